@@ -1,0 +1,74 @@
+package io.crossdock.engine;
+
+import java.util.List;
+import java.util.Set;
+
+/** A named thing that a stage can do to a batch of subjects. */
+public sealed interface Capability {
+
+    /** {@code module.verb}, for instance {@code payment.authorize}. */
+    String name();
+
+    /** Every outcome it may answer; a process must handle them all. */
+    Set<String> outcomes();
+
+    /** Names of the parameters that a stage must give under {@code with}. */
+    default Set<String> parameters() {
+        return Set.of();
+    }
+
+    /** Runs inside the batch's transaction; consecutive local stages share one. It must not do I/O other than SQL on the {@link Tx}. */
+    non-sealed interface Local extends Capability {
+
+        /** One outcome per element, in order. An exception rolls the batch back; the engine then isolates the culprit. */
+        List<Outcome> run(Tx tx, List<Work> batch);
+    }
+
+    /**
+     * Calls a system outside. The engine loads a batch in one transaction, calls each element on a virtual thread with no transaction
+     * open, and stores what came back in sets.
+     *
+     * @param <Q> the request, with everything that the call needs
+     * @param <A> the answer
+     */
+    non-sealed interface Remote<Q, A> extends Capability {
+
+        /** One request per element, in order. */
+        List<Q> load(Tx tx, List<Work> batch);
+
+        /**
+         * The call. Must bound its own time (at most {@link #timeoutMillis}), must pass a key that stays the same over retries.
+         *
+         * @throws Unavailable when it may work later: the stage's {@code retry} decides. Any other exception counts the same and is
+         *     logged with its trace
+         */
+        A call(Q request) throws Exception;
+
+        /** One outcome per element, in order. */
+        List<Outcome> store(Tx tx, List<Answered<Q, A>> batch);
+
+        /** Calls at once per node. A full connector stops only its own stages. */
+        default int concurrency() {
+            return 64;
+        }
+
+        /** Longest time that one call may take, in milliseconds of real time. */
+        default int timeoutMillis() {
+            return 10_000;
+        }
+    }
+
+    /** An element whose call came back. */
+    record Answered<Q, A>(Work work, Q request, A answer) {}
+
+    /** The system outside can't be reached, is overloaded, or did not answer in time; whether the effect took place is unknown. */
+    final class Unavailable extends Exception {
+        public Unavailable(String message) {
+            super(message);
+        }
+
+        public Unavailable(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}
