@@ -1,0 +1,97 @@
+package io.crossdock.inventory;
+
+import io.crossdock.engine.Tx;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Goods, in sets. Quantities are whole base units of the SKU and above zero unless said otherwise. A list may hold up to
+ * {@link #BATCH_MAX} elements and may name the same SKU and node more than once.
+ *
+ * <p>Each verb locks only the stock rows that it names, in key order (SKU, then node). A verb that is handed something impossible (more
+ * shipped than is reserved, a quantity of zero) throws and changes nothing: that is a bug of the caller, never an expected outcome.
+ */
+public interface Inventory {
+
+    /** Elements that one call may hold. */
+    int BATCH_MAX = 5_000;
+
+    /** Fact: units became available; data is {@link StockIncreased}. */
+    String STOCK_INCREASED = "stock-increased";
+
+    /** Fact: orders wait for stock from now on; data is {@link StockAwaited}. */
+    String STOCK_AWAITED = "stock-awaited";
+
+    /** Fact: a count found less than is promised; data is {@link PromisedStockMissing}. */
+    String PROMISED_STOCK_MISSING = "promised-stock-missing";
+
+    /**
+     * What may be promised now: on hand - reserved - safety, the same figure that {@link #reserve} enforces.
+     *
+     * @return per asked SKU its nodes with at least one unit, by node code; a SKU without any is absent
+     */
+    Map<String, List<Available>> availability(Tx tx, Collection<String> skus);
+
+    /**
+     * Checks and claims in one step. Orders are decided in list order, each all or nothing, against figures that are locked until the
+     * transaction ends. An order that is short claims nothing and learns how much each of its short claims could have had, so the
+     * caller can decide again and call again in the same transaction.
+     *
+     * <p>Claiming again for a line and node adds to its reservation. An order that gets its units stops waiting for them.
+     */
+    List<ReserveOutcome> reserve(Tx tx, List<Reserve> orders);
+
+    /** Gives units back. More than is still held counts as what is held, so giving back twice gives back once. */
+    void release(Tx tx, List<Release> releases);
+
+    /** Gives back everything that these orders still hold, and takes them off the waiting list. */
+    void releaseOrders(Tx tx, List<Long> orders);
+
+    /** Goods left the node: on hand and reservation go down. Throws where more leaves than is reserved there for the line. */
+    void ship(Tx tx, List<Goods> goods);
+
+    /**
+     * The node did not find what was reserved: the reservation ends and the phantom units are written off. Throws where more is missing
+     * than is reserved there for the line.
+     */
+    void shortPick(Tx tx, List<Goods> goods);
+
+    /** Goods came in (delivery, return, found again): sellable ones to on hand, damaged ones to quarantine, out of reach of orders. */
+    void receive(Tx tx, List<Receipt> receipts);
+
+    /**
+     * Absolute counts of what is sellable, each dated: a count that is not newer than the last one of its SKU and node changes nothing.
+     * A count below what is reserved breaks no promise by itself: the missing units are remembered, nothing more can be promised there,
+     * and a case is raised.
+     *
+     * @return how many counts took effect
+     */
+    int count(Tx tx, List<Count> counts);
+
+    /** Sets the units per SKU and node that are kept back from promising; zero or more. Rows that do not exist yet are made. */
+    void keepBack(Tx tx, List<Safety> safeties);
+
+    /** Every row of these SKUs, also where nothing is left, by SKU and node. */
+    List<StockLevel> levels(Tx tx, Collection<String> skus);
+
+    /** What these orders still hold, by order, line and node. */
+    List<Goods> reserved(Tx tx, Collection<Long> orders);
+
+    /**
+     * Puts orders on the waiting list, one quantity per SKU (an order's elements for one SKU are summed), replacing what the order
+     * waited for before.
+     */
+    void awaitStock(Tx tx, List<Wanted> wanted);
+
+    /**
+     * Takes those orders off the waiting list of these SKUs that could be served now, the oldest order first, each unit given out once.
+     * An order that can't be served completely does not block younger ones. The caller tells the orders in the same transaction.
+     *
+     * @param nodes that may serve; units elsewhere do not count
+     */
+    List<Long> wake(Tx tx, Collection<String> skus, Collection<String> nodes);
+
+    /** Compares levels, ledger and reservations of everything, in sets. One sentence per violation, empty when all is well. */
+    List<String> verify(Tx tx);
+}

@@ -1,0 +1,19 @@
+package io.crossdock.inventory;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stock of a SKU on a node, in base units.
+ *
+ * @param onHand sellable units that are there according to the books
+ * @param reserved of those, promised to orders
+ * @param safety kept back from promising
+ * @param missing promised units that a count did not find
+ * @param quarantined damaged units, not part of on hand
+ * @param available what may be promised now, zero or more
+ * @param countedAt date of the last count; null where none was made
+ */
+public record StockLevel(
+        String sku, String node, long onHand, long reserved, long safety, long missing, long quarantined, long available,
+        @Nullable Instant countedAt) {}

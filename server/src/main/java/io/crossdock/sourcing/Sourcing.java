@@ -1,0 +1,32 @@
+package io.crossdock.sourcing;
+
+import io.crossdock.engine.Tx;
+import java.util.Collection;
+import java.util.List;
+
+/** Chooses where orders are served from. Money is in minor units of the policy's currency, weights in grams. */
+public interface Sourcing {
+
+    /**
+     * Decides the orders one after the other: a later one sees the units that the earlier ones of the list took. Pure: no I/O, no
+     * clock, no randomness; the supply is not changed. Safe to call from several threads.
+     *
+     * <p>An order is {@link Decision.Unfillable} exactly where the nodes together do not hold what a SKU of it asks for; prices never
+     * turn an order away. The plan is the cheapest there is; where {@link Decision.Sourced#gapMinor()} is above zero, it is at most that much
+     * dearer than the cheapest.
+     *
+     * @return one decision per demand, in order
+     * @throws IllegalArgumentException for a service that the policy does not know (ask {@link #services()} first), a line without
+     *     quantity, or an order without lines
+     */
+    List<Decision> decide(List<Demand> demands, Supply supply);
+
+    /** Services that can be asked for, for instance {@code standard}. */
+    Collection<String> services();
+
+    /** Stores decisions with the inputs that they were made from. */
+    void record(Tx tx, List<Decision> decisions);
+
+    /** An order's decisions, oldest first, each computed again from its inputs to add the runners-up. */
+    List<DecisionRecord> decisions(Tx tx, long order);
+}
