@@ -1,0 +1,53 @@
+package io.crossdock.shared;
+
+/**
+ * An amount in minor units (cents, yen) of one currency; may be negative. Arithmetic is exact: overflow and a mix of currencies throw
+ * {@link ArithmeticException} and {@link IllegalArgumentException}.
+ *
+ * @param minor whole minor units
+ * @param currency ISO 4217, three capital letters
+ */
+public record Money(long minor, String currency) {
+
+    public Money {
+        if (!isCurrency(currency)) {
+            throw new IllegalArgumentException("not an ISO 4217 currency: " + currency);
+        }
+    }
+
+    public static Money zero(String currency) {
+        return new Money(0, currency);
+    }
+
+    public Money plus(Money other) {
+        return new Money(Math.addExact(minor, same(other).minor), currency);
+    }
+
+    public Money minus(Money other) {
+        return new Money(Math.subtractExact(minor, same(other).minor), currency);
+    }
+
+    public Money times(long quantity) {
+        return new Money(Math.multiplyExact(minor, quantity), currency);
+    }
+
+    public Money negated() {
+        return new Money(Math.negateExact(minor), currency);
+    }
+
+    public boolean isZero() {
+        return minor == 0;
+    }
+
+    /** Whether the text has the form of a currency code: three capital letters. */
+    public static boolean isCurrency(String text) {
+        return text.length() == 3 && text.chars().allMatch(c -> c >= 'A' && c <= 'Z');
+    }
+
+    private Money same(Money other) {
+        if (!currency.equals(other.currency)) {
+            throw new IllegalArgumentException("can't mix " + currency + " and " + other.currency);
+        }
+        return other;
+    }
+}

@@ -1,0 +1,31 @@
+package io.crossdock.shared;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a list.
+ *
+ * @param items in the list's order
+ * @param nextCursor to hand in for the page after this one; null on the last page. Opaque to callers
+ */
+public record Page<T>(List<T> items, @Nullable String nextCursor) {
+
+    public Page {
+        items = List.copyOf(items);
+    }
+
+    /**
+     * From rows read with {@code limit + 1}, so that the last page is known without counting.
+     *
+     * @param cursor of the last row that is returned
+     */
+    public static <T> Page<T> of(List<T> rows, int limit, Function<T, String> cursor) {
+        if (rows.size() <= limit) {
+            return new Page<>(rows, null);
+        }
+        var items = rows.subList(0, limit);
+        return new Page<>(items, cursor.apply(items.getLast()));
+    }
+}

@@ -1,0 +1,62 @@
+package io.crossdock.shared;
+
+import java.util.List;
+
+/**
+ * A command that is refused as it stands. Sending the same again gets the same answer, unless the state changes. Rendered over HTTP
+ * as RFC 9457 {@code application/problem+json} with all violations at once. Carries no stack trace: it is an answer, not a bug.
+ */
+public final class Refused extends RuntimeException {
+
+    private final String code;
+    private final int status;
+    private final String title;
+    private final List<Violation> violations;
+
+    /**
+     * @param code kebab-case, stable, from the module's catalogue, for instance {@code order-not-found}
+     * @param status HTTP status, 400 to 499
+     * @param title a short sentence, the same for every occurrence of the code
+     */
+    public Refused(String code, int status, String title, List<Violation> violations) {
+        super(title, null, false, false);
+        if (status < 400 || status > 499) {
+            throw new IllegalArgumentException("a refusal has a status of 400 to 499, not " + status);
+        }
+        this.code = code;
+        this.status = status;
+        this.title = title;
+        this.violations = List.copyOf(violations);
+    }
+
+    /** A refusal whose title says it all. */
+    public Refused(String code, int status, String title) {
+        this(code, status, title, List.of());
+    }
+
+    /** 404 with code {@code <what>-not-found}. */
+    public static Refused notFound(String what, String id) {
+        return new Refused(what + "-not-found", 404, "There is no " + what + " " + id);
+    }
+
+    /** 422 with code {@code invalid}: every violation at once. */
+    public static Refused invalid(List<Violation> violations) {
+        return new Refused("invalid", 422, "The body breaks " + violations.size() + " rule(s)", violations);
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public List<Violation> violations() {
+        return violations;
+    }
+}

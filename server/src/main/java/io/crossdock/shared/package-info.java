@@ -1,0 +1,11 @@
+/**
+ * Owns the few words that every module speaks: money, ids as text, refusals, pages.
+ *
+ * <p>Promises immutable values that check themselves; knows no module, no database and no Spring.
+ */
+@ApplicationModule(displayName = "Shared", allowedDependencies = {})
+@NullMarked
+package io.crossdock.shared;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
