@@ -1,0 +1,20 @@
+package io.crossdock.orders;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an order goes.
+ *
+ * @param region state, province or county, as used in the country's addresses
+ * @param postalCode empty in countries without postal codes
+ * @param country ISO 3166-1, two capital letters
+ */
+public record Address(
+        String name,
+        String line1,
+        @Nullable String line2,
+        String city,
+        @Nullable String region,
+        String postalCode,
+        String country,
+        @Nullable String phone) {}

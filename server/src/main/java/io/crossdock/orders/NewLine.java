@@ -1,0 +1,28 @@
+package io.crossdock.orders;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line to capture. Its total is {@code quantity * unitPriceMinor - discountMinor + taxMinor}.
+ *
+ * @param line 1 for the first, without gaps
+ * @param reference the channel's own id of the line
+ * @param quantity whole base units of the SKU, above zero
+ * @param discountMinor for the whole line, zero or more
+ * @param taxMinor for the whole line, zero or more
+ */
+public record NewLine(
+        int line,
+        @Nullable String reference,
+        String sku,
+        String title,
+        long quantity,
+        long unitPriceMinor,
+        long discountMinor,
+        long taxMinor) {
+
+    /** Minor units; throws {@link ArithmeticException} where the amount does not fit. */
+    public long totalMinor() {
+        return Math.addExact(Math.subtractExact(Math.multiplyExact(quantity, unitPriceMinor), discountMinor), taxMinor);
+    }
+}

@@ -1,0 +1,35 @@
+package io.crossdock.orders;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An order to capture: checked, with an id of its own. All amounts are minor units of {@code currency}.
+ *
+ * @param reference the channel's id of the order, unique in the channel
+ * @param service {@code standard} or {@code express}
+ * @param adjustmentMinor what the lines don't say: order discounts and gift cards below zero, duties, tips and rounding
+ * @param totalMinor the lines' totals + shipping + adjustment, zero or more
+ */
+public record NewOrder(
+        OrderId id,
+        String channel,
+        String reference,
+        Instant placedAt,
+        String currency,
+        Customer customer,
+        Address shipTo,
+        String service,
+        List<NewLine> lines,
+        long shippingMinor,
+        long adjustmentMinor,
+        long totalMinor,
+        NewPayment payment) {
+
+    public static final String STANDARD = "standard";
+    public static final String EXPRESS = "express";
+
+    public NewOrder {
+        lines = List.copyOf(lines);
+    }
+}

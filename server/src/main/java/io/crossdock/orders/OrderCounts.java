@@ -1,0 +1,13 @@
+package io.crossdock.orders;
+
+/**
+ * How many orders there are.
+ *
+ * @param capturedLastMinute captured in the minute of business time before the transaction
+ */
+public record OrderCounts(long open, long completed, long canceled, long capturedLastMinute) {
+
+    public long total() {
+        return open + completed + canceled;
+    }
+}
