@@ -1,20 +1,220 @@
 package io.crossdock.engine;
 
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The engine of one node. (Signatures are settled; the body is being written.) */
+/**
+ * The engine of one node: moves subjects through their processes, in sets. Any number of nodes share one database.
+ *
+ * <p>Use: make one, save and activate the processes, {@link #start()}. {@link #transact} works before the start, too.
+ */
 public final class Engine implements AutoCloseable {
 
-    /** Runs work in one transaction, then the local stages of what it started, and commits. Deadlocks are run again. */
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+    private final EngineSettings settings;
+    private final Wakeup wakeup = new Wakeup();
+    private final Wakeup logGrew = new Wakeup();
+    private final Processes processes;
+    private final Transactions transactions;
+    private final Calls calls = new Calls(wakeup);
+    private final Lease lease;
+    private final Clock clock;
+    private final long node;
+    private final List<Subscriber> subscribers;
+    private final Set<String> paused = ConcurrentHashMap.newKeySet();
+    private final List<Worker> workers = new ArrayList<>();
+    private final List<Subscription> subscriptions = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final ScheduledExecutorService housekeeping =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("engine-housekeeping").daemon().factory());
+
+    /**
+     * What a node is made of.
+     *
+     * @param database needs workers + subscribers + 3 connections, and those of the callers of {@link #transact}
+     * @param clock business time
+     * @param machine machine time, for leases
+     * @param ids unique over all nodes
+     */
+    public record Parts(
+            DataSource database,
+            Clock clock,
+            Clock machine,
+            Ids ids,
+            CaseSink cases,
+            Collection<Capability> capabilities,
+            Collection<Subscriber> subscribers) {}
+
+    public Engine(EngineSettings settings, Parts parts) {
+        this.settings = settings;
+        this.clock = parts.clock();
+        this.processes = new Processes(byName(parts.capabilities()), this::read);
+        this.transactions = new Transactions(
+                parts.database(), parts.clock(), parts.ids(), parts.cases(), processes, this::committed);
+        this.node = parts.ids().next();
+        this.lease = new Lease(transactions, parts.machine(), settings.lease(), node);
+        this.subscribers = List.copyOf(parts.subscribers());
+    }
+
+    private static Map<String, Capability> byName(Collection<Capability> capabilities) {
+        var all = new TreeMap<String, Capability>();
+        for (var capability : capabilities) {
+            if (all.put(capability.name(), capability) != null) {
+                throw new IllegalArgumentException("two capabilities are named " + capability.name());
+            }
+        }
+        return Map.copyOf(all);
+    }
+
+    private void committed(OpenTx tx) {
+        if (tx.leavesWork()) {
+            wakeup.call();
+        }
+        if (!tx.drafts.isEmpty()) {
+            logGrew.call();
+        }
+    }
+
+    /**
+     * Runs work in one transaction, then the local stages of what it started, and commits. A deadlock is run again, so the work must
+     * have no effect but through the {@link Tx}. If a stage fails, it becomes a task and the work itself goes through.
+     *
+     * @throws RuntimeException what the work throws; nothing is written then
+     */
     public <R> R transact(String actor, Function<Tx, R> work) {
-        throw new UnsupportedOperationException();
+        try {
+            return transactions.write(actor, Advance.Mode.INLINE, (tx, advance) -> work.apply(tx));
+        } catch (Advance.StageFailure e) {
+            LOG.warn("{}; it becomes a task", e.getMessage(), e);
+            return transactions.write(actor, Advance.Mode.DEFERRED, (tx, advance) -> work.apply(tx));
+        }
     }
 
-    /** Reads in one read-only transaction. */
+    /** Reads in one transaction that may not write. */
     public <R> R read(Function<Tx, R> work) {
-        throw new UnsupportedOperationException();
+        return transactions.read(work);
     }
 
+    /** The versions of all processes. */
+    public Processes processes() {
+        return processes;
+    }
+
+    /** Publishes a document: saved, active, and known to this node at once. @throws Processes.Invalid with all faults */
+    public Definition publish(String actor, String yaml) {
+        var definition = transact(actor, tx -> {
+            var saved = processes.save(tx, yaml);
+            processes.activate(tx, saved.process(), saved.version());
+            return saved;
+        });
+        processes.refresh();
+        return definition;
+    }
+
+    /** Stops a capability on this node, so that its backlog waits; or lets it go on. Other stages are not touched. */
+    public void pause(String capability) {
+        processes.capability(capability);
+        paused.add(capability);
+    }
+
+    /** Lets a paused capability go on; its backlog drains in order. */
+    public void resume(String capability) {
+        paused.remove(capability);
+        wakeup.call();
+    }
+
+    /** Lets subjects that got stuck try their stage again; answers which were stuck. */
+    public List<Long> tryAgain(String actor, Collection<Long> subjects) {
+        return transactions.write(actor, Advance.Mode.DEFERRED, (tx, advance) -> {
+            var stuck = transactions.subjects().claim(tx, "", subjects).stream()
+                    .filter(s -> s.status == Subject.Status.STUCK)
+                    .toList();
+            tx.load(stuck);
+            stuck.forEach(advance::again);
+            return stuck.stream().map(s -> s.id).toList();
+        });
+    }
+
+    /** Calls under way or not yet stored on this node, per capability. */
+    public Map<String, Integer> callsUnderWay() {
+        return new HashMap<>(calls.underWay());
+    }
+
+    /** Starts the workers, the subscribers and the lease. */
+    public void start() {
+        processes.refresh();
+        transact("engine", tx -> {
+            subscribers.forEach(s -> Subscription.register(tx, s.name()));
+            return 0;
+        });
+        lease.renew();
+        long beat = Math.max(1, settings.lease().toMillis() / 5);
+        housekeeping.scheduleWithFixedDelay(this::housekeep, beat, beat, TimeUnit.MILLISECONDS);
+        for (int i = 0; i < settings.workers(); i++) {
+            var worker = new Worker(transactions, processes, calls, settings, clock, node, wakeup, paused);
+            workers.add(worker);
+            threads.add(Thread.ofPlatform().name("engine-worker-" + i).start(worker));
+        }
+        for (var subscriber : subscribers) {
+            var subscription = new Subscription(subscriber, transactions, logGrew, settings.poll());
+            subscriptions.add(subscription);
+            threads.add(Thread.ofPlatform().name("subscriber-" + subscriber.name()).start(subscription));
+        }
+    }
+
+    private void housekeep() {
+        try {
+            if (lease.renew() > 0) {
+                wakeup.call();
+            }
+            lease.removeOrphans();
+            processes.refresh();
+        } catch (RuntimeException e) {
+            LOG.warn("housekeeping failed, tries again: {}", e.getMessage());
+        }
+    }
+
+    /** Finishes the batches under way, gives its calls back to the other nodes, and stops. */
     @Override
-    public void close() {}
+    public void close() {
+        housekeeping.shutdownNow();
+        workers.forEach(Worker::close);
+        subscriptions.forEach(Subscription::close);
+        for (var thread : threads) {
+            join(thread);
+        }
+        try {
+            if (!threads.isEmpty()) {
+                lease.end();
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("could not give the lease back, it will run out: {}", e.getMessage());
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join(10_000);
+            if (thread.isAlive()) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
 }

@@ -1,0 +1,336 @@
+package io.crossdock.engine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves the subjects of one transaction through their processes: local stages run at once, in sets over all subjects that stand at
+ * the same capability; the rest becomes the subject's next task.
+ */
+final class Advance {
+
+    /** Whether local stages run in this transaction or become tasks, so that one that fails can't take the transaction with it. */
+    enum Mode {
+        INLINE,
+        DEFERRED
+    }
+
+    /** A capability failed inside a transaction. */
+    static final class StageFailure extends RuntimeException {
+        StageFailure(String capability, RuntimeException cause) {
+            super(capability + " failed: " + cause.getMessage(), cause);
+        }
+    }
+
+    /** What local stages get that say nothing about retries; then the subject is stuck and a case is raised. */
+    private static final Stage.Retry LOCAL_RETRY = new Stage.Retry(5, Duration.ofSeconds(1), Duration.ofMinutes(1), "");
+
+    private final OpenTx tx;
+    private final Processes processes;
+    private final Mode mode;
+    private final Inbox inbox;
+    private final Map<String, List<Subject>> ready = new LinkedHashMap<>();
+    private final Set<Subject> quiet = new LinkedHashSet<>();
+
+    Advance(OpenTx tx, Processes processes, Mode mode) {
+        this.tx = tx;
+        this.processes = processes;
+        this.mode = mode;
+        this.inbox = new Inbox(tx);
+    }
+
+    // --- what brings a subject here
+
+    /** The capability of a local stage is due. */
+    void runLocal(String capability, List<Subject> subjects) {
+        ready.computeIfAbsent(capability, k -> new ArrayList<>()).addAll(subjects);
+    }
+
+    /** A stage was waited at for too long. */
+    void limitPassed(Subject subject) {
+        var limit =
+                switch (subject.at()) {
+                    case Stage.Await await -> await.limit();
+                    case Stage.Hold hold -> hold.limit();
+                    case Stage.Run run -> throw misplaced(subject);
+                    case Stage.Undo undo -> throw misplaced(subject);
+                    case Stage.End end -> throw misplaced(subject);
+                };
+        int times = subject.trail.limits().merge(subject.stage, 1, Integer::sum);
+        if (limit.to() == null) {
+            tx.raise(new Tx.Problem(subject.id, String.valueOf(limit.raise()), "operations", 0,
+                    "waiting at " + subject.stage + " since " + subject.since));
+            subject.next(Subject.TIMER, tx.at().plus(limit.after()));
+        } else if (limit.then() != null && times > limit.times()) {
+            enter(subject, limit.then(), "limit");
+        } else {
+            enter(subject, limit.to(), "limit");
+        }
+    }
+
+    private static IllegalStateException misplaced(Subject subject) {
+        return new IllegalStateException("subject " + subject.id + " has a timer at " + subject.stage + ", which does not wait");
+    }
+
+    /** Somebody offered these subjects events, or their remote call came back: look into their inbox. */
+    void lookIntoInbox(List<Subject> subjects) {
+        quiet.addAll(subjects);
+    }
+
+    /** A capability ended for a subject. */
+    void outcome(Subject subject, Outcome outcome) {
+        subject.facts = subject.facts.with(outcome.learnt());
+        switch (subject.at()) {
+            case Stage.Run run -> enter(subject, target(subject, run, outcome), outcome.name());
+            case Stage.Undo undo -> undone(subject, outcome);
+            case Stage.Await await -> throw new IllegalStateException(subject.stage + " runs nothing");
+            case Stage.Hold hold -> throw new IllegalStateException(subject.stage + " runs nothing");
+            case Stage.End end -> throw new IllegalStateException(subject.stage + " runs nothing");
+        }
+    }
+
+    private static String target(Subject subject, Stage.Run run, Outcome outcome) {
+        var branches = run.on().get(outcome.name());
+        if (branches == null) {
+            throw new IllegalStateException(run.capability() + " answered '" + outcome.name() + "', which " + subject.process.process()
+                    + " version " + subject.process.version() + " does not handle at " + run.name());
+        }
+        return branches.stream()
+                .filter(b -> b.when() == null || b.when().holds(subject.facts))
+                .findFirst()
+                .orElseThrow()
+                .to();
+    }
+
+    private record Retrying(String capability, int attempt, String reason, java.time.@Nullable Instant due) {}
+
+    /** A try failed: again later, or the give-up path. */
+    void failed(Subject subject, String capability, String reason) {
+        var retry = retry(subject);
+        subject.attempt++;
+        if (subject.attempt < retry.attempts()) {
+            subject.next(capability, tx.at().plus(retry.pause(subject.attempt)));
+            tx.emitAs("engine", subject, "retrying", new Retrying(capability, subject.attempt, reason, subject.due));
+        } else if (!retry.otherwise().isEmpty()) {
+            tx.emitAs("engine", subject, "gave-up", new Retrying(capability, subject.attempt, reason, null));
+            enter(subject, retry.otherwise(), "gave-up");
+        } else {
+            subject.status = Subject.Status.STUCK;
+            subject.nothingNext();
+            tx.emitAs("engine", subject, "stuck", new Retrying(capability, subject.attempt, reason, null));
+            tx.raise(new Tx.Problem(subject.id, "stage-failed", "engineering", 3_600, capability + ": " + reason));
+        }
+    }
+
+    private static Stage.Retry retry(Subject subject) {
+        return switch (subject.at()) {
+            case Stage.Run run -> run.retry() == null ? LOCAL_RETRY : run.retry();
+            case Stage.Undo undo -> undo.retry();
+            case Stage.Await await -> LOCAL_RETRY;
+            case Stage.Hold hold -> LOCAL_RETRY;
+            case Stage.End end -> LOCAL_RETRY;
+        };
+    }
+
+    /** A person says: try the stage at which this subject got stuck again. */
+    void again(Subject subject) {
+        subject.status = Subject.Status.MOVING;
+        subject.attempt = 0;
+        tx.emit(subject.id, "tried-again", Map.of("stage", subject.stage));
+        switch (subject.at()) {
+            case Stage.Run run -> subject.next(run.capability(), tx.at());
+            case Stage.Undo undo -> undoNext(subject, undo);
+            case Stage.Await await -> throw new IllegalStateException(subject.stage + " runs nothing");
+            case Stage.Hold hold -> throw new IllegalStateException(subject.stage + " runs nothing");
+            case Stage.End end -> throw new IllegalStateException(subject.stage + " runs nothing");
+        }
+    }
+
+    // --- the way through the stages
+
+    private record Moved(String from, String on, String to) {}
+
+    private record Ended(String from, String on, String state) {}
+
+    private void enter(Subject subject, String to, String on) {
+        var from = subject.stage;
+        subject.stage = to;
+        subject.entry++;
+        subject.attempt = 0;
+        subject.since = tx.at();
+        subject.status = Subject.Status.MOVING;
+        if (subject.at() instanceof Stage.End end) {
+            subject.status = Subject.Status.ENDED;
+            subject.trail = subject.trail.because(null);
+            subject.nothingNext();
+            tx.emitAs(tx.actor(), subject, "ended", new Ended(from, on, end.state()));
+            return;
+        }
+        tx.emitAs(tx.actor(), subject, "moved", new Moved(from, on, to));
+        arrive(subject);
+    }
+
+    private void arrive(Subject subject) {
+        switch (subject.at()) {
+            case Stage.Run run -> {
+                remember(subject);
+                schedule(subject, run.capability());
+            }
+            case Stage.Await await -> rest(subject, Subject.Status.WAITING, await.limit());
+            case Stage.Hold hold -> {
+                rest(subject, Subject.Status.HELD, hold.limit());
+                tx.raise(new Tx.Problem(
+                        subject.id, "hold-" + hold.name(), hold.owner(), hold.due().toSeconds(), hold.reason()));
+            }
+            case Stage.Undo undo -> undoNext(subject, undo);
+            case Stage.End end -> {}
+        }
+    }
+
+    private static void remember(Subject subject) {
+        if (subject.process.undo().containsKey(subject.stage)
+                && !subject.trail.undo().contains(subject.stage)) {
+            subject.trail.undo().add(subject.stage);
+        }
+    }
+
+    private void rest(Subject subject, Subject.Status status, Stage.Limit limit) {
+        subject.status = status;
+        subject.trail = subject.trail.because(null);
+        subject.next(Subject.TIMER, tx.at().plus(limit.after()));
+        quiet.add(subject);
+    }
+
+    private void schedule(Subject subject, String capability) {
+        if (mode == Mode.INLINE && processes.capability(capability) instanceof Capability.Local) {
+            subject.nothingNext();
+            ready.computeIfAbsent(capability, k -> new ArrayList<>()).add(subject);
+        } else {
+            subject.next(capability, tx.at());
+        }
+    }
+
+    private void undoNext(Subject subject, Stage.Undo undo) {
+        var entered = subject.trail.undo();
+        if (entered.isEmpty()) {
+            enter(subject, undo.then(), "undone");
+        } else {
+            var capability = subject.process.undo().get(entered.getLast());
+            if (capability == null) {
+                throw new IllegalStateException("no undo for " + entered.getLast());
+            }
+            schedule(subject, capability);
+        }
+    }
+
+    private record Undone(String stage, String outcome) {}
+
+    private void undone(Subject subject, Outcome outcome) {
+        tx.emitAs(tx.actor(), subject, "undone", new Undone(subject.trail.undo().removeLast(), outcome.name()));
+        subject.entry++;
+        subject.attempt = 0;
+        undoNext(subject, (Stage.Undo) subject.at());
+    }
+
+    // --- events from outside
+
+    private record Ignored(String event, String stage, String why) {}
+
+    private boolean take(Subject subject, SignalStore.Row row) {
+        if (subject.owner != 0 || subject.status == Subject.Status.MOVING && subject.queue.isEmpty()) {
+            return false;
+        }
+        var to = subject.status == Subject.Status.ENDED ? null : reaction(subject, row.event());
+        if (to != null) {
+            subject.trail = subject.trail.because(Json.tree(row.data()));
+            enter(subject, to, row.event());
+            return true;
+        }
+        boolean later = subject.status != Subject.Status.ENDED && awaited(subject.process, row.event());
+        if (!later) {
+            var why = subject.status == Subject.Status.ENDED ? "it has ended" : "its stage does not allow it";
+            tx.emitAs(row.actor(), subject, "event-ignored", new Ignored(row.event(), subject.stage, why));
+        }
+        return !later;
+    }
+
+    private static @Nullable String reaction(Subject subject, String event) {
+        var at = subject.at();
+        if (at instanceof Stage.Await await && await.on().containsKey(event)) {
+            return await.on().get(event);
+        }
+        if (at instanceof Stage.Hold hold && event.startsWith("resolve:")) {
+            return hold.resolve().get(event.substring("resolve:".length()));
+        }
+        return subject.process.events().getOrDefault(event, List.of()).stream()
+                .filter(rule -> rule.from().contains(subject.stage))
+                .map(Definition.Interrupt::to)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean awaited(Definition process, String event) {
+        return process.stages().values().stream()
+                .anyMatch(s -> s instanceof Stage.Await await && await.on().containsKey(event));
+    }
+
+    // --- until nothing moves any more
+
+    /** Runs until every subject waits, is due for a call, or has ended. Nothing is written yet but what capabilities wrote. */
+    void run() {
+        do {
+            runReady();
+            inbox.open(quiet);
+            quiet.clear();
+        } while (inbox.offer(this::take));
+        inbox.store();
+    }
+
+    private void runReady() {
+        begin();
+        while (!ready.isEmpty()) {
+            var name = ready.keySet().iterator().next();
+            var subjects = ready.remove(name);
+            runOne((Capability.Local) processes.capability(name), subjects);
+            begin();
+        }
+    }
+
+    private void runOne(Capability.Local capability, List<Subject> subjects) {
+        List<Outcome> outcomes;
+        try {
+            outcomes = capability.run(tx, subjects.stream().map(Subject::work).toList());
+        } catch (RuntimeException e) {
+            throw new StageFailure(capability.name(), e);
+        }
+        apply(capability.name(), subjects, outcomes);
+    }
+
+    void apply(String capability, List<Subject> subjects, List<Outcome> outcomes) {
+        if (outcomes.size() != subjects.size()) {
+            throw new IllegalStateException(
+                    capability + " answered " + outcomes.size() + " outcomes for " + subjects.size() + " subjects");
+        }
+        for (int i = 0; i < outcomes.size(); i++) {
+            outcome(subjects.get(i), outcomes.get(i));
+        }
+    }
+
+    private void begin() {
+        var starts = List.copyOf(tx.starts);
+        tx.starts.clear();
+        for (var start : starts) {
+            var process = processes.current(start.process());
+            var subject = new Subject(
+                    start.subject(), start.parent(), process, true, process.complete(start.facts()), Subject.Trail.empty());
+            tx.loaded.put(subject.id, subject);
+            enter(subject, process.start(), "started");
+        }
+    }
+}

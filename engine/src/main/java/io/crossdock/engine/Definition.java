@@ -1,0 +1,70 @@
+package io.crossdock.engine;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A version of a process, checked.
+ *
+ * @param facts names and types that conditions may ask for
+ * @param events what an event from outside does, by the stage that the subject stands in
+ * @param undo for a stage the capability that undoes it
+ * @param yaml the document as saved
+ */
+public record Definition(
+        String process,
+        int version,
+        String start,
+        Map<String, FactType> facts,
+        Map<String, Stage> stages,
+        Map<String, List<Interrupt>> events,
+        Map<String, String> undo,
+        String yaml) {
+
+    /** Type of a fact in conditions. */
+    public enum FactType {
+        STRING(""),
+        INT(0L),
+        DOUBLE(0.0),
+        BOOL(false);
+
+        private final Object zero;
+
+        FactType(Object zero) {
+            this.zero = zero;
+        }
+
+        /** What a fact is before anybody has learnt it. */
+        Object zero() {
+            return zero;
+        }
+    }
+
+    /** In one of these stages, the event leads there. */
+    public record Interrupt(List<String> from, String to) {}
+
+    /** An arrow of the drawn process. {@code kind} is outcome, event, resolve, limit, otherwise, undo or interrupt. */
+    public record Edge(String from, String to, String label, String kind) {}
+
+    Stage stage(String name) {
+        var stage = stages.get(name);
+        if (stage == null) {
+            throw new IllegalStateException("process " + process + " version " + version + " has no stage " + name);
+        }
+        return stage;
+    }
+
+    /** The declared facts: those given, the rest zero. */
+    Facts complete(Facts given) {
+        var all = new LinkedHashMap<String, Object>();
+        facts.forEach((name, type) -> all.put(name, type.zero()));
+        all.putAll(given.values());
+        return new Facts(all);
+    }
+
+    /** Every arrow, in document order. */
+    public List<Edge> edges() {
+        return Edges.of(this);
+    }
+}

@@ -1,0 +1,77 @@
+package io.crossdock.engine;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the other nodes that this one lives, and takes over the calls of those that don't. In machine time. */
+final class Lease {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
+
+    private static final int MOST_ORPHANS = 512;
+
+    private final Transactions transactions;
+    private final Clock machine;
+    private final Duration lease;
+    private final long node;
+
+    Lease(Transactions transactions, Clock machine, Duration lease, long node) {
+        this.transactions = transactions;
+        this.machine = machine;
+        this.lease = lease;
+        this.node = node;
+    }
+
+    /** Renews, then frees the subjects of nodes that are silent for too long; says how many. */
+    int renew() {
+        return transactions.write("engine", Advance.Mode.INLINE, (tx, advance) -> {
+            var now = machine.instant();
+            tx.sql("""
+                    insert into engine.node (id, seen)
+                    values (?, ?)
+                    on conflict (id) do update set seen = excluded.seen""").value(node).value(now).update();
+            tx.sql("""
+                    delete from engine.node
+                    where seen < ?""").value(now.minus(lease)).update();
+            int freed = free(tx);
+            if (freed > 0) {
+                LOG.info("took over {} calls of nodes that are gone", freed);
+            }
+            return freed;
+        });
+    }
+
+    private static int free(OpenTx tx) {
+        return tx.sql("""
+                update engine.subject
+                set owner = null
+                where id in (
+                    select s.id
+                    from engine.subject s
+                    where s.owner is not null and not exists (select 1 from engine.node n where n.id = s.owner)
+                    order by s.id
+                    for update skip locked)""").update();
+    }
+
+    /** Gives everything back at once, so that others needn't wait for the lease to end. */
+    void end() {
+        transactions.write("engine", Advance.Mode.INLINE, (tx, advance) -> {
+            tx.sql("""
+                    delete from engine.node
+                    where id = ?""").value(node).update();
+            return free(tx);
+        });
+    }
+
+    /** Events whose subject has no process can never be taken: they become cases. */
+    int removeOrphans() {
+        return transactions.write("engine", Advance.Mode.INLINE, (tx, advance) -> {
+            var orphans = SignalStore.removeOrphans(tx, MOST_ORPHANS);
+            orphans.forEach(o -> tx.raise(new Tx.Problem(
+                    o.subject(), "event-without-process", "engineering", 3_600, o.event() + " " + o.data())));
+            return orphans.size();
+        });
+    }
+}

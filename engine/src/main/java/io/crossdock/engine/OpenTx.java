@@ -1,0 +1,99 @@
+package io.crossdock.engine;
+
+import java.sql.Connection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A transaction that is under way, with what it has still to write. */
+final class OpenTx implements Tx {
+
+    private final Connection connection;
+    private final Instant at;
+    private final String actor;
+    private final Ids ids;
+
+    final List<LogStore.Draft> drafts = new ArrayList<>();
+    final List<Signal> signals = new ArrayList<>();
+    final List<Start> starts = new ArrayList<>();
+    final List<Problem> problems = new ArrayList<>();
+
+    /** Subjects whose row lock this transaction holds, by id, in the order of loading. */
+    final Map<Long, Subject> loaded = new LinkedHashMap<>();
+
+    OpenTx(Connection connection, Instant at, String actor, Ids ids) {
+        this.connection = connection;
+        this.at = at;
+        this.actor = actor;
+        this.ids = ids;
+    }
+
+    @Override
+    public Instant at() {
+        return at;
+    }
+
+    @Override
+    public String actor() {
+        return actor;
+    }
+
+    @Override
+    public Sql sql(String text) {
+        return new Sql(connection, text);
+    }
+
+    @Override
+    public Connection connection() {
+        return connection;
+    }
+
+    @Override
+    public long nextId() {
+        return ids.next();
+    }
+
+    @Override
+    public void emit(long subject, String type, Object data) {
+        var known = loaded.get(subject);
+        drafts.add(new LogStore.Draft(
+                subject,
+                type,
+                actor,
+                known == null ? 0 : known.process.version(),
+                known == null ? "" : known.stage,
+                Json.write(data)));
+    }
+
+    /** The engine's own facts about a subject's way through its process. */
+    void emitAs(String who, Subject subject, String type, Object data) {
+        drafts.add(new LogStore.Draft(
+                subject.id, type, who, subject.process.version(), subject.stage, Json.write(data)));
+    }
+
+    @Override
+    public void signal(Signal signal) {
+        signals.add(signal);
+    }
+
+    @Override
+    public void start(List<Start> more) {
+        starts.addAll(more);
+    }
+
+    @Override
+    public void raise(Problem problem) {
+        problems.add(problem);
+    }
+
+    void load(List<Subject> subjects) {
+        subjects.forEach(s -> loaded.put(s.id, s));
+    }
+
+    /** How many things this transaction has left for others to do; for waking them. */
+    boolean leavesWork() {
+        return !signals.isEmpty() || !loaded.isEmpty();
+    }
+}

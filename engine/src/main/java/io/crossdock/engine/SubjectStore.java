@@ -1,0 +1,154 @@
+package io.crossdock.engine;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Subjects in the database. Whoever changes a subject holds its row lock. */
+final class SubjectStore {
+
+    private final Processes processes;
+
+    SubjectStore(Processes processes) {
+        this.processes = processes;
+    }
+
+    /** Locks the next subjects whose task in this queue is due and that nobody else works on. */
+    List<Subject> claim(OpenTx tx, String queue, Instant due, int most) {
+        return tx.sql("""
+                select id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, owner, facts, trail
+                from engine.subject
+                where queue = ? and due <= ? and queue <> '' and owner is null
+                order by due
+                limit ?
+                for update skip locked""")
+                .value(queue)
+                .value(due)
+                .value(most)
+                .rows(this::read);
+    }
+
+    /** Locks those of these subjects that still have this task to do. */
+    List<Subject> claim(OpenTx tx, String queue, Collection<Long> ids) {
+        return tx.sql("""
+                select id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, owner, facts, trail
+                from engine.subject
+                where id = any(?) and queue = ? and owner is null
+                order by id
+                for update""")
+                .longs(new TreeSet<>(ids))
+                .value(queue)
+                .rows(this::read);
+    }
+
+    /** Locks those of these subjects whose remote call this node still owns. */
+    List<Subject> claimOwned(OpenTx tx, long owner, Collection<Long> ids) {
+        return tx.sql("""
+                select id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, owner, facts, trail
+                from engine.subject
+                where id = any(?) and owner = ?
+                order by id
+                for update""")
+                .longs(new TreeSet<>(ids))
+                .value(owner)
+                .rows(this::read);
+    }
+
+    /** Locks subjects with events that nobody has looked at, unless somebody works on them. */
+    List<Subject> claimSignaled(OpenTx tx, int most) {
+        return tx.sql("""
+                select id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, owner, facts, trail
+                from engine.subject
+                where id in (select subject from engine.signal where fresh order by id limit ?)
+                    and status <> 'log'
+                for update skip locked""")
+                .value(most)
+                .rows(this::read);
+    }
+
+    private Subject read(ResultSet rs) throws SQLException {
+        var subject = new Subject(
+                rs.getLong("id"),
+                rs.getLong("parent"),
+                processes.pinned(rs.getString("process"), rs.getInt("version")),
+                false,
+                new Facts(Json.map(rs.getString("facts"))),
+                Json.MAPPER.readValue(rs.getString("trail"), Subject.Trail.class));
+        subject.stage = rs.getString("stage");
+        subject.entry = rs.getInt("entry");
+        subject.seq = rs.getInt("seq");
+        subject.status = Subject.Status.of(rs.getString("status"));
+        subject.since = Sql.time(rs, "since");
+        subject.queue = rs.getString("queue");
+        subject.due = rs.getObject("due") == null ? null : Sql.time(rs, "due");
+        subject.attempt = rs.getInt("attempt");
+        subject.owner = rs.getLong("owner");
+        return subject;
+    }
+
+    void insert(OpenTx tx, List<Subject> subjects) {
+        if (subjects.isEmpty()) {
+            return;
+        }
+        tx.sql("""
+                insert into engine.subject
+                    (id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, owner, facts, trail)
+                select id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, null, facts, trail
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as s
+                    (id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, facts, trail)""")
+                .longs(map(subjects, s -> s.id))
+                .longs(map(subjects, s -> s.parent))
+                .texts(map(subjects, s -> s.process.process()))
+                .ints(map(subjects, s -> s.process.version()))
+                .texts(map(subjects, s -> s.stage))
+                .ints(map(subjects, s -> s.entry))
+                .ints(map(subjects, s -> s.seq))
+                .texts(map(subjects, s -> s.status.sql()))
+                .times(map(subjects, s -> s.since))
+                .texts(map(subjects, s -> s.queue))
+                .times(times(subjects))
+                .ints(map(subjects, s -> s.attempt))
+                .jsons(map(subjects, s -> Json.write(s.facts.values())))
+                .jsons(map(subjects, s -> Json.write(s.trail)))
+                .update();
+    }
+
+    void update(OpenTx tx, List<Subject> subjects) {
+        if (subjects.isEmpty()) {
+            return;
+        }
+        tx.sql("""
+                update engine.subject s
+                set stage = d.stage, entry = d.entry, seq = d.seq, status = d.status, since = d.since, queue = d.queue, due = d.due,
+                    attempt = d.attempt, owner = nullif(d.owner, 0), facts = d.facts, trail = d.trail
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as d
+                    (id, stage, entry, seq, status, since, queue, due, attempt, owner, facts, trail)
+                where s.id = d.id""")
+                .longs(map(subjects, s -> s.id))
+                .texts(map(subjects, s -> s.stage))
+                .ints(map(subjects, s -> s.entry))
+                .ints(map(subjects, s -> s.seq))
+                .texts(map(subjects, s -> s.status.sql()))
+                .times(map(subjects, s -> s.since))
+                .texts(map(subjects, s -> s.queue))
+                .times(times(subjects))
+                .ints(map(subjects, s -> s.attempt))
+                .longs(map(subjects, s -> s.owner))
+                .jsons(map(subjects, s -> Json.write(s.facts.values())))
+                .jsons(map(subjects, s -> Json.write(s.trail)))
+                .update();
+    }
+
+    private static List<@org.jspecify.annotations.Nullable Instant> times(List<Subject> subjects) {
+        var times = new java.util.ArrayList<@org.jspecify.annotations.Nullable Instant>(subjects.size());
+        subjects.forEach(s -> times.add(s.due));
+        return times;
+    }
+
+    private static <T> List<T> map(List<Subject> subjects, java.util.function.Function<Subject, T> part) {
+        return subjects.stream().map(part).toList();
+    }
+}

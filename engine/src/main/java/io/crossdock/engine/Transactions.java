@@ -1,0 +1,144 @@
+package io.crossdock.engine;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/** Opens transactions, moves the subjects in them and writes everything that they leave, in one statement per table. */
+final class Transactions {
+
+    /** Most runs of a transaction that deadlocks. */
+    private static final int RUNS = 8;
+
+    /** The database can't be reached, or went away in the middle: nothing is known about the transaction but that it may be repeated. */
+    static final class Outage extends RuntimeException {
+        Outage(Throwable cause) {
+            super("database not available: " + cause.getMessage(), cause);
+        }
+    }
+
+    private final DataSource database;
+    private final Clock clock;
+    private final Ids ids;
+    private final CaseSink cases;
+    private final Consumer<OpenTx> committed;
+    private final Processes processes;
+    private final SubjectStore subjects;
+
+    Transactions(
+            DataSource database,
+            Clock clock,
+            Ids ids,
+            CaseSink cases,
+            Processes processes,
+            Consumer<OpenTx> committed) {
+        this.database = database;
+        this.clock = clock;
+        this.ids = ids;
+        this.cases = cases;
+        this.processes = processes;
+        this.committed = committed;
+        this.subjects = new SubjectStore(processes);
+    }
+
+    /** What a transaction does with the subjects that it loads. */
+    interface Body<R> {
+        R run(OpenTx tx, Advance advance);
+    }
+
+    <R> R write(String actor, Advance.Mode mode, Body<R> body) {
+        for (int run = 1; ; run++) {
+            try {
+                return once(actor, mode, body);
+            } catch (Sql.SqlFailure | Advance.StageFailure e) {
+                if (!retryable(e) || run == RUNS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    static boolean retryable(Throwable e) {
+        return e instanceof Sql.SqlFailure failure ? failure.retryable() : e.getCause() != null && retryable(e.getCause());
+    }
+
+    /** Whether the reason was the database as a whole, not this work: repeating it with fewer subjects would not help. */
+    static boolean outage(Throwable e) {
+        if (e instanceof Outage) {
+            return true;
+        }
+        if (e instanceof SQLException sql && sql.getSQLState() != null) {
+            var state = sql.getSQLState();
+            return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53") || state.startsWith("25006");
+        }
+        return e.getCause() != null && e.getCause() != e && outage(e.getCause());
+    }
+
+    private <R> R once(String actor, Advance.Mode mode, Body<R> body) {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                var tx = new OpenTx(connection, clock.instant().truncatedTo(ChronoUnit.MICROS), actor, ids);
+                var advance = new Advance(tx, processes, mode);
+                var result = body.run(tx, advance);
+                advance.run();
+                flush(tx);
+                connection.commit();
+                committed.accept(tx);
+                return result;
+            } catch (Throwable e) {
+                rollback(connection, e);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new Outage(e);
+        }
+    }
+
+    private void flush(OpenTx tx) {
+        if (!tx.problems.isEmpty()) {
+            cases.raise(tx, List.copyOf(tx.problems));
+        }
+        SignalStore.insert(tx);
+        LogStore.append(tx, tx.drafts, tx.loaded);
+        var fresh = new ArrayList<Subject>();
+        var known = new ArrayList<Subject>();
+        tx.loaded.values().forEach(s -> (s.isNew ? fresh : known).add(s));
+        subjects.insert(tx, fresh);
+        subjects.update(tx, known);
+    }
+
+    private static void rollback(Connection connection, Throwable reason) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    /** Reads in a transaction of its own that writes nothing. */
+    <R> R read(Function<Tx, R> work) {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            connection.setReadOnly(true);
+            try {
+                return work.apply(new OpenTx(connection, clock.instant(), "reader", ids));
+            } finally {
+                connection.rollback();
+                connection.setReadOnly(false);
+            }
+        } catch (SQLException e) {
+            throw new Outage(e);
+        }
+    }
+
+    SubjectStore subjects() {
+        return subjects;
+    }
+}

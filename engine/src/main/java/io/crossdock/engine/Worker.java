@@ -1,0 +1,397 @@
+package io.crossdock.engine;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves subjects, batch by batch: stores the answers of calls, hands events to their subjects, takes what is due. A batch that fails is
+ * halved until the subject at fault stands alone; the others go on.
+ */
+final class Worker implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+    private static final Duration OUTAGE_PAUSE = Duration.ofMillis(200);
+    private static final String ACTOR = "engine";
+
+    /** Stands for the inbox among the queues. */
+    private static final String EVENTS = "events";
+
+    private final Transactions transactions;
+    private final Processes processes;
+    private final Calls calls;
+    private final EngineSettings settings;
+    private final Clock clock;
+    private final long node;
+    private final Wakeup wakeup;
+    private final Set<String> paused;
+    private volatile boolean closed;
+
+    Worker(
+            Transactions transactions,
+            Processes processes,
+            Calls calls,
+            EngineSettings settings,
+            Clock clock,
+            long node,
+            Wakeup wakeup,
+            Set<String> paused) {
+        this.transactions = transactions;
+        this.processes = processes;
+        this.calls = calls;
+        this.settings = settings;
+        this.clock = clock;
+        this.node = node;
+        this.wakeup = wakeup;
+        this.paused = paused;
+    }
+
+    void close() {
+        closed = true;
+        wakeup.call();
+    }
+
+    @Override
+    public void run() {
+        long seen = 0;
+        boolean away = false;
+        while (!closed) {
+            try {
+                int done = storeAnswers() + takeDue();
+                if (away) {
+                    LOG.info("database is back");
+                    away = false;
+                }
+                if (done == 0) {
+                    seen = wakeup.sleep(seen, settings.poll());
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                if (!away || !Transactions.outage(e)) {
+                    LOG.warn("worker goes on after: {}", e.getMessage(), Transactions.outage(e) ? null : e);
+                }
+                away = Transactions.outage(e);
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(OUTAGE_PAUSE);
+        } catch (InterruptedException e) {
+            closed = true;
+        }
+    }
+
+    // --- events
+
+    private int handOutEvents() {
+        try {
+            return handOutEvents(Advance.Mode.INLINE);
+        } catch (RuntimeException e) {
+            if (Transactions.outage(e)) {
+                throw e;
+            }
+            LOG.warn("events could not be handed out inline, their stages become tasks: {}", e.getMessage());
+            return handOutEvents(Advance.Mode.DEFERRED);
+        }
+    }
+
+    private int handOutEvents(Advance.Mode mode) {
+        return transactions.write(ACTOR, mode, (tx, advance) -> {
+            var subjects = transactions.subjects().claimSignaled(tx, settings.batch());
+            tx.load(subjects);
+            advance.lookIntoInbox(subjects);
+            return subjects.size();
+        });
+    }
+
+    // --- tasks
+
+    private int takeDue() {
+        int done = 0;
+        for (var queue : dueQueues()) {
+            done += take(queue);
+        }
+        return done;
+    }
+
+    private List<String> dueQueues() {
+        var queues = new ArrayList<String>();
+        queues.add(Subject.TIMER);
+        processes.capabilities().values().stream()
+                .filter(c -> !paused.contains(c.name()))
+                .filter(c -> !(c instanceof Capability.Remote<?, ?> remote) || calls.room(remote) > 0)
+                .forEach(c -> queues.add(c.name()));
+        return transactions.read(tx -> tx.sql("""
+                select q
+                from unnest(?) as q
+                where exists (
+                    select 1
+                    from engine.subject s
+                    where s.queue = q and s.due <= ? and s.queue <> '' and s.owner is null)
+                union all
+                select ?
+                where exists (
+                    select 1
+                    from engine.signal
+                    where fresh)""")
+                .texts(queues)
+                .value(clock.instant())
+                .value(EVENTS)
+                .rows(rs -> rs.getString(1)));
+    }
+
+    private int take(String queue) {
+        if (queue.equals(EVENTS)) {
+            return handOutEvents();
+        }
+        if (queue.equals(Subject.TIMER)) {
+            return takeLocal(queue);
+        }
+        return switch (processes.capability(queue)) {
+            case Capability.Local local -> takeLocal(queue);
+            case Capability.Remote<?, ?> remote -> takeRemote(remote);
+        };
+    }
+
+    private int takeLocal(String queue) {
+        var ids = new ArrayList<Long>();
+        try {
+            return transactions.write(ACTOR, Advance.Mode.INLINE, (tx, advance) -> {
+                ids.clear();
+                var subjects = transactions.subjects().claim(tx, queue, clock.instant(), settings.batch());
+                subjects.forEach(s -> ids.add(s.id));
+                return proceed(tx, advance, queue, subjects);
+            });
+        } catch (RuntimeException e) {
+            if (Transactions.outage(e)) {
+                throw e;
+            }
+            return halves(ids, e, part -> again(queue, part), (id, reason) -> failAlone(queue, id, reason));
+        }
+    }
+
+    private int again(String queue, List<Long> ids) {
+        return transactions.write(ACTOR, Advance.Mode.INLINE, (tx, advance) ->
+                proceed(tx, advance, queue, transactions.subjects().claim(tx, queue, ids)));
+    }
+
+    private int proceed(OpenTx tx, Advance advance, String queue, List<Subject> subjects) {
+        tx.load(subjects);
+        if (queue.equals(Subject.TIMER)) {
+            subjects.forEach(advance::limitPassed);
+        } else if (!subjects.isEmpty()) {
+            subjects.forEach(Subject::nothingNext);
+            advance.runLocal(queue, subjects);
+        }
+        return subjects.size();
+    }
+
+    /** The subject that fails: its next stages become tasks, and if it is the task itself that fails, the try is counted. */
+    private void failAlone(String queue, long id, RuntimeException reason) {
+        LOG.warn("{} failed for subject {}", queue, id, reason);
+        transactions.write(ACTOR, Advance.Mode.DEFERRED, (tx, advance) -> {
+            var subjects = transactions.subjects().claim(tx, queue, List.of(id));
+            tx.load(subjects);
+            for (var subject : subjects) {
+                if (queue.equals(Subject.TIMER)) {
+                    advance.limitPassed(subject);
+                } else {
+                    advance.failed(subject, queue, String.valueOf(reason.getMessage()));
+                }
+            }
+            return subjects.size();
+        });
+    }
+
+    // --- remote calls
+
+    private <Q, A> int takeRemote(Capability.Remote<Q, A> capability) {
+        int room = Math.min(calls.room(capability), settings.batch());
+        if (room == 0) {
+            return 0;
+        }
+        calls.reserve(capability, room);
+        int started = 0;
+        var ids = new ArrayList<Long>();
+        try {
+            started = begin(capability, tx -> {
+                ids.clear();
+                var subjects = transactions.subjects().claim(tx, capability.name(), clock.instant(), room);
+                subjects.forEach(s -> ids.add(s.id));
+                return subjects;
+            });
+            return started;
+        } catch (RuntimeException e) {
+            if (Transactions.outage(e)) {
+                throw e;
+            }
+            started = halves(
+                    ids,
+                    e,
+                    part -> begin(capability, tx -> transactions.subjects().claim(tx, capability.name(), part)),
+                    (id, reason) -> failAlone(capability.name(), id, reason));
+            return started;
+        } finally {
+            calls.giveBack(capability, room - started);
+        }
+    }
+
+    private interface Claim {
+        List<Subject> claim(OpenTx tx);
+    }
+
+    private record Call<Q>(int entry, Work work, Q request) {}
+
+    private <Q, A> int begin(Capability.Remote<Q, A> capability, Claim claim) {
+        var loaded = transactions.write(ACTOR, Advance.Mode.INLINE, (tx, advance) -> {
+            var subjects = claim.claim(tx);
+            tx.load(subjects);
+            return subjects.isEmpty() ? List.<Call<Q>>of() : load(tx, capability, subjects);
+        });
+        loaded.forEach(call -> calls.start(capability, call.entry(), call.work(), call.request()));
+        return loaded.size();
+    }
+
+    private <Q, A> List<Call<Q>> load(OpenTx tx, Capability.Remote<Q, A> capability, List<Subject> subjects) {
+        var works = subjects.stream().map(Subject::work).toList();
+        var requests = capability.load(tx, works);
+        if (requests.size() != works.size()) {
+            throw new IllegalStateException(
+                    capability.name() + " loaded " + requests.size() + " requests for " + works.size() + " subjects");
+        }
+        var all = new ArrayList<Call<Q>>(works.size());
+        for (int i = 0; i < works.size(); i++) {
+            subjects.get(i).owner = node;
+            all.add(new Call<>(subjects.get(i).entry, works.get(i), requests.get(i)));
+        }
+        return all;
+    }
+
+    private int storeAnswers() {
+        var finished = calls.take(settings.batch());
+        var groups = new LinkedHashMap<Capability.Remote<?, ?>, List<Calls.Finished>>();
+        finished.forEach(f -> groups.computeIfAbsent(f.capability(), k -> new ArrayList<>()).add(f));
+        RuntimeException outage = null;
+        for (var group : groups.entrySet()) {
+            try {
+                if (outage != null) {
+                    calls.putBack(group.getValue());
+                } else {
+                    store(group.getKey(), group.getValue());
+                    calls.giveBack(group.getKey(), group.getValue().size());
+                }
+            } catch (RuntimeException e) {
+                calls.putBack(group.getValue());
+                outage = e;
+            }
+        }
+        if (outage != null) {
+            throw outage;
+        }
+        return finished.size();
+    }
+
+    /** @throws RuntimeException only when the database is away */
+    private <Q, A> void store(Capability.Remote<Q, A> capability, List<Calls.Finished> finished) {
+        try {
+            transactions.write(ACTOR, Advance.Mode.INLINE, (tx, advance) -> apply(tx, advance, capability, finished));
+        } catch (RuntimeException e) {
+            if (Transactions.outage(e)) {
+                throw e;
+            }
+            var byId = new ConcurrentHashMap<Long, Calls.Finished>();
+            finished.forEach(f -> byId.put(f.work().subject(), f));
+            halves(
+                    byId.keySet(),
+                    e,
+                    part -> transactions.write(ACTOR, Advance.Mode.INLINE, (tx, advance) ->
+                            apply(tx, advance, capability, part.stream().map(byId::get).toList())),
+                    (id, reason) -> storeAlone(capability, byId.get(id), reason));
+        }
+    }
+
+    private void storeAlone(Capability.Remote<?, ?> capability, Calls.Finished finished, RuntimeException reason) {
+        LOG.warn("storing the answer of {} failed for subject {}", capability.name(), finished.work().subject(), reason);
+        try {
+            transactions.write(ACTOR, Advance.Mode.DEFERRED, (tx, advance) -> apply(tx, advance, capability, List.of(finished)));
+        } catch (RuntimeException e) {
+            if (Transactions.outage(e)) {
+                throw e;
+            }
+            var failure = new Calls.Finished(
+                    capability, finished.entry(), finished.work(), finished.request(), null, String.valueOf(e.getMessage()));
+            transactions.write(ACTOR, Advance.Mode.DEFERRED, (tx, advance) -> apply(tx, advance, capability, List.of(failure)));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private <Q, A> int apply(
+            OpenTx tx, Advance advance, Capability.Remote<Q, A> capability, Collection<Calls.Finished> finished) {
+        var byId = new LinkedHashMap<Long, Calls.Finished>();
+        finished.forEach(f -> byId.put(f.work().subject(), f));
+        var subjects = transactions.subjects().claimOwned(tx, node, byId.keySet()).stream()
+                .filter(s -> s.entry == byId.get(s.id).entry())
+                .toList();
+        tx.load(subjects);
+        var answered = new ArrayList<Subject>();
+        var answers = new ArrayList<Capability.Answered<Q, A>>();
+        for (var subject : subjects) {
+            var result = byId.get(subject.id);
+            if (result.failure() != null) {
+                advance.failed(subject, capability.name(), result.failure());
+            } else {
+                answered.add(subject);
+                answers.add(new Capability.Answered<>(result.work(), (Q) result.request(), (A) result.answer()));
+            }
+        }
+        if (!answered.isEmpty()) {
+            advance.apply(capability.name(), answered, capability.store(tx, answers));
+        }
+        advance.lookIntoInbox(subjects);
+        return subjects.size();
+    }
+
+    // --- a batch that failed
+
+    private interface Part {
+        int run(List<Long> ids);
+    }
+
+    private interface Alone {
+        void handle(long id, RuntimeException reason);
+    }
+
+    private int halves(Collection<Long> ids, RuntimeException reason, Part part, Alone alone) {
+        var all = List.copyOf(ids);
+        if (all.isEmpty()) {
+            throw reason;
+        }
+        if (all.size() == 1) {
+            alone.handle(all.getFirst(), reason);
+            return 0;
+        }
+        int done = 0;
+        for (var half : List.of(all.subList(0, all.size() / 2), all.subList(all.size() / 2, all.size()))) {
+            try {
+                done += part.run(half);
+            } catch (RuntimeException e) {
+                if (Transactions.outage(e)) {
+                    throw e;
+                }
+                done += halves(half, e, part, alone);
+            }
+        }
+        return done;
+    }
+}
