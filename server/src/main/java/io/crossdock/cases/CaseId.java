@@ -1,0 +1,18 @@
+package io.crossdock.cases;
+
+import io.crossdock.shared.IdText;
+import io.crossdock.shared.Refused;
+
+/** Id of a case; {@code C123} for people and in JSON. */
+public record CaseId(long value) {
+
+    /** Reads what {@link #toString} prints; refuses anything else as not found. */
+    public static CaseId parse(String text) {
+        return new CaseId(IdText.parse('C', text).orElseThrow(() -> Refused.notFound("case", text)));
+    }
+
+    @Override
+    public String toString() {
+        return IdText.print('C', value);
+    }
+}

@@ -1,0 +1,42 @@
+package io.crossdock.fulfillment;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The work of one node for one order.
+ *
+ * @param carrier null until it has shipped; {@code tracking} likewise
+ * @param endedAt when it was rejected, delivered or lost; null before
+ */
+public record Fulfillment(
+        FulfillmentId id, long order, String node, State state, @Nullable String carrier, @Nullable String tracking, Instant createdAt,
+        @Nullable Instant shippedAt, @Nullable Instant endedAt, List<Line> lines) {
+
+    public Fulfillment {
+        lines = List.copyOf(lines);
+    }
+
+    /** What became of it. */
+    public enum State {
+        RELEASED,
+        REJECTED,
+        SHIPPED,
+        DELIVERED,
+        LOST;
+
+        /** Whether goods may still be at the node or under way. */
+        public boolean open() {
+            return this == RELEASED || this == SHIPPED;
+        }
+    }
+
+    /**
+     * Base units of an order line.
+     *
+     * @param quantity handed to the node
+     * @param shipped of those, what left
+     */
+    public record Line(int line, String sku, long quantity, long shipped) {}
+}

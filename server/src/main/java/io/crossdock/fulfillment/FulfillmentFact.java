@@ -1,0 +1,21 @@
+package io.crossdock.fulfillment;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Data of every fact about a fulfillment: the change, with its lines.
+ *
+ * @param order {@code O12}
+ * @param carrier null where nothing has shipped; {@code tracking} likewise
+ */
+public record FulfillmentFact(
+        String fulfillment, String order, String node, List<Line> lines, @Nullable String carrier, @Nullable String tracking) {
+
+    public FulfillmentFact {
+        lines = List.copyOf(lines);
+    }
+
+    /** Base units that changed. */
+    public record Line(int line, String sku, long quantity) {}
+}

@@ -1,0 +1,18 @@
+package io.crossdock.fulfillment;
+
+import io.crossdock.shared.IdText;
+import java.util.OptionalLong;
+
+/** Id of a fulfillment and of its process; {@code F123} for people, nodes and in JSON. */
+public record FulfillmentId(long value) {
+
+    /** Reads what {@link #toString} prints; empty for anything else. */
+    public static OptionalLong parse(String text) {
+        return IdText.parse('F', text);
+    }
+
+    @Override
+    public String toString() {
+        return IdText.print('F', value);
+    }
+}

@@ -1,0 +1,67 @@
+package io.crossdock.fulfillment;
+
+import io.crossdock.engine.Tx;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The work of nodes, in sets. A verb answers what it changed; what had happened before is left alone and not answered again. Facts are
+ * written to the fulfillment's log.
+ */
+public interface Fulfillments {
+
+    /** Facts; data is {@link FulfillmentFact}. */
+    String RELEASED = "fulfillment-released";
+
+    String REJECTED = "fulfillment-rejected";
+    String SHIPPED = "fulfillment-shipped";
+    String SHORT = "fulfillment-short";
+    String DELIVERED = "fulfillment-delivered";
+    String LOST = "fulfillment-lost";
+
+    /** Writes down work for nodes. */
+    void create(Tx tx, List<NewFulfillment> fulfillments);
+
+    /** In the order asked; unknown ones are left out. */
+    List<Fulfillment> load(Tx tx, Collection<Long> ids);
+
+    /** All of these orders, also ended ones, by id. */
+    List<Fulfillment> byOrder(Tx tx, Collection<Long> orders);
+
+    /**
+     * Keeps what nodes say they shipped, and tells the processes ({@code node-shipped}). The first report of a fulfillment counts; another
+     * one that differs, one for more than was handed over, and one for a fulfillment that was given back raise a case.
+     *
+     * @return per element, whether the fulfillment is known
+     */
+    List<Boolean> reportShipped(Tx tx, List<Shipment> shipments);
+
+    /** Nodes refuse work: tells the processes ({@code node-rejected}). Per element, whether the fulfillment is known. */
+    List<Boolean> reportRejected(Tx tx, List<FulfillmentId> fulfillments);
+
+    /**
+     * Keeps what carriers say about parcels, and tells the processes ({@code tracking-delivered}, {@code tracking-lost}); a report that
+     * is ahead of the shipment is kept for it.
+     *
+     * @return per element, whether the parcel is known yet
+     */
+    List<Boolean> reportTracking(Tx tx, List<Sighting> sightings);
+
+    /** Which of these have a node's report of a shipment that is not applied yet. */
+    List<Long> reportedShipped(Tx tx, Collection<Long> ids);
+
+    /** Applies the reported shipments. One per id that was released and is reported. Nothing left at all ends it as rejected. */
+    List<Shipped> ship(Tx tx, Collection<Long> ids);
+
+    /** Gives work back that has not shipped. */
+    List<Fulfillment> reject(Tx tx, Collection<Long> ids);
+
+    /** Parcels arrived. */
+    List<Fulfillment> deliver(Tx tx, Collection<Long> ids);
+
+    /** Parcels are lost. */
+    List<Fulfillment> lose(Tx tx, Collection<Long> ids);
+
+    /** Compares states and amounts of everything. One sentence per violation, empty when all is well. */
+    List<String> verify(Tx tx);
+}

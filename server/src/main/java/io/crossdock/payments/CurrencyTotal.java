@@ -1,0 +1,4 @@
+package io.crossdock.payments;
+
+/** Sums over all orders in one currency, in minor units. */
+public record CurrencyTotal(String currency, long authorizedMinor, long capturedMinor, long refundedMinor, long invoicedMinor) {}

@@ -1,0 +1,15 @@
+package io.crossdock.payments;
+
+import java.util.List;
+
+/**
+ * Shipped goods to invoice.
+ *
+ * @param fulfillment once each
+ */
+public record NewInvoice(long fulfillment, long order, List<MoneyWish.Units> units) {
+
+    public NewInvoice {
+        units = List.copyOf(units);
+    }
+}

@@ -1,0 +1,28 @@
+package io.crossdock.payments;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an order may be charged. The lines' totals, shipping and adjustment add up to {@code totalMinor}.
+ *
+ * @param channel where the order came from
+ * @param method {@code card}: the provider is asked; {@code collected}: the channel has the money
+ * @param token the stored payment method at the provider; for {@code card}
+ * @param reference the channel's own payment reference
+ * @param adjustmentMinor an order-level discount (negative) or surcharge
+ */
+public record NewPayment(
+        long order, String channel, String method, @Nullable String token, @Nullable String reference, String currency,
+        List<Line> lines, long shippingMinor, long adjustmentMinor, long totalMinor) {
+
+    public static final String CARD = "card";
+    public static final String COLLECTED = "collected";
+
+    public NewPayment {
+        lines = List.copyOf(lines);
+    }
+
+    /** What the whole quantity of a line costs, discount and tax included; zero or more. */
+    public record Line(int line, long quantity, long totalMinor) {}
+}

@@ -1,0 +1,55 @@
+package io.crossdock.payments;
+
+import io.crossdock.engine.Tx;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Money, in sets. Facts are written to the log of the subject that asked: order, fulfillment or return.
+ *
+ * <p>An order's amounts are fixed when it is opened: an order-level discount is spread over the lines, shipping and surcharges are
+ * charged with the first shipment. Units of a line are charged and refunded by exact shares that add up to the line.
+ */
+public interface Payments {
+
+    /** Facts; data is {@link MoneyMoved}. */
+    String AUTHORIZED = "payment-authorized";
+
+    String REFUSED = "payment-refused";
+    String CAPTURED = "payment-captured";
+    String CAPTURE_FAILED = "payment-capture-failed";
+    String REFUNDED = "payment-refunded";
+    String REFUND_FAILED = "payment-refund-failed";
+    String VOIDED = "payment-voided";
+    String VOID_FAILED = "payment-void-failed";
+    String INVOICED = "invoiced";
+
+    /** Opens what orders may be charged, once per order. */
+    void open(Tx tx, List<NewPayment> payments);
+
+    /** Books invoices for goods that leave, in the transaction in which they leave. Booking one again changes nothing. */
+    void invoice(Tx tx, List<NewInvoice> invoices);
+
+    /** Writes down what is about to be asked of the provider, or says why nothing needs to be asked; one per wish, in order. */
+    List<MoneyOrder> request(Tx tx, List<MoneyWish> wishes);
+
+    /** Applies the provider's answers to requests; says where each stands then. What a webhook said before is not undone. */
+    List<MoneyState> answered(Tx tx, List<MoneyAnswer> answers);
+
+    /**
+     * Applies webhooks, in any order, any number of times, before or after the answer to the call. Tells the subject that waits, by a
+     * signal named like the fact. One that contradicts what is booked raises a case.
+     *
+     * @return per element, whether the key is known here
+     */
+    List<Boolean> reported(Tx tx, List<MoneyAnswer> reports);
+
+    /** Balances, in the order asked; unknown orders are left out. */
+    List<PaymentView> of(Tx tx, Collection<Long> orders);
+
+    /** Sums by currency. */
+    List<CurrencyTotal> totals(Tx tx);
+
+    /** Compares ledger, balances, requests and invoices of everything. One sentence per violation, empty when all is well. */
+    List<String> verify(Tx tx);
+}

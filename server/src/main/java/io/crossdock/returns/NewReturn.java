@@ -1,0 +1,14 @@
+package io.crossdock.returns;
+
+import java.util.List;
+
+/** A checked return. @param id a new id, also of its process */
+public record NewReturn(ReturnId id, long order, String node, String reason, List<Line> lines) {
+
+    public NewReturn {
+        lines = List.copyOf(lines);
+    }
+
+    /** Base units of an order line; above zero, each line once. */
+    public record Line(int line, String sku, long quantity) {}
+}

@@ -1,0 +1,32 @@
+package io.crossdock.returns;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Goods on their way back, or back. @param node where they go */
+public record Return(ReturnId id, long order, String node, String reason, State state, Instant requestedAt, List<Line> lines) {
+
+    public Return {
+        lines = List.copyOf(lines);
+    }
+
+    /** How far it is. */
+    public enum State {
+        EXPECTED,
+        RECEIVED,
+        CLOSED,
+        EXPIRED
+    }
+
+    /**
+     * Base units of an order line: asked to come back, and what came back in which state.
+     *
+     * @param quantity asked for
+     */
+    public record Line(int line, String sku, long quantity, long sellable, long damaged) {
+
+        public long received() {
+            return sellable + damaged;
+        }
+    }
+}

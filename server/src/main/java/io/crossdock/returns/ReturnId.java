@@ -1,0 +1,18 @@
+package io.crossdock.returns;
+
+import io.crossdock.shared.IdText;
+import java.util.OptionalLong;
+
+/** Id of a return and of its process; {@code R123} for people, nodes and in JSON. */
+public record ReturnId(long value) {
+
+    /** Reads what {@link #toString} prints; empty for anything else. */
+    public static OptionalLong parse(String text) {
+        return IdText.parse('R', text);
+    }
+
+    @Override
+    public String toString() {
+        return IdText.print('R', value);
+    }
+}

@@ -1,0 +1,45 @@
+package io.crossdock.returns;
+
+import io.crossdock.engine.Tx;
+import java.util.Collection;
+import java.util.List;
+
+/** Goods that come back, in sets. Facts are written to the return's log. A verb answers what it changed. */
+public interface Returns {
+
+    /** Facts; data is {@link ReturnFact}. */
+    String REQUESTED = "return-requested";
+
+    String RECEIVED = "return-received";
+    String EXPIRED = "return-expired";
+    String CLOSED = "return-closed";
+
+    /** Writes down checked returns. */
+    void create(Tx tx, List<NewReturn> returns);
+
+    /** In the order asked; unknown ones are left out. */
+    List<Return> load(Tx tx, Collection<Long> ids);
+
+    /** All of these orders, by id. */
+    List<Return> byOrder(Tx tx, Collection<Long> orders);
+
+    /**
+     * Keeps what nodes say came back, and tells the processes ({@code return-received}). The first report counts; more units than were
+     * asked for are capped and raise a case.
+     *
+     * @return per element, whether the return is known
+     */
+    List<Boolean> reportReceived(Tx tx, List<Arrival> arrivals);
+
+    /** Applies the reported arrivals. One per id that was expected and is reported. */
+    List<Return> receive(Tx tx, Collection<Long> ids);
+
+    /** Nothing came in time. */
+    List<Return> expire(Tx tx, Collection<Long> ids);
+
+    /** Everything is done. */
+    List<Return> close(Tx tx, Collection<Long> ids);
+
+    /** Compares amounts of everything. One sentence per violation, empty when all is well. */
+    List<String> verify(Tx tx);
+}
