@@ -1,4 +1,0 @@
-@NullMarked
-package io.crossdock.engine;
-
-import org.jspecify.annotations.NullMarked;

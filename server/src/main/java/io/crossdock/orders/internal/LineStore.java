@@ -1,0 +1,179 @@
+package io.crossdock.orders.internal;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.orders.ImpossibleChange;
+import java.util.Collection;
+import java.util.List;
+
+/** Changes of lines' quantities and the end of orders: one conditional statement per set. */
+final class LineStore {
+
+    /** What is added to the quantities of one line. */
+    record Delta(long order, int line, long canceled, long shipped, long delivered, long returned, long lost) {}
+
+    /** Units of a line. */
+    record Units(long order, int line, long quantity) {}
+
+    /** An order and how it ended. */
+    record End(long order, String state, String endState) {}
+
+    /** All or nothing. */
+    void add(Tx tx, List<Delta> deltas) {
+        long lines = deltas.stream().map(d -> new Units(d.order, d.line, 0)).distinct().count();
+        int changed = tx.sql("""
+                with delta as (
+                    select order_id, line, sum(canceled)::bigint as canceled, sum(shipped)::bigint as shipped,
+                        sum(delivered)::bigint as delivered, sum(returned)::bigint as returned, sum(lost)::bigint as lost
+                    from unnest(?, ?, ?, ?, ?, ?, ?) as d (order_id, line, canceled, shipped, delivered, returned, lost)
+                    group by order_id, line
+                ), locked as (
+                    select l.order_id, l.line
+                    from orders.line l
+                    join delta d on d.order_id = l.order_id and d.line = l.line
+                    order by l.order_id, l.line
+                    for update of l
+                )
+                update orders.line l
+                set canceled = l.canceled + d.canceled,
+                    shipped = l.shipped + d.shipped,
+                    delivered = l.delivered + d.delivered,
+                    returned = l.returned + d.returned,
+                    lost = l.lost + d.lost
+                from delta d
+                join locked k on k.order_id = d.order_id and k.line = d.line
+                where l.order_id = d.order_id
+                    and l.line = d.line
+                    and l.canceled + d.canceled + l.shipped + d.shipped <= l.ordered
+                    and l.delivered + d.delivered + l.lost + d.lost <= l.shipped + d.shipped
+                    and l.returned + d.returned <= l.delivered + d.delivered
+                """)
+                .longs(deltas.stream().map(Delta::order).toList())
+                .ints(deltas.stream().map(Delta::line).toList())
+                .longs(deltas.stream().map(Delta::canceled).toList())
+                .longs(deltas.stream().map(Delta::shipped).toList())
+                .longs(deltas.stream().map(Delta::delivered).toList())
+                .longs(deltas.stream().map(Delta::returned).toList())
+                .longs(deltas.stream().map(Delta::lost).toList())
+                .update();
+        if (changed != lines) {
+            throw new ImpossibleChange((lines - changed) + " of " + lines + " lines don't exist or don't have the units; as they are now: "
+                    + figures(tx, deltas) + "; asked: " + deltas);
+        }
+    }
+
+    private List<String> figures(Tx tx, List<Delta> deltas) {
+        return tx.sql("""
+                select order_id, line, ordered, canceled, shipped, delivered, returned, lost
+                from orders.line
+                where order_id = any (?)
+                order by order_id, line
+                limit 100
+                """)
+                .longs(deltas.stream().map(Delta::order).distinct().toList())
+                .rows(rs -> "O%d line %d: ordered %d, canceled %d, shipped %d, delivered %d, returned %d, lost %d".formatted(
+                        rs.getLong("order_id"), rs.getInt("line"), rs.getLong("ordered"), rs.getLong("canceled"),
+                        rs.getLong("shipped"), rs.getLong("delivered"), rs.getLong("returned"), rs.getLong("lost")));
+    }
+
+    /** Cancels what is still open and says how much that was, by order and line. */
+    List<Units> cancelOpen(Tx tx, Collection<Long> orders) {
+        return tx.sql("""
+                with locked as (
+                    select order_id, line, ordered - canceled - shipped as open
+                    from orders.line
+                    where order_id = any (?)
+                        and ordered > canceled + shipped
+                    order by order_id, line
+                    for update
+                ), canceled as (
+                    update orders.line l
+                    set canceled = l.canceled + k.open
+                    from locked k
+                    where l.order_id = k.order_id and l.line = k.line
+                    returning l.order_id, l.line, k.open
+                )
+                select order_id, line, open from canceled order by order_id, line
+                """)
+                .longs(orders)
+                .rows(rs -> new Units(rs.getLong("order_id"), rs.getInt("line"), rs.getLong("open")));
+    }
+
+    /** Closes those that are open and have no open units, and says which. */
+    List<Long> close(Tx tx, List<End> ends) {
+        return tx.sql("""
+                with ending as (
+                    select id, state, end_state
+                    from unnest(?, ?, ?) as e (id, state, end_state)
+                ), locked as (
+                    select o.id
+                    from orders.order o
+                    join ending e on e.id = o.id
+                    order by o.id
+                    for update of o
+                )
+                update orders.order o
+                set state = e.state, end_state = e.end_state, closed_at = ?
+                from ending e
+                join locked k on k.id = e.id
+                where o.id = e.id
+                    and o.state = 'open'
+                    and not exists (
+                        select 1 from orders.line l where l.order_id = o.id and l.ordered > l.canceled + l.shipped)
+                returning o.id
+                """)
+                .longs(ends.stream().map(End::order).toList())
+                .texts(ends.stream().map(End::state).toList())
+                .texts(ends.stream().map(End::endState).toList())
+                .value(tx.at())
+                .rows(rs -> rs.getLong("id"));
+    }
+
+    /** Which of these orders are not closed in this end state. */
+    List<Long> notClosedAs(Tx tx, List<End> ends) {
+        return tx.sql("""
+                select e.id
+                from unnest(?, ?) as e (id, end_state)
+                left join orders.order o on o.id = e.id
+                where o.end_state is distinct from e.end_state
+                """)
+                .longs(ends.stream().map(End::order).toList())
+                .texts(ends.stream().map(End::endState).toList())
+                .rows(rs -> rs.getLong("id"));
+    }
+
+    /** One sentence per violation, {@code limit} at most per kind. */
+    List<String> verify(Tx tx, int limit) {
+        return tx.sql("""
+                (select 'order O' || o.id || ': total ' || o.total_minor || ' is not the sum of its lines, shipping and adjustment' as fault
+                from orders.order o
+                left join lateral (
+                    select sum(l.ordered * l.unit_price_minor - l.discount_minor + l.tax_minor) as total
+                    from orders.line l
+                    where l.order_id = o.id) s on true
+                where o.total_minor is distinct from s.total + o.shipping_minor + o.adjustment_minor
+                limit ?)
+                union all
+                (select 'order O' || l.order_id || ' line ' || l.line || ': there is no such order' as fault
+                from orders.line l
+                left join orders.order o on o.id = l.order_id
+                where o.id is null
+                limit ?)
+                union all
+                (select 'order O' || l.order_id || ' line ' || l.line || ': closed as ' || o.end_state || ' with open units' as fault
+                from orders.order o
+                join orders.line l on l.order_id = o.id
+                where o.state <> 'open' and l.ordered > l.canceled + l.shipped
+                limit ?)
+                union all
+                (select 'order O' || l.order_id || ' line ' || l.line || ': quantities do not add up' as fault
+                from orders.line l
+                where l.canceled + l.shipped > l.ordered or l.delivered + l.lost > l.shipped or l.returned > l.delivered
+                limit ?)
+                """)
+                .value(limit)
+                .value(limit)
+                .value(limit)
+                .value(limit)
+                .rows(rs -> rs.getString("fault"));
+    }
+}

@@ -1,0 +1,92 @@
+package io.crossdock.orders.internal;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.orders.OrderId;
+import io.crossdock.orders.OrderQuery;
+import io.crossdock.orders.OrderState;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Which orders a query matches: ids, newest first. Keyset paging, so the thousandth page costs what the first does. */
+final class OrderList {
+
+    List<Long> ids(Tx tx, OrderQuery query) {
+        var text = query.text() == null ? "" : query.text().strip();
+        return text.isEmpty() ? plain(tx, query) : matching(tx, query, text);
+    }
+
+    private List<Long> plain(Tx tx, OrderQuery query) {
+        return tx.sql("""
+                select id
+                from orders.order
+                where id < ?
+                    and (?::text is null or channel = ?)
+                    and (?::text is null or reference = ?)
+                    and (?::text is null or state = ?)
+                order by id desc
+                limit ?
+                """)
+                .value(below(query))
+                .value(query.channel())
+                .value(query.channel())
+                .value(query.reference())
+                .value(query.reference())
+                .value(state(query))
+                .value(state(query))
+                .value(query.limit())
+                .rows(rs -> rs.getLong("id"));
+    }
+
+    private List<Long> matching(Tx tx, OrderQuery query, String text) {
+        var part = escaped(text.toLowerCase(Locale.ROOT));
+        return tx.sql("""
+                with found as (
+                    select id
+                    from orders.order
+                    where lower(reference || ' ' || customer_name || ' ' || customer_email) like ?
+                    union
+                    select order_id as id
+                    from orders.line
+                    where lower(sku) like ?
+                    union
+                    select ?::bigint as id
+                )
+                select o.id
+                from found f
+                join orders.order o on o.id = f.id
+                where o.id < ?
+                    and (?::text is null or o.channel = ?)
+                    and (?::text is null or o.reference = ?)
+                    and (?::text is null or o.state = ?)
+                order by o.id desc
+                limit ?
+                """)
+                .value("%" + part + "%")
+                .value(part + "%")
+                .value(OrderId.parse(text).map(OrderId::value).orElse(0L))
+                .value(below(query))
+                .value(query.channel())
+                .value(query.channel())
+                .value(query.reference())
+                .value(query.reference())
+                .value(state(query))
+                .value(state(query))
+                .value(query.limit())
+                .rows(rs -> rs.getLong("id"));
+    }
+
+    private static long below(OrderQuery query) {
+        OrderId below = query.below();
+        return below == null ? Long.MAX_VALUE : below.value();
+    }
+
+    private static @Nullable String state(OrderQuery query) {
+        OrderState state = query.state();
+        return state == null ? null : state.text();
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+}

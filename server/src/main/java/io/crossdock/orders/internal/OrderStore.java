@@ -1,0 +1,218 @@
+package io.crossdock.orders.internal;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.orders.Address;
+import io.crossdock.orders.Customer;
+import io.crossdock.orders.NewLine;
+import io.crossdock.orders.NewOrder;
+import io.crossdock.orders.Order;
+import io.crossdock.orders.OrderCounts;
+import io.crossdock.orders.OrderId;
+import io.crossdock.orders.OrderLine;
+import io.crossdock.orders.OrderState;
+import io.crossdock.orders.Reference;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Orders and lines as rows: written and read in sets. */
+final class OrderStore {
+
+    private static final Duration LAST_MINUTE = Duration.ofMinutes(1);
+
+    void insertOrders(Tx tx, List<NewOrder> orders) {
+        tx.sql("""
+                insert into orders.order (id, channel, reference, placed_at, captured_at, currency, service, shipping_minor,
+                    adjustment_minor, total_minor, customer_name, customer_email, customer_phone, ship_name, ship_line1, ship_line2,
+                    ship_city, ship_region, ship_postal_code, ship_country, ship_phone)
+                select id, channel, reference, placed_at, ?, currency, service, shipping_minor,
+                    adjustment_minor, total_minor, customer_name, customer_email, customer_phone, ship_name, ship_line1, ship_line2,
+                    ship_city, ship_region, ship_postal_code, ship_country, ship_phone
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    as o (id, channel, reference, placed_at, currency, service, shipping_minor,
+                        adjustment_minor, total_minor, customer_name, customer_email, customer_phone, ship_name, ship_line1, ship_line2,
+                        ship_city, ship_region, ship_postal_code, ship_country, ship_phone)
+                """)
+                .value(tx.at())
+                .longs(each(orders, o -> o.id().value()))
+                .texts(each(orders, NewOrder::channel))
+                .texts(each(orders, NewOrder::reference))
+                .times(each(orders, NewOrder::placedAt))
+                .texts(each(orders, NewOrder::currency))
+                .texts(each(orders, NewOrder::service))
+                .longs(each(orders, NewOrder::shippingMinor))
+                .longs(each(orders, NewOrder::adjustmentMinor))
+                .longs(each(orders, NewOrder::totalMinor))
+                .texts(each(orders, o -> o.customer().name()))
+                .texts(each(orders, o -> o.customer().email()))
+                .texts(each(orders, o -> o.customer().phone()))
+                .texts(each(orders, o -> o.shipTo().name()))
+                .texts(each(orders, o -> o.shipTo().line1()))
+                .texts(each(orders, o -> o.shipTo().line2()))
+                .texts(each(orders, o -> o.shipTo().city()))
+                .texts(each(orders, o -> o.shipTo().region()))
+                .texts(each(orders, o -> o.shipTo().postalCode()))
+                .texts(each(orders, o -> o.shipTo().country()))
+                .texts(each(orders, o -> o.shipTo().phone()))
+                .update();
+    }
+
+    void insertLines(Tx tx, List<NewOrder> orders) {
+        var ids = new ArrayList<Long>();
+        var lines = new ArrayList<NewLine>();
+        for (var order : orders) {
+            for (var line : order.lines()) {
+                ids.add(order.id().value());
+                lines.add(line);
+            }
+        }
+        tx.sql("""
+                insert into orders.line (order_id, line, reference, sku, title, ordered, unit_price_minor, discount_minor, tax_minor)
+                select order_id, line, reference, sku, title, ordered, unit_price_minor, discount_minor, tax_minor
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    as l (order_id, line, reference, sku, title, ordered, unit_price_minor, discount_minor, tax_minor)
+                """)
+                .longs(ids)
+                .ints(each(lines, NewLine::line))
+                .texts(each(lines, NewLine::reference))
+                .texts(each(lines, NewLine::sku))
+                .texts(each(lines, NewLine::title))
+                .longs(each(lines, NewLine::quantity))
+                .longs(each(lines, NewLine::unitPriceMinor))
+                .longs(each(lines, NewLine::discountMinor))
+                .longs(each(lines, NewLine::taxMinor))
+                .update();
+    }
+
+    /** Orders that exist among these, by id. */
+    Map<Long, Order> load(Tx tx, Collection<Long> ids) {
+        var lines = lines(tx, ids);
+        var found = new HashMap<Long, Order>();
+        tx.sql("""
+                select id, channel, reference, placed_at, captured_at, currency, service, shipping_minor, adjustment_minor, total_minor,
+                    customer_name, customer_email, customer_phone, ship_name, ship_line1, ship_line2, ship_city, ship_region,
+                    ship_postal_code, ship_country, ship_phone, state, end_state, closed_at
+                from orders.order
+                where id = any (?)
+                """)
+                .longs(ids)
+                .rows(rs -> order(rs, lines.getOrDefault(rs.getLong("id"), List.of())))
+                .forEach(order -> found.put(order.id().value(), order));
+        return found;
+    }
+
+    private Map<Long, List<OrderLine>> lines(Tx tx, Collection<Long> ids) {
+        var found = new HashMap<Long, List<OrderLine>>();
+        tx.sql("""
+                select order_id, line, reference, sku, title, ordered, unit_price_minor, discount_minor, tax_minor,
+                    canceled, shipped, delivered, returned, lost
+                from orders.line
+                where order_id = any (?)
+                order by order_id, line
+                """)
+                .longs(ids)
+                .rows(rs -> found.computeIfAbsent(rs.getLong("order_id"), id -> new ArrayList<>()).add(line(rs)));
+        return found;
+    }
+
+    Map<Reference, OrderId> byReference(Tx tx, Collection<Reference> references) {
+        var found = new HashMap<Reference, OrderId>();
+        tx.sql("""
+                select o.id, o.channel, o.reference
+                from unnest(?, ?) as asked (channel, reference)
+                join orders.order o on o.channel = asked.channel and o.reference = asked.reference
+                """)
+                .texts(each(references, Reference::channel))
+                .texts(each(references, Reference::reference))
+                .rows(rs -> Map.entry(new Reference(rs.getString("channel"), rs.getString("reference")), new OrderId(rs.getLong("id"))))
+                .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+        return found;
+    }
+
+    OrderCounts counts(Tx tx) {
+        return tx.sql("""
+                select count(*) filter (where state = 'open') as open,
+                    count(*) filter (where state = 'completed') as completed,
+                    count(*) filter (where state = 'canceled') as canceled,
+                    (select count(*) from orders.order where captured_at > ?) as fresh
+                from orders.order
+                """)
+                .value(tx.at().minus(LAST_MINUTE))
+                .rows(rs -> new OrderCounts(
+                        rs.getLong("open"), rs.getLong("completed"), rs.getLong("canceled"), rs.getLong("fresh")))
+                .getFirst();
+    }
+
+    private static Order order(ResultSet rs, List<OrderLine> lines) throws SQLException {
+        return new Order(
+                new OrderId(rs.getLong("id")),
+                rs.getString("channel"),
+                rs.getString("reference"),
+                time(rs, "placed_at"),
+                time(rs, "captured_at"),
+                rs.getString("currency"),
+                new Customer(rs.getString("customer_name"), rs.getString("customer_email"), rs.getString("customer_phone")),
+                address(rs),
+                rs.getString("service"),
+                lines,
+                rs.getLong("shipping_minor"),
+                rs.getLong("adjustment_minor"),
+                rs.getLong("total_minor"),
+                OrderState.of(rs.getString("state")),
+                rs.getString("end_state"),
+                timeOrNull(rs, "closed_at"));
+    }
+
+    private static Address address(ResultSet rs) throws SQLException {
+        return new Address(
+                rs.getString("ship_name"),
+                rs.getString("ship_line1"),
+                rs.getString("ship_line2"),
+                rs.getString("ship_city"),
+                rs.getString("ship_region"),
+                rs.getString("ship_postal_code"),
+                rs.getString("ship_country"),
+                rs.getString("ship_phone"));
+    }
+
+    private static OrderLine line(ResultSet rs) throws SQLException {
+        return new OrderLine(
+                rs.getInt("line"),
+                rs.getString("reference"),
+                rs.getString("sku"),
+                rs.getString("title"),
+                rs.getLong("ordered"),
+                rs.getLong("unit_price_minor"),
+                rs.getLong("discount_minor"),
+                rs.getLong("tax_minor"),
+                rs.getLong("canceled"),
+                rs.getLong("shipped"),
+                rs.getLong("delivered"),
+                rs.getLong("returned"),
+                rs.getLong("lost"));
+    }
+
+    private static Instant time(ResultSet rs, String column) throws SQLException {
+        return rs.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static @Nullable Instant timeOrNull(ResultSet rs, String column) throws SQLException {
+        var time = rs.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static <E, V extends @Nullable Object> List<V> each(Collection<E> elements, Function<E, V> value) {
+        var values = new ArrayList<V>(elements.size());
+        elements.forEach(e -> values.add(value.apply(e)));
+        return values;
+    }
+}

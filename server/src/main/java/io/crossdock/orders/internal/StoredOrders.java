@@ -1,0 +1,182 @@
+package io.crossdock.orders.internal;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.orders.ImpossibleChange;
+import io.crossdock.orders.LineChange;
+import io.crossdock.orders.NewOrder;
+import io.crossdock.orders.Order;
+import io.crossdock.orders.OrderClose;
+import io.crossdock.orders.OrderCounts;
+import io.crossdock.orders.OrderFact;
+import io.crossdock.orders.OrderId;
+import io.crossdock.orders.OrderQuery;
+import io.crossdock.orders.OrderState;
+import io.crossdock.orders.Orders;
+import io.crossdock.orders.Reference;
+import io.crossdock.orders.internal.LineStore.Delta;
+import io.crossdock.orders.internal.LineStore.End;
+import io.crossdock.orders.internal.LineStore.Units;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+/** The verbs over the stores, with their facts. */
+@Component
+final class StoredOrders implements Orders {
+
+    private static final String CANCELED = "canceled";
+    private static final int FAULTS_MAX = 100;
+
+    private final OrderStore orders = new OrderStore();
+    private final LineStore lines = new LineStore();
+    private final OrderList list = new OrderList();
+
+    @Override
+    public void capture(Tx tx, List<NewOrder> captured) {
+        if (captured.isEmpty()) {
+            return;
+        }
+        checkSize(captured);
+        orders.insertOrders(tx, captured);
+        orders.insertLines(tx, captured);
+        for (var order : captured) {
+            tx.emit(order.id().value(), ORDER_CAPTURED, fact(order));
+        }
+    }
+
+    private static OrderFact.Captured fact(NewOrder order) {
+        var items = order.lines().stream().map(l -> new OrderFact.Item(l.line(), l.sku(), l.quantity())).toList();
+        return new OrderFact.Captured(
+                order.channel(), order.reference(), order.currency(), order.totalMinor(), order.service(), items);
+    }
+
+    @Override
+    public List<Order> load(Tx tx, List<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        var found = orders.load(tx, new HashSet<>(ids));
+        var result = new ArrayList<Order>(ids.size());
+        for (var id : ids) {
+            var order = found.get(id);
+            if (order == null) {
+                throw new IllegalArgumentException("there is no order O" + id);
+            }
+            result.add(order);
+        }
+        return result;
+    }
+
+    @Override
+    public Map<Reference, OrderId> byReference(Tx tx, Collection<Reference> references) {
+        return references.isEmpty() ? Map.of() : orders.byReference(tx, references);
+    }
+
+    @Override
+    public List<Order> list(Tx tx, OrderQuery query) {
+        return load(tx, list.ids(tx, query));
+    }
+
+    @Override
+    public OrderCounts counts(Tx tx) {
+        return orders.counts(tx);
+    }
+
+    @Override
+    public void shipped(Tx tx, List<LineChange> changes) {
+        change(tx, LINES_SHIPPED, changes, c -> new Delta(c.order(), c.line(), 0, c.quantity(), 0, 0, 0));
+    }
+
+    @Override
+    public void delivered(Tx tx, List<LineChange> changes) {
+        change(tx, LINES_DELIVERED, changes, c -> new Delta(c.order(), c.line(), 0, 0, c.quantity(), 0, 0));
+    }
+
+    @Override
+    public void returned(Tx tx, List<LineChange> changes) {
+        change(tx, LINES_RETURNED, changes, c -> new Delta(c.order(), c.line(), 0, 0, 0, c.quantity(), 0));
+    }
+
+    @Override
+    public void lost(Tx tx, List<LineChange> changes) {
+        change(tx, LINES_LOST, changes, c -> new Delta(c.order(), c.line(), 0, 0, 0, 0, c.quantity()));
+    }
+
+    @Override
+    public void dropUnfilled(Tx tx, List<LineChange> changes) {
+        change(tx, LINES_DROPPED, changes, c -> new Delta(c.order(), c.line(), c.quantity(), 0, 0, 0, 0));
+    }
+
+    private void change(Tx tx, String fact, List<LineChange> changes, Function<LineChange, Delta> delta) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        checkSize(changes);
+        for (var change : changes) {
+            if (change.quantity() <= 0) {
+                throw new ImpossibleChange("quantity is above zero: " + change);
+            }
+        }
+        lines.add(tx, changes.stream().map(delta).toList());
+        emit(tx, fact, changes.stream().map(c -> new Units(c.order(), c.line(), c.quantity())).toList());
+    }
+
+    private static void emit(Tx tx, String fact, List<Units> units) {
+        var perOrder = new LinkedHashMap<Long, List<OrderFact.Units>>();
+        for (var u : units) {
+            perOrder.computeIfAbsent(u.order(), id -> new ArrayList<>()).add(new OrderFact.Units(u.line(), u.quantity()));
+        }
+        perOrder.forEach((order, changed) -> tx.emit(order, fact, new OrderFact.LinesChanged(changed)));
+    }
+
+    @Override
+    public void close(Tx tx, List<OrderClose> closes) {
+        if (closes.isEmpty()) {
+            return;
+        }
+        checkSize(closes);
+        var ends = closes.stream().distinct().map(StoredOrders::end).toList();
+        var canceled = ends.stream().filter(e -> e.endState().equals(CANCELED)).map(End::order).toList();
+        if (!canceled.isEmpty()) {
+            emit(tx, LINES_DROPPED, lines.cancelOpen(tx, canceled));
+        }
+        var closed = new HashSet<>(lines.close(tx, ends));
+        if (closed.size() < ends.size()) {
+            refuseOthers(tx, ends.stream().filter(e -> !closed.contains(e.order())).toList());
+        }
+        for (var end : ends) {
+            if (closed.contains(end.order())) {
+                tx.emit(end.order(), ORDER_CLOSED, new OrderFact.Closed(OrderState.of(end.state()), end.endState()));
+            }
+        }
+    }
+
+    /** Those that did not close must have been closed the same way before. */
+    private void refuseOthers(Tx tx, List<End> rest) {
+        var broken = lines.notClosedAs(tx, rest);
+        if (!broken.isEmpty()) {
+            throw new ImpossibleChange("orders that don't exist, have open units, or ended otherwise: " + broken + "; asked: " + rest);
+        }
+    }
+
+    private static End end(OrderClose close) {
+        var state = close.state().equals(CANCELED) ? OrderState.CANCELED : OrderState.COMPLETED;
+        return new End(close.order(), state.text(), close.state());
+    }
+
+    @Override
+    public List<String> verify(Tx tx) {
+        return lines.verify(tx, FAULTS_MAX);
+    }
+
+    private static void checkSize(List<?> elements) {
+        if (elements.size() > BATCH_MAX) {
+            throw new IllegalArgumentException(elements.size() + " elements; at most " + BATCH_MAX);
+        }
+    }
+}
