@@ -35,10 +35,14 @@ final class Advance {
     private final Processes processes;
     private final Mode mode;
     private final Inbox inbox;
+    private final @Nullable Calls calls;
+    private final Map<String, List<Subject>> calling = new LinkedHashMap<>();
     private final Map<String, List<Subject>> ready = new LinkedHashMap<>();
     private final Set<Subject> quiet = new LinkedHashSet<>();
 
-    Advance(OpenTx tx, Processes processes, Mode mode) {
+    /** @param calls where remote stages can be called from; null: on this node they only become tasks */
+    Advance(OpenTx tx, Processes processes, Mode mode, @Nullable Calls calls) {
+        this.calls = calls;
         this.tx = tx;
         this.processes = processes;
         this.mode = mode;
@@ -50,6 +54,11 @@ final class Advance {
     /** The capability of a local stage is due. */
     void runLocal(String capability, List<Subject> subjects) {
         ready.computeIfAbsent(capability, k -> new ArrayList<>()).addAll(subjects);
+    }
+
+    /** The call of a remote stage is due. */
+    void callRemote(String capability, List<Subject> subjects) {
+        calling.computeIfAbsent(capability, k -> new ArrayList<>()).addAll(subjects);
     }
 
     /** A stage was waited at for too long. */
@@ -208,11 +217,16 @@ final class Advance {
     }
 
     private void schedule(Subject subject, String capability) {
-        if (mode == Mode.INLINE && processes.capability(capability) instanceof Capability.Local) {
-            subject.nothingNext();
-            ready.computeIfAbsent(capability, k -> new ArrayList<>()).add(subject);
-        } else {
-            subject.next(capability, tx.at());
+        subject.next(capability, tx.at());
+        if (mode == Mode.DEFERRED) {
+            return;
+        }
+        switch (processes.capability(capability)) {
+            case Capability.Local local -> {
+                subject.nothingNext();
+                runLocal(capability, List.of(subject));
+            }
+            case Capability.Remote<?, ?> remote -> callRemote(capability, List.of(subject));
         }
     }
 
@@ -290,6 +304,23 @@ final class Advance {
             quiet.clear();
         } while (inbox.offer(this::take));
         inbox.store();
+        claimCalls();
+    }
+
+    /** A stage that follows at once needs no second look at the database before its call. */
+    private void claimCalls() {
+        if (calls == null) {
+            return;
+        }
+        for (var entry : calling.entrySet()) {
+            var still = entry.getValue().stream()
+                    .filter(s -> s.owner == 0 && s.queue.equals(entry.getKey()))
+                    .distinct()
+                    .toList();
+            if (!still.isEmpty()) {
+                calls.claim(tx, (Capability.Remote<?, ?>) processes.capability(entry.getKey()), still);
+            }
+        }
     }
 
     private void runReady() {

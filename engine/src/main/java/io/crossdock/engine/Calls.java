@@ -3,6 +3,7 @@ package io.crossdock.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,24 +30,111 @@ final class Calls {
 
     private final LinkedBlockingQueue<Finished> finished = new LinkedBlockingQueue<>();
     private final Map<String, AtomicInteger> underWay = new ConcurrentHashMap<>();
+    private final Set<String> paused = ConcurrentHashMap.newKeySet();
     private final Wakeup wakeup;
+    private final long node;
 
-    Calls(Wakeup wakeup) {
+    /** @param node the owner of the calls, as the others know it */
+    Calls(Wakeup wakeup, long node) {
         this.wakeup = wakeup;
+        this.node = node;
     }
 
-    /** How many more calls this capability takes now. */
+    /** How many more calls this capability takes now; none while it is paused. */
     int room(Capability.Remote<?, ?> capability) {
-        return Math.max(0, capability.concurrency() - count(capability.name()).get());
+        return paused.contains(capability.name())
+                ? 0
+                : Math.max(0, capability.concurrency() - count(capability.name()).get());
     }
 
-    /** Takes room, before the claim; what the claim doesn't use is given back. */
-    void reserve(Capability.Remote<?, ?> capability, int calls) {
-        count(capability.name()).addAndGet(calls);
+    void pause(String capability) {
+        paused.add(capability);
     }
 
+    void resume(String capability) {
+        paused.remove(capability);
+        wakeup.call();
+    }
+
+    boolean paused(String capability) {
+        return paused.contains(capability);
+    }
+
+    /** Calls that a transaction has made its own: they start when it commits. */
+    final class Claimed {
+        private final Capability.Remote<?, ?> capability;
+        private final List<Runnable> starts = new ArrayList<>();
+        private final int reserved;
+
+        private Claimed(Capability.Remote<?, ?> capability, int reserved) {
+            this.capability = capability;
+            this.reserved = reserved;
+        }
+
+        void start() {
+            starts.forEach(Runnable::run);
+        }
+
+        void rollback() {
+            giveBack(capability, reserved);
+        }
+    }
+
+    /**
+     * Makes this node the owner of as many of these subjects as there is room for, and loads their requests.
+     *
+     * @param subjects of which the transaction holds the row lock and whose next task is this capability
+     */
+    <Q, A> Claimed claim(OpenTx tx, Capability.Remote<Q, A> capability, List<Subject> subjects) {
+        int room = reserve(capability, subjects.size());
+        var claimed = new Claimed(capability, room);
+        tx.calls.add(claimed);
+        if (room > 0) {
+            load(tx, capability, subjects.subList(0, room), claimed);
+        }
+        return claimed;
+    }
+
+    private int reserve(Capability.Remote<?, ?> capability, int wanted) {
+        var count = count(capability.name());
+        while (true) {
+            int now = count.get();
+            int room = Math.min(wanted, room(capability));
+            if (room == 0 || count.compareAndSet(now, now + room)) {
+                return room;
+            }
+        }
+    }
+
+    private <Q, A> void load(OpenTx tx, Capability.Remote<Q, A> capability, List<Subject> subjects, Claimed claimed) {
+        var works = subjects.stream().map(Subject::work).toList();
+        List<Q> requests;
+        try {
+            requests = capability.load(tx, works);
+        } catch (RuntimeException e) {
+            throw new Advance.StageFailure(capability.name(), e);
+        }
+        if (requests.size() != works.size()) {
+            throw new IllegalStateException(
+                    capability.name() + " loaded " + requests.size() + " requests for " + works.size() + " subjects");
+        }
+        for (int i = 0; i < works.size(); i++) {
+            var subject = subjects.get(i);
+            var work = works.get(i);
+            var request = requests.get(i);
+            int entry = subject.entry;
+            subject.owner = node;
+            claimed.starts.add(() -> start(capability, entry, work, request));
+        }
+    }
+
+    /** The room of calls whose answers are stored. */
     void giveBack(Capability.Remote<?, ?> capability, int calls) {
         count(capability.name()).addAndGet(-calls);
+    }
+
+    long node() {
+        return node;
     }
 
     private AtomicInteger count(String capability) {
@@ -60,7 +148,7 @@ final class Calls {
         return counts;
     }
 
-    <Q, A> void start(Capability.Remote<Q, A> capability, int entry, Work work, Q request) {
+    private <Q, A> void start(Capability.Remote<Q, A> capability, int entry, Work work, Q request) {
         var result = new CompletableFuture<A>();
         var thread = Thread.ofVirtual().name(capability.name() + " " + work.key()).start(() -> {
             try {

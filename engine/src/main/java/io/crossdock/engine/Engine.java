@@ -6,9 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -31,12 +29,11 @@ public final class Engine implements AutoCloseable {
     private final Wakeup logGrew = new Wakeup();
     private final Processes processes;
     private final Transactions transactions;
-    private final Calls calls = new Calls(wakeup);
+    private final Calls calls;
     private final Lease lease;
     private final Clock clock;
-    private final long node;
+    private volatile boolean calling;
     private final List<Subscriber> subscribers;
-    private final Set<String> paused = ConcurrentHashMap.newKeySet();
     private final List<Worker> workers = new ArrayList<>();
     private final List<Subscription> subscriptions = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
@@ -64,10 +61,16 @@ public final class Engine implements AutoCloseable {
         this.settings = settings;
         this.clock = parts.clock();
         this.processes = new Processes(byName(parts.capabilities()), this::read);
+        this.calls = new Calls(wakeup, parts.ids().next());
         this.transactions = new Transactions(
-                parts.database(), parts.clock(), parts.ids(), parts.cases(), processes, this::committed);
-        this.node = parts.ids().next();
-        this.lease = new Lease(transactions, parts.machine(), settings.lease(), node);
+                parts.database(),
+                parts.clock(),
+                parts.ids(),
+                parts.cases(),
+                processes,
+                () -> calling ? calls : null,
+                this::committed);
+        this.lease = new Lease(transactions, parts.machine(), settings.lease(), calls.node());
         this.subscribers = List.copyOf(parts.subscribers());
     }
 
@@ -129,13 +132,12 @@ public final class Engine implements AutoCloseable {
     /** Stops a capability on this node, so that its backlog waits; or lets it go on. Other stages are not touched. */
     public void pause(String capability) {
         processes.capability(capability);
-        paused.add(capability);
+        calls.pause(capability);
     }
 
     /** Lets a paused capability go on; its backlog drains in order. */
     public void resume(String capability) {
-        paused.remove(capability);
-        wakeup.call();
+        calls.resume(capability);
     }
 
     /** Lets subjects that got stuck try their stage again; answers which were stuck. */
@@ -163,10 +165,11 @@ public final class Engine implements AutoCloseable {
             return 0;
         });
         lease.renew();
+        calling = true;
         long beat = Math.max(1, settings.lease().toMillis() / 5);
         housekeeping.scheduleWithFixedDelay(this::housekeep, beat, beat, TimeUnit.MILLISECONDS);
         for (int i = 0; i < settings.workers(); i++) {
-            var worker = new Worker(transactions, processes, calls, settings, clock, node, wakeup, paused);
+            var worker = new Worker(transactions, processes, calls, settings, clock, wakeup);
             workers.add(worker);
             threads.add(Thread.ofPlatform().name("engine-worker-" + i).start(worker));
         }
@@ -192,6 +195,7 @@ public final class Engine implements AutoCloseable {
     /** Finishes the batches under way, gives its calls back to the other nodes, and stops. */
     @Override
     public void close() {
+        calling = false;
         housekeeping.shutdownNow();
         workers.forEach(Worker::close);
         subscriptions.forEach(Subscription::close);

@@ -20,6 +20,8 @@ final class OpenTx implements Tx {
     final List<Start> starts = new ArrayList<>();
     final List<Problem> problems = new ArrayList<>();
 
+    final List<Calls.Claimed> calls = new ArrayList<>();
+
     /** Subjects whose row lock this transaction holds, by id, in the order of loading. */
     final Map<Long, Subject> loaded = new LinkedHashMap<>();
 

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Opens transactions, moves the subjects in them and writes everything that they leave, in one statement per table. */
 final class Transactions {
@@ -27,6 +29,7 @@ final class Transactions {
     private final Clock clock;
     private final Ids ids;
     private final CaseSink cases;
+    private final Supplier<@Nullable Calls> calls;
     private final Consumer<OpenTx> committed;
     private final Processes processes;
     private final SubjectStore subjects;
@@ -37,7 +40,9 @@ final class Transactions {
             Ids ids,
             CaseSink cases,
             Processes processes,
+            Supplier<@Nullable Calls> calls,
             Consumer<OpenTx> committed) {
+        this.calls = calls;
         this.database = database;
         this.clock = clock;
         this.ids = ids;
@@ -83,16 +88,18 @@ final class Transactions {
     private <R> R once(String actor, Advance.Mode mode, Body<R> body) {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
+            var tx = new OpenTx(connection, clock.instant().truncatedTo(ChronoUnit.MICROS), actor, ids);
             try {
-                var tx = new OpenTx(connection, clock.instant().truncatedTo(ChronoUnit.MICROS), actor, ids);
-                var advance = new Advance(tx, processes, mode);
+                var advance = new Advance(tx, processes, mode, calls.get());
                 var result = body.run(tx, advance);
                 advance.run();
                 flush(tx);
                 connection.commit();
+                tx.calls.forEach(Calls.Claimed::start);
                 committed.accept(tx);
                 return result;
             } catch (Throwable e) {
+                tx.calls.forEach(Calls.Claimed::rollback);
                 rollback(connection, e);
                 throw e;
             }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,9 +28,7 @@ final class Worker implements Runnable {
     private final Calls calls;
     private final EngineSettings settings;
     private final Clock clock;
-    private final long node;
     private final Wakeup wakeup;
-    private final Set<String> paused;
     private volatile boolean closed;
 
     Worker(
@@ -40,17 +37,13 @@ final class Worker implements Runnable {
             Calls calls,
             EngineSettings settings,
             Clock clock,
-            long node,
-            Wakeup wakeup,
-            Set<String> paused) {
+            Wakeup wakeup) {
         this.transactions = transactions;
         this.processes = processes;
         this.calls = calls;
         this.settings = settings;
         this.clock = clock;
-        this.node = node;
         this.wakeup = wakeup;
-        this.paused = paused;
     }
 
     void close() {
@@ -129,7 +122,7 @@ final class Worker implements Runnable {
         var queues = new ArrayList<String>();
         queues.add(Subject.TIMER);
         processes.capabilities().values().stream()
-                .filter(c -> !paused.contains(c.name()))
+                .filter(c -> !calls.paused(c.name()))
                 .filter(c -> !(c instanceof Capability.Remote<?, ?> remote) || calls.room(remote) > 0)
                 .forEach(c -> queues.add(c.name()));
         return transactions.read(tx -> tx.sql("""
@@ -155,21 +148,11 @@ final class Worker implements Runnable {
         if (queue.equals(EVENTS)) {
             return handOutEvents();
         }
-        if (queue.equals(Subject.TIMER)) {
-            return takeLocal(queue);
-        }
-        return switch (processes.capability(queue)) {
-            case Capability.Local local -> takeLocal(queue);
-            case Capability.Remote<?, ?> remote -> takeRemote(remote);
-        };
-    }
-
-    private int takeLocal(String queue) {
         var ids = new ArrayList<Long>();
         try {
             return transactions.write(ACTOR, Advance.Mode.INLINE, (tx, advance) -> {
                 ids.clear();
-                var subjects = transactions.subjects().claim(tx, queue, clock.instant(), settings.batch());
+                var subjects = transactions.subjects().claim(tx, queue, clock.instant(), most(queue));
                 subjects.forEach(s -> ids.add(s.id));
                 return proceed(tx, advance, queue, subjects);
             });
@@ -181,6 +164,12 @@ final class Worker implements Runnable {
         }
     }
 
+    private int most(String queue) {
+        return !queue.equals(Subject.TIMER) && processes.capability(queue) instanceof Capability.Remote<?, ?> remote
+                ? Math.min(calls.room(remote), settings.batch())
+                : settings.batch();
+    }
+
     private int again(String queue, List<Long> ids) {
         return transactions.write(ACTOR, Advance.Mode.INLINE, (tx, advance) ->
                 proceed(tx, advance, queue, transactions.subjects().claim(tx, queue, ids)));
@@ -190,93 +179,38 @@ final class Worker implements Runnable {
         tx.load(subjects);
         if (queue.equals(Subject.TIMER)) {
             subjects.forEach(advance::limitPassed);
-        } else if (!subjects.isEmpty()) {
-            subjects.forEach(Subject::nothingNext);
-            advance.runLocal(queue, subjects);
+            return subjects.size();
+        }
+        switch (processes.capability(queue)) {
+            case Capability.Local local -> {
+                subjects.forEach(Subject::nothingNext);
+                advance.runLocal(queue, subjects);
+            }
+            case Capability.Remote<?, ?> remote -> advance.callRemote(queue, subjects);
         }
         return subjects.size();
     }
 
-    /** The subject that fails: its next stages become tasks, and if it is the task itself that fails, the try is counted. */
+    /** The subject that fails: the stages after this one become tasks of their own; if the task itself fails, the try is counted. */
     private void failAlone(String queue, long id, RuntimeException reason) {
         LOG.warn("{} failed for subject {}", queue, id, reason);
-        transactions.write(ACTOR, Advance.Mode.DEFERRED, (tx, advance) -> {
-            var subjects = transactions.subjects().claim(tx, queue, List.of(id));
-            tx.load(subjects);
-            for (var subject : subjects) {
-                if (queue.equals(Subject.TIMER)) {
-                    advance.limitPassed(subject);
-                } else {
-                    advance.failed(subject, queue, String.valueOf(reason.getMessage()));
-                }
+        try {
+            transactions.write(ACTOR, Advance.Mode.DEFERRED, (tx, advance) ->
+                    proceed(tx, advance, queue, transactions.subjects().claim(tx, queue, List.of(id))));
+        } catch (RuntimeException e) {
+            if (Transactions.outage(e) || queue.equals(Subject.TIMER)) {
+                throw e;
             }
-            return subjects.size();
-        });
+            transactions.write(ACTOR, Advance.Mode.DEFERRED, (tx, advance) -> {
+                var subjects = transactions.subjects().claim(tx, queue, List.of(id));
+                tx.load(subjects);
+                subjects.forEach(s -> advance.failed(s, queue, String.valueOf(e.getMessage())));
+                return subjects.size();
+            });
+        }
     }
 
     // --- remote calls
-
-    private <Q, A> int takeRemote(Capability.Remote<Q, A> capability) {
-        int room = Math.min(calls.room(capability), settings.batch());
-        if (room == 0) {
-            return 0;
-        }
-        calls.reserve(capability, room);
-        int started = 0;
-        var ids = new ArrayList<Long>();
-        try {
-            started = begin(capability, tx -> {
-                ids.clear();
-                var subjects = transactions.subjects().claim(tx, capability.name(), clock.instant(), room);
-                subjects.forEach(s -> ids.add(s.id));
-                return subjects;
-            });
-            return started;
-        } catch (RuntimeException e) {
-            if (Transactions.outage(e)) {
-                throw e;
-            }
-            started = halves(
-                    ids,
-                    e,
-                    part -> begin(capability, tx -> transactions.subjects().claim(tx, capability.name(), part)),
-                    (id, reason) -> failAlone(capability.name(), id, reason));
-            return started;
-        } finally {
-            calls.giveBack(capability, room - started);
-        }
-    }
-
-    private interface Claim {
-        List<Subject> claim(OpenTx tx);
-    }
-
-    private record Call<Q>(int entry, Work work, Q request) {}
-
-    private <Q, A> int begin(Capability.Remote<Q, A> capability, Claim claim) {
-        var loaded = transactions.write(ACTOR, Advance.Mode.INLINE, (tx, advance) -> {
-            var subjects = claim.claim(tx);
-            tx.load(subjects);
-            return subjects.isEmpty() ? List.<Call<Q>>of() : load(tx, capability, subjects);
-        });
-        loaded.forEach(call -> calls.start(capability, call.entry(), call.work(), call.request()));
-        return loaded.size();
-    }
-
-    private <Q, A> List<Call<Q>> load(OpenTx tx, Capability.Remote<Q, A> capability, List<Subject> subjects) {
-        var works = subjects.stream().map(Subject::work).toList();
-        var requests = capability.load(tx, works);
-        if (requests.size() != works.size()) {
-            throw new IllegalStateException(
-                    capability.name() + " loaded " + requests.size() + " requests for " + works.size() + " subjects");
-        }
-        var all = new ArrayList<Call<Q>>(works.size());
-        for (int i = 0; i < works.size(); i++) {
-            subjects.get(i).owner = node;
-            all.add(new Call<>(subjects.get(i).entry, works.get(i), requests.get(i)));
-        }
-        return all;
-    }
 
     private int storeAnswers() {
         var finished = calls.take(settings.batch());
@@ -340,7 +274,7 @@ final class Worker implements Runnable {
             OpenTx tx, Advance advance, Capability.Remote<Q, A> capability, Collection<Calls.Finished> finished) {
         var byId = new LinkedHashMap<Long, Calls.Finished>();
         finished.forEach(f -> byId.put(f.work().subject(), f));
-        var subjects = transactions.subjects().claimOwned(tx, node, byId.keySet()).stream()
+        var subjects = transactions.subjects().claimOwned(tx, calls.node(), byId.keySet()).stream()
                 .filter(s -> s.entry == byId.get(s.id).entry())
                 .toList();
         tx.load(subjects);

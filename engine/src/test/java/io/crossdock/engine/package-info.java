@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossdock.engine;
+
+import org.jspecify.annotations.NullMarked;
