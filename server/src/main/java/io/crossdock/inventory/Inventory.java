@@ -38,7 +38,7 @@ public interface Inventory {
      * transaction ends. An order that is short claims nothing and learns how much each of its short claims could have had, so the
      * caller can decide again and call again in the same transaction.
      *
-     * <p>Claiming again for a line and node adds to its reservation. An order that gets its units stops waiting for them.
+     * <p>Claiming again for a line and node adds to its reservation. The waiting list is left alone.
      */
     List<ReserveOutcome> reserve(Tx tx, List<Reserve> orders);
 

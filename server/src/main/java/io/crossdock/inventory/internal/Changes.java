@@ -1,0 +1,68 @@
+package io.crossdock.inventory.internal;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.StockIncreased;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/**
+ * Changes of locked stock rows, gathered and then written at once: levels, ledger, and the fact that more may be promised. The subject of
+ * that fact is a new id per call, so that no history grows without end and no two calls wait for each other.
+ */
+final class Changes {
+
+    private final SortedMap<Key, Level> before;
+    private final SortedMap<Key, Level> after = new TreeMap<>();
+    private final List<Ledger.Entry> entries = new ArrayList<>();
+
+    /** @param locked the rows as they are, locked by this transaction */
+    Changes(SortedMap<Key, Level> locked) {
+        this.before = locked;
+    }
+
+    Level level(Key key) {
+        var level = after.getOrDefault(key, before.get(key));
+        if (level == null) {
+            throw new IllegalStateException("no stock row for " + key.sku() + " at " + key.node());
+        }
+        return level;
+    }
+
+    /** Changes a row, without a cause of its own: nothing comes or goes. */
+    void change(Key key, UnaryOperator<Level> rule) {
+        after.put(key, rule.apply(level(key)));
+    }
+
+    /** Changes a row and books what came or went. */
+    void change(Key key, String cause, long subject, int line, UnaryOperator<Level> rule) {
+        var from = level(key);
+        var to = rule.apply(from);
+        after.put(key, to);
+        entries.add(Ledger.Entry.of(cause, subject, line, key, from, to));
+    }
+
+    void store(Tx tx) {
+        Stock.store(tx, after);
+        Ledger.append(tx, entries);
+        var skus = increased();
+        if (!skus.isEmpty()) {
+            tx.emit(tx.nextId(), Inventory.STOCK_INCREASED, new StockIncreased(skus));
+        }
+    }
+
+    private List<String> increased() {
+        var skus = new TreeSet<String>();
+        after.forEach((key, level) -> {
+            var was = before.get(key);
+            if (level.available() > (was == null ? 0 : was.available())) {
+                skus.add(key.sku());
+            }
+        });
+        return List.copyOf(skus);
+    }
+}

@@ -1,0 +1,65 @@
+package io.crossdock.inventory.internal;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures of one stock row and what each verb does to them. {@code missing} is {@code reserved - onHand} after a count that found
+ * less than is promised, and falls as promises end or goods turn up; nothing but a count raises it.
+ *
+ * <pre>
+ * verb          on hand                     reserved   quarantined
+ * release q                                 - q
+ * ship q        - q                         - q
+ * short pick q  - (q - missing), no more    - q
+ * receive q     + q
+ * damaged q                                            + q
+ * count n       n
+ * </pre>
+ */
+record Level(long onHand, long reserved, long safety, long missing, long quarantined, @Nullable Instant countedAt) {
+
+    /** What may be promised. The one definition; {@code Stock.AVAILABLE} says the same in SQL. */
+    long available() {
+        return Math.max(0, onHand - reserved - safety);
+    }
+
+    Level release(long quantity) {
+        return goods(onHand, reserved - quantity);
+    }
+
+    Level ship(long quantity) {
+        return goods(onHand - quantity, reserved - quantity);
+    }
+
+    /** Writes off what a count has not written off yet. */
+    Level shortPick(long quantity) {
+        return goods(onHand - Math.max(0, quantity - missing), reserved - quantity);
+    }
+
+    Level receive(long quantity) {
+        return goods(onHand + quantity, reserved);
+    }
+
+    Level quarantine(long quantity) {
+        return new Level(onHand, reserved, safety, missing, quarantined + quantity, countedAt);
+    }
+
+    Level count(long found, Instant at) {
+        return new Level(found, reserved, safety, Math.max(0, reserved - found), quarantined, at);
+    }
+
+    Level keepBack(long units) {
+        return new Level(onHand, reserved, units, missing, quarantined, countedAt);
+    }
+
+    /** Whether a count made then may still change this row. */
+    boolean countedBefore(Instant at) {
+        return countedAt == null || countedAt.isBefore(at);
+    }
+
+    private Level goods(long newOnHand, long newReserved) {
+        var stillMissing = Math.min(missing, Math.max(0, newReserved - newOnHand));
+        return new Level(newOnHand, newReserved, safety, stillMissing, quarantined, countedAt);
+    }
+}

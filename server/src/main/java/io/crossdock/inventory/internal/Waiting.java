@@ -1,0 +1,58 @@
+package io.crossdock.inventory.internal;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.inventory.Wanted;
+import java.util.Collection;
+import java.util.List;
+
+/** Statements on {@code inventory.waiting}. */
+final class Waiting {
+
+    /** Orders that one look considers. */
+    static final int LOOK_MAX = 2_000;
+
+    private Waiting() {}
+
+    /** Takes orders off the list. */
+    static void remove(Tx tx, Collection<Long> orders) {
+        tx.sql("""
+                delete from inventory.waiting w
+                where w.order_id = any(?)
+                """)
+                .longs(orders)
+                .update();
+    }
+
+    /** @param wanted each order and SKU once */
+    static void add(Tx tx, List<Wanted> wanted) {
+        tx.sql("""
+                insert into inventory.waiting (order_id, sku, quantity)
+                select w.order_id, w.sku, w.quantity
+                from unnest(?, ?, ?) as w(order_id, sku, quantity)
+                """)
+                .longs(wanted.stream().map(Wanted::order).toList())
+                .texts(wanted.stream().map(Wanted::sku).toList())
+                .longs(wanted.stream().map(Wanted::quantity).toList())
+                .update();
+    }
+
+    /** Everything that the oldest {@link #LOOK_MAX} orders that wait for one of these SKUs wait for, by order and SKU, locked. */
+    static List<Wanted> oldest(Tx tx, Collection<String> skus) {
+        return tx.sql("""
+                select w.order_id, w.sku, w.quantity
+                from inventory.waiting w
+                where w.order_id in (
+                    select distinct q.order_id
+                    from inventory.waiting q
+                    where q.sku = any(?)
+                    order by q.order_id
+                    limit ?
+                )
+                order by w.order_id, w.sku
+                for update
+                """)
+                .texts(skus)
+                .value(LOOK_MAX)
+                .rows(rs -> new Wanted(rs.getLong(1), rs.getString(2), rs.getLong(3)));
+    }
+}

@@ -1,0 +1,200 @@
+package io.crossdock.inventory.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossdock.engine.Sql.SqlFailure;
+import io.crossdock.inventory.Count;
+import io.crossdock.inventory.Disposition;
+import io.crossdock.inventory.Goods;
+import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.JdbcTx;
+import io.crossdock.inventory.Receipt;
+import io.crossdock.inventory.Release;
+import io.crossdock.inventory.Reserve;
+import io.crossdock.inventory.Reserve.Claim;
+import io.crossdock.inventory.ReserveOutcome;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random commands from several threads on few rows. Whatever happens: nothing oversold, levels = ledger, reserved = reservations, and
+ * the goods that came in are there, left, or were written off.
+ */
+final class ConservationTest {
+
+    private static final int THREADS = 4;
+    private static final int TRANSACTIONS = 150;
+    private static final int SKUS = 3;
+    private static final int NODES = 3;
+    private static final long SEED = Long.getLong("seed", 20261123L);
+
+    private final Warehouse warehouse = new Warehouse();
+    private final Inventory inventory = warehouse.inventory;
+
+    /** What one thread did; its orders are its own. */
+    private static final class Worker {
+        final Random random;
+        final List<Goods> held = new ArrayList<>();
+        long nextOrder;
+        long received;
+        long shipped;
+        long refused;
+        long granted;
+        long again;
+
+        Worker(int number) {
+            random = new Random(SEED * 31 + number);
+            nextOrder = 1_000_000L * (number + 1);
+        }
+    }
+
+    @Test
+    void neverOversellsAndLosesNothing() throws Exception {
+        try (warehouse;
+                var threads = Executors.newFixedThreadPool(THREADS)) {
+            var workers = IntStream.range(0, THREADS).mapToObj(Worker::new).toList();
+            var runs = threads.invokeAll(workers.stream().<Callable<Void>>map(worker -> () -> work(worker)).toList());
+            for (var run : runs) {
+                run.get();
+            }
+            check(workers);
+        }
+    }
+
+    private void check(List<Worker> workers) {
+        var replay = "replay with -Dseed=" + SEED;
+        assertThat(warehouse.ask(inventory::verify)).as(replay).isEmpty();
+        var held = workers.stream().flatMap(w -> w.held.stream()).mapToLong(Goods::quantity).sum();
+        assertThat(sum("select sum(reserved) from inventory.stock")).as("reserved; " + replay).isEqualTo(held);
+        assertThat(-sum("select sum(on_hand) from inventory.ledger where cause = 'shipped'")).as("shipped; " + replay)
+                .isEqualTo(workers.stream().mapToLong(w -> w.shipped).sum());
+        assertThat(sum("select sum(on_hand + quarantined) from inventory.ledger where cause = 'delivery'")).as("received; " + replay)
+                .isEqualTo(workers.stream().mapToLong(w -> w.received).sum());
+        assertThat(workers.stream().mapToLong(w -> w.granted).sum()).as("orders granted; " + replay).isGreaterThan(100);
+        assertThat(workers.stream().mapToLong(w -> w.refused).sum()).as("orders refused; " + replay).isGreaterThan(100);
+    }
+
+    private long sum(String statement) {
+        return warehouse.ask(tx -> tx.sql(statement).first(rs -> rs.getLong(1)).orElseThrow());
+    }
+
+    private Void work(Worker worker) throws SQLException {
+        try (var connection = warehouse.connect()) {
+            for (int i = 0; i < TRANSACTIONS; i++) {
+                step(worker, connection);
+            }
+        }
+        return null;
+    }
+
+    /** One transaction; a deadlock is tried again, as the engine does. */
+    private void step(Worker worker, Connection connection) throws SQLException {
+        var seed = worker.random.nextLong();
+        while (true) {
+            try {
+                var after = command(worker, new Random(seed), new JdbcTx(connection, Warehouse.NOW));
+                connection.commit();
+                after.run();
+                return;
+            } catch (SqlFailure e) {
+                connection.rollback();
+                if (!e.retryable()) {
+                    throw new AssertionError("replay with -Dseed=" + SEED, e);
+                }
+                worker.again++;
+            }
+        }
+    }
+
+    /** Runs a random command; what comes back keeps the worker's own books and runs after the commit. */
+    private Runnable command(Worker worker, Random random, JdbcTx tx) {
+        return switch (random.nextInt(8)) {
+            case 0 -> receive(worker, random, tx);
+            case 1, 2, 3 -> reserve(worker, random, tx);
+            case 4 -> release(worker, random, tx);
+            case 5 -> ship(worker, random, tx);
+            case 6 -> shortPick(worker, random, tx);
+            default -> releaseOrderOrCount(worker, random, tx);
+        };
+    }
+
+    private Runnable receive(Worker worker, Random random, JdbcTx tx) {
+        var receipts = IntStream.range(0, 1 + random.nextInt(5)).mapToObj(_ -> new Receipt(
+                0, sku(random), node(random), 1 + random.nextInt(20),
+                random.nextInt(5) == 0 ? Disposition.DAMAGED : Disposition.SELLABLE, "delivery")).toList();
+        inventory.receive(tx, receipts);
+        return () -> worker.received += receipts.stream().mapToLong(Receipt::quantity).sum();
+    }
+
+    private Runnable reserve(Worker worker, Random random, JdbcTx tx) {
+        var orders = IntStream.range(0, 1 + random.nextInt(8)).mapToObj(i -> new Reserve(
+                worker.nextOrder + i,
+                IntStream.rangeClosed(1, 1 + random.nextInt(3)).mapToObj(line -> new Claim(
+                        line, sku(random), node(random), 1 + random.nextInt(4))).toList())).toList();
+        var outcomes = inventory.reserve(tx, orders);
+        return () -> {
+            worker.nextOrder += orders.size();
+            for (int i = 0; i < orders.size(); i++) {
+                var order = orders.get(i);
+                switch (outcomes.get(i)) {
+                    case ReserveOutcome.Reserved _ -> {
+                        worker.granted++;
+                        order.claims().forEach(c -> worker.held.add(
+                                new Goods(order.order(), c.line(), c.sku(), c.node(), c.quantity())));
+                    }
+                    case ReserveOutcome.Short _ -> worker.refused++;
+                }
+            }
+        };
+    }
+
+    private Runnable release(Worker worker, Random random, JdbcTx tx) {
+        var some = some(worker, random);
+        inventory.release(tx, some.stream().map(g -> new Release(g.order(), g.line(), g.node(), g.quantity())).toList());
+        return () -> worker.held.removeAll(some);
+    }
+
+    private Runnable ship(Worker worker, Random random, JdbcTx tx) {
+        var some = some(worker, random);
+        inventory.ship(tx, some);
+        return () -> {
+            worker.held.removeAll(some);
+            worker.shipped += some.stream().mapToLong(Goods::quantity).sum();
+        };
+    }
+
+    private Runnable shortPick(Worker worker, Random random, JdbcTx tx) {
+        var some = some(worker, random);
+        inventory.shortPick(tx, some);
+        return () -> worker.held.removeAll(some);
+    }
+
+    private Runnable releaseOrderOrCount(Worker worker, Random random, JdbcTx tx) {
+        if (random.nextBoolean()) {
+            inventory.count(tx, List.of(new Count(sku(random), node(random), random.nextInt(60), "store-feed")));
+            return () -> {};
+        }
+        var orders = some(worker, random).stream().map(Goods::order).distinct().toList();
+        inventory.releaseOrders(tx, orders);
+        return () -> worker.held.removeIf(g -> orders.contains(g.order()));
+    }
+
+    private static List<Goods> some(Worker worker, Random random) {
+        return worker.held.stream().filter(_ -> random.nextInt(4) == 0).limit(10).toList();
+    }
+
+    private static String sku(Random random) {
+        return "sku-" + random.nextInt(SKUS);
+    }
+
+    private static String node(Random random) {
+        return "node-" + random.nextInt(NODES);
+    }
+}

@@ -1,0 +1,160 @@
+package io.crossdock.inventory.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.crossdock.engine.Sql.SqlFailure;
+import io.crossdock.inventory.Available;
+import io.crossdock.inventory.Goods;
+import io.crossdock.inventory.Release;
+import io.crossdock.inventory.Reserve;
+import io.crossdock.inventory.Reserve.Claim;
+import io.crossdock.inventory.ReserveOutcome;
+import io.crossdock.inventory.ReserveOutcome.Reserved;
+import io.crossdock.inventory.ReserveOutcome.Short;
+import io.crossdock.inventory.ReserveOutcome.ShortClaim;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class ReserveTest {
+
+    private final Warehouse warehouse = new Warehouse();
+
+    @BeforeEach
+    void stock() {
+        warehouse.stock("""
+                sku | node   | on hand | safety
+                cup | berlin | 2       | 0
+                mug | berlin | 5       | 2
+                mug | paris  | 4       | 0
+                """);
+    }
+
+    @AfterEach
+    void close() {
+        warehouse.close();
+    }
+
+    @Test
+    void showsWhatItEnforces() {
+        var shown = warehouse.ask(tx -> warehouse.inventory.availability(tx, List.of("cup", "mug", "none")));
+
+        assertThat(shown).isEqualTo(Map.of(
+                "cup", List.of(new Available("berlin", 2)),
+                "mug", List.of(new Available("berlin", 3), new Available("paris", 4))));
+        assertThat(reserve(order(1, claim(1, "mug", "berlin", 3)))).containsExactly(new Reserved(1));
+        assertThat(reserve(order(2, claim(1, "mug", "berlin", 1))))
+                .containsExactly(new Short(2, List.of(new ShortClaim(1, "mug", "berlin", 0))));
+    }
+
+    @Test
+    void holdsNothingWhenOneLineIsShort() {
+        var outcomes = reserve(order(1, claim(1, "mug", "paris", 4), claim(2, "cup", "berlin", 3)));
+
+        assertThat(outcomes).containsExactly(new Short(1, List.of(new ShortClaim(2, "cup", "berlin", 2))));
+        assertThat(warehouse.levels("cup", "mug")).isEqualTo("""
+                cup berlin: 2 on hand, 0 reserved, 0 missing, 0 quarantined
+                mug berlin: 5 on hand, 0 reserved, 0 missing, 0 quarantined
+                mug paris: 4 on hand, 0 reserved, 0 missing, 0 quarantined""");
+    }
+
+    @Test
+    void servesInTurnAndTellsTheFigureOfThatTurn() {
+        var outcomes = reserve(
+                order(1, claim(1, "mug", "paris", 3)),
+                order(2, claim(1, "mug", "paris", 2)),
+                order(3, claim(1, "mug", "paris", 1)));
+
+        assertThat(outcomes).containsExactly(
+                new Reserved(1), new Short(2, List.of(new ShortClaim(1, "mug", "paris", 1))), new Reserved(3));
+    }
+
+    @Test
+    void twoLinesOfOneSkuDoNotPassOneByOne() {
+        var outcomes = reserve(order(1, claim(1, "cup", "berlin", 1), claim(2, "cup", "berlin", 2)));
+
+        assertThat(outcomes).containsExactly(new Short(
+                1, List.of(new ShortClaim(1, "cup", "berlin", 2), new ShortClaim(2, "cup", "berlin", 2))));
+    }
+
+    @Test
+    void aNodeWithoutARowIsShort() {
+        assertThat(reserve(order(1, claim(1, "cup", "paris", 1))))
+                .containsExactly(new Short(1, List.of(new ShortClaim(1, "cup", "paris", 0))));
+    }
+
+    @Test
+    void claimingAgainAddsToTheReservation() {
+        reserve(order(1, claim(1, "mug", "paris", 1)));
+        reserve(order(1, claim(1, "mug", "paris", 2)));
+
+        assertThat(held(1L))
+                .containsExactly(new Goods(1, 1, "mug", "paris", 3));
+        assertThat(warehouse.ask(warehouse.inventory::verify)).isEmpty();
+    }
+
+    @Test
+    void releaseUndoesReserveOnceHoweverOftenItRuns() {
+        reserve(order(1, claim(1, "mug", "paris", 4)), order(2, claim(1, "mug", "berlin", 1)));
+        var before = warehouse.levels("mug");
+        reserve(order(3, claim(1, "cup", "berlin", 2)));
+        reserve(order(4, claim(1, "mug", "berlin", 2)));
+
+        release(new Release(3, 1, "berlin", 2), new Release(4, 1, "berlin", 2));
+        release(new Release(3, 1, "berlin", 2), new Release(4, 1, "berlin", 2), new Release(99, 1, "berlin", 1));
+
+        assertThat(warehouse.levels("mug")).isEqualTo(before);
+        assertThat(warehouse.levels("cup")).isEqualTo("cup berlin: 2 on hand, 0 reserved, 0 missing, 0 quarantined");
+        assertThat(warehouse.ask(warehouse.inventory::verify)).isEmpty();
+    }
+
+    @Test
+    void releasesAPartOrTheWholeOrder() {
+        reserve(order(1, claim(1, "mug", "paris", 4), claim(2, "cup", "berlin", 1)), order(2, claim(1, "cup", "berlin", 1)));
+
+        release(new Release(1, 1, "paris", 3));
+        assertThat(held(1L))
+                .containsExactly(new Goods(1, 1, "mug", "paris", 1), new Goods(1, 2, "cup", "berlin", 1));
+
+        warehouse.run(tx -> warehouse.inventory.releaseOrders(tx, List.of(1L, 77L)));
+        assertThat(held(1L, 2L))
+                .containsExactly(new Goods(2, 1, "cup", "berlin", 1));
+    }
+
+    @Test
+    void theDatabaseItselfRefusesToOversell() {
+        assertThatThrownBy(() -> warehouse.run(tx -> tx.sql("""
+                update inventory.stock set reserved = on_hand + 1 where sku = 'cup'
+                """).update()))
+                .isInstanceOf(SqlFailure.class)
+                .hasMessageContaining("reserved_within_supply");
+    }
+
+    @Test
+    void refusesAQuantityOfZero() {
+        assertThatThrownBy(() -> reserve(order(1, claim(1, "cup", "berlin", 0)))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private List<ReserveOutcome> reserve(Reserve... orders) {
+        return warehouse.ask(tx -> warehouse.inventory.reserve(tx, List.of(orders)));
+    }
+
+    private List<Goods> held(Long... orders) {
+        return warehouse.ask(tx -> warehouse.inventory.reserved(tx, List.of(orders)));
+    }
+
+    private void release(Release... releases) {
+        warehouse.run(tx -> warehouse.inventory.release(tx, List.of(releases)));
+    }
+
+    private static Reserve order(long order, Claim... claims) {
+        return new Reserve(order, List.of(claims));
+    }
+
+    private static Claim claim(int line, String sku, String node, long quantity) {
+        return new Claim(line, sku, node, quantity);
+    }
+}

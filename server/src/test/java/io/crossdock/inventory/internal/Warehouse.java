@@ -1,0 +1,95 @@
+package io.crossdock.inventory.internal;
+
+import io.crossdock.inventory.Count;
+import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.JdbcTx;
+import io.crossdock.inventory.Safety;
+import io.crossdock.postgres.TestDatabase;
+import io.crossdock.postgres.TestDatabases;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.flywaydb.core.Flyway;
+
+/** Inventory on a database of its own, with stock written and read as tables. */
+final class Warehouse implements AutoCloseable {
+
+    static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+
+    final Inventory inventory = new StockInventory();
+    private final TestDatabase database = TestDatabases.fresh("inventory", Warehouse::migrate);
+
+    private static void migrate(TestDatabase database) {
+        Flyway.configure()
+                .dataSource(database.url(), database.user(), database.password())
+                .locations("classpath:db/migration/inventory")
+                .load()
+                .migrate();
+    }
+
+    /** Rows of {@code sku | node | on hand} and, where wanted, {@code | safety}; the first row is the header. */
+    Warehouse stock(String table) {
+        var counts = new ArrayList<Count>();
+        var safeties = new ArrayList<Safety>();
+        for (var row : rows(table)) {
+            counts.add(new Count(row.get(0), row.get(1), Long.parseLong(row.get(2)), "opening"));
+            if (row.size() > 3) {
+                safeties.add(new Safety(row.get(0), row.get(1), Long.parseLong(row.get(3))));
+            }
+        }
+        run(tx -> inventory.count(tx, counts));
+        run(tx -> inventory.keepBack(tx, safeties));
+        return this;
+    }
+
+    private static List<List<String>> rows(String table) {
+        return table.lines().skip(1).map(line -> List.of(line.strip().split("\\s*\\|\\s*"))).toList();
+    }
+
+    /** {@code sku node: on hand, reserved, missing, quarantined}, one a line, by SKU and node. */
+    String levels(String... skus) {
+        return ask(tx -> inventory.levels(tx, List.of(skus))).stream()
+                .map(s -> "%s %s: %d on hand, %d reserved, %d missing, %d quarantined".formatted(
+                        s.sku(), s.node(), s.onHand(), s.reserved(), s.missing(), s.quarantined()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Runs in one transaction and hands back what it emitted and raised. */
+    JdbcTx run(Consumer<JdbcTx> work) {
+        return at(NOW, work);
+    }
+
+    JdbcTx at(Instant at, Consumer<JdbcTx> work) {
+        try (var connection = connect()) {
+            var tx = new JdbcTx(connection, at);
+            work.accept(tx);
+            connection.commit();
+            return tx;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    <R> R ask(Function<JdbcTx, R> work) {
+        var answer = new ArrayList<R>();
+        run(tx -> answer.add(work.apply(tx)));
+        return answer.getFirst();
+    }
+
+    Connection connect() throws SQLException {
+        var connection = DriverManager.getConnection(database.url(), database.user(), database.password());
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,8 +1,0 @@
-package io.crossdock.world.http;
-
-/** A system that answers calls. Called from many threads at once. */
-@FunctionalInterface
-public interface Handler {
-
-    Reply handle(Call call);
-}
