@@ -1,0 +1,76 @@
+package io.crossdock.world;
+
+import io.crossdock.engine.ScaledClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the world will do, at times of business. Each job runs on a virtual thread of its own; a job that fails is logged and counted
+ * and doesn't stop the others.
+ */
+public final class Agenda implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Agenda.class);
+
+    private final ScaledClock clock;
+    private final ScheduledThreadPoolExecutor timer;
+    private final AtomicLong waiting = new AtomicLong();
+    private final AtomicLong failed = new AtomicLong();
+
+    public Agenda(ScaledClock clock) {
+        this.clock = clock;
+        this.timer = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("world-agenda").factory());
+        this.timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    /** Business time. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** Does this at that business time, or at once when that has passed. After {@link #close} nothing is done any more. */
+    public void at(Instant when, Runnable job) {
+        if (timer.isShutdown()) {
+            return;
+        }
+        waiting.incrementAndGet();
+        long delay = Math.max(0, clock.machineTime(Duration.between(clock.instant(), when)).toNanos());
+        timer.schedule(() -> Thread.ofVirtual().name("world-job").start(() -> run(job)), delay, TimeUnit.NANOSECONDS);
+    }
+
+    /** Does this after that much business time. */
+    public void after(Duration business, Runnable job) {
+        at(now().plus(business), job);
+    }
+
+    /** Jobs that are planned or running. */
+    public long waiting() {
+        return waiting.get();
+    }
+
+    /** Jobs that ended with an exception: a fault of the simulation itself. */
+    public long failed() {
+        return failed.get();
+    }
+
+    private void run(Runnable job) {
+        try {
+            job.run();
+        } catch (RuntimeException e) {
+            failed.incrementAndGet();
+            LOG.error("a job of the world failed", e);
+        } finally {
+            waiting.decrementAndGet();
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}

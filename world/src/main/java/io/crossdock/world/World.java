@@ -1,0 +1,149 @@
+package io.crossdock.world;
+
+import io.crossdock.world.carriers.Carriers;
+import io.crossdock.world.http.FaultDice;
+import io.crossdock.world.http.Outbox;
+import io.crossdock.world.http.Reply;
+import io.crossdock.world.http.Site;
+import io.crossdock.world.http.Web;
+import io.crossdock.world.mail.Mailbox;
+import io.crossdock.world.nodes.NodeSystems;
+import io.crossdock.world.payments.Ledger;
+import io.crossdock.world.payments.PaymentProvider;
+import io.crossdock.world.retailer.DemoRetailer;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * All simulated systems, running on ports of the loopback interface from construction to {@link #close}: payment provider under
+ * {@code /psp}, nodes under {@code /nodes}, carriers under {@code /carriers}, a mailbox on its own port, and under {@code /world} what the
+ * world knows about itself.
+ */
+public final class World implements AutoCloseable {
+
+    private static final int NODE_EVENTS_PER_REQUEST = 50;
+    private static final double REFUSED_CARDS = 0.03;
+    private static final double SLOW_BANKS = 0.10;
+
+    private final Agenda agenda;
+    private final FaultDice dice;
+    private final Web web = new Web();
+    private final DemoRetailer retailer;
+    private final Site site;
+    private final Mailbox mailbox;
+    private final List<Outbox> outboxes;
+    private final PaymentProvider payments;
+    private final NodeSystems nodes;
+    private final Carriers carriers;
+    private final List<Consumer<Carriers.Parcel>> customers = new CopyOnWriteArrayList<>();
+
+    public World(WorldSettings settings) {
+        Seed seed = settings.seed();
+        Faults faults = settings.faults();
+        agenda = new Agenda(settings.clock());
+        dice = new FaultDice(faults, seed, agenda);
+        retailer = new DemoRetailer(seed);
+        site = new Site(settings.port(), dice);
+        mailbox = new Mailbox(settings.smtpPort(), dice);
+        URI base = settings.crossdock();
+        Outbox money = outbox("adyen", base.resolve("/v1/connectors/adyen/notifications"), 1, World::adyenEnvelope);
+        Outbox goods = outbox("nodes", base.resolve("/v1/connectors/nodes/events"), NODE_EVENTS_PER_REQUEST,
+                events -> signed(Json.bytes(Json.object().set("events", Json.array().addAll(events))), settings.secrets().nodes()));
+        Outbox tracking = outbox("carriers", base.resolve("/v1/connectors/carriers/events"), 1,
+                events -> signed(Json.bytes(events.getFirst()), settings.secrets().carriers()));
+        outboxes = List.of(money, goods, tracking);
+        payments = new PaymentProvider(new PaymentProvider.Behavior(REFUSED_CARDS, SLOW_BANKS, faults.moneyFailures()), seed, agenda, money,
+                settings.secrets().adyenHmacKey());
+        carriers = new Carriers(Carriers.Behavior.usual(faults.drops()), seed, agenda, tracking,
+                parcel -> customers.forEach(customer -> customer.accept(parcel)));
+        nodes = new NodeSystems(retailer.nodes(), NodeSystems.Behavior.usual(faults.drops()), seed, agenda, goods, carriers);
+        site.serve("/psp", "psp", payments);
+        site.serve("/nodes", "nodes", nodes);
+        site.serve("/carriers", "carriers", carriers);
+        site.serveTruth("/world/ledger", _ -> Reply.ok(ledger()));
+        site.serveTruth("/world/progress", _ -> Reply.ok(progress()));
+    }
+
+    private Outbox outbox(String system, URI target, int batch, java.util.function.Function<List<JsonNode>, Outbox.Envelope> envelope) {
+        return new Outbox(new Outbox.Address(system, target, batch, envelope), web, dice, agenda);
+    }
+
+    private static Outbox.Envelope adyenEnvelope(List<JsonNode> items) {
+        ObjectNode body = Json.object().put("live", "false");
+        body.set("notificationItems", Json.array().addAll(items));
+        return new Outbox.Envelope(Map.of("Content-Type", "application/json"), Json.bytes(body));
+    }
+
+    private static Outbox.Envelope signed(byte[] body, String secret) {
+        return new Outbox.Envelope(Map.of("Content-Type", "application/json", "X-Hmac-Signature", "hmac-sha256-hex=" + Hmac.hex(secret, body)), body);
+    }
+
+    /** Tells this customer of each parcel that arrives. */
+    public void whenDelivered(Consumer<Carriers.Parcel> customer) {
+        customers.add(customer);
+    }
+
+    /** Where its systems are. */
+    public URI address() {
+        return site.address();
+    }
+
+    /** Where its mailbox is. */
+    public int smtpPort() {
+        return mailbox.port();
+    }
+
+    public Agenda agenda() {
+        return agenda;
+    }
+
+    public Web web() {
+        return web;
+    }
+
+    public DemoRetailer retailer() {
+        return retailer;
+    }
+
+    /** The books of the payment provider. */
+    public Ledger paymentLedger() {
+        return payments.ledger();
+    }
+
+    public Mailbox mailbox() {
+        return mailbox;
+    }
+
+    /** Webhooks that Crossdock refused for good: a disagreement about a contract. */
+    public long webhooksRefused() {
+        return outboxes.stream().mapToLong(Outbox::refused).sum();
+    }
+
+    private ObjectNode ledger() {
+        return Json.tree(payments.ledger()).put("mails", mailbox.mails()).put("duplicateMails", mailbox.duplicates())
+                .put("unnamedMails", mailbox.unnamed()).put("fulfillments", nodes.jobs()).put("parcels", carriers.parcels());
+    }
+
+    /** What is still under way in the outside world. */
+    public ObjectNode progress() {
+        return Json.object().put("at", agenda.now().toString()).put("fulfillments", nodes.jobs()).put("working", nodes.working())
+                .put("parcels", carriers.parcels()).put("underway", carriers.underway()).put("mails", mailbox.mails())
+                .put("calls", site.calls()).put("faults", dice.hits()).put("planned", agenda.waiting()).put("failed", agenda.failed())
+                .put("webhooksPending", outboxes.stream().mapToLong(Outbox::pending).sum())
+                .put("webhooksSent", outboxes.stream().mapToLong(Outbox::sent).sum()).put("webhooksRefused", webhooksRefused());
+    }
+
+    @Override
+    public void close() {
+        agenda.close();
+        outboxes.forEach(Outbox::close);
+        site.close();
+        mailbox.close();
+        web.close();
+    }
+}

@@ -1,0 +1,90 @@
+package io.crossdock.world.http;
+
+import io.crossdock.world.Agenda;
+import io.crossdock.world.Faults;
+import io.crossdock.world.Seed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Which call is hit by which fault: by the seed, the system, the call's key and how often that key was called, so that timing doesn't
+ * matter (outages excepted: they depend on the business time).
+ */
+public final class FaultDice {
+
+    private static final int KEYS_MAX = 2_000_000;
+    private static final long DAY_S = 86_400;
+
+    private final Faults faults;
+    private final Seed seed;
+    private final Agenda agenda;
+    private final ConcurrentHashMap<String, Integer> attempts = new ConcurrentHashMap<>();
+    private final LongAdder hits = new LongAdder();
+
+    public FaultDice(Faults faults, Seed seed, Agenda agenda) {
+        this.faults = faults;
+        this.seed = seed;
+        this.agenda = agenda;
+    }
+
+    /** What happens to this call of this system. */
+    public Fault roll(String system, String key) {
+        if (faults.inARow() == 0) {
+            return Fault.NONE;
+        }
+        if (attempts.size() > KEYS_MAX) {
+            attempts.clear();
+        }
+        String name = system + ' ' + key;
+        int attempt = attempts.merge(name, 1, Integer::sum);
+        Fault fault = down(system, agenda.now()) ? Fault.ERROR : attempt % (faults.inARow() + 1) == 0 ? Fault.NONE : pick(name, attempt);
+        if (fault != Fault.NONE) {
+            hits.increment();
+        }
+        return fault;
+    }
+
+    private Fault pick(String name, int attempt) {
+        double figure = seed.chance("fault", name + '#' + attempt);
+        double[] rates = {faults.slow(), faults.errors(), faults.resets(), faults.lostAnswers(), faults.hangs()};
+        Fault[] kinds = {Fault.SLOW, Fault.ERROR, Fault.RESET, Fault.LOST_ANSWER, Fault.HANG};
+        for (int i = 0; i < rates.length; i++) {
+            figure -= rates[i];
+            if (figure < 0) {
+                return kinds[i];
+            }
+        }
+        return Fault.NONE;
+    }
+
+    /** Whether the system is down at this business time: at most once a day. */
+    public boolean down(String system, Instant at) {
+        long day = Math.floorDiv(at.getEpochSecond(), DAY_S);
+        String key = system + ' ' + day;
+        if (!seed.happens(faults.outages(), "outage", key)) {
+            return false;
+        }
+        long begin = day * DAY_S + seed.between(0, DAY_S - faults.outage().toSeconds(), "outage-begin", key);
+        return at.getEpochSecond() >= begin && at.getEpochSecond() < begin + faults.outage().toSeconds();
+    }
+
+    /** How long a slow answer to this key takes, of the machine's time. */
+    public Duration slowness(String key) {
+        return Duration.ofMillis(seed.between(1, Math.max(1, faults.slowest().toMillis()), "slowness", key));
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    public Seed seed() {
+        return seed;
+    }
+
+    /** Calls that were hit so far. */
+    public long hits() {
+        return hits.sum();
+    }
+}

@@ -1,0 +1,8 @@
+package io.crossdock.world.http;
+
+/** A system that answers calls. Called from many threads at once. */
+@FunctionalInterface
+public interface Handler {
+
+    Reply handle(Call call);
+}

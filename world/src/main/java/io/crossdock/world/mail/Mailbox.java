@@ -1,0 +1,199 @@
+package io.crossdock.world.mail;
+
+import io.crossdock.world.http.Fault;
+import io.crossdock.world.http.FaultDice;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A mailbox for everybody that speaks SMTP (RFC 5321, without extensions). It counts mails by the header {@code X-Crossdock-Message}, or
+ * by {@code Message-ID} where that is missing: the same message again is a duplicate and not a second mail. Texts are not kept.
+ */
+public final class Mailbox implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
+    private static final int SIZE_MAX = 1 << 20;
+    private static final int IDLE_MS = 300_000;
+
+    private final ServerSocket socket;
+    private final FaultDice dice;
+    private final Set<String> messages = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicLong duplicates = new AtomicLong();
+    private final AtomicLong unnamed = new AtomicLong();
+    private volatile boolean closed;
+
+    /** @param port 0 for any */
+    public Mailbox(int port, FaultDice dice) {
+        this.dice = dice;
+        try {
+            socket = new ServerSocket(port, 256, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new IllegalStateException("port " + port + " for the simulated mailbox is taken by another program", e);
+        }
+        Thread.ofVirtual().name("mailbox").start(this::listen);
+    }
+
+    public int port() {
+        return socket.getLocalPort();
+    }
+
+    /** Different mails received. */
+    public long mails() {
+        return messages.size();
+    }
+
+    /** Mails received once more. */
+    public long duplicates() {
+        return duplicates.get();
+    }
+
+    /** Mails that carry neither of the two headers. */
+    public long unnamed() {
+        return unnamed.get();
+    }
+
+    private void listen() {
+        while (!closed) {
+            try {
+                Socket client = socket.accept();
+                open.add(client);
+                Thread.ofVirtual().name("mail").start(() -> serve(client));
+            } catch (IOException e) {
+                if (!closed) {
+                    LOG.warn("the mailbox could not accept a connection", e);
+                }
+            }
+        }
+    }
+
+    private void serve(Socket client) {
+        try (client) {
+            client.setSoTimeout(IDLE_MS);
+            client.setTcpNoDelay(true);
+            converse(new BufferedInputStream(client.getInputStream()), client.getOutputStream());
+        } catch (EOFException | SocketTimeoutException e) {
+            LOG.debug("a mail client left without a word");
+        } catch (IOException e) {
+            LOG.debug("a mail client was cut off", e);
+        } finally {
+            open.remove(client);
+        }
+    }
+
+    private void converse(BufferedInputStream in, OutputStream out) throws IOException {
+        say(out, "220 mailbox.example ESMTP simulated world");
+        while (true) {
+            String line = line(in);
+            String verb = line.length() >= 4 ? line.substring(0, 4).toUpperCase(Locale.ROOT) : line;
+            switch (verb) {
+                case "EHLO", "HELO", "MAIL", "RCPT", "RSET", "NOOP" -> say(out, "250 fine");
+                case "DATA" -> {
+                    say(out, "354 go ahead, end with a dot");
+                    if (!receive(in, out)) {
+                        return;
+                    }
+                }
+                case "QUIT" -> {
+                    say(out, "221 bye");
+                    return;
+                }
+                default -> say(out, "502 not here");
+            }
+        }
+    }
+
+    /** False when the connection is to be cut. */
+    private boolean receive(BufferedInputStream in, OutputStream out) throws IOException {
+        String id = "";
+        String fallback = "";
+        boolean headers = true;
+        int size = 0;
+        for (String line = line(in); !line.equals("."); line = line(in)) {
+            size += line.length();
+            headers &= !line.isEmpty();
+            String lower = headers ? line.toLowerCase(Locale.ROOT) : "";
+            id = lower.startsWith("x-crossdock-message:") ? line.substring(line.indexOf(':') + 1).strip() : id;
+            fallback = lower.startsWith("message-id:") ? line.substring(line.indexOf(':') + 1).strip() : fallback;
+        }
+        if (size > SIZE_MAX) {
+            say(out, "552 too big");
+            return true;
+        }
+        return answer(id.isEmpty() ? fallback : id, out);
+    }
+
+    private boolean answer(String id, OutputStream out) throws IOException {
+        Fault fault = dice.roll("mail", id);
+        switch (fault) {
+            case ERROR, RESET -> {
+                if (fault == Fault.ERROR) {
+                    say(out, "451 try again later");
+                }
+                return fault == Fault.ERROR;
+            }
+            case NONE, SLOW, LOST_ANSWER, HANG -> {
+                count(id);
+                if (fault == Fault.LOST_ANSWER || fault == Fault.HANG) {
+                    return false;
+                }
+                say(out, "250 delivered");
+                return true;
+            }
+        }
+        throw new AssertionError(fault);
+    }
+
+    private void count(String id) {
+        if (id.isEmpty()) {
+            unnamed.incrementAndGet();
+        } else if (!messages.add(id)) {
+            duplicates.incrementAndGet();
+        }
+    }
+
+    private static void say(OutputStream out, String text) throws IOException {
+        out.write((text + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+
+    private static String line(BufferedInputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream(80);
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0 || line.size() > SIZE_MAX) {
+                throw new EOFException("the client is gone");
+            }
+            if (next != '\r') {
+                line.write(next);
+            }
+        }
+        return line.toString(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            socket.close();
+            for (Socket client : open) {
+                client.close();
+            }
+        } catch (IOException e) {
+            LOG.debug("closing the mailbox", e);
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package io.crossdock.world.nodes;
+
+import io.crossdock.world.Agenda;
+import io.crossdock.world.BusinessHours;
+import io.crossdock.world.Json;
+import io.crossdock.world.Seed;
+import io.crossdock.world.carriers.Carriers;
+import io.crossdock.world.carriers.Item;
+import io.crossdock.world.http.Call;
+import io.crossdock.world.http.Handler;
+import io.crossdock.world.http.Outbox;
+import io.crossdock.world.http.Reply;
+import io.crossdock.world.nodes.Job.State;
+import io.crossdock.world.retailer.NodeSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The warehouse and store systems of all nodes. A fulfillment sent twice is one job; one recalled before it arrived is rejected when it
+ * does. What a node will do with a fulfillment is fixed by the seed and the fulfillment's id.
+ */
+public final class NodeSystems implements Handler {
+
+    /** How nodes behave: probabilities per fulfillment, per line, per unit of returned goods, and of webhooks never sent. */
+    public record Behavior(double rejects, double rejectsLater, double shortInStore, double shortElsewhere, double damaged, double neverReturned,
+            double drops) {
+
+        /** As nodes are: 8 % of the lines in stores and 0.5 % elsewhere come up short. */
+        public static Behavior usual(double drops) {
+            return new Behavior(0.02, 0.01, 0.08, 0.005, 0.10, 0.03, drops);
+        }
+    }
+
+    private final Map<String, NodeSpec> nodes;
+    private final Behavior behavior;
+    private final Seed seed;
+    private final Agenda agenda;
+    private final Outbox outbox;
+    private final Carriers carriers;
+    private final ReturnDesk returns;
+    private final ConcurrentHashMap<String, Job> jobs = new ConcurrentHashMap<>();
+
+    public NodeSystems(Map<String, NodeSpec> nodes, Behavior behavior, Seed seed, Agenda agenda, Outbox outbox, Carriers carriers) {
+        this.nodes = nodes;
+        this.behavior = behavior;
+        this.seed = seed;
+        this.agenda = agenda;
+        this.outbox = outbox;
+        this.carriers = carriers;
+        this.returns = new ReturnDesk(behavior, seed, agenda, outbox);
+    }
+
+    @Override
+    public Reply handle(Call call) {
+        NodeSpec node = nodes.get(call.part(1).orElse(""));
+        if (node == null) {
+            return new Reply(404, Json.object().put("status", "unknown").put("reason", "no such node"));
+        }
+        String what = call.method() + ' ' + call.part(2).orElse("");
+        String id = call.part(3).orElse("");
+        if (what.equals("POST fulfillments") && id.isEmpty()) {
+            return accept(node, call.json());
+        }
+        if (what.equals("POST fulfillments") && id.endsWith(":recall")) {
+            return recall(node, id.substring(0, id.length() - ":recall".length()));
+        }
+        if (what.equals("GET fulfillments") && !id.isEmpty()) {
+            return status(id);
+        }
+        if (what.equals("POST returns")) {
+            return returns.expect(node.code(), call.json());
+        }
+        return new Reply(404, null);
+    }
+
+    /** Fulfillments heard of so far. */
+    public int jobs() {
+        return jobs.size();
+    }
+
+    /** Fulfillments that are still worked on. */
+    public long working() {
+        return jobs.values().stream().filter(job -> job.state() == State.WORKING || job.state() == State.PICKED).count();
+    }
+
+    private Reply accept(NodeSpec node, JsonNode request) {
+        String id = request.path("fulfillment").asString("");
+        if (id.isEmpty() || request.path("lines").isEmpty()) {
+            return new Reply(422, Json.object().put("reason", "fulfillment and lines are needed"));
+        }
+        Job job = jobs.computeIfAbsent(id, _ -> begin(node, id, request));
+        if (job.state() == State.REJECTED || job.state() == State.RECALLED) {
+            return new Reply(409, Json.object().put("status", "rejected").put("reason", job.state() == State.RECALLED ? "recalled" : "no capacity"));
+        }
+        return new Reply(202, Json.object().put("status", "accepted"));
+    }
+
+    private Job begin(NodeSpec node, String id, JsonNode request) {
+        Instant now = agenda.now();
+        String tracking = (seed.happens(0.6, "carrier", id) ? "1Z" : "94") + seed.code(16, "tracking", id);
+        Job job = new Job(id, request.path("order").asString(""), node.code(), request.path("shipTo").path("postalCode").asString(""),
+                picked(node, id, request.path("lines")), tracking.startsWith("1Z") ? "UPS" : "USPS", tracking,
+                seed.happens(behavior.rejects(), "rejects", id) ? State.REJECTED : State.WORKING, now);
+        if (job.state() == State.REJECTED) {
+            return job;
+        }
+        Duration work = Duration.ofMinutes(seed.between(node.store() ? 30 : 20, request.path("service").asString("").equals("express") ? 120
+                : node.store() ? 480 : 360, "work", id));
+        Instant done = finished(node, now, work);
+        agenda.after(Duration.ofMinutes(1), () -> announce("accepted", job, List.of()));
+        if (seed.happens(behavior.rejectsLater(), "rejects-later", id)) {
+            agenda.at(done, () -> rejectLater(job));
+        } else {
+            agenda.at(now.plus(Duration.between(now, done).multipliedBy(7).dividedBy(10)), () -> job.pick(agenda.now()));
+            agenda.at(done, () -> ship(node, job));
+        }
+        return job;
+    }
+
+    private static Instant finished(NodeSpec node, Instant begin, Duration work) {
+        ZoneId zone = ZoneId.of(node.timeZone());
+        return node.store() ? BusinessHours.after(begin, work, LocalTime.of(9, 0), LocalTime.of(20, 0), zone)
+                : BusinessHours.after(begin, work, LocalTime.of(5, 0), LocalTime.of(23, 0), zone);
+    }
+
+    private List<Item> picked(NodeSpec node, String id, JsonNode lines) {
+        double shortness = node.store() ? behavior.shortInStore() : behavior.shortElsewhere();
+        List<Item> items = new ArrayList<>();
+        for (JsonNode line : lines) {
+            long asked = line.path("quantity").asLong();
+            String key = id + '/' + line.path("line").asInt();
+            long found = seed.happens(shortness, "short", key) ? seed.between(0, Math.max(0, asked - 1), "found", key) : asked;
+            items.add(new Item(line.path("line").asInt(), line.path("sku").asString(""), found));
+        }
+        return List.copyOf(items);
+    }
+
+    private void rejectLater(Job job) {
+        if (job.reject(agenda.now())) {
+            announce("rejected", job, List.of());
+        }
+    }
+
+    private void ship(NodeSpec node, Job job) {
+        job.pick(agenda.now());
+        if (job.ship(agenda.now())) {
+            announce("shipped", job, job.shipped);
+            if (job.shipped.stream().anyMatch(item -> item.quantity() > 0)) {
+                carriers.handOver(new Carriers.Parcel(job.tracking, job.carrier, job.order, job.fulfillment, job.shipped, agenda.now(),
+                        ZoneId.of(node.timeZone())));
+            }
+        }
+    }
+
+    private void announce(String type, Job job, List<Item> items) {
+        String id = "evt-" + job.fulfillment + '-' + type;
+        if (seed.happens(behavior.drops(), "node-drops", id)) {
+            return;
+        }
+        ObjectNode event = Json.object().put("id", id).put("type", type).put("node", job.node).put("fulfillment", job.fulfillment)
+                .put("at", agenda.now().toString());
+        event.set("lines", lines(items));
+        if (type.equals("shipped")) {
+            event.put("carrier", job.carrier).put("tracking", job.tracking);
+        }
+        outbox.send(agenda.now(), id, event);
+    }
+
+    private Reply recall(NodeSpec node, String id) {
+        Job job = jobs.computeIfAbsent(id, _ -> new Job(id, "", node.code(), "", List.of(), "", "", State.RECALLED, agenda.now()));
+        return job.recall(agenda.now()) ? Reply.ok(Json.object().put("status", "recalled"))
+                : new Reply(409, Json.object().put("status", "too-late"));
+    }
+
+    private Reply status(String id) {
+        @Nullable Job job = jobs.get(id);
+        if (job == null) {
+            return Reply.ok(Json.object().put("status", "unknown"));
+        }
+        return switch (job.state()) {
+            case WORKING, PICKED -> Reply.ok(Json.object().put("status", "working"));
+            case REJECTED, RECALLED -> Reply.ok(Json.object().put("status", "rejected"));
+            case SHIPPED -> {
+                ObjectNode body = Json.object().put("status", "shipped").put("at", job.changed().toString()).put("carrier", job.carrier)
+                        .put("tracking", job.tracking);
+                body.set("lines", lines(job.shipped));
+                yield Reply.ok(body);
+            }
+        };
+    }
+
+    private static JsonNode lines(List<Item> items) {
+        var lines = Json.array();
+        items.forEach(item -> lines.add(Json.object().put("line", item.line()).put("quantity", item.quantity())));
+        return lines;
+    }
+}

@@ -1,0 +1,61 @@
+package io.crossdock.world.payments;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The provider's testimony. Amounts are minor units by currency. {@code doubleCharges} counts cards that were charged more than once for
+ * what they were given out for: authorized twice at a time, or captured or refunded twice under one reference.
+ *
+ * @param payments asked for, refused ones included
+ * @param capturedByToken captured minor units by stored payment method, which the shops give out one per order
+ */
+public record Ledger(
+        long payments, long refusedPayments, long refusedMovements, Map<String, Long> authorizedMinor, Map<String, Long> capturedMinor,
+        Map<String, Long> refundedMinor, long doubleCharges, List<String> doubleChargeDetails, Map<String, Long> capturedByToken) {
+
+    static Ledger of(List<Payment> payments) {
+        Map<String, Long> authorized = new TreeMap<>();
+        Map<String, Long> captured = new TreeMap<>();
+        Map<String, Long> refunded = new TreeMap<>();
+        Map<String, Long> byToken = new TreeMap<>();
+        long refused = 0;
+        long refusedMovements = 0;
+        for (Payment payment : payments) {
+            refused += payment.state() == Payment.State.REFUSED ? 1 : 0;
+            refusedMovements += payment.movements().stream().filter(movement -> !movement.done()).count();
+            boolean charged = payment.state() == Payment.State.AUTHORIZED || payment.capturedMinor() > 0;
+            authorized.merge(payment.currency, charged ? payment.authorizedMinor : 0, Long::sum);
+            captured.merge(payment.currency, payment.capturedMinor(), Long::sum);
+            refunded.merge(payment.currency, payment.refundedMinor(), Long::sum);
+            byToken.merge(payment.token, payment.capturedMinor(), Long::sum);
+        }
+        List<String> doubles = doubles(payments);
+        return new Ledger(payments.size(), refused, refusedMovements, authorized, captured, refunded, doubles.size(), doubles, byToken);
+    }
+
+    private static List<String> doubles(List<Payment> payments) {
+        List<String> found = new java.util.ArrayList<>();
+        payments.stream()
+                .filter(payment -> payment.state() == Payment.State.AUTHORIZED || payment.capturedMinor() > 0)
+                .collect(Collectors.groupingBy(payment -> payment.token, TreeMap::new, Collectors.counting()))
+                .forEach((token, times) -> {
+                    if (times > 1) {
+                        found.add("card " + token + " is charged by " + times + " payments");
+                    }
+                });
+        for (Payment payment : payments) {
+            Set<String> seen = new HashSet<>();
+            for (Movement movement : payment.movements()) {
+                if (movement.done() && !seen.add(movement.kind() + " " + movement.reference())) {
+                    found.add(movement.kind() + " " + movement.reference() + " was done twice on payment " + payment.psp);
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+}

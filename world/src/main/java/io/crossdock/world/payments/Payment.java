@@ -1,0 +1,95 @@
+package io.crossdock.world.payments;
+
+import io.crossdock.world.payments.Movement.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One payment and what was done to it. Every method holds its lock; amounts are minor units of the payment's currency. */
+final class Payment {
+
+    enum State { PENDING, AUTHORIZED, REFUSED, CANCELED }
+
+    final String psp;
+    final String reference;
+    final String token;
+    final String currency;
+    final long authorizedMinor;
+    private State state;
+    private long capturedMinor;
+    private long refundedMinor;
+    private final List<Movement> movements = new ArrayList<>();
+
+    Payment(String psp, String reference, String token, String currency, long authorizedMinor, State state) {
+        this.psp = psp;
+        this.reference = reference;
+        this.token = token;
+        this.currency = currency;
+        this.authorizedMinor = authorizedMinor;
+        this.state = state;
+    }
+
+    /** Ends the waiting for the bank. A payment that was canceled meanwhile stays canceled. */
+    synchronized void settle(boolean authorized) {
+        if (state == State.PENDING) {
+            state = authorized ? State.AUTHORIZED : State.REFUSED;
+        }
+    }
+
+    synchronized Movement capture(String psp, String reference, long minor) {
+        String refusal = state != State.AUTHORIZED ? "payment is " + name()
+                : minor <= 0 || capturedMinor + minor > authorizedMinor ? "Insufficient balance on payment" : "";
+        if (refusal.isEmpty()) {
+            capturedMinor += minor;
+        }
+        return book(Kind.CAPTURE, psp, reference, minor, refusal);
+    }
+
+    synchronized Movement refund(String psp, String reference, long minor) {
+        String refusal = minor <= 0 || refundedMinor + minor > capturedMinor ? "Insufficient balance on payment" : "";
+        if (refusal.isEmpty()) {
+            refundedMinor += minor;
+        }
+        return book(Kind.REFUND, psp, reference, minor, refusal);
+    }
+
+    /** Gives up what is authorized and not captured. */
+    synchronized Movement cancel(String psp, String reference) {
+        long open = authorizedMinor - capturedMinor;
+        String refusal = state == State.REFUSED || state == State.CANCELED ? "payment is " + name() : open == 0 ? "Transaction is captured" : "";
+        if (refusal.isEmpty()) {
+            state = State.CANCELED;
+        }
+        return book(Kind.CANCEL, psp, reference, open, refusal);
+    }
+
+    /** Books a failure that has nothing to do with the payment itself. */
+    synchronized Movement fail(Kind kind, String psp, String reference, long minor) {
+        return book(kind, psp, reference, minor, "Technical failure at the acquirer");
+    }
+
+    private Movement book(Kind kind, String psp, String reference, long minor, String refusal) {
+        Movement movement = new Movement(kind, psp, this.psp, reference, currency, minor, refusal);
+        movements.add(movement);
+        return movement;
+    }
+
+    private String name() {
+        return state.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    synchronized State state() {
+        return state;
+    }
+
+    synchronized long capturedMinor() {
+        return capturedMinor;
+    }
+
+    synchronized long refundedMinor() {
+        return refundedMinor;
+    }
+
+    synchronized List<Movement> movements() {
+        return List.copyOf(movements);
+    }
+}

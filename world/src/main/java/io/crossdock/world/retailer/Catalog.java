@@ -1,0 +1,70 @@
+package io.crossdock.world.retailer;
+
+import io.crossdock.world.Seed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/**
+ * What the demo retailer sells, the most popular first. Popularity follows Zipf's law. Every fiftieth SKU is scarce: some of those are
+ * restocked while the run goes on, some never.
+ */
+public final class Catalog {
+
+    private static final double ZIPF = 0.85;
+    private static final int SCARCE_EVERY = 50;
+    private static final String[] KINDS = {"Mug", "Lamp", "Kettle", "Blanket", "Backpack", "Notebook", "Headphones", "Jacket", "Sneakers",
+        "Skillet", "Vase", "Pillow", "Drill", "Tent", "Desk", "Chair", "Watch", "Scarf", "Puzzle", "Planter"};
+    private static final String[] LOOKS = {"Alder", "Birch", "Cobalt", "Dune", "Ember", "Fjord", "Granite", "Harbor", "Indigo", "Juniper"};
+    private static final String[] SIZES = {"S", "M", "L", "XL", "Mini", "Classic", "Pro", "Duo", "Light", "Plus"};
+
+    private final List<SkuSpec> skus;
+    private final double[] cumulated;
+
+    private Catalog(List<SkuSpec> skus) {
+        this.skus = skus;
+        this.cumulated = new double[skus.size()];
+        double sum = 0;
+        for (int rank = 0; rank < cumulated.length; rank++) {
+            sum += 1 / Math.pow(rank + 1, ZIPF);
+            cumulated[rank] = sum;
+        }
+    }
+
+    /** A catalog of at most 2,000 SKUs. */
+    public static Catalog of(Seed seed, int size) {
+        List<SkuSpec> skus = new ArrayList<>(size);
+        for (int rank = 0; rank < size; rank++) {
+            String code = "SKU-%04d".formatted(rank + 1);
+            SplittableRandom random = seed.random("sku", code);
+            String name = LOOKS[rank / 20 % 10] + " " + KINDS[rank % 20] + " " + SIZES[rank / 200 % 10];
+            long weight = Math.round(50 * Math.exp(random.nextDouble() * 6));
+            long price = 399 + 100 * random.nextLong(1, 4 + Math.round(160 * Math.pow(random.nextDouble(), 2)));
+            skus.add(rank % 199 == 198 ? new SkuSpec(code, LOOKS[rank / 20 % 10] + " Ribbon by the cm", "cm", 1, 12, "USD")
+                    : new SkuSpec(code, name, "each", weight, price, "USD"));
+        }
+        return new Catalog(List.copyOf(skus));
+    }
+
+    public List<SkuSpec> skus() {
+        return skus;
+    }
+
+    /** A SKU that a customer wants, popular ones more often. */
+    public SkuSpec wanted(RandomGenerator random) {
+        double figure = random.nextDouble() * cumulated[cumulated.length - 1];
+        int place = java.util.Arrays.binarySearch(cumulated, figure);
+        return skus.get(Math.min(place < 0 ? -place - 1 : place, skus.size() - 1));
+    }
+
+    /** Short everywhere; served when it is restocked. */
+    public boolean scarce(int rank) {
+        return rank % SCARCE_EVERY == SCARCE_EVERY - 1;
+    }
+
+    /** Scarce, and nobody will ever have it again. */
+    public boolean gone(int rank) {
+        return rank % (SCARCE_EVERY * 4) == SCARCE_EVERY * 4 - 1;
+    }
+}

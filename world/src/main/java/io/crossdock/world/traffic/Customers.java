@@ -1,0 +1,85 @@
+package io.crossdock.world.traffic;
+
+import io.crossdock.world.Seed;
+import io.crossdock.world.retailer.DemoRetailer;
+import io.crossdock.world.retailer.SkuSpec;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/** Makes up customers and what they want: the n-th basket of a seed is always the same, but for the time it is placed at. */
+final class Customers {
+
+    private static final double[] LINES = {0.42, 0.70, 0.86, 0.95, 1.0};
+    private static final int TAX_PERMILLE = 70;
+    private static final List<String> FIRST = List.of("Ada", "Ben", "Chloe", "Diego", "Elif", "Farah", "Grace", "Hiro", "Ines", "Jonas", "Kofi",
+            "Lena", "Mateo", "Nora", "Omar", "Priya", "Quinn", "Rosa", "Sven", "Tara", "Zoë");
+    private static final List<String> LAST = List.of("Abbott", "Brooks", "Castillo", "Dubois", "Evans", "Fischer", "Garcia", "Hughes", "Ito",
+            "Jensen", "Kim", "Lopez", "Moreau", "Novak", "O'Neill", "Patel", "Reyes", "Sato", "Turner", "Walker");
+    private static final List<String> STREETS = List.of("Main St", "Oak Ave", "Maple Dr", "Cedar Ln", "2nd St", "Park Rd", "Lake View Ct");
+
+    private final Seed seed;
+    private final DemoRetailer retailer;
+    private final String prefix;
+
+    /** @param prefix of references, so that two runs on one database don't send the same ones */
+    Customers(Seed seed, DemoRetailer retailer, String prefix) {
+        this.seed = seed;
+        this.retailer = retailer;
+        this.prefix = prefix;
+    }
+
+    Basket basket(int number, Instant at) {
+        SplittableRandom random = seed.random("basket", prefix + number);
+        String channel = channel(random.nextDouble());
+        String first = FIRST.get(random.nextInt(FIRST.size()));
+        String last = LAST.get(random.nextInt(LAST.size()));
+        String email = (first + '.' + last).toLowerCase(java.util.Locale.ROOT).replace("'", "").replace("ë", "e") + number + "@example.com";
+        boolean express = random.nextDouble() < 0.15;
+        List<Basket.Line> lines = lines(random, channel);
+        return new Basket(number, channel, reference(channel, number), at.truncatedTo(ChronoUnit.SECONDS), first, last, email,
+                "+1555%07d".formatted(random.nextInt(10_000_000)), (1 + random.nextInt(9_899)) + " " + STREETS.get(random.nextInt(STREETS.size())),
+                retailer.places().any(random), express ? "express" : "standard", lines,
+                channel.equals("amazon") ? 0 : express ? 1_299 : random.nextDouble() < 0.4 ? 0 : 499);
+    }
+
+    private static String channel(double figure) {
+        return figure < 0.5 ? "shop" : figure < 0.75 ? "bazaar" : figure < 0.9 ? "shopify" : "amazon";
+    }
+
+    private String reference(String channel, int number) {
+        int run = Math.floorMod(prefix.hashCode(), 900) + 100;
+        return switch (channel) {
+            case "shop" -> "W" + prefix + '-' + (100_001 + number);
+            case "bazaar" -> "BZ" + prefix + '-' + (100_001 + number);
+            case "shopify" -> Long.toString(450_000_000_000_000L + run * 10_000_000L + number);
+            default -> "%03d-%07d-%07d".formatted(run, Math.floorMod(prefix.hashCode() / 900, 10_000_000), number);
+        };
+    }
+
+    private List<Basket.Line> lines(SplittableRandom random, String channel) {
+        double figure = random.nextDouble();
+        int size = 1;
+        while (figure > LINES[size - 1]) {
+            size++;
+        }
+        Set<SkuSpec> skus = new LinkedHashSet<>();
+        while (skus.size() < size) {
+            skus.add(retailer.catalog().wanted(random));
+        }
+        return skus.stream().map(sku -> line(sku, random, channel)).toList();
+    }
+
+    private static Basket.Line line(SkuSpec sku, SplittableRandom random, String channel) {
+        double figure = random.nextDouble();
+        long quantity = sku.unit().equals("cm") ? 50 * random.nextLong(1, 7) : figure < 0.8 ? 1 : figure < 0.95 ? 2 : 3;
+        long gross = quantity * sku.priceMinor();
+        boolean plain = channel.equals("amazon");
+        long discount = !plain && random.nextDouble() < 0.12 ? gross / 10 : 0;
+        long tax = plain ? 0 : Math.round((gross - discount) * TAX_PERMILLE / 1000.0);
+        return new Basket.Line(sku.code(), sku.name(), sku.weightGrams(), quantity, sku.priceMinor(), discount, tax);
+    }
+}

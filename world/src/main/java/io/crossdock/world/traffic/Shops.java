@@ -1,0 +1,156 @@
+package io.crossdock.world.traffic;
+
+import io.crossdock.world.Agenda;
+import io.crossdock.world.Hmac;
+import io.crossdock.world.Json;
+import io.crossdock.world.Secrets;
+import io.crossdock.world.Seed;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Sends baskets through their channels until they are acknowledged, and does what shops do by mistake: sends an order again, sends it
+ * twice at a time, sends another order under the same reference.
+ */
+final class Shops {
+
+    private static final double AGAIN = 0.05;
+    private static final double TWICE_AT_A_TIME = 0.01;
+    private static final double OTHER_BODY = 0.004;
+    private static final int IN_FLIGHT_TRIES = 50;
+
+    private record Letter(String path, Map<String, String> headers, byte[] body) {}
+
+    private final Crossdock crossdock;
+    private final Book book;
+    private final Seed seed;
+    private final Agenda agenda;
+    private final Secrets secrets;
+
+    Shops(Crossdock crossdock, Book book, Seed seed, Agenda agenda, Secrets secrets) {
+        this.crossdock = crossdock;
+        this.book = book;
+        this.seed = seed;
+        this.agenda = agenda;
+        this.secrets = secrets;
+    }
+
+    /** Sends one order; returns when it is acknowledged or refused. True when acknowledged. */
+    boolean send(Basket basket) {
+        Letter letter = letter(basket);
+        if (seed.happens(TWICE_AT_A_TIME, "twice", basket.key())) {
+            Thread.ofVirtual().name("double-click").start(() -> again(basket, letter));
+        }
+        boolean done = accepted(basket, post(letter));
+        if (done && seed.happens(AGAIN, "again", basket.key())) {
+            agenda.after(Duration.ofMinutes(seed.between(1, 2_000, "again-when", basket.key())), () -> again(basket, letter));
+        }
+        if (done && basket.channel().equals("shop") && seed.happens(OTHER_BODY, "other-body", basket.key())) {
+            agenda.after(Duration.ofMinutes(seed.between(1, 2_000, "other-when", basket.key())), () -> other(basket));
+        }
+        return done;
+    }
+
+    /** Sends many orders in one request; how many of them were acknowledged. */
+    int sendBatch(List<Basket> baskets) {
+        ArrayNode orders = Json.array();
+        baskets.forEach(basket -> orders.add(Papers.canonical(basket)));
+        Crossdock.Answer answer = post(new Letter("/v1/orders:batch", Map.of(), Json.bytes(Json.object().set("orders", orders))));
+        JsonNode results = answer.body().path("results");
+        if (!answer.done() || results.size() != baskets.size()) {
+            baskets.forEach(basket -> refused(basket, answer));
+            return 0;
+        }
+        List<Basket> accepted = new ArrayList<>();
+        for (int i = 0; i < baskets.size(); i++) {
+            JsonNode result = results.get(i);
+            if (accepted(baskets.get(i), new Crossdock.Answer(result.path("status").asInt(), result.has("order") ? result.path("order")
+                    : result.path("problem")))) {
+                accepted.add(baskets.get(i));
+            }
+        }
+        return accepted.size();
+    }
+
+    private Letter letter(Basket basket) {
+        return switch (basket.channel()) {
+            case "shopify" -> {
+                byte[] body = Json.bytes(Papers.shopify(basket));
+                yield new Letter("/v1/channels/shopify/orders", Map.of(
+                        "X-Shopify-Topic", "orders/create", "X-Shopify-Webhook-Id", "wh-" + basket.reference(),
+                        "X-Shopify-Shop-Domain", "crossdock-demo.myshopify.com", "X-Shopify-API-Version", "2026-07",
+                        "X-Shopify-Hmac-Sha256", Hmac.base64(secrets.shopify().getBytes(StandardCharsets.UTF_8), body)), body);
+            }
+            case "amazon" -> new Letter("/v1/channels/amazon/orders", Map.of(), Json.bytes(Papers.amazon(basket)));
+            default -> new Letter("/v1/orders", Map.of(), Json.bytes(Papers.canonical(basket)));
+        };
+    }
+
+    /** Posts, and waits for a first request with the same key that is still in flight. */
+    private Crossdock.Answer post(Letter letter) {
+        Crossdock.Answer answer = crossdock.call("POST", letter.path(), letter.headers(), letter.body());
+        for (int i = 0; i < IN_FLIGHT_TRIES && answer.status() == 409; i++) {
+            book.count("inFlight");
+            pause();
+            answer = crossdock.call("POST", letter.path(), letter.headers(), letter.body());
+        }
+        return answer;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean accepted(Basket basket, Crossdock.Answer answer) {
+        if (!answer.done()) {
+            refused(basket, answer);
+            return false;
+        }
+        book.acknowledge(basket.key(), id(answer.body()));
+        return true;
+    }
+
+    private void refused(Basket basket, Crossdock.Answer answer) {
+        if (answer.status() == 0) {
+            book.count("unanswered");
+        } else {
+            book.complain("order " + basket.key() + " was refused with " + answer.status() + ": " + answer.body());
+        }
+    }
+
+    private void again(Basket basket, Letter letter) {
+        Crossdock.Answer answer = post(letter);
+        if (answer.done()) {
+            book.count("resent");
+            book.acknowledge(basket.key(), id(answer.body()));
+        } else if (answer.status() != 0) {
+            book.complain("order " + basket.key() + ", sent again, was answered with " + answer.status() + ": " + answer.body());
+        }
+    }
+
+    private void other(Basket basket) {
+        ObjectNode order = Papers.canonical(basket);
+        order.put("totalMinor", basket.totalMinor() + 100).put("adjustmentMinor", 100);
+        Crossdock.Answer answer = post(new Letter("/v1/orders", Map.of(), Json.bytes(order)));
+        if (answer.status() == 422) {
+            book.count("otherBodyRefused");
+        } else if (answer.status() != 0) {
+            book.complain("order " + basket.key() + ", sent again with another body, was answered with " + answer.status() + " and not 422");
+        }
+    }
+
+    private static String id(JsonNode body) {
+        String id = body.path("id").asString("");
+        return id.isEmpty() ? body.path("order").path("id").asString("") : id;
+    }
+}
