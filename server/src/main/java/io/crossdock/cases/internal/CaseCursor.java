@@ -1,0 +1,30 @@
+package io.crossdock.cases.internal;
+
+import io.crossdock.shared.Refused;
+import io.crossdock.shared.Violation;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where a page of cases ended. */
+record CaseCursor(Instant due, long id) {
+
+    private static final CaseCursor BEGIN = new CaseCursor(Instant.EPOCH, 0);
+
+    String print() {
+        return due + "_" + id;
+    }
+
+    static CaseCursor read(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return BEGIN;
+        }
+        try {
+            int cut = text.indexOf('_');
+            return new CaseCursor(Instant.parse(text.substring(0, Math.max(cut, 0))), Long.parseLong(text.substring(cut + 1)));
+        } catch (DateTimeParseException | NumberFormatException e) {
+            throw Refused.invalid(List.of(new Violation("/cursor", "unknown", "not a cursor of this list: " + text)));
+        }
+    }
+}

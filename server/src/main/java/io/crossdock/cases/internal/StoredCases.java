@@ -1,0 +1,197 @@
+package io.crossdock.cases.internal;
+
+import io.crossdock.cases.Case;
+import io.crossdock.cases.CaseClose;
+import io.crossdock.cases.CaseCounts;
+import io.crossdock.cases.CaseId;
+import io.crossdock.cases.CaseQuery;
+import io.crossdock.cases.Cases;
+import io.crossdock.cases.NewCase;
+import io.crossdock.engine.Tx;
+import io.crossdock.shared.Page;
+import io.crossdock.shared.Refused;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Cases in PostgreSQL. */
+@Component
+final class StoredCases implements Cases {
+
+    /** Met several times in one transaction. */
+    private record Met(NewCase last, int times, Instant due) {
+
+        static Met once(NewCase problem) {
+            return new Met(problem, 1, problem.dueAt());
+        }
+
+        Met and(Met later) {
+            return new Met(later.last, times + later.times, due.isBefore(later.due) ? due : later.due);
+        }
+    }
+
+    private record Key(long subject, String kind) implements Comparable<Key> {
+
+        private static final Comparator<Key> ORDER = Comparator.comparingLong(Key::subject).thenComparing(Key::kind);
+
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    @Override
+    public void raise(Tx tx, List<NewCase> problems) {
+        if (problems.isEmpty()) {
+            return;
+        }
+        var met = new TreeMap<Key, Met>();
+        problems.forEach(p -> met.merge(new Key(p.subject(), p.kind()), Met.once(p), Met::and));
+        for (var opened : store(tx, List.copyOf(met.values()))) {
+            tx.emit(opened.subject(), RAISED, new Raised(opened.id().toString(), opened.kind(), opened.owner(), opened.detail()));
+        }
+    }
+
+    /** Those that are new. */
+    private static List<Case> store(Tx tx, List<Met> met) {
+        return tx.sql("""
+                insert into cases.case as c (id, subject, kind, owner, detail, count, raised_at, due_at)
+                select id, subject, kind, owner, detail, times, ?, due
+                from unnest(?, ?, ?, ?, ?, ?, ?) as m (id, subject, kind, owner, detail, times, due)
+                on conflict (subject, kind) where closed_at is null do update
+                set count = c.count + excluded.count, detail = excluded.detail, due_at = least(c.due_at, excluded.due_at)
+                returning id, subject, kind, owner, detail, count, raised_at, due_at, closed_at, closed_by, resolution,
+                    (xmax = 0) as opened""")
+                .value(tx.at())
+                .longs(met.stream().map(m -> tx.nextId()).toList())
+                .longs(met.stream().map(m -> m.last.subject()).toList())
+                .texts(met.stream().map(m -> m.last.kind()).toList())
+                .texts(met.stream().map(m -> m.last.owner()).toList())
+                .texts(met.stream().map(m -> m.last.detail()).toList())
+                .ints(met.stream().map(Met::times).toList())
+                .times(met.stream().map(Met::due).toList())
+                .rows(rs -> rs.getBoolean("opened") ? List.of(CaseRow.read(rs)) : List.<Case>of())
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @Override
+    public Page<Case> list(Tx tx, CaseQuery query) {
+        return switch (query.state()) {
+            case OPEN -> open(tx, query);
+            case CLOSED -> closed(tx, query);
+        };
+    }
+
+    private static Page<Case> open(Tx tx, CaseQuery query) {
+        var after = CaseCursor.read(query.cursor());
+        var rows = tx.sql("""
+                select id, subject, kind, owner, detail, count, raised_at, due_at, closed_at, closed_by, resolution
+                from cases.case
+                where closed_at is null
+                    and (due_at, id) > (?, ?)
+                    and (?::text is null or kind = ?)
+                    and (?::bigint is null or subject = ?)
+                order by due_at, id
+                limit ?""")
+                .value(after.due())
+                .value(after.id())
+                .value(query.kind())
+                .value(query.kind())
+                .value(query.subject())
+                .value(query.subject())
+                .value(query.limit() + 1)
+                .rows(CaseRow::read);
+        return Page.of(rows, query.limit(), c -> new CaseCursor(c.dueAt(), c.id().value()).print());
+    }
+
+    private static Page<Case> closed(Tx tx, CaseQuery query) {
+        long below = query.cursor() == null ? Long.MAX_VALUE : CaseCursor.read(query.cursor()).id();
+        var rows = tx.sql("""
+                select id, subject, kind, owner, detail, count, raised_at, due_at, closed_at, closed_by, resolution
+                from cases.case
+                where closed_at is not null
+                    and id < ?
+                    and (?::text is null or kind = ?)
+                    and (?::bigint is null or subject = ?)
+                order by id desc
+                limit ?""")
+                .value(below)
+                .value(query.kind())
+                .value(query.kind())
+                .value(query.subject())
+                .value(query.subject())
+                .value(query.limit() + 1)
+                .rows(CaseRow::read);
+        return Page.of(rows, query.limit(), c -> new CaseCursor(Instant.EPOCH, c.id().value()).print());
+    }
+
+    @Override
+    public List<Case> close(Tx tx, List<CaseClose> closes) {
+        var ids = closes.stream().map(c -> c.id().value()).toList();
+        var before = lock(tx, ids);
+        for (var close : closes) {
+            var found = before.get(close.id());
+            if (found == null) {
+                throw Refused.notFound("case", close.id().toString());
+            }
+            if (found.closedAt() != null) {
+                throw new Refused("case-closed", 409, "Somebody has closed this case already");
+            }
+        }
+        var after = end(tx, closes);
+        return closes.stream().map(c -> told(tx, after.getOrDefault(c.id(), before.get(c.id())))).toList();
+    }
+
+    private static Case told(Tx tx, Case closed) {
+        tx.emit(closed.subject(), CLOSED, new Closed(closed.id().toString(), closed.kind(), String.valueOf(closed.resolution())));
+        return closed;
+    }
+
+    private static Map<CaseId, Case> lock(Tx tx, List<Long> ids) {
+        return tx.sql("""
+                select id, subject, kind, owner, detail, count, raised_at, due_at, closed_at, closed_by, resolution
+                from cases.case
+                where id = any(?)
+                order by id
+                for update""")
+                .longs(ids)
+                .rows(CaseRow::read)
+                .stream()
+                .collect(Collectors.toMap(Case::id, Function.identity()));
+    }
+
+    private static Map<CaseId, Case> end(Tx tx, List<CaseClose> closes) {
+        return tx.sql("""
+                update cases.case c
+                set closed_at = ?, closed_by = ?, resolution = d.resolution
+                from unnest(?, ?) as d (id, resolution)
+                where c.id = d.id and c.closed_at is null
+                returning c.id, c.subject, c.kind, c.owner, c.detail, c.count, c.raised_at, c.due_at, c.closed_at, c.closed_by,
+                    c.resolution""")
+                .value(tx.at())
+                .value(tx.actor())
+                .longs(closes.stream().map(c -> c.id().value()).toList())
+                .texts(closes.stream().map(CaseClose::resolution).toList())
+                .rows(CaseRow::read)
+                .stream()
+                .collect(Collectors.toMap(Case::id, Function.identity()));
+    }
+
+    @Override
+    public CaseCounts counts(Tx tx) {
+        return tx.sql("""
+                select count(*) as open, count(*) filter (where due_at < ?) as overdue
+                from cases.case
+                where closed_at is null""")
+                .value(tx.at())
+                .first(rs -> new CaseCounts(rs.getLong("open"), rs.getLong("overdue")))
+                .orElseThrow();
+    }
+}

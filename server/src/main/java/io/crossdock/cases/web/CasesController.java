@@ -1,0 +1,84 @@
+package io.crossdock.cases.web;
+
+import io.crossdock.cases.Case;
+import io.crossdock.cases.CaseClose;
+import io.crossdock.cases.CaseId;
+import io.crossdock.cases.CaseQuery;
+import io.crossdock.cases.Cases;
+import io.crossdock.engine.Engine;
+import io.crossdock.shared.Page;
+import io.crossdock.shared.Refused;
+import io.crossdock.shared.Violation;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lists cases and closes them. */
+@RestController
+@RequestMapping("/v1/cases")
+final class CasesController {
+
+    private static final String ACTOR = "operator";
+    private static final int RESOLUTION_MAX = 2_000;
+
+    private final Engine engine;
+    private final Cases cases;
+
+    CasesController(Engine engine, Cases cases) {
+        this.engine = engine;
+        this.cases = cases;
+    }
+
+    /** A case as JSON. {@code subject} is the bare number of the order, fulfillment or return that it is about. */
+    record CaseBody(
+            String id, String subject, String kind, String owner, String detail, int count, Instant raisedAt, Instant dueAt,
+            @Nullable Instant closedAt, @Nullable String closedBy, @Nullable String resolution) {
+
+        static CaseBody of(Case c) {
+            return new CaseBody(
+                    c.id().toString(), String.valueOf(c.subject()), c.kind(), c.owner(), c.detail(), c.count(), c.raisedAt(),
+                    c.dueAt(), c.closedAt(), c.closedBy(), c.resolution());
+        }
+    }
+
+    /** What was decided. */
+    record CloseBody(@Nullable String resolution) {}
+
+    @GetMapping
+    Page<CaseBody> list(
+            @RequestParam(defaultValue = "open") String state,
+            @RequestParam(required = false) @Nullable String kind,
+            @RequestParam(required = false) @Nullable Long subject,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        var query = new CaseQuery(state(state), kind, subject, cursor, Math.clamp(limit, 1, Cases.PAGE_MAX));
+        var page = engine.read(tx -> cases.list(tx, query));
+        return new Page<>(page.items().stream().map(CaseBody::of).toList(), page.nextCursor());
+    }
+
+    private static CaseQuery.State state(String text) {
+        return switch (text) {
+            case "open" -> CaseQuery.State.OPEN;
+            case "closed" -> CaseQuery.State.CLOSED;
+            default -> throw Refused.invalid(List.of(new Violation("/state", "unknown", "open or closed, not " + text)));
+        };
+    }
+
+    @PostMapping("/{id}:close")
+    CaseBody close(@PathVariable String id, @RequestBody CloseBody body) {
+        var resolution = body.resolution() == null ? "" : body.resolution().strip();
+        if (resolution.isEmpty() || resolution.length() > RESOLUTION_MAX) {
+            throw Refused.invalid(List.of(new Violation(
+                    "/resolution", "length", "1 to " + RESOLUTION_MAX + " characters, not " + resolution.length())));
+        }
+        var close = new CaseClose(CaseId.parse(id), resolution);
+        return CaseBody.of(engine.transact(ACTOR, tx -> cases.close(tx, List.of(close))).getFirst());
+    }
+}

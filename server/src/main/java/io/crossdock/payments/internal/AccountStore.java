@@ -1,0 +1,175 @@
+package io.crossdock.payments.internal;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.payments.NewPayment;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** {@code payments.payment} and {@code payments.line}. */
+final class AccountStore {
+
+    private AccountStore() {}
+
+    /** A line with its share of the order's discount. */
+    private record NetLine(long order, int line, long quantity, long netMinor) {}
+
+    static void open(Tx tx, List<NewPayment> payments) {
+        var levels = new ArrayList<Long>(payments.size());
+        var lines = new ArrayList<NetLine>();
+        for (var payment : payments) {
+            levels.add(level(payment));
+            lines.addAll(net(payment));
+        }
+        tx.sql("""
+                insert into payments.payment (order_id, channel, method, token, reference, currency, total_minor, level_open_minor)
+                select order_id, channel, method, token, reference, currency, total_minor, level_open_minor
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?) as p
+                    (order_id, channel, method, token, reference, currency, total_minor, level_open_minor)""")
+                .longs(map(payments, NewPayment::order))
+                .texts(map(payments, NewPayment::channel))
+                .texts(map(payments, NewPayment::method))
+                .texts(nullable(payments, NewPayment::token))
+                .texts(nullable(payments, NewPayment::reference))
+                .texts(map(payments, NewPayment::currency))
+                .longs(map(payments, NewPayment::totalMinor))
+                .longs(levels)
+                .update();
+        tx.sql("""
+                insert into payments.line (order_id, line, quantity, net_minor)
+                select order_id, line, quantity, net_minor
+                from unnest(?, ?, ?, ?) as l (order_id, line, quantity, net_minor)""")
+                .longs(map(lines, NetLine::order))
+                .ints(map(lines, NetLine::line))
+                .longs(map(lines, NetLine::quantity))
+                .longs(map(lines, NetLine::netMinor))
+                .update();
+    }
+
+    private static long discount(NewPayment payment) {
+        return Math.max(0, -payment.adjustmentMinor());
+    }
+
+    private static long sum(NewPayment payment) {
+        return payment.lines().stream().mapToLong(NewPayment.Line::totalMinor).sum();
+    }
+
+    /** Shipping and surcharges, less the part of a discount that is larger than all lines together. */
+    private static long level(NewPayment payment) {
+        long level = payment.shippingMinor() + Math.max(0, payment.adjustmentMinor());
+        long left = level - Math.max(0, discount(payment) - sum(payment));
+        if (left < 0 || sum(payment) + payment.shippingMinor() + payment.adjustmentMinor() != payment.totalMinor()) {
+            throw new IllegalArgumentException("the amounts of order " + payment.order() + " don't add up: " + payment);
+        }
+        return left;
+    }
+
+    private static List<NetLine> net(NewPayment payment) {
+        var totals = map(payment.lines(), NewPayment.Line::totalMinor);
+        var parts = Shares.spread(Math.min(discount(payment), sum(payment)), totals);
+        var net = new ArrayList<NetLine>(totals.size());
+        for (int i = 0; i < totals.size(); i++) {
+            var line = payment.lines().get(i);
+            net.add(new NetLine(payment.order(), line.line(), line.quantity(), line.totalMinor() - parts.get(i)));
+        }
+        return net;
+    }
+
+    static List<Account> lock(Tx tx, Collection<Long> orders) {
+        return tx.sql("""
+                select order_id, method, token, currency, total_minor, level_open_minor, authorized_minor, captured_minor,
+                    refunded_minor, voided_minor, invoiced_minor
+                from payments.payment
+                where order_id = any(?)
+                order by order_id
+                for update""")
+                .longs(new TreeSet<>(orders))
+                .rows(Account::new);
+    }
+
+    static List<Account> read(Tx tx, Collection<Long> orders) {
+        return tx.sql("""
+                select order_id, method, token, currency, total_minor, level_open_minor, authorized_minor, captured_minor,
+                    refunded_minor, voided_minor, invoiced_minor
+                from payments.payment
+                where order_id = any(?)""")
+                .longs(new TreeSet<>(orders))
+                .rows(Account::new);
+    }
+
+    static void lines(Tx tx, Collection<Long> orders, Map<Long, Account> accounts) {
+        tx.sql("""
+                select order_id, line, quantity, net_minor, invoiced_units, refunded_units
+                from payments.line
+                where order_id = any(?)""")
+                .longs(new TreeSet<>(orders))
+                .rows(rs -> {
+                    var line = new Account.Line(
+                            rs.getInt("line"),
+                            rs.getLong("quantity"),
+                            rs.getLong("net_minor"),
+                            rs.getLong("invoiced_units"),
+                            rs.getLong("refunded_units"));
+                    var account = accounts.get(rs.getLong("order_id"));
+                    return account == null ? line : account.lines.put(line.line, line);
+                });
+    }
+
+    /** One line of one account, for storing. */
+    private record LineOf(long order, Account.Line line) {}
+
+    static void update(Tx tx, List<Account> accounts) {
+        if (accounts.isEmpty()) {
+            return;
+        }
+        tx.sql("""
+                update payments.payment p
+                set level_open_minor = d.level_open, authorized_minor = d.authorized, captured_minor = d.captured,
+                    refunded_minor = d.refunded, voided_minor = d.voided, invoiced_minor = d.invoiced
+                from unnest(?, ?, ?, ?, ?, ?, ?) as d (order_id, level_open, authorized, captured, refunded, voided, invoiced)
+                where p.order_id = d.order_id""")
+                .longs(map(accounts, a -> a.order))
+                .longs(map(accounts, a -> a.levelOpen))
+                .longs(map(accounts, a -> a.authorized))
+                .longs(map(accounts, a -> a.captured))
+                .longs(map(accounts, a -> a.refunded))
+                .longs(map(accounts, a -> a.voided))
+                .longs(map(accounts, a -> a.invoiced))
+                .update();
+        var lines = accounts.stream()
+                .flatMap(a -> a.lines.values().stream().map(l -> new LineOf(a.order, l)))
+                .toList();
+        if (!lines.isEmpty()) {
+            updateLines(tx, lines);
+        }
+    }
+
+    private static void updateLines(Tx tx, List<LineOf> lines) {
+        tx.sql("""
+                update payments.line l
+                set invoiced_units = d.invoiced, refunded_units = d.refunded
+                from unnest(?, ?, ?, ?) as d (order_id, line, invoiced, refunded)
+                where l.order_id = d.order_id and l.line = d.line
+                    and (l.invoiced_units, l.refunded_units) is distinct from (d.invoiced, d.refunded)""")
+                .longs(map(lines, l -> l.order))
+                .ints(map(lines, l -> l.line.line))
+                .longs(map(lines, l -> l.line.invoiced))
+                .longs(map(lines, l -> l.line.refunded))
+                .update();
+    }
+
+    static <S, T> List<T> map(List<S> list, Function<S, T> part) {
+        return list.stream().map(part).toList();
+    }
+
+    /** As {@link #map}, for parts that may be null. */
+    static <S> List<@org.jspecify.annotations.Nullable String> nullable(
+            List<S> list, Function<S, @org.jspecify.annotations.Nullable String> part) {
+        var parts = new ArrayList<@org.jspecify.annotations.Nullable String>(list.size());
+        list.forEach(e -> parts.add(part.apply(e)));
+        return parts;
+    }
+}

@@ -1,0 +1,88 @@
+package io.crossdock.payments.internal;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.payments.MoneyAnswer;
+import io.crossdock.payments.MoneyState;
+import io.crossdock.payments.Payments;
+
+/** Applies what the provider says to the requests of one book. */
+final class Answers {
+
+    private final Tx tx;
+    private final Book book;
+
+    Answers(Tx tx, Book book) {
+        this.tx = tx;
+        this.book = book;
+    }
+
+    /** The answer to a call. */
+    MoneyState answered(MoneyAnswer answer) {
+        var request = book.request(answer.key());
+        if (request == null) {
+            throw new IllegalStateException("an answer to a request that was never made: " + answer);
+        }
+        apply(request, answer);
+        return switch (request.state) {
+            case REQUESTED, ACCEPTED -> MoneyState.PENDING;
+            case DONE -> MoneyState.DONE;
+            case REFUSED -> MoneyState.REFUSED;
+        };
+    }
+
+    /**
+     * A webhook. The subject is told where its stage waits for it: once the answer to the call was stored. Before that the stage finds
+     * it when the answer comes.
+     */
+    boolean reported(MoneyAnswer report) {
+        var request = book.request(report.key());
+        if (request == null) {
+            return false;
+        }
+        boolean waits = request.state == Request.State.ACCEPTED;
+        if (apply(request, report) && waits && !request.state.open()) {
+            tx.signal(new Tx.Signal(
+                    request.subject, fact(request), book.moved(request, book.account(request.order), request.amount)));
+        }
+        return true;
+    }
+
+    private boolean apply(Request request, MoneyAnswer answer) {
+        switch (request.step(answer.result())) {
+            case NONE -> {
+                return false;
+            }
+            case ACCEPT -> request.become(Request.State.ACCEPTED, answer);
+            case BOOK -> {
+                request.become(Request.State.DONE, answer);
+                book.book(request);
+            }
+            case REFUSE -> refuse(request, answer);
+            case CONTRADICT -> {
+                request.raise(tx, "payment-contradiction",
+                        "it is " + request.state.sql() + ", and now the provider says " + answer.result() + " " + answer.reason());
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void refuse(Request request, MoneyAnswer answer) {
+        request.become(Request.State.REFUSED, answer);
+        tx.emit(request.subject, fact(request), book.moved(request, book.account(request.order), request.amount));
+        switch (request.kind) {
+            case AUTHORIZE, CAPTURE, REFUND -> {}
+            case VOID -> request.raise(tx, "void-failed", "the authorization could not be given up: " + answer.reason());
+        }
+    }
+
+    private static String fact(Request request) {
+        boolean done = request.state == Request.State.DONE;
+        return switch (request.kind) {
+            case AUTHORIZE -> done ? Payments.AUTHORIZED : Payments.REFUSED;
+            case CAPTURE -> done ? Payments.CAPTURED : Payments.CAPTURE_FAILED;
+            case REFUND -> done ? Payments.REFUNDED : Payments.REFUND_FAILED;
+            case VOID -> done ? Payments.VOIDED : Payments.VOID_FAILED;
+        };
+    }
+}

@@ -1,0 +1,159 @@
+package io.crossdock.payments.internal;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.payments.MoneyKind;
+import io.crossdock.payments.MoneyMoved;
+import io.crossdock.payments.Payments;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The money of a set of orders, locked in key order, with the requests made for them. What is booked is written at once at the end.
+ */
+final class Book {
+
+    private final Tx tx;
+    private final Map<Long, Account> accounts = new HashMap<>();
+    private final Map<String, Request> requests = new LinkedHashMap<>();
+    private final Map<Long, List<Request>> byOrder = new HashMap<>();
+    private final Set<Request> fresh = new LinkedHashSet<>();
+    private final List<Movement> movements = new ArrayList<>();
+
+    private Book(Tx tx) {
+        this.tx = tx;
+    }
+
+    static Book lock(Tx tx, Collection<Long> orders) {
+        var book = new Book(tx);
+        AccountStore.lock(tx, orders).forEach(a -> book.accounts.put(a.order, a));
+        RequestStore.of(tx, orders).forEach(book::keep);
+        return book;
+    }
+
+    /** The same, with the lines. */
+    static Book lockWithLines(Tx tx, Collection<Long> orders) {
+        var book = lock(tx, orders);
+        AccountStore.lines(tx, orders, book.accounts);
+        return book;
+    }
+
+    Account account(long order) {
+        var account = accounts.get(order);
+        if (account == null) {
+            throw new IllegalArgumentException("no payment was opened for order " + order);
+        }
+        return account;
+    }
+
+    @Nullable Request request(String key) {
+        return requests.get(key);
+    }
+
+    private void keep(Request request) {
+        requests.put(request.key, request);
+        byOrder.computeIfAbsent(request.order, k -> new ArrayList<>()).add(request);
+    }
+
+    /** The latest attempt. */
+    @Nullable Request latest(long order, MoneyKind kind, long subject) {
+        return byOrder.getOrDefault(order, List.of()).stream()
+                .filter(r -> r.kind == kind && r.subject == subject)
+                .max(Comparator.comparingInt(r -> r.attempt))
+                .orElse(null);
+    }
+
+    /** Captured and not yet paid back or on the way to be. */
+    long refundable(Account account) {
+        long underWay = byOrder.getOrDefault(account.order, List.of()).stream()
+                .filter(r -> r.kind == MoneyKind.REFUND && r.state.open())
+                .mapToLong(r -> r.amount)
+                .sum();
+        return account.captured - account.refunded - underWay;
+    }
+
+    void add(Request request) {
+        keep(request);
+        fresh.add(request);
+    }
+
+    void invoice(Account account, long fulfillment, long amount) {
+        account.invoiced += amount;
+        account.touched = true;
+        var key = "F" + fulfillment + "-invoice";
+        append(new Movement(account.order, fulfillment, "invoiced", amount, account.currency, key, "goods", null));
+        tx.emit(fulfillment, Payments.INVOICED,
+                new MoneyMoved("O" + account.order, key, amount, account.currency, "goods", ""));
+    }
+
+    /** Books a request that is done. */
+    void book(Request request) {
+        var account = account(request.order);
+        account.touched = true;
+        switch (request.kind) {
+            case AUTHORIZE -> {
+                account.authorized += request.amount;
+                told(request, account, "authorized", Payments.AUTHORIZED, request.amount);
+                voidLate(account);
+            }
+            case CAPTURE -> {
+                account.captured += request.amount;
+                told(request, account, "captured", Payments.CAPTURED, request.amount);
+            }
+            case REFUND -> {
+                account.refunded += request.amount;
+                told(request, account, "refunded", Payments.REFUNDED, request.amount);
+            }
+            case VOID -> bookVoid(request, account);
+        }
+    }
+
+    /** What is given up is what is open then, not what was open when it was asked for. */
+    private void bookVoid(Request request, Account account) {
+        long open = account.open();
+        account.voided += open;
+        told(request, account, "voided", Payments.VOIDED, open);
+    }
+
+    /** The news of an authorization came after the news that it was given up. */
+    private void voidLate(Account account) {
+        var given = latest(account.order, MoneyKind.VOID, account.order);
+        if (given != null && given.state == Request.State.DONE) {
+            bookVoid(given, account);
+        }
+    }
+
+    private void told(Request request, Account account, String kind, String fact, long amount) {
+        var source = account.collected() ? "channel" : "provider";
+        append(new Movement(
+                account.order, request.subject, kind, amount, account.currency, request.key, source, request.psp));
+        tx.emit(request.subject, fact, moved(request, account, amount));
+    }
+
+    private void append(Movement movement) {
+        if (movement.amount() > 0) {
+            movements.add(movement);
+        }
+    }
+
+    MoneyMoved moved(Request request, Account account, long amount) {
+        var source = account.collected() ? "channel" : "provider";
+        return new MoneyMoved("O" + account.order, request.key, amount, account.currency, source, request.reason);
+    }
+
+    /** Writes everything, one statement per table. */
+    void store() {
+        RequestStore.insert(tx, List.copyOf(fresh));
+        RequestStore.update(tx, requests.values().stream().filter(r -> r.touched && !fresh.contains(r)).toList());
+        var touched = accounts.values().stream().filter(a -> a.touched).sorted(Comparator.comparingLong(a -> a.order)).toList();
+        AccountStore.update(tx, touched);
+        MovementStore.append(tx, movements);
+    }
+}

@@ -1,0 +1,52 @@
+package io.crossdock.payments.internal;
+
+import static io.crossdock.payments.internal.AccountStore.map;
+
+import io.crossdock.engine.Tx;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** {@code payments.invoice}. */
+final class InvoiceStore {
+
+    private InvoiceStore() {}
+
+    /** What a fulfillment's goods cost. @param levelMinor shipping and surcharges charged with it */
+    record Invoice(long fulfillment, long order, long linesMinor, long levelMinor) {
+
+        long total() {
+            return linesMinor + levelMinor;
+        }
+    }
+
+    static Map<Long, Invoice> of(Tx tx, Collection<Long> fulfillments) {
+        return tx.sql("""
+                select fulfillment, order_id, lines_minor, level_minor
+                from payments.invoice
+                where fulfillment = any(?)""")
+                .longs(fulfillments)
+                .rows(rs -> new Invoice(
+                        rs.getLong("fulfillment"), rs.getLong("order_id"), rs.getLong("lines_minor"), rs.getLong("level_minor")))
+                .stream()
+                .collect(Collectors.toMap(Invoice::fulfillment, Function.identity()));
+    }
+
+    static void insert(Tx tx, List<Invoice> invoices) {
+        if (invoices.isEmpty()) {
+            return;
+        }
+        tx.sql("""
+                insert into payments.invoice (fulfillment, order_id, lines_minor, level_minor, at)
+                select fulfillment, order_id, lines_minor, level_minor, ?
+                from unnest(?, ?, ?, ?) as i (fulfillment, order_id, lines_minor, level_minor)""")
+                .value(tx.at())
+                .longs(map(invoices, Invoice::fulfillment))
+                .longs(map(invoices, Invoice::order))
+                .longs(map(invoices, Invoice::linesMinor))
+                .longs(map(invoices, Invoice::levelMinor))
+                .update();
+    }
+}

@@ -1,0 +1,105 @@
+package io.crossdock.payments.internal;
+
+import io.crossdock.engine.Tx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Compares the books with each other, over everything. */
+final class MoneyCheck {
+
+    /** Longest time that a capture may need: outages, refusals and people included. */
+    private static final Duration CAPTURE_MAX = Duration.ofDays(14);
+
+    private static final int SENTENCES_MAX = 100;
+
+    private MoneyCheck() {}
+
+    static List<String> violations(Tx tx) {
+        var found = new ArrayList<String>();
+        found.addAll(balances(tx));
+        found.addAll(requests(tx));
+        found.addAll(captures(tx));
+        found.addAll(invoices(tx));
+        return found.size() <= SENTENCES_MAX ? found : found.subList(0, SENTENCES_MAX);
+    }
+
+    private static List<String> balances(Tx tx) {
+        return tx.sql("""
+                with ledger as (
+                    select order_id,
+                        coalesce(sum(amount_minor) filter (where kind = 'authorized'), 0) as authorized,
+                        coalesce(sum(amount_minor) filter (where kind = 'captured'), 0) as captured,
+                        coalesce(sum(amount_minor) filter (where kind = 'refunded'), 0) as refunded,
+                        coalesce(sum(amount_minor) filter (where kind = 'voided'), 0) as voided,
+                        coalesce(sum(amount_minor) filter (where kind = 'invoiced'), 0) as invoiced,
+                        count(distinct currency) as currencies
+                    from payments.movement
+                    group by order_id
+                )
+                select p.order_id
+                from payments.payment p
+                left join ledger l on l.order_id = p.order_id
+                where p.authorized_minor <> coalesce(l.authorized, 0)
+                    or p.captured_minor <> coalesce(l.captured, 0)
+                    or p.refunded_minor <> coalesce(l.refunded, 0)
+                    or p.voided_minor <> coalesce(l.voided, 0)
+                    or p.invoiced_minor <> coalesce(l.invoiced, 0)
+                    or l.currencies > 1
+                order by p.order_id
+                limit ?""")
+                .value(SENTENCES_MAX)
+                .rows(rs -> "O" + rs.getLong("order_id") + ": balances differ from the money ledger");
+    }
+
+    private static List<String> requests(Tx tx) {
+        return tx.sql("""
+                select coalesce(r.key, m.key) as key
+                from (select key, amount_minor from payments.request
+                    where state = 'done' and amount_minor > 0 and kind <> 'void') r
+                full join (select key, amount_minor from payments.movement
+                    where kind in ('authorized', 'captured', 'refunded')) m on m.key = r.key
+                where r.amount_minor is distinct from m.amount_minor
+                order by 1
+                limit ?""")
+                .value(SENTENCES_MAX)
+                .rows(rs -> rs.getString("key") + ": the request and the movement differ");
+    }
+
+    private static List<String> captures(Tx tx) {
+        return tx.sql("""
+                select i.fulfillment, i.lines_minor + i.level_minor as invoiced, coalesce(sum(m.amount_minor), 0)::bigint as captured
+                from payments.invoice i
+                left join payments.movement m on m.subject = i.fulfillment and m.order_id = i.order_id and m.kind = 'captured'
+                group by i.fulfillment
+                having coalesce(sum(m.amount_minor), 0) <> i.lines_minor + i.level_minor
+                    and (coalesce(sum(m.amount_minor), 0) <> 0 or i.at < ?)
+                order by i.fulfillment
+                limit ?""")
+                .value(tx.at().minus(CAPTURE_MAX))
+                .value(SENTENCES_MAX)
+                .rows(rs -> "F" + rs.getLong("fulfillment") + ": invoiced " + rs.getLong("invoiced") + " and captured "
+                        + rs.getLong("captured"));
+    }
+
+    private static List<String> invoices(Tx tx) {
+        return tx.sql("""
+                with shares as (
+                    select order_id, sum(div(net_minor::numeric * invoiced_units, quantity)) as minor
+                    from payments.line
+                    group by order_id
+                ), invoiced as (
+                    select order_id, sum(lines_minor) as minor
+                    from payments.invoice
+                    group by order_id
+                )
+                select s.order_id
+                from shares s
+                left join invoiced i on i.order_id = s.order_id
+                where s.minor <> coalesce(i.minor, 0)
+                order by s.order_id
+                limit ?""")
+                .value(SENTENCES_MAX)
+                .rows(rs -> "O" + rs.getLong("order_id") + ": invoices differ from the units charged");
+    }
+}
