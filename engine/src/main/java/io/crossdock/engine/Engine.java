@@ -120,13 +120,18 @@ public final class Engine implements AutoCloseable {
 
     /** Publishes a document: saved, active, and known to this node at once. @throws Processes.Invalid with all faults */
     public Definition publish(String actor, String yaml) {
-        var definition = transact(actor, tx -> {
-            var saved = processes.save(tx, yaml);
-            processes.activate(tx, saved.process(), saved.version());
-            return saved;
+        var definition = transact(actor, tx -> processes.save(tx, yaml));
+        activate(actor, definition.process(), definition.version());
+        return definition;
+    }
+
+    /** New subjects start on this version from now on; other nodes follow within seconds. */
+    public void activate(String actor, String process, int version) {
+        transact(actor, tx -> {
+            processes.activate(tx, process, version);
+            return 0;
         });
         processes.refresh();
-        return definition;
     }
 
     /** Stops a capability on this node, so that its backlog waits; or lets it go on. Other stages are not touched. */

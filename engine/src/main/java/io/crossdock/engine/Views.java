@@ -152,6 +152,16 @@ public final class Views {
                 .rows(rs -> new Lag(rs.getString("name"), rs.getLong("events")));
     }
 
+    /** Subjects that nothing will move and nobody has to look at: a fault of the engine. */
+    public static List<Standing> withoutNextStep(Tx tx) {
+        return tx.sql("""
+                select id, parent, process, version, stage, status, since, due, attempt
+                from engine.subject
+                where status in ('moving', 'waiting', 'held') and queue = ''
+                order by id
+                limit 100""").rows(Views::standing);
+    }
+
     /** The first gap in a subject's sequence that is found, if there is any: the log would not be whole. */
     public static List<Long> subjectsWithGaps(Tx tx) {
         return tx.sql("""

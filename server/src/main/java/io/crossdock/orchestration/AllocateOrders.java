@@ -1,0 +1,164 @@
+package io.crossdock.orchestration;
+
+import io.crossdock.engine.Capability;
+import io.crossdock.engine.Outcome;
+import io.crossdock.engine.Tx;
+import io.crossdock.engine.Work;
+import io.crossdock.masterdata.Masterdata;
+import io.crossdock.masterdata.Sku;
+import io.crossdock.payments.PaymentView;
+import io.crossdock.payments.Payments;
+import io.crossdock.sourcing.Decision;
+import io.crossdock.sourcing.Demand;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+
+/**
+ * {@code sourcing.allocate}: everything that an order still needs is reserved at the cheapest nodes, or nothing is. With
+ * {@code take: what-there-is} an order that can't be served completely gets what is left, and the outcome is still {@code short}.
+ */
+@Component
+final class AllocateOrders implements Capability.Local {
+
+    /** What a promise adds to the carrier's transit time: a day to pick and pack. */
+    private static final Duration HANDLING = Duration.ofDays(1);
+
+    private static final String TAKE = "take";
+    private static final String WHAT_THERE_IS = "what-there-is";
+
+    /** Data of the fact {@code order-promised}. */
+    record Promised(Instant deliverBy, List<Decision.Placement> placements, long costMinor) {}
+
+    private final Unfilled unfilled;
+    private final Allocation allocation;
+    private final Masterdata masterdata;
+    private final Payments payments;
+
+    AllocateOrders(Unfilled unfilled, Allocation allocation, Masterdata masterdata, Payments payments) {
+        this.unfilled = unfilled;
+        this.allocation = allocation;
+        this.masterdata = masterdata;
+        this.payments = payments;
+    }
+
+    @Override
+    public String name() {
+        return "sourcing.allocate";
+    }
+
+    @Override
+    public Set<String> outcomes() {
+        return Set.of("allocated", "short", "unknown-sku");
+    }
+
+    @Override
+    public Set<String> parameters() {
+        return Set.of(TAKE);
+    }
+
+    @Override
+    public List<Outcome> run(Tx tx, List<Work> batch) {
+        var needs = unfilled.of(tx, batch.stream().map(Work::subject).toList());
+        var skus = skus(tx, needs);
+        var outcomes = new HashMap<Long, Outcome>();
+        var demands = new ArrayList<Demand>();
+        for (var need : needs) {
+            long order = need.order().id().value();
+            if (need.lines().isEmpty()) {
+                outcomes.put(order, Outcome.of("allocated"));
+            } else if (!known(need, skus)) {
+                outcomes.put(order, Outcome.of("unknown-sku"));
+            } else {
+                demands.add(allocation.demand(need.order(), need.lines(), skus));
+            }
+        }
+        allocate(tx, batch, demands, outcomes);
+        return batch.stream().map(w -> outcomes.get(w.subject())).toList();
+    }
+
+    private Map<String, Sku> skus(Tx tx, List<Unfilled.Need> needs) {
+        var codes = new TreeSet<String>();
+        needs.forEach(n -> n.lines().forEach(l -> codes.add(l.line().sku())));
+        return masterdata.skus(tx, codes);
+    }
+
+    private static boolean known(Unfilled.Need need, Map<String, Sku> skus) {
+        return need.lines().stream().allMatch(l -> skus.containsKey(l.line().sku()));
+    }
+
+    private void allocate(Tx tx, List<Work> batch, List<Demand> demands, Map<Long, Outcome> outcomes) {
+        var lost = new ArrayList<Decision.Unfillable>();
+        allocation.allocate(tx, demands).forEach((order, result) -> {
+            switch (result) {
+                case Allocation.Result.Allocated won -> {
+                    promise(tx, won.plan());
+                    outcomes.put(order, Outcome.of("allocated"));
+                }
+                case Allocation.Result.Short none -> {
+                    lost.add(none.why());
+                    outcomes.put(order, Outcome.of("short"));
+                }
+            }
+        });
+        if (!lost.isEmpty()) {
+            raisePaid(tx, lost);
+            takeWhatThereIs(tx, batch, demands, lost);
+        }
+    }
+
+    private static void promise(Tx tx, Decision.Sourced plan) {
+        var by = tx.at().plus(HANDLING).plus(Duration.ofDays(plan.transitDays()));
+        tx.emit(plan.order(), "order-promised", new Promised(by, plan.placements(), plan.cost().totalMinor()));
+    }
+
+    /** Paid and not allocated: a person has to know at once. */
+    private void raisePaid(Tx tx, List<Decision.Unfillable> lost) {
+        var paid = new HashSet<Long>();
+        payments.of(tx, lost.stream().map(Decision.Unfillable::order).toList()).stream()
+                .filter(AllocateOrders::paid)
+                .forEach(p -> paid.add(p.order()));
+        for (var none : lost) {
+            if (paid.contains(none.order())) {
+                tx.raise(new Tx.Problem(
+                        none.order(), "paid-not-allocated", "operations", Duration.ofHours(4).toSeconds(), detail(none)));
+            }
+        }
+    }
+
+    private static boolean paid(PaymentView payment) {
+        return payment.authorizedMinor() > payment.voidedMinor() || payment.capturedMinor() > 0;
+    }
+
+    private static String detail(Decision.Unfillable none) {
+        var parts = none.lines().stream()
+                .map(l -> l.sku() + ": " + l.wanted() + " wanted, " + l.available() + " to be had")
+                .toList();
+        return "The order is paid and can't be served: " + String.join("; ", parts);
+    }
+
+    private void takeWhatThereIs(Tx tx, List<Work> batch, List<Demand> demands, List<Decision.Unfillable> lost) {
+        var willing = new HashSet<Long>();
+        batch.stream().filter(w -> WHAT_THERE_IS.equals(w.with().get(TAKE))).forEach(w -> willing.add(w.subject()));
+        lost.removeIf(d -> !willing.contains(d.order()));
+        var shorts = new HashSet<Long>();
+        lost.forEach(d -> shorts.add(d.order()));
+        var rest = demands.stream()
+                .filter(d -> shorts.contains(d.order()))
+                .map(d -> allocation.fillable(tx, d))
+                .filter(d -> !d.lines().isEmpty())
+                .toList();
+        allocation.allocate(tx, rest).forEach((order, result) -> {
+            if (result instanceof Allocation.Result.Allocated won) {
+                promise(tx, won.plan());
+            }
+        });
+    }
+}

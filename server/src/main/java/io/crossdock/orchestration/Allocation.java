@@ -1,0 +1,182 @@
+package io.crossdock.orchestration;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.inventory.Available;
+import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.Reserve;
+import io.crossdock.inventory.ReserveOutcome;
+import io.crossdock.masterdata.Masterdata;
+import io.crossdock.masterdata.Node;
+import io.crossdock.masterdata.Place;
+import io.crossdock.masterdata.Sku;
+import io.crossdock.orders.Order;
+import io.crossdock.orders.OrderLine;
+import io.crossdock.sourcing.Decision;
+import io.crossdock.sourcing.Demand;
+import io.crossdock.sourcing.Destination;
+import io.crossdock.sourcing.SourceNode;
+import io.crossdock.sourcing.Sourcing;
+import io.crossdock.sourcing.Supply;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+
+/**
+ * Chooses nodes and reserves there in one step, for a set of orders: decide on the figures as read, claim on the figures as locked, and
+ * let those that lost the race decide again with fresh figures, all in one transaction. So a routing result is a reservation.
+ */
+@Component
+final class Allocation {
+
+    /** Races that an order may lose before it counts as short; each round sees what the winners left. */
+    private static final int ROUNDS = 4;
+
+    /** Where an order goes whose postal code nobody knows: the middle of the US. Every node is then equally uncertain. */
+    private static final Destination UNKNOWN = new Destination(39.8, -98.6);
+
+    /** How an order fared. */
+    sealed interface Result {
+        /** Everything asked for is held. */
+        record Allocated(Decision.Sourced plan) implements Result {}
+
+        /** Too little is left; nothing was claimed. */
+        record Short(Decision.Unfillable why) implements Result {}
+    }
+
+    private final Sourcing sourcing;
+    private final Inventory inventory;
+    private final Masterdata masterdata;
+
+    Allocation(Sourcing sourcing, Inventory inventory, Masterdata masterdata) {
+        this.sourcing = sourcing;
+        this.inventory = inventory;
+        this.masterdata = masterdata;
+    }
+
+    /** What to ask for: the lines that need units, with weights from the master data. */
+    Demand demand(Order order, List<Unfilled.Line> lines, Map<String, Sku> skus) {
+        var to = masterdata
+                .place(order.shipTo().country(), order.shipTo().postalCode())
+                .map(Allocation::destination)
+                .orElse(UNKNOWN);
+        return new Demand(
+                order.id().value(),
+                order.channel(),
+                order.service(),
+                to,
+                lines.stream().map(l -> line(l.line(), l.quantity(), skus)).toList());
+    }
+
+    private static Destination destination(Place place) {
+        return new Destination(place.latitude(), place.longitude());
+    }
+
+    private static Demand.DemandLine line(OrderLine line, long quantity, Map<String, Sku> skus) {
+        return new Demand.DemandLine(line.line(), line.sku(), quantity, skus.get(line.sku()).weightGrams());
+    }
+
+    /** Decides and claims; one result per demand, by order id. Decisions are recorded. */
+    Map<Long, Result> allocate(Tx tx, List<Demand> demands) {
+        var results = new LinkedHashMap<Long, Result>();
+        var decisions = new ArrayList<Decision>();
+        var open = demands;
+        for (int round = 1; !open.isEmpty(); round++) {
+            var decided = sourcing.decide(open, supply(tx, open));
+            var lost = claim(tx, decided, results, round == ROUNDS);
+            decided.stream().filter(d -> results.containsKey(d.order())).forEach(decisions::add);
+            open = open.stream().filter(d -> lost.contains(d.order())).toList();
+        }
+        sourcing.record(tx, decisions);
+        return results;
+    }
+
+    private TreeSet<Long> claim(Tx tx, List<Decision> decided, Map<Long, Result> results, boolean last) {
+        var plans = new ArrayList<Decision.Sourced>();
+        for (var decision : decided) {
+            switch (decision) {
+                case Decision.Sourced plan -> plans.add(plan);
+                case Decision.Unfillable none -> results.put(none.order(), new Result.Short(none));
+            }
+        }
+        var lost = new TreeSet<Long>();
+        var outcomes = inventory.reserve(tx, plans.stream().map(Allocation::reserve).toList());
+        for (int i = 0; i < outcomes.size(); i++) {
+            switch (outcomes.get(i)) {
+                case ReserveOutcome.Reserved won -> results.put(won.order(), new Result.Allocated(plans.get(i)));
+                case ReserveOutcome.Short race -> {
+                    if (last) {
+                        results.put(race.order(), new Result.Short(gone(plans.get(i), race)));
+                    } else {
+                        lost.add(race.order());
+                    }
+                }
+            }
+        }
+        return lost;
+    }
+
+    private static Reserve reserve(Decision.Sourced plan) {
+        return new Reserve(
+                plan.order(),
+                plan.placements().stream()
+                        .map(p -> new Reserve.Claim(p.line(), p.sku(), p.node(), p.quantity()))
+                        .toList());
+    }
+
+    private static Decision.Unfillable gone(Decision.Sourced plan, ReserveOutcome.Short race) {
+        return new Decision.Unfillable(
+                plan.order(),
+                race.claims().stream()
+                        .map(c -> new Decision.ShortLine(c.line(), c.sku(), wanted(plan, c.sku()), c.available()))
+                        .toList(),
+                plan.inputs());
+    }
+
+    private static long wanted(Decision.Sourced plan, String sku) {
+        return plan.placements().stream()
+                .filter(p -> p.sku().equals(sku))
+                .mapToLong(Decision.Placement::quantity)
+                .sum();
+    }
+
+    private Supply supply(Tx tx, List<Demand> demands) {
+        var skus = new TreeSet<String>();
+        demands.forEach(d -> d.lines().forEach(l -> skus.add(l.sku())));
+        return new Supply(nodes(tx), inventory.availability(tx, skus));
+    }
+
+    private List<SourceNode> nodes(Tx tx) {
+        return masterdata.nodes(tx).stream().filter(Node::active).map(Allocation::node).toList();
+    }
+
+    private static SourceNode node(Node node) {
+        return new SourceNode(
+                node.code(), node.latitude(), node.longitude(), node.kind().name(), node.handlingMinor(), node.orderMinor());
+    }
+
+    /** As much of the demand as the nodes hold together; what is missing is left out. */
+    Demand fillable(Tx tx, Demand demand) {
+        var left = new HashMap<String, Long>();
+        var skus = demand.lines().stream().map(Demand.DemandLine::sku).toList();
+        inventory.availability(tx, skus).forEach((sku, nodes) -> left.put(sku, units(tx, nodes)));
+        var lines = new ArrayList<Demand.DemandLine>();
+        for (var line : demand.lines()) {
+            long had = Math.min(line.quantity(), left.getOrDefault(line.sku(), 0L));
+            left.merge(line.sku(), -had, Long::sum);
+            if (had > 0) {
+                lines.add(new Demand.DemandLine(line.line(), line.sku(), had, line.weightGrams()));
+            }
+        }
+        return new Demand(demand.order(), demand.channel(), demand.service(), demand.to(), lines);
+    }
+
+    private long units(Tx tx, List<Available> nodes) {
+        var active = new TreeSet<String>();
+        masterdata.nodes(tx).stream().filter(Node::active).forEach(n -> active.add(n.code()));
+        return nodes.stream().filter(a -> active.contains(a.node())).mapToLong(Available::units).sum();
+    }
+}

@@ -1,0 +1,268 @@
+package io.crossdock.orchestration;
+
+import io.crossdock.engine.Capability;
+import io.crossdock.engine.Outcome;
+import io.crossdock.engine.Tx;
+import io.crossdock.engine.Work;
+import io.crossdock.fulfillment.Fulfillment;
+import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.Wanted;
+import io.crossdock.orders.LineChange;
+import io.crossdock.orders.Order;
+import io.crossdock.orders.OrderClose;
+import io.crossdock.orders.OrderLine;
+import io.crossdock.orders.Orders;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import org.springframework.stereotype.Component;
+
+/** The local stages of an order that are neither sourcing nor handing over. */
+final class OrderStages {
+
+    /** Fact on an order whose customer asked to stop after its release: what comes back from nodes is not sent again. */
+    static final String RECALLED = "recalled";
+
+    private OrderStages() {}
+
+    private static List<Long> subjects(List<Work> batch) {
+        return batch.stream().map(Work::subject).toList();
+    }
+
+    private static long sum(Order order, ToLongFunction<OrderLine> part) {
+        return order.lines().stream().mapToLong(part).sum();
+    }
+
+    /** {@code inventory.await-stock}: puts orders on the waiting list. */
+    @Component
+    static final class AwaitStock implements Capability.Local {
+
+        private final Unfilled unfilled;
+        private final Inventory inventory;
+
+        AwaitStock(Unfilled unfilled, Inventory inventory) {
+            this.unfilled = unfilled;
+            this.inventory = inventory;
+        }
+
+        @Override
+        public String name() {
+            return "inventory.await-stock";
+        }
+
+        @Override
+        public Set<String> outcomes() {
+            return Set.of("waiting");
+        }
+
+        @Override
+        public List<Outcome> run(Tx tx, List<Work> batch) {
+            inventory.awaitStock(
+                    tx, unfilled.of(tx, subjects(batch)).stream().flatMap(AwaitStock::wanted).toList());
+            return batch.stream().map(w -> Outcome.of("waiting")).toList();
+        }
+
+        private static java.util.stream.Stream<Wanted> wanted(Unfilled.Need need) {
+            return need.lines().stream()
+                    .map(l -> new Wanted(need.order().id().value(), l.line().sku(), l.quantity()));
+        }
+    }
+
+    /** {@code inventory.release}: gives back everything that orders hold. Undoes sourcing. */
+    @Component
+    static final class ReleaseStock implements Capability.Local {
+
+        private final Inventory inventory;
+
+        ReleaseStock(Inventory inventory) {
+            this.inventory = inventory;
+        }
+
+        @Override
+        public String name() {
+            return "inventory.release";
+        }
+
+        @Override
+        public Set<String> outcomes() {
+            return Set.of("released");
+        }
+
+        @Override
+        public List<Outcome> run(Tx tx, List<Work> batch) {
+            inventory.releaseOrders(tx, subjects(batch));
+            return batch.stream().map(w -> Outcome.of("released")).toList();
+        }
+    }
+
+    /** {@code order.progress}: what an order needs next, from its lines and fulfillments as they stand. */
+    @Component
+    static final class Progress implements Capability.Local {
+
+        private final Unfilled unfilled;
+        private final Fulfillments fulfillments;
+
+        Progress(Unfilled unfilled, Fulfillments fulfillments) {
+            this.unfilled = unfilled;
+            this.fulfillments = fulfillments;
+        }
+
+        @Override
+        public String name() {
+            return "order.progress";
+        }
+
+        @Override
+        public Set<String> outcomes() {
+            return Set.of("open", "short", "recalled", "finished");
+        }
+
+        @Override
+        public List<Outcome> run(Tx tx, List<Work> batch) {
+            var open = new HashSet<Long>();
+            fulfillments.byOrder(tx, subjects(batch)).stream()
+                    .filter(f -> f.state().open())
+                    .map(Fulfillment::order)
+                    .forEach(open::add);
+            var needs = unfilled.of(tx, subjects(batch));
+            var outcomes = new java.util.ArrayList<Outcome>(batch.size());
+            for (int i = 0; i < batch.size(); i++) {
+                boolean recalled = Boolean.TRUE.equals(batch.get(i).facts().values().get(RECALLED));
+                outcomes.add(Outcome.of(next(needs.get(i), recalled, open.contains(batch.get(i).subject()))));
+            }
+            return outcomes;
+        }
+
+        private static String next(Unfilled.Need need, boolean recalled, boolean open) {
+            if (!recalled && !need.lines().isEmpty()) {
+                return "short";
+            }
+            if (open) {
+                return "open";
+            }
+            return recalled && sum(need.order(), OrderLine::shipped) == 0 ? "recalled" : "finished";
+        }
+    }
+
+    /** {@code order.drop-unfilled}: cancels what no node has, and lets the order look at itself again. */
+    @Component
+    static final class DropUnfilled implements Capability.Local {
+
+        private final Unfilled unfilled;
+        private final Orders orders;
+
+        DropUnfilled(Unfilled unfilled, Orders orders) {
+            this.unfilled = unfilled;
+            this.orders = orders;
+        }
+
+        @Override
+        public String name() {
+            return "order.drop-unfilled";
+        }
+
+        @Override
+        public Set<String> outcomes() {
+            return Set.of("dropped");
+        }
+
+        @Override
+        public List<Outcome> run(Tx tx, List<Work> batch) {
+            drop(tx, unfilled, orders, subjects(batch));
+            subjects(batch).forEach(o -> tx.signal(new Tx.Signal(o, "fulfillment-changed", Map.of())));
+            return batch.stream().map(w -> Outcome.of("dropped")).toList();
+        }
+    }
+
+    private static void drop(Tx tx, Unfilled unfilled, Orders orders, List<Long> ids) {
+        var changes = unfilled.of(tx, ids).stream()
+                .flatMap(n -> n.lines().stream()
+                        .map(l -> new LineChange(n.order().id().value(), l.line().line(), l.quantity())))
+                .toList();
+        if (!changes.isEmpty()) {
+            orders.dropUnfilled(tx, changes);
+        }
+    }
+
+    /** {@code order.complete}: closes orders by what arrived. */
+    @Component
+    static final class Complete implements Capability.Local {
+
+        private final Unfilled unfilled;
+        private final Orders orders;
+
+        Complete(Unfilled unfilled, Orders orders) {
+            this.unfilled = unfilled;
+            this.orders = orders;
+        }
+
+        @Override
+        public String name() {
+            return "order.complete";
+        }
+
+        @Override
+        public Set<String> outcomes() {
+            return Set.of("delivered", "partly", "nothing");
+        }
+
+        @Override
+        public List<Outcome> run(Tx tx, List<Work> batch) {
+            drop(tx, unfilled, orders, subjects(batch));
+            var loaded = orders.load(tx, subjects(batch));
+            close(tx, loaded, o -> arrived(o).equals("delivered"), "delivered");
+            close(tx, loaded, o -> arrived(o).equals("partly"), "partly-delivered");
+            return loaded.stream().map(o -> Outcome.of(arrived(o))).toList();
+        }
+
+        private void close(Tx tx, List<Order> loaded, Predicate<Order> which, String state) {
+            var closes = loaded.stream()
+                    .filter(which)
+                    .map(o -> new OrderClose(o.id().value(), state))
+                    .toList();
+            if (!closes.isEmpty()) {
+                orders.close(tx, closes);
+            }
+        }
+
+        private static String arrived(Order order) {
+            long delivered = sum(order, OrderLine::delivered);
+            if (delivered == 0) {
+                return "nothing";
+            }
+            return delivered == sum(order, OrderLine::ordered) ? "delivered" : "partly";
+        }
+    }
+
+    /** {@code order.cancel}: closes orders of which nothing will be delivered. */
+    @Component
+    static final class Cancel implements Capability.Local {
+
+        private final Orders orders;
+
+        Cancel(Orders orders) {
+            this.orders = orders;
+        }
+
+        @Override
+        public String name() {
+            return "order.cancel";
+        }
+
+        @Override
+        public Set<String> outcomes() {
+            return Set.of("canceled");
+        }
+
+        @Override
+        public List<Outcome> run(Tx tx, List<Work> batch) {
+            orders.close(
+                    tx, subjects(batch).stream().map(o -> new OrderClose(o, "canceled")).toList());
+            return batch.stream().map(w -> Outcome.of("canceled")).toList();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.crossdock.orchestration;
+
+import io.crossdock.inventory.Inventory;
+import io.crossdock.engine.Tx;
+import io.crossdock.orders.Order;
+import io.crossdock.orders.OrderLine;
+import io.crossdock.orders.Orders;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What orders still need from somewhere: open on the line, and held at no node. */
+@Component
+final class Unfilled {
+
+    private record Key(long order, int line) {}
+
+    /** An order with its lines that need units; none where everything is held, shipped or canceled. */
+    record Need(Order order, List<Line> lines) {}
+
+    /** Units that a line needs. */
+    record Line(OrderLine line, long quantity) {}
+
+    private final Orders orders;
+    private final Inventory inventory;
+
+    Unfilled(Orders orders, Inventory inventory) {
+        this.orders = orders;
+        this.inventory = inventory;
+    }
+
+    /** One per order, in the order asked. */
+    List<Need> of(Tx tx, List<Long> ids) {
+        Map<Key, Long> held = new HashMap<>();
+        inventory.reserved(tx, ids).forEach(g -> held.merge(new Key(g.order(), g.line()), g.quantity(), Long::sum));
+        return orders.load(tx, ids).stream().map(order -> need(order, held)).toList();
+    }
+
+    private static Need need(Order order, Map<Key, Long> held) {
+        var lines = order.lines().stream()
+                .map(l -> new Line(l, l.open() - held.getOrDefault(new Key(order.id().value(), l.line()), 0L)))
+                .filter(l -> l.quantity() > 0)
+                .toList();
+        return new Need(order, lines);
+    }
+}

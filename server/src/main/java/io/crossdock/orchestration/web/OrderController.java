@@ -1,0 +1,108 @@
+package io.crossdock.orchestration.web;
+
+import io.crossdock.engine.Engine;
+import io.crossdock.engine.Event;
+import io.crossdock.engine.Json;
+import io.crossdock.engine.Tx;
+import io.crossdock.engine.Views;
+import io.crossdock.shared.Refused;
+import io.crossdock.shared.Violation;
+import io.crossdock.sourcing.DecisionRecord;
+import io.crossdock.sourcing.Sourcing;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** One order: as it stands, how it came there, why these nodes, and how to cancel it. */
+@RestController
+final class OrderController {
+
+    private static final int TIMELINE_MAX = 1_000;
+    private static final int REASON_MAX = 500;
+
+    private final Engine engine;
+    private final OrderPage page;
+    private final Sourcing sourcing;
+
+    OrderController(Engine engine, OrderPage page, Sourcing sourcing) {
+        this.engine = engine;
+        this.page = page;
+        this.sourcing = sourcing;
+    }
+
+    /** A list, never cut without saying so. */
+    record Items<T>(List<T> items) {}
+
+    /** What happened: who, what, when, by which version of which process, at which stage. */
+    record Entry(int seq, Instant at, String type, String actor, String process, int version, String stage, JsonNode data) {}
+
+    /** @param reason in the customer's or the agent's words */
+    record CancelRequest(@Nullable String reason) {}
+
+    /** The request is on its way to the order's process; the timeline says what came of it. */
+    record Accepted(String id, String status) {}
+
+    @GetMapping("/v1/orders/{id:O[0-9]+}")
+    OrderView order(@PathVariable String id) {
+        return engine.read(tx -> page.view(tx, id));
+    }
+
+    @GetMapping("/v1/orders/{id:O[0-9]+}/timeline")
+    Items<Entry> timeline(@PathVariable String id, @RequestParam(defaultValue = "0") int after) {
+        return engine.read(tx -> {
+            var standing = page.standing(tx, id);
+            return new Items<>(Views.timeline(tx, standing.subject(), after, TIMELINE_MAX).stream()
+                    .map(e -> entry(e, standing.process()))
+                    .toList());
+        });
+    }
+
+    static Entry entry(Event event, String process) {
+        return new Entry(
+                event.seq(),
+                event.at(),
+                event.type(),
+                event.actor(),
+                process,
+                event.version(),
+                event.stage(),
+                Json.tree(event.data()));
+    }
+
+    @GetMapping("/v1/orders/{id:O[0-9]+}/decisions")
+    Items<DecisionRecord> decisions(@PathVariable String id) {
+        return engine.read(tx -> new Items<>(sourcing.decisions(tx, page.standing(tx, id).subject())));
+    }
+
+    @PostMapping("/v1/orders/{id:O[0-9]+}:cancel")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Accepted cancel(@PathVariable String id, @RequestBody(required = false) @Nullable CancelRequest request) {
+        var reason = request == null || request.reason() == null ? "" : request.reason();
+        if (reason.length() > REASON_MAX) {
+            throw Refused.invalid(List.of(new Violation("/reason", "too-long", "at most " + REASON_MAX + " characters")));
+        }
+        return engine.transact("api", tx -> {
+            refuseEnded(tx, id);
+            tx.signal(new Tx.Signal(page.standing(tx, id).subject(), "cancel-requested", Map.of("reason", reason)));
+            return new Accepted(id, "requested");
+        });
+    }
+
+    private void refuseEnded(Tx tx, String id) {
+        var standing = page.standing(tx, id);
+        if (standing.status().equals("ended")) {
+            throw new Refused("order-ended", 409, "The order has ended as " + standing.stage() + " and can't be canceled; goods that "
+                    + "arrived can be returned");
+        }
+    }
+}

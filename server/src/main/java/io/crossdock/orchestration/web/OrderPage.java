@@ -1,0 +1,119 @@
+package io.crossdock.orchestration.web;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.engine.Views;
+import io.crossdock.engine.Views.Standing;
+import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.orchestration.web.OrderView.FulfillmentView;
+import io.crossdock.orchestration.web.OrderView.PromiseView;
+import io.crossdock.orchestration.web.OrderView.ReturnView;
+import io.crossdock.orders.Order;
+import io.crossdock.orders.OrderId;
+import io.crossdock.orders.Orders;
+import io.crossdock.payments.Payments;
+import io.crossdock.returns.Returns;
+import io.crossdock.shared.Refused;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Composes an order's page from the modules and the engine: a handful of statements, whatever the order has. */
+@Component
+final class OrderPage {
+
+    private final Orders orders;
+    private final Fulfillments fulfillments;
+    private final Returns returns;
+    private final Payments payments;
+    private final Holds holds;
+
+    OrderPage(Orders orders, Fulfillments fulfillments, Returns returns, Payments payments, Holds holds) {
+        this.orders = orders;
+        this.fulfillments = fulfillments;
+        this.returns = returns;
+        this.payments = payments;
+        this.holds = holds;
+    }
+
+    /** @throws Refused 404 when there is no such order */
+    Standing standing(Tx tx, String id) {
+        var order = OrderId.parse(id).orElseThrow(() -> Refused.notFound("order", id));
+        return Views.standing(tx, List.of(order.value())).stream()
+                .filter(s -> s.process().equals("order"))
+                .findFirst()
+                .orElseThrow(() -> Refused.notFound("order", id));
+    }
+
+    OrderView view(Tx tx, String id) {
+        var standing = standing(tx, id);
+        var key = List.of(standing.subject());
+        var order = orders.load(tx, key).getFirst();
+        var children = new HashMap<Long, Standing>();
+        Views.children(tx, key).forEach(s -> children.put(s.subject(), s));
+        var all = new ArrayList<>(List.of(standing));
+        all.addAll(children.values());
+        return new OrderView(
+                order,
+                standing.stage(),
+                standing.status(),
+                standing.since(),
+                standing.process(),
+                standing.version(),
+                holds.of(tx, all),
+                fulfillments(tx, key, children),
+                returns(tx, key, children),
+                payments.of(tx, key).stream().findFirst().orElse(null),
+                promise(tx, standing.subject()),
+                actions(tx, standing, order));
+    }
+
+    private List<FulfillmentView> fulfillments(Tx tx, List<Long> order, Map<Long, Standing> standings) {
+        return fulfillments.byOrder(tx, order).stream()
+                .map(f -> new FulfillmentView(
+                        f, stage(standings.get(f.id().value())), status(standings.get(f.id().value()))))
+                .toList();
+    }
+
+    private List<ReturnView> returns(Tx tx, List<Long> order, Map<Long, Standing> standings) {
+        return returns.byOrder(tx, order).stream()
+                .map(r -> new ReturnView(
+                        r, stage(standings.get(r.id().value())), status(standings.get(r.id().value()))))
+                .toList();
+    }
+
+    private static String stage(@Nullable Standing standing) {
+        return standing == null ? "" : standing.stage();
+    }
+
+    private static String status(@Nullable Standing standing) {
+        return standing == null ? "" : standing.status();
+    }
+
+    private static @Nullable PromiseView promise(Tx tx, long order) {
+        return tx.sql("""
+                select data ->> 'deliverBy' as by
+                from engine.log
+                where subject = ? and type = 'order-promised'
+                order by seq desc
+                limit 1""")
+                .value(order)
+                .first(rs -> new PromiseView(Instant.parse(rs.getString("by"))))
+                .orElse(null);
+    }
+
+    private List<String> actions(Tx tx, Standing standing, Order order) {
+        var actions = new ArrayList<String>();
+        if (holds.takes(tx, standing, "cancel-requested")) {
+            actions.add("cancel");
+        }
+        if (order.lines().stream().anyMatch(l -> l.returnable() > 0)) {
+            actions.add("return");
+        }
+        holds.of(tx, List.of(standing)).forEach(h -> h.resolutions().forEach(r -> actions.add("resolve:" + r)));
+        return actions;
+    }
+}

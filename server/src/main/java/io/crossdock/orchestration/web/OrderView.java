@@ -1,0 +1,62 @@
+package io.crossdock.orchestration.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.crossdock.fulfillment.Fulfillment;
+import io.crossdock.orders.Order;
+import io.crossdock.payments.PaymentView;
+import io.crossdock.returns.Return;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order with everything that people ask about it.
+ *
+ * @param stage where its process stands
+ * @param actions what may be done now: {@code cancel}, {@code return}, or {@code resolve:WHAT}
+ * @param promise null until it is allocated
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record OrderView(
+        @JsonUnwrapped Order order,
+        String stage,
+        String status,
+        Instant since,
+        String process,
+        int version,
+        List<HoldView> holds,
+        List<FulfillmentView> fulfillments,
+        List<ReturnView> returns,
+        @Nullable PaymentView payment,
+        @Nullable PromiseView promise,
+        List<String> actions) {
+
+    /** Work of a node, with the stage of its process. */
+    record FulfillmentView(@JsonUnwrapped Fulfillment fulfillment, String stage, String status) {}
+
+    /** A return, with the stage of its process. */
+    record ReturnView(@JsonUnwrapped Return request, String stage, String status) {}
+
+    /** @param deliverBy the day by which everything should have arrived, from the latest sourcing decision */
+    record PromiseView(Instant deliverBy) {}
+
+    /**
+     * A subject that waits for a person.
+     *
+     * @param due when the hold ends by itself; null when it does not
+     * @param resolutions what may be decided; {@code try-again} for one that got stuck
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record HoldView(
+            String subject,
+            String order,
+            String process,
+            int version,
+            String stage,
+            String reason,
+            String owner,
+            Instant since,
+            @Nullable Instant due,
+            List<String> resolutions) {}
+}

@@ -1,0 +1,151 @@
+package io.crossdock.orchestration.web;
+
+import io.crossdock.cases.CaseCounts;
+import io.crossdock.cases.Cases;
+import io.crossdock.engine.Engine;
+import io.crossdock.engine.Event;
+import io.crossdock.engine.Json;
+import io.crossdock.engine.Views;
+import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.inventory.Inventory;
+import io.crossdock.orders.OrderCounts;
+import io.crossdock.orders.Orders;
+import io.crossdock.payments.CurrencyTotal;
+import io.crossdock.payments.Payments;
+import io.crossdock.returns.Returns;
+import io.crossdock.shared.Refused;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** The whole: counts, money, invariants, and the log as others may read it. */
+@RestController
+final class OverviewController {
+
+    private static final int EVENTS_MAX = 5_000;
+
+    private final Engine engine;
+    private final Clock clock;
+    private final Orders orders;
+    private final Inventory inventory;
+    private final Payments payments;
+    private final Fulfillments fulfillments;
+    private final Returns returns;
+    private final Cases cases;
+
+    OverviewController(
+            Engine engine,
+            Clock clock,
+            Orders orders,
+            Inventory inventory,
+            Payments payments,
+            Fulfillments fulfillments,
+            Returns returns,
+            Cases cases) {
+        this.engine = engine;
+        this.clock = clock;
+        this.orders = orders;
+        this.inventory = inventory;
+        this.payments = payments;
+        this.fulfillments = fulfillments;
+        this.returns = returns;
+        this.cases = cases;
+    }
+
+    /** Live counts. {@code at} is business time. */
+    record Overview(
+            Instant at,
+            OrderCounts orders,
+            List<Views.StageCount> byStage,
+            Views.Load tasks,
+            Map<String, Integer> calls,
+            CaseCounts cases,
+            List<CurrencyTotal> money,
+            List<Views.Lag> subscribers) {}
+
+    /** One sentence per broken invariant; empty when all is well. */
+    record Invariants(List<String> violations, Instant checkedAt) {}
+
+    /**
+     * A page of the log in commit-safe order.
+     *
+     * @param next pass it as {@code after} to go on
+     */
+    record LogPage(List<LogEntry> items, String next) {}
+
+    /** An event with its place in the log. */
+    record LogEntry(
+            String cursor,
+            long subject,
+            int seq,
+            String type,
+            Instant at,
+            String actor,
+            int version,
+            String stage,
+            JsonNode data) {}
+
+    @GetMapping("/v1/overview")
+    Overview overview() {
+        return engine.read(tx -> new Overview(
+                tx.at(),
+                orders.counts(tx),
+                Views.stages(tx),
+                Views.load(tx),
+                engine.callsUnderWay(),
+                cases.counts(tx),
+                payments.totals(tx),
+                Views.lags(tx)));
+    }
+
+    /** Every check of the modules over the whole database: not for polling more than every few seconds. */
+    @GetMapping("/v1/invariants")
+    Invariants invariants() {
+        return engine.read(tx -> {
+            var violations = new ArrayList<String>();
+            violations.addAll(orders.verify(tx));
+            violations.addAll(inventory.verify(tx));
+            violations.addAll(payments.verify(tx));
+            violations.addAll(fulfillments.verify(tx));
+            violations.addAll(returns.verify(tx));
+            Views.subjectsWithGaps(tx).forEach(s -> violations.add("the log of subject " + s + " has a gap"));
+            Views.withoutNextStep(tx).forEach(s -> violations.add(
+                    SubjectText.of(s) + " stands at " + s.stage() + " and is neither moving, waiting with a deadline, nor held"));
+            return new Invariants(violations, clock.instant());
+        });
+    }
+
+    @GetMapping("/v1/events")
+    LogPage events(@RequestParam(defaultValue = "0.0") String after, @RequestParam(defaultValue = "500") int limit) {
+        if (!after.matches("[0-9]{1,19}\\.[0-9]{1,18}") || limit < 1 || limit > EVENTS_MAX) {
+            throw new Refused(
+                    "invalid", 422, "'after' must be a cursor from this list, 'limit' a number from 1 to " + EVENTS_MAX);
+        }
+        var parts = after.split("\\.");
+        return engine.read(tx -> {
+            var items = Views.log(tx, parts[0], Long.parseLong(parts[1]), limit).stream()
+                    .map(OverviewController::entry)
+                    .toList();
+            return new LogPage(items, items.isEmpty() ? after : items.getLast().cursor());
+        });
+    }
+
+    private static LogEntry entry(Event event) {
+        return new LogEntry(
+                Long.toUnsignedString(event.txid()) + "." + event.position(),
+                event.subject(),
+                event.seq(),
+                event.type(),
+                event.at(),
+                event.actor(),
+                event.version(),
+                event.stage(),
+                Json.tree(event.data()));
+    }
+}

@@ -1,0 +1,97 @@
+package io.crossdock.orchestration.web;
+
+import io.crossdock.engine.Engine;
+import io.crossdock.engine.Tx;
+import io.crossdock.engine.Views;
+import io.crossdock.engine.Views.Standing;
+import io.crossdock.orchestration.web.OrderController.Accepted;
+import io.crossdock.orchestration.web.OrderController.Entry;
+import io.crossdock.orchestration.web.OrderController.Items;
+import io.crossdock.orchestration.web.OrderView.HoldView;
+import io.crossdock.shared.Refused;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What waits for a person, and the decision. */
+@RestController
+final class SubjectController {
+
+    private static final int HOLDS_MAX = 500;
+    private static final int TIMELINE_MAX = 1_000;
+    private static final String TRY_AGAIN = "try-again";
+
+    private final Engine engine;
+    private final Holds holds;
+
+    SubjectController(Engine engine, Holds holds) {
+        this.engine = engine;
+        this.holds = holds;
+    }
+
+    /**
+     * A decision.
+     *
+     * @param resolution one of the hold's
+     * @param note why, for the log
+     */
+    record Resolution(@Nullable String resolution, @Nullable String note) {}
+
+    @GetMapping("/v1/holds")
+    Items<HoldView> holds() {
+        return engine.read(tx -> new Items<>(holds.of(tx, Views.held(tx, HOLDS_MAX))));
+    }
+
+    @GetMapping("/v1/subjects/{id}/timeline")
+    Items<Entry> timeline(@PathVariable String id, @RequestParam(defaultValue = "0") int after) {
+        return engine.read(tx -> {
+            var standing = standing(tx, id);
+            return new Items<>(Views.timeline(tx, standing.subject(), after, TIMELINE_MAX).stream()
+                    .map(e -> OrderController.entry(e, standing.process()))
+                    .toList());
+        });
+    }
+
+    @PostMapping("/v1/subjects/{id:[A-Z][0-9]+}:resolve")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Accepted resolve(@PathVariable String id, @RequestBody Resolution request) {
+        var resolution = request.resolution() == null ? "" : request.resolution();
+        var standing = engine.read(tx -> check(tx, standing(tx, id), resolution));
+        if (resolution.equals(TRY_AGAIN)) {
+            engine.tryAgain("api", List.of(standing.subject()));
+        } else {
+            var note = request.note() == null ? "" : request.note();
+            engine.transact("api", tx -> {
+                tx.signal(new Tx.Signal(standing.subject(), "resolve:" + resolution, Map.of("note", note)));
+                return 0;
+            });
+        }
+        return new Accepted(id, "requested");
+    }
+
+    private Standing check(Tx tx, Standing standing, String resolution) {
+        var hold = holds.of(tx, List.of(standing)).stream().findFirst();
+        if (hold.isEmpty()) {
+            throw new Refused("not-held", 409, SubjectText.of(standing) + " stands at " + standing.stage() + ", which is no hold");
+        }
+        if (!hold.get().resolutions().contains(resolution)) {
+            throw new Refused(
+                    "unknown-resolution", 422, "The hold can be resolved by " + String.join(", ", hold.get().resolutions()));
+        }
+        return standing;
+    }
+
+    private static Standing standing(Tx tx, String id) {
+        return Views.standing(tx, List.of(SubjectText.parse(id))).stream()
+                .findFirst()
+                .orElseThrow(() -> Refused.notFound("subject", id));
+    }
+}

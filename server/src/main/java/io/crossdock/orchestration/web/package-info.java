@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossdock.orchestration.web;
+
+import org.jspecify.annotations.NullMarked;
