@@ -1,2 +1,64 @@
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import './app.css';
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { lazy, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-createRoot(document.getElementById('root')!).render(<h1>Crossdock</h1>);
+import { createHashRouter, Navigate } from 'react-router';
+import { RouterProvider } from 'react-router/dom';
+import { ApiProblem } from './api/client';
+import { CasesPage } from './attention/CasesPage';
+import { HoldsPage } from './attention/HoldsPage';
+import { InventoryPage } from './inventory/InventoryPage';
+import { OrderPage } from './orders/OrderPage';
+import { OrdersPage } from './orders/OrdersPage';
+import { OverviewPage } from './overview/OverviewPage';
+import { ProcessesPage } from './processes/ProcessesPage';
+import { theme } from './theme';
+import { BusinessClock } from './ui/clock';
+import { Broken, Shell } from './ui/Shell';
+
+const ProcessPage = lazy(() => import('./processes/ProcessPage'));
+
+/** Outages are tried again; what the server refused is not. */
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      retry: (failures, error) => failures < 2 && !(error instanceof ApiProblem && error.status >= 400 && error.status < 500),
+      refetchOnWindowFocus: true,
+      staleTime: 1_000,
+    },
+  },
+});
+
+const router = createHashRouter([
+  {
+    path: '/',
+    element: <Shell />,
+    errorElement: <Broken />,
+    children: [
+      { index: true, element: <OverviewPage /> },
+      { path: 'orders', element: <OrdersPage /> },
+      { path: 'orders/:id', element: <OrderPage /> },
+      { path: 'holds', element: <HoldsPage /> },
+      { path: 'cases', element: <CasesPage /> },
+      { path: 'processes', element: <ProcessesPage /> },
+      { path: 'processes/:name', element: <ProcessPage /> },
+      { path: 'inventory', element: <InventoryPage /> },
+      { path: '*', element: <Navigate to="/" replace /> },
+    ],
+  },
+]);
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <MantineProvider theme={theme} defaultColorScheme="auto">
+      <Notifications position="bottom-right" autoClose={5_000} />
+      <QueryClientProvider client={queries}>
+        <BusinessClock><RouterProvider router={router} /></BusinessClock>
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,188 @@
+// A server to look at the console against: seeded data, no database, nothing of it is shipped.
+// node dev/mock.mjs [port]; serves the built console too. Orders O13 and O20 are worth a look; SKU-0003 has stock.
+import { readFileSync, readdirSync, existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join } from 'node:path';
+import { load } from 'js-yaml';
+
+const PORT = Number(process.argv[2] ?? 8099);
+const STATIC = new URL('../target/classes/static/', import.meta.url).pathname;
+const PROCESSES = new URL('../../processes/', import.meta.url).pathname;
+const SPEED = 60;
+const ORIGIN = Date.parse('2026-11-23T09:00:00Z');
+const started = Date.now();
+const now = () => ORIGIN + (Date.now() - started) * SPEED;
+const iso = (ms) => new Date(ms).toISOString();
+
+let seed = 7;
+const random = () => { seed = (seed * 1664525 + 1013904223) % 4294967296; return seed / 4294967296; };
+const pick = (list) => list[Math.floor(random() * list.length)];
+const between = (low, high) => low + Math.floor(random() * (high - low + 1));
+
+const NAMES = ['Ava Thompson', 'Liam Nguyen', 'Sofia Martinez', 'Noah Williams', 'Mia Kowalski', 'Ethan Brown', 'Zoë Okafor', 'Lucas Haddad', 'Maximilian von der Hagen-Sauer', 'Emma Li'];
+const CITIES = [['Austin', 'TX', '78701'], ['Portland', 'OR', '97205'], ['Brooklyn', 'NY', '11201'], ['Columbus', 'OH', '43215'], ['Salt Lake City', 'UT', '84101'], ['Fort Lauderdale', 'FL', '33301']];
+const ITEMS = ['Enamel mug, 350 ml, forest green', 'Linen apron', 'Cast-iron skillet 26 cm', 'Wool throw, herringbone', 'Oak cutting board, large', 'Stoneware bowl, set of 4', 'Pour-over kettle'];
+const CHANNELS = ['web', 'shopify', 'amazon'];
+const STAGES = [['in-fulfillment', 'open', 46], ['delivered', 'completed', 30], ['backordered', 'open', 5], ['payment-down', 'open', 4], ['awaiting-authorization', 'open', 4], ['partly-delivered', 'completed', 4], ['canceled', 'canceled', 5], ['unknown-sku', 'open', 2]];
+const stageOf = () => { let at = between(1, 100); for (const [stage, state, share] of STAGES) { at -= share; if (at <= 0) return [stage, state]; } return ['delivered', 'completed']; };
+
+function orderOf(i) {
+  const [stage, state] = i === 13 ? ['delivered', 'completed'] : i === 20 ? ['payment-down', 'open'] : i === 21 ? ['in-fulfillment', 'open'] : stageOf();
+  const placed = ORIGIN - i * 340_000 - between(0, 200_000);
+  const [city, region, postalCode] = pick(CITIES);
+  const name = pick(NAMES);
+  const fulfilled = ['in-fulfillment', 'delivered', 'partly-delivered'].includes(stage);
+  const shipped = fulfilled && (stage !== 'in-fulfillment' || i % 2 === 0);
+  const lines = Array.from({ length: i === 13 ? 3 : between(1, 3) }, (_, n) => {
+    const quantity = between(1, 4); const unitPriceMinor = between(9, 190) * 100 - 1;
+    const canceled = stage === 'canceled' ? quantity : stage === 'partly-delivered' && n === 0 ? 1 : 0;
+    const sent = shipped ? quantity - canceled : 0;
+    return { line: n + 1, sku: `SKU-000${between(1, 9)}`, title: pick(ITEMS), quantity, unitPriceMinor, discountMinor: n === 0 ? 500 : 0, taxMinor: Math.round(quantity * unitPriceMinor * 0.08), canceled, shipped: sent, delivered: state === 'completed' ? sent : 0, returned: i === 13 && n === 0 ? 1 : 0, lost: 0 };
+  });
+  const totalMinor = lines.reduce((sum, l) => sum + l.quantity * l.unitPriceMinor - l.discountMinor + l.taxMinor, 0) + 595;
+  const captured = shipped ? lines.reduce((sum, l) => sum + Math.round(l.shipped * l.unitPriceMinor * 1.08), 595) : 0;
+  const nodes = i === 13 ? ['S014', 'DC2'] : [pick(['DC1', 'DC2', 'S014', 'S103', '3PL1'])];
+  return {
+    id: `O${i}`, channel: CHANNELS[i % 3], reference: `${['W', '#', '113-'][i % 3]}${100200 + i * 17}`, placedAt: iso(placed), state, endState: state === 'open' ? null : stage, stage, process: 'order', version: 1, currency: 'USD', service: i % 5 === 0 ? 'express' : 'standard',
+    customer: { name, email: `${name.toLowerCase().normalize('NFD').replaceAll(/[^a-z]+/g, '.')}@example.com`, phone: '+1 512 555 0134' },
+    shipTo: { name, line1: `${between(12, 990)} Pecan Street`, line2: i % 4 ? null : 'Apt 4B', city, region, postalCode, country: 'US' },
+    lines, shippingMinor: 595, adjustmentMinor: 0, totalMinor,
+    payment: { method: i % 3 === 2 ? 'collected' : 'card', authorizedMinor: stage === 'payment-down' ? 0 : totalMinor, capturedMinor: captured, invoicedMinor: captured, refundedMinor: i === 13 ? Math.round(lines[0].unitPriceMinor * 1.08) : 0 },
+    fulfillments: fulfilled ? nodes.map((node, n) => ({ id: `F${i * 10 + n}`, node, stage: state === 'completed' ? 'delivered' : shipped ? 'in-transit' : 'at-node', carrier: shipped ? 'UPS' : null, tracking: shipped ? `1Z999AA1012345${i}${n}` : null, lines: lines.filter((_, l) => nodes.length === 1 || l % 2 === n).map(({ line, quantity }) => ({ line, quantity })) })) : [],
+    returns: i === 13 ? [{ id: 'R131', stage: 'refunded', reason: 'Damaged', node: 'DC2', amountMinor: Math.round(lines[0].unitPriceMinor * 1.08), lines: [{ line: 1, quantity: 1, disposition: 'damaged' }] }] : [],
+    holds: ['payment-down', 'unknown-sku'].includes(stage) ? [{ subject: `O${i}`, process: 'order', version: 1, stage, reason: stage === 'payment-down' ? "the payment provider can't be reached" : "a line's SKU is not in the master data", owner: stage === 'payment-down' ? 'payments' : 'catalog', since: iso(placed + 60_000), dueAt: iso(placed + 14_460_000), resolutions: ['retry', 'cancel'] }] : [],
+    promise: { deliverBy: iso(placed + 4 * 86_400_000) },
+    actions: [...(state === 'open' ? ['cancel'] : []), ...(state === 'completed' ? ['return'] : []), ...(['payment-down', 'unknown-sku'].includes(stage) ? ['resolve:retry', 'resolve:cancel'] : [])],
+  };
+}
+const orders = Array.from({ length: 640 }, (_, i) => orderOf(i + 1));
+const order = (id) => orders.find((one) => one.id === id);
+
+function timelineOf(one) {
+  const at = Date.parse(one.placedAt); let seq = 0; const P = { process: 'order', version: 1 };
+  const item = (after, type, actor, stage, data = {}, more = P) => ({ seq: ++seq, at: iso(at + after * 1000), type, actor, stage, data, ...more });
+  const items = [
+    item(0, 'order-captured', `channel:${one.channel}`, null, { reference: one.reference, totalMinor: one.totalMinor, lines: one.lines.length }),
+    item(0, 'stage-entered', 'engine', 'sourcing', { capability: 'sourcing.allocate' }),
+    item(0, 'stock-allocated', 'engine', 'sourcing', { placements: one.lines.map((l) => ({ line: l.line, node: 'DC2', quantity: l.quantity })) }),
+    item(2, 'payment-authorized', 'engine', 'authorizing', { amountMinor: one.totalMinor, provider: 'adyen', pspReference: 'NC6HT9CRT65ZGN82' }),
+    item(3, 'fulfillment-released', 'engine', 'releasing', { fulfillments: one.fulfillments.map((f) => f.id) }),
+  ];
+  if (one.stage === 'payment-down') items.splice(3, 2, item(31, 'capability-failed', 'engine', 'authorizing', { attempt: 8, error: 'connect timed out' }), item(31, 'hold-placed', 'engine', 'payment-down', { reason: one.holds[0].reason, owner: 'payments' }));
+  for (const f of one.fulfillments) {
+    items.push(item(9_000, 'fulfillment-accepted', `node:${f.node}`, 'at-node', {}, { process: 'fulfillment', version: 1, subject: f.id }));
+    if (f.tracking) items.push(item(40_000, 'fulfillment-shipped', `node:${f.node}`, 'shipping', { carrier: f.carrier, tracking: f.tracking }, { process: 'fulfillment', version: 1, subject: f.id }), item(40_002, 'payment-captured', 'engine', 'capturing', { amountMinor: one.payment.capturedMinor }, { process: 'fulfillment', version: 1, subject: f.id }));
+    if (f.stage === 'delivered') items.push(item(190_000, 'fulfillment-delivered', 'carrier:UPS', 'delivering', { signedBy: 'A. Thompson' }, { process: 'fulfillment', version: 1, subject: f.id }));
+  }
+  return items;
+}
+
+const decisionOf = (one) => [{
+  order: Number(one.id.slice(1)), attempt: 1, at: one.placedAt, same: true,
+  decision: {
+    placements: one.lines.map((l, n) => ({ line: l.line, sku: l.sku, node: one.fulfillments[n % Math.max(1, one.fulfillments.length)]?.node ?? 'DC2', quantity: l.quantity })),
+    parts: (one.fulfillments.length ? one.fulfillments : [{ node: 'DC2' }]).map((f, n) => ({ node: f.node, zone: 2 + n, billableGrams: 1800, shippingMinor: 840, handlingMinor: 160, transitDays: 2 + n })),
+    cost: { shippingMinor: 1680, handlingMinor: 320, splitMinor: one.fulfillments.length > 1 ? 250 : 0 }, gapMinor: 0,
+    inputs: { policy: '5d1f0c9e77ab31', demand: {}, nodes: Array.from({ length: 17 }, (_, i) => ({ code: `S${i}` })), bySku: {} },
+  },
+  runnersUp: [
+    { without: ['S014'], placements: one.lines.map((l) => ({ line: l.line, sku: l.sku, node: 'DC1', quantity: l.quantity })), cost: { shippingMinor: 2190, handlingMinor: 280, splitMinor: 0 }, extraMinor: 220 },
+    { without: ['S014', 'DC1'], placements: one.lines.map((l, n) => ({ line: l.line, sku: l.sku, node: n ? '3PL1' : 'S103', quantity: l.quantity })), cost: { shippingMinor: 2440, handlingMinor: 410, splitMinor: 250 }, extraMinor: 850 },
+  ],
+}];
+
+let holds = [
+  ...orders.flatMap((one) => one.holds),
+  ...Array.from({ length: 9 }, (_, i) => ({ subject: `F${i * 40 + 210}`, order: `O${i * 4 + 21}`, process: 'fulfillment', version: 1, stage: 'overdue', reason: 'the node has not shipped in time', owner: 'fulfillment', since: iso(ORIGIN - i * 5_000_000), dueAt: iso(ORIGIN - i * 5_000_000 + 14_400_000), resolutions: ['wait', 'elsewhere'] })),
+];
+let cases = [
+  ...Array.from({ length: 6 }, (_, i) => ({ id: `C${i + 1}`, subject: `F${i * 40 + 210}`, order: `O${i * 4 + 21}`, kind: 'parcel-lost', owner: 'fulfillment', detail: `UPS lost 1Z999AA10123${i}; claim of $${between(20, 180)}.00 to be filed`, raisedAt: iso(ORIGIN - i * 9_000_000), dueAt: iso(ORIGIN - i * 9_000_000 + 86_400_000), count: 1 })),
+  { id: 'C20', subject: 'O44', order: 'O44', kind: 'paid-not-allocated', owner: 'operations', detail: 'Paid $312.40, 2 of 3 units allocated', raisedAt: iso(ORIGIN - 3_000_000), dueAt: iso(ORIGIN - 100_000), count: 3 },
+  { id: 'C21', subject: 'S014/SKU-0003', kind: 'promised-stock-missing', owner: 'inventory', detail: 'A count found 2 units fewer than are promised', raisedAt: iso(ORIGIN - 7_000_000), dueAt: iso(ORIGIN + 10_000_000), count: 1 },
+];
+
+const processes = readdirSync(PROCESSES).filter((f) => f.endsWith('.yaml')).map((file) => ({ yaml: readFileSync(join(PROCESSES, file), 'utf8') })).map(({ yaml }) => ({ name: load(yaml).process, active: 1, versions: [{ version: 1, active: true, publishedAt: iso(ORIGIN - 9e8), publishedBy: 'system', yaml }] }));
+
+function overview() {
+  const counts = {};
+  for (const one of orders) counts[one.stage] = (counts[one.stage] ?? 0) + 1;
+  const row = (process, stage, status, count, hours) => ({ process, version: 1, stage, status, count, oldest: iso(now() - hours * 3.6e6) });
+  const ends = ['delivered', 'partly-delivered', 'canceled'];
+  return {
+    at: iso(now()), speed: SPEED,
+    orders: { total: 48210 + Math.floor((now() - ORIGIN) / 60000), open: 1934 + between(0, 9), completed: 44871, canceled: 1405, perMinute: between(380, 460) },
+    byStage: [
+      ...Object.entries(counts).map(([stage, count]) => row('order', stage, ends.includes(stage) ? 'ended' : stage.endsWith('down') ? 'held' : 'waiting', count * 7, between(1, 90))),
+      row('fulfillment', 'in-transit', 'waiting', 812, 61), row('fulfillment', 'at-node', 'waiting', 431, 30), row('fulfillment', 'overdue', 'held', 9, 12), row('fulfillment', 'awaiting-capture', 'waiting', 37, 1), row('fulfillment', 'delivered', 'ended', 45210, 900),
+      row('return', 'awaiting-goods', 'waiting', 118, 300), row('return', 'refunded', 'ended', 964, 800), row('message', 'sending', 'moving', 6, 0.01), row('message', 'sent', 'ended', 91022, 900),
+    ],
+    tasks: { due: between(0, 30), waiting: 2210, running: between(10, 64) },
+    cases: { open: cases.length, overdue: 2 },
+    money: [{ currency: 'USD', captured: 712_345_611, refunded: 10_226_520 }, { currency: 'CAD', captured: 44_210_000, refunded: 812_050 }],
+    subscribers: [{ name: 'notifications', lag: between(0, 40) }, { name: 'kpi', lag: 0 }, { name: 'webhooks', lag: 1284 }],
+  };
+}
+
+const body = (request) => new Promise((resolve) => { let text = ''; request.on('data', (c) => { text += c; }); request.on('end', () => resolve(text)); });
+const problem = (status, title, detail, violations = []) => [status, { type: 'about:blank', title, status, code: title.toLowerCase().replaceAll(' ', '-'), detail, violations }];
+
+async function answer(request, url) {
+  const path = decodeURIComponent(url.pathname);
+  const q = Object.fromEntries(url.searchParams);
+  const text = request.method === 'POST' ? await body(request) : '';
+  let m;
+  if (process.env.MOCK_DOWN) return problem(503, 'Service unavailable', 'The database does not answer.');
+  if (path === '/v1/overview') return [200, overview()];
+  if (path === '/v1/invariants') return [200, { violations: process.env.MOCK_BAD ? ['SKU-0003 at S014: 3 reserved, 2 on hand'] : [], checkedAt: iso(now()) }];
+  if (path === '/v1/orders') {
+    const s = (q.q ?? '').toLowerCase();
+    const all = orders.filter((one) => (!q.state || one.state === q.state) && (!q.channel || one.channel === q.channel) && (!q.stage || one.stage === q.stage) && (!s || JSON.stringify([one.id, one.reference, one.customer, one.lines.map((l) => l.sku)]).toLowerCase().includes(s)));
+    const from = Number(q.cursor || 0); const to = from + Number(q.limit ?? 50);
+    return [200, { items: all.slice(from, to), nextCursor: to < all.length ? String(to) : null }];
+  }
+  if ((m = /^\/v1\/orders\/(O\d+)$/.exec(path))) return order(m[1]) ? [200, order(m[1])] : problem(404, 'Order unknown', `There is no order ${m[1]}.`);
+  if ((m = /^\/v1\/orders\/(O\d+)\/timeline$/.exec(path))) return [200, { items: timelineOf(order(m[1])) }];
+  if ((m = /^\/v1\/orders\/(O\d+)\/decisions$/.exec(path))) return [200, { items: decisionOf(order(m[1])) }];
+  if ((m = /^\/v1\/orders\/(O\d+):cancel$/.exec(path))) return m[1] === 'O21' ? problem(409, 'Order can not be canceled', 'Everything has shipped.', [{ pointer: '/reason', code: 'too-long', message: 'at most 200 characters' }, { pointer: '', code: 'shipped', message: 'F210 has left S014' }]) : [202, {}];
+  if ((m = /^\/v1\/orders\/(O\d+)\/returns$/.exec(path))) return [201, { id: 'R77' }];
+  if (path === '/v1/holds') return [200, { items: holds }];
+  if ((m = /^\/v1\/subjects\/(.+):resolve$/.exec(path))) { holds = holds.filter((h) => h.subject !== m[1]); return [202, {}]; }
+  if (path === '/v1/cases') return [200, { items: q.state === 'closed' ? [{ ...cases[0], id: 'C0', closedAt: iso(ORIGIN), closedBy: 'maria', resolution: 'Claim paid by UPS' }] : cases }];
+  if ((m = /^\/v1\/cases\/(.+):close$/.exec(path))) { cases = cases.filter((c) => c.id !== m[1]); return [200, {}]; }
+  if (path === '/v1/processes:check') return [200, { faults: checked(text) }];
+  if (path === '/v1/processes' && request.method === 'POST') {
+    const faults = checked(text);
+    if (faults.length) return [422, { ...problem(422, 'Process refused', 'The document has faults.')[1], violations: faults.map((f) => ({ pointer: f.path, message: f.message })) }];
+    const { process: name } = load(text); const one = processes.find((p) => p.name === name); const version = one.versions.length + 1;
+    one.versions.push({ version, active: false, publishedAt: iso(now()), publishedBy: 'you', yaml: text });
+    return [201, { name, version }];
+  }
+  if (path === '/v1/processes') return [200, { items: processes.map((p) => ({ name: p.name, active: p.active, versions: p.versions.map(({ yaml, ...v }) => v) })) }];
+  if ((m = /^\/v1\/processes\/(.+)\/versions\/(\d+):activate$/.exec(path))) { const p = processes.find((one) => one.name === m[1]); p.active = Number(m[2]); p.versions.forEach((v) => { v.active = v.version === p.active; }); return [200, {}]; }
+  if ((m = /^\/v1\/processes\/(.+)\/versions\/(\d+)$/.exec(path))) { const v = processes.find((p) => p.name === m[1])?.versions.find((one) => one.version === Number(m[2])); return v ? [200, { name: m[1], version: v.version, yaml: v.yaml }] : problem(404, 'Version unknown', ''); }
+  if ((m = /^\/v1\/skus\/(.+)\/stock$/.exec(path))) return m[1].startsWith('SKU-') ? [200, { sku: { code: m[1], name: 'Enamel mug, 350 ml, forest green', unit: 'each', priceMinor: 1899, currency: 'USD' }, items: ['DC1', 'DC2', '3PL1', 'S014', 'S103', 'S207'].map((node, i) => ({ node, onHand: [1200, 840, 300, 12, 4, 0][i], reserved: [310, 122, 40, 12, 1, 0][i], safety: i < 3 ? 20 : 1, available: [870, 698, 240, 0, 2, 0][i] })) }] : problem(404, 'SKU unknown', `There is no SKU ${m[1]}.`);
+  if (path === '/v1/nodes') return [200, { items: [['DC1', 'Columbus DC', 'DC'], ['DC2', 'Reno DC', 'DC'], ['3PL1', 'Northstar Logistics', 'THREE_PL'], ['S014', 'Austin Domain', 'STORE'], ['S103', 'Portland Pearl', 'STORE'], ['S207', 'Brooklyn Heights', 'STORE']].map(([code, name, kind]) => ({ code, name, kind })) }];
+  return problem(404, 'Not found', path);
+}
+
+function checked(text) {
+  try {
+    const stages = load(text)?.stages ?? {};
+    return Object.entries(stages).flatMap(([name, stage]) => Object.entries(stage.on ?? {}).filter(([, to]) => typeof to === 'string' && !stages[to]).map(([outcome, to]) => ({ path: `/stages/${name}/on/${outcome}`, message: `there is no stage ${to}` })));
+  } catch (error) {
+    return [{ path: '', message: `not YAML: ${error.message.split('\n')[0]}` }];
+  }
+}
+
+const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+createServer(async (request, response) => {
+  const url = new URL(request.url, 'http://localhost');
+  if (!url.pathname.startsWith('/v1/')) {
+    const file = join(STATIC, url.pathname === '/' ? 'index.html' : url.pathname);
+    if (!file.startsWith(STATIC) || !existsSync(file)) { response.writeHead(404).end(); return; }
+    response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' }).end(readFileSync(file));
+    return;
+  }
+  const [status, json] = await answer(request, url);
+  response.writeHead(status, { 'content-type': status >= 400 ? 'application/problem+json' : 'application/json' }).end(JSON.stringify(json));
+}).listen(PORT, '127.0.0.1', () => console.log(`console with invented data: http://127.0.0.1:${PORT}/`));

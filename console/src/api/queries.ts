@@ -1,0 +1,87 @@
+/** The reads of the console, each with how often it is refreshed. */
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { get, query } from './client';
+import type { Case, Fault, Hold, Invariants, Node, Order, Overview, Page, ProcessSummary, ProcessVersion, SkuStock, TimelineItem } from './types';
+
+const LIVE_MS = 2_000;
+const CALM_MS = 5_000;
+const SLOW_MS = 15_000;
+const PAGE = 50;
+/** Rows that a list page with groups reads at most. */
+export const LIST_LIMIT = 500;
+
+export const useOverview = () =>
+  useQuery({ queryKey: ['overview'], queryFn: ({ signal }) => get<Overview>('/v1/overview', signal), refetchInterval: LIVE_MS });
+
+export const useInvariants = () =>
+  useQuery({ queryKey: ['invariants'], queryFn: ({ signal }) => get<Invariants>('/v1/invariants', signal), refetchInterval: SLOW_MS });
+
+export interface OrderFilter {
+  q: string;
+  channel: string;
+  state: string;
+  stage: string;
+}
+
+export const useOrders = (filter: OrderFilter) =>
+  useInfiniteQuery({
+    queryKey: ['orders', filter],
+    queryFn: ({ pageParam, signal }) => get<Page<Order>>(`/v1/orders${query({ ...filter, limit: PAGE, cursor: pageParam })}`, signal),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor || undefined,
+    placeholderData: keepPreviousData,
+  });
+
+export const useOrder = (id: string) =>
+  useQuery({ queryKey: ['order', id], queryFn: ({ signal }) => get<Order>(`/v1/orders/${encodeURIComponent(id)}`, signal), refetchInterval: CALM_MS });
+
+export const useTimeline = (id: string) =>
+  useQuery({
+    queryKey: ['order', id, 'timeline'],
+    queryFn: ({ signal }) => get<Page<TimelineItem>>(`/v1/orders/${encodeURIComponent(id)}/timeline`, signal),
+    refetchInterval: CALM_MS,
+  });
+
+export const useDecisions = (id: string) =>
+  useQuery({ queryKey: ['order', id, 'decisions'], queryFn: ({ signal }) => get<unknown>(`/v1/orders/${encodeURIComponent(id)}/decisions`, signal) });
+
+export const useHolds = () =>
+  useQuery({ queryKey: ['holds'], queryFn: ({ signal }) => get<Page<Hold>>(`/v1/holds${query({ limit: LIST_LIMIT })}`, signal), refetchInterval: CALM_MS });
+
+export const useCases = (state: string) =>
+  useQuery({
+    queryKey: ['cases', state],
+    queryFn: ({ signal }) => get<Page<Case>>(`/v1/cases${query({ state, limit: LIST_LIMIT })}`, signal),
+    refetchInterval: CALM_MS,
+    placeholderData: keepPreviousData,
+  });
+
+export const useProcesses = () =>
+  useQuery({ queryKey: ['processes'], queryFn: ({ signal }) => get<Page<ProcessSummary> | ProcessSummary[]>('/v1/processes', signal) });
+
+export const useProcessVersion = (name: string, version: number | undefined) =>
+  useQuery({
+    queryKey: ['process', name, version],
+    queryFn: ({ signal }) => get<ProcessVersion>(`/v1/processes/${encodeURIComponent(name)}/versions/${version}`, signal),
+    enabled: version !== undefined,
+    staleTime: Infinity,
+  });
+
+export const useStock = (sku: string) =>
+  useQuery({
+    queryKey: ['stock', sku],
+    queryFn: ({ signal }) => get<SkuStock>(`/v1/skus/${encodeURIComponent(sku)}/stock`, signal),
+    enabled: sku !== '',
+    refetchInterval: CALM_MS,
+    retry: false,
+  });
+
+export const useNodes = () =>
+  useQuery({ queryKey: ['nodes'], queryFn: ({ signal }) => get<Page<Node> | Node[]>('/v1/nodes', signal), staleTime: 60_000 });
+
+/** The elements of an answer that is a list, or a page of one under `items`. */
+export function itemsOf<T>(answer: Page<T> | T[] | undefined): T[] {
+  return Array.isArray(answer) ? answer : (answer?.items ?? []);
+}
+
+export type { Fault };

@@ -1,0 +1,207 @@
+/** What the server answers, as far as the console reads it. Everything that it could do without is optional. */
+
+export interface Page<T> {
+  items?: T[];
+  nextCursor?: string | null;
+}
+
+export interface StageCount {
+  process: string;
+  stage: string;
+  count: number;
+  oldest?: string | null;
+  version?: number;
+  /** moving, waiting, held, stuck or ended */
+  status?: string;
+}
+
+export interface Overview {
+  at?: string;
+  speed?: number;
+  orders?: { total?: number; open?: number; completed?: number; canceled?: number; perMinute?: number };
+  byStage?: StageCount[];
+  tasks?: { due?: number; waiting?: number; running?: number };
+  cases?: { open?: number; overdue?: number };
+  holds?: { open?: number; overdue?: number };
+  money?: { currency: string; captured?: number; refunded?: number; capturedMinor?: number; refundedMinor?: number }[];
+  subscribers?: { name: string; lag: number }[];
+}
+
+export type InvariantViolation = string | { check?: string; message?: string; detail?: string; subject?: string };
+
+export interface Invariants {
+  violations?: InvariantViolation[];
+  checkedAt?: string;
+}
+
+export interface Address {
+  name?: string;
+  line1?: string;
+  line2?: string | null;
+  city?: string;
+  region?: string | null;
+  postalCode?: string;
+  country?: string;
+  phone?: string | null;
+}
+
+export interface OrderLine {
+  line: number;
+  reference?: string | null;
+  sku: string;
+  title?: string;
+  quantity?: number;
+  ordered?: number;
+  canceled?: number;
+  shipped?: number;
+  delivered?: number;
+  returned?: number;
+  lost?: number;
+  unitPriceMinor?: number;
+  discountMinor?: number;
+  taxMinor?: number;
+  totalMinor?: number;
+}
+
+export interface Hold {
+  id?: string;
+  subject?: string;
+  order?: string;
+  process?: string;
+  version?: number;
+  stage?: string;
+  reason?: string;
+  owner?: string;
+  since?: string;
+  dueAt?: string;
+  resolutions?: string[];
+  resolve?: string[] | Record<string, string>;
+}
+
+export interface Fulfillment {
+  id: string;
+  node?: string;
+  stage?: string;
+  state?: string;
+  carrier?: string | null;
+  tracking?: string | null;
+  lines?: { line: number; sku?: string; quantity?: number; shipped?: number }[];
+  holds?: Hold[];
+}
+
+export interface OrderReturn {
+  id: string;
+  stage?: string;
+  state?: string;
+  reason?: string;
+  node?: string;
+  amountMinor?: number;
+  lines?: { line: number; quantity?: number; disposition?: string | null }[];
+  holds?: Hold[];
+}
+
+export interface Order {
+  id: string;
+  channel?: string;
+  reference?: string;
+  placedAt?: string;
+  state?: string;
+  endState?: string | null;
+  stage?: string;
+  process?: string;
+  version?: number;
+  currency?: string;
+  service?: string;
+  customer?: { name?: string; email?: string; phone?: string | null };
+  shipTo?: Address;
+  lines?: OrderLine[];
+  shippingMinor?: number;
+  adjustmentMinor?: number;
+  totalMinor?: number;
+  payment?: {
+    method?: string;
+    authorizedMinor?: number;
+    capturedMinor?: number;
+    refundedMinor?: number;
+    invoicedMinor?: number;
+    voidedMinor?: number;
+  };
+  fulfillments?: Fulfillment[];
+  returns?: OrderReturn[];
+  holds?: Hold[];
+  promise?: { deliverBy?: string | null } | null;
+  actions?: string[];
+}
+
+export interface TimelineItem {
+  seq: number;
+  at: string;
+  type: string;
+  actor?: string;
+  process?: string | null;
+  version?: number | null;
+  stage?: string | null;
+  subject?: string | null;
+  data?: unknown;
+}
+
+export interface Case {
+  id: string;
+  subject?: string;
+  order?: string | null;
+  kind?: string;
+  owner?: string;
+  detail?: string;
+  raisedAt?: string;
+  dueAt?: string;
+  count?: number;
+  closedAt?: string | null;
+  closedBy?: string | null;
+  resolution?: string | null;
+}
+
+export interface ProcessSummary {
+  name: string;
+  active?: number | null;
+  versions?: (number | { version: number; active?: boolean; publishedAt?: string; publishedBy?: string; running?: number })[];
+}
+
+export interface ProcessVersion {
+  name?: string;
+  version?: number;
+  active?: boolean;
+  yaml?: string;
+  stages?: unknown;
+  edges?: unknown;
+}
+
+export interface Fault {
+  path?: string;
+  message: string;
+}
+
+export interface StockRow {
+  node: string;
+  name?: string;
+  onHand?: number;
+  reserved?: number;
+  safety?: number;
+  available?: number;
+}
+
+export interface SkuStock {
+  sku?: string | { code?: string; name?: string; unit?: string; priceMinor?: number; currency?: string };
+  name?: string;
+  unit?: string;
+  items?: StockRow[];
+  stock?: StockRow[];
+  nodes?: StockRow[];
+}
+
+export interface Node {
+  code: string;
+  name?: string;
+  kind?: string;
+  country?: string;
+  active?: boolean;
+}

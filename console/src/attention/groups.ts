@@ -1,0 +1,24 @@
+import type { Case } from '../api/types';
+
+export interface CaseGroup {
+  kind: string;
+  owners: string[];
+  overdue: number;
+  oldest: string;
+  cases: Case[];
+}
+
+/** Cases with the same root cause. The group with the most overdue comes first, in it the one that is due first. */
+export function groupCases(cases: Case[], now: number): CaseGroup[] {
+  const groups = new Map<string, Case[]>();
+  for (const one of cases) groups.set(one.kind ?? 'other', [...(groups.get(one.kind ?? 'other') ?? []), one]);
+  return [...groups]
+    .map(([kind, list]): CaseGroup => ({
+      kind,
+      owners: [...new Set(list.map((one) => one.owner ?? '').filter(Boolean))],
+      overdue: list.filter((one) => !one.closedAt && one.dueAt && Date.parse(one.dueAt) < now).length,
+      oldest: list.reduce((oldest, one) => (one.raisedAt && (oldest === '' || one.raisedAt < oldest) ? one.raisedAt : oldest), ''),
+      cases: [...list].sort((a, b) => (a.dueAt ?? '').localeCompare(b.dueAt ?? '')),
+    }))
+    .sort((a, b) => b.overdue - a.overdue || b.cases.length - a.cases.length || a.kind.localeCompare(b.kind));
+}

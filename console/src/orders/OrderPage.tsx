@@ -1,0 +1,222 @@
+import { Link, useNavigate, useParams } from 'react-router';
+import { useOrder } from '../api/queries';
+import type { Fulfillment, Order, OrderLine, OrderReturn } from '../api/types';
+import { count, date, dateTime, due, money, words } from '../format';
+import { useBusinessTime } from '../ui/clock';
+import { useKeys } from '../ui/keys';
+import { Failure, Loading, PageHead, Panel } from '../ui/states';
+import { Tag } from '../ui/Tag';
+import { holdsOfOrder } from './holds';
+import { OrderActions } from './OrderActions';
+import { Timeline } from './Timeline';
+import { WhyNode } from './WhyNode';
+
+/** Everything about one order, and what can be done with it now. */
+export function OrderPage() {
+  const { id = '' } = useParams();
+  const order = useOrder(id);
+  const navigate = useNavigate();
+  useKeys({ u: () => void navigate('/orders') });
+  return (
+    <>
+      <PageHead title={<><Link to="/orders" className="quiet" style={{ fontWeight: 400 }}>Orders</Link> <span className="quiet" aria-hidden>/</span> {id}</>}>
+        {order.data && <><Tag code={order.data.endState ?? order.data.stage ?? order.data.state} testid="order-stage" /><div style={{ marginLeft: 'auto' }}><OrderActions order={order.data} /></div></>}
+      </PageHead>
+      <div className="page-body">
+        {order.error && <Failure error={order.error} retry={() => void order.refetch()} />}
+        {order.data ? <Content order={order.data} /> : order.isPending && !order.error && <Loading rows={14} />}
+      </div>
+    </>
+  );
+}
+
+function Content({ order }: { order: Order }) {
+  return (
+    <>
+      <Strip order={order} />
+      <Holds order={order} />
+      <div className="columns">
+        <div className="stack" style={{ gap: 16 }}>
+          <Lines order={order} />
+          <Fulfillments order={order} />
+          <WhyNode order={order} />
+          {(order.returns?.length ?? 0) > 0 && <Returns order={order} />}
+        </div>
+        <div className="stack" style={{ gap: 16 }}>
+          <MoneyAndAddress order={order} />
+          <Timeline order={order.id} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Strip({ order }: { order: Order }) {
+  const { now } = useBusinessTime();
+  const deliverBy = order.promise?.deliverBy;
+  const late = order.state === 'open' && due(deliverBy, now).overdue;
+  const facts: [string, React.ReactNode][] = [
+    ['State', <span data-testid="order-state">{words(order.state)}</span>],
+    ['Stage', <Tag code={order.stage ?? order.endState} />],
+    ['Promise', deliverBy ? <span className={late ? 'bad' : undefined}>by {date(deliverBy)}{order.state === 'open' && <span className={late ? '' : 'quiet'}> · {due(deliverBy, now).text}</span>}</span> : <span className="quiet">none yet</span>],
+    ['Placed', dateTime(order.placedAt, now)],
+    ['Channel', `${order.channel ?? '–'} · ${order.reference ?? '–'}`],
+    ['Service', words(order.service)],
+    ['Process', order.process || order.version ? <Link to={`/processes/${order.process ?? 'order'}${order.version ? `?version=${order.version}` : ''}`}>{order.process ?? 'order'} v{order.version ?? '?'}</Link> : <Link to="/processes/order">order</Link>],
+    ['Total', <span className="strong">{money(order.totalMinor, order.currency)}</span>],
+  ];
+  return <dl className="strip" style={{ margin: 0 }} data-testid="order-facts">{facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>;
+}
+
+function Holds({ order }: { order: Order }) {
+  const { now } = useBusinessTime();
+  const holds = holdsOfOrder(order);
+  return holds.map((hold, i) => {
+    const limit = due(hold.dueAt, now);
+    return (
+      <div key={i} className="notice warn" data-testid="order-hold">
+        <span className="strong">On hold: {hold.reason ?? words(hold.stage)}</span>
+        <span className="quiet"> · {hold.subject} · owner {hold.owner ?? '–'}{hold.dueAt && <> · due <span className={limit.overdue ? 'bad' : ''}>{limit.text}</span></>}</span>
+      </div>
+    );
+  });
+}
+
+const AMOUNTS = ['canceled', 'shipped', 'delivered', 'returned'] as const;
+
+function Lines({ order }: { order: Order }) {
+  const lines = order.lines ?? [];
+  const amounts = lines.some((line) => line.lost) ? [...AMOUNTS, 'lost' as const] : AMOUNTS;
+  const discounted = lines.some((line) => line.discountMinor);
+  return (
+    <Panel title="Lines" testid="order-lines" flush aside={`${count(lines.length)} lines`}>
+      <table className="table tight">
+        <thead>
+          <tr><th>#</th><th>SKU</th><th>Item</th><th className="num">Ordered</th>{amounts.map((amount) => <th key={amount} className="num">{words(amount)}</th>)}<th className="num">Unit price</th>{discounted && <th className="num">Discount</th>}<th className="num">Tax</th><th className="num">Total</th></tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.line} data-testid={`order-line-${line.line}`}>
+              <td className="quiet">{line.line}</td>
+              <td className="nowrap"><Link to={`/inventory?sku=${encodeURIComponent(line.sku)}`}>{line.sku}</Link></td>
+              <td className="clip" style={{ maxWidth: 190 }} title={line.title}>{line.title}</td>
+              <td className="num strong">{count(line.ordered ?? line.quantity)}</td>
+              {amounts.map((amount) => <Amount key={amount} value={line[amount]} bad={amount === 'lost'} />)}
+              <td className="num nowrap">{money(line.unitPriceMinor, order.currency)}</td>
+              {discounted && <td className={`num nowrap${line.discountMinor ? '' : ' zero'}`}>{money(line.discountMinor, order.currency)}</td>}
+              <td className="num nowrap">{money(line.taxMinor, order.currency)}</td>
+              <td className="num nowrap strong">{money(lineTotal(line), order.currency)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Panel>
+  );
+}
+
+function Amount({ value, bad }: { value: number | undefined; bad: boolean }) {
+  return <td className={`num ${value ? (bad ? 'bad strong' : '') : 'zero'}`}>{count(value ?? 0)}</td>;
+}
+
+function lineTotal(line: OrderLine): number | undefined {
+  const quantity = line.ordered ?? line.quantity;
+  if (line.totalMinor !== undefined || quantity === undefined || line.unitPriceMinor === undefined) return line.totalMinor;
+  return quantity * line.unitPriceMinor - (line.discountMinor ?? 0) + (line.taxMinor ?? 0);
+}
+
+function Fulfillments({ order }: { order: Order }) {
+  const list = order.fulfillments ?? [];
+  return (
+    <Panel title="Fulfillments" testid="fulfillments" flush={list.length > 0} aside={list.length > 1 ? `split over ${list.length} nodes` : undefined}>
+      {list.length === 0 ? <span className="quiet">Nothing has been released to a node yet.</span> : (
+        <table className="table">
+          <thead><tr><th>Fulfillment</th><th>Node</th><th>Stage</th><th>Lines</th><th>Carrier</th><th>Tracking</th></tr></thead>
+          <tbody>{list.map((one) => <FulfillmentRow key={one.id} one={one} order={order} />)}</tbody>
+        </table>
+      )}
+    </Panel>
+  );
+}
+
+function FulfillmentRow({ one, order }: { one: Fulfillment; order: Order }) {
+  return (
+    <tr data-testid={`fulfillment-${one.id}`}>
+      <td className="strong nowrap">{one.id}</td>
+      <td className="nowrap">{one.node ?? '–'}</td>
+      <td className="nowrap"><Tag code={one.stage ?? one.state} /></td>
+      <td>{linesText(one.lines, order)}</td>
+      <td className="nowrap">{one.carrier ?? <span className="quiet">–</span>}</td>
+      <td className="nowrap mono">{one.tracking ?? <span className="quiet">–</span>}</td>
+    </tr>
+  );
+}
+
+function Returns({ order }: { order: Order }) {
+  return (
+    <Panel title="Returns" testid="returns" flush>
+      <table className="table">
+        <thead><tr><th>Return</th><th>Stage</th><th>Reason</th><th>Lines</th><th>To</th><th className="num">Refund</th></tr></thead>
+        <tbody>
+          {(order.returns ?? []).map((one: OrderReturn) => (
+            <tr key={one.id} data-testid={`return-${one.id}`}>
+              <td className="strong nowrap">{one.id}</td>
+              <td className="nowrap"><Tag code={one.stage ?? one.state} /></td>
+              <td>{one.reason ?? '–'}</td>
+              <td>{linesText(one.lines, order)}{dispositions(one)}</td>
+              <td className="nowrap">{one.node ?? '–'}</td>
+              <td className="num nowrap">{money(one.amountMinor, order.currency)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Panel>
+  );
+}
+
+function linesText(lines: { line: number; quantity?: number; shipped?: number }[] | undefined, order: Order) {
+  return (lines ?? []).map((line, i) => {
+    const sku = order.lines?.find((one) => one.line === line.line)?.sku ?? `line ${line.line}`;
+    const short = line.shipped !== undefined && line.quantity !== undefined && line.shipped > 0 && line.shipped < line.quantity;
+    return <span key={line.line} className="nowrap">{i > 0 && ', '}{count(line.quantity)} × {sku}{short && <span className="warn"> ({count(line.shipped)} shipped)</span>}</span>;
+  });
+}
+
+function dispositions(one: OrderReturn) {
+  const named = [...new Set((one.lines ?? []).map((line) => line.disposition).filter(Boolean))];
+  return named.map((name) => <span key={name} className={`chip ${name?.toLowerCase() === 'damaged' ? 'bad' : 'good'}`} style={{ marginLeft: 6 }}>{name?.toLowerCase()}</span>);
+}
+
+function MoneyAndAddress({ order }: { order: Order }) {
+  const { payment = {}, shipTo = {}, customer = {}, currency } = order;
+  const amounts: [string, number | undefined][] = [
+    ['Authorized', payment.authorizedMinor], ['Captured', payment.capturedMinor], ['Invoiced', payment.invoicedMinor], ['Refunded', payment.refundedMinor],
+    ...(payment.voidedMinor ? [['Voided', payment.voidedMinor] as [string, number]] : []),
+  ];
+  const unequal = payment.capturedMinor !== undefined && payment.invoicedMinor !== undefined && payment.capturedMinor !== payment.invoicedMinor;
+  return (
+    <>
+      <Panel title="Payment" testid="payment" aside={payment.method && words(payment.method)}>
+        <dl className="facts amounts" style={{ gridTemplateColumns: '1fr max-content' }}>
+          {amounts.map(([name, minor]) => <div key={name} style={{ display: 'contents' }}><dt>{name}</dt><dd data-testid={`payment-${name.toLowerCase()}`} className={minor ? '' : 'quiet'}>{money(minor ?? 0, currency)}</dd></div>)}
+          <dt style={{ borderTop: '1px solid var(--line)', paddingTop: 4 }}>Order total</dt>
+          <dd className="strong" style={{ borderTop: '1px solid var(--line)', paddingTop: 4 }}>{money(order.totalMinor, currency)}</dd>
+          {Boolean(order.shippingMinor) && <><dt>of which shipping</dt><dd className="quiet">{money(order.shippingMinor, currency)}</dd></>}
+          {Boolean(order.adjustmentMinor) && <><dt>of which adjustment</dt><dd className="quiet">{money(order.adjustmentMinor, currency)}</dd></>}
+        </dl>
+        {unequal && <div className="quiet" style={{ marginTop: 6, fontSize: 11.5 }}>Captured and invoiced differ while a capture is under way.</div>}
+      </Panel>
+      <Panel title="Customer" testid="customer">
+        <dl className="facts">
+          <dt>Name</dt><dd>{customer.name ?? '–'}</dd>
+          <dt>E-mail</dt><dd>{customer.email ?? '–'}</dd>
+          {(customer.phone || shipTo.phone) && <><dt>Phone</dt><dd>{customer.phone ?? shipTo.phone}</dd></>}
+          <dt>Ship to</dt>
+          <dd>
+            {[shipTo.name, shipTo.line1, shipTo.line2, [[shipTo.city, shipTo.region].filter(Boolean).join(', '), shipTo.postalCode].filter(Boolean).join(' '), shipTo.country]
+              .filter(Boolean).map((text, i) => <div key={i}>{text}</div>)}
+          </dd>
+        </dl>
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import { Checkbox } from '@mantine/core';
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { useState } from 'react';
+import { useTimeline } from '../api/queries';
+import type { TimelineItem } from '../api/types';
+import { clock, count, date, dateTime, words } from '../format';
+import { Empty, Loaded, Panel } from '../ui/states';
+import { weightOf } from '../ui/tone';
+
+/** Who did what, when, and by which version of which process. Newest first. */
+export function Timeline({ order }: { order: string }) {
+  const timeline = useTimeline(order);
+  const [steps, setSteps] = useState(true);
+  const all = timeline.data?.items ?? [];
+  const plain = all.filter((item) => weightOf(item.type) === 'plain').length;
+  return (
+    <Panel
+      title="Timeline"
+      testid="timeline"
+      flush
+      aside={
+        <>
+          <span>{count(all.length)} events</span>
+          {plain > 0 && <Checkbox label="all steps" checked={steps} onChange={(e) => setSteps(e.currentTarget.checked)} data-testid="timeline-steps" />}
+        </>
+      }
+    >
+      <Loaded query={timeline} rows={8}>
+        {(data) => {
+          const items = [...(data.items ?? [])].sort((a, b) => b.at.localeCompare(a.at) || b.seq - a.seq).filter((item) => steps || weightOf(item.type) !== 'plain');
+          return items.length === 0 ? <Empty title="Nothing in the log yet" /> : <Items items={items} order={order} />;
+        }}
+      </Loaded>
+    </Panel>
+  );
+}
+
+function Items({ items, order }: { items: TimelineItem[]; order: string }) {
+  let day = '';
+  return (
+    <ol className="timeline">
+      {items.flatMap((item) => {
+        const key = `${item.subject ?? ''}-${item.seq}-${item.type}`;
+        const entry = <Item key={key} item={item} order={order} />;
+        if (date(item.at) === day) return [entry];
+        day = date(item.at);
+        return [<li key={`day-${day}-${key}`} className="day">{day}</li>, entry];
+      })}
+    </ol>
+  );
+}
+
+function Item({ item, order }: { item: TimelineItem; order: string }) {
+  const [open, setOpen] = useState(false);
+  const hasData = item.data !== undefined && item.data !== null && !(typeof item.data === 'object' && Object.keys(item.data).length === 0);
+  const weight = weightOf(item.type);
+  const rule = item.process ? `${item.process}${item.version ? ` v${item.version}` : ''}${item.stage ? ` · ${words(item.stage).toLowerCase()}` : ''}` : item.stage ? words(item.stage).toLowerCase() : '';
+  return (
+    <li className={weight} data-testid="timeline-item" data-type={item.type}>
+      <button type="button" className="what" disabled={!hasData} aria-expanded={hasData ? open : undefined} onClick={() => setOpen(!open)}>
+        <span className={weight === 'trouble' ? 'bad strong' : weight === 'key' ? 'strong' : undefined}>{words(item.type)}</span>
+        {hasData && (open ? <ChevronDown size={11} aria-hidden className="quiet" style={{ alignSelf: 'center' }} /> : <ChevronRight size={11} aria-hidden className="quiet" style={{ alignSelf: 'center' }} />)}
+        <span className="when" title={dateTime(item.at)}>{clock(item.at)}</span>
+      </button>
+      <div className="who">
+        {item.subject && item.subject !== order && <span className="chip" style={{ marginRight: 6 }}>{item.subject}</span>}
+        {[item.actor, rule].filter(Boolean).join(' · ')}
+      </div>
+      {open && <pre className="data">{pretty(item.data)}</pre>}
+    </li>
+  );
+}
+
+function pretty(data: unknown): string {
+  if (typeof data !== 'string') return JSON.stringify(data, null, 2);
+  try {
+    return JSON.stringify(JSON.parse(data), null, 2);
+  } catch {
+    return data;
+  }
+}

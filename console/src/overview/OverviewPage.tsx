@@ -1,0 +1,181 @@
+import { CircleCheck, TriangleAlert } from 'lucide-react';
+import { Link } from 'react-router';
+import { useInvariants, useOverview } from '../api/queries';
+import type { Invariants, InvariantViolation, Overview } from '../api/types';
+import { age, count, dateTime, money, words } from '../format';
+import { useBusinessTime } from '../ui/clock';
+import { Empty, Loaded, PageHead, Panel } from '../ui/states';
+import { Tag } from '../ui/Tag';
+import { byProcess, type ProcessStages } from './stages';
+
+/** What is going on now, and what is wrong. */
+export function OverviewPage() {
+  const overview = useOverview();
+  return (
+    <>
+      <PageHead title="Overview" />
+      <div className="page-body">
+        <Loaded query={overview} rows={12}>{(data) => <Content data={data} />}</Loaded>
+      </div>
+    </>
+  );
+}
+
+function Content({ data }: { data: Overview }) {
+  return (
+    <>
+      <Figures data={data} />
+      <div className="overview-columns">
+        <div className="stack" style={{ gap: 16 }}>
+          {byProcess(data.byStage ?? []).map((one) => <Stages key={one.process} {...one} />)}
+          {(data.byStage ?? []).length === 0 && (
+            <Panel title="Stages"><Empty title="Nothing is under way">Orders show up here as soon as a channel sends one.</Empty></Panel>
+          )}
+        </div>
+        <div className="stack" style={{ gap: 16 }}>
+          <InvariantsPanel />
+          <MoneyPanel data={data} />
+          <SubscribersPanel data={data} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Figures({ data }: { data: Overview }) {
+  const { orders = {}, cases = {}, tasks = {}, holds } = data;
+  return (
+    <dl className="figures" style={{ margin: 0 }} data-testid="figures">
+      <Figure name="Orders" value={orders.total} to="/orders" testid="figure-total" />
+      <Figure name="Open" value={orders.open} to="/orders?state=open" testid="figure-open" />
+      <Figure name="Completed" value={orders.completed} to="/orders?state=completed" testid="figure-completed" />
+      <Figure name="Canceled" value={orders.canceled} to="/orders?state=canceled" testid="figure-canceled" />
+      <Figure name="Orders per minute" value={orders.perMinute === undefined ? undefined : Math.round(orders.perMinute)} testid="figure-rate" />
+      <Figure name="Open cases" value={cases.open} to="/cases" testid="figure-cases" note={cases.overdue ? `${count(cases.overdue)} overdue` : undefined} bad />
+      {holds && <Figure name="Holds" value={holds.open} to="/holds" testid="figure-holds" note={holds.overdue ? `${count(holds.overdue)} overdue` : undefined} bad />}
+      <Figure name="Tasks due" value={tasks.due} testid="figure-tasks" note={`${count(tasks.running)} running, ${count(tasks.waiting)} waiting`} />
+    </dl>
+  );
+}
+
+function Figure({ name, value, to, note, bad, testid }: { name: string; value: number | undefined; to?: string; note?: string; bad?: boolean; testid: string }) {
+  const inside = (
+    <>
+      <dt>{name}</dt>
+      <dd data-testid={testid}>{count(value)}</dd>
+      {note && <div className={`note${bad ? ' bad' : ''}`}>{note}</div>}
+    </>
+  );
+  return to ? <Link className="figure" to={to}>{inside}</Link> : <div className="figure">{inside}</div>;
+}
+
+function Stages({ process, open, ended, underWay }: ProcessStages) {
+  const { now } = useBusinessTime();
+  const most = Math.max(1, ...open.map((row) => row.count));
+  return (
+    <Panel
+      flush
+      testid={`stages-${process}`}
+      title={<Link to={`/processes/${encodeURIComponent(process)}`}>{words(process)}</Link>}
+      aside={<span>{count(underWay)} under way</span>}
+    >
+      <table className="table">
+        <thead><tr><th style={{ width: '34%' }}>Stage</th><th className="num" style={{ width: '12%' }}>Count</th><th aria-hidden /><th className="num" style={{ width: '16%' }}>Oldest</th></tr></thead>
+        <tbody>
+          {open.map((row) => (
+            <tr key={row.stage} data-testid={`stage-${process}-${row.stage}`}>
+              <td className="nowrap"><StageLink process={process} stage={row.stage} />{row.held > 0 && <span className="chip warn" style={{ marginLeft: 6 }}>hold</span>}</td>
+              <td className="num strong">{count(row.count)}</td>
+              <td style={{ verticalAlign: 'middle' }}><div className="bar" aria-hidden><i style={{ width: `${(row.count / most) * 100}%` }} /></div></td>
+              <td className="num quiet nowrap">{age(row.oldest, now)}</td>
+            </tr>
+          ))}
+          {open.length === 0 && <tr><td colSpan={4} className="quiet">Nothing under way</td></tr>}
+        </tbody>
+      </table>
+      {ended.length > 0 && (
+        <div className="row wrap ended">
+          <span className="quiet">Ended</span>
+          {ended.map((row) => (
+            <span key={row.stage} className="nowrap" data-testid={`stage-${process}-${row.stage}`}><StageLink process={process} stage={row.stage} /> <span className="strong">{count(row.count)}</span></span>
+          ))}
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+/** Orders at a stage can be listed; the stages of other processes are shown on their graph. */
+function StageLink({ process, stage }: { process: string; stage: string }) {
+  const to = process === 'order' ? `/orders?stage=${encodeURIComponent(stage)}` : `/processes/${encodeURIComponent(process)}?stage=${encodeURIComponent(stage)}`;
+  return <Link to={to}><Tag code={stage} /></Link>;
+}
+
+function InvariantsPanel() {
+  const invariants = useInvariants();
+  const { now } = useBusinessTime();
+  return (
+    <Panel title="Invariants" testid="invariants" aside={invariants.data?.checkedAt && <span>checked {dateTime(invariants.data.checkedAt, now)}</span>}>
+      <Loaded query={invariants} rows={2}>{(data) => <InvariantsState data={data} />}</Loaded>
+    </Panel>
+  );
+}
+
+function InvariantsState({ data }: { data: Invariants }) {
+  const violations = data.violations ?? [];
+  if (violations.length === 0) {
+    return <div className="row good" data-testid="invariants-hold"><CircleCheck size={15} aria-hidden /> <span>All hold: goods, money, promises, log</span></div>;
+  }
+  return (
+    <div data-testid="invariants-violated">
+      <div className="row bad strong"><TriangleAlert size={15} aria-hidden /> {count(violations.length)} violated</div>
+      <ul style={{ margin: '6px 0 0', paddingLeft: 18 }}>{violations.slice(0, 20).map((v, i) => <li key={i}>{violationText(v)}</li>)}</ul>
+    </div>
+  );
+}
+
+function violationText(violation: InvariantViolation): string {
+  if (typeof violation === 'string') return violation;
+  return [violation.check, violation.subject, violation.message ?? violation.detail].filter(Boolean).join(': ') || JSON.stringify(violation);
+}
+
+function MoneyPanel({ data }: { data: Overview }) {
+  const rows = data.money ?? [];
+  return (
+    <Panel title="Money" testid="money" flush={rows.length > 0}>
+      {rows.length === 0 ? <span className="quiet">Nothing captured yet</span> : (
+        <table className="table">
+          <thead><tr><th>Currency</th><th className="num">Captured</th><th className="num">Refunded</th></tr></thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.currency}>
+                <td>{row.currency}</td>
+                <td className="num">{money(row.capturedMinor ?? row.captured, row.currency)}</td>
+                <td className="num">{money(row.refundedMinor ?? row.refunded, row.currency)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Panel>
+  );
+}
+
+function SubscribersPanel({ data }: { data: Overview }) {
+  const rows = data.subscribers ?? [];
+  return (
+    <Panel title="Subscribers" testid="subscribers" flush={rows.length > 0}>
+      {rows.length === 0 ? <span className="quiet">None registered</span> : (
+        <table className="table">
+          <thead><tr><th>Reads the log</th><th className="num">Events behind</th></tr></thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.name}><td>{row.name}</td><td className={`num${row.lag > 1_000 ? ' warn strong' : row.lag === 0 ? ' zero' : ''}`}>{count(row.lag)}</td></tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Panel>
+  );
+}
+

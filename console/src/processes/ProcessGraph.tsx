@@ -1,0 +1,144 @@
+import '@xyflow/react/dist/style.css';
+import { Background, BaseEdge, Controls, EdgeLabelRenderer, Handle, Position, ReactFlow, useReactFlow, ReactFlowProvider, type Edge, type EdgeProps, type Node, type NodeProps } from '@xyflow/react';
+import { memo, useEffect, useMemo, useState } from 'react';
+import { count, words } from '../format';
+import { Failure, Loading } from '../ui/states';
+import type { EdgeKind, Graph, GraphEdge, GraphNode } from './graph';
+import { layoutOf, pathOf, shortLabel, STAGE_HEIGHT, STAGE_WIDTH, type Placed } from './layout';
+
+interface StageData extends Record<string, unknown> {
+  stage: GraphNode;
+  live: number;
+  chosen: boolean;
+  faded: boolean;
+}
+
+interface WayData extends Record<string, unknown> {
+  edge: GraphEdge;
+  points: { x: number; y: number }[];
+  label?: { x: number; y: number };
+  lit: boolean;
+  faded: boolean;
+}
+
+const COLORS: Record<EdgeKind, string> = {
+  outcome: 'light-dark(#8d97a3, #69737f)',
+  resolve: 'light-dark(#8d97a3, #69737f)',
+  limit: 'light-dark(#c99a4b, #94743c)',
+  'give-up': 'light-dark(#c99a4b, #94743c)',
+  event: 'light-dark(#cf8580, #8a4f4a)',
+};
+const DASHES: Partial<Record<EdgeKind, string>> = { limit: '5 4', 'give-up': '5 4', event: '2 4', resolve: '8 3' };
+
+export interface ProcessGraphProps {
+  graph: Graph;
+  /** Subjects at each stage now. */
+  live: Map<string, number>;
+  show: Set<EdgeKind>;
+  chosen: string | null;
+  choose: (stage: string | null) => void;
+}
+
+/** A process drawn from its document. Read only. */
+export function ProcessGraph(props: ProcessGraphProps) {
+  const { graph, show } = props;
+  const edges = useMemo(() => graph.edges.filter((edge) => show.has(edge.kind)), [graph, show]);
+  const [placed, setPlaced] = useState<{ of: GraphEdge[]; at: Placed } | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  useEffect(() => {
+    let wanted = true;
+    layoutOf(graph, edges).then((at) => wanted && setPlaced({ of: edges, at }), (cause: unknown) => wanted && setError(cause));
+    return () => { wanted = false; };
+  }, [graph, edges]);
+  if (error) return <Failure error={error} />;
+  if (!placed || placed.of !== edges) return <div className="graph"><Loading rows={10} /></div>;
+  return <div className="graph" data-testid="process-graph"><ReactFlowProvider><Canvas {...props} edges={edges} placed={placed.at} /></ReactFlowProvider></div>;
+}
+
+function Canvas({ graph, live, chosen, choose, edges, placed }: ProcessGraphProps & { edges: GraphEdge[]; placed: Placed }) {
+  const near = useMemo(() => new Set(edges.filter((edge) => edge.from === chosen || edge.to === chosen).flatMap((edge) => [edge.from, edge.to])), [edges, chosen]);
+  const flow = useReactFlow();
+  useEffect(() => { void flow.fitView({ padding: 0.06, maxZoom: 1 }); }, [placed, flow]);
+  const nodes = graph.nodes.map((stage): Node<StageData> => ({
+    id: stage.id,
+    type: 'stage',
+    position: placed.nodes.get(stage.id) ?? { x: 0, y: 0 },
+    width: STAGE_WIDTH,
+    height: STAGE_HEIGHT,
+    data: { stage, live: live.get(stage.id) ?? 0, chosen: stage.id === chosen, faded: chosen !== null && stage.id !== chosen && !near.has(stage.id) },
+    ariaLabel: `${words(stage.id)}, ${stage.kind}, ${count(live.get(stage.id) ?? 0)} now`,
+  }));
+  const ways = edges.map((edge): Edge<WayData> => {
+    const way = placed.edges.get(edge.id);
+    const lit = edge.from === chosen || edge.to === chosen;
+    return { id: edge.id, source: edge.from, target: edge.to, type: 'way', focusable: false, data: { edge, points: way?.points ?? [], label: way?.label, lit, faded: chosen !== null && !lit }, zIndex: lit ? 2 : 0 };
+  });
+  return (
+    <ReactFlow
+      nodes={nodes}
+      edges={ways}
+      nodeTypes={NODE_TYPES}
+      edgeTypes={EDGE_TYPES}
+      nodesDraggable={false}
+      nodesConnectable={false}
+      edgesFocusable={false}
+      minZoom={0.2}
+      maxZoom={2}
+      fitView
+      fitViewOptions={{ padding: 0.06, maxZoom: 1 }}
+      onNodeClick={(_, node) => choose(node.id === chosen ? null : node.id)}
+      onPaneClick={() => choose(null)}
+      onSelectionChange={({ nodes: [picked] }) => { if (picked && picked.id !== chosen) choose(picked.id); }}
+    >
+      <Background gap={22} size={1} color="var(--line)" />
+      <Controls showInteractive={false} position="top-right" />
+      <svg width="0" height="0">
+        <defs>
+          {Object.entries(COLORS).map(([kind, color]) => <Arrow key={kind} id={`arrow-${kind}`} color={color} />)}
+          <Arrow id="arrow-lit" color="var(--accent)" />
+        </defs>
+      </svg>
+    </ReactFlow>
+  );
+}
+
+function Arrow({ id, color }: { id: string; color: string }) {
+  return <marker id={id} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0.8 L7.5 4 L0 7.2 Z" style={{ fill: color }} /></marker>;
+}
+
+const StageNode = memo(function StageNode({ data: { stage, live, chosen, faded } }: NodeProps<Node<StageData>>) {
+  return (
+    <div className={`stage ${stage.kind}${chosen ? ' chosen' : ''}${faded ? ' faded' : ''}`} data-testid={`graph-stage-${stage.id}`} data-kind={stage.kind}>
+      <Handle type="target" position={Position.Top} />
+      <div className="clip strong">{stage.start ? '▸ ' : ''}{words(stage.id)}</div>
+      <div className="clip kind">{stage.what}</div>
+      {live > 0 && <span className="live" data-testid={`graph-live-${stage.id}`}>{count(live)}</span>}
+      <Handle type="source" position={Position.Bottom} />
+    </div>
+  );
+});
+
+function WayEdge({ data, id }: EdgeProps<Edge<WayData>>) {
+  if (!data) return null;
+  const { edge, points, label, lit, faded } = data;
+  return (
+    <>
+      <BaseEdge
+        id={id}
+        path={pathOf(points)}
+        markerEnd={`url(#arrow-${lit ? 'lit' : edge.kind})`}
+        style={{ stroke: lit ? 'var(--accent)' : COLORS[edge.kind], strokeWidth: lit ? 1.8 : 1.2, strokeDasharray: DASHES[edge.kind], opacity: faded ? 0.25 : 1 }}
+      />
+      {label && (
+        <EdgeLabelRenderer>
+          <div className={`edge-label ${edge.kind === 'give-up' ? 'limit' : edge.kind}${lit ? ' lit' : ''}`} title={edge.label} style={{ transform: `translate(${label.x}px, ${label.y}px)`, opacity: faded ? 0.25 : 1 }}>
+            {shortLabel(edge.label)}
+          </div>
+        </EdgeLabelRenderer>
+      )}
+    </>
+  );
+}
+
+const NODE_TYPES = { stage: StageNode };
+const EDGE_TYPES = { way: WayEdge };

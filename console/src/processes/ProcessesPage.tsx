@@ -1,0 +1,43 @@
+import { Link } from 'react-router';
+import { itemsOf, useOverview, useProcesses } from '../api/queries';
+import { count, words } from '../format';
+import { byProcess } from '../overview/stages';
+import { Empty, Loaded, PageHead } from '../ui/states';
+import { activeOf, versionsOf } from './versions';
+
+/** Every lifecycle with its active version and how many are under way. */
+export function ProcessesPage() {
+  const processes = useProcesses();
+  const overview = useOverview();
+  const stages = byProcess(overview.data?.byStage ?? []);
+  const underWay = (name: string) => stages.find((one) => one.process === name)?.underWay ?? 0;
+  return (
+    <>
+      <PageHead title="Processes" />
+      <div className="page-body">
+        <Loaded query={processes} rows={5}>
+          {(answer) => {
+            const list = itemsOf(answer);
+            return list.length === 0 ? <div className="panel"><Empty title="No process">The server loads them from its processes folder.</Empty></div> : (
+              <div className="panel scroll-x">
+                <table className="table" data-testid="processes-table">
+                  <thead><tr><th>Process</th><th className="num">Active version</th><th className="num">Versions</th><th className="num">Under way</th></tr></thead>
+                  <tbody>
+                    {list.map((process) => (
+                      <tr key={process.name} data-testid={`process-${process.name}`}>
+                        <td><Link className="strong" to={`/processes/${encodeURIComponent(process.name)}`}>{words(process.name)}</Link></td>
+                        <td className="num">{activeOf(process) === undefined ? '–' : `v${activeOf(process)}`}</td>
+                        <td className="num">{count(versionsOf(process).length)}</td>
+                        <td className="num">{count(underWay(process.name))}</td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </div>
+            );
+          }}
+        </Loaded>
+      </div>
+    </>
+  );
+}

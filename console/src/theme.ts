@@ -1,0 +1,30 @@
+import { createTheme, type MantineColorsTuple } from '@mantine/core';
+
+/** Dock blue: the only color that means nothing but "you can act here". Green, amber and red are kept for states. */
+const dock: MantineColorsTuple = ['#edf5fb', '#d8e7f3', '#aecde6', '#81b1d9', '#5d99cd', '#468ac6', '#3a82c3', '#2b6fac', '#23618f', '#12537f'];
+
+export const theme = createTheme({
+  primaryColor: 'dock',
+  primaryShade: { light: 8, dark: 4 },
+  autoContrast: true,
+  colors: { dock },
+  defaultRadius: 'sm',
+  fontFamily: 'Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", sans-serif',
+  fontFamilyMonospace: 'ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace',
+  fontSizes: { xs: '11.5px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
+  lineHeights: { xs: '1.35', sm: '1.4', md: '1.45', lg: '1.5', xl: '1.5' },
+  headings: { fontWeight: '600', sizes: { h1: { fontSize: '18px' }, h2: { fontSize: '13px' }, h3: { fontSize: '13px' } } },
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  components: {
+    Button: { defaultProps: { size: 'xs' } },
+    TextInput: { defaultProps: { size: 'xs' } },
+    Textarea: { defaultProps: { size: 'xs' } },
+    NumberInput: { defaultProps: { size: 'xs' } },
+    Select: { defaultProps: { size: 'xs', allowDeselect: false } },
+    SegmentedControl: { defaultProps: { size: 'xs' } },
+    Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
+    Modal: { defaultProps: { centered: true, transitionProps: { duration: 80 } } },
+    Checkbox: { defaultProps: { size: 'xs' } },
+  },
+});

@@ -1,0 +1,70 @@
+import { Button, Modal, Select, TextInput } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { Failure } from './states';
+
+export interface ConfirmProps {
+  title: string;
+  /** What will happen, in a sentence. */
+  text: ReactNode;
+  action: string;
+  /** Reasons to start from; any other may be typed. */
+  reasons?: string[];
+  reasonLabel?: string;
+  reasonRequired?: boolean;
+  danger?: boolean;
+  ready?: boolean;
+  run: (reason: string) => Promise<unknown>;
+  close: () => void;
+  children?: ReactNode;
+}
+
+/** Every action asks first, takes a reason, and stays open with all that the server objected to. */
+export function Confirm(props: ConfirmProps) {
+  const [picked, setPicked] = useState(props.reasons?.[0] ?? '');
+  const [note, setNote] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const reason = [picked, note.trim()].filter(Boolean).join(': ');
+  const missing = props.reasonRequired !== false && reason === '';
+
+  const submit = async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      await props.run(reason);
+      props.close();
+    } catch (failure) {
+      setError(failure);
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Modal opened onClose={props.close} title={<span className="strong">{props.title}</span>} size={props.children ? 'lg' : 'md'} data-testid="confirm">
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!busy && !missing && props.ready !== false) void submit();
+        }}
+      >
+        <div>{props.text}</div>
+        {props.children}
+        {props.reasons && <Select label={props.reasonLabel ?? 'Reason'} data={props.reasons} value={picked} onChange={(v) => setPicked(v ?? '')} data-testid="confirm-reason" />}
+        <TextInput
+          label={props.reasons ? 'Note' : (props.reasonLabel ?? 'Reason')}
+          value={note}
+          onChange={(e) => setNote(e.currentTarget.value)}
+          data-autofocus
+          data-testid="confirm-note"
+          placeholder={props.reasons || props.reasonRequired === false ? 'Optional' : 'Written to the log'}
+        />
+        {error !== null && <Failure error={error} />}
+        <div className="row" style={{ justifyContent: 'flex-end' }}>
+          <Button variant="default" onClick={props.close} data-testid="confirm-close">Back</Button>
+          <Button type="submit" color={props.danger ? 'red.8' : undefined} loading={busy} disabled={missing || props.ready === false} data-testid="confirm-run">{props.action}</Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

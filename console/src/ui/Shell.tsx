@@ -1,0 +1,139 @@
+import { Modal, SegmentedControl, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { Activity, Boxes, CircleAlert, Gauge, Moon, OctagonPause, Package, Sun, SunMoon, Workflow } from 'lucide-react';
+import { Component, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { NavLink, Outlet, useLocation, useNavigate, useRouteError } from 'react-router';
+import { useHolds, useOverview } from '../api/queries';
+import { count, dateTime } from '../format';
+import { useBusinessTime } from './clock';
+import { useKeys } from './keys';
+import { Failure, Loading } from './states';
+
+const PAGES = [
+  { to: '/', name: 'Overview', key: 'o', icon: Gauge, testid: 'nav-overview' },
+  { to: '/orders', name: 'Orders', key: 'r', icon: Package, testid: 'nav-orders' },
+  { to: '/holds', name: 'Holds', key: 'h', icon: OctagonPause, testid: 'nav-holds' },
+  { to: '/cases', name: 'Cases', key: 'c', icon: CircleAlert, testid: 'nav-cases' },
+  { to: '/processes', name: 'Processes', key: 'p', icon: Workflow, testid: 'nav-processes' },
+  { to: '/inventory', name: 'Inventory', key: 'i', icon: Boxes, testid: 'nav-inventory' },
+];
+
+/** The frame around every page: where one can go, how many things wait for a person, business time. */
+export function Shell() {
+  const [help, setHelp] = useState(false);
+  const navigate = useNavigate();
+  const location = useLocation();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const overview = useOverview();
+  const holds = useHolds();
+  useKeys({
+    ...Object.fromEntries(PAGES.map((page) => [`g ${page.key}`, () => void navigate(page.to)])),
+    '?': () => setHelp(true),
+    t: () => setColorScheme(colorScheme === 'dark' ? 'light' : 'dark'),
+  });
+  useEffect(() => { document.getElementById('main')?.scrollTo(0, 0); }, [location.pathname]);
+
+  const open = overview.data?.holds?.open ?? holds.data?.items?.length;
+  const tallies: Record<string, { value: number | undefined; bad: boolean }> = {
+    '/holds': { value: open, bad: (overview.data?.holds?.overdue ?? 0) > 0 },
+    '/cases': { value: overview.data?.cases?.open, bad: (overview.data?.cases?.overdue ?? 0) > 0 },
+  };
+  return (
+    <div className="frame">
+      <a className="skip" href="#main" onClick={(e) => { e.preventDefault(); document.getElementById('main')?.focus(); }}>Skip to content</a>
+      <nav className="side" aria-label="Main">
+        <NavLink to="/" className="brand"><img src="./icon.svg" width="20" height="20" alt="" /><span>Crossdock</span></NavLink>
+        {PAGES.map(({ to, name, icon: Icon, testid, key }) => {
+          const tally = tallies[to];
+          return (
+            <NavLink key={to} to={to} end={to === '/'} className={({ isActive }) => `nav${isActive ? ' active' : ''}`} data-testid={testid} title={`${name} (g ${key})`}>
+              <Icon size={15} strokeWidth={1.8} aria-hidden />
+              <span>{name}</span>
+              {tally?.value !== undefined && tally.value > 0 && <span className={`tally${tally.bad ? ' bad' : ''}`} data-testid={`${testid}-count`}>{count(tally.value)}</span>}
+            </NavLink>
+          );
+        })}
+        <div className="side-foot">
+          <Time failed={overview.isError} />
+          <SegmentedControl
+            className="wide"
+            fullWidth
+            value={colorScheme}
+            onChange={(value) => setColorScheme(value as MantineColorScheme)}
+            data-testid="color-scheme"
+            aria-label="Color scheme"
+            data={[
+              { value: 'light', label: <Sun size={13} aria-label="Light" /> },
+              { value: 'auto', label: <SunMoon size={13} aria-label="Like the system" /> },
+              { value: 'dark', label: <Moon size={13} aria-label="Dark" /> },
+            ]}
+          />
+          <div className="quiet wide" style={{ fontSize: 11.5 }}>Press <kbd>?</kbd> for keys</div>
+        </div>
+      </nav>
+      <main className="main" id="main" tabIndex={-1} style={{ outline: 'none' }}>
+        <Guard key={location.pathname}>
+          <Suspense fallback={<Loading rows={8} />}><Outlet /></Suspense>
+        </Guard>
+      </main>
+      <Help opened={help} close={() => setHelp(false)} />
+    </div>
+  );
+}
+
+function Time({ failed }: { failed: boolean }) {
+  const { now, speed, known } = useBusinessTime();
+  return (
+    <div className="wide" data-testid="business-time">
+      <div className="quiet" style={{ fontSize: 11.5 }}>Business time{speed !== 1 ? ` · ${count(Math.round(speed))}×` : ''}</div>
+      <div className="row" style={{ gap: 6 }}>
+        <Activity size={12} className={failed ? 'bad' : 'good'} aria-hidden />
+        {failed ? <span className="bad">No connection</span> : known ? `${dateTime(new Date(now).toISOString(), now)} UTC` : '…'}
+      </div>
+    </div>
+  );
+}
+
+const KEYS: [string, string][] = [
+  ...PAGES.map((page): [string, string] => [`g ${page.key}`, `Go to ${page.name.toLowerCase()}`]),
+  ['/', 'Search'],
+  ['j  k', 'Next, previous row'],
+  ['Enter', 'Open the row'],
+  ['u', 'Back to the list'],
+  ['t', 'Light or dark'],
+  ['?', 'This help'],
+  ['Esc', 'Close, leave the search'],
+];
+
+function Help({ opened, close }: { opened: boolean; close: () => void }) {
+  return (
+    <Modal opened={opened} onClose={close} title={<span className="strong">Keys</span>} data-testid="help">
+      <div className="keys">
+        {KEYS.map(([keys, what]) => (
+          <div key={keys} style={{ display: 'contents' }}>
+            <span>{keys.split(' ').filter(Boolean).map((k) => <kbd key={k} style={{ marginRight: 4 }}>{k}</kbd>)}</span>
+            <span>{what}</span>
+          </div>
+        ))}
+      </div>
+    </Modal>
+  );
+}
+
+/** A page that breaks says so instead of leaving a blank screen. */
+class Guard extends Component<{ children: ReactNode }, { error: unknown }> {
+  override state: { error: unknown } = { error: null };
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error };
+  }
+
+  override render() {
+    if (this.state.error === null) return this.props.children;
+    return <div className="page-body"><Failure error={this.state.error} retry={() => this.setState({ error: null })} /></div>;
+  }
+}
+
+/** The last resort: the frame itself broke. */
+export function Broken() {
+  return <div className="page-body"><Failure error={useRouteError()} retry={() => window.location.reload()} /></div>;
+}
