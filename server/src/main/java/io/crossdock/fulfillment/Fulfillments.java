@@ -36,6 +36,9 @@ public interface Fulfillments {
      */
     List<Boolean> reportShipped(Tx tx, List<Shipment> shipments);
 
+    /** Keeps what nodes answered when they were asked; as {@link #reportShipped}, but the process that asked knows and is not told. */
+    void foundShipped(Tx tx, List<Shipment> shipments);
+
     /** Nodes refuse work: tells the processes ({@code node-rejected}). Per element, whether the fulfillment is known. */
     List<Boolean> reportRejected(Tx tx, List<FulfillmentId> fulfillments);
 

@@ -1,0 +1,192 @@
+package io.crossdock.fulfillment.internal;
+
+import io.crossdock.engine.Sql;
+import io.crossdock.engine.Tx;
+import io.crossdock.fulfillment.Fulfillment;
+import io.crossdock.fulfillment.FulfillmentId;
+import io.crossdock.fulfillment.NewFulfillment;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** {@code fulfillment.fulfillment} and {@code fulfillment.line}. */
+final class FulfillmentStore {
+
+    private FulfillmentStore() {}
+
+    private record LineOf(long fulfillment, NewFulfillment.Line line) {}
+
+    static void insert(Tx tx, List<NewFulfillment> fulfillments) {
+        tx.sql("""
+                insert into fulfillment.fulfillment (id, order_id, node, state, created_at)
+                select id, order_id, node, 'released', ?
+                from unnest(?, ?, ?) as f (id, order_id, node)""")
+                .value(tx.at())
+                .longs(map(fulfillments, f -> f.id().value()))
+                .longs(map(fulfillments, NewFulfillment::order))
+                .texts(map(fulfillments, NewFulfillment::node))
+                .update();
+        var lines = fulfillments.stream()
+                .flatMap(f -> f.lines().stream().map(l -> new LineOf(f.id().value(), l)))
+                .toList();
+        tx.sql("""
+                insert into fulfillment.line (fulfillment, line, sku, quantity)
+                select fulfillment, line, sku, quantity
+                from unnest(?, ?, ?, ?) as l (fulfillment, line, sku, quantity)""")
+                .longs(map(lines, LineOf::fulfillment))
+                .ints(map(lines, l -> l.line.line()))
+                .texts(map(lines, l -> l.line.sku()))
+                .longs(map(lines, l -> l.line.quantity()))
+                .update();
+    }
+
+    /** By id. */
+    static Map<Long, Fulfillment> load(Tx tx, Collection<Long> ids) {
+        var lines = lines(tx, ids);
+        return index(tx.sql("""
+                select id, order_id, node, state, carrier, tracking, created_at, shipped_at, ended_at
+                from fulfillment.fulfillment
+                where id = any(?)""")
+                .longs(ids)
+                .rows(rs -> read(rs, lines)));
+    }
+
+    /** The same, with the rows locked in key order. */
+    static Map<Long, Fulfillment> lock(Tx tx, Collection<Long> ids) {
+        tx.sql("""
+                select id
+                from fulfillment.fulfillment
+                where id = any(?)
+                order by id
+                for update""").longs(new TreeSet<>(ids)).rows(rs -> rs.getLong("id"));
+        return load(tx, ids);
+    }
+
+    static List<Long> idsByOrder(Tx tx, Collection<Long> orders) {
+        return tx.sql("""
+                select id
+                from fulfillment.fulfillment
+                where order_id = any(?)
+                order by id""").longs(orders).rows(rs -> rs.getLong("id"));
+    }
+
+    static List<Long> idsByTracking(Tx tx, Collection<String> trackings) {
+        return tx.sql("""
+                select id
+                from fulfillment.fulfillment
+                where tracking = any(?)
+                order by id""").texts(trackings).rows(rs -> rs.getLong("id"));
+    }
+
+    private static Map<Long, Fulfillment> index(List<Fulfillment> found) {
+        var byId = new HashMap<Long, Fulfillment>();
+        found.forEach(f -> byId.put(f.id().value(), f));
+        return byId;
+    }
+
+    private static Map<Long, List<Fulfillment.Line>> lines(Tx tx, Collection<Long> ids) {
+        var lines = new HashMap<Long, List<Fulfillment.Line>>();
+        tx.sql("""
+                select fulfillment, line, sku, quantity, shipped
+                from fulfillment.line
+                where fulfillment = any(?)
+                order by fulfillment, line""")
+                .longs(ids)
+                .rows(rs -> lines.computeIfAbsent(rs.getLong("fulfillment"), k -> new ArrayList<>())
+                        .add(new Fulfillment.Line(
+                                rs.getInt("line"), rs.getString("sku"), rs.getLong("quantity"), rs.getLong("shipped"))));
+        return lines;
+    }
+
+    private static Fulfillment read(ResultSet rs, Map<Long, List<Fulfillment.Line>> lines) throws SQLException {
+        long id = rs.getLong("id");
+        return new Fulfillment(
+                new FulfillmentId(id),
+                rs.getLong("order_id"),
+                rs.getString("node"),
+                Fulfillment.State.valueOf(rs.getString("state").toUpperCase(Locale.ROOT)),
+                rs.getString("carrier"),
+                rs.getString("tracking"),
+                Sql.time(rs, "created_at"),
+                time(rs, "shipped_at"),
+                time(rs, "ended_at"),
+                lines.getOrDefault(id, List.of()));
+    }
+
+    private static @Nullable Instant time(ResultSet rs, String column) throws SQLException {
+        return rs.getObject(column) == null ? null : Sql.time(rs, column);
+    }
+
+    /** Moves those that stand where the change begins, and says which those were, in key order. */
+    static List<Long> move(Tx tx, Change change, Collection<Long> ids) {
+        return tx.sql("""
+                with standing as (
+                    select id
+                    from fulfillment.fulfillment
+                    where id = any(?) and state = ?
+                    order by id
+                    for update
+                ), moved as (
+                    update fulfillment.fulfillment f
+                    set state = ?, ended_at = ?
+                    from standing s
+                    where f.id = s.id
+                    returning f.id
+                )
+                select id
+                from moved
+                order by id""")
+                .longs(new TreeSet<>(ids))
+                .value(sql(change.from))
+                .value(sql(change.to))
+                .value(tx.at())
+                .rows(rs -> rs.getLong("id"));
+    }
+
+    /** Applies reports: quantities to the lines, the parcel and the new state to the fulfillment. */
+    static void ship(Tx tx, Collection<Long> ids) {
+        tx.sql("""
+                update fulfillment.line l
+                set shipped = r.quantity
+                from fulfillment.report_line r
+                where r.fulfillment = any(?) and l.fulfillment = r.fulfillment and l.line = r.line""")
+                .longs(ids)
+                .update();
+        tx.sql("""
+                update fulfillment.fulfillment f
+                set state = case when s.units > 0 then ? else ? end,
+                    carrier = case when s.units > 0 then r.carrier end,
+                    tracking = case when s.units > 0 then r.tracking end,
+                    shipped_at = case when s.units > 0 then ?::timestamptz end,
+                    ended_at = case when s.units > 0 then null else ?::timestamptz end
+                from fulfillment.report r
+                join (select fulfillment, sum(shipped) as units
+                    from fulfillment.line
+                    where fulfillment = any(?)
+                    group by fulfillment) s on s.fulfillment = r.fulfillment
+                where f.id = r.fulfillment""")
+                .value(sql(Change.SHIP.to))
+                .value(sql(Change.REJECT.to))
+                .value(tx.at())
+                .value(tx.at())
+                .longs(ids)
+                .update();
+    }
+
+    private static String sql(Fulfillment.State state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    static <S, T> List<T> map(List<S> list, Function<S, T> part) {
+        return list.stream().map(part).toList();
+    }
+}

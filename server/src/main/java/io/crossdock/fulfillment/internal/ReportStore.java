@@ -1,0 +1,105 @@
+package io.crossdock.fulfillment.internal;
+
+import static io.crossdock.fulfillment.internal.FulfillmentStore.map;
+
+import io.crossdock.engine.Sql;
+import io.crossdock.engine.Tx;
+import io.crossdock.fulfillment.FulfillmentId;
+import io.crossdock.fulfillment.Shipment;
+import io.crossdock.fulfillment.Sighting;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What nodes and carriers said: {@code fulfillment.report}, {@code report_line} and {@code sighting}. */
+final class ReportStore {
+
+    private ReportStore() {}
+
+    static Map<Long, Shipment> of(Tx tx, Collection<Long> ids) {
+        var lines = new HashMap<Long, List<Shipment.Line>>();
+        tx.sql("""
+                select fulfillment, line, quantity
+                from fulfillment.report_line
+                where fulfillment = any(?)
+                order by fulfillment, line""")
+                .longs(ids)
+                .rows(rs -> lines.computeIfAbsent(rs.getLong("fulfillment"), k -> new ArrayList<>())
+                        .add(new Shipment.Line(rs.getInt("line"), rs.getLong("quantity"))));
+        var reports = new HashMap<Long, Shipment>();
+        tx.sql("""
+                select fulfillment, carrier, tracking
+                from fulfillment.report
+                where fulfillment = any(?)""")
+                .longs(ids)
+                .rows(rs -> reports.put(rs.getLong("fulfillment"), new Shipment(
+                        new FulfillmentId(rs.getLong("fulfillment")),
+                        rs.getString("carrier"),
+                        rs.getString("tracking"),
+                        lines.getOrDefault(rs.getLong("fulfillment"), List.of()))));
+        return reports;
+    }
+
+    private record LineOf(long fulfillment, Shipment.Line line) {}
+
+    static void insert(Tx tx, List<Shipment> shipments) {
+        if (shipments.isEmpty()) {
+            return;
+        }
+        tx.sql("""
+                insert into fulfillment.report (fulfillment, carrier, tracking, at)
+                select fulfillment, carrier, tracking, ?
+                from unnest(?, ?, ?) as r (fulfillment, carrier, tracking)""")
+                .value(tx.at())
+                .longs(map(shipments, s -> s.fulfillment().value()))
+                .texts(map(shipments, Shipment::carrier))
+                .texts(map(shipments, Shipment::tracking))
+                .update();
+        var lines = shipments.stream()
+                .flatMap(s -> s.lines().stream().map(l -> new LineOf(s.fulfillment().value(), l)))
+                .toList();
+        tx.sql("""
+                insert into fulfillment.report_line (fulfillment, line, quantity)
+                select fulfillment, line, quantity
+                from unnest(?, ?, ?) as r (fulfillment, line, quantity)""")
+                .longs(map(lines, LineOf::fulfillment))
+                .ints(map(lines, l -> l.line.line()))
+                .longs(map(lines, l -> l.line.quantity()))
+                .update();
+    }
+
+    /** Keeps the first final word per parcel. */
+    static void keep(Tx tx, List<Sighting> last) {
+        if (last.isEmpty()) {
+            return;
+        }
+        tx.sql("""
+                insert into fulfillment.sighting (tracking, carrier, status, at)
+                select tracking, carrier, status, at
+                from unnest(?, ?, ?, ?) as s (tracking, carrier, status, at)
+                order by tracking
+                on conflict (tracking) do nothing""")
+                .texts(map(last, Sighting::tracking))
+                .texts(map(last, Sighting::carrier))
+                .texts(map(last, s -> s.status().name().toLowerCase(Locale.ROOT)))
+                .times(map(last, Sighting::at))
+                .update();
+    }
+
+    static List<Sighting> sightings(Tx tx, Collection<String> trackings) {
+        return tx.sql("""
+                select tracking, carrier, status, at
+                from fulfillment.sighting
+                where tracking = any(?)
+                order by tracking""")
+                .texts(trackings)
+                .rows(rs -> new Sighting(
+                        rs.getString("tracking"),
+                        rs.getString("carrier"),
+                        Sighting.Status.valueOf(rs.getString("status").toUpperCase(Locale.ROOT)),
+                        Sql.time(rs, "at")));
+    }
+}
