@@ -58,8 +58,8 @@ public final class World implements AutoCloseable {
                 events -> signed(Json.bytes(events.getFirst()), settings.secrets().carriers()));
         outboxes = List.of(money, goods, tracking);
         payments = new PaymentProvider(new PaymentProvider.Behavior(REFUSED_CARDS, SLOW_BANKS, faults.moneyFailures()), seed, agenda, money,
-                settings.secrets().adyenHmacKey());
-        carriers = new Carriers(Carriers.Behavior.usual(faults.drops()), seed, agenda, tracking,
+                settings.secrets().adyenHmacKey(), settings.journal());
+        carriers = new Carriers(Carriers.Behavior.usual(faults.drops()), settings.journal() != null, seed, agenda, tracking,
                 parcel -> customers.forEach(customer -> customer.accept(parcel)));
         nodes = new NodeSystems(retailer.nodes(), NodeSystems.Behavior.usual(faults.drops()), seed, agenda, goods, carriers);
         site.serve("/psp", "psp", payments);
@@ -117,6 +117,16 @@ public final class World implements AutoCloseable {
 
     public Mailbox mailbox() {
         return mailbox;
+    }
+
+    /** What the nodes shipped and didn't get back, by node and SKU with a space between. */
+    public Map<String, Long> shippedUnits() {
+        return nodes.shippedUnits();
+    }
+
+    /** Nothing under way, nothing planned but what plans itself again and again. @param recurring how many of those there are */
+    public boolean quiet(int recurring) {
+        return agenda.waiting() <= recurring && outboxes.stream().mapToLong(Outbox::pending).sum() == 0;
     }
 
     /** Webhooks that Crossdock refused for good: a disagreement about a contract. */

@@ -25,7 +25,7 @@ class WorldTest {
 
     private World world(Faults faults) {
         ScaledClock clock = new ScaledClock(Clock.systemUTC(), Clock.systemUTC().instant(), MONDAY, 1_000_000);
-        return new World(new WorldSettings(0, 0, crossdock.address(), Secrets.ofDemo(), faults, new Seed(7), clock));
+        return new World(new WorldSettings(0, 0, crossdock.address(), Secrets.ofDemo(), faults, new Seed(7), clock, null));
     }
 
     @AfterEach

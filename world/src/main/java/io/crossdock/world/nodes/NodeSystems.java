@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -90,6 +91,15 @@ public final class NodeSystems implements Handler {
     /** Fulfillments that are still worked on. */
     public long working() {
         return jobs.values().stream().filter(job -> job.state() == State.WORKING || job.state() == State.PICKED).count();
+    }
+
+    /** Units that came to the nodes' docks and left again: by node and SKU, with a space between; returns count as negative. */
+    public Map<String, Long> shippedUnits() {
+        Map<String, Long> units = new TreeMap<>();
+        jobs.values().stream().filter(job -> job.state() == State.SHIPPED)
+                .forEach(job -> job.shipped.forEach(item -> units.merge(job.node + ' ' + item.sku(), item.quantity(), Long::sum)));
+        returns.received().forEach((key, quantity) -> units.merge(key, -quantity, Long::sum));
+        return units;
     }
 
     private Reply accept(NodeSpec node, JsonNode request) {

@@ -6,6 +6,7 @@ import io.crossdock.world.Seed;
 import io.crossdock.world.http.Outbox;
 import io.crossdock.world.http.Reply;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +21,7 @@ final class ReturnDesk {
     private final Agenda agenda;
     private final Outbox outbox;
     private final Set<String> expected = ConcurrentHashMap.newKeySet();
+    private final ConcurrentHashMap<String, Long> received = new ConcurrentHashMap<>();
 
     ReturnDesk(NodeSystems.Behavior behavior, Seed seed, Agenda agenda, Outbox outbox) {
         this.behavior = behavior;
@@ -39,10 +41,16 @@ final class ReturnDesk {
         return new Reply(202, Json.object().put("status", "expected"));
     }
 
+    /** Units received so far, by node and SKU with a space between. */
+    Map<String, Long> received() {
+        return Map.copyOf(received);
+    }
+
     private void receive(String node, String id, JsonNode lines) {
         ArrayNode dispositions = Json.array();
         for (JsonNode line : lines) {
             int number = line.path("line").asInt();
+            received.merge(node + ' ' + line.path("sku").asString(""), line.path("quantity").asLong(), Long::sum);
             boolean damaged = seed.happens(behavior.damaged(), "damaged", id + '/' + number);
             dispositions.add(Json.object().put("line", number).put("quantity", line.path("quantity").asLong())
                     .put("disposition", damaged ? "damaged" : "sellable"));

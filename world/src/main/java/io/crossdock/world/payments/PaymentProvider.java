@@ -7,6 +7,7 @@ import io.crossdock.world.http.Call;
 import io.crossdock.world.http.Handler;
 import io.crossdock.world.http.Outbox;
 import io.crossdock.world.http.Reply;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -39,14 +40,23 @@ public final class PaymentProvider implements Handler {
     private final ConcurrentHashMap<String, Answered> answers = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Payment> payments = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Integer> failed = new ConcurrentHashMap<>();
+    private final Journal journal;
+    private boolean remembering;
 
-    /** @param hmacKey hex digits */
-    public PaymentProvider(Behavior behavior, Seed seed, Agenda agenda, Outbox outbox, String hmacKey) {
+    /**
+     * @param hmacKey hex digits
+     * @param journal what it did is kept here and known again after a restart; null to forget
+     */
+    public PaymentProvider(Behavior behavior, Seed seed, Agenda agenda, Outbox outbox, String hmacKey, @Nullable Path journal) {
         this.behavior = behavior;
         this.seed = seed;
         this.agenda = agenda;
         this.outbox = outbox;
         this.notifications = new Notifications(hmacKey);
+        this.journal = new Journal(journal);
+        this.remembering = true;
+        this.journal.calls().forEach(this::handle);
+        this.remembering = false;
     }
 
     @Override
@@ -75,6 +85,9 @@ public final class PaymentProvider implements Handler {
         Answered answered = answers.computeIfAbsent(call.path() + ' ' + call.key(), _ -> {
             fresh[0] = true;
             Answered first = effect.get();
+            if (!remembering) {
+                journal.append(call);
+            }
             return new Answered(call.body(), first.reply(), first.announce());
         });
         if (!Arrays.equals(answered.body(), call.body()) && !Json.read(answered.body()).equals(Json.read(call.body()))) {
@@ -104,10 +117,7 @@ public final class PaymentProvider implements Handler {
         AtomicInteger times = new AtomicInteger();
         Runnable announce = () -> outbox.send(agenda.now(), "authorization " + payment.psp + ' ' + times.getAndIncrement(),
                 notifications.authorization(payment, yes, agenda.now()));
-        agenda.after(Duration.ofSeconds(later ? seed.between(60, 1200, "bank-time", token) : 5), () -> {
-            payment.settle(yes);
-            announce.run();
-        });
+        plan(Duration.ofSeconds(later ? seed.between(60, 1200, "bank-time", token) : 5), () -> payment.settle(yes), announce);
         ObjectNode body = Json.object().put("pspReference", payment.psp)
                 .put("resultCode", later ? "Received" : yes ? "Authorised" : "Refused")
                 .put("merchantReference", reference);
@@ -142,11 +152,23 @@ public final class PaymentProvider implements Handler {
         AtomicInteger times = new AtomicInteger();
         Runnable announce = () -> outbox.send(agenda.now(), kind + " " + movement.psp() + ' ' + times.getAndIncrement(),
                 notifications.modification(payment, movement, agenda.now()));
-        agenda.after(Duration.ofSeconds(seed.between(20, 900, "modification-time", reference)), announce);
+        plan(Duration.ofSeconds(seed.between(20, 900, "modification-time", reference)), SILENT, announce);
         ObjectNode body = Json.object().put("merchantAccount", request.path("merchantAccount").asString(""))
                 .put("paymentPspReference", psp).put("pspReference", movement.psp()).put("reference", reference).put("status", "received");
         body.set("amount", amount(currency, movement.minor()));
         return new Answered(new byte[0], new Reply(201, body), announce);
+    }
+
+    /** What was done before a restart is settled and not announced again; whoever missed it asks. */
+    private void plan(Duration time, Runnable settle, Runnable announce) {
+        if (remembering) {
+            settle.run();
+        } else {
+            agenda.after(time, () -> {
+                settle.run();
+                announce.run();
+            });
+        }
     }
 
     private Movement move(Payment payment, Movement.Kind kind, String psp, String reference, long minor) {

@@ -5,10 +5,13 @@ import io.crossdock.world.Json;
 import io.crossdock.world.Secrets;
 import io.crossdock.world.Seed;
 import io.crossdock.world.World;
+import io.crossdock.world.retailer.StockSpec;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,6 +49,7 @@ public final class Traffic implements AutoCloseable {
     private final AtomicInteger begun = new AtomicInteger();
     private final AtomicInteger answered = new AtomicInteger();
     private final List<Basket> bazaar = new ArrayList<>();
+    private final ConcurrentHashMap<String, Long> restocked = new ConcurrentHashMap<>();
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private volatile boolean stopped;
 
@@ -142,9 +146,15 @@ public final class Traffic implements AutoCloseable {
         if (stopped) {
             return;
         }
-        crossdock.post("/v1/stock:count", null, Json.object().set("counts", Json.array().addAll(
-                world.retailer().restock(delivery).stream().map(Json::tree).toList())));
+        List<StockSpec> counts = world.retailer().restock(delivery);
+        counts.forEach(count -> restocked.merge(count.node() + ' ' + count.sku(), count.onHand(), Long::sum));
+        crossdock.post("/v1/stock:count", null, Json.object().set("counts", Json.array().addAll(counts.stream().map(Json::tree).toList())));
         agenda.after(RESTOCK_EVERY, () -> restock(delivery + 1));
+    }
+
+    /** Units that were delivered to nodes during the run, by node and SKU with a space between. */
+    public Map<String, Long> restocked() {
+        return Map.copyOf(restocked);
     }
 
     /** Whether all orders of the plan were sent and answered. */

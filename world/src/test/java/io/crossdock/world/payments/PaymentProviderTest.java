@@ -14,6 +14,7 @@ import io.crossdock.world.http.Outbox;
 import io.crossdock.world.http.Reply;
 import io.crossdock.world.http.Web;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 class PaymentProviderTest {
@@ -37,7 +39,7 @@ class PaymentProviderTest {
     private final FaultDice dice = new FaultDice(Faults.NONE, new Seed(7), agenda);
     private final Outbox outbox = new Outbox(new Outbox.Address("psp", crossdock.address(), 1,
             items -> new Outbox.Envelope(Map.of(), Json.bytes(items.getFirst()))), web, dice, agenda);
-    private final PaymentProvider provider = new PaymentProvider(new PaymentProvider.Behavior(0, 0, 0), new Seed(7), agenda, outbox, HMAC_KEY);
+    private final PaymentProvider provider = new PaymentProvider(new PaymentProvider.Behavior(0, 0, 0), new Seed(7), agenda, outbox, HMAC_KEY, null);
 
     @AfterEach
     void close() {
@@ -152,6 +154,21 @@ class PaymentProviderTest {
 
         assertThat(results(3)).containsExactly("CAPTURE true", "CAPTURE true");
         assertThat(provider.ledger().capturedMinor()).containsEntry("USD", 700L);
+    }
+
+    @Test
+    void remembersOverARestartWhatItDid(@TempDir Path folder) {
+        Path file = folder.resolve("journal");
+        PaymentProvider before = new PaymentProvider(new PaymentProvider.Behavior(0, 0, 0), new Seed(7), agenda, outbox, HMAC_KEY, file);
+        Call pay = new Call("POST", "/psp/v71/payments", "k1", """
+                {"amount":{"currency":"USD","value":900},"reference":"O1","merchantAccount":"m","paymentMethod":{"storedPaymentMethodId":"t"}}"""
+                .getBytes(StandardCharsets.UTF_8));
+        String psp = psp(before.handle(pay));
+
+        PaymentProvider after = new PaymentProvider(new PaymentProvider.Behavior(0, 0, 0), new Seed(7), agenda, outbox, HMAC_KEY, file);
+
+        assertThat(psp(after.handle(pay))).isEqualTo(psp);
+        assertThat(after.ledger().authorizedMinor()).containsEntry("USD", 900L);
     }
 
     @Test

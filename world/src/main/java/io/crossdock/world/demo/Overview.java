@@ -1,0 +1,46 @@
+package io.crossdock.world.demo;
+
+import io.crossdock.world.traffic.Crossdock;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What Crossdock says about itself in {@code GET /v1/overview}.
+ *
+ * @param known false when it did not answer
+ * @param open subjects of any process that have not ended, by process and stage
+ * @param lag events that subscribers have not seen yet
+ */
+record Overview(boolean known, long orders, long ordersOpen, Map<String, Long> open, long lag, long cases, JsonNode money) {
+
+    private static final Set<String> ENDS = Set.of("delivered", "partly-delivered", "canceled", "lost", "not-fulfilled", "refunded", "expired",
+            "sent", "failed");
+
+    static Overview of(Crossdock.Answer answer) {
+        JsonNode body = answer.body();
+        Map<String, Long> open = new TreeMap<>();
+        for (JsonNode stage : body.path("byStage")) {
+            long count = stage.path("count").asLong();
+            if (count > 0 && !ENDS.contains(stage.path("stage").asString("")) && !stage.path("end").asBoolean(false)) {
+                open.merge(stage.path("process").asString("") + '/' + stage.path("stage").asString(""), count, Long::sum);
+            }
+        }
+        long lag = 0;
+        for (JsonNode subscriber : body.path("subscribers")) {
+            lag += subscriber.path("lag").asLong();
+        }
+        return new Overview(answer.done(), body.path("orders").path("total").asLong(), body.path("orders").path("open").asLong(), open, lag,
+                body.path("cases").path("open").asLong(), body.path("money"));
+    }
+
+    /** Subjects that have not ended. */
+    long openCount() {
+        return open.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    boolean finished() {
+        return known && ordersOpen == 0 && open.isEmpty() && lag == 0;
+    }
+}

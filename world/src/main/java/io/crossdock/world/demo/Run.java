@@ -1,0 +1,132 @@
+package io.crossdock.world.demo;
+
+import io.crossdock.world.Seed;
+import io.crossdock.world.Secrets;
+import io.crossdock.world.traffic.Traffic;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+
+/** One headless run from an empty database to the end of all orders, with its checks. Can be called from tests. */
+public final class Run {
+
+    private static final Duration ROUND = Duration.ofSeconds(1);
+    private static final int ROUNDS_PER_LINE = 5;
+    private static final int QUIET_ROUNDS = 3;
+    /** The delivery to the distribution centers plans the next one. */
+    private static final int RECURRING = 1;
+
+    private final Options options;
+    private final PrintStream out;
+    private final Session session;
+    private final Traffic traffic;
+    private final Watch watch;
+    private final Killer killer;
+
+    private Run(Options options, PrintStream out, Session session) {
+        this.options = options;
+        this.out = out;
+        this.session = session;
+        this.traffic = new Traffic(new Traffic.Plan(options.orders(), options.rate(), Long.toString(options.seed())), session.world(),
+                session.server().address(), new Seed(options.seed()), Secrets.ofDemo());
+        this.watch = new Watch(session.server().address(), session.world().web());
+        this.killer = new Killer(options, session, watch, out);
+    }
+
+    /**
+     * Plays to the end, or to the time limit, and checks.
+     *
+     * @param out where progress goes, one line every few seconds
+     * @throws IllegalStateException when something can't be started, with a sentence for the user
+     */
+    public static Report play(Options options, PrintStream out) {
+        long begin = System.nanoTime();
+        Path root = Root.of(options);
+        Path folder = options.data() == null ? temporary() : create(options.data());
+        out.printf("seed %d, %d orders, faults %s, speed %.0f, %.1f orders/s; logs and data in %s%n", options.seed(), options.orders(),
+                options.faults().name(), options.speed(), options.rate(), folder);
+        Report report;
+        try (Session session = new Session(options, root, folder)) {
+            session.start();
+            report = new Run(options, out, session).play(begin);
+        }
+        if (options.data() == null && report.good()) {
+            Session.delete(folder);
+        }
+        return report;
+    }
+
+    private Report play(long begin) {
+        try (traffic) {
+            session.loadRetailer(traffic.crossdock());
+            out.printf("Crossdock is up at %s after %.1f s%n", session.server().address(), seconds(begin));
+            traffic.start();
+            Thread killing = Thread.ofVirtual().name("killer").start(killer::work);
+            Overview last = untilDone(begin);
+            killing.interrupt();
+            long stuck = last.finished() ? 0 : Math.max(1, last.openCount());
+            Checks checks = new Checks(traffic.crossdock(), session.world(), traffic);
+            checks.run();
+            return checks.report(options, last, stuck, Math.round(seconds(begin) * 10) / 10.0);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the run was interrupted", e);
+        }
+    }
+
+    private Overview untilDone(long begin) throws InterruptedException {
+        int quiet = 0;
+        Overview overview = watch.overview();
+        for (int round = 1; quiet < QUIET_ROUNDS && seconds(begin) < options.limit().toSeconds(); round++) {
+            Thread.sleep(ROUND);
+            overview = watch.overview();
+            boolean done = traffic.sentAll() && killer.finished() && overview.finished() && session.world().quiet(RECURRING);
+            quiet = done ? quiet + 1 : 0;
+            if (round % ROUNDS_PER_LINE == 0) {
+                out.println(Progress.line(session, traffic, overview, seconds(begin)));
+            }
+        }
+        return overview;
+    }
+
+    private static double seconds(long begin) {
+        return (System.nanoTime() - begin) / 1e9;
+    }
+
+    private static Path temporary() {
+        try {
+            Path folder = Files.createTempDirectory("crossdock-run-");
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Path create(Path folder) {
+        try {
+            return Files.createDirectories(folder).toAbsolutePath().normalize();
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't create the folder " + folder, e);
+        }
+    }
+
+    /** What is going on, in a line. */
+    static final class Progress {
+
+        private Progress() {}
+
+        static String line(Session session, Traffic traffic, Overview overview, double seconds) {
+            String open = overview.known() ? overview.ordersOpen() + " open, " + overview.openCount() + " processes at work" : "Crossdock is down";
+            return "%5.0f s  %s  orders %d sent, %d acknowledged, %s; parcels %d under way; mails %d; cases %d; faults %d; restarts %d".formatted(
+                    seconds, session.world().agenda().now().truncatedTo(ChronoUnit.MINUTES), traffic.sent(), traffic.book().size(), open,
+                    session.world().progress().path("underway").asLong(), session.world().mailbox().mails(), overview.cases(),
+                    session.world().progress().path("faults").asLong(), session.restarts());
+        }
+    }
+}

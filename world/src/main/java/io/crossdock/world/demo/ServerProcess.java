@@ -1,0 +1,158 @@
+package io.crossdock.world.demo;
+
+import io.crossdock.world.Json;
+import io.crossdock.world.http.Web;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Crossdock as a process of its own: the JVM of this process, the class path that the build left. Its settings go through the
+ * environment, so that secrets are in no list of processes. Its output goes to a file.
+ */
+final class ServerProcess implements AutoCloseable {
+
+    static final String MAIN = "io.crossdock.Crossdock";
+
+    private static final Duration START_MAX = Duration.ofSeconds(90);
+    private static final Duration STOP_MAX = Duration.ofSeconds(25);
+
+    private final Path root;
+    private final Path folder;
+    private final int port;
+    private final Web web;
+    private volatile @Nullable Process process;
+    private volatile boolean closed;
+
+    /** @param folder for the log and the process id */
+    ServerProcess(Path root, Path folder, int port, Web web) {
+        this.root = root;
+        this.folder = folder;
+        this.port = port;
+        this.web = web;
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    Path log() {
+        return folder.resolve("server.log");
+    }
+
+    /** Kills a server that an earlier start on this folder left behind. */
+    void endOrphan() {
+        try {
+            Path file = folder.resolve("server.pid");
+            if (!Files.exists(file)) {
+                return;
+            }
+            Optional<ProcessHandle> orphan = ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
+                    .filter(handle -> String.join(" ", handle.info().arguments().orElse(new String[0])).contains(MAIN));
+            orphan.ifPresent(handle -> {
+                handle.destroyForcibly();
+                handle.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+            });
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Starts it and waits until it is healthy.
+     *
+     * @throws IllegalStateException when it isn't in time, with the place of its log
+     */
+    synchronized void start(Map<String, Object> settings) {
+        if (closed) {
+            return;
+        }
+        Process started = launch(settings);
+        process = started;
+        long deadline = System.nanoTime() + START_MAX.toNanos();
+        while (!healthy()) {
+            if (closed) {
+                return;
+            }
+            if (!started.isAlive()) {
+                throw new IllegalStateException("Crossdock ended while starting, with status " + started.exitValue() + "; see " + log());
+            }
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("Crossdock is not healthy after " + START_MAX.toSeconds() + " s; see " + log());
+            }
+            sleep(Duration.ofMillis(100));
+        }
+    }
+
+    private Process launch(Map<String, Object> settings) {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Path target = root.resolve("server").resolve("target");
+        ProcessBuilder builder = new ProcessBuilder(List.of(java, "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
+                "-Xmx1g", "-XX:+UseSerialGC", "-cp", target.resolve("crossdock-server.jar") + ":" + target.resolve("lib") + "/*", MAIN));
+        builder.environment().put("SPRING_APPLICATION_JSON", Json.text(settings));
+        builder.directory(root.toFile()).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        try {
+            Process started = builder.start();
+            Files.writeString(folder.resolve("server.pid"), Long.toString(started.pid()));
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Crossdock can't be started", e);
+        }
+    }
+
+    private boolean healthy() {
+        return web.send("GET", address().resolve("/health"), Map.of(), new byte[0]).done();
+    }
+
+    boolean alive() {
+        Process current = process;
+        return current != null && current.isAlive();
+    }
+
+    /** SIGKILL. Returns when it is dead. */
+    void kill() {
+        Process current = process;
+        if (current != null) {
+            current.destroyForcibly();
+            current.onExit().join();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        Process current = process;
+        if (current == null) {
+            return;
+        }
+        current.destroy();
+        try {
+            if (!current.waitFor(STOP_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
+                kill();
+            }
+            Files.deleteIfExists(folder.resolve("server.pid"));
+        } catch (InterruptedException e) {
+            kill();
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while Crossdock was starting", e);
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package io.crossdock.world.demo;
+
+import io.crossdock.engine.ScaledClock;
+import io.crossdock.postgres.EmbeddedPostgres;
+import io.crossdock.world.Json;
+import io.crossdock.world.Secrets;
+import io.crossdock.world.Seed;
+import io.crossdock.world.World;
+import io.crossdock.world.WorldSettings;
+import io.crossdock.world.traffic.Crossdock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything that runs: database, world, Crossdock. Started in this order, stopped in the reverse. A Crossdock that dies is started again. */
+final class Session implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+    private static final int SET_MAX = 5_000;
+    private static final io.crossdock.postgres.Options POSTGRES = io.crossdock.postgres.Options.standard();
+
+    private final BusinessTime time;
+    private final EmbeddedPostgres postgres;
+    private final World world;
+    private final ServerProcess server;
+    private final Secrets secrets = Secrets.ofDemo();
+    private final Thread guard;
+    private volatile boolean closing;
+    private volatile int restarts;
+
+    /** @throws IllegalStateException for a port that is taken or a Crossdock that doesn't start, with a sentence for the user */
+    Session(Options options, Path root, Path folder) {
+        int port = freePort(options.port());
+        postgres = EmbeddedPostgres.start(folder.resolve("postgres"), POSTGRES);
+        time = BusinessTime.of(options, folder);
+        ScaledClock clock = time.clock();
+        world = world(options, port, clock, folder);
+        server = new ServerProcess(root, folder, port, world.web());
+        guard = Thread.ofVirtual().name("guard").unstarted(this::guard);
+    }
+
+    private World world(Options options, int port, ScaledClock clock, Path folder) {
+        try {
+            return new World(new WorldSettings(options.worldPort(), options.smtpPort(), java.net.URI.create("http://127.0.0.1:" + port), secrets,
+                    options.faults(), new Seed(options.seed()), clock, journal(options, folder)));
+        } catch (RuntimeException e) {
+            postgres.close();
+            throw e;
+        }
+    }
+
+    private static @Nullable Path journal(Options options, Path folder) {
+        return options.headless() ? null : folder.resolve("payments.journal");
+    }
+
+    /** Starts Crossdock. */
+    void start() {
+        server.endOrphan();
+        server.start(settings());
+        guard.start();
+    }
+
+    /** A port that can be listened on. */
+    private static int freePort(int wanted) {
+        try (ServerSocket socket = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException("port " + wanted + " is taken by another program; choose another with --port", e);
+        }
+    }
+
+    private Map<String, Object> settings() {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("server.port", server.address().getPort());
+        settings.put("server.address", "127.0.0.1");
+        settings.put("crossdock.database.url", postgres.url());
+        settings.put("crossdock.database.user", postgres.user());
+        settings.put("crossdock.database.password", postgres.password());
+        settings.putAll(time.settings());
+        settings.put("crossdock.adyen.url", world.address() + "/psp");
+        settings.put("crossdock.nodes.url", world.address() + "/nodes");
+        settings.put("crossdock.carriers.url", world.address() + "/carriers");
+        settings.put("spring.mail.host", "127.0.0.1");
+        settings.put("spring.mail.port", world.smtpPort());
+        settings.put("crossdock.adyen.hmac-key", secrets.adyenHmacKey());
+        settings.put("crossdock.adyen.api-key", secrets.adyenApiKey());
+        settings.put("crossdock.nodes.secret", secrets.nodes());
+        settings.put("crossdock.carriers.secret", secrets.carriers());
+        settings.put("crossdock.channels.shopify.secret", secrets.shopify());
+        return settings;
+    }
+
+    private void guard() {
+        while (!closing) {
+            try {
+                Thread.sleep(200);
+                if (!closing && !server.alive()) {
+                    restarts++;
+                    server.start(settings());
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (IllegalStateException e) {
+                LOG.warn("{}; trying again", e.getMessage());
+            }
+        }
+    }
+
+    /** Puts the demo retailer's master data and stock into an empty Crossdock; does nothing for one that has nodes. */
+    boolean loadRetailer(Crossdock crossdock) {
+        if (!crossdock.get("/v1/nodes?limit=1").body().path("items").isEmpty()) {
+            return false;
+        }
+        load(crossdock, "PUT", "/v1/skus", "skus", world.retailer().catalog().skus());
+        load(crossdock, "PUT", "/v1/nodes", "nodes", List.copyOf(world.retailer().nodes().values()));
+        load(crossdock, "POST", "/v1/stock:count", "counts", world.retailer().firstStock());
+        return true;
+    }
+
+    private static void load(Crossdock crossdock, String method, String path, String field, List<?> items) {
+        for (int from = 0; from < items.size(); from += SET_MAX) {
+            var set = Json.array();
+            items.subList(from, Math.min(from + SET_MAX, items.size())).forEach(item -> set.add(Json.tree(item)));
+            Crossdock.Answer answer = crossdock.call(method, path, Map.of(), Json.bytes(Json.object().set(field, set)));
+            if (!answer.done()) {
+                throw new IllegalStateException(method + " " + path + " was answered with " + answer.status() + ": " + answer.body());
+            }
+        }
+    }
+
+    /** Kills PostgreSQL as a crash would, and starts it again after a while. */
+    void killPostgres(Duration down) throws InterruptedException {
+        String url = postgres.url();
+        postgres.kill9();
+        Thread.sleep(down);
+        postgres.restart(POSTGRES);
+        if (!postgres.url().equals(url)) {
+            LOG.warn("PostgreSQL came back on another port; Crossdock is started again");
+            server.kill();
+        }
+    }
+
+    /** Kills Crossdock; it is started again at once. */
+    void killServer() {
+        server.kill();
+    }
+
+    World world() {
+        return world;
+    }
+
+    ServerProcess server() {
+        return server;
+    }
+
+    BusinessTime time() {
+        return time;
+    }
+
+    /** How often Crossdock had to be started again. */
+    int restarts() {
+        return restarts;
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        guard.interrupt();
+        server.close();
+        world.close();
+        time.save();
+        postgres.close();
+    }
+
+    /** Deletes a folder that nobody needs any more. */
+    static void delete(Path folder) {
+        try (var paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

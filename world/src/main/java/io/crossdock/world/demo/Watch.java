@@ -1,0 +1,40 @@
+package io.crossdock.world.demo;
+
+import io.crossdock.world.Json;
+import io.crossdock.world.http.Web;
+import io.crossdock.world.traffic.Crossdock;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+
+/** Looks at Crossdock without insisting: a look at a server that is down is a look at nothing. */
+final class Watch {
+
+    private static final Duration ROUND = Duration.ofMillis(200);
+
+    private final URI server;
+    private final Web web;
+
+    Watch(URI server, Web web) {
+        this.server = server;
+        this.web = web;
+    }
+
+    Overview overview() {
+        Web.Answer answer = web.send("GET", server.resolve("/v1/overview"), Map.of(), new byte[0]);
+        try {
+            return Overview.of(new Crossdock.Answer(answer.status(), Json.read(answer.body())));
+        } catch (JacksonException e) {
+            return Overview.of(new Crossdock.Answer(0, Json.object()));
+        }
+    }
+
+    /** Waits until Crossdock answers that it is healthy, or that long. */
+    void awaitUp(Duration longest) throws InterruptedException {
+        long deadline = System.nanoTime() + longest.toNanos();
+        while (System.nanoTime() < deadline && !web.send("GET", server.resolve("/health"), Map.of(), new byte[0]).done()) {
+            Thread.sleep(ROUND);
+        }
+    }
+}
