@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
  * @param open subjects of any process that have not ended, by process and stage
  * @param lag events that subscribers have not seen yet
  */
-record Overview(boolean known, long orders, long ordersOpen, Map<String, Long> open, long lag, long cases, JsonNode money) {
+record Overview(boolean known, long ordersOpen, Map<String, Long> open, long lag, long cases, JsonNode money) {
 
     private static final Set<String> ENDS = Set.of("delivered", "partly-delivered", "canceled", "lost", "not-fulfilled", "refunded", "expired",
             "sent", "failed");
@@ -23,16 +23,21 @@ record Overview(boolean known, long orders, long ordersOpen, Map<String, Long> o
         Map<String, Long> open = new TreeMap<>();
         for (JsonNode stage : body.path("byStage")) {
             long count = stage.path("count").asLong();
-            if (count > 0 && !ENDS.contains(stage.path("stage").asString("")) && !stage.path("end").asBoolean(false)) {
+            if (count > 0 && !ended(stage)) {
                 open.merge(stage.path("process").asString("") + '/' + stage.path("stage").asString(""), count, Long::sum);
             }
         }
         long lag = 0;
         for (JsonNode subscriber : body.path("subscribers")) {
-            lag += subscriber.path("lag").asLong();
+            lag += subscriber.path("events").asLong(subscriber.path("lag").asLong());
         }
-        return new Overview(answer.done(), body.path("orders").path("total").asLong(), body.path("orders").path("open").asLong(), open, lag,
+        return new Overview(answer.done(), body.path("orders").path("open").asLong(), open, lag,
                 body.path("cases").path("open").asLong(), body.path("money"));
+    }
+
+    private static boolean ended(JsonNode stage) {
+        String status = stage.path("status").asString("");
+        return status.isEmpty() ? ENDS.contains(stage.path("stage").asString("")) : status.equals("ended");
     }
 
     /** Subjects that have not ended. */

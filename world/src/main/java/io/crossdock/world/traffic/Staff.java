@@ -19,8 +19,8 @@ final class Staff {
 
     private static final Duration ROUND = Duration.ofMillis(700);
     private static final int PATIENCE = 3;
-    private static final List<String> FIRST_CHOICE = List.of("retry", "wait", "elsewhere", "cancel");
-    private static final List<String> LAST_CHOICE = List.of("cancel", "elsewhere", "retry", "wait");
+    private static final List<String> FIRST_CHOICE = List.of("try-again", "retry", "wait", "elsewhere", "cancel");
+    private static final List<String> LAST_CHOICE = List.of("cancel", "elsewhere", "try-again", "retry", "wait");
 
     private final Crossdock crossdock;
     private final Book book;
