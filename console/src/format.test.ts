@@ -36,4 +36,5 @@ test('times are UTC and name another year', () => {
 
 test('codes read as words', () => {
   expect(words('awaiting-authorization')).toBe('Awaiting authorization');
+  expect(words('unknown-sku')).toBe('Unknown SKU');
 });

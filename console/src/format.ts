@@ -67,10 +67,10 @@ export function due(iso: string | null | undefined, now: number): { text: string
   return at < now ? { text: `${span(now - at)} late`, overdue: true } : { text: `in ${span(at - now)}`, overdue: false };
 }
 
-/** A code as words: `awaiting-authorization` is `Awaiting authorization`. */
+/** A code as words: `awaiting-authorization` is `Awaiting authorization`, `unknown-sku` is `Unknown SKU`. */
 export function words(code: string | null | undefined): string {
   if (!code) return NOTHING;
-  const text = code.replaceAll(/[-_.]/g, ' ').trim();
+  const text = code.replaceAll(/[-_.]/g, ' ').replaceAll(/\bsku\b/g, 'SKU').trim();
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

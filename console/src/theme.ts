@@ -3,11 +3,14 @@ import { createTheme, type MantineColorsTuple } from '@mantine/core';
 /** Dock blue: the only color that means nothing but "you can act here". Green, amber and red are kept for states. */
 const dock: MantineColorsTuple = ['#edf5fb', '#d8e7f3', '#aecde6', '#81b1d9', '#5d99cd', '#468ac6', '#3a82c3', '#2b6fac', '#23618f', '#12537f'];
 
+/** Cool greys, so that inputs and buttons sit on the panels of app.css. */
+const dark: MantineColorsTuple = ['#dfe3e8', '#b8c0c9', '#9aa4b0', '#6f7985', '#3b4048', '#2c3036', '#1f2328', '#1b1e22', '#15171a', '#101214'];
+
 export const theme = createTheme({
   primaryColor: 'dock',
   primaryShade: { light: 8, dark: 4 },
   autoContrast: true,
-  colors: { dock },
+  colors: { dock, dark },
   defaultRadius: 'sm',
   fontFamily: 'Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", sans-serif',
   fontFamilyMonospace: 'ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace',
@@ -17,7 +20,7 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Button: { defaultProps: { size: 'xs' } },
+    Button: { defaultProps: { size: 'xs' }, styles: { root: { fontWeight: 500, height: 28 }, label: { fontSize: 12.5 } } },
     TextInput: { defaultProps: { size: 'xs' } },
     Textarea: { defaultProps: { size: 'xs' } },
     NumberInput: { defaultProps: { size: 'xs' } },

@@ -29,8 +29,8 @@ export function OrderActions({ order }: { order: Order }) {
   return (
     <div className="row" data-testid="order-actions">
       {resolutions.map((one) => (
-        <Button key={`${one.subject}-${one.resolution}`} variant="filled" onClick={() => setOpen(one)} data-testid={`action-resolve-${one.resolution}`}>
-          {words(one.resolution)}
+        <Button key={`${one.subject}-${one.resolution}`} variant={one.resolution === 'cancel' ? 'default' : 'filled'} onClick={() => setOpen(one)} data-testid={`action-resolve-${one.resolution}`}>
+          Resolve{one.subject !== order.id && ` ${one.subject}`}: {words(one.resolution).toLowerCase()}…
         </Button>
       ))}
       {actions.includes('return') && <Button variant="default" onClick={() => setOpen('return')} data-testid="action-return">Return…</Button>}

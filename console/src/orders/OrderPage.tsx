@@ -38,14 +38,12 @@ function Content({ order }: { order: Order }) {
       <div className="columns">
         <div className="stack" style={{ gap: 16 }}>
           <Lines order={order} />
+          <div className="halves"><MoneyAndAddress order={order} /></div>
           <Fulfillments order={order} />
           <WhyNode order={order} />
           {(order.returns?.length ?? 0) > 0 && <Returns order={order} />}
         </div>
-        <div className="stack" style={{ gap: 16 }}>
-          <MoneyAndAddress order={order} />
-          <Timeline order={order.id} />
-        </div>
+        <Timeline order={order.id} />
       </div>
     </>
   );
@@ -92,14 +90,14 @@ function Lines({ order }: { order: Order }) {
     <Panel title="Lines" testid="order-lines" flush aside={`${count(lines.length)} lines`}>
       <table className="table tight">
         <thead>
-          <tr><th>#</th><th>SKU</th><th>Item</th><th className="num">Ordered</th>{amounts.map((amount) => <th key={amount} className="num">{words(amount)}</th>)}<th className="num">Unit price</th>{discounted && <th className="num">Discount</th>}<th className="num">Tax</th><th className="num">Total</th></tr>
+          <tr><th>#</th><th>SKU</th><th style={{ width: '34%', minWidth: 130 }}>Item</th><th className="num">Ordered</th>{amounts.map((amount) => <th key={amount} className="num">{words(amount)}</th>)}<th className="num">Unit price</th>{discounted && <th className="num">Discount</th>}<th className="num">Tax</th><th className="num">Total</th></tr>
         </thead>
         <tbody>
           {lines.map((line) => (
             <tr key={line.line} data-testid={`order-line-${line.line}`}>
               <td className="quiet">{line.line}</td>
               <td className="nowrap"><Link to={`/inventory?sku=${encodeURIComponent(line.sku)}`}>{line.sku}</Link></td>
-              <td className="clip" style={{ maxWidth: 190 }} title={line.title}>{line.title}</td>
+              <td className="clip" style={{ maxWidth: 0 }} title={line.title}>{line.title}</td>
               <td className="num strong">{count(line.ordered ?? line.quantity)}</td>
               {amounts.map((amount) => <Amount key={amount} value={line[amount]} bad={amount === 'lost'} />)}
               <td className="num nowrap">{money(line.unitPriceMinor, order.currency)}</td>
@@ -196,7 +194,7 @@ function MoneyAndAddress({ order }: { order: Order }) {
   return (
     <>
       <Panel title="Payment" testid="payment" aside={payment.method && words(payment.method)}>
-        <dl className="facts amounts" style={{ gridTemplateColumns: '1fr max-content' }}>
+        <dl className="facts amounts" style={{ gridTemplateColumns: '1fr max-content', columnGap: 0 }}>
           {amounts.map(([name, minor]) => <div key={name} style={{ display: 'contents' }}><dt>{name}</dt><dd data-testid={`payment-${name.toLowerCase()}`} className={minor ? '' : 'quiet'}>{money(minor ?? 0, currency)}</dd></div>)}
           <dt style={{ borderTop: '1px solid var(--line)', paddingTop: 4 }}>Order total</dt>
           <dd className="strong" style={{ borderTop: '1px solid var(--line)', paddingTop: 4 }}>{money(order.totalMinor, currency)}</dd>

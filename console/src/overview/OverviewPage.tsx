@@ -53,7 +53,7 @@ function Figures({ data }: { data: Overview }) {
       <Figure name="Orders per minute" value={orders.perMinute === undefined ? undefined : Math.round(orders.perMinute)} testid="figure-rate" />
       <Figure name="Open cases" value={cases.open} to="/cases" testid="figure-cases" note={cases.overdue ? `${count(cases.overdue)} overdue` : undefined} bad />
       {holds && <Figure name="Holds" value={holds.open} to="/holds" testid="figure-holds" note={holds.overdue ? `${count(holds.overdue)} overdue` : undefined} bad />}
-      <Figure name="Tasks due" value={tasks.due} testid="figure-tasks" note={`${count(tasks.running)} running, ${count(tasks.waiting)} waiting`} />
+      <Figure name="Tasks due" value={tasks.due} testid="figure-tasks" note={`${count(tasks.running)} running, ${count(tasks.waiting)} later`} />
     </dl>
   );
 }

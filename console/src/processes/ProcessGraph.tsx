@@ -1,6 +1,6 @@
 import '@xyflow/react/dist/style.css';
 import { Background, BaseEdge, Controls, EdgeLabelRenderer, Handle, Position, ReactFlow, useReactFlow, ReactFlowProvider, type Edge, type EdgeProps, type Node, type NodeProps } from '@xyflow/react';
-import { memo, useEffect, useMemo, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { count, words } from '../format';
 import { Failure, Loading } from '../ui/states';
 import type { EdgeKind, Graph, GraphEdge, GraphNode } from './graph';
@@ -20,6 +20,11 @@ interface WayData extends Record<string, unknown> {
   lit: boolean;
   faded: boolean;
 }
+
+/** Below this the text can't be read. */
+const LEAST_ZOOM = 0.75;
+/** Free room around the drawing, in pixels. */
+const MARGIN = 22;
 
 const COLORS: Record<EdgeKind, string> = {
   outcome: 'light-dark(#8d97a3, #69737f)',
@@ -58,7 +63,12 @@ export function ProcessGraph(props: ProcessGraphProps) {
 function Canvas({ graph, live, chosen, choose, edges, placed }: ProcessGraphProps & { edges: GraphEdge[]; placed: Placed }) {
   const near = useMemo(() => new Set(edges.filter((edge) => edge.from === chosen || edge.to === chosen).flatMap((edge) => [edge.from, edge.to])), [edges, chosen]);
   const flow = useReactFlow();
-  useEffect(() => { void flow.fitView({ padding: 0.06, maxZoom: 1 }); }, [placed, flow]);
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const box = frame.current?.getBoundingClientRect();
+    if (box) void flow.setViewport(viewOf(placed, graph, chosen, box.width, box.height));
+    // Only when the drawing changes: choosing a stage must not move it.
+  }, [placed, flow]);
   const nodes = graph.nodes.map((stage): Node<StageData> => ({
     id: stage.id,
     type: 'stage',
@@ -74,6 +84,7 @@ function Canvas({ graph, live, chosen, choose, edges, placed }: ProcessGraphProp
     return { id: edge.id, source: edge.from, target: edge.to, type: 'way', focusable: false, data: { edge, points: way?.points ?? [], label: way?.label, lit, faded: chosen !== null && !lit }, zIndex: lit ? 2 : 0 };
   });
   return (
+    <div ref={frame} style={{ height: '100%' }}>
     <ReactFlow
       nodes={nodes}
       edges={ways}
@@ -84,8 +95,8 @@ function Canvas({ graph, live, chosen, choose, edges, placed }: ProcessGraphProp
       edgesFocusable={false}
       minZoom={0.2}
       maxZoom={2}
-      fitView
-      fitViewOptions={{ padding: 0.06, maxZoom: 1 }}
+      panOnScroll
+      zoomOnDoubleClick={false}
       onNodeClick={(_, node) => choose(node.id === chosen ? null : node.id)}
       onPaneClick={() => choose(null)}
       onSelectionChange={({ nodes: [picked] }) => { if (picked && picked.id !== chosen) choose(picked.id); }}
@@ -99,7 +110,21 @@ function Canvas({ graph, live, chosen, choose, edges, placed }: ProcessGraphProp
         </defs>
       </svg>
     </ReactFlow>
+    </div>
   );
+}
+
+/** As much as fits at a size that can be read; from the chosen or the first stage on where not all fits. */
+function viewOf(placed: Placed, graph: Graph, chosen: string | null, width: number, height: number) {
+  const zoom = Math.max(LEAST_ZOOM, Math.min(1, (width - 2 * MARGIN) / placed.width, (height - 2 * MARGIN) / placed.height));
+  const from = placed.nodes.get(chosen ?? graph.nodes.find((node) => node.start)?.id ?? '') ?? { x: 0, y: 0 };
+  const x = placed.width * zoom + 2 * MARGIN <= width
+    ? (width - placed.width * zoom) / 2
+    : Math.min(MARGIN, Math.max(width - MARGIN - placed.width * zoom, width / 2 - (from.x + STAGE_WIDTH / 2) * zoom));
+  const y = placed.height * zoom + 2 * MARGIN <= height
+    ? MARGIN
+    : Math.min(MARGIN, Math.max(height - MARGIN - placed.height * zoom, height / 3 - from.y * zoom));
+  return { x, y, zoom };
 }
 
 function Arrow({ id, color }: { id: string; color: string }) {

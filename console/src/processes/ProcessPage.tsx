@@ -96,7 +96,7 @@ const KINDS: { kind: EdgeKind[]; name: string; testid: string }[] = [
 
 function Drawn({ graph, process, stage, choose }: { graph: Graph; process: string; stage: string | null; choose: (stage: string | null) => void }) {
   const overview = useOverview();
-  const [hidden, setHidden] = useState<string[]>(['show-event']);
+  const [hidden, setHidden] = useState<string[]>([]);
   const show = useMemo(() => new Set<EdgeKind>(['outcome', ...KINDS.filter((one) => !hidden.includes(one.testid)).flatMap((one) => one.kind)]), [hidden]);
   const live = useMemo(() => liveCounts(overview.data?.byStage ?? [], process), [overview.data, process]);
   const chosen = graph.nodes.find((node) => node.id === stage);

@@ -3,7 +3,7 @@ import ELK, { type ElkExtendedEdge, type ElkNode, type ElkPoint } from 'elkjs/li
 import worker from 'elkjs/lib/elk-worker.min.js?url';
 import type { Graph, GraphEdge } from './graph';
 
-export const STAGE_WIDTH = 184;
+export const STAGE_WIDTH = 172;
 export const STAGE_HEIGHT = 46;
 const LABEL_HEIGHT = 14;
 const LABEL_CHARACTER = 5.6;
@@ -25,16 +25,16 @@ export async function layoutOf(graph: Graph, edges: GraphEdge[]): Promise<Placed
       'elk.algorithm': 'layered',
       'elk.direction': 'DOWN',
       'elk.edgeRouting': 'ORTHOGONAL',
-      'elk.layered.spacing.nodeNodeBetweenLayers': '34',
-      'elk.layered.spacing.edgeNodeBetweenLayers': '14',
-      'elk.layered.spacing.edgeEdgeBetweenLayers': '10',
-      'elk.spacing.nodeNode': '40',
-      'elk.spacing.edgeNode': '16',
-      'elk.spacing.edgeEdge': '10',
+      'elk.layered.spacing.nodeNodeBetweenLayers': '26',
+      'elk.layered.spacing.edgeNodeBetweenLayers': '10',
+      'elk.layered.spacing.edgeEdgeBetweenLayers': '8',
+      'elk.spacing.nodeNode': '26',
+      'elk.spacing.edgeNode': '12',
+      'elk.spacing.edgeEdge': '8',
       'elk.spacing.edgeLabel': '3',
       'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
       'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
-      'elk.layered.cycleBreaking.strategy': 'GREEDY_MODEL_ORDER',
+      'elk.layered.cycleBreaking.strategy': 'DEPTH_FIRST',
       'elk.layered.edgeLabels.sideSelection': 'SMART_DOWN',
       'elk.layered.mergeEdges': 'false',
     },

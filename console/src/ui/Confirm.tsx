@@ -40,9 +40,10 @@ export function Confirm(props: ConfirmProps) {
   };
 
   return (
-    <Modal opened onClose={props.close} title={<span className="strong">{props.title}</span>} size={props.children ? 'lg' : 'md'} data-testid="confirm">
+    <Modal opened onClose={props.close} title={<span className="strong">{props.title}</span>} size={props.children ? 'lg' : 'md'}>
       <form
         className="stack"
+        data-testid="confirm"
         onSubmit={(event) => {
           event.preventDefault();
           if (!busy && !missing && props.ready !== false) void submit();

@@ -106,8 +106,8 @@ const KEYS: [string, string][] = [
 
 function Help({ opened, close }: { opened: boolean; close: () => void }) {
   return (
-    <Modal opened={opened} onClose={close} title={<span className="strong">Keys</span>} data-testid="help">
-      <div className="keys">
+    <Modal opened={opened} onClose={close} title={<span className="strong">Keys</span>}>
+      <div className="keys" data-testid="help">
         {KEYS.map(([keys, what]) => (
           <div key={keys} style={{ display: 'contents' }}>
             <span>{keys.split(' ').filter(Boolean).map((k) => <kbd key={k} style={{ marginRight: 4 }}>{k}</kbd>)}</span>
