@@ -1,5 +1,6 @@
 package io.crossdock.cases;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.crossdock.shared.IdText;
 import io.crossdock.shared.Refused;
 
@@ -12,6 +13,7 @@ public record CaseId(long value) {
     }
 
     @Override
+    @JsonValue
     public String toString() {
         return IdText.print('C', value);
     }

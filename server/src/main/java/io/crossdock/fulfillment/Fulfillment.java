@@ -1,7 +1,9 @@
 package io.crossdock.fulfillment;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,11 @@ public record Fulfillment(
         /** Whether goods may still be at the node or under way. */
         public boolean open() {
             return this == RELEASED || this == SHIPPED;
+        }
+
+        @JsonValue
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

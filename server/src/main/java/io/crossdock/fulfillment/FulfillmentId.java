@@ -1,5 +1,6 @@
 package io.crossdock.fulfillment;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.crossdock.shared.IdText;
 import java.util.OptionalLong;
 
@@ -12,6 +13,7 @@ public record FulfillmentId(long value) {
     }
 
     @Override
+    @JsonValue
     public String toString() {
         return IdText.print('F', value);
     }

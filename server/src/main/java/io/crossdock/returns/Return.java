@@ -1,7 +1,9 @@
 package io.crossdock.returns;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /** Goods on their way back, or back. @param node where they go */
 public record Return(ReturnId id, long order, String node, String reason, State state, Instant requestedAt, List<Line> lines) {
@@ -15,7 +17,12 @@ public record Return(ReturnId id, long order, String node, String reason, State 
         EXPECTED,
         RECEIVED,
         CLOSED,
-        EXPIRED
+        EXPIRED;
+
+        @JsonValue
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**

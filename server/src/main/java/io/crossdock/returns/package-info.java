@@ -3,7 +3,7 @@
  *
  * <p>Promises that no more units come back than were delivered, and that what was received is counted once.
  */
-@ApplicationModule(allowedDependencies = {"shared", "platform", "orders", "fulfillment"})
+@ApplicationModule(allowedDependencies = {"shared", "platform", "masterdata", "orders", "fulfillment"})
 @NullMarked
 package io.crossdock.returns;
 

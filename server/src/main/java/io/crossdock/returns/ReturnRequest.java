@@ -1,0 +1,15 @@
+package io.crossdock.returns;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a customer wants to send back, as asked.
+ *
+ * @param node where to; null: the node that shipped the first line
+ */
+public record ReturnRequest(@Nullable String reason, @Nullable String node, @Nullable List<@Nullable Line> lines) {
+
+    /** Base units of an order line. */
+    public record Line(@Nullable Integer line, @Nullable Long quantity) {}
+}

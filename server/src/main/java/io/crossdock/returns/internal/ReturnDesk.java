@@ -1,0 +1,152 @@
+package io.crossdock.returns.internal;
+
+import io.crossdock.engine.Engine;
+import io.crossdock.engine.Facts;
+import io.crossdock.engine.Json;
+import io.crossdock.engine.Tx;
+import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.masterdata.Masterdata;
+import io.crossdock.orders.OrderId;
+import io.crossdock.orders.OrderQuery;
+import io.crossdock.orders.Orders;
+import io.crossdock.returns.NewReturn;
+import io.crossdock.returns.Return;
+import io.crossdock.returns.ReturnId;
+import io.crossdock.returns.ReturnRequest;
+import io.crossdock.returns.Returns;
+import io.crossdock.shared.Refused;
+import io.crossdock.shared.Violation;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Takes requests for returns: checks them, writes them down, starts their process. */
+@Component
+public final class ReturnDesk {
+
+    private static final int KEY_MAX = 200;
+
+    private final Engine engine;
+    private final Orders orders;
+    private final Fulfillments fulfillments;
+    private final Returns returns;
+    private final Masterdata masterdata;
+
+    ReturnDesk(Engine engine, Orders orders, Fulfillments fulfillments, Returns returns, Masterdata masterdata) {
+        this.engine = engine;
+        this.orders = orders;
+        this.fulfillments = fulfillments;
+        this.returns = returns;
+        this.masterdata = masterdata;
+    }
+
+    /** A return and whether it had been made before under the same key. */
+    public record Taken(Return made, boolean replayed) {}
+
+    /**
+     * Makes a return, once per order and key.
+     *
+     * @param key null: each request is another return
+     * @throws Refused {@code order-not-found}, {@code invalid}, {@code idempotency-key-reused}
+     */
+    public Taken take(String actor, String order, @Nullable String key, ReturnRequest request) {
+        var id = OrderId.parse(order).orElseThrow(() -> Refused.notFound("order", order));
+        if (key != null && (key.isBlank() || key.length() > KEY_MAX)) {
+            throw Refused.invalid(List.of(new Violation("", "idempotency-key", "the key has 1 to " + KEY_MAX + " characters")));
+        }
+        return engine.transact(actor, tx -> take(tx, id, key, request));
+    }
+
+    private Taken take(Tx tx, OrderId order, @Nullable String key, ReturnRequest request) {
+        lock(tx, order);
+        if (key != null) {
+            var before = before(tx, order, key, Json.write(request));
+            if (before.isPresent()) {
+                return new Taken(returns.load(tx, List.of(before.get())).getFirst(), true);
+            }
+        }
+        var made = make(tx, order, request);
+        if (key != null) {
+            remember(tx, made, key, Json.write(request));
+        }
+        return new Taken(returns.load(tx, List.of(made.id().value())).getFirst(), false);
+    }
+
+    /** Two requests for one order are judged one after the other. */
+    private static void lock(Tx tx, OrderId order) {
+        tx.sql("select pg_advisory_xact_lock(?)").value(order.value()).rows(rs -> 0);
+    }
+
+    private NewReturn make(Tx tx, OrderId id, ReturnRequest request) {
+        var found = orders.list(tx, one(id));
+        if (found.isEmpty()) {
+            throw Refused.notFound("order", id.toString());
+        }
+        var order = found.getFirst();
+        var ids = List.of(id.value());
+        var rules = new ReturnRules(order, fulfillments.byOrder(tx, ids), returns.byOrder(tx, ids));
+        var violations = rules.check(request, nodes(), tx.at());
+        if (!violations.isEmpty()) {
+            throw Refused.invalid(violations);
+        }
+        var made = rules.accept(new ReturnId(tx.nextId()), request);
+        returns.create(tx, List.of(made));
+        long units = made.lines().stream().mapToLong(NewReturn.Line::quantity).sum();
+        tx.start(List.of(new Tx.Start(
+                made.id().value(),
+                id.value(),
+                "return",
+                Facts.of("channel", order.channel()).with("lines", (long) made.lines().size()).with("units", units))));
+        return made;
+    }
+
+    private static OrderQuery one(OrderId id) {
+        return new OrderQuery(null, null, null, id.toString(), null, 1);
+    }
+
+    private Set<String> nodes() {
+        return masterdata.nodesByCode().keySet();
+    }
+
+    private static Optional<Long> before(Tx tx, OrderId order, String key, String body) {
+        var row = tx.sql("""
+                select return_id, body = ?::jsonb as same
+                from returns.request
+                where order_id = ? and key = ?""")
+                .value(body)
+                .value(order.value())
+                .value(key)
+                .first(rs -> new Known(rs.getLong("return_id"), rs.getBoolean("same")));
+        if (row.isPresent() && !row.get().same()) {
+            throw new Refused("idempotency-key-reused", 422, "This key was used for another return of the order");
+        }
+        return row.map(Known::id);
+    }
+
+    private record Known(long id, boolean same) {}
+
+    private static void remember(Tx tx, NewReturn made, String key, String body) {
+        tx.sql("""
+                insert into returns.request (order_id, key, body, return_id)
+                values (?, ?, ?::jsonb, ?)""")
+                .value(made.order())
+                .value(key)
+                .value(body)
+                .value(made.id().value())
+                .update();
+    }
+
+    /** One return. @throws Refused {@code return-not-found} */
+    public Return find(String id) {
+        var parsed = ReturnId.parse(id);
+        var found = parsed.isEmpty()
+                ? List.<Return>of()
+                : engine.read(tx -> returns.load(tx, List.of(parsed.getAsLong())));
+        if (found.isEmpty()) {
+            throw Refused.notFound("return", id);
+        }
+        return found.getFirst();
+    }
+}

@@ -1,0 +1,184 @@
+package io.crossdock.returns.internal;
+
+import io.crossdock.engine.Sql;
+import io.crossdock.engine.Tx;
+import io.crossdock.returns.Arrival;
+import io.crossdock.returns.NewReturn;
+import io.crossdock.returns.Return;
+import io.crossdock.returns.ReturnId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** {@code returns.return}, its lines, and what nodes said. */
+final class ReturnStore {
+
+    private ReturnStore() {}
+
+    private record LineOf<L>(long id, L line) {}
+
+    static void insert(Tx tx, List<NewReturn> returns) {
+        tx.sql("""
+                insert into returns.return (id, order_id, node, reason, state, requested_at)
+                select id, order_id, node, reason, 'expected', ?
+                from unnest(?, ?, ?, ?) as r (id, order_id, node, reason)""")
+                .value(tx.at())
+                .longs(map(returns, r -> r.id().value()))
+                .longs(map(returns, NewReturn::order))
+                .texts(map(returns, NewReturn::node))
+                .texts(map(returns, NewReturn::reason))
+                .update();
+        var lines = returns.stream()
+                .flatMap(r -> r.lines().stream().map(l -> new LineOf<>(r.id().value(), l)))
+                .toList();
+        tx.sql("""
+                insert into returns.line (return_id, line, sku, quantity)
+                select return_id, line, sku, quantity
+                from unnest(?, ?, ?, ?) as l (return_id, line, sku, quantity)""")
+                .longs(map(lines, LineOf::id))
+                .ints(map(lines, l -> l.line.line()))
+                .texts(map(lines, l -> l.line.sku()))
+                .longs(map(lines, l -> l.line.quantity()))
+                .update();
+    }
+
+    /** By id. */
+    static Map<Long, Return> load(Tx tx, Collection<Long> ids) {
+        var lines = new HashMap<Long, List<Return.Line>>();
+        tx.sql("""
+                select return_id, line, sku, quantity, sellable, damaged
+                from returns.line
+                where return_id = any(?)
+                order by return_id, line""")
+                .longs(ids)
+                .rows(rs -> lines.computeIfAbsent(rs.getLong("return_id"), k -> new ArrayList<>())
+                        .add(new Return.Line(
+                                rs.getInt("line"),
+                                rs.getString("sku"),
+                                rs.getLong("quantity"),
+                                rs.getLong("sellable"),
+                                rs.getLong("damaged"))));
+        var found = new HashMap<Long, Return>();
+        tx.sql("""
+                select id, order_id, node, reason, state, requested_at
+                from returns.return
+                where id = any(?)""")
+                .longs(ids)
+                .rows(rs -> found.put(rs.getLong("id"), new Return(
+                        new ReturnId(rs.getLong("id")),
+                        rs.getLong("order_id"),
+                        rs.getString("node"),
+                        rs.getString("reason"),
+                        Return.State.valueOf(rs.getString("state").toUpperCase(Locale.ROOT)),
+                        Sql.time(rs, "requested_at"),
+                        lines.getOrDefault(rs.getLong("id"), List.of()))));
+        return found;
+    }
+
+    /** The same, with the rows locked in key order. */
+    static Map<Long, Return> lock(Tx tx, Collection<Long> ids) {
+        tx.sql("""
+                select id
+                from returns.return
+                where id = any(?)
+                order by id
+                for update""").longs(new TreeSet<>(ids)).rows(rs -> rs.getLong("id"));
+        return load(tx, ids);
+    }
+
+    static List<Long> idsByOrder(Tx tx, Collection<Long> orders) {
+        return tx.sql("""
+                select id
+                from returns.return
+                where order_id = any(?)
+                order by id""").longs(orders).rows(rs -> rs.getLong("id"));
+    }
+
+    /** Which of these have a report. */
+    static List<Long> reported(Tx tx, Collection<Long> ids) {
+        return tx.sql("""
+                select return_id
+                from returns.arrival
+                where return_id = any(?)
+                order by return_id""").longs(ids).rows(rs -> rs.getLong("return_id"));
+    }
+
+    static void insertArrivals(Tx tx, List<Arrival> arrivals) {
+        if (arrivals.isEmpty()) {
+            return;
+        }
+        tx.sql("""
+                insert into returns.arrival (return_id, at)
+                select return_id, ?
+                from unnest(?) as a (return_id)""")
+                .value(tx.at())
+                .longs(map(arrivals, a -> a.id().value()))
+                .update();
+        var lines = arrivals.stream()
+                .flatMap(a -> a.lines().stream().map(l -> new LineOf<>(a.id().value(), l)))
+                .toList();
+        tx.sql("""
+                insert into returns.arrival_line (return_id, line, sellable, damaged)
+                select return_id, line, sellable, damaged
+                from unnest(?, ?, ?, ?) as a (return_id, line, sellable, damaged)""")
+                .longs(map(lines, LineOf::id))
+                .ints(map(lines, l -> l.line.line()))
+                .longs(map(lines, l -> l.line.sellable()))
+                .longs(map(lines, l -> l.line.damaged()))
+                .update();
+    }
+
+    static void receive(Tx tx, Collection<Long> ids) {
+        tx.sql("""
+                update returns.line l
+                set sellable = a.sellable, damaged = a.damaged
+                from returns.arrival_line a
+                where a.return_id = any(?) and l.return_id = a.return_id and l.line = a.line""")
+                .longs(ids)
+                .update();
+    }
+
+    /** The transition table is in {@link Step}. Moves those that stand where the step begins, and says which, in key order. */
+    static List<Long> move(Tx tx, Step step, Collection<Long> ids) {
+        return tx.sql("""
+                with standing as (
+                    select id
+                    from returns.return
+                    where id = any(?) and state = ?
+                    order by id
+                    for update
+                ), moved as (
+                    update returns.return r
+                    set state = ?,
+                        received_at = case when ? then ?::timestamptz else r.received_at end,
+                        ended_at = case when ? then ?::timestamptz else r.ended_at end
+                    from standing s
+                    where r.id = s.id
+                    returning r.id
+                )
+                select id
+                from moved
+                order by id""")
+                .longs(new TreeSet<>(ids))
+                .value(sql(step.from))
+                .value(sql(step.to))
+                .value(step.to == Return.State.RECEIVED)
+                .value(tx.at())
+                .value(step.to != Return.State.RECEIVED)
+                .value(tx.at())
+                .rows(rs -> rs.getLong("id"));
+    }
+
+    private static String sql(Return.State state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    static <S, T> List<T> map(List<S> list, Function<S, T> part) {
+        return list.stream().map(part).toList();
+    }
+}
