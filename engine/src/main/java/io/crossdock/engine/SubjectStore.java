@@ -96,9 +96,9 @@ final class SubjectStore {
         tx.sql("""
                 insert into engine.subject
                     (id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, owner, facts, trail)
-                select id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, null, facts, trail
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as s
-                    (id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, facts, trail)""")
+                select id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, nullif(owner, 0), facts, trail
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as s
+                    (id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, owner, facts, trail)""")
                 .longs(map(subjects, s -> s.id))
                 .longs(map(subjects, s -> s.parent))
                 .texts(map(subjects, s -> s.process.process()))
@@ -111,6 +111,7 @@ final class SubjectStore {
                 .texts(map(subjects, s -> s.queue))
                 .times(times(subjects))
                 .ints(map(subjects, s -> s.attempt))
+                .longs(map(subjects, s -> s.owner))
                 .jsons(map(subjects, s -> Json.write(s.facts.values())))
                 .jsons(map(subjects, s -> Json.write(s.trail)))
                 .update();

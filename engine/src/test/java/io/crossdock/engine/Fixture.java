@@ -1,0 +1,199 @@
+package io.crossdock.engine;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.crossdock.postgres.TestDatabase;
+import io.crossdock.postgres.TestDatabases;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+
+/** A database of its own, business time by hand, and nodes with the capabilities that a test needs. */
+final class Fixture implements AutoCloseable {
+
+    /** Machine time after which a silent node's calls are taken over; generous, since a busy machine may silence a node for a while. */
+    Duration lease = Duration.ofSeconds(20);
+
+    final ManualClock clock = new ManualClock();
+    final HikariDataSource database;
+    final AtomicLong ids = new AtomicLong();
+    final List<Tx.Problem> problems = Collections.synchronizedList(new ArrayList<>());
+    final List<Capability> capabilities = new ArrayList<>();
+    final List<Subscriber> subscribers = new ArrayList<>();
+    private final List<Engine> nodes = new ArrayList<>();
+
+    Fixture() {
+        var fresh = TestDatabases.fresh("engine", Fixture::migrate);
+        database = pool(fresh);
+    }
+
+    private static void migrate(TestDatabase database) {
+        Flyway.configure()
+                .dataSource(database.url(), database.user(), database.password())
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+    }
+
+    private static HikariDataSource pool(TestDatabase database) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(database.url());
+        config.setUsername(database.user());
+        config.setPassword(database.password());
+        config.setMaximumPoolSize(12);
+        return new HikariDataSource(config);
+    }
+
+    /** A node that is not started: stages that are not local stay tasks. */
+    Engine node() {
+        var settings = new EngineSettings(2, 64, Duration.ofMillis(5), lease);
+        var node = new Engine(
+                settings,
+                new Engine.Parts(
+                        database,
+                        clock,
+                        Clock.systemUTC(),
+                        ids::incrementAndGet,
+                        (tx, raised) -> problems.addAll(raised),
+                        capabilities,
+                        subscribers));
+        nodes.add(node);
+        return node;
+    }
+
+    Engine running(String... documents) {
+        var node = node();
+        for (var document : documents) {
+            node.publish("tester", document);
+        }
+        node.start();
+        return node;
+    }
+
+    /** A local capability that answers the same for everybody. */
+    void local(String name, String outcome) {
+        local(name, Set.of(outcome), work -> Outcome.of(outcome));
+    }
+
+    void local(String name, Set<String> outcomes, Function<Work, Outcome> answer) {
+        capabilities.add(new Local(name, outcomes, answer));
+    }
+
+    private record Local(String name, Set<String> outcomes, Function<Work, Outcome> answer) implements Capability.Local {
+        @Override
+        public List<Outcome> run(Tx tx, List<Work> batch) {
+            return batch.stream().map(answer).toList();
+        }
+    }
+
+    /** What a remote test capability does with one call. */
+    interface Call {
+        String call(Work work) throws Exception;
+    }
+
+    /** A remote capability whose answer is its outcome. */
+    void remote(String name, Set<String> outcomes, Call call) {
+        capabilities.add(new Remote(name, outcomes, call));
+    }
+
+    private record Remote(String name, Set<String> outcomes, Call call) implements Capability.Remote<Work, String> {
+        @Override
+        public List<Work> load(Tx tx, List<Work> batch) {
+            return batch;
+        }
+
+        @Override
+        public String call(Work request) throws Exception {
+            return call.call(request);
+        }
+
+        @Override
+        public List<Outcome> store(Tx tx, List<Answered<Work, String>> batch) {
+            return batch.stream().map(a -> Outcome.of(a.answer())).toList();
+        }
+
+        @Override
+        public int timeoutMillis() {
+            return 3_000;
+        }
+    }
+
+    static long start(Engine engine, String process, Facts facts) {
+        return engine.transact("tester", tx -> {
+            long id = tx.nextId();
+            tx.start(List.of(new Tx.Start(id, 0, process, facts)));
+            return id;
+        });
+    }
+
+    static void signal(Engine engine, long subject, String event, Object data) {
+        engine.transact("tester", tx -> {
+            tx.signal(new Tx.Signal(subject, event, data));
+            return 0;
+        });
+    }
+
+    static Views.Standing standing(Engine engine, long subject) {
+        return engine.read(tx -> Views.standing(tx, List.of(subject))).getFirst();
+    }
+
+    static String stage(Engine engine, long subject) {
+        return standing(engine, subject).stage();
+    }
+
+    static List<String> types(Engine engine, long subject) {
+        return engine.read(tx -> Views.timeline(tx, subject, 0, 1_000)).stream()
+                .map(Event::type)
+                .toList();
+    }
+
+    static List<String> story(Engine engine, long subject) {
+        return engine.read(tx -> Views.timeline(tx, subject, 0, 1_000)).stream()
+                .map(e -> e.type() + " " + e.stage())
+                .toList();
+    }
+
+    /** Waits until it is so, at most ten seconds of machine time. */
+    static void until(String what, BooleanSupplier so) {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!so.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("not within 10 s: " + what);
+            }
+            pause();
+        }
+    }
+
+    static void untilStage(Engine engine, long subject, String stage) {
+        until(() -> subject + " at " + stage + ", is at " + stage(engine, subject), () -> stage(engine, subject).equals(stage));
+    }
+
+    private static void until(java.util.function.Supplier<String> what, BooleanSupplier so) {
+        try {
+            until("", so);
+        } catch (AssertionError e) {
+            throw new AssertionError("not within 10 s: " + what.get(), e);
+        }
+    }
+
+    static void pause() {
+        try {
+            Thread.sleep(5);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        nodes.forEach(Engine::close);
+        database.close();
+    }
+}
