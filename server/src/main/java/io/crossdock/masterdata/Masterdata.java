@@ -1,6 +1,7 @@
 package io.crossdock.masterdata;
 
 import io.crossdock.engine.Tx;
+import io.crossdock.shared.Page;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,14 @@ public interface Masterdata {
 
     /** SKUs by code; a code that is not known is absent. */
     Map<String, Sku> skus(Tx tx, Collection<String> codes);
+
+    /**
+     * SKUs by code, from the database.
+     *
+     * @param after the code before the first one; empty for the start
+     * @param limit 1 to 500
+     */
+    Page<Sku> list(Tx tx, String after, int limit);
 
     /** Every node, inactive ones too, by code. */
     List<Node> nodes(Tx tx);

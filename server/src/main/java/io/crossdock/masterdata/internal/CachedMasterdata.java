@@ -1,0 +1,163 @@
+package io.crossdock.masterdata.internal;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.masterdata.Masterdata;
+import io.crossdock.masterdata.Node;
+import io.crossdock.masterdata.Place;
+import io.crossdock.masterdata.Sku;
+import io.crossdock.shared.Page;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/**
+ * Master data from memory. The memory holds only what was committed: a transaction that changes something reads past the memory from
+ * then on, and its changes get in when the revision that it raised is seen by another one.
+ */
+@Component
+final class CachedMasterdata implements Masterdata {
+
+    private static final Duration STALENESS_MAX = Duration.ofSeconds(STALENESS_SECONDS_MAX);
+    /** After a change of our own every read asks for the revision until it is seen; given up after this, as it was rolled back. */
+    private static final Duration OWN_CHANGE_MAX = Duration.ofSeconds(60);
+
+    private final DataSource database;
+    private final Clock machine;
+    private final Places places;
+    private final Set<Tx> changing = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    private volatile Memory memory = new Memory(0, List.of(), Map.of(), new ConcurrentHashMap<>());
+    private volatile Instant checked = Instant.EPOCH;
+    private volatile Expected expected = new Expected(0, Instant.EPOCH);
+
+    CachedMasterdata(DataSource database, @Qualifier("machineClock") Clock machine) {
+        this.database = database;
+        this.machine = machine;
+        this.places = Places.shipped();
+    }
+
+    /** As of one revision; SKUs come in as they are asked for. */
+    private record Memory(long revision, List<Node> nodes, Map<String, Node> byCode, Map<String, Sku> skus) {}
+
+    private record Expected(long revision, Instant until) {}
+
+    @Override
+    public Map<String, Sku> skus(Tx tx, Collection<String> codes) {
+        if (changing.contains(tx)) {
+            return MasterdataStore.skus(tx, codes).stream().collect(Collectors.toMap(s -> s.sku().code(), MasterdataStore.SkuAt::sku));
+        }
+        var known = fresh(tx.connection());
+        var found = new HashMap<String, Sku>();
+        var missing = new HashSet<String>();
+        for (var code : codes) {
+            var sku = known.skus().get(code);
+            if (sku == null) {
+                missing.add(code);
+            } else {
+                found.put(code, sku);
+            }
+        }
+        if (!missing.isEmpty()) {
+            load(tx, known, missing).forEach(sku -> found.put(sku.code(), sku));
+        }
+        return found;
+    }
+
+    private static List<Sku> load(Tx tx, Memory known, Collection<String> codes) {
+        var loaded = new ArrayList<Sku>();
+        for (var row : MasterdataStore.skus(tx, codes)) {
+            loaded.add(row.sku());
+            // A transaction with an older view of the database must not put old rows into newer memory.
+            if (row.revision() >= known.revision()) {
+                known.skus().put(row.sku().code(), row.sku());
+            }
+        }
+        return loaded;
+    }
+
+    @Override
+    public Page<Sku> list(Tx tx, String after, int limit) {
+        return Page.of(MasterdataStore.skusAfter(tx, after, limit + 1), limit, Sku::code);
+    }
+
+    @Override
+    public List<Node> nodes(Tx tx) {
+        return changing.contains(tx) ? MasterdataStore.nodes(tx.connection()) : fresh(tx.connection()).nodes();
+    }
+
+    @Override
+    public Map<String, Node> nodesByCode() {
+        if (!due()) {
+            return memory.byCode();
+        }
+        try (var connection = database.getConnection()) {
+            return fresh(connection).byCode();
+        } catch (SQLException e) {
+            throw new IllegalStateException("master data can't be read", e);
+        }
+    }
+
+    @Override
+    public Optional<Place> place(String country, String postalCode) {
+        return places.find(country, postalCode);
+    }
+
+    @Override
+    public void putSkus(Tx tx, List<Sku> skus) {
+        change(tx);
+        MasterdataStore.putSkus(tx, skus);
+    }
+
+    @Override
+    public void putNodes(Tx tx, List<Node> nodes) {
+        change(tx);
+        MasterdataStore.putNodes(tx, nodes);
+    }
+
+    private void change(Tx tx) {
+        expected = new Expected(MasterdataStore.raiseRevision(tx), machine.instant().plus(OWN_CHANGE_MAX));
+        changing.add(tx);
+    }
+
+    private boolean due() {
+        var now = machine.instant();
+        var own = expected;
+        return now.isAfter(checked.plus(STALENESS_MAX)) || memory.revision() < own.revision() && now.isBefore(own.until());
+    }
+
+    private Memory fresh(Connection connection) {
+        if (!due()) {
+            return memory;
+        }
+        long revision = MasterdataStore.revision(connection);
+        if (revision > memory.revision()) {
+            replace(revision, MasterdataStore.nodes(connection));
+        }
+        checked = machine.instant();
+        return memory;
+    }
+
+    private synchronized void replace(long revision, List<Node> nodes) {
+        if (revision > memory.revision()) {
+            var byCode = nodes.stream().collect(Collectors.toUnmodifiableMap(Node::code, Function.identity()));
+            memory = new Memory(revision, List.copyOf(nodes), byCode, new ConcurrentHashMap<>());
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.crossdock.masterdata.web;
+
+import io.crossdock.engine.Engine;
+import io.crossdock.masterdata.Masterdata;
+import io.crossdock.masterdata.Node;
+import io.crossdock.masterdata.Sku;
+import io.crossdock.platform.Checked;
+import io.crossdock.shared.Money;
+import io.crossdock.shared.Page;
+import io.crossdock.shared.Refused;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Master data over HTTP. A put is all or nothing: with one violation nothing is stored. */
+@RestController
+class MasterdataController {
+
+    private static final String ACTOR = "api";
+    private static final int PAGE_MAX = 500;
+    private static final int NAME_MAX = 200;
+    private static final int CODE_MAX = 100;
+    private static final long WEIGHT_GRAMS_MAX = 10_000_000;
+    private static final long MINOR_MAX = 1_000_000_000_000L;
+
+    private final Engine engine;
+    private final Masterdata masterdata;
+
+    MasterdataController(Engine engine, Masterdata masterdata) {
+        this.engine = engine;
+        this.masterdata = masterdata;
+    }
+
+    /** @param stored how many records were added or replaced */
+    record Stored(int stored) {}
+
+    record Nodes(List<NodeView> items) {}
+
+    /** A node as JSON: the kind in lower case. */
+    record NodeView(
+            String code,
+            String name,
+            String kind,
+            String country,
+            String postalCode,
+            double latitude,
+            double longitude,
+            String timeZone,
+            long handlingMinor,
+            long orderMinor,
+            boolean active) {}
+
+    /** {@code {"skus": [{code, name, unit, weightGrams, priceMinor, currency}]}}, up to {@value Masterdata#PUT_MAX}. */
+    @PutMapping("/v1/skus")
+    Stored putSkus(@RequestBody JsonNode json) {
+        var body = Checked.body(json);
+        var elements = body.list("skus", Masterdata.PUT_MAX);
+        var skus = elements.stream().map(MasterdataController::sku).toList();
+        refuseDuplicates(elements, skus.stream().map(Sku::code).toList());
+        body.refuseUnknown().refuseViolations();
+        engine.transact(ACTOR, tx -> {
+            masterdata.putSkus(tx, skus);
+            return skus.size();
+        });
+        return new Stored(skus.size());
+    }
+
+    private static Sku sku(Checked sku) {
+        var read = new Sku(
+                sku.text("code", CODE_MAX),
+                sku.text("name", NAME_MAX),
+                sku.text("unit", CODE_MAX),
+                sku.whole("weightGrams", 0, WEIGHT_GRAMS_MAX),
+                sku.whole("priceMinor", 0, MINOR_MAX),
+                currency(sku));
+        sku.refuseUnknown();
+        return read;
+    }
+
+    private static String currency(Checked sku) {
+        var text = sku.text("currency", NAME_MAX);
+        if (!text.isEmpty() && !Money.isCurrency(text)) {
+            sku.violation("currency", "wrong-format", "must be an ISO 4217 code, not '" + text + "'");
+        }
+        return text;
+    }
+
+    /** {@code {"nodes": [{code, name, kind: store|dc|three-pl|drop-ship, …}]}}, up to {@value Masterdata#PUT_MAX}. */
+    @PutMapping("/v1/nodes")
+    Stored putNodes(@RequestBody JsonNode json) {
+        var body = Checked.body(json);
+        var elements = body.list("nodes", Masterdata.PUT_MAX);
+        var nodes = elements.stream().map(MasterdataController::node).toList();
+        refuseDuplicates(elements, nodes.stream().map(Node::code).toList());
+        body.refuseUnknown().refuseViolations();
+        engine.transact(ACTOR, tx -> {
+            masterdata.putNodes(tx, nodes);
+            return nodes.size();
+        });
+        return new Stored(nodes.size());
+    }
+
+    private static Node node(Checked node) {
+        var read = new Node(
+                node.text("code", CODE_MAX),
+                node.text("name", NAME_MAX),
+                node.choice("kind", Node.Kind.class),
+                node.text("country", "[A-Z]{2}", "an ISO 3166-1 alpha-2 code"),
+                node.text("postalCode", CODE_MAX),
+                node.number("latitude", -90, 90),
+                node.number("longitude", -180, 180),
+                timeZone(node),
+                node.whole("handlingMinor", 0, MINOR_MAX),
+                node.whole("orderMinor", 0, MINOR_MAX),
+                node.flag("active"));
+        node.refuseUnknown();
+        return read;
+    }
+
+    private static String timeZone(Checked node) {
+        var text = node.text("timeZone", NAME_MAX);
+        try {
+            return text.isEmpty() ? text : ZoneId.of(text).getId();
+        } catch (DateTimeException e) {
+            node.violation("timeZone", "wrong-format", "must be an IANA time zone, not '" + text + "'");
+            return "";
+        }
+    }
+
+    private static void refuseDuplicates(List<Checked> elements, List<String> codes) {
+        var seen = new HashSet<String>();
+        for (int i = 0; i < codes.size(); i++) {
+            if (!codes.get(i).isEmpty() && !seen.add(codes.get(i))) {
+                elements.get(i).violation("code", "duplicate", codes.get(i) + " is in the list twice");
+            }
+        }
+    }
+
+    /** SKUs by code, a page at a time. */
+    @GetMapping("/v1/skus")
+    Page<Sku> skus(@RequestParam(defaultValue = "100") int limit, @RequestParam(defaultValue = "") String cursor) {
+        if (limit < 1 || limit > PAGE_MAX) {
+            throw new Refused("wrong-parameter", 400, "limit must be from 1 to " + PAGE_MAX);
+        }
+        return engine.read(tx -> masterdata.list(tx, cursor, limit));
+    }
+
+    /** Every node, by code. */
+    @GetMapping("/v1/nodes")
+    Nodes nodes() {
+        var nodes = engine.read(masterdata::nodes);
+        return new Nodes(nodes.stream().map(MasterdataController::view).toList());
+    }
+
+    private static NodeView view(Node n) {
+        return new NodeView(n.code(), n.name(), Checked.word(n.kind()), n.country(), n.postalCode(), n.latitude(), n.longitude(),
+                n.timeZone(), n.handlingMinor(), n.orderMinor(), n.active());
+    }
+}

@@ -1,0 +1,164 @@
+package io.crossdock.platform;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Every setting of the server, as {@code --crossdock.key=value} or {@code CROSSDOCK_KEY}. Checked at the start: a wrong one stops it
+ * with the reason.
+ *
+ * @param home folder that holds {@code processes/}, {@code policies/} and {@code channels/}
+ */
+@ConfigurationProperties("crossdock")
+public record CrossdockSettings(
+        @DefaultValue(".") String home,
+        @DefaultValue Database database,
+        @DefaultValue Clock clock,
+        @DefaultValue Engine engine,
+        @DefaultValue Http http,
+        @DefaultValue Adyen adyen,
+        @DefaultValue Nodes nodes,
+        @DefaultValue Carriers carriers,
+        @DefaultValue Channels channels) {
+
+    /** A folder of the home: {@code processes}, {@code policies} or {@code channels}. */
+    public Path folder(String name) {
+        return Path.of(home, name).toAbsolutePath().normalize();
+    }
+
+    /**
+     * @param url JDBC URL of a PostgreSQL 15 or newer
+     * @param user who owns the database
+     * @param password secret
+     * @param pool most connections of this node; workers, subscribers and HTTP requests share them
+     * @param startSeconds how long the start waits for the database
+     */
+    public record Database(
+            @DefaultValue("jdbc:postgresql://127.0.0.1:5432/crossdock") String url,
+            @DefaultValue("crossdock") String user,
+            @DefaultValue("") String password,
+            @DefaultValue("20") int pool,
+            @DefaultValue("60") int startSeconds) {
+
+        public Database {
+            require(url.startsWith("jdbc:postgresql:"), "crossdock.database.url must start with jdbc:postgresql:, not " + url);
+            require(pool >= 4 && pool <= 500, "crossdock.database.pool must be from 4 to 500, not " + pool);
+            require(startSeconds >= 1 && startSeconds <= 3600, "crossdock.database.start-seconds must be from 1 to 3600");
+        }
+
+        @Override
+        public String toString() {
+            return "Database[url=" + url + ", user=" + user + ", pool=" + pool + "]";
+        }
+    }
+
+    /**
+     * Business time that runs faster than the machine's, for demonstrations and tests. Leave all out for real time.
+     *
+     * @param machineOrigin machine time at which business time was {@code origin}
+     * @param origin business time at {@code machineOrigin}
+     * @param speed business seconds per machine second
+     */
+    public record Clock(@Nullable Instant machineOrigin, @Nullable Instant origin, @DefaultValue("1") double speed) {
+
+        public Clock {
+            require((machineOrigin == null) == (origin == null), "crossdock.clock.machine-origin and .origin go together");
+            require(speed > 0 && speed <= 1_000_000, "crossdock.clock.speed must be more than 0 and at most 1000000, not " + speed);
+            require(origin != null || speed == 1, "crossdock.clock.speed needs crossdock.clock.machine-origin and .origin");
+        }
+    }
+
+    /**
+     * @param workers threads that move orders; each holds at most one connection
+     * @param batch most subjects in one transaction
+     */
+    public record Engine(@DefaultValue("2") int workers, @DefaultValue("512") int batch) {
+
+        public Engine {
+            require(workers >= 1 && workers <= 64, "crossdock.engine.workers must be from 1 to 64, not " + workers);
+            require(batch >= 1 && batch <= 4096, "crossdock.engine.batch must be from 1 to 4096, not " + batch);
+        }
+    }
+
+    /** @param bodyBytesMax largest body of a request, in bytes; a larger one gets 413 */
+    public record Http(@DefaultValue("33554432") int bodyBytesMax) {
+
+        public Http {
+            require(bodyBytesMax >= 1024, "crossdock.http.body-bytes-max must be at least 1024, not " + bodyBytesMax);
+        }
+    }
+
+    /**
+     * The payment provider.
+     *
+     * @param url base of its Checkout API, up to but without {@code /v71}
+     * @param hmacKey hex key that its notifications are signed with; empty refuses them all
+     * @param apiKey sent as {@code X-API-Key}
+     * @param merchantAccount on whose behalf
+     */
+    public record Adyen(
+            @DefaultValue("http://127.0.0.1:9090/psp") URI url,
+            @DefaultValue("") String hmacKey,
+            @DefaultValue("") String apiKey,
+            @DefaultValue("Crossdock") String merchantAccount) {
+
+        public Adyen {
+            require(hmacKey.matches("([0-9A-Fa-f]{2})*"), "crossdock.adyen.hmac-key must be hex");
+        }
+
+        @Override
+        public String toString() {
+            return "Adyen[url=" + url + "]";
+        }
+    }
+
+    /**
+     * The systems of warehouses and stores.
+     *
+     * @param url base URL, without a slash at the end
+     * @param secret key of the signature on their events; empty refuses them all
+     */
+    public record Nodes(@DefaultValue("http://127.0.0.1:9090/nodes") URI url, @DefaultValue("") String secret) {
+
+        @Override
+        public String toString() {
+            return "Nodes[url=" + url + "]";
+        }
+    }
+
+    /**
+     * Parcel tracking.
+     *
+     * @param url base URL, without a slash at the end
+     * @param secret key of the signature on tracking events; empty refuses them all
+     */
+    public record Carriers(@DefaultValue("http://127.0.0.1:9090/carriers") URI url, @DefaultValue("") String secret) {
+
+        @Override
+        public String toString() {
+            return "Carriers[url=" + url + "]";
+        }
+    }
+
+    /** Where orders come from. */
+    public record Channels(@DefaultValue Shopify shopify) {}
+
+    /** @param secret client secret that Shopify signs its webhooks with; empty refuses them all */
+    public record Shopify(@DefaultValue("") String secret) {
+
+        @Override
+        public String toString() {
+            return "Shopify[]";
+        }
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

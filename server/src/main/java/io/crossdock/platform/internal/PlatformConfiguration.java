@@ -1,0 +1,62 @@
+package io.crossdock.platform.internal;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.crossdock.engine.Ids;
+import io.crossdock.engine.ScaledClock;
+import io.crossdock.platform.CrossdockSettings;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
+import org.springframework.context.annotation.Primary;
+
+/** What every module gets handed in. */
+@Configuration(proxyBeanMethods = false)
+class PlatformConfiguration {
+
+    private static final long CONNECTION_SECONDS_MAX = 10;
+
+    /** Machine time: for leases and staleness, never for business. */
+    @Bean
+    Clock machineClock() {
+        return Clock.systemUTC();
+    }
+
+    /** Business time. */
+    @Bean
+    @Primary
+    Clock clock(CrossdockSettings settings, @Qualifier("machineClock") Clock machine) {
+        var clock = settings.clock();
+        return clock.origin() == null || clock.machineOrigin() == null
+                ? machine
+                : new ScaledClock(machine, clock.machineOrigin(), clock.origin(), clock.speed());
+    }
+
+    @Bean
+    HikariDataSource dataSource(CrossdockSettings settings) {
+        var database = settings.database();
+        var config = new HikariConfig();
+        config.setPoolName("crossdock");
+        config.setJdbcUrl(database.url());
+        config.setUsername(database.user());
+        config.setPassword(database.password());
+        config.setMaximumPoolSize(database.pool());
+        config.setMinimumIdle(Math.min(4, database.pool()));
+        config.setConnectionTimeout(TimeUnit.SECONDS.toMillis(CONNECTION_SECONDS_MAX));
+        config.setInitializationFailTimeout(TimeUnit.SECONDS.toMillis(database.startSeconds()));
+        config.addDataSourceProperty("ApplicationName", "crossdock");
+        config.addDataSourceProperty("prepareThreshold", "1");
+        config.addDataSourceProperty("preparedStatementCacheQueries", "512");
+        return new HikariDataSource(config);
+    }
+
+    @Bean
+    @DependsOn("flywayInitializer")
+    Ids ids(DataSource database) {
+        return new SequenceIds(database);
+    }
+}

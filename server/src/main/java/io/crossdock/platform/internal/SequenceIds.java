@@ -1,0 +1,43 @@
+package io.crossdock.platform.internal;
+
+import io.crossdock.engine.Ids;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/**
+ * Ids in blocks of {@value #BLOCK}: one round trip per block. The sequence steps by a block, so nodes never meet; a node that stops
+ * loses the rest of its block.
+ */
+final class SequenceIds implements Ids {
+
+    /** Must be what {@code engine.ids} is incremented by. */
+    static final int BLOCK = 1000;
+
+    private final DataSource database;
+    private long next;
+    private long end;
+
+    SequenceIds(DataSource database) {
+        this.database = database;
+    }
+
+    @Override
+    public synchronized long next() {
+        if (next == end) {
+            next = block();
+            end = next + BLOCK;
+        }
+        return next++;
+    }
+
+    private long block() {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement("select nextval('engine.ids')");
+                var rs = statement.executeQuery()) {
+            rs.next();
+            return rs.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException("no ids from the database", e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.crossdock.platform.web;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import javax.sql.DataSource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Whether this node can serve. */
+@RestController
+class HealthController {
+
+    private static final int DATABASE_SECONDS_MAX = 2;
+
+    private final DataSource database;
+    private final Clock clock;
+
+    HealthController(DataSource database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * @param status {@code up} or {@code down}
+     * @param database {@code up} or {@code down}
+     * @param at business time
+     */
+    record Health(String status, String database, Instant at) {}
+
+    /** 200 when up, 503 when the database is away. */
+    @GetMapping("/health")
+    ResponseEntity<Health> health() {
+        boolean up = databaseUp();
+        var word = up ? "up" : "down";
+        return ResponseEntity.status(up ? 200 : 503).body(new Health(word, word, clock.instant()));
+    }
+
+    private boolean databaseUp() {
+        try (var connection = database.getConnection()) {
+            return connection.isValid(DATABASE_SECONDS_MAX);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.crossdock.platform.web;
+
+import io.crossdock.engine.Sql.SqlFailure;
+import io.crossdock.shared.Problem;
+import io.crossdock.shared.Refused;
+import io.crossdock.shared.Violation;
+import jakarta.servlet.http.HttpServletRequest;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+
+/** Answers every exception with a {@link Problem}. What went wrong inside is logged, never told. */
+@RestControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+class ProblemAdvice {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+    private static final String RETRY_SECONDS = "2";
+
+    @ExceptionHandler
+    ResponseEntity<Problem> refused(Refused refused) {
+        return answer(Problem.of(refused));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> tooLarge(BodyTooLarge tooLarge) {
+        return answer(tooLarge.problem());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> unreadable(HttpMessageNotReadableException unreadable, HttpServletRequest request) {
+        if (unreadable.getCause() instanceof JacksonException json) {
+            return json(json);
+        }
+        if (unreadable.getCause() instanceof BodyTooLarge tooLarge) {
+            return tooLarge(tooLarge);
+        }
+        return answer(Problem.of(400, "unreadable-body", "The body can't be read", "The body is missing or is not what "
+                + request.getRequestURI() + " takes"));
+    }
+
+    /** Also for handlers that parse raw bodies themselves. */
+    @ExceptionHandler
+    ResponseEntity<Problem> json(JacksonException json) {
+        if (json.getCause() instanceof BodyTooLarge tooLarge) {
+            return tooLarge(tooLarge);
+        }
+        if (json instanceof DatabindException && !json.getPath().isEmpty()) {
+            var violation = new Violation(pointer(json), "wrong-type", "The value doesn't fit");
+            return answer(Problem.of(Refused.invalid(List.of(violation))));
+        }
+        var location = json.getLocation();
+        var where = location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+        return answer(Problem.of(400, "malformed-json", "The body is not JSON", "The body is not JSON" + where));
+    }
+
+    private static String pointer(JacksonException json) {
+        var pointer = new StringBuilder();
+        for (var step : json.getPath()) {
+            var name = step.getPropertyName();
+            pointer.append('/').append(name == null ? step.getIndex() : name.replace("~", "~0").replace("/", "~1"));
+        }
+        return pointer.toString();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> mismatch(MethodArgumentTypeMismatchException mismatch) {
+        return answer(Problem.of(400, "wrong-parameter", "A parameter has a wrong value",
+                "'" + mismatch.getValue() + "' doesn't fit the parameter " + mismatch.getName()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> anything(Exception exception, HttpServletRequest request) {
+        if (exception instanceof ErrorResponse framework) {
+            return framework(framework.getStatusCode(), framework.getHeaders(), request);
+        }
+        if (outage(exception)) {
+            LOG.warn("{} {}: the database is away: {}", request.getMethod(), request.getRequestURI(), exception.getMessage());
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                    .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(Problem.of(503, "unavailable", "Try again in a moment", "The database can't be reached; nothing was changed, "
+                            + "or it will be recognized when sent again with the same key"));
+        }
+        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), exception);
+        return answer(Problem.of(500, "internal", "Something went wrong inside", "The reason is in the server's log"));
+    }
+
+    private static ResponseEntity<Problem> framework(HttpStatusCode status, HttpHeaders headers, HttpServletRequest request) {
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(StatusProblems.of(status.value(), request.getMethod() + " " + request.getRequestURI()));
+    }
+
+    /** SQLSTATE classes 08 (connection), 53 (resources), 57 (shutdown, crash); and a pool that has no connection to give. */
+    private static boolean outage(Throwable exception) {
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            var state = switch (cause) {
+                case SqlFailure failure -> failure.state();
+                case SQLException failure -> failure.getSQLState();
+                default -> null;
+            };
+            if (cause instanceof SQLTransientConnectionException
+                    || state != null && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static ResponseEntity<Problem> answer(Problem problem) {
+        return ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+    }
+}

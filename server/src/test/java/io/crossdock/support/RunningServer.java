@@ -1,0 +1,141 @@
+package io.crossdock.support;
+
+import io.crossdock.Crossdock;
+import io.crossdock.engine.Engine;
+import io.crossdock.engine.EngineSettings;
+import io.crossdock.engine.Ids;
+import io.crossdock.postgres.TestDatabase;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole server on a free port and a database of its own, and a client that speaks JSON with it. */
+public final class RunningServer implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final TestDatabase database;
+    private final ConfigurableApplicationContext context;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private RunningServer(TestDatabase database, ConfigurableApplicationContext context) {
+        this.database = database;
+        this.context = context;
+    }
+
+    /**
+     * The whole server.
+     *
+     * @param settings as on the command line, {@code --key=value}
+     */
+    public static RunningServer start(String... settings) {
+        return start(Crossdock.class, settings);
+    }
+
+    /** Platform and master data only, with an engine without capabilities. */
+    public static RunningServer ground(String... settings) {
+        return start(Ground.class, settings);
+    }
+
+    private static RunningServer start(Class<?> application, String... settings) {
+        var database = ServerDatabase.fresh();
+        var all = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--crossdock.home=..",
+                "--crossdock.database.url=" + database.url(),
+                "--crossdock.database.user=" + database.user(),
+                "--crossdock.database.password=" + database.password()));
+        all.addAll(List.of(settings));
+        var context = new SpringApplicationBuilder(application).run(all.toArray(String[]::new));
+        return new RunningServer(database, context);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @ComponentScan({"io.crossdock.platform", "io.crossdock.masterdata"})
+    @ConfigurationPropertiesScan("io.crossdock.platform")
+    static class Ground {
+
+        @Bean
+        Engine engine(DataSource database, Clock clock, @Qualifier("machineClock") Clock machine, Ids ids) {
+            var parts = new Engine.Parts(database, clock, machine, ids, (tx, problems) -> {}, List.of(), List.of());
+            return new Engine(EngineSettings.DEFAULT, parts);
+        }
+    }
+
+    /**
+     * What came back.
+     *
+     * @param json a missing node where the body is not JSON
+     */
+    public record Answer(int status, String contentType, String text, HttpResponse<String> response) {
+
+        public JsonNode json() {
+            return JSON.readTree(text);
+        }
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public TestDatabase database() {
+        return database;
+    }
+
+    public int port() {
+        return ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+    }
+
+    public Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    public Answer put(String path, String json) {
+        return send(request(path).header("content-type", "application/json").PUT(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    public Answer post(String path, String json) {
+        return send(request(path).header("content-type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
+    }
+
+    public Answer send(HttpRequest.Builder request) {
+        try {
+            var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.headers().firstValue("content-type").orElse(""), response.body(), response);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        http.close();
+        database.close();
+    }
+}
