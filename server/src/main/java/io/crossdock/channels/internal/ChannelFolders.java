@@ -1,0 +1,87 @@
+package io.crossdock.channels.internal;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Reads {@code channels/<name>/}: every folder that has a {@code channel.yaml} is a channel. A faulty folder stops the start. */
+final class ChannelFolders {
+
+    private static final YAMLMapper YAML = new YAMLMapper();
+
+    /** {@code channel.yaml}. */
+    private record Document(String channel, String kind, Signing signature, String unknownSku, Map<String, List<String>> services) {}
+
+    private record Signing(String type, String secret) {}
+
+    private ChannelFolders() {}
+
+    /**
+     * @param folder holds one folder per channel
+     * @param secrets the value of a setting by its name, empty where it is not set
+     */
+    static Map<String, Channel> read(Path folder, UnaryOperator<String> secrets) {
+        var channels = new TreeMap<String, Channel>();
+        try (var folders = Files.newDirectoryStream(folder, path -> Files.isRegularFile(path.resolve("channel.yaml")))) {
+            for (var path : folders) {
+                var channel = channel(path, secrets);
+                channels.put(channel.name(), channel);
+            }
+            return channels;
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't read the channels in " + folder.toAbsolutePath(), e);
+        }
+    }
+
+    static Channel channel(Path folder, UnaryOperator<String> secrets) {
+        try {
+            var document = YAML.readValue(Files.readString(folder.resolve("channel.yaml")), Document.class);
+            var name = folder.getFileName().toString();
+            require(document.channel.equals(name), "channel is the folder's name, " + name + ", not " + document.channel);
+            require(document.kind.equals("webhook"), "kind is webhook, not " + document.kind);
+            require(List.of("refuse", "hold").contains(document.unknownSku), "unknownSku is refuse or hold, not " + document.unknownSku);
+            var secret = document.signature.secret == null ? "" : secrets.apply(document.signature.secret);
+            return new Channel(
+                    name,
+                    Signature.named(document.signature.type, secret),
+                    document.unknownSku.equals("hold"),
+                    schema(Files.readString(folder.resolve("schema.json"))),
+                    new Mapping(Files.readString(folder.resolve("mapping.jsonata")), name, services(document)));
+        } catch (IOException | RuntimeException e) {
+            throw new IllegalArgumentException("channel folder " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Map<String, String> services(Document document) {
+        var services = new HashMap<String, String>();
+        if (document.services != null) {
+            document.services.forEach((ours, words) -> {
+                require(List.of("standard", "express").contains(ours), "services are standard and express, not " + ours);
+                words.forEach(word -> services.put(word.toLowerCase(Locale.ROOT), ours));
+            });
+        }
+        return services;
+    }
+
+    static Schema schema(String json) {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(json, InputFormat.JSON);
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

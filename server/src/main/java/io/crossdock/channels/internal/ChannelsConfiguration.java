@@ -1,0 +1,29 @@
+package io.crossdock.channels.internal;
+
+import io.crossdock.channels.Acceptance;
+import io.crossdock.channels.Intake;
+import io.crossdock.channels.IntakeSettings;
+import io.crossdock.engine.Engine;
+import io.crossdock.engine.Ids;
+import io.crossdock.masterdata.Masterdata;
+import io.crossdock.orders.Orders;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** Intake over the folders in {@code crossdock.home}. A channel's secret is the setting that its {@code channel.yaml} names. */
+@Configuration(proxyBeanMethods = false)
+class ChannelsConfiguration {
+
+    @Bean(destroyMethod = "close")
+    Intake intake(
+            IntakeSettings settings, Environment environment, Engine engine, Orders orders, Masterdata masterdata,
+            Acceptance acceptance, Ids ids, Clock clock) {
+        var home = Path.of(environment.getProperty("crossdock.home", "."));
+        var channels = ChannelFolders.read(home.resolve("channels"), name -> environment.getProperty(name, ""));
+        return new GroupedIntake(
+                settings, channels, new GroupedIntake.Parts(engine, orders, masterdata, acceptance, ids, clock));
+    }
+}

@@ -1,0 +1,176 @@
+package io.crossdock.channels.internal;
+
+import io.crossdock.channels.Acceptance;
+import io.crossdock.channels.Reply;
+import io.crossdock.engine.Engine;
+import io.crossdock.engine.Tx;
+import io.crossdock.masterdata.Masterdata;
+import io.crossdock.masterdata.Sku;
+import io.crossdock.orders.NewOrder;
+import io.crossdock.orders.OrderId;
+import io.crossdock.orders.Orders;
+import io.crossdock.orders.Reference;
+import io.crossdock.shared.Violation;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Stores a set of messages with their orders in one transaction: all of them, or it throws and there is none. */
+final class OrderStorage {
+
+    static final String ACTOR = "intake";
+
+    /** How it ended for one message. */
+    sealed interface Outcome {
+
+        /** Stored, stored before with the same body, or refused. */
+        record Answered(Reply reply) implements Outcome {}
+
+        /** Its name is taken by a message with other bytes. */
+        record Other(MessageStore.Stored stored) implements Outcome {}
+    }
+
+    private final Engine engine;
+    private final Orders orders;
+    private final Masterdata masterdata;
+    private final Acceptance acceptance;
+    private final MessageStore messages = new MessageStore();
+
+    OrderStorage(Engine engine, Orders orders, Masterdata masterdata, Acceptance acceptance) {
+        this.engine = engine;
+        this.orders = orders;
+        this.masterdata = masterdata;
+        this.acceptance = acceptance;
+    }
+
+    /** One outcome per message, in order. No two may have the same name. */
+    List<Outcome> store(List<Incoming> set) {
+        try {
+            return engine.transact(ACTOR, tx -> new Storing(tx, set, Map.of()).run());
+        } catch (RuntimeException e) {
+            if (!MessageStore.duplicate(e)) {
+                throw e;
+            }
+            // A reference is taken by an order that came under another key. Rare, so it is looked up only now.
+            return engine.transact(ACTOR, tx -> new Storing(tx, set, orders.byReference(tx, references(set))).run());
+        }
+    }
+
+    private static Set<Reference> references(List<Incoming> set) {
+        var references = new HashSet<Reference>();
+        for (var message : set) {
+            var order = message.order();
+            if (order != null) {
+                references.add(new Reference(order.channel(), order.reference()));
+            }
+        }
+        return references;
+    }
+
+    /** Violations for those SKUs of a line that the master data does not have. */
+    static List<Violation> unknownSkus(NewOrder order, Map<String, Sku> known) {
+        var violations = new ArrayList<Violation>();
+        for (var line : order.lines()) {
+            if (!known.containsKey(line.sku())) {
+                violations.add(unknownSku(line.line() - 1, line.sku()));
+            }
+        }
+        return violations;
+    }
+
+    static Violation unknownSku(int index, String sku) {
+        return new Violation("/lines/" + index + "/sku", "unknown-sku", "sku is not in the master data: " + sku);
+    }
+
+    private final class Storing {
+        private final Tx tx;
+        private final List<Incoming> set;
+        private final Map<Reference, OrderId> taken;
+        private final List<NewOrder> accepted = new ArrayList<>();
+        private final List<Reference> refused = new ArrayList<>();
+
+        Storing(Tx tx, List<Incoming> set, Map<Reference, OrderId> taken) {
+            this.tx = tx;
+            this.set = set;
+            this.taken = taken;
+        }
+
+        List<Outcome> run() {
+            var fresh = messages.insert(tx, set);
+            var others = set.stream().map(Incoming::name).filter(name -> !fresh.contains(name)).toList();
+            var stored = others.isEmpty() ? Map.<Reference, MessageStore.Stored>of() : messages.load(tx, others);
+            var known = known();
+            var outcomes = new ArrayList<Outcome>(set.size());
+            for (var message : set) {
+                var earlier = stored.get(message.name());
+                outcomes.add(earlier == null ? new Outcome.Answered(take(message, known)) : repeated(message, earlier));
+            }
+            if (!refused.isEmpty()) {
+                messages.remove(tx, refused);
+            }
+            if (!accepted.isEmpty()) {
+                acceptance.accept(tx, accepted);
+            }
+            return outcomes;
+        }
+
+        private Map<String, Sku> known() {
+            var skus = new HashSet<String>();
+            for (var message : set) {
+                var order = message.order();
+                if (order != null && !message.holdUnknownSku()) {
+                    order.lines().forEach(line -> skus.add(line.sku()));
+                }
+            }
+            return skus.isEmpty() ? Map.of() : masterdata.skus(tx, skus);
+        }
+
+        private Reply take(Incoming message, Map<String, Sku> known) {
+            var order = message.order();
+            if (order == null) {
+                return new Reply(message.status(), message.answer(), false);
+            }
+            var unknown = message.holdUnknownSku() ? List.<Violation>of() : unknownSkus(order, known);
+            if (!unknown.isEmpty()) {
+                refused.add(message.name());
+                return Answers.invalid(unknown);
+            }
+            var by = taken.get(new Reference(order.channel(), order.reference()));
+            if (by != null) {
+                refused.add(message.name());
+                return Answers.taken(order.channel(), order.reference(), by);
+            }
+            accepted.add(order);
+            return new Reply(message.status(), message.answer(), false);
+        }
+
+        private static Outcome repeated(Incoming message, MessageStore.Stored earlier) {
+            return earlier.hash().equals(message.hash())
+                    ? new Outcome.Answered(new Reply(earlier.status(), earlier.answer(), true))
+                    : new Outcome.Other(earlier);
+        }
+    }
+
+    /**
+     * Stores a message that makes no order, and raises a case where it is about an order that we have and says something new.
+     *
+     * @param about the order's reference; null where there is none
+     * @param news what a person has to decide on; null where there is nothing
+     * @return the order that it is about
+     */
+    @Nullable OrderId note(Incoming message, @Nullable Reference about, @Nullable String news) {
+        return engine.transact(ACTOR, tx -> {
+            var fresh = !messages.insert(tx, List.of(message)).isEmpty();
+            var order = about == null ? null : orders.byReference(tx, Set.of(about)).get(about);
+            if (fresh && order != null && news != null) {
+                tx.raise(new Tx.Problem(order.value(), "channel-update-not-applied", "customer-service", UPDATE_DUE_SECONDS, news));
+            }
+            return order;
+        });
+    }
+
+    private static final long UPDATE_DUE_SECONDS = 4 * 3600;
+}

@@ -1,0 +1,71 @@
+package io.crossdock.channels.internal;
+
+import io.crossdock.channels.IntakeSettings;
+import io.crossdock.channels.Reply;
+import io.crossdock.channels.internal.OrderStorage.Outcome;
+import io.crossdock.engine.Sql.SqlFailure;
+import io.crossdock.orders.Reference;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands messages to the grouper, one at a time per name, and turns what can go wrong into replies. */
+final class Submission implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Submission.class);
+
+    private final Grouper<Incoming, Outcome> grouper;
+    private final Set<Reference> inFlight = ConcurrentHashMap.newKeySet();
+
+    Submission(IntakeSettings settings, OrderStorage storage) {
+        this.grouper = new Grouper<>(
+                settings.queue(), settings.batch(), settings.workers(), storage::store, Submission::outage);
+    }
+
+    CompletableFuture<Outcome> submit(Incoming message) {
+        if (!inFlight.add(message.name())) {
+            return CompletableFuture.completedFuture(new Outcome.Answered(Answers.inFlight(message.name().reference())));
+        }
+        return grouper.submit(message).handle((outcome, failure) -> {
+            inFlight.remove(message.name());
+            return failure == null ? outcome : new Outcome.Answered(reply(failure));
+        });
+    }
+
+    private static Reply reply(Throwable failure) {
+        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof Grouper.Full full) {
+            return Answers.busy(full.getMessage());
+        }
+        if (outage(cause)) {
+            return Answers.busy("The database can't be reached. If the message was stored, it will be recognized when sent again");
+        }
+        LOG.error("a message could not be stored", cause);
+        return Answers.problem(500, "internal", "Something went wrong inside", "The reason is in the server's log");
+    }
+
+    /** SQLSTATE classes 08 (connection), 53 (resources), 57P (shutdown, crash), and a pool with no connection to give. */
+    static boolean outage(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            var state = switch (cause) {
+                case SqlFailure sql -> sql.state();
+                case SQLException sql -> sql.getSQLState();
+                default -> null;
+            };
+            if (cause instanceof java.sql.SQLTransientConnectionException
+                    || state != null && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57P"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void close() {
+        grouper.close();
+    }
+}

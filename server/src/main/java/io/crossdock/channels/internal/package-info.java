@@ -1,0 +1,5 @@
+/** How intake reads, groups and stores messages. */
+@NullMarked
+package io.crossdock.channels.internal;
+
+import org.jspecify.annotations.NullMarked;

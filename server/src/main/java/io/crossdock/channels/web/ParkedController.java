@@ -1,0 +1,42 @@
+package io.crossdock.channels.web;
+
+import io.crossdock.channels.Intake;
+import io.crossdock.channels.Parked;
+import io.crossdock.shared.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Messages that could not be read wait here for a person. */
+@RestController
+@Tag(name = "Intake")
+class ParkedController {
+
+    private static final int LIST_MAX = 200;
+
+    private final Intake intake;
+
+    ParkedController(Intake intake) {
+        this.intake = intake;
+    }
+
+    @Operation(summary = "Messages that wait for a person", description = "The 200 oldest, with payload and violations.")
+    @GetMapping("/v1/parked")
+    Page<Parked> parked() {
+        return new Page<>(intake.parked(LIST_MAX), null);
+    }
+
+    @Operation(
+            summary = "Take a parked message again",
+            description = "With a corrected body, or without one after the mapping or the master data changed.")
+    @PostMapping("/v1/parked/{id}:replay")
+    ResponseEntity<byte[]> replay(@PathVariable String id, @RequestBody(required = false) byte @Nullable [] corrected) {
+        return IntakeController.answer(intake.replay(id, corrected).join());
+    }
+}
