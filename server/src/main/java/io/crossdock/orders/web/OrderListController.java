@@ -1,0 +1,74 @@
+package io.crossdock.orders.web;
+
+import io.crossdock.engine.Engine;
+import io.crossdock.orders.Order;
+import io.crossdock.orders.OrderId;
+import io.crossdock.orders.OrderQuery;
+import io.crossdock.orders.OrderState;
+import io.crossdock.orders.Orders;
+import io.crossdock.shared.Page;
+import io.crossdock.shared.Refused;
+import io.crossdock.shared.Violation;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Orders as a list, newest first. */
+@RestController
+@Tag(name = "Orders")
+class OrderListController {
+
+    private final Engine engine;
+    private final Orders orders;
+
+    OrderListController(Engine engine, Orders orders) {
+        this.engine = engine;
+        this.orders = orders;
+    }
+
+    @Operation(summary = "List orders, newest first", description = "Hand nextCursor in as cursor for the page after this one.")
+    @GetMapping("/v1/orders")
+    Page<Order> list(
+            @RequestParam(required = false) @Nullable String channel,
+            @Parameter(description = "The channel's id of the order") @RequestParam(required = false) @Nullable String reference,
+            @Parameter(description = "open, completed or canceled") @RequestParam(required = false) @Nullable String state,
+            @Parameter(description = "Part of the reference, the customer's name or e-mail, the beginning of a SKU, or an order id")
+                    @RequestParam(required = false) @Nullable String q,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        var violations = new ArrayList<Violation>();
+        if (limit < 1 || limit >= OrderQuery.LIMIT_MAX) {
+            violations.add(new Violation("/limit", "out-of-range", "limit is 1 to " + (OrderQuery.LIMIT_MAX - 1) + ", not " + limit));
+        }
+        if (state != null && !state.isEmpty() && Arrays.stream(OrderState.values()).noneMatch(s -> s.text().equals(state))) {
+            violations.add(new Violation("/state", "not-allowed", "state is open, completed or canceled, not " + state));
+        }
+        if (cursor != null && !cursor.isEmpty() && OrderId.parse(cursor).isEmpty()) {
+            violations.add(new Violation("/cursor", "invalid-format", "cursor is the nextCursor of a page before, not " + cursor));
+        }
+        if (!violations.isEmpty()) {
+            throw new Refused("invalid-query", 400, "The query can't be understood", violations);
+        }
+        var query = new OrderQuery(
+                given(channel),
+                given(reference),
+                given(state) == null ? null : OrderState.of(state),
+                given(q),
+                given(cursor) == null ? null : OrderId.of(cursor),
+                limit + 1);
+        List<Order> rows = engine.read(tx -> orders.list(tx, query));
+        return Page.of(rows, limit, order -> order.id().toString());
+    }
+
+    /** A parameter that is there and empty asks for nothing. */
+    private static @Nullable String given(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+}
