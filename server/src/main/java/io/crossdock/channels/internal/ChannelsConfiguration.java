@@ -1,6 +1,6 @@
 package io.crossdock.channels.internal;
 
-import io.crossdock.channels.Acceptance;
+import io.crossdock.orders.Acceptance;
 import io.crossdock.channels.Intake;
 import io.crossdock.channels.IntakeSettings;
 import io.crossdock.engine.Engine;

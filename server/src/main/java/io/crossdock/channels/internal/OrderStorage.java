@@ -1,6 +1,6 @@
 package io.crossdock.channels.internal;
 
-import io.crossdock.channels.Acceptance;
+import io.crossdock.orders.Acceptance;
 import io.crossdock.channels.Reply;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
