@@ -1,0 +1,98 @@
+package io.crossdock.orchestration;
+
+import io.crossdock.engine.Capability;
+import io.crossdock.engine.Outcome;
+import io.crossdock.engine.Tx;
+import io.crossdock.engine.Work;
+import io.crossdock.fulfillment.Fulfillment;
+import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.Release;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Stopping work: {@code fulfillment.recall} asks for it, {@code fulfillment.reject} takes it back. */
+final class FulfillmentStages {
+
+    private FulfillmentStages() {}
+
+    /** Data of the event {@code fulfillment-changed}. */
+    record Changed(String fulfillment, String what) {}
+
+    /** Tells the order that one of its fulfillments has changed. */
+    static void tellOrder(Tx tx, long order, String fulfillment, String what) {
+        tx.signal(new Tx.Signal(order, "fulfillment-changed", new Changed(fulfillment, what)));
+    }
+
+    /** {@code fulfillment.recall}: asks every node that has not shipped to stop, and remembers that the order is not wanted. */
+    @Component
+    static final class Recall implements Capability.Local {
+
+        private final Fulfillments fulfillments;
+
+        Recall(Fulfillments fulfillments) {
+            this.fulfillments = fulfillments;
+        }
+
+        @Override
+        public String name() {
+            return "fulfillment.recall";
+        }
+
+        @Override
+        public Set<String> outcomes() {
+            return Set.of("asked");
+        }
+
+        @Override
+        public List<Outcome> run(Tx tx, List<Work> batch) {
+            for (var f : fulfillments.byOrder(tx, Subjects.of(batch))) {
+                if (f.state() == Fulfillment.State.RELEASED) {
+                    tx.signal(new Tx.Signal(f.id().value(), "recall-requested", Map.of()));
+                }
+            }
+            return batch.stream().map(w -> Outcome.of("asked").with(OrderStages.RECALLED, true)).toList();
+        }
+    }
+
+    /** {@code fulfillment.reject}: the node does not do it; its stock may be promised again, and the order looks elsewhere. */
+    @Component
+    static final class Reject implements Capability.Local {
+
+        private final Fulfillments fulfillments;
+        private final Inventory inventory;
+
+        Reject(Fulfillments fulfillments, Inventory inventory) {
+            this.fulfillments = fulfillments;
+            this.inventory = inventory;
+        }
+
+        @Override
+        public String name() {
+            return "fulfillment.reject";
+        }
+
+        @Override
+        public Set<String> outcomes() {
+            return Set.of("rejected", "shipped");
+        }
+
+        @Override
+        public List<Outcome> run(Tx tx, List<Work> batch) {
+            var shipped = new HashSet<>(fulfillments.reportedShipped(tx, Subjects.of(batch)));
+            var given = fulfillments.reject(
+                    tx, Subjects.of(batch).stream().filter(id -> !shipped.contains(id)).toList());
+            var stock = given.stream()
+                    .flatMap(f -> f.lines().stream().map(l -> new Release(f.order(), l.line(), f.node(), l.quantity())))
+                    .toList();
+            if (!stock.isEmpty()) {
+                inventory.release(tx, stock);
+            }
+            given.forEach(f -> tellOrder(tx, f.order(), f.id().toString(), "rejected"));
+            return batch.stream().map(w -> Outcome.of(shipped.contains(w.subject()) ? "shipped" : "rejected")).toList();
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.crossdock.orchestration;
+
+import io.crossdock.engine.Capability;
+import io.crossdock.engine.Outcome;
+import io.crossdock.engine.Tx;
+import io.crossdock.engine.Work;
+import io.crossdock.fulfillment.ExpectedReturn;
+import io.crossdock.fulfillment.Fulfillment;
+import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.fulfillment.NodeAnswer;
+import io.crossdock.fulfillment.NodeOrder;
+import io.crossdock.fulfillment.NodeSystem;
+import io.crossdock.orders.Address;
+import io.crossdock.orders.Order;
+import io.crossdock.orders.OrderId;
+import io.crossdock.orders.Orders;
+import io.crossdock.returns.Return;
+import io.crossdock.returns.Returns;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Telling nodes what comes: {@code node.release} hands work over, {@code node.announce-return} announces goods. */
+final class HandOver {
+
+    private HandOver() {}
+
+    /** {@code node.release}. */
+    @Component
+    static final class Release implements Capability.Remote<NodeOrder, NodeAnswer> {
+
+        private final Fulfillments fulfillments;
+        private final Orders orders;
+        private final NodeSystem nodes;
+
+        Release(Fulfillments fulfillments, Orders orders, NodeSystem nodes) {
+            this.fulfillments = fulfillments;
+            this.orders = orders;
+            this.nodes = nodes;
+        }
+
+        @Override
+        public String name() {
+            return "node.release";
+        }
+
+        @Override
+        public Set<String> outcomes() {
+            return Set.of("accepted", "rejected");
+        }
+
+        @Override
+        public List<NodeOrder> load(Tx tx, List<Work> batch) {
+            var work = new HashMap<Long, Fulfillment>();
+            fulfillments.load(tx, Subjects.of(batch)).forEach(f -> work.put(f.id().value(), f));
+            var known = new HashMap<Long, Order>();
+            orders.load(tx, work.values().stream().map(Fulfillment::order).distinct().toList())
+                    .forEach(o -> known.put(o.id().value(), o));
+            return batch.stream().map(w -> order(Objects.requireNonNull(work.get(w.subject())), known)).toList();
+        }
+
+        private static NodeOrder order(Fulfillment f, Map<Long, Order> known) {
+            var order = Objects.requireNonNull(known.get(f.order()));
+            var lines = f.lines().stream().map(l -> new NodeOrder.Line(l.line(), l.sku(), l.quantity())).toList();
+            return new NodeOrder(f.id(), order.id().toString(), f.node(), order.service(), shipTo(order.shipTo()), lines);
+        }
+
+        private static NodeOrder.ShipTo shipTo(Address a) {
+            return new NodeOrder.ShipTo(
+                    a.name(), a.line1(), a.line2(), a.city(), a.region(), a.postalCode(), a.country(), a.phone());
+        }
+
+        @Override
+        public NodeAnswer call(NodeOrder request) throws Unavailable {
+            return nodes.release(request);
+        }
+
+        @Override
+        public List<Outcome> store(Tx tx, List<Answered<NodeOrder, NodeAnswer>> batch) {
+            return batch.stream()
+                    .map(b -> Outcome.of(b.answer() instanceof NodeAnswer.Rejected ? "rejected" : "accepted"))
+                    .toList();
+        }
+    }
+
+    /** {@code node.announce-return}. */
+    @Component
+    static final class AnnounceReturn implements Capability.Remote<ExpectedReturn, Boolean> {
+
+        private final Returns returns;
+        private final NodeSystem nodes;
+
+        AnnounceReturn(Returns returns, NodeSystem nodes) {
+            this.returns = returns;
+            this.nodes = nodes;
+        }
+
+        @Override
+        public String name() {
+            return "node.announce-return";
+        }
+
+        @Override
+        public Set<String> outcomes() {
+            return Set.of("announced");
+        }
+
+        @Override
+        public List<ExpectedReturn> load(Tx tx, List<Work> batch) {
+            return returns.load(tx, Subjects.of(batch)).stream().map(AnnounceReturn::expected).toList();
+        }
+
+        private static ExpectedReturn expected(Return r) {
+            return new ExpectedReturn(r.id().toString(), new OrderId(r.order()).toString(), r.node(), r.lines().stream()
+                    .map(l -> new NodeOrder.Line(l.line(), l.sku(), l.quantity()))
+                    .toList());
+        }
+
+        @Override
+        public Boolean call(ExpectedReturn expected) throws Unavailable {
+            nodes.announce(expected);
+            return true;
+        }
+
+        @Override
+        public List<Outcome> store(Tx tx, List<Answered<ExpectedReturn, Boolean>> batch) {
+            return batch.stream().map(b -> Outcome.of("announced")).toList();
+        }
+    }
+}

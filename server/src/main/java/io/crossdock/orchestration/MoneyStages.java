@@ -1,0 +1,114 @@
+package io.crossdock.orchestration;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.engine.Work;
+import io.crossdock.fulfillment.Fulfillment;
+import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.payments.MoneyKind;
+import io.crossdock.payments.MoneyWish;
+import io.crossdock.payments.PaymentProvider;
+import io.crossdock.payments.Payments;
+import io.crossdock.returns.Return;
+import io.crossdock.returns.Returns;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** {@code payment.authorize}, {@code capture}, {@code refund} and {@code void}: who wants which money moved. */
+@Configuration(proxyBeanMethods = false)
+class MoneyStages {
+
+    private final Payments payments;
+    private final PaymentProvider provider;
+    private final Fulfillments fulfillments;
+    private final Returns returns;
+
+    MoneyStages(Payments payments, PaymentProvider provider, Fulfillments fulfillments, Returns returns) {
+        this.payments = payments;
+        this.provider = provider;
+        this.fulfillments = fulfillments;
+        this.returns = returns;
+    }
+
+    /** The money for an order is promised. */
+    @Bean
+    MoneyStage authorize() {
+        return stage("payment.authorize", new MoneyStage.Words("authorized", "collected", "pending", "refused"),
+                (tx, batch) -> batch.stream().map(w -> wish(MoneyKind.AUTHORIZE, w, "O", w.subject(), List.of())).toList());
+    }
+
+    /** Gives up what is authorized and not captured: undoes {@code authorize}. The provider's last word comes later. */
+    @Bean
+    MoneyStage voiding() {
+        return stage("payment.void", new MoneyStage.Words("voided", "voided", "asked", "refused"),
+                (tx, batch) -> batch.stream().map(w -> wish(MoneyKind.VOID, w, "O", w.subject(), List.of())).toList());
+    }
+
+    /** Charges what a fulfillment shipped. */
+    @Bean
+    MoneyStage capture() {
+        return stage("payment.capture", new MoneyStage.Words("captured", "collected", "pending", "refused"), this::captures);
+    }
+
+    /** Pays back what came back, or what was lost. */
+    @Bean
+    MoneyStage refund() {
+        return stage("payment.refund", new MoneyStage.Words("refunded", "collected", "pending", "refused"), this::refunds);
+    }
+
+    private MoneyStage stage(String name, MoneyStage.Words words, MoneyStage.Wishes wishes) {
+        return new MoneyStage(name, words, wishes, payments, provider);
+    }
+
+    private List<MoneyWish> captures(Tx tx, List<Work> batch) {
+        var found = fulfillments(tx, batch);
+        return batch.stream()
+                .map(w -> wish(MoneyKind.CAPTURE, w, "F", known(found, w).order(), List.of()))
+                .toList();
+    }
+
+    private List<MoneyWish> refunds(Tx tx, List<Work> batch) {
+        var back = new HashMap<Long, Return>();
+        returns.load(tx, Subjects.of(batch)).forEach(r -> back.put(r.id().value(), r));
+        var lost = fulfillments(tx, batch);
+        return batch.stream()
+                .map(w -> back.containsKey(w.subject()) ? refund(w, known(back, w)) : refund(w, known(lost, w)))
+                .toList();
+    }
+
+    private static MoneyWish refund(Work work, Return back) {
+        var units = back.lines().stream()
+                .filter(l -> l.received() > 0)
+                .map(l -> new MoneyWish.Units(l.line(), l.received()))
+                .toList();
+        return wish(MoneyKind.REFUND, work, "R", back.order(), units);
+    }
+
+    private static MoneyWish refund(Work work, Fulfillment lost) {
+        var units = lost.lines().stream()
+                .filter(l -> l.shipped() > 0)
+                .map(l -> new MoneyWish.Units(l.line(), l.shipped()))
+                .toList();
+        return wish(MoneyKind.REFUND, work, "F", lost.order(), units);
+    }
+
+    private Map<Long, Fulfillment> fulfillments(Tx tx, List<Work> batch) {
+        var found = new HashMap<Long, Fulfillment>();
+        fulfillments.load(tx, Subjects.of(batch)).forEach(f -> found.put(f.id().value(), f));
+        return found;
+    }
+
+    private static <T> T known(Map<Long, T> found, Work work) {
+        var value = found.get(work.subject());
+        if (value == null) {
+            throw new IllegalStateException("subject " + work.subject() + " is neither a fulfillment nor a return, at " + work.stage());
+        }
+        return value;
+    }
+
+    private static MoneyWish wish(MoneyKind kind, Work work, String letter, long order, List<MoneyWish.Units> units) {
+        return new MoneyWish(kind, work.subject(), letter + work.subject(), order, work.key(), units);
+    }
+}

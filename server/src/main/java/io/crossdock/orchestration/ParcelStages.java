@@ -1,0 +1,149 @@
+package io.crossdock.orchestration;
+
+import io.crossdock.engine.Capability;
+import io.crossdock.engine.Outcome;
+import io.crossdock.engine.Tx;
+import io.crossdock.engine.Work;
+import io.crossdock.fulfillment.Carrier;
+import io.crossdock.fulfillment.Fulfillment;
+import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.fulfillment.Sighting;
+import io.crossdock.orders.LineChange;
+import io.crossdock.orders.Orders;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** The end of a parcel: {@code carrier.track} asks, {@code fulfillment.deliver} and {@code fulfillment.lose} book it. */
+final class ParcelStages {
+
+    private static final int CLAIM_DUE_S = 3 * 86_400;
+
+    private ParcelStages() {}
+
+    private static List<LineChange> changes(List<Fulfillment> fulfillments) {
+        return fulfillments.stream()
+                .flatMap(f -> f.lines().stream()
+                        .filter(l -> l.shipped() > 0)
+                        .map(l -> new LineChange(f.order(), l.line(), l.shipped())))
+                .toList();
+    }
+
+    /** {@code carrier.track}: where a parcel is of which nothing was heard for long. */
+    @Component
+    static final class Track implements Capability.Remote<String, Sighting.Status> {
+
+        private final Fulfillments fulfillments;
+        private final Carrier carrier;
+
+        Track(Fulfillments fulfillments, Carrier carrier) {
+            this.fulfillments = fulfillments;
+            this.carrier = carrier;
+        }
+
+        @Override
+        public String name() {
+            return "carrier.track";
+        }
+
+        @Override
+        public Set<String> outcomes() {
+            return Set.of("moving", "delivered", "lost");
+        }
+
+        @Override
+        public List<String> load(Tx tx, List<Work> batch) {
+            var trackings = new HashMap<Long, String>();
+            fulfillments.load(tx, Subjects.of(batch)).forEach(f -> trackings.put(f.id().value(), String.valueOf(f.tracking())));
+            return batch.stream().map(w -> Objects.requireNonNull(trackings.get(w.subject()))).toList();
+        }
+
+        @Override
+        public Sighting.Status call(String tracking) throws Unavailable {
+            return carrier.track(tracking);
+        }
+
+        @Override
+        public List<Outcome> store(Tx tx, List<Answered<String, Sighting.Status>> batch) {
+            return batch.stream()
+                    .map(b -> switch (b.answer()) {
+                        case MOVING -> Outcome.of("moving");
+                        case DELIVERED -> Outcome.of("delivered");
+                        case LOST -> Outcome.of("lost");
+                    })
+                    .toList();
+        }
+    }
+
+    /** {@code fulfillment.deliver}: the customer has the parcel. */
+    @Component
+    static final class Deliver implements Capability.Local {
+
+        private final Fulfillments fulfillments;
+        private final Orders orders;
+
+        Deliver(Fulfillments fulfillments, Orders orders) {
+            this.fulfillments = fulfillments;
+            this.orders = orders;
+        }
+
+        @Override
+        public String name() {
+            return "fulfillment.deliver";
+        }
+
+        @Override
+        public Set<String> outcomes() {
+            return Set.of("delivered");
+        }
+
+        @Override
+        public List<Outcome> run(Tx tx, List<Work> batch) {
+            var delivered = fulfillments.deliver(tx, Subjects.of(batch));
+            if (!delivered.isEmpty()) {
+                orders.delivered(tx, changes(delivered));
+            }
+            delivered.forEach(f -> FulfillmentStages.tellOrder(tx, f.order(), f.id().toString(), "delivered"));
+            return batch.stream().map(w -> Outcome.of("delivered")).toList();
+        }
+    }
+
+    /** {@code fulfillment.lose}: written off, and a case for the claim against the carrier. */
+    @Component
+    static final class Lose implements Capability.Local {
+
+        private final Fulfillments fulfillments;
+        private final Orders orders;
+
+        Lose(Fulfillments fulfillments, Orders orders) {
+            this.fulfillments = fulfillments;
+            this.orders = orders;
+        }
+
+        @Override
+        public String name() {
+            return "fulfillment.lose";
+        }
+
+        @Override
+        public Set<String> outcomes() {
+            return Set.of("lost");
+        }
+
+        @Override
+        public List<Outcome> run(Tx tx, List<Work> batch) {
+            var lost = fulfillments.lose(tx, Subjects.of(batch));
+            if (!lost.isEmpty()) {
+                orders.lost(tx, changes(lost));
+            }
+            for (var f : lost) {
+                tx.raise(new Tx.Problem(f.id().value(), "parcel-lost", "fulfillment", CLAIM_DUE_S,
+                        "Parcel " + f.tracking() + " of " + f.carrier() + " is lost: claim it from the carrier"));
+                FulfillmentStages.tellOrder(tx, f.order(), f.id().toString(), "lost");
+            }
+            return batch.stream().map(w -> Outcome.of("lost")).toList();
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.crossdock.orchestration;
+
+import io.crossdock.engine.Capability;
+import io.crossdock.engine.Outcome;
+import io.crossdock.engine.Tx;
+import io.crossdock.engine.Work;
+import io.crossdock.inventory.Disposition;
+import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.Receipt;
+import io.crossdock.orders.LineChange;
+import io.crossdock.orders.Orders;
+import io.crossdock.returns.Return;
+import io.crossdock.returns.Returns;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** The local stages of a return: goods in, expired, closed. */
+final class ReturnStages {
+
+    private ReturnStages() {}
+
+    /** {@code returns.receive}: goods by disposition to stock, units back on the order; money and message are facts of their own. */
+    @Component
+    static final class Receive implements Capability.Local {
+
+        private static final String CAUSE = "customer-return";
+
+        private final Returns returns;
+        private final Inventory inventory;
+        private final Orders orders;
+
+        Receive(Returns returns, Inventory inventory, Orders orders) {
+            this.returns = returns;
+            this.inventory = inventory;
+            this.orders = orders;
+        }
+
+        @Override
+        public String name() {
+            return "returns.receive";
+        }
+
+        @Override
+        public Set<String> outcomes() {
+            return Set.of("received");
+        }
+
+        @Override
+        public List<Outcome> run(Tx tx, List<Work> batch) {
+            var received = returns.receive(tx, Subjects.of(batch));
+            var receipts = new ArrayList<Receipt>();
+            received.forEach(r -> receipts(r, receipts));
+            if (!receipts.isEmpty()) {
+                inventory.receive(tx, receipts);
+                orders.returned(tx, received.stream()
+                        .flatMap(r -> r.lines().stream()
+                                .filter(l -> l.received() > 0)
+                                .map(l -> new LineChange(r.order(), l.line(), l.received())))
+                        .toList());
+            }
+            return batch.stream().map(w -> Outcome.of("received")).toList();
+        }
+
+        private static void receipts(Return r, List<Receipt> receipts) {
+            for (var line : r.lines()) {
+                if (line.sellable() > 0) {
+                    receipts.add(new Receipt(r.id().value(), line.sku(), r.node(), line.sellable(), Disposition.SELLABLE, CAUSE));
+                }
+                if (line.damaged() > 0) {
+                    receipts.add(new Receipt(r.id().value(), line.sku(), r.node(), line.damaged(), Disposition.DAMAGED, CAUSE));
+                }
+            }
+        }
+    }
+
+    /** {@code returns.expire}: nothing came in time. */
+    @Component
+    static final class Expire implements Capability.Local {
+
+        private final Returns returns;
+
+        Expire(Returns returns) {
+            this.returns = returns;
+        }
+
+        @Override
+        public String name() {
+            return "returns.expire";
+        }
+
+        @Override
+        public Set<String> outcomes() {
+            return Set.of("expired");
+        }
+
+        @Override
+        public List<Outcome> run(Tx tx, List<Work> batch) {
+            returns.expire(tx, Subjects.of(batch));
+            return batch.stream().map(w -> Outcome.of("expired")).toList();
+        }
+    }
+
+    /** {@code returns.close}: goods are in and money is back. */
+    @Component
+    static final class Close implements Capability.Local {
+
+        private final Returns returns;
+
+        Close(Returns returns) {
+            this.returns = returns;
+        }
+
+        @Override
+        public String name() {
+            return "returns.close";
+        }
+
+        @Override
+        public Set<String> outcomes() {
+            return Set.of("closed");
+        }
+
+        @Override
+        public List<Outcome> run(Tx tx, List<Work> batch) {
+            returns.close(tx, Subjects.of(batch));
+            return batch.stream().map(w -> Outcome.of("closed")).toList();
+        }
+    }
+}
