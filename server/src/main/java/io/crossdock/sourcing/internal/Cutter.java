@@ -1,0 +1,137 @@
+package io.crossdock.sourcing.internal;
+
+import io.crossdock.sourcing.Demand.DemandLine;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Cuts an order into pieces for the router. */
+final class Cutter {
+
+    private final Network network;
+
+    Cutter(Network network) {
+        this.network = network;
+    }
+
+    /** One piece per line. */
+    static Tokens lines(List<DemandLine> lines, List<Units> skus) {
+        var tokens = new Tokens();
+        for (int i = 0; i < lines.size(); i++) {
+            tokens.add(tokens.next(), i, skus.get(i), lines.get(i).quantity(), lines.get(i).weightGrams());
+        }
+        return tokens;
+    }
+
+    /** Whether some node holds as much of the SKU. */
+    static boolean held(Units sku, long quantity) {
+        for (long units : sku.units) {
+            if (units >= quantity) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The marked lines in single units, the others whole; more than {@link Tokens#MAX} pieces where that is too many (stops counting
+     * there).
+     */
+    static Tokens units(List<DemandLine> lines, List<Units> skus, boolean[] cut) {
+        var tokens = new Tokens();
+        for (int i = 0; i < lines.size() && tokens.count <= Tokens.MAX; i++) {
+            var line = lines.get(i);
+            if (!cut[i]) {
+                tokens.add(tokens.next(), i, skus.get(i), line.quantity(), line.weightGrams());
+            }
+            for (long unit = 0; cut[i] && unit < line.quantity() && tokens.count <= Tokens.MAX; unit++) {
+                tokens.add(tokens.next(), i, skus.get(i), 1, line.weightGrams());
+            }
+        }
+        return tokens;
+    }
+
+    /** Lines that the same nodes can take become one piece; they then travel together. For lines of different SKUs only. */
+    static Tokens merged(List<DemandLine> lines, List<Units> skus, int nodeCount) {
+        var tokens = new Tokens();
+        var byHolders = new HashMap<BitSet, Integer>();
+        for (int i = 0; i < lines.size(); i++) {
+            var holders = new BitSet(nodeCount);
+            var sku = skus.get(i);
+            for (int at = 0; at < sku.nodes.length; at++) {
+                holders.set(sku.nodes[at], sku.units[at] >= lines.get(i).quantity());
+            }
+            var token = byHolders.computeIfAbsent(holders, _ -> tokens.next());
+            tokens.add(token, i, sku, lines.get(i).quantity(), lines.get(i).weightGrams());
+        }
+        return tokens;
+    }
+
+    /** What one node sends of one line in a greedy cover. */
+    private record Share(int node, int line, long quantity) {}
+
+    /**
+     * One piece per node of a greedy cover: the node that can send most comes first; lines that some node holds whole stay
+     * whole while that is possible. Always covers, when the nodes together hold enough.
+     */
+    Tokens greedy(List<DemandLine> lines, List<Units> skus, byte[] zones) {
+        var open = lines.stream().mapToLong(DemandLine::quantity).toArray();
+        var left = new HashMap<Units, Map<Integer, Long>>();
+        var tokens = new Tokens();
+        for (boolean whole = true; ; ) {
+            var shares = largest(lines, skus, open, left, whole, zones);
+            if (shares.isEmpty() && !whole) {
+                return tokens;
+            }
+            whole = !shares.isEmpty();
+            int token = shares.isEmpty() ? -1 : tokens.next();
+            shares.stream().limit(1).forEach(first -> tokens.homes.add(first.node()));
+            for (var share : shares) {
+                var sku = skus.get(share.line());
+                open[share.line()] -= share.quantity();
+                left.computeIfAbsent(sku, _ -> new HashMap<>())
+                        .merge(share.node(), sku.on(share.node()) - share.quantity(), (was, _) -> was - share.quantity());
+                tokens.add(token, share.line(), sku, share.quantity(), lines.get(share.line()).weightGrams());
+            }
+        }
+    }
+
+    private List<Share> largest(
+            List<DemandLine> lines, List<Units> skus, long[] open, Map<Units, Map<Integer, Long>> left, boolean whole, byte[] zones) {
+        var order = new ArrayList<Integer>();
+        for (int k = 0; k < network.nodes.length; k++) {
+            order.add(k);
+        }
+        order.sort(Comparator.comparingInt((Integer k) -> zones[k]).thenComparingInt(k -> k));
+        List<Share> most = List.of();
+        long mostUnits = 0;
+        for (int k : order) {
+            var shares = shares(k, lines, skus, open, left, whole);
+            long units = shares.stream().mapToLong(Share::quantity).sum();
+            if (units > mostUnits) {
+                most = shares;
+                mostUnits = units;
+            }
+        }
+        return most;
+    }
+
+    private static List<Share> shares(
+            int node, List<DemandLine> lines, List<Units> skus, long[] open, Map<Units, Map<Integer, Long>> left, boolean whole) {
+        var shares = new ArrayList<Share>();
+        var used = new HashMap<Units, Long>();
+        for (int i = 0; i < lines.size(); i++) {
+            var sku = skus.get(i);
+            long units = left.getOrDefault(sku, Map.of()).getOrDefault(node, sku.on(node)) - used.getOrDefault(sku, 0L);
+            long quantity = whole && units < open[i] ? 0 : Math.min(units, open[i]);
+            if (quantity > 0) {
+                shares.add(new Share(node, i, quantity));
+                used.merge(sku, quantity, Long::sum);
+            }
+        }
+        return shares;
+    }
+}

@@ -1,0 +1,115 @@
+package io.crossdock.sourcing.internal;
+
+import io.crossdock.engine.Json;
+import io.crossdock.engine.Sql;
+import io.crossdock.engine.Tx;
+import io.crossdock.sourcing.Decision;
+import io.crossdock.sourcing.Decision.Sourced;
+import io.crossdock.sourcing.Decision.Unfillable;
+import io.crossdock.sourcing.DecisionRecord;
+import io.crossdock.sourcing.Inputs;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+
+/** Stored decisions: written as they were made, explained when somebody asks. */
+final class Decisions {
+
+    /** What was chosen, without what it was chosen from. */
+    record Chosen(
+            List<Decision.Placement> placements,
+            List<Decision.Part> parts,
+            Decision.Cost cost,
+            long gapMinor,
+            List<Decision.ShortLine> missing) {}
+
+    private record Row(Instant at, String policy, String outcome, Inputs inputs, Chosen chosen) {
+        Decision decision() {
+            long order = inputs.demand().order();
+            return outcome.equals("sourced")
+                    ? new Sourced(order, chosen.placements(), chosen.parts(), chosen.cost(), chosen.gapMinor(), inputs)
+                    : new Unfillable(order, chosen.missing(), inputs);
+        }
+    }
+
+    private Decisions() {}
+
+    static void append(Tx tx, Policy policy, List<Decision> decisions) {
+        if (decisions.isEmpty()) {
+            return;
+        }
+        tx.sql("""
+                with known as (
+                    insert into sourcing.policy (hash, rate_card, rules)
+                    values (?, ?, ?)
+                    on conflict (hash) do nothing
+                )
+                insert into sourcing.decision (order_id, id, at, policy, outcome, total_minor, inputs, chosen)
+                select d.order_id, d.id, ?, d.policy, d.outcome, d.total_minor, d.inputs::jsonb, d.chosen::jsonb
+                from unnest(?, ?, ?, ?, ?, ?, ?) as d(order_id, id, policy, outcome, total_minor, inputs, chosen)
+                """)
+                .value(policy.hash())
+                .value(policy.rateCardText())
+                .value(policy.rulesText())
+                .value(tx.at())
+                .longs(decisions.stream().map(Decision::order).toList())
+                .longs(decisions.stream().map(_ -> tx.nextId()).toList())
+                .texts(decisions.stream().map(d -> d.inputs().policy()).toList())
+                .texts(decisions.stream().map(d -> d instanceof Sourced ? "sourced" : "unfillable").toList())
+                .longs(decisions.stream().map(Decisions::total).toList())
+                .texts(decisions.stream().map(d -> Json.write(d.inputs())).toList())
+                .texts(decisions.stream().map(d -> Json.write(chosen(d))).toList())
+                .update();
+    }
+
+    static List<DecisionRecord> of(Tx tx, long order) {
+        var rows = tx.sql("""
+                select d.at, d.policy, d.outcome, d.inputs, d.chosen
+                from sourcing.decision d
+                where d.order_id = ?
+                order by d.id
+                """)
+                .value(order)
+                .rows(rs -> new Row(
+                        Sql.time(rs, "at"),
+                        rs.getString("policy"),
+                        rs.getString("outcome"),
+                        Json.MAPPER.readValue(rs.getString("inputs"), Inputs.class),
+                        Json.MAPPER.readValue(rs.getString("chosen"), Chosen.class)));
+        var explained = new HashMap<String, Explanation>();
+        var records = new ArrayList<DecisionRecord>();
+        for (var row : rows) {
+            var explanation = explained.computeIfAbsent(row.policy(), hash -> new Explanation(policy(tx, hash)));
+            var decision = row.decision();
+            records.add(new DecisionRecord(
+                    order, records.size() + 1, row.at(), decision, explanation.same(decision), explanation.runnersUp(decision)));
+        }
+        return records;
+    }
+
+    private static Policy policy(Tx tx, String hash) {
+        return tx.sql("""
+                select p.rate_card, p.rules
+                from sourcing.policy p
+                where p.hash = ?
+                """)
+                .value(hash)
+                .first(rs -> PolicyReader.read(rs.getString("rate_card"), rs.getString("rules")))
+                .orElseThrow(() -> new IllegalStateException("policy " + hash + " is not stored"));
+    }
+
+    private static long total(Decision decision) {
+        return switch (decision) {
+            case Sourced sourced -> sourced.cost().totalMinor();
+            case Unfillable _ -> 0;
+        };
+    }
+
+    private static Chosen chosen(Decision decision) {
+        return switch (decision) {
+            case Sourced s -> new Chosen(s.placements(), s.parts(), s.cost(), s.gapMinor(), List.of());
+            case Unfillable u -> new Chosen(List.of(), List.of(), new Decision.Cost(0, 0, 0), 0, u.lines());
+        };
+    }
+}

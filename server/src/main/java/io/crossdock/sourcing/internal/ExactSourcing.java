@@ -1,0 +1,81 @@
+package io.crossdock.sourcing.internal;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.sourcing.Decision;
+import io.crossdock.sourcing.DecisionRecord;
+import io.crossdock.sourcing.Demand;
+import io.crossdock.sourcing.SourceNode;
+import io.crossdock.sourcing.Sourcing;
+import io.crossdock.sourcing.Supply;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** The verbs, under the policy files as they were when the server started. */
+@Component
+final class ExactSourcing implements Sourcing {
+
+    private final Policy policy;
+    private volatile Seen seen;
+
+    /** The network of the last call: as long as the nodes stay the same, so do their distances. */
+    private record Seen(List<SourceNode> nodes, Network network) {}
+
+    @Autowired
+    ExactSourcing(@Value("${crossdock.home:.}") Path home) {
+        this(PolicyReader.read(read(home, "rate-card.yaml"), read(home, "sourcing.yaml")));
+    }
+
+    ExactSourcing(Policy policy) {
+        this.policy = policy;
+        this.seen = new Seen(List.of(), new Network(List.of(), policy.rateCard()));
+    }
+
+    private static String read(Path home, String name) {
+        try {
+            return Files.readString(home.resolve("policies").resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't read policies/" + name + " in " + home.toAbsolutePath(), e);
+        }
+    }
+
+    @Override
+    public List<Decision> decide(List<Demand> demands, Supply supply) {
+        var planner = new Planner(policy, network(supply.nodes()), supply);
+        var decisions = new ArrayList<Decision>(demands.size());
+        demands.forEach(demand -> decisions.add(planner.decide(demand)));
+        return decisions;
+    }
+
+    private Network network(List<SourceNode> nodes) {
+        var last = seen;
+        if (last.nodes().equals(nodes)) {
+            return last.network();
+        }
+        var network = new Network(nodes, policy.rateCard());
+        seen = new Seen(List.copyOf(nodes), network);
+        return network;
+    }
+
+    @Override
+    public Collection<String> services() {
+        return policy.rateCard().services().keySet();
+    }
+
+    @Override
+    public void record(Tx tx, List<Decision> decisions) {
+        Decisions.append(tx, policy, decisions);
+    }
+
+    @Override
+    public List<DecisionRecord> decisions(Tx tx, long order) {
+        return Decisions.of(tx, order);
+    }
+}

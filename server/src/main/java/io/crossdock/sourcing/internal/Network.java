@@ -1,0 +1,86 @@
+package io.crossdock.sourcing.internal;
+
+import io.crossdock.sourcing.Destination;
+import io.crossdock.sourcing.SourceNode;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The nodes of a supply, sorted by code and numbered, so that everything after is arithmetic on arrays and no result depends on the
+ * order in which they came. Remembers the zones of destinations that it has seen.
+ */
+final class Network {
+
+    private static final double EARTH_RADIUS_KM = 6371.0;
+    private static final int DESTINATIONS_MAX = 20_000;
+
+    final SourceNode[] nodes;
+    final long[] handling;
+    final long[] fixed;
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final double[] points;
+    private final double[] ends;
+    private final Map<Destination, byte[]> zones = new ConcurrentHashMap<>();
+
+    Network(List<SourceNode> unsorted, RateCard card) {
+        nodes = unsorted.stream().sorted(Comparator.comparing(SourceNode::code)).toArray(SourceNode[]::new);
+        handling = new long[nodes.length];
+        fixed = new long[nodes.length];
+        points = new double[nodes.length * 3];
+        for (int k = 0; k < nodes.length; k++) {
+            if (numbers.put(nodes[k].code(), k) != null) {
+                throw new IllegalArgumentException("node " + nodes[k].code() + " is listed twice");
+            }
+            handling[k] = nodes[k].handlingMinor();
+            fixed[k] = nodes[k].orderMinor();
+            point(nodes[k].latitude(), nodes[k].longitude(), points, k * 3);
+        }
+        // The cosine falls with the angle: a node is inside a band when the product of the two points is above the band's.
+        ends = card.zoneEndsKm().stream().mapToDouble(km -> StrictMath.cos(km / EARTH_RADIUS_KM)).toArray();
+    }
+
+    /** The node's number, or -1 where the supply does not list it. */
+    int number(String code) {
+        return numbers.getOrDefault(code, -1);
+    }
+
+    /** The zone of each node as seen from a destination, from 0. The array is shared: don't write to it. */
+    byte[] zones(Destination to) {
+        var known = zones.get(to);
+        if (known == null) {
+            if (zones.size() >= DESTINATIONS_MAX) {
+                zones.clear();
+            }
+            known = measure(to);
+            zones.put(to, known);
+        }
+        return known;
+    }
+
+    private byte[] measure(Destination to) {
+        var there = new double[3];
+        point(to.latitude(), to.longitude(), there, 0);
+        var result = new byte[nodes.length];
+        for (int k = 0; k < nodes.length; k++) {
+            var cosine = points[k * 3] * there[0] + points[k * 3 + 1] * there[1] + points[k * 3 + 2] * there[2];
+            byte zone = 0;
+            while (zone < ends.length && cosine < ends[zone]) {
+                zone++;
+            }
+            result[k] = zone;
+        }
+        return result;
+    }
+
+    /** A point on the unit sphere. StrictMath gives the same bits on every machine. */
+    private static void point(double latitude, double longitude, double[] into, int at) {
+        var phi = StrictMath.toRadians(latitude);
+        var lambda = StrictMath.toRadians(longitude);
+        into[at] = StrictMath.cos(phi) * StrictMath.cos(lambda);
+        into[at + 1] = StrictMath.cos(phi) * StrictMath.sin(lambda);
+        into[at + 2] = StrictMath.sin(phi);
+    }
+}

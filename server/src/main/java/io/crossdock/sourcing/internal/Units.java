@@ -1,0 +1,53 @@
+package io.crossdock.sourcing.internal;
+
+import io.crossdock.inventory.Available;
+import java.util.Arrays;
+import java.util.List;
+
+/** What is left of one SKU, per node number, while a list of orders is decided. */
+final class Units {
+
+    final String sku;
+    final int[] nodes;
+    final long[] units;
+    long total;
+
+    private Units(String sku, int[] nodes, long[] units, long total) {
+        this.sku = sku;
+        this.nodes = nodes;
+        this.units = units;
+        this.total = total;
+    }
+
+    /** @param rows in any order; nodes that the network does not list count for nothing */
+    static Units of(String sku, List<Available> rows, Network network) {
+        var keys = new long[rows.size()];
+        int count = 0;
+        for (int i = 0; i < rows.size(); i++) {
+            int number = network.number(rows.get(i).node());
+            if (number >= 0 && rows.get(i).units() > 0) {
+                keys[count++] = ((long) number << 32) | i;
+            }
+        }
+        Arrays.sort(keys, 0, count);
+        var nodes = new int[count];
+        var units = new long[count];
+        long total = 0;
+        for (int i = 0; i < count; i++) {
+            nodes[i] = (int) (keys[i] >>> 32);
+            units[i] = rows.get((int) keys[i]).units();
+            total = Math.addExact(total, units[i]);
+        }
+        return new Units(sku, nodes, units, total);
+    }
+
+    long on(int node) {
+        int at = Arrays.binarySearch(nodes, node);
+        return at < 0 ? 0 : units[at];
+    }
+
+    void take(int node, long quantity) {
+        units[Arrays.binarySearch(nodes, node)] -= quantity;
+        total -= quantity;
+    }
+}

@@ -1,0 +1,137 @@
+package io.crossdock.sourcing.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossdock.inventory.Available;
+import io.crossdock.inventory.JdbcTx;
+import io.crossdock.postgres.TestDatabase;
+import io.crossdock.postgres.TestDatabases;
+import io.crossdock.sourcing.Decision;
+import io.crossdock.sourcing.Decision.Cost;
+import io.crossdock.sourcing.Decision.Placement;
+import io.crossdock.sourcing.DecisionRecord;
+import io.crossdock.sourcing.DecisionRecord.RunnerUp;
+import io.crossdock.sourcing.Demand;
+import io.crossdock.sourcing.Demand.DemandLine;
+import io.crossdock.sourcing.Destination;
+import io.crossdock.sourcing.SourceNode;
+import io.crossdock.sourcing.Sourcing;
+import io.crossdock.sourcing.Supply;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class DecisionsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+    private final TestDatabase database = TestDatabases.fresh("sourcing", DecisionsTest::migrate);
+    private final Sourcing sourcing = new ExactSourcing(Policies.COARSE);
+
+    private static void migrate(TestDatabase database) {
+        Flyway.configure()
+                .dataSource(database.dataSource())
+                .locations("classpath:db/migration/sourcing")
+                .load()
+                .migrate();
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void keepsWhatWasDecidedAndComputesItAgain() {
+        var decisions = new ArrayList<Decision>();
+        for (int seed = 0; seed < 60; seed++) {
+            var random = new Random(seed);
+            var instance = Instance.random(random, 30, 1 + seed % 4, 1 + seed % 4, 0.4, 3);
+            var demand = Instance.order(random, seed, 1 + seed % 4, 1 + seed % 4);
+            decisions.addAll(sourcing.decide(List.of(demand), instance.supply()));
+        }
+        run(tx -> record(tx, decisions));
+
+        for (int seed = 0; seed < 60; seed++) {
+            var stored = of(seed);
+            assertThat(stored).as("order " + seed).hasSize(1);
+            assertThat(stored.getFirst().decision()).isEqualTo(decisions.get(seed));
+            assertThat(stored.getFirst().same()).isTrue();
+            assertThat(stored.getFirst().at()).isEqualTo(NOW);
+        }
+    }
+
+    @Test
+    void namesTheNextBestPlansAndWhatTheyWouldHaveCostMore() {
+        run(tx -> record(tx, sourcing.decide(List.of(demand(7)), supply())));
+
+        var stored = of(7).getFirst();
+
+        assertThat(stored.decision()).isInstanceOfSatisfying(Decision.Sourced.class, s -> {
+            assertThat(s.placements()).containsExactly(new Placement(1, "mug", "near", 1));
+            assertThat(s.cost()).isEqualTo(new Cost(500, 30, 0));
+            assertThat(s.transitDays()).isEqualTo(1);
+        });
+        assertThat(stored.runnersUp()).containsExactly(
+                new RunnerUp(List.of("near"), List.of(new Placement(1, "mug", "dear", 1)), new Cost(500, 90, 0), 60),
+                new RunnerUp(List.of("dear", "near"), List.of(new Placement(1, "mug", "far", 1)), new Cost(600, 10, 0), 80));
+    }
+
+    @Test
+    void numbersTheAttemptsOfAnOrder() {
+        run(tx -> record(tx, sourcing.decide(List.of(demand(7)), supply())));
+        run(tx -> record(tx, sourcing.decide(List.of(demand(7)), new Supply(supply().nodes(), Map.of()))));
+
+        assertThat(of(7)).extracting(DecisionRecord::attempt).containsExactly(1, 2);
+        assertThat(of(7).getLast().decision()).isInstanceOfSatisfying(Decision.Unfillable.class, u -> assertThat(u.lines())
+                .containsExactly(new Decision.ShortLine(1, "mug", 1, 0)));
+        assertThat(of(7).getLast().same()).isTrue();
+    }
+
+    @Test
+    void aTamperedDecisionIsSeen() {
+        run(tx -> record(tx, sourcing.decide(List.of(demand(7)), supply())));
+        run(tx -> tx.sql("update sourcing.decision set chosen = jsonb_set(chosen, '{placements,0,node}', '\"far\"')").update());
+
+        assertThat(of(7).getFirst().same()).isFalse();
+    }
+
+    private static Demand demand(long order) {
+        return new Demand(order, "shop", "standard", new Destination(40, -100), List.of(new DemandLine(1, "mug", 1, 400)));
+    }
+
+    private static Supply supply() {
+        return new Supply(
+                List.of(
+                        new SourceNode("far", 30, -80, "DC", 10, 0),
+                        new SourceNode("near", 40, -101, "STORE", 20, 10),
+                        new SourceNode("dear", 40, -99, "STORE", 90, 0)),
+                Map.of("mug", List.of(new Available("near", 5), new Available("far", 5), new Available("dear", 1))));
+    }
+
+    private int record(JdbcTx tx, List<Decision> decisions) {
+        sourcing.record(tx, decisions);
+        return decisions.size();
+    }
+
+    private List<DecisionRecord> of(long order) {
+        return run(tx -> sourcing.decisions(tx, order));
+    }
+
+    private <R> R run(Function<JdbcTx, R> work) {
+        try (var connection = database.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            var result = work.apply(new JdbcTx(connection, NOW));
+            connection.commit();
+            return result;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.crossdock.sourcing.internal;
+
+import io.crossdock.sourcing.Demand;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Random;
+
+/** Prints microseconds per order, median over orders of a batch; run by hand. 300 nodes, each SKU on 30 % and 70 % of them. */
+final class SourcingSpeed {
+
+    private static final int NODES = 300;
+    private static final int SKUS = 400;
+    private static final int ORDERS = 512;
+
+    private SourcingSpeed() {}
+
+    public static void main(String[] args) {
+        for (double inStock : new double[] {0.3, 0.7}) {
+            for (int lines : new int[] {1, 2, 3, 5, 8, 10}) {
+                measure(inStock, lines);
+            }
+        }
+    }
+
+    private static void measure(double inStock, int lines) {
+        var random = new Random(7);
+        var supply = Instance.random(random, NODES, 1, SKUS, inStock, 100).supply();
+        var demands = new ArrayList<Demand>();
+        for (int order = 0; order < ORDERS; order++) {
+            demands.add(Instance.order(random, order, lines, SKUS));
+        }
+        var sourcing = new ExactSourcing(Policies.shipped());
+        for (int warm = 0; warm < 5; warm++) {
+            sourcing.decide(demands, supply);
+        }
+        var whole = System.nanoTime();
+        sourcing.decide(demands, supply);
+        whole = System.nanoTime() - whole;
+        var network = new Network(supply.nodes(), Policies.shipped().rateCard());
+        var planner = new Planner(Policies.shipped(), network, supply);
+        var nanos = new long[ORDERS];
+        demands.forEach(planner::decide);
+        for (int i = 0; i < ORDERS; i++) {
+            var started = System.nanoTime();
+            planner.decide(demands.get(i));
+            nanos[i] = System.nanoTime() - started;
+        }
+        Arrays.sort(nanos);
+        System.out.printf("in stock %.1f, %2d lines: median %6.1f us, p99 %6.1f us; batch of %d with its figures %.1f us an order%n",
+                inStock, lines, nanos[ORDERS / 2] / 1e3, nanos[ORDERS * 99 / 100] / 1e3, ORDERS, whole / 1e3 / ORDERS);
+    }
+}
