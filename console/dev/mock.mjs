@@ -101,7 +101,7 @@ let cases = [
   { id: 'C21', subject: 'S014/SKU-0003', kind: 'promised-stock-missing', owner: 'inventory', detail: 'A count found 2 units fewer than are promised', raisedAt: iso(ORIGIN - 7_000_000), dueAt: iso(ORIGIN + 10_000_000), count: 1 },
 ];
 
-const processes = readdirSync(PROCESSES).filter((f) => f.endsWith('.yaml')).map((file) => ({ yaml: readFileSync(join(PROCESSES, file), 'utf8') })).map(({ yaml }) => ({ name: load(yaml).process, active: 1, versions: [{ version: 1, active: true, publishedAt: iso(ORIGIN - 9e8), publishedBy: 'system', yaml }] }));
+const processes = readdirSync(PROCESSES).filter((f) => f.endsWith('.yaml')).map((file) => ({ yaml: readFileSync(join(PROCESSES, file), 'utf8') })).map(({ yaml }) => ({ name: load(yaml).process, active: 1, versions: [{ version: 1, active: true, at: iso(ORIGIN - 9e8), actor: 'system', yaml }] }));
 
 function overview() {
   const counts = {};
@@ -109,17 +109,17 @@ function overview() {
   const row = (process, stage, status, count, hours) => ({ process, version: 1, stage, status, count, oldest: iso(now() - hours * 3.6e6) });
   const ends = ['delivered', 'partly-delivered', 'canceled'];
   return {
-    at: iso(now()), speed: SPEED,
-    orders: { total: 48210 + Math.floor((now() - ORIGIN) / 60000), open: 1934 + between(0, 9), completed: 44871, canceled: 1405, perMinute: between(380, 460) },
+    at: iso(now()),
+    orders: { open: 1934 + between(0, 9), completed: 44871, canceled: 1405, capturedLastMinute: between(380, 460) },
     byStage: [
       ...Object.entries(counts).map(([stage, count]) => row('order', stage, ends.includes(stage) ? 'ended' : stage.endsWith('down') ? 'held' : 'waiting', count * 7, between(1, 90))),
       row('fulfillment', 'in-transit', 'waiting', 812, 61), row('fulfillment', 'at-node', 'waiting', 431, 30), row('fulfillment', 'overdue', 'held', 9, 12), row('fulfillment', 'awaiting-capture', 'waiting', 37, 1), row('fulfillment', 'delivered', 'ended', 45210, 900),
       row('return', 'awaiting-goods', 'waiting', 118, 300), row('return', 'refunded', 'ended', 964, 800), row('message', 'sending', 'moving', 6, 0.01), row('message', 'sent', 'ended', 91022, 900),
     ],
-    tasks: { due: between(0, 30), waiting: 2210, running: between(10, 64) },
+    tasks: { due: between(0, 30), later: 2210, running: between(10, 64) },
     cases: { open: cases.length, overdue: 2 },
-    money: [{ currency: 'USD', captured: 712_345_611, refunded: 10_226_520 }, { currency: 'CAD', captured: 44_210_000, refunded: 812_050 }],
-    subscribers: [{ name: 'notifications', lag: between(0, 40) }, { name: 'kpi', lag: 0 }, { name: 'webhooks', lag: 1284 }],
+    money: [{ currency: 'USD', capturedMinor: 712_345_611, refundedMinor: 10_226_520 }, { currency: 'CAD', capturedMinor: 44_210_000, refundedMinor: 812_050 }],
+    subscribers: [{ subscriber: 'notifications', events: between(0, 40) }, { subscriber: 'kpi', events: 0 }, { subscriber: 'webhooks', events: 1284 }],
   };
 }
 
@@ -141,7 +141,8 @@ async function answer(request, url) {
     return [200, { items: all.slice(from, to), nextCursor: to < all.length ? String(to) : null }];
   }
   if ((m = /^\/v1\/orders\/(O\d+)$/.exec(path))) return order(m[1]) ? [200, order(m[1])] : problem(404, 'Order unknown', `There is no order ${m[1]}.`);
-  if ((m = /^\/v1\/orders\/(O\d+)\/timeline$/.exec(path))) return [200, { items: timelineOf(order(m[1])) }];
+  if ((m = /^\/v1\/orders\/(O\d+)\/timeline$/.exec(path))) return [200, { items: timelineOf(order(m[1])).filter((e) => !e.subject) }];
+  if ((m = /^\/v1\/subjects\/F(\d+)\/timeline$/.exec(path))) return [200, { items: timelineOf(orders.find((o) => o.fulfillments.some((f) => f.id === `F${m[1]}`)) ?? orders[0]).filter((e) => e.subject === `F${m[1]}`) }];
   if ((m = /^\/v1\/orders\/(O\d+)\/decisions$/.exec(path))) return [200, { items: decisionOf(order(m[1])) }];
   if ((m = /^\/v1\/orders\/(O\d+):cancel$/.exec(path))) return m[1] === 'O21' ? problem(409, 'Order can not be canceled', 'Everything has shipped.', [{ pointer: '/reason', code: 'too-long', message: 'at most 200 characters' }, { pointer: '', code: 'shipped', message: 'F210 has left S014' }]) : [202, {}];
   if ((m = /^\/v1\/orders\/(O\d+)\/returns$/.exec(path))) return [201, { id: 'R77' }];
@@ -154,14 +155,15 @@ async function answer(request, url) {
     const faults = checked(text);
     if (faults.length) return [422, { ...problem(422, 'Process refused', 'The document has faults.')[1], violations: faults.map((f) => ({ pointer: f.path, message: f.message })) }];
     const { process: name } = load(text); const one = processes.find((p) => p.name === name); const version = one.versions.length + 1;
-    one.versions.push({ version, active: false, publishedAt: iso(now()), publishedBy: 'you', yaml: text });
+    one.versions.push({ version, active: false, at: iso(now()), actor: 'api', yaml: text });
     return [201, { name, version }];
   }
-  if (path === '/v1/processes') return [200, { items: processes.map((p) => ({ name: p.name, active: p.active, versions: p.versions.map(({ yaml, ...v }) => v) })) }];
+  if (path === '/v1/processes') return [200, { items: processes.map((p) => ({ name: p.name, activeVersion: p.active, versions: p.versions.map(({ yaml, ...v }) => v) })) }];
   if ((m = /^\/v1\/processes\/(.+)\/versions\/(\d+):activate$/.exec(path))) { const p = processes.find((one) => one.name === m[1]); p.active = Number(m[2]); p.versions.forEach((v) => { v.active = v.version === p.active; }); return [200, {}]; }
   if ((m = /^\/v1\/processes\/(.+)\/versions\/(\d+)$/.exec(path))) { const v = processes.find((p) => p.name === m[1])?.versions.find((one) => one.version === Number(m[2])); return v ? [200, { name: m[1], version: v.version, yaml: v.yaml }] : problem(404, 'Version unknown', ''); }
   if ((m = /^\/v1\/skus\/(.+)\/stock$/.exec(path))) return m[1].startsWith('SKU-') ? [200, { sku: { code: m[1], name: 'Enamel mug, 350 ml, forest green', unit: 'each', priceMinor: 1899, currency: 'USD' }, items: ['DC1', 'DC2', '3PL1', 'S014', 'S103', 'S207'].map((node, i) => ({ node, onHand: [1200, 840, 300, 12, 4, 0][i], reserved: [310, 122, 40, 12, 1, 0][i], safety: i < 3 ? 20 : 1, available: [870, 698, 240, 0, 2, 0][i] })) }] : problem(404, 'SKU unknown', `There is no SKU ${m[1]}.`);
-  if (path === '/v1/nodes') return [200, { items: [['DC1', 'Columbus DC', 'DC'], ['DC2', 'Reno DC', 'DC'], ['3PL1', 'Northstar Logistics', 'THREE_PL'], ['S014', 'Austin Domain', 'STORE'], ['S103', 'Portland Pearl', 'STORE'], ['S207', 'Brooklyn Heights', 'STORE']].map(([code, name, kind]) => ({ code, name, kind })) }];
+  if (path === '/v1/skus') return [200, { items: Array.from({ length: 9 }, (_, i) => ({ code: `SKU-000${i + 1}`, name: ITEMS[i % ITEMS.length], unit: 'each', priceMinor: 1899, currency: 'USD' })).filter((s) => s.code > (q.cursor ?? '')) }];
+  if (path === '/v1/nodes') return [200, { items: [['DC1', 'Columbus DC', 'dc'], ['DC2', 'Reno DC', 'dc'], ['3PL1', 'Northstar Logistics', 'three-pl'], ['S014', 'Austin Domain', 'store'], ['S103', 'Portland Pearl', 'store'], ['S207', 'Brooklyn Heights', 'store']].map(([code, name, kind]) => ({ code, name, kind })) }];
   return problem(404, 'Not found', path);
 }
 

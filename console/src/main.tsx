@@ -11,6 +11,7 @@ import { RouterProvider } from 'react-router/dom';
 import { ApiProblem } from './api/client';
 import { CasesPage } from './attention/CasesPage';
 import { HoldsPage } from './attention/HoldsPage';
+import { SubjectPage } from './attention/SubjectPage';
 import { InventoryPage } from './inventory/InventoryPage';
 import { OrderPage } from './orders/OrderPage';
 import { OrdersPage } from './orders/OrdersPage';
@@ -44,6 +45,7 @@ const router = createHashRouter([
       { path: 'orders/:id', element: <OrderPage /> },
       { path: 'holds', element: <HoldsPage /> },
       { path: 'cases', element: <CasesPage /> },
+      { path: 'subjects/:id', element: <SubjectPage /> },
       { path: 'processes', element: <ProcessesPage /> },
       { path: 'processes/:name', element: <ProcessPage /> },
       { path: 'inventory', element: <InventoryPage /> },

@@ -83,7 +83,8 @@ export function problemOf(status: number, json: unknown, text: string): ApiProbl
   const violations = (listed ?? []).map((v): Violation =>
     typeof v === 'string' ? { message: v } : { message: 'unknown', ...(v as Partial<Violation>) });
   const title = str(body.title) ?? str(body.error) ?? (json === null && text !== '' ? text.slice(0, 200) : `The server answered ${status}`);
-  return new ApiProblem(status, title, str(body.code), str(body.detail), violations);
+  const detail = str(body.detail);
+  return new ApiProblem(status, title, str(body.code), detail === title ? undefined : detail, violations);
 }
 
 function str(value: unknown): string | undefined {

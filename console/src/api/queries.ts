@@ -1,7 +1,7 @@
 /** The reads of the console, each with how often it is refreshed. */
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
 import { get, query } from './client';
-import type { Case, Fault, Hold, Invariants, Node, Order, Overview, Page, ProcessSummary, ProcessVersion, SkuStock, TimelineItem } from './types';
+import type { Case, Fault, Hold, Invariants, Node, Order, Overview, Page, ProcessSummary, ProcessVersion, Sku, SkuStock, TimelineItem } from './types';
 
 const LIVE_MS = 2_000;
 const CALM_MS = 5_000;
@@ -41,6 +41,24 @@ export const useTimeline = (id: string) =>
     queryFn: ({ signal }) => get<Page<TimelineItem>>(`/v1/orders/${encodeURIComponent(id)}/timeline`, signal),
     refetchInterval: CALM_MS,
   });
+
+export const useSubjectTimeline = (id: string) =>
+  useQuery({ queryKey: ['subject', id], queryFn: ({ signal }) => get<Page<TimelineItem>>(`/v1/subjects/${encodeURIComponent(id)}/timeline`, signal), refetchInterval: CALM_MS });
+
+/** The logs of what works for an order, each event with its subject. What can't be had is left out. */
+export const usePartTimelines = (subjects: string[]) =>
+  useQueries({
+    queries: subjects.map((id) => ({
+      queryKey: ['subject', id],
+      queryFn: ({ signal }: { signal: AbortSignal }) => get<Page<TimelineItem>>(`/v1/subjects/${encodeURIComponent(id)}/timeline`, signal),
+      refetchInterval: CALM_MS,
+      retry: false,
+    })),
+    combine: (results) => results.flatMap((result, i) => (result.data?.items ?? []).map((item) => ({ ...item, subject: item.subject ?? subjects[i] }))),
+  });
+
+export const useSkus = (after: string) =>
+  useQuery({ queryKey: ['skus', after], queryFn: ({ signal }) => get<Page<Sku>>(`/v1/skus${query({ limit: 12, cursor: after })}`, signal), staleTime: 30_000, retry: false, placeholderData: keepPreviousData });
 
 export const useDecisions = (id: string) =>
   useQuery({ queryKey: ['order', id, 'decisions'], queryFn: ({ signal }) => get<unknown>(`/v1/orders/${encodeURIComponent(id)}/decisions`, signal) });

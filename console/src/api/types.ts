@@ -18,13 +18,15 @@ export interface StageCount {
 export interface Overview {
   at?: string;
   speed?: number;
-  orders?: { total?: number; open?: number; completed?: number; canceled?: number; perMinute?: number };
+  orders?: { total?: number; open?: number; completed?: number; canceled?: number; perMinute?: number; capturedLastMinute?: number };
   byStage?: StageCount[];
-  tasks?: { due?: number; waiting?: number; running?: number };
+  tasks?: { due?: number; waiting?: number; later?: number; running?: number };
+  /** Calls under way, by capability. */
+  calls?: Record<string, number>;
   cases?: { open?: number; overdue?: number };
   holds?: { open?: number; overdue?: number };
   money?: { currency: string; captured?: number; refunded?: number; capturedMinor?: number; refundedMinor?: number }[];
-  subscribers?: { name: string; lag: number }[];
+  subscribers?: { name?: string; subscriber?: string; lag?: number; events?: number }[];
 }
 
 export type InvariantViolation = string | { check?: string; message?: string; detail?: string; subject?: string };
@@ -73,7 +75,10 @@ export interface Hold {
   reason?: string;
   owner?: string;
   since?: string;
+  /** When a person should have decided. */
   dueAt?: string;
+  /** When the hold ends by itself. */
+  due?: string | null;
   resolutions?: string[];
   resolve?: string[] | Record<string, string>;
 }
@@ -96,7 +101,7 @@ export interface OrderReturn {
   reason?: string;
   node?: string;
   amountMinor?: number;
-  lines?: { line: number; quantity?: number; disposition?: string | null }[];
+  lines?: { line: number; quantity?: number; disposition?: string | null; sellable?: number; damaged?: number }[];
   holds?: Hold[];
 }
 
@@ -108,6 +113,8 @@ export interface Order {
   state?: string;
   endState?: string | null;
   stage?: string;
+  /** moving, waiting, held, stuck or ended */
+  status?: string;
   process?: string;
   version?: number;
   currency?: string;
@@ -163,7 +170,8 @@ export interface Case {
 export interface ProcessSummary {
   name: string;
   active?: number | null;
-  versions?: (number | { version: number; active?: boolean; publishedAt?: string; publishedBy?: string; running?: number })[];
+  activeVersion?: number | null;
+  versions?: (number | { version: number; active?: boolean; at?: string; actor?: string })[];
 }
 
 export interface ProcessVersion {
@@ -187,6 +195,9 @@ export interface StockRow {
   reserved?: number;
   safety?: number;
   available?: number;
+  missing?: number;
+  quarantined?: number;
+  countedAt?: string | null;
 }
 
 export interface SkuStock {
@@ -196,6 +207,14 @@ export interface SkuStock {
   items?: StockRow[];
   stock?: StockRow[];
   nodes?: StockRow[];
+}
+
+export interface Sku {
+  code: string;
+  name?: string;
+  unit?: string;
+  priceMinor?: number;
+  currency?: string;
 }
 
 export interface Node {

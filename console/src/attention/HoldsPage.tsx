@@ -70,6 +70,7 @@ function Group({ group, choose }: { group: HoldGroup; choose: (resolution: strin
   const { now } = useBusinessTime();
   const [open, setOpen] = useState(true);
   const [all, setAll] = useState(false);
+  const timed = group.holds.some((hold) => hold.dueAt);
   const shown = all ? group.holds : group.holds.slice(0, SHOWN);
   return (
     <section className="panel group" data-testid={`hold-group-${group.stage}`}>
@@ -91,15 +92,15 @@ function Group({ group, choose }: { group: HoldGroup; choose: (resolution: strin
       {open && (
         <div className="scroll-x">
           <table className="table">
-            <thead><tr><th style={{ width: '22%' }}>Subject</th><th style={{ width: '16%' }}>Held for</th><th style={{ width: '16%' }}>Due</th><th>Process</th><th className="num">Resolve</th></tr></thead>
+            <thead><tr><th style={{ width: '22%' }}>Subject</th><th style={{ width: '16%' }}>Held for</th><th style={{ width: '16%' }}>{timed ? 'Due' : 'Goes on by itself'}</th><th>Process</th><th className="num">Resolve</th></tr></thead>
             <tbody>
               {shown.map((hold, i) => {
-                const limit = due(hold.dueAt, now);
+                const limit = due(timed ? hold.dueAt : hold.due, now);
                 return (
                   <tr key={hold.id ?? `${hold.subject}-${i}`} data-testid="hold-row" data-subject={hold.subject}>
                     <td><Subject subject={hold.subject} order={hold.order} /></td>
                     <td className="nowrap">{age(hold.since, now)}</td>
-                    <td className={`nowrap${limit.overdue ? ' bad' : ''}`}>{limit.text}</td>
+                    <td className={`nowrap${timed && limit.overdue ? ' bad' : ''}`}>{timed || !limit.overdue ? limit.text : 'now'}</td>
                     <td className="nowrap quiet">{hold.process}{hold.version ? ` v${hold.version}` : ''}</td>
                     <td className="num nowrap">
                       {hold.resolutions.map((resolution) => (

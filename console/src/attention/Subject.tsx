@@ -1,13 +1,19 @@
 import { Link } from 'react-router';
 
-/** What a hold or case is about; orders can be opened. */
+/** What a hold or case is about, with the order that it belongs to where the server says so. Every subject's log can be opened. */
 export function Subject({ subject, order }: { subject: string | undefined; order: string | null | undefined }) {
-  const target = order ?? (subject && /^(O?\d+)$/.test(subject) ? subject : undefined);
-  if (!target) return <span>{subject ?? '–'}</span>;
+  if (!subject && !order) return <span>–</span>;
   return (
     <span className="nowrap">
-      <Link to={`/orders/${encodeURIComponent(target)}`}>{target}</Link>
-      {subject && subject !== target && <span className="quiet"> · {subject}</span>}
+      {order && <Link to={`/orders/${encodeURIComponent(order)}`}>{order}</Link>}
+      {order && subject && subject !== order && ' · '}
+      {subject && subject !== order && (/^[A-Z]?\d+$/.test(subject) ? <Link to={linkOf(subject)}>{subject}</Link> : subject)}
     </span>
   );
+}
+
+/** A bare number may be anything: `S` asks the server for the subject whatever it is. */
+function linkOf(subject: string): string {
+  if (subject.startsWith('O')) return `/orders/${subject}`;
+  return `/subjects/${/^\d/.test(subject) ? `S${subject}` : subject}`;
 }

@@ -7,6 +7,7 @@ import { useKeys } from '../ui/keys';
 import { Failure, Loading, PageHead, Panel } from '../ui/states';
 import { Tag } from '../ui/Tag';
 import { holdsOfOrder } from './holds';
+import { lastOrders } from './lastOrders';
 import { OrderActions } from './OrderActions';
 import { Timeline } from './Timeline';
 import { WhyNode } from './WhyNode';
@@ -16,10 +17,11 @@ export function OrderPage() {
   const { id = '' } = useParams();
   const order = useOrder(id);
   const navigate = useNavigate();
-  useKeys({ u: () => void navigate('/orders') });
+  const list = lastOrders();
+  useKeys({ u: () => void navigate(list) });
   return (
     <>
-      <PageHead title={<><Link to="/orders" className="quiet" style={{ fontWeight: 400 }}>Orders</Link> <span className="quiet" aria-hidden>/</span> {id}</>}>
+      <PageHead title={<><Link to={list} className="quiet" style={{ fontWeight: 400 }}>Orders</Link> <span className="quiet" aria-hidden>/</span> {id}</>}>
         {order.data && <><Tag code={order.data.endState ?? order.data.stage ?? order.data.state} testid="order-stage" /><div style={{ marginLeft: 'auto' }}><OrderActions order={order.data} /></div></>}
       </PageHead>
       <div className="page-body">
@@ -43,7 +45,7 @@ function Content({ order }: { order: Order }) {
           <WhyNode order={order} />
           {(order.returns?.length ?? 0) > 0 && <Returns order={order} />}
         </div>
-        <Timeline order={order.id} />
+        <Timeline order={order} />
       </div>
     </>
   );
@@ -74,7 +76,7 @@ function Holds({ order }: { order: Order }) {
     return (
       <div key={i} className="notice warn" data-testid="order-hold">
         <span className="strong">On hold: {hold.reason ?? words(hold.stage)}</span>
-        <span className="quiet"> · {hold.subject} · owner {hold.owner ?? '–'}{hold.dueAt && <> · due <span className={limit.overdue ? 'bad' : ''}>{limit.text}</span></>}</span>
+        <span className="quiet"> · {hold.subject} · owner {hold.owner ?? '–'}{hold.dueAt && <> · due <span className={limit.overdue ? 'bad' : ''}>{limit.text}</span></>}{hold.due && <> · goes on by itself {due(hold.due, now).text}</>}</span>
       </div>
     );
   });
@@ -90,7 +92,7 @@ function Lines({ order }: { order: Order }) {
     <Panel title="Lines" testid="order-lines" flush aside={`${count(lines.length)} lines`}>
       <table className="table tight">
         <thead>
-          <tr><th>#</th><th>SKU</th><th style={{ width: '34%', minWidth: 130 }}>Item</th><th className="num">Ordered</th>{amounts.map((amount) => <th key={amount} className="num">{words(amount)}</th>)}<th className="num">Unit price</th>{discounted && <th className="num">Discount</th>}<th className="num">Tax</th><th className="num">Total</th></tr>
+          <tr><th>#</th><th>SKU</th><th style={{ width: '34%', minWidth: 130 }}>Item</th><th className="num">Ordered</th>{amounts.map((amount) => <th key={amount} className="num">{words(amount)}</th>)}<th className="num wide-only">Unit price</th>{discounted && <th className="num wide-only">Discount</th>}<th className="num wide-only">Tax</th><th className="num">Total</th></tr>
         </thead>
         <tbody>
           {lines.map((line) => (
@@ -100,10 +102,10 @@ function Lines({ order }: { order: Order }) {
               <td className="clip" style={{ maxWidth: 0 }} title={line.title}>{line.title}</td>
               <td className="num strong">{count(line.ordered ?? line.quantity)}</td>
               {amounts.map((amount) => <Amount key={amount} value={line[amount]} bad={amount === 'lost'} />)}
-              <td className="num nowrap">{money(line.unitPriceMinor, order.currency)}</td>
-              {discounted && <td className={`num nowrap${line.discountMinor ? '' : ' zero'}`}>{money(line.discountMinor, order.currency)}</td>}
-              <td className="num nowrap">{money(line.taxMinor, order.currency)}</td>
-              <td className="num nowrap strong">{money(lineTotal(line), order.currency)}</td>
+              <td className="num nowrap wide-only">{money(line.unitPriceMinor, order.currency)}</td>
+              {discounted && <td className={`num nowrap wide-only${line.discountMinor ? '' : ' zero'}`}>{money(line.discountMinor, order.currency)}</td>}
+              <td className="num nowrap wide-only">{money(line.taxMinor, order.currency)}</td>
+              <td className="num nowrap strong" title={`${money(line.unitPriceMinor, order.currency)} each, discount ${money(line.discountMinor ?? 0, order.currency)}, tax ${money(line.taxMinor ?? 0, order.currency)}`}>{money(lineTotal(line), order.currency)}</td>
             </tr>
           ))}
         </tbody>
@@ -180,7 +182,7 @@ function linesText(lines: { line: number; quantity?: number; shipped?: number }[
 }
 
 function dispositions(one: OrderReturn) {
-  const named = [...new Set((one.lines ?? []).map((line) => line.disposition).filter(Boolean))];
+  const named = [...new Set((one.lines ?? []).flatMap((line) => [line.disposition, line.sellable ? 'sellable' : null, line.damaged ? 'damaged' : null]).filter(Boolean))];
   return named.map((name) => <span key={name} className={`chip ${name?.toLowerCase() === 'damaged' ? 'bad' : 'good'}`} style={{ marginLeft: 6 }}>{name?.toLowerCase()}</span>);
 }
 

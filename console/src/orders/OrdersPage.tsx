@@ -2,6 +2,7 @@ import { Button, CloseButton, Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { rememberOrders } from './lastOrders';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useOrders, type OrderFilter } from '../api/queries';
 import type { Order } from '../api/types';
@@ -20,10 +21,11 @@ export function OrdersPage() {
   const [params, setParams] = useSearchParams();
   const [typed, setTyped] = useState(params.get('q') ?? '');
   const [q] = useDebouncedValue(typed.trim(), TYPING_MS);
-  const filter: OrderFilter = { q, channel: params.get('channel') ?? '', state: params.get('state') ?? '', stage: params.get('stage') ?? '' };
+  const filter: OrderFilter = { q: params.get('q') ?? '', channel: params.get('channel') ?? '', state: params.get('state') ?? '', stage: params.get('stage') ?? '' };
   const orders = useOrders(filter);
   // A server that does not know the stage filter answers with all; never show what was not asked for.
-  const rows = (orders.data?.pages.flatMap((page) => page.items ?? []) ?? []).filter((order) => !filter.stage || order.stage === filter.stage);
+  const rows = (orders.data?.pages.flatMap((page) => page.items ?? []) ?? []).filter((order) => !filter.stage || order.stage === undefined || order.stage === filter.stage);
+  const unstaged = filter.stage !== '' && rows.some((order) => order.stage === undefined);
   const search = useRef<HTMLInputElement>(null);
   const channels = useKnownChannels(rows);
 
@@ -32,7 +34,11 @@ export function OrdersPage() {
     if (value) next.set(name, value); else next.delete(name);
     return next;
   }, { replace: true });
-  useEffect(() => { if (q !== (params.get('q') ?? '')) set('q', q); }, [q]);
+  useEffect(() => { rememberOrders(params.size > 0 ? `?${params}` : ''); }, [params]);
+  const written = useRef(params.get('q') ?? '');
+  useEffect(() => { if (q !== written.current) { written.current = q; set('q', q); } }, [q]);
+  const asked = params.get('q') ?? '';
+  useEffect(() => { if (asked !== written.current) { written.current = asked; setTyped(asked); } }, [asked]);
 
   return (
     <>
@@ -60,9 +66,10 @@ export function OrdersPage() {
         <Button variant="default" onClick={() => void orders.refetch()} loading={orders.isRefetching} data-testid="orders-refresh">Refresh</Button>
       </PageHead>
       <div className="page-body">
+        {unstaged && <div className="notice warn">The server does not list orders by stage; these are all that match the rest.</div>}
         <Loaded query={orders} rows={16}>
           {() => rows.length === 0 && !orders.hasNextPage
-            ? <div className="panel"><Empty title="No order matches">{q || filter.channel || filter.state || filter.stage ? 'Search for less, or clear the filters.' : 'Orders show up here as soon as a channel sends one.'}</Empty></div>
+            ? <div className="panel"><Empty title="No order matches">{filter.q || filter.channel || filter.state || filter.stage ? 'Search for less, or clear the filters.' : 'Orders show up here as soon as a channel sends one.'}</Empty></div>
             : <Rows rows={rows} focusSearch={() => search.current?.focus()} more={orders.hasNextPage ? () => void orders.fetchNextPage() : undefined} loading={orders.isFetchingNextPage} />}
         </Loaded>
       </div>
@@ -109,7 +116,7 @@ function Rows({ rows, focusSearch, more, loading }: { rows: Order[]; focusSearch
               <td className="clip" style={{ maxWidth: 150 }}>{[order.shipTo?.city, order.shipTo?.region ?? order.shipTo?.country].filter(Boolean).join(', ')}</td>
               <td className="num">{count(order.lines?.length)}</td>
               <td className="num nowrap">{money(order.totalMinor, order.currency)}</td>
-              <td className="nowrap"><Tag code={order.stage ?? order.endState} />{(order.holds?.length ?? 0) > 0 && <span className="chip warn" style={{ marginLeft: 6 }}>hold</span>}</td>
+              <td className="nowrap"><Tag code={order.endState ?? order.stage ?? order.state} />{(order.holds?.length ?? 0) > 0 && <span className="chip warn" style={{ marginLeft: 6 }}>hold</span>}</td>
               <td className="nowrap quiet">{words(order.state)}</td>
               <td className="nowrap">{date(order.promise?.deliverBy)}</td>
             </tr>

@@ -1,18 +1,25 @@
 import { Checkbox } from '@mantine/core';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
-import { useTimeline } from '../api/queries';
-import type { TimelineItem } from '../api/types';
+import { usePartTimelines, useTimeline } from '../api/queries';
+import type { Order, TimelineItem } from '../api/types';
 import { clock, count, date, dateTime, words } from '../format';
 import { Empty, Loaded, Panel } from '../ui/states';
 import { weightOf } from '../ui/tone';
+import { newestFirst, withParts } from './timelines';
 
-/** Who did what, when, and by which version of which process. Newest first. */
-export function Timeline({ order }: { order: string }) {
-  const timeline = useTimeline(order);
+/** Who did what, when, and by which version of which process: the order and all that works for it. Newest first. */
+export function Timeline({ order }: { order: Order }) {
+  const timeline = useTimeline(order.id);
+  const parts = usePartTimelines([...(order.fulfillments ?? []), ...(order.returns ?? [])].map((part) => part.id));
+  if (!timeline.data) return <Panel title="Timeline" testid="timeline" flush><Loaded query={timeline} rows={8}>{() => null}</Loaded></Panel>;
+  return <TimelinePanel items={withParts(timeline.data.items ?? [], parts)} order={order.id} />;
+}
+
+export function TimelinePanel({ items, order }: { items: TimelineItem[]; order: string }) {
   const [steps, setSteps] = useState(true);
-  const all = timeline.data?.items ?? [];
-  const plain = all.filter((item) => weightOf(item.type) === 'plain').length;
+  const plain = items.filter((item) => weightOf(item.type) === 'plain').length;
+  const shown = newestFirst(items).filter((item) => steps || weightOf(item.type) !== 'plain');
   return (
     <Panel
       title="Timeline"
@@ -20,17 +27,12 @@ export function Timeline({ order }: { order: string }) {
       flush
       aside={
         <>
-          <span>{count(all.length)} events</span>
+          <span>{count(items.length)} events</span>
           {plain > 0 && <Checkbox label="all steps" checked={steps} onChange={(e) => setSteps(e.currentTarget.checked)} data-testid="timeline-steps" />}
         </>
       }
     >
-      <Loaded query={timeline} rows={8}>
-        {(data) => {
-          const items = [...(data.items ?? [])].sort((a, b) => b.at.localeCompare(a.at) || b.seq - a.seq).filter((item) => steps || weightOf(item.type) !== 'plain');
-          return items.length === 0 ? <Empty title="Nothing in the log yet" /> : <Items items={items} order={order} />;
-        }}
-      </Loaded>
+      {shown.length === 0 ? <Empty title="Nothing in the log yet" /> : <Items items={shown} order={order} />}
     </Panel>
   );
 }

@@ -8,6 +8,9 @@ import { Empty, Loaded, PageHead, Panel } from '../ui/states';
 import { Tag } from '../ui/Tag';
 import { byProcess, type ProcessStages } from './stages';
 
+/** Events behind from which a subscriber's lag is marked. */
+const LAG_BAD = 1_000;
+
 /** What is going on now, and what is wrong. */
 export function OverviewPage() {
   const overview = useOverview();
@@ -46,16 +49,20 @@ function Figures({ data }: { data: Overview }) {
   const { orders = {}, cases = {}, tasks = {}, holds } = data;
   return (
     <dl className="figures" style={{ margin: 0 }} data-testid="figures">
-      <Figure name="Orders" value={orders.total} to="/orders" testid="figure-total" />
+      <Figure name="Orders" value={orders.total ?? sumOf(orders.open, orders.completed, orders.canceled)} to="/orders" testid="figure-total" />
       <Figure name="Open" value={orders.open} to="/orders?state=open" testid="figure-open" />
       <Figure name="Completed" value={orders.completed} to="/orders?state=completed" testid="figure-completed" />
       <Figure name="Canceled" value={orders.canceled} to="/orders?state=canceled" testid="figure-canceled" />
-      <Figure name="Orders per minute" value={orders.perMinute === undefined ? undefined : Math.round(orders.perMinute)} testid="figure-rate" />
+      <Figure name="Last minute" value={orders.capturedLastMinute ?? (orders.perMinute === undefined ? undefined : Math.round(orders.perMinute))} testid="figure-rate" />
       <Figure name="Open cases" value={cases.open} to="/cases" testid="figure-cases" note={cases.overdue ? `${count(cases.overdue)} overdue` : undefined} bad />
       {holds && <Figure name="Holds" value={holds.open} to="/holds" testid="figure-holds" note={holds.overdue ? `${count(holds.overdue)} overdue` : undefined} bad />}
-      <Figure name="Tasks due" value={tasks.due} testid="figure-tasks" note={`${count(tasks.running)} running, ${count(tasks.waiting)} later`} />
+      <Figure name="Tasks due" value={tasks.due} testid="figure-tasks" note={`${count(tasks.running)} running, ${count(tasks.later ?? tasks.waiting)} later`} />
     </dl>
   );
+}
+
+function sumOf(...values: (number | undefined)[]): number | undefined {
+  return values.some((value) => value === undefined) ? undefined : values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
 }
 
 function Figure({ name, value, to, note, bad, testid }: { name: string; value: number | undefined; to?: string; note?: string; bad?: boolean; testid: string }) {
@@ -169,9 +176,10 @@ function SubscribersPanel({ data }: { data: Overview }) {
         <table className="table">
           <thead><tr><th>Reads the log</th><th className="num">Events behind</th></tr></thead>
           <tbody>
-            {rows.map((row) => (
-              <tr key={row.name}><td>{row.name}</td><td className={`num${row.lag > 1_000 ? ' warn strong' : row.lag === 0 ? ' zero' : ''}`}>{count(row.lag)}</td></tr>
-            ))}
+            {rows.map((row) => {
+              const [name, lag] = [row.name ?? row.subscriber ?? '', row.lag ?? row.events ?? 0];
+              return <tr key={name} data-testid={`subscriber-${name}`}><td>{name}</td><td className={`num${lag > LAG_BAD ? ' warn strong' : lag === 0 ? ' zero' : ''}`}>{count(lag)}</td></tr>;
+            })}
           </tbody>
         </table>
       )}

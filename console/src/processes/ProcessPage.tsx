@@ -51,7 +51,7 @@ export default function ProcessPage() {
           onChange={(value) => set('version', value)}
           data-testid="process-version"
         />
-        {shown?.publishedAt && <span className="quiet">published {dateTime(shown.publishedAt)}{shown.publishedBy && ` by ${shown.publishedBy}`}</span>}
+        {shown?.at && <span className="quiet">published {dateTime(shown.at)}{shown.actor && ` by ${shown.actor}`}</span>}
         {shown && !shown.active && <Button variant="default" onClick={() => setActivating(true)} data-testid="process-activate">Activate version {version}…</Button>}
       </PageHead>
       <div className="page-body">
@@ -68,7 +68,7 @@ export default function ProcessPage() {
           <Tabs.Panel value="stages" pt={12}><Loaded query={document} rows={10}>{() => <StageTable graph={graph} process={name} />}</Loaded></Tabs.Panel>
           <Tabs.Panel value="yaml" pt={12}><Loaded query={document} rows={10}>{() => <div className="panel"><pre className="yaml" data-testid="process-yaml">{yaml || 'The server did not send the document.'}</pre></div>}</Loaded></Tabs.Panel>
           <Tabs.Panel value="publish" pt={12}>
-            {document.data ? <Publish key={`${name}-${version}`} from={yaml} process={name} published={(made) => { void client.invalidateQueries({ queryKey: ['processes'] }); if (made) set('version', String(made)); }} /> : <Loading rows={10} />}
+            {document.data ? <Publish key={`${name}-${version}`} from={yaml} next={(versions[0]?.version ?? 0) + 1} process={name} published={(made) => { void client.invalidateQueries({ queryKey: ['processes'] }); if (made) set('version', String(made)); }} /> : <Loading rows={10} />}
           </Tabs.Panel>
         </Tabs>
       </div>

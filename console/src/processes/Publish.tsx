@@ -15,8 +15,9 @@ const NONE = new Map<string, number>();
 const TYPING_MS = 600;
 
 /** Write, see it drawn, check it, publish it. All faults are shown at once. */
-export function Publish({ from, process, published }: { from: string; process: string; published: (version: number | undefined) => void }) {
-  const [text, setText] = useState(from);
+export function Publish({ from, next, process, published }: { from: string; next: number; process: string; published: (version: number | undefined) => void }) {
+  const initial = useMemo(() => from.replace(/^version:.*$/m, `version: ${next}`), [from, next]);
+  const [text, setText] = useState(initial);
   const [faults, setFaults] = useState<Fault[] | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [checking, setChecking] = useState(false);
@@ -39,6 +40,16 @@ export function Publish({ from, process, published }: { from: string; process: s
   return (
     <div className="publish">
       <div className="stack">
+        <div className="row">
+          <Button variant="default" onClick={() => void check()} loading={checking} data-testid="publish-check">Check</Button>
+          <Button onClick={() => setAsking(true)} disabled={text.trim() === '' || text === initial} data-testid="publish-run">Publish…</Button>
+          <Button variant="subtle" onClick={() => change(initial)} disabled={text === initial}>Start again</Button>
+          {text === initial && <span className="quiet">Change the document to publish a new version.</span>}
+        </div>
+        {error !== null && <Failure error={error} />}
+        {faults !== null && (faults.length === 0
+          ? <div className="notice good" role="status" data-testid="check-passed"><span className="good strong">No faults.</span> <span className="quiet">It can be published.</span></div>
+          : <div className="notice bad" role="alert" data-testid="check-faults"><span className="bad strong">{count(faults.length)} {faults.length === 1 ? 'fault' : 'faults'}</span><Violations violations={faults} /></div>)}
         <Textarea
           aria-label="Document of the new version"
           value={text}
@@ -47,16 +58,6 @@ export function Publish({ from, process, published }: { from: string; process: s
           styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 12, lineHeight: 1.5, whiteSpace: 'pre', overflowX: 'auto' } }}
           data-testid="publish-text"
         />
-        <div className="row">
-          <Button variant="default" onClick={() => void check()} loading={checking} data-testid="publish-check">Check</Button>
-          <Button onClick={() => setAsking(true)} disabled={text.trim() === '' || text === from} data-testid="publish-run">Publish…</Button>
-          <Button variant="subtle" onClick={() => change(from)} disabled={text === from}>Start again</Button>
-          {text === from && <span className="quiet">Change the document to publish a new version.</span>}
-        </div>
-        {error !== null && <Failure error={error} />}
-        {faults !== null && (faults.length === 0
-          ? <div className="notice good" role="status" data-testid="check-passed"><span className="good strong">No faults.</span> <span className="quiet">It can be published.</span></div>
-          : <div className="notice bad" role="alert" data-testid="check-faults"><span className="bad strong">{count(faults.length)} {faults.length === 1 ? 'fault' : 'faults'}</span><Violations violations={faults} /></div>)}
       </div>
       <div className="panel">
         <header><h2>Preview</h2><div className="aside">{graph.faults.length > 0 && <span className="warn">{graph.faults[0]}</span>}</div></header>

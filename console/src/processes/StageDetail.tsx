@@ -21,7 +21,7 @@ export function StageDetail({ graph, node, process, live, close, choose }: Stage
       <div className="quiet">
         {node.kind} · {process === 'order' && live > 0 ? <Link to={`/orders?stage=${encodeURIComponent(node.id)}`}>{count(live)} now</Link> : `${count(live)} now`}
       </div>
-      <pre className="data" style={{ maxHeight: 220 }}>{dump(node.source, { flowLevel: 1, lineWidth: 44 }).trim()}</pre>
+      <pre className="data" style={{ maxHeight: 220 }}>{dump(node.source, { flowLevel: 1, lineWidth: 44, noCompatMode: true }).trim()}</pre>
       <Ways title="Followed by" edges={graph.edges.filter((edge) => edge.from === node.id)} end="to" choose={choose} />
       <Ways title="Reached from" edges={graph.edges.filter((edge) => edge.to === node.id)} end="from" choose={choose} />
     </aside>

@@ -69,7 +69,7 @@ export function graphFromServer(name: string, stages: unknown, edges: unknown): 
   const nodes = listed.map((stage, i): GraphNode => ({
     id: textOf(stage.name) || textOf(stage.id),
     kind: kindFromServer(stage) ?? 'local',
-    what: textOf(stage.run) || textOf(stage.capability) || textOf(stage.reason),
+    what: textOf(stage.runs) || textOf(stage.run) || textOf(stage.detail),
     start: stage.start === true || (i === 0 && !listed.some((other) => other.start === true)),
     source: stage,
   }));

@@ -3,16 +3,16 @@ import type { ProcessSummary } from '../api/types';
 export interface VersionView {
   version: number;
   active: boolean;
-  publishedAt?: string;
-  publishedBy?: string;
-  running?: number;
+  at?: string;
+  actor?: string;
 }
 
 /** Versions, newest first, whether the server lists numbers or objects. */
 export function versionsOf(process: ProcessSummary | undefined): VersionView[] {
+  const active = process?.activeVersion ?? process?.active;
   const list = (process?.versions ?? []).map((one): VersionView =>
-    typeof one === 'number' ? { version: one, active: one === process?.active } : { ...one, active: one.active ?? one.version === process?.active });
-  if (list.length === 0 && typeof process?.active === 'number') return [{ version: process.active, active: true }];
+    typeof one === 'number' ? { version: one, active: one === active } : { ...one, active: one.active ?? one.version === active });
+  if (list.length === 0 && typeof active === 'number') return [{ version: active, active: true }];
   return list.sort((a, b) => b.version - a.version);
 }
 

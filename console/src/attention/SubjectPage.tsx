@@ -1,0 +1,21 @@
+import { Navigate, useParams } from 'react-router';
+import { useSubjectTimeline } from '../api/queries';
+import { TimelinePanel } from '../orders/Timeline';
+import { Empty, Loaded, PageHead } from '../ui/states';
+
+/** The log of a fulfillment, return or message. An order's leads on to the order. */
+export function SubjectPage() {
+  const { id = '' } = useParams();
+  const timeline = useSubjectTimeline(id);
+  const items = timeline.data?.items ?? [];
+  const process = items.find((item) => item.process)?.process;
+  if (process === 'order') return <Navigate to={`/orders/O${id.replace(/^[A-Z]/, '')}`} replace />;
+  return (
+    <>
+      <PageHead title={`${process ?? 'Subject'} ${id.replace(/^S/, '')}`} />
+      <div className="page-body">
+        <Loaded query={timeline} rows={8}>{() => items.length === 0 ? <div className="panel"><Empty title="Nothing in the log" /></div> : <TimelinePanel items={items} order={id} />}</Loaded>
+      </div>
+    </>
+  );
+}
