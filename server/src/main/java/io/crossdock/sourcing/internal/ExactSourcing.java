@@ -1,6 +1,7 @@
 package io.crossdock.sourcing.internal;
 
 import io.crossdock.engine.Tx;
+import io.crossdock.platform.CrossdockSettings;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.DecisionRecord;
 import io.crossdock.sourcing.Demand;
@@ -10,12 +11,10 @@ import io.crossdock.sourcing.Supply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** The verbs, under the policy files as they were when the server started. */
@@ -29,8 +28,8 @@ final class ExactSourcing implements Sourcing {
     private record Seen(List<SourceNode> nodes, Network network) {}
 
     @Autowired
-    ExactSourcing(@Value("${crossdock.home:.}") Path home) {
-        this(PolicyReader.read(read(home, "rate-card.yaml"), read(home, "sourcing.yaml")));
+    ExactSourcing(CrossdockSettings settings) {
+        this(PolicyReader.read(read(settings, "rate-card.yaml"), read(settings, "sourcing.yaml")));
     }
 
     ExactSourcing(Policy policy) {
@@ -38,11 +37,12 @@ final class ExactSourcing implements Sourcing {
         this.seen = new Seen(List.of(), new Network(List.of(), policy.rateCard()));
     }
 
-    private static String read(Path home, String name) {
+    private static String read(CrossdockSettings settings, String name) {
+        var file = settings.folder("policies").resolve(name);
         try {
-            return Files.readString(home.resolve("policies").resolve(name));
+            return Files.readString(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("can't read policies/" + name + " in " + home.toAbsolutePath(), e);
+            throw new UncheckedIOException("can't read " + file + "; set crossdock.home to the folder that holds policies/", e);
         }
     }
 
