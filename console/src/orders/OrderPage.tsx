@@ -4,7 +4,7 @@ import type { Fulfillment, Order, OrderLine, OrderReturn } from '../api/types';
 import { count, date, dateTime, due, money, words } from '../format';
 import { useBusinessTime } from '../ui/clock';
 import { useKeys } from '../ui/keys';
-import { Failure, Loading, PageHead, Panel } from '../ui/states';
+import { Loaded, PageHead, Panel } from '../ui/states';
 import { Tag } from '../ui/Tag';
 import { holdsOfOrder } from './holds';
 import { lastOrders } from './lastOrders';
@@ -25,8 +25,7 @@ export function OrderPage() {
         {order.data && <><Tag code={order.data.endState ?? order.data.stage ?? order.data.state} testid="order-stage" /><div style={{ marginLeft: 'auto' }}><OrderActions order={order.data} /></div></>}
       </PageHead>
       <div className="page-body">
-        {order.error && <Failure error={order.error} retry={() => void order.refetch()} />}
-        {order.data ? <Content order={order.data} /> : order.isPending && !order.error && <Loading rows={14} />}
+        <Loaded query={order} rows={14}>{(data) => <Content order={data} />}</Loaded>
       </div>
     </>
   );

@@ -53,7 +53,7 @@ export function Shell() {
           );
         })}
         <div className="side-foot">
-          <Time failed={overview.isError} />
+          <Time failed={!overview.isSuccess && overview.errorUpdateCount > 0} />
           <SegmentedControl
             className="wide"
             fullWidth

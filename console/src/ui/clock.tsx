@@ -6,6 +6,7 @@ const SAMPLES = 8;
 const LEAST_MS = 1_500;
 /** Below this the difference to real time is only the network's. */
 const STEADY = 1.5;
+const CLOSE = 0.04;
 
 interface BusinessTime {
   /** Business time in milliseconds; the machine's own until the server has said its own. */
@@ -44,7 +45,13 @@ function useMeasuredSpeed(at: number | null, machine: number): number {
   const [first, last] = [list[0], list.at(-1)];
   if (!first || !last || last.machine - first.machine < LEAST_MS) return 1;
   const speed = (last.at - first.at) / (last.machine - first.machine);
-  return speed < STEADY ? 1 : Number(speed.toPrecision(2));
+  return speed < STEADY ? 1 : rounded(speed);
+}
+
+/** The round number that somebody will have set, where the measured one is close to it. */
+function rounded(speed: number): number {
+  const round = Number(speed.toPrecision(1));
+  return Math.abs(speed - round) < CLOSE * round ? round : Number(speed.toPrecision(2));
 }
 
 export const useBusinessTime = () => useContext(Context);

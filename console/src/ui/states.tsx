@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { ApiProblem, type Violation } from '../api/client';
 
 /** Lines in place of what is being loaded. */
@@ -51,16 +51,27 @@ export function Violations({ violations }: { violations: Violation[] }) {
 interface Query<T> {
   data: T | undefined;
   error: unknown;
-  isPending: boolean;
+  failureReason: unknown;
+  isSuccess: boolean;
   refetch: () => unknown;
+}
+
+/** Why a query has nothing new. It stays while the next attempt is under way: a page must not blink while the server is down. */
+function useFailure(query: Query<unknown>): unknown {
+  const last = useRef<unknown>(null);
+  if (query.isSuccess) last.current = null;
+  else last.current = query.error ?? query.failureReason ?? last.current;
+  return last.current;
 }
 
 /** What a query has: its data, or why there is none. Data that could not be refreshed stays, with the reason above it. */
 export function Loaded<T>({ query, rows, children }: { query: Query<T>; rows?: number; children: (data: T) => ReactNode }) {
+  const failure = useFailure(query);
+  const failed = failure !== null && failure !== undefined;
   return (
     <>
-      {query.error !== null && query.error !== undefined && <Failure error={query.error} retry={() => void query.refetch()} />}
-      {query.data !== undefined ? children(query.data) : query.isPending && !query.error ? <Loading rows={rows} /> : null}
+      {failed && <Failure error={failure} retry={() => void query.refetch()} />}
+      {query.data !== undefined ? children(query.data) : failed ? null : <Loading rows={rows} />}
     </>
   );
 }
