@@ -4,7 +4,7 @@
  * <p>Promises that no more is reserved than may be sold, that a reservation is all or nothing per order, and that every change of what is
  * on hand has a row in the ledger with its cause.
  */
-@ApplicationModule(allowedDependencies = {"shared", "platform"})
+@ApplicationModule(displayName = "Inventory", allowedDependencies = {"shared", "platform", "masterdata"})
 @NullMarked
 package io.crossdock.inventory;
 

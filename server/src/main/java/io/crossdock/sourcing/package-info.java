@@ -4,7 +4,7 @@
  * <p>Promises the cheapest plan under the policy in force, the same plan for the same inputs whatever the order of the nodes, and
  * records from which it can be computed again, bit for bit.
  */
-@ApplicationModule(allowedDependencies = {"shared", "platform", "inventory"})
+@ApplicationModule(displayName = "Sourcing", allowedDependencies = {"shared", "platform", "inventory"})
 @NullMarked
 package io.crossdock.sourcing;
 

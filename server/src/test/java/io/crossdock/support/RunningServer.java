@@ -22,7 +22,6 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,7 +48,7 @@ public final class RunningServer implements AutoCloseable {
         return start(Crossdock.class, settings);
     }
 
-    /** Platform and master data only, with an engine without capabilities. */
+    /** Platform, master data and inventory only, with an engine without capabilities. */
     public static RunningServer ground(String... settings) {
         return start(Ground.class, settings);
     }
@@ -67,9 +66,8 @@ public final class RunningServer implements AutoCloseable {
         return new RunningServer(database, context);
     }
 
-    @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @ComponentScan({"io.crossdock.platform", "io.crossdock.masterdata"})
+    @ComponentScan({"io.crossdock.platform", "io.crossdock.masterdata", "io.crossdock.inventory"})
     @ConfigurationPropertiesScan("io.crossdock.platform")
     static class Ground {
 

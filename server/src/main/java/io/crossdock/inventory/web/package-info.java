@@ -1,0 +1,5 @@
+/** Stock over HTTP. */
+@NullMarked
+package io.crossdock.inventory.web;
+
+import org.jspecify.annotations.NullMarked;
