@@ -1,0 +1,26 @@
+package io.crossdock.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossdock.world.demo.Options;
+import io.crossdock.world.demo.Run;
+import org.junit.jupiter.api.Test;
+
+class HeadlessDemoTest {
+
+    private static final int ORDERS = 400;
+    private static final long SEED = 7;
+
+    @Test
+    void keepsEveryInvariantWithFaults() {
+        var report = Run.play(Options.headless(ORDERS, SEED), System.out);
+
+        assertThat(report.violations()).as("seed %d: %s", SEED, report).isEmpty();
+        assertThat(report.good()).as("seed %d: %s", SEED, report).isTrue();
+        assertThat(report.orders()).isEqualTo(ORDERS);
+        assertThat(report.duplicatesRefused()).isPositive();
+        assertThat(report.captured()).isPositive();
+        assertThat(report.refunded()).isPositive();
+        assertThat(report.byEndState()).containsKeys("delivered", "canceled");
+    }
+}

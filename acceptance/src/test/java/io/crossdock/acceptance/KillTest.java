@@ -1,0 +1,30 @@
+package io.crossdock.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossdock.world.demo.Options;
+import io.crossdock.world.demo.Options.Target;
+import io.crossdock.world.demo.Run;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Kills under load. {@code ./crossdock chaos --kills N --seed S --target server|postgres} runs it longer. */
+class KillTest {
+
+    private static final int KILLS = 20;
+    private static final int ORDERS = 600;
+
+    @ParameterizedTest
+    @EnumSource(names = {"SERVER", "POSTGRES"})
+    void losesNothingAndRepeatsNothing(Target target) {
+        long seed = Long.getLong("crossdock.chaos.seed", System.nanoTime() % 1_000_000);
+        System.out.println("seed " + seed + " (replay with -Dcrossdock.chaos.seed=" + seed + ")");
+
+        var report = Run.play(Options.chaos(ORDERS, seed, KILLS, target), System.out);
+
+        assertThat(report.kills()).isGreaterThanOrEqualTo(KILLS);
+        assertThat(report.violations()).as("seed %d: %s", seed, report).isEmpty();
+        assertThat(report.good()).as("seed %d: %s", seed, report).isTrue();
+        assertThat(report.orders()).isEqualTo(ORDERS);
+    }
+}

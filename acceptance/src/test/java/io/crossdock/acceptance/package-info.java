@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossdock.acceptance;
+
+import org.jspecify.annotations.NullMarked;
