@@ -79,6 +79,8 @@ export function OrdersPage() {
 
 function Rows({ rows, focusSearch, more, loading }: { rows: Order[]; focusSearch: () => void; more: (() => void) | undefined; loading: boolean }) {
   const { now } = useBusinessTime();
+  const staged = rows.some((order) => order.stage ?? order.endState);
+  const promised = rows.some((order) => order.promise);
   const navigate = useNavigate();
   const [current, setCurrent] = useState(-1);
   const body = useRef<HTMLTableSectionElement>(null);
@@ -103,7 +105,7 @@ function Rows({ rows, focusSearch, more, loading }: { rows: Order[]; focusSearch
     <div className="panel scroll-x">
       <table className="table pick" data-testid="orders-table">
         <thead>
-          <tr><th>Order</th><th>Placed</th><th>Channel</th><th>Reference</th><th>Customer</th><th>Ship to</th><th className="num">Lines</th><th className="num">Total</th><th>Stage</th><th>State</th><th>Deliver by</th></tr>
+          <tr><th>Order</th><th>Placed</th><th>Channel</th><th>Reference</th><th>Customer</th><th>Ship to</th><th className="num">Lines</th><th className="num">Total</th>{staged && <th>Stage</th>}<th>State</th>{promised && <th>Deliver by</th>}</tr>
         </thead>
         <tbody ref={body}>
           {rows.map((order, i) => (
@@ -116,9 +118,9 @@ function Rows({ rows, focusSearch, more, loading }: { rows: Order[]; focusSearch
               <td className="clip" style={{ maxWidth: 150 }}>{[order.shipTo?.city, order.shipTo?.region ?? order.shipTo?.country].filter(Boolean).join(', ')}</td>
               <td className="num">{count(order.lines?.length)}</td>
               <td className="num nowrap">{money(order.totalMinor, order.currency)}</td>
-              <td className="nowrap"><Tag code={order.endState ?? order.stage ?? order.state} />{(order.holds?.length ?? 0) > 0 && <span className="chip warn" style={{ marginLeft: 6 }}>hold</span>}</td>
-              <td className="nowrap quiet">{words(order.state)}</td>
-              <td className="nowrap">{date(order.promise?.deliverBy)}</td>
+              {staged && <td className="nowrap">{(order.endState ?? order.stage) && <Tag code={order.endState ?? order.stage} />}{(order.holds?.length ?? 0) > 0 && <span className="chip warn" style={{ marginLeft: 6 }}>hold</span>}</td>}
+              <td className="nowrap"><Tag code={order.state} /></td>
+              {promised && <td className="nowrap">{date(order.promise?.deliverBy)}</td>}
             </tr>
           ))}
         </tbody>

@@ -6,7 +6,7 @@ import type { Order, TimelineItem } from '../api/types';
 import { clock, count, date, dateTime, words } from '../format';
 import { Empty, Loaded, Panel } from '../ui/states';
 import { weightOf } from '../ui/tone';
-import { newestFirst, withParts } from './timelines';
+import { newestFirst, summaryOf, withParts } from './timelines';
 
 /** Who did what, when, and by which version of which process: the order and all that works for it. Newest first. */
 export function Timeline({ order }: { order: Order }) {
@@ -56,17 +56,18 @@ function Item({ item, order }: { item: TimelineItem; order: string }) {
   const [open, setOpen] = useState(false);
   const hasData = item.data !== undefined && item.data !== null && !(typeof item.data === 'object' && Object.keys(item.data).length === 0);
   const weight = weightOf(item.type);
+  const { what, more } = summaryOf(item);
   const rule = item.process ? `${item.process}${item.version ? ` v${item.version}` : ''}${item.stage ? ` · ${words(item.stage).toLowerCase()}` : ''}` : item.stage ? words(item.stage).toLowerCase() : '';
   return (
     <li className={weight} data-testid="timeline-item" data-type={item.type}>
       <button type="button" className="what" disabled={!hasData} aria-expanded={hasData ? open : undefined} onClick={() => setOpen(!open)}>
-        <span className={weight === 'trouble' ? 'bad strong' : weight === 'key' ? 'strong' : undefined}>{words(item.type)}</span>
+        <span className={weight === 'trouble' ? 'bad strong' : weight === 'key' ? 'strong' : undefined}>{what}</span>
         {hasData && (open ? <ChevronDown size={11} aria-hidden className="quiet" style={{ alignSelf: 'center' }} /> : <ChevronRight size={11} aria-hidden className="quiet" style={{ alignSelf: 'center' }} />)}
         <span className="when" title={dateTime(item.at)}>{clock(item.at)}</span>
       </button>
       <div className="who">
         {item.subject && item.subject !== order && <span className="chip" style={{ marginRight: 6 }}>{item.subject}</span>}
-        {[item.actor, rule].filter(Boolean).join(' · ')}
+        {[more, item.actor, rule].filter(Boolean).join(' · ')}
       </div>
       {open && <pre className="data">{pretty(item.data)}</pre>}
     </li>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { newestFirst, withParts } from './timelines';
+import { newestFirst, summaryOf, withParts } from './timelines';
 
 const at = (second: number) => `2026-11-23T12:00:0${second}Z`;
 
@@ -14,4 +14,13 @@ test('the newest comes first, and the later of one moment before the earlier', (
   const items = [{ seq: 1, at: at(0), type: 'a' }, { seq: 2, at: at(0), type: 'b' }, { seq: 3, at: at(5), type: 'c' }];
 
   expect(newestFirst(items).map((item) => item.type)).toEqual(['c', 'b', 'a']);
+});
+
+test("the engine's own events say what they carry", () => {
+  const data = { from: 'payment-down', on: 'retry', to: 'authorizing' };
+
+  expect(summaryOf({ seq: 1, at: at(0), type: 'moved', data })).toEqual({ what: 'Payment down → authorizing', more: 'retry' });
+  expect(summaryOf({ seq: 2, at: at(0), type: 'retrying', data: { capability: 'payment.authorize', attempt: 3, reason: 'timed out' } }))
+    .toEqual({ what: 'Try 3 of payment.authorize failed', more: 'timed out' });
+  expect(summaryOf({ seq: 3, at: at(0), type: 'stock-allocated', data: null })).toEqual({ what: 'Stock allocated', more: '' });
 });

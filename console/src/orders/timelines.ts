@@ -1,4 +1,5 @@
 import type { TimelineItem } from '../api/types';
+import { words } from '../format';
 
 /** An order's events and those of its fulfillments and returns, none twice. */
 export function withParts(own: TimelineItem[], parts: TimelineItem[]): TimelineItem[] {
@@ -13,4 +14,19 @@ export function newestFirst(items: TimelineItem[]): TimelineItem[] {
 
 function keyOf(item: TimelineItem): string {
   return `${item.subject}/${item.seq}`;
+}
+
+/** What an event says in a line: its name, and for the engine's own events what they carry. */
+export function summaryOf(item: TimelineItem): { what: string; more: string } {
+  const data = item.data && typeof item.data === 'object' ? (item.data as Record<string, unknown>) : {};
+  const text = (name: string) => (typeof data[name] === 'string' || typeof data[name] === 'number' ? String(data[name]) : '');
+  switch (item.type) {
+    case 'moved': return { what: `${words(text('from'))} → ${words(text('to')).toLowerCase()}`, more: text('on') };
+    case 'ended': return { what: `Ended as ${words(text('state')).toLowerCase()}`, more: text('on') };
+    case 'retrying': return { what: `Try ${text('attempt')} of ${text('capability')} failed`, more: text('reason') };
+    case 'gave-up': return { what: `Gave up ${text('capability')}`, more: text('reason') };
+    case 'undone': return { what: `Undone: ${words(text('stage')).toLowerCase()}`, more: text('outcome') };
+    case 'event-ignored': return { what: `Ignored: ${words(text('event')).toLowerCase()}`, more: text('why') };
+    default: return { what: words(item.type), more: '' };
+  }
 }

@@ -91,7 +91,7 @@ function Stages({ process, open, ended, underWay }: ProcessStages) {
         <tbody>
           {open.map((row) => (
             <tr key={row.stage} data-testid={`stage-${process}-${row.stage}`}>
-              <td className="nowrap"><StageLink process={process} stage={row.stage} />{row.held > 0 && <span className="chip warn" style={{ marginLeft: 6 }}>hold</span>}</td>
+              <td className="nowrap"><StageLink process={process} stage={row.stage} />{row.held > 0 && <Link to="/holds" className="chip warn" style={{ marginLeft: 6 }}>hold</Link>}</td>
               <td className="num strong">{count(row.count)}</td>
               <td style={{ verticalAlign: 'middle' }}><div className="bar" aria-hidden><i style={{ width: `${(row.count / most) * 100}%` }} /></div></td>
               <td className="num quiet nowrap">{age(row.oldest, now)}</td>

@@ -17,7 +17,7 @@ export function toneOf(code: string | null | undefined): Tone {
 
 /** Events of the log that a reader looks for first. */
 export function weightOf(type: string): 'trouble' | 'key' | 'plain' {
-  if (/(fail|refus|reject|short|lost|case|hold|stuck|gave-up|given-up|unavailable|overdue)/.test(type)) return 'trouble';
+  if (/(fail|refus|reject|short|lost|case|hold|stuck|gave-up|given-up|retrying|unavailable|overdue)/.test(type)) return 'trouble';
   if (/(captured|authorized|allocated|released|shipped|delivered|refunded|returned|canceled|completed|received)/.test(type)) return 'key';
   return 'plain';
 }
