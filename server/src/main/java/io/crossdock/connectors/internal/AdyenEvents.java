@@ -1,0 +1,55 @@
+package io.crossdock.connectors.internal;
+
+import io.crossdock.payments.MoneyAnswer;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** Adyen's notification items. */
+public final class AdyenEvents {
+
+    private AdyenEvents() {}
+
+    /** The items of a notification. */
+    public static List<JsonNode> items(JsonNode notification) {
+        var items = new ArrayList<JsonNode>();
+        notification.path("notificationItems").forEach(i -> items.add(i.path("NotificationRequestItem")));
+        return items;
+    }
+
+    /** What an item says. */
+    public static News news(JsonNode item) {
+        var raw = item.toString();
+        boolean success = item.path("success").asString("").equals("true");
+        return switch (item.path("eventCode").asString("")) {
+            case "AUTHORISATION", "CAPTURE", "REFUND", "CANCELLATION" ->
+                money(item, success ? MoneyAnswer.Result.DONE : MoneyAnswer.Result.REFUSED, raw);
+            case "CAPTURE_FAILED", "REFUND_FAILED" -> money(item, MoneyAnswer.Result.REFUSED, raw);
+            case String other -> new News.Irrelevant(raw);
+        };
+    }
+
+    private static News money(JsonNode item, MoneyAnswer.Result result, String raw) {
+        return new News.OfMoney(
+                new MoneyAnswer(
+                        item.path("merchantReference").asString(""),
+                        result,
+                        item.path("pspReference").asString(""),
+                        result == MoneyAnswer.Result.REFUSED ? item.path("reason").asString("") : ""),
+                raw);
+    }
+
+    /** What Adyen signs: eight fields joined by colons. */
+    public static String signed(JsonNode item) {
+        return String.join(
+                ":",
+                item.path("pspReference").asString(""),
+                item.path("originalReference").asString(""),
+                item.path("merchantAccountCode").asString(""),
+                item.path("merchantReference").asString(""),
+                item.path("amount").path("value").asString(""),
+                item.path("amount").path("currency").asString(""),
+                item.path("eventCode").asString(""),
+                item.path("success").asString(""));
+    }
+}

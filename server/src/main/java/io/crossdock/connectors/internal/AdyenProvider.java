@@ -1,0 +1,105 @@
+package io.crossdock.connectors.internal;
+
+import io.crossdock.engine.Capability.Unavailable;
+import io.crossdock.payments.MoneyAnswer;
+import io.crossdock.payments.MoneyKind;
+import io.crossdock.payments.MoneyOrder;
+import io.crossdock.payments.PaymentProvider;
+import io.crossdock.platform.CrossdockSettings;
+import io.crossdock.shared.Money;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Adyen Checkout v71. Our key is both its idempotency key and its merchant reference, which its webhooks repeat. */
+final class AdyenProvider implements PaymentProvider {
+
+    private final RemoteSystem system;
+    private final CrossdockSettings.Adyen settings;
+
+    AdyenProvider(RemoteSystem system, CrossdockSettings.Adyen settings) {
+        this.system = system;
+        this.settings = settings;
+    }
+
+    private record Amount(String currency, long value) {
+        static Amount of(Money money) {
+            return new Amount(money.currency(), money.minor());
+        }
+    }
+
+    private record Method(String type, String storedPaymentMethodId) {}
+
+    private record PaymentBody(Amount amount, String reference, String merchantAccount, Method paymentMethod) {}
+
+    private record ModificationBody(Amount amount, String reference, String merchantAccount) {}
+
+    private record CancelBody(String reference, String merchantAccount) {}
+
+    @Override
+    public MoneyAnswer move(MoneyOrder.Call call) throws Unavailable {
+        return switch (call.kind()) {
+            case AUTHORIZE -> authorize(call.key(), call);
+            case CAPTURE, REFUND -> modify(call, known(call));
+            case VOID -> cancel(call);
+        };
+    }
+
+    private MoneyAnswer authorize(String key, MoneyOrder.Call call) throws Unavailable {
+        var body = new PaymentBody(
+                Amount.of(call.authorized()), key, settings.merchantAccount(), new Method("scheme", call.token()));
+        var answer = system.post("/v71/payments", headers(key), body);
+        if (!answer.done()) {
+            return refused(key, answer);
+        }
+        var psp = answer.body().path("pspReference").asString("");
+        return switch (answer.body().path("resultCode").asString("")) {
+            case "Authorised" -> new MoneyAnswer(key, MoneyAnswer.Result.DONE, psp, "");
+            case "Received", "Pending" -> new MoneyAnswer(key, MoneyAnswer.Result.ACCEPTED, psp, "");
+            case "Refused", "Error", "Cancelled" ->
+                new MoneyAnswer(key, MoneyAnswer.Result.REFUSED, psp, answer.body().path("refusalReason").asString("refused"));
+            case String other -> throw new Unavailable("adyen answered the result code '" + other + "' to " + key);
+        };
+    }
+
+    private static String known(MoneyOrder.Call call) {
+        if (call.pspReference() == null) {
+            throw new IllegalStateException(call.key() + " needs the reference of its authorization");
+        }
+        return call.pspReference();
+    }
+
+    private MoneyAnswer modify(MoneyOrder.Call call, String psp) throws Unavailable {
+        var what = call.kind() == MoneyKind.CAPTURE ? "captures" : "refunds";
+        var body = new ModificationBody(Amount.of(call.amount()), call.key(), settings.merchantAccount());
+        return accepted(call.key(), system.post("/v71/payments/" + psp + "/" + what, headers(call.key()), body));
+    }
+
+    /** Where it is not known whether the authorization arrived, it is asked for again, under its own key: that has one effect at most. */
+    private MoneyAnswer cancel(MoneyOrder.Call call) throws Unavailable {
+        @Nullable String psp = call.pspReference();
+        if (psp == null) {
+            var authorization = authorize(call.authKey(), call);
+            if (authorization.result() == MoneyAnswer.Result.REFUSED) {
+                return new MoneyAnswer(call.key(), MoneyAnswer.Result.DONE, null, "nothing was authorized");
+            }
+            psp = authorization.pspReference();
+        }
+        var body = new CancelBody(call.key(), settings.merchantAccount());
+        return accepted(call.key(), system.post("/v71/payments/" + psp + "/cancels", headers(call.key()), body));
+    }
+
+    private static MoneyAnswer accepted(String key, RemoteSystem.Answer answer) {
+        return answer.done()
+                ? new MoneyAnswer(key, MoneyAnswer.Result.ACCEPTED, answer.body().path("pspReference").asString(""), "")
+                : refused(key, answer);
+    }
+
+    private static MoneyAnswer refused(String key, RemoteSystem.Answer answer) {
+        var reason = answer.status() + " " + answer.body().path("message").asString("");
+        return new MoneyAnswer(key, MoneyAnswer.Result.REFUSED, null, reason.strip());
+    }
+
+    private Map<String, String> headers(String key) {
+        return Map.of("Idempotency-Key", key, "X-API-Key", settings.apiKey());
+    }
+}

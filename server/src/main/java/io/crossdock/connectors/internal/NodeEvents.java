@@ -1,0 +1,66 @@
+package io.crossdock.connectors.internal;
+
+import io.crossdock.fulfillment.FulfillmentId;
+import io.crossdock.fulfillment.Shipment;
+import io.crossdock.returns.Arrival;
+import io.crossdock.returns.ReturnId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/** What node systems tell. */
+public final class NodeEvents {
+
+    private NodeEvents() {}
+
+    /** What an event says. */
+    public static News news(JsonNode event) {
+        var raw = event.toString();
+        return switch (event.path("type").asString("")) {
+            case "accepted" -> new News.Irrelevant(raw);
+            case "shipped" -> fulfillment(event)
+                    .stream()
+                    .<News>mapToObj(id -> new News.OfShipment(shipment(new FulfillmentId(id), event), raw))
+                    .findFirst()
+                    .orElseGet(() -> new News.Unreadable("names no fulfillment", raw));
+            case "rejected" -> fulfillment(event)
+                    .stream()
+                    .<News>mapToObj(id -> new News.OfRejection(new FulfillmentId(id), raw))
+                    .findFirst()
+                    .orElseGet(() -> new News.Unreadable("names no fulfillment", raw));
+            case "return-received" -> ReturnId.parse(event.path("return").asString(""))
+                    .stream()
+                    .<News>mapToObj(id -> new News.OfArrival(arrival(new ReturnId(id), event), raw))
+                    .findFirst()
+                    .orElseGet(() -> new News.Unreadable("names no return", raw));
+            case String other -> new News.Unreadable("has the unknown type '" + other + "'", raw);
+        };
+    }
+
+    private static OptionalLong fulfillment(JsonNode event) {
+        return FulfillmentId.parse(event.path("fulfillment").asString(""));
+    }
+
+    static Shipment shipment(FulfillmentId id, JsonNode event) {
+        var lines = new ArrayList<Shipment.Line>();
+        event.path("lines").forEach(l -> lines.add(new Shipment.Line(l.path("line").asInt(0), l.path("quantity").asLong(0))));
+        return new Shipment(id, event.path("carrier").asString(""), event.path("tracking").asString(""), lines);
+    }
+
+    private static Arrival arrival(ReturnId id, JsonNode event) {
+        var sellable = new TreeMap<Integer, Long>();
+        var damaged = new TreeMap<Integer, Long>();
+        event.path("dispositions").forEach(d -> {
+            var found = d.path("disposition").asString("").equals("sellable") ? sellable : damaged;
+            found.merge(d.path("line").asInt(0), d.path("quantity").asLong(0), Long::sum);
+        });
+        var numbers = new TreeMap<Integer, Long>(sellable);
+        numbers.putAll(damaged);
+        List<Arrival.Line> lines = numbers.keySet().stream()
+                .map(n -> new Arrival.Line(n, sellable.getOrDefault(n, 0L), damaged.getOrDefault(n, 0L)))
+                .toList();
+        return new Arrival(id, lines);
+    }
+}

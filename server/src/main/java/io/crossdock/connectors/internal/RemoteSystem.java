@@ -1,0 +1,89 @@
+package io.crossdock.connectors.internal;
+
+import io.crossdock.engine.Capability.Unavailable;
+import io.crossdock.engine.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/** One system outside that speaks JSON over HTTP. Time-outs and the circuit breaker are here and nowhere else. */
+final class RemoteSystem {
+
+    /** From sending to the last byte, of real time. Two of them fit into the engine's limit of a call. */
+    static final Duration CALL_MAX = Duration.ofSeconds(4);
+
+    /** An answer below 500. @param body missing where it is empty or no JSON */
+    record Answer(int status, JsonNode body) {
+
+        boolean done() {
+            return status >= 200 && status < 300;
+        }
+    }
+
+    private final String name;
+    private final String base;
+    private final HttpClient client;
+    private final Breaker breaker;
+
+    RemoteSystem(String name, URI base, HttpClient client, Clock clock) {
+        this.name = name;
+        this.base = base.toString();
+        this.client = client;
+        this.breaker = new Breaker(name, clock);
+    }
+
+    Answer post(String path, Map<String, String> headers, Object body) throws Unavailable {
+        var request = request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)));
+        headers.forEach(request::header);
+        return send(request.build());
+    }
+
+    Answer get(String path) throws Unavailable {
+        return send(request(path).GET().build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path)).timeout(CALL_MAX).header("Accept", "application/json");
+    }
+
+    /** Answers what the system decided; throws where it did not: unreachable, too late, overloaded, refused for who we are. */
+    private Answer send(HttpRequest request) throws Unavailable {
+        breaker.check();
+        try {
+            var response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            int status = response.statusCode();
+            if (status >= 500 || status == 408 || status == 429 || status == 401 || status == 403) {
+                throw new Unavailable(name + " answered " + status + " to " + request.method() + " " + request.uri().getPath());
+            }
+            breaker.succeeded();
+            return new Answer(status, json(response.body()));
+        } catch (Unavailable e) {
+            breaker.failed();
+            throw e;
+        } catch (IOException e) {
+            breaker.failed();
+            throw new Unavailable(name + ": " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable(name + ": interrupted", e);
+        }
+    }
+
+    private static JsonNode json(byte[] body) {
+        try {
+            return body.length == 0 ? MissingNode.getInstance() : Json.MAPPER.readTree(body);
+        } catch (JacksonException e) {
+            return MissingNode.getInstance();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.crossdock.connectors.internal;
+
+import io.crossdock.fulfillment.Sighting;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import tools.jackson.databind.JsonNode;
+
+/** EasyPost's tracker events. */
+public final class TrackerEvents {
+
+    private TrackerEvents() {}
+
+    /** What an event says. @param now where it carries no time */
+    public static News news(JsonNode event, Instant now) {
+        var tracker = event.path("result");
+        var tracking = tracker.path("tracking_code").asString("");
+        var raw = event.toString();
+        if (!tracker.path("object").asString("").equals("Tracker")) {
+            return new News.Irrelevant(raw);
+        }
+        if (tracking.isEmpty()) {
+            return new News.Unreadable("names no parcel", raw);
+        }
+        return new News.OfParcel(
+                new Sighting(tracking, tracker.path("carrier").asString(""), status(tracker), at(tracker, now)), raw);
+    }
+
+    /** A parcel is lost where the carrier says so in the last detail; any other failure (a closed shop, a wrong address) goes on. */
+    static Sighting.Status status(JsonNode tracker) {
+        return switch (tracker.path("status").asString("")) {
+            case "delivered" -> Sighting.Status.DELIVERED;
+            case "failure" ->
+                last(tracker).path("message").asString("").toLowerCase(java.util.Locale.ROOT).contains("lost")
+                        ? Sighting.Status.LOST
+                        : Sighting.Status.MOVING;
+            case String other -> Sighting.Status.MOVING;
+        };
+    }
+
+    private static JsonNode last(JsonNode tracker) {
+        var details = tracker.path("tracking_details");
+        return details.path(Math.max(0, details.size() - 1));
+    }
+
+    private static Instant at(JsonNode tracker, Instant now) {
+        try {
+            return Instant.parse(last(tracker).path("datetime").asString(""));
+        } catch (DateTimeParseException e) {
+            return now;
+        }
+    }
+}

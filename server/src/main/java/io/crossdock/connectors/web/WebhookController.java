@@ -1,0 +1,90 @@
+package io.crossdock.connectors.web;
+
+import io.crossdock.connectors.internal.AdyenEvents;
+import io.crossdock.connectors.internal.News;
+import io.crossdock.connectors.internal.NewsDesk;
+import io.crossdock.connectors.internal.NodeEvents;
+import io.crossdock.connectors.internal.Signatures;
+import io.crossdock.connectors.internal.TrackerEvents;
+import io.crossdock.engine.Json;
+import io.crossdock.platform.CrossdockSettings;
+import io.crossdock.platform.Grouper;
+import io.crossdock.shared.Refused;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Takes webhooks: signature checked on what was sent, stored, then acknowledged. */
+@RestController
+@RequestMapping("/v1/connectors")
+final class WebhookController {
+
+    private static final String SIGNATURE = "X-Hmac-Signature";
+
+    private final NewsDesk desk;
+    private final CrossdockSettings settings;
+    private final Clock clock;
+
+    WebhookController(NewsDesk desk, CrossdockSettings settings, Clock clock) {
+        this.desk = desk;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @PostMapping("/adyen/notifications")
+    ResponseEntity<String> adyen(@RequestBody byte[] body) {
+        var items = AdyenEvents.items(json(body));
+        for (var item : items) {
+            Signatures.requireBase64(
+                    settings.adyen().hmacKey(), AdyenEvents.signed(item), item.path("additionalData").path("hmacSignature").asString(""));
+        }
+        return take(items.stream().map(AdyenEvents::news).toList(), HttpStatus.ACCEPTED, "[accepted]");
+    }
+
+    @PostMapping("/nodes/events")
+    ResponseEntity<String> nodes(@RequestBody byte[] body, @RequestHeader(name = SIGNATURE, required = false) @Nullable String signature) {
+        Signatures.requireHex(settings.nodes().secret(), body, signature);
+        var news = new ArrayList<News>();
+        json(body).path("events").forEach(e -> news.add(NodeEvents.news(e)));
+        return take(news, HttpStatus.OK, "");
+    }
+
+    @PostMapping("/carriers/events")
+    ResponseEntity<String> carriers(
+            @RequestBody byte[] body, @RequestHeader(name = SIGNATURE, required = false) @Nullable String signature) {
+        Signatures.requireHex(settings.carriers().secret(), body, signature);
+        return take(List.of(TrackerEvents.news(json(body), clock.instant())), HttpStatus.OK, "");
+    }
+
+    private static JsonNode json(byte[] body) {
+        try {
+            return Json.MAPPER.readTree(body);
+        } catch (JacksonException e) {
+            throw new Refused("malformed", 400, "The body is not JSON");
+        }
+    }
+
+    private ResponseEntity<String> take(List<News> news, HttpStatus status, String answer) {
+        try {
+            desk.take(news).join();
+            return ResponseEntity.status(status).contentType(MediaType.TEXT_PLAIN).body(answer);
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof Grouper.Full) {
+                return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "1").build();
+            }
+            throw e;
+        }
+    }
+}
