@@ -1,0 +1,52 @@
+package io.crossdock.notifications.internal;
+
+import io.crossdock.orders.Order;
+import io.crossdock.orders.OrderLine;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** The words for a template's gaps, from the fact and its order. */
+final class Wording {
+
+    private Wording() {}
+
+    static Map<String, String> words(Told told, Order order) {
+        var words = new HashMap<String, String>();
+        words.put("name", order.customer().name());
+        words.put("reference", order.reference());
+        words.put("lines", String.join("\n", lines(told, order)));
+        words.put("amount", money(told.data().path("amountMinor").asLong(order.totalMinor()), order.currency()));
+        words.put("carrier", told.data().path("carrier").asString(""));
+        words.put("tracking", told.data().path("tracking").asString(""));
+        return words;
+    }
+
+    /** The lines that the fact names; all of them where it names none. */
+    private static List<String> lines(Told told, Order order) {
+        var lines = new ArrayList<String>();
+        told.data().path("lines").forEach(l -> lines.add(line(order, l)));
+        if (lines.isEmpty()) {
+            order.lines().forEach(l -> lines.add(l.ordered() + " x " + l.title()));
+        }
+        return lines;
+    }
+
+    private static String line(Order order, JsonNode changed) {
+        var title = order.lines().stream()
+                .filter(l -> l.line() == changed.path("line").asInt(0))
+                .map(OrderLine::title)
+                .findFirst()
+                .orElse(changed.path("sku").asString(""));
+        return changed.path("quantity").asLong(0) + " x " + title;
+    }
+
+    static String money(long minor, String currency) {
+        int digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+        return BigDecimal.valueOf(minor, digits).toPlainString() + " " + currency;
+    }
+}
