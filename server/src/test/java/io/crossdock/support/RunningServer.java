@@ -66,6 +66,7 @@ public final class RunningServer implements AutoCloseable {
         return new RunningServer(database, context);
     }
 
+    /** Without {@code @Configuration}: the scan of the whole server must not find it. */
     @EnableAutoConfiguration
     @ComponentScan({"io.crossdock.platform", "io.crossdock.masterdata", "io.crossdock.inventory"})
     @ConfigurationPropertiesScan("io.crossdock.platform")

@@ -1,0 +1,5 @@
+/** The memory and the statements of master data. */
+@NullMarked
+package io.crossdock.masterdata.internal;
+
+import org.jspecify.annotations.NullMarked;

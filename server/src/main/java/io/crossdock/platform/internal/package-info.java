@@ -1,0 +1,5 @@
+/** How the beans of the platform are made. */
+@NullMarked
+package io.crossdock.platform.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package io.crossdock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossdock.support.RunningServer;
+import org.junit.jupiter.api.Test;
+
+/** The server as a whole comes up on an empty database. */
+class CrossdockTest {
+
+    @Test
+    void startsOnAnEmptyDatabaseAndServesEveryModule() {
+        try (var server = RunningServer.start()) {
+            assertThat(server.get("/health").status()).isEqualTo(200);
+            assertThat(server.get("/v1/nodes").status()).isEqualTo(200);
+            assertThat(server.get("/v1/orders").status()).isEqualTo(200);
+            assertThat(server.get("/v1/cases?state=open").status()).isEqualTo(200);
+            assertThat(server.get("/v1/openapi.json").json().get("paths").propertyNames()).contains("/v1/orders", "/v1/skus");
+        }
+    }
+}
