@@ -16,6 +16,7 @@ import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Statements on {@code inventory.stock}. Whoever changes a row has locked it here first. */
@@ -101,15 +102,20 @@ final class Stock {
                 .update();
     }
 
+    /** Lateral for the same reason as {@link #lock}: a walk along the primary key per SKU, in node order, and no other plan. */
     static Map<String, List<Available>> availability(Tx tx, Collection<String> skus) {
         var bySku = new HashMap<String, List<Available>>();
         tx.sql("""
-                select s.sku, s.node, s.on_hand - s.reserved - s.safety as units
-                from inventory.stock s
-                where s.sku = any(?) and s.on_hand - s.reserved - s.safety > 0
-                order by s.sku, s.node
+                select s.sku, s.node, s.units
+                from unnest(?) as k(sku)
+                cross join lateral (
+                    select s.sku, s.node, s.on_hand - s.reserved - s.safety as units
+                    from inventory.stock s
+                    where s.sku = k.sku and s.on_hand - s.reserved - s.safety > 0
+                    order by s.node
+                ) s
                 """)
-                .texts(skus)
+                .texts(new TreeSet<>(skus))
                 .rows(rs -> bySku.computeIfAbsent(rs.getString(1), _ -> new ArrayList<>())
                         .add(new Available(rs.getString(2), rs.getLong(3))));
         return bySku;

@@ -50,7 +50,7 @@ final class DecisionsTest {
     @Test
     void keepsWhatWasDecidedAndComputesItAgain() {
         var decisions = new ArrayList<Decision>();
-        for (int seed = 0; seed < 60; seed++) {
+        for (int seed = 0; seed < 30; seed++) {
             var random = new Random(seed);
             var instance = Instance.random(random, 30, 1 + seed % 4, 1 + seed % 4, 0.4, 3);
             var demand = Instance.order(random, seed, 1 + seed % 4, 1 + seed % 4);
@@ -58,7 +58,7 @@ final class DecisionsTest {
         }
         run(tx -> record(tx, decisions));
 
-        for (int seed = 0; seed < 60; seed++) {
+        for (int seed = 0; seed < 30; seed++) {
             var stored = of(seed);
             assertThat(stored).as("order " + seed).hasSize(1);
             assertThat(stored.getFirst().decision()).isEqualTo(decisions.get(seed));

@@ -21,12 +21,12 @@ final class OptimumTest {
 
     @Test
     void isAsCheapAsTheCheapestOfAllPlans() {
-        compare(Policies.shipped(), (random, seed) -> Instance.random(random, 5, 1 + seed % 5, 1 + seed % 5, 0.6, 3));
+        compare(Policies.shipped(), (random, seed) -> Instance.random(random, 4, 1 + seed % 5, 1 + seed % 5, 0.6, 3));
     }
 
     @Test
     void isAsCheapWhereManyPlansCostTheSame() {
-        compare(Policies.COARSE, (random, seed) -> Instance.random(random, 5, 1 + seed % 5, 1 + seed % 5, 0.6, 3));
+        compare(Policies.COARSE, (random, seed) -> Instance.random(random, 4, 1 + seed % 5, 1 + seed % 5, 0.6, 3));
     }
 
     @Test
