@@ -30,6 +30,7 @@ public final class World implements AutoCloseable {
     private static final double REFUSED_CARDS = 0.03;
     private static final double SLOW_BANKS = 0.10;
 
+    private final URI crossdock;
     private final Agenda agenda;
     private final FaultDice dice;
     private final Web web = new Web();
@@ -50,11 +51,11 @@ public final class World implements AutoCloseable {
         retailer = new DemoRetailer(seed);
         site = new Site(settings.port(), dice);
         mailbox = new Mailbox(settings.smtpPort(), dice);
-        URI base = settings.crossdock();
-        Outbox money = outbox("adyen", base.resolve("/v1/connectors/adyen/notifications"), 1, World::adyenEnvelope);
-        Outbox goods = outbox("nodes", base.resolve("/v1/connectors/nodes/events"), NODE_EVENTS_PER_REQUEST,
+        crossdock = settings.crossdock();
+        Outbox money = outbox("adyen", crossdock.resolve("/v1/connectors/adyen/notifications"), 1, World::adyenEnvelope);
+        Outbox goods = outbox("nodes", crossdock.resolve("/v1/connectors/nodes/events"), NODE_EVENTS_PER_REQUEST,
                 events -> signed(Json.bytes(Json.object().set("events", Json.array().addAll(events))), settings.secrets().nodes()));
-        Outbox tracking = outbox("carriers", base.resolve("/v1/connectors/carriers/events"), 1,
+        Outbox tracking = outbox("carriers", crossdock.resolve("/v1/connectors/carriers/events"), 1,
                 events -> signed(Json.bytes(events.getFirst()), settings.secrets().carriers()));
         outboxes = List.of(money, goods, tracking);
         payments = new PaymentProvider(new PaymentProvider.Behavior(REFUSED_CARDS, SLOW_BANKS, faults.moneyFailures()), seed, agenda, money,
@@ -86,6 +87,11 @@ public final class World implements AutoCloseable {
     /** Tells this customer of each parcel that arrives. */
     public void whenDelivered(Consumer<Carriers.Parcel> customer) {
         customers.add(customer);
+    }
+
+    /** Where it takes Crossdock to be. */
+    public URI crossdock() {
+        return crossdock;
     }
 
     /** Where its systems are. */

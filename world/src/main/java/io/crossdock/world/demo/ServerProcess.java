@@ -49,7 +49,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Kills a server that an earlier start on this folder left behind. */
-    void endOrphan() {
+    static void endOrphan(Path folder) {
         try {
             Path file = folder.resolve("server.pid");
             if (!Files.exists(file)) {

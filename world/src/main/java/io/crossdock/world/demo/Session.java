@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,18 +41,19 @@ final class Session implements AutoCloseable {
 
     /** @throws IllegalStateException for a port that is taken or a Crossdock that doesn't start, with a sentence for the user */
     Session(Options options, Path root, Path folder) {
-        int port = freePort(options.port());
+        // The database first: it holds the folder's lock, and only its holder may end a Crossdock that an earlier start left behind.
         postgres = EmbeddedPostgres.start(folder.resolve("postgres"), POSTGRES);
         time = BusinessTime.of(options, folder);
-        ScaledClock clock = time.clock();
-        world = world(options, port, clock, folder);
-        server = new ServerProcess(root, folder, port, world.web());
+        world = world(options, time.clock(), folder);
+        server = new ServerProcess(root, folder, world.crossdock().getPort(), world.web());
         guard = Thread.ofVirtual().name("guard").unstarted(this::guard);
     }
 
-    private World world(Options options, int port, ScaledClock clock, Path folder) {
+    private World world(Options options, ScaledClock clock, Path folder) {
         try {
-            return new World(new WorldSettings(options.worldPort(), options.smtpPort(), java.net.URI.create("http://127.0.0.1:" + port), secrets,
+            ServerProcess.endOrphan(folder);
+            URI crossdock = URI.create("http://127.0.0.1:" + freePort(options.port()));
+            return new World(new WorldSettings(options.worldPort(), options.smtpPort(), crossdock, secrets,
                     options.faults(), new Seed(options.seed()), clock, journal(options, folder)));
         } catch (RuntimeException e) {
             postgres.close();
@@ -65,7 +67,6 @@ final class Session implements AutoCloseable {
 
     /** Starts Crossdock. */
     void start() {
-        server.endOrphan();
         server.start(settings());
         guard.start();
     }
