@@ -17,7 +17,7 @@ public record OrderQuery(
         @Nullable OrderId below,
         int limit) {
 
-    public static final int LIMIT_MAX = 200;
+    public static final int LIMIT_MAX = 501;
 
     public OrderQuery {
         if (limit < 1 || limit > LIMIT_MAX) {
