@@ -204,9 +204,9 @@ final class CanonicalReader {
         if (Math.multiplyHigh(line.quantity(), line.unitPriceMinor()) != 0
                 || line.quantity() * line.unitPriceMinor() < 0
                 || line.quantity() * line.unitPriceMinor() > AMOUNT_MAX) {
-            f.note("unitPriceMinor", "out-of-range", "times quantity is above " + AMOUNT_MAX);
+            f.note("unitPriceMinor", "above-limit", "times quantity is above " + AMOUNT_MAX);
         } else if (line.discountMinor() > line.quantity() * line.unitPriceMinor()) {
-            f.note("discountMinor", "out-of-range",
+            f.note("discountMinor", "above-line",
                     "is " + line.discountMinor() + ", more than the line's " + line.quantity() * line.unitPriceMinor());
         }
     }

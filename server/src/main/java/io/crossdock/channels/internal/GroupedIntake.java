@@ -66,6 +66,11 @@ final class GroupedIntake implements Intake, AutoCloseable {
                 : webhooks.replay(number.getAsLong(), corrected);
     }
 
+    /** Messages in the queue; for the tests. */
+    int waiting() {
+        return submission.waiting();
+    }
+
     @Override
     public void close() {
         submission.close();

@@ -61,6 +61,11 @@ final class Grouper<T, R> implements AutoCloseable {
         return entry.result;
     }
 
+    /** Elements that no set has taken yet. */
+    int waiting() {
+        return queue.size();
+    }
+
     private void run() {
         while (!closed || !queue.isEmpty()) {
             try {

@@ -5,7 +5,6 @@ import io.crossdock.channels.Reply;
 import io.crossdock.channels.internal.OrderStorage.Outcome;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Ids;
-import io.crossdock.engine.Json;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.Reference;
@@ -48,7 +47,7 @@ final class OrderIntake {
             return done(tooLarge(Intake.MESSAGE_MAX));
         }
         try {
-            return submit(Json.MAPPER.readTree(body), body, key);
+            return submit(Bodies.MAPPER.readTree(body), body, key);
         } catch (JacksonException e) {
             return done(malformed(e));
         }
@@ -78,7 +77,7 @@ final class OrderIntake {
     /** The elements of {@code orders} with their bytes as received; empty where the body is something else. */
     private static List<Element> elements(byte[] body) {
         var elements = new ArrayList<Element>();
-        try (var parser = Json.MAPPER.createParser(body)) {
+        try (var parser = Bodies.MAPPER.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT
                     || !"orders".equals(parser.nextName())
                     || parser.nextToken() != JsonToken.START_ARRAY) {
@@ -109,7 +108,7 @@ final class OrderIntake {
     }
 
     private static Reply other(MessageStore.Stored stored, JsonNode now) {
-        var differences = Differences.between(Json.MAPPER.readTree(stored.raw()), now);
+        var differences = Differences.between(Bodies.MAPPER.readTree(stored.raw()), now);
         return differences.isEmpty()
                 ? new Reply(stored.status(), stored.answer(), true)
                 : Answers.reused(stored.name().reference(), differences);

@@ -36,6 +36,11 @@ final class Submission implements AutoCloseable {
         });
     }
 
+    /** Messages in the queue. */
+    int waiting() {
+        return grouper.waiting();
+    }
+
     private static Reply reply(Throwable failure) {
         var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof Grouper.Full full) {

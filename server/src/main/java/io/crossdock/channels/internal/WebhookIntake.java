@@ -89,7 +89,7 @@ final class WebhookIntake {
 
     private static List<JsonNode> read(Channel channel, byte[] body, List<Violation> violations) {
         try {
-            var message = Json.MAPPER.readTree(body);
+            var message = Bodies.MAPPER.readTree(body);
             violations.addAll(channel.check(message));
             return violations.isEmpty() ? channel.mapping().apply(message) : List.of();
         } catch (JacksonException e) {

@@ -1,0 +1,330 @@
+package io.crossdock.channels.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossdock.channels.IntakeSettings;
+import io.crossdock.channels.Reply;
+import io.crossdock.channels.Webhook;
+import io.crossdock.engine.Engine;
+import io.crossdock.engine.EngineSettings;
+import io.crossdock.engine.Json;
+import io.crossdock.engine.Tx;
+import io.crossdock.masterdata.Masterdata;
+import io.crossdock.masterdata.Node;
+import io.crossdock.masterdata.Place;
+import io.crossdock.masterdata.Sku;
+import io.crossdock.orders.NewOrder;
+import io.crossdock.orders.Orders;
+import io.crossdock.orders.Reference;
+import io.crossdock.postgres.TestDatabase;
+import io.crossdock.support.ServerDatabase;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Intake on a real database: what is stored, answered and refused. Orders are captured; no process is started. */
+class IntakeTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    private static final AtomicLong IDS = new AtomicLong();
+    private static final List<Tx.Problem> PROBLEMS = new ArrayList<>();
+    private static final Map<Integer, Integer> SETS = new ConcurrentHashMap<>();
+
+    private static TestDatabase database;
+    private static Engine engine;
+    private static Orders orders;
+    private static GroupedIntake intake;
+    private static volatile @Nullable CountDownLatch gate;
+
+    @BeforeAll
+    static void open() {
+        database = ServerDatabase.fresh();
+        var parts = new Engine.Parts(database.dataSource(), CLOCK, CLOCK, IDS::incrementAndGet,
+                (tx, problems) -> PROBLEMS.addAll(problems), List.of(), List.of());
+        engine = new Engine(EngineSettings.DEFAULT, parts);
+        orders = new AnnotationConfigApplicationContext("io.crossdock.orders.internal").getBean(Orders.class);
+        intake = new GroupedIntake(new IntakeSettings(600, 512, 1), ChannelFolders.read(Folders.channels(), name -> "hush"),
+                new GroupedIntake.Parts(engine, orders, new Catalog(), IntakeTest::accept, IDS::incrementAndGet, CLOCK));
+    }
+
+    @AfterAll
+    static void close() {
+        intake.close();
+        engine.close();
+        database.close();
+    }
+
+    private static void accept(Tx tx, List<NewOrder> fresh) {
+        var waitsFor = gate;
+        if (waitsFor != null) {
+            await(waitsFor);
+        }
+        SETS.merge(fresh.size(), 1, Integer::sum);
+        if (fresh.stream().anyMatch(o -> o.reference().startsWith("poison"))) {
+            throw new IllegalStateException("poison");
+        }
+        orders.capture(tx, fresh);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void storesAnOrderAndAnswersWithItsId() {
+        var reply = order("S-1", 4850);
+
+        assertThat(reply.status()).isEqualTo(201);
+        var id = orderOf("web", "S-1");
+        assertThat(reply.json()).isEqualTo("{\"id\":\"" + id + "\",\"channel\":\"web\",\"reference\":\"S-1\",\"currency\":\"USD\","
+                + "\"totalMinor\":4850,\"lines\":2,\"self\":\"/v1/orders/" + id + "\"}");
+    }
+
+    @Test
+    void answersTheSameMessageWithTheStoredAnswer() {
+        var first = order("R-1", 4850);
+        var again = order("R-1", 4850);
+        var reformatted = intake.order(body("R-1", 4850).toPrettyString().getBytes(StandardCharsets.UTF_8), null).join();
+
+        assertThat(again).isEqualTo(new Reply(201, first.json(), true));
+        assertThat(reformatted).isEqualTo(new Reply(201, first.json(), true));
+    }
+
+    @Test
+    void refusesAnotherBodyWithWhatDiffers() {
+        order("D-1", 4850);
+
+        var reply = order("D-1", 4950);
+
+        assertThat(reply.status()).isEqualTo(422);
+        var problem = Json.tree(reply.json());
+        assertThat(problem.path("code").asString()).isEqualTo("other-body");
+        assertThat(pointers(problem)).containsExactly("/adjustmentMinor differs", "/totalMinor differs");
+    }
+
+    @Test
+    void refusesAReferenceThatIsTakenUnderAnotherKey() {
+        order("T-1", 4850);
+
+        var reply = intake.order(bytes(body("T-1", 4850)), "another key").join();
+
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(pointers(Json.tree(reply.json()))).containsExactly("/reference taken");
+        assertThat(intake.order(bytes(body("T-2", 4850)), "another key").join().status()).isEqualTo(201);
+    }
+
+    @Test
+    void refusesAnUnknownSkuTogetherWithAllOtherViolations() {
+        var one = body("U-1", 4850);
+        ((ObjectNode) one.get("lines").get(1)).put("sku", "NO-SUCH");
+        var two = one.deepCopy().put("currency", "EURO");
+
+        assertThat(pointers(Json.tree(intake.order(bytes(one), null).join().json()))).containsExactly("/lines/1/sku unknown-sku");
+        assertThat(pointers(Json.tree(intake.order(bytes(two), null).join().json())))
+                .containsExactly("/currency invalid-format", "/lines/1/sku unknown-sku");
+        assertThat(order("U-1", 4850).status()).isEqualTo(201);
+    }
+
+    @Test
+    void answersABatchInOrderEachForItself() {
+        var batch = new StringBuilder("{\"orders\":[");
+        batch.append(body("B-1", 4850)).append(",").append(body("B-2", 4850).put("currency", "EURO")).append(",")
+                .append(body("poison-1", 4850)).append(", ").append(body("B-3", 4850)).append("]}");
+
+        var reply = intake.batch(batch.toString().getBytes(StandardCharsets.UTF_8)).join();
+
+        var results = Json.tree(reply.json()).path("results");
+        assertThat(results.values()).extracting(r -> r.path("status").asInt()).containsExactly(201, 422, 500, 201);
+        assertThat(results.get(3).path("order").path("id").asString()).isEqualTo(orderOf("web", "B-3"));
+        assertThat(order("B-3", 4850).replayed()).isTrue();
+        assertThat(intake.batch("{\"orders\":[{}".getBytes(StandardCharsets.UTF_8)).join().status()).isEqualTo(400);
+        assertThat(intake.batch("{\"order\":[]}".getBytes(StandardCharsets.UTF_8)).join().status()).isEqualTo(422);
+    }
+
+    @Test
+    void groupsWhatWaitsAndSaysWhenItIsTooMuch() {
+        var latch = new CountDownLatch(1);
+        gate = latch;
+        var first = intake.order(bytes(body("G-0", 4850)), null);
+        while (SETS.isEmpty() && intake.waiting() > 0) {
+            Thread.onSpinWait();
+        }
+        var others = IntStream.rangeClosed(1, 700).mapToObj(i -> intake.order(bytes(body("G-" + i, 4850)), null)).toList();
+        var twice = intake.order(bytes(body("G-0", 4850)), null).join();
+        gate = null;
+        SETS.clear();
+        latch.countDown();
+
+        assertThat(first.join().status()).isEqualTo(201);
+        assertThat(twice.status()).isEqualTo(409);
+        var statuses = others.stream().map(f -> f.join().status()).toList();
+        assertThat(statuses.stream().filter(s -> s == 201).count()).isBetween(600L, 601L);
+        assertThat(statuses.stream().filter(s -> s == 503).count()).isBetween(99L, 100L);
+        assertThat(SETS).containsKey(512);
+    }
+
+    @Test
+    void takesAChannelsMessageOnceWhateverItsTopic() {
+        var message = example("shopify/examples/express-two-lines.json");
+
+        var updated = shopify(message, "orders/updated");
+        var created = shopify(message, "orders/create");
+
+        assertThat(updated.status()).isEqualTo(201);
+        assertThat(created).isEqualTo(new Reply(201, updated.json(), true));
+        assertThat(orderOf("shopify", "5600000000001")).startsWith("O");
+    }
+
+    @Test
+    void keepsALaterChangeAndTellsAPerson() {
+        var message = (ObjectNode) example("shopify/examples/yen-tax-included.json");
+        shopify(message, "orders/create");
+        PROBLEMS.clear();
+
+        var touched = shopify(message.deepCopy().put("updated_at", "2026-11-21T00:00:00Z"), "orders/updated");
+        ((ObjectNode) message.get("shipping_address")).put("city", "Minato-ku");
+        var changed = shopify(message, "orders/updated");
+        var again = shopify(message, "orders/updated");
+
+        assertThat(touched.status()).isEqualTo(200);
+        assertThat(Json.tree(changed.json()).path("differences").get(0).path("pointer").asString()).isEqualTo("/shipTo/city");
+        assertThat(again.json()).isEqualTo(changed.json());
+        assertThat(PROBLEMS).singleElement().satisfies(p -> assertThat(p.kind()).isEqualTo("channel-update-not-applied"));
+    }
+
+    @Test
+    void refusesASignatureThatDoesNotFit() {
+        var body = bytes(example("shopify/examples/express-two-lines.json"));
+
+        assertThat(intake.webhook(new Webhook("shopify", Map.of("X-Shopify-Hmac-Sha256", "bm8="), body)).join().status()).isEqualTo(401);
+        assertThat(intake.webhook(new Webhook("shopify", Map.of(), body)).join().status()).isEqualTo(401);
+        assertThat(intake.webhook(new Webhook("nowhere", Map.of(), body)).join().status()).isEqualTo(404);
+    }
+
+    @Test
+    void doesNotFulfillWhatIsNotOurs() {
+        var reply = amazon(bytes(example("amazon/examples/fulfilled-by-amazon.json")));
+
+        assertThat(reply).isEqualTo(new Reply(200, "{\"id\":null,\"reference\":\"112-0000003-0000003\",\"ignored\":\"fulfilled by Amazon\"}", false));
+    }
+
+    @Test
+    void parksWhatItCanNotReadUntilItIsCorrected() {
+        var message = (ObjectNode) example("amazon/examples/expedited-two-items.json");
+        var broken = message.deepCopy();
+        ((ObjectNode) broken.at("/order/recipient/deliveryAddress")).remove("city");
+
+        var refused = amazon(bytes(broken));
+        var parked = intake.parked(10).getFirst();
+        var stillBroken = intake.replay(parked.id(), null).join();
+        var corrected = intake.replay(parked.id(), bytes(message)).join();
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(Json.tree(refused.json()).path("parked").asString()).isEqualTo(parked.id());
+        assertThat(pointers(Json.tree(refused.json()))).containsExactly("/shipTo/city required");
+        assertThat(parked.payload()).isEqualTo(broken.toString());
+        assertThat(stillBroken.status()).isEqualTo(422);
+        assertThat(corrected.status()).isEqualTo(201);
+        assertThat(intake.parked(10)).isEmpty();
+    }
+
+    private static Reply order(String reference, long totalMinor) {
+        return intake.order(bytes(body(reference, totalMinor)), null).join();
+    }
+
+    private static Reply shopify(JsonNode message, String topic) {
+        var body = bytes(message);
+        return intake.webhook(new Webhook("shopify",
+                Map.of("x-shopify-topic", topic, "x-shopify-hmac-sha256", hmac(body)), body)).join();
+    }
+
+    private static Reply amazon(byte[] body) {
+        return intake.webhook(new Webhook("amazon", Map.of(), body)).join();
+    }
+
+    /** Computed here, not by the code under test. */
+    private static String hmac(byte[] body) {
+        try {
+            var mac = javax.crypto.Mac.getInstance("HmacSHA256");
+            mac.init(new javax.crypto.spec.SecretKeySpec("hush".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return java.util.Base64.getEncoder().encodeToString(mac.doFinal(body));
+        } catch (java.security.GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static ObjectNode body(String reference, long totalMinor) {
+        return CanonicalReaderTest.tree().put("reference", reference).put("adjustmentMinor", totalMinor - 4949).put("totalMinor", totalMinor);
+    }
+
+    private static byte[] bytes(JsonNode node) {
+        return node.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static JsonNode example(String file) {
+        return Json.MAPPER.readTree(Folders.bytes(Folders.channels().resolve(file)));
+    }
+
+    private static String orderOf(String channel, String reference) {
+        var name = new Reference(channel, reference);
+        return engine.read(tx -> orders.byReference(tx, List.of(name))).get(name).toString();
+    }
+
+    private static List<String> pointers(JsonNode problem) {
+        return problem.path("violations").values().stream()
+                .map(v -> v.path("pointer").asString() + " " + v.path("code").asString())
+                .toList();
+    }
+
+    /** Knows two SKUs. */
+    private static final class Catalog implements Masterdata {
+        @Override
+        public Map<String, Sku> skus(Tx tx, Collection<String> codes) {
+            return codes.stream().distinct().filter(List.of("MUG", "TEE")::contains)
+                    .collect(java.util.stream.Collectors.toMap(code -> code, code -> new Sku(code, code, "each", 300, 1000, "USD")));
+        }
+
+        @Override
+        public List<Node> nodes(Tx tx) {
+            return List.of();
+        }
+
+        @Override
+        public Map<String, Node> nodesByCode() {
+            return Map.of();
+        }
+
+        @Override
+        public Optional<Place> place(String country, String postalCode) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void putSkus(Tx tx, List<Sku> skus) {}
+
+        @Override
+        public void putNodes(Tx tx, List<Node> nodes) {}
+    }
+}
