@@ -48,7 +48,7 @@ final class MessageStore {
 
     private static Array bytes(Tx tx, List<Incoming> messages) {
         try {
-            return tx.connection().createArrayOf("bytea", messages.stream().map(Incoming::raw).toArray());
+            return tx.connection().createArrayOf("bytea", messages.stream().map(Incoming::raw).toArray(byte[][]::new));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -17,6 +17,7 @@ import io.crossdock.orders.NewOrder;
 import io.crossdock.orders.Orders;
 import io.crossdock.orders.Reference;
 import io.crossdock.postgres.TestDatabase;
+import io.crossdock.shared.Page;
 import io.crossdock.support.ServerDatabase;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -304,6 +305,11 @@ class IntakeTest {
         public Map<String, Sku> skus(Tx tx, Collection<String> codes) {
             return codes.stream().distinct().filter(List.of("MUG", "TEE")::contains)
                     .collect(java.util.stream.Collectors.toMap(code -> code, code -> new Sku(code, code, "each", 300, 1000, "USD")));
+        }
+
+        @Override
+        public Page<Sku> list(Tx tx, String after, int limit) {
+            return new Page<>(List.of(), null);
         }
 
         @Override
