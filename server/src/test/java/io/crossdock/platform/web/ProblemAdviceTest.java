@@ -1,0 +1,58 @@
+package io.crossdock.platform.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossdock.shared.Problem;
+import io.crossdock.shared.Refused;
+import io.crossdock.shared.Violation;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+
+class ProblemAdviceTest {
+
+    private final ProblemAdvice advice = new ProblemAdvice();
+    private final MockHttpServletRequest request = new MockHttpServletRequest("POST", "/v1/orders");
+
+    @Test
+    void tellsNothingOfABug() {
+        var answer = advice.anything(new IllegalStateException("password=hunter2"), request);
+
+        assertThat(answer.getStatusCode().value()).isEqualTo(500);
+        assertThat(String.valueOf(answer.getBody())).doesNotContain("hunter2").doesNotContain("IllegalState");
+    }
+
+    @Test
+    void asksToTryAgainWhenTheDatabaseWentDown() {
+        var shutdown = new IllegalStateException("wrapped", new SQLException("terminating connection", "57P01"));
+        var poolEmpty = new IllegalStateException("wrapped", new SQLTransientConnectionException("no connection in 10 s"));
+
+        for (var outage : List.of(shutdown, poolEmpty)) {
+            var answer = advice.anything(outage, request);
+
+            assertThat(answer.getStatusCode().value()).isEqualTo(503);
+            assertThat(answer.getHeaders().getFirst("Retry-After")).isEqualTo("2");
+        }
+    }
+
+    @Test
+    void takesABrokenConstraintForABug() {
+        var answer = advice.anything(new IllegalStateException("wrapped", new SQLException("duplicate key", "23505")), request);
+
+        assertThat(answer.getStatusCode().value()).isEqualTo(500);
+    }
+
+    @Test
+    void rendersARefusalWithAllItsViolations() {
+        var violations = List.of(
+                new Violation("/lines/0/quantity", "out-of-range", "must be from 1 to 9, not 0"),
+                new Violation("/currency", "required", "is required"));
+
+        var answer = advice.refused(Refused.invalid(violations));
+
+        assertThat(answer.getBody()).isEqualTo(new Problem(
+                "urn:crossdock:problem:invalid", "The body breaks 2 rule(s)", 422, "invalid", "The body breaks 2 rule(s)", violations));
+    }
+}
