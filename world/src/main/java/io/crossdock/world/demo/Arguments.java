@@ -31,7 +31,7 @@ final class Arguments {
             Plays orders while Crossdock or its database is killed again and again, lets them finish, and checks everything.
               --kills N               how often (20)
               --seed S                the run's seed (7)
-              --target server|postgres|both   what is killed (server)
+              --target server|postgres|both   what is killed (both)
               --orders N              how many orders (100 a kill)
               --faults, --speed, --rate, --port, --data, --limit   as in the demo
             """;
@@ -44,7 +44,7 @@ final class Arguments {
     }
 
     static Options chaos(List<String> arguments) {
-        Options asked = read(Options.chaos(0, 7, 20, Target.SERVER), arguments);
+        Options asked = read(Options.chaos(0, 7, 20, Target.BOTH), arguments);
         int orders = asked.orders() == 0 ? asked.kills() * 100 : asked.orders();
         Options usual = Options.chaos(orders, asked.seed(), asked.kills(), asked.target());
         return read(usual, arguments).withOrders(orders);

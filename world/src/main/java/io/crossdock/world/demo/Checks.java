@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 /** Compares what Crossdock says with what the outside world saw. One sentence per violation. */
 final class Checks {
 
-    private static final int PAGE = 200;
+    private static final int PAGE = 100;
     private static final int SENTENCES_MAX = 200;
     private static final int AT_ONCE = 8;
 
@@ -197,6 +197,9 @@ final class Checks {
     /** The report of a run. @param stuck subjects that had not ended */
     Report report(Options options, Overview overview, long stuck, double seconds) {
         Book book = traffic.book();
+        if (!traffic.sentAll()) {
+            violated("only " + traffic.sent() + " of " + options.orders() + " orders were begun, and " + book.size() + " acknowledged, in time");
+        }
         if (stuck > 0) {
             violated(stuck + " have not ended: " + overview.open());
         }

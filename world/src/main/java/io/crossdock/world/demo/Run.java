@@ -69,7 +69,7 @@ public final class Run {
             Thread killing = Thread.ofVirtual().name("killer").start(killer::work);
             Overview last = untilDone(begin);
             killing.interrupt();
-            long stuck = last.finished() ? 0 : Math.max(1, last.openCount());
+            long stuck = last.finished() && traffic.sentAll() ? 0 : Math.max(1, last.openCount());
             Checks checks = new Checks(traffic.crossdock(), session.world(), traffic);
             checks.run();
             return checks.report(options, last, stuck, Math.round(seconds(begin) * 10) / 10.0);

@@ -22,7 +22,7 @@ final class ServerProcess implements AutoCloseable {
 
     static final String MAIN = "io.crossdock.Crossdock";
 
-    private static final Duration START_MAX = Duration.ofSeconds(90);
+    private static final Duration START_MAX = Duration.ofSeconds(180);
     private static final Duration STOP_MAX = Duration.ofSeconds(25);
 
     private final Path root;
