@@ -1,0 +1,102 @@
+package io.crossdock.cases.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.crossdock.cases.Case;
+import io.crossdock.cases.CaseClose;
+import io.crossdock.cases.CaseCounts;
+import io.crossdock.cases.CaseQuery;
+import io.crossdock.cases.NewCase;
+import io.crossdock.postgres.TestDatabase;
+import io.crossdock.shared.Refused;
+import io.crossdock.support.RecordedTx;
+import io.crossdock.support.ServerDatabase;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Cases on a real database, one per test. */
+class StoredCasesTest {
+
+    private static final Instant AT = Instant.parse("2026-11-23T12:00:00Z");
+
+    private final StoredCases cases = new StoredCases();
+    private TestDatabase database;
+
+    @BeforeEach
+    void open() {
+        database = ServerDatabase.fresh();
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void isOneCasePerSubjectAndKindWithTheEarliestDueTime() {
+        var first = raise(met(7, "parcel-lost", 60), met(7, "parcel-lost", 30), met(8, "parcel-lost", 90));
+        var second = raise(met(7, "parcel-lost", 600));
+
+        assertThat(first.tx().facts).extracting(f -> f.subject() + " " + f.type()).containsExactly("7 case-raised", "8 case-raised");
+        assertThat(second.tx().facts).isEmpty();
+        assertThat(list(null, 10)).extracting(c -> c.subject() + " x" + c.count() + " due " + c.dueAt())
+                .containsExactly("7 x3 due 2026-11-23T12:00:30Z", "8 x1 due 2026-11-23T12:01:30Z");
+    }
+
+    @Test
+    void listsTheMostUrgentFirstPageByPage() {
+        raise(met(1, "a", 90), met(2, "a", 60), met(3, "a", 60), met(4, "b", 30));
+
+        var first = page(null, 3);
+        var second = page(first.nextCursor(), 3);
+
+        assertThat(first.items()).extracting(Case::subject).containsExactly(4L, 2L, 3L);
+        assertThat(second.items()).extracting(Case::subject).containsExactly(1L);
+        assertThat(second.nextCursor()).isNull();
+        assertThat(list("b", 10)).extracting(Case::subject).containsExactly(4L);
+    }
+
+    @Test
+    void closesOnceAndOpensAnewWhenTheProblemComesBack() {
+        raise(met(5, "a", 60));
+        var close = new CaseClose(list(null, 1).getFirst().id(), "sent again");
+
+        var closed = run(tx -> cases.close(tx, List.of(close)));
+        raise(met(5, "a", 60));
+
+        assertThat(closed.result().getFirst().closedBy()).isEqualTo("test");
+        assertThat(closed.tx().facts).extracting(RecordedTx.Fact::type).containsExactly("case-closed");
+        assertThatThrownBy(() -> run(tx -> cases.close(tx, List.of(close))))
+                .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.code()).isEqualTo("case-closed"));
+        assertThat(list(null, 10)).extracting(Case::count).containsExactly(1);
+        assertThat(run(cases::counts).result()).isEqualTo(new CaseCounts(1, 0));
+    }
+
+    private static NewCase met(long subject, String kind, long dueInSeconds) {
+        return new NewCase(subject, kind, "operations", AT.plusSeconds(dueInSeconds), "because");
+    }
+
+    private RecordedTx.Done<Integer> raise(NewCase... problems) {
+        return run(tx -> {
+            cases.raise(tx, List.of(problems));
+            return 0;
+        });
+    }
+
+    private io.crossdock.shared.Page<Case> page(@org.jspecify.annotations.Nullable String cursor, int limit) {
+        return run(tx -> cases.list(tx, new CaseQuery(CaseQuery.State.OPEN, null, null, cursor, limit))).result();
+    }
+
+    private List<Case> list(@org.jspecify.annotations.Nullable String kind, int limit) {
+        return run(tx -> cases.list(tx, new CaseQuery(CaseQuery.State.OPEN, kind, null, null, limit))).result().items();
+    }
+
+    private <R> RecordedTx.Done<R> run(Function<RecordedTx, R> work) {
+        return RecordedTx.run(database, AT, work);
+    }
+}

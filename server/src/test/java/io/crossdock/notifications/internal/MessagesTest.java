@@ -1,0 +1,81 @@
+package io.crossdock.notifications.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossdock.engine.Event;
+import io.crossdock.support.RecordedTx;
+import io.crossdock.support.ServerDatabase;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What customers are told, and in which words. */
+class MessagesTest {
+
+    private static final Instant AT = Instant.parse("2026-11-23T12:00:00Z");
+
+    @Test
+    void makesOneMessagePerKeyAndReadsItBack() {
+        try (var database = ServerDatabase.fresh()) {
+            var one = new Message(1, "order-confirmed-7", 7, "order-confirmed", "a@b.example", Map.of("name", "Ann"));
+            var same = new Message(2, "order-confirmed-7", 7, "order-confirmed", "a@b.example", Map.of());
+
+            var made = RecordedTx.run(database, AT, tx -> MessageStore.insert(tx, List.of(one, same))).result();
+            RecordedTx.run(database, AT, tx -> {
+                MessageStore.end(tx, List.of(1L), "sent");
+                return 0;
+            });
+
+            assertThat(made).containsExactly(one);
+            assertThat(RecordedTx.run(database, AT, tx -> MessageStore.load(tx, List.of(1L, 2L))).result()).isEqualTo(Map.of(1L, one));
+        }
+    }
+
+    @Test
+    void tellsOfAParcelUnderItsOrder() {
+        var told = Told.of(event(17, "fulfillment-shipped", "{\"order\":\"O7\",\"tracking\":\"1Z\"}")).orElseThrow();
+
+        assertThat(told.order()).isEqualTo(7);
+        assertThat(told.template()).isEqualTo("parcel-shipped");
+        assertThat(told.key()).isEqualTo("parcel-shipped-17");
+    }
+
+    @Test
+    void tellsNothingOfOrdersThatEndWell() {
+        assertThat(Told.of(event(7, "order-closed", "{\"state\":\"completed\"}"))).isEmpty();
+        assertThat(Told.of(event(7, "moved", "{\"to\":\"authorizing\"}"))).isEmpty();
+        assertThat(Told.of(event(7, "order-closed", "{\"state\":\"canceled\"}"))).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "order-confirmed", "order-backordered", "order-canceled", "lines-dropped", "parcel-shipped", "parcel-delivered", "parcel-lost",
+        "refunded"
+    })
+    void everyTemplateHasASubjectAndLeavesNoGap(String template) {
+        var rendered = new Templates().render(template, Map.of("name", "Ann"));
+
+        assertThat(rendered.subject()).isNotBlank();
+        assertThat(rendered.text()).startsWith("Hello Ann").doesNotContain("{");
+    }
+
+    @Test
+    void escapesWhatComesFromOutside() {
+        var html = new Templates().render("order-canceled", Map.of("name", "<b>$1</b> & Co")).html();
+
+        assertThat(html).contains("Hello &lt;b&gt;$1&lt;/b&gt; &amp; Co").doesNotContain("<b>");
+    }
+
+    @Test
+    void writesAmountsWithTheCurrencysDigits() {
+        assertThat(Wording.money(123_456, "USD")).isEqualTo("1234.56 USD");
+        assertThat(Wording.money(1_234, "JPY")).isEqualTo("1234 JPY");
+    }
+
+    private static Event event(long subject, String type, String data) {
+        return new Event(1, 1, subject, 1, type, AT, "engine", 1, "", data);
+    }
+}

@@ -1,0 +1,365 @@
+package io.crossdock.payments.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.crossdock.engine.Sql;
+import io.crossdock.payments.MoneyAnswer;
+import io.crossdock.payments.MoneyAnswer.Result;
+import io.crossdock.payments.MoneyKind;
+import io.crossdock.payments.MoneyOrder;
+import io.crossdock.payments.MoneyState;
+import io.crossdock.payments.MoneyWish;
+import io.crossdock.payments.NewInvoice;
+import io.crossdock.payments.NewPayment;
+import io.crossdock.payments.PaymentView;
+import io.crossdock.postgres.TestDatabase;
+import io.crossdock.shared.Money;
+import io.crossdock.support.RecordedTx;
+import io.crossdock.support.ServerDatabase;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Money on a real database. Every test uses orders of its own. */
+class StoredPaymentsTest {
+
+    private static final Instant AT = Instant.parse("2026-11-23T12:00:00Z");
+
+    private static TestDatabase database;
+    private final StoredPayments payments = new StoredPayments();
+
+    @BeforeAll
+    static void open() {
+        database = ServerDatabase.fresh();
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @Test
+    void keepsTheKeyOverRetriesAndAnswersWithoutACallOnceItIsDone() {
+        open(101, 1000);
+
+        var first = request(wish(MoneyKind.AUTHORIZE, "O", 101, 101, "101-1"));
+        var retry = request(wish(MoneyKind.AUTHORIZE, "O", 101, 101, "101-1"));
+        answer("O101-auth", Result.DONE);
+        var again = request(wish(MoneyKind.AUTHORIZE, "O", 101, 101, "101-5"));
+
+        assertThat(((MoneyOrder.Call) first).key()).isEqualTo("O101-auth");
+        assertThat(retry).isEqualTo(first);
+        assertThat(again).isEqualTo(new MoneyOrder.Settled(MoneyState.DONE));
+        assertThat(view(101).authorizedMinor()).isEqualTo(1000);
+    }
+
+    @Test
+    void booksAWebhookThatIsAheadOfTheAnswerOnceAndSignalsNobody() {
+        open(102, 1000);
+        request(wish(MoneyKind.AUTHORIZE, "O", 102, 102, "102-1"));
+
+        var webhook = report("O102-auth", Result.DONE);
+        var answer = run(tx -> payments.answered(tx, List.of(said("O102-auth", Result.ACCEPTED))));
+
+        assertThat(webhook.tx().signals).isEmpty();
+        assertThat(answer.result()).containsExactly(MoneyState.DONE);
+        assertThat(view(102).authorizedMinor()).isEqualTo(1000);
+    }
+
+    @Test
+    void signalsTheStageThatWaitsOnceHoweverOftenTheWebhookComes() {
+        open(103, 1000);
+        request(wish(MoneyKind.AUTHORIZE, "O", 103, 103, "103-1"));
+        answer("O103-auth", Result.ACCEPTED);
+
+        var first = report("O103-auth", Result.DONE);
+        var second = report("O103-auth", Result.DONE);
+
+        assertThat(first.tx().signals).extracting(s -> s.subject() + " " + s.event()).containsExactly("103 payment-authorized");
+        assertThat(second.tx().signals).isEmpty();
+        assertThat(view(103).authorizedMinor()).isEqualTo(1000);
+    }
+
+    @Test
+    void usesANewKeyOnlyAfterARefusalAndOnlyForAnotherStageEntry() {
+        authorized(104, 1000);
+        invoice(204, 104, 1, 1);
+        request(wish(MoneyKind.CAPTURE, "F", 204, 104, "204-7"));
+        answer("F204-capture", Result.REFUSED);
+
+        var sameEntry = request(wish(MoneyKind.CAPTURE, "F", 204, 104, "204-7"));
+        var nextEntry = request(wish(MoneyKind.CAPTURE, "F", 204, 104, "204-9"));
+        answer("F204-capture-2", Result.DONE);
+
+        assertThat(sameEntry).isEqualTo(new MoneyOrder.Settled(MoneyState.REFUSED));
+        assertThat(((MoneyOrder.Call) nextEntry).key()).isEqualTo("F204-capture-2");
+        assertThat(view(104).capturedMinor()).isEqualTo(1000);
+    }
+
+    @Test
+    void raisesACaseWhenAWebhookContradictsWhatIsBooked() {
+        authorized(105, 1000);
+        invoice(205, 105, 1, 1);
+        request(wish(MoneyKind.CAPTURE, "F", 205, 105, "205-7"));
+        report("F205-capture", Result.DONE);
+
+        var contradiction = report("F205-capture", Result.REFUSED);
+
+        assertThat(contradiction.tx().problems).extracting(p -> p.subject() + " " + p.kind()).containsExactly("205 payment-contradiction");
+        assertThat(view(105).capturedMinor()).isEqualTo(1000);
+    }
+
+    @Test
+    void splitsALineExactlyOverItsShipments() {
+        // 3 units for 10.00, shipping 5.00, 1.00 off the order
+        open(106, List.of(new NewPayment.Line(1, 3, 1000)), 500, -100);
+        done(wish(MoneyKind.AUTHORIZE, "O", 106, 106, "106-1"));
+        invoice(206, 106, 1, 1);
+        invoice(207, 106, 1, 2);
+
+        var first = (MoneyOrder.Call) request(wish(MoneyKind.CAPTURE, "F", 206, 106, "206-1"));
+        var second = (MoneyOrder.Call) request(wish(MoneyKind.CAPTURE, "F", 207, 106, "207-1"));
+
+        assertThat(first.amount()).isEqualTo(new Money(800, "USD"));
+        assertThat(second.amount()).isEqualTo(new Money(600, "USD"));
+        assertThat(view(106).invoicedMinor()).isEqualTo(1400);
+    }
+
+    @Test
+    void refundsWhatTheUnitsHadCostAndNeverMoreThanWasCaptured() {
+        open(107, List.of(new NewPayment.Line(1, 3, 1000)), 500, 0);
+        done(wish(MoneyKind.AUTHORIZE, "O", 107, 107, "107-1"));
+        invoice(208, 107, 1, 3);
+        done(wish(MoneyKind.CAPTURE, "F", 208, 107, "208-1"));
+
+        var one = (MoneyOrder.Call) request(refund("R", 301, 107, 1, 1));
+        var rest = (MoneyOrder.Call) request(refund("R", 302, 107, 1, 5));
+        answer("R301-refund", Result.DONE);
+        answer("R302-refund", Result.DONE);
+
+        assertThat(one.amount().minor()).isEqualTo(333);
+        assertThat(rest.amount().minor()).isEqualTo(667);
+        assertThat(view(107).refundedMinor()).isEqualTo(1000);
+    }
+
+    @Test
+    void refundsALostParcelWithItsShipping() {
+        open(108, List.of(new NewPayment.Line(1, 2, 1000)), 500, 0);
+        done(wish(MoneyKind.AUTHORIZE, "O", 108, 108, "108-1"));
+        invoice(209, 108, 1, 2);
+        done(wish(MoneyKind.CAPTURE, "F", 209, 108, "209-1"));
+
+        var lost = (MoneyOrder.Call) request(refund("F", 209, 108, 1, 2));
+
+        assertThat(lost.key()).isEqualTo("F209-refund");
+        assertThat(lost.amount().minor()).isEqualTo(1500);
+    }
+
+    @Test
+    void booksWhatTheChannelCollectedWithoutACall() {
+        payment(109, NewPayment.COLLECTED, List.of(new NewPayment.Line(1, 1, 1000)), 0, 0);
+
+        var authorized = request(wish(MoneyKind.AUTHORIZE, "O", 109, 109, "109-1"));
+        invoice(210, 109, 1, 1);
+        var captured = request(wish(MoneyKind.CAPTURE, "F", 210, 109, "210-1"));
+        var again = request(wish(MoneyKind.CAPTURE, "F", 210, 109, "210-2"));
+
+        assertThat(List.of(authorized, captured, again)).containsOnly(new MoneyOrder.Settled(MoneyState.COLLECTED));
+        assertThat(view(109)).isEqualTo(new PaymentView(109, "collected", "USD", 1000, 1000, 1000, 0, 0, 1000));
+    }
+
+    @Test
+    void voidsByAskingForTheAuthorizationAgainWhileItsAnswerIsUnknown() {
+        open(110, 1000);
+        request(wish(MoneyKind.AUTHORIZE, "O", 110, 110, "110-1"));
+
+        var voided = (MoneyOrder.Call) request(wish(MoneyKind.VOID, "O", 110, 110, "110-3"));
+
+        assertThat(voided.pspReference()).isNull();
+        assertThat(voided.authKey()).isEqualTo("O110-auth");
+        assertThat(voided.authorized()).isEqualTo(new Money(1000, "USD"));
+    }
+
+    @Test
+    void endsWithNothingOpenWhenTheNewsOfTheVoidIsAheadOfTheNewsOfTheAuthorization() {
+        open(111, 1000);
+        request(wish(MoneyKind.AUTHORIZE, "O", 111, 111, "111-1"));
+        request(wish(MoneyKind.VOID, "O", 111, 111, "111-3"));
+
+        report("O111-void", Result.DONE);
+        report("O111-auth", Result.DONE);
+
+        assertThat(view(111).authorizedMinor()).isEqualTo(1000);
+        assertThat(view(111).voidedMinor()).isEqualTo(1000);
+        assertThat(violations()).isEmpty();
+    }
+
+    @Test
+    void refusesToCaptureWhatWasNotInvoiced() {
+        authorized(112, 1000);
+
+        assertThatThrownBy(() -> request(wish(MoneyKind.CAPTURE, "F", 212, 112, "212-1")))
+                .hasMessage("F212 is to be captured and has no invoice");
+    }
+
+    @Test
+    void refusesAnyChangeOfTheLedger() {
+        authorized(113, 1000);
+
+        assertThatThrownBy(() -> run(tx -> tx.sql("update payments.movement set amount_minor = 1 where order_id = 113").update()))
+                .isInstanceOf(Sql.SqlFailure.class)
+                .hasMessageContaining("the money ledger cannot be changed");
+    }
+
+    @Test
+    void doesNotKnowAKeyThatItNeverUsed() {
+        assertThat(report("F999999-capture", Result.DONE).result()).containsExactly(false);
+    }
+
+    @Test
+    void findsABalanceThatDiffersFromTheLedger() {
+        authorized(114, 1000);
+        run(tx -> tx.sql("update payments.payment set authorized_minor = 999 where order_id = 114").update());
+
+        assertThat(violations()).containsExactly("O114: balances differ from the money ledger");
+
+        run(tx -> tx.sql("update payments.payment set authorized_minor = 1000 where order_id = 114").update());
+    }
+
+    @Test
+    void sumsOfSharesAreTheWholeForAnySplit() {
+        long seed = 20261123;
+        var random = new Random(seed);
+        for (int i = 0; i < 2_000; i++) {
+            long quantity = 1 + random.nextLong(50);
+            long whole = random.nextLong(100_000);
+            var line = new Account.Line(1, quantity, whole, 0, 0);
+            long charged = 0;
+            while (line.invoiced < quantity) {
+                charged += line.invoice(1 + random.nextLong(quantity - line.invoiced));
+            }
+            long back = 0;
+            while (line.refunded < quantity) {
+                back += line.refund(1 + random.nextLong(quantity));
+            }
+            assertThat(List.of(charged, back)).as("seed %d, round %d", seed, i).containsOnly(whole);
+        }
+    }
+
+    @Test
+    void spreadsADiscountExactlyAndNoLineBelowZero() {
+        assertThat(Shares.spread(100, List.of(333L, 333L, 334L))).containsExactly(33L, 33L, 34L);
+        assertThat(Shares.spread(10, List.of(0L, 10L, 0L))).containsExactly(0L, 10L, 0L);
+        assertThat(Shares.spread(0, List.of(0L))).containsExactly(0L);
+    }
+
+    @Test
+    void handlesASetOfManyOrdersAtOnce() {
+        var orders = new ArrayList<NewPayment>();
+        var wishes = new ArrayList<MoneyWish>();
+        var answers = new ArrayList<MoneyAnswer>();
+        for (long id = 5_000; id < 5_400; id++) {
+            orders.add(payment(id, NewPayment.CARD, 1000));
+            wishes.add(wish(MoneyKind.AUTHORIZE, "O", id, id, id + "-1"));
+            answers.add(said("O" + id + "-auth", Result.DONE));
+        }
+        run(tx -> {
+            payments.open(tx, orders);
+            return 0;
+        });
+
+        run(tx -> payments.request(tx, wishes));
+        var states = run(tx -> payments.answered(tx, answers)).result();
+
+        assertThat(states).hasSize(400).containsOnly(MoneyState.DONE);
+        assertThat(run(tx -> payments.of(tx, List.of(5_399L, 5_000L))).result())
+                .extracting(PaymentView::order)
+                .containsExactly(5_399L, 5_000L);
+        assertThat(violations()).isEmpty();
+    }
+
+    // --- given
+
+    private static NewPayment payment(long order, String method, long total) {
+        var lines = List.of(new NewPayment.Line(1, 1, total));
+        return new NewPayment(order, "web", method, "card-" + order, null, "USD", lines, 0, 0, total);
+    }
+
+    private void payment(long order, String method, List<NewPayment.Line> lines, long shipping, long adjustment) {
+        long total = lines.stream().mapToLong(NewPayment.Line::totalMinor).sum() + shipping + adjustment;
+        run(tx -> {
+            payments.open(tx, List.of(
+                    new NewPayment(order, "web", method, "card-" + order, null, "USD", lines, shipping, adjustment, total)));
+            return 0;
+        });
+    }
+
+    private void open(long order, List<NewPayment.Line> lines, long shipping, long adjustment) {
+        payment(order, NewPayment.CARD, lines, shipping, adjustment);
+    }
+
+    private void open(long order, long total) {
+        open(order, List.of(new NewPayment.Line(1, 1, total)), 0, 0);
+    }
+
+    private void authorized(long order, long total) {
+        open(order, total);
+        done(wish(MoneyKind.AUTHORIZE, "O", order, order, order + "-1"));
+    }
+
+    private void invoice(long fulfillment, long order, int line, long units) {
+        run(tx -> {
+            payments.invoice(tx, List.of(new NewInvoice(fulfillment, order, List.of(new MoneyWish.Units(line, units)))));
+            return 0;
+        });
+    }
+
+    private static MoneyWish wish(MoneyKind kind, String letter, long subject, long order, String entry) {
+        return new MoneyWish(kind, subject, letter + subject, order, entry, List.of());
+    }
+
+    private static MoneyWish refund(String letter, long subject, long order, int line, long units) {
+        return new MoneyWish(
+                MoneyKind.REFUND, subject, letter + subject, order, subject + "-1", List.of(new MoneyWish.Units(line, units)));
+    }
+
+    // --- when
+
+    private void done(MoneyWish wish) {
+        answer(((MoneyOrder.Call) request(wish)).key(), Result.DONE);
+    }
+
+    private MoneyOrder request(MoneyWish wish) {
+        return run(tx -> payments.request(tx, List.of(wish))).result().getFirst();
+    }
+
+    private static MoneyAnswer said(String key, Result result) {
+        return new MoneyAnswer(key, result, "psp-of-" + key, result == Result.REFUSED ? "no" : "");
+    }
+
+    private void answer(String key, Result result) {
+        run(tx -> payments.answered(tx, List.of(said(key, result))));
+    }
+
+    private RecordedTx.Done<List<Boolean>> report(String key, Result result) {
+        return run(tx -> payments.reported(tx, List.of(said(key, result))));
+    }
+
+    private PaymentView view(long order) {
+        return run(tx -> payments.of(tx, List.of(order))).result().getFirst();
+    }
+
+    private List<String> violations() {
+        return run(payments::verify).result();
+    }
+
+    private static <R> RecordedTx.Done<R> run(Function<RecordedTx, R> work) {
+        return RecordedTx.run(database, AT, work);
+    }
+}

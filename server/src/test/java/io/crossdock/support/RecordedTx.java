@@ -1,0 +1,94 @@
+package io.crossdock.support;
+
+import io.crossdock.engine.Sql;
+import io.crossdock.engine.Tx;
+import io.crossdock.postgres.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/** A transaction that keeps what it would tell the engine. */
+public final class RecordedTx implements Tx {
+
+    /** A fact as emitted. */
+    public record Fact(long subject, String type, Object data) {}
+
+    private static final AtomicLong IDS = new AtomicLong(1_000_000);
+
+    private final Connection connection;
+    private final Instant at;
+    public final List<Fact> facts = new ArrayList<>();
+    public final List<Signal> signals = new ArrayList<>();
+    public final List<Start> starts = new ArrayList<>();
+    public final List<Problem> problems = new ArrayList<>();
+
+    private RecordedTx(Connection connection, Instant at) {
+        this.connection = connection;
+        this.at = at;
+    }
+
+    /** What came out of a committed transaction. */
+    public record Done<R>(R result, RecordedTx tx) {}
+
+    /** Runs and commits; an exception rolls back. */
+    public static <R> Done<R> run(TestDatabase database, Instant at, Function<RecordedTx, R> work) {
+        try (var connection = database.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            var tx = new RecordedTx(connection, at);
+            var result = work.apply(tx);
+            connection.commit();
+            return new Done<>(result, tx);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public Instant at() {
+        return at;
+    }
+
+    @Override
+    public String actor() {
+        return "test";
+    }
+
+    @Override
+    public Sql sql(String text) {
+        return new Sql(connection, text);
+    }
+
+    @Override
+    public Connection connection() {
+        return connection;
+    }
+
+    @Override
+    public long nextId() {
+        return IDS.incrementAndGet();
+    }
+
+    @Override
+    public void emit(long subject, String type, Object data) {
+        facts.add(new Fact(subject, type, data));
+    }
+
+    @Override
+    public void signal(Signal signal) {
+        signals.add(signal);
+    }
+
+    @Override
+    public void start(List<Start> more) {
+        starts.addAll(more);
+    }
+
+    @Override
+    public void raise(Problem problem) {
+        problems.add(problem);
+    }
+}
