@@ -86,7 +86,7 @@ final class FakeOrders implements AutoCloseable {
             return Json.object().put("status", 422);
         }
         return orders.computeIfAbsent(key, _ -> Json.object().put("status", 201).put("id", "O" + ids.incrementAndGet()).put("channel", name)
-                .put("reference", reference).put("state", "completed").put("endState", "delivered"));
+                .put("reference", reference).put("state", "completed").put("endState", "delivered").put("closedAt", "2026-11-24T00:00:00Z"));
     }
 
     @Override
