@@ -21,6 +21,12 @@ final class Advance {
         DEFERRED
     }
 
+    /** Kind of the case of a hold: this and the stage's name. */
+    private static final String HOLD = "hold-";
+
+    /** Kind of the case of a subject that got stuck. */
+    private static final String STAGE_FAILED = "stage-failed";
+
     /** A capability failed inside a transaction. */
     static final class StageFailure extends RuntimeException {
         StageFailure(String capability, RuntimeException cause) {
@@ -133,7 +139,7 @@ final class Advance {
             subject.status = Subject.Status.STUCK;
             subject.nothingNext();
             tx.emitAs("engine", subject, "stuck", new Retrying(capability, subject.attempt, reason, null));
-            tx.raise(new Tx.Problem(subject.id, "stage-failed", "engineering", 3_600, capability + ": " + reason));
+            tx.raise(new Tx.Problem(subject.id, STAGE_FAILED, "engineering", 3_600, capability + ": " + reason));
         }
     }
 
@@ -152,6 +158,7 @@ final class Advance {
         subject.status = Subject.Status.MOVING;
         subject.attempt = 0;
         tx.emit(subject.id, "tried-again", Map.of("stage", subject.stage));
+        tx.settle(new Tx.Settled(subject.id, STAGE_FAILED, "tried again by " + tx.actor()));
         switch (subject.at()) {
             case Stage.Run run -> subject.next(run.capability(), tx.at());
             case Stage.Undo undo -> undoNext(subject, undo);
@@ -169,6 +176,9 @@ final class Advance {
 
     private void enter(Subject subject, String to, String on) {
         var from = subject.stage;
+        if (subject.status == Subject.Status.HELD) {
+            tx.settle(new Tx.Settled(subject.id, HOLD + from, on));
+        }
         subject.stage = to;
         subject.entry++;
         subject.attempt = 0;
@@ -195,7 +205,7 @@ final class Advance {
             case Stage.Hold hold -> {
                 rest(subject, Subject.Status.HELD, hold.limit());
                 tx.raise(new Tx.Problem(
-                        subject.id, "hold-" + hold.name(), hold.owner(), hold.due().toSeconds(), hold.reason()));
+                        subject.id, HOLD + hold.name(), hold.owner(), hold.due().toSeconds(), hold.reason()));
             }
             case Stage.Undo undo -> undoNext(subject, undo);
             case Stage.End end -> {}

@@ -6,4 +6,7 @@ import java.util.List;
 @FunctionalInterface
 public interface CaseSink {
     void raise(Tx tx, List<Tx.Problem> problems);
+
+    /** The reasons of these are gone; those without an open case are passed over. */
+    default void settle(Tx tx, List<Tx.Settled> settled) {}
 }

@@ -19,6 +19,7 @@ final class OpenTx implements Tx {
     final List<Signal> signals = new ArrayList<>();
     final List<Start> starts = new ArrayList<>();
     final List<Problem> problems = new ArrayList<>();
+    final List<Settled> settled = new ArrayList<>();
 
     final List<Calls.Claimed> calls = new ArrayList<>();
 
@@ -88,6 +89,11 @@ final class OpenTx implements Tx {
     @Override
     public void raise(Problem problem) {
         problems.add(problem);
+    }
+
+    @Override
+    public void settle(Settled gone) {
+        settled.add(gone);
     }
 
     void load(List<Subject> subjects) {

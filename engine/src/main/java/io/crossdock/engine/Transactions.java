@@ -112,6 +112,9 @@ final class Transactions {
         if (!tx.problems.isEmpty()) {
             cases.raise(tx, List.copyOf(tx.problems));
         }
+        if (!tx.settled.isEmpty()) {
+            cases.settle(tx, List.copyOf(tx.settled));
+        }
         SignalStore.insert(tx);
         LogStore.append(tx, tx.drafts, tx.loaded);
         var fresh = new ArrayList<Subject>();

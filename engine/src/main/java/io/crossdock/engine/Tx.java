@@ -48,6 +48,9 @@ public interface Tx {
     /** Raises a case: a problem that needs a person. */
     void raise(Problem problem);
 
+    /** Says that the reason of a case is gone: an open one is closed. */
+    void settle(Settled settled);
+
     /**
      * An event for a subject's process.
      *
@@ -74,4 +77,12 @@ public interface Tx {
      * @param dueInSeconds business time until it is overdue
      */
     record Problem(long subject, String kind, String owner, long dueInSeconds, String detail) {}
+
+    /**
+     * A problem that is none any more.
+     *
+     * @param kind as it was raised
+     * @param resolution what happened
+     */
+    record Settled(long subject, String kind, String resolution) {}
 }

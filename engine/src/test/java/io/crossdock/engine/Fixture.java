@@ -25,6 +25,7 @@ final class Fixture implements AutoCloseable {
     final HikariDataSource database;
     final AtomicLong ids = new AtomicLong();
     final List<Tx.Problem> problems = Collections.synchronizedList(new ArrayList<>());
+    final List<Tx.Settled> settled = Collections.synchronizedList(new ArrayList<>());
     final List<Capability> capabilities = new ArrayList<>();
     final List<Subscriber> subscribers = new ArrayList<>();
     private final List<Engine> nodes = new ArrayList<>();
@@ -51,6 +52,18 @@ final class Fixture implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
+    private record Noted(List<Tx.Problem> problems, List<Tx.Settled> settled) implements CaseSink {
+        @Override
+        public void raise(Tx tx, List<Tx.Problem> raised) {
+            problems.addAll(raised);
+        }
+
+        @Override
+        public void settle(Tx tx, List<Tx.Settled> gone) {
+            settled.addAll(gone);
+        }
+    }
+
     /** A node that is not started: stages that are not local stay tasks. */
     Engine node() {
         var settings = new EngineSettings(2, 64, Duration.ofMillis(5), lease);
@@ -61,7 +74,7 @@ final class Fixture implements AutoCloseable {
                         clock,
                         Clock.systemUTC(),
                         ids::incrementAndGet,
-                        (tx, raised) -> problems.addAll(raised),
+                        new Noted(problems, settled),
                         capabilities,
                         subscribers));
         nodes.add(node);

@@ -85,6 +85,7 @@ class RemoteStagesTest {
         up.set(1);
         Fixture.signal(engine, subject, "resolve:retry", List.of());
         Fixture.untilStage(engine, subject, "done");
+        assertThat(fixture.settled).containsExactly(new Tx.Settled(subject, "hold-down", "resolve:retry"));
     }
 
     @Test

@@ -27,6 +27,9 @@ public interface Cases {
      */
     void raise(Tx tx, List<NewCase> problems);
 
+    /** Closes what is open of these: its reason is gone. In the name of {@link Tx#actor()}. */
+    void settle(Tx tx, List<Tx.Settled> settled);
+
     /** One page of cases. */
     Page<Case> list(Tx tx, CaseQuery query);
 

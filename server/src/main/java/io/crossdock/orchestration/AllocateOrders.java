@@ -31,6 +31,11 @@ final class AllocateOrders implements Capability.Local {
     /** What a promise adds to the carrier's transit time: a day to pick and pack. */
     private static final Duration HANDLING = Duration.ofDays(1);
 
+    static final String PAID_NOT_ALLOCATED = "paid-not-allocated";
+
+    /** Fact on an order for which that case was raised. */
+    private static final String RAISED = "paidNotAllocated";
+
     private static final String TAKE = "take";
     private static final String WHAT_THERE_IS = "what-there-is";
 
@@ -81,6 +86,7 @@ final class AllocateOrders implements Capability.Local {
             }
         }
         allocate(tx, batch, demands, outcomes);
+        settle(tx, batch, outcomes);
         return batch.stream().map(w -> outcomes.get(w.subject())).toList();
     }
 
@@ -109,8 +115,17 @@ final class AllocateOrders implements Capability.Local {
             }
         });
         if (!lost.isEmpty()) {
-            raisePaid(tx, lost);
+            raisePaid(tx, lost).forEach(o -> outcomes.computeIfPresent(o, (k, v) -> v.with(RAISED, true)));
             takeWhatThereIs(tx, batch, demands, lost);
+        }
+    }
+
+    private static void settle(Tx tx, List<Work> batch, Map<Long, Outcome> outcomes) {
+        for (var work : batch) {
+            boolean had = Boolean.TRUE.equals(work.facts().values().get(RAISED));
+            if (had && "allocated".equals(outcomes.get(work.subject()).name())) {
+                tx.settle(new Tx.Settled(work.subject(), PAID_NOT_ALLOCATED, "allocated"));
+            }
         }
     }
 
@@ -120,7 +135,7 @@ final class AllocateOrders implements Capability.Local {
     }
 
     /** Paid and not allocated: a person has to know at once. */
-    private void raisePaid(Tx tx, List<Decision.Unfillable> lost) {
+    private Set<Long> raisePaid(Tx tx, List<Decision.Unfillable> lost) {
         var paid = new HashSet<Long>();
         payments.of(tx, lost.stream().map(Decision.Unfillable::order).toList()).stream()
                 .filter(AllocateOrders::paid)
@@ -128,9 +143,10 @@ final class AllocateOrders implements Capability.Local {
         for (var none : lost) {
             if (paid.contains(none.order())) {
                 tx.raise(new Tx.Problem(
-                        none.order(), "paid-not-allocated", "operations", Duration.ofHours(4).toSeconds(), detail(none)));
+                        none.order(), PAID_NOT_ALLOCATED, "operations", Duration.ofHours(4).toSeconds(), detail(none)));
             }
         }
+        return paid;
     }
 
     private static boolean paid(PaymentView payment) {

@@ -33,6 +33,10 @@ final class OrderStages {
         return batch.stream().map(Work::subject).toList();
     }
 
+    private static void settle(Tx tx, List<Long> orders, String resolution) {
+        orders.forEach(o -> tx.settle(new Tx.Settled(o, AllocateOrders.PAID_NOT_ALLOCATED, resolution)));
+    }
+
     private static long sum(Order order, ToLongFunction<OrderLine> part) {
         return order.lines().stream().mapToLong(part).sum();
     }
@@ -174,6 +178,7 @@ final class OrderStages {
         public List<Outcome> run(Tx tx, List<Work> batch) {
             drop(tx, unfilled, orders, subjects(batch));
             subjects(batch).forEach(o -> tx.signal(new Tx.Signal(o, "fulfillment-changed", Map.of())));
+            settle(tx, subjects(batch), "the units were canceled");
             return batch.stream().map(w -> Outcome.of("dropped")).toList();
         }
     }
@@ -262,6 +267,7 @@ final class OrderStages {
         public List<Outcome> run(Tx tx, List<Work> batch) {
             orders.close(
                     tx, subjects(batch).stream().map(o -> new OrderClose(o, "canceled")).toList());
+            settle(tx, subjects(batch), "the order was canceled");
             return batch.stream().map(w -> Outcome.of("canceled")).toList();
         }
     }

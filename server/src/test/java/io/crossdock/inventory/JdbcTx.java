@@ -67,6 +67,9 @@ public final class JdbcTx implements Tx {
     }
 
     @Override
+    public void settle(Settled settled) {}
+
+    @Override
     public void raise(Problem problem) {
         problems.add(problem);
     }

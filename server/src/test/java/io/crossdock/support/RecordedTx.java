@@ -88,6 +88,9 @@ public final class RecordedTx implements Tx {
     }
 
     @Override
+    public void settle(Settled settled) {}
+
+    @Override
     public void raise(Problem problem) {
         problems.add(problem);
     }

@@ -23,4 +23,9 @@ final class EngineProblems implements CaseSink {
                 .map(p -> new NewCase(p.subject(), p.kind(), p.owner(), tx.at().plusSeconds(p.dueInSeconds()), p.detail()))
                 .toList());
     }
+
+    @Override
+    public void settle(Tx tx, List<Tx.Settled> settled) {
+        cases.settle(tx, settled);
+    }
 }

@@ -149,6 +149,24 @@ final class StoredCases implements Cases {
         return closes.stream().map(c -> told(tx, after.getOrDefault(c.id(), before.get(c.id())))).toList();
     }
 
+    @Override
+    public void settle(Tx tx, List<Tx.Settled> settled) {
+        var closed = tx.sql("""
+                update cases.case c
+                set closed_at = ?, closed_by = ?, resolution = d.resolution
+                from unnest(?, ?, ?) as d (subject, kind, resolution)
+                where c.subject = d.subject and c.kind = d.kind and c.closed_at is null
+                returning c.id, c.subject, c.kind, c.owner, c.detail, c.count, c.raised_at, c.due_at, c.closed_at, c.closed_by,
+                    c.resolution""")
+                .value(tx.at())
+                .value(tx.actor())
+                .longs(settled.stream().map(Tx.Settled::subject).toList())
+                .texts(settled.stream().map(Tx.Settled::kind).toList())
+                .texts(settled.stream().map(Tx.Settled::resolution).toList())
+                .rows(CaseRow::read);
+        closed.forEach(c -> told(tx, c));
+    }
+
     private static Case told(Tx tx, Case closed) {
         tx.emit(closed.subject(), CLOSED, new Closed(closed.id().toString(), closed.kind(), String.valueOf(closed.resolution())));
         return closed;

@@ -144,6 +144,9 @@ final class OrdersDatabase implements AutoCloseable {
         }
 
         @Override
+        public void settle(Settled settled) {}
+
+        @Override
         public void raise(Problem problem) {
             throw new UnsupportedOperationException("orders raises no cases");
         }
