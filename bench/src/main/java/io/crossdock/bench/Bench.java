@@ -1,0 +1,86 @@
+package io.crossdock.bench;
+
+import io.crossdock.postgres.EmbeddedPostgres;
+import io.crossdock.postgres.Options;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** {@code bench NAME [--json FILE] [--seconds N] [--seed S]}: measures on a PostgreSQL of its own, and stops by itself. */
+public final class Bench {
+
+    private static final double CAPTURE_TARGET = 0.6;
+    private static final int BATCH = 250;
+    private static final int BATCH_CONNECTIONS = 4;
+    private static final int CONNECTIONS = 256;
+
+    private final Flags flags;
+    private final PrintStream out;
+    private final Report report;
+
+    private Bench(Flags flags, PrintStream out) {
+        this.flags = flags;
+        this.out = out;
+        this.report = new Report(flags.names().size() == 1 ? flags.names().getFirst() : "all", flags.seed());
+    }
+
+    /** Exit code 2 for wrong flags, 1 where a floor did not write what the product wrote. */
+    public static void main(String[] arguments) throws IOException {
+        Flags flags;
+        try {
+            flags = Flags.parse(arguments);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+            return;
+        }
+        System.exit(new Bench(flags, System.out).run() ? 0 : 1);
+    }
+
+    private boolean run() throws IOException {
+        out.println("bench " + String.join(", ", flags.names()) + ", seed " + flags.seed() + ", about " + flags.seconds()
+                + " s of the product per variant; " + Report.machine());
+        boolean sound = true;
+        try (var threads = Executors.newFixedThreadPool(Variant.InProcess.THREADS)) {
+            sound &= orders(threads);
+        }
+        out.print(report.table());
+        if (flags.json() != null) {
+            Files.writeString(flags.json(), report.json());
+        }
+        return sound;
+    }
+
+    private boolean orders(ExecutorService threads) {
+        boolean capture = flags.names().contains("capture");
+        boolean hot = flags.names().contains("hot-sku");
+        if (!capture && !hot) {
+            return true;
+        }
+        try (var postgres = EmbeddedPostgres.temporary(Options.standard());
+                var bench = new CaptureBench(postgres, ".", flags.seed(), threads)) {
+            var inProcess = new Variant.InProcess("capture in-process", Shop.Demand.WIDE, CAPTURE_TARGET, Variant.InProcess.SET, threads);
+            var reference = measure(bench, inProcess);
+            if (capture) {
+                measure(bench, new Variant.HttpBatch("capture http-batch", 0.4, BATCH, BATCH_CONNECTIONS));
+                measure(bench, new Variant.HttpSingle("capture http-single", 0.2, CONNECTIONS));
+            }
+            if (hot) {
+                var figures = measure(bench, new Variant.InProcess("hot-sku in-process", Shop.Demand.HOT, CAPTURE_TARGET, Variant.InProcess.SET, threads));
+                out.printf("hot-sku reaches %.2f times capture in-process (target 1.0)%n", figures.perSecond() / reference.perSecond());
+            }
+            var written = bench.rowsWritten();
+            out.print(written.table());
+            return written.same();
+        }
+    }
+
+    private Figures measure(CaptureBench bench, Variant variant) {
+        var figures = bench.measure(variant, flags.seconds());
+        report.add(figures);
+        out.printf("%s: %.0f/s, %.2f of its floor%n", figures.variant(), figures.perSecond(), figures.ratio());
+        return figures;
+    }
+}

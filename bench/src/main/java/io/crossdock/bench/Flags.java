@@ -1,0 +1,62 @@
+package io.crossdock.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to run.
+ *
+ * @param names benches, in the order in which they run
+ * @param json file for the figures; null for none
+ * @param seconds about how long the product itself is measured, per variant
+ * @param seed of everything that is drawn
+ */
+record Flags(List<String> names, @Nullable Path json, int seconds, long seed) {
+
+    static final List<String> ALL = List.of("capture", "hot-sku", "lifecycle", "subscribers");
+    private static final int SECONDS = 10;
+    private static final int SECONDS_MAX = 600;
+
+    /** @throws IllegalArgumentException with what is wrong and what there is */
+    static Flags parse(String... arguments) {
+        var names = List.<String>of();
+        Path json = null;
+        int seconds = SECONDS;
+        long seed = 1;
+        for (int i = 0; i < arguments.length; i++) {
+            var argument = arguments[i];
+            if (Set.of("--json", "--seconds", "--seed").contains(argument)) {
+                if (++i == arguments.length) {
+                    throw new IllegalArgumentException(argument + " needs a value");
+                }
+                switch (argument) {
+                    case "--json" -> json = Path.of(arguments[i]);
+                    case "--seconds" -> seconds = Math.toIntExact(number(argument, arguments[i], 1, SECONDS_MAX));
+                    default -> seed = number(argument, arguments[i], 0, Long.MAX_VALUE);
+                }
+            } else if (names.isEmpty() && (argument.equals("all") || ALL.contains(argument))) {
+                names = argument.equals("all") ? ALL : List.of(argument);
+            } else {
+                throw new IllegalArgumentException("bench does not know '" + argument + "'");
+            }
+        }
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("bench needs a name: " + String.join(", ", ALL) + ", all");
+        }
+        return new Flags(names, json, seconds, seed);
+    }
+
+    private static long number(String flag, String text, long min, long max) {
+        try {
+            long value = Long.parseLong(text);
+            if (value >= min && value <= max) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(flag + " needs a whole number, not '" + text + "'", e);
+        }
+        throw new IllegalArgumentException(flag + " is from " + min + " to " + max + ", not " + text);
+    }
+}

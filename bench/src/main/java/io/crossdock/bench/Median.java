@@ -1,0 +1,14 @@
+package io.crossdock.bench;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** The middle of several measurements; of an even number, the lower one of the two. */
+final class Median {
+
+    private Median() {}
+
+    static <T> double of(List<T> measurements, ToDoubleFunction<T> figure) {
+        return measurements.stream().mapToDouble(figure).sorted().skip((measurements.size() - 1) / 2).findFirst().orElseThrow();
+    }
+}

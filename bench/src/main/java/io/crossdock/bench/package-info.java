@@ -1,0 +1,9 @@
+/**
+ * Owns the benchmarks and the floors that they are measured against.
+ *
+ * <p>Promises that a figure comes with the ratio to a bare writer of the very same rows, in the same run on the same machine.
+ */
+@NullMarked
+package io.crossdock.bench;
+
+import org.jspecify.annotations.NullMarked;
