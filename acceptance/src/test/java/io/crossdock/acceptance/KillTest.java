@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KillTest {
 
     private static final int KILLS = 20;
-    private static final int ORDERS = 600;
+    private static final int ORDERS = 300;
 
     @ParameterizedTest
     @EnumSource(names = {"SERVER", "POSTGRES"})

@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
 /** Kills Crossdock or its database with SIGKILL at moments that the seed chooses, and each time only when Crossdock is up again. */
 final class Killer {
 
-    private static final long LEAST_MS = 700;
-    private static final long MOST_MS = 6_000;
+    private static final long LEAST_MS = 300;
+    private static final long MOST_MS = 3_500;
     private static final Duration UP_MAX = Duration.ofSeconds(120);
 
     private final Options options;

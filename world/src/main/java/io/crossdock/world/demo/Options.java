@@ -41,7 +41,7 @@ public record Options(
 
     /** As {@link #headless}, with something killed this often while orders come in. */
     public static Options chaos(int orders, long seed, int kills, Target target) {
-        return headless(orders, seed).withSpeed(10_000).withKills(kills, target).withRate(Math.max(3, orders / (kills * 11.0 + 1)))
+        return headless(orders, seed).withSpeed(25_000).withKills(kills, target).withRate(Math.max(3, orders / (kills * 11.0 + 1)))
                 .withLimit(Duration.ofMinutes(20).plusSeconds(kills * 30L));
     }
 

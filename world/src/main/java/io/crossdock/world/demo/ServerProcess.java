@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,11 +30,16 @@ final class ServerProcess implements AutoCloseable {
     private final Path folder;
     private final int port;
     private final Web web;
+    private final boolean shortLived;
     private volatile @Nullable Process process;
     private volatile boolean closed;
 
-    /** @param folder for the log and the process id */
-    ServerProcess(Path root, Path folder, int port, Web web) {
+    /**
+     * @param folder for the log and the process id
+     * @param shortLived it will be killed soon and often: start fast rather than run fast
+     */
+    ServerProcess(Path root, Path folder, int port, Web web, boolean shortLived) {
+        this.shortLived = shortLived;
         this.root = root;
         this.folder = folder;
         this.port = port;
@@ -96,8 +102,13 @@ final class ServerProcess implements AutoCloseable {
     private Process launch(Map<String, Object> settings) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Path target = root.resolve("server").resolve("target");
-        ProcessBuilder builder = new ProcessBuilder(List.of(java, "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
-                "-Xmx1g", "-XX:+UseSerialGC", "-cp", target.resolve("crossdock-server.jar") + ":" + target.resolve("lib") + "/*", MAIN));
+        var command = new ArrayList<>(List.of(java, "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
+                "-Xmx1g", "-XX:+UseSerialGC"));
+        if (shortLived) {
+            command.add("-XX:TieredStopAtLevel=1");
+        }
+        command.addAll(List.of("-cp", target.resolve("crossdock-server.jar") + ":" + target.resolve("lib") + "/*", MAIN));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("SPRING_APPLICATION_JSON", Json.text(settings));
         builder.directory(root.toFile()).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         try {

@@ -69,13 +69,19 @@ final class Shops {
         }
         List<Basket> accepted = new ArrayList<>();
         for (int i = 0; i < baskets.size(); i++) {
-            JsonNode result = results.get(i);
-            if (accepted(baskets.get(i), new Crossdock.Answer(result.path("status").asInt(), result.has("order") ? result.path("order")
-                    : result.path("problem")))) {
+            if (accepted(baskets.get(i), element(baskets.get(i), results.get(i)))) {
                 accepted.add(baskets.get(i));
             }
         }
         return accepted.size();
+    }
+
+    /** What became of one order of a batch; one that Crossdock could not take just now is sent again alone. */
+    private Crossdock.Answer element(Basket basket, JsonNode result) {
+        int status = result.path("status").asInt();
+        return status == 409 || status >= 500
+                ? post(letter(basket))
+                : new Crossdock.Answer(status, result.has("order") ? result.path("order") : result.path("problem"));
     }
 
     private Letter letter(Basket basket) {
