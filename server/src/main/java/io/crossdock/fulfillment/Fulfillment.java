@@ -1,6 +1,7 @@
 package io.crossdock.fulfillment;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -45,5 +46,6 @@ public record Fulfillment(
      * @param quantity handed to the node
      * @param shipped of those, what left
      */
+    @Schema(name = "FulfillmentLine")
     public record Line(int line, String sku, long quantity, long shipped) {}
 }

@@ -1,6 +1,7 @@
 package io.crossdock.returns;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,7 @@ public record Return(ReturnId id, long order, String node, String reason, State 
      *
      * @param quantity asked for
      */
+    @Schema(name = "ReturnLine")
     public record Line(int line, String sku, long quantity, long sellable, long damaged) {
 
         public long received() {

@@ -1,5 +1,6 @@
 package io.crossdock.returns;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,5 +12,6 @@ import org.jspecify.annotations.Nullable;
 public record ReturnRequest(@Nullable String reason, @Nullable String node, @Nullable List<@Nullable Line> lines) {
 
     /** Base units of an order line. */
+    @Schema(name = "ReturnRequestLine")
     public record Line(@Nullable Integer line, @Nullable Long quantity) {}
 }

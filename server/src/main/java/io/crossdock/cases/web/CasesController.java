@@ -6,9 +6,12 @@ import io.crossdock.cases.CaseId;
 import io.crossdock.cases.CaseQuery;
 import io.crossdock.cases.Cases;
 import io.crossdock.engine.Engine;
+import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Page;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Lists cases and closes them. */
 @RestController
+@Tag(name = "Attention")
 @RequestMapping("/v1/cases")
 final class CasesController {
 
@@ -51,6 +55,11 @@ final class CasesController {
     /** What was decided. */
     record CloseBody(@Nullable String resolution) {}
 
+    @Operation(
+            operationId = "listCases",
+            summary = "List cases, the most urgent first",
+            description = "Hand nextCursor in as cursor for the page after this one.")
+    @Refuses("422 invalid")
     @GetMapping
     Page<CaseBody> list(
             @RequestParam(defaultValue = "open") String state,
@@ -71,6 +80,8 @@ final class CasesController {
         };
     }
 
+    @Operation(operationId = "closeCase", summary = "Close a case with what was decided")
+    @Refuses({"404 case-not-found", "409 case-closed", "422 invalid"})
     @PostMapping("/{id}:close")
     CaseBody close(@PathVariable String id, @RequestBody CloseBody body) {
         var resolution = body.resolution() == null ? "" : body.resolution().strip();

@@ -3,12 +3,15 @@ package io.crossdock.channels.web;
 import io.crossdock.channels.Intake;
 import io.crossdock.channels.Reply;
 import io.crossdock.channels.Webhook;
+import io.crossdock.platform.Refuses;
+import io.crossdock.shared.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -33,15 +36,21 @@ class IntakeController {
     }
 
     @Operation(
+            operationId = "placeOrder",
             summary = "Take one canonical order",
             description = "The body is channels/canonical/order.schema.json. Sent again with the same key (absent: channel and reference) "
-                    + "and the same body, it gets the stored answer with the header Idempotent-Replayed.")
-    @ApiResponse(responseCode = "201", description = "Stored, and on its way", content = @Content(schema = @Schema(implementation = Taken.class)))
-    @ApiResponse(responseCode = "400", description = "Not JSON, or a bad key", content = @Content(mediaType = "application/problem+json"))
-    @ApiResponse(responseCode = "409", description = "The same message is being stored", content = @Content(mediaType = "application/problem+json"))
-    @ApiResponse(responseCode = "422", description = "All violations at once, or where the body differs from the first one's",
-            content = @Content(mediaType = "application/problem+json"))
-    @ApiResponse(responseCode = "503", description = "Too much at once; see Retry-After", content = @Content(mediaType = "application/problem+json"))
+                    + "and the same body, it gets the stored answer with the header Idempotent-Replayed.",
+            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                    required = true,
+                    content = @Content(mediaType = "application/json", schema = @Schema(ref = "CanonicalOrder"))))
+    @ApiResponse(
+            responseCode = "201",
+            description = "Stored, and on its way",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Taken.class)))
+    @Refuses({
+        "400 malformed-json", "400 bad-key", "409 in-flight", "413 body-too-large", "422 invalid-order", "422 other-body",
+        "422 reference-taken", "503 busy"
+    })
     @PostMapping(path = "/v1/orders", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> order(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @RequestBody byte[] body) {
@@ -49,31 +58,52 @@ class IntakeController {
     }
 
     @Operation(
+            operationId = "placeOrders",
             summary = "Take many canonical orders",
             description = "{\"orders\":[…]}, 1 to 1000 of them. One result per order, in order: {\"status\":201,\"order\":{…}} or "
-                    + "{\"status\":422,\"problem\":{…}}. Each stands for itself.")
-    @ApiResponse(responseCode = "200", description = "One result per order", content = @Content(mediaType = "application/json"))
-    @ApiResponse(responseCode = "422", description = "Not a list of orders", content = @Content(mediaType = "application/problem+json"))
+                    + "{\"status\":422,\"problem\":{…}}. Each stands for itself.",
+            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                    required = true,
+                    content = @Content(mediaType = "application/json", schema = @Schema(ref = "CanonicalOrders"))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "One result per order",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Results.class)))
+    @Refuses({"400 malformed-json", "413 body-too-large", "422 invalid-order"})
     @PostMapping(path = "/v1/orders:batch", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> batch(@RequestBody byte[] body) {
         return answer(intake.batch(body).join());
     }
 
     @Operation(
+            operationId = "takeChannelMessage",
             summary = "Take a channel's message",
-            description = "In the partner's own shape, checked and mapped as channels/{channel}/ says. What can't be read is parked.")
-    @ApiResponse(responseCode = "200", description = "Known already, or not for us to fulfill", content = @Content(mediaType = "application/json"))
-    @ApiResponse(responseCode = "201", description = "A new order", content = @Content(schema = @Schema(implementation = Taken.class)))
-    @ApiResponse(responseCode = "401", description = "The signature doesn't fit", content = @Content(mediaType = "application/problem+json"))
-    @ApiResponse(responseCode = "404", description = "No such channel", content = @Content(mediaType = "application/problem+json"))
-    @ApiResponse(responseCode = "422", description = "Parked, with all violations", content = @Content(mediaType = "application/problem+json"))
+            description = "In the partner's own shape, checked and mapped as channels/{channel}/ says. What can't be read is parked.",
+            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                    required = true,
+                    content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Known already, or not for us to fulfill",
+            content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
+    @ApiResponse(
+            responseCode = "201",
+            description = "A new order",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Taken.class)))
+    @Refuses({"401 bad-signature", "404 channel-not-found", "409 in-flight", "413 body-too-large", "422 unreadable-message", "503 busy"})
     @PostMapping("/v1/channels/{channel}/orders")
     ResponseEntity<byte[]> webhook(
             @PathVariable String channel, @RequestHeader HttpHeaders headers, @RequestBody byte[] body) {
         return answer(intake.webhook(new Webhook(channel, headers.toSingleValueMap(), body)).join());
     }
 
-    /** For the API's description. */
+    /** What became of a batch, one element per order. For the API's description, as is {@link Taken}. */
+    record Results(List<Result> results) {}
+
+    /** @param order where the status is 201; problem otherwise */
+    record Result(int status, @Nullable Taken order, @Nullable Problem problem) {}
+
+    /** An order as it is answered when it is taken. */
     record Taken(String id, String channel, String reference, String currency, long totalMinor, int lines, String self) {}
 
     static ResponseEntity<byte[]> answer(Reply reply) {

@@ -2,8 +2,12 @@ package io.crossdock.channels.web;
 
 import io.crossdock.channels.Intake;
 import io.crossdock.channels.Parked;
+import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Page;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -26,15 +30,26 @@ class ParkedController {
         this.intake = intake;
     }
 
-    @Operation(summary = "Messages that wait for a person", description = "The 200 oldest, with payload and violations.")
+    @Operation(
+            operationId = "listParked",
+            summary = "Messages that wait for a person",
+            description = "The 200 oldest, with payload and violations.")
     @GetMapping("/v1/parked")
     Page<Parked> parked() {
         return new Page<>(intake.parked(LIST_MAX), null);
     }
 
     @Operation(
+            operationId = "replayParked",
             summary = "Take a parked message again",
-            description = "With a corrected body, or without one after the mapping or the master data changed.")
+            description = "With a corrected body, or without one after the mapping or the master data changed.",
+            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                    content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
+    @ApiResponse(
+            responseCode = "201",
+            description = "A new order",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = IntakeController.Taken.class)))
+    @Refuses({"404 parked-not-found", "422 unreadable-message"})
     @PostMapping("/v1/parked/{id}:replay")
     ResponseEntity<byte[]> replay(@PathVariable String id, @RequestBody(required = false) byte @Nullable [] corrected) {
         return IntakeController.answer(intake.replay(id, corrected).join());

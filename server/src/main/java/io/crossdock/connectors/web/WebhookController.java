@@ -9,7 +9,13 @@ import io.crossdock.connectors.internal.TrackerEvents;
 import io.crossdock.engine.Json;
 import io.crossdock.platform.CrossdockSettings;
 import io.crossdock.platform.Grouper;
+import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Refused;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +34,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Takes webhooks: signature checked on what was sent, stored, then acknowledged. */
 @RestController
+@Tag(name = "Connectors")
 @RequestMapping("/v1/connectors")
 final class WebhookController {
 
@@ -43,6 +50,15 @@ final class WebhookController {
         this.clock = clock;
     }
 
+    @Operation(
+            operationId = "takeAdyenNotifications",
+            summary = "Take notifications of the payment provider",
+            description = "Adyen notificationItems, each signed in additionalData.hmacSignature. Answered after they are stored.",
+            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                    required = true,
+                    content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
+    @Refuses({"400 malformed", "401 bad-signature"})
+    @ApiResponse(responseCode = "202", description = "[accepted]", content = @Content(mediaType = "text/plain"))
     @PostMapping("/adyen/notifications")
     ResponseEntity<String> adyen(@RequestBody byte[] body) {
         var items = AdyenEvents.items(json(body));
@@ -53,6 +69,15 @@ final class WebhookController {
         return take(items.stream().map(AdyenEvents::news).toList(), HttpStatus.ACCEPTED, "[accepted]");
     }
 
+    @Operation(
+            operationId = "takeNodeEvents",
+            summary = "Take events of warehouses and stores",
+            description = "{\"events\": [{id, type, node, fulfillment, at, lines, …}]}, signed over the raw body: X-Hmac-Signature: hmac-sha256-hex=…",
+            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                    required = true,
+                    content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
+    @Refuses({"400 malformed", "401 bad-signature"})
+    @ApiResponse(responseCode = "200", description = "Stored", content = @Content)
     @PostMapping("/nodes/events")
     ResponseEntity<String> nodes(@RequestBody byte[] body, @RequestHeader(name = SIGNATURE, required = false) @Nullable String signature) {
         Signatures.requireHex(settings.nodes().secret(), body, signature);
@@ -61,6 +86,15 @@ final class WebhookController {
         return take(news, HttpStatus.OK, "");
     }
 
+    @Operation(
+            operationId = "takeCarrierEvents",
+            summary = "Take an event of a carrier",
+            description = "An EasyPost tracker event, signed over the raw body: X-Hmac-Signature: hmac-sha256-hex=…",
+            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                    required = true,
+                    content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
+    @Refuses({"400 malformed", "401 bad-signature"})
+    @ApiResponse(responseCode = "200", description = "Stored", content = @Content)
     @PostMapping("/carriers/events")
     ResponseEntity<String> carriers(
             @RequestBody byte[] body, @RequestHeader(name = SIGNATURE, required = false) @Nullable String signature) {

@@ -8,8 +8,11 @@ import io.crossdock.inventory.StockLevel;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
 import io.crossdock.platform.Checked;
+import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Refused;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -49,10 +52,21 @@ class StockController {
 
     record Levels(List<StockLevel> items) {}
 
+    /** What is sent, for the API's description: the body is read so that all violations are found at once. */
+    record CountList(List<CountBody> counts) {}
+
+    /** @param countedAt null: now */
+    record CountBody(String sku, String node, long onHand, @Nullable Instant countedAt) {}
+
     @Operation(
+            operationId = "countStock",
             summary = "Set what is on hand",
             description = "Absolute counts, up to 5000: {\"counts\": [{sku, node, onHand, countedAt?}]}. Without countedAt the count is of now."
-                    + " A count that is not newer than the last one changes nothing.")
+                    + " A count that is not newer than the last one changes nothing.",
+            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                    required = true,
+                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = CountList.class))))
+    @Refuses("422 invalid")
     @PostMapping("/v1/stock:count")
     Counted count(@RequestBody JsonNode json) {
         var body = Checked.body(json);
@@ -102,7 +116,8 @@ class StockController {
         }
     }
 
-    @Operation(summary = "Stock of a SKU on every node that has a record of it")
+    @Operation(operationId = "getStock", summary = "Stock of a SKU on every node that has a record of it")
+    @Refuses("404 sku-not-found")
     @GetMapping("/v1/skus/{code}/stock")
     Levels levels(@PathVariable String code) {
         return engine.read(tx -> {

@@ -5,9 +5,14 @@ import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.platform.Checked;
+import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Money;
 import io.crossdock.shared.Page;
 import io.crossdock.shared.Refused;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -21,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Master data over HTTP. A put is all or nothing: with one violation nothing is stored. */
 @RestController
+@Tag(name = "Master data")
 class MasterdataController {
 
     private static final String ACTOR = "api";
@@ -43,6 +49,12 @@ class MasterdataController {
 
     record Nodes(List<NodeView> items) {}
 
+    /** What is put, for the API's description: bodies are read so that all violations are found at once. */
+    record SkuList(List<Sku> skus) {}
+
+    /** As {@link SkuList}. */
+    record NodeList(List<NodeView> nodes) {}
+
     /** A node as JSON: the kind in lower case. */
     record NodeView(
             String code,
@@ -58,6 +70,14 @@ class MasterdataController {
             boolean active) {}
 
     /** {@code {"skus": [{code, name, unit, weightGrams, priceMinor, currency}]}}, up to {@value Masterdata#PUT_MAX}. */
+    @Operation(
+            operationId = "putSkus",
+            summary = "Add or replace SKUs",
+            description = "Up to 5000; all or nothing.",
+            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                    required = true,
+                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = SkuList.class))))
+    @Refuses("422 invalid")
     @PutMapping("/v1/skus")
     Stored putSkus(@RequestBody JsonNode json) {
         var body = Checked.body(json);
@@ -93,6 +113,14 @@ class MasterdataController {
     }
 
     /** {@code {"nodes": [{code, name, kind: store|dc|three-pl|drop-ship, …}]}}, up to {@value Masterdata#PUT_MAX}. */
+    @Operation(
+            operationId = "putNodes",
+            summary = "Add or replace nodes",
+            description = "Up to 5000; all or nothing.",
+            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                    required = true,
+                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = NodeList.class))))
+    @Refuses("422 invalid")
     @PutMapping("/v1/nodes")
     Stored putNodes(@RequestBody JsonNode json) {
         var body = Checked.body(json);
@@ -144,6 +172,8 @@ class MasterdataController {
     }
 
     /** SKUs by code, a page at a time. */
+    @Operation(operationId = "listSkus", summary = "List SKUs by code")
+    @Refuses("400 wrong-parameter")
     @GetMapping("/v1/skus")
     Page<Sku> skus(@RequestParam(defaultValue = "100") int limit, @RequestParam(defaultValue = "") String cursor) {
         if (limit < 1 || limit > PAGE_MAX) {
@@ -153,6 +183,7 @@ class MasterdataController {
     }
 
     /** Every node, by code. */
+    @Operation(operationId = "listNodes", summary = "List all nodes by code")
     @GetMapping("/v1/nodes")
     Nodes nodes() {
         var nodes = engine.read(masterdata::nodes);

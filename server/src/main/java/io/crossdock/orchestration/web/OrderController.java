@@ -5,10 +5,13 @@ import io.crossdock.engine.Event;
 import io.crossdock.engine.Json;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Views;
+import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
 import io.crossdock.sourcing.DecisionRecord;
 import io.crossdock.sourcing.Sourcing;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 
 /** One order: as it stands, how it came there, why these nodes, and how to cancel it. */
 @RestController
+@Tag(name = "Orders")
 final class OrderController {
 
     private static final int TIMELINE_MAX = 1_000;
@@ -52,11 +56,21 @@ final class OrderController {
     /** The request is on its way to the order's process; the timeline says what came of it. */
     record Accepted(String id, String status) {}
 
+    @Operation(
+            operationId = "getOrder",
+            summary = "One order as it stands",
+            description = "With its fulfillments, returns, payment, holds, promise, and the actions that its state allows now.")
+    @Refuses("404 order-not-found")
     @GetMapping("/v1/orders/{id:O[0-9]+}")
     OrderView order(@PathVariable String id) {
         return engine.read(tx -> page.view(tx, id));
     }
 
+    @Operation(
+            operationId = "getOrderTimeline",
+            summary = "What happened to an order",
+            description = "Oldest first: who, what, when, by which version of the process. Up to 1000 entries; hand the last seq in as after for more.")
+    @Refuses("404 order-not-found")
     @GetMapping("/v1/orders/{id:O[0-9]+}/timeline")
     Items<Entry> timeline(@PathVariable String id, @RequestParam(defaultValue = "0") int after) {
         return engine.read(tx -> {
@@ -79,11 +93,21 @@ final class OrderController {
                 Json.tree(event.data()));
     }
 
+    @Operation(
+            operationId = "getOrderDecisions",
+            summary = "Why these nodes",
+            description = "Every sourcing decision of the order with its inputs, what was chosen, the runner-up and why it lost.")
+    @Refuses("404 order-not-found")
     @GetMapping("/v1/orders/{id:O[0-9]+}/decisions")
     Items<DecisionRecord> decisions(@PathVariable String id) {
         return engine.read(tx -> new Items<>(sourcing.decisions(tx, page.standing(tx, id).subject())));
     }
 
+    @Operation(
+            operationId = "cancelOrder",
+            summary = "Ask to cancel an order",
+            description = "Taken at any time; what has left stays sold. The timeline says what came of it.")
+    @Refuses({"404 order-not-found", "409 order-ended", "422 invalid"})
     @PostMapping("/v1/orders/{id:O[0-9]+}:cancel")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Accepted cancel(@PathVariable String id, @RequestBody(required = false) @Nullable CancelRequest request) {

@@ -12,8 +12,11 @@ import io.crossdock.orders.OrderCounts;
 import io.crossdock.orders.Orders;
 import io.crossdock.payments.CurrencyTotal;
 import io.crossdock.payments.Payments;
+import io.crossdock.platform.Refuses;
 import io.crossdock.returns.Returns;
 import io.crossdock.shared.Refused;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The whole: counts, money, invariants, and the log as others may read it. */
 @RestController
+@Tag(name = "System")
 final class OverviewController {
 
     private static final int EVENTS_MAX = 5_000;
@@ -91,6 +95,7 @@ final class OverviewController {
             String stage,
             JsonNode data) {}
 
+    @Operation(operationId = "getOverview", summary = "Live counts")
     @GetMapping("/v1/overview")
     Overview overview() {
         return engine.read(tx -> new Overview(
@@ -105,6 +110,10 @@ final class OverviewController {
     }
 
     /** Every check of the modules over the whole database: not for polling more than every few seconds. */
+    @Operation(
+            operationId = "checkInvariants",
+            summary = "Check what must always hold",
+            description = "Over the whole database: not for polling more than every few seconds. violations is empty when all is well.")
     @GetMapping("/v1/invariants")
     Invariants invariants() {
         return engine.read(tx -> {
@@ -121,6 +130,11 @@ final class OverviewController {
         });
     }
 
+    @Operation(
+            operationId = "listEvents",
+            summary = "Read the log",
+            description = "In commit-safe order, oldest first: nothing is skipped. Hand next in as after to go on.")
+    @Refuses("422 invalid")
     @GetMapping("/v1/events")
     LogPage events(@RequestParam(defaultValue = "0.0") String after, @RequestParam(defaultValue = "500") int limit) {
         if (!after.matches("[0-9]{1,19}\\.[0-9]{1,18}") || limit < 1 || limit > EVENTS_MAX) {

@@ -1,16 +1,19 @@
 package io.crossdock.orchestration.web;
 
-import io.crossdock.engine.Definition;
-import io.crossdock.engine.Definition.Edge;
-import io.crossdock.engine.Engine;
 import io.crossdock.engine.Capability;
+import io.crossdock.engine.Definition.Edge;
+import io.crossdock.engine.Definition;
+import io.crossdock.engine.Engine;
 import io.crossdock.engine.Fault;
-import io.crossdock.engine.Processes;
 import io.crossdock.engine.Processes.Version;
+import io.crossdock.engine.Processes;
 import io.crossdock.engine.Stage;
 import io.crossdock.orchestration.web.OrderController.Items;
+import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.TreeSet;
 import org.springframework.http.HttpStatus;
@@ -23,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Processes: read, check, publish, and choose the version on which new subjects start. */
 @RestController
+@Tag(name = "Processes")
 final class ProcessController {
 
     private final Engine engine;
@@ -46,6 +50,7 @@ final class ProcessController {
     /** Everything that is wrong with a document. */
     record Faults(List<Fault> faults) {}
 
+    @Operation(operationId = "listProcesses", summary = "List processes with their versions")
     @GetMapping("/v1/processes")
     Items<ProcessView> processes() {
         return engine.read(tx -> new Items<>(engine.processes().active(tx).stream()
@@ -54,6 +59,10 @@ final class ProcessController {
                 .toList()));
     }
 
+    @Operation(
+            operationId = "listCapabilities",
+            summary = "What stages may run",
+            description = "With the outcomes that a document must handle.")
     @GetMapping("/v1/capabilities")
     Items<CapabilityView> capabilities() {
         return new Items<>(engine.processes().capabilities().values().stream()
@@ -66,18 +75,29 @@ final class ProcessController {
                 .toList());
     }
 
+    @Operation(operationId = "getProcessVersion", summary = "One version as a drawing and as its document")
+    @Refuses("404 process-version-not-found")
     @GetMapping("/v1/processes/{name}/versions/{version}")
     VersionView version(@PathVariable String name, @PathVariable int version) {
         return engine.read(tx -> engine.processes().find(tx, name, version))
                 .map(this::view)
-                .orElseThrow(() -> Refused.notFound("process version", name + " " + version));
+                .orElseThrow(() -> Refused.notFound("process-version", name + " " + version));
     }
 
+    @Operation(
+            operationId = "checkProcess",
+            summary = "Say every fault of a document",
+            description = "Stores nothing. faults is empty when the document can be published.")
     @PostMapping(path = "/v1/processes:check", consumes = {"application/yaml", "text/plain"})
     Faults check(@RequestBody String yaml) {
         return new Faults(engine.processes().check(yaml));
     }
 
+    @Operation(
+            operationId = "publishProcess",
+            summary = "Store a new version",
+            description = "New subjects start on it only after it is activated.")
+    @Refuses("422 process-refused")
     @PostMapping(path = "/v1/processes", consumes = {"application/yaml", "text/plain"})
     @ResponseStatus(HttpStatus.CREATED)
     VersionView publish(@RequestBody String yaml) {
@@ -94,10 +114,15 @@ final class ProcessController {
         }
     }
 
+    @Operation(
+            operationId = "activateProcessVersion",
+            summary = "Let new subjects start on a version",
+            description = "Running subjects stay on theirs. Activating an earlier version is the way back.")
+    @Refuses("404 process-version-not-found")
     @PostMapping("/v1/processes/{name}/versions/{version:[0-9]+}:activate")
     ProcessView activate(@PathVariable String name, @PathVariable int version) {
         if (engine.read(tx -> engine.processes().find(tx, name, version)).isEmpty()) {
-            throw Refused.notFound("process version", name + " " + version);
+            throw Refused.notFound("process-version", name + " " + version);
         }
         engine.activate("api", name, version);
         return engine.read(tx -> new ProcessView(name, version, engine.processes().versions(tx, name)));

@@ -2,13 +2,16 @@ package io.crossdock.orchestration.web;
 
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
-import io.crossdock.engine.Views;
 import io.crossdock.engine.Views.Standing;
+import io.crossdock.engine.Views;
 import io.crossdock.orchestration.web.OrderController.Accepted;
 import io.crossdock.orchestration.web.OrderController.Entry;
 import io.crossdock.orchestration.web.OrderController.Items;
 import io.crossdock.orchestration.web.OrderView.HoldView;
+import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Refused;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What waits for a person, and the decision. */
 @RestController
+@Tag(name = "Attention")
 final class SubjectController {
 
     private static final int HOLDS_MAX = 500;
@@ -45,11 +49,20 @@ final class SubjectController {
      */
     record Resolution(@Nullable String resolution, @Nullable String note) {}
 
+    @Operation(
+            operationId = "listHolds",
+            summary = "What waits for a person",
+            description = "Up to 500 held or stuck subjects, with what may be decided.")
     @GetMapping("/v1/holds")
     Items<HoldView> holds() {
         return engine.read(tx -> new Items<>(holds.of(tx, Views.held(tx, HOLDS_MAX))));
     }
 
+    @Operation(
+            operationId = "getSubjectTimeline",
+            summary = "What happened to an order, fulfillment, return or message",
+            description = "As the timeline of an order.")
+    @Refuses("404 subject-not-found")
     @GetMapping("/v1/subjects/{id}/timeline")
     Items<Entry> timeline(@PathVariable String id, @RequestParam(defaultValue = "0") int after) {
         return engine.read(tx -> {
@@ -60,6 +73,11 @@ final class SubjectController {
         });
     }
 
+    @Operation(
+            operationId = "resolveHold",
+            summary = "Decide on a hold",
+            description = "resolution is one of the hold's resolutions; try-again for a subject that got stuck.")
+    @Refuses({"404 subject-not-found", "409 not-held", "422 unknown-resolution"})
     @PostMapping("/v1/subjects/{id:[A-Z][0-9]+}:resolve")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Accepted resolve(@PathVariable String id, @RequestBody Resolution request) {

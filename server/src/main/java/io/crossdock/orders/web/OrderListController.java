@@ -6,6 +6,7 @@ import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderQuery;
 import io.crossdock.orders.OrderState;
 import io.crossdock.orders.Orders;
+import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Page;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
@@ -33,7 +34,8 @@ class OrderListController {
         this.orders = orders;
     }
 
-    @Operation(summary = "List orders, newest first", description = "Hand nextCursor in as cursor for the page after this one.")
+    @Operation(operationId = "listOrders", summary = "List orders, newest first", description = "Hand nextCursor in as cursor for the page after this one.")
+    @Refuses("400 invalid-query")
     @GetMapping("/v1/orders")
     Page<Order> list(
             @RequestParam(required = false) @Nullable String channel,

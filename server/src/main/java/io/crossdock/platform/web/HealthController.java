@@ -1,5 +1,8 @@
 package io.crossdock.platform.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -10,6 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Whether this node can serve. */
 @RestController
+@Tag(name = "System")
 class HealthController {
 
     private static final int DATABASE_SECONDS_MAX = 2;
@@ -30,6 +34,9 @@ class HealthController {
     record Health(String status, String database, Instant at) {}
 
     /** 200 when up, 503 when the database is away. */
+    @Operation(operationId = "getHealth", summary = "Whether this node can serve")
+    @ApiResponse(responseCode = "200", description = "It can", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "503", description = "The database is away", useReturnTypeSchema = true)
     @GetMapping("/health")
     ResponseEntity<Health> health() {
         boolean up = databaseUp();

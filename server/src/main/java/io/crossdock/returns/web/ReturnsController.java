@@ -1,9 +1,13 @@
 package io.crossdock.returns.web;
 
 import io.crossdock.orders.OrderId;
+import io.crossdock.platform.Refuses;
 import io.crossdock.returns.Return;
 import io.crossdock.returns.ReturnRequest;
 import io.crossdock.returns.internal.ReturnDesk;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Takes requests for returns, and shows them. */
 @RestController
+@Tag(name = "Returns")
 @RequestMapping("/v1")
 final class ReturnsController {
 
@@ -40,6 +45,12 @@ final class ReturnsController {
         }
     }
 
+    @Operation(
+            operationId = "requestReturn",
+            summary = "Ask to return what arrived",
+            description = "Sent again with the same Idempotency-Key, it gets the same return and the header Idempotent-Replayed.")
+    @Refuses({"404 order-not-found", "422 invalid", "422 idempotency-key-reused"})
+    @ApiResponse(responseCode = "201", description = "The return, on its way", useReturnTypeSchema = true)
     @PostMapping("/orders/{order}/returns")
     ResponseEntity<ReturnBody> request(
             @PathVariable String order,
@@ -53,6 +64,8 @@ final class ReturnsController {
         return answer.body(ReturnBody.of(taken.made()));
     }
 
+    @Operation(operationId = "getReturn", summary = "One return as it stands")
+    @Refuses("404 return-not-found")
     @GetMapping("/returns/{id}")
     ReturnBody find(@PathVariable String id) {
         return ReturnBody.of(desk.find(id));

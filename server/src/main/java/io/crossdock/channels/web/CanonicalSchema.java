@@ -1,0 +1,63 @@
+package io.crossdock.channels.web;
+
+import io.crossdock.engine.Json;
+import io.crossdock.platform.CrossdockSettings;
+import io.swagger.v3.core.util.Json31;
+import io.swagger.v3.oas.models.media.Schema;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Puts {@code channels/canonical/order.schema.json} into the API's description, so that there is one schema of an order. */
+@Configuration(proxyBeanMethods = false)
+class CanonicalSchema {
+
+    private static final String REFERENCE = "#/$defs/";
+
+    @Bean
+    OpenApiCustomizer canonicalOrder(CrossdockSettings settings) {
+        var file = settings.folder("channels").resolve("canonical").resolve("order.schema.json");
+        return document -> {
+            try {
+                var schema = (ObjectNode) Json.MAPPER.readTree(Files.readString(file));
+                var order = inlined(schema, schema.path("$defs")).toString();
+                document.getComponents().addSchemas("CanonicalOrder", Json31.mapper().readValue(order, Schema.class));
+                document.getComponents().addSchemas("CanonicalOrders", Json31.mapper().readValue("""
+                        {"type": "object", "required": ["orders"], "properties": {"orders":
+                        {"type": "array", "minItems": 1, "maxItems": 1000, "items": {"$ref": "#/components/schemas/CanonicalOrder"}}}}""",
+                        Schema.class));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+    }
+
+    /** The description's dialect has no own definitions and is about shape, so they are put in place and the condition is left out. */
+    private static JsonNode inlined(JsonNode node, JsonNode definitions) {
+        return switch (node) {
+            case ObjectNode object when object.path("$ref").asString("").startsWith(REFERENCE) ->
+                definitions.path(object.path("$ref").stringValue().substring(REFERENCE.length()));
+            case ObjectNode object -> {
+                var copy = Json.MAPPER.createObjectNode();
+                object.properties().stream()
+                        .filter(p -> !List.of("$schema", "$id", "$defs", "if", "then", "title").contains(p.getKey())
+                                || p.getValue().isObject() && p.getKey().equals("title"))
+                        .forEach(p -> copy.set(p.getKey(), inlined(p.getValue(), definitions)));
+                yield copy;
+            }
+            case ArrayNode array -> {
+                var copy = Json.MAPPER.createArrayNode();
+                array.forEach(element -> copy.add(inlined(element, definitions)));
+                yield copy;
+            }
+            case JsonNode value -> value;
+        };
+    }
+}

@@ -1,0 +1,98 @@
+package io.crossdock.platform.web;
+
+import io.crossdock.platform.Refuses;
+import io.crossdock.shared.Problem;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.HandlerMethod;
+import tools.jackson.databind.JsonNode;
+
+/** What the API's description says of every operation: who we are, and how errors are answered. */
+@Configuration(proxyBeanMethods = false)
+class ApiDocument {
+
+    private static final String SCHEMA = "#/components/schemas/Problem";
+    private static final String DESCRIPTION = """
+            Order orchestration. Amounts are whole minor units of a currency (fields end in Minor), quantities whole base units of the SKU, \
+            times RFC 3339, ids text with a letter: O order, F fulfillment, R return, C case, M message. Errors are RFC 9457 \
+            application/problem+json with a stable code and all violations at once. There is no access control yet: the server listens on \
+            loopback only.""";
+
+    static {
+        SpringDocUtils.getConfig().replaceWithClass(JsonNode.class, Object.class);
+    }
+
+    @Bean
+    OpenApiCustomizer everyOperation() {
+        return document -> {
+            document.info(new Info().title("Crossdock").version("v1").description(DESCRIPTION)
+                    .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
+            document.servers(List.of(new Server().url("/").description("this server")));
+            problemSchema(document);
+            document.getPaths().values().forEach(path -> path.readOperations().forEach(ApiDocument::errors));
+        };
+    }
+
+    private static void problemSchema(OpenAPI document) {
+        var resolved = ModelConverters.getInstance(true).readAllAsResolvedSchema(new AnnotatedType(Problem.class));
+        document.getComponents().addSchemas("Problem", resolved.schema);
+        resolved.referencedSchemas.forEach(document.getComponents()::addSchemas);
+    }
+
+    /** Every error has the one shape. */
+    private static void errors(Operation operation) {
+        operation.getResponses().addApiResponse("default", problem("Any other refusal or failure; 503 comes with Retry-After"));
+    }
+
+    private static ApiResponse problem(String description) {
+        var content = new Content().addMediaType(Problem.MEDIA_TYPE, new MediaType().schema(new Schema<>().$ref(SCHEMA)));
+        return new ApiResponse().description(description).content(content);
+    }
+
+    @Bean
+    OperationCustomizer refusals() {
+        return (operation, handler) -> {
+            var refuses = handler.getMethodAnnotation(Refuses.class);
+            if (refuses != null) {
+                add(operation, refuses.value());
+            }
+            return named(operation, handler);
+        };
+    }
+
+    private static void add(Operation operation, String[] refusals) {
+        if (operation.getResponses() == null) {
+            operation.setResponses(new ApiResponses());
+        }
+        var responses = operation.getResponses();
+        for (var refusal : refusals) {
+            var status = refusal.substring(0, 3);
+            var code = refusal.substring(4);
+            var known = responses.get(status);
+            responses.addApiResponse(status, problem(known == null ? code : known.getDescription() + ", " + code));
+        }
+    }
+
+    private static Operation named(Operation operation, HandlerMethod handler) {
+        if (operation.getSummary() == null || operation.getTags() == null) {
+            throw new IllegalStateException(handler + " needs @Operation(summary = …) and a @Tag");
+        }
+        return operation;
+    }
+}

@@ -1,0 +1,137 @@
+package io.crossdock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import io.crossdock.support.Repository;
+import io.crossdock.support.RunningServer;
+import io.crossdock.support.RunningServer.Answer;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+
+/** The API's description is committed, and true. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ApiDocumentTest {
+
+    /** Problems that any operation may answer with; they come from {@code platform.web}. */
+    private static final List<String> ANYWHERE = List.of("unreadable-body", "malformed-json", "unsupported-media-type", "invalid");
+
+    /** What to ask for where the path has a variable, by the word before it. */
+    private static final Map<String, String> IDS = Map.of(
+            "orders", "O9", "cases", "C9", "returns", "R9", "parked", "P9", "subjects", "O9", "skus", "mug", "processes", "order",
+            "versions", "1", "channels", "shopify");
+
+    private static final Pattern VARIABLE = Pattern.compile("(\\w+)/\\{\\w+}");
+
+    private final RunningServer server = RunningServer.start();
+    private final JsonNode document = server.get("/v1/openapi.json").json();
+
+    /** An operation as the document has it. */
+    private record Operation(String method, String path, JsonNode body) {
+        @Override
+        public String toString() {
+            return method.toUpperCase(Locale.ROOT) + " " + path;
+        }
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void theCommittedDocumentIsTheOneThatIsServed() throws IOException {
+        var file = Repository.root().resolve("docs/reference/openapi.json");
+        var served = server.get("/v1/openapi.json").text() + "\n";
+        if (!Files.exists(file) || !Files.readString(file).equals(served)) {
+            Files.writeString(file, served);
+            fail("docs/reference/openapi.json was not what is served. It is now: look at the difference and commit it.");
+        }
+    }
+
+    @Test
+    void everyOperationAnswersAsItIsDocumented() {
+        assertThat(operations()).hasSizeGreaterThan(30).allSatisfy(operation -> {
+            var answer = send(operation);
+
+            var documented = operation.body.get("responses");
+            assertThat(answer.status()).as("%s: %s", operation, answer.text()).isNotIn(405, 500);
+            if (answer.contentType().equals("application/problem+json")) {
+                var code = answer.json().get("code").stringValue();
+                var known = documented.path(String.valueOf(answer.status())).path("description").asString("");
+                assertThat(ANYWHERE.contains(code) || List.of(known.split(", ")).contains(code)).as("%s: %s", operation, code).isTrue();
+            } else {
+                assertThat(documented.has(String.valueOf(answer.status()))).as("%s: %s", operation, answer.status()).isTrue();
+            }
+        });
+    }
+
+    @Test
+    void everyOperationHasAnIdASummaryATagAndASuccess() {
+        assertThat(operations()).allSatisfy(operation -> {
+            assertThat(operation.body.path("operationId").asString("")).as("%s", operation).matches("[a-z][A-Za-z]+");
+            assertThat(operation.body.path("summary").asString("")).as("%s", operation).isNotBlank();
+            assertThat(operation.body.path("tags").size()).as("%s", operation).isEqualTo(1);
+            assertThat(operation.body.get("responses").propertyNames()).as("%s", operation).anyMatch(status -> status.startsWith("2"));
+        });
+        assertThat(operations().stream().map(o -> o.body.get("operationId").stringValue())).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyProblemIsInTheReference() throws IOException {
+        var reference = Files.readString(Repository.root().resolve("docs/reference/problems.md"));
+        var documented = new TreeSet<String>();
+        operations().forEach(operation -> operation.body.get("responses").properties().stream()
+                .filter(response -> response.getKey().matches("[45]\\d\\d") && response.getValue().toString().contains("/Problem"))
+                .flatMap(response -> Stream.of(response.getValue().get("description").stringValue().split(", "))
+                        .map(code -> "| `" + code + "` | " + response.getKey() + " |"))
+                .forEach(documented::add));
+
+        assertThat(documented).hasSizeGreaterThan(20).allSatisfy(row -> assertThat(reference).contains(row));
+    }
+
+    @Test
+    void theReferenceHasEveryCapabilityWithItsOutcomes() throws IOException {
+        var reference = Files.readString(Repository.root().resolve("docs/reference/capabilities.md"));
+
+        assertThat(server.get("/v1/capabilities").json().get("items").values()).hasSizeGreaterThan(20).allSatisfy(capability -> {
+            var row = "| `" + capability.get("name").stringValue() + "` | " + (capability.get("remote").booleanValue() ? "remote" : "local")
+                    + " | " + joined(capability.get("outcomes")) + " | " + joined(capability.get("parameters"));
+            assertThat(reference).contains(row);
+        });
+    }
+
+    private static String joined(JsonNode words) {
+        return words.valueStream().map(JsonNode::stringValue).collect(Collectors.joining(", "));
+    }
+
+    private List<Operation> operations() {
+        var operations = new ArrayList<Operation>();
+        document.get("paths").properties().forEach(path -> path.getValue().properties()
+                .forEach(operation -> operations.add(new Operation(operation.getKey(), path.getKey(), operation.getValue()))));
+        return operations;
+    }
+
+    private Answer send(Operation operation) {
+        var path = VARIABLE.matcher(operation.path).replaceAll(found -> found.group(1) + "/" + IDS.getOrDefault(found.group(1), "none"));
+        var accepted = operation.body.path("requestBody").path("content");
+        var type = accepted.isObject() ? accepted.propertyNames().iterator().next() : "application/json";
+        var body = operation.method.equals("get") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}");
+        return server.send(server.request(path)
+                .header("content-type", type)
+                .method(operation.method.toUpperCase(Locale.ROOT), body));
+    }
+}
