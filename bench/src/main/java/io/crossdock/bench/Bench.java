@@ -5,6 +5,7 @@ import io.crossdock.postgres.Options;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -45,6 +46,8 @@ public final class Bench {
         boolean sound = true;
         try (var threads = Executors.newFixedThreadPool(Variant.InProcess.THREADS)) {
             sound &= orders(threads);
+            sound &= lifecycles(threads);
+            subscribers(threads);
         }
         out.print(report.table());
         if (flags.json() != null) {
@@ -71,16 +74,47 @@ public final class Bench {
                 var figures = measure(bench, new Variant.InProcess("hot-sku in-process", Shop.Demand.HOT, CAPTURE_TARGET, Variant.InProcess.SET, threads));
                 out.printf("hot-sku reaches %.2f times capture in-process (target 1.0)%n", figures.perSecond() / reference.perSecond());
             }
-            var written = bench.rowsWritten();
+            var written = bench.rowCounts();
             out.print(written.table());
             return written.same();
         }
     }
 
+    private boolean lifecycles(ExecutorService threads) {
+        boolean sound = true;
+        if (flags.names().contains("lifecycle")) {
+            try (var postgres = EmbeddedPostgres.temporary(Options.standard())) {
+                for (var kind : NineSteps.Kind.values()) {
+                    try (var bench = new LifecycleBench(postgres, kind, threads)) {
+                        said(bench.measure(flags.seconds()));
+                        var counts = bench.rowCounts();
+                        out.print(counts.table());
+                        sound &= counts.same();
+                    }
+                }
+            }
+        }
+        return sound;
+    }
+
+    private void subscribers(ExecutorService threads) {
+        if (flags.names().contains("subscribers")) {
+            try (var postgres = EmbeddedPostgres.temporary(Options.standard());
+                    var bench = new SubscribersBench(postgres, ".", flags.seed(), threads)) {
+                said(bench.measure(flags.seconds()));
+            }
+        }
+    }
+
     private Figures measure(CaptureBench bench, Variant variant) {
-        var figures = bench.measure(variant, flags.seconds());
+        return said(bench.measure(variant, flags.seconds()));
+    }
+
+    private Figures said(Figures figures) {
         report.add(figures);
-        out.printf("%s: %.0f/s, %.2f of its floor%n", figures.variant(), figures.perSecond(), figures.ratio());
+        var ratio = figures.ratio();
+        out.printf(Locale.ROOT, "%s: %.0f/s%s%n", figures.variant(), figures.perSecond(),
+                ratio == null ? "" : String.format(Locale.ROOT, ", %.2f of its floor", ratio));
         return figures;
     }
 }

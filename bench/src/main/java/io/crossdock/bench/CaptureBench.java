@@ -4,10 +4,7 @@ import io.crossdock.postgres.EmbeddedPostgres;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 
 /**
@@ -35,9 +32,6 @@ final class CaptureBench implements AutoCloseable {
             Map.entry("sourcing.decision", "order_id"),
             Map.entry("engine.log", "subject"),
             Map.entry("engine.subject", "id"));
-
-    /** Written once or by the clock: a node's sign of life, the policy that decisions refer to. */
-    private static final Set<String> NOT_PER_ORDER = Set.of("engine.node", "sourcing.policy");
 
     private final Database product;
     private final ServerUnderTest server;
@@ -84,21 +78,9 @@ final class CaptureBench implements AutoCloseable {
 
     private Map<String, Database.Changes> settled(Database database) {
         server.settle();
-        pause();
+        Pause.milliseconds(1_500);
         return database.changes();
     }
-
-    private static void pause() {
-        try {
-            Thread.sleep(500);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BenchFailure("interrupted", e);
-        }
-    }
-
-    /** One round's rates. */
-    private record Round(double product, double floor, double rival) {}
 
     Figures measure(Variant variant, int seconds) {
         var latencies = new Latencies();
@@ -109,16 +91,7 @@ final class CaptureBench implements AutoCloseable {
         for (int i = 0; i < ROUNDS; i++) {
             rounds.add(round(variant, perRound, latencies));
         }
-        return new Figures(
-                variant.name(),
-                Median.of(rounds, Round::product),
-                Median.of(rounds, Round::floor),
-                Median.of(rounds, r -> r.product / r.floor),
-                Median.of(rounds, Round::rival),
-                latencies.ms(0.5),
-                latencies.ms(0.99),
-                variant.timed(),
-                variant.target());
+        return Round.figures(variant.name(), rounds, latencies, variant.timed(), variant.target());
     }
 
     /** Until the compilers and caches are warm; the rate of the last round. */
@@ -128,10 +101,10 @@ final class CaptureBench implements AutoCloseable {
         do {
             last = round(variant, WARM_UP_ORDERS, latencies);
         } while (System.nanoTime() < end);
-        return last.product;
+        return last.product();
     }
 
-    private Round round(Variant variant, int count, Latencies latencies) {
+    Round round(Variant variant, int count, Latencies latencies) {
         long since = product.newestTransaction();
         double seconds = variant.seconds(server, shop, count, latencies);
         var sets = written(since);
@@ -168,43 +141,8 @@ final class CaptureBench implements AutoCloseable {
         return singles.subList(0, Math.min(most, singles.size()));
     }
 
-    /** Rows per table that the product and the bare writer wrote since the shop was opened. */
-    record Written(long orders, TreeMap<String, Database.Changes> product, TreeMap<String, Database.Changes> floor) {
-
-        /** Whether the bare writer wrote what the product wrote, row by row. */
-        boolean same() {
-            return product.equals(floor);
-        }
-
-        String table() {
-            var text = new StringBuilder("rows per order, written by the product and by the bare writer:\n");
-            product.forEach((name, mine) -> {
-                var bare = floor.getOrDefault(name, new Database.Changes(0, 0, 0));
-                text.append(String.format(Locale.ROOT, "  %-24s inserted %6.3f %6.3f   updated %6.3f %6.3f%n",
-                        name, per(mine.inserted()), per(bare.inserted()), per(mine.updated()), per(bare.updated())));
-            });
-            return text.append(same() ? "  the same\n" : "  NOT the same: the floor is wrong\n").toString();
-        }
-
-        private double per(long rows) {
-            return (double) rows / orders;
-        }
-    }
-
-    Written rowsWritten() {
-        return new Written(orders, difference(settled(product), before), difference(floor.database().changes(), floorBefore));
-    }
-
-    private static TreeMap<String, Database.Changes> difference(Map<String, Database.Changes> after, Map<String, Database.Changes> before) {
-        var result = new TreeMap<String, Database.Changes>();
-        var none = new Database.Changes(0, 0, 0);
-        after.forEach((name, changes) -> {
-            var delta = changes.minus(before.getOrDefault(name, none));
-            if (!delta.equals(none) && !NOT_PER_ORDER.contains(name)) {
-                result.put(name, delta);
-            }
-        });
-        return result;
+    RowCounts rowCounts() {
+        return RowCounts.between(orders, before, settled(product), floorBefore, floor.database().changes());
     }
 
     @Override

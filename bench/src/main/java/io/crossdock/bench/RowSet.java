@@ -74,7 +74,7 @@ record RowSet(List<Part> parts, Claims claims, int orders) {
         return new RowSet(parts, claims(byTable), orders);
     }
 
-    private static List<Object[]> columns(Table table, List<Object[]> rows) {
+    static List<Object[]> columns(Table table, List<Object[]> rows) {
         var columns = new ArrayList<Object[]>();
         for (int c = 0; c < table.columns().size(); c++) {
             int column = c;
