@@ -37,6 +37,9 @@ public final class Views {
     /** How many committed events a subscriber has still to read. */
     public record Lag(String subscriber, long events) {}
 
+    /** A hold of a version, and a time. */
+    public record HeldBefore(String process, int version, String stage, Instant since) {}
+
     private Views() {}
 
     /** Everything that happened to a subject, oldest first, after this sequence number. */
@@ -84,6 +87,32 @@ public final class Views {
                 from engine.subject
                 where parent = any(?) and parent <> 0
                 order by id""").longs(parents).rows(Views::standing);
+    }
+
+    /** Subjects of a process that stand at a stage, whatever its version: newest first, those with a smaller id than {@code below}. */
+    public static List<Long> at(Tx tx, String process, String stage, long below, int most) {
+        return tx.sql("""
+                select id
+                from engine.subject
+                where process = ? and stage = ? and id < ?
+                order by id desc
+                limit ?""").value(process).value(stage).value(below).value(most).rows(rs -> rs.getLong("id"));
+    }
+
+    /** How many subjects stand at these holds since before the time given with each. */
+    public static long heldBefore(Tx tx, List<HeldBefore> holds) {
+        return tx.sql("""
+                select count(*) as n
+                from unnest(?, ?, ?, ?) as h (process, version, stage, since)
+                join engine.subject s
+                    on s.process = h.process and s.version = h.version and s.stage = h.stage and s.since < h.since
+                where s.status = 'held'""")
+                .texts(holds.stream().map(HeldBefore::process).toList())
+                .ints(holds.stream().map(HeldBefore::version).toList())
+                .texts(holds.stream().map(HeldBefore::stage).toList())
+                .times(holds.stream().map(HeldBefore::since).toList())
+                .first(rs -> rs.getLong("n"))
+                .orElseThrow();
     }
 
     /** Subjects that stand at holds or got stuck, longest first. */

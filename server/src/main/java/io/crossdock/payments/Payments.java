@@ -3,6 +3,7 @@ package io.crossdock.payments;
 import io.crossdock.engine.Tx;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Money, in sets. Facts are written to the log of the subject that asked: order, fulfillment or return.
@@ -46,6 +47,9 @@ public interface Payments {
 
     /** Balances, in the order asked; unknown orders are left out. */
     List<PaymentView> of(Tx tx, Collection<Long> orders);
+
+    /** What was refunded for these orders, by the subject that asked for it (a return, a fulfillment, the order); minor units. */
+    Map<Long, Long> refunds(Tx tx, Collection<Long> orders);
 
     /** Sums by currency. */
     List<CurrencyTotal> totals(Tx tx);

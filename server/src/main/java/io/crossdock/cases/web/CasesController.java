@@ -6,14 +6,19 @@ import io.crossdock.cases.CaseId;
 import io.crossdock.cases.CaseQuery;
 import io.crossdock.cases.Cases;
 import io.crossdock.engine.Engine;
+import io.crossdock.engine.Tx;
+import io.crossdock.engine.Views;
+import io.crossdock.engine.Views.Standing;
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Page;
 import io.crossdock.shared.Refused;
+import io.crossdock.shared.SubjectText;
 import io.crossdock.shared.Violation;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,14 +45,20 @@ final class CasesController {
         this.cases = cases;
     }
 
-    /** A case as JSON. {@code subject} is the bare number of the order, fulfillment or return that it is about. */
+    /**
+     * A case as JSON.
+     *
+     * @param subject the order, fulfillment, return or message that it is about, {@code F12}; a bare number where it is none of these
+     * @param order the order that the subject is, or works for; null where it is neither
+     */
     record CaseBody(
-            String id, String subject, String kind, String owner, String detail, int count, Instant raisedAt, Instant dueAt,
+            String id, String subject, @Nullable String order, String kind, String owner, String detail, int count, Instant raisedAt, Instant dueAt,
             @Nullable Instant closedAt, @Nullable String closedBy, @Nullable String resolution) {
 
-        static CaseBody of(Case c) {
+        static CaseBody of(Case c, @Nullable Standing standing) {
             return new CaseBody(
-                    c.id().toString(), String.valueOf(c.subject()), c.kind(), c.owner(), c.detail(), c.count(), c.raisedAt(),
+                    c.id().toString(), standing == null ? String.valueOf(c.subject()) : SubjectText.of(standing),
+                    standing == null ? null : SubjectText.order(standing), c.kind(), c.owner(), c.detail(), c.count(), c.raisedAt(),
                     c.dueAt(), c.closedAt(), c.closedBy(), c.resolution());
         }
     }
@@ -64,12 +75,32 @@ final class CasesController {
     Page<CaseBody> list(
             @RequestParam(defaultValue = "open") String state,
             @RequestParam(required = false) @Nullable String kind,
-            @RequestParam(required = false) @Nullable Long subject,
+            @RequestParam(required = false) @Nullable String subject,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        var query = new CaseQuery(state(state), kind, subject, cursor, Math.clamp(limit, 1, Cases.PAGE_MAX));
-        var page = engine.read(tx -> cases.list(tx, query));
-        return new Page<>(page.items().stream().map(CaseBody::of).toList(), page.nextCursor());
+        var query = new CaseQuery(state(state), kind, subject(subject), cursor, Math.clamp(limit, 1, Cases.PAGE_MAX));
+        return engine.read(tx -> {
+            var page = cases.list(tx, query);
+            return new Page<>(bodies(tx, page.items()), page.nextCursor());
+        });
+    }
+
+    private static List<CaseBody> bodies(Tx tx, List<Case> cases) {
+        var standings = Views.standing(tx, cases.stream().map(Case::subject).toList()).stream()
+                .collect(Collectors.toMap(Standing::subject, s -> s));
+        return cases.stream().map(c -> CaseBody.of(c, standings.get(c.subject()))).toList();
+    }
+
+    /** {@code F12}, or the bare number. */
+    private static @Nullable Long subject(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        var number = text.matches("[OFRMS].*") ? text.substring(1) : text;
+        if (!number.matches("[1-9][0-9]{0,17}")) {
+            throw Refused.invalid(List.of(new Violation("/subject", "unknown", "an id such as F12, not " + text)));
+        }
+        return Long.valueOf(number);
     }
 
     private static CaseQuery.State state(String text) {
@@ -90,6 +121,6 @@ final class CasesController {
                     "/resolution", "length", "1 to " + RESOLUTION_MAX + " characters, not " + resolution.length())));
         }
         var close = new CaseClose(CaseId.parse(id), resolution);
-        return CaseBody.of(engine.transact(ACTOR, tx -> cases.close(tx, List.of(close))).getFirst());
+        return engine.transact(ACTOR, tx -> bodies(tx, cases.close(tx, List.of(close)))).getFirst();
     }
 }

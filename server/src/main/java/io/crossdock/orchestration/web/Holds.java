@@ -4,11 +4,16 @@ import io.crossdock.engine.Definition;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Stage;
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.Views;
+import io.crossdock.engine.Views.HeldBefore;
+import io.crossdock.engine.Views.StageCount;
 import io.crossdock.engine.Views.Standing;
 import io.crossdock.orchestration.web.OrderView.HoldView;
-import io.crossdock.shared.IdText;
+import io.crossdock.shared.SubjectText;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What waits for a person, and what that person may decide: read from the process that the subject is pinned to. */
@@ -16,6 +21,9 @@ import org.springframework.stereotype.Component;
 final class Holds {
 
     private final Engine engine;
+
+    /** @param overdue of those open, the ones for which a person should have decided by now */
+    record HoldCounts(long open, long overdue) {}
 
     Holds(Engine engine) {
         this.engine = engine;
@@ -25,42 +33,60 @@ final class Holds {
         var holds = new ArrayList<HoldView>();
         for (var standing : standings) {
             if (standing.status().equals("stuck")) {
-                holds.add(view(standing, "the stage failed again and again", "engineering", List.of("try-again")));
+                holds.add(view(standing, "the stage failed again and again", "engineering", null, List.of("try-again")));
             } else if (stage(tx, standing) instanceof Stage.Hold hold && standing.status().equals("held")) {
-                holds.add(view(standing, hold.reason(), hold.owner(), List.copyOf(hold.resolve().keySet())));
+                holds.add(view(
+                        standing,
+                        hold.reason(),
+                        hold.owner(),
+                        standing.since().plus(hold.due()),
+                        List.copyOf(hold.resolve().keySet())));
             }
         }
         return holds;
     }
 
-    private static HoldView view(Standing standing, String reason, String owner, List<String> resolutions) {
-        long order = standing.process().equals("order") ? standing.subject() : standing.parent();
+    private static HoldView view(
+            Standing standing, String reason, String owner, @Nullable Instant dueAt, List<String> resolutions) {
         return new HoldView(
                 SubjectText.of(standing),
-                IdText.print('O', order),
+                SubjectText.order(standing),
                 standing.process(),
                 standing.version(),
                 standing.stage(),
                 reason,
                 owner,
                 standing.since(),
+                dueAt,
                 standing.due(),
                 resolutions);
     }
 
-    Stage stage(Tx tx, Standing standing) {
-        return definition(tx, standing).stages().get(standing.stage());
+    /** Of what {@link Views#stages} counted: all that wait for a person, and those for whom that is overdue. */
+    HoldCounts counts(Tx tx, List<StageCount> stages) {
+        var open = stages.stream().filter(s -> s.status().equals("held") || s.status().equals("stuck")).toList();
+        var due = new ArrayList<HeldBefore>();
+        for (var held : open) {
+            if (definition(tx, held.process(), held.version()).stages().get(held.stage()) instanceof Stage.Hold hold) {
+                due.add(new HeldBefore(held.process(), held.version(), held.stage(), tx.at().minus(hold.due())));
+            }
+        }
+        return new HoldCounts(open.stream().mapToLong(StageCount::count).sum(), due.isEmpty() ? 0 : Views.heldBefore(tx, due));
     }
 
-    Definition definition(Tx tx, Standing standing) {
+    private Stage stage(Tx tx, Standing standing) {
+        return definition(tx, standing.process(), standing.version()).stages().get(standing.stage());
+    }
+
+    private Definition definition(Tx tx, String process, int version) {
         return engine.processes()
-                .find(tx, standing.process(), standing.version())
-                .orElseThrow(() -> new IllegalStateException("no process " + standing.process() + " " + standing.version()));
+                .find(tx, process, version)
+                .orElseThrow(() -> new IllegalStateException("no process " + process + " " + version));
     }
 
     /** Whether an event would be taken where the subject stands. */
     boolean takes(Tx tx, Standing standing, String event) {
-        return definition(tx, standing).events().getOrDefault(event, List.of()).stream()
+        return definition(tx, standing.process(), standing.version()).events().getOrDefault(event, List.of()).stream()
                 .anyMatch(rule -> rule.from().contains(standing.stage()));
     }
 }

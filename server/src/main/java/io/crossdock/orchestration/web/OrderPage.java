@@ -79,9 +79,14 @@ final class OrderPage {
     }
 
     private List<ReturnView> returns(Tx tx, List<Long> order, Map<Long, Standing> standings) {
-        return returns.byOrder(tx, order).stream()
+        var found = returns.byOrder(tx, order);
+        var refunds = found.isEmpty() ? Map.<Long, Long>of() : payments.refunds(tx, order);
+        return found.stream()
                 .map(r -> new ReturnView(
-                        r, stage(standings.get(r.id().value())), status(standings.get(r.id().value()))))
+                        r,
+                        stage(standings.get(r.id().value())),
+                        status(standings.get(r.id().value())),
+                        refunds.getOrDefault(r.id().value(), 0L)))
                 .toList();
     }
 

@@ -35,8 +35,12 @@ record OrderView(
     /** Work of a node, with the stage of its process. */
     record FulfillmentView(@JsonUnwrapped Fulfillment fulfillment, String stage, String status) {}
 
-    /** A return, with the stage of its process. */
-    record ReturnView(@JsonUnwrapped Return request, String stage, String status) {}
+    /**
+     * A return, with the stage of its process.
+     *
+     * @param amountMinor what was refunded for it so far, in the order's currency
+     */
+    record ReturnView(@JsonUnwrapped Return request, String stage, String status, long amountMinor) {}
 
     /** @param deliverBy the day by which everything should have arrived, from the latest sourcing decision */
     record PromiseView(Instant deliverBy) {}
@@ -44,19 +48,22 @@ record OrderView(
     /**
      * A subject that waits for a person.
      *
+     * @param order the order that it is, or works for; null where it is neither
+     * @param dueAt when a person should have decided; null for one that got stuck
      * @param due when the hold ends by itself; null when it does not
      * @param resolutions what may be decided; {@code try-again} for one that got stuck
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record HoldView(
             String subject,
-            String order,
+            @Nullable String order,
             String process,
             int version,
             String stage,
             String reason,
             String owner,
             Instant since,
+            @Nullable Instant dueAt,
             @Nullable Instant due,
             List<String> resolutions) {}
 }

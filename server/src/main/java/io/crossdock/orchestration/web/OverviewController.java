@@ -1,27 +1,24 @@
 package io.crossdock.orchestration.web;
 
-import io.crossdock.cases.CaseCounts;
-import io.crossdock.cases.Cases;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Event;
 import io.crossdock.engine.Json;
 import io.crossdock.engine.Views;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.inventory.Inventory;
-import io.crossdock.orders.OrderCounts;
+import io.crossdock.orchestration.web.Overviews.Overview;
 import io.crossdock.orders.Orders;
-import io.crossdock.payments.CurrencyTotal;
 import io.crossdock.payments.Payments;
 import io.crossdock.platform.Refuses;
 import io.crossdock.returns.Returns;
 import io.crossdock.shared.Refused;
+import io.crossdock.shared.SubjectText;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -41,7 +38,7 @@ final class OverviewController {
     private final Payments payments;
     private final Fulfillments fulfillments;
     private final Returns returns;
-    private final Cases cases;
+    private final Overviews overviews;
 
     OverviewController(
             Engine engine,
@@ -51,7 +48,7 @@ final class OverviewController {
             Payments payments,
             Fulfillments fulfillments,
             Returns returns,
-            Cases cases) {
+            Overviews overviews) {
         this.engine = engine;
         this.clock = clock;
         this.orders = orders;
@@ -59,19 +56,8 @@ final class OverviewController {
         this.payments = payments;
         this.fulfillments = fulfillments;
         this.returns = returns;
-        this.cases = cases;
+        this.overviews = overviews;
     }
-
-    /** Live counts. {@code at} is business time. */
-    record Overview(
-            Instant at,
-            OrderCounts orders,
-            List<Views.StageCount> byStage,
-            Views.Load tasks,
-            Map<String, Integer> calls,
-            CaseCounts cases,
-            List<CurrencyTotal> money,
-            List<Views.Lag> subscribers) {}
 
     /** One sentence per broken invariant; empty when all is well. */
     record Invariants(List<String> violations, Instant checkedAt) {}
@@ -98,15 +84,7 @@ final class OverviewController {
     @Operation(operationId = "getOverview", summary = "Live counts")
     @GetMapping("/v1/overview")
     Overview overview() {
-        return engine.read(tx -> new Overview(
-                tx.at(),
-                orders.counts(tx),
-                Views.stages(tx),
-                Views.load(tx),
-                engine.callsUnderWay(),
-                cases.counts(tx),
-                payments.totals(tx),
-                Views.lags(tx)));
+        return overviews.latest();
     }
 
     /** Every check of the modules over the whole database: not for polling more than every few seconds. */

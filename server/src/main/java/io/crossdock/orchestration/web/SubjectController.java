@@ -2,14 +2,15 @@ package io.crossdock.orchestration.web;
 
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
-import io.crossdock.engine.Views.Standing;
 import io.crossdock.engine.Views;
+import io.crossdock.engine.Views.Standing;
 import io.crossdock.orchestration.web.OrderController.Accepted;
 import io.crossdock.orchestration.web.OrderController.Entry;
 import io.crossdock.orchestration.web.OrderController.Items;
 import io.crossdock.orchestration.web.OrderView.HoldView;
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Refused;
+import io.crossdock.shared.SubjectText;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;

@@ -13,7 +13,44 @@ final class OrderList {
 
     List<Long> ids(Tx tx, OrderQuery query) {
         var text = query.text() == null ? "" : query.text().strip();
+        var among = query.among();
+        if (among != null) {
+            return among(tx, query, among, text);
+        }
         return text.isEmpty() ? plain(tx, query) : matching(tx, query, text);
+    }
+
+    private List<Long> among(Tx tx, OrderQuery query, List<Long> among, String text) {
+        var part = escaped(text.toLowerCase(Locale.ROOT));
+        return tx.sql("""
+                select o.id
+                from unnest(?) as a (id)
+                join orders.order o on o.id = a.id
+                where o.id < ?
+                    and (?::text is null or o.channel = ?)
+                    and (?::text is null or o.reference = ?)
+                    and (?::text is null or o.state = ?)
+                    and (? = ''
+                        or o.id = ?
+                        or lower(o.reference || ' ' || o.customer_name || ' ' || o.customer_email) like ?
+                        or exists (select 1 from orders.line l where l.order_id = o.id and lower(l.sku) like ?))
+                order by o.id desc
+                limit ?
+                """)
+                .longs(among)
+                .value(below(query))
+                .value(query.channel())
+                .value(query.channel())
+                .value(query.reference())
+                .value(query.reference())
+                .value(state(query))
+                .value(state(query))
+                .value(text)
+                .value(OrderId.parse(text).map(OrderId::value).orElse(0L))
+                .value("%" + part + "%")
+                .value(part + "%")
+                .value(query.limit())
+                .rows(rs -> rs.getLong("id"));
     }
 
     private List<Long> plain(Tx tx, OrderQuery query) {

@@ -1,6 +1,11 @@
 package io.crossdock.orders.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.crossdock.engine.Engine;
+import io.crossdock.engine.Tx;
+import io.crossdock.engine.Views;
+import io.crossdock.engine.Views.Standing;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderQuery;
@@ -16,6 +21,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -34,13 +40,29 @@ class OrderListController {
         this.orders = orders;
     }
 
+    /**
+     * An order with where its process stands.
+     *
+     * @param stage of its process
+     * @param status moving, waiting, held, stuck or ended
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Listed(@JsonUnwrapped Order order, @Nullable String stage, @Nullable String status) {
+
+        static Listed of(Order order, @Nullable Standing standing) {
+            return new Listed(order, standing == null ? null : standing.stage(), standing == null ? null : standing.status());
+        }
+    }
+
     @Operation(operationId = "listOrders", summary = "List orders, newest first", description = "Hand nextCursor in as cursor for the page after this one.")
     @Refuses("400 invalid-query")
     @GetMapping("/v1/orders")
-    Page<Order> list(
+    Page<Listed> list(
             @RequestParam(required = false) @Nullable String channel,
             @Parameter(description = "The channel's id of the order") @RequestParam(required = false) @Nullable String reference,
             @Parameter(description = "open, completed or canceled") @RequestParam(required = false) @Nullable String state,
+            @Parameter(description = "Where its process stands: a stage of the order process")
+                    @RequestParam(required = false) @Nullable String stage,
             @Parameter(description = "Part of the reference, the customer's name or e-mail, the beginning of a SKU, or an order id")
                     @RequestParam(required = false) @Nullable String q,
             @RequestParam(defaultValue = "50") int limit,
@@ -63,10 +85,22 @@ class OrderListController {
                 given(reference),
                 given(state) == null ? null : OrderState.of(state),
                 given(q),
+                null,
                 given(cursor) == null ? null : OrderId.of(cursor),
                 limit + 1);
-        List<Order> rows = engine.read(tx -> orders.list(tx, query));
-        return Page.of(rows, limit, order -> order.id().toString());
+        return engine.read(tx -> {
+            var page = given(stage) == null
+                    ? Page.of(orders.list(tx, query), limit, order -> order.id().toString())
+                    : new StageList(orders).page(tx, stage, query);
+            return new Page<>(listed(tx, page.items()), page.nextCursor());
+        });
+    }
+
+    /** With where they stand: one statement for the page. */
+    private static List<Listed> listed(Tx tx, List<Order> orders) {
+        var standings = Views.standing(tx, orders.stream().map(o -> o.id().value()).toList()).stream()
+                .collect(Collectors.toMap(Standing::subject, s -> s));
+        return orders.stream().map(o -> Listed.of(o, standings.get(o.id().value()))).toList();
     }
 
     /** A parameter that is there and empty asks for nothing. */

@@ -13,6 +13,7 @@ import io.crossdock.payments.PaymentView;
 import io.crossdock.payments.Payments;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -99,6 +100,19 @@ final class StoredPayments implements Payments {
         Map<Long, Account> found = AccountStore.read(tx, orders).stream()
                 .collect(Collectors.toMap(a -> a.order, Function.identity()));
         return orders.stream().map(found::get).filter(Objects::nonNull).map(Account::view).toList();
+    }
+
+    @Override
+    public Map<Long, Long> refunds(Tx tx, Collection<Long> orders) {
+        var refunds = new HashMap<Long, Long>();
+        tx.sql("""
+                select subject, sum(amount_minor)::bigint as refunded
+                from payments.movement
+                where order_id = any(?) and kind = 'refunded'
+                group by subject""")
+                .longs(orders)
+                .rows(rs -> refunds.put(rs.getLong("subject"), rs.getLong("refunded")));
+        return refunds;
     }
 
     @Override

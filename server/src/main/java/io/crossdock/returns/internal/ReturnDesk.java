@@ -103,7 +103,7 @@ public final class ReturnDesk {
     }
 
     private static OrderQuery one(OrderId id) {
-        return new OrderQuery(null, null, null, id.toString(), null, 1);
+        return new OrderQuery(null, null, null, id.toString(), null, null, 1);
     }
 
     private Set<String> nodes() {

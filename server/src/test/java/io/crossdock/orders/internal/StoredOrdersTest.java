@@ -261,7 +261,7 @@ class StoredOrdersTest {
 
     private List<OrderId> list(
             String channel, @Nullable OrderState state, @Nullable String text, @Nullable OrderId below, int limit) {
-        return database.read(tx -> orders.list(tx, new OrderQuery(channel, null, state, text, below, limit)))
+        return database.read(tx -> orders.list(tx, new OrderQuery(channel, null, state, text, null, below, limit)))
                 .stream().map(Order::id).toList();
     }
 

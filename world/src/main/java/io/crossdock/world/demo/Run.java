@@ -98,7 +98,7 @@ public final class Run {
         return (System.nanoTime() - begin) / 1e9;
     }
 
-    private static Path temporary() {
+    static Path temporary() {
         try {
             Path folder = Files.createTempDirectory("crossdock-run-");
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));

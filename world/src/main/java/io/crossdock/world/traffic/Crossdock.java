@@ -53,11 +53,11 @@ public final class Crossdock {
         return call("POST", path, key == null ? Map.of() : Map.of("Idempotency-Key", key), Json.bytes(body));
     }
 
-    /** The last answer: of status 0 when none came in five minutes. */
+    /** The last answer. A body is JSON unless a header says otherwise. It is of status 0 when none came in five minutes. */
     public Answer call(String method, String path, Map<String, String> headers, byte[] body) {
         Map<String, String> all = new HashMap<>(headers);
         if (body.length > 0) {
-            all.put("Content-Type", "application/json");
+            all.putIfAbsent("Content-Type", "application/json");
         }
         Duration pause = FIRST_PAUSE;
         long deadline = System.nanoTime() + PATIENCE.toNanos();

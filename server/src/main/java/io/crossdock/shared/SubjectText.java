@@ -1,16 +1,21 @@
-package io.crossdock.orchestration.web;
+package io.crossdock.shared;
 
 import io.crossdock.engine.Views.Standing;
-import io.crossdock.shared.IdText;
-import io.crossdock.shared.Refused;
+import org.jspecify.annotations.Nullable;
 
 /** Subjects as people write them: the letter of their process and the number. */
-final class SubjectText {
+public final class SubjectText {
 
     private SubjectText() {}
 
-    static String of(Standing standing) {
+    public static String of(Standing standing) {
         return IdText.print(letter(standing.process()), standing.subject());
+    }
+
+    /** The order that a subject is, or works for; null where it is neither. */
+    public static @Nullable String order(Standing standing) {
+        long order = standing.process().equals("order") ? standing.subject() : standing.parent();
+        return order == 0 ? null : IdText.print('O', order);
     }
 
     private static char letter(String process) {
@@ -24,7 +29,7 @@ final class SubjectText {
     }
 
     /** The number of a subject, whatever its letter. @throws Refused 404 for anything else */
-    static long parse(String text) {
+    public static long parse(String text) {
         if (!text.isEmpty()) {
             var id = IdText.parse(text.charAt(0), text);
             if (id.isPresent() && "OFRMS".indexOf(text.charAt(0)) >= 0) {

@@ -1,0 +1,261 @@
+package io.crossdock.acceptance;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import io.crossdock.world.Faults;
+import io.crossdock.world.demo.Options;
+import io.crossdock.world.demo.Playground;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The console in a real browser, on a running system with customers. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConsoleTest {
+
+    /** The shortest wait that a test needs to last, seven days of a backorder, is five minutes. */
+    private static final double SPEED = 2_000;
+
+    private static final double WAIT_MILLIS = 20_000;
+    private static final int CUSTOMERS = 60;
+    private static final long PRICE = 2_000;
+
+    private Playground playground;
+    private Chromium chromium;
+    private Shop shop;
+    private Page page;
+    private final List<String> errors = new ArrayList<>();
+
+    @BeforeAll
+    void open() {
+        var executable = Chromium.find();
+        assumeTrue(executable.isPresent(), "no Chromium: install it (Debian: apt-get install chromium) or name it in CROSSDOCK_CHROMIUM");
+        playground = Playground.open(Options.headless(CUSTOMERS, 7).withFaults(Faults.NONE).withSpeed(SPEED).withRate(2));
+        playground.letCustomersIn();
+        shop = new Shop(playground);
+        chromium = new Chromium(executable.get());
+        PlaywrightAssertions.setDefaultAssertionTimeout(WAIT_MILLIS);
+    }
+
+    @AfterAll
+    void close() {
+        if (chromium != null) {
+            chromium.close();
+        }
+        if (playground != null) {
+            playground.close();
+        }
+    }
+
+    @BeforeEach
+    void newPage() {
+        page = chromium.browser().newPage(
+                new Browser.NewPageOptions().setColorScheme(ColorScheme.LIGHT).setViewportSize(1440, 900));
+        page.setDefaultTimeout(WAIT_MILLIS);
+        errors.clear();
+        page.onPageError(errors::add);
+    }
+
+    @AfterEach
+    void closePage() {
+        page.close();
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
+    void countsOrdersAsTheyCome() {
+        show("/");
+        assertThat(at("figure-total")).hasText(Pattern.compile("[1-9].*"));
+        int before = total();
+
+        for (int i = 0; i < 5; i++) {
+            shop.order("count-" + i, inStock(), PRICE);
+        }
+
+        page.waitForCondition(() -> total() >= before + 5);
+        assertThat(at("stages-order")).isVisible();
+        assertThat(at("invariants-hold")).isVisible();
+        assertThat(at("business-time")).containsText("2,000×");
+    }
+
+    @Test
+    void findsAnOrderByItsReferenceWithoutTheMouse() {
+        String older = shop.order("needle-1", inStock(), PRICE);
+        String newer = shop.order("needle-2", inStock(), PRICE);
+        show("/orders");
+        assertThat(rows().first()).isVisible();
+
+        page.keyboard().press("/");
+        page.keyboard().type("needle");
+        page.keyboard().press("Enter");
+        assertThat(rows()).hasCount(2);
+        page.keyboard().press("j");
+        page.keyboard().press("j");
+        page.keyboard().press("k");
+        page.keyboard().press("j");
+        page.keyboard().press("Enter");
+
+        assertThat(at("page-title")).containsText(older);
+        assertThat(at("order-facts")).containsText("needle-1");
+        page.keyboard().press("u");
+        assertThat(rows().first()).hasAttribute("data-id", newer);
+    }
+
+    @Test
+    void listsTheOrdersAtAStage() {
+        String waiting = shop.order("rare-1", neverInStock(), PRICE);
+        shop.until(waiting, "backordered");
+
+        show("/orders?stage=backordered");
+
+        assertThat(row(waiting)).containsText("Backordered");
+        assertThat(at("orders-stage")).containsText("Backordered");
+        assertThat(rows().filter(new Locator.FilterOptions().setHasNotText("Backordered"))).hasCount(0);
+    }
+
+    @Test
+    void tellsWhatHappenedToAnOrderAndWhyItComesFromThere() {
+        String order = shop.order("history-1", inStock(), PRICE);
+        shop.until(order, "in-fulfillment");
+
+        show("/orders/" + order);
+
+        assertThat(item("order-captured")).containsText("api");
+        assertThat(item("order-captured")).containsText("order v1");
+        assertThat(item("order-captured").locator(".when")).hasText(Pattern.compile("\\d\\d:\\d\\d(:\\d\\d)?"));
+        assertThat(item("payment-authorized")).containsText("$20.00");
+        assertThat(at("plan-chosen")).containsText("1 unit");
+        assertThat(at("plan-chosen")).containsText("$");
+        assertThat(at("payment-authorized")).containsText("$20.00");
+        assertThat(at("fulfillments")).containsText(Pattern.compile("F\\d+"));
+    }
+
+    @Test
+    void cancelsAnOrder() {
+        String order = shop.order("regret-1", neverInStock(), PRICE);
+        shop.until(order, "backordered");
+        show("/orders/" + order);
+
+        at("action-cancel").click();
+        at("confirm-note").fill("called us");
+        at("confirm-run").click();
+
+        assertThat(at("order-state")).hasText("Canceled");
+        assertThat(item("cancel-requested").or(page.getByText("called us")).first()).isVisible();
+        assertThat(at("action-cancel")).hasCount(0);
+        assertThat(shop.read(order).path("state").asString()).isEqualTo("canceled");
+    }
+
+    @Test
+    void resolvesAHold() {
+        String order = shop.order("unknown-1", "NO-SUCH-SKU", PRICE);
+        shop.until(order, "unknown-sku");
+        show("/holds");
+        var held = page.locator("[data-testid=hold-row][data-subject=" + order + "]");
+        assertThat(held).isVisible();
+        assertThat(at("nav-holds-count")).isVisible();
+
+        held.getByTestId("resolve-cancel").click();
+        at("confirm-note").fill("not ours");
+        at("confirm-run").click();
+
+        assertThat(held).hasCount(0);
+        shop.untilEnded(order);
+        show("/orders/" + order);
+        assertThat(at("order-state")).hasText("Canceled");
+    }
+
+    @Test
+    void switchesBetweenLightAndDark() {
+        show("/");
+        var ground = "getComputedStyle(document.body).backgroundColor";
+        var html = page.locator("html");
+        assertThat(html).hasAttribute("data-mantine-color-scheme", "light");
+        var light = page.evaluate(ground);
+
+        page.keyboard().press("t");
+
+        assertThat(html).hasAttribute("data-mantine-color-scheme", "dark");
+        assertThat(page.evaluate(ground)).isNotEqualTo(light);
+        page.reload();
+        assertThat(html).hasAttribute("data-mantine-color-scheme", "dark");
+    }
+
+    @Test
+    void drawsAProcessFromItsDocumentAndANewVersionWithAStageMore() {
+        show("/processes/order");
+        assertThat(at("graph-stage-sourcing")).hasAttribute("data-kind", "local");
+        assertThat(at("graph-stage-backordered")).hasAttribute("data-kind", "await");
+        assertThat(at("graph-stage-large-order")).hasCount(0);
+        var version = shop.get("/v1/processes/order/versions/1");
+        assertThat(page.locator("[data-testid^=graph-stage-]")).hasCount(OrderProcess.stages(version).size());
+        String yaml = OrderProcess.withLargeOrder(version.path("yaml").asString());
+
+        at("tab-publish").click();
+        at("publish-text").fill(OrderProcess.withFault(yaml));
+        at("publish-check").click();
+        assertThat(at("check-faults")).containsText("large-order");
+        at("publish-text").fill(yaml);
+        at("publish-check").click();
+        assertThat(at("check-passed")).isVisible();
+        at("publish-run").click();
+        at("confirm-run").click();
+        assertThat(at("confirm")).hasCount(0);
+
+        at("tab-graph").click();
+        assertThat(at("graph-stage-large-order")).hasAttribute("data-kind", "hold");
+        assertThat(OrderProcess.stages(shop.get("/v1/processes/order/versions/2"))).contains("large-order");
+    }
+
+    private void show(String place) {
+        page.navigate(playground.address() + "/#" + place);
+    }
+
+    private Locator at(String testId) {
+        return page.getByTestId(testId);
+    }
+
+    private Locator rows() {
+        return at("order-row");
+    }
+
+    private Locator row(String order) {
+        return page.locator("[data-testid=order-row][data-id=" + order + "]");
+    }
+
+    private Locator item(String type) {
+        return page.locator("[data-testid=timeline-item][data-type=" + type + "]").first();
+    }
+
+    private int total() {
+        return Integer.parseInt(at("figure-total").textContent().replace(",", ""));
+    }
+
+    private String inStock() {
+        return playground.retailer().catalog().skus().getFirst().code();
+    }
+
+    /** Scarce, and never restocked. */
+    private String neverInStock() {
+        var catalog = playground.retailer().catalog();
+        for (int rank = 0; rank < catalog.skus().size(); rank++) {
+            if (catalog.gone(rank)) {
+                return catalog.skus().get(rank).code();
+            }
+        }
+        throw new AssertionError("everything is in stock");
+    }
+}

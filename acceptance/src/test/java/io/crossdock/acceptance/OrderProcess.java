@@ -1,0 +1,40 @@
+package io.crossdock.acceptance;
+
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** The walk-through of docs/how-to/change-a-process.md: the order process with a stage more. */
+final class OrderProcess {
+
+    private static final String AUTHORIZED = "authorized: releasing, collected: releasing,";
+    private static final String BELOW = "  awaiting-authorization:\n";
+
+    private OrderProcess() {}
+
+    /** The document's next version. */
+    static String withLargeOrder(String yaml) {
+        return changed(changed(changed(yaml, "version: 1\n", "version: 2\n"), AUTHORIZED, """
+                authorized: [ { when: 'totalMinor > 50000', to: large-order }, { to: releasing } ], collected: releasing,"""), BELOW, """
+                  large-order:
+                    hold: { reason: an order over 500.00 is looked at, owner: sales, due: 2h }
+                    resolve: { accept: releasing, reject: canceling }
+                    limit: { after: 8h, to: releasing }
+                """ + BELOW);
+    }
+
+    /** With {@code large-order} renamed in only one of its two places. */
+    static String withFault(String yaml) {
+        return changed(yaml, "  large-order:\n", "  big-order:\n");
+    }
+
+    private static String changed(String yaml, String from, String to) {
+        if (!yaml.contains(from)) {
+            throw new AssertionError("the order process has no longer: " + from);
+        }
+        return yaml.replace(from, to);
+    }
+
+    static List<String> stages(JsonNode version) {
+        return version.path("stages").valueStream().map(stage -> stage.path("name").asString()).toList();
+    }
+}

@@ -1,0 +1,81 @@
+package io.crossdock.acceptance;
+
+import io.crossdock.world.Json;
+import io.crossdock.world.demo.Playground;
+import io.crossdock.world.traffic.Crossdock;
+import java.time.Duration;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+
+/** Places single orders of the channel {@code shop}, and waits for what becomes of them. */
+final class Shop {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration ROUND = Duration.ofMillis(50);
+
+    private final Crossdock crossdock;
+
+    Shop(Playground playground) {
+        this.crossdock = playground.crossdock();
+    }
+
+    /** Orders one unit, paid by card. The id of the new order. */
+    String order(String reference, String sku, long priceMinor) {
+        var order = Json.object().put("channel", "shop").put("reference", reference).put("placedAt", "2026-11-02T10:00:00Z")
+                .put("currency", "USD");
+        order.set("customer", Json.object().put("name", "Grace Hopper").put("email", "grace@example.com"));
+        order.set("shipTo", Json.object().put("name", "Grace Hopper").put("line1", "1 Main Street").put("city", "Harrisburg")
+                .put("region", "PA").put("postalCode", "17101").put("country", "US"));
+        order.put("service", "standard");
+        order.putArray("lines").add(Json.object().put("line", 1).put("sku", sku).put("title", "A thing").put("quantity", 1)
+                .put("unitPriceMinor", priceMinor).put("discountMinor", 0).put("taxMinor", 0));
+        order.put("shippingMinor", 0).put("adjustmentMinor", 0).put("totalMinor", priceMinor);
+        order.set("payment", Json.object().put("method", "card").put("token", "tok_" + reference));
+        var answer = crossdock.post("/v1/orders", null, order);
+        if (answer.status() != 201) {
+            throw new AssertionError("POST /v1/orders: " + answer);
+        }
+        return answer.body().path("id").asString();
+    }
+
+    JsonNode get(String path) {
+        var answer = crossdock.get(path);
+        if (!answer.done()) {
+            throw new AssertionError("GET " + path + ": " + answer);
+        }
+        return answer.body();
+    }
+
+    JsonNode read(String order) {
+        return get("/v1/orders/" + order);
+    }
+
+    /** The order, as soon as it stands at the stage. */
+    JsonNode until(String order, String stage) {
+        return until(() -> read(order), found -> found.path("stage").asString().equals(stage), order + " at " + stage);
+    }
+
+    /** The order, as soon as it has ended. */
+    JsonNode untilEnded(String order) {
+        return until(() -> read(order), found -> !found.path("state").asString().equals("open"), "the end of " + order);
+    }
+
+    static JsonNode until(Supplier<JsonNode> read, Predicate<JsonNode> reached, String what) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        JsonNode last = read.get();
+        while (!reached.test(last)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("waited " + PATIENCE.toSeconds() + " s for " + what + "; last seen: " + last);
+            }
+            try {
+                Thread.sleep(ROUND);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError("interrupted while waiting for " + what, e);
+            }
+            last = read.get();
+        }
+        return last;
+    }
+}
