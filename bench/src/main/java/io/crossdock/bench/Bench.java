@@ -62,7 +62,7 @@ public final class Bench {
         if (!capture && !hot) {
             return true;
         }
-        try (var postgres = EmbeddedPostgres.temporary(Options.standard());
+        try (var postgres = postgres();
                 var bench = new CaptureBench(postgres, ".", flags.seed(), threads)) {
             var inProcess = new Variant.InProcess("capture in-process", Shop.Demand.WIDE, CAPTURE_TARGET, Variant.InProcess.SET, threads);
             var reference = measure(bench, inProcess);
@@ -80,10 +80,17 @@ public final class Bench {
         }
     }
 
+    /** Gone with its data when it is closed, and also when ctrl-C ends the run: it would outlive this process otherwise. */
+    private static EmbeddedPostgres postgres() {
+        var postgres = EmbeddedPostgres.temporary(Options.standard());
+        Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "stop-postgres"));
+        return postgres;
+    }
+
     private boolean lifecycles(ExecutorService threads) {
         boolean sound = true;
         if (flags.names().contains("lifecycle")) {
-            try (var postgres = EmbeddedPostgres.temporary(Options.standard())) {
+            try (var postgres = postgres()) {
                 for (var kind : NineSteps.Kind.values()) {
                     try (var bench = new LifecycleBench(postgres, kind, threads)) {
                         said(bench.measure(flags.seconds()));
@@ -99,7 +106,7 @@ public final class Bench {
 
     private void subscribers(ExecutorService threads) {
         if (flags.names().contains("subscribers")) {
-            try (var postgres = EmbeddedPostgres.temporary(Options.standard());
+            try (var postgres = postgres();
                     var bench = new SubscribersBench(postgres, ".", flags.seed(), threads)) {
                 said(bench.measure(flags.seconds()));
             }
