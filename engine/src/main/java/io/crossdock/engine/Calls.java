@@ -1,6 +1,7 @@
 package io.crossdock.engine;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,7 @@ final class Calls {
 
     private final LinkedBlockingQueue<Finished> finished = new LinkedBlockingQueue<>();
     private final Map<String, AtomicInteger> underWay = new ConcurrentHashMap<>();
+    private final Set<Long> underWayHere = ConcurrentHashMap.newKeySet();
     private final Set<String> paused = ConcurrentHashMap.newKeySet();
     private final Wakeup wakeup;
     private final long node;
@@ -64,6 +66,7 @@ final class Calls {
     final class Claimed {
         private final Capability.Remote<?, ?> capability;
         private final List<Runnable> starts = new ArrayList<>();
+        private final List<Long> subjects = new ArrayList<>();
         private final int reserved;
 
         private Claimed(Capability.Remote<?, ?> capability, int reserved) {
@@ -75,8 +78,10 @@ final class Calls {
             starts.forEach(Runnable::run);
         }
 
+        /** The transaction failed, or nobody knows whether it did: what was committed all the same is found by {@link Lease}. */
         void rollback() {
-            giveBack(capability, reserved);
+            ended(capability, subjects);
+            count(capability.name()).addAndGet(subjects.size() - reserved);
         }
     }
 
@@ -124,13 +129,21 @@ final class Calls {
             var request = requests.get(i);
             int entry = subject.entry;
             subject.owner = node;
+            claimed.subjects.add(subject.id);
+            underWayHere.add(subject.id);
             claimed.starts.add(() -> start(capability, entry, work, request));
         }
     }
 
-    /** The room of calls whose answers are stored. */
-    void giveBack(Capability.Remote<?, ?> capability, int calls) {
-        count(capability.name()).addAndGet(-calls);
+    /** Their answers are stored: there is room for others. */
+    void ended(Capability.Remote<?, ?> capability, Collection<Long> subjects) {
+        underWayHere.removeAll(subjects);
+        count(capability.name()).addAndGet(-subjects.size());
+    }
+
+    /** Whether a call for this subject is under way here, about to start, or not yet stored. */
+    boolean underWay(long subject) {
+        return underWayHere.contains(subject);
     }
 
     long node() {

@@ -70,7 +70,7 @@ public final class Engine implements AutoCloseable {
                 processes,
                 () -> calling ? calls : null,
                 this::committed);
-        this.lease = new Lease(transactions, parts.machine(), settings.lease(), calls.node());
+        this.lease = new Lease(transactions, parts.machine(), settings.lease(), calls);
         this.subscribers = List.copyOf(parts.subscribers());
     }
 
@@ -187,7 +187,7 @@ public final class Engine implements AutoCloseable {
 
     private void housekeep() {
         try {
-            if (lease.renew() > 0) {
+            if (lease.renew() + lease.freeLost() > 0) {
                 wakeup.call();
             }
             lease.removeOrphans();

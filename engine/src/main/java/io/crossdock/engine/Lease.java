@@ -2,6 +2,9 @@ package io.crossdock.engine;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,13 +18,14 @@ final class Lease {
     private final Transactions transactions;
     private final Clock machine;
     private final Duration lease;
-    private final long node;
+    private final Calls calls;
+    private Set<Long> lostBefore = Set.of();
 
-    Lease(Transactions transactions, Clock machine, Duration lease, long node) {
+    Lease(Transactions transactions, Clock machine, Duration lease, Calls calls) {
         this.transactions = transactions;
         this.machine = machine;
         this.lease = lease;
-        this.node = node;
+        this.calls = calls;
     }
 
     /** Renews, then frees the subjects of nodes that are silent for too long; says how many. */
@@ -31,7 +35,7 @@ final class Lease {
             tx.sql("""
                     insert into engine.node (id, seen)
                     values (?, ?)
-                    on conflict (id) do update set seen = excluded.seen""").value(node).value(now).update();
+                    on conflict (id) do update set seen = excluded.seen""").value(calls.node()).value(now).update();
             tx.sql("""
                     delete from engine.node
                     where seen < ?""").value(now.minus(lease)).update();
@@ -60,9 +64,34 @@ final class Lease {
         transactions.write("engine", Advance.Mode.INLINE, (tx, advance) -> {
             tx.sql("""
                     delete from engine.node
-                    where id = ?""").value(node).update();
+                    where id = ?""").value(calls.node()).update();
             return free(tx);
         });
+    }
+
+    /**
+     * Frees subjects that this node owns in the database without a call under way: the connection broke while their claim was committed,
+     * and it was committed after all. Only those that were found so the last time, too: a call may be about to start.
+     */
+    int freeLost() {
+        var lost = owned().stream().filter(s -> !calls.underWay(s)).collect(Collectors.toSet());
+        var twice = lost.stream().filter(lostBefore::contains).sorted().toList();
+        lostBefore = lost;
+        if (twice.isEmpty()) {
+            return 0;
+        }
+        LOG.info("found {} calls that were claimed and never started", twice.size());
+        return transactions.write("engine", Advance.Mode.INLINE, (tx, advance) -> tx.sql("""
+                update engine.subject
+                set owner = null
+                where id = any(?) and owner = ?""").longs(twice).value(calls.node()).update());
+    }
+
+    private List<Long> owned() {
+        return transactions.read(tx -> tx.sql("""
+                select id
+                from engine.subject
+                where owner = ?""").value(calls.node()).rows(rs -> rs.getLong(1)));
     }
 
     /** Events whose subject has no process can never be taken: they become cases. */

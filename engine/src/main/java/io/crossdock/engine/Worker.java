@@ -223,7 +223,7 @@ final class Worker implements Runnable {
                     calls.putBack(group.getValue());
                 } else {
                     store(group.getKey(), group.getValue());
-                    calls.giveBack(group.getKey(), group.getValue().size());
+                    calls.ended(group.getKey(), group.getValue().stream().map(f -> f.work().subject()).toList());
                 }
             } catch (RuntimeException e) {
                 calls.putBack(group.getValue());

@@ -4,15 +4,22 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.crossdock.postgres.TestDatabase;
 import io.crossdock.postgres.TestDatabases;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /** A database of its own, business time by hand, and nodes with the capabilities that a test needs. */
@@ -64,13 +71,47 @@ final class Fixture implements AutoCloseable {
         }
     }
 
+    private final AtomicInteger commitsToFail = new AtomicInteger();
+
+    /** The next commits of {@link #start} go through, but their callers are told that the connection broke. */
+    void failCommits(int count) {
+        commitsToFail.set(count);
+    }
+
+    /** Connections of which a commit may be answered with a broken connection. */
+    private DataSource failing() {
+        return (DataSource) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (p, method, args) -> {
+            var result = invoke(database, method, args);
+            return result instanceof Connection connection ? failing(connection) : result;
+        });
+    }
+
+    private Connection failing(Connection connection) {
+        return (Connection) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Connection.class}, (p, method, args) -> {
+            var result = invoke(connection, method, args);
+            boolean testing = Thread.currentThread().getName().equals("main");
+            if (method.getName().equals("commit") && testing && commitsToFail.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+                throw new SQLException("connection broke", "08006");
+            }
+            return result;
+        });
+    }
+
+    private static Object invoke(Object target, Method method, Object[] args) throws Throwable {
+        try {
+            return method.invoke(target, args);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
     /** A node that is not started: stages that are not local stay tasks. */
     Engine node() {
         var settings = new EngineSettings(2, 64, Duration.ofMillis(5), lease);
         var node = new Engine(
                 settings,
                 new Engine.Parts(
-                        database,
+                        failing(),
                         clock,
                         Clock.systemUTC(),
                         ids::incrementAndGet,

@@ -1,6 +1,7 @@
 package io.crossdock.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -184,6 +185,25 @@ class RemoteStagesTest {
 
         Fixture.untilStage(engine, subject, "done");
 
+        assertThat(keys).containsExactly(subject + "-1");
+    }
+
+    @Test
+    void startACallWhoseClaimWasCommittedWithoutThisNodeKnowing() {
+        var keys = new ConcurrentLinkedQueue<String>();
+        fixture.remote("test.charge", Set.of("charged"), work -> {
+            keys.add(work.key());
+            return "charged";
+        });
+        fixture.local("test.void", "voided");
+        fixture.lease = Duration.ofMillis(500);
+        var engine = fixture.running(CHARGE);
+        fixture.failCommits(1);
+
+        long subject = fixture.ids.get() + 1;
+        assertThatThrownBy(() -> Fixture.start(engine, "order", Facts.NONE)).hasMessageContaining("connection broke");
+
+        Fixture.untilStage(engine, subject, "done");
         assertThat(keys).containsExactly(subject + "-1");
     }
 
