@@ -32,7 +32,7 @@ final class LogStore {
         }
         tx.sql("""
                 insert into engine.log (subject, seq, type, at, actor, version, stage, data)
-                select subject, seq, type, ?, actor, version, stage, data
+                select subject, seq, type, ?, actor, version, stage, data::jsonb
                 from unnest(?, ?, ?, ?, ?, ?, ?) as e (subject, seq, type, actor, version, stage, data)""")
                 .value(tx.at())
                 .longs(drafts.stream().map(Draft::subject).toList())
@@ -41,7 +41,7 @@ final class LogStore {
                 .texts(drafts.stream().map(Draft::actor).toList())
                 .ints(drafts.stream().map(Draft::version).toList())
                 .texts(drafts.stream().map(Draft::stage).toList())
-                .jsons(drafts.stream().map(Draft::data).toList())
+                .texts(drafts.stream().map(Draft::data).toList())
                 .update();
     }
 

@@ -56,37 +56,37 @@ public final class Sql {
 
     /** An array of {@code bigint}. */
     public Sql longs(Collection<Long> values) {
-        return array("int8", values);
+        return array("int8", values.toArray(Long[]::new));
     }
 
     /** An array of {@code integer}. */
     public Sql ints(Collection<Integer> values) {
-        return array("int4", values);
+        return array("int4", values.toArray(Integer[]::new));
     }
 
     /** An array of {@code text}; elements may be null. */
     public Sql texts(Collection<? extends @Nullable String> values) {
-        return array("text", values);
+        return array("text", values.toArray(String[]::new));
     }
 
     /** An array of {@code numeric}. */
     public Sql decimals(Collection<BigDecimal> values) {
-        return array("numeric", values);
+        return array("numeric", values.toArray());
     }
 
     /** An array of {@code boolean}. */
     public Sql booleans(Collection<Boolean> values) {
-        return array("bool", values);
+        return array("bool", values.toArray(Boolean[]::new));
     }
 
     /** An array of {@code timestamptz}; elements may be null. */
     public Sql times(Collection<? extends @Nullable Instant> values) {
-        return array("timestamptz", values.stream().map(Sql::sqlTime).toList());
+        return array("timestamptz", values.stream().map(Sql::sqlTime).toArray());
     }
 
-    /** An array of {@code jsonb}, from JSON text. */
+    /** An array of {@code jsonb}, from JSON text. For much of it, {@link #texts} and a cast in the statement cost less. */
     public Sql jsons(Collection<String> values) {
-        return array("jsonb", values);
+        return array("jsonb", values.toArray());
     }
 
     /** One value: text, number, boolean, {@link Instant} or {@code byte[]}. */
@@ -95,9 +95,10 @@ public final class Sql {
         return this;
     }
 
-    private Sql array(String type, Collection<?> values) {
+    /** Arrays of the element's own type go over in binary form; others as text, in which every quote is escaped. */
+    private Sql array(String type, @Nullable Object[] values) {
         try {
-            parameters.add(connection.createArrayOf(type, values.toArray()));
+            parameters.add(connection.createArrayOf(type, values));
             return this;
         } catch (SQLException e) {
             throw new SqlFailure(text, e);

@@ -96,7 +96,7 @@ final class SubjectStore {
         tx.sql("""
                 insert into engine.subject
                     (id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, owner, facts, trail)
-                select id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, nullif(owner, 0), facts, trail
+                select id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, nullif(owner, 0), facts::jsonb, trail::jsonb
                 from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as s
                     (id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, owner, facts, trail)""")
                 .longs(map(subjects, s -> s.id))
@@ -112,8 +112,8 @@ final class SubjectStore {
                 .times(times(subjects))
                 .ints(map(subjects, s -> s.attempt))
                 .longs(map(subjects, s -> s.owner))
-                .jsons(map(subjects, s -> Json.write(s.facts.values())))
-                .jsons(map(subjects, s -> Json.write(s.trail)))
+                .texts(map(subjects, s -> Json.write(s.facts.values())))
+                .texts(map(subjects, s -> Json.write(s.trail)))
                 .update();
     }
 
@@ -124,7 +124,7 @@ final class SubjectStore {
         tx.sql("""
                 update engine.subject s
                 set stage = d.stage, entry = d.entry, seq = d.seq, status = d.status, since = d.since, queue = d.queue, due = d.due,
-                    attempt = d.attempt, owner = nullif(d.owner, 0), facts = d.facts, trail = d.trail
+                    attempt = d.attempt, owner = nullif(d.owner, 0), facts = d.facts::jsonb, trail = d.trail::jsonb
                 from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as d
                     (id, stage, entry, seq, status, since, queue, due, attempt, owner, facts, trail)
                 where s.id = d.id""")
@@ -138,8 +138,8 @@ final class SubjectStore {
                 .times(times(subjects))
                 .ints(map(subjects, s -> s.attempt))
                 .longs(map(subjects, s -> s.owner))
-                .jsons(map(subjects, s -> Json.write(s.facts.values())))
-                .jsons(map(subjects, s -> Json.write(s.trail)))
+                .texts(map(subjects, s -> Json.write(s.facts.values())))
+                .texts(map(subjects, s -> Json.write(s.trail)))
                 .update();
     }
 
