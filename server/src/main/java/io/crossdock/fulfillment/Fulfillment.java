@@ -21,6 +21,11 @@ public record Fulfillment(
         lines = List.copyOf(lines);
     }
 
+    /** Whether the node did not send all that it was handed. */
+    public boolean gaveBack() {
+        return state == State.REJECTED || state != State.RELEASED && lines.stream().anyMatch(l -> l.shipped() < l.quantity());
+    }
+
     /** What became of it. */
     public enum State {
         RELEASED,

@@ -50,7 +50,10 @@ public interface Fulfillments {
      */
     List<Boolean> reportTracking(Tx tx, List<Sighting> sightings);
 
-    /** Which of these have a node's report of a shipment that is not applied yet. */
+    /**
+     * Which of these have a node's report of a shipment that is not applied yet. Locks them: a report that is being stored is waited for,
+     * and none comes in between.
+     */
     List<Long> reportedShipped(Tx tx, Collection<Long> ids);
 
     /** Applies the reported shipments. One per id that was released and is reported. Nothing left at all ends it as rejected. */

@@ -4,6 +4,7 @@ import io.crossdock.engine.Capability;
 import io.crossdock.engine.Outcome;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
+import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.payments.PaymentView;
@@ -24,6 +25,7 @@ import org.springframework.stereotype.Component;
 /**
  * {@code sourcing.allocate}: everything that an order still needs is reserved at the cheapest nodes, or nothing is. With
  * {@code take: what-there-is} an order that can't be served completely gets what is left, and the outcome is still {@code short}.
+ * A node that gave work of an order back is not asked for that order again.
  */
 @Component
 final class AllocateOrders implements Capability.Local {
@@ -46,12 +48,15 @@ final class AllocateOrders implements Capability.Local {
     private final Allocation allocation;
     private final Masterdata masterdata;
     private final Payments payments;
+    private final Fulfillments fulfillments;
 
-    AllocateOrders(Unfilled unfilled, Allocation allocation, Masterdata masterdata, Payments payments) {
+    AllocateOrders(
+            Unfilled unfilled, Allocation allocation, Masterdata masterdata, Payments payments, Fulfillments fulfillments) {
         this.unfilled = unfilled;
         this.allocation = allocation;
         this.masterdata = masterdata;
         this.payments = payments;
+        this.fulfillments = fulfillments;
     }
 
     @Override
@@ -72,6 +77,7 @@ final class AllocateOrders implements Capability.Local {
     @Override
     public List<Outcome> run(Tx tx, List<Work> batch) {
         var needs = unfilled.of(tx, batch.stream().map(Work::subject).toList());
+        var refusing = refusing(tx, batch);
         var skus = skus(tx, needs);
         var outcomes = new HashMap<Long, Outcome>();
         var demands = new ArrayList<Demand>();
@@ -82,12 +88,30 @@ final class AllocateOrders implements Capability.Local {
             } else if (!known(need, skus)) {
                 outcomes.put(order, Outcome.of("unknown-sku"));
             } else {
-                demands.add(allocation.demand(need.order(), need.lines(), skus));
+                demands.add(allocation.demand(need.order(), need.lines(), skus, refusing.getOrDefault(order, Set.of())));
             }
         }
         allocate(tx, batch, demands, outcomes);
         settle(tx, batch, outcomes);
         return batch.stream().map(w -> outcomes.get(w.subject())).toList();
+    }
+
+    /** Per order the nodes that refused work of it, gave it back or did not find all units of it. */
+    private Map<Long, Set<String>> refusing(Tx tx, List<Work> batch) {
+        var orders = batch.stream()
+                .filter(w -> Boolean.TRUE.equals(w.facts().values().get(OrderStages.GIVEN_BACK)))
+                .map(Work::subject)
+                .toList();
+        if (orders.isEmpty()) {
+            return Map.of();
+        }
+        var refusing = new HashMap<Long, Set<String>>();
+        for (var f : fulfillments.byOrder(tx, orders)) {
+            if (f.gaveBack()) {
+                refusing.computeIfAbsent(f.order(), k -> new TreeSet<>()).add(f.node());
+            }
+        }
+        return refusing;
     }
 
     private Map<String, Sku> skus(Tx tx, List<Unfilled.Need> needs) {

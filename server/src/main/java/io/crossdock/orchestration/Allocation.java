@@ -22,7 +22,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -57,8 +59,12 @@ final class Allocation {
         this.masterdata = masterdata;
     }
 
-    /** What to ask for: the lines that need units, with weights from the master data. */
-    Demand demand(Order order, List<Unfilled.Line> lines, Map<String, Sku> skus) {
+    /**
+     * What to ask for: the lines that need units, with weights from the master data.
+     *
+     * @param excluded nodes that gave work of the order back
+     */
+    Demand demand(Order order, List<Unfilled.Line> lines, Map<String, Sku> skus, Set<String> excluded) {
         var to = masterdata
                 .place(order.shipTo().country(), order.shipTo().postalCode())
                 .map(Allocation::destination)
@@ -68,7 +74,8 @@ final class Allocation {
                 order.channel(),
                 order.service(),
                 to,
-                lines.stream().map(l -> line(l.line(), l.quantity(), skus)).toList());
+                lines.stream().map(l -> line(l.line(), l.quantity(), skus)).toList(),
+                excluded);
     }
 
     private static Destination destination(Place place) {
@@ -79,7 +86,10 @@ final class Allocation {
         return new Demand.DemandLine(line.line(), line.sku(), quantity, skus.get(line.sku()).weightGrams());
     }
 
-    /** Decides and claims; one result per demand, by order id. Decisions are recorded. */
+    /**
+     * Decides and claims; one result per demand, by order id. Decisions that became the result are recorded: a plan that lost its race is
+     * none, however often.
+     */
     Map<Long, Result> allocate(Tx tx, List<Demand> demands) {
         var results = new LinkedHashMap<Long, Result>();
         var decisions = new ArrayList<Decision>();
@@ -87,11 +97,19 @@ final class Allocation {
         for (int round = 1; !open.isEmpty(); round++) {
             var decided = sourcing.decide(open, supply(tx, open));
             var lost = claim(tx, decided, results, round == ROUNDS);
-            decided.stream().filter(d -> results.containsKey(d.order())).forEach(decisions::add);
+            decided.stream().filter(d -> took(d, results.get(d.order()))).forEach(decisions::add);
             open = open.stream().filter(d -> lost.contains(d.order())).toList();
         }
         sourcing.record(tx, decisions);
         return results;
+    }
+
+    private static boolean took(Decision decision, @Nullable Result result) {
+        return switch (result) {
+            case Result.Allocated won -> true;
+            case Result.Short none -> decision instanceof Decision.Unfillable;
+            case null -> false;
+        };
     }
 
     private TreeSet<Long> claim(Tx tx, List<Decision> decided, Map<Long, Result> results, boolean last) {
@@ -158,11 +176,11 @@ final class Allocation {
                 node.code(), node.latitude(), node.longitude(), node.kind().name(), node.handlingMinor(), node.orderMinor());
     }
 
-    /** As much of the demand as the nodes hold together; what is missing is left out. */
+    /** As much of the demand as the nodes that may serve it hold together; what is missing is left out. */
     Demand fillable(Tx tx, Demand demand) {
         var left = new HashMap<String, Long>();
         var skus = demand.lines().stream().map(Demand.DemandLine::sku).toList();
-        inventory.availability(tx, skus).forEach((sku, nodes) -> left.put(sku, units(tx, nodes)));
+        inventory.availability(tx, skus).forEach((sku, nodes) -> left.put(sku, units(tx, nodes, demand.excluded())));
         var lines = new ArrayList<Demand.DemandLine>();
         for (var line : demand.lines()) {
             long had = Math.min(line.quantity(), left.getOrDefault(line.sku(), 0L));
@@ -171,12 +189,13 @@ final class Allocation {
                 lines.add(new Demand.DemandLine(line.line(), line.sku(), had, line.weightGrams()));
             }
         }
-        return new Demand(demand.order(), demand.channel(), demand.service(), demand.to(), lines);
+        return demand.with(lines);
     }
 
-    private long units(Tx tx, List<Available> nodes) {
+    private long units(Tx tx, List<Available> nodes, Set<String> excluded) {
         var active = new TreeSet<String>();
         masterdata.nodes(tx).stream().filter(Node::active).forEach(n -> active.add(n.code()));
+        active.removeAll(excluded);
         return nodes.stream().filter(a -> active.contains(a.node())).mapToLong(Available::units).sum();
     }
 }

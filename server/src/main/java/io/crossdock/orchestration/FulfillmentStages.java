@@ -2,6 +2,7 @@ package io.crossdock.orchestration;
 
 import io.crossdock.engine.Capability;
 import io.crossdock.engine.Outcome;
+import io.crossdock.engine.SubjectLocks;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
 import io.crossdock.fulfillment.Fulfillment;
@@ -21,6 +22,11 @@ final class FulfillmentStages {
 
     /** Data of the event {@code fulfillment-changed}. */
     record Changed(String fulfillment, String what) {}
+
+    /** Locks the orders before anything else is: what follows changes their lines, and whoever works on an order holds it first. */
+    static void lockOrders(Tx tx, Fulfillments fulfillments, List<Work> batch) {
+        SubjectLocks.take(tx, fulfillments.load(tx, Subjects.of(batch)).stream().map(Fulfillment::order).toList());
+    }
 
     /** Tells the order that one of its fulfillments has changed. */
     static void tellOrder(Tx tx, long order, String fulfillment, String what) {

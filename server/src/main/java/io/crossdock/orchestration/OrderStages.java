@@ -27,6 +27,9 @@ final class OrderStages {
     /** Fact on an order whose customer asked to stop after its release: what comes back from nodes is not sent again. */
     static final String RECALLED = "recalled";
 
+    /** Fact on an order of which a node gave work back: that node is not chosen for it again. */
+    static final String GIVEN_BACK = "givenBack";
+
     private OrderStages() {}
 
     private static List<Long> subjects(List<Work> batch) {
@@ -136,7 +139,8 @@ final class OrderStages {
             var outcomes = new java.util.ArrayList<Outcome>(batch.size());
             for (int i = 0; i < batch.size(); i++) {
                 boolean recalled = Boolean.TRUE.equals(batch.get(i).facts().values().get(RECALLED));
-                outcomes.add(Outcome.of(next(needs.get(i), recalled, open.contains(batch.get(i).subject()))));
+                var next = next(needs.get(i), recalled, open.contains(batch.get(i).subject()));
+                outcomes.add(next.equals("short") ? Outcome.of(next).with(GIVEN_BACK, true) : Outcome.of(next));
             }
             return outcomes;
         }

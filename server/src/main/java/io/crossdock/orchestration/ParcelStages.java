@@ -101,6 +101,7 @@ final class ParcelStages {
 
         @Override
         public List<Outcome> run(Tx tx, List<Work> batch) {
+            FulfillmentStages.lockOrders(tx, fulfillments, batch);
             var delivered = fulfillments.deliver(tx, Subjects.of(batch));
             if (!delivered.isEmpty()) {
                 orders.delivered(tx, changes(delivered));
@@ -134,6 +135,7 @@ final class ParcelStages {
 
         @Override
         public List<Outcome> run(Tx tx, List<Work> batch) {
+            FulfillmentStages.lockOrders(tx, fulfillments, batch);
             var lost = fulfillments.lose(tx, Subjects.of(batch));
             if (!lost.isEmpty()) {
                 orders.lost(tx, changes(lost));

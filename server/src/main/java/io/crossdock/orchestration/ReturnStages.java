@@ -2,6 +2,7 @@ package io.crossdock.orchestration;
 
 import io.crossdock.engine.Capability;
 import io.crossdock.engine.Outcome;
+import io.crossdock.engine.SubjectLocks;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
 import io.crossdock.inventory.Disposition;
@@ -49,6 +50,7 @@ final class ReturnStages {
 
         @Override
         public List<Outcome> run(Tx tx, List<Work> batch) {
+            SubjectLocks.take(tx, returns.load(tx, Subjects.of(batch)).stream().map(Return::order).toList());
             var received = returns.receive(tx, Subjects.of(batch));
             var receipts = new ArrayList<Receipt>();
             received.forEach(r -> receipts(r, receipts));

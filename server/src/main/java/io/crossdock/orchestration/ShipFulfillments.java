@@ -51,6 +51,7 @@ final class ShipFulfillments implements Capability.Local {
 
     @Override
     public List<Outcome> run(Tx tx, List<Work> batch) {
+        FulfillmentStages.lockOrders(tx, fulfillments, batch);
         var shipments = fulfillments.ship(tx, Subjects.of(batch));
         move(tx, shipments);
         for (var s : shipments) {

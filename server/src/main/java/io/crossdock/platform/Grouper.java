@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Group commit: what arrives while a set is being stored becomes the next set, so sets grow with the load and a lone element waits for
- * nobody. A set that fails is tried in halves, so that one bad element fails alone.
+ * nobody. A set that fails is tried in halves, so that one bad element fails alone; not so in an outage, where halves would fail too.
  */
 public final class Grouper<T, R> implements AutoCloseable {
 
@@ -60,6 +60,11 @@ public final class Grouper<T, R> implements AutoCloseable {
         return entry.result;
     }
 
+    /** Elements that no set has taken yet. */
+    public int waiting() {
+        return queue.size();
+    }
+
     private void run() {
         while (!closed || !queue.isEmpty()) {
             try {
@@ -80,7 +85,7 @@ public final class Grouper<T, R> implements AutoCloseable {
         List<R> results;
         try {
             results = store.apply(set.stream().map(Entry::element).toList());
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             failed(set, e);
             return;
         }
@@ -89,9 +94,10 @@ public final class Grouper<T, R> implements AutoCloseable {
         }
     }
 
-    private void failed(List<Entry<T, R>> set, RuntimeException e) {
-        if (set.size() == 1) {
-            set.getFirst().result.completeExceptionally(e);
+    private void failed(List<Entry<T, R>> set, Throwable e) {
+        if (set.size() == 1 || Outages.caused(e)) {
+            LOG.warn("{} element(s) could not be stored", set.size(), e);
+            set.forEach(entry -> entry.result.completeExceptionally(e));
             return;
         }
         LOG.info("a set of {} failed and is tried in halves: {}", set.size(), e.toString());

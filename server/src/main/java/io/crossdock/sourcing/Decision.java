@@ -52,7 +52,7 @@ public sealed interface Decision {
      * A line that can't be served.
      *
      * @param wanted units of the SKU that the whole order asks for
-     * @param available units of the SKU on all nodes
+     * @param available units of the SKU on all nodes that may serve the order
      */
     record ShortLine(int line, String sku, long wanted, long available) {}
 }

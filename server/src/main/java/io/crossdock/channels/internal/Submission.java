@@ -3,9 +3,9 @@ package io.crossdock.channels.internal;
 import io.crossdock.channels.IntakeSettings;
 import io.crossdock.channels.Reply;
 import io.crossdock.channels.internal.OrderStorage.Outcome;
-import io.crossdock.engine.Sql.SqlFailure;
 import io.crossdock.orders.Reference;
-import java.sql.SQLException;
+import io.crossdock.platform.Grouper;
+import io.crossdock.platform.Outages;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -23,7 +23,7 @@ final class Submission implements AutoCloseable {
 
     Submission(IntakeSettings settings, OrderStorage storage) {
         this.grouper = new Grouper<>(
-                settings.queue(), settings.batch(), settings.workers(), storage::store, Submission::outage);
+                "intake", settings.queue(), settings.batch(), settings.workers(), storage::store);
     }
 
     CompletableFuture<Outcome> submit(Incoming message) {
@@ -46,27 +46,11 @@ final class Submission implements AutoCloseable {
         if (cause instanceof Grouper.Full full) {
             return Answers.busy(full.getMessage());
         }
-        if (outage(cause)) {
+        if (Outages.caused(cause)) {
             return Answers.busy("The database can't be reached. If the message was stored, it will be recognized when sent again");
         }
         LOG.error("a message could not be stored", cause);
         return Answers.problem(500, "internal", "Something went wrong inside", "The reason is in the server's log");
-    }
-
-    /** SQLSTATE classes 08 (connection), 53 (resources), 57P (shutdown, crash), and a pool with no connection to give. */
-    static boolean outage(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            var state = switch (cause) {
-                case SqlFailure sql -> sql.state();
-                case SQLException sql -> sql.getSQLState();
-                default -> null;
-            };
-            if (cause instanceof java.sql.SQLTransientConnectionException
-                    || state != null && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57P"))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.crossdock.channels.internal.OrderStorage.Outcome;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Ids;
 import io.crossdock.engine.Json;
+import io.crossdock.platform.Outages;
 import io.crossdock.orders.NewOrder;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.Reference;
@@ -144,7 +145,7 @@ final class WebhookIntake {
                 return unreadable("P" + id, violations);
             });
         } catch (RuntimeException e) {
-            if (Submission.outage(e)) {
+            if (Outages.caused(e)) {
                 return Answers.busy("The database can't be reached");
             }
             throw e;

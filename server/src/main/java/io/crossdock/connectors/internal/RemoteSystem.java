@@ -20,6 +20,9 @@ final class RemoteSystem {
     /** From sending to the last byte, of real time. Two of them fit into the engine's limit of a call. */
     static final Duration CALL_MAX = Duration.ofSeconds(4);
 
+    /** Longest answer that is read, in bytes. */
+    private static final long BODY_BYTES_MAX = 1 << 20;
+
     /** An answer below 500. @param body missing where it is empty or no JSON */
     record Answer(int status, JsonNode body) {
 
@@ -60,7 +63,7 @@ final class RemoteSystem {
     private Answer send(HttpRequest request) throws Unavailable {
         breaker.check();
         try {
-            var response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            var response = client.send(request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), BODY_BYTES_MAX));
             int status = response.statusCode();
             if (status >= 500 || status == 408 || status == 429 || status == 401 || status == 403) {
                 throw new Unavailable(name + " answered " + status + " to " + request.method() + " " + request.uri().getPath());

@@ -40,6 +40,9 @@ final class WebhookController {
 
     private static final String SIGNATURE = "X-Hmac-Signature";
 
+    /** Most events of one webhook: they are stored in one transaction. */
+    private static final int EVENTS_MAX = 2_000;
+
     private final NewsDesk desk;
     private final CrossdockSettings settings;
     private final Clock clock;
@@ -111,6 +114,9 @@ final class WebhookController {
     }
 
     private ResponseEntity<String> take(List<News> news, HttpStatus status, String answer) {
+        if (news.size() > EVENTS_MAX) {
+            throw new Refused("too-many", 413, "A webhook has at most " + EVENTS_MAX + " events, not " + news.size());
+        }
         try {
             desk.take(news).join();
             return ResponseEntity.status(status).contentType(MediaType.TEXT_PLAIN).body(answer);

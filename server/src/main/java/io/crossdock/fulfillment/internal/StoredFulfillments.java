@@ -123,8 +123,9 @@ final class StoredFulfillments implements Fulfillments {
 
     @Override
     public List<Long> reportedShipped(Tx tx, Collection<Long> ids) {
+        var found = FulfillmentStore.lock(tx, ids);
         var reports = ReportStore.of(tx, ids);
-        return FulfillmentStore.load(tx, ids).values().stream()
+        return found.values().stream()
                 .filter(f -> f.state() == Fulfillment.State.RELEASED && reports.containsKey(f.id().value()))
                 .map(f -> f.id().value())
                 .toList();

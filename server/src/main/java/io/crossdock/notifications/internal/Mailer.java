@@ -15,6 +15,8 @@ import jakarta.mail.internet.MimeMultipart;
 import java.util.Properties;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
@@ -89,11 +91,29 @@ final class Mailer implements DisposableBean {
             return false;
         } catch (SendFailedException e) {
             close(transport);
+            if (later(e)) {
+                throw new Unavailable("mail server " + host + ":" + port + " asks to try later: " + e.getMessage(), e);
+            }
             return false;
         } catch (MessagingException e) {
             close(transport);
             throw new Unavailable("mail server " + host + ":" + port + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Whether the server's answer was of the 400s, for the mail or for its recipient: busy, full, greylisting. */
+    private static boolean later(SendFailedException refused) {
+        for (Exception e = refused; e instanceof MessagingException m; e = m.getNextException()) {
+            int code = switch (m) {
+                case SMTPSendFailedException answer -> answer.getReturnCode();
+                case SMTPAddressFailedException answer -> answer.getReturnCode();
+                case MessagingException other -> 0;
+            };
+            if (code >= 400 && code < 500) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Mail mail(Message message, Templates.Rendered rendered) throws MessagingException {

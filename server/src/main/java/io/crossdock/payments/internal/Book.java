@@ -72,11 +72,19 @@ final class Book {
 
     /** Captured and not yet paid back or on the way to be. */
     long refundable(Account account) {
-        long underWay = byOrder.getOrDefault(account.order, List.of()).stream()
-                .filter(r -> r.kind == MoneyKind.REFUND && r.state.open())
+        return account.captured - account.refunded - underWay(account, MoneyKind.REFUND);
+    }
+
+    /** Authorized and neither captured, given up nor on the way to be captured. */
+    long voidable(Account account) {
+        return Math.max(0, account.open() - underWay(account, MoneyKind.CAPTURE));
+    }
+
+    private long underWay(Account account, MoneyKind kind) {
+        return byOrder.getOrDefault(account.order, List.of()).stream()
+                .filter(r -> r.kind == kind && r.state.open())
                 .mapToLong(r -> r.amount)
                 .sum();
-        return account.captured - account.refunded - underWay;
     }
 
     void add(Request request) {
@@ -117,7 +125,7 @@ final class Book {
 
     /** What is given up is what is open then, not what was open when it was asked for. */
     private void bookVoid(Request request, Account account) {
-        long open = account.open();
+        long open = voidable(account);
         account.voided += open;
         told(request, account, "voided", Payments.VOIDED, open);
     }

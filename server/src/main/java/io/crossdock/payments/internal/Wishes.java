@@ -51,7 +51,7 @@ final class Wishes {
         var auth = book.latest(account.order, MoneyKind.AUTHORIZE, account.order);
         return auth == null
                 || auth.state == Request.State.REFUSED
-                || auth.state == Request.State.DONE && account.open() == 0;
+                || auth.state == Request.State.DONE && book.voidable(account) == 0;
     }
 
     private long amount(MoneyWish wish, Account account) {
@@ -59,7 +59,7 @@ final class Wishes {
             case AUTHORIZE -> account.total;
             case CAPTURE -> invoice(wish).total();
             case REFUND -> refund(wish, account);
-            case VOID -> account.authorized == 0 ? account.total : account.open();
+            case VOID -> account.authorized == 0 ? account.total : book.voidable(account);
         };
     }
 

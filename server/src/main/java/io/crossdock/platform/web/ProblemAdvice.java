@@ -1,12 +1,10 @@
 package io.crossdock.platform.web;
 
-import io.crossdock.engine.Sql.SqlFailure;
+import io.crossdock.platform.Outages;
 import io.crossdock.shared.Problem;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
 import jakarta.servlet.http.HttpServletRequest;
-import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,7 +88,7 @@ class ProblemAdvice {
         if (exception instanceof ErrorResponse framework) {
             return framework(framework.getStatusCode(), framework.getHeaders(), request);
         }
-        if (outage(exception)) {
+        if (Outages.caused(exception)) {
             LOG.warn("{} {}: the database is away: {}", request.getMethod(), request.getRequestURI(), exception.getMessage());
             return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                     .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
@@ -107,22 +105,6 @@ class ProblemAdvice {
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(StatusProblems.of(status.value(), request.getMethod() + " " + request.getRequestURI()));
-    }
-
-    /** SQLSTATE classes 08 (connection), 53 (resources), 57 (shutdown, crash); and a pool that has no connection to give. */
-    private static boolean outage(Throwable exception) {
-        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-            var state = switch (cause) {
-                case SqlFailure failure -> failure.state();
-                case SQLException failure -> failure.getSQLState();
-                default -> null;
-            };
-            if (cause instanceof SQLTransientConnectionException
-                    || state != null && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57"))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static ResponseEntity<Problem> answer(Problem problem) {

@@ -3,6 +3,7 @@ package io.crossdock.returns.internal;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Facts;
 import io.crossdock.engine.Json;
+import io.crossdock.engine.SubjectLocks;
 import io.crossdock.engine.Tx;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.masterdata.Masterdata;
@@ -60,7 +61,7 @@ public final class ReturnDesk {
     }
 
     private Taken take(Tx tx, OrderId order, @Nullable String key, ReturnRequest request) {
-        lock(tx, order);
+        SubjectLocks.take(tx, List.of(order.value())); // goods that arrive meanwhile, and another request, are judged before or after
         if (key != null) {
             var before = before(tx, order, key, Json.write(request));
             if (before.isPresent()) {
@@ -72,11 +73,6 @@ public final class ReturnDesk {
             remember(tx, made, key, Json.write(request));
         }
         return new Taken(returns.load(tx, List.of(made.id().value())).getFirst(), false);
-    }
-
-    /** Two requests for one order are judged one after the other. */
-    private static void lock(Tx tx, OrderId order) {
-        tx.sql("select pg_advisory_xact_lock(?)").value(order.value()).rows(rs -> 0);
     }
 
     private NewReturn make(Tx tx, OrderId id, ReturnRequest request) {

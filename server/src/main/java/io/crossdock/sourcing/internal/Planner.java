@@ -13,6 +13,7 @@ import io.crossdock.sourcing.Supply;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ final class Planner {
         }
         var answer = route(job);
         var inputs = inputs(job, answer.narrow());
-        answer.plan().take(job.skus());
+        answer.plan().take(demand.excluded().isEmpty() ? job.skus() : all(demand));
         var parts = answer.plan().parts(network, job.zones(), job.service());
         return new Sourced(
                 demand.order(),
@@ -77,15 +78,33 @@ final class Planner {
         if (demand.lines().isEmpty()) {
             throw new IllegalArgumentException("order " + demand.order() + " has no lines");
         }
-        var skus = new ArrayList<Units>(demand.lines().size());
         for (var line : demand.lines()) {
             if (line.quantity() <= 0 || line.weightGrams() < 0) {
                 throw new IllegalArgumentException("order " + demand.order() + " has an impossible line: " + line);
             }
+        }
+        var skus = demand.excluded().isEmpty() ? all(demand) : allowed(demand);
+        return new Job(demand, skus, service, network.zones(demand.to()));
+    }
+
+    /** Per line what is left of its SKU; lines of one SKU get the same object. */
+    private List<Units> all(Demand demand) {
+        var skus = new ArrayList<Units>(demand.lines().size());
+        for (var line : demand.lines()) {
             skus.add(bySku.computeIfAbsent(
                     line.sku(), sku -> Units.of(sku, supply.bySku().getOrDefault(sku, List.of()), network)));
         }
-        return new Job(demand, skus, service, network.zones(demand.to()));
+        return skus;
+    }
+
+    /** Likewise, without the nodes that must not serve this order. */
+    private List<Units> allowed(Demand demand) {
+        var excluded = new HashSet<Integer>();
+        demand.excluded().forEach(code -> excluded.add(network.number(code)));
+        var copies = new HashMap<String, Units>();
+        return all(demand).stream()
+                .map(units -> copies.computeIfAbsent(units.sku, _ -> units.without(excluded)))
+                .toList();
     }
 
     /** Lines of the SKUs of which there is too little. */

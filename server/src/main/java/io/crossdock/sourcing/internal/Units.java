@@ -3,6 +3,9 @@ package io.crossdock.sourcing.internal;
 import io.crossdock.inventory.Available;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** What is left of one SKU, per node number, while a list of orders is decided. */
 final class Units {
@@ -39,6 +42,13 @@ final class Units {
             total = Math.addExact(total, units[i]);
         }
         return new Units(sku, nodes, units, total);
+    }
+
+    /** The same without some nodes: a copy, with figures of its own. */
+    Units without(Set<Integer> excluded) {
+        var kept = IntStream.range(0, nodes.length).filter(at -> !excluded.contains(nodes[at])).toArray();
+        var left = IntStream.of(kept).mapToLong(at -> units[at]).toArray();
+        return new Units(sku, IntStream.of(kept).map(at -> nodes[at]).toArray(), left, LongStream.of(left).sum());
     }
 
     long on(int node) {

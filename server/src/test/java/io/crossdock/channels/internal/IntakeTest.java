@@ -251,6 +251,57 @@ class IntakeTest {
         assertThat(intake.parked(10)).isEmpty();
     }
 
+    @Test
+    void twoNodesThatGetOneMessageAtOnceMakeOneOrderAndGiveOneAnswer() {
+        try (var other = secondNode()) {
+            for (int i = 0; i < 40; i++) {
+                var message = bytes(body("twins-" + i, 4850));
+
+                var here = intake.order(message, null);
+                var there = other.order(message, null);
+
+                assertThat(here.join().status()).isEqualTo(201);
+                assertThat(there.join().json()).isEqualTo(here.join().json());
+                assertThat(List.of(here.join().replayed(), there.join().replayed())).containsExactlyInAnyOrder(true, false);
+                assertThat(here.join().json()).contains("\"id\":\"" + orderOf("web", "twins-" + i) + "\"");
+            }
+        }
+    }
+
+    @Test
+    void twoNodesThatGetDifferentBodiesUnderOneKeyTakeOneAndRefuseTheOther() {
+        try (var other = secondNode()) {
+            for (int i = 0; i < 40; i++) {
+                var here = intake.order(bytes(body("rivals-" + i, 4850)), "key-" + i);
+                var there = other.order(bytes(body("rivals-" + i, 4950)), "key-" + i);
+
+                assertThat(List.of(here.join().status(), there.join().status())).containsExactlyInAnyOrder(201, 422);
+                var refused = here.join().status() == 422 ? here.join() : there.join();
+                assertThat(refused.json()).contains("/totalMinor");
+            }
+        }
+    }
+
+    @Test
+    void twoNodesThatGetOneOrderUnderTwoKeysTakeItOnce() {
+        try (var other = secondNode()) {
+            for (int i = 0; i < 40; i++) {
+                var message = bytes(body("names-" + i, 4850));
+
+                var here = intake.order(message, "here-" + i);
+                var there = other.order(message, "there-" + i);
+
+                assertThat(List.of(here.join().status(), there.join().status())).containsOnlyOnce(201);
+                assertThat(List.of(here.join().status(), there.join().status())).doesNotContain(500);
+            }
+        }
+    }
+
+    private static GroupedIntake secondNode() {
+        return new GroupedIntake(new IntakeSettings(600, 512, 1), ChannelFolders.read(Folders.channels(), name -> "hush"),
+                new GroupedIntake.Parts(engine, orders, new Catalog(), IntakeTest::accept, IDS::incrementAndGet, CLOCK));
+    }
+
     private static Reply order(String reference, long totalMinor) {
         return intake.order(bytes(body(reference, totalMinor)), null).join();
     }

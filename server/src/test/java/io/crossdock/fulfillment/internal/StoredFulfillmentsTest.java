@@ -13,6 +13,8 @@ import io.crossdock.support.RecordedTx;
 import io.crossdock.support.ServerDatabase;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -131,6 +133,36 @@ class StoredFulfillmentsTest {
         assertThat(first.result()).containsExactly(true, false);
         assertThat(first.tx().signals).hasSize(1);
         assertThat(second.tx().signals).isEmpty();
+    }
+
+    @Test
+    void aRejectionWaitsForAReportThatIsJustBeingStored() {
+        create(19, 1);
+        var stored = new CountDownLatch(1);
+        var looked = new CompletableFuture<List<Long>>();
+
+        run(tx -> {
+            fulfillments.reportShipped(tx, List.of(new Shipment(
+                    new FulfillmentId(19), "UPS", "T19", List.of(new Shipment.Line(1, 2), new Shipment.Line(2, 3)))));
+            Thread.startVirtualThread(() -> looked.complete(run(other -> {
+                stored.countDown();
+                return fulfillments.reportedShipped(other, List.of(19L));
+            }).result()));
+            awaitLock(stored);
+            return 0;
+        });
+
+        assertThat(looked.join()).containsExactly(19L);
+    }
+
+    /** Until the other transaction waits for this one, or has gone past it. */
+    private static void awaitLock(CountDownLatch started) {
+        try {
+            started.await();
+            Thread.sleep(500);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void create(long id, long order) {

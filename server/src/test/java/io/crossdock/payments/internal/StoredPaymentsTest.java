@@ -116,6 +116,24 @@ class StoredPaymentsTest {
     }
 
     @Test
+    void givesUpTheRestAndLeavesACaptureThatIsUnderWayItsMoney() {
+        open(120, List.of(new NewPayment.Line(1, 2, 1000)), 0, 0);
+        done(wish(MoneyKind.AUTHORIZE, "O", 120, 120, "120-1"));
+        invoice(220, 120, 1, 1);
+        request(wish(MoneyKind.CAPTURE, "F", 220, 120, "220-1"));
+        answer("F220-capture", Result.ACCEPTED);
+
+        var given = (MoneyOrder.Call) request(wish(MoneyKind.VOID, "O", 120, 120, "120-9"));
+        report("O120-void", Result.DONE);
+        report("F220-capture", Result.DONE);
+
+        assertThat(given.amount()).isEqualTo(new Money(500, "USD"));
+        assertThat(view(120).voidedMinor()).isEqualTo(500);
+        assertThat(view(120).capturedMinor()).isEqualTo(500);
+        assertThat(violations()).isEmpty();
+    }
+
+    @Test
     void splitsALineExactlyOverItsShipments() {
         // 3 units for 10.00, shipping 5.00, 1.00 off the order
         open(106, List.of(new NewPayment.Line(1, 3, 1000)), 500, -100);

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +93,36 @@ final class DecisionsTest {
         assertThat(of(7).getLast().decision()).isInstanceOfSatisfying(Decision.Unfillable.class, u -> assertThat(u.lines())
                 .containsExactly(new Decision.ShortLine(1, "mug", 1, 0)));
         assertThat(of(7).getLast().same()).isTrue();
+    }
+
+    @Test
+    void leavesOutExcludedNodesAndComputesThatAgain() {
+        var barred = new Demand(7, "shop", "standard", new Destination(40, -100), demand(7).lines(), Set.of("near", "gone"));
+        var last = new Demand(8, "shop", "standard", new Destination(40, -100), demand(8).lines(), Set.of("near", "far"));
+        var none = new Demand(9, "shop", "standard", new Destination(40, -100), demand(9).lines(), Set.of("near", "far"));
+
+        run(tx -> record(tx, sourcing.decide(List.of(barred, last, none), supply())));
+
+        assertThat(placements(7)).containsExactly(new Placement(1, "mug", "dear", 1));
+        assertThat(of(8).getFirst().decision()).isInstanceOfSatisfying(Decision.Unfillable.class, u -> assertThat(u.lines())
+                .containsExactly(new Decision.ShortLine(1, "mug", 1, 0)));
+        assertThat(List.of(of(7), of(8), of(9))).allSatisfy(stored -> assertThat(stored.getFirst().same()).isTrue());
+        assertThat(of(7).getFirst().decision().inputs().demand().excluded()).containsExactly("gone", "near");
+    }
+
+    @Test
+    void storesNothingAboutExclusionsWhereThereAreNone() {
+        run(tx -> record(tx, sourcing.decide(List.of(demand(7)), supply())));
+
+        long naming = run(tx -> tx.sql("select count(*) as n from sourcing.decision where inputs::text like '%excluded%'")
+                .rows(rs -> rs.getLong("n")))
+                .getFirst();
+
+        assertThat(naming).isZero();
+    }
+
+    private List<Placement> placements(long order) {
+        return ((Decision.Sourced) of(order).getFirst().decision()).placements();
     }
 
     @Test

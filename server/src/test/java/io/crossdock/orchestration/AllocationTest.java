@@ -1,0 +1,74 @@
+package io.crossdock.orchestration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossdock.engine.Engine;
+import io.crossdock.inventory.Count;
+import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.Reserve;
+import io.crossdock.inventory.ReserveOutcome;
+import io.crossdock.masterdata.Masterdata;
+import io.crossdock.masterdata.Node;
+import io.crossdock.masterdata.Sku;
+import io.crossdock.sourcing.Demand;
+import io.crossdock.sourcing.Destination;
+import io.crossdock.sourcing.Sourcing;
+import io.crossdock.support.RunningServer;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Deciding and claiming, when others are always faster. */
+class AllocationTest {
+
+    private static final Demand DEMAND =
+            new Demand(77, "web", "standard", new Destination(41.8, -87.6), List.of(new Demand.DemandLine(1, "mug", 1, 300)));
+
+    @Test
+    void aPlanThatLostEveryRaceIsNotRecordedAsADecision() {
+        try (var server = RunningServer.start()) {
+            var engine = server.bean(Engine.class);
+            seed(server, engine);
+            var sourcing = server.bean(Sourcing.class);
+            var late = new Allocation(sourcing, late(server.bean(Inventory.class)), server.bean(Masterdata.class));
+
+            var results = engine.transact("test", tx -> late.allocate(tx, List.of(DEMAND)));
+
+            assertThat(results.get(77L)).isInstanceOf(Allocation.Result.Short.class);
+            var decisions = engine.read(tx -> sourcing.decisions(tx, 77));
+            assertThat(decisions).isEmpty();
+        }
+    }
+
+    private static void seed(RunningServer server, Engine engine) {
+        engine.transact("test", tx -> {
+            server.bean(Masterdata.class).putSkus(tx, List.of(new Sku("mug", "Mug", "each", 300, 1000, "USD")));
+            server.bean(Masterdata.class).putNodes(tx, List.of(
+                    new Node("N1", "N1", Node.Kind.STORE, "US", "60601", 41.88, -87.62, "America/Chicago", 10, 0, true)));
+            server.bean(Inventory.class).count(tx, List.of(new Count("mug", "N1", 5, "test")));
+            return 0;
+        });
+    }
+
+    /** The inventory, but every claim comes too late. */
+    private static Inventory late(Inventory real) {
+        return (Inventory) Proxy.newProxyInstance(
+                Inventory.class.getClassLoader(), new Class<?>[] {Inventory.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("reserve")) {
+                        return ((List<?>) arguments[1]).stream().map(r -> lost((Reserve) r)).toList();
+                    }
+                    try {
+                        return method.invoke(real, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    private static ReserveOutcome lost(Reserve claim) {
+        return new ReserveOutcome.Short(claim.order(), claim.claims().stream()
+                .map(c -> new ReserveOutcome.ShortClaim(c.line(), c.sku(), c.node(), 0))
+                .toList());
+    }
+}

@@ -1,0 +1,121 @@
+package io.crossdock.scenarios;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.crossdock.engine.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The systems outside, each at its simplest: they answer at once and write down what they were asked. What they have to tell later is sent
+ * by the test, signed as they would sign it.
+ */
+final class Partners implements AutoCloseable {
+
+    static final String ADYEN_KEY = "00112233445566778899AABBCCDDEEFF";
+    static final String SECRET = "hush";
+
+    /** A request. @param key of idempotency */
+    record Asked(String path, String key, JsonNode body) {}
+
+    private final HttpServer server;
+    final List<Asked> asked = new CopyOnWriteArrayList<>();
+    final Set<String> refusing = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> psps = new ConcurrentHashMap<>();
+
+    Partners() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::serve);
+        server.start();
+    }
+
+    /** Settings of a server that talks to these. */
+    String[] settings() {
+        var base = "http://127.0.0.1:" + server.getAddress().getPort();
+        return new String[] {
+            "--crossdock.adyen.url=" + base + "/psp", "--crossdock.adyen.hmac-key=" + ADYEN_KEY,
+            "--crossdock.nodes.url=" + base + "/nodes", "--crossdock.nodes.secret=" + SECRET,
+            "--crossdock.carriers.url=" + base + "/carriers", "--crossdock.carriers.secret=" + SECRET,
+            "--spring.mail.host=127.0.0.1", "--spring.mail.port=1"
+        };
+    }
+
+    /** What was asked at paths that end like this. */
+    List<Asked> asked(String end) {
+        return asked.stream().filter(a -> a.path().endsWith(end)).toList();
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        var path = exchange.getRequestURI().getPath();
+        var bytes = exchange.getRequestBody().readAllBytes();
+        var key = String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+        asked.add(new Asked(path, key, bytes.length == 0 ? Json.MAPPER.createObjectNode() : Json.MAPPER.readTree(bytes)));
+        if (path.startsWith("/nodes/")) {
+            var no = refusing.contains(path.split("/")[2]) && path.endsWith("/fulfillments");
+            answer(exchange, no ? 409 : 202, no ? Map.of("status", "rejected", "reason", "closed") : Map.of("status", "accepted"));
+        } else if (path.endsWith("/payments")) {
+            answer(exchange, 200, Map.of("resultCode", "Authorised", "pspReference", psps.computeIfAbsent(key, k -> "PSP-" + k)));
+        } else {
+            answer(exchange, 201, Map.of("status", "received", "pspReference", psps.computeIfAbsent(key, k -> "PSP-" + k)));
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status, Object body) throws IOException {
+        var bytes = Json.write(body).getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    /** The header of a node's or carrier's event. */
+    static String signature(String body) {
+        return "hmac-sha256-hex=" + HexFormat.of().formatHex(hmac(SECRET.getBytes(StandardCharsets.UTF_8), body));
+    }
+
+    /** A notification of the payment provider. */
+    static String notification(String code, String key, boolean success) {
+        var psp = "N-" + key;
+        var signed = String.join(":", psp, "PSP-" + key, "Crossdock", key, "100", "USD", code, String.valueOf(success));
+        var hmac = Base64.getEncoder().encodeToString(hmac(HexFormat.of().parseHex(ADYEN_KEY), signed));
+        return """
+                {"live":"false","notificationItems":[{"NotificationRequestItem":{"additionalData":{"hmacSignature":"%s"},
+                 "amount":{"currency":"USD","value":100},"eventCode":"%s","eventDate":"2026-11-24T00:00:00+00:00",
+                 "merchantAccountCode":"Crossdock","merchantReference":"%s","originalReference":"PSP-%s","pspReference":"%s",
+                 "reason":"","success":"%s"}}]}""".formatted(hmac, code, key, key, psp, success);
+    }
+
+    private static byte[] hmac(byte[] key, String text) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (java.security.GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

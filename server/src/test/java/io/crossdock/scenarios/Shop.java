@@ -1,0 +1,150 @@
+package io.crossdock.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossdock.engine.Engine;
+import io.crossdock.payments.PaymentView;
+import io.crossdock.payments.Payments;
+import io.crossdock.support.RunningServer;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+
+/** A retailer on a whole server of its own, and the words in which scenarios are told. */
+final class Shop implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    final Partners partners = new Partners();
+    final RunningServer server = RunningServer.start(partners.settings());
+
+    /** A store in Chicago; the handling of a unit decides who is asked first. */
+    void node(String code, long handlingMinor) {
+        ok(server.put("/v1/nodes", """
+                {"nodes":[{"code":"%s","name":"%s","kind":"store","country":"US","postalCode":"60601","latitude":41.88,"longitude":-87.62,
+                 "timeZone":"America/Chicago","handlingMinor":%d,"orderMinor":0,"active":true}]}""".formatted(code, code, handlingMinor)));
+    }
+
+    void sku(String code) {
+        ok(server.put("/v1/skus", """
+                {"skus":[{"code":"%s","name":"%s","unit":"each","weightGrams":300,"priceMinor":1000,"currency":"USD"}]}"""
+                .formatted(code, code)));
+    }
+
+    void stock(String sku, String node, long onHand) {
+        ok(server.post("/v1/stock:count", """
+                {"counts":[{"sku":"%s","node":"%s","onHand":%d}]}""".formatted(sku, node, onHand)));
+    }
+
+    /** An order of units at 10.00 each, 5.00 for shipping, paid by card; answers its id. */
+    String order(String reference, String sku, long quantity) {
+        return order(reference, sku, quantity, "{\"method\":\"card\",\"token\":\"tok_" + reference + "\"}");
+    }
+
+    /** The same, paid to the channel. */
+    String collected(String reference, String sku, long quantity) {
+        return order(reference, sku, quantity, "{\"method\":\"collected\",\"reference\":\"" + reference + "\"}");
+    }
+
+    private String order(String reference, String sku, long quantity, String payment) {
+        var answer = server.post("/v1/orders", """
+                {"channel":"web","reference":"%s","placedAt":"2026-11-23T10:15:30Z","currency":"USD",
+                 "customer":{"name":"Ada","email":"ada@example.com"},
+                 "shipTo":{"name":"Ada","line1":"1 Main St","city":"Chicago","postalCode":"60601","country":"US"},
+                 "service":"standard","lines":[{"line":1,"sku":"%s","quantity":%d,"unitPriceMinor":1000}],
+                 "shippingMinor":500,"totalMinor":%d,"payment":%s}""".formatted(reference, sku, quantity, quantity * 1000 + 500, payment));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer.json().get("id").stringValue();
+    }
+
+    private static void ok(RunningServer.Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isBetween(200, 299);
+    }
+
+    JsonNode view(String order) {
+        return server.get("/v1/orders/" + order).json();
+    }
+
+    /** Its fulfillment at a node, once it stands at a stage. */
+    String fulfillment(String order, String node, String stage) {
+        var found = await(() -> view(order), v -> find(v, node, stage) != null, order + " has no fulfillment at " + node + ", " + stage);
+        return find(found, node, stage);
+    }
+
+    private static String find(JsonNode order, String node, String stage) {
+        return order.path("fulfillments").values().stream()
+                .filter(f -> f.path("node").asString("").equals(node) && f.path("stage").asString("").equals(stage))
+                .map(f -> f.path("id").asString(""))
+                .findFirst()
+                .orElse(null);
+    }
+
+    JsonNode stage(String order, String stage) {
+        return await(() -> view(order), v -> v.path("stage").asString("").equals(stage), order + " does not come to " + stage);
+    }
+
+    /** What partners were asked, once they were. */
+    Partners.Asked asked(String end) {
+        return await(() -> partners.asked(end), a -> !a.isEmpty(), "nobody was asked at " + end).getFirst();
+    }
+
+    <T> T await(Supplier<T> look, Predicate<T> until, String otherwise) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        var seen = look.get();
+        while (!until.test(seen)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError(otherwise + ": " + seen);
+            }
+            try {
+                Thread.sleep(30);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            seen = look.get();
+        }
+        return seen;
+    }
+
+    void shipped(String fulfillment, long quantity, String tracking) {
+        signed("/v1/connectors/nodes/events", """
+                {"events":[{"id":"e-%s","type":"shipped","node":"N","fulfillment":"%s","lines":[{"line":1,"quantity":%d}],
+                 "carrier":"UPS","tracking":"%s"}]}""".formatted(fulfillment, fulfillment, quantity, tracking));
+    }
+
+    void parcel(String tracking, String status, String message) {
+        signed("/v1/connectors/carriers/events", """
+                {"id":"evt","object":"Event","description":"tracker.updated","result":{"object":"Tracker","tracking_code":"%s",
+                 "carrier":"UPS","status":"%s","tracking_details":[{"status":"%s","datetime":"2026-11-24T00:00:00Z","message":"%s"}]}}"""
+                .formatted(tracking, status, status, message));
+    }
+
+    private void signed(String path, String body) {
+        ok(server.send(server.request(path)
+                .header("Content-Type", "application/json")
+                .header("X-Hmac-Signature", Partners.signature(body))
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(body))));
+    }
+
+    void money(String code, String key, boolean success) {
+        ok(server.post("/v1/connectors/adyen/notifications", Partners.notification(code, key, success)));
+    }
+
+    PaymentView payment(String order) {
+        var engine = server.bean(Engine.class);
+        var id = Long.parseLong(order.substring(1));
+        return engine.read(tx -> server.bean(Payments.class).of(tx, List.of(id))).getFirst();
+    }
+
+    /** Every check of the product, as operators see them. */
+    void consistent() {
+        assertThat(server.get("/v1/invariants").json().path("violations").toString()).isEqualTo("[]");
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        partners.close();
+    }
+}
