@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +36,12 @@ final class Partners implements AutoCloseable {
     private final HttpServer server;
     final List<Asked> asked = new CopyOnWriteArrayList<>();
     final Set<String> refusing = ConcurrentHashMap.newKeySet();
+    /** Cards whose bank takes its time. */
+    final Set<String> pending = ConcurrentHashMap.newKeySet();
+
+    /** Runs after the effect of a request and before its answer. */
+    volatile Consumer<Asked> before = asked -> {};
+
     private final Map<String, String> psps = new ConcurrentHashMap<>();
 
     Partners() {
@@ -68,12 +75,15 @@ final class Partners implements AutoCloseable {
         var path = exchange.getRequestURI().getPath();
         var bytes = exchange.getRequestBody().readAllBytes();
         var key = String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
-        asked.add(new Asked(path, key, bytes.length == 0 ? Json.MAPPER.createObjectNode() : Json.MAPPER.readTree(bytes)));
+        var request = new Asked(path, key, bytes.length == 0 ? Json.MAPPER.createObjectNode() : Json.MAPPER.readTree(bytes));
+        asked.add(request);
+        before.accept(request);
         if (path.startsWith("/nodes/")) {
             var no = refusing.contains(path.split("/")[2]) && path.endsWith("/fulfillments");
             answer(exchange, no ? 409 : 202, no ? Map.of("status", "rejected", "reason", "closed") : Map.of("status", "accepted"));
         } else if (path.endsWith("/payments")) {
-            answer(exchange, 200, Map.of("resultCode", "Authorised", "pspReference", psps.computeIfAbsent(key, k -> "PSP-" + k)));
+            var later = pending.contains(request.body().path("paymentMethod").path("storedPaymentMethodId").asString(""));
+            answer(exchange, 200, Map.of("resultCode", later ? "Received" : "Authorised", "pspReference", psps.computeIfAbsent(key, k -> "PSP-" + k)));
         } else {
             answer(exchange, 201, Map.of("status", "received", "pspReference", psps.computeIfAbsent(key, k -> "PSP-" + k)));
         }

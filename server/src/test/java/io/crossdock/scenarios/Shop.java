@@ -120,6 +120,13 @@ final class Shop implements AutoCloseable {
                 .formatted(tracking, status, status, message));
     }
 
+    /** Units of line 1 came back, fit for sale. */
+    void arrived(String returned, long quantity) {
+        signed("/v1/connectors/nodes/events", """
+                {"events":[{"id":"e-%s","type":"return-received","node":"N","return":"%s",
+                 "dispositions":[{"line":1,"quantity":%d,"disposition":"sellable"}]}]}""".formatted(returned, returned, quantity));
+    }
+
     private void signed(String path, String body) {
         ok(server.send(server.request(path)
                 .header("Content-Type", "application/json")
