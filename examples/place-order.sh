@@ -11,7 +11,7 @@ reference=example-$(date +%s)-$$
 answer=$(sed "s/\"example-1\"/\"$reference\"/; s/\"tok-example-1\"/\"tok-$reference\"/" "$file" \
     | curl -sS --fail-with-body "$url/v1/orders" -H 'content-type: application/json' --data @-) || { echo "$answer" >&2; exit 1; }
 id=$(printf '%s' "$answer" | sed -n 's/^{"id":"\(O[0-9]*\)".*/\1/p')
-echo "$reference is order $id: $url/orders/$id"
+echo "$reference is order $id: $url/#/orders/$id"
 
 tries=0
 until curl -sS "$url/v1/orders/$id/timeline" | grep -q '"to":"in-fulfillment"'; do

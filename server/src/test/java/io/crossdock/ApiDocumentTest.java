@@ -3,6 +3,8 @@ package io.crossdock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.crossdock.engine.Json;
+import io.crossdock.support.OpenApiShapes;
 import io.crossdock.support.Repository;
 import io.crossdock.support.RunningServer;
 import io.crossdock.support.RunningServer.Answer;
@@ -36,7 +38,7 @@ class ApiDocumentTest {
 
     private static final Pattern VARIABLE = Pattern.compile("(\\w+)/\\{\\w+}");
 
-    private final RunningServer server = RunningServer.start();
+    private final RunningServer server = RunningServer.start("--crossdock.nodes.url=http://127.0.0.1:1/nodes", "--spring.mail.port=1");
     private final JsonNode document = server.get("/v1/openapi.json").json();
 
     /** An operation as the document has it. */
@@ -114,6 +116,54 @@ class ApiDocumentTest {
         });
     }
 
+    @Test
+    void whatIsReadHasTheDocumentedFields() {
+        var order = place();
+        var shapes = new OpenApiShapes(document);
+
+        var read = operations().stream().filter(operation -> operation.method.equals("get")).toList();
+
+        assertThat(read).hasSizeGreaterThan(15).allSatisfy(operation -> {
+            var answer = server.get(filled(operation.path).replace("O9", order));
+            if (answer.status() == 200) {
+                var schema = operation.body.at("/responses/200/content").iterator().next().get("schema");
+                assertThat(shapes.misfits(operation.toString(), answer.json(), schema)).isEmpty();
+            }
+        });
+    }
+
+    @Test
+    void findsWhatDoesNotFit() {
+        var taken = document.at("/components/schemas/Taken");
+        var answer = Json.tree("""
+                {"id": 7, "channel": "web", "reference": "r", "currency": "USD", "totalMinor": 1, "lines": 1, "surprise": true}""");
+
+        assertThat(new OpenApiShapes(document).misfits("x", answer, taken)).containsExactlyInAnyOrder(
+                "x.id is documented as string and is NUMBER", "x.surprise is not documented",
+                "x.self is documented as required and is not there");
+    }
+
+    /** An order that the channel was paid for, so that it is released and has a fulfillment. */
+    private String place() {
+        server.put("/v1/skus", """
+                {"skus": [{"code": "mug", "name": "Mug", "unit": "each", "weightGrams": 400, "priceMinor": 1999, "currency": "USD"}]}""");
+        server.put("/v1/nodes", """
+                {"nodes": [{"code": "DC1", "name": "Memphis", "kind": "dc", "country": "US", "postalCode": "38118", "latitude": 35.05,
+                  "longitude": -89.98, "timeZone": "America/Chicago", "handlingMinor": 20, "orderMinor": 50, "active": true}]}""");
+        server.post("/v1/stock:count", "{\"counts\": [{\"sku\": \"mug\", \"node\": \"DC1\", \"onHand\": 10}]}");
+        server.post("/v1/channels/amazon/orders", "{\"order\": {}}");
+        var placed = server.post("/v1/orders", """
+                {"channel": "web", "reference": "doc-1", "placedAt": "2026-11-23T09:00:00Z", "currency": "USD",
+                 "customer": {"name": "Ada Lovelace"},
+                 "shipTo": {"name": "Ada Lovelace", "line1": "1 Main St", "city": "Memphis", "postalCode": "38103", "country": "US"},
+                 "lines": [{"sku": "mug", "quantity": 2, "unitPriceMinor": 1999}],
+                 "totalMinor": 3998, "payment": {"method": "collected"}}""");
+        assertThat(placed.status()).as(placed.text()).isEqualTo(201);
+        var schema = document.at("/paths/~1v1~1orders/post/responses/201/content").iterator().next().get("schema");
+        assertThat(new OpenApiShapes(document).misfits("POST /v1/orders", placed.json(), schema)).isEmpty();
+        return placed.json().get("id").stringValue();
+    }
+
     private static String joined(JsonNode words) {
         return words.valueStream().map(JsonNode::stringValue).collect(Collectors.joining(", "));
     }
@@ -125,8 +175,12 @@ class ApiDocumentTest {
         return operations;
     }
 
+    private static String filled(String path) {
+        return VARIABLE.matcher(path).replaceAll(found -> found.group(1) + "/" + IDS.getOrDefault(found.group(1), "none"));
+    }
+
     private Answer send(Operation operation) {
-        var path = VARIABLE.matcher(operation.path).replaceAll(found -> found.group(1) + "/" + IDS.getOrDefault(found.group(1), "none"));
+        var path = filled(operation.path);
         var accepted = operation.body.path("requestBody").path("content");
         var type = accepted.isObject() ? accepted.propertyNames().iterator().next() : "application/json";
         var body = operation.method.equals("get") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}");

@@ -1,10 +1,11 @@
 package io.crossdock.orchestration.web;
 
 import io.crossdock.engine.Tx;
-import io.crossdock.engine.Views;
 import io.crossdock.engine.Views.Standing;
+import io.crossdock.engine.Views;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.orchestration.web.OrderView.FulfillmentView;
+import io.crossdock.orchestration.web.OrderView.MoneyView;
 import io.crossdock.orchestration.web.OrderView.PromiseView;
 import io.crossdock.orchestration.web.OrderView.ReturnView;
 import io.crossdock.orders.Order;
@@ -66,14 +67,14 @@ final class OrderPage {
                 holds.of(tx, all),
                 fulfillments(tx, key, children),
                 returns(tx, key, children),
-                payments.of(tx, key).stream().findFirst().orElse(null),
+                payments.of(tx, key).stream().findFirst().map(MoneyView::of).orElse(null),
                 promise(tx, standing.subject()),
                 actions(tx, standing, order));
     }
 
     private List<FulfillmentView> fulfillments(Tx tx, List<Long> order, Map<Long, Standing> standings) {
         return fulfillments.byOrder(tx, order).stream()
-                .map(f -> new FulfillmentView(
+                .map(f -> FulfillmentView.of(
                         f, stage(standings.get(f.id().value())), status(standings.get(f.id().value()))))
                 .toList();
     }
@@ -82,7 +83,7 @@ final class OrderPage {
         var found = returns.byOrder(tx, order);
         var refunds = found.isEmpty() ? Map.<Long, Long>of() : payments.refunds(tx, order);
         return found.stream()
-                .map(r -> new ReturnView(
+                .map(r -> ReturnView.of(
                         r,
                         stage(standings.get(r.id().value())),
                         status(standings.get(r.id().value())),

@@ -28,19 +28,47 @@ record OrderView(
         List<HoldView> holds,
         List<FulfillmentView> fulfillments,
         List<ReturnView> returns,
-        @Nullable PaymentView payment,
+        @Nullable MoneyView payment,
         @Nullable PromiseView promise,
         List<String> actions) {
 
     /** Work of a node, with the stage of its process. */
-    record FulfillmentView(@JsonUnwrapped Fulfillment fulfillment, String stage, String status) {}
+    record FulfillmentView(
+            String id, String node, Fulfillment.State state, @Nullable String carrier, @Nullable String tracking, Instant createdAt,
+            @Nullable Instant shippedAt, @Nullable Instant endedAt, List<Fulfillment.Line> lines, String stage, String status) {
+
+        static FulfillmentView of(Fulfillment f, String stage, String status) {
+            return new FulfillmentView(
+                    f.id().toString(), f.node(), f.state(), f.carrier(), f.tracking(), f.createdAt(), f.shippedAt(), f.endedAt(), f.lines(),
+                    stage, status);
+        }
+    }
 
     /**
      * A return, with the stage of its process.
      *
      * @param amountMinor what was refunded for it so far, in the order's currency
      */
-    record ReturnView(@JsonUnwrapped Return request, String stage, String status, long amountMinor) {}
+    record ReturnView(
+            String id, String node, String reason, Return.State state, Instant requestedAt, List<Return.Line> lines, String stage,
+            String status, long amountMinor) {
+
+        static ReturnView of(Return r, String stage, String status, long amountMinor) {
+            return new ReturnView(r.id().toString(), r.node(), r.reason(), r.state(), r.requestedAt(), r.lines(), stage, status, amountMinor);
+        }
+    }
+
+    /** The order's money, in minor units. */
+    record MoneyView(
+            String method, String currency, long totalMinor, long authorizedMinor, long capturedMinor, long refundedMinor, long voidedMinor,
+            long invoicedMinor) {
+
+        static MoneyView of(PaymentView p) {
+            return new MoneyView(
+                    p.method(), p.currency(), p.totalMinor(), p.authorizedMinor(), p.capturedMinor(), p.refundedMinor(), p.voidedMinor(),
+                    p.invoicedMinor());
+        }
+    }
 
     /** @param deliverBy the day by which everything should have arrived, from the latest sourcing decision */
     record PromiseView(Instant deliverBy) {}

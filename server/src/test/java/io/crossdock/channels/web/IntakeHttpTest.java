@@ -179,6 +179,12 @@ class IntakeHttpTest {
         assertThat(again.status()).isEqualTo(201);
         assertThat(again.text()).isEqualTo(taken.text());
         assertThat(find("shopify", "5600000000001").size()).isEqualTo(1);
+        var view = server.get("/v1/orders/" + taken.json().get("id").stringValue()).json();
+        assertThat(view.get("stage").stringValue()).isEqualTo("in-fulfillment");
+        assertThat(view.get("payment").get("capturedMinor").longValue()).isZero();
+        assertThat(view.get("fulfillments").size()).isEqualTo(1);
+        assertThat(view.get("fulfillments").get(0).get("id").stringValue()).startsWith("F");
+        assertThat(view.get("fulfillments").get(0).get("node").stringValue()).isEqualTo("DC1");
     }
 
     private Answer shopify(byte[] body, String signature) {

@@ -1,0 +1,40 @@
+package io.crossdock.platform.web;
+
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.converter.ModelConverterContext;
+import io.swagger.v3.core.util.Json;
+import io.swagger.v3.oas.models.media.Schema;
+import java.lang.reflect.RecordComponent;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Tells the API's description what the code says: a component of a record is there, unless it is {@link Nullable}. */
+@Component
+class RequiredFields implements ModelConverter {
+
+    @Override
+    public @Nullable Schema<?> resolve(AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
+        var schema = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
+        var java = Json.mapper().constructType(type.getType()).getRawClass();
+        if (schema != null && java.isRecord()) {
+            var reference = schema.get$ref();
+            var model = reference == null ? schema : context.getDefinedModels().get(reference.substring(reference.lastIndexOf('/') + 1));
+            if (model != null && model.getProperties() != null) {
+                require(model, java.getRecordComponents());
+            }
+        }
+        return schema;
+    }
+
+    private static void require(Schema<?> model, RecordComponent[] components) {
+        for (var component : components) {
+            var known = model.getRequired() != null && model.getRequired().contains(component.getName());
+            if (!known && model.getProperties().containsKey(component.getName())
+                    && !component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                model.addRequiredItem(component.getName());
+            }
+        }
+    }
+}
