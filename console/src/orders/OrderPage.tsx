@@ -88,7 +88,7 @@ function Lines({ order }: { order: Order }) {
   const amounts = lines.some((line) => line.lost) ? [...AMOUNTS, 'lost' as const] : AMOUNTS;
   const discounted = lines.some((line) => line.discountMinor);
   return (
-    <Panel title="Lines" testid="order-lines" flush aside={`${count(lines.length)} lines`}>
+    <Panel title="Lines" testid="order-lines" flush aside={`${count(lines.length)} ${lines.length === 1 ? 'line' : 'lines'}`}>
       <table className="table tight">
         <thead>
           <tr><th>#</th><th>SKU</th><th style={{ width: '34%', minWidth: 130 }}>Item</th><th className="num">Ordered</th>{amounts.map((amount) => <th key={amount} className="num">{words(amount)}</th>)}<th className="num wide-only">Unit price</th>{discounted && <th className="num wide-only">Discount</th>}<th className="num wide-only">Tax</th><th className="num">Total</th></tr>

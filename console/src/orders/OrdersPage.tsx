@@ -23,9 +23,7 @@ export function OrdersPage() {
   const [q] = useDebouncedValue(typed.trim(), TYPING_MS);
   const filter: OrderFilter = { q: params.get('q') ?? '', channel: params.get('channel') ?? '', state: params.get('state') ?? '', stage: params.get('stage') ?? '' };
   const orders = useOrders(filter);
-  // A server that does not know the stage filter answers with all; never show what was not asked for.
-  const rows = (orders.data?.pages.flatMap((page) => page.items ?? []) ?? []).filter((order) => !filter.stage || order.stage === undefined || order.stage === filter.stage);
-  const unstaged = filter.stage !== '' && rows.some((order) => order.stage === undefined);
+  const rows = orders.data?.pages.flatMap((page) => page.items ?? []) ?? [];
   const search = useRef<HTMLInputElement>(null);
   const channels = useKnownChannels(rows);
 
@@ -66,7 +64,6 @@ export function OrdersPage() {
         <Button variant="default" onClick={() => void orders.refetch()} loading={orders.isRefetching} data-testid="orders-refresh">Refresh</Button>
       </PageHead>
       <div className="page-body">
-        {unstaged && <div className="notice warn">The server does not list orders by stage; these are all that match the rest.</div>}
         <Loaded query={orders} rows={16}>
           {() => rows.length === 0 && !orders.hasNextPage
             ? <div className="panel"><Empty title="No order matches">{filter.q || filter.channel || filter.state || filter.stage ? 'Search for less, or clear the filters.' : 'Orders show up here as soon as a channel sends one.'}</Empty></div>
@@ -118,7 +115,7 @@ function Rows({ rows, focusSearch, more, loading }: { rows: Order[]; focusSearch
               <td className="clip" style={{ maxWidth: 150 }}>{[order.shipTo?.city, order.shipTo?.region ?? order.shipTo?.country].filter(Boolean).join(', ')}</td>
               <td className="num">{count(order.lines?.length)}</td>
               <td className="num nowrap">{money(order.totalMinor, order.currency)}</td>
-              {staged && <td className="nowrap">{(order.endState ?? order.stage) && <Tag code={order.endState ?? order.stage} />}{(order.holds?.length ?? 0) > 0 && <span className="chip warn" style={{ marginLeft: 6 }}>hold</span>}</td>}
+              {staged && <td className="nowrap">{(order.endState ?? order.stage) && <Tag code={order.endState ?? order.stage} />}{(order.status === 'held' || order.status === 'stuck') && <span className="chip warn" style={{ marginLeft: 6 }}>{order.status === 'held' ? 'hold' : 'stuck'}</span>}</td>}
               <td className="nowrap"><Tag code={order.state} /></td>
               {promised && <td className="nowrap">{date(order.promise?.deliverBy)}</td>}
             </tr>

@@ -20,6 +20,7 @@ test("the engine's own events say what they carry", () => {
   const data = { from: 'payment-down', on: 'retry', to: 'authorizing' };
 
   expect(summaryOf({ seq: 1, at: at(0), type: 'moved', data })).toEqual({ what: 'Payment down → authorizing', more: 'retry' });
+  expect(summaryOf({ seq: 1, at: at(0), type: 'moved', data: { from: '', on: 'started', to: 'sourcing' } })).toEqual({ what: 'Started: sourcing', more: 'started' });
   expect(summaryOf({ seq: 2, at: at(0), type: 'retrying', data: { capability: 'payment.authorize', attempt: 3, reason: 'timed out' } }))
     .toEqual({ what: 'Try 3 of payment.authorize failed', more: 'timed out' });
   expect(summaryOf({ seq: 3, at: at(0), type: 'stock-allocated', data: null })).toEqual({ what: 'Stock allocated', more: '' });

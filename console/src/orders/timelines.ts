@@ -21,7 +21,7 @@ export function summaryOf(item: TimelineItem): { what: string; more: string } {
   const data = item.data && typeof item.data === 'object' ? (item.data as Record<string, unknown>) : {};
   const text = (name: string) => (typeof data[name] === 'string' || typeof data[name] === 'number' ? String(data[name]) : '');
   switch (item.type) {
-    case 'moved': return { what: `${words(text('from'))} → ${words(text('to')).toLowerCase()}`, more: text('on') };
+    case 'moved': return { what: text('from') === '' ? `Started: ${words(text('to')).toLowerCase()}` : `${words(text('from'))} → ${words(text('to')).toLowerCase()}`, more: text('on') };
     case 'ended': return { what: `Ended as ${words(text('state')).toLowerCase()}`, more: text('on') };
     case 'retrying': return { what: `Try ${text('attempt')} of ${text('capability')} failed`, more: text('reason') };
     case 'gave-up': return { what: `Gave up ${text('capability')}`, more: text('reason') };

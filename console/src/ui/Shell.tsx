@@ -2,7 +2,7 @@ import { Modal, SegmentedControl, useMantineColorScheme, type MantineColorScheme
 import { Activity, Boxes, CircleAlert, Gauge, Moon, OctagonPause, Package, Sun, SunMoon, Workflow } from 'lucide-react';
 import { Component, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { NavLink, Outlet, useLocation, useNavigate, useRouteError } from 'react-router';
-import { useHolds, useOverview } from '../api/queries';
+import { useOverview } from '../api/queries';
 import { count, dateTime } from '../format';
 import { useBusinessTime } from './clock';
 import { useKeys } from './keys';
@@ -24,7 +24,6 @@ export function Shell() {
   const location = useLocation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const overview = useOverview();
-  const holds = useHolds();
   useKeys({
     ...Object.fromEntries(PAGES.map((page) => [`g ${page.key}`, () => void navigate(page.to)])),
     '?': () => setHelp(true),
@@ -32,9 +31,8 @@ export function Shell() {
   });
   useEffect(() => { document.getElementById('main')?.scrollTo(0, 0); }, [location.pathname]);
 
-  const open = overview.data?.holds?.open ?? holds.data?.items?.length;
   const tallies: Record<string, { value: number | undefined; bad: boolean }> = {
-    '/holds': { value: open, bad: (overview.data?.holds?.overdue ?? 0) > 0 },
+    '/holds': { value: overview.data?.holds?.open, bad: (overview.data?.holds?.overdue ?? 0) > 0 },
     '/cases': { value: overview.data?.cases?.open, bad: (overview.data?.cases?.overdue ?? 0) > 0 },
   };
   return (

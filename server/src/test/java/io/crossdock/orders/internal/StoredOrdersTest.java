@@ -230,6 +230,25 @@ class StoredOrdersTest {
     }
 
     @Test
+    void findsOnlyAmongThoseThatAreGiven() {
+        capture(order(601, "among", "a-1", 1));
+        capture(order(602, "among", "a-2", 1));
+        capture(order(603, "other", "a-3", 1));
+
+        assertThat(among(List.of(601L, 603L), null)).containsExactly(601L);
+        assertThat(among(List.of(601L, 602L), null)).containsExactly(602L, 601L);
+        assertThat(among(List.of(601L, 602L), "A-2")).containsExactly(602L);
+        assertThat(among(List.of(601L, 602L), "mug")).containsExactly(602L, 601L);
+        assertThat(among(List.of(601L, 602L), "O601")).containsExactly(601L);
+        assertThat(among(List.of(), null)).isEmpty();
+    }
+
+    private List<Long> among(List<Long> ids, @Nullable String text) {
+        return database.read(tx -> orders.list(tx, new OrderQuery("among", null, null, text, ids, null, 10)))
+                .stream().map(order -> order.id().value()).toList();
+    }
+
+    @Test
     void findsWhatDoesNotAddUp() {
         var right = order(501, "web", "W-501", 1);
         var wrong = new NewOrder(new OrderId(502), "web", "W-502", PLACED, "USD", right.customer(), right.shipTo(), "standard",

@@ -28,6 +28,10 @@ final class Session implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final int SET_MAX = 5_000;
+    /** Below the ranges of ephemeral ports: 32768 on Linux, 49152 elsewhere. */
+    private static final int FIRST_PORT = 20_000;
+    private static final int PORTS = 12_000;
+    private static final int PORTS_PER_PROCESS = 7;
     private static final io.crossdock.postgres.Options POSTGRES = io.crossdock.postgres.Options.standard();
 
     private final BusinessTime time;
@@ -71,8 +75,26 @@ final class Session implements AutoCloseable {
         guard.start();
     }
 
-    /** A port that can be listened on. */
+    /**
+     * A port that can be listened on; any for 0. Crossdock takes it seconds later, so it is none of those that the system hands out to
+     * connections meanwhile.
+     */
     private static int freePort(int wanted) {
+        if (wanted != 0) {
+            return listened(wanted);
+        }
+        int begin = (int) (ProcessHandle.current().pid() * PORTS_PER_PROCESS % PORTS);
+        for (int i = 0; i < PORTS; i++) {
+            try {
+                return listened(FIRST_PORT + (begin + i) % PORTS);
+            } catch (IllegalStateException e) {
+                LOG.debug("{}", e.getMessage());
+            }
+        }
+        throw new IllegalStateException("no port is free");
+    }
+
+    private static int listened(int wanted) {
         try (ServerSocket socket = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
