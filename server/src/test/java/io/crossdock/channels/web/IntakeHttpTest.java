@@ -179,12 +179,24 @@ class IntakeHttpTest {
         assertThat(again.status()).isEqualTo(201);
         assertThat(again.text()).isEqualTo(taken.text());
         assertThat(find("shopify", "5600000000001").size()).isEqualTo(1);
-        var view = server.get("/v1/orders/" + taken.json().get("id").stringValue()).json();
-        assertThat(view.get("stage").stringValue()).isEqualTo("in-fulfillment");
+        var view = viewAt("in-fulfillment", taken.json().get("id").stringValue());
         assertThat(view.get("payment").get("capturedMinor").longValue()).isZero();
         assertThat(view.get("fulfillments").size()).isEqualTo(1);
         assertThat(view.get("fulfillments").get(0).get("id").stringValue()).startsWith("F");
         assertThat(view.get("fulfillments").get(0).get("node").stringValue()).isEqualTo("DC1");
+    }
+
+    /** The order, once its process stands there; at most ten seconds. */
+    private JsonNode viewAt(String stage, String id) {
+        long end = System.nanoTime() + 10_000_000_000L;
+        while (true) {
+            var view = server.get("/v1/orders/" + id).json();
+            if (view.get("stage").stringValue().equals(stage)) {
+                return view;
+            }
+            assertThat(System.nanoTime()).as("%s stands at %s and not at %s", id, view.get("stage"), stage).isLessThan(end);
+            Thread.yield();
+        }
     }
 
     private Answer shopify(byte[] body, String signature) {
