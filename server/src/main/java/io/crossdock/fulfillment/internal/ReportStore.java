@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 
 /** What nodes and carriers said: {@code fulfillment.report}, {@code report_line} and {@code sighting}. */
 final class ReportStore {
@@ -69,6 +70,18 @@ final class ReportStore {
                 .ints(map(lines, l -> l.line.line()))
                 .longs(map(lines, l -> l.line.quantity()))
                 .update();
+    }
+
+    /**
+     * Lets one transaction at a time deal with a parcel, until it ends. The carrier's word and the shipment come in from two sides, and
+     * each looks for the other: without this, two that run at once would both find nothing.
+     */
+    static void lock(Tx tx, Collection<String> trackings) {
+        tx.sql("""
+                select pg_advisory_xact_lock(hashtextextended(k.tracking, 0))
+                from (select t.tracking from unnest(?) with ordinality as t(tracking, n) order by t.n) k""")
+                .texts(new TreeSet<>(trackings))
+                .rows(_ -> true);
     }
 
     /** Keeps the first final word per parcel. */

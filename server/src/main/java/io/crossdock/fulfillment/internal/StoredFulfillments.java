@@ -91,6 +91,7 @@ final class StoredFulfillments implements Fulfillments {
     @Override
     public List<Boolean> reportTracking(Tx tx, List<Sighting> sightings) {
         var last = sightings.stream().filter(s -> s.status() != Sighting.Status.MOVING).toList();
+        ReportStore.lock(tx, last.stream().map(Sighting::tracking).toList());
         ReportStore.keep(tx, firstOfEach(last));
         var trackings = sightings.stream().map(Sighting::tracking).distinct().toList();
         var parcels = FulfillmentStore.load(tx, FulfillmentStore.idsByTracking(tx, trackings)).values();
@@ -142,6 +143,7 @@ final class StoredFulfillments implements Fulfillments {
                 .map(f -> f.id().value())
                 .sorted()
                 .toList();
+        ReportStore.lock(tx, moving.stream().map(id -> reports.get(id).tracking()).toList());
         FulfillmentStore.ship(tx, moving);
         var after = load(tx, moving);
         after.forEach(f -> emitShipped(tx, f));

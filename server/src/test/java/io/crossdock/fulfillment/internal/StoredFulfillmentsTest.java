@@ -155,6 +155,26 @@ class StoredFulfillmentsTest {
         assertThat(looked.join()).containsExactly(19L);
     }
 
+    @Test
+    void theCarriersWordAndTheShipmentDoNotMissEachOther() {
+        create(20, 1);
+        report(20, 2, 3);
+        var told = new CountDownLatch(1);
+        var shipped = new CompletableFuture<RecordedTx>();
+
+        run(tx -> {
+            fulfillments.reportTracking(tx, List.of(new Sighting("T20", "UPS", Sighting.Status.DELIVERED, AT)));
+            Thread.startVirtualThread(() -> shipped.complete(run(other -> {
+                told.countDown();
+                return fulfillments.ship(other, List.of(20L));
+            }).tx()));
+            awaitLock(told);
+            return 0;
+        });
+
+        assertThat(shipped.join().signals).extracting(s -> s.subject() + " " + s.event()).containsExactly("20 tracking-delivered");
+    }
+
     /** Until the other transaction waits for this one, or has gone past it. */
     private static void awaitLock(CountDownLatch started) {
         try {
