@@ -13,7 +13,7 @@ final class BareWriter implements AutoCloseable {
     private static final String DEADLOCK = "40P01";
     private static final String CLAIM = """
             update inventory.stock s
-            set reserved = s.reserved + u.quantity
+            set reserved = s.reserved + u.quantity, version = s.version + 1
             from unnest(?::text[], ?::text[], ?::int8[]) as u(sku, node, quantity)
             where s.sku = u.sku and s.node = u.node""";
 

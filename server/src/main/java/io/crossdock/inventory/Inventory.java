@@ -20,6 +20,9 @@ public interface Inventory {
     /** Fact: units became available; data is {@link StockIncreased}. */
     String STOCK_INCREASED = "stock-increased";
 
+    /** Fact: rows of stock as they are now; data is {@link StockChanged}. Every change of a row is told, in the transaction that made it. */
+    String STOCK_CHANGED = "stock-changed";
+
     /** Fact: orders wait for stock from now on; data is {@link StockAwaited}. */
     String STOCK_AWAITED = "stock-awaited";
 
@@ -27,7 +30,7 @@ public interface Inventory {
     String PROMISED_STOCK_MISSING = "promised-stock-missing";
 
     /**
-     * What may be promised now: on hand - reserved - safety, the same figure that {@link #reserve} enforces.
+     * What may be promised now: on hand - reserved - safety - buffer, the same figure that {@link #reserve} enforces.
      *
      * @return per asked SKU its nodes with at least one unit, by node code; a SKU without any is absent
      */

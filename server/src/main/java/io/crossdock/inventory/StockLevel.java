@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param onHand sellable units that are there according to the books
  * @param reserved of those, promised to orders
  * @param safety kept back from promising
+ * @param buffer kept back from promising as well, learned from how far figures of this node were off
  * @param missing promised units that a count did not find
  * @param quarantined damaged units, not part of on hand
  * @param available what may be promised now, zero or more
  * @param countedAt date of the last count; null where none was made
  */
 public record StockLevel(
-        String sku, String node, long onHand, long reserved, long safety, long missing, long quarantined, long available,
+        String sku, String node, long onHand, long reserved, long safety, long buffer, long missing, long quarantined, long available,
         @Nullable Instant countedAt) {}

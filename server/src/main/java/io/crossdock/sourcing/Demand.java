@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one order needs.
  *
+ * @param service what the customer bought, for instance {@code standard}
  * @param excluded codes of nodes that must not serve it, because they gave work of it back; null reads as none
+ * @param rules what the policy says for this order; null: the policy file's own figures and no limits
  */
 public record Demand(
         long order,
@@ -18,21 +20,28 @@ public record Demand(
         String service,
         Destination to,
         List<DemandLine> lines,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable Set<String> excluded) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable Set<String> excluded,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Rules rules) {
 
     public Demand {
         lines = List.copyOf(lines);
         excluded = excluded == null || excluded.isEmpty() ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(excluded));
     }
 
+    /** A demand under the policy file's own figures. */
+    public Demand(
+            long order, String channel, String service, Destination to, List<DemandLine> lines, @Nullable Set<String> excluded) {
+        this(order, channel, service, to, lines, excluded, null);
+    }
+
     /** A demand that any node may serve. */
     public Demand(long order, String channel, String service, Destination to, List<DemandLine> lines) {
-        this(order, channel, service, to, lines, Set.of());
+        this(order, channel, service, to, lines, Set.of(), null);
     }
 
     /** The same order, for other lines. */
     public Demand with(List<DemandLine> other) {
-        return new Demand(order, channel, service, to, other, excluded);
+        return new Demand(order, channel, service, to, other, excluded, rules);
     }
 
     /** Never null. */
@@ -46,6 +55,25 @@ public record Demand(
      *
      * @param quantity base units of the SKU, above zero
      * @param weightGrams weight of one base unit
+     * @param traits of the SKU that nodes may refuse, for instance {@code hazmat}; null reads as none
      */
-    public record DemandLine(int line, String sku, long quantity, long weightGrams) {}
+    public record DemandLine(
+            int line, String sku, long quantity, long weightGrams,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable Set<String> traits) {
+
+        public DemandLine {
+            traits = traits == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(traits));
+        }
+
+        /** A line that every node may serve. */
+        public DemandLine(int line, String sku, long quantity, long weightGrams) {
+            this(line, sku, quantity, weightGrams, null);
+        }
+
+        /** Never null. */
+        @Override
+        public Set<String> traits() {
+            return traits == null ? Set.of() : traits;
+        }
+    }
 }

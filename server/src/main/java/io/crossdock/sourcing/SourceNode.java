@@ -1,12 +1,33 @@
 package io.crossdock.sourcing;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A node that may serve.
  *
  * @param latitude in degrees
  * @param longitude in degrees
- * @param kind as in the master data, for the record only
+ * @param kind as in the master data
  * @param handlingMinor cost per base unit
  * @param orderMinor cost per fulfillment
+ * @param terms what it can do at the time of the decision; null reads as {@link NodeTerms#ANY}
  */
-public record SourceNode(String code, double latitude, double longitude, String kind, long handlingMinor, long orderMinor) {}
+public record SourceNode(
+        String code, double latitude, double longitude, String kind, long handlingMinor, long orderMinor,
+        @Nullable NodeTerms terms) {
+
+    public SourceNode {
+        terms = terms == null ? NodeTerms.ANY : terms;
+    }
+
+    /** Never null. */
+    @Override
+    public NodeTerms terms() {
+        return terms == null ? NodeTerms.ANY : terms;
+    }
+
+    /** A node without limits. */
+    public SourceNode(String code, double latitude, double longitude, String kind, long handlingMinor, long orderMinor) {
+        this(code, latitude, longitude, kind, handlingMinor, orderMinor, null);
+    }
+}

@@ -8,5 +8,14 @@ import java.util.Map;
  * What there is to choose from. Units on nodes that are not listed count for nothing.
  *
  * @param bySku per SKU the nodes with units; each node at most once per SKU
+ * @param prices per SKU and node the opportunity cost of a unit in minor units: its differential shadow price, zero where the unit is
+ *     least worth; absent reads as zero
  */
-public record Supply(List<SourceNode> nodes, Map<String, List<Available>> bySku) {}
+public record Supply(
+        List<SourceNode> nodes, Map<String, List<Available>> bySku, Map<String, Map<String, Long>> prices) {
+
+    /** Units without a price of their own. */
+    public Supply(List<SourceNode> nodes, Map<String, List<Available>> bySku) {
+        this(nodes, bySku, Map.of());
+    }
+}

@@ -2,6 +2,7 @@ package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.StockChanged;
 import io.crossdock.inventory.StockIncreased;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,9 +50,20 @@ final class Changes {
     void store(Tx tx) {
         Stock.store(tx, after);
         Ledger.append(tx, entries);
+        tell(tx, after);
         var skus = increased();
         if (!skus.isEmpty()) {
             tx.emit(tx.nextId(), Inventory.STOCK_INCREASED, new StockIncreased(skus));
+        }
+    }
+
+    /** Tells the log how rows are now that this transaction has changed. */
+    static void tell(Tx tx, SortedMap<Key, Level> changed) {
+        if (!changed.isEmpty()) {
+            var rows = new ArrayList<StockChanged.Row>(changed.size());
+            changed.forEach((key, level) -> rows.add(new StockChanged.Row(
+                    key.sku(), key.node(), level.onHand(), level.reserved(), level.kept(), level.version())));
+            tx.emit(tx.nextId(), Inventory.STOCK_CHANGED, StockChanged.of(rows));
         }
     }
 

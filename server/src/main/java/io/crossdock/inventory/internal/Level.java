@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The figures of one stock row and what each verb does to them. {@code missing} is {@code reserved - onHand} after a count that found
- * less than is promised, and falls as promises end or goods turn up; nothing but a count raises it.
+ * less than is promised, and falls as promises end or goods turn up; nothing but a count raises it. Every change raises the version.
  *
  * <pre>
  * verb          on hand                     reserved   quarantined
@@ -17,11 +17,22 @@ import org.jspecify.annotations.Nullable;
  * count n       n
  * </pre>
  */
-record Level(long onHand, long reserved, long safety, long missing, long quarantined, @Nullable Instant countedAt) {
+record Level(
+        long onHand, long reserved, long safety, long buffer, long missing, long quarantined, long version, @Nullable Instant countedAt) {
 
     /** What may be promised. The one definition; {@code Stock.AVAILABLE} says the same in SQL. */
     long available() {
-        return Math.max(0, onHand - reserved - safety);
+        return Math.max(0, onHand - reserved - kept());
+    }
+
+    /** Units that are there and not to be promised. */
+    long kept() {
+        return safety + buffer;
+    }
+
+    /** The same after claims of orders. */
+    Level reserve(long quantity) {
+        return new Level(onHand, reserved + quantity, safety, buffer, missing, quarantined, version + 1, countedAt);
     }
 
     Level release(long quantity) {
@@ -42,15 +53,15 @@ record Level(long onHand, long reserved, long safety, long missing, long quarant
     }
 
     Level quarantine(long quantity) {
-        return new Level(onHand, reserved, safety, missing, quarantined + quantity, countedAt);
+        return new Level(onHand, reserved, safety, buffer, missing, quarantined + quantity, version + 1, countedAt);
     }
 
     Level count(long found, Instant at) {
-        return new Level(found, reserved, safety, Math.max(0, reserved - found), quarantined, at);
+        return new Level(found, reserved, safety, buffer, Math.max(0, reserved - found), quarantined, version + 1, at);
     }
 
     Level keepBack(long units) {
-        return new Level(onHand, reserved, units, missing, quarantined, countedAt);
+        return new Level(onHand, reserved, units, buffer, missing, quarantined, version + 1, countedAt);
     }
 
     /** Whether a count made then may still change this row. */
@@ -60,6 +71,6 @@ record Level(long onHand, long reserved, long safety, long missing, long quarant
 
     private Level goods(long newOnHand, long newReserved) {
         var stillMissing = Math.min(missing, Math.max(0, newReserved - newOnHand));
-        return new Level(newOnHand, newReserved, safety, stillMissing, quarantined, countedAt);
+        return new Level(newOnHand, newReserved, safety, buffer, stillMissing, quarantined, version + 1, countedAt);
     }
 }

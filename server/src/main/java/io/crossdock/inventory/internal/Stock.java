@@ -34,10 +34,10 @@ final class Stock {
             return levels;
         }
         tx.sql("""
-                select s.sku, s.node, s.on_hand, s.reserved, s.safety, s.missing, s.quarantined, s.counted_at
+                select s.sku, s.node, s.on_hand, s.reserved, s.safety, s.buffer, s.missing, s.quarantined, s.version, s.counted_at
                 from (select a.sku, a.node from unnest(?, ?) with ordinality as a(sku, node, n) order by a.n) k
                 cross join lateral (
-                    select s.sku, s.node, s.on_hand, s.reserved, s.safety, s.missing, s.quarantined, s.counted_at
+                    select s.sku, s.node, s.on_hand, s.reserved, s.safety, s.buffer, s.missing, s.quarantined, s.version, s.counted_at
                     from inventory.stock s
                     where s.sku = k.sku and s.node = k.node
                     for update
@@ -71,10 +71,10 @@ final class Stock {
         var figures = levels.values();
         tx.sql("""
                 update inventory.stock s
-                set on_hand = d.on_hand, reserved = d.reserved, safety = d.safety, missing = d.missing,
-                    quarantined = d.quarantined, counted_at = d.counted_at
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?)
-                    as d(sku, node, on_hand, reserved, safety, missing, quarantined, counted_at)
+                set on_hand = d.on_hand, reserved = d.reserved, safety = d.safety, buffer = d.buffer, missing = d.missing,
+                    quarantined = d.quarantined, version = d.version, counted_at = d.counted_at
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    as d(sku, node, on_hand, reserved, safety, buffer, missing, quarantined, version, counted_at)
                 where s.sku = d.sku and s.node = d.node
                 """)
                 .texts(keys.stream().map(Key::sku).toList())
@@ -82,8 +82,10 @@ final class Stock {
                 .longs(figures.stream().map(Level::onHand).toList())
                 .longs(figures.stream().map(Level::reserved).toList())
                 .longs(figures.stream().map(Level::safety).toList())
+                .longs(figures.stream().map(Level::buffer).toList())
                 .longs(figures.stream().map(Level::missing).toList())
                 .longs(figures.stream().map(Level::quarantined).toList())
+                .longs(figures.stream().map(Level::version).toList())
                 .times(times(figures))
                 .update();
     }
@@ -92,7 +94,7 @@ final class Stock {
     static void addReserved(Tx tx, SequencedMap<Key, Long> units) {
         tx.sql("""
                 update inventory.stock s
-                set reserved = s.reserved + d.quantity
+                set reserved = s.reserved + d.quantity, version = s.version + 1
                 from unnest(?, ?, ?) as d(sku, node, quantity)
                 where s.sku = d.sku and s.node = d.node
                 """)
@@ -109,9 +111,9 @@ final class Stock {
                 select s.sku, s.node, s.units
                 from unnest(?) as k(sku)
                 cross join lateral (
-                    select s.sku, s.node, s.on_hand - s.reserved - s.safety as units
+                    select s.sku, s.node, s.on_hand - s.reserved - s.safety - s.buffer as units
                     from inventory.stock s
-                    where s.sku = k.sku and s.on_hand - s.reserved - s.safety > 0
+                    where s.sku = k.sku and s.on_hand - s.reserved - s.safety - s.buffer > 0
                     order by s.node
                 ) s
                 """)
@@ -123,7 +125,7 @@ final class Stock {
 
     static List<StockLevel> levels(Tx tx, Collection<String> skus) {
         return tx.sql("""
-                select s.sku, s.node, s.on_hand, s.reserved, s.safety, s.missing, s.quarantined, s.counted_at
+                select s.sku, s.node, s.on_hand, s.reserved, s.safety, s.buffer, s.missing, s.quarantined, s.version, s.counted_at
                 from inventory.stock s
                 where s.sku = any(?)
                 order by s.sku, s.node
@@ -134,14 +136,14 @@ final class Stock {
 
     private static StockLevel view(String sku, String node, Level level) {
         return new StockLevel(
-                sku, node, level.onHand(), level.reserved(), level.safety(), level.missing(), level.quarantined(), level.available(),
-                level.countedAt());
+                sku, node, level.onHand(), level.reserved(), level.safety(), level.buffer(), level.missing(), level.quarantined(),
+                level.available(), level.countedAt());
     }
 
     private static Level level(ResultSet rs) throws SQLException {
-        var countedAt = rs.getObject(8, OffsetDateTime.class);
+        var countedAt = rs.getObject(10, OffsetDateTime.class);
         return new Level(
-                rs.getLong(3), rs.getLong(4), rs.getLong(5), rs.getLong(6), rs.getLong(7),
+                rs.getLong(3), rs.getLong(4), rs.getLong(5), rs.getLong(6), rs.getLong(7), rs.getLong(8), rs.getLong(9),
                 countedAt == null ? null : countedAt.toInstant());
     }
 

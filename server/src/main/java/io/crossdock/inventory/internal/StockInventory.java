@@ -42,12 +42,16 @@ final class StockInventory implements Inventory {
         var keys = new TreeSet<Key>();
         orders.forEach(order -> order.claims().forEach(claim -> keys.add(new Key(claim.sku(), claim.node()))));
         var left = new HashMap<Key, Long>();
-        Stock.lock(tx, keys).forEach((key, level) -> left.put(key, level.available()));
+        var locked = Stock.lock(tx, keys);
+        locked.forEach((key, level) -> left.put(key, level.available()));
         var claims = new Claims(left);
         var outcomes = orders.stream().map(claims::decide).toList();
         if (!claims.granted().isEmpty()) {
             Stock.addReserved(tx, claims.granted());
             Reservations.add(tx, claims.reservations());
+            var changed = new TreeMap<Key, Level>();
+            claims.granted().forEach((key, units) -> changed.put(key, locked.get(key).reserve(units)));
+            Changes.tell(tx, changed);
         }
         return outcomes;
     }

