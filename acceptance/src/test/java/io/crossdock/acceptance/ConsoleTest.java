@@ -137,8 +137,8 @@ class ConsoleTest {
         assertThat(item("order-captured")).containsText("intake");
         assertThat(at("timeline")).containsText(Pattern.compile("allocated · intake · order v[12] · authorizing"));
         assertThat(item("order-captured").locator(".when")).hasText(Pattern.compile("\\d\\d:\\d\\d(:\\d\\d)?"));
-        assertThat(at("plan-chosen")).containsText("1 unit");
-        assertThat(at("plan-chosen")).containsText("$");
+        assertThat(at("plan-chosen").first()).containsText("1 unit");
+        assertThat(at("plan-chosen").first()).containsText("$");
         assertThat(at("payment-authorized")).containsText("$20.00");
         assertThat(at("fulfillments")).containsText(Pattern.compile("F\\d+"));
     }

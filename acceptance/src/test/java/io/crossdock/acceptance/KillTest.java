@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crossdock.world.demo.Options;
 import io.crossdock.world.demo.Options.Target;
 import io.crossdock.world.demo.Run;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Kills under load. {@code ./crossdock chaos --kills N --seed S --target server|postgres} runs it longer. */
+@Order(1)
 class KillTest {
 
     private static final int KILLS = 20;

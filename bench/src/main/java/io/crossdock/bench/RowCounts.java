@@ -37,9 +37,23 @@ record RowCounts(long orders, TreeMap<String, Database.Changes> product, TreeMap
         return result;
     }
 
-    /** Whether the bare writer wrote as many rows of each table as the product. */
-    boolean same() {
-        return product.equals(floor);
+    /** A claim that finds no work for all its hands leaves a few updates without an event: the bare writer can't know of them. */
+    private static final double MISSED_MAX = 0.01;
+
+    /**
+     * Whether the floor is one: the bare writer wrote the rows of each table that the product wrote, none more, and at most one in a hundred
+     * fewer. Fewer make the floor faster, never the product.
+     */
+    boolean fair() {
+        return product.keySet().equals(floor.keySet()) && product.entrySet().stream().allMatch(e -> fair(e.getValue(), floor.get(e.getKey())));
+    }
+
+    private static boolean fair(Database.Changes mine, Database.Changes bare) {
+        return fair(mine.inserted(), bare.inserted()) && fair(mine.updated(), bare.updated()) && fair(mine.deleted(), bare.deleted());
+    }
+
+    private static boolean fair(long mine, long bare) {
+        return bare <= mine && mine - bare <= MISSED_MAX * mine;
     }
 
     String table() {
@@ -49,7 +63,14 @@ record RowCounts(long orders, TreeMap<String, Database.Changes> product, TreeMap
             text.append(String.format(Locale.ROOT, "  %-24s inserted %7.3f %7.3f   updated %7.3f %7.3f%n",
                     name, per(mine.inserted()), per(bare.inserted()), per(mine.updated()), per(bare.updated())));
         });
-        return text.append(same() ? "  the same\n" : "  NOT the same: the floor is wrong\n").toString();
+        return text.append(verdict()).toString();
+    }
+
+    private String verdict() {
+        if (product.equals(floor)) {
+            return "  the same\n";
+        }
+        return fair() ? "  the bare writer wrote a few rows fewer, which makes the floor faster\n" : "  NOT the same: the floor is wrong\n";
     }
 
     private double per(long rows) {

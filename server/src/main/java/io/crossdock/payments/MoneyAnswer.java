@@ -1,5 +1,6 @@
 package io.crossdock.payments;
 
+import io.crossdock.shared.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param result {@link Result#ACCEPTED}: it will say later
  * @param pspReference the provider's own reference
  * @param reason why not, for people; empty otherwise
+ * @param moved how much was moved, where the provider says so; null where it does not
  */
-public record MoneyAnswer(String key, Result result, @Nullable String pspReference, String reason) {
+public record MoneyAnswer(String key, Result result, @Nullable String pspReference, String reason, @Nullable Money moved) {
+
+    /** An answer that names no amount. */
+    public MoneyAnswer(String key, Result result, @Nullable String pspReference, String reason) {
+        this(key, result, pspReference, reason, null);
+    }
 
     /** How it ended, or that it has not. */
     public enum Result {

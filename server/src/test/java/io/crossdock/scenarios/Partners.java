@@ -43,6 +43,8 @@ final class Partners implements AutoCloseable {
     volatile Consumer<Asked> before = asked -> {};
 
     private final Map<String, String> psps = new ConcurrentHashMap<>();
+    /** What was asked for under each key, in minor units. */
+    private final Map<String, Long> amounts = new ConcurrentHashMap<>();
 
     Partners() {
         try {
@@ -77,6 +79,9 @@ final class Partners implements AutoCloseable {
         var key = String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
         var request = new Asked(path, key, bytes.length == 0 ? Json.MAPPER.createObjectNode() : Json.MAPPER.readTree(bytes));
         asked.add(request);
+        if (request.body().path("amount").path("value").isNumber()) {
+            amounts.put(key, request.body().path("amount").path("value").asLong());
+        }
         before.accept(request);
         if (path.startsWith("/nodes/")) {
             var no = refusing.contains(path.split("/")[2]) && path.endsWith("/fulfillments");
@@ -103,15 +108,16 @@ final class Partners implements AutoCloseable {
     }
 
     /** A notification of the payment provider. */
-    static String notification(String code, String key, boolean success) {
+    String notification(String code, String key, boolean success) {
+        long amount = amounts.getOrDefault(key, 0L);
         var psp = "N-" + key;
-        var signed = String.join(":", psp, "PSP-" + key, "Crossdock", key, "100", "USD", code, String.valueOf(success));
+        var signed = String.join(":", psp, "PSP-" + key, "Crossdock", key, String.valueOf(amount), "USD", code, String.valueOf(success));
         var hmac = Base64.getEncoder().encodeToString(hmac(HexFormat.of().parseHex(ADYEN_KEY), signed));
         return """
                 {"live":"false","notificationItems":[{"NotificationRequestItem":{"additionalData":{"hmacSignature":"%s"},
-                 "amount":{"currency":"USD","value":100},"eventCode":"%s","eventDate":"2026-11-24T00:00:00+00:00",
+                 "amount":{"currency":"USD","value":%d},"eventCode":"%s","eventDate":"2026-11-24T00:00:00+00:00",
                  "merchantAccountCode":"Crossdock","merchantReference":"%s","originalReference":"PSP-%s","pspReference":"%s",
-                 "reason":"","success":"%s"}}]}""".formatted(hmac, code, key, key, psp, success);
+                 "reason":"","success":"%s"}}]}""".formatted(hmac, amount, code, key, key, psp, success);
     }
 
     private static byte[] hmac(byte[] key, String text) {

@@ -135,7 +135,7 @@ final class Shop implements AutoCloseable {
     }
 
     void money(String code, String key, boolean success) {
-        ok(server.post("/v1/connectors/adyen/notifications", Partners.notification(code, key, success)));
+        ok(server.post("/v1/connectors/adyen/notifications", partners.notification(code, key, success)));
     }
 
     PaymentView payment(String order) {

@@ -1,8 +1,10 @@
 package io.crossdock.connectors.internal;
 
 import io.crossdock.payments.MoneyAnswer;
+import io.crossdock.shared.Money;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Adyen's notification items. */
@@ -35,8 +37,16 @@ public final class AdyenEvents {
                         item.path("merchantReference").asString(""),
                         result,
                         item.path("pspReference").asString(""),
-                        result == MoneyAnswer.Result.REFUSED ? item.path("reason").asString("") : ""),
+                        result == MoneyAnswer.Result.REFUSED ? item.path("reason").asString("") : "",
+                        amount(item.path("amount"))),
                 raw);
+    }
+
+    private static @Nullable Money amount(JsonNode amount) {
+        var currency = amount.path("currency").asString("");
+        return amount.path("value").isIntegralNumber() && Money.isCurrency(currency)
+                ? new Money(amount.path("value").asLong(), currency)
+                : null;
     }
 
     /** What Adyen signs: eight fields joined by colons. */

@@ -4,6 +4,7 @@ import io.crossdock.engine.Tx;
 import io.crossdock.payments.MoneyAnswer;
 import io.crossdock.payments.MoneyState;
 import io.crossdock.payments.Payments;
+import io.crossdock.shared.Money;
 
 /** Applies what the provider says to the requests of one book. */
 final class Answers {
@@ -48,6 +49,11 @@ final class Answers {
     }
 
     private boolean apply(Request request, MoneyAnswer answer) {
+        if (otherAmount(request, answer)) {
+            request.raise(tx, "payment-amount-differs", "%d %s were asked for, and the provider says that it moved %d %s".formatted(
+                    request.amount, currency(request), answer.moved().minor(), answer.moved().currency()));
+            return false;
+        }
         switch (request.step(answer.result())) {
             case NONE -> {
                 return false;
@@ -65,6 +71,19 @@ final class Answers {
             }
         }
         return true;
+    }
+
+    /** A provider that moved another amount did something else than what was asked: nothing is booked on its word. */
+    private boolean otherAmount(Request request, MoneyAnswer answer) {
+        return switch (request.kind) {
+            case AUTHORIZE, CAPTURE, REFUND -> answer.result() == MoneyAnswer.Result.DONE && answer.moved() != null
+                    && !answer.moved().equals(new Money(request.amount, currency(request)));
+            case VOID -> false; // providers name the whole authorization, or nothing
+        };
+    }
+
+    private String currency(Request request) {
+        return book.account(request.order).currency;
     }
 
     private void refuse(Request request, MoneyAnswer answer) {

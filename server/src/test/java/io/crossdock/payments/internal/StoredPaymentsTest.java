@@ -116,6 +116,29 @@ class StoredPaymentsTest {
     }
 
     @Test
+    void booksNothingWhenTheProviderMovedAnotherAmount() {
+        authorized(196, 1000);
+        invoice(296, 196, 1, 1);
+        request(wish(MoneyKind.CAPTURE, "F", 296, 196, "296-7"));
+        answer("F296-capture", Result.ACCEPTED);
+
+        var partial = moved("F296-capture", new Money(400, "USD"));
+        var foreign = moved("F296-capture", new Money(1000, "EUR"));
+        var whole = moved("F296-capture", new Money(1000, "USD"));
+
+        assertThat(partial.tx().problems).extracting(p -> p.subject() + " " + p.kind() + ": " + p.detail()).containsExactly(
+                "296 payment-amount-differs: F296-capture: 1000 USD were asked for, and the provider says that it moved 400 USD");
+        assertThat(partial.tx().signals).isEmpty();
+        assertThat(foreign.tx().problems).hasSize(1);
+        assertThat(whole.tx().problems).isEmpty();
+        assertThat(view(196).capturedMinor()).isEqualTo(1000);
+    }
+
+    private RecordedTx.Done<List<Boolean>> moved(String key, Money amount) {
+        return run(tx -> payments.reported(tx, List.of(new MoneyAnswer(key, Result.DONE, "psp", "", amount))));
+    }
+
+    @Test
     void givesUpTheRestAndLeavesACaptureThatIsUnderWayItsMoney() {
         open(120, List.of(new NewPayment.Line(1, 2, 1000)), 0, 0);
         done(wish(MoneyKind.AUTHORIZE, "O", 120, 120, "120-1"));

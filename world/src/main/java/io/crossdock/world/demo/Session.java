@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,8 @@ final class Session implements AutoCloseable {
     private static final int SET_MAX = 5_000;
     /** Below the ranges of ephemeral ports: 32768 on Linux, 49152 elsewhere. */
     private static final int FIRST_PORT = 20_000;
+    /** Ports tried so far: another session of this program may own one whose server is down just now. */
+    private static final AtomicInteger TRIED = new AtomicInteger();
     private static final int PORTS = 12_000;
     private static final int PORTS_PER_PROCESS = 7;
     private static final io.crossdock.postgres.Options POSTGRES = io.crossdock.postgres.Options.standard();
@@ -86,7 +89,7 @@ final class Session implements AutoCloseable {
         int begin = (int) (ProcessHandle.current().pid() * PORTS_PER_PROCESS % PORTS);
         for (int i = 0; i < PORTS; i++) {
             try {
-                return listened(FIRST_PORT + (begin + i) % PORTS);
+                return listened(FIRST_PORT + (begin + TRIED.getAndIncrement()) % PORTS);
             } catch (IllegalStateException e) {
                 LOG.debug("{}", e.getMessage());
             }
