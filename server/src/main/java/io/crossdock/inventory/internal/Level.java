@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * receive q     + q
  * damaged q                                            + q
  * count n       n
+ * adjust d      + d
  * </pre>
  */
 record Level(
@@ -62,6 +63,22 @@ record Level(
 
     Level keepBack(long units) {
         return new Level(onHand, reserved, units, buffer, missing, quarantined, version + 1, countedAt);
+    }
+
+    /** A count that found what the books say: only its date is new, so the version stays. */
+    Level confirm(Instant at) {
+        return new Level(onHand, reserved, safety, buffer, missing, quarantined, version, at);
+    }
+
+    /** Units turned up or were lost without an order; what is promised above what is left is missing, as after a count. */
+    Level adjust(long units) {
+        var left = onHand + units;
+        return new Level(left, reserved, safety, buffer, Math.max(0, reserved - left), quarantined, version + 1, countedAt);
+    }
+
+    /** The same with another learned buffer. */
+    Level learn(long units) {
+        return new Level(onHand, reserved, safety, units, missing, quarantined, version + 1, countedAt);
     }
 
     /** Whether a count made then may still change this row. */
