@@ -2,6 +2,8 @@ package io.crossdock.platform;
 
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +19,8 @@ import tools.jackson.databind.JsonNode;
  * a harmless value of its type, so the caller reads on and calls {@link #refuseViolations} once before it uses anything.
  */
 public final class Checked {
+
+    private static final int TIME_MAX = 40;
 
     private final JsonNode node;
     private final String pointer;
@@ -90,6 +94,11 @@ public final class Checked {
         return inRange(name, value.longValue(), min, max);
     }
 
+    /** A whole number that may be left out or null. */
+    public long optionalWhole(String name, long min, long max, long otherwise) {
+        return has(name) ? whole(name, min, max) : otherwise;
+    }
+
     private long inRange(String name, long number, long min, long max) {
         if (number < min || number > max) {
             violation(name, "out-of-range", "must be from " + min + " to " + max + ", not " + number);
@@ -121,6 +130,17 @@ public final class Checked {
             return false;
         }
         return value.booleanValue();
+    }
+
+    /** A moment in UTC, {@code 2026-11-23T10:00:00Z}. */
+    public Instant time(String name) {
+        var text = text(name, TIME_MAX);
+        try {
+            return text.isEmpty() ? Instant.EPOCH : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            violation(name, "wrong-format", "must be a time like 2026-11-23T10:00:00Z, not '" + text + "'");
+            return Instant.EPOCH;
+        }
     }
 
     /** A constant of an enum, written in lower case with hyphens: {@code drop-ship}. Capitals and underscores are taken, too. */
@@ -160,6 +180,47 @@ public final class Checked {
             elements.add(new Checked(value.get(i), pointer + "/" + name + "/" + i, violations));
         }
         return elements;
+    }
+
+    /** Whether the field was sent and is not null. */
+    public boolean has(String name) {
+        return field(name) != null;
+    }
+
+    /** An object that may be left out. */
+    public @Nullable Checked part(String name) {
+        var value = field(name);
+        return value == null ? null : new Checked(value, pointer + "/" + name, violations);
+    }
+
+    /** A list of objects that may be left out or empty. */
+    public List<Checked> optionalList(String name, int max) {
+        var value = field(name);
+        return value == null || value.isArray() && value.isEmpty() ? List.of() : list(name, max);
+    }
+
+    /** A list of texts that may be left out or empty; each must match a regular expression, and stands in the list once. */
+    public List<String> texts(String name, int max, String pattern, String meaning) {
+        var value = field(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (!value.isArray() || value.size() > max) {
+            violation(name, value.isArray() ? "too-many" : "wrong-type", "must be a list of at most " + max + " texts");
+            return List.of();
+        }
+        var texts = new ArrayList<String>(value.size());
+        for (int i = 0; i < value.size(); i++) {
+            var element = value.get(i);
+            if (!element.isString() || !element.stringValue().matches(pattern)) {
+                violation(name + "/" + i, "wrong-format", "must be " + meaning + ", not " + element);
+            } else if (texts.contains(element.stringValue())) {
+                violation(name + "/" + i, "duplicate", element.stringValue() + " is in the list twice");
+            } else {
+                texts.add(element.stringValue());
+            }
+        }
+        return texts;
     }
 
     /** Adds a violation that the caller found. */

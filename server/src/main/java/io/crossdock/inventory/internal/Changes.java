@@ -4,6 +4,7 @@ import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.StockChanged;
 import io.crossdock.inventory.StockIncreased;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -49,17 +50,55 @@ final class Changes {
 
     /** Books units that are on their way to a row; the row itself stays as it is. */
     void inTransit(Key key, String cause, long subject, int line, long units) {
-        entries.add(new Ledger.Entry(cause, subject, line, key, 0, 0, units));
+        entries.add(new Ledger.Entry(cause, subject, line, key, 0, 0, units, Ledger.Sort.MOVEMENT, null));
+    }
+
+    /** Puts right a figure that had been wrong, and books the difference as a correction. */
+    void correct(Key key, String cause, long subject, int line, UnaryOperator<Level> rule) {
+        var from = level(key);
+        var to = rule.apply(from);
+        after.put(key, to);
+        entries.add(Ledger.Entry.of(cause, subject, line, key, from, to, Ledger.Sort.CORRECTION, null));
+    }
+
+    /** Books what moved at a time that is told only now. */
+    void moved(Key key, String cause, long subject, Instant asOf, UnaryOperator<Level> rule) {
+        var from = level(key);
+        var to = rule.apply(from);
+        after.put(key, to);
+        entries.add(Ledger.Entry.of(cause, subject, 0, key, from, to, Ledger.Sort.MOVEMENT, asOf));
+    }
+
+    /** Rows where more of what is promised is missing than before, by key. */
+    SortedMap<Key, Long> newlyMissing() {
+        var rows = new TreeMap<Key, Long>();
+        after.forEach((key, level) -> {
+            var was = before.get(key);
+            if (level.missing() > (was == null ? 0 : was.missing())) {
+                rows.put(key, level.missing());
+            }
+        });
+        return rows;
     }
 
     void store(Tx tx) {
         Stock.store(tx, after);
         Ledger.append(tx, entries);
-        tell(tx, after);
+        tell(tx, changed());
         var skus = increased();
         if (!skus.isEmpty()) {
             tx.emit(tx.nextId(), Inventory.STOCK_INCREASED, new StockIncreased(skus));
         }
+    }
+
+    /** Without rows of which only the date of the last count is new. */
+    private SortedMap<Key, Level> changed() {
+        var changed = new TreeMap<>(after);
+        changed.entrySet().removeIf(row -> {
+            var was = before.get(row.getKey());
+            return was != null && was.version() == row.getValue().version();
+        });
+        return changed;
     }
 
     /** Tells the log how rows are now that this transaction has changed. */

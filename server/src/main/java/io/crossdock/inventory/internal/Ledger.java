@@ -1,25 +1,43 @@
 package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Tx;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Statements on {@code inventory.ledger}: it only grows. */
 final class Ledger {
 
     private Ledger() {}
 
-    /** A change of what is there. */
-    record Entry(String cause, long subject, int line, Key key, long onHand, long quarantined, long inTransit) {
+    /** Whether goods moved, or a figure had been wrong. A late count is corrected by what moved since, not by what was put right since. */
+    enum Sort {
+        MOVEMENT,
+        CORRECTION
+    }
 
-        /** Nothing is on its way. */
-        Entry(String cause, long subject, int line, Key key, long onHand, long quarantined) {
-            this(cause, subject, line, key, onHand, quarantined, 0);
+    /**
+     * A change of what is there.
+     *
+     * @param asOf when it happened, where that was told later; null: now
+     */
+    record Entry(
+            String cause, long subject, int line, Key key, long onHand, long quarantined, long inTransit, Sort sort, @Nullable Instant asOf) {
+
+        /** What led from one level to the next, now. */
+        static Entry of(String cause, long subject, int line, Key key, Level before, Level after) {
+            return of(cause, subject, line, key, before, after, Sort.MOVEMENT, null);
         }
 
-        /** What led from one level to the next. */
-        static Entry of(String cause, long subject, int line, Key key, Level before, Level after) {
+        static Entry of(
+                String cause, long subject, int line, Key key, Level before, Level after, Sort sort, @Nullable Instant asOf) {
             return new Entry(
-                    cause, subject, line, key, after.onHand() - before.onHand(), after.quarantined() - before.quarantined());
+                    cause, subject, line, key, after.onHand() - before.onHand(), after.quarantined() - before.quarantined(), 0, sort,
+                    asOf);
         }
 
         boolean changesSomething() {
@@ -34,9 +52,12 @@ final class Ledger {
             return;
         }
         tx.sql("""
-                insert into inventory.ledger (at, cause, subject, line, sku, node, on_hand, quarantined, in_transit)
-                select ?, e.cause, e.subject, e.line, e.sku, e.node, e.on_hand, e.quarantined, e.in_transit
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?) as e(cause, subject, line, sku, node, on_hand, quarantined, in_transit)
+                insert into inventory.ledger (at, cause, subject, line, sku, node, on_hand, quarantined, in_transit, correction, as_of)
+                select t.at, e.cause, e.subject, e.line, e.sku, e.node, e.on_hand, e.quarantined, e.in_transit, e.correction,
+                    case when e.as_of < t.at then e.as_of end
+                from (select ?::timestamptz as at) t
+                cross join unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    as e(cause, subject, line, sku, node, on_hand, quarantined, in_transit, correction, as_of)
                 """)
                 .value(tx.at())
                 .texts(entries.stream().map(Entry::cause).toList())
@@ -47,6 +68,51 @@ final class Ledger {
                 .longs(entries.stream().map(Entry::onHand).toList())
                 .longs(entries.stream().map(Entry::quarantined).toList())
                 .longs(entries.stream().map(Entry::inTransit).toList())
+                .booleans(entries.stream().map(e -> e.sort() == Sort.CORRECTION).toList())
+                .times(times(entries))
                 .update();
+    }
+
+    private static List<@Nullable Instant> times(List<Entry> entries) {
+        var times = new ArrayList<@Nullable Instant>(entries.size());
+        entries.forEach(entry -> times.add(entry.asOf()));
+        return times;
+    }
+
+    /**
+     * A figure of a row.
+     *
+     * @param at its date
+     * @param knows up to when its source knew of movements that were booked here
+     */
+    record Since(Key key, Instant at, Instant knows) {}
+
+    /**
+     * Units that moved since a figure was taken; figures since which nothing moved are absent. Late deltas count by when they happened,
+     * everything else by when it was booked.
+     */
+    static Map<Since, Long> moved(Tx tx, Collection<Since> figures) {
+        var moved = new HashMap<Since, Long>();
+        if (figures.isEmpty()) {
+            return moved;
+        }
+        var list = List.copyOf(figures);
+        tx.sql("""
+                select k.n, m.units
+                from unnest(?, ?, ?, ?) with ordinality as k(sku, node, at, knows, n)
+                cross join lateral (
+                    select sum(l.on_hand) as units
+                    from inventory.ledger l
+                    where l.sku = k.sku and l.node = k.node and l.at > k.knows and not l.correction
+                        and (l.as_of is null or l.as_of > k.at)
+                ) m
+                where m.units <> 0
+                """)
+                .texts(list.stream().map(f -> f.key().sku()).toList())
+                .texts(list.stream().map(f -> f.key().node()).toList())
+                .times(list.stream().map(Since::at).toList())
+                .times(list.stream().map(Since::knows).toList())
+                .rows(rs -> moved.put(list.get(rs.getInt(1) - 1), rs.getLong(2)));
+        return moved;
     }
 }

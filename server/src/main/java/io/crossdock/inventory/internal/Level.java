@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * damaged q                                            + q
  * move s, d     + s                                    + d
  * count n       n
+ * adjust d      + d
  * </pre>
  */
 record Level(
@@ -95,6 +96,22 @@ record Level(
     /** Sellable units that nobody was promised. */
     long unpromised() {
         return Math.max(0, onHand - reserved);
+    }
+
+    /** A count that found what the books say: only its date is new, so the version stays. */
+    Level confirm(Instant at) {
+        return new Level(onHand, reserved, safety, buffer, missing, quarantined, version, at, fenced, barred);
+    }
+
+    /** Units turned up or were lost without an order; what is promised above what is left is missing, as after a count. */
+    Level adjust(long units) {
+        var left = onHand + units;
+        return new Level(left, reserved, safety, buffer, Math.max(0, reserved - left), quarantined, version + 1, countedAt, fenced, barred);
+    }
+
+    /** The same with another learned buffer. */
+    Level learn(long units) {
+        return new Level(onHand, reserved, safety, units, missing, quarantined, version + 1, countedAt, fenced, barred);
     }
 
     /** Whether a count made then may still change this row. */

@@ -6,7 +6,6 @@ import io.crossdock.inventory.Available;
 import io.crossdock.inventory.Count;
 import io.crossdock.inventory.Goods;
 import io.crossdock.inventory.Inventory;
-import io.crossdock.inventory.PromisedStockMissing;
 import io.crossdock.inventory.Receipt;
 import io.crossdock.inventory.Release;
 import io.crossdock.inventory.Reserve;
@@ -32,8 +31,6 @@ import org.springframework.stereotype.Component;
 /** The verbs: lock what is named, decide in memory, store in sets. */
 @Component
 final class StockInventory implements Inventory {
-
-    private static final long MISSING_DUE_SECONDS = 4 * 3600;
 
     @Override
     public Map<String, List<Available>> availability(Tx tx, Collection<String> skus) {
@@ -145,7 +142,7 @@ final class StockInventory implements Inventory {
     static void bookShipped(Changes changes, Goods g, String cause) {
         var found = g.quantity() - changes.level(key(g)).onHand();
         if (found > 0) {
-            changes.change(key(g), "found", g.order(), g.line(), level -> level.receive(found));
+            changes.correct(key(g), "found", g.order(), g.line(), level -> level.receive(found));
         }
         changes.change(key(g), cause, g.order(), g.line(), level -> level.ship(g.quantity()));
     }
@@ -205,36 +202,15 @@ final class StockInventory implements Inventory {
             return 0;
         }
         var changes = new Changes(Stock.lockOrMake(tx, keys(counts, c -> new Key(c.sku(), c.node()))));
-        var missing = new TreeMap<Key, Long>();
-        int effective = 0;
-        for (var count : counts) {
-            var key = new Key(count.sku(), count.node());
-            var dated = count.countedAt();
-            if (dated == null || changes.level(key).countedBefore(dated)) {
-                var at = dated == null ? tx.at() : dated;
-                changes.change(key, count.cause(), 0, 0, level -> level.count(notNegative(count.onHand()), at));
-                missing.put(key, changes.level(key).missing());
-                effective++;
-            }
-        }
+        var figures = counts.stream().map(Figure::of).toList();
+        var counting = new Counting(changes, tx.at(), Ledger.moved(tx, Figure.past(figures, tx.at())));
+        counts.forEach(count -> notNegative(count.onHand()));
+        var effective = figures.stream().map(counting::apply).filter(effect -> effect != Counting.Effect.OLDER).count();
         changes.store(tx);
-        missing.values().removeIf(units -> units == 0);
-        tellMissing(tx, missing);
-        return effective;
-    }
-
-    private static void tellMissing(Tx tx, Map<Key, Long> missing) {
-        if (missing.isEmpty()) {
-            return;
-        }
-        var rows = new ArrayList<PromisedStockMissing.Missing>();
-        missing.forEach((key, units) -> rows.add(new PromisedStockMissing.Missing(key.sku(), key.node(), units)));
-        var subject = tx.nextId();
-        tx.emit(subject, PROMISED_STOCK_MISSING, new PromisedStockMissing(rows));
-        var first = rows.getFirst();
-        tx.raise(new Tx.Problem(subject, PROMISED_STOCK_MISSING, "inventory", MISSING_DUE_SECONDS,
-                "a count found less than is promised in %d places, first %d of %s at %s".formatted(
-                        rows.size(), first.units(), first.sku(), first.node())));
+        Overdraws.clear(tx, keys(counts, c -> new Key(c.sku(), c.node())));
+        Accuracies.add(tx, counting.tallies());
+        MissingStock.tell(tx, counting.missing());
+        return (int) effective;
     }
 
     @Override

@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "Stock")
 class StockController {
 
-    private static final String ACTOR = "api";
+    static final String ACTOR = "api";
     private static final int CODE_MAX = 100;
     private static final int TIME_MAX = 40;
     private static final long UNITS_MAX = 1_000_000_000_000L;

@@ -1,0 +1,35 @@
+package io.crossdock.inventory.internal;
+
+import io.crossdock.inventory.Count;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody counted.
+ *
+ * @param at when; null: now
+ * @param cause for the ledger
+ * @param source whose accuracy it tells of
+ * @param subject for the ledger: the feed, or 0
+ * @param lag how long after it is booked here the source knows of a movement
+ */
+record Figure(Key key, long found, @Nullable Instant at, String cause, String source, long subject, Duration lag) {
+
+    static Figure of(Count count) {
+        return new Figure(
+                new Key(count.sku(), count.node()), count.onHand(), count.countedAt(), count.cause(), count.cause(), 0, Duration.ZERO);
+    }
+
+    Ledger.Since since(Instant now) {
+        var dated = at == null ? now : at;
+        return new Ledger.Since(key, dated, dated.minus(lag));
+    }
+
+    /** Those that something may have moved after without their knowledge. */
+    static Collection<Ledger.Since> past(List<Figure> figures, Instant now) {
+        return figures.stream().map(f -> f.since(now)).filter(f -> f.knows().isBefore(now)).distinct().toList();
+    }
+}

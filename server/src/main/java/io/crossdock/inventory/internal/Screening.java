@@ -1,0 +1,103 @@
+package io.crossdock.inventory.internal;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.inventory.Feeds.Kind;
+import io.crossdock.inventory.Feeds.Profile;
+import io.crossdock.inventory.Feeds.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the rows of a message that can be applied from those that can't, and why. */
+final class Screening {
+
+    static final String UNKNOWN_SKU = "unknown-sku";
+    static final String UNKNOWN_NODE = "unknown-node";
+    static final String NODE_OF_OTHERS = "node-of-others";
+    static final String UNREADABLE_ROW = "unreadable-row";
+
+    /** Every cause and the team that does something about it. */
+    static final List<Cause> CAUSES = List.of(
+            new Cause(UNKNOWN_SKU, "catalog"), new Cause(UNKNOWN_NODE, "integration"), new Cause(NODE_OF_OTHERS, "integration"),
+            new Cause(UNREADABLE_ROW, "integration"));
+
+    /** Most units that a figure may have, either way. */
+    static final long UNITS_MAX = 1_000_000_000_000L;
+
+    /** Why rows are parked, and who looks at it. */
+    record Cause(String name, String owner) {
+
+        /** One open case per feed and cause, however many rows. */
+        Tx.Problem problem(long feed, String detail) {
+            return new Tx.Problem(feed, kind(name), owner, DUE_SECONDS, detail);
+        }
+    }
+
+    private static final long DUE_SECONDS = 86_400;
+
+    /** The kind of the case for a cause. */
+    static String kind(String cause) {
+        return "feed-" + cause;
+    }
+
+    /** A row that can be applied. */
+    record Good(int number, Key key, long units) {}
+
+    /** A row that can't. */
+    record Bad(Row row, @Nullable String node, String cause) {}
+
+    /** Both, in the order of the message. */
+    record Screened(List<Good> good, List<Bad> bad) {}
+
+    private final Profile profile;
+    private final Kind kind;
+    private final @Nullable String ofMessage;
+    private final Set<String> skus;
+    private final Set<String> nodes;
+
+    /**
+     * @param ofMessage the node that the message is about; null where each row names one
+     * @param skus that are known, of those that the rows name
+     * @param nodes that are known
+     */
+    Screening(Profile profile, Kind kind, @Nullable String ofMessage, Set<String> skus, Set<String> nodes) {
+        this.profile = profile;
+        this.kind = kind;
+        this.ofMessage = ofMessage;
+        this.skus = skus;
+        this.nodes = nodes;
+    }
+
+    Screened screen(List<Row> rows) {
+        var good = new ArrayList<Good>();
+        var bad = new ArrayList<Bad>();
+        for (var row : rows) {
+            var node = row.node() == null ? ofMessage : row.node();
+            var cause = cause(row, node);
+            var sku = row.sku();
+            var units = row.units();
+            if (cause != null || sku == null || node == null || units == null) {
+                bad.add(new Bad(row, node, cause == null ? UNREADABLE_ROW : cause));
+            } else {
+                good.add(new Good(row.number(), new Key(sku, node), units));
+            }
+        }
+        return new Screened(good, bad);
+    }
+
+    private @Nullable String cause(Row row, @Nullable String node) {
+        var units = row.units();
+        if (row.sku() == null || node == null || units == null || Math.abs(units) > UNITS_MAX || units < 0 && kind != Kind.DELTA) {
+            return UNREADABLE_ROW;
+        }
+        if (!nodes.contains(node)) {
+            return UNKNOWN_NODE;
+        }
+        boolean others = !profile.nodes().isEmpty() && !profile.nodes().contains(node);
+        if (others || kind == Kind.RESET && !node.equals(ofMessage)) {
+            return NODE_OF_OTHERS;
+        }
+        return skus.contains(row.sku()) ? null : UNKNOWN_SKU;
+    }
+}
