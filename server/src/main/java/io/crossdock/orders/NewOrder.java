@@ -10,6 +10,7 @@ import java.util.List;
  * @param service {@code standard} or {@code express}
  * @param adjustmentMinor what the lines don't say: order discounts and gift cards below zero, duties, tips and rounding
  * @param totalMinor the lines' totals + shipping + adjustment, zero or more
+ * @param fulfillment how it is to reach the customer
  */
 public record NewOrder(
         OrderId id,
@@ -24,12 +25,21 @@ public record NewOrder(
         long shippingMinor,
         long adjustmentMinor,
         long totalMinor,
-        NewPayment payment) {
+        NewPayment payment,
+        Way fulfillment) {
 
     public static final String STANDARD = "standard";
     public static final String EXPRESS = "express";
 
     public NewOrder {
         lines = List.copyOf(lines);
+    }
+
+    /** An order that is shipped to the customer. */
+    public NewOrder(
+            OrderId id, String channel, String reference, Instant placedAt, String currency, Customer customer, Address shipTo,
+            String service, List<NewLine> lines, long shippingMinor, long adjustmentMinor, long totalMinor, NewPayment payment) {
+        this(id, channel, reference, placedAt, currency, customer, shipTo, service, lines, shippingMinor, adjustmentMinor, totalMinor,
+                payment, Way.SHIPPED);
     }
 }

@@ -1,0 +1,211 @@
+package io.crossdock.promises.internal;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.promises.NodeWork;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** {@code promises.work} and {@code promises.booking}. */
+@Component
+final class StoredNodeWork implements NodeWork {
+
+    private record Booking(long order, Slot slot, long units) {}
+
+    @Override
+    public List<Taken> taken(Tx tx, Collection<String> nodes, LocalDate from) {
+        return tx.sql("""
+                select node, day, hour, fulfillments, units
+                from promises.work
+                where node = any (?) and day >= ?::date""")
+                .texts(nodes)
+                .value(from.toString())
+                .rows(rs -> new Taken(
+                        rs.getString("node"), rs.getObject("day", LocalDate.class), rs.getInt("hour"),
+                        new Amount(rs.getLong("fulfillments"), rs.getLong("units"))));
+    }
+
+    @Override
+    public List<Boolean> take(Tx tx, List<Ask> asks) {
+        var slots = new ArrayList<Slot>();
+        for (var ask : asks) {
+            ask.jobs().forEach(j -> slots.add(j.slot()));
+        }
+        if (slots.isEmpty()) {
+            return asks.stream().map(a -> true).toList();
+        }
+        var places = new Places(lock(tx, slots));
+        var bookings = new ArrayList<Booking>();
+        var outcomes = new ArrayList<Boolean>(asks.size());
+        for (var ask : asks) {
+            boolean took = places.decide(ask);
+            outcomes.add(took);
+            if (took) {
+                ask.jobs().forEach(j -> bookings.add(new Booking(ask.order(), j.slot(), j.units())));
+            }
+        }
+        add(tx, places.granted());
+        book(tx, bookings);
+        return outcomes;
+    }
+
+    /** The rows of these slots and of their days, made where they are missing, locked in key order. */
+    private static Map<Slot, Amount> lock(Tx tx, List<Slot> slots) {
+        var days = slots.stream().map(s -> s.day().toString()).toList();
+        var nodes = slots.stream().map(Slot::node).toList();
+        var hours = slots.stream().map(Slot::hour).toList();
+        tx.sql("""
+                insert into promises.work (node, day, hour)
+                select distinct s.node, s.day::date, h.hour
+                from unnest(?, ?, ?) as s (node, day, hour)
+                cross join lateral (values (s.hour), (-1)) as h (hour)
+                order by 1, 2, 3
+                on conflict (node, day, hour) do nothing""").texts(nodes).texts(days).ints(hours).update();
+        var taken = new HashMap<Slot, Amount>();
+        tx.sql("""
+                select w.node, w.day, w.hour, w.fulfillments, w.units
+                from promises.work w
+                join (
+                    select distinct s.node, s.day::date as day, h.hour
+                    from unnest(?, ?, ?) as s (node, day, hour)
+                    cross join lateral (values (s.hour), (-1)) as h (hour)
+                ) s on s.node = w.node and s.day = w.day and s.hour = w.hour
+                order by w.node, w.day, w.hour
+                for update of w""")
+                .texts(nodes)
+                .texts(days)
+                .ints(hours)
+                .rows(rs -> taken.put(
+                        new Slot(rs.getString("node"), rs.getObject("day", LocalDate.class), rs.getInt("hour")),
+                        new Amount(rs.getLong("fulfillments"), rs.getLong("units"))));
+        return taken;
+    }
+
+    private static void add(Tx tx, Map<Slot, Amount> granted) {
+        var slots = List.copyOf(granted.keySet());
+        if (slots.isEmpty()) {
+            return;
+        }
+        tx.sql("""
+                update promises.work w
+                set fulfillments = w.fulfillments + g.fulfillments, units = w.units + g.units
+                from unnest(?, ?, ?, ?, ?) as g (node, day, hour, fulfillments, units)
+                where w.node = g.node and w.day = g.day::date and w.hour = g.hour""")
+                .texts(slots.stream().map(Slot::node).toList())
+                .texts(slots.stream().map(s -> s.day().toString()).toList())
+                .ints(slots.stream().map(Slot::hour).toList())
+                .longs(slots.stream().map(s -> granted.get(s).fulfillments()).toList())
+                .longs(slots.stream().map(s -> granted.get(s).units()).toList())
+                .update();
+    }
+
+    private static void book(Tx tx, List<Booking> bookings) {
+        if (bookings.isEmpty()) {
+            return;
+        }
+        tx.sql("""
+                insert into promises.booking as b (order_id, node, day, hour, fulfillments, units)
+                select u.order_id, u.node, u.day::date, u.hour, count(*), sum(u.units)
+                from unnest(?, ?, ?, ?, ?) as u (order_id, node, day, hour, units)
+                group by 1, 2, 3, 4
+                order by 1, 2, 3, 4
+                on conflict (order_id, node, day, hour) do update
+                set fulfillments = b.fulfillments + excluded.fulfillments, units = b.units + excluded.units""")
+                .longs(bookings.stream().map(Booking::order).toList())
+                .texts(bookings.stream().map(b -> b.slot.node()).toList())
+                .texts(bookings.stream().map(b -> b.slot.day().toString()).toList())
+                .ints(bookings.stream().map(b -> b.slot.hour()).toList())
+                .longs(bookings.stream().map(Booking::units).toList())
+                .update();
+    }
+
+    @Override
+    public void giveBack(Tx tx, List<Place> places) {
+        if (places.isEmpty()) {
+            return;
+        }
+        subtract(tx, tx.sql("""
+                delete from promises.booking b
+                using unnest(?, ?) as p (order_id, node)
+                where b.order_id = p.order_id and b.node = p.node
+                returning b.node, b.day, b.hour, b.fulfillments, b.units""")
+                .longs(places.stream().map(Place::order).toList())
+                .texts(places.stream().map(Place::node).toList())
+                .rows(StoredNodeWork::row));
+    }
+
+    @Override
+    public void giveBackOrders(Tx tx, Collection<Long> orders) {
+        subtract(tx, tx.sql("""
+                delete from promises.booking
+                where order_id = any (?)
+                returning node, day, hour, fulfillments, units""").longs(orders).rows(StoredNodeWork::row));
+    }
+
+    private static Taken row(ResultSet rs) throws SQLException {
+        return new Taken(
+                rs.getString("node"), rs.getObject("day", LocalDate.class), rs.getInt("hour"),
+                new Amount(rs.getLong("fulfillments"), rs.getLong("units")));
+    }
+
+    private static void subtract(Tx tx, List<Taken> gone) {
+        var back = new HashMap<Slot, Amount>();
+        for (var g : gone) {
+            var less = new Amount(-g.amount().fulfillments(), -g.amount().units());
+            back.merge(new Slot(g.node(), g.day(), g.hour()), less, Amount::plus);
+            back.merge(new Slot(g.node(), g.day(), WHOLE_DAY), less, Amount::plus);
+        }
+        if (!back.isEmpty()) {
+            lock(tx, List.copyOf(back.keySet()));
+            add(tx, back);
+        }
+    }
+
+    @Override
+    public void done(Tx tx, List<Place> places) {
+        if (places.isEmpty()) {
+            return;
+        }
+        tx.sql("""
+                delete from promises.booking b
+                using unnest(?, ?) as p (order_id, node)
+                where b.order_id = p.order_id and b.node = p.node""")
+                .longs(places.stream().map(Place::order).toList())
+                .texts(places.stream().map(Place::node).toList())
+                .update();
+    }
+
+    @Override
+    public List<String> verify(Tx tx) {
+        return tx.sql("""
+                with hours as (
+                    select node, day, sum(fulfillments) as fulfillments, sum(units) as units
+                    from promises.work
+                    where hour >= 0
+                    group by node, day
+                ), booked as (
+                    select node, day, hour, sum(fulfillments) as fulfillments, sum(units) as units
+                    from promises.booking
+                    group by node, day, hour
+                )
+                select 'node ' || d.node || ' on ' || d.day || ': the day counts ' || d.fulfillments || ' fulfillments and ' || d.units
+                    || ' units, its hours ' || coalesce(h.fulfillments, 0) || ' and ' || coalesce(h.units, 0) as fault
+                from promises.work d
+                left join hours h on h.node = d.node and h.day = d.day
+                where d.hour = -1
+                    and (d.fulfillments <> coalesce(h.fulfillments, 0) or d.units <> coalesce(h.units, 0))
+                union all
+                select 'node ' || b.node || ' on ' || b.day || ' at ' || b.hour || ': ' || b.fulfillments || ' fulfillments and ' || b.units
+                    || ' units are booked, only ' || coalesce(w.fulfillments, 0) || ' and ' || coalesce(w.units, 0) || ' counted'
+                from booked b
+                left join promises.work w on w.node = b.node and w.day = b.day and w.hour = b.hour
+                where b.fulfillments > coalesce(w.fulfillments, 0) or b.units > coalesce(w.units, 0)
+                limit 100""").rows(rs -> rs.getString("fault"));
+    }
+}
