@@ -1,6 +1,7 @@
 package io.crossdock.orchestration;
 
 import io.crossdock.engine.Tx;
+import io.crossdock.inventory.Availability;
 import io.crossdock.inventory.Available;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.Reserve;
@@ -34,8 +35,14 @@ import org.springframework.stereotype.Component;
 @Component
 final class Allocation {
 
-    /** Races that an order may lose before it counts as short; each round sees what the winners left. */
+    /** Rounds in which an order may be decided. The last one locks the rows that it chooses from: nobody can be faster any more. */
     private static final int ROUNDS = 4;
+
+    /** Of so many SKUs the figures are read from the database at once; of more, the first round chooses from memory and reads nothing. */
+    private static final int READ_SKUS_MAX = 32;
+
+    /** Memory that is older than this is no help, in milliseconds. */
+    private static final long STALENESS_MS_MAX = 2_000;
 
     /** Where an order goes whose postal code nobody knows: the middle of the US. Every node is then equally uncertain. */
     private static final Destination UNKNOWN = new Destination(39.8, -98.6);
@@ -51,11 +58,13 @@ final class Allocation {
 
     private final Sourcing sourcing;
     private final Inventory inventory;
+    private final Availability availability;
     private final Masterdata masterdata;
 
-    Allocation(Sourcing sourcing, Inventory inventory, Masterdata masterdata) {
+    Allocation(Sourcing sourcing, Inventory inventory, Availability availability, Masterdata masterdata) {
         this.sourcing = sourcing;
         this.inventory = inventory;
+        this.availability = availability;
         this.masterdata = masterdata;
     }
 
@@ -89,19 +98,37 @@ final class Allocation {
     /**
      * Decides and claims; one result per demand, by order id. Decisions that became the result are recorded: a plan that lost its race is
      * none, however often.
+     *
+     * <p>A large set is first decided on this node's memory of the stock, milliseconds old: a plan claims its rows in the database, under lock, and those
+     * alone; one that comes too late, or finds nothing in memory, is decided again on figures from the database. So no order is short that wasn't by those.
      */
     Map<Long, Result> allocate(Tx tx, List<Demand> demands) {
         var results = new LinkedHashMap<Long, Result>();
         var decisions = new ArrayList<Decision>();
         var open = demands;
         for (int round = 1; !open.isEmpty(); round++) {
-            var decided = sourcing.decide(open, supply(tx, open));
+            boolean remembered = round == 1 && remembered(open);
+            var decided = sourcing.decide(open, remembered ? memory(tx, open) : supply(tx, open, round));
             var lost = claim(tx, decided, results, round == ROUNDS);
+            if (remembered) {
+                lost.addAll(notInMemory(decided, results));
+            }
             decided.stream().filter(d -> took(d, results.get(d.order()))).forEach(decisions::add);
             open = open.stream().filter(d -> lost.contains(d.order())).toList();
         }
         sourcing.record(tx, decisions);
         return results;
+    }
+
+    private boolean remembered(List<Demand> demands) {
+        return skus(demands).size() > READ_SKUS_MAX && availability.loaded() && availability.asOf().stalenessMs() <= STALENESS_MS_MAX;
+    }
+
+    /** Orders that memory says are short: that is for the database to say. */
+    private static List<Long> notInMemory(List<Decision> decided, Map<Long, Result> results) {
+        var orders = decided.stream().filter(Decision.Unfillable.class::isInstance).map(Decision::order).toList();
+        orders.forEach(results::remove);
+        return orders;
     }
 
     private static boolean took(Decision decision, @Nullable Result result) {
@@ -161,10 +188,22 @@ final class Allocation {
                 .sum();
     }
 
-    private Supply supply(Tx tx, List<Demand> demands) {
+    private Supply supply(Tx tx, List<Demand> demands, int round) {
+        var skus = skus(demands);
+        if (round == ROUNDS) {
+            inventory.lock(tx, skus);
+        }
+        return new Supply(nodes(tx), inventory.availability(tx, skus));
+    }
+
+    private Supply memory(Tx tx, List<Demand> demands) {
+        return new Supply(nodes(tx), availability.candidates(skus(demands)));
+    }
+
+    private static TreeSet<String> skus(List<Demand> demands) {
         var skus = new TreeSet<String>();
         demands.forEach(d -> d.lines().forEach(l -> skus.add(l.sku())));
-        return new Supply(nodes(tx), inventory.availability(tx, skus));
+        return skus;
     }
 
     private List<SourceNode> nodes(Tx tx) {

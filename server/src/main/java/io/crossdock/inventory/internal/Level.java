@@ -1,5 +1,6 @@
 package io.crossdock.inventory.internal;
 
+import io.crossdock.inventory.StockChanged;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ record Level(
 
     /** What may be promised. The one definition; {@code Stock.AVAILABLE} says the same in SQL. */
     long available() {
-        return Math.max(0, onHand - reserved - kept());
+        return StockChanged.available(onHand, reserved, kept());
     }
 
     /** Units that are there and not to be promised. */
