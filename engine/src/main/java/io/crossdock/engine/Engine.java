@@ -32,6 +32,8 @@ public final class Engine implements AutoCloseable {
     private final Calls calls;
     private final Lease lease;
     private final Clock clock;
+    private final DataSource database;
+    private final Ids ids;
     private volatile boolean calling;
     private final List<Subscriber> subscribers;
     private final List<Worker> workers = new ArrayList<>();
@@ -43,7 +45,7 @@ public final class Engine implements AutoCloseable {
     /**
      * What a node is made of.
      *
-     * @param database needs workers + subscribers + 3 connections, and those of the callers of {@link #transact}
+     * @param database needs workers + subscribers + followers + 3 connections, and those of the callers of {@link #transact}
      * @param clock business time
      * @param machine machine time, for leases
      * @param ids unique over all nodes
@@ -60,6 +62,8 @@ public final class Engine implements AutoCloseable {
     public Engine(EngineSettings settings, Parts parts) {
         this.settings = settings;
         this.clock = parts.clock();
+        this.database = parts.database();
+        this.ids = parts.ids();
         this.processes = new Processes(byName(parts.capabilities()), this::read);
         this.calls = new Calls(wakeup, parts.ids().next());
         this.transactions = new Transactions(
@@ -111,6 +115,15 @@ public final class Engine implements AutoCloseable {
     /** Reads in one transaction that may not write. */
     public <R> R read(Function<Tx, R> work) {
         return transactions.read(work);
+    }
+
+    /**
+     * Lets something in memory follow the log on this node, from now on until it is closed, whether the engine is started or not. It keeps a connection
+     * of its own.
+     */
+    public Following follow(Follower follower) {
+        return new Following(
+                follower, database, connection -> new OpenTx(connection, clock.instant(), follower.name(), ids), logGrew, settings.poll());
     }
 
     /** The versions of all processes. */

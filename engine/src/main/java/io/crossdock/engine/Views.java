@@ -57,6 +57,43 @@ public final class Views {
         return Subscription.read(tx, txid, position, most);
     }
 
+    /**
+     * Events of one type after a place in the log and before another.
+     *
+     * @param until a place that no running transaction can still come before, such as {@link Following#position()}
+     */
+    public static List<Event> log(Tx tx, Position after, Position until, String type, int most) {
+        return tx.sql("""
+                select position, txid::text as txid, subject, seq, type, at, actor, version, stage, data
+                from engine.log
+                where (txid, position) > (?::text::xid8, ?) and (txid, position) < (?::text::xid8, ?) and type = ?
+                order by txid, position
+                limit ?""")
+                .value(Long.toString(after.txid()))
+                .value(after.position())
+                .value(Long.toString(until.txid()))
+                .value(until.position())
+                .value(type)
+                .value(most)
+                .rows(Views::event);
+    }
+
+    /** About how many rows of the log were written after a place; it is not counted, so it costs nothing. */
+    public static long behind(Tx tx, Position after) {
+        return tx.sql("""
+                select s.last_value - coalesce((
+                    select l.position
+                    from engine.log l
+                    where (l.txid, l.position) > (?::text::xid8, ?)
+                    order by l.txid, l.position
+                    limit 1), s.last_value)
+                from engine.log_position_seq s""")
+                .value(Long.toString(after.txid()))
+                .value(after.position())
+                .first(rs -> rs.getLong(1))
+                .orElse(0L);
+    }
+
     static Event event(ResultSet rs) throws SQLException {
         return new Event(
                 rs.getLong("position"),

@@ -52,6 +52,12 @@ public interface Inventory {
     List<Audience> audiences(Tx tx, Collection<String> skus, Collection<String> channels);
 
     /**
+     * Locks every row of these SKUs where at least one unit may be promised, in key order: figures that are read after it can't be claimed by others until the
+     * transaction ends. For orders that lost their race again and again; else lock only what is claimed.
+     */
+    void lock(Tx tx, Collection<String> skus);
+
+    /**
      * Checks and claims in one step. Orders are decided in list order, each all or nothing, against figures that are locked until the
      * transaction ends. An order that is short claims nothing and learns how much each of its short claims could have had, so the
      * caller can decide again and call again in the same transaction.

@@ -14,7 +14,18 @@ public record StockChanged(
         List<String> sku, List<String> node, List<Long> onHand, List<Long> reserved, List<Long> kept, List<Long> version) {
 
     /** One row. */
-    public record Row(String sku, String node, long onHand, long reserved, long kept, long version) {}
+    public record Row(String sku, String node, long onHand, long reserved, long kept, long version) {
+
+        /** What may be promised, zero or more. */
+        public long available() {
+            return StockChanged.available(onHand, reserved, kept);
+        }
+    }
+
+    /** What may be promised of a row, zero or more: the one definition in Java. */
+    public static long available(long onHand, long reserved, long kept) {
+        return Math.max(0, onHand - reserved - kept);
+    }
 
     public static StockChanged of(List<Row> rows) {
         return new StockChanged(

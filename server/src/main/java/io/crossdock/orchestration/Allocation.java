@@ -2,6 +2,7 @@ package io.crossdock.orchestration;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Audience;
+import io.crossdock.inventory.Availability;
 import io.crossdock.inventory.Available;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.Reserve;
@@ -36,8 +37,14 @@ import org.springframework.stereotype.Component;
 @Component
 final class Allocation {
 
-    /** Races that an order may lose before it counts as short; each round sees what the winners left. */
+    /** Rounds in which an order may be decided. The last one locks the rows that it chooses from: nobody can be faster any more. */
     private static final int ROUNDS = 4;
+
+    /** Of so many SKUs the figures are read from the database at once; of more, the first round chooses from memory and reads nothing. */
+    private static final int READ_SKUS_MAX = 32;
+
+    /** Memory that is older than this is no help, in milliseconds. */
+    private static final long STALENESS_MS_MAX = 2_000;
 
     /** Where an order goes whose postal code nobody knows: the middle of the US. Every node is then equally uncertain. */
     private static final Destination UNKNOWN = new Destination(39.8, -98.6);
@@ -53,11 +60,13 @@ final class Allocation {
 
     private final Sourcing sourcing;
     private final Inventory inventory;
+    private final Availability availability;
     private final Masterdata masterdata;
 
-    Allocation(Sourcing sourcing, Inventory inventory, Masterdata masterdata) {
+    Allocation(Sourcing sourcing, Inventory inventory, Availability availability, Masterdata masterdata) {
         this.sourcing = sourcing;
         this.inventory = inventory;
+        this.availability = availability;
         this.masterdata = masterdata;
     }
 
@@ -91,6 +100,9 @@ final class Allocation {
     /**
      * Decides and claims; one result per demand, by order id. Decisions that became the result are recorded: a plan that lost its race is
      * none, however often. Channels that see other units of these SKUs than the rest decide and claim for themselves, one after the other.
+     *
+     * <p>A large set is first decided on this node's memory of the stock, milliseconds old: a plan claims its rows in the database, under lock, and those
+     * alone; one that comes too late, or finds nothing in memory, is decided again on figures from the database. So no order is short that wasn't by those.
      */
     Map<Long, Result> allocate(Tx tx, List<Demand> demands) {
         var results = new LinkedHashMap<Long, Result>();
@@ -109,8 +121,12 @@ final class Allocation {
     private void allocate(Tx tx, Audience audience, List<Demand> demands, Map<Long, Result> results, List<Decision> decisions) {
         var open = demands;
         for (int round = 1; !open.isEmpty(); round++) {
-            var decided = sourcing.decide(open, supply(tx, audience, open));
+            boolean remembered = round == 1 && remembered(audience, open);
+            var decided = sourcing.decide(open, remembered ? memory(tx, open) : supply(tx, audience, open, round));
             var lost = claim(tx, channels(open), decided, results, round == ROUNDS);
+            if (remembered) {
+                lost.addAll(notInMemory(decided, results));
+            }
             decided.stream().filter(d -> took(d, results.get(d.order()))).forEach(decisions::add);
             open = open.stream().filter(d -> lost.contains(d.order())).toList();
         }
@@ -118,6 +134,19 @@ final class Allocation {
 
     private static Map<Long, String> channels(List<Demand> demands) {
         return demands.stream().collect(Collectors.toMap(Demand::order, Demand::channel, (one, same) -> one));
+    }
+
+    /** Memory knows what anybody may have, not what a channel's fences add. */
+    private boolean remembered(Audience audience, List<Demand> demands) {
+        return audience.channel() == null && skus(demands).size() > READ_SKUS_MAX && availability.loaded()
+                && availability.asOf().stalenessMs() <= STALENESS_MS_MAX;
+    }
+
+    /** Orders that memory says are short: that is for the database to say. */
+    private static List<Long> notInMemory(List<Decision> decided, Map<Long, Result> results) {
+        var orders = decided.stream().filter(Decision.Unfillable.class::isInstance).map(Decision::order).toList();
+        orders.forEach(results::remove);
+        return orders;
     }
 
     private static boolean took(Decision decision, @Nullable Result result) {
@@ -179,10 +208,17 @@ final class Allocation {
                 .sum();
     }
 
-    private Supply supply(Tx tx, Audience audience, List<Demand> demands) {
+    private Supply supply(Tx tx, Audience audience, List<Demand> demands, int round) {
         var skus = skus(demands);
+        if (round == ROUNDS) {
+            inventory.lock(tx, skus);
+        }
         var channel = audience.channel();
         return new Supply(nodes(tx), channel == null ? inventory.availability(tx, skus) : inventory.availability(tx, skus, channel));
+    }
+
+    private Supply memory(Tx tx, List<Demand> demands) {
+        return new Supply(nodes(tx), availability.candidates(skus(demands)));
     }
 
     private static TreeSet<String> skus(List<Demand> demands) {

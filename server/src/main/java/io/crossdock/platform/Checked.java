@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Reads a JSON object field by field and collects every violation instead of stopping at the first. A field that breaks a rule reads as
@@ -221,6 +222,33 @@ public final class Checked {
             }
         }
         return texts;
+    }
+
+    /** A list of 1 to {@code max} texts of 1 to {@code charactersMax} characters, that may be left out or null. */
+    public @Nullable List<String> optionalTexts(String name, int max, int charactersMax) {
+        var value = field(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isArray() || value.isEmpty() || value.size() > max) {
+            violation(name, value.isArray() ? "too-many" : "wrong-type", "must be a list of 1 to " + max + " texts");
+            return List.of();
+        }
+        var texts = new ArrayList<String>(value.size());
+        for (int i = 0; i < value.size(); i++) {
+            texts.add(text(name + "/" + i, value.get(i), charactersMax));
+        }
+        return texts;
+    }
+
+    /** An object. */
+    public Checked object(String name) {
+        var value = field(name);
+        if (value == null) {
+            violation(name, "required", "is required");
+            return new Checked(JsonNodeFactory.instance.objectNode(), pointer + "/" + name, new ArrayList<>());
+        }
+        return new Checked(value, pointer + "/" + name, violations);
     }
 
     /** Adds a violation that the caller found. */

@@ -3,6 +3,7 @@ package io.crossdock.orchestration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.engine.Engine;
+import io.crossdock.inventory.Availability;
 import io.crossdock.inventory.Count;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.Reserve;
@@ -31,7 +32,7 @@ class AllocationTest {
             var engine = server.bean(Engine.class);
             seed(server, engine);
             var sourcing = server.bean(Sourcing.class);
-            var late = new Allocation(sourcing, late(server.bean(Inventory.class)), server.bean(Masterdata.class));
+            var late = new Allocation(sourcing, late(server.bean(Inventory.class)), server.bean(Availability.class), server.bean(Masterdata.class));
 
             var results = engine.transact("test", tx -> late.allocate(tx, List.of(DEMAND)));
 

@@ -1,6 +1,7 @@
 package io.crossdock.inventory.internal;
 
 import io.crossdock.inventory.Bar;
+import io.crossdock.inventory.StockChanged;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ record Level(
 
     /** What may be promised to anybody. The one definition; {@code Stock.availability} says the same in SQL, {@link Pool} per group. */
     long available() {
-        return Math.max(0, onHand - reserved - kept());
+        return StockChanged.available(onHand, reserved, kept());
     }
 
     /** What may be promised before fences: of it, each group has its share. */

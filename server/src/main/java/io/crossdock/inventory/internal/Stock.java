@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Statements on {@code inventory.stock}. Whoever changes a row has locked it here first. */
 final class Stock {
 
+    /** Rows of a piece where all are read. */
+    private static final int FETCH = 10_000;
+
     private Stock() {}
 
     /**
@@ -138,6 +141,32 @@ final class Stock {
                 """)
                 .texts(skus)
                 .rows(rs -> view(rs.getString(1), rs.getString(2), level(rs)));
+    }
+
+    /** Takes one row. */
+    interface RowReader {
+        void row(String sku, String node, long onHand, long reserved, long kept, long version);
+    }
+
+    /**
+     * Every row where something lies or is promised, in no order, a piece at a time: millions don't fit into one answer. What is kept is the same as
+     * {@link Level#kept}.
+     */
+    static void all(Tx tx, RowReader reader) {
+        try (var statement = tx.connection().prepareStatement("""
+                select s.sku, s.node, s.on_hand, s.reserved, s.safety + s.buffer as kept, s.version
+                from inventory.stock s
+                where s.on_hand > 0 or s.reserved > 0
+                """)) {
+            statement.setFetchSize(FETCH);
+            try (var rs = statement.executeQuery()) {
+                while (rs.next()) {
+                    reader.row(rs.getString(1), rs.getString(2), rs.getLong(3), rs.getLong(4), rs.getLong(5), rs.getLong(6));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("stock can't be loaded", e);
+        }
     }
 
     private static StockLevel view(String sku, String node, Level level) {

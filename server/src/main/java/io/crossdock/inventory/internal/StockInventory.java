@@ -48,6 +48,13 @@ final class StockInventory implements Inventory {
     }
 
     @Override
+    public void lock(Tx tx, Collection<String> skus) {
+        var keys = new TreeSet<Key>();
+        Stock.availability(tx, skus).forEach((sku, nodes) -> nodes.forEach(n -> keys.add(new Key(sku, n.node()))));
+        Stock.lock(tx, keys);
+    }
+
+    @Override
     public List<ReserveOutcome> reserve(Tx tx, List<Reserve> orders) {
         bounded(orders);
         var keys = new TreeSet<Key>();

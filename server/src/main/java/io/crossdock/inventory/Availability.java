@@ -1,0 +1,59 @@
+package io.crossdock.inventory;
+
+import io.crossdock.engine.Position;
+import io.crossdock.engine.Tx;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What may be promised, from this node's memory: no query, no lock. The memory follows the log, milliseconds behind; {@link #asOf} says how many. While the
+ * database is away it answers on with what it had. It is what to show and what to choose from. What may be promised in the end is decided by
+ * {@link Inventory#reserve}, by the same formula.
+ *
+ * <p>Ask {@link #asOf} before the figures: they are not older then. The rows of a SKU are from one moment; two SKUs may be a change apart.
+ */
+public interface Availability {
+
+    /** Rows of the log between a cursor and now beyond which reading the changes would take longer than loading in bulk. */
+    long CHANGES_BEHIND_MAX = 1_000_000;
+
+    /** Whether there are figures; only in the first moments of a node there are none. */
+    boolean loaded();
+
+    AsOf asOf();
+
+    Health health();
+
+    /** A SKU's rows; empty where it never had any. */
+    Optional<StockRows> rows(String sku);
+
+    /** The nodes with at least one unit, per asked SKU, by node code; a SKU without any is absent. The shape of {@link Inventory#availability}. */
+    Map<String, List<Available>> candidates(Collection<String> skus);
+
+    /** Every SKU's rows, in no order. */
+    void all(Consumer<StockRows> reader);
+
+    /**
+     * Rows that changed after a place in the log and before the one up to which this node's memory has everything, in commit-safe order, each with its
+     * last figures. The changes of one transaction stay together, so that a part may hold up to a transaction's rows more than asked for.
+     *
+     * @return empty where the place is too long ago ({@link #CHANGES_BEHIND_MAX}): load in bulk, then go on from the place which that was of
+     */
+    Optional<StockChanges> changes(Tx tx, Position after, int rows);
+
+    /**
+     * How this node's memory fares.
+     *
+     * @param skus with rows
+     * @param positions rows in memory
+     * @param stalenessMs now
+     * @param stalenessP50Ms not exceeded for half of the last minute
+     * @param stalenessP99Ms not exceeded for 99 % of the last minute
+     * @param loads how often everything was read; more than once after falling far behind
+     */
+    record Health(
+            boolean loaded, long skus, long positions, String position, long stalenessMs, double stalenessP50Ms, double stalenessP99Ms, long loads) {}
+}

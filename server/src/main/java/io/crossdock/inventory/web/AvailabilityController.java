@@ -1,0 +1,151 @@
+package io.crossdock.inventory.web;
+
+import io.crossdock.engine.Engine;
+import io.crossdock.engine.Position;
+import io.crossdock.inventory.AsOf;
+import io.crossdock.inventory.Availability;
+import io.crossdock.inventory.Availability.Health;
+import io.crossdock.inventory.StockChanged;
+import io.crossdock.inventory.StockChanges;
+import io.crossdock.inventory.StockRows;
+import io.crossdock.masterdata.Masterdata;
+import io.crossdock.platform.Refuses;
+import io.crossdock.shared.Refused;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** What may be promised of a SKU, what has changed, and how current this node's memory is. */
+@RestController
+@Tag(name = "Availability")
+class AvailabilityController {
+
+    /** Rows that a page of the feed may be asked for. */
+    private static final int CHANGES_MAX = 10_000;
+
+    private final Engine engine;
+    private final Availability availability;
+    private final ActiveNodes nodes;
+    private final Masterdata masterdata;
+
+    AvailabilityController(Engine engine, Availability availability, ActiveNodes nodes, Masterdata masterdata) {
+        this.engine = engine;
+        this.availability = availability;
+        this.nodes = nodes;
+        this.masterdata = masterdata;
+    }
+
+    /**
+     * A SKU.
+     *
+     * @param available units on all active nodes
+     * @param nodes active nodes with at least one unit, by code
+     */
+    record SkuAvailability(String sku, long available, List<AtNode> nodes, AsOf asOf) {}
+
+    /** @param kept units kept back from promising */
+    record AtNode(String node, long available, long onHand, long reserved, long kept) {}
+
+    /**
+     * A page of the feed.
+     *
+     * @param items each SKU and node once, with its last figures
+     * @param next pass it as {@code after} to go on
+     * @param more whether there is more by now; else ask again later
+     */
+    record Changes(List<Changed> items, String next, boolean more, AsOf asOf) {}
+
+    /** @param version of two figures of a row the one with the higher version is newer */
+    record Changed(String sku, String node, long available, long onHand, long reserved, long kept, long version) {}
+
+    @Operation(
+            operationId = "getAvailabilityStatus",
+            summary = "How current this node's memory of stock is",
+            description = "stalenessP50Ms and stalenessP99Ms were not exceeded for 50 and 99 % of the last minute.")
+    @GetMapping("/v1/availability")
+    Health status() {
+        return availability.health();
+    }
+
+    @Operation(
+            operationId = "getAvailability",
+            summary = "What may be promised of a SKU now, per active node",
+            description = "From memory: asOf says how old the figures may be. SKUs named pickup or changes can be asked for in bulk only.")
+    @Refuses("404 sku-not-found")
+    @GetMapping("/v1/availability/{sku}")
+    SkuAvailability sku(@PathVariable String sku) {
+        var asOf = asOf(availability);
+        var rows = availability.rows(sku).orElse(null);
+        if (rows == null) {
+            refuseStranger(sku);
+            return new SkuAvailability(sku, 0, List.of(), asOf);
+        }
+        var at = atNodes(rows);
+        return new SkuAvailability(sku, at.stream().mapToLong(AtNode::available).sum(), at, asOf);
+    }
+
+    private List<AtNode> atNodes(StockRows rows) {
+        var known = nodes.now();
+        var at = new ArrayList<AtNode>(rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.available(i) > 0 && known.active(rows.node(i))) {
+                at.add(new AtNode(rows.node(i), rows.available(i), rows.onHand(i), rows.reserved(i), rows.kept(i)));
+            }
+        }
+        return at;
+    }
+
+    private void refuseStranger(String sku) {
+        if (engine.read(tx -> masterdata.skus(tx, List.of(sku))).isEmpty()) {
+            throw Refused.notFound("sku", sku);
+        }
+    }
+
+    /** Asked before the figures. @throws ResponseStatusException 503 while there are none yet */
+    static AsOf asOf(Availability availability) {
+        if (!availability.loaded()) {
+            throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
+        }
+        return availability.asOf();
+    }
+
+    @Operation(
+            operationId = "listAvailabilityChanges",
+            summary = "Rows of stock that changed since a position",
+            description = "In commit-safe order: nothing is skipped, and a row may come again. Begin with POST /v1/availability:bulk and its"
+                    + " position, then hand next in as after. Rows of inactive nodes are told, too. The changes of one transaction stay together,"
+                    + " so that a page may be longer than limit by up to 5000 rows.")
+    @Refuses({"400 invalid-query", "410 position-too-old"})
+    @GetMapping("/v1/availability/changes")
+    Changes changes(
+            @Parameter(description = "A position or next from an answer of this API") @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "1000") int limit) {
+        var query = new Query();
+        query.inRange("limit", limit, 1, CHANGES_MAX);
+        var place = Position.read(query.required("after", after));
+        if (place.isEmpty() && !after.isBlank()) {
+            query.violation("after", "wrong-format", "after must be a position from an answer of this API, not '" + after + "'");
+        }
+        query.refuseViolations();
+        var asOf = asOf(availability);
+        var changes = engine.read(tx -> availability.changes(tx, place.orElseThrow(), limit)).orElseThrow(() -> new Refused(
+                "position-too-old", 410, "Too much has changed since " + after + ": load in bulk (POST /v1/availability:bulk) and go on from its position"));
+        return page(changes, asOf);
+    }
+
+    private static Changes page(StockChanges changes, AsOf asOf) {
+        return new Changes(changes.rows().stream().map(AvailabilityController::changed).toList(), changes.next().toString(), changes.more(), asOf);
+    }
+
+    private static Changed changed(StockChanged.Row row) {
+        return new Changed(row.sku(), row.node(), row.available(), row.onHand(), row.reserved(), row.kept(), row.version());
+    }
+}

@@ -1,0 +1,30 @@
+package io.crossdock.inventory.web;
+
+import io.crossdock.inventory.AsOf;
+import java.util.List;
+
+/**
+ * What of a cart can be had.
+ *
+ * @param fulfillment whole: one node holds everything; split: only several together do; short: some SKU is lacking
+ * @param whole nodes that hold everything, nearest first, {@link CartLook#NODES_SHOWN_MAX} at most
+ * @param pickup of those, the stores
+ */
+record CartAnswer(String fulfillment, List<CartLine> lines, List<CartNode> whole, List<CartNode> pickup, AsOf asOf) {
+
+    /**
+     * A line.
+     *
+     * @param available units of the SKU on all active nodes
+     * @param enough whether that covers what the whole cart wants of the SKU
+     * @param pickup whether some store holds what the whole cart wants of the SKU
+     * @param nodes with units, nearest first, {@link CartLook#NODES_SHOWN_MAX} at most
+     */
+    record CartLine(String sku, long quantity, long available, boolean enough, boolean pickup, List<CartUnits> nodes) {}
+
+    /** Units at a node. @param km as the crow flies */
+    record CartUnits(String node, long available, double km) {}
+
+    /** @param km as the crow flies */
+    record CartNode(String node, String name, String kind, double km) {}
+}

@@ -1,0 +1,199 @@
+package io.crossdock.inventory.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossdock.support.RunningServer;
+import io.crossdock.support.RunningServer.Answer;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+
+/** Two stores in Chicago, one in Atlanta, a warehouse in Memphis, and a closed store. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class AvailabilityTest {
+
+    private static final String CHICAGO = "\"to\": {\"country\": \"US\", \"postalCode\": \"60601\"}";
+
+    private final RunningServer server = RunningServer.ground();
+
+    AvailabilityTest() {
+        server.put("/v1/skus", """
+                {"skus": [{"code": "mug", "name": "Mug", "unit": "each", "weightGrams": 400, "priceMinor": 1200, "currency": "USD"},
+                          {"code": "cup", "name": "Cup", "unit": "each", "weightGrams": 300, "priceMinor": 900, "currency": "USD"},
+                          {"code": "new", "name": "Not yet in stock", "unit": "each", "weightGrams": 1, "priceMinor": 1, "currency": "USD"}]}
+                """);
+        server.put("/v1/nodes", "{\"nodes\": [%s, %s, %s, %s, %s]}".formatted(
+                node("S1", "store", "60601", 41.88, -87.62, true), node("S2", "store", "60614", 41.92, -87.65, true),
+                node("S3", "store", "30303", 33.75, -84.39, true), node("DC1", "dc", "38118", 35.05, -89.98, true),
+                node("S9", "store", "60601", 41.88, -87.62, false)));
+        counted("mug", "S1", 2, "mug", "S2", 5, "mug", "S3", 9, "mug", "DC1", 100, "mug", "S9", 50, "cup", "S3", 1, "cup", "DC1", 40, "cup", "S1", 0);
+    }
+
+    private static String node(String code, String kind, String postalCode, double latitude, double longitude, boolean active) {
+        return """
+                {"code": "%s", "name": "%s", "kind": "%s", "country": "US", "postalCode": "%s", "latitude": %s, "longitude": %s,
+                 "timeZone": "America/Chicago", "handlingMinor": 80, "orderMinor": 50, "active": %s}""".formatted(
+                code, "Node " + code, kind, postalCode, latitude, longitude, active);
+    }
+
+    /** Counts, and waits until memory has them all. */
+    private void counted(Object... rows) {
+        var counts = new StringBuilder();
+        for (int i = 0; i < rows.length; i += 3) {
+            counts.append(i == 0 ? "" : ",").append("{\"sku\": \"%s\", \"node\": \"%s\", \"onHand\": %s}".formatted(rows[i], rows[i + 1], rows[i + 2]));
+        }
+        assertThat(server.post("/v1/stock:count", "{\"counts\": [" + counts + "]}").status()).isEqualTo(200);
+        var sku = rows[rows.length - 3];
+        var node = rows[rows.length - 2];
+        var wanted = ((Integer) rows[rows.length - 1]).longValue();
+        until(() -> units((String) sku, (String) node) == wanted && server.get("/v1/availability").json().at("/positions").asLong() >= rows.length / 3);
+    }
+
+    private long units(String sku, String node) {
+        for (var at : server.get("/v1/availability/" + sku).json().at("/nodes").values()) {
+            if (at.at("/node").asString().equals(node)) {
+                return at.at("/available").asLong();
+            }
+        }
+        return 0;
+    }
+
+    private static void until(Supplier<Boolean> so) {
+        long end = System.nanoTime() + 10_000_000_000L;
+        while (!so.get()) {
+            assertThat(System.nanoTime()).as("within 10 s").isLessThan(end);
+        }
+    }
+
+    private static List<String> texts(JsonNode list, String pointer) {
+        return list.values().stream().map(v -> v.at(pointer).asString()).toList();
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void tellsWhatActiveNodesMayPromiseOfASku() {
+        var mug = server.get("/v1/availability/mug").json();
+
+        assertThat(mug.at("/available").asLong()).isEqualTo(116);
+        assertThat(texts(mug.at("/nodes"), "/node")).containsExactly("DC1", "S1", "S2", "S3");
+        assertThat(mug.at("/nodes/0/onHand").asLong()).isEqualTo(100);
+        assertThat(mug.at("/asOf/position").asString()).matches("[1-9][0-9]*\\.0");
+        assertThat(mug.at("/asOf/stalenessMs").asLong()).isBetween(0L, 10_000L);
+        assertThat(server.get("/v1/availability/new").json().at("/available").asLong()).isZero();
+        assertThat(server.get("/v1/availability/unicorn").json().at("/code").asString()).isEqualTo("sku-not-found");
+    }
+
+    @Test
+    void saysWhereACartCanComeFrom() {
+        var whole = cart("{\"lines\": [{\"sku\": \"mug\", \"quantity\": 3}, {\"sku\": \"cup\", \"quantity\": 1}], " + CHICAGO + "}");
+        var summed = cart("{\"lines\": [{\"sku\": \"mug\", \"quantity\": 60}, {\"sku\": \"mug\", \"quantity\": 50}], " + CHICAGO + "}");
+        var lacking = cart("{\"lines\": [{\"sku\": \"cup\", \"quantity\": 42}, {\"sku\": \"unicorn\", \"quantity\": 1}], " + CHICAGO + "}");
+
+        assertThat(whole.at("/fulfillment").asString()).isEqualTo("whole");
+        assertThat(texts(whole.at("/whole"), "/node")).as("nearest first").containsExactly("DC1", "S3");
+        assertThat(texts(whole.at("/pickup"), "/node")).containsExactly("S3");
+        assertThat(texts(whole.at("/lines/0/nodes"), "/node")).containsExactly("S1", "S2", "DC1", "S3");
+        assertThat(whole.at("/lines/0/pickup").asBoolean()).isTrue();
+        assertThat(summed.at("/fulfillment").asString()).as("110 of one SKU, 100 at most at one node").isEqualTo("split");
+        assertThat(summed.at("/lines/1/enough").asBoolean()).isTrue();
+        assertThat(summed.at("/lines/1/pickup").asBoolean()).isFalse();
+        assertThat(lacking.at("/fulfillment").asString()).isEqualTo("short");
+        assertThat(lacking.at("/lines/0/available").asLong()).isEqualTo(41);
+        assertThat(lacking.at("/whole").size()).isZero();
+    }
+
+    private JsonNode cart(String body) {
+        var answer = server.post("/v1/availability:cart", body);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json();
+    }
+
+    @Test
+    void tellsAllThatIsWrongWithACartAtOnce() {
+        var answer = server.post("/v1/availability:cart", """
+                {"lines": [{"sku": "", "quantity": 0, "color": "red"}], "to": {"country": "US"}, "when": "now"}""");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(texts(answer.json().at("/violations"), "/pointer")).containsExactlyInAnyOrder(
+                "/lines/0/sku", "/lines/0/quantity", "/lines/0/color", "/to/postalCode", "/when");
+        assertThat(server.post("/v1/availability:cart", "{}").json().at("/violations").size()).isEqualTo(2);
+    }
+
+    @Test
+    void findsStoresNearAPlace() {
+        var stores = server.get("/v1/availability/pickup?sku=mug&quantity=3&postalCode=60601&country=US").json();
+        var nearest = server.get("/v1/availability/pickup?sku=mug&postalCode=60601&country=US&limit=1").json();
+
+        assertThat(texts(stores.at("/items"), "/node")).containsExactly("S2", "S3");
+        assertThat(stores.at("/items/1/km").asDouble()).as("Chicago to Atlanta").isBetween(900.0, 1_000.0);
+        assertThat(texts(nearest.at("/items"), "/node")).containsExactly("S1");
+        var wrong = server.get("/v1/availability/pickup?quantity=0&limit=1000&country=XX&postalCode=1").json();
+        assertThat(texts(wrong.at("/violations"), "/pointer")).containsExactlyInAnyOrder("/sku", "/quantity", "/limit", "/postalCode");
+    }
+
+    @Test
+    void answersInBulkForSomeSkusAtSomeNodesAndForAll() {
+        var some = bulk("{\"skus\": [\"cup\", \"unicorn\"], \"nodes\": [\"DC1\", \"S1\"]}");
+        var all = bulk("{}");
+
+        assertThat(some.at("/items").toString()).matches(
+                "\\[\\{\"sku\":\"cup\",\"nodes\":\\[\"DC1\"],\"available\":\\[40],\"version\":\\[\\d+]},"
+                        + "\\{\"sku\":\"unicorn\",\"nodes\":\\[],\"available\":\\[],\"version\":\\[]}]");
+        assertThat(texts(all.at("/items"), "/sku")).contains("mug", "cup");
+        assertThat(all.at("/position").asString()).matches("[1-9][0-9]*\\.0");
+        var wrong = server.post("/v1/availability:bulk", "{\"skus\": [], \"nodes\": [7], \"limit\": 3}").json();
+        assertThat(texts(wrong.at("/violations"), "/pointer")).containsExactlyInAnyOrder("/skus", "/nodes/0", "/limit");
+    }
+
+    private JsonNode bulk(String body) {
+        var answer = server.post("/v1/availability:bulk", body);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json();
+    }
+
+    @Test
+    void theFeedTellsWhatChangedSinceABulkLoad() {
+        var place = bulk("{}").at("/position").asString();
+        counted("cup", "S2", 4);
+        counted("cup", "S2", 6);
+
+        until(() -> changes(place).at("/items/0/available").asLong() == 6);
+        var changes = changes(place);
+
+        assertThat(changes.at("/items").size()).as("one row, changed twice: " + changes).isEqualTo(1);
+        assertThat(changes.at("/items/0/available").asLong()).isEqualTo(6);
+        assertThat(changes.at("/more").asBoolean()).isFalse();
+        assertThat(changes(changes.at("/next").asString()).at("/items").size()).isZero();
+        counted("cup", "S2", 0);
+    }
+
+    private JsonNode changes(String after) {
+        return server.get("/v1/availability/changes?after=" + after).json();
+    }
+
+    @Test
+    void theFeedSaysWhatIsWrongWithAPlace() {
+        Answer wrong = server.get("/v1/availability/changes?after=yesterday&limit=0");
+
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(texts(wrong.json().at("/violations"), "/pointer")).containsExactly("/limit", "/after");
+        assertThat(server.get("/v1/availability/changes").json().at("/violations/0/code").asString()).isEqualTo("required");
+    }
+
+    @Test
+    void publishesHowOldTheFiguresWere() {
+        var status = server.get("/v1/availability").json();
+
+        assertThat(status.at("/loaded").asBoolean()).isTrue();
+        assertThat(status.at("/skus").asLong()).isEqualTo(2);
+        assertThat(status.at("/loads").asLong()).isEqualTo(1);
+        assertThat(status.at("/stalenessP50Ms").asDouble()).isPositive().isLessThanOrEqualTo(status.at("/stalenessP99Ms").asDouble());
+    }
+}
