@@ -2,6 +2,7 @@ package io.crossdock.orders;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order to capture: checked, with an id of its own. All amounts are minor units of {@code currency}.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param service {@code standard} or {@code express}
  * @param adjustmentMinor what the lines don't say: order discounts and gift cards below zero, duties, tips and rounding
  * @param totalMinor the lines' totals + shipping + adjustment, zero or more
+ * @param holdId the cart hold whose units should become this order's, for instance {@code H123}; null for none
  */
 public record NewOrder(
         OrderId id,
@@ -24,12 +26,21 @@ public record NewOrder(
         long shippingMinor,
         long adjustmentMinor,
         long totalMinor,
-        NewPayment payment) {
+        NewPayment payment,
+        @Nullable String holdId) {
 
     public static final String STANDARD = "standard";
     public static final String EXPRESS = "express";
 
     public NewOrder {
         lines = List.copyOf(lines);
+    }
+
+    /** An order without a cart hold. */
+    public NewOrder(
+            OrderId id, String channel, String reference, Instant placedAt, String currency, Customer customer, Address shipTo,
+            String service, List<NewLine> lines, long shippingMinor, long adjustmentMinor, long totalMinor, NewPayment payment) {
+        this(id, channel, reference, placedAt, currency, customer, shipTo, service, lines, shippingMinor, adjustmentMinor, totalMinor,
+                payment, null);
     }
 }

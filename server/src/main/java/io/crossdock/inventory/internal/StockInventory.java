@@ -80,7 +80,8 @@ final class StockInventory implements Inventory {
         Waiting.remove(tx, orders);
     }
 
-    private static void giveBack(Tx tx, List<Goods> goods) {
+    /** Lowers reservations, as far as they go, and what stands as reserved with them. */
+    static void giveBack(Tx tx, List<Goods> goods) {
         var asked = checked(goods);
         if (asked.isEmpty()) {
             return;
