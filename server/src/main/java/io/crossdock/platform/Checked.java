@@ -37,11 +37,6 @@ public final class Checked {
         return new Checked(body, "", new ArrayList<>());
     }
 
-    /** Whether the field is there and not null, for fields that may be left out. */
-    public boolean has(String name) {
-        return field(name) != null;
-    }
-
     /** Text of 1 to {@code max} characters that is not blank. */
     public String text(String name, int max) {
         var value = field(name);
