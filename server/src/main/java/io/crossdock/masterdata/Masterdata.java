@@ -46,6 +46,6 @@ public interface Masterdata {
     /** Adds or replaces by code. */
     void putSkus(Tx tx, List<Sku> skus);
 
-    /** Adds or replaces by code. */
+    /** Adds or replaces by code. A node without a profile keeps the one that it has. */
     void putNodes(Tx tx, List<Node> nodes);
 }

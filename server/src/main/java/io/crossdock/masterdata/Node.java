@@ -1,5 +1,11 @@
 package io.crossdock.masterdata;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A place that holds or ships stock.
  *
@@ -11,6 +17,9 @@ package io.crossdock.masterdata;
  * @param handlingMinor cost of picking and packing one base unit, in minor units
  * @param orderMinor fixed cost of one fulfillment, in minor units
  * @param active whether new orders may be sourced from it
+ * @param profile null: no limits. In a put null leaves the profile as it is, {@link NodeProfile#NONE} takes it away
+ * @param holidays of its profile and of the calendar that it names; not read by a put
+ * @param closures that have not ended; not read by a put
  */
 public record Node(
         String code,
@@ -23,7 +32,34 @@ public record Node(
         String timeZone,
         long handlingMinor,
         long orderMinor,
-        boolean active) {
+        boolean active,
+        @Nullable NodeProfile profile,
+        Set<LocalDate> holidays,
+        List<Closure> closures) {
+
+    /** A node without a profile. */
+    public Node(
+            String code, String name, Kind kind, String country, String postalCode, double latitude, double longitude, String timeZone,
+            long handlingMinor, long orderMinor, boolean active) {
+        this(code, name, kind, country, postalCode, latitude, longitude, timeZone, handlingMinor, orderMinor, active, null, Set.of(),
+                List.of());
+    }
+
+    /** The same node with another profile. */
+    public Node with(@Nullable NodeProfile other) {
+        return new Node(code, name, kind, country, postalCode, latitude, longitude, timeZone, handlingMinor, orderMinor, active, other,
+                holidays, closures);
+    }
+
+    /** Whether new work may go there: active, and not closed with no end in sight. */
+    public boolean serves(Instant at) {
+        return active && closures.stream().noneMatch(c -> c.until() == null && c.covers(at));
+    }
+
+    /** Whether it offers a way of fulfilling; one without a profile ships. */
+    public boolean offers(NodeProfile.Kind way) {
+        return (profile == null ? NodeProfile.NONE : profile).offers(way);
+    }
 
     /** Who runs the place, which decides how work is handed to it. */
     public enum Kind {

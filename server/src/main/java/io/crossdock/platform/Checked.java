@@ -162,6 +162,47 @@ public final class Checked {
         return elements;
     }
 
+    /** Whether the field was sent and is not null. */
+    public boolean has(String name) {
+        return field(name) != null;
+    }
+
+    /** An object that may be left out. */
+    public @Nullable Checked part(String name) {
+        var value = field(name);
+        return value == null ? null : new Checked(value, pointer + "/" + name, violations);
+    }
+
+    /** A list of objects that may be left out or empty. */
+    public List<Checked> optionalList(String name, int max) {
+        var value = field(name);
+        return value == null || value.isArray() && value.isEmpty() ? List.of() : list(name, max);
+    }
+
+    /** A list of texts that may be left out or empty; each must match a regular expression, and stands in the list once. */
+    public List<String> texts(String name, int max, String pattern, String meaning) {
+        var value = field(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (!value.isArray() || value.size() > max) {
+            violation(name, value.isArray() ? "too-many" : "wrong-type", "must be a list of at most " + max + " texts");
+            return List.of();
+        }
+        var texts = new ArrayList<String>(value.size());
+        for (int i = 0; i < value.size(); i++) {
+            var element = value.get(i);
+            if (!element.isString() || !element.stringValue().matches(pattern)) {
+                violation(name + "/" + i, "wrong-format", "must be " + meaning + ", not " + element);
+            } else if (texts.contains(element.stringValue())) {
+                violation(name + "/" + i, "duplicate", element.stringValue() + " is in the list twice");
+            } else {
+                texts.add(element.stringValue());
+            }
+        }
+        return texts;
+    }
+
     /** Adds a violation that the caller found. */
     public void violation(String name, String code, String message) {
         violations.add(new Violation(pointer + "/" + name, code, message));

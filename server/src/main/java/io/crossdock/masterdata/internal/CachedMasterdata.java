@@ -1,8 +1,11 @@
 package io.crossdock.masterdata.internal;
 
 import io.crossdock.engine.Tx;
+import io.crossdock.masterdata.Closure;
+import io.crossdock.masterdata.HolidayCalendar;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
+import io.crossdock.masterdata.NodeTimes;
 import io.crossdock.masterdata.Place;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.shared.Page;
@@ -33,13 +36,14 @@ import org.springframework.stereotype.Component;
  * then on, and its changes get in when the revision that it raised is seen by another one.
  */
 @Component
-final class CachedMasterdata implements Masterdata {
+final class CachedMasterdata implements Masterdata, NodeTimes {
 
     private static final Duration STALENESS_MAX = Duration.ofSeconds(STALENESS_SECONDS_MAX);
     /** After a change of our own every read asks for the revision until it is seen; given up after this, as it was rolled back. */
     private static final Duration OWN_CHANGE_MAX = Duration.ofSeconds(60);
 
     private final DataSource database;
+    private final Clock business;
     private final Clock machine;
     private final Places places;
     private final Set<Tx> changing = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
@@ -47,8 +51,9 @@ final class CachedMasterdata implements Masterdata {
     private volatile Instant checked = Instant.EPOCH;
     private volatile Expected expected = new Expected(0, Instant.EPOCH);
 
-    CachedMasterdata(DataSource database, @Qualifier("machineClock") Clock machine) {
+    CachedMasterdata(DataSource database, Clock business, @Qualifier("machineClock") Clock machine) {
         this.database = database;
+        this.business = business;
         this.machine = machine;
         this.places = Places.shipped();
     }
@@ -99,7 +104,7 @@ final class CachedMasterdata implements Masterdata {
 
     @Override
     public List<Node> nodes(Tx tx) {
-        return changing.contains(tx) ? MasterdataStore.nodes(tx.connection()) : fresh(tx.connection()).nodes();
+        return changing.contains(tx) ? NodeStore.nodes(tx.connection(), tx.at()) : fresh(tx.connection()).nodes();
     }
 
     @Override
@@ -128,7 +133,33 @@ final class CachedMasterdata implements Masterdata {
     @Override
     public void putNodes(Tx tx, List<Node> nodes) {
         change(tx);
-        MasterdataStore.putNodes(tx, nodes);
+        NodeStore.put(tx, nodes);
+    }
+
+    @Override
+    public List<HolidayCalendar> calendars(Tx tx) {
+        return CalendarStore.all(tx.connection());
+    }
+
+    @Override
+    public void putCalendars(Tx tx, List<HolidayCalendar> calendars) {
+        change(tx);
+        CalendarStore.put(tx, calendars);
+    }
+
+    @Override
+    public void close(Tx tx, List<Closure> closures) {
+        change(tx);
+        ClosureStore.close(tx, closures);
+        closures.forEach(c -> tx.emit(0, NODE_CLOSED, c));
+    }
+
+    @Override
+    public List<Boolean> reopen(Tx tx, List<String> nodes) {
+        change(tx);
+        var reopened = ClosureStore.reopen(tx, nodes);
+        nodes.stream().distinct().filter(reopened::contains).forEach(n -> tx.emit(0, NODE_REOPENED, new Reopened(n)));
+        return nodes.stream().map(reopened::contains).toList();
     }
 
     private void change(Tx tx) {
@@ -148,7 +179,7 @@ final class CachedMasterdata implements Masterdata {
         }
         long revision = MasterdataStore.revision(connection);
         if (revision > memory.revision()) {
-            replace(revision, MasterdataStore.nodes(connection));
+            replace(revision, NodeStore.nodes(connection, business.instant()));
         }
         checked = machine.instant();
         return memory;

@@ -2,15 +2,18 @@ package io.crossdock.masterdata.internal;
 
 import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
-import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.Sku;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.function.ToLongFunction;
 
-/** The statements of master data. */
+/** The statements of SKUs, and the revision of all master data. */
 final class MasterdataStore {
 
     private MasterdataStore() {}
@@ -32,7 +35,8 @@ final class MasterdataStore {
 
     static List<SkuAt> skus(Tx tx, Collection<String> codes) {
         return tx.sql("""
-                select s.code, s.name, s.unit, s.weight_grams, s.price_minor, s.currency, r.revision
+                select s.code, s.name, s.unit, s.weight_grams, s.price_minor, s.currency,
+                    s.traits, s.length_mm, s.width_mm, s.height_mm, s.preorder_date, r.revision
                 from masterdata.sku s
                 cross join masterdata.revision r
                 where s.code = any (?)""").texts(codes).rows(rs -> new SkuAt(sku(rs), rs.getLong("revision")));
@@ -40,7 +44,7 @@ final class MasterdataStore {
 
     static List<Sku> skusAfter(Tx tx, String after, int limit) {
         return tx.sql("""
-                select code, name, unit, weight_grams, price_minor, currency
+                select code, name, unit, weight_grams, price_minor, currency, traits, length_mm, width_mm, height_mm, preorder_date
                 from masterdata.sku
                 where code > ?
                 order by code
@@ -54,79 +58,52 @@ final class MasterdataStore {
                 rs.getString("unit"),
                 rs.getLong("weight_grams"),
                 rs.getLong("price_minor"),
-                rs.getString("currency"));
+                rs.getString("currency"),
+                Set.of((String[]) rs.getArray("traits").getArray()),
+                rs.getObject("length_mm") == null
+                        ? null
+                        : new Sku.Dimensions(rs.getLong("length_mm"), rs.getLong("width_mm"), rs.getLong("height_mm")),
+                rs.getObject("preorder_date", LocalDate.class));
     }
 
-    static List<Node> nodes(Connection connection) {
-        return new Sql(connection, """
-                select code, name, kind, country, postal_code, latitude, longitude, time_zone, handling_minor, order_minor, active
-                from masterdata.node
-                order by code""").rows(rs -> new Node(
-                rs.getString("code"),
-                rs.getString("name"),
-                Node.Kind.valueOf(rs.getString("kind")),
-                rs.getString("country"),
-                rs.getString("postal_code"),
-                rs.getDouble("latitude"),
-                rs.getDouble("longitude"),
-                rs.getString("time_zone"),
-                rs.getLong("handling_minor"),
-                rs.getLong("order_minor"),
-                rs.getBoolean("active")));
-    }
-
+    /** Traits hold no comma: a list of them goes over as one text. */
     static void putSkus(Tx tx, List<Sku> skus) {
         tx.sql("""
-                insert into masterdata.sku (code, name, unit, weight_grams, price_minor, currency)
-                select u.code, u.name, u.unit, u.weight_grams, u.price_minor, u.currency
-                from unnest(?, ?, ?, ?, ?, ?) as u (code, name, unit, weight_grams, price_minor, currency)
+                insert into masterdata.sku (code, name, unit, weight_grams, price_minor, currency,
+                    traits, length_mm, width_mm, height_mm, preorder_date)
+                select u.code, u.name, u.unit, u.weight_grams, u.price_minor, u.currency,
+                    string_to_array(u.traits, ','), u.length_mm, u.width_mm, u.height_mm, u.preorder_date::date
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as u (code, name, unit, weight_grams, price_minor, currency,
+                    traits, length_mm, width_mm, height_mm, preorder_date)
                 order by u.code
                 on conflict (code) do update
                 set name = excluded.name,
                     unit = excluded.unit,
                     weight_grams = excluded.weight_grams,
                     price_minor = excluded.price_minor,
-                    currency = excluded.currency""")
+                    currency = excluded.currency,
+                    traits = excluded.traits,
+                    length_mm = excluded.length_mm,
+                    width_mm = excluded.width_mm,
+                    height_mm = excluded.height_mm,
+                    preorder_date = excluded.preorder_date""")
                 .texts(skus.stream().map(Sku::code).toList())
                 .texts(skus.stream().map(Sku::name).toList())
                 .texts(skus.stream().map(Sku::unit).toList())
                 .longs(skus.stream().map(Sku::weightGrams).toList())
                 .longs(skus.stream().map(Sku::priceMinor).toList())
                 .texts(skus.stream().map(Sku::currency).toList())
+                .texts(skus.stream().map(s -> String.join(",", s.traits())).toList())
+                .longs(sizes(skus, Sku.Dimensions::lengthMm))
+                .longs(sizes(skus, Sku.Dimensions::widthMm))
+                .longs(sizes(skus, Sku.Dimensions::heightMm))
+                .texts(skus.stream().map(s -> s.preorderDate() == null ? null : s.preorderDate().toString()).toList())
                 .update();
     }
 
-    static void putNodes(Tx tx, List<Node> nodes) {
-        tx.sql("""
-                insert into masterdata.node (code, name, kind, country, postal_code, latitude, longitude, time_zone,
-                    handling_minor, order_minor, active)
-                select u.code, u.name, u.kind, u.country, u.postal_code, u.latitude, u.longitude, u.time_zone,
-                    u.handling_minor, u.order_minor, u.active
-                from unnest(?, ?, ?, ?, ?, ?::float8[], ?::float8[], ?, ?, ?, ?) as u (code, name, kind, country, postal_code,
-                    latitude, longitude, time_zone, handling_minor, order_minor, active)
-                order by u.code
-                on conflict (code) do update
-                set name = excluded.name,
-                    kind = excluded.kind,
-                    country = excluded.country,
-                    postal_code = excluded.postal_code,
-                    latitude = excluded.latitude,
-                    longitude = excluded.longitude,
-                    time_zone = excluded.time_zone,
-                    handling_minor = excluded.handling_minor,
-                    order_minor = excluded.order_minor,
-                    active = excluded.active""")
-                .texts(nodes.stream().map(Node::code).toList())
-                .texts(nodes.stream().map(Node::name).toList())
-                .texts(nodes.stream().map(n -> n.kind().name()).toList())
-                .texts(nodes.stream().map(Node::country).toList())
-                .texts(nodes.stream().map(Node::postalCode).toList())
-                .texts(nodes.stream().map(n -> Double.toString(n.latitude())).toList())
-                .texts(nodes.stream().map(n -> Double.toString(n.longitude())).toList())
-                .texts(nodes.stream().map(Node::timeZone).toList())
-                .longs(nodes.stream().map(Node::handlingMinor).toList())
-                .longs(nodes.stream().map(Node::orderMinor).toList())
-                .booleans(nodes.stream().map(Node::active).toList())
-                .update();
+    private static List<Long> sizes(List<Sku> skus, ToLongFunction<Sku.Dimensions> side) {
+        var sizes = new ArrayList<Long>(skus.size());
+        skus.forEach(s -> sizes.add(s.dimensions() == null ? null : side.applyAsLong(s.dimensions())));
+        return sizes;
     }
 }

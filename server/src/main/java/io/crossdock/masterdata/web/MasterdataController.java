@@ -1,8 +1,13 @@
 package io.crossdock.masterdata.web;
 
 import io.crossdock.engine.Engine;
+import io.crossdock.engine.Tx;
+import io.crossdock.masterdata.Closure;
+import io.crossdock.masterdata.HolidayCalendar;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
+import io.crossdock.masterdata.NodeProfile;
+import io.crossdock.masterdata.NodeTimes;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
@@ -14,9 +19,12 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -33,15 +41,19 @@ class MasterdataController {
     private static final int PAGE_MAX = 500;
     private static final int NAME_MAX = 200;
     private static final int CODE_MAX = 100;
+    private static final int TRAITS_MAX = 50;
+    private static final long SIDE_MM_MAX = 100_000;
     private static final long WEIGHT_GRAMS_MAX = 10_000_000;
     private static final long MINOR_MAX = 1_000_000_000_000L;
 
     private final Engine engine;
     private final Masterdata masterdata;
+    private final NodeTimes times;
 
-    MasterdataController(Engine engine, Masterdata masterdata) {
+    MasterdataController(Engine engine, Masterdata masterdata, NodeTimes times) {
         this.engine = engine;
         this.masterdata = masterdata;
+        this.times = times;
     }
 
     /** @param stored how many records were added or replaced */
@@ -50,12 +62,32 @@ class MasterdataController {
     record Nodes(List<NodeView> items) {}
 
     /** What is put, for the API's description: bodies are read so that all violations are found at once. */
-    record SkuList(List<Sku> skus) {}
+    record SkuList(List<SkuRequest> skus) {}
+
+    /** A SKU to store. */
+    record SkuRequest(
+            String code, String name, String unit, long weightGrams, long priceMinor, String currency, @Nullable Set<String> traits,
+            Sku.@Nullable Dimensions dimensions, @Nullable LocalDate preorderDate) {}
 
     /** As {@link SkuList}. */
-    record NodeList(List<NodeView> nodes) {}
+    record NodeList(List<NodeRequest> nodes) {}
 
-    /** A node as JSON: the kind in lower case. */
+    /** What is put. @param profile absent: stays as it is; {}: taken away */
+    record NodeRequest(
+            String code,
+            String name,
+            String kind,
+            String country,
+            String postalCode,
+            double latitude,
+            double longitude,
+            String timeZone,
+            long handlingMinor,
+            long orderMinor,
+            boolean active,
+            @Nullable NodeProfile profile) {}
+
+    /** A node as JSON: the kind in lower case. @param profile null: no limits; {@code closures} that have not ended */
     record NodeView(
             String code,
             String name,
@@ -67,7 +99,9 @@ class MasterdataController {
             String timeZone,
             long handlingMinor,
             long orderMinor,
-            boolean active) {}
+            boolean active,
+            @Nullable NodeProfile profile,
+            List<Closure> closures) {}
 
     /** {@code {"skus": [{code, name, unit, weightGrams, priceMinor, currency}]}}, up to {@value Masterdata#PUT_MAX}. */
     @Operation(
@@ -99,9 +133,32 @@ class MasterdataController {
                 sku.text("unit", CODE_MAX),
                 sku.whole("weightGrams", 0, WEIGHT_GRAMS_MAX),
                 sku.whole("priceMinor", 0, MINOR_MAX),
-                currency(sku));
+                currency(sku),
+                Set.copyOf(sku.texts("traits", TRAITS_MAX, ProfileReader.WORD, ProfileReader.WORD_MEANS)),
+                dimensions(sku.part("dimensions")),
+                day(sku, "preorderDate"));
         sku.refuseUnknown();
         return read;
+    }
+
+    private static Sku.@Nullable Dimensions dimensions(@Nullable Checked size) {
+        if (size == null) {
+            return null;
+        }
+        var read = new Sku.Dimensions(
+                size.whole("lengthMm", 1, SIDE_MM_MAX), size.whole("widthMm", 1, SIDE_MM_MAX), size.whole("heightMm", 1, SIDE_MM_MAX));
+        size.refuseUnknown();
+        return read;
+    }
+
+    private static @Nullable LocalDate day(Checked sku, String name) {
+        var text = sku.optionalText(name, CODE_MAX);
+        try {
+            return text == null || text.isEmpty() ? null : LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            sku.violation(name, "wrong-format", "must be a date, 2026-12-25, not '" + text + "'");
+            return null;
+        }
     }
 
     private static String currency(Checked sku) {
@@ -112,11 +169,11 @@ class MasterdataController {
         return text;
     }
 
-    /** {@code {"nodes": [{code, name, kind: store|dc|three-pl|drop-ship, …}]}}, up to {@value Masterdata#PUT_MAX}. */
+    /** {@code {"nodes": [{code, name, kind: store|dc|three-pl|drop-ship, …, profile}]}}, up to {@value Masterdata#PUT_MAX}. */
     @Operation(
             operationId = "putNodes",
             summary = "Add or replace nodes",
-            description = "Up to 5000; all or nothing.",
+            description = "Up to 5000; all or nothing. A node without a profile keeps the one that it has; {} takes it away.",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
                     required = true,
                     content = @Content(mediaType = "application/json", schema = @Schema(implementation = NodeList.class))))
@@ -129,6 +186,7 @@ class MasterdataController {
         refuseDuplicates(elements, nodes.stream().map(Node::code).toList());
         body.refuseUnknown().refuseViolations();
         engine.transact(ACTOR, tx -> {
+            refuseUnknownCalendars(tx, elements, nodes);
             masterdata.putNodes(tx, nodes);
             return nodes.size();
         });
@@ -148,8 +206,20 @@ class MasterdataController {
                 node.whole("handlingMinor", 0, MINOR_MAX),
                 node.whole("orderMinor", 0, MINOR_MAX),
                 node.flag("active"));
+        var profile = node.part("profile");
         node.refuseUnknown();
-        return read;
+        return profile == null ? read : read.with(ProfileReader.read(profile));
+    }
+
+    private void refuseUnknownCalendars(Tx tx, List<Checked> elements, List<Node> nodes) {
+        var known = times.calendars(tx).stream().map(HolidayCalendar::name).toList();
+        for (int i = 0; i < nodes.size(); i++) {
+            var profile = nodes.get(i).profile();
+            if (profile != null && profile.calendar() != null && !known.contains(profile.calendar())) {
+                elements.get(i).violation("profile/calendar", "unknown-calendar", "there is no calendar " + profile.calendar());
+            }
+        }
+        elements.getFirst().refuseViolations();
     }
 
     private static String timeZone(Checked node) {
@@ -192,6 +262,6 @@ class MasterdataController {
 
     private static NodeView view(Node n) {
         return new NodeView(n.code(), n.name(), Checked.word(n.kind()), n.country(), n.postalCode(), n.latitude(), n.longitude(),
-                n.timeZone(), n.handlingMinor(), n.orderMinor(), n.active());
+                n.timeZone(), n.handlingMinor(), n.orderMinor(), n.active(), n.profile(), n.closures());
     }
 }

@@ -1,0 +1,235 @@
+package io.crossdock.masterdata;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a node works and when goods leave it: arithmetic on its profile, holidays and closures. Pure.
+ *
+ * <p>Work that is there by the cutoff of an opening day, that moment included, leaves on that day at closing time, unless its lead time
+ * ends later. A node without opening hours closes at its cutoff; one without either sends goods as soon as they are ready. Where clocks
+ * are put forward, a time that does not exist is later by the gap; where they are put back, a cutoff is the first of the two and closing
+ * time the second, so neither promises too much.
+ */
+public final class NodeCalendar {
+
+    /** Days ahead in which an opening day must be found; a node that is closed for longer does not ship. */
+    public static final int DAYS_MAX = 400;
+
+    private final ZoneId zone;
+    private final NodeProfile profile;
+    private final Set<LocalDate> holidays;
+    private final List<Closure> closures;
+
+    public NodeCalendar(ZoneId zone, NodeProfile profile, Set<LocalDate> holidays, List<Closure> closures) {
+        this.zone = zone;
+        this.profile = profile;
+        this.holidays = holidays;
+        this.closures = closures;
+    }
+
+    public static NodeCalendar of(Node node) {
+        return new NodeCalendar(
+                ZoneId.of(node.timeZone()), node.profile() == null ? NodeProfile.NONE : node.profile(), node.holidays(), node.closures());
+    }
+
+    /** Opening hours of one day as they fall on the clock; {@code close} is not part of it. */
+    private record Window(Instant open, Instant close) {}
+
+    /** Whether the carrier service is offered. */
+    public boolean offers(String service) {
+        return profile.cutoffs().isEmpty() || cutoff(service) != null;
+    }
+
+    /**
+     * When goods leave that are asked for at a moment.
+     *
+     * @return empty where the service is not offered, or the node does not open within {@value #DAYS_MAX} days
+     */
+    public Optional<Instant> shipsAt(String service, Instant asked) {
+        var from = afterClosures(asked);
+        if (!offers(service) || from == null) {
+            return Optional.empty();
+        }
+        var ready = ready(from);
+        if (ready == null) {
+            return Optional.empty();
+        }
+        int left = leadDays();
+        var first = day(from);
+        for (int i = 0; i < DAYS_MAX; i++) {
+            var day = first.plusDays(i);
+            if (!open(day) || end(day, service, false).isBefore(from)) {
+                continue;
+            }
+            var leaves = leaves(day, service, i == 0 ? from : start(day, from), ready);
+            if (leaves != null && left-- == 0) {
+                return Optional.of(leaves);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The first moment from this one on at which somebody is there; empty where nobody is within {@value #DAYS_MAX} days. */
+    public Optional<Instant> worksAt(Instant asked) {
+        var from = afterClosures(asked);
+        var first = from == null ? null : day(from);
+        for (int i = 0; i < DAYS_MAX && first != null && from != null; i++) {
+            var day = first.plusDays(i);
+            if (open(day)) {
+                var window = window(day);
+                from = afterClosures(later(from, window.open));
+                if (from != null && from.isBefore(window.close)) {
+                    return Optional.of(from);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A moment on the node's clock. */
+    public ZonedDateTime local(Instant at) {
+        return at.atZone(zone);
+    }
+
+    /** Midnight with which the day after this moment's begins. */
+    public Instant nextDay(Instant at) {
+        return day(at).plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    /** The full hour that follows this moment. */
+    public Instant nextHour(Instant at) {
+        return local(at).truncatedTo(java.time.temporal.ChronoUnit.HOURS).plusHours(1).toInstant();
+    }
+
+    /** Goods of a day leave at its end; where it has none, when they are ready. Null: not on this day. */
+    private @Nullable Instant leaves(LocalDate day, String service, Instant earliest, Instant ready) {
+        if (profile.opening().isEmpty() && cutoff(service) == null) {
+            var at = afterClosures(later(earliest, ready));
+            return at != null && day(at).equals(day) ? at : null;
+        }
+        var end = profile.opening().isEmpty() ? end(day, service, true) : window(day).close;
+        return end.isBefore(ready) || closures.stream().anyMatch(c -> c.covers(end)) ? null : end;
+    }
+
+    /** Of a day without hours: its beginning, or with a lead of days the time of day at which was asked. */
+    private Instant start(LocalDate day, Instant from) {
+        return leadDays() == 0 ? day.atStartOfDay(zone).toInstant() : day.atTime(from.atZone(zone).toLocalTime()).atZone(zone).toInstant();
+    }
+
+    /** The cutoff of a service on a day: never after closing time. */
+    private Instant end(LocalDate day, String service, boolean later) {
+        var close = window(day).close;
+        var time = cutoff(service);
+        if (time == null) {
+            return close;
+        }
+        var at = later ? day.atTime(time).atZone(zone).withLaterOffsetAtOverlap() : day.atTime(time).atZone(zone).withEarlierOffsetAtOverlap();
+        return at.toInstant().isBefore(close) ? at.toInstant() : close;
+    }
+
+    private @Nullable LocalTime cutoff(String service) {
+        for (var cutoff : profile.cutoffs()) {
+            if (cutoff.service().equals(service)) {
+                return cutoff.time();
+            }
+        }
+        return null;
+    }
+
+    private int leadDays() {
+        var lead = profile.lead();
+        return lead != null && lead.unit() == NodeProfile.Lead.Unit.DAYS ? lead.amount() : 0;
+    }
+
+    private Duration leadTime() {
+        var lead = profile.lead();
+        if (lead == null) {
+            return Duration.ZERO;
+        }
+        return switch (lead.unit()) {
+            case MINUTES -> Duration.ofMinutes(lead.amount());
+            case HOURS -> Duration.ofHours(lead.amount());
+            case DAYS -> Duration.ZERO;
+        };
+    }
+
+    /** When a lead of minutes or hours is over, of which only opening hours count. Null: not within {@value #DAYS_MAX} days. */
+    private @Nullable Instant ready(Instant from) {
+        var left = leadTime();
+        if (left.isZero()) {
+            return from;
+        }
+        var first = day(from);
+        for (int i = 0; i < DAYS_MAX; i++) {
+            var day = first.plusDays(i);
+            if (!open(day)) {
+                continue;
+            }
+            var window = window(day);
+            var start = later(from, window.open);
+            var span = Duration.between(start, window.close);
+            if (span.compareTo(left) >= 0) {
+                return start.plus(left);
+            }
+            left = span.isNegative() ? left : left.minus(span);
+        }
+        return null;
+    }
+
+    private boolean open(LocalDate day) {
+        return !holidays.contains(day) && (profile.opening().isEmpty() || hours(day) != null);
+    }
+
+    private NodeProfile.@Nullable Opening hours(LocalDate day) {
+        for (var hours : profile.opening()) {
+            if (hours.day().is(day.getDayOfWeek())) {
+                return hours;
+            }
+        }
+        return null;
+    }
+
+    private Window window(LocalDate day) {
+        var hours = hours(day);
+        if (hours == null) {
+            return new Window(day.atStartOfDay(zone).toInstant(), day.plusDays(1).atStartOfDay(zone).toInstant());
+        }
+        return new Window(
+                day.atTime(hours.open()).atZone(zone).toInstant(),
+                day.atTime(hours.close()).atZone(zone).withLaterOffsetAtOverlap().toInstant());
+    }
+
+    /** The moment itself, or the end of the closures in which it lies. Null: there is no end. */
+    private @Nullable Instant afterClosures(Instant at) {
+        var after = at;
+        for (int i = 0; i <= closures.size(); i++) {
+            var now = after;
+            var closed = closures.stream().filter(c -> c.covers(now)).findFirst();
+            if (closed.isEmpty()) {
+                return now;
+            }
+            after = closed.get().until();
+            if (after == null) {
+                return null;
+            }
+        }
+        return after;
+    }
+
+    private LocalDate day(Instant at) {
+        return at.atZone(zone).toLocalDate();
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+}
