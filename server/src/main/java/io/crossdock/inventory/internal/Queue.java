@@ -2,6 +2,7 @@ package io.crossdock.inventory.internal;
 
 import io.crossdock.inventory.Available;
 import io.crossdock.inventory.Wanted;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,19 +10,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Gives free units to waiting orders, the oldest first; an order that can't be served completely takes nothing. */
+/**
+ * Gives free units to waiting orders, the oldest first. An order that can't be served completely takes nothing and is passed by, but not
+ * for ever: one that has waited too long has what is there set aside, so that small young orders can't starve it. The same list and figures
+ * give the same answer on every server.
+ */
 final class Queue {
 
     private final Map<String, Long> free = new HashMap<>();
+    private final Instant patience;
 
-    Queue(Map<String, List<Available>> availability, Collection<String> nodes) {
+    /** @param patience orders that have waited since before then are passed by no more */
+    Queue(Map<String, List<Available>> availability, Collection<String> nodes, Instant patience) {
+        this.patience = patience;
         var serving = Set.copyOf(nodes);
         availability.forEach((sku, rows) -> free.put(
                 sku, rows.stream().filter(row -> serving.contains(row.node())).mapToLong(Available::units).sum()));
     }
 
     /**
-     * @param waiting by order; all elements of an order together
+     * @param waiting by place in the queue; all elements of an order together
      * @return the orders that are served, in that order
      */
     List<Long> serve(List<Wanted> waiting) {
@@ -32,11 +40,17 @@ final class Queue {
             }
             var order = waiting.subList(from, to);
             if (order.stream().allMatch(w -> free.getOrDefault(w.sku(), 0L) >= w.quantity())) {
-                order.forEach(w -> free.merge(w.sku(), -w.quantity(), Long::sum));
+                take(order);
                 served.add(order.getFirst().order());
+            } else if (order.getFirst().since().isBefore(patience)) {
+                take(order);
             }
         }
         return served;
+    }
+
+    private void take(List<Wanted> order) {
+        order.forEach(w -> free.computeIfPresent(w.sku(), (_, units) -> Math.max(0, units - w.quantity())));
     }
 
     static long orders(List<Wanted> waiting) {

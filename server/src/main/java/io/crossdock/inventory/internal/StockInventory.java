@@ -14,6 +14,8 @@ import io.crossdock.inventory.Safety;
 import io.crossdock.inventory.StockAwaited;
 import io.crossdock.inventory.StockLevel;
 import io.crossdock.inventory.Wanted;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,6 +32,9 @@ import org.springframework.stereotype.Component;
 final class StockInventory implements Inventory {
 
     private static final long MISSING_DUE_SECONDS = 4 * 3600;
+
+    /** How long a waiting order may be passed by younger ones that want less. */
+    private static final Duration PATIENCE = Duration.ofDays(2);
 
     @Override
     public Map<String, List<Available>> availability(Tx tx, Collection<String> skus) {
@@ -215,13 +220,15 @@ final class StockInventory implements Inventory {
             return;
         }
         var sums = new TreeMap<Long, TreeMap<String, Long>>();
+        var since = new HashMap<Long, Instant>();
         var skus = new TreeSet<String>();
         for (var w : wanted) {
+            since.merge(w.order(), w.since(), (a, b) -> a.isBefore(b) ? a : b);
             sums.computeIfAbsent(w.order(), _ -> new TreeMap<>()).merge(w.sku(), Claims.positive(w.quantity()), Math::addExact);
             skus.add(w.sku());
         }
         var rows = new ArrayList<Wanted>();
-        sums.forEach((order, bySku) -> bySku.forEach((sku, quantity) -> rows.add(new Wanted(order, sku, quantity))));
+        sums.forEach((order, bySku) -> bySku.forEach((sku, quantity) -> rows.add(new Wanted(order, sku, quantity, since.get(order)))));
         Waiting.remove(tx, sums.keySet());
         Waiting.add(tx, rows);
         tx.emit(tx.nextId(), STOCK_AWAITED, new StockAwaited(List.copyOf(skus)));
@@ -234,7 +241,7 @@ final class StockInventory implements Inventory {
             return List.of();
         }
         var wanted = waiting.stream().map(Wanted::sku).distinct().toList();
-        var queue = new Queue(Stock.availability(tx, wanted), nodes);
+        var queue = new Queue(Stock.availability(tx, wanted), nodes, tx.at().minus(PATIENCE));
         var woken = queue.serve(waiting);
         Waiting.remove(tx, woken);
         if (!woken.isEmpty() && Queue.orders(waiting) == Waiting.LOOK_MAX) {
