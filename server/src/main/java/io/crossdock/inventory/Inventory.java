@@ -30,11 +30,26 @@ public interface Inventory {
     String PROMISED_STOCK_MISSING = "promised-stock-missing";
 
     /**
-     * What may be promised now: on hand - reserved - safety - buffer, the same figure that {@link #reserve} enforces.
+     * What may be promised to anybody now: on hand - reserved - safety - buffer - fenced for groups, the same figure that
+     * {@link #reserve} enforces for an order of no channel or of one without fences.
      *
      * @return per asked SKU its nodes with at least one unit, by node code; a SKU without any is absent
      */
     Map<String, List<Available>> availability(Tx tx, Collection<String> skus);
+
+    /**
+     * What may be promised to orders of a channel now: at nodes that may serve it, with its group's fences. The same figure that
+     * {@link #reserve} enforces for it.
+     *
+     * @return as {@link #availability(Tx, Collection)}
+     */
+    Map<String, List<Available>> availability(Tx tx, Collection<String> skus, String channel);
+
+    /**
+     * Which of these channels see the same units of these SKUs; each channel in one audience. Nearly always all are one, and see what
+     * anybody sees: that is one point read.
+     */
+    List<Audience> audiences(Tx tx, Collection<String> skus, Collection<String> channels);
 
     /**
      * Checks and claims in one step. Orders are decided in list order, each all or nothing, against figures that are locked until the

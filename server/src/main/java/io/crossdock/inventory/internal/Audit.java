@@ -18,6 +18,8 @@ final class Audit {
         violations.addAll(againstReservations(tx));
         violations.addAll(againstLedger(tx));
         violations.addAll(HoldAudit.violations(tx));
+        violations.addAll(FenceAudit.violations(tx));
+        violations.addAll(SupplyAudit.violations(tx));
         return violations;
     }
 

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives free units to waiting orders, the oldest first. An order that can't be served completely takes nothing and is passed by, but not
@@ -17,15 +19,32 @@ import java.util.Set;
  */
 final class Queue {
 
-    private final Map<String, Long> free = new HashMap<>();
+    private final Map<String, TreeMap<String, Pool>> free = new HashMap<>();
+    private final Map<String, String> groups;
+    private final Scopes scopes;
     private final Instant patience;
 
-    /** @param patience orders that have waited since before then are passed by no more */
+    /** Units that anybody may have. @param patience orders that have waited since before then are passed by no more */
     Queue(Map<String, List<Available>> availability, Collection<String> nodes, Instant patience) {
         this.patience = patience;
         var serving = Set.copyOf(nodes);
-        availability.forEach((sku, rows) -> free.put(
-                sku, rows.stream().filter(row -> serving.contains(row.node())).mapToLong(Available::units).sum()));
+        availability.forEach((sku, rows) -> rows.stream()
+                .filter(row -> serving.contains(row.node()))
+                .forEach(row -> row(sku).put(row.node(), Pool.open(row.units()))));
+        this.groups = Map.of();
+        this.scopes = Scopes.none();
+    }
+
+    /** Units of which groups have shares. */
+    Queue(Map<Key, Pool> rows, Map<String, String> groups, Scopes scopes, Instant patience) {
+        this.patience = patience;
+        rows.forEach((key, pool) -> row(key.sku()).put(key.node(), pool));
+        this.groups = groups;
+        this.scopes = scopes;
+    }
+
+    private TreeMap<String, Pool> row(String sku) {
+        return free.computeIfAbsent(sku, _ -> new TreeMap<>());
     }
 
     /**
@@ -39,18 +58,37 @@ final class Queue {
                 to++;
             }
             var order = waiting.subList(from, to);
-            if (order.stream().allMatch(w -> free.getOrDefault(w.sku(), 0L) >= w.quantity())) {
-                take(order);
+            if (order.stream().allMatch(w -> available(w) >= w.quantity())) {
+                order.forEach(this::take);
                 served.add(order.getFirst().order());
             } else if (order.getFirst().since().isBefore(patience)) {
-                take(order);
+                order.forEach(this::take);
             }
         }
         return served;
     }
 
-    private void take(List<Wanted> order) {
-        order.forEach(w -> free.computeIfPresent(w.sku(), (_, units) -> Math.max(0, units - w.quantity())));
+    private long available(Wanted w) {
+        return row(w.sku()).entrySet().stream()
+                .filter(row -> scopes.serves(w.channel(), row.getKey()))
+                .mapToLong(row -> row.getValue().available(group(w)))
+                .sum();
+    }
+
+    private void take(Wanted w) {
+        long open = w.quantity();
+        for (var row : row(w.sku()).entrySet()) {
+            long had = scopes.serves(w.channel(), row.getKey()) ? Math.min(open, row.getValue().available(group(w))) : 0;
+            if (had > 0) {
+                row.setValue(row.getValue().take(group(w), had));
+                open -= had;
+            }
+        }
+    }
+
+    private @Nullable String group(Wanted w) {
+        var channel = w.channel();
+        return channel == null ? null : groups.getOrDefault(channel, channel);
     }
 
     static long orders(List<Wanted> waiting) {

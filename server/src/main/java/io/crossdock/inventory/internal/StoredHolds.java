@@ -115,7 +115,7 @@ final class StoredHolds implements Holds {
             surplus.addAll(handover.surplus());
             outcomes.add(converted(order.order(), hold, handover));
         }
-        pass(tx, taken, passed, surplus);
+        pass(tx, taken, passed, surplus, orders);
         outcomes.forEach(outcome -> tell(tx, outcome));
         return outcomes;
     }
@@ -150,13 +150,16 @@ final class StoredHolds implements Holds {
     }
 
     /** The surplus goes back first; what the holds have left then is exactly what passes to the orders. */
-    private static void pass(Tx tx, Map<Long, Long> orderByHold, List<Goods> passed, List<Goods> surplus) {
+    private static void pass(
+            Tx tx, Map<Long, Long> orderByHold, List<Goods> passed, List<Goods> surplus, List<Claimant> orders) {
         if (orderByHold.isEmpty()) {
             return;
         }
         StockInventory.giveBack(tx, surplus);
         Reservations.remove(tx, orderByHold.keySet());
-        Reservations.add(tx, passed);
+        var channels = new HashMap<Long, String>();
+        orders.forEach(order -> channels.put(order.order(), order.channel()));
+        Reservations.add(tx, passed, channels);
         HoldStore.end(tx, List.copyOf(orderByHold.keySet()), State.CONVERTED, List.copyOf(orderByHold.values()));
     }
 

@@ -3,8 +3,10 @@ package io.crossdock.inventory.internal;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Wanted;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Statements on {@code inventory.waiting}. */
 final class Waiting {
@@ -27,13 +29,14 @@ final class Waiting {
     /** @param wanted each order and SKU once */
     static void add(Tx tx, List<Wanted> wanted) {
         tx.sql("""
-                insert into inventory.waiting (order_id, sku, quantity, since)
-                select w.order_id, w.sku, w.quantity, w.since
-                from unnest(?, ?, ?, ?) as w(order_id, sku, quantity, since)
+                insert into inventory.waiting (order_id, sku, quantity, channel, since)
+                select w.order_id, w.sku, w.quantity, w.channel, w.since
+                from unnest(?, ?, ?, ?, ?) as w(order_id, sku, quantity, channel, since)
                 """)
                 .longs(wanted.stream().map(Wanted::order).toList())
                 .texts(wanted.stream().map(Wanted::sku).toList())
                 .longs(wanted.stream().map(Wanted::quantity).toList())
+                .texts(channels(wanted))
                 .times(wanted.stream().map(Wanted::since).toList())
                 .update();
     }
@@ -41,7 +44,7 @@ final class Waiting {
     /** Everything that the oldest {@link #LOOK_MAX} orders that wait for one of these SKUs wait for, by place in the queue and SKU, locked. */
     static List<Wanted> oldest(Tx tx, Collection<String> skus) {
         return tx.sql("""
-                select w.order_id, w.sku, w.quantity, w.since
+                select w.order_id, w.sku, w.quantity, w.channel, w.since
                 from inventory.waiting w
                 where w.order_id in (
                     select q.order_id
@@ -57,6 +60,13 @@ final class Waiting {
                 .texts(skus)
                 .value(LOOK_MAX)
                 .rows(rs -> new Wanted(
-                        rs.getLong(1), rs.getString(2), rs.getLong(3), rs.getObject(4, OffsetDateTime.class).toInstant()));
+                        rs.getLong(1), rs.getString(2), rs.getLong(3), rs.getString(4),
+                        rs.getObject(5, OffsetDateTime.class).toInstant()));
+    }
+
+    private static List<@Nullable String> channels(List<Wanted> wanted) {
+        var channels = new ArrayList<@Nullable String>(wanted.size());
+        wanted.forEach(w -> channels.add(w.channel()));
+        return channels;
     }
 }

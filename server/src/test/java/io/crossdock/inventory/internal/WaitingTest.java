@@ -33,7 +33,7 @@ final class WaitingTest {
 
     @Test
     void wakesTheOldestFirstAndOnlyOnce() {
-        await(new Wanted(3, "mug", 1, Warehouse.NOW), new Wanted(1, "mug", 2, Warehouse.NOW), new Wanted(2, "mug", 4, Warehouse.NOW));
+        await(new Wanted(3, "mug", 1, null, Warehouse.NOW), new Wanted(1, "mug", 2, null, Warehouse.NOW), new Wanted(2, "mug", 4, null, Warehouse.NOW));
         stock();
 
         assertThat(wake(NODES)).containsExactly(1L, 3L);
@@ -42,7 +42,7 @@ final class WaitingTest {
 
     @Test
     void anOrderThatCannotBeServedCompletelyStaysAndBlocksNobody() {
-        await(new Wanted(1, "mug", 1, Warehouse.NOW), new Wanted(1, "cup", 1, Warehouse.NOW), new Wanted(2, "mug", 3, Warehouse.NOW));
+        await(new Wanted(1, "mug", 1, null, Warehouse.NOW), new Wanted(1, "cup", 1, null, Warehouse.NOW), new Wanted(2, "mug", 3, null, Warehouse.NOW));
         stock();
 
         assertThat(wake(NODES)).containsExactly(2L);
@@ -55,7 +55,7 @@ final class WaitingTest {
 
     @Test
     void whoWaitsLongerComesFirstWhateverItsId() {
-        await(new Wanted(1, "mug", 2, Warehouse.NOW), new Wanted(2, "mug", 2, Warehouse.NOW.minusSeconds(1)));
+        await(new Wanted(1, "mug", 2, null, Warehouse.NOW), new Wanted(2, "mug", 2, null, Warehouse.NOW.minusSeconds(1)));
         stock();
 
         assertThat(wake(NODES)).containsExactly(2L);
@@ -63,7 +63,7 @@ final class WaitingTest {
 
     @Test
     void anOrderThatWaitedTooLongIsPassedByNoMore() {
-        await(new Wanted(1, "mug", 4, Warehouse.NOW.minus(Duration.ofDays(2)).minusSeconds(1)), new Wanted(2, "mug", 1, Warehouse.NOW));
+        await(new Wanted(1, "mug", 4, null, Warehouse.NOW.minus(Duration.ofDays(2)).minusSeconds(1)), new Wanted(2, "mug", 1, null, Warehouse.NOW));
         stock();
 
         assertThat(wake(NODES)).isEmpty();
@@ -78,7 +78,7 @@ final class WaitingTest {
     void severalServersWakeEachOrderOnceAndInTheSameOrder() throws Exception {
         var wanted = new ArrayList<Wanted>();
         for (long order = 1; order <= 300; order++) {
-            wanted.add(new Wanted(order, "mug", 1 + order % 3, Warehouse.NOW.minusSeconds(order * 7919 % 1000)));
+            wanted.add(new Wanted(order, "mug", 1 + order % 3, null, Warehouse.NOW.minusSeconds(order * 7919 % 1000)));
         }
         var alone = new Queue(Map.of("mug", List.of(new Available("berlin", 200))), NODES, Instant.EPOCH).serve(wanted.stream()
                 .sorted(Comparator.comparing(Wanted::since).thenComparing(Wanted::order)).toList());
@@ -110,7 +110,7 @@ final class WaitingTest {
 
     @Test
     void unitsOnANodeThatMayNotServeWakeNobody() {
-        await(new Wanted(1, "mug", 1, Warehouse.NOW));
+        await(new Wanted(1, "mug", 1, null, Warehouse.NOW));
         stock();
 
         assertThat(wake(List.of("paris"))).isEmpty();
@@ -118,8 +118,8 @@ final class WaitingTest {
 
     @Test
     void awaitingAgainReplacesWhatWasAwaited() {
-        await(new Wanted(1, "mug", 9, Warehouse.NOW));
-        await(new Wanted(1, "mug", 1, Warehouse.NOW), new Wanted(1, "mug", 1, Warehouse.NOW));
+        await(new Wanted(1, "mug", 9, null, Warehouse.NOW));
+        await(new Wanted(1, "mug", 1, null, Warehouse.NOW), new Wanted(1, "mug", 1, null, Warehouse.NOW));
         stock();
 
         assertThat(wake(NODES)).containsExactly(1L);
@@ -127,7 +127,7 @@ final class WaitingTest {
 
     @Test
     void aReleasedOrderWaitsNoMore() {
-        await(new Wanted(1, "mug", 1, Warehouse.NOW));
+        await(new Wanted(1, "mug", 1, null, Warehouse.NOW));
         warehouse.run(tx -> inventory.releaseOrders(tx, List.of(1L)));
         stock();
 
@@ -136,7 +136,7 @@ final class WaitingTest {
 
     @Test
     void awaitingIsAFact() {
-        var tx = warehouse.run(t -> inventory.awaitStock(t, List.of(new Wanted(1, "mug", 1, Warehouse.NOW), new Wanted(2, "cup", 1, Warehouse.NOW))));
+        var tx = warehouse.run(t -> inventory.awaitStock(t, List.of(new Wanted(1, "mug", 1, null, Warehouse.NOW), new Wanted(2, "cup", 1, null, Warehouse.NOW))));
 
         assertThat(tx.facts).extracting(Fact::type).containsExactly("stock-awaited");
         assertThat(tx.facts).extracting(Fact::data).containsExactly(new StockAwaited(List.of("cup", "mug")));
@@ -146,7 +146,7 @@ final class WaitingTest {
     void asksToBeCalledAgainWhereMoreWaitThanOneLookConsiders() {
         var wanted = new ArrayList<Wanted>();
         for (long order = 1; order <= Waiting.LOOK_MAX + 1; order++) {
-            wanted.add(new Wanted(order, "mug", 1, Warehouse.NOW));
+            wanted.add(new Wanted(order, "mug", 1, null, Warehouse.NOW));
         }
         warehouse.run(tx -> inventory.awaitStock(tx, wanted));
         warehouse.stock("""

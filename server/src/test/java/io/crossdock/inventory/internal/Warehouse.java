@@ -4,6 +4,7 @@ import io.crossdock.inventory.Count;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.JdbcTx;
 import io.crossdock.inventory.Safety;
+import io.crossdock.inventory.Sharing;
 import io.crossdock.postgres.TestDatabase;
 import io.crossdock.postgres.TestDatabases;
 import java.sql.Connection;
@@ -23,6 +24,7 @@ final class Warehouse implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
 
     final Inventory inventory = new StockInventory();
+    final Sharing sharing = new StockSharing();
     private final TestDatabase database = TestDatabases.fresh("inventory", Warehouse::migrate);
 
     private static void migrate(TestDatabase database) {
