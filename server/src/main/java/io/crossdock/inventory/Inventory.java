@@ -110,7 +110,9 @@ public interface Inventory {
 
     /**
      * Takes those orders off the waiting list of these SKUs that could be served now, the oldest order first, each unit given out once.
-     * An order that can't be served completely does not block younger ones. The caller tells the orders in the same transaction.
+     * An order that can't be served completely does not block younger ones, until it has waited for two days: then what is there of its
+     * SKUs is set aside for it. Which orders are woken depends on the list and the figures alone, not on the server that looks. The
+     * caller tells the orders in the same transaction.
      *
      * @param nodes that may serve; units elsewhere do not count
      */

@@ -12,22 +12,25 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** New orders: the agreement, what may be charged, and the process, in one transaction. */
+/** New orders: the agreement, what may be charged, the units of their cart holds, and the process, in one transaction. */
 @Component
 final class AcceptOrders implements Acceptance {
 
     private final Orders orders;
     private final Payments payments;
+    private final HeldOrders held;
 
-    AcceptOrders(Orders orders, Payments payments) {
+    AcceptOrders(Orders orders, Payments payments, HeldOrders held) {
         this.orders = orders;
         this.payments = payments;
+        this.held = held;
     }
 
     @Override
     public void accept(Tx tx, List<NewOrder> fresh) {
         orders.capture(tx, fresh);
         payments.open(tx, fresh.stream().map(AcceptOrders::payment).toList());
+        held.take(tx, fresh);
         tx.start(fresh.stream().map(AcceptOrders::start).toList());
     }
 

@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 final class AllocateOrders implements Capability.Local {
 
     /** What a promise adds to the carrier's transit time: a day to pick and pack. */
-    private static final Duration HANDLING = Duration.ofDays(1);
+    static final Duration HANDLING = Duration.ofDays(1);
 
     static final String PAID_NOT_ALLOCATED = "paid-not-allocated";
 

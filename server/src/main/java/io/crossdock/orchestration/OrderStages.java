@@ -75,7 +75,8 @@ final class OrderStages {
 
         private static java.util.stream.Stream<Wanted> wanted(Unfilled.Need need) {
             return need.lines().stream()
-                    .map(l -> new Wanted(need.order().id().value(), l.line().sku(), l.quantity(), need.order().channel()));
+                    .map(l -> new Wanted(
+                            need.order().id().value(), l.line().sku(), l.quantity(), need.order().channel(), need.order().capturedAt()));
         }
     }
 

@@ -2,6 +2,7 @@ package io.crossdock.orders;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order to capture: checked, with an id of its own. All amounts are minor units of {@code currency}.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param adjustmentMinor what the lines don't say: order discounts and gift cards below zero, duties, tips and rounding
  * @param totalMinor the lines' totals + shipping + adjustment, zero or more
  * @param fulfillment how it is to reach the customer
+ * @param holdId the cart hold whose units should become this order's, for instance {@code H123}; null for none
  */
 public record NewOrder(
         OrderId id,
@@ -26,7 +28,8 @@ public record NewOrder(
         long adjustmentMinor,
         long totalMinor,
         NewPayment payment,
-        Way fulfillment) {
+        Way fulfillment,
+        @Nullable String holdId) {
 
     public static final String STANDARD = "standard";
     public static final String EXPRESS = "express";
@@ -35,11 +38,11 @@ public record NewOrder(
         lines = List.copyOf(lines);
     }
 
-    /** An order that is shipped to the customer. */
+    /** An order that is shipped to the customer, without a cart hold. */
     public NewOrder(
             OrderId id, String channel, String reference, Instant placedAt, String currency, Customer customer, Address shipTo,
             String service, List<NewLine> lines, long shippingMinor, long adjustmentMinor, long totalMinor, NewPayment payment) {
         this(id, channel, reference, placedAt, currency, customer, shipTo, service, lines, shippingMinor, adjustmentMinor, totalMinor,
-                payment, Way.SHIPPED);
+                payment, Way.SHIPPED, null);
     }
 }

@@ -48,7 +48,8 @@ final class Shop implements AutoCloseable {
         return order(reference, sku, quantity, "{\"method\":\"collected\",\"reference\":\"" + reference + "\"}");
     }
 
-    private String order(String reference, String sku, long quantity, String payment) {
+    /** With a payment of its own, and whatever follows it in the order. */
+    String order(String reference, String sku, long quantity, String payment) {
         var answer = server.post("/v1/orders", """
                 {"channel":"web","reference":"%s","placedAt":"2026-11-23T10:15:30Z","currency":"USD",
                  "customer":{"name":"Ada","email":"ada@example.com"},

@@ -38,11 +38,12 @@ final class CanonicalReader {
     private static final Duration AHEAD_MAX = Duration.ofDays(1);
 
     private static final Pattern CHANNEL = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+    private static final Pattern HOLD = Pattern.compile("H[1-9][0-9]{0,17}");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s\\x00]+@[^@\\s\\x00]+");
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private static final Set<String> ORDER = Set.of("channel", "reference", "placedAt", "currency", "customer", "shipTo", "service",
-            "lines", "shippingMinor", "adjustmentMinor", "totalMinor", "payment", "fulfillment", "node");
+            "lines", "shippingMinor", "adjustmentMinor", "totalMinor", "payment", "fulfillment", "node", "holdId");
     private static final Set<String> CUSTOMER = Set.of("name", "email", "phone", "tier");
     private static final Set<String> ADDRESS =
             Set.of("name", "line1", "line2", "city", "region", "postalCode", "country", "phone");
@@ -92,7 +93,8 @@ final class CanonicalReader {
                 f.number("adjustmentMinor", -AMOUNT_MAX, AMOUNT_MAX, 0),
                 f.number("totalMinor", 0, AMOUNT_MAX),
                 payment(f.object("payment")),
-                way(f));
+                way(f),
+                holdId(f));
         if (violations.isEmpty()) {
             checkTotal(f, order);
         }
@@ -229,6 +231,14 @@ final class CanonicalReader {
         var card = method.equals(NewPayment.CARD);
         return new NewPayment(
                 method, card ? f.text("token", KEY_MAX) : f.optional("token", KEY_MAX), f.optional("reference", KEY_MAX));
+    }
+
+    private static @Nullable String holdId(Fields f) {
+        var id = f.optional("holdId", 19);
+        if (id != null && !HOLD.matcher(id).matches()) {
+            f.note("holdId", "invalid-format", "is the id of a cart hold like H123, not " + id);
+        }
+        return id;
     }
 
     private static void checkTotal(Fields f, NewOrder order) {

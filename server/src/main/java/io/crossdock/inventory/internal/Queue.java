@@ -2,6 +2,7 @@ package io.crossdock.inventory.internal;
 
 import io.crossdock.inventory.Available;
 import io.crossdock.inventory.Wanted;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,15 +12,21 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Gives free units to waiting orders, the oldest first; an order that can't be served completely takes nothing. */
+/**
+ * Gives free units to waiting orders, the oldest first. An order that can't be served completely takes nothing and is passed by, but not
+ * for ever: one that has waited too long has what is there set aside, so that small young orders can't starve it. The same list and figures
+ * give the same answer on every server.
+ */
 final class Queue {
 
     private final Map<String, TreeMap<String, Pool>> free = new HashMap<>();
     private final Map<String, String> groups;
     private final Scopes scopes;
+    private final Instant patience;
 
-    /** Units that anybody may have. */
-    Queue(Map<String, List<Available>> availability, Collection<String> nodes) {
+    /** Units that anybody may have. @param patience orders that have waited since before then are passed by no more */
+    Queue(Map<String, List<Available>> availability, Collection<String> nodes, Instant patience) {
+        this.patience = patience;
         var serving = Set.copyOf(nodes);
         availability.forEach((sku, rows) -> rows.stream()
                 .filter(row -> serving.contains(row.node()))
@@ -29,7 +36,8 @@ final class Queue {
     }
 
     /** Units of which groups have shares. */
-    Queue(Map<Key, Pool> rows, Map<String, String> groups, Scopes scopes) {
+    Queue(Map<Key, Pool> rows, Map<String, String> groups, Scopes scopes, Instant patience) {
+        this.patience = patience;
         rows.forEach((key, pool) -> row(key.sku()).put(key.node(), pool));
         this.groups = groups;
         this.scopes = scopes;
@@ -40,7 +48,7 @@ final class Queue {
     }
 
     /**
-     * @param waiting by order; all elements of an order together
+     * @param waiting by place in the queue; all elements of an order together
      * @return the orders that are served, in that order
      */
     List<Long> serve(List<Wanted> waiting) {
@@ -53,6 +61,8 @@ final class Queue {
             if (order.stream().allMatch(w -> available(w) >= w.quantity())) {
                 order.forEach(this::take);
                 served.add(order.getFirst().order());
+            } else if (order.getFirst().since().isBefore(patience)) {
+                order.forEach(this::take);
             }
         }
         return served;

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Statements on {@code inventory.reservation}. A reservation changes only while its stock row is locked. */
+/**
+ * Statements on {@code inventory.reservation}. The units of a reservation change only while its stock row is locked; its owner, when a hold
+ * becomes an order's, only while the hold is locked.
+ */
 final class Reservations {
 
     private Reservations() {}
@@ -74,6 +77,16 @@ final class Reservations {
                 .texts(claims.stream().map(Goods::sku).toList())
                 .longs(claims.stream().map(Goods::quantity).toList())
                 .rows(rs -> new Held(goods(rs), rs.getString(6)));
+    }
+
+    /** Ends everything that holds have, for those whose units go on to an order with {@link #add} in the same transaction. */
+    static void remove(Tx tx, Collection<Long> holds) {
+        tx.sql("""
+                delete from inventory.reservation r
+                where r.order_id = any(?)
+                """)
+                .longs(holds)
+                .update();
     }
 
     static List<Goods> of(Tx tx, Collection<Long> orders) {

@@ -3,6 +3,7 @@ package io.crossdock.inventory.internal;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Audience;
 import io.crossdock.inventory.Available;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -71,11 +72,11 @@ final class Shares {
     }
 
     /** For waiting orders of these channels. */
-    static Queue queue(Tx tx, Collection<String> skus, Collection<String> channels, Collection<String> nodes) {
+    static Queue queue(Tx tx, Collection<String> skus, Collection<String> channels, Collection<String> nodes, Instant patience) {
         var serving = Set.copyOf(nodes);
         var rows = pools(tx, skus);
         rows.keySet().removeIf(key -> !serving.contains(key.node()));
-        return new Queue(rows, FenceStore.groups(tx), Scopes.of(tx, channels));
+        return new Queue(rows, FenceStore.groups(tx), Scopes.of(tx, channels), patience);
     }
 
     /** Rows with units before fences, by SKU and node. */

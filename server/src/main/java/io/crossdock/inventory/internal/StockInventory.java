@@ -14,6 +14,8 @@ import io.crossdock.inventory.Safety;
 import io.crossdock.inventory.StockAwaited;
 import io.crossdock.inventory.StockLevel;
 import io.crossdock.inventory.Wanted;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,6 +33,9 @@ import org.springframework.stereotype.Component;
 /** The verbs: lock what is named, decide in memory, store in sets. */
 @Component
 final class StockInventory implements Inventory {
+
+    /** How long a waiting order may be passed by younger ones that want less. */
+    private static final Duration PATIENCE = Duration.ofDays(2);
 
     @Override
     public Map<String, List<Available>> availability(Tx tx, Collection<String> skus) {
@@ -123,7 +128,8 @@ final class StockInventory implements Inventory {
         Waiting.remove(tx, orders);
     }
 
-    private static void giveBack(Tx tx, List<Goods> goods) {
+    /** Lowers reservations, as far as they go, and what stands as reserved with them. */
+    static void giveBack(Tx tx, List<Goods> goods) {
         var asked = checked(goods);
         if (asked.isEmpty()) {
             return;
@@ -248,15 +254,18 @@ final class StockInventory implements Inventory {
             return;
         }
         var sums = new TreeMap<Long, TreeMap<String, Long>>();
+        var since = new HashMap<Long, Instant>();
         var channels = new HashMap<Long, @Nullable String>();
         var skus = new TreeSet<String>();
         for (var w : wanted) {
+            since.merge(w.order(), w.since(), (a, b) -> a.isBefore(b) ? a : b);
             channels.put(w.order(), w.channel());
             sums.computeIfAbsent(w.order(), _ -> new TreeMap<>()).merge(w.sku(), Claims.positive(w.quantity()), Math::addExact);
             skus.add(w.sku());
         }
         var rows = new ArrayList<Wanted>();
-        sums.forEach((order, bySku) -> bySku.forEach((sku, quantity) -> rows.add(new Wanted(order, sku, quantity, channels.get(order)))));
+        sums.forEach((order, bySku) -> bySku.forEach((sku, quantity) ->
+                rows.add(new Wanted(order, sku, quantity, channels.get(order), since.get(order)))));
         Waiting.remove(tx, sums.keySet());
         Waiting.add(tx, rows);
         tx.emit(tx.nextId(), STOCK_AWAITED, new StockAwaited(List.copyOf(skus)));
@@ -270,9 +279,10 @@ final class StockInventory implements Inventory {
         }
         var wanted = waiting.stream().map(Wanted::sku).distinct().toList();
         var channels = waiting.stream().map(Wanted::channel).filter(Objects::nonNull).distinct().toList();
+        var patience = tx.at().minus(PATIENCE);
         var woken = Shares.divided(tx, wanted, channels)
-                ? Shares.queue(tx, wanted, channels, nodes).serve(waiting)
-                : new Queue(Stock.availability(tx, wanted), nodes).serve(waiting);
+                ? Shares.queue(tx, wanted, channels, nodes, patience).serve(waiting)
+                : new Queue(Stock.availability(tx, wanted), nodes, patience).serve(waiting);
         Waiting.remove(tx, woken);
         if (!woken.isEmpty() && Queue.orders(waiting) == Waiting.LOOK_MAX) {
             tx.emit(tx.nextId(), STOCK_AWAITED, new StockAwaited(List.copyOf(new TreeSet<>(skus))));

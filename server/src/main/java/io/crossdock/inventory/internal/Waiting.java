@@ -2,6 +2,7 @@ package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Wanted;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,35 +29,39 @@ final class Waiting {
     /** @param wanted each order and SKU once */
     static void add(Tx tx, List<Wanted> wanted) {
         tx.sql("""
-                insert into inventory.waiting (order_id, sku, quantity, channel)
-                select w.order_id, w.sku, w.quantity, w.channel
-                from unnest(?, ?, ?, ?) as w(order_id, sku, quantity, channel)
+                insert into inventory.waiting (order_id, sku, quantity, channel, since)
+                select w.order_id, w.sku, w.quantity, w.channel, w.since
+                from unnest(?, ?, ?, ?, ?) as w(order_id, sku, quantity, channel, since)
                 """)
                 .longs(wanted.stream().map(Wanted::order).toList())
                 .texts(wanted.stream().map(Wanted::sku).toList())
                 .longs(wanted.stream().map(Wanted::quantity).toList())
                 .texts(channels(wanted))
+                .times(wanted.stream().map(Wanted::since).toList())
                 .update();
     }
 
-    /** Everything that the oldest {@link #LOOK_MAX} orders that wait for one of these SKUs wait for, by order and SKU, locked. */
+    /** Everything that the oldest {@link #LOOK_MAX} orders that wait for one of these SKUs wait for, by place in the queue and SKU, locked. */
     static List<Wanted> oldest(Tx tx, Collection<String> skus) {
         return tx.sql("""
-                select w.order_id, w.sku, w.quantity, w.channel
+                select w.order_id, w.sku, w.quantity, w.channel, w.since
                 from inventory.waiting w
                 where w.order_id in (
-                    select distinct q.order_id
+                    select q.order_id
                     from inventory.waiting q
                     where q.sku = any(?)
-                    order by q.order_id
+                    group by q.order_id
+                    order by min(q.since), q.order_id
                     limit ?
                 )
-                order by w.order_id, w.sku
+                order by w.since, w.order_id, w.sku
                 for update
                 """)
                 .texts(skus)
                 .value(LOOK_MAX)
-                .rows(rs -> new Wanted(rs.getLong(1), rs.getString(2), rs.getLong(3), rs.getString(4)));
+                .rows(rs -> new Wanted(
+                        rs.getLong(1), rs.getString(2), rs.getLong(3), rs.getString(4),
+                        rs.getObject(5, OffsetDateTime.class).toInstant()));
     }
 
     private static List<@Nullable String> channels(List<Wanted> wanted) {

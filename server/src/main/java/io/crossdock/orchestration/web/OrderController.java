@@ -13,6 +13,7 @@ import io.crossdock.sourcing.Sourcing;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -96,11 +97,18 @@ final class OrderController {
     @Operation(
             operationId = "getOrderDecisions",
             summary = "Why these nodes",
-            description = "Every sourcing decision of the order with its inputs, what was chosen, the runner-up and why it lost.")
+            description = "Every sourcing decision of the order with its inputs, what was chosen, the runner-up and why it lost; the one of the cart"
+                    + " hold that it took over first.")
     @Refuses("404 order-not-found")
     @GetMapping("/v1/orders/{id:O[0-9]+}/decisions")
     Items<DecisionRecord> decisions(@PathVariable String id) {
-        return engine.read(tx -> new Items<>(sourcing.decisions(tx, page.standing(tx, id).subject())));
+        return engine.read(tx -> {
+            long order = page.standing(tx, id).subject();
+            var decisions = new ArrayList<DecisionRecord>();
+            OrderPage.takenOver(tx, order).ifPresent(hold -> decisions.addAll(sourcing.decisions(tx, hold)));
+            decisions.addAll(sourcing.decisions(tx, order));
+            return new Items<>(decisions);
+        });
     }
 
     @Operation(

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -109,6 +110,19 @@ final class OrderPage {
                 .value(order)
                 .first(rs -> new PromiseView(Instant.parse(rs.getString("by"))))
                 .orElse(null);
+    }
+
+    /** The cart hold whose units the order took over. */
+    static Optional<Long> takenOver(Tx tx, long order) {
+        return tx.sql("""
+                select substr(data ->> 'hold', 2)::bigint as hold
+                from engine.log
+                where subject = ? and type = ?
+                order by seq
+                limit 1""")
+                .value(order)
+                .value(io.crossdock.inventory.Holds.CONVERTED)
+                .first(rs -> rs.getLong("hold"));
     }
 
     private List<String> actions(Tx tx, Standing standing, Order order) {

@@ -34,7 +34,7 @@ class CanonicalReaderTest {
              "lines":[{"line":1,"reference":"L1","sku":"MUG","title":"Mug","quantity":2,"unitPriceMinor":1000,"discountMinor":100,"taxMinor":50},
                       {"sku":"TEE","quantity":1,"unitPriceMinor":2500}],
              "shippingMinor":499,"adjustmentMinor":-99,"totalMinor":4850,
-             "payment":{"method":"card","token":"tok_1","reference":null}}
+             "payment":{"method":"card","token":"tok_1","reference":null},"holdId":"H123"}
             """;
 
     private static final List<String> VALUES = List.of(
@@ -51,6 +51,7 @@ class CanonicalReaderTest {
         assertThat(order.lines().get(1).title()).isEqualTo("TEE");
         assertThat(order.lines().get(1).line()).isEqualTo(2);
         assertThat(order.totalMinor()).isEqualTo(4850);
+        assertThat(order.holdId()).isEqualTo("H123");
     }
 
     @Test

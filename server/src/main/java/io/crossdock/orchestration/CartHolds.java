@@ -1,0 +1,212 @@
+package io.crossdock.orchestration;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.inventory.Holds;
+import io.crossdock.inventory.Holds.CartKey;
+import io.crossdock.masterdata.Masterdata;
+import io.crossdock.masterdata.Node;
+import io.crossdock.orders.Address;
+import io.crossdock.orders.Customer;
+import io.crossdock.orders.Order;
+import io.crossdock.orders.OrderId;
+import io.crossdock.orders.OrderLine;
+import io.crossdock.orders.OrderState;
+import io.crossdock.shared.Refused;
+import io.crossdock.shared.Violation;
+import io.crossdock.sourcing.Decision;
+import io.crossdock.sourcing.Demand;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Holds a cart's units where its order would be served from: the cart is asked for as the order that it would become, by the same decision
+ * and the same claim.
+ */
+@Component
+public final class CartHolds {
+
+    /** Races that a partial hold may lose before it is refused. */
+    private static final int ROUNDS = 3;
+
+    /**
+     * A cart.
+     *
+     * @param node where it is picked up; null where it is sent
+     * @param country ISO 3166-1 alpha-2; empty where it is picked up, as is the postal code
+     * @param seconds that the hold should live
+     * @param partial whether fewer units than wanted are held, too
+     */
+    public record Cart(
+            CartKey key, String service, @Nullable String node, String country, String postalCode, List<Item> items, long seconds,
+            boolean partial) {
+        public Cart {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** A line of a cart, in base units. */
+    public record Item(String sku, long quantity) {}
+
+    /** @param made false where the key had been used for the same cart before */
+    public record Placed(Holds.Hold hold, boolean made) {}
+
+    private final Holds holds;
+    private final Allocation allocation;
+    private final Masterdata masterdata;
+    private final HoldSettings settings;
+
+    CartHolds(Holds holds, Allocation allocation, Masterdata masterdata, HoldSettings settings) {
+        this.holds = holds;
+        this.allocation = allocation;
+        this.masterdata = masterdata;
+        this.settings = settings;
+    }
+
+    /**
+     * Reserves the cart, or answers the hold that its key made before.
+     *
+     * @param cart checked: SKUs, node and service exist
+     * @throws Refused 409 {@code short-of-stock}, 422 {@code other-body} where the key was used for another cart
+     */
+    public Placed place(Tx tx, Cart cart) {
+        long id = tx.nextId();
+        var fingerprint = fingerprint(cart);
+        var expiry = tx.at().plusSeconds(cart.seconds());
+        var latest = tx.at().plusSeconds(Math.max(cart.seconds(), settings.secondsMax()));
+        if (holds.open(tx, List.of(new Holds.NewHold(id, cart.key(), fingerprint, expiry, latest))).isEmpty()) {
+            return new Placed(known(tx, cart.key(), fingerprint), false);
+        }
+        fill(tx, id, cart);
+        return new Placed(holds.load(tx, List.of(id)).get(id), true);
+    }
+
+    private Holds.Hold known(Tx tx, CartKey key, String fingerprint) {
+        var hold = holds.byKey(tx, List.of(key)).get(key);
+        if (!hold.fingerprint().equals(fingerprint)) {
+            throw new Refused("other-body", 422, "The key was used for another cart",
+                    List.of(new Violation("/key", "used", "is the key of another cart of this channel")));
+        }
+        return hold;
+    }
+
+    private void fill(Tx tx, long id, Cart cart) {
+        var plan = claim(tx, demand(tx, id, cart), cart);
+        var held = new HashMap<Integer, Long>();
+        plan.placements().forEach(p -> held.merge(p.line(), p.quantity(), Long::sum));
+        var lines = new ArrayList<Holds.Line>();
+        for (int i = 0; i < cart.items().size(); i++) {
+            var item = cart.items().get(i);
+            lines.add(new Holds.Line(i + 1, item.sku(), item.quantity(), held.getOrDefault(i + 1, 0L)));
+        }
+        holds.fill(tx, List.of(new Holds.Filled(id, lines, plan.transitDays(), plan.cost().totalMinor())));
+    }
+
+    private Decision.Sourced claim(Tx tx, Demand demand, Cart cart) {
+        var wanted = demand;
+        for (int round = 1; ; round++) {
+            switch (allocation.allocate(tx, List.of(wanted)).get(demand.order())) {
+                case Allocation.Result.Allocated won -> {
+                    return won.plan();
+                }
+                case Allocation.Result.Short none -> {
+                    wanted = allocation.fillable(tx, demand);
+                    if (!cart.partial() || wanted.lines().isEmpty() || round == ROUNDS) {
+                        throw refused(none.why());
+                    }
+                }
+            }
+        }
+    }
+
+    private static Refused refused(Decision.Unfillable why) {
+        var lines = why.lines().stream()
+                .map(l -> new Violation("/lines/" + (l.line() - 1), "short",
+                        l.wanted() + " of " + l.sku() + " wanted, " + l.available() + " to be had"))
+                .toList();
+        return new Refused("short-of-stock", 409, "There is too little of " + lines.size() + " line(s); nothing is held", lines);
+    }
+
+    private Demand demand(Tx tx, long id, Cart cart) {
+        var codes = new TreeSet<String>();
+        cart.items().forEach(item -> codes.add(item.sku()));
+        var order = order(tx, id, cart);
+        var lines = order.lines().stream().map(l -> new Unfilled.Line(l, l.ordered())).toList();
+        return allocation.demand(order, lines, masterdata.skus(tx, codes), elsewhere(tx, cart.node()));
+    }
+
+    /** All nodes but the one where the cart is picked up. */
+    private Set<String> elsewhere(Tx tx, @Nullable String node) {
+        var others = new TreeSet<String>();
+        if (node != null) {
+            masterdata.nodes(tx).stream().map(Node::code).filter(code -> !code.equals(node)).forEach(others::add);
+        }
+        return others;
+    }
+
+    /** The order that the cart would become, as far as a decision asks. */
+    private Order order(Tx tx, long id, Cart cart) {
+        var node = cart.node() == null ? null : masterdata.nodesByCode().get(cart.node());
+        var lines = new ArrayList<OrderLine>();
+        for (var item : cart.items()) {
+            lines.add(new OrderLine(lines.size() + 1, null, item.sku(), item.sku(), item.quantity(), 0, 0, 0, 0, 0, 0, 0, 0));
+        }
+        return new Order(
+                new OrderId(id), cart.key().channel(), cart.key().key(), tx.at(), tx.at(), "", new Customer("", "", null),
+                new Address("", "", null, "", null, node == null ? cart.postalCode() : node.postalCode(),
+                        node == null ? cart.country() : node.country(), null), cart.service(), lines, 0, 0, 0,
+                OrderState.OPEN, null, null);
+    }
+
+    private static String fingerprint(Cart cart) {
+        var text = List.of(cart.service(), String.valueOf(cart.node()), cart.country(), cart.postalCode(), cart.items(), cart.partial())
+                .toString();
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Moves the end of a hold to so many seconds from now. @throws Refused 409 where it is not held any more */
+    public Holds.Hold extend(Tx tx, long id, long seconds) {
+        var extended = holds.extend(tx, List.of(new Holds.Extension(id, tx.at().plusSeconds(seconds))));
+        var hold = load(tx, id);
+        if (extended.isEmpty()) {
+            throw ended(hold);
+        }
+        return hold;
+    }
+
+    /** Gives a hold's units back; again changes nothing. @throws Refused 409 where they are an order's by now */
+    public Holds.Hold release(Tx tx, long id) {
+        holds.release(tx, List.of(id));
+        var hold = load(tx, id);
+        if (hold.state() == Holds.State.CONVERTED) {
+            throw ended(hold);
+        }
+        return hold;
+    }
+
+    /** @throws Refused 404 where there is none, or no longer */
+    public Holds.Hold load(Tx tx, long id) {
+        var hold = holds.load(tx, List.of(id)).get(id);
+        if (hold == null) {
+            throw Refused.notFound("cart-hold", "H" + id);
+        }
+        return hold;
+    }
+
+    private static Refused ended(Holds.Hold hold) {
+        var state = hold.state() == Holds.State.HELD ? "expired" : hold.state().text();
+        return new Refused("cart-hold-ended", 409, "The hold is " + state + " and can't be changed any more");
+    }
+}

@@ -1,0 +1,83 @@
+package io.crossdock.orchestration;
+
+import io.crossdock.engine.Engine;
+import io.crossdock.inventory.Holds;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Ends cart holds whose business time is over, in sets. Every node does it: holds that another one has in hand are skipped. How late it
+ * comes costs nobody a unit, because an overdue hold can't be used; its units are promised again that much later.
+ */
+@Component
+final class HoldSweep implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HoldSweep.class);
+
+    /** How long an ended hold is remembered, so that its key is answered. */
+    private static final Duration KEPT = Duration.ofDays(7);
+
+    private static final String ACTOR = "cart-holds";
+
+    private final Engine engine;
+    private final Holds holds;
+    private final HoldSettings settings;
+    private volatile boolean running;
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("hold-sweep").daemon().factory());
+
+    HoldSweep(Engine engine, Holds holds, HoldSettings settings) {
+        this.engine = engine;
+        this.holds = holds;
+        this.settings = settings;
+    }
+
+    private void sweep() {
+        try {
+            int ended;
+            do {
+                ended = engine.transact(ACTOR, tx -> holds.expire(tx, Holds.BATCH_MAX));
+            } while (ended == Holds.BATCH_MAX && running);
+            engine.transact(ACTOR, tx -> holds.forget(tx, tx.at().minus(KEPT), Holds.BATCH_MAX));
+        } catch (RuntimeException e) {
+            LOG.warn("could not end cart holds, tries again: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public int getPhase() {
+        return 1;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        timer.scheduleWithFixedDelay(this::sweep, settings.sweepMillis(), settings.sweepMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Waits for the set under way, so that it does not meet a closed pool. */
+    @Override
+    public void stop() {
+        running = false;
+        timer.shutdown();
+        try {
+            if (!timer.awaitTermination(10, TimeUnit.SECONDS)) {
+                timer.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            timer.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}
