@@ -40,6 +40,9 @@ final class Cover {
     private final Shared shared = new Shared();
     private boolean twice;
     private boolean sawAll;
+    private Tokens of = new Tokens();
+    private boolean priced;
+    private final long[] worth = new long[Tokens.MAX];
 
     Cover(Network network, int zoneCount, long split) {
         this.network = network;
@@ -73,6 +76,8 @@ final class Cover {
     private void prepare(Tokens pieces, RateCard.Service service, byte[] zonesSeen) {
         tokens = pieces.count;
         size = 1 << tokens;
+        of = pieces;
+        priced = pieces.pieces.stream().anyMatch(piece -> piece.sku().priced());
         zones = zonesSeen;
         grow();
         weigh(pieces);
@@ -153,8 +158,9 @@ final class Cover {
             int base = zones[k] * size;
             long handling = network.handling[k];
             long fixed = network.fixed[k];
+            value(k);
             for (int set = masks[k]; set > 0; set = (set - 1) & masks[k]) {
-                long cost = shipping[base + set] + handling * quantity[set] + fixed;
+                long cost = shipping[base + set] + handling * quantity[set] + fixed + worth(set);
                 if (cost < best[set] && (!shared.active() || shared.fits(set))) {
                     best[set] = cost;
                     bestNode[set] = k;
@@ -242,7 +248,26 @@ final class Cover {
     }
 
     private long cost(int k, int set) {
-        return shipping[zones[k] * size + set] + network.handling[k] * quantity[set] + network.fixed[k];
+        value(k);
+        return shipping[zones[k] * size + set] + network.handling[k] * quantity[set] + network.fixed[k] + worth(set);
+    }
+
+    /** What the pieces' units are worth at a node, for {@link #worth(int)}. */
+    private void value(int k) {
+        if (priced) {
+            Arrays.fill(worth, 0, tokens, 0);
+            for (var piece : of.pieces) {
+                worth[piece.token()] += piece.quantity() * piece.sku().price(k);
+            }
+        }
+    }
+
+    private long worth(int set) {
+        long sum = 0;
+        for (int bit = priced ? set : 0; bit != 0; bit &= bit - 1) {
+            sum += worth[Integer.numberOfTrailingZeros(bit)];
+        }
+        return sum;
     }
 
     /**

@@ -29,7 +29,12 @@ final class ExactSourcing implements Sourcing {
 
     @Autowired
     ExactSourcing(CrossdockSettings settings) {
-        this(PolicyReader.read(read(settings, "rate-card.yaml"), read(settings, "sourcing.yaml")));
+        this(policy(settings));
+    }
+
+    /** The policy of this server's files. */
+    static Policy policy(CrossdockSettings settings) {
+        return PolicyReader.read(read(settings, "rate-card.yaml"), read(settings, "sourcing.yaml"));
     }
 
     ExactSourcing(Policy policy) {

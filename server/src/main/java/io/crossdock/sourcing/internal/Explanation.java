@@ -72,6 +72,6 @@ final class Explanation {
         var nodes = inputs.nodes().stream().filter(node -> !without.contains(node.code())).toList();
         Map<String, List<Available>> bySku = new HashMap<>(inputs.bySku());
         var network = new Network(nodes, policy.rateCard());
-        return new Planner(policy, network, new Supply(nodes, bySku)).decide(inputs.demand());
+        return new Planner(policy, network, new Supply(nodes, bySku, inputs.prices())).decide(inputs.demand());
     }
 }

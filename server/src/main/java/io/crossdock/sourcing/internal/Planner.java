@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +93,8 @@ final class Planner {
         var skus = new ArrayList<Units>(demand.lines().size());
         for (var line : demand.lines()) {
             skus.add(bySku.computeIfAbsent(
-                    line.sku(), sku -> Units.of(sku, supply.bySku().getOrDefault(sku, List.of()), network)));
+                    line.sku(), sku -> Units.of(
+                            sku, supply.bySku().getOrDefault(sku, List.of()), supply.prices().getOrDefault(sku, Map.of()), network)));
         }
         return skus;
     }
@@ -244,7 +246,24 @@ final class Planner {
                 nodes.add(network.nodes[k]);
             }
         }
-        return new Inputs(policy.hash(), job.demand(), nodes, bySku);
+        return new Inputs(policy.hash(), job.demand(), nodes, bySku, prices(bySku));
+    }
+
+    /** Prices of the rows that are kept. */
+    private Map<String, Map<String, Long>> prices(Map<String, List<Available>> rows) {
+        if (supply.prices().isEmpty()) {
+            return Map.of();
+        }
+        var prices = new TreeMap<String, Map<String, Long>>();
+        rows.forEach((sku, nodes) -> {
+            var known = supply.prices().getOrDefault(sku, Map.of());
+            var kept = new TreeMap<String, Long>();
+            nodes.stream().map(Available::node).filter(known::containsKey).forEach(node -> kept.put(node, known.get(node)));
+            if (!kept.isEmpty()) {
+                prices.put(sku, kept);
+            }
+        });
+        return prices;
     }
 
     private List<Available> rows(Units sku, boolean[] used) {

@@ -2,7 +2,9 @@ package io.crossdock.sourcing.internal;
 
 import io.crossdock.inventory.Available;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -14,16 +16,18 @@ final class Units {
     final int[] nodes;
     final long[] units;
     long total;
+    private final Map<Integer, Long> prices;
 
-    private Units(String sku, int[] nodes, long[] units, long total) {
+    private Units(String sku, int[] nodes, long[] units, long total, Map<Integer, Long> prices) {
         this.sku = sku;
         this.nodes = nodes;
         this.units = units;
         this.total = total;
+        this.prices = prices;
     }
 
     /** @param rows in any order; nodes that the network does not list count for nothing */
-    static Units of(String sku, List<Available> rows, Network network) {
+    static Units of(String sku, List<Available> rows, Map<String, Long> pricesByNode, Network network) {
         var keys = new long[rows.size()];
         int count = 0;
         for (int i = 0; i < rows.size(); i++) {
@@ -41,14 +45,25 @@ final class Units {
             units[i] = rows.get((int) keys[i]).units();
             total = Math.addExact(total, units[i]);
         }
-        return new Units(sku, nodes, units, total);
+        var prices = new HashMap<Integer, Long>();
+        pricesByNode.forEach((node, price) -> prices.put(network.number(node), price));
+        return new Units(sku, nodes, units, total, prices);
     }
 
     /** The same without some nodes: a copy, with figures of its own. */
     Units without(Set<Integer> excluded) {
         var kept = IntStream.range(0, nodes.length).filter(at -> !excluded.contains(nodes[at])).toArray();
         var left = IntStream.of(kept).mapToLong(at -> units[at]).toArray();
-        return new Units(sku, IntStream.of(kept).map(at -> nodes[at]).toArray(), left, LongStream.of(left).sum());
+        return new Units(sku, IntStream.of(kept).map(at -> nodes[at]).toArray(), left, LongStream.of(left).sum(), prices);
+    }
+
+    /** Opportunity cost of a unit there, in minor units. */
+    long price(int node) {
+        return prices.getOrDefault(node, 0L);
+    }
+
+    boolean priced() {
+        return !prices.isEmpty();
     }
 
     long on(int node) {

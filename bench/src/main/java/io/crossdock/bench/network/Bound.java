@@ -1,0 +1,128 @@
+package io.crossdock.bench.network;
+
+import io.crossdock.bench.network.World.Cell;
+import io.crossdock.inventory.Available;
+import io.crossdock.sourcing.Decision;
+import io.crossdock.sourcing.Sourcing;
+import io.crossdock.sourcing.Supply;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A lower bound on what any policy can reach, even one that knows all orders beforehand: for any prices p that are not negative,
+ * {@code L(p) = sum over orders of min(cost + p x units used) - sum of p x stock} is one, because the plan that is best in hindsight pays
+ * for no more units than there are. The minimum over plans is the router itself, with stock without limit. Subgradient steps look
+ * for prices that make the bound high; every step is a bound by itself.
+ *
+ * <p>Rejections, the closed node and waiting are left out: they only add to cost. Splitting a line that fits one parcel never pays on
+ * the rate cards in use, so that whole lines are enough.
+ */
+final class Bound {
+
+    private static final int UNLIMITED = 1 << 30;
+
+    private final World world;
+    private final Sourcing sourcing;
+    private final Map<String, Map<String, Double>> prices = new TreeMap<>();
+    private final Map<String, Map<String, Double>> heading = new TreeMap<>();
+    private double best;
+    private double worth = 1;
+    private int sinceBest;
+
+    Bound(World world, Sourcing sourcing, Map<String, Map<String, Long>> start) {
+        this.world = world;
+        this.sourcing = sourcing;
+        for (var item : world.items()) {
+            var known = start.getOrDefault(item.sku(), Map.of());
+            var own = new TreeMap<String, Double>();
+            item.cells().forEach((node, cell) -> own.put(node, (double) known.getOrDefault(node, 0L)));
+            prices.put(item.sku(), own);
+        }
+    }
+
+    /**
+     * The best bound of some steps.
+     *
+     * @param reached cost of the best policy: steps aim at no more
+     */
+    double find(int steps, double reached) {
+        for (int step = 0; step < steps; step++) {
+            var rounded = rounded();
+            var used = new HashMap<String, Map<String, Long>>();
+            double value = value(rounded, used);
+            if (value > best) {
+                best = value;
+                sinceBest = 0;
+            } else if (++sinceBest >= 3) {
+                worth /= 2;
+                sinceBest = 0;
+            }
+            move(used, reached - value);
+        }
+        return best;
+    }
+
+    /** {@code L(p)}, and what the orders used. */
+    double value(Map<String, Map<String, Long>> at, Map<String, Map<String, Long>> used) {
+        var supply = new HashMap<String, List<Available>>();
+        double value = 0;
+        for (var item : world.items()) {
+            var rows = new ArrayList<Available>();
+            for (var cell : item.cells().entrySet()) {
+                value -= (double) at.get(item.sku()).get(cell.getKey()) * cell.getValue().real();
+                if (cell.getValue().real() > 0) {
+                    rows.add(new Available(cell.getKey(), UNLIMITED));
+                }
+            }
+            supply.put(item.sku(), rows);
+        }
+        for (var decision : sourcing.decide(world.orders(), new Supply(world.nodes(), supply, at))) {
+            switch (decision) {
+                case Decision.Sourced plan -> {
+                    value += plan.cost().totalMinor() - plan.gapMinor();
+                    for (var p : plan.placements()) {
+                        value += (double) p.quantity() * at.get(p.sku()).get(p.node());
+                        used.computeIfAbsent(p.sku(), _ -> new HashMap<>()).merge(p.node(), p.quantity(), Long::sum);
+                    }
+                }
+                case Decision.Unfillable none -> throw new IllegalStateException("stock has no limit here: " + none);
+            }
+        }
+        return value;
+    }
+
+    private Map<String, Map<String, Long>> rounded() {
+        var rounded = new HashMap<String, Map<String, Long>>();
+        prices.forEach((sku, own) -> {
+            var whole = new HashMap<String, Long>();
+            own.forEach((node, price) -> whole.put(node, Math.round(price)));
+            rounded.put(sku, whole);
+        });
+        return rounded;
+    }
+
+    /** A step along what is used beyond stock, averaged with the steps before, as long as what is left to gain allows (Polyak). */
+    private void move(Map<String, Map<String, Long>> used, double gap) {
+        double square = 0;
+        for (var item : world.items()) {
+            var own = heading.computeIfAbsent(item.sku(), _ -> new TreeMap<>());
+            for (var cell : item.cells().entrySet()) {
+                double over = over(used, item.sku(), cell);
+                boolean idle = over < 0 && prices.get(item.sku()).get(cell.getKey()) <= 0;
+                double next = idle ? 0 : 0.5 * own.getOrDefault(cell.getKey(), 0.0) + over;
+                own.put(cell.getKey(), next);
+                square += next * next;
+            }
+        }
+        double length = square == 0 ? 0 : worth * gap / square;
+        heading.forEach((sku, own) -> own.forEach((node, direction) -> prices.get(sku)
+                .merge(node, length * direction, (was, more) -> Math.max(0, was + more))));
+    }
+
+    private static double over(Map<String, Map<String, Long>> used, String sku, Map.Entry<String, Cell> cell) {
+        return used.getOrDefault(sku, Map.of()).getOrDefault(cell.getKey(), 0L) - (double) cell.getValue().real();
+    }
+}

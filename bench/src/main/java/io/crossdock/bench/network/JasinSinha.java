@@ -1,0 +1,141 @@
+package io.crossdock.bench.network;
+
+import io.crossdock.bench.network.World.Cell;
+import io.crossdock.bench.network.World.Item;
+import io.crossdock.bench.network.World.Trouble;
+import io.crossdock.sourcing.Demand;
+import io.crossdock.sourcing.Demand.DemandLine;
+import io.crossdock.sourcing.Destination;
+import io.crossdock.sourcing.SourceNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+
+/**
+ * The published generator of Jasin and Sinha (2015) as Ma (2023) uses it: five nodes, ten cities, 20 SKUs, orders of one to five different
+ * items. A shipment costs 8.759, and each unit in it 0.423 and 0.000541 a mile. What the papers leave open is drawn: cities by
+ * their people, SKUs on three of four nodes, stock equal to expected demand.
+ *
+ * <p>The rate card knows bands, not miles: each of 32 bands has the price of the mean distance of the 50 ways that fall into it, in
+ * thousandths of a dollar. Node costs carry what doesn't depend on distance.
+ */
+final class JasinSinha {
+
+    private static final List<Destination> NODES = List.of(
+            new Destination(40.6, -75.5), new Destination(33.8, -84.6), new Destination(41.5, -88.1), new Destination(32.9, -97.0),
+            new Destination(36.2, -115.0));
+    private static final int CITIES = 10;
+    private static final int ITEMS_MAX = 5;
+    private static final long SHIPMENT = 8_759;
+    private static final long UNIT = 423;
+    private static final double PER_MILE = 0.541;
+    private static final double KM_PER_MILE = 1.609344;
+    private static final double EARTH_RADIUS_KM = 6371.0;
+    private static final int BANDS = 32;
+    private static final long UNIT_GRAMS = 1_000;
+    private static final double STOCKED = 0.75;
+
+    private final Random random;
+    private final List<Metros> cities = Metros.largest(CITIES);
+
+    private JasinSinha(long seed) {
+        random = new Random(seed);
+    }
+
+    static World draw(long seed, int skus, int orders) {
+        return new JasinSinha(seed).world(skus, orders);
+    }
+
+    private World world(int skus, int orders) {
+        var nodes = new ArrayList<SourceNode>();
+        for (var place : NODES) {
+            nodes.add(new SourceNode("FC%d".formatted(nodes.size() + 1), place.latitude(), place.longitude(), "DC", UNIT, SHIPMENT));
+        }
+        var people = cities.stream().mapToDouble(city -> city.millions).toArray();
+        var popularity = random.doubles(skus, 0.5, 1.5).toArray();
+        var items = new ArrayList<Item>();
+        for (int i = 0; i < skus; i++) {
+            double units = (1 + ITEMS_MAX) / 2.0 * new Draw(popularity).chance(i);
+            var rates = new double[CITIES];
+            Arrays.setAll(rates, r -> units * new Draw(people).chance(r));
+            items.add(new Item("SKU%02d".formatted(i), UNIT_GRAMS, rates, cells(nodes, units * orders)));
+        }
+        var regions = cities.stream().map(city -> city.middle).toList();
+        return new World("generator", card(), 10, nodes, regions, items, orders(items, people, popularity, orders), Trouble.NONE);
+    }
+
+    private LinkedHashMap<String, Cell> cells(List<SourceNode> nodes, double units) {
+        var weights = new double[nodes.size()];
+        Arrays.setAll(weights, _ -> random.nextDouble() < STOCKED ? 0.5 + random.nextDouble() : 0);
+        weights[random.nextInt(weights.length)] += 0.5;
+        double sum = Arrays.stream(weights).sum();
+        var cells = new LinkedHashMap<String, Cell>();
+        for (int k = 0; k < weights.length; k++) {
+            int recorded = (int) Math.round(units * weights[k] / sum);
+            if (recorded > 0) {
+                cells.put(nodes.get(k).code(), new Cell(recorded, new BitSet()));
+            }
+        }
+        return cells;
+    }
+
+    private List<Demand> orders(List<Item> items, double[] people, double[] popularity, int count) {
+        var left = items.stream().mapToLong(item -> item.cells().values().stream().mapToLong(Cell::real).sum()).toArray();
+        var city = new Draw(people);
+        var sku = new Draw(popularity);
+        var orders = new ArrayList<Demand>(count);
+        for (int order = 0; order < count; order++) {
+            var to = cities.get(city.next(random)).middle;
+            var chosen = new TreeSet<Integer>();
+            for (int size = 1 + random.nextInt(ITEMS_MAX); chosen.size() < size; ) {
+                chosen.add(sku.next(random));
+            }
+            var lines = new ArrayList<DemandLine>();
+            for (int item : chosen) {
+                if (left[item] > 0) {
+                    left[item]--;
+                    lines.add(new DemandLine(lines.size() + 1, items.get(item).sku(), 1, UNIT_GRAMS));
+                }
+            }
+            if (!lines.isEmpty()) {
+                orders.add(new Demand(orders.size(), "shop", World.SERVICE, to, lines));
+            }
+        }
+        return orders;
+    }
+
+    private World.RateCardText card() {
+        var ways = NODES.stream().flatMap(node -> cities.stream().map(city -> km(node, city.middle))).sorted().toList();
+        var zones = new StringBuilder();
+        var days = new ArrayList<Integer>();
+        var miles = new ArrayList<Double>();
+        for (int band = 0; band < BANDS; band++) {
+            int from = band * ways.size() / BANDS;
+            int to = (band + 1) * ways.size() / BANDS;
+            miles.add(ways.subList(from, to).stream().mapToDouble(km -> km / KM_PER_MILE).average().orElseThrow());
+            days.add(1);
+            zones.append("  - { zone: ").append(band + 1);
+            zones.append(band < BANDS - 1 ? ", upToKm: " + (ways.get(to - 1) + ways.get(to)) / 2 : "").append(" }\n");
+        }
+        var prices = new StringBuilder();
+        for (int units = 1; units <= ITEMS_MAX; units++) {
+            int each = units;
+            prices.append("      - { upToGrams: ").append(units * UNIT_GRAMS).append(", minor: ")
+                    .append(miles.stream().map(m -> Math.round(each * m * PER_MILE)).toList()).append(" }\n");
+        }
+        return new World.RateCardText(
+                "currency: USD\nzones:\n" + zones + "services:\n  standard:\n    transitDays: " + days + "\n    prices:\n" + prices,
+                "splitMinor: 0\n");
+    }
+
+    private static double km(Destination a, Destination b) {
+        double cosine = Math.sin(Math.toRadians(a.latitude())) * Math.sin(Math.toRadians(b.latitude()))
+                + Math.cos(Math.toRadians(a.latitude())) * Math.cos(Math.toRadians(b.latitude()))
+                        * Math.cos(Math.toRadians(a.longitude() - b.longitude()));
+        return EARTH_RADIUS_KM * Math.acos(cosine);
+    }
+}

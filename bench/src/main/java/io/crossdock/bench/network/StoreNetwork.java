@@ -1,0 +1,171 @@
+package io.crossdock.bench.network;
+
+import io.crossdock.bench.network.World.Cell;
+import io.crossdock.bench.network.World.Item;
+import io.crossdock.bench.network.World.Trouble;
+import io.crossdock.sourcing.Demand;
+import io.crossdock.sourcing.Demand.DemandLine;
+import io.crossdock.sourcing.Destination;
+import io.crossdock.sourcing.SourceNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * A retailer's network: five DCs and many stores, SKUs that sell unevenly, baskets of two lines on average, stores whose records are wrong
+ * for 10 to 30 % of the units, DCs for 0.5 %, and a DC that is closed for an eighth of the horizon.
+ */
+final class StoreNetwork {
+
+    private static final List<Destination> DCS = List.of(
+            new Destination(34.0, -117.5), new Destination(32.9, -97.0), new Destination(39.9, -82.9), new Destination(33.6, -84.5),
+            new Destination(40.6, -75.5));
+    private static final double DC_SHARE = 0.6;
+    private static final double STOCKED_IN_STORE = 0.35;
+    private static final int DC_REJECT_PERMILLE = 5;
+    private static final double POPULARITY_FALLS = 0.8;
+    private static final double[] LINES = {0.5, 0.25, 0.12, 0.07, 0.04, 0.02};
+    private static final double TWO_UNITS = 0.15;
+    private static final double SAME_TASTE = 0.4;
+    private static final double PLACED_WELL = 0.6;
+    private static final long REROUTE_MINOR = 150;
+    private static final long WAIT_MINOR = 500;
+
+    private final Random random;
+    private final List<Metros> metros = List.of(Metros.values());
+    private final List<SourceNode> nodes = new ArrayList<>();
+    private final List<Integer> homes = new ArrayList<>();
+    private final Map<String, Integer> rejects = new LinkedHashMap<>();
+    private final double[] people = metros.stream().mapToDouble(metro -> metro.millions).toArray();
+
+    private StoreNetwork(long seed) {
+        random = new Random(seed);
+    }
+
+    /**
+     * @param ratio units that are really there, to units that are expected to be asked for
+     * @param rateCard text of the rate card; with {@code rules} the ones that ship with the product
+     */
+    static World draw(long seed, double ratio, int stores, int skus, int orders, World.RateCardText card) {
+        return new StoreNetwork(seed).world(ratio, stores, skus, orders, card);
+    }
+
+    private World world(double ratio, int stores, int skus, int orders, World.RateCardText card) {
+        place(stores);
+        var popularity = new double[skus];
+        Arrays.setAll(popularity, i -> Math.pow(i + 1.0, -POPULARITY_FALLS));
+        var items = new ArrayList<Item>();
+        for (int i = 0; i < skus; i++) {
+            items.add(item(i, rates(new Draw(popularity).chance(i)), ratio, orders));
+        }
+        var closed = nodes.get(2).code();
+        var trouble = new Trouble(rejects, closed, orders / 2, orders / 2 + orders / 8, REROUTE_MINOR, WAIT_MINOR);
+        var regions = metros.stream().map(metro -> metro.middle).toList();
+        return new World("network " + ratio, card, 1, nodes, regions, items, orders(items, orders), trouble);
+    }
+
+    private void place(int stores) {
+        for (int i = 0; i < DCS.size(); i++) {
+            var code = "DC%d".formatted(i + 1);
+            nodes.add(new SourceNode(code, DCS.get(i).latitude(), DCS.get(i).longitude(), "DC", 40, 60));
+            homes.add(-1);
+            rejects.put(code, DC_REJECT_PERMILLE);
+        }
+        var draw = new Draw(people);
+        for (int i = 0; i < stores; i++) {
+            int metro = draw.next(random);
+            var where = metros.get(metro).around(random);
+            var code = "S%03d".formatted(i + 1);
+            nodes.add(new SourceNode(code, where.latitude(), where.longitude(), "STORE", 75, 120));
+            homes.add(metro);
+            rejects.put(code, 100 + random.nextInt(201));
+        }
+    }
+
+    /** Units per order and region: everybody buys everywhere, but not alike. */
+    private double[] rates(double chance) {
+        double mean = 0;
+        for (int lines = 1; lines <= LINES.length; lines++) {
+            mean += lines * LINES[lines - 1];
+        }
+        var taste = new double[people.length];
+        Arrays.setAll(taste, r -> people[r] * Math.exp(SAME_TASTE * random.nextGaussian()));
+        double sum = Arrays.stream(taste).sum();
+        double units = mean * (1 + TWO_UNITS) * chance;
+        return Arrays.stream(taste).map(t -> units * t / sum).toArray();
+    }
+
+    private Item item(int number, double[] rates, double ratio, int orders) {
+        double units = ratio * orders * Arrays.stream(rates).sum();
+        var weights = new double[nodes.size()];
+        double dcs = 0;
+        double shops = 0;
+        for (int k = 0; k < weights.length; k++) {
+            double noise = Math.exp(PLACED_WELL * random.nextGaussian());
+            if (k < DCS.size()) {
+                weights[k] = random.nextDouble() < 0.7 || k == number % DCS.size() ? noise : 0;
+                dcs += weights[k];
+            } else if (random.nextDouble() < STOCKED_IN_STORE) {
+                weights[k] = noise;
+                shops += noise;
+            }
+        }
+        var cells = new LinkedHashMap<String, Cell>();
+        for (int k = 0; k < weights.length; k++) {
+            double share = k < DCS.size() ? DC_SHARE * weights[k] / dcs : shops == 0 ? 0 : (1 - DC_SHARE) * weights[k] / shops;
+            int real = (int) (units * share + random.nextDouble());
+            if (real > 0) {
+                cells.put(nodes.get(k).code(), cell(real, rejects.get(nodes.get(k).code())));
+            }
+        }
+        return new Item("SKU%03d".formatted(number), 150 + 50L * random.nextInt(40), rates, cells);
+    }
+
+    /** As many units on record as make that many real ones. */
+    private Cell cell(int real, int rejectPermille) {
+        var missing = new BitSet();
+        int recorded = 0;
+        for (int found = 0; found < real; recorded++) {
+            if (random.nextInt(1_000) < rejectPermille) {
+                missing.set(recorded);
+            } else {
+                found++;
+            }
+        }
+        return new Cell(recorded, missing);
+    }
+
+    /** Orders come until the horizon ends; what the whole network has run out of is not on sale any more, whatever the policy. */
+    private List<Demand> orders(List<Item> items, int count) {
+        var left = items.stream().mapToLong(item -> item.cells().values().stream().mapToLong(Cell::real).sum()).toArray();
+        var perRegion = new Draw[people.length];
+        for (int r = 0; r < perRegion.length; r++) {
+            int region = r;
+            perRegion[r] = new Draw(items.stream().mapToDouble(item -> item.rate()[region]).toArray());
+        }
+        var regions = new Draw(people);
+        var sizes = new Draw(LINES);
+        var orders = new ArrayList<Demand>(count);
+        for (int order = 0; order < count; order++) {
+            int region = regions.next(random);
+            var lines = new LinkedHashMap<Integer, DemandLine>();
+            for (int i = sizes.next(random); i >= 0; i--) {
+                int sku = perRegion[region].next(random);
+                int quantity = random.nextDouble() < TWO_UNITS ? 2 : 1;
+                if (left[sku] >= quantity && !lines.containsKey(sku)) {
+                    left[sku] -= quantity;
+                    lines.put(sku, new DemandLine(lines.size() + 1, items.get(sku).sku(), quantity, items.get(sku).weightGrams()));
+                }
+            }
+            if (!lines.isEmpty()) {
+                var to = metros.get(region).around(random);
+                orders.add(new Demand(orders.size(), "shop", World.SERVICE, to, List.copyOf(lines.values())));
+            }
+        }
+        return orders;
+    }
+}

@@ -1,0 +1,93 @@
+package io.crossdock.sourcing.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.crossdock.inventory.Available;
+import io.crossdock.sourcing.Decision;
+import io.crossdock.sourcing.Destination;
+import io.crossdock.sourcing.Pricing.Expected;
+import io.crossdock.sourcing.Pricing.Outlook;
+import io.crossdock.sourcing.SourceNode;
+import io.crossdock.sourcing.Supply;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ShadowPricesTest {
+
+    private static final Destination WEST = new Destination(37.8, -122.3);
+    private static final Destination EAST = new Destination(40.7, -74.0);
+    private static final List<SourceNode> NODES = List.of(
+            new SourceNode("west", 37.7, -122.2, "DC", 0, 0), new SourceNode("east", 40.6, -74.1, "DC", 0, 0));
+    private static final Map<String, List<Available>> BOTH = Map.of("mug", List.of(new Available("west", 5), new Available("east", 90)));
+    private static final int INSTANCES = 200;
+
+    private final ShadowPrices pricing = new ShadowPrices(Policies.COARSE);
+
+    @Test
+    void aScarceUnitIsWorthWhatItSavesTheOrdersToCome() {
+        var outlook = outlook(BOTH.get("mug"), new Expected(WEST, 12.5), new Expected(EAST, 30));
+
+        // Zone 1 costs 500 and zone 2 costs 600.
+        assertThat(pricing.price(List.of(outlook), NODES)).containsExactly(Map.of("west", 100L));
+    }
+
+    @Test
+    void nothingIsScarceWhereStockCoversDemand() {
+        var outlook = outlook(BOTH.get("mug"), new Expected(WEST, 4), new Expected(EAST, 30));
+
+        assertThat(pricing.price(List.of(outlook), NODES)).containsExactly(Map.of());
+    }
+
+    @Test
+    void whereAllIsScarceOnlyTheDifferenceCounts() {
+        var stock = List.of(new Available("west", 5), new Available("east", 5));
+
+        var prices = pricing.price(List.of(outlook(stock, new Expected(WEST, 100), new Expected(EAST, 100))), NODES);
+
+        assertThat(prices).containsExactly(Map.of());
+    }
+
+    @Test
+    void unknownServicesAreRefused() {
+        var outlook = new Outlook("mug", 400, "by-balloon", BOTH.get("mug"), List.of(new Expected(WEST, 1)));
+
+        assertThatThrownBy(() -> pricing.price(List.of(outlook), NODES))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("by-balloon");
+    }
+
+    /** A price moves an order between nodes: it never turns it away, and no plan under prices is cheaper than the plan without. */
+    @Test
+    void pricesNeverTurnAnOrderAway() {
+        for (int seed = 0; seed < INSTANCES; seed++) {
+            var random = new Random(seed);
+            var instance = Instance.random(random, 6, 3, 3, 0.5, 3);
+            var priced = new Supply(instance.supply().nodes(), instance.supply().bySku(), prices(random, instance.supply()));
+            var sourcing = new ExactSourcing(Policies.shipped());
+
+            var plain = sourcing.decide(List.of(instance.demand()), instance.supply()).getFirst();
+            var moved = sourcing.decide(List.of(instance.demand()), priced).getFirst();
+
+            assertThat(moved.getClass()).as("seed %d", seed).isEqualTo(plain.getClass());
+            if (plain instanceof Decision.Sourced cheapest && moved instanceof Decision.Sourced other) {
+                assertThat(other.cost().totalMinor()).as("seed %d", seed).isGreaterThanOrEqualTo(cheapest.cost().totalMinor());
+                assertThat(new Explanation(Policies.shipped()).same(moved)).as("recomputed, seed %d", seed).isTrue();
+            }
+        }
+    }
+
+    private static Map<String, Map<String, Long>> prices(Random random, Supply supply) {
+        var prices = new HashMap<String, Map<String, Long>>();
+        supply.bySku().forEach((sku, rows) -> rows.forEach(row -> prices
+                .computeIfAbsent(sku, _ -> new HashMap<>()).put(row.node(), (long) random.nextInt(2_000))));
+        return prices;
+    }
+
+    private static Outlook outlook(List<Available> stock, Expected... demand) {
+        return new Outlook("mug", 400, "standard", stock, List.of(demand));
+    }
+}
