@@ -34,10 +34,12 @@ final class ShadowPrices implements Pricing {
     @Override
     public List<Map<String, Long>> price(List<Outlook> outlooks, List<SourceNode> nodes) {
         var network = new Network(nodes, policy.rateCard());
-        return outlooks.stream().map(outlook -> price(outlook, network)).toList();
+        var lanes = new Lanes(network, network.sorted(nodes), null);
+        return outlooks.stream().map(outlook -> price(outlook, lanes)).toList();
     }
 
-    private Map<String, Long> price(Outlook outlook, Network network) {
+    private Map<String, Long> price(Outlook outlook, Lanes lanes) {
+        var network = lanes.network;
         var stock = outlook.stock().stream()
                 .filter(a -> a.units() > 0 && network.number(a.node()) >= 0)
                 .toList();
@@ -46,7 +48,7 @@ final class ShadowPrices implements Pricing {
             return Map.of();
         }
         var numbers = stock.stream().mapToInt(a -> network.number(a.node())).toArray();
-        var prices = transport(outlook, stock, demand, cost(outlook, numbers, demand, network)).solve().stockPrice();
+        var prices = transport(outlook, stock, demand, cost(outlook, numbers, demand, lanes)).solve().stockPrice();
         return differential(stock, prices);
     }
 
@@ -68,17 +70,17 @@ final class ShadowPrices implements Pricing {
                 dearest + 1);
     }
 
-    private long[][] cost(Outlook outlook, int[] numbers, List<Expected> demand, Network network) {
+    private long[][] cost(Outlook outlook, int[] numbers, List<Expected> demand, Lanes lanes) {
         var service = policy.rateCard().services().get(outlook.service());
         if (service == null) {
             throw new IllegalArgumentException("the rate card has no service " + outlook.service());
         }
         var cost = new long[numbers.length][demand.size()];
         for (int j = 0; j < demand.size(); j++) {
-            var zones = network.zones(demand.get(j).region());
+            var zones = lanes.network.zones(demand.get(j).region());
             for (int i = 0; i < numbers.length; i++) {
                 int k = numbers[i];
-                cost[i][j] = service.price(zones[k], outlook.weightGrams()) + network.handling[k] + network.fixed[k];
+                cost[i][j] = service.price(zones[k], outlook.weightGrams()) + lanes.handling[k] + lanes.fixed[k];
             }
         }
         return cost;
