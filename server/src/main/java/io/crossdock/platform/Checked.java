@@ -224,14 +224,14 @@ public final class Checked {
         return texts;
     }
 
-    /** A list of 1 to {@code max} texts of 1 to {@code charactersMax} characters, that may be left out or null. */
-    public @Nullable List<String> optionalTexts(String name, int max, int charactersMax) {
+    /** A list of at most {@code max} texts of 1 to {@code charactersMax} characters; empty where it is left out or null. */
+    public List<String> optionalTexts(String name, int max, int charactersMax) {
         var value = field(name);
         if (value == null) {
-            return null;
+            return List.of();
         }
-        if (!value.isArray() || value.isEmpty() || value.size() > max) {
-            violation(name, value.isArray() ? "too-many" : "wrong-type", "must be a list of 1 to " + max + " texts");
+        if (!value.isArray() || value.size() > max) {
+            violation(name, value.isArray() ? "too-many" : "wrong-type", "must be a list of at most " + max + " texts");
             return List.of();
         }
         var texts = new ArrayList<String>(value.size());
