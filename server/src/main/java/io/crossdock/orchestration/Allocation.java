@@ -5,16 +5,8 @@ import io.crossdock.inventory.Available;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.Reserve;
 import io.crossdock.inventory.ReserveOutcome;
-import io.crossdock.masterdata.Masterdata;
-import io.crossdock.masterdata.Node;
-import io.crossdock.masterdata.Place;
-import io.crossdock.masterdata.Sku;
-import io.crossdock.orders.Order;
-import io.crossdock.orders.OrderLine;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
-import io.crossdock.sourcing.Destination;
-import io.crossdock.sourcing.SourceNode;
 import io.crossdock.sourcing.Sourcing;
 import io.crossdock.sourcing.Supply;
 import java.util.ArrayList;
@@ -22,7 +14,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -37,9 +28,6 @@ final class Allocation {
     /** Races that an order may lose before it counts as short; each round sees what the winners left. */
     private static final int ROUNDS = 4;
 
-    /** Where an order goes whose postal code nobody knows: the middle of the US. Every node is then equally uncertain. */
-    private static final Destination UNKNOWN = new Destination(39.8, -98.6);
-
     /** How an order fared. */
     sealed interface Result {
         /** Everything asked for is held. */
@@ -51,39 +39,12 @@ final class Allocation {
 
     private final Sourcing sourcing;
     private final Inventory inventory;
-    private final Masterdata masterdata;
+    private final Sites sites;
 
-    Allocation(Sourcing sourcing, Inventory inventory, Masterdata masterdata) {
+    Allocation(Sourcing sourcing, Inventory inventory, Sites sites) {
         this.sourcing = sourcing;
         this.inventory = inventory;
-        this.masterdata = masterdata;
-    }
-
-    /**
-     * What to ask for: the lines that need units, with weights from the master data.
-     *
-     * @param excluded nodes that gave work of the order back
-     */
-    Demand demand(Order order, List<Unfilled.Line> lines, Map<String, Sku> skus, Set<String> excluded) {
-        var to = masterdata
-                .place(order.shipTo().country(), order.shipTo().postalCode())
-                .map(Allocation::destination)
-                .orElse(UNKNOWN);
-        return new Demand(
-                order.id().value(),
-                order.channel(),
-                order.service(),
-                to,
-                lines.stream().map(l -> line(l.line(), l.quantity(), skus)).toList(),
-                excluded);
-    }
-
-    private static Destination destination(Place place) {
-        return new Destination(place.latitude(), place.longitude());
-    }
-
-    private static Demand.DemandLine line(OrderLine line, long quantity, Map<String, Sku> skus) {
-        return new Demand.DemandLine(line.line(), line.sku(), quantity, skus.get(line.sku()).weightGrams());
+        this.sites = sites;
     }
 
     /**
@@ -95,8 +56,9 @@ final class Allocation {
         var decisions = new ArrayList<Decision>();
         var open = demands;
         for (int round = 1; !open.isEmpty(); round++) {
-            var decided = sourcing.decide(open, supply(tx, open));
-            var lost = claim(tx, decided, results, round == ROUNDS);
+            var now = sites.now(tx, open);
+            var decided = sourcing.decide(open, supply(tx, now, open));
+            var lost = claim(tx, now, decided, results, round == ROUNDS);
             decided.stream().filter(d -> took(d, results.get(d.order()))).forEach(decisions::add);
             open = open.stream().filter(d -> lost.contains(d.order())).toList();
         }
@@ -112,7 +74,7 @@ final class Allocation {
         };
     }
 
-    private TreeSet<Long> claim(Tx tx, List<Decision> decided, Map<Long, Result> results, boolean last) {
+    private TreeSet<Long> claim(Tx tx, Sites.Now now, List<Decision> decided, Map<Long, Result> results, boolean last) {
         var plans = new ArrayList<Decision.Sourced>();
         for (var decision : decided) {
             switch (decision) {
@@ -121,6 +83,14 @@ final class Allocation {
             }
         }
         var lost = new TreeSet<Long>();
+        for (var full : sites.withoutRoom(tx, now, plans)) {
+            plans.remove(full);
+            if (last) {
+                results.put(full.order(), new Result.Short(full(full)));
+            } else {
+                lost.add(full.order());
+            }
+        }
         var outcomes = inventory.reserve(tx, plans.stream().map(Allocation::reserve).toList());
         for (int i = 0; i < outcomes.size(); i++) {
             switch (outcomes.get(i)) {
@@ -134,7 +104,16 @@ final class Allocation {
                 }
             }
         }
+        sites.book(tx, now, plans.stream().filter(p -> results.get(p.order()) instanceof Result.Allocated).toList());
         return lost;
+    }
+
+    /** Nobody there has time: of what the plan asks for nothing is to be had. */
+    private static Decision.Unfillable full(Decision.Sourced plan) {
+        return new Decision.Unfillable(
+                plan.order(),
+                plan.placements().stream().map(p -> new Decision.ShortLine(p.line(), p.sku(), wanted(plan, p.sku()), 0)).toList(),
+                plan.inputs());
     }
 
     private static Reserve reserve(Decision.Sourced plan) {
@@ -161,41 +140,37 @@ final class Allocation {
                 .sum();
     }
 
-    private Supply supply(Tx tx, List<Demand> demands) {
+    private Supply supply(Tx tx, Sites.Now now, List<Demand> demands) {
         var skus = new TreeSet<String>();
         demands.forEach(d -> d.lines().forEach(l -> skus.add(l.sku())));
-        return new Supply(nodes(tx), inventory.availability(tx, skus));
-    }
-
-    private List<SourceNode> nodes(Tx tx) {
-        return masterdata.nodes(tx).stream().filter(Node::active).map(Allocation::node).toList();
-    }
-
-    private static SourceNode node(Node node) {
-        return new SourceNode(
-                node.code(), node.latitude(), node.longitude(), node.kind().name(), node.handlingMinor(), node.orderMinor());
+        return new Supply(now.nodes(), inventory.availability(tx, skus));
     }
 
     /** As much of the demand as the nodes that may serve it hold together; what is missing is left out. */
     Demand fillable(Tx tx, Demand demand) {
         var left = new HashMap<String, Long>();
         var skus = demand.lines().stream().map(Demand.DemandLine::sku).toList();
-        inventory.availability(tx, skus).forEach((sku, nodes) -> left.put(sku, units(tx, nodes, demand.excluded())));
+        inventory.availability(tx, skus).forEach((sku, nodes) -> left.put(sku, units(tx, nodes, demand)));
         var lines = new ArrayList<Demand.DemandLine>();
         for (var line : demand.lines()) {
             long had = Math.min(line.quantity(), left.getOrDefault(line.sku(), 0L));
             left.merge(line.sku(), -had, Long::sum);
             if (had > 0) {
-                lines.add(new Demand.DemandLine(line.line(), line.sku(), had, line.weightGrams()));
+                lines.add(new Demand.DemandLine(line.line(), line.sku(), had, line.weightGrams(), line.traits()));
             }
         }
         return demand.with(lines);
     }
 
-    private long units(Tx tx, List<Available> nodes, Set<String> excluded) {
-        var active = new TreeSet<String>();
-        masterdata.nodes(tx).stream().filter(Node::active).forEach(n -> active.add(n.code()));
-        active.removeAll(excluded);
-        return nodes.stream().filter(a -> active.contains(a.node())).mapToLong(Available::units).sum();
+    private long units(Tx tx, List<Available> nodes, Demand demand) {
+        var serving = new TreeSet<String>();
+        sites.now(tx, List.of(demand)).nodes().forEach(n -> serving.add(n.code()));
+        serving.removeAll(demand.excluded());
+        var rules = demand.rules();
+        if (rules != null) {
+            serving.removeAll(rules.avoid());
+            serving.removeIf(n -> !rules.nodes().isEmpty() && !rules.nodes().contains(n));
+        }
+        return nodes.stream().filter(a -> serving.contains(a.node())).mapToLong(Available::units).sum();
     }
 }

@@ -1,0 +1,61 @@
+package io.crossdock.orchestration;
+
+import io.crossdock.policy.Ruling;
+import io.crossdock.promises.Promises.NewLeg;
+import io.crossdock.promises.Promises.NewPromise;
+import io.crossdock.sourcing.Decision;
+import io.crossdock.sourcing.NodeTerms;
+import io.crossdock.sourcing.SourceNode;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The dates of a plan: when goods leave its nodes and when they arrive. Pure; the same for a cart and for an order. */
+final class Dates {
+
+    private Dates() {}
+
+    /**
+     * @param at when it was decided
+     * @param ruling says how carriers count days, and what nodes without a calendar are given to pick and pack
+     * @param zones time zone by node
+     */
+    static NewPromise of(Decision.Sourced plan, Instant at, Ruling ruling, Function<String, ZoneId> zones) {
+        var terms = plan.inputs().nodes().stream().collect(Collectors.toMap(SourceNode::code, SourceNode::terms));
+        var service = plan.inputs().demand().service();
+        boolean workingDays = ruling.word("transit").equals(SourcingTable.WORKING_DAYS);
+        var handling = Duration.ofHours(ruling.whole("handlingHours"));
+        var legs = plan.parts().stream()
+                .map(part -> {
+                    var leaves = leaves(part.node(), terms, service, at.plus(handling));
+                    var arrives = arrives(leaves, part.transitDays(), workingDays, zones.apply(part.node()));
+                    return new NewLeg(part.node(), service, leaves, arrives, part.transitDays(), workingDays);
+                })
+                .toList();
+        var last = legs.stream().map(NewLeg::deliverBy).max(Instant::compareTo).orElse(at);
+        return new NewPromise(plan.order(), last, ruling.name(), legs);
+    }
+
+    private static Instant leaves(String node, Map<String, NodeTerms> terms, String service, Instant otherwise) {
+        var known = terms.get(node);
+        return known == null ? otherwise : known.shipsAt().getOrDefault(service, otherwise);
+    }
+
+    /** The same time of day, so many days later; of working days Saturday and Sunday are none. */
+    static Instant arrives(Instant leaves, int days, boolean workingDays, ZoneId zone) {
+        if (!workingDays) {
+            return leaves.plus(Duration.ofDays(days));
+        }
+        var at = leaves.atZone(zone);
+        for (int left = days; left > 0; left--) {
+            do {
+                at = at.plusDays(1);
+            } while (at.getDayOfWeek() == DayOfWeek.SATURDAY || at.getDayOfWeek() == DayOfWeek.SUNDAY);
+        }
+        return at.toInstant();
+    }
+}
