@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crossdock.cases.Cases;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.inventory.Inventory;
+import io.crossdock.masterdata.NodeTimes;
 import io.crossdock.orders.Orders;
 import io.crossdock.payments.Payments;
+import io.crossdock.policy.Policies;
 import io.crossdock.returns.Returns;
 import io.crossdock.support.Repository;
 import java.io.IOException;
@@ -22,7 +24,8 @@ class EventReferenceTest {
     void theReferenceHasEveryFact() throws IOException {
         var text = Files.readString(Repository.root().resolve("docs/reference/events.md"));
 
-        var facts = Stream.of(Orders.class, Inventory.class, Payments.class, Fulfillments.class, Returns.class, Cases.class)
+        var facts = Stream.of(Orders.class, Inventory.class, Payments.class, Fulfillments.class, Returns.class, Cases.class,
+                        NodeTimes.class, Policies.class)
                 .flatMap(type -> Arrays.stream(type.getFields()))
                 .filter(field -> field.getType() == String.class)
                 .map(EventReferenceTest::value)

@@ -7,6 +7,7 @@ import io.crossdock.inventory.Reserve;
 import io.crossdock.inventory.ReserveOutcome;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
+import io.crossdock.sourcing.Reason;
 import io.crossdock.sourcing.Sourcing;
 import io.crossdock.sourcing.Supply;
 import java.util.ArrayList;
@@ -112,7 +113,9 @@ final class Allocation {
     private static Decision.Unfillable full(Decision.Sourced plan) {
         return new Decision.Unfillable(
                 plan.order(),
-                plan.placements().stream().map(p -> new Decision.ShortLine(p.line(), p.sku(), wanted(plan, p.sku()), 0)).toList(),
+                plan.placements().stream().map(p -> new Decision.ShortLine(p.line(), p.sku(), wanted(plan, p.sku()), 0, Reason.FULL)).toList(),
+                Reason.FULL,
+                true,
                 plan.inputs());
     }
 

@@ -4,15 +4,11 @@ import io.crossdock.policy.Ruling;
 import io.crossdock.promises.Promises.NewLeg;
 import io.crossdock.promises.Promises.NewPromise;
 import io.crossdock.sourcing.Decision;
-import io.crossdock.sourcing.NodeTerms;
-import io.crossdock.sourcing.SourceNode;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The dates of a plan: when goods leave its nodes and when they arrive. Pure; the same for a cart and for an order. */
 final class Dates {
@@ -25,24 +21,17 @@ final class Dates {
      * @param zones time zone by node
      */
     static NewPromise of(Decision.Sourced plan, Instant at, Ruling ruling, Function<String, ZoneId> zones) {
-        var terms = plan.inputs().nodes().stream().collect(Collectors.toMap(SourceNode::code, SourceNode::terms));
-        var service = plan.inputs().demand().service();
         boolean workingDays = ruling.word("transit").equals(SourcingTable.WORKING_DAYS);
         var handling = Duration.ofHours(ruling.whole("handlingHours"));
         var legs = plan.parts().stream()
                 .map(part -> {
-                    var leaves = leaves(part.node(), terms, service, at.plus(handling));
+                    var leaves = part.shipsAt() == null ? at.plus(handling) : part.shipsAt();
                     var arrives = arrives(leaves, part.transitDays(), workingDays, zones.apply(part.node()));
-                    return new NewLeg(part.node(), service, leaves, arrives, part.transitDays(), workingDays);
+                    return new NewLeg(part.node(), part.service(), leaves, arrives, part.transitDays(), workingDays);
                 })
                 .toList();
         var last = legs.stream().map(NewLeg::deliverBy).max(Instant::compareTo).orElse(at);
         return new NewPromise(plan.order(), last, ruling.name(), legs);
-    }
-
-    private static Instant leaves(String node, Map<String, NodeTerms> terms, String service, Instant otherwise) {
-        var known = terms.get(node);
-        return known == null ? otherwise : known.shipsAt().getOrDefault(service, otherwise);
     }
 
     /** The same time of day, so many days later; of working days Saturday and Sunday are none. */

@@ -114,9 +114,10 @@ public final class Quotes {
     }
 
     private static String reason(Decision.Unfillable none) {
-        return none.lines().stream()
+        var lines = none.lines().stream()
                 .map(l -> l.sku() + ": " + l.wanted() + " wanted, " + l.available() + " to be had")
                 .distinct()
                 .collect(Collectors.joining("; "));
+        return none.reason().words() + (lines.isEmpty() ? "" : " (" + lines + ")");
     }
 }
