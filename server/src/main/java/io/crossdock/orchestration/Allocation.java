@@ -56,11 +56,14 @@ final class Allocation {
         var results = new LinkedHashMap<Long, Result>();
         var decisions = new ArrayList<Decision>();
         var open = demands;
-        for (int round = 1; !open.isEmpty(); round++) {
+        int round = 1;
+        while (!open.isEmpty()) {
             var now = sites.now(tx, open);
             var decided = sourcing.decide(open, supply(tx, now, open));
             var lost = claim(tx, now, decided, results, round == ROUNDS);
             decided.stream().filter(d -> took(d, results.get(d.order()))).forEach(decisions::add);
+            // Who finds a node full comes in its next hour: that is a turn, not a lost race, as long as somebody gets something.
+            round += !now.limited().isEmpty() && lost.size() < open.size() ? 0 : 1;
             open = open.stream().filter(d -> lost.contains(d.order())).toList();
         }
         sourcing.record(tx, decisions);
@@ -77,17 +80,18 @@ final class Allocation {
 
     private TreeSet<Long> claim(Tx tx, Sites.Now now, List<Decision> decided, Map<Long, Result> results, boolean last) {
         var plans = new ArrayList<Decision.Sourced>();
+        var lost = new TreeSet<Long>();
         for (var decision : decided) {
             switch (decision) {
                 case Decision.Sourced plan -> plans.add(plan);
+                case Decision.Unfillable none when !last && full(none) -> lost.add(none.order());
                 case Decision.Unfillable none -> results.put(none.order(), new Result.Short(none));
             }
         }
-        var lost = new TreeSet<Long>();
         for (var full : sites.withoutRoom(tx, now, plans)) {
             plans.remove(full);
             if (last) {
-                results.put(full.order(), new Result.Short(full(full)));
+                results.put(full.order(), new Result.Short(noTime(full)));
             } else {
                 lost.add(full.order());
             }
@@ -109,8 +113,12 @@ final class Allocation {
         return lost;
     }
 
+    private static boolean full(Decision.Unfillable none) {
+        return none.reason() == Reason.FULL || none.lines().stream().anyMatch(l -> l.reason() == Reason.FULL);
+    }
+
     /** Nobody there has time: of what the plan asks for nothing is to be had. */
-    private static Decision.Unfillable full(Decision.Sourced plan) {
+    private static Decision.Unfillable noTime(Decision.Sourced plan) {
         return new Decision.Unfillable(
                 plan.order(),
                 plan.placements().stream().map(p -> new Decision.ShortLine(p.line(), p.sku(), wanted(plan, p.sku()), 0, Reason.FULL)).toList(),

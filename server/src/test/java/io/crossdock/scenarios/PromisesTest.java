@@ -115,7 +115,7 @@ class PromisesTest {
 
         assertThat(none.get("possible").booleanValue()).isFalse();
         assertThat(none.get("reason").stringValue()).contains("gone: 1 wanted, 0 to be had");
-        assertThat(server.get("/v1/stock/rare").text()).contains("\"reserved\":0");
+        assertThat(server.get("/v1/skus/rare/stock").text()).contains("\"reserved\":0");
     }
 
     @Test
