@@ -7,16 +7,9 @@ import io.crossdock.inventory.Available;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.Reserve;
 import io.crossdock.inventory.ReserveOutcome;
-import io.crossdock.masterdata.Masterdata;
-import io.crossdock.masterdata.Node;
-import io.crossdock.masterdata.Place;
-import io.crossdock.masterdata.Sku;
-import io.crossdock.orders.Order;
-import io.crossdock.orders.OrderLine;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
-import io.crossdock.sourcing.Destination;
-import io.crossdock.sourcing.SourceNode;
+import io.crossdock.sourcing.Reason;
 import io.crossdock.sourcing.Sourcing;
 import io.crossdock.sourcing.Supply;
 import java.util.ArrayList;
@@ -24,7 +17,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +38,11 @@ final class Allocation {
     /** Memory that is older than this is no help, in milliseconds. */
     private static final long STALENESS_MS_MAX = 2_000;
 
-    /** Where an order goes whose postal code nobody knows: the middle of the US. Every node is then equally uncertain. */
-    private static final Destination UNKNOWN = new Destination(39.8, -98.6);
+    /** Whether who loses now is decided again. */
+    private enum Pass {
+        MORE_TO_COME,
+        LAST
+    }
 
     /** How an order fared. */
     sealed interface Result {
@@ -61,40 +56,13 @@ final class Allocation {
     private final Sourcing sourcing;
     private final Inventory inventory;
     private final Availability availability;
-    private final Masterdata masterdata;
+    private final Sites sites;
 
-    Allocation(Sourcing sourcing, Inventory inventory, Availability availability, Masterdata masterdata) {
+    Allocation(Sourcing sourcing, Inventory inventory, Availability availability, Sites sites) {
         this.sourcing = sourcing;
         this.inventory = inventory;
         this.availability = availability;
-        this.masterdata = masterdata;
-    }
-
-    /**
-     * What to ask for: the lines that need units, with weights from the master data.
-     *
-     * @param excluded nodes that gave work of the order back
-     */
-    Demand demand(Order order, List<Unfilled.Line> lines, Map<String, Sku> skus, Set<String> excluded) {
-        var to = masterdata
-                .place(order.shipTo().country(), order.shipTo().postalCode())
-                .map(Allocation::destination)
-                .orElse(UNKNOWN);
-        return new Demand(
-                order.id().value(),
-                order.channel(),
-                order.service(),
-                to,
-                lines.stream().map(l -> line(l.line(), l.quantity(), skus)).toList(),
-                excluded);
-    }
-
-    private static Destination destination(Place place) {
-        return new Destination(place.latitude(), place.longitude());
-    }
-
-    private static Demand.DemandLine line(OrderLine line, long quantity, Map<String, Sku> skus) {
-        return new Demand.DemandLine(line.line(), line.sku(), quantity, skus.get(line.sku()).weightGrams());
+        this.sites = sites;
     }
 
     /**
@@ -121,15 +89,24 @@ final class Allocation {
 
     private void allocate(Tx tx, Audience audience, List<Demand> demands, Map<Long, Result> results, List<Decision> decisions) {
         var open = demands;
-        for (int round = 1; !open.isEmpty(); round++) {
-            boolean remembered = round == 1 && remembered(audience, open);
-            var decided = sourcing.decide(open, remembered ? memory(tx, open) : supply(tx, audience, open, round));
-            var lost = claim(tx, channels(open), decided, results, round == ROUNDS);
+        int round = 1;
+        boolean remembered = remembered(audience, open);
+        while (!open.isEmpty()) {
+            var now = sites.now(tx, open);
+            var pass = round == ROUNDS ? Pass.LAST : Pass.MORE_TO_COME;
+            var supply = remembered
+                    ? new Supply(now.nodes(), availability.candidates(skus(open)))
+                    : supply(tx, now, audience, open, pass);
+            var decided = sourcing.decide(open, supply);
+            var lost = claim(tx, now, channels(open), decided, results, pass);
             if (remembered) {
                 lost.addAll(notInMemory(decided, results));
             }
             decided.stream().filter(d -> took(d, results.get(d.order()))).forEach(decisions::add);
+            // Who finds a node full comes in its next hour: that is a turn, not a lost race, as long as somebody gets something.
+            round += !now.limited().isEmpty() && lost.size() < open.size() ? 0 : 1;
             open = open.stream().filter(d -> lost.contains(d.order())).toList();
+            remembered = false;
         }
     }
 
@@ -159,21 +136,30 @@ final class Allocation {
     }
 
     private TreeSet<Long> claim(
-            Tx tx, Map<Long, String> channels, List<Decision> decided, Map<Long, Result> results, boolean last) {
+            Tx tx, Sites.Now now, Map<Long, String> channels, List<Decision> decided, Map<Long, Result> results, Pass pass) {
         var plans = new ArrayList<Decision.Sourced>();
+        var lost = new TreeSet<Long>();
         for (var decision : decided) {
             switch (decision) {
                 case Decision.Sourced plan -> plans.add(plan);
+                case Decision.Unfillable none when pass != Pass.LAST && full(none) -> lost.add(none.order());
                 case Decision.Unfillable none -> results.put(none.order(), new Result.Short(none));
             }
         }
-        var lost = new TreeSet<Long>();
+        for (var full : sites.withoutRoom(tx, now, plans)) {
+            plans.remove(full);
+            if (pass == Pass.LAST) {
+                results.put(full.order(), new Result.Short(noTime(full)));
+            } else {
+                lost.add(full.order());
+            }
+        }
         var outcomes = inventory.reserve(tx, plans.stream().map(p -> reserve(p, channels.get(p.order()))).toList());
         for (int i = 0; i < outcomes.size(); i++) {
             switch (outcomes.get(i)) {
                 case ReserveOutcome.Reserved won -> results.put(won.order(), new Result.Allocated(plans.get(i)));
                 case ReserveOutcome.Short race -> {
-                    if (last) {
+                    if (pass == Pass.LAST) {
                         results.put(race.order(), new Result.Short(gone(plans.get(i), race)));
                     } else {
                         lost.add(race.order());
@@ -181,7 +167,22 @@ final class Allocation {
                 }
             }
         }
+        sites.book(tx, now, plans.stream().filter(p -> results.get(p.order()) instanceof Result.Allocated).toList());
         return lost;
+    }
+
+    private static boolean full(Decision.Unfillable none) {
+        return none.reason() == Reason.FULL || none.lines().stream().anyMatch(l -> l.reason() == Reason.FULL);
+    }
+
+    /** Nobody there has time: of what the plan asks for nothing is to be had. */
+    private static Decision.Unfillable noTime(Decision.Sourced plan) {
+        return new Decision.Unfillable(
+                plan.order(),
+                plan.placements().stream().map(p -> new Decision.ShortLine(p.line(), p.sku(), wanted(plan, p.sku()), 0, Reason.FULL)).toList(),
+                Reason.FULL,
+                true,
+                plan.inputs());
     }
 
     private static Reserve reserve(Decision.Sourced plan, @Nullable String channel) {
@@ -209,17 +210,13 @@ final class Allocation {
                 .sum();
     }
 
-    private Supply supply(Tx tx, Audience audience, List<Demand> demands, int round) {
+    private Supply supply(Tx tx, Sites.Now now, Audience audience, List<Demand> demands, Pass pass) {
         var skus = skus(demands);
-        if (round == ROUNDS) {
+        if (pass == Pass.LAST) {
             inventory.lock(tx, skus);
         }
         var channel = audience.channel();
-        return new Supply(nodes(tx), channel == null ? inventory.availability(tx, skus) : inventory.availability(tx, skus, channel));
-    }
-
-    private Supply memory(Tx tx, List<Demand> demands) {
-        return new Supply(nodes(tx), availability.candidates(skus(demands)));
+        return new Supply(now.nodes(), channel == null ? inventory.availability(tx, skus) : inventory.availability(tx, skus, channel));
     }
 
     private static TreeSet<String> skus(List<Demand> demands) {
@@ -228,35 +225,31 @@ final class Allocation {
         return skus;
     }
 
-    private List<SourceNode> nodes(Tx tx) {
-        return masterdata.nodes(tx).stream().filter(Node::active).map(Allocation::node).toList();
-    }
-
-    private static SourceNode node(Node node) {
-        return new SourceNode(
-                node.code(), node.latitude(), node.longitude(), node.kind().name(), node.handlingMinor(), node.orderMinor());
-    }
-
     /** As much of the demand as the nodes that may serve it hold together; what is missing is left out. */
     Demand fillable(Tx tx, Demand demand) {
         var left = new HashMap<String, Long>();
         var skus = demand.lines().stream().map(Demand.DemandLine::sku).toList();
-        inventory.availability(tx, skus, demand.channel()).forEach((sku, nodes) -> left.put(sku, units(tx, nodes, demand.excluded())));
+        inventory.availability(tx, skus, demand.channel()).forEach((sku, nodes) -> left.put(sku, units(tx, nodes, demand)));
         var lines = new ArrayList<Demand.DemandLine>();
         for (var line : demand.lines()) {
             long had = Math.min(line.quantity(), left.getOrDefault(line.sku(), 0L));
             left.merge(line.sku(), -had, Long::sum);
             if (had > 0) {
-                lines.add(new Demand.DemandLine(line.line(), line.sku(), had, line.weightGrams()));
+                lines.add(new Demand.DemandLine(line.line(), line.sku(), had, line.weightGrams(), line.traits()));
             }
         }
         return demand.with(lines);
     }
 
-    private long units(Tx tx, List<Available> nodes, Set<String> excluded) {
-        var active = new TreeSet<String>();
-        masterdata.nodes(tx).stream().filter(Node::active).forEach(n -> active.add(n.code()));
-        active.removeAll(excluded);
-        return nodes.stream().filter(a -> active.contains(a.node())).mapToLong(Available::units).sum();
+    private long units(Tx tx, List<Available> nodes, Demand demand) {
+        var serving = new TreeSet<String>();
+        sites.now(tx, List.of(demand)).nodes().forEach(n -> serving.add(n.code()));
+        serving.removeAll(demand.excluded());
+        var rules = demand.rules();
+        if (rules != null) {
+            serving.removeAll(rules.avoid());
+            serving.removeIf(n -> !rules.nodes().isEmpty() && !rules.nodes().contains(n));
+        }
+        return nodes.stream().filter(a -> serving.contains(a.node())).mapToLong(Available::units).sum();
     }
 }

@@ -53,10 +53,16 @@ public interface NodeWork {
     /** What these nodes have taken on for a day and those after it. */
     List<Taken> taken(Tx tx, Collection<String> nodes, LocalDate from);
 
-    /** Takes work on, in turn: per order all of it or none. Answers which orders have their place. */
-    List<Boolean> take(Tx tx, List<Ask> asks);
+    /**
+     * Which orders there is room for, in turn: per order all of its jobs or none. Writes nothing, but locks the hours and days until the
+     * transaction ends, so that the room is still there for {@link #book}.
+     */
+    List<Boolean> room(Tx tx, List<Ask> asks);
 
-    /** Gives back what these orders still have at these nodes; nothing where there is nothing. Undoes {@link #take}. */
+    /** Takes work on for which there was {@link #room} in this transaction. */
+    void book(Tx tx, List<Ask> asks);
+
+    /** Gives back what these orders still have at these nodes; nothing where there is nothing. Undoes {@link #book}. */
     void giveBack(Tx tx, List<Place> places);
 
     /** Gives back what these orders still have anywhere. */

@@ -13,16 +13,10 @@ import java.util.Map;
 final class Places {
 
     private final Map<Slot, Amount> taken;
-    private final Map<Slot, Amount> granted = new LinkedHashMap<>();
 
     /** @param taken by slot and by day; changed as orders are decided */
     Places(Map<Slot, Amount> taken) {
         this.taken = new HashMap<>(taken);
-    }
-
-    /** What was granted so far, by slot and by day. */
-    Map<Slot, Amount> granted() {
-        return granted;
     }
 
     boolean decide(Ask ask) {
@@ -37,10 +31,7 @@ final class Places {
                 return false;
             }
         }
-        wanted.forEach((slot, amount) -> {
-            taken.merge(slot, amount, Amount::plus);
-            granted.merge(slot, amount, Amount::plus);
-        });
+        wanted.forEach((slot, amount) -> taken.merge(slot, amount, Amount::plus));
         return true;
     }
 

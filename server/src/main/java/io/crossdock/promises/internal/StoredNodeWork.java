@@ -32,27 +32,29 @@ final class StoredNodeWork implements NodeWork {
     }
 
     @Override
-    public List<Boolean> take(Tx tx, List<Ask> asks) {
-        var slots = new ArrayList<Slot>();
-        for (var ask : asks) {
-            ask.jobs().forEach(j -> slots.add(j.slot()));
-        }
+    public List<Boolean> room(Tx tx, List<Ask> asks) {
+        var slots = asks.stream().flatMap(a -> a.jobs().stream()).map(Job::slot).distinct().toList();
         if (slots.isEmpty()) {
             return asks.stream().map(a -> true).toList();
         }
         var places = new Places(lock(tx, slots));
+        return asks.stream().map(places::decide).toList();
+    }
+
+    @Override
+    public void book(Tx tx, List<Ask> asks) {
         var bookings = new ArrayList<Booking>();
-        var outcomes = new ArrayList<Boolean>(asks.size());
+        var sums = new HashMap<Slot, Amount>();
         for (var ask : asks) {
-            boolean took = places.decide(ask);
-            outcomes.add(took);
-            if (took) {
-                ask.jobs().forEach(j -> bookings.add(new Booking(ask.order(), j.slot(), j.units())));
+            for (var job : ask.jobs()) {
+                var amount = new Amount(1, job.units());
+                bookings.add(new Booking(ask.order(), job.slot(), job.units()));
+                sums.merge(job.slot(), amount, Amount::plus);
+                sums.merge(new Slot(job.slot().node(), job.slot().day(), WHOLE_DAY), amount, Amount::plus);
             }
         }
-        add(tx, places.granted());
-        book(tx, bookings);
-        return outcomes;
+        add(tx, sums);
+        insert(tx, bookings);
     }
 
     /** The rows of these slots and of their days, made where they are missing, locked in key order. */
@@ -105,7 +107,7 @@ final class StoredNodeWork implements NodeWork {
                 .update();
     }
 
-    private static void book(Tx tx, List<Booking> bookings) {
+    private static void insert(Tx tx, List<Booking> bookings) {
         if (bookings.isEmpty()) {
             return;
         }
