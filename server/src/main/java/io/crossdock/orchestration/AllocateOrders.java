@@ -5,6 +5,7 @@ import io.crossdock.engine.Outcome;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
 import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.inventory.Backlog;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.payments.PaymentView;
@@ -49,14 +50,17 @@ final class AllocateOrders implements Capability.Local {
     private final Masterdata masterdata;
     private final Payments payments;
     private final Fulfillments fulfillments;
+    private final Backlog backlog;
 
     AllocateOrders(
-            Unfilled unfilled, Allocation allocation, Masterdata masterdata, Payments payments, Fulfillments fulfillments) {
+            Unfilled unfilled, Allocation allocation, Masterdata masterdata, Payments payments, Fulfillments fulfillments,
+            Backlog backlog) {
         this.unfilled = unfilled;
         this.allocation = allocation;
         this.masterdata = masterdata;
         this.payments = payments;
         this.fulfillments = fulfillments;
+        this.backlog = backlog;
     }
 
     @Override
@@ -83,7 +87,9 @@ final class AllocateOrders implements Capability.Local {
         var demands = new ArrayList<Demand>();
         for (var need : needs) {
             long order = need.order().id().value();
-            if (need.lines().isEmpty()) {
+            if (Preorders.saleStarts(need.order(), skus, tx.at()) != null) {
+                outcomes.put(order, Outcome.of("short"));
+            } else if (need.lines().isEmpty()) {
                 outcomes.put(order, Outcome.of("allocated"));
             } else if (!known(need, skus)) {
                 outcomes.put(order, Outcome.of("unknown-sku"));
@@ -92,6 +98,7 @@ final class AllocateOrders implements Capability.Local {
             }
         }
         allocate(tx, batch, demands, outcomes);
+        giveUpSupply(tx, batch, outcomes);
         settle(tx, batch, outcomes);
         return batch.stream().map(w -> outcomes.get(w.subject())).toList();
     }
@@ -116,7 +123,7 @@ final class AllocateOrders implements Capability.Local {
 
     private Map<String, Sku> skus(Tx tx, List<Unfilled.Need> needs) {
         var codes = new TreeSet<String>();
-        needs.forEach(n -> n.lines().forEach(l -> codes.add(l.line().sku())));
+        needs.forEach(n -> n.order().lines().forEach(l -> codes.add(l.sku())));
         return masterdata.skus(tx, codes);
     }
 
@@ -141,6 +148,18 @@ final class AllocateOrders implements Capability.Local {
         if (!lost.isEmpty()) {
             raisePaid(tx, lost).forEach(o -> outcomes.computeIfPresent(o, (k, v) -> v.with(RAISED, true)));
             takeWhatThereIs(tx, batch, demands, lost);
+        }
+    }
+
+    /** What was promised of supply that is to come, and is not needed any more. */
+    private void giveUpSupply(Tx tx, List<Work> batch, Map<Long, Outcome> outcomes) {
+        var served = batch.stream()
+                .filter(w -> Boolean.TRUE.equals(w.facts().values().get(PromiseSupply.WAITED)))
+                .map(Work::subject)
+                .filter(order -> "allocated".equals(outcomes.get(order).name()))
+                .toList();
+        if (!served.isEmpty()) {
+            backlog.release(tx, served);
         }
     }
 

@@ -200,6 +200,11 @@ final class Allocation {
                 node.code(), node.latitude(), node.longitude(), node.kind().name(), node.handlingMinor(), node.orderMinor());
     }
 
+    /** How the demand would be served if these units, and no others, were there; nothing is claimed. */
+    Decision ifThere(Tx tx, Demand demand, Map<String, List<Available>> units) {
+        return sourcing.decide(List.of(demand), new Supply(nodes(tx), units)).getFirst();
+    }
+
     /** As much of the demand as the nodes that may serve it hold together; what is missing is left out. */
     Demand fillable(Tx tx, Demand demand) {
         var left = new HashMap<String, Long>();

@@ -44,16 +44,18 @@ final class OrderStages {
         return order.lines().stream().mapToLong(part).sum();
     }
 
-    /** {@code inventory.await-stock}: puts orders on the waiting list. */
+    /** {@code inventory.await-stock}: puts orders on the waiting list; preorders until all of it is on sale. */
     @Component
     static final class AwaitStock implements Capability.Local {
 
         private final Unfilled unfilled;
         private final Inventory inventory;
+        private final Preorders preorders;
 
-        AwaitStock(Unfilled unfilled, Inventory inventory) {
+        AwaitStock(Unfilled unfilled, Inventory inventory, Preorders preorders) {
             this.unfilled = unfilled;
             this.inventory = inventory;
+            this.preorders = preorders;
         }
 
         @Override
@@ -68,9 +70,15 @@ final class OrderStages {
 
         @Override
         public List<Outcome> run(Tx tx, List<Work> batch) {
-            inventory.awaitStock(
-                    tx, unfilled.of(tx, subjects(batch)).stream().flatMap(AwaitStock::wanted).toList());
+            var needs = unfilled.of(tx, subjects(batch));
+            var early = preorders.await(tx, needs);
+            inventory.awaitStock(tx, wanted(needs.stream().filter(n -> !early.contains(n.order().id().value())).toList()));
             return batch.stream().map(w -> Outcome.of("waiting")).toList();
+        }
+
+        /** What goes on the waiting list. */
+        static List<Wanted> wanted(List<Unfilled.Need> needs) {
+            return needs.stream().flatMap(AwaitStock::wanted).toList();
         }
 
         private static java.util.stream.Stream<Wanted> wanted(Unfilled.Need need) {
