@@ -172,7 +172,7 @@ final class AllocateOrders implements Capability.Local {
         }
     }
 
-    private static void promise(Tx tx, Decision.Sourced plan) {
+    static void promise(Tx tx, Decision.Sourced plan) {
         var by = tx.at().plus(HANDLING).plus(Duration.ofDays(plan.transitDays()));
         tx.emit(plan.order(), "order-promised", new Promised(by, plan.placements(), plan.cost().totalMinor()));
     }

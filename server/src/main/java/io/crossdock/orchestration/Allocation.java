@@ -200,6 +200,19 @@ final class Allocation {
                 node.code(), node.latitude(), node.longitude(), node.kind().name(), node.handlingMinor(), node.orderMinor());
     }
 
+    /** What would be decided for orders now; nothing is claimed and nothing recorded. */
+    List<Decision> decide(Tx tx, List<Demand> demands) {
+        var decisions = new ArrayList<Decision>();
+        if (!demands.isEmpty()) {
+            var channels = demands.stream().map(Demand::channel).collect(Collectors.toSet());
+            for (var audience : inventory.audiences(tx, skus(demands), channels)) {
+                var own = demands.stream().filter(d -> audience.channels().contains(d.channel())).toList();
+                decisions.addAll(sourcing.decide(own, supply(tx, audience, own)));
+            }
+        }
+        return decisions;
+    }
+
     /** How the demand would be served if these units, and no others, were there; nothing is claimed. */
     Decision ifThere(Tx tx, Demand demand, Map<String, List<Available>> units) {
         return sourcing.decide(List.of(demand), new Supply(nodes(tx), units)).getFirst();

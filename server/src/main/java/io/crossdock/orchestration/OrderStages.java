@@ -115,15 +115,20 @@ final class OrderStages {
         }
     }
 
-    /** {@code order.progress}: what an order needs next, from its lines and fulfillments as they stand. */
+    /**
+     * {@code order.progress}: what an order needs next, from its lines and fulfillments as they stand. Units that it holds and nobody works
+     * on count as short, too: what follows finds that nothing lacks and releases them.
+     */
     @Component
     static final class Progress implements Capability.Local {
 
         private final Unfilled unfilled;
+        private final Unworked unworked;
         private final Fulfillments fulfillments;
 
-        Progress(Unfilled unfilled, Fulfillments fulfillments) {
+        Progress(Unfilled unfilled, Unworked unworked, Fulfillments fulfillments) {
             this.unfilled = unfilled;
+            this.unworked = unworked;
             this.fulfillments = fulfillments;
         }
 
@@ -144,11 +149,16 @@ final class OrderStages {
                     .filter(f -> f.state().open())
                     .map(Fulfillment::order)
                     .forEach(open::add);
+            var stopped = new HashSet<Long>();
+            batch.stream().filter(w -> Boolean.TRUE.equals(w.facts().values().get(RECALLED))).forEach(w -> stopped.add(w.subject()));
             var needs = unfilled.of(tx, subjects(batch));
+            var unreleased = unworked.settle(tx, needs.stream().map(Unfilled.Need::order).toList(), stopped);
             var outcomes = new java.util.ArrayList<Outcome>(batch.size());
             for (int i = 0; i < batch.size(); i++) {
-                boolean recalled = Boolean.TRUE.equals(batch.get(i).facts().values().get(RECALLED));
-                var next = next(needs.get(i), recalled, open.contains(batch.get(i).subject()));
+                long order = batch.get(i).subject();
+                var next = unreleased.contains(order)
+                        ? "short"
+                        : next(needs.get(i), stopped.contains(order), open.contains(order));
                 outcomes.add(next.equals("short") ? Outcome.of(next).with(GIVEN_BACK, true) : Outcome.of(next));
             }
             return outcomes;
