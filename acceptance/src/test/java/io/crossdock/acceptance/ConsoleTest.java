@@ -181,7 +181,7 @@ class ConsoleTest {
         assertThat(at("graph-stage-sourcing")).hasAttribute("data-kind", "local");
         assertThat(at("graph-stage-backordered")).hasAttribute("data-kind", "await");
         assertThat(at("graph-stage-large-order")).hasCount(0);
-        var version = shop.get("/v1/processes/order/versions/1");
+        var version = shop.get("/v1/processes/order/versions/2");
         assertThat(page.locator("[data-testid^=graph-stage-]")).hasCount(OrderProcess.stages(version).size());
         String yaml = OrderProcess.withLargeOrder(version.path("yaml").asString()).replace("limit: { after: 8h,", "limit: { after: 6d,");
 
@@ -198,7 +198,7 @@ class ConsoleTest {
 
         at("tab-graph").click();
         assertThat(at("graph-stage-large-order")).hasAttribute("data-kind", "hold");
-        assertThat(OrderProcess.stages(shop.get("/v1/processes/order/versions/2"))).contains("large-order");
+        assertThat(OrderProcess.stages(shop.get("/v1/processes/order/versions/3"))).contains("large-order");
         at("process-activate").click();
         at("confirm-note").fill("large orders are looked at");
         at("confirm-run").click();

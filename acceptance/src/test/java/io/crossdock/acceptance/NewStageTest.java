@@ -31,12 +31,12 @@ class NewStageTest {
             String before = shop.order("before", sku, LARGE);
             shop.until(before, "in-fulfillment");
 
-            String yaml = OrderProcess.withLargeOrder(shop.get("/v1/processes/order/versions/1").path("yaml").asString());
+            String yaml = OrderProcess.withLargeOrder(shop.get("/v1/processes/order/versions/2").path("yaml").asString());
             assertThat(faults(send(playground, ":check", OrderProcess.withFault(yaml)))).anyMatch(fault -> fault.contains("large-order"));
             assertThat(faults(send(playground, ":check", yaml))).isEmpty();
             assertThat(send(playground, "", yaml).status()).isEqualTo(201);
             String published = shop.order("published", sku, LARGE);
-            assertThat(send(playground, "/order/versions/2:activate", "{}").status()).isEqualTo(200);
+            assertThat(send(playground, "/order/versions/3:activate", "{}").status()).isEqualTo(200);
 
             String small = shop.order("small", sku, SMALL);
             String large = shop.order("large", sku, LARGE);
@@ -45,10 +45,10 @@ class NewStageTest {
 
             assertThat(held.path("holds").path(0).path("reason").asString()).isEqualTo("an order over 500.00 is looked at");
             assertThat(held.path("actions").valueStream().map(JsonNode::asString)).contains("resolve:accept", "resolve:reject");
-            finishes(shop, before, 1, Set.of());
-            finishes(shop, published, 1, Set.of());
-            finishes(shop, small, 2, Set.of());
-            finishes(shop, large, 2, Set.of("large-order"));
+            finishes(shop, before, 2, Set.of());
+            finishes(shop, published, 2, Set.of());
+            finishes(shop, small, 3, Set.of());
+            finishes(shop, large, 3, Set.of("large-order"));
             assertThat(shop.get("/v1/invariants").path("violations")).isEmpty();
         }
     }

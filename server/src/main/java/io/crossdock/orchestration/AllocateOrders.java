@@ -5,6 +5,7 @@ import io.crossdock.engine.Outcome;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
 import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.inventory.Backlog;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.payments.PaymentView;
@@ -48,10 +49,11 @@ final class AllocateOrders implements Capability.Local {
     private final Fulfillments fulfillments;
     private final Demands demands;
     private final Promising promising;
+    private final Backlog backlog;
 
     AllocateOrders(
             Unfilled unfilled, Allocation allocation, Masterdata masterdata, Payments payments, Fulfillments fulfillments,
-            Demands demands, Promising promising) {
+            Demands demands, Promising promising, Backlog backlog) {
         this.unfilled = unfilled;
         this.allocation = allocation;
         this.masterdata = masterdata;
@@ -59,6 +61,7 @@ final class AllocateOrders implements Capability.Local {
         this.fulfillments = fulfillments;
         this.demands = demands;
         this.promising = promising;
+        this.backlog = backlog;
     }
 
     @Override
@@ -87,7 +90,9 @@ final class AllocateOrders implements Capability.Local {
         var wishes = new HashMap<Long, Wish>();
         for (var need : needs) {
             long order = need.order().id().value();
-            if (need.lines().isEmpty()) {
+            if (Preorders.saleStarts(need.order(), skus, tx.at()) != null) {
+                outcomes.put(order, Outcome.of("short"));
+            } else if (need.lines().isEmpty()) {
                 outcomes.put(order, Outcome.of("allocated"));
             } else if (!known(need, skus)) {
                 outcomes.put(order, Outcome.of("unknown-sku"));
@@ -98,6 +103,7 @@ final class AllocateOrders implements Capability.Local {
             }
         }
         allocate(tx, batch, open, wishes, outcomes);
+        giveUpSupply(tx, batch, outcomes);
         settle(tx, batch, outcomes);
         return batch.stream().map(w -> outcomes.get(w.subject())).toList();
     }
@@ -122,7 +128,7 @@ final class AllocateOrders implements Capability.Local {
 
     private Map<String, Sku> skus(Tx tx, List<Unfilled.Need> needs) {
         var codes = new TreeSet<String>();
-        needs.forEach(n -> n.lines().forEach(l -> codes.add(l.line().sku())));
+        needs.forEach(n -> n.order().lines().forEach(l -> codes.add(l.sku())));
         return masterdata.skus(tx, codes);
     }
 
@@ -154,6 +160,18 @@ final class AllocateOrders implements Capability.Local {
             plans.addAll(takeWhatThereIs(tx, batch, demands, lost));
         }
         promising.promise(tx, plans, wishes);
+    }
+
+    /** What was promised of supply that is to come, and is not needed any more. */
+    private void giveUpSupply(Tx tx, List<Work> batch, Map<Long, Outcome> outcomes) {
+        var served = batch.stream()
+                .filter(w -> Boolean.TRUE.equals(w.facts().values().get(PromiseSupply.WAITED)))
+                .map(Work::subject)
+                .filter(order -> "allocated".equals(outcomes.get(order).name()))
+                .toList();
+        if (!served.isEmpty()) {
+            backlog.release(tx, served);
+        }
     }
 
     private static void settle(Tx tx, List<Work> batch, Map<Long, Outcome> outcomes) {

@@ -225,6 +225,25 @@ final class Allocation {
         return skus;
     }
 
+    /** What would be decided for orders now; nothing is claimed and nothing recorded. */
+    List<Decision> decide(Tx tx, List<Demand> demands) {
+        var decisions = new ArrayList<Decision>();
+        if (!demands.isEmpty()) {
+            var channels = demands.stream().map(Demand::channel).distinct().toList();
+            for (var audience : inventory.audiences(tx, skus(demands), channels)) {
+                var own = demands.stream().filter(d -> audience.channels().contains(d.channel())).toList();
+                decisions.addAll(sourcing.decide(own, supply(tx, sites.now(tx, own), audience, own, Pass.MORE_TO_COME)));
+            }
+        }
+        return decisions;
+    }
+
+    /** How the demand would be served if these units, and no others, were there; nothing is claimed. */
+    Decision ifThere(Tx tx, Demand demand, Map<String, List<Available>> units) {
+        var now = sites.now(tx, List.of(demand));
+        return sourcing.decide(List.of(demand), new Supply(now.nodes(), units)).getFirst();
+    }
+
     /** As much of the demand as the nodes that may serve it hold together; what is missing is left out. */
     Demand fillable(Tx tx, Demand demand) {
         var left = new HashMap<String, Long>();

@@ -5,6 +5,7 @@ import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.NodeProfile;
 import io.crossdock.masterdata.Sku;
+import io.crossdock.orders.Order;
 import io.crossdock.orders.Way;
 import io.crossdock.policy.Policies;
 import io.crossdock.policy.Question;
@@ -54,6 +55,12 @@ final class Demands {
         return new Demand(
                 wish.id(), wish.channel(), wish.carriedBy(), to == null ? UNKNOWN : to, lines, excluded,
                 rules(tx, wish, ruling(tx, wish, lines), to, keep));
+    }
+
+    /** What an order asks for: some units of its lines. Every SKU must be among those handed in. */
+    Demand of(Tx tx, Order order, List<Unfilled.Line> lines, Map<String, Sku> skus, Set<String> excluded) {
+        return of(tx, Wish.of(order), lines.stream().map(l -> line(l.line().line(), skus.get(l.line().sku()), l.quantity())).toList(),
+                excluded, null);
     }
 
     static Demand.DemandLine line(int line, Sku sku, long quantity) {

@@ -12,8 +12,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends cart holds whose business time is over, in sets. Every node does it: holds that another one has in hand are skipped. How late it
- * comes costs nobody a unit, because an overdue hold can't be used; its units are promised again that much later.
+ * What is due in business time and belongs to no process: ends cart holds whose time is over, and tells preorders that the sale has begun.
+ * In sets, on every node: what another one has in hand is skipped. How late it comes costs nobody a unit, because an overdue hold can't be
+ * used; its units are promised again that much later.
  */
 @Component
 final class HoldSweep implements SmartLifecycle {
@@ -27,14 +28,16 @@ final class HoldSweep implements SmartLifecycle {
 
     private final Engine engine;
     private final Holds holds;
+    private final Preorders preorders;
     private final HoldSettings settings;
     private volatile boolean running;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("hold-sweep").daemon().factory());
 
-    HoldSweep(Engine engine, Holds holds, HoldSettings settings) {
+    HoldSweep(Engine engine, Holds holds, Preorders preorders, HoldSettings settings) {
         this.engine = engine;
         this.holds = holds;
+        this.preorders = preorders;
         this.settings = settings;
     }
 
@@ -44,9 +47,13 @@ final class HoldSweep implements SmartLifecycle {
             do {
                 ended = engine.transact(ACTOR, tx -> holds.expire(tx, Holds.BATCH_MAX));
             } while (ended == Holds.BATCH_MAX && running);
+            int sold;
+            do {
+                sold = engine.transact(ACTOR, preorders::tell);
+            } while (sold == Preorders.BATCH_MAX && running);
             engine.transact(ACTOR, tx -> holds.forget(tx, tx.at().minus(KEPT), Holds.BATCH_MAX));
         } catch (RuntimeException e) {
-            LOG.warn("could not end cart holds, tries again: {}", e.getMessage());
+            LOG.warn("could not do what is due, tries again: {}", e.getMessage());
         }
     }
 

@@ -44,16 +44,18 @@ final class OrderStages {
         return order.lines().stream().mapToLong(part).sum();
     }
 
-    /** {@code inventory.await-stock}: puts orders on the waiting list. */
+    /** {@code inventory.await-stock}: puts orders on the waiting list; preorders until all of it is on sale. */
     @Component
     static final class AwaitStock implements Capability.Local {
 
         private final Unfilled unfilled;
         private final Inventory inventory;
+        private final Preorders preorders;
 
-        AwaitStock(Unfilled unfilled, Inventory inventory) {
+        AwaitStock(Unfilled unfilled, Inventory inventory, Preorders preorders) {
             this.unfilled = unfilled;
             this.inventory = inventory;
+            this.preorders = preorders;
         }
 
         @Override
@@ -68,9 +70,15 @@ final class OrderStages {
 
         @Override
         public List<Outcome> run(Tx tx, List<Work> batch) {
-            inventory.awaitStock(
-                    tx, unfilled.of(tx, subjects(batch)).stream().flatMap(AwaitStock::wanted).toList());
+            var needs = unfilled.of(tx, subjects(batch));
+            var early = preorders.await(tx, needs);
+            inventory.awaitStock(tx, wanted(needs.stream().filter(n -> !early.contains(n.order().id().value())).toList()));
             return batch.stream().map(w -> Outcome.of("waiting")).toList();
+        }
+
+        /** What goes on the waiting list. */
+        static List<Wanted> wanted(List<Unfilled.Need> needs) {
+            return needs.stream().flatMap(AwaitStock::wanted).toList();
         }
 
         private static java.util.stream.Stream<Wanted> wanted(Unfilled.Need need) {
@@ -110,15 +118,20 @@ final class OrderStages {
         }
     }
 
-    /** {@code order.progress}: what an order needs next, from its lines and fulfillments as they stand. */
+    /**
+     * {@code order.progress}: what an order needs next, from its lines and fulfillments as they stand. Units that it holds and nobody works
+     * on count as short, too: what follows finds that nothing lacks and releases them.
+     */
     @Component
     static final class Progress implements Capability.Local {
 
         private final Unfilled unfilled;
+        private final Unworked unworked;
         private final Fulfillments fulfillments;
 
-        Progress(Unfilled unfilled, Fulfillments fulfillments) {
+        Progress(Unfilled unfilled, Unworked unworked, Fulfillments fulfillments) {
             this.unfilled = unfilled;
+            this.unworked = unworked;
             this.fulfillments = fulfillments;
         }
 
@@ -139,11 +152,16 @@ final class OrderStages {
                     .filter(f -> f.state().open())
                     .map(Fulfillment::order)
                     .forEach(open::add);
+            var stopped = new HashSet<Long>();
+            batch.stream().filter(w -> Boolean.TRUE.equals(w.facts().values().get(RECALLED))).forEach(w -> stopped.add(w.subject()));
             var needs = unfilled.of(tx, subjects(batch));
+            var unreleased = unworked.settle(tx, needs.stream().map(Unfilled.Need::order).toList(), stopped);
             var outcomes = new java.util.ArrayList<Outcome>(batch.size());
             for (int i = 0; i < batch.size(); i++) {
-                boolean recalled = Boolean.TRUE.equals(batch.get(i).facts().values().get(RECALLED));
-                var next = next(needs.get(i), recalled, open.contains(batch.get(i).subject()));
+                long order = batch.get(i).subject();
+                var next = unreleased.contains(order)
+                        ? "short"
+                        : next(needs.get(i), stopped.contains(order), open.contains(order));
                 outcomes.add(next.equals("short") ? Outcome.of(next).with(GIVEN_BACK, true) : Outcome.of(next));
             }
             return outcomes;

@@ -6,6 +6,7 @@ import io.crossdock.policy.Ruling;
 import io.crossdock.promises.Promises;
 import io.crossdock.promises.Promises.NewPromise;
 import io.crossdock.sourcing.Decision;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -33,6 +34,11 @@ final class Promising {
     NewPromise dates(Tx tx, Wish wish, Decision.Sourced plan) {
         Ruling ruling = demands.ruling(tx, wish, plan.inputs().demand().lines());
         return Dates.of(plan, tx.at(), ruling, this::zone);
+    }
+
+    /** When a plan's goods arrive that can be picked only from a later time on: so much later than they would by now. */
+    Instant arrival(Tx tx, Wish wish, Decision.Sourced plan, Instant ready) {
+        return dates(tx, wish, plan).deliverBy().plus(Duration.between(tx.at(), ready));
     }
 
     private ZoneId zone(String node) {

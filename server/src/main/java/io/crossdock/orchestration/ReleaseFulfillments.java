@@ -40,6 +40,8 @@ final class ReleaseFulfillments implements Capability.Local {
 
     private record Place(long order, String node) {}
 
+    private record Line(long order, int line) {}
+
     private record Claim(long order, int line, String node) {}
 
     @Override
@@ -68,20 +70,35 @@ final class ReleaseFulfillments implements Capability.Local {
 
     private Map<Place, List<NewFulfillment.Line>> work(Tx tx, List<Long> ids) {
         var working = new HashMap<Claim, Long>();
+        var room = room(tx, ids);
         for (var f : fulfillments.byOrder(tx, ids)) {
             if (f.state() == Fulfillment.State.RELEASED) {
-                f.lines().forEach(l -> working.merge(new Claim(f.order(), l.line(), f.node()), l.quantity(), Long::sum));
+                f.lines().forEach(l -> {
+                    working.merge(new Claim(f.order(), l.line(), f.node()), l.quantity(), Long::sum);
+                    room.merge(new Line(f.order(), l.line()), -l.quantity(), Long::sum);
+                });
             }
         }
         var work = new LinkedHashMap<Place, List<NewFulfillment.Line>>();
         for (var held : inventory.reserved(tx, ids)) {
-            long open = held.quantity() - working.getOrDefault(new Claim(held.order(), held.line(), held.node()), 0L);
+            long idle = held.quantity() - working.getOrDefault(new Claim(held.order(), held.line(), held.node()), 0L);
+            long open = Math.min(idle, room.getOrDefault(new Line(held.order(), held.line()), 0L));
             if (open > 0) {
+                room.merge(new Line(held.order(), held.line()), -open, Long::sum);
                 work.computeIfAbsent(new Place(held.order(), held.node()), k -> new ArrayList<>())
                         .add(new NewFulfillment.Line(held.line(), held.sku(), open));
             }
         }
         return work;
+    }
+
+    /**
+     * Units that lines still have to be sent. While work is recalled an order holds its units twice; nobody may send both.
+     */
+    private Map<Line, Long> room(Tx tx, List<Long> ids) {
+        var room = new HashMap<Line, Long>();
+        orders.load(tx, ids).forEach(o -> o.lines().forEach(l -> room.put(new Line(o.id().value(), l.line()), l.open())));
+        return room;
     }
 
     private Tx.Start start(NewFulfillment f, Map<Long, Order> known) {

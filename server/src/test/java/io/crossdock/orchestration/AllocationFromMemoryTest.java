@@ -89,7 +89,7 @@ class AllocationFromMemoryTest {
                     case "candidates" -> memory;
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
-        return new Allocation(server.bean(Sourcing.class), with, remembering, masterdata);
+        return new Allocation(server.bean(Sourcing.class), with, remembering, server.bean(Sites.class));
     }
 
     private static Map<String, List<Available>> memory(String node) {

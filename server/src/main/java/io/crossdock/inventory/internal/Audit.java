@@ -20,6 +20,7 @@ final class Audit {
         violations.addAll(HoldAudit.violations(tx));
         violations.addAll(FenceAudit.violations(tx));
         violations.addAll(SupplyAudit.violations(tx));
+        violations.addAll(BacklogAudit.violations(tx));
         return violations;
     }
 

@@ -125,6 +125,7 @@ final class StockInventory implements Inventory {
     public void releaseOrders(Tx tx, List<Long> orders) {
         bounded(orders);
         giveBack(tx, Reservations.of(tx, orders));
+        StoredBacklog.giveUp(tx, orders);
         Waiting.remove(tx, orders);
     }
 

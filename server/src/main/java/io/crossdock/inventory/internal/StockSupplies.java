@@ -75,6 +75,7 @@ final class StockSupplies implements Supplies {
         var outcomes = receipts.stream().map(r -> receive(book, changes, r)).toList();
         book.store(tx);
         changes.store(tx);
+        book.handOver(tx);
         return outcomes;
     }
 

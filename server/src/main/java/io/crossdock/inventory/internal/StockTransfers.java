@@ -130,6 +130,7 @@ final class StockTransfers implements Transfers {
         known.replaceAll((_, t) -> TransferRules.arrived(t) ? TransferSupply.end(book, TransferRules.close(t)) : t);
         book.store(tx);
         changes.store(tx);
+        book.handOver(tx);
         TransferStore.store(tx, List.copyOf(known.values()));
         return outcomes.stream().map(outcome -> current(outcome, known)).toList();
     }

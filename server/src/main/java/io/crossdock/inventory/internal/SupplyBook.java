@@ -25,6 +25,7 @@ final class SupplyBook {
     private final TreeMap<Long, Inbound> now = new TreeMap<>();
     private final Map<InboundLine, Long> ids = new HashMap<>();
     private final Map<Long, Long> arrived = new HashMap<>();
+    private final Settlements settlements = new Settlements();
 
     /** @param locked lines as they are, locked by this transaction */
     SupplyBook(List<Inbound> locked) {
@@ -61,7 +62,16 @@ final class SupplyBook {
         if (changed.isEmpty()) {
             return;
         }
+        var settled = settlements.settle(tx, changed.stream()
+                .map(line -> new Settlements.Change(
+                        Objects.requireNonNull(before.get(line.id())), line, arrived.getOrDefault(line.id(), 0L)))
+                .toList());
+        settled.forEach((id, units) -> now.computeIfPresent(id, (_, line) -> SupplyRules.promise(line, units)));
+        changed = changed();
         InboundStore.store(tx, changed);
+        if (arrived.isEmpty()) {
+            handOver(tx);
+        }
         var told = new ArrayList<SupplyChanged.Line>();
         changed.forEach(line -> {
             var was = Objects.requireNonNull(before.get(line.id()));
@@ -72,6 +82,11 @@ final class SupplyBook {
         if (!told.isEmpty()) {
             tx.emit(tx.nextId(), Supplies.SUPPLY_CHANGED, new SupplyChanged(told));
         }
+    }
+
+    /** Reserves what came for those who were promised it. Where goods arrived, to be called after the store, once they are on hand. */
+    void handOver(Tx tx) {
+        settlements.handOver(tx);
     }
 
     private Collection<Inbound> changed() {

@@ -41,6 +41,21 @@ final class Waiting {
                 .update();
     }
 
+    /** Orders that wait for one of these SKUs, by place in the queue. */
+    static List<Long> first(Tx tx, Collection<String> skus, int most) {
+        return tx.sql("""
+                select q.order_id
+                from inventory.waiting q
+                where q.sku = any(?)
+                group by q.order_id
+                order by min(q.since), q.order_id
+                limit ?
+                """)
+                .texts(skus)
+                .value(most)
+                .rows(rs -> rs.getLong(1));
+    }
+
     /** Everything that the oldest {@link #LOOK_MAX} orders that wait for one of these SKUs wait for, by place in the queue and SKU, locked. */
     static List<Wanted> oldest(Tx tx, Collection<String> skus) {
         return tx.sql("""

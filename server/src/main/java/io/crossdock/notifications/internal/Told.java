@@ -27,6 +27,9 @@ record Told(String template, long order, String key, JsonNode data) {
             case Orders.LINES_DROPPED -> each(event, "lines-dropped");
             case Orders.ORDER_CLOSED -> once(event, "order-canceled").filter(t -> text(t.data, "state").equals("canceled"));
             case "moved" -> once(event, "order-backordered").filter(t -> text(t.data, "to").equals(BACKORDERED));
+            case "backorder-promised" -> each(event, "order-backordered");
+            case "promise-moved" -> each(event, "order-delayed").filter(t -> t.data.path("later").asBoolean(false));
+            case "promise-withdrawn" -> each(event, "promise-withdrawn");
             case Fulfillments.SHIPPED -> child(event, "parcel-shipped");
             case Fulfillments.DELIVERED -> child(event, "parcel-delivered");
             case Fulfillments.LOST -> child(event, "parcel-lost");

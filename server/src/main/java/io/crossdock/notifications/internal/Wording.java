@@ -3,15 +3,22 @@ package io.crossdock.notifications.internal;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderLine;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** The words for a template's gaps, from the fact and its order. */
 final class Wording {
+
+    /** Days are written as in Greenwich: nobody knows the customer's clock. */
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.US).withZone(ZoneOffset.UTC);
 
     private Wording() {}
 
@@ -23,7 +30,13 @@ final class Wording {
         words.put("amount", money(told.data().path("amountMinor").asLong(order.totalMinor()), order.currency()));
         words.put("carrier", told.data().path("carrier").asString(""));
         words.put("tracking", told.data().path("tracking").asString(""));
+        words.put("expected", expected(told.data().path("deliverBy").asString("")));
         return words;
+    }
+
+    /** A sentence about the day, where the fact has one. */
+    private static String expected(String deliverBy) {
+        return deliverBy.isEmpty() ? "" : "It should reach you by " + DAY.format(Instant.parse(deliverBy)) + ".";
     }
 
     /** The lines that the fact names; all of them where it names none. */

@@ -28,6 +28,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class OrderPage {
 
+    /** Facts about the date by which everything should have arrived; the last one counts, and the very last has none. */
+    private static final List<String> PROMISES = List.of("order-promised", "backorder-promised", "promise-moved", "promise-withdrawn");
+
     private final Orders orders;
     private final Fulfillments fulfillments;
     private final Returns returns;
@@ -108,11 +111,14 @@ final class OrderPage {
         return tx.sql("""
                 select data ->> 'deliverBy' as by
                 from engine.log
-                where subject = ? and type = 'order-promised'
+                where subject = ? and type = any(?)
                 order by seq desc
                 limit 1""")
                 .value(order)
-                .first(rs -> PromiseView.of(Instant.parse(rs.getString("by")), made))
+                .texts(PROMISES)
+                .first(rs -> Optional.ofNullable(rs.getString("by")))
+                .flatMap(by -> by)
+                .map(by -> PromiseView.of(Instant.parse(by), made))
                 .orElse(null);
     }
 

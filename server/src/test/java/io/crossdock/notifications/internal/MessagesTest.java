@@ -53,7 +53,7 @@ class MessagesTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "order-confirmed", "order-backordered", "order-canceled", "lines-dropped", "parcel-shipped", "parcel-delivered", "parcel-lost",
-        "refunded"
+        "refunded", "order-delayed", "promise-withdrawn"
     })
     void everyTemplateHasASubjectAndLeavesNoGap(String template) {
         var rendered = new Templates().render(template, Map.of("name", "Ann"));

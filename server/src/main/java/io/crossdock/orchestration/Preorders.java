@@ -1,0 +1,72 @@
+package io.crossdock.orchestration;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.inventory.Backlog;
+import io.crossdock.masterdata.Masterdata;
+import io.crossdock.masterdata.Sku;
+import io.crossdock.orders.Order;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Orders that are taken before everything in them is on sale: a SKU's day begins at midnight UTC, and an order goes on with its last one. */
+@Component
+final class Preorders {
+
+    /** Orders that are told in one transaction. */
+    static final int BATCH_MAX = 1_000;
+
+    private final Backlog backlog;
+    private final Masterdata masterdata;
+
+    Preorders(Backlog backlog, Masterdata masterdata) {
+        this.backlog = backlog;
+        this.masterdata = masterdata;
+    }
+
+    /** When the last open line of an order goes on sale; null where all of them are. */
+    static @Nullable Instant saleStarts(Order order, Map<String, Sku> skus, Instant now) {
+        Instant last = null;
+        for (var line : order.lines()) {
+            var sku = skus.get(line.sku());
+            var day = sku == null || line.open() == 0 ? null : sku.preorderDate();
+            var start = day == null ? now : day.atStartOfDay(ZoneOffset.UTC).toInstant();
+            if (start.isAfter(last == null ? now : last)) {
+                last = start;
+            }
+        }
+        return last;
+    }
+
+    /** Remembers those that are not on sale yet. @return their ids */
+    Set<Long> await(Tx tx, List<Unfilled.Need> needs) {
+        var codes = new TreeSet<String>();
+        needs.forEach(n -> n.order().lines().forEach(l -> codes.add(l.sku())));
+        var skus = masterdata.skus(tx, codes);
+        var early = new ArrayList<Backlog.Preorder>();
+        var ids = new HashSet<Long>();
+        for (var need : needs) {
+            var start = saleStarts(need.order(), skus, tx.at());
+            if (start != null) {
+                early.add(new Backlog.Preorder(need.order().id().value(), need.order().capturedAt(), start));
+                ids.add(need.order().id().value());
+            }
+        }
+        backlog.awaitSale(tx, early);
+        return ids;
+    }
+
+    /** Tells those whose day has come, the first that ordered first. @return how many */
+    int tell(Tx tx) {
+        var orders = backlog.onSale(tx, BATCH_MAX);
+        orders.forEach(order -> tx.signal(new Tx.Signal(order, "stock-available", Map.of("why", "on sale"))));
+        return orders.size();
+    }
+}
