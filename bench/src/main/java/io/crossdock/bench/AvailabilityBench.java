@@ -48,6 +48,7 @@ final class AvailabilityBench implements AutoCloseable {
         }
     }
 
+    private final Database database;
     private final ServerUnderTest server;
     private final Availability availability;
     private final Shop shop;
@@ -61,7 +62,8 @@ final class AvailabilityBench implements AutoCloseable {
         this.random = new Random(seed);
         this.threads = threads;
         this.out = out;
-        server = ServerUnderTest.start(Database.migrated(postgres, "availability", "db/migration"), home, Constant.class);
+        database = Database.migrated(postgres, "availability", "db/migration");
+        server = ServerUnderTest.start(database, home, Constant.class);
         server.stopWorkers();
         server.open(shop);
         server.awaitMemory();
@@ -70,7 +72,7 @@ final class AvailabilityBench implements AutoCloseable {
     }
 
     List<Figures> measure(int seconds) {
-        return List.of(inProcess(), single(), bulk(), staleness(seconds));
+        return List.of(inProcess(), single(), bulk(), staleness(seconds), new LoadBench(server, database, out).measure());
     }
 
     /** All nodes of one SKU after the other, from one thread. */
