@@ -4,7 +4,7 @@ import io.crossdock.engine.Engine;
 import io.crossdock.engine.Position;
 import io.crossdock.inventory.AsOf;
 import io.crossdock.inventory.Availability;
-import io.crossdock.inventory.Availability.Health;
+import io.crossdock.inventory.Availability.MemoryHealth;
 import io.crossdock.inventory.StockChanged;
 import io.crossdock.inventory.StockChanges;
 import io.crossdock.inventory.StockRows;
@@ -49,10 +49,10 @@ class AvailabilityController {
      * @param available units on all active nodes
      * @param nodes active nodes with at least one unit, by code
      */
-    record SkuAvailability(String sku, long available, List<AtNode> nodes, AsOf asOf) {}
+    record SkuAvailability(String sku, long available, List<UnitsAtNode> nodes, AsOf asOf) {}
 
     /** @param kept units kept back from promising */
-    record AtNode(String node, long available, long onHand, long reserved, long kept) {}
+    record UnitsAtNode(String node, long available, long onHand, long reserved, long kept) {}
 
     /**
      * A page of the feed.
@@ -61,17 +61,17 @@ class AvailabilityController {
      * @param next pass it as {@code after} to go on
      * @param more whether there is more by now; else ask again later
      */
-    record Changes(List<Changed> items, String next, boolean more, AsOf asOf) {}
+    record AvailabilityChanges(List<ChangedRow> items, String next, boolean more, AsOf asOf) {}
 
     /** @param version of two figures of a row the one with the higher version is newer */
-    record Changed(String sku, String node, long available, long onHand, long reserved, long kept, long version) {}
+    record ChangedRow(String sku, String node, long available, long onHand, long reserved, long kept, long version) {}
 
     @Operation(
             operationId = "getAvailabilityStatus",
             summary = "How current this node's memory of stock is",
             description = "stalenessP50Ms and stalenessP99Ms were not exceeded for 50 and 99 % of the last minute.")
     @GetMapping("/v1/availability")
-    Health status() {
+    MemoryHealth status() {
         return availability.health();
     }
 
@@ -89,15 +89,15 @@ class AvailabilityController {
             return new SkuAvailability(sku, 0, List.of(), asOf);
         }
         var at = atNodes(rows);
-        return new SkuAvailability(sku, at.stream().mapToLong(AtNode::available).sum(), at, asOf);
+        return new SkuAvailability(sku, at.stream().mapToLong(UnitsAtNode::available).sum(), at, asOf);
     }
 
-    private List<AtNode> atNodes(StockRows rows) {
+    private List<UnitsAtNode> atNodes(StockRows rows) {
         var known = nodes.now();
-        var at = new ArrayList<AtNode>(rows.size());
+        var at = new ArrayList<UnitsAtNode>(rows.size());
         for (int i = 0; i < rows.size(); i++) {
             if (rows.available(i) > 0 && known.active(rows.node(i))) {
-                at.add(new AtNode(rows.node(i), rows.available(i), rows.onHand(i), rows.reserved(i), rows.kept(i)));
+                at.add(new UnitsAtNode(rows.node(i), rows.available(i), rows.onHand(i), rows.reserved(i), rows.kept(i)));
             }
         }
         return at;
@@ -125,7 +125,7 @@ class AvailabilityController {
                     + " so that a page may be longer than limit by up to 5000 rows.")
     @Refuses({"400 invalid-query", "410 position-too-old"})
     @GetMapping("/v1/availability/changes")
-    Changes changes(
+    AvailabilityChanges changes(
             @Parameter(description = "A position or next from an answer of this API") @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "1000") int limit) {
         var query = new Query();
@@ -141,11 +141,11 @@ class AvailabilityController {
         return page(changes, asOf);
     }
 
-    private static Changes page(StockChanges changes, AsOf asOf) {
-        return new Changes(changes.rows().stream().map(AvailabilityController::changed).toList(), changes.next().toString(), changes.more(), asOf);
+    private static AvailabilityChanges page(StockChanges changes, AsOf asOf) {
+        return new AvailabilityChanges(changes.rows().stream().map(AvailabilityController::changed).toList(), changes.next().toString(), changes.more(), asOf);
     }
 
-    private static Changed changed(StockChanged.Row row) {
-        return new Changed(row.sku(), row.node(), row.available(), row.onHand(), row.reserved(), row.kept(), row.version());
+    private static ChangedRow changed(StockChanged.Row row) {
+        return new ChangedRow(row.sku(), row.node(), row.available(), row.onHand(), row.reserved(), row.kept(), row.version());
     }
 }

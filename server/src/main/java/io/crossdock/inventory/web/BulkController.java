@@ -42,10 +42,10 @@ class BulkController {
     record BulkRequest(@Nullable List<String> skus, @Nullable List<String> nodes) {}
 
     /** What is answered, for the API's description: written piece by piece. */
-    record Bulk(String position, long stalenessMs, List<BulkItem> items) {}
+    record AvailabilityBulk(String position, long stalenessMs, List<AvailabilityBulkItem> items) {}
 
     /** A SKU's nodes with at least one unit, by code: three lists of one length. */
-    record BulkItem(String sku, List<String> nodes, List<Long> available, List<Long> version) {}
+    record AvailabilityBulkItem(String sku, List<String> nodes, List<Long> available, List<Long> version) {}
 
     @Operation(
             operationId = "listAvailability",
@@ -59,7 +59,7 @@ class BulkController {
     @ApiResponse(
             responseCode = "200",
             description = "OK",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Bulk.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = AvailabilityBulk.class)))
     @Refuses("422 invalid")
     @PostMapping("/v1/availability:bulk")
     void bulk(@RequestBody JsonNode json, HttpServletResponse response) throws IOException {
