@@ -28,7 +28,7 @@ final class LoadBench {
     Figures measure() {
         database.run("""
                 insert into inventory.stock (sku, node, on_hand, version)
-                select 'LOAD-' || lpad(s::text, 6, '0'), 'N' || lpad(((s + n * 10) % 300)::text, 3, '0'), 1 + n, 1
+                select 'LOAD-' || lpad(s::text, 6, '0'), 'N' || lpad(((s + n * 10) %% 300)::text, 3, '0'), 1 + n, 1
                 from generate_series(1, %d) s, generate_series(1, %d) n""".formatted(SKUS, NODES_PER_SKU));
         database.run("vacuum analyze inventory.stock");
         var latencies = new Latencies();
