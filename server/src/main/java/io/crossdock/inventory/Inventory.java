@@ -30,14 +30,29 @@ public interface Inventory {
     String PROMISED_STOCK_MISSING = "promised-stock-missing";
 
     /**
-     * What may be promised now: on hand - reserved - safety - buffer, the same figure that {@link #reserve} enforces.
+     * What may be promised to anybody now: on hand - reserved - safety - buffer - fenced for groups, the same figure that
+     * {@link #reserve} enforces for an order of no channel or of one without fences.
      *
      * @return per asked SKU its nodes with at least one unit, by node code; a SKU without any is absent
      */
     Map<String, List<Available>> availability(Tx tx, Collection<String> skus);
 
     /**
-     * Locks every row of these SKUs where at least one unit may be promised, in key order: figures that are read after it can't be claimed by others until the
+     * What may be promised to orders of a channel now: at nodes that may serve it, with its group's fences. The same figure that
+     * {@link #reserve} enforces for it.
+     *
+     * @return as {@link #availability(Tx, Collection)}
+     */
+    Map<String, List<Available>> availability(Tx tx, Collection<String> skus, String channel);
+
+    /**
+     * Which of these channels see the same units of these SKUs; each channel in one audience. Nearly always all are one, and see what
+     * anybody sees: that is one point read.
+     */
+    List<Audience> audiences(Tx tx, Collection<String> skus, Collection<String> channels);
+
+    /**
+     * Locks every row of these SKUs where at least one unit may be promised to somebody, in key order: figures that are read after it can't be claimed by others until the
      * transaction ends. For orders that lost their race again and again; else lock only what is claimed.
      */
     void lock(Tx tx, Collection<String> skus);

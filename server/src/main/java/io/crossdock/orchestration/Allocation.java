@@ -1,6 +1,7 @@
 package io.crossdock.orchestration;
 
 import io.crossdock.engine.Tx;
+import io.crossdock.inventory.Audience;
 import io.crossdock.inventory.Availability;
 import io.crossdock.inventory.Available;
 import io.crossdock.inventory.Inventory;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -97,7 +99,7 @@ final class Allocation {
 
     /**
      * Decides and claims; one result per demand, by order id. Decisions that became the result are recorded: a plan that lost its race is
-     * none, however often.
+     * none, however often. Channels that see other units of these SKUs than the rest decide and claim for themselves, one after the other.
      *
      * <p>A large set is first decided on this node's memory of the stock, milliseconds old: a plan claims its rows in the database, under lock, and those
      * alone; one that comes too late, or finds nothing in memory, is decided again on figures from the database. So no order is short that wasn't by those.
@@ -105,16 +107,12 @@ final class Allocation {
     Map<Long, Result> allocate(Tx tx, List<Demand> demands) {
         var results = new LinkedHashMap<Long, Result>();
         var decisions = new ArrayList<Decision>();
-        var open = demands;
-        for (int round = 1; !open.isEmpty(); round++) {
-            boolean remembered = round == 1 && remembered(open);
-            var decided = sourcing.decide(open, remembered ? memory(tx, open) : supply(tx, open, round));
-            var lost = claim(tx, decided, results, round == ROUNDS);
-            if (remembered) {
-                lost.addAll(notInMemory(decided, results));
+        if (!demands.isEmpty()) {
+            var channels = demands.stream().map(Demand::channel).collect(Collectors.toSet());
+            for (var audience : inventory.audiences(tx, skus(demands), channels)) {
+                var open = demands.stream().filter(d -> audience.channels().contains(d.channel())).toList();
+                allocate(tx, audience, open, results, decisions);
             }
-            decided.stream().filter(d -> took(d, results.get(d.order()))).forEach(decisions::add);
-            open = open.stream().filter(d -> lost.contains(d.order())).toList();
         }
         sourcing.record(tx, decisions);
         return results;
@@ -131,6 +129,24 @@ final class Allocation {
         return orders;
     }
 
+    private void allocate(Tx tx, Audience audience, List<Demand> demands, Map<Long, Result> results, List<Decision> decisions) {
+        var open = demands;
+        for (int round = 1; !open.isEmpty(); round++) {
+            boolean remembered = round == 1 && audience.channel() == null && remembered(open);
+            var decided = sourcing.decide(open, remembered ? memory(tx, open) : supply(tx, audience, open, round));
+            var lost = claim(tx, channels(open), decided, results, round == ROUNDS);
+            if (remembered) {
+                lost.addAll(notInMemory(decided, results));
+            }
+            decided.stream().filter(d -> took(d, results.get(d.order()))).forEach(decisions::add);
+            open = open.stream().filter(d -> lost.contains(d.order())).toList();
+        }
+    }
+
+    private static Map<Long, String> channels(List<Demand> demands) {
+        return demands.stream().collect(Collectors.toMap(Demand::order, Demand::channel, (one, same) -> one));
+    }
+
     private static boolean took(Decision decision, @Nullable Result result) {
         return switch (result) {
             case Result.Allocated won -> true;
@@ -139,7 +155,8 @@ final class Allocation {
         };
     }
 
-    private TreeSet<Long> claim(Tx tx, List<Decision> decided, Map<Long, Result> results, boolean last) {
+    private TreeSet<Long> claim(
+            Tx tx, Map<Long, String> channels, List<Decision> decided, Map<Long, Result> results, boolean last) {
         var plans = new ArrayList<Decision.Sourced>();
         for (var decision : decided) {
             switch (decision) {
@@ -148,7 +165,7 @@ final class Allocation {
             }
         }
         var lost = new TreeSet<Long>();
-        var outcomes = inventory.reserve(tx, plans.stream().map(Allocation::reserve).toList());
+        var outcomes = inventory.reserve(tx, plans.stream().map(p -> reserve(p, channels.get(p.order()))).toList());
         for (int i = 0; i < outcomes.size(); i++) {
             switch (outcomes.get(i)) {
                 case ReserveOutcome.Reserved won -> results.put(won.order(), new Result.Allocated(plans.get(i)));
@@ -164,12 +181,13 @@ final class Allocation {
         return lost;
     }
 
-    private static Reserve reserve(Decision.Sourced plan) {
+    private static Reserve reserve(Decision.Sourced plan, @Nullable String channel) {
         return new Reserve(
                 plan.order(),
                 plan.placements().stream()
                         .map(p -> new Reserve.Claim(p.line(), p.sku(), p.node(), p.quantity()))
-                        .toList());
+                        .toList(),
+                channel);
     }
 
     private static Decision.Unfillable gone(Decision.Sourced plan, ReserveOutcome.Short race) {
@@ -188,12 +206,13 @@ final class Allocation {
                 .sum();
     }
 
-    private Supply supply(Tx tx, List<Demand> demands, int round) {
+    private Supply supply(Tx tx, Audience audience, List<Demand> demands, int round) {
         var skus = skus(demands);
+        var channel = audience.channel();
         if (round == ROUNDS) {
             inventory.lock(tx, skus);
         }
-        return new Supply(nodes(tx), inventory.availability(tx, skus));
+        return new Supply(nodes(tx), channel == null ? inventory.availability(tx, skus) : inventory.availability(tx, skus, channel));
     }
 
     private Supply memory(Tx tx, List<Demand> demands) {
@@ -219,7 +238,7 @@ final class Allocation {
     Demand fillable(Tx tx, Demand demand) {
         var left = new HashMap<String, Long>();
         var skus = demand.lines().stream().map(Demand.DemandLine::sku).toList();
-        inventory.availability(tx, skus).forEach((sku, nodes) -> left.put(sku, units(tx, nodes, demand.excluded())));
+        inventory.availability(tx, skus, demand.channel()).forEach((sku, nodes) -> left.put(sku, units(tx, nodes, demand.excluded())));
         var lines = new ArrayList<Demand.DemandLine>();
         for (var line : demand.lines()) {
             long had = Math.min(line.quantity(), left.getOrDefault(line.sku(), 0L));

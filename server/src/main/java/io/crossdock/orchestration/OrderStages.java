@@ -75,7 +75,7 @@ final class OrderStages {
 
         private static java.util.stream.Stream<Wanted> wanted(Unfilled.Need need) {
             return need.lines().stream()
-                    .map(l -> new Wanted(need.order().id().value(), l.line().sku(), l.quantity()));
+                    .map(l -> new Wanted(need.order().id().value(), l.line().sku(), l.quantity(), need.order().channel()));
         }
     }
 

@@ -91,6 +91,11 @@ public final class Checked {
         return inRange(name, value.longValue(), min, max);
     }
 
+    /** A whole number that may be left out or null: zero then. */
+    public long optionalWhole(String name, long min, long max) {
+        return field(name) == null ? 0 : whole(name, min, max);
+    }
+
     private long inRange(String name, long number, long min, long max) {
         if (number < min || number > max) {
             violation(name, "out-of-range", "must be from " + min + " to " + max + ", not " + number);
@@ -163,21 +168,17 @@ public final class Checked {
         return elements;
     }
 
-    /** A list of 1 to {@code max} texts of 1 to {@code charactersMax} characters, that may be left out or null. */
-    public @Nullable List<String> optionalTexts(String name, int max, int charactersMax) {
+    /** A list of at most {@code countMax} texts that may be left out, null or empty. */
+    public List<String> optionalTexts(String name, int countMax, int max) {
         var value = field(name);
         if (value == null) {
-            return null;
-        }
-        if (!value.isArray() || value.isEmpty() || value.size() > max) {
-            violation(name, value.isArray() ? "too-many" : "wrong-type", "must be a list of 1 to " + max + " texts");
             return List.of();
         }
-        var texts = new ArrayList<String>(value.size());
-        for (int i = 0; i < value.size(); i++) {
-            texts.add(text(name + "/" + i, value.get(i), charactersMax));
+        if (!value.isArray() || value.size() > countMax) {
+            violation(name, value.isArray() ? "too-many" : "wrong-type", "must be a list of at most " + countMax + " texts");
+            return List.of();
         }
-        return texts;
+        return value.valueStream().map(element -> text(name, element, max)).toList();
     }
 
     /** An object. */

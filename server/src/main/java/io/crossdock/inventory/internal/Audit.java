@@ -17,6 +17,8 @@ final class Audit {
         violations.addAll(oversold(tx));
         violations.addAll(againstReservations(tx));
         violations.addAll(againstLedger(tx));
+        violations.addAll(FenceAudit.violations(tx));
+        violations.addAll(SupplyAudit.violations(tx));
         return violations;
     }
 

@@ -47,6 +47,11 @@ final class Changes {
         entries.add(Ledger.Entry.of(cause, subject, line, key, from, to));
     }
 
+    /** Books units that are on their way to a row; the row itself stays as it is. */
+    void inTransit(Key key, String cause, long subject, int line, long units) {
+        entries.add(new Ledger.Entry(cause, subject, line, key, 0, 0, units));
+    }
+
     void store(Tx tx) {
         Stock.store(tx, after);
         Ledger.append(tx, entries);
@@ -71,7 +76,7 @@ final class Changes {
         var skus = new TreeSet<String>();
         after.forEach((key, level) -> {
             var was = before.get(key);
-            if (level.available() > (was == null ? 0 : was.available())) {
+            if (was == null ? level.free() > 0 : level.available() > was.available() || level.free() > was.free()) {
                 skus.add(key.sku());
             }
         });

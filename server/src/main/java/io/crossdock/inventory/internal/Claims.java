@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who gets what: decides orders in turn against the figures at hand, all or nothing per order. An order's claims on one row are summed
@@ -21,23 +23,30 @@ import java.util.TreeMap;
  */
 final class Claims {
 
-    private final Map<Key, Long> left;
+    private final Map<Key, Pool> left;
+    private final UnaryOperator<@Nullable String> group;
+    private final Scopes scopes;
     private final TreeMap<Key, Long> granted = new TreeMap<>();
     private final List<Goods> reservations = new ArrayList<>();
 
-    /** @param left units per row that may be promised; changed as orders are decided */
-    Claims(Map<Key, Long> left) {
+    /**
+     * @param left what may be promised per row; changed as orders are decided
+     * @param group of a channel
+     */
+    Claims(Map<Key, Pool> left, UnaryOperator<@Nullable String> group, Scopes scopes) {
         this.left = left;
+        this.group = group;
+        this.scopes = scopes;
     }
 
     ReserveOutcome decide(Reserve order) {
         var sums = sums(order);
         for (var sum : sums.entrySet()) {
-            if (sum.getValue() > left.getOrDefault(sum.getKey(), 0L)) {
+            if (sum.getValue() > available(order, sum.getKey())) {
                 return new Short(order.order(), shorts(order, sums));
             }
         }
-        sums.forEach(this::grant);
+        sums.forEach((key, quantity) -> grant(order, key, quantity));
         order.claims().forEach(claim -> reservations.add(goods(order.order(), claim)));
         return new Reserved(order.order());
     }
@@ -52,8 +61,13 @@ final class Claims {
         return summed(reservations);
     }
 
-    private void grant(Key key, long quantity) {
-        left.merge(key, -quantity, Long::sum);
+    private long available(Reserve order, Key key) {
+        var pool = left.get(key);
+        return pool == null || !scopes.serves(order.channel(), key.node()) ? 0 : pool.available(group.apply(order.channel()));
+    }
+
+    private void grant(Reserve order, Key key, long quantity) {
+        left.computeIfPresent(key, (_, pool) -> pool.take(group.apply(order.channel()), quantity));
         granted.merge(key, quantity, Long::sum);
     }
 
@@ -69,7 +83,7 @@ final class Claims {
         var shorts = new ArrayList<ShortClaim>();
         for (var claim : order.claims()) {
             var key = new Key(claim.sku(), claim.node());
-            var available = left.getOrDefault(key, 0L);
+            var available = available(order, key);
             if (sums.getOrDefault(key, 0L) > available) {
                 shorts.add(new ShortClaim(claim.line(), claim.sku(), claim.node(), available));
             }

@@ -9,7 +9,12 @@ final class Ledger {
     private Ledger() {}
 
     /** A change of what is there. */
-    record Entry(String cause, long subject, int line, Key key, long onHand, long quarantined) {
+    record Entry(String cause, long subject, int line, Key key, long onHand, long quarantined, long inTransit) {
+
+        /** Nothing is on its way. */
+        Entry(String cause, long subject, int line, Key key, long onHand, long quarantined) {
+            this(cause, subject, line, key, onHand, quarantined, 0);
+        }
 
         /** What led from one level to the next. */
         static Entry of(String cause, long subject, int line, Key key, Level before, Level after) {
@@ -18,7 +23,7 @@ final class Ledger {
         }
 
         boolean changesSomething() {
-            return onHand != 0 || quarantined != 0;
+            return onHand != 0 || quarantined != 0 || inTransit != 0;
         }
     }
 
@@ -29,9 +34,9 @@ final class Ledger {
             return;
         }
         tx.sql("""
-                insert into inventory.ledger (at, cause, subject, line, sku, node, on_hand, quarantined)
-                select ?, e.cause, e.subject, e.line, e.sku, e.node, e.on_hand, e.quarantined
-                from unnest(?, ?, ?, ?, ?, ?, ?) as e(cause, subject, line, sku, node, on_hand, quarantined)
+                insert into inventory.ledger (at, cause, subject, line, sku, node, on_hand, quarantined, in_transit)
+                select ?, e.cause, e.subject, e.line, e.sku, e.node, e.on_hand, e.quarantined, e.in_transit
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?) as e(cause, subject, line, sku, node, on_hand, quarantined, in_transit)
                 """)
                 .value(tx.at())
                 .texts(entries.stream().map(Entry::cause).toList())
@@ -41,6 +46,7 @@ final class Ledger {
                 .texts(entries.stream().map(e -> e.key().node()).toList())
                 .longs(entries.stream().map(Entry::onHand).toList())
                 .longs(entries.stream().map(Entry::quarantined).toList())
+                .longs(entries.stream().map(Entry::inTransit).toList())
                 .update();
     }
 }

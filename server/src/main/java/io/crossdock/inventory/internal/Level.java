@@ -1,5 +1,6 @@
 package io.crossdock.inventory.internal;
 
+import io.crossdock.inventory.Bar;
 import io.crossdock.inventory.StockChanged;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,25 +16,33 @@ import org.jspecify.annotations.Nullable;
  * short pick q  - (q - missing), no more    - q
  * receive q     + q
  * damaged q                                            + q
+ * move s, d     + s                                    + d
  * count n       n
  * </pre>
  */
 record Level(
-        long onHand, long reserved, long safety, long buffer, long missing, long quarantined, long version, @Nullable Instant countedAt) {
+        long onHand, long reserved, long safety, long buffer, long missing, long quarantined, long version, @Nullable Instant countedAt,
+        @Nullable Long fenced, boolean barred) {
 
-    /** What may be promised. The one definition; {@code Stock.AVAILABLE} says the same in SQL. */
+    /** What may be promised to anybody. The one definition; {@code Stock.availability} says the same in SQL, {@link Pool} per group. */
     long available() {
         return StockChanged.available(onHand, reserved, kept());
     }
 
-    /** Units that are there and not to be promised. */
+    /** What may be promised before fences: of it, each group has its share. */
+    long free() {
+        return barred ? 0 : Math.max(0, onHand - reserved - safety - buffer);
+    }
+
+    /** Units that are there and not to be promised to just anybody; all of them where the SKU is barred. */
     long kept() {
-        return safety + buffer;
+        long units = safety + buffer + (fenced == null ? 0 : fenced);
+        return barred ? Math.max(onHand, units) : units;
     }
 
     /** The same after claims of orders. */
     Level reserve(long quantity) {
-        return new Level(onHand, reserved + quantity, safety, buffer, missing, quarantined, version + 1, countedAt);
+        return new Level(onHand, reserved + quantity, safety, buffer, missing, quarantined, version + 1, countedAt, fenced, barred);
     }
 
     Level release(long quantity) {
@@ -54,15 +63,39 @@ record Level(
     }
 
     Level quarantine(long quantity) {
-        return new Level(onHand, reserved, safety, buffer, missing, quarantined + quantity, version + 1, countedAt);
+        return new Level(onHand, reserved, safety, buffer, missing, quarantined + quantity, version + 1, countedAt, fenced, barred);
+    }
+
+    /**
+     * Moves units between on hand, quarantine and elsewhere.
+     *
+     * @param sellable by how much on hand changes; below zero at most by what is unpromised
+     * @param damaged by how much the quarantine changes
+     */
+    Level move(long sellable, long damaged) {
+        return receive(sellable).quarantine(damaged);
     }
 
     Level count(long found, Instant at) {
-        return new Level(found, reserved, safety, buffer, Math.max(0, reserved - found), quarantined, version + 1, at);
+        return new Level(found, reserved, safety, buffer, Math.max(0, reserved - found), quarantined, version + 1, at, fenced, barred);
     }
 
     Level keepBack(long units) {
-        return new Level(onHand, reserved, units, buffer, missing, quarantined, version + 1, countedAt);
+        return new Level(onHand, reserved, units, buffer, missing, quarantined, version + 1, countedAt, fenced, barred);
+    }
+
+    /** @param units kept back for channel groups; null: the row has no fence any more */
+    Level fence(@Nullable Long units) {
+        return new Level(onHand, reserved, safety, buffer, missing, quarantined, version + 1, countedAt, units, barred);
+    }
+
+    Level bar(Bar bar) {
+        return new Level(onHand, reserved, safety, buffer, missing, quarantined, version + 1, countedAt, fenced, bar.barred());
+    }
+
+    /** Sellable units that nobody was promised. */
+    long unpromised() {
+        return Math.max(0, onHand - reserved);
     }
 
     /** Whether a count made then may still change this row. */
@@ -72,6 +105,6 @@ record Level(
 
     private Level goods(long newOnHand, long newReserved) {
         var stillMissing = Math.min(missing, Math.max(0, newReserved - newOnHand));
-        return new Level(newOnHand, newReserved, safety, buffer, stillMissing, quarantined, version + 1, countedAt);
+        return new Level(newOnHand, newReserved, safety, buffer, stillMissing, quarantined, version + 1, countedAt, fenced, barred);
     }
 }

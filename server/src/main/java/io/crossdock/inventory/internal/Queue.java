@@ -8,16 +8,35 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Gives free units to waiting orders, the oldest first; an order that can't be served completely takes nothing. */
 final class Queue {
 
-    private final Map<String, Long> free = new HashMap<>();
+    private final Map<String, TreeMap<String, Pool>> free = new HashMap<>();
+    private final Map<String, String> groups;
+    private final Scopes scopes;
 
+    /** Units that anybody may have. */
     Queue(Map<String, List<Available>> availability, Collection<String> nodes) {
         var serving = Set.copyOf(nodes);
-        availability.forEach((sku, rows) -> free.put(
-                sku, rows.stream().filter(row -> serving.contains(row.node())).mapToLong(Available::units).sum()));
+        availability.forEach((sku, rows) -> rows.stream()
+                .filter(row -> serving.contains(row.node()))
+                .forEach(row -> row(sku).put(row.node(), Pool.open(row.units()))));
+        this.groups = Map.of();
+        this.scopes = Scopes.none();
+    }
+
+    /** Units of which groups have shares. */
+    Queue(Map<Key, Pool> rows, Map<String, String> groups, Scopes scopes) {
+        rows.forEach((key, pool) -> row(key.sku()).put(key.node(), pool));
+        this.groups = groups;
+        this.scopes = scopes;
+    }
+
+    private TreeMap<String, Pool> row(String sku) {
+        return free.computeIfAbsent(sku, _ -> new TreeMap<>());
     }
 
     /**
@@ -31,12 +50,35 @@ final class Queue {
                 to++;
             }
             var order = waiting.subList(from, to);
-            if (order.stream().allMatch(w -> free.getOrDefault(w.sku(), 0L) >= w.quantity())) {
-                order.forEach(w -> free.merge(w.sku(), -w.quantity(), Long::sum));
+            if (order.stream().allMatch(w -> available(w) >= w.quantity())) {
+                order.forEach(this::take);
                 served.add(order.getFirst().order());
             }
         }
         return served;
+    }
+
+    private long available(Wanted w) {
+        return row(w.sku()).entrySet().stream()
+                .filter(row -> scopes.serves(w.channel(), row.getKey()))
+                .mapToLong(row -> row.getValue().available(group(w)))
+                .sum();
+    }
+
+    private void take(Wanted w) {
+        long open = w.quantity();
+        for (var row : row(w.sku()).entrySet()) {
+            long had = scopes.serves(w.channel(), row.getKey()) ? Math.min(open, row.getValue().available(group(w))) : 0;
+            if (had > 0) {
+                row.setValue(row.getValue().take(group(w), had));
+                open -= had;
+            }
+        }
+    }
+
+    private @Nullable String group(Wanted w) {
+        var channel = w.channel();
+        return channel == null ? null : groups.getOrDefault(channel, channel);
     }
 
     static long orders(List<Wanted> waiting) {

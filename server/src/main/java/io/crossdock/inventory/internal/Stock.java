@@ -37,10 +37,12 @@ final class Stock {
             return levels;
         }
         tx.sql("""
-                select s.sku, s.node, s.on_hand, s.reserved, s.safety, s.buffer, s.missing, s.quarantined, s.version, s.counted_at
+                select s.sku, s.node, s.on_hand, s.reserved, s.safety, s.buffer, s.missing, s.quarantined, s.version, s.counted_at,
+                    s.fenced, s.barred
                 from (select a.sku, a.node from unnest(?, ?) with ordinality as a(sku, node, n) order by a.n) k
                 cross join lateral (
-                    select s.sku, s.node, s.on_hand, s.reserved, s.safety, s.buffer, s.missing, s.quarantined, s.version, s.counted_at
+                    select s.sku, s.node, s.on_hand, s.reserved, s.safety, s.buffer, s.missing, s.quarantined, s.version, s.counted_at,
+                        s.fenced, s.barred
                     from inventory.stock s
                     where s.sku = k.sku and s.node = k.node
                     for update
@@ -75,9 +77,9 @@ final class Stock {
         tx.sql("""
                 update inventory.stock s
                 set on_hand = d.on_hand, reserved = d.reserved, safety = d.safety, buffer = d.buffer, missing = d.missing,
-                    quarantined = d.quarantined, version = d.version, counted_at = d.counted_at
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    as d(sku, node, on_hand, reserved, safety, buffer, missing, quarantined, version, counted_at)
+                    quarantined = d.quarantined, version = d.version, counted_at = d.counted_at, fenced = d.fenced, barred = d.barred
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    as d(sku, node, on_hand, reserved, safety, buffer, missing, quarantined, version, counted_at, fenced, barred)
                 where s.sku = d.sku and s.node = d.node
                 """)
                 .texts(keys.stream().map(Key::sku).toList())
@@ -90,6 +92,8 @@ final class Stock {
                 .longs(figures.stream().map(Level::quarantined).toList())
                 .longs(figures.stream().map(Level::version).toList())
                 .times(times(figures))
+                .longs(fenced(figures))
+                .booleans(figures.stream().map(Level::barred).toList())
                 .update();
     }
 
@@ -114,9 +118,10 @@ final class Stock {
                 select s.sku, s.node, s.units
                 from unnest(?) as k(sku)
                 cross join lateral (
-                    select s.sku, s.node, s.on_hand - s.reserved - s.safety - s.buffer as units
+                    select s.sku, s.node, s.on_hand - s.reserved - s.safety - s.buffer - coalesce(s.fenced, 0) as units
                     from inventory.stock s
-                    where s.sku = k.sku and s.on_hand - s.reserved - s.safety - s.buffer > 0
+                    where s.sku = k.sku and not s.barred
+                        and s.on_hand - s.reserved - s.safety - s.buffer - coalesce(s.fenced, 0) > 0
                     order by s.node
                 ) s
                 """)
@@ -128,7 +133,8 @@ final class Stock {
 
     static List<StockLevel> levels(Tx tx, Collection<String> skus) {
         return tx.sql("""
-                select s.sku, s.node, s.on_hand, s.reserved, s.safety, s.buffer, s.missing, s.quarantined, s.version, s.counted_at
+                select s.sku, s.node, s.on_hand, s.reserved, s.safety, s.buffer, s.missing, s.quarantined, s.version, s.counted_at,
+                    s.fenced, s.barred
                 from inventory.stock s
                 where s.sku = any(?)
                 order by s.sku, s.node
@@ -148,8 +154,10 @@ final class Stock {
      */
     static void all(Tx tx, RowReader reader) {
         try (var statement = tx.connection().prepareStatement("""
-                select s.sku, s.node, s.on_hand, s.reserved, s.safety + s.buffer as kept, s.version
+                select s.sku, s.node, s.on_hand, s.reserved,
+                    case when s.barred then greatest(s.on_hand, k.units) else k.units end as kept, s.version
                 from inventory.stock s
+                cross join lateral (select s.safety + s.buffer + coalesce(s.fenced, 0) as units) k
                 where s.on_hand > 0 or s.reserved > 0
                 """)) {
             statement.setFetchSize(FETCH);
@@ -164,16 +172,43 @@ final class Stock {
     }
 
     private static StockLevel view(String sku, String node, Level level) {
+        var fenced = level.fenced();
         return new StockLevel(
                 sku, node, level.onHand(), level.reserved(), level.safety(), level.buffer(), level.missing(), level.quarantined(),
-                level.available(), level.countedAt());
+                level.available(), fenced == null ? 0 : fenced, level.barred(), level.countedAt());
     }
 
     private static Level level(ResultSet rs) throws SQLException {
         var countedAt = rs.getObject(10, OffsetDateTime.class);
         return new Level(
                 rs.getLong(3), rs.getLong(4), rs.getLong(5), rs.getLong(6), rs.getLong(7), rs.getLong(8), rs.getLong(9),
-                countedAt == null ? null : countedAt.toInstant());
+                countedAt == null ? null : countedAt.toInstant(), rs.getObject(11, Long.class), rs.getBoolean(12));
+    }
+
+    /** Null where a row has no fence; a list of the JDK would refuse it. */
+    private static List<@Nullable Long> fenced(Collection<Level> levels) {
+        var fenced = new ArrayList<@Nullable Long>(levels.size());
+        levels.forEach(level -> fenced.add(level.fenced()));
+        return fenced;
+    }
+
+    /** Rows of these SKUs with units before fences, and whether they have fences, by SKU and node. */
+    static SortedMap<Key, Level> free(Tx tx, Collection<String> skus) {
+        var rows = new TreeMap<Key, Level>();
+        tx.sql("""
+                select s.sku, s.node, s.on_hand, s.reserved, s.safety, s.buffer, s.missing, s.quarantined, s.version, s.counted_at,
+                    s.fenced, s.barred
+                from unnest(?) as k(sku)
+                cross join lateral (
+                    select s.sku, s.node, s.on_hand, s.reserved, s.safety, s.buffer, s.missing, s.quarantined, s.version, s.counted_at,
+                        s.fenced, s.barred
+                    from inventory.stock s
+                    where s.sku = k.sku and not s.barred and s.on_hand - s.reserved - s.safety - s.buffer > 0
+                ) s
+                """)
+                .texts(new TreeSet<>(skus))
+                .rows(rs -> rows.put(new Key(rs.getString(1), rs.getString(2)), level(rs)));
+        return rows;
     }
 
     private static List<@Nullable Instant> times(Collection<Level> levels) {

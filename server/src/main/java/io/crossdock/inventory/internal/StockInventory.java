@@ -1,6 +1,7 @@
 package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Tx;
+import io.crossdock.inventory.Audience;
 import io.crossdock.inventory.Available;
 import io.crossdock.inventory.Count;
 import io.crossdock.inventory.Goods;
@@ -20,9 +21,12 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The verbs: lock what is named, decide in memory, store in sets. */
@@ -37,10 +41,18 @@ final class StockInventory implements Inventory {
     }
 
     @Override
+    public Map<String, List<Available>> availability(Tx tx, Collection<String> skus, String channel) {
+        return Shares.availability(tx, skus, channel);
+    }
+
+    @Override
+    public List<Audience> audiences(Tx tx, Collection<String> skus, Collection<String> channels) {
+        return Shares.audiences(tx, skus, channels);
+    }
+
+    @Override
     public void lock(Tx tx, Collection<String> skus) {
-        var keys = new TreeSet<Key>();
-        Stock.availability(tx, skus).forEach((sku, nodes) -> nodes.forEach(n -> keys.add(new Key(sku, n.node()))));
-        Stock.lock(tx, keys);
+        Stock.lock(tx, new TreeSet<>(Stock.free(tx, skus).keySet()));
     }
 
     @Override
@@ -48,19 +60,44 @@ final class StockInventory implements Inventory {
         bounded(orders);
         var keys = new TreeSet<Key>();
         orders.forEach(order -> order.claims().forEach(claim -> keys.add(new Key(claim.sku(), claim.node()))));
-        var left = new HashMap<Key, Long>();
         var locked = Stock.lock(tx, keys);
-        locked.forEach((key, level) -> left.put(key, level.available()));
-        var claims = new Claims(left);
+        var fences = Fences.of(tx, locked);
+        var left = new HashMap<Key, Pool>();
+        locked.forEach((key, level) -> left.put(key, fences.pool(key, level)));
+        var channels = channels(orders);
+        var claims = new Claims(left, fences::group, Scopes.of(tx, Set.copyOf(channels.values())));
         var outcomes = orders.stream().map(claims::decide).toList();
         if (!claims.granted().isEmpty()) {
             Stock.addReserved(tx, claims.granted());
-            Reservations.add(tx, claims.reservations());
+            Reservations.add(tx, claims.reservations(), channels);
             var changed = new TreeMap<Key, Level>();
             claims.granted().forEach((key, units) -> changed.put(key, locked.get(key).reserve(units)));
+            holdFenced(tx, claims.reservations(), channels, fences, changed);
             Changes.tell(tx, changed);
         }
         return outcomes;
+    }
+
+    private static Map<Long, String> channels(List<Reserve> orders) {
+        var channels = new HashMap<Long, String>();
+        for (var order : orders) {
+            var channel = order.channel();
+            if (channel != null) {
+                channels.put(order.order(), channel);
+            }
+        }
+        return channels;
+    }
+
+    /** What was granted on rows with fences counts for the fences of its groups. */
+    private static void holdFenced(
+            Tx tx, List<Goods> granted, Map<Long, String> channels, Fences fences, TreeMap<Key, Level> changed) {
+        granted.forEach(g -> fences.change(key(g), channels.get(g.order()), fence -> fence.hold(g.quantity())));
+        if (!fences.changed().isEmpty()) {
+            fences.changed().forEach(key -> changed.computeIfPresent(key, (_, level) -> level.fence(fences.fenced(key))));
+            fences.store(tx);
+            Stock.store(tx, changed.subMap(fences.changed().first(), true, fences.changed().last(), true));
+        }
     }
 
     @Override
@@ -92,20 +129,25 @@ final class StockInventory implements Inventory {
         if (asked.isEmpty()) {
             return;
         }
-        var changes = new Changes(Stock.lock(tx, keys(asked)));
-        for (var given : Reservations.lower(tx, asked)) {
+        var locked = Stock.lock(tx, keys(asked));
+        var fences = Fences.of(tx, locked);
+        var changes = new Changes(locked);
+        for (var held : Reservations.lower(tx, asked)) {
+            var given = held.goods();
             changes.change(key(given), level -> level.release(given.quantity()));
+            fences.change(key(given), held.channel(), fence -> fence.giveBack(given.quantity()));
         }
+        fences.store(tx, changes);
         changes.store(tx);
     }
 
     @Override
     public void ship(Tx tx, List<Goods> goods) {
-        leave(tx, goods, "shipped", StockInventory::bookShipped);
+        leave(tx, goods, "shipped", StockInventory::bookShipped, Fence::ship);
     }
 
     /** Where a count had written goods off that left all the same, they are found first. */
-    private static void bookShipped(Changes changes, Goods g, String cause) {
+    static void bookShipped(Changes changes, Goods g, String cause) {
         var found = g.quantity() - changes.level(key(g)).onHand();
         if (found > 0) {
             changes.change(key(g), "found", g.order(), g.line(), level -> level.receive(found));
@@ -116,24 +158,31 @@ final class StockInventory implements Inventory {
     @Override
     public void shortPick(Tx tx, List<Goods> goods) {
         leave(tx, goods, "short-picked", (changes, g, cause) ->
-                changes.change(key(g), cause, g.order(), g.line(), level -> level.shortPick(g.quantity())));
+                changes.change(key(g), cause, g.order(), g.line(), level -> level.shortPick(g.quantity())), Fence::giveBack);
     }
 
-    private static void leave(Tx tx, List<Goods> goods, String cause, Booking booking) {
+    static void leave(Tx tx, List<Goods> goods, String cause, Booking booking, FenceRule rule) {
         bounded(goods);
         var asked = checked(goods);
         if (asked.isEmpty()) {
             return;
         }
-        var changes = new Changes(Stock.lock(tx, keys(asked)));
+        var locked = Stock.lock(tx, keys(asked));
+        var fences = Fences.of(tx, locked);
+        var changes = new Changes(locked);
         var unreserved = new LinkedHashSet<>(asked);
-        Reservations.lower(tx, asked).forEach(unreserved::remove);
+        for (var held : Reservations.lower(tx, asked)) {
+            var g = held.goods();
+            unreserved.remove(g);
+            fences.change(key(g), held.channel(), fence -> rule.apply(fence, g.quantity()));
+        }
         if (!unreserved.isEmpty()) {
             throw new IllegalStateException("more is " + cause + " than is reserved: " + unreserved);
         }
         for (var g : asked) {
             booking.book(changes, g, cause);
         }
+        fences.store(tx, changes);
         changes.store(tx);
     }
 
@@ -221,13 +270,15 @@ final class StockInventory implements Inventory {
             return;
         }
         var sums = new TreeMap<Long, TreeMap<String, Long>>();
+        var channels = new HashMap<Long, @Nullable String>();
         var skus = new TreeSet<String>();
         for (var w : wanted) {
+            channels.put(w.order(), w.channel());
             sums.computeIfAbsent(w.order(), _ -> new TreeMap<>()).merge(w.sku(), Claims.positive(w.quantity()), Math::addExact);
             skus.add(w.sku());
         }
         var rows = new ArrayList<Wanted>();
-        sums.forEach((order, bySku) -> bySku.forEach((sku, quantity) -> rows.add(new Wanted(order, sku, quantity))));
+        sums.forEach((order, bySku) -> bySku.forEach((sku, quantity) -> rows.add(new Wanted(order, sku, quantity, channels.get(order)))));
         Waiting.remove(tx, sums.keySet());
         Waiting.add(tx, rows);
         tx.emit(tx.nextId(), STOCK_AWAITED, new StockAwaited(List.copyOf(skus)));
@@ -240,8 +291,10 @@ final class StockInventory implements Inventory {
             return List.of();
         }
         var wanted = waiting.stream().map(Wanted::sku).distinct().toList();
-        var queue = new Queue(Stock.availability(tx, wanted), nodes);
-        var woken = queue.serve(waiting);
+        var channels = waiting.stream().map(Wanted::channel).filter(Objects::nonNull).distinct().toList();
+        var woken = Shares.divided(tx, wanted, channels)
+                ? Shares.queue(tx, wanted, channels, nodes).serve(waiting)
+                : new Queue(Stock.availability(tx, wanted), nodes).serve(waiting);
         Waiting.remove(tx, woken);
         if (!woken.isEmpty() && Queue.orders(waiting) == Waiting.LOOK_MAX) {
             tx.emit(tx.nextId(), STOCK_AWAITED, new StockAwaited(List.copyOf(new TreeSet<>(skus))));
@@ -263,7 +316,7 @@ final class StockInventory implements Inventory {
         return keys(goods, StockInventory::key);
     }
 
-    private static <T> TreeSet<Key> keys(List<T> elements, Function<T, Key> key) {
+    static <T> TreeSet<Key> keys(List<T> elements, Function<T, Key> key) {
         var keys = new TreeSet<Key>();
         elements.forEach(element -> keys.add(key.apply(element)));
         return keys;
@@ -273,14 +326,14 @@ final class StockInventory implements Inventory {
         return new Key(goods.sku(), goods.node());
     }
 
-    private static long notNegative(long units) {
+    static long notNegative(long units) {
         if (units < 0) {
             throw new IllegalArgumentException("units must not be negative: " + units);
         }
         return units;
     }
 
-    private static void bounded(Collection<?> elements) {
+    static void bounded(Collection<?> elements) {
         if (elements.size() > BATCH_MAX) {
             throw new IllegalArgumentException("at most " + BATCH_MAX + " elements in one call, not " + elements.size());
         }
@@ -288,7 +341,11 @@ final class StockInventory implements Inventory {
 
     private record Place(long order, int line, String node) {}
 
-    private interface Booking {
+    interface Booking {
         void book(Changes changes, Goods goods, String cause);
+    }
+
+    interface FenceRule {
+        Fence apply(Fence fence, long quantity);
     }
 }

@@ -67,12 +67,12 @@ class BulkController {
         var skus = body.optionalTexts("skus", SKUS_MAX, CODE_MAX);
         var asked = body.optionalTexts("nodes", NODES_MAX, CODE_MAX);
         body.refuseUnknown().refuseViolations();
-        var nodes = asked == null ? null : Set.copyOf(asked);
+        var nodes = Set.copyOf(asked);
         var asOf = AvailabilityController.asOf(availability);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         try (var out = Json.MAPPER.createGenerator(response.getOutputStream())) {
             head(out, asOf);
-            if (skus == null) {
+            if (skus.isEmpty()) {
                 availability.all(rows -> item(out, rows.sku(), rows, nodes, Silent.YES));
             } else {
                 skus.forEach(sku -> item(out, sku, availability.rows(sku).orElse(null), nodes, Silent.NO));
@@ -94,11 +94,11 @@ class BulkController {
         NO
     }
 
-    private static void item(JsonGenerator out, String sku, @Nullable StockRows rows, @Nullable Set<String> nodes, Silent silent) {
+    private static void item(JsonGenerator out, String sku, @Nullable StockRows rows, Set<String> nodes, Silent silent) {
         var shown = new int[rows == null ? 0 : rows.size()];
         int count = 0;
         for (int i = 0; i < shown.length; i++) {
-            if (rows.available(i) > 0 && (nodes == null || nodes.contains(rows.node(i)))) {
+            if (rows.available(i) > 0 && (nodes.isEmpty() || nodes.contains(rows.node(i)))) {
                 shown[count++] = i;
             }
         }

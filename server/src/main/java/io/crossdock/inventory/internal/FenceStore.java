@@ -1,0 +1,140 @@
+package io.crossdock.inventory.internal;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.inventory.RingFence;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Statements on {@code inventory.ring_fence}. A fence changes only while its stock row is locked. */
+final class FenceStore {
+
+    private FenceStore() {}
+
+    /** A fence where it stands. */
+    record Placed(Key key, Fence fence) {}
+
+    static Map<Key, TreeMap<String, Fence>> read(Tx tx, Collection<Key> keys) {
+        return byRow(tx.sql("""
+                select f.sku, f.node, f.channel_group, f.kind, f.units, f.held, f.shipped
+                from unnest(?, ?) as k(sku, node)
+                join inventory.ring_fence f on f.sku = k.sku and f.node = k.node
+                """)
+                .texts(keys.stream().map(Key::sku).toList())
+                .texts(keys.stream().map(Key::node).toList())
+                .rows(FenceStore::placed));
+    }
+
+    /** Of whole SKUs, without a lock. */
+    static Map<Key, TreeMap<String, Fence>> ofSkus(Tx tx, Collection<String> skus) {
+        return byRow(tx.sql("""
+                select f.sku, f.node, f.channel_group, f.kind, f.units, f.held, f.shipped
+                from inventory.ring_fence f
+                where f.sku = any(?)
+                """)
+                .texts(skus)
+                .rows(FenceStore::placed));
+    }
+
+    /** Sets the figures of fences, and makes those that are not there yet. */
+    static void put(Tx tx, List<Placed> fences) {
+        if (fences.isEmpty()) {
+            return;
+        }
+        tx.sql("""
+                insert into inventory.ring_fence (sku, node, channel_group, kind, units, held, shipped)
+                select d.sku, d.node, d.channel_group, d.kind, d.units, d.held, d.shipped
+                from unnest(?, ?, ?, ?, ?, ?, ?) as d(sku, node, channel_group, kind, units, held, shipped)
+                on conflict (sku, node, channel_group) do update
+                set kind = excluded.kind, units = excluded.units, held = excluded.held, shipped = excluded.shipped
+                """)
+                .texts(fences.stream().map(f -> f.key().sku()).toList())
+                .texts(fences.stream().map(f -> f.key().node()).toList())
+                .texts(fences.stream().map(f -> f.fence().group()).toList())
+                .texts(fences.stream().map(f -> word(f.fence().kind())).toList())
+                .longs(fences.stream().map(f -> f.fence().units()).toList())
+                .longs(fences.stream().map(f -> f.fence().held()).toList())
+                .longs(fences.stream().map(f -> f.fence().shipped()).toList())
+                .update();
+    }
+
+    static void remove(Tx tx, List<RingFence.At> fences) {
+        tx.sql("""
+                delete from inventory.ring_fence f
+                using unnest(?, ?, ?) as d(sku, node, channel_group)
+                where f.sku = d.sku and f.node = d.node and f.channel_group = d.channel_group
+                """)
+                .texts(fences.stream().map(RingFence.At::sku).toList())
+                .texts(fences.stream().map(RingFence.At::node).toList())
+                .texts(fences.stream().map(RingFence.At::group).toList())
+                .update();
+    }
+
+    /** Rows on which one of these groups has a fence. */
+    static List<Key> rowsOf(Tx tx, Collection<String> groups) {
+        return tx.sql("""
+                select distinct f.sku, f.node
+                from inventory.ring_fence f
+                where f.channel_group = any(?)
+                """)
+                .texts(groups)
+                .rows(rs -> new Key(rs.getString(1), rs.getString(2)));
+    }
+
+    /** Group by channel, of those that are in another group than their own. */
+    static Map<String, String> groups(Tx tx) {
+        var groups = new HashMap<String, String>();
+        tx.sql("""
+                select g.channel, g.channel_group
+                from inventory.channel_group g
+                """)
+                .rows(rs -> groups.put(rs.getString(1), rs.getString(2)));
+        return groups;
+    }
+
+    /**
+     * What each group holds on these rows according to the reservations. Reads all open reservations of these SKUs by a scan: setting
+     * fences is rare, and an index for it would cost every claim.
+     */
+    static Map<Key, Map<String, Long>> held(Tx tx, Collection<Key> keys) {
+        var held = new HashMap<Key, Map<String, Long>>();
+        tx.sql("""
+                select r.sku, r.node, coalesce(g.channel_group, r.channel), sum(r.quantity)
+                from unnest(?, ?) as k(sku, node)
+                join inventory.reservation r on r.sku = k.sku and r.node = k.node
+                left join inventory.channel_group g on g.channel = r.channel
+                where r.channel is not null
+                group by 1, 2, 3
+                """)
+                .texts(keys.stream().map(Key::sku).toList())
+                .texts(keys.stream().map(Key::node).toList())
+                .rows(rs -> held.computeIfAbsent(new Key(rs.getString(1), rs.getString(2)), _ -> new HashMap<>())
+                        .put(rs.getString(3), rs.getLong(4)));
+        return held;
+    }
+
+    private static Map<Key, TreeMap<String, Fence>> byRow(List<Placed> fences) {
+        var byRow = new HashMap<Key, TreeMap<String, Fence>>();
+        fences.forEach(f -> byRow.computeIfAbsent(f.key(), _ -> new TreeMap<>()).put(f.fence().group(), f.fence()));
+        return byRow;
+    }
+
+    private static Placed placed(ResultSet rs) throws SQLException {
+        var kind = RingFence.Kind.valueOf(rs.getString(4).toUpperCase(Locale.ROOT).replace('-', '_'));
+        return new Placed(
+                new Key(rs.getString(1), rs.getString(2)),
+                new Fence(rs.getString(3), kind, rs.getLong(5), rs.getLong(6), rs.getLong(7)));
+    }
+
+    private static String word(RingFence.Kind kind) {
+        return switch (kind) {
+            case HARD -> "hard";
+            case UP_TO -> "up-to";
+        };
+    }
+}

@@ -1,0 +1,120 @@
+package io.crossdock.inventory.internal;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.inventory.Bar;
+import io.crossdock.inventory.ChannelStock;
+import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.RingFence;
+import io.crossdock.inventory.Sharing;
+import io.crossdock.inventory.StockIncreased;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+
+/** The verbs: lock the stock rows, then set what is kept back on them. */
+@Component
+final class StockSharing implements Sharing {
+
+    /** What channels hold is counted anew for their groups' fences: on rows that are locked before the groups change. */
+    @Override
+    public void putChannels(Tx tx, List<ChannelStock> channels) {
+        StockInventory.bounded(channels);
+        if (channels.isEmpty()) {
+            return;
+        }
+        Scopes.lockForChange(tx);
+        var before = FenceStore.groups(tx);
+        var groups = new TreeSet<String>();
+        channels.forEach(c -> {
+            groups.add(c.group());
+            groups.add(c.channel());
+            groups.add(before.getOrDefault(c.channel(), c.channel()));
+        });
+        var locked = Stock.lock(tx, new TreeSet<>(FenceStore.rowsOf(tx, groups)));
+        Scopes.put(tx, channels);
+        if (!locked.isEmpty()) {
+            var fences = FenceStore.read(tx, locked.keySet());
+            store(tx, locked, recounted(tx, locked, fences));
+        }
+    }
+
+    private static Map<Key, TreeMap<String, Fence>> recounted(
+            Tx tx, SortedMap<Key, Level> locked, Map<Key, TreeMap<String, Fence>> fences) {
+        var held = FenceStore.held(tx, locked.keySet());
+        fences.forEach((key, row) -> row.replaceAll((group, fence) -> new Fence(
+                group, fence.kind(), fence.units(), held.getOrDefault(key, Map.of()).getOrDefault(group, 0L), fence.shipped())));
+        return fences;
+    }
+
+    @Override
+    public List<ChannelStock> channels(Tx tx) {
+        return Scopes.all(tx);
+    }
+
+    @Override
+    public void fence(Tx tx, List<RingFence> fences) {
+        StockInventory.bounded(fences);
+        if (fences.isEmpty()) {
+            return;
+        }
+        Scopes.lockForChange(tx);
+        var locked = Stock.lockOrMake(tx, StockInventory.keys(fences, f -> new Key(f.sku(), f.node())));
+        var byRow = FenceStore.read(tx, locked.keySet());
+        for (var f : fences) {
+            byRow.computeIfAbsent(new Key(f.sku(), f.node()), _ -> new TreeMap<>())
+                    .put(f.group(), new Fence(f.group(), f.kind(), StockInventory.notNegative(f.units()), 0, 0));
+        }
+        store(tx, locked, recounted(tx, locked, byRow));
+    }
+
+    @Override
+    public void unfence(Tx tx, List<RingFence.At> fences) {
+        StockInventory.bounded(fences);
+        var locked = Stock.lock(tx, StockInventory.keys(fences, f -> new Key(f.sku(), f.node())));
+        if (locked.isEmpty()) {
+            return;
+        }
+        FenceStore.remove(tx, fences);
+        store(tx, locked, FenceStore.read(tx, locked.keySet()));
+    }
+
+    /** Writes the fences of these rows and what the rows keep back for them. */
+    private static void store(Tx tx, SortedMap<Key, Level> locked, Map<Key, TreeMap<String, Fence>> fences) {
+        var placed = new ArrayList<FenceStore.Placed>();
+        fences.forEach((key, row) -> row.values().forEach(fence -> placed.add(new FenceStore.Placed(key, fence))));
+        FenceStore.put(tx, placed);
+        var changes = new Changes(locked);
+        locked.keySet().forEach(key -> {
+            var row = fences.get(key);
+            changes.change(key, level -> level.fence(row == null || row.isEmpty() ? null : (Long) Fences.fenced(row.values())));
+        });
+        changes.store(tx);
+        // A share can grow while what anybody may have doesn't: whoever waits has to look again.
+        var skus = locked.keySet().stream().map(Key::sku).distinct().toList();
+        tx.emit(tx.nextId(), Inventory.STOCK_INCREASED, new StockIncreased(skus));
+    }
+
+    @Override
+    public List<RingFence.Standing> fences(Tx tx, Collection<String> skus) {
+        var standing = new ArrayList<RingFence.Standing>();
+        new TreeMap<>(FenceStore.ofSkus(tx, skus)).forEach((key, row) -> row.values().forEach(f -> standing.add(new RingFence.Standing(
+                new RingFence(key.sku(), key.node(), f.group(), f.kind(), f.units()), f.held(), f.shipped(), f.left()))));
+        return standing;
+    }
+
+    @Override
+    public void bar(Tx tx, List<Bar> bars) {
+        StockInventory.bounded(bars);
+        if (bars.isEmpty()) {
+            return;
+        }
+        var changes = new Changes(Stock.lockOrMake(tx, StockInventory.keys(bars, b -> new Key(b.sku(), b.node()))));
+        bars.forEach(b -> changes.change(new Key(b.sku(), b.node()), level -> level.bar(b)));
+        changes.store(tx);
+    }
+}
