@@ -16,6 +16,7 @@ public final class Bench {
     private static final int BATCH = 250;
     private static final int BATCH_CONNECTIONS = 4;
     private static final int CONNECTIONS = 256;
+    private static final int AVAILABILITY_NODES = 300;
 
     private final Flags flags;
     private final PrintStream out;
@@ -48,6 +49,8 @@ public final class Bench {
             sound &= orders(threads);
             sound &= lifecycles(threads);
             subscribers(threads);
+            availability(threads);
+            sound &= flashSale(threads);
         }
         out.print(report.table());
         if (flags.json() != null) {
@@ -63,7 +66,7 @@ public final class Bench {
             return true;
         }
         try (var postgres = postgres();
-                var bench = new CaptureBench(postgres, ".", flags.seed(), threads)) {
+                var bench = new CaptureBench(postgres, ".", new Shop(flags.seed(), flags.nodesPerSku()), threads)) {
             var inProcess = new Variant.InProcess("capture in-process", Shop.Demand.WIDE, CAPTURE_TARGET, Variant.InProcess.SET, threads);
             var reference = measure(bench, inProcess);
             if (capture) {
@@ -110,6 +113,28 @@ public final class Bench {
                     var bench = new SubscribersBench(postgres, ".", flags.seed(), threads)) {
                 said(bench.measure(flags.seconds()));
             }
+        }
+    }
+
+    private void availability(ExecutorService threads) {
+        if (flags.names().contains("availability")) {
+            try (var postgres = postgres();
+                    var bench = new AvailabilityBench(postgres, ".", new Shop(flags.seed(), AVAILABILITY_NODES), flags.seed(), threads, out)) {
+                bench.measure(flags.seconds()).forEach(this::said);
+            }
+        }
+    }
+
+    private boolean flashSale(ExecutorService threads) {
+        if (!flags.names().contains("flash-sale")) {
+            return true;
+        }
+        var shop = new Shop(flags.seed());
+        try (var postgres = postgres();
+                var bench = new CaptureBench(postgres, ".", shop, threads)) {
+            var sale = new FlashSaleBench(bench, shop, threads, out);
+            said(sale.measure(Math.clamp(flags.seconds() / 4, 1, Shop.FLASH_SALES - 1)));
+            return sale.sound();
         }
     }
 

@@ -29,6 +29,7 @@ final class CaptureBench implements AutoCloseable {
             Map.entry("payments.payment", "order_id"),
             Map.entry("payments.line", "order_id"),
             Map.entry("inventory.reservation", "order_id"),
+            Map.entry("inventory.waiting", "order_id"),
             Map.entry("sourcing.decision", "order_id"),
             Map.entry("engine.log", "subject"),
             Map.entry("engine.subject", "id"));
@@ -45,8 +46,8 @@ final class CaptureBench implements AutoCloseable {
     private double rivalRate = 300;
 
     /** Starts the server, opens the shop, and gives the bare writers the same stock. */
-    CaptureBench(EmbeddedPostgres postgres, String home, long seed, ExecutorService threads) {
-        shop = new Shop(seed);
+    CaptureBench(EmbeddedPostgres postgres, String home, Shop shop, ExecutorService threads) {
+        this.shop = shop;
         product = Database.migrated(postgres, "product", "db/migration");
         floor = new Mirror(Database.migrated(postgres, "floor", "db/migration"), threads);
         rival = new Mirror(Database.migrated(postgres, "rival", "db/migration"), threads);
@@ -54,6 +55,7 @@ final class CaptureBench implements AutoCloseable {
         try {
             server.stopWorkers();
             server.open(shop);
+            server.awaitMemory();
             copyStock();
             List.of(product, floor.database(), rival.database()).forEach(d -> d.run("vacuum analyze"));
         } catch (SQLException e) {
@@ -139,6 +141,10 @@ final class CaptureBench implements AutoCloseable {
             }
         }
         return singles.subList(0, Math.min(most, singles.size()));
+    }
+
+    Database product() {
+        return product;
     }
 
     RowCounts rowCounts() {

@@ -45,11 +45,27 @@ final class HttpLoad implements AutoCloseable {
         return request;
     }
 
+    /** A request without a body. */
+    static byte[] get(String path) {
+        return ("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
     /** Sends each request once, on whichever connection is free; seconds from first to last. Any other status fails. */
     double seconds(List<byte[]> requests, int status, Latencies latencies) {
         var next = new AtomicInteger();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             return Threads.seconds(threads, sockets.stream().map(s -> (Threads.Part) () -> send(s, requests, next, status, latencies)).toList());
+        }
+    }
+
+    /** The length of an answer's body, in bytes. */
+    int length(byte[] request) {
+        var socket = sockets.getFirst();
+        try {
+            socket.getOutputStream().write(request);
+            return Math.toIntExact(read(new BufferedInputStream(socket.getInputStream(), 8_192), 200));
+        } catch (IOException e) {
+            throw new BenchFailure("a first request", e);
         }
     }
 
@@ -65,22 +81,39 @@ final class HttpLoad implements AutoCloseable {
         }
     }
 
-    private static void read(InputStream in, int status) throws IOException {
+    private static long read(InputStream in, int status) throws IOException {
         var first = line(in);
         if (!first.startsWith("HTTP/1.1 " + status)) {
             throw new IOException("expected status " + status + ", got: " + first);
         }
         long length = -1;
+        boolean chunked = false;
         for (var header = line(in); !header.isEmpty(); header = line(in)) {
             var name = header.toLowerCase(Locale.ROOT);
             if (name.startsWith("content-length:")) {
                 length = Long.parseLong(header.substring(15).strip());
             }
+            chunked |= name.startsWith("transfer-encoding:") && name.endsWith("chunked");
+        }
+        if (chunked) {
+            return skipChunks(in);
         }
         if (length < 0) {
             throw new IOException("an answer without Content-Length");
         }
         in.skipNBytes(length);
+        return length;
+    }
+
+    private static long skipChunks(InputStream in) throws IOException {
+        long sum = 0;
+        long size;
+        do {
+            size = Long.parseLong(line(in), 16);
+            in.skipNBytes(size + 2);
+            sum += size;
+        } while (size > 0);
+        return sum;
     }
 
     private static String line(InputStream in) throws IOException {

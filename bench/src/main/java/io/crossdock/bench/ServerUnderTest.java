@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.crossdock.Crossdock;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Ids;
+import io.crossdock.inventory.Availability;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.orders.Acceptance;
@@ -13,6 +14,7 @@ import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
 
 /** The whole server in this process: real modules, real engine, real web server, on a database of its own. */
 final class ServerUnderTest implements AutoCloseable {
@@ -79,6 +81,24 @@ final class ServerUnderTest implements AutoCloseable {
         });
         for (var part : parts(shop.stock(), Inventory.BATCH_MAX)) {
             engine.transact(ACTOR, tx -> inventory.count(tx, part));
+        }
+    }
+
+    /** Waits until this node's memory has the stock that was opened. */
+    void awaitMemory() {
+        long rows = engine.read(tx -> tx.sql("select count(*) from inventory.stock").first(rs -> rs.getLong(1)).orElse(0L));
+        while (bean(Availability.class).health().positions() < rows) {
+            Pause.milliseconds(20);
+        }
+    }
+
+    /** Stops following the log into memory, or begins again. */
+    void follow(boolean on) {
+        var lifecycle = context.getBean("followsStock", SmartLifecycle.class);
+        if (on) {
+            lifecycle.start();
+        } else {
+            lifecycle.stop();
         }
     }
 

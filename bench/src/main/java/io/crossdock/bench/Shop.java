@@ -17,12 +17,22 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** A retailer with 60 nodes and 5,000 SKUs, each at ten of them, and its customers; all drawn from a seed. */
+/**
+ * A retailer with 60 nodes and 5,000 SKUs, each at ten of them, and its customers; all drawn from a seed. Where more nodes per SKU are asked for, there are
+ * as many nodes, and fewer SKUs, so that opening the shop doesn't take longer than what is measured.
+ */
 final class Shop {
 
-    static final int SKUS = 5_000;
+    static final int NODES_PER_SKU = 10;
+
+    /** Sales that can be held, each of an article of its own with {@link #FLASH_UNITS} units over {@link #FLASH_NODES} nodes. */
+    static final int FLASH_SALES = 5;
+
+    static final int FLASH_UNITS = 500;
+    static final int FLASH_NODES = 60;
+    private static final int SKUS = 5_000;
+    private static final int SKUS_WIDE = 1_000;
     private static final int NODES = 60;
-    private static final int NODES_PER_SKU = 10;
     private static final long DEEP = 1_000_000_000L;
     private static final String HOT = "HOT-1";
     private static final Instant PLACED = Instant.parse("2026-11-23T08:00:00Z");
@@ -48,44 +58,75 @@ final class Shop {
         /** One to three lines of any SKU. */
         WIDE,
         /** One line of one SKU, everybody the same. */
-        HOT
+        HOT,
+        /** One unit of the article on sale, paid by card. */
+        FLASH
     }
 
     private final Random random;
+    private final int nodes;
+    private final int nodesPerSku;
+    private final int skus;
     private int orders;
+    private int sale;
 
     Shop(long seed) {
+        this(seed, NODES_PER_SKU);
+    }
+
+    Shop(long seed, int nodesPerSku) {
         this.random = new Random(seed);
+        this.nodesPerSku = nodesPerSku;
+        this.nodes = Math.max(NODES, nodesPerSku);
+        this.skus = nodesPerSku > NODES ? SKUS_WIDE : SKUS;
+    }
+
+    /** The article of a sale, which {@link Demand#FLASH} is for from now on. */
+    String openSale(int number) {
+        sale = number;
+        return flash(number);
+    }
+
+    private static String flash(int number) {
+        return "FLASH-" + number;
+    }
+
+    /** A SKU that is no article of a sale. */
+    String anySku(Random drawn) {
+        return sku(drawn.nextInt(skus - 1));
     }
 
     List<Node> nodes() {
-        var nodes = new ArrayList<Node>();
-        for (int i = 0; i < NODES; i++) {
+        var all = new ArrayList<Node>();
+        for (int i = 0; i < nodes; i++) {
             var city = CITIES.get(i % CITIES.size());
             var kind = i < 3 ? Node.Kind.DC : Node.Kind.STORE;
-            nodes.add(new Node(
+            all.add(new Node(
                     node(i), kind + " " + city.name, kind, "US", city.postalCode, city.latitude + random.nextDouble() / 5,
                     city.longitude + random.nextDouble() / 5, city.zone, kind == Node.Kind.DC ? 60 : 140, 200, true));
         }
-        return nodes;
+        return all;
     }
 
     List<Sku> skus() {
-        var skus = new ArrayList<Sku>();
-        for (int i = 0; i < SKUS - 1; i++) {
-            skus.add(new Sku(sku(i), "Article " + i, "each", 100 + random.nextInt(3_000), 500 + random.nextInt(20_000), "USD"));
+        var all = new ArrayList<Sku>();
+        for (int i = 0; i < skus - 1; i++) {
+            all.add(new Sku(sku(i), "Article " + i, "each", 100 + random.nextInt(3_000), 500 + random.nextInt(20_000), "USD"));
         }
-        skus.add(new Sku(HOT, "The one that everybody wants", "each", 400, 5_900, "USD"));
-        return skus;
+        all.add(new Sku(HOT, "The one that everybody wants", "each", 400, 5_900, "USD"));
+        for (int i = 0; i < FLASH_SALES; i++) {
+            all.add(new Sku(flash(i), "On sale today", "each", 400, 9_900, "USD"));
+        }
+        return all;
     }
 
-    /** Deep stock: ten nodes per SKU, two for the hot one. */
+    /** Deep stock: at many nodes per SKU, at two for the hot one. Of an article on sale there is little, spread thin. */
     List<Count> stock() {
         var counts = new ArrayList<Count>();
-        for (int i = 0; i < SKUS - 1; i++) {
+        for (int i = 0; i < skus - 1; i++) {
             var at = new TreeSet<Integer>();
-            while (at.size() < NODES_PER_SKU) {
-                at.add(random.nextInt(NODES));
+            while (at.size() < nodesPerSku) {
+                at.add(random.nextInt(nodes));
             }
             for (int node : at) {
                 counts.add(new Count(sku(i), node(node), DEEP, "bench"));
@@ -93,6 +134,12 @@ final class Shop {
         }
         counts.add(new Count(HOT, node(0), DEEP, "bench"));
         counts.add(new Count(HOT, node(1), DEEP, "bench"));
+        for (int i = 0; i < FLASH_SALES; i++) {
+            for (int node = 0; node < FLASH_NODES; node++) {
+                int units = FLASH_UNITS / FLASH_NODES + (node < FLASH_UNITS % FLASH_NODES ? 1 : 0);
+                counts.add(new Count(flash(i), node(node), units, "bench"));
+            }
+        }
         return counts;
     }
 
@@ -118,23 +165,28 @@ final class Shop {
                 new Address(name, (1 + random.nextInt(9_999)) + " Main Street", null, city.name, city.region, city.postalCode, "US", null),
                 random.nextInt(10) == 0 ? NewOrder.EXPRESS : NewOrder.STANDARD,
                 lines, shipping, 0, total,
-                new NewPayment(NewPayment.COLLECTED, null, "P-" + number));
+                demand == Demand.FLASH ? new NewPayment(NewPayment.CARD, "T-" + number, null) : new NewPayment(NewPayment.COLLECTED, null, "P-" + number));
     }
 
     private List<NewLine> lines(Demand demand) {
         int count = switch (demand) {
             case WIDE -> 1 + random.nextInt(3);
-            case HOT -> 1;
+            case HOT, FLASH -> 1;
         };
         var chosen = new TreeSet<Integer>();
         while (chosen.size() < count) {
-            chosen.add(random.nextInt(SKUS - 1));
+            chosen.add(random.nextInt(skus - 1));
         }
         var lines = new ArrayList<NewLine>();
         for (int sku : chosen) {
-            var code = demand == Demand.HOT ? HOT : sku(sku);
+            var code = switch (demand) {
+                case WIDE -> sku(sku);
+                case HOT -> HOT;
+                case FLASH -> flash(sale);
+            };
             long price = 500 + random.nextInt(20_000);
-            lines.add(new NewLine(lines.size() + 1, null, code, "Article " + sku, 1 + random.nextInt(2), price, 0, price / 12));
+            int quantity = demand == Demand.FLASH ? 1 : 1 + random.nextInt(2);
+            lines.add(new NewLine(lines.size() + 1, null, code, "Article " + sku, quantity, price, 0, price / 12));
         }
         return lines;
     }

@@ -31,7 +31,7 @@ class FloorTest {
 
     @Test
     void writesTheRowsOfEveryWayIn() {
-        try (var bench = new CaptureBench(postgres, "..", 1, threads)) {
+        try (var bench = new CaptureBench(postgres, "..", new Shop(1), threads)) {
             var variants = List.of(
                     new Variant.InProcess("in-process", Shop.Demand.WIDE, 0.6, 64, threads),
                     new Variant.InProcess("hot", Shop.Demand.HOT, 0.6, 64, threads),

@@ -25,7 +25,7 @@ public interface Availability {
 
     AsOf asOf();
 
-    Health health();
+    MemoryHealth health();
 
     /** A SKU's rows; empty where it never had any. */
     Optional<StockRows> rows(String sku);
@@ -54,6 +54,6 @@ public interface Availability {
      * @param stalenessP99Ms not exceeded for 99 % of the last minute
      * @param loads how often everything was read; more than once after falling far behind
      */
-    record Health(
+    record MemoryHealth(
             boolean loaded, long skus, long positions, String position, long stalenessMs, double stalenessP50Ms, double stalenessP99Ms, long loads) {}
 }

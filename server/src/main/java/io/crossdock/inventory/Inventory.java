@@ -52,7 +52,7 @@ public interface Inventory {
     List<Audience> audiences(Tx tx, Collection<String> skus, Collection<String> channels);
 
     /**
-     * Locks every row of these SKUs where at least one unit may be promised, in key order: figures that are read after it can't be claimed by others until the
+     * Locks every row of these SKUs where at least one unit may be promised to somebody, in key order: figures that are read after it can't be claimed by others until the
      * transaction ends. For orders that lost their race again and again; else lock only what is claimed.
      */
     void lock(Tx tx, Collection<String> skus);

@@ -82,13 +82,13 @@ final class FollowedStock implements Availability, Follower {
     }
 
     @Override
-    public Health health() {
+    public MemoryHealth health() {
         var now = following;
         var held = memory;
         if (now == null) {
-            return new Health(false, 0, 0, Position.START.toString(), 0, 0, 0, 0);
+            return new MemoryHealth(false, 0, 0, Position.START.toString(), 0, 0, 0, 0);
         }
-        return new Health(
+        return new MemoryHealth(
                 loaded(), held.skus(), held.positions(), now.position().toString(), ms(now.staleness()), millis(now.staleness(0.5)),
                 millis(now.staleness(0.99)), now.loads());
     }

@@ -10,8 +10,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * A SKU's rows, immutable: a change makes a copy, so that whoever reads sees no row half changed, and all rows of one moment. Nodes are references to one
- * shared text per node, four bytes each; figures stand side by side, four per row. A new figure that rows should carry (units per channel group, inbound
- * supply) gets a place here and in {@link #FIGURES}.
+ * shared text per node, four bytes each; figures stand side by side, four per row. Units fenced for channel groups are part of what is kept; what a
+ * group may have is read from the database. A figure that rows should carry one day (inbound supply, say) gets a place here and in {@link #FIGURES}.
  */
 final class SkuRows implements StockRows {
 

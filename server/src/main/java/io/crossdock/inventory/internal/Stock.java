@@ -154,8 +154,10 @@ final class Stock {
      */
     static void all(Tx tx, RowReader reader) {
         try (var statement = tx.connection().prepareStatement("""
-                select s.sku, s.node, s.on_hand, s.reserved, s.safety + s.buffer as kept, s.version
+                select s.sku, s.node, s.on_hand, s.reserved,
+                    case when s.barred then greatest(s.on_hand, k.units) else k.units end as kept, s.version
                 from inventory.stock s
+                cross join lateral (select s.safety + s.buffer + coalesce(s.fenced, 0) as units) k
                 where s.on_hand > 0 or s.reserved > 0
                 """)) {
             statement.setFetchSize(FETCH);

@@ -54,9 +54,7 @@ final class StockInventory implements Inventory {
 
     @Override
     public void lock(Tx tx, Collection<String> skus) {
-        var keys = new TreeSet<Key>();
-        Stock.availability(tx, skus).forEach((sku, nodes) -> nodes.forEach(n -> keys.add(new Key(sku, n.node()))));
-        Stock.lock(tx, keys);
+        Stock.lock(tx, new TreeSet<>(Stock.free(tx, skus).keySet()));
     }
 
     @Override

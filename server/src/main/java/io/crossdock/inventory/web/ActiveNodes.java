@@ -15,7 +15,7 @@ final class ActiveNodes {
     private static final double EARTH_RADIUS_KM = 6371.0;
 
     /** Older figures mean that the database is away: asking it for nodes would only make the caller wait. */
-    private static final long STALENESS_MS_MAX = 3_000;
+    private static final long STALENESS_MS_MAX = 500;
 
     private final Masterdata masterdata;
     private final Availability availability;

@@ -4,18 +4,22 @@ import io.crossdock.engine.Engine;
 import io.crossdock.engine.Position;
 import io.crossdock.inventory.AsOf;
 import io.crossdock.inventory.Availability;
-import io.crossdock.inventory.Availability.Health;
+import io.crossdock.inventory.Availability.MemoryHealth;
+import io.crossdock.inventory.Available;
 import io.crossdock.inventory.StockChanged;
 import io.crossdock.inventory.StockChanges;
 import io.crossdock.inventory.StockRows;
+import io.crossdock.inventory.Supplies;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Refused;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,11 +38,16 @@ class AvailabilityController {
     private final Engine engine;
     private final Availability availability;
     private final ActiveNodes nodes;
+    private final ChannelUnits units;
+    private final Supplies supplies;
     private final Masterdata masterdata;
 
-    AvailabilityController(Engine engine, Availability availability, ActiveNodes nodes, Masterdata masterdata) {
+    AvailabilityController(
+            Engine engine, Availability availability, ChannelUnits units, Supplies supplies, ActiveNodes nodes, Masterdata masterdata) {
         this.engine = engine;
         this.availability = availability;
+        this.units = units;
+        this.supplies = supplies;
         this.nodes = nodes;
         this.masterdata = masterdata;
     }
@@ -48,11 +57,20 @@ class AvailabilityController {
      *
      * @param available units on all active nodes
      * @param nodes active nodes with at least one unit, by code
+     * @param dated what comes later, by date; empty where it was not asked for
      */
-    record SkuAvailability(String sku, long available, List<AtNode> nodes, AsOf asOf) {}
+    record SkuAvailability(String sku, long available, List<UnitsAtNode> nodes, List<Dated> dated, AsOf asOf) {}
+
+    /**
+     * Supply that is expected at an active node.
+     *
+     * @param units of it that are not promised yet
+     * @param available units now, and of all supply up to this
+     */
+    record Dated(Instant expectedAt, String node, long units, long available) {}
 
     /** @param kept units kept back from promising */
-    record AtNode(String node, long available, long onHand, long reserved, long kept) {}
+    record UnitsAtNode(String node, long available, long onHand, long reserved, long kept) {}
 
     /**
      * A page of the feed.
@@ -61,46 +79,63 @@ class AvailabilityController {
      * @param next pass it as {@code after} to go on
      * @param more whether there is more by now; else ask again later
      */
-    record Changes(List<Changed> items, String next, boolean more, AsOf asOf) {}
+    record AvailabilityChanges(List<ChangedRow> items, String next, boolean more, AsOf asOf) {}
 
     /** @param version of two figures of a row the one with the higher version is newer */
-    record Changed(String sku, String node, long available, long onHand, long reserved, long kept, long version) {}
+    record ChangedRow(String sku, String node, long available, long onHand, long reserved, long kept, long version) {}
 
     @Operation(
             operationId = "getAvailabilityStatus",
             summary = "How current this node's memory of stock is",
             description = "stalenessP50Ms and stalenessP99Ms were not exceeded for 50 and 99 % of the last minute.")
     @GetMapping("/v1/availability")
-    Health status() {
+    MemoryHealth status() {
         return availability.health();
     }
 
     @Operation(
             operationId = "getAvailability",
-            summary = "What may be promised of a SKU now, per active node",
-            description = "From memory: asOf says how old the figures may be. SKUs named pickup or changes can be asked for in bulk only.")
+            summary = "What may be promised of a SKU now, per active node, and by date",
+            description = "From memory: asOf says how old the figures may be. With a channel: what its orders may have, which is read from the database where ring"
+                    + " fences or the channel's nodes make a difference. dated=true adds the dated supply, which is always read. SKUs named pickup or"
+                    + " changes can be asked for in bulk only.")
     @Refuses("404 sku-not-found")
     @GetMapping("/v1/availability/{sku}")
-    SkuAvailability sku(@PathVariable String sku) {
+    SkuAvailability sku(
+            @PathVariable String sku,
+            @RequestParam(required = false) @Nullable String channel,
+            @RequestParam(defaultValue = "false") boolean dated) {
         var asOf = asOf(availability);
-        var rows = availability.rows(sku).orElse(null);
-        if (rows == null) {
+        var rows = availability.rows(sku);
+        if (rows.isEmpty()) {
             refuseStranger(sku);
-            return new SkuAvailability(sku, 0, List.of(), asOf);
         }
-        var at = atNodes(rows);
-        return new SkuAvailability(sku, at.stream().mapToLong(AtNode::available).sum(), at, asOf);
+        var known = nodes.now();
+        var at = units.of(List.of(sku), channel).getOrDefault(sku, List.of()).stream()
+                .filter(unit -> known.active(unit.node()))
+                .map(unit -> atNode(unit, rows.orElse(null)))
+                .toList();
+        long available = at.stream().mapToLong(UnitsAtNode::available).sum();
+        return new SkuAvailability(sku, available, at, dated ? later(sku, known, available) : List.of(), asOf);
     }
 
-    private List<AtNode> atNodes(StockRows rows) {
-        var known = nodes.now();
-        var at = new ArrayList<AtNode>(rows.size());
-        for (int i = 0; i < rows.size(); i++) {
-            if (rows.available(i) > 0 && known.active(rows.node(i))) {
-                at.add(new AtNode(rows.node(i), rows.available(i), rows.onHand(i), rows.reserved(i), rows.kept(i)));
+    private static UnitsAtNode atNode(Available unit, @Nullable StockRows rows) {
+        int row = rows == null ? -1 : rows.row(unit.node());
+        return row < 0
+                ? new UnitsAtNode(unit.node(), unit.units(), unit.units(), 0, 0)
+                : new UnitsAtNode(unit.node(), unit.units(), rows.onHand(row), rows.reserved(row), rows.kept(row));
+    }
+
+    private List<Dated> later(String sku, ActiveNodes.Known known, long now) {
+        var dated = new ArrayList<Dated>();
+        long sum = now;
+        for (var line : engine.read(tx -> supplies.expected(tx, List.of(sku)))) {
+            if (line.promisable() > 0 && known.active(line.node())) {
+                sum += line.promisable();
+                dated.add(new Dated(line.expectedAt(), line.node(), line.promisable(), sum));
             }
         }
-        return at;
+        return dated;
     }
 
     private void refuseStranger(String sku) {
@@ -125,7 +160,7 @@ class AvailabilityController {
                     + " so that a page may be longer than limit by up to 5000 rows.")
     @Refuses({"400 invalid-query", "410 position-too-old"})
     @GetMapping("/v1/availability/changes")
-    Changes changes(
+    AvailabilityChanges changes(
             @Parameter(description = "A position or next from an answer of this API") @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "1000") int limit) {
         var query = new Query();
@@ -141,11 +176,11 @@ class AvailabilityController {
         return page(changes, asOf);
     }
 
-    private static Changes page(StockChanges changes, AsOf asOf) {
-        return new Changes(changes.rows().stream().map(AvailabilityController::changed).toList(), changes.next().toString(), changes.more(), asOf);
+    private static AvailabilityChanges page(StockChanges changes, AsOf asOf) {
+        return new AvailabilityChanges(changes.rows().stream().map(AvailabilityController::changed).toList(), changes.next().toString(), changes.more(), asOf);
     }
 
-    private static Changed changed(StockChanged.Row row) {
-        return new Changed(row.sku(), row.node(), row.available(), row.onHand(), row.reserved(), row.kept(), row.version());
+    private static ChangedRow changed(StockChanged.Row row) {
+        return new ChangedRow(row.sku(), row.node(), row.available(), row.onHand(), row.reserved(), row.kept(), row.version());
     }
 }

@@ -42,10 +42,10 @@ class BulkController {
     record BulkRequest(@Nullable List<String> skus, @Nullable List<String> nodes) {}
 
     /** What is answered, for the API's description: written piece by piece. */
-    record Bulk(String position, long stalenessMs, List<BulkItem> items) {}
+    record AvailabilityBulk(String position, long stalenessMs, List<AvailabilityBulkItem> items) {}
 
     /** A SKU's nodes with at least one unit, by code: three lists of one length. */
-    record BulkItem(String sku, List<String> nodes, List<Long> available, List<Long> version) {}
+    record AvailabilityBulkItem(String sku, List<String> nodes, List<Long> available, List<Long> version) {}
 
     @Operation(
             operationId = "listAvailability",
@@ -59,7 +59,7 @@ class BulkController {
     @ApiResponse(
             responseCode = "200",
             description = "OK",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Bulk.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = AvailabilityBulk.class)))
     @Refuses("422 invalid")
     @PostMapping("/v1/availability:bulk")
     void bulk(@RequestBody JsonNode json, HttpServletResponse response) throws IOException {
@@ -67,12 +67,12 @@ class BulkController {
         var skus = body.has("skus") ? body.optionalTexts("skus", SKUS_MAX, CODE_MAX) : null;
         var asked = body.has("nodes") ? body.optionalTexts("nodes", NODES_MAX, CODE_MAX) : null;
         body.refuseUnknown().refuseViolations();
-        var nodes = asked == null ? null : Set.copyOf(asked);
+        var nodes = Set.copyOf(asked);
         var asOf = AvailabilityController.asOf(availability);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         try (var out = Json.MAPPER.createGenerator(response.getOutputStream())) {
             head(out, asOf);
-            if (skus == null) {
+            if (skus.isEmpty()) {
                 availability.all(rows -> item(out, rows.sku(), rows, nodes, Silent.YES));
             } else {
                 skus.forEach(sku -> item(out, sku, availability.rows(sku).orElse(null), nodes, Silent.NO));
@@ -94,11 +94,11 @@ class BulkController {
         NO
     }
 
-    private static void item(JsonGenerator out, String sku, @Nullable StockRows rows, @Nullable Set<String> nodes, Silent silent) {
+    private static void item(JsonGenerator out, String sku, @Nullable StockRows rows, Set<String> nodes, Silent silent) {
         var shown = new int[rows == null ? 0 : rows.size()];
         int count = 0;
         for (int i = 0; i < shown.length; i++) {
-            if (rows.available(i) > 0 && (nodes == null || nodes.contains(rows.node(i)))) {
+            if (rows.available(i) > 0 && (nodes.isEmpty() || nodes.contains(rows.node(i)))) {
                 shown[count++] = i;
             }
         }

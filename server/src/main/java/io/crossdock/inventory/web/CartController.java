@@ -14,6 +14,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,17 +35,19 @@ class CartController {
     private static final long QUANTITY_MAX = 1_000_000_000L;
 
     private final Availability availability;
+    private final ChannelUnits units;
     private final ActiveNodes nodes;
     private final Masterdata masterdata;
 
-    CartController(Availability availability, ActiveNodes nodes, Masterdata masterdata) {
+    CartController(Availability availability, ChannelUnits units, ActiveNodes nodes, Masterdata masterdata) {
         this.availability = availability;
+        this.units = units;
         this.nodes = nodes;
         this.masterdata = masterdata;
     }
 
     /** What is sent, for the API's description: the body is read so that all violations are found at once. */
-    record CartRequest(List<CartRequestLine> lines, CartPlace to) {}
+    record CartRequest(List<CartRequestLine> lines, CartPlace to, @Nullable String channel) {}
 
     record CartRequestLine(String sku, long quantity) {}
 
@@ -60,7 +63,7 @@ class CartController {
     @Operation(
             operationId = "checkCart",
             summary = "What of a cart can be had now, and from where",
-            description = "{lines: [{sku, quantity}], to: {country, postalCode}}. fulfillment is whole where one node holds everything, split where only several"
+            description = "{lines: [{sku, quantity}], to: {country, postalCode}, channel?}. fulfillment is whole where one node holds everything, split where only several"
                     + " together do, short where some SKU is lacking. Lines of one SKU are summed. It is a look, not a promise: nothing is held.",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
                     required = true,
@@ -71,9 +74,11 @@ class CartController {
         var body = Checked.body(json);
         var lines = body.list("lines", LINES_MAX).stream().map(CartController::line).toList();
         var from = place(body.object("to"));
+        var channel = body.optionalText("channel", CODE_MAX);
         body.refuseUnknown().refuseViolations();
         var asOf = AvailabilityController.asOf(availability);
-        return new CartLook(availability, nodes.now(), from).at(lines, asOf);
+        var skus = lines.stream().map(CartRequestLine::sku).collect(Collectors.toSet());
+        return new CartLook(units.of(skus, channel), nodes.now(), from).at(lines, asOf);
     }
 
     private static CartRequestLine line(Checked line) {
@@ -104,6 +109,7 @@ class CartController {
             @RequestParam(defaultValue = "1") long quantity,
             @RequestParam(required = false) @Nullable String postalCode,
             @Parameter(description = "ISO 3166-1 alpha-2") @RequestParam(required = false) @Nullable String country,
+            @RequestParam(required = false) @Nullable String channel,
             @RequestParam(defaultValue = "10") int limit) {
         var query = new Query();
         var code = query.required("sku", sku);
@@ -112,7 +118,7 @@ class CartController {
         var from = place(query, query.required("country", country), query.required("postalCode", postalCode));
         query.refuseViolations();
         var asOf = AvailabilityController.asOf(availability);
-        return new PickupStores(stores(code, quantity, from).stream().limit(limit).toList(), asOf);
+        return new PickupStores(stores(code, quantity, channel, from).stream().limit(limit).toList(), asOf);
     }
 
     private Place place(Query query, String country, String postalCode) {
@@ -123,18 +129,16 @@ class CartController {
         return found.orElse(new Place(0, 0));
     }
 
-    private List<PickupStore> stores(String sku, long quantity, Place from) {
+    private List<PickupStore> stores(String sku, long quantity, @Nullable String channel, Place from) {
         var known = nodes.now();
         var stores = new ArrayList<PickupStore>();
-        availability.rows(sku).ifPresent(rows -> {
-            for (int i = 0; i < rows.size(); i++) {
-                var code = rows.node(i);
-                if (rows.available(i) >= quantity && known.store(code)) {
-                    var node = known.all().get(code);
-                    stores.add(new PickupStore(code, node.name(), node.postalCode(), node.country(), rows.available(i), known.km(code, from)));
-                }
+        for (var unit : units.of(List.of(sku), channel).getOrDefault(sku, List.of())) {
+            if (unit.units() >= quantity && known.store(unit.node())) {
+                var node = known.all().get(unit.node());
+                stores.add(new PickupStore(
+                        node.code(), node.name(), node.postalCode(), node.country(), unit.units(), known.km(node.code(), from)));
             }
-        });
+        }
         stores.sort(Comparator.comparingDouble(PickupStore::km).thenComparing(PickupStore::node));
         return stores;
     }

@@ -1,7 +1,7 @@
 package io.crossdock.inventory.web;
 
 import io.crossdock.inventory.AsOf;
-import io.crossdock.inventory.Availability;
+import io.crossdock.inventory.Available;
 import io.crossdock.inventory.web.CartAnswer.CartLine;
 import io.crossdock.inventory.web.CartAnswer.CartNode;
 import io.crossdock.inventory.web.CartAnswer.CartUnits;
@@ -19,18 +19,19 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One look at the memory for one cart. Lines of one SKU are summed first, so that two of them can't be told the same units. */
+/** One look for one cart. Lines of one SKU are summed first, so that two of them can't be told the same units. */
 final class CartLook {
 
     static final int NODES_SHOWN_MAX = 20;
 
-    private final Availability availability;
+    private final Map<String, List<Available>> available;
     private final ActiveNodes.Known nodes;
     private final Place from;
     private final Map<String, List<CartUnits>> bySku = new TreeMap<>();
 
-    CartLook(Availability availability, ActiveNodes.Known nodes, Place from) {
-        this.availability = availability;
+    /** @param available nodes with units, per SKU */
+    CartLook(Map<String, List<Available>> available, ActiveNodes.Known nodes, Place from) {
+        this.available = available;
         this.nodes = nodes;
         this.from = from;
     }
@@ -51,13 +52,11 @@ final class CartLook {
 
     private List<CartUnits> units(String sku) {
         var found = new ArrayList<CartUnits>();
-        availability.rows(sku).ifPresent(rows -> {
-            for (int i = 0; i < rows.size(); i++) {
-                if (rows.available(i) > 0 && nodes.active(rows.node(i))) {
-                    found.add(new CartUnits(rows.node(i), rows.available(i), nodes.km(rows.node(i), from)));
-                }
+        for (var unit : available.getOrDefault(sku, List.of())) {
+            if (nodes.active(unit.node())) {
+                found.add(new CartUnits(unit.node(), unit.units(), nodes.km(unit.node(), from)));
             }
-        });
+        }
         found.sort(Comparator.comparingDouble(CartUnits::km).thenComparing(CartUnits::node));
         return found;
     }

@@ -9,6 +9,7 @@ import io.crossdock.engine.EngineSettings;
 import io.crossdock.engine.Following;
 import io.crossdock.engine.Position;
 import io.crossdock.engine.Tx;
+import io.crossdock.inventory.Bar;
 import io.crossdock.inventory.Count;
 import io.crossdock.inventory.Disposition;
 import io.crossdock.inventory.Goods;
@@ -17,7 +18,9 @@ import io.crossdock.inventory.Receipt;
 import io.crossdock.inventory.Reserve;
 import io.crossdock.inventory.Reserve.Claim;
 import io.crossdock.inventory.ReserveOutcome;
+import io.crossdock.inventory.RingFence;
 import io.crossdock.inventory.Safety;
+import io.crossdock.inventory.Sharing;
 import io.crossdock.inventory.StockChanged;
 import io.crossdock.inventory.StockRows;
 import io.crossdock.postgres.TestDatabase;
@@ -29,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -54,6 +58,7 @@ class FollowedStockTest {
             EngineSettings.DEFAULT,
             new Engine.Parts(pool, Clock.systemUTC(), Clock.systemUTC(), ids::incrementAndGet, (tx, problems) -> {}, List.of(), List.of()));
     private final Inventory inventory = new StockInventory();
+    private final Sharing sharing = new StockSharing();
     private final FollowedStock stock = new FollowedStock();
 
     @AfterEach
@@ -97,9 +102,13 @@ class FollowedStockTest {
                 done.set(true);
 
                 assertThat(reader.get()).as("versions seen to go back; " + replay).isZero();
-                assertThat(inMemory()).as(replay).isEqualTo(engine.read(FollowedStockTest::inDatabase));
+                assertThat(inMemory()).as(replay).isEqualTo(engine.transact("test", FollowedStockTest::inDatabase));
                 assertThat(stock.candidates(SKUS)).as(replay).isEqualTo(engine.read(tx -> inventory.availability(tx, SKUS)));
                 assertThat(following.loads()).isEqualTo(1);
+            }
+            try (var anew = follow()) {
+                assertThat(stock.candidates(SKUS)).as("after a load; " + replay).isEqualTo(engine.read(tx -> inventory.availability(tx, SKUS)));
+                assertThat(anew.loads()).isEqualTo(1);
             }
         }
     }
@@ -182,9 +191,9 @@ class FollowedStockTest {
 
     private static Map<String, StockChanged.Row> inDatabase(Tx tx) {
         var all = new HashMap<String, StockChanged.Row>();
-        tx.sql("select sku, node, on_hand, reserved, safety, buffer, version from inventory.stock").rows(rs -> new StockChanged.Row(
-                        rs.getString(1), rs.getString(2), rs.getLong(3), rs.getLong(4), rs.getLong(5) + rs.getLong(6), rs.getLong(7)))
-                .forEach(row -> put(all, row));
+        var keys = tx.sql("select sku, node from inventory.stock").rows(rs -> new Key(rs.getString(1), rs.getString(2)));
+        Stock.lock(tx, new TreeSet<>(keys)).forEach((key, level) -> put(all, new StockChanged.Row(
+                key.sku(), key.node(), level.onHand(), level.reserved(), level.kept(), level.version())));
         return all;
     }
 
@@ -198,14 +207,14 @@ class FollowedStockTest {
                 return command(tx, new Random(seed), List.copyOf(held), fresh);
             });
             held.addAll(fresh);
-            if (new Random(seed).nextInt(6) == 3) {
+            if (new Random(seed).nextInt(8) == 3) {
                 held.clear();
             }
         }
     }
 
     private int command(Tx tx, Random random, List<Goods> held, List<Goods> fresh) {
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(8)) {
             case 0 -> inventory.receive(tx, list(random, 4, () -> new Receipt(
                     0, sku(random), node(random), 1 + random.nextInt(30), random.nextInt(5) == 0 ? Disposition.DAMAGED : Disposition.SELLABLE, "delivery")));
             case 1, 2 -> reserve(tx, random, fresh);
@@ -214,6 +223,8 @@ class FollowedStockTest {
                 inventory.releaseOrders(tx, held.stream().map(Goods::order).distinct().toList());
             }
             case 4 -> inventory.count(tx, list(random, 3, () -> new Count(sku(random), node(random), random.nextInt(60), "store-feed")));
+            case 5 -> sharing.bar(tx, List.of(new Bar(sku(random), node(random), random.nextBoolean())));
+            case 6 -> sharing.fence(tx, List.of(new RingFence(sku(random), node(random), "members", RingFence.Kind.HARD, random.nextInt(9))));
             default -> inventory.keepBack(tx, list(random, 2, () -> new Safety(sku(random), node(random), random.nextInt(5))));
         }
         return 0;
@@ -221,7 +232,7 @@ class FollowedStockTest {
 
     private void reserve(Tx tx, Random random, List<Goods> fresh) {
         var orders = list(random, 8, () -> new Reserve(
-                ids.incrementAndGet(), List.of(new Claim(1, sku(random), node(random), 1 + random.nextInt(4)))));
+                ids.incrementAndGet(), List.of(new Claim(1, sku(random), node(random), 1 + random.nextInt(4))), random.nextBoolean() ? "members" : null));
         var outcomes = inventory.reserve(tx, orders);
         for (int i = 0; i < orders.size(); i++) {
             if (outcomes.get(i) instanceof ReserveOutcome.Reserved won) {

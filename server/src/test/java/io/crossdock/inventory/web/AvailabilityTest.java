@@ -23,6 +23,8 @@ final class AvailabilityTest {
         server.put("/v1/skus", """
                 {"skus": [{"code": "mug", "name": "Mug", "unit": "each", "weightGrams": 400, "priceMinor": 1200, "currency": "USD"},
                           {"code": "cup", "name": "Cup", "unit": "each", "weightGrams": 300, "priceMinor": 900, "currency": "USD"},
+                          {"code": "fenced", "name": "Fenced", "unit": "each", "weightGrams": 1, "priceMinor": 1, "currency": "USD"},
+                          {"code": "dated", "name": "Dated", "unit": "each", "weightGrams": 1, "priceMinor": 1, "currency": "USD"},
                           {"code": "new", "name": "Not yet in stock", "unit": "each", "weightGrams": 1, "priceMinor": 1, "currency": "USD"}]}
                 """);
         server.put("/v1/nodes", "{\"nodes\": [%s, %s, %s, %s, %s]}".formatted(
@@ -148,8 +150,8 @@ final class AvailabilityTest {
                         + "\\{\"sku\":\"unicorn\",\"nodes\":\\[],\"available\":\\[],\"version\":\\[]}]");
         assertThat(texts(all.at("/items"), "/sku")).contains("mug", "cup");
         assertThat(all.at("/position").asString()).matches("[1-9][0-9]*\\.0");
-        var wrong = server.post("/v1/availability:bulk", "{\"skus\": [], \"nodes\": [7], \"limit\": 3}").json();
-        assertThat(texts(wrong.at("/violations"), "/pointer")).containsExactlyInAnyOrder("/skus", "/nodes/0", "/limit");
+        var wrong = server.post("/v1/availability:bulk", "{\"skus\": \"mug\", \"nodes\": [7], \"limit\": 3}").json();
+        assertThat(texts(wrong.at("/violations"), "/pointer")).containsExactlyInAnyOrder("/skus", "/nodes", "/limit");
     }
 
     private JsonNode bulk(String body) {
@@ -188,11 +190,58 @@ final class AvailabilityTest {
     }
 
     @Test
+    void aChannelSeesWhatItsFencesAndNodesLeaveIt() {
+        counted("fenced", "S1", 10, "fenced", "DC1", 5);
+        send("PUT", "/v1/stock-channels", """
+                {"channels": [{"channel": "app", "group": "members", "nodes": []}, {"channel": "outlet", "group": "outlet", "nodes": ["DC1"]}]}""");
+        send("PUT", "/v1/ring-fences", """
+                {"fences": [{"sku": "fenced", "node": "S1", "group": "members", "kind": "hard", "units": 7}]}""");
+        until(() -> units("fenced", "S1") == 3);
+
+        assertThat(available("fenced", "")).isEqualTo(8);
+        assertThat(available("fenced", "?channel=web")).isEqualTo(8);
+        assertThat(available("fenced", "?channel=app")).isEqualTo(15);
+        assertThat(available("fenced", "?channel=outlet")).isEqualTo(5);
+        var cart = "{\"lines\": [{\"sku\": \"fenced\", \"quantity\": 9}], \"channel\": \"%s\", " + CHICAGO + "}";
+        assertThat(cart(cart.formatted("web")).at("/fulfillment").asString()).isEqualTo("short");
+        assertThat(texts(cart(cart.formatted("app")).at("/pickup"), "/node")).containsExactly("S1");
+        var near = "/v1/availability/pickup?sku=fenced&quantity=4&country=US&postalCode=60601&channel=";
+        assertThat(server.get(near + "web").json().at("/items").size()).isZero();
+        assertThat(server.get(near + "app").json().at("/items").size()).isEqualTo(1);
+    }
+
+    @Test
+    void addsWhatIsToComeByDate() {
+        counted("dated", "S1", 2);
+        send("POST", "/v1/supplies:announce", """
+                {"lines": [{"reference": "PO-1", "line": 1, "sku": "dated", "node": "DC1", "ordered": 30, "expectedAt": "2026-12-05T08:00:00Z", "sequence": 1},
+                           {"reference": "PO-2", "line": 1, "sku": "dated", "node": "S9", "ordered": 9, "expectedAt": "2026-12-02T08:00:00Z", "sequence": 1},
+                           {"reference": "PO-3", "line": 1, "sku": "dated", "node": "S2", "ordered": 4, "expectedAt": "2026-12-01T08:00:00Z", "sequence": 1}]}
+                """);
+
+        var dated = server.get("/v1/availability/dated?dated=true").json();
+
+        assertThat(dated.at("/available").asLong()).isEqualTo(2);
+        assertThat(dated.at("/dated").toString()).isEqualTo("[{\"expectedAt\":\"2026-12-01T08:00:00Z\",\"node\":\"S2\",\"units\":4,\"available\":6},"
+                + "{\"expectedAt\":\"2026-12-05T08:00:00Z\",\"node\":\"DC1\",\"units\":30,\"available\":36}]");
+        assertThat(server.get("/v1/availability/dated").json().at("/dated").size()).isZero();
+    }
+
+    private long available(String sku, String query) {
+        return server.get("/v1/availability/" + sku + query).json().at("/available").asLong();
+    }
+
+    private void send(String method, String path, String body) {
+        var answer = method.equals("PUT") ? server.put(path, body) : server.post(path, body);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    }
+
+    @Test
     void publishesHowOldTheFiguresWere() {
         var status = server.get("/v1/availability").json();
 
         assertThat(status.at("/loaded").asBoolean()).isTrue();
-        assertThat(status.at("/skus").asLong()).isEqualTo(2);
+        assertThat(status.at("/skus").asLong()).isBetween(2L, 4L);
         assertThat(status.at("/loads").asLong()).isEqualTo(1);
         assertThat(status.at("/stalenessP50Ms").asDouble()).isPositive().isLessThanOrEqualTo(status.at("/stalenessP99Ms").asDouble());
     }

@@ -1,0 +1,229 @@
+package io.crossdock.bench;
+
+import io.crossdock.inventory.Availability;
+import io.crossdock.inventory.Count;
+import io.crossdock.inventory.Inventory;
+import io.crossdock.postgres.EmbeddedPostgres;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Reads of what may be promised, SKUs at 300 nodes. In this process against a bare array of the same figures; over HTTP against a handler that answers
+ * constant bytes of the same length on the same server. Then how old figures are while orders are captured, and what following costs the capture.
+ */
+final class AvailabilityBench implements AutoCloseable {
+
+    private static final int ROUNDS = 5;
+    private static final int CONNECTIONS = 32;
+    private static final int BULK_SKUS = 500;
+    private static final int BULK_CONNECTIONS = 4;
+    private static final int CAPTURED = 4_096;
+    private static final int PROBE_PAUSE_MS = 20;
+
+    /** After so long without news nobody chooses from memory any more, but reads the database. */
+    private static final int STALE_MS = 2_200;
+
+    private static final String PROBE = "HOT-1";
+    private static final String PROBE_NODE = "N002";
+
+    /** Answers with bytes that were made before. */
+    @RestController
+    static final class Constant {
+        private volatile byte[] answer = new byte[0];
+
+        @GetMapping(path = "/bench/constant", produces = MediaType.APPLICATION_JSON_VALUE)
+        byte[] constant() {
+            return answer;
+        }
+    }
+
+    private final Database database;
+    private final ServerUnderTest server;
+    private final Availability availability;
+    private final Shop shop;
+    private final Random random;
+    private final ExecutorService threads;
+    private final PrintStream out;
+    private volatile long sink;
+
+    AvailabilityBench(EmbeddedPostgres postgres, String home, Shop shop, long seed, ExecutorService threads, PrintStream out) {
+        this.shop = shop;
+        this.random = new Random(seed);
+        this.threads = threads;
+        this.out = out;
+        database = Database.migrated(postgres, "availability", "db/migration");
+        server = ServerUnderTest.start(database, home, Constant.class);
+        server.stopWorkers();
+        server.open(shop);
+        server.awaitMemory();
+        availability = server.bean(Availability.class);
+        out.println("in memory: " + availability.health());
+    }
+
+    List<Figures> measure(int seconds) {
+        return List.of(inProcess(), single(), bulk(), staleness(seconds), new LoadBench(server, database, out).measure());
+    }
+
+    /** All nodes of one SKU after the other, from one thread. */
+    private Figures inProcess() {
+        int reads = 400_000;
+        var skus = IntStream.range(0, reads).mapToObj(_ -> shop.anySku(random)).toArray(String[]::new);
+        var bare = bareRows();
+        int[] order = IntStream.range(0, reads).map(_ -> random.nextInt(bare.length)).toArray();
+        var rounds = new ArrayList<Round>();
+        for (int i = 0; i <= ROUNDS; i++) {
+            double product = rate(reads, () -> fromMemory(skus));
+            double floor = rate(reads, () -> fromArrays(bare, order));
+            if (i > 0) {
+                rounds.add(new Round(product, floor, 0));
+            }
+        }
+        return without(Round.figures("availability in-process", rounds, new Latencies(), "-", 0.3));
+    }
+
+    private static double rate(int reads, Supplier<Long> work) {
+        long start = System.nanoTime();
+        work.get();
+        return reads * 1e9 / (System.nanoTime() - start);
+    }
+
+    private long fromMemory(String[] skus) {
+        long sum = 0;
+        for (var sku : skus) {
+            var rows = availability.rows(sku).orElseThrow();
+            for (int i = 0; i < rows.size(); i++) {
+                sum += rows.available(i);
+            }
+        }
+        sink = sum;
+        return sum;
+    }
+
+    private long fromArrays(long[][] bare, int[] order) {
+        long sum = 0;
+        for (int at : order) {
+            for (long units : bare[at]) {
+                sum += units;
+            }
+        }
+        sink = sum;
+        return sum;
+    }
+
+    private long[][] bareRows() {
+        var all = new ArrayList<long[]>();
+        availability.all(rows -> all.add(IntStream.range(0, rows.size()).mapToLong(rows::available).toArray()));
+        return all.toArray(long[][]::new);
+    }
+
+    private Figures single() {
+        int count = 3_000;
+        var requests = IntStream.range(0, count).mapToObj(_ -> HttpLoad.get("/v1/availability/" + shop.anySku(random))).toList();
+        return http("availability http-single", requests, CONNECTIONS, 1, 0.5);
+    }
+
+    private Figures bulk() {
+        var requests = IntStream.range(0, 40).mapToObj(_ -> HttpLoad.post("/v1/availability:bulk", Shop.utf8(bulkBody()))).toList();
+        return http("availability http-bulk", requests, BULK_CONNECTIONS, BULK_SKUS, 0.5);
+    }
+
+    private String bulkBody() {
+        return IntStream.range(0, BULK_SKUS).mapToObj(_ -> "\"" + shop.anySku(random) + "\"").collect(Collectors.joining(",", "{\"skus\":[", "]}"));
+    }
+
+    /** SKUs per second, and of the floor as many answers of the same length. */
+    private Figures http(String name, List<byte[]> requests, int connections, int skus, double target) {
+        var floorRequests = requests.stream().map(_ -> HttpLoad.get("/bench/constant")).toList();
+        var latencies = new Latencies();
+        var rounds = new ArrayList<Round>();
+        int bytes;
+        try (var load = new HttpLoad(server.port(), connections)) {
+            bytes = load.length(requests.getFirst());
+            server.bean(Constant.class).answer = new byte[bytes];
+            for (int i = 0; i <= ROUNDS; i++) {
+                double product = requests.size() * skus / load.seconds(requests, 200, latencies);
+                double floor = requests.size() * skus / load.seconds(floorRequests, 200, new Latencies());
+                if (i == 0) {
+                    latencies.clear();
+                } else {
+                    rounds.add(new Round(product, floor, 0));
+                }
+            }
+        }
+        return without(Round.figures(name, rounds, latencies, "a request, " + connections + " connections, " + bytes + " bytes", target));
+    }
+
+    /** Nobody writes one row per transaction here. */
+    private static Figures without(Figures f) {
+        return new Figures(f.variant(), f.perSecond(), f.floorPerSecond(), f.ratio(), null, f.p50Ms(), f.p99Ms(), f.timed(), f.targetRatio());
+    }
+
+    /** Captures at full speed, choosing from memory that follows, and reading every figure instead, in turns. With memory, a probe takes the time from a commit until memory has it. */
+    private Figures staleness(int seconds) {
+        var inProcess = new Variant.InProcess("load", Shop.Demand.WIDE, 0, Variant.InProcess.SET, threads);
+        double rate = CAPTURED / inProcess.seconds(server, shop, CAPTURED, new Latencies());
+        int perRound = Math.max(CAPTURED, (int) (rate * seconds / ROUNDS / 1024) * 1024);
+        var latencies = new Latencies();
+        var rounds = new ArrayList<Round>();
+        for (int i = 0; i < ROUNDS; i++) {
+            double with = perRound / probed(inProcess, perRound, latencies);
+            var health = availability.health();
+            server.follow(false);
+            Pause.milliseconds(STALE_MS);
+            double without = perRound / inProcess.seconds(server, shop, perRound, new Latencies());
+            server.follow(true);
+            rounds.add(new Round(with, without, 0));
+            out.printf(Locale.ROOT, "staleness published: p50 %.1f ms, p99 %.1f ms of the last minute, %d ms now%n",
+                    health.stalenessP50Ms(), health.stalenessP99Ms(), health.stalenessMs());
+        }
+        return without(Round.figures("capture, followed", rounds, latencies, "commit until memory has it; floor: all read", 1.0));
+    }
+
+    private double probed(Variant.InProcess load, int orders, Latencies latencies) {
+        var done = new AtomicBoolean();
+        var probe = Thread.ofPlatform().start(() -> {
+            for (long units = 1; !done.get(); units++) {
+                latencies.add(probe(units));
+                Pause.milliseconds(PROBE_PAUSE_MS);
+            }
+        });
+        double took = load.seconds(server, shop, orders, new Latencies());
+        done.set(true);
+        try {
+            probe.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return took;
+    }
+
+    private long probe(long units) {
+        var inventory = server.bean(Inventory.class);
+        server.engine().transact("bench", tx -> inventory.count(tx, List.of(new Count(PROBE, PROBE_NODE, units, "probe"))));
+        long committed = System.nanoTime();
+        while (true) {
+            var rows = availability.rows(PROBE).orElseThrow();
+            int row = rows.row(PROBE_NODE);
+            if (row >= 0 && rows.onHand(row) == units) {
+                return System.nanoTime() - committed;
+            }
+            Pause.milliseconds(1);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

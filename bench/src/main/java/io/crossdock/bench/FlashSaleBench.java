@@ -1,0 +1,91 @@
+package io.crossdock.bench;
+
+import java.io.PrintStream;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * A flash sale: 20,000 buyers want one of 500 units that lie at 60 nodes, eight or nine at each. Right when an accepted order's transaction commits,
+ * its buyer knows: the unit is reserved, or the order waits and says so. Exactly 500 get one, nothing is oversold.
+ */
+final class FlashSaleBench {
+
+    static final int BUYERS = 20_000;
+
+    private final CaptureBench bench;
+    private final Shop shop;
+    private final ExecutorService threads;
+    private final PrintStream out;
+    private boolean sound = true;
+
+    /** @param bench with an open shop */
+    FlashSaleBench(CaptureBench bench, Shop shop, ExecutorService threads, PrintStream out) {
+        this.bench = bench;
+        this.shop = shop;
+        this.threads = threads;
+        this.out = out;
+    }
+
+    /** What became of a sale. */
+    record Sold(long units, long oversold, long served, long waiting) {
+
+        boolean exact(int buyers) {
+            return units == Shop.FLASH_UNITS && oversold == 0 && served == Shop.FLASH_UNITS && waiting == buyers - Shop.FLASH_UNITS;
+        }
+    }
+
+    /** Holds sales; the first is for the compilers to get warm, and is checked like the others. */
+    Figures measure(int sales) {
+        var latencies = new Latencies();
+        var rounds = new ArrayList<Round>();
+        sale(0, BUYERS, latencies);
+        latencies.clear();
+        for (int number = 1; number <= sales; number++) {
+            rounds.add(sale(number, BUYERS, latencies));
+        }
+        return Round.figures("flash-sale", rounds, latencies, "a set of " + Variant.InProcess.SET, 0.5);
+    }
+
+    Round sale(int number, int buyers, Latencies latencies) {
+        var sku = shop.openSale(number);
+        var round = bench.round(
+                new Variant.InProcess("flash-sale", Shop.Demand.FLASH, 0.5, Variant.InProcess.SET, threads), buyers, latencies);
+        var sold = sold(sku);
+        sound &= sold.exact(buyers);
+        out.printf("sale of %d units of %s to %d buyers: %d sold, %d rows oversold, %d orders served, %d wait%s%n",
+                Shop.FLASH_UNITS, sku, buyers, sold.units(), sold.oversold(), sold.served(), sold.waiting(),
+                sold.exact(buyers) ? "" : " - NOT what it must be");
+        return round;
+    }
+
+    private Sold sold(String sku) {
+        try (var connection = bench.product().connect();
+                var statement = connection.prepareStatement("""
+                        select
+                            (select sum(s.reserved) from inventory.stock s where s.sku = ?),
+                            (select count(*) from inventory.stock s where s.sku = ? and s.reserved > s.on_hand),
+                            count(*) filter (where e.stage = 'authorizing' and exists (
+                                select 1 from inventory.reservation r where r.order_id = l.order_id)),
+                            count(*) filter (where e.stage = 'backordered' and exists (
+                                select 1 from inventory.waiting w where w.order_id = l.order_id))
+                        from orders.line l
+                        join engine.subject e on e.id = l.order_id
+                        where l.sku = ?""")) {
+            for (int i = 1; i <= 3; i++) {
+                statement.setString(i, sku);
+            }
+            try (var rs = statement.executeQuery()) {
+                rs.next();
+                return new Sold(rs.getLong(1), rs.getLong(2), rs.getLong(3), rs.getLong(4));
+            }
+        } catch (SQLException e) {
+            throw new BenchFailure("what became of the sale", e);
+        }
+    }
+
+    /** Whether every sale sold exactly what there was, and told everybody else. */
+    boolean sound() {
+        return sound;
+    }
+}
