@@ -12,12 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param json file for the figures; null for none
  * @param seconds about how long the product itself is measured, per variant
  * @param seed of everything that is drawn
+ * @param solves times that prices are worked out over a horizon
  */
-record Flags(List<String> names, @Nullable Path json, int seconds, long seed) {
+record Flags(List<String> names, @Nullable Path json, int seconds, long seed, int solves) {
 
-    static final List<String> ALL = List.of("capture", "hot-sku", "lifecycle", "subscribers");
+    static final List<String> ALL = List.of("capture", "hot-sku", "lifecycle", "subscribers", "sourcing-network");
+    private static final int SOLVES = 20;
+    private static final int SOLVES_MAX = 1_000;
     private static final int SECONDS = 10;
     private static final int SECONDS_MAX = 600;
+
+    Flags(List<String> names, @Nullable Path json, int seconds, long seed) {
+        this(names, json, seconds, seed, SOLVES);
+    }
 
     /** @throws IllegalArgumentException with what is wrong and what there is */
     static Flags parse(String... arguments) {
@@ -25,15 +32,17 @@ record Flags(List<String> names, @Nullable Path json, int seconds, long seed) {
         Path json = null;
         int seconds = SECONDS;
         long seed = 1;
+        int solves = SOLVES;
         for (int i = 0; i < arguments.length; i++) {
             var argument = arguments[i];
-            if (Set.of("--json", "--seconds", "--seed").contains(argument)) {
+            if (Set.of("--json", "--seconds", "--seed", "--solves").contains(argument)) {
                 if (++i == arguments.length) {
                     throw new IllegalArgumentException(argument + " needs a value");
                 }
                 switch (argument) {
                     case "--json" -> json = Path.of(arguments[i]);
                     case "--seconds" -> seconds = Math.toIntExact(number(argument, arguments[i], 1, SECONDS_MAX));
+                    case "--solves" -> solves = Math.toIntExact(number(argument, arguments[i], 1, SOLVES_MAX));
                     default -> seed = number(argument, arguments[i], 0, Long.MAX_VALUE);
                 }
             } else if (names.isEmpty() && (argument.equals("all") || ALL.contains(argument))) {
@@ -45,7 +54,7 @@ record Flags(List<String> names, @Nullable Path json, int seconds, long seed) {
         if (names.isEmpty()) {
             throw new IllegalArgumentException("bench needs a name: " + String.join(", ", ALL) + ", all");
         }
-        return new Flags(names, json, seconds, seed);
+        return new Flags(names, json, seconds, seed, solves);
     }
 
     private static long number(String flag, String text, long min, long max) {

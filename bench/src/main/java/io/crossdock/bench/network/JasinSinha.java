@@ -25,6 +25,8 @@ import java.util.TreeSet;
  */
 final class JasinSinha {
 
+    static final String NAME = "generator";
+
     private static final List<Destination> NODES = List.of(
             new Destination(40.6, -75.5), new Destination(33.8, -84.6), new Destination(41.5, -88.1), new Destination(32.9, -97.0),
             new Destination(36.2, -115.0));
@@ -65,7 +67,7 @@ final class JasinSinha {
             items.add(new Item("SKU%02d".formatted(i), UNIT_GRAMS, rates, cells(nodes, units * orders)));
         }
         var regions = cities.stream().map(city -> city.middle).toList();
-        return new World("generator", card(), 10, nodes, regions, items, orders(items, people, popularity, orders), Trouble.NONE);
+        return new World(NAME, card(), 1_000, 0, nodes, regions, items, orders(items, people, popularity, orders), Trouble.NONE);
     }
 
     private LinkedHashMap<String, Cell> cells(List<SourceNode> nodes, double units) {
