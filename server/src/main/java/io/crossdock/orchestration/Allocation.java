@@ -16,6 +16,7 @@ import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Destination;
 import io.crossdock.sourcing.SourceNode;
 import io.crossdock.sourcing.Sourcing;
+import io.crossdock.sourcing.StockPrices;
 import io.crossdock.sourcing.Supply;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,8 +53,10 @@ final class Allocation {
     private final Sourcing sourcing;
     private final Inventory inventory;
     private final Masterdata masterdata;
+    private final StockPrices prices;
 
-    Allocation(Sourcing sourcing, Inventory inventory, Masterdata masterdata) {
+    Allocation(Sourcing sourcing, Inventory inventory, Masterdata masterdata, StockPrices prices) {
+        this.prices = prices;
         this.sourcing = sourcing;
         this.inventory = inventory;
         this.masterdata = masterdata;
@@ -164,7 +167,7 @@ final class Allocation {
     private Supply supply(Tx tx, List<Demand> demands) {
         var skus = new TreeSet<String>();
         demands.forEach(d -> d.lines().forEach(l -> skus.add(l.sku())));
-        return new Supply(nodes(tx), inventory.availability(tx, skus));
+        return new Supply(nodes(tx), inventory.availability(tx, skus), prices.of(tx, skus));
     }
 
     private List<SourceNode> nodes(Tx tx) {

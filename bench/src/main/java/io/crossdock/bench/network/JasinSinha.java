@@ -134,7 +134,7 @@ final class JasinSinha {
                 "splitMinor: 0\n");
     }
 
-    private static double km(Destination a, Destination b) {
+    static double km(Destination a, Destination b) {
         double cosine = Math.sin(Math.toRadians(a.latitude())) * Math.sin(Math.toRadians(b.latitude()))
                 + Math.cos(Math.toRadians(a.latitude())) * Math.cos(Math.toRadians(b.latitude()))
                         * Math.cos(Math.toRadians(a.longitude() - b.longitude()));
