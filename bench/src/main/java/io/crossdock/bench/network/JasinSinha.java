@@ -10,10 +10,13 @@ import io.crossdock.sourcing.SourceNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The published generator of Jasin and Sinha (2015) as Ma (2023) uses it: five nodes, ten cities, 20 SKUs, orders of one to five different
@@ -112,16 +115,17 @@ final class JasinSinha {
 
     private World.RateCardText card() {
         var ways = NODES.stream().flatMap(node -> cities.stream().map(city -> km(node, city.middle))).sorted().toList();
+        var starts = bands(ways);
         var zones = new StringBuilder();
         var days = new ArrayList<Integer>();
         var miles = new ArrayList<Double>();
-        for (int band = 0; band < BANDS; band++) {
-            int from = band * ways.size() / BANDS;
-            int to = (band + 1) * ways.size() / BANDS;
-            miles.add(ways.subList(from, to).stream().mapToDouble(km -> km / KM_PER_MILE).average().orElseThrow());
+        for (int band = 0; band < starts.size(); band++) {
+            boolean last = band == starts.size() - 1;
+            int end = last ? ways.size() : starts.get(band + 1);
+            miles.add(ways.subList(starts.get(band), end).stream().mapToDouble(km -> km / KM_PER_MILE).average().orElseThrow());
             days.add(1);
             zones.append("  - { zone: ").append(band + 1);
-            zones.append(band < BANDS - 1 ? ", upToKm: " + (ways.get(to - 1) + ways.get(to)) / 2 : "").append(" }\n");
+            zones.append(last ? "" : ", upToKm: " + (ways.get(end - 1) + ways.get(end)) / 2).append(" }\n");
         }
         var prices = new StringBuilder();
         for (int units = 1; units <= ITEMS_MAX; units++) {
@@ -132,6 +136,15 @@ final class JasinSinha {
         return new World.RateCardText(
                 "currency: USD\nzones:\n" + zones + "services:\n  standard:\n    transitDays: " + days + "\n    prices:\n" + prices,
                 "splitMinor: 0\n");
+    }
+
+    /** Where bands begin in the sorted distances: after the widest gaps, so that those of one band differ least. */
+    private static List<Integer> bands(List<Double> ways) {
+        return Stream.concat(Stream.of(0), IntStream.range(1, ways.size()).boxed()
+                        .sorted(Comparator.comparingDouble((Integer at) -> ways.get(at - 1) - ways.get(at)))
+                        .limit(BANDS - 1L))
+                .sorted()
+                .toList();
     }
 
     static double km(Destination a, Destination b) {

@@ -43,7 +43,7 @@ final class PriceController {
 
     @Operation(operationId = "getStockPrices", summary = "Opportunity cost of a SKU's units, by node",
             description = "Decisions add it to the cost of a node. It moves orders between nodes and turns none away.")
-    @Refuses("404 sku-not-found")
+    @Refuses({"400 bad-request", "404 sku-not-found"})
     @GetMapping("/v1/sourcing/prices")
     SkuPrices prices(@RequestParam String sku) {
         return engine.read(tx -> {
