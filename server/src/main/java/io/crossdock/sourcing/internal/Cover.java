@@ -1,14 +1,18 @@
 package io.crossdock.sourcing.internal;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.TreeSet;
 
 /**
  * The exact router for up to {@link Tokens#MAX} pieces: which node sends which set of pieces so that the whole is cheapest.
  *
  * <p>{@code best[S]} is the cheapest single node for a set S of pieces; {@code least[M]} the cheapest way to cover M, where each step
  * takes the set that holds M's lowest piece. Exact, because every set is looked at, so the price may be any step function of the set.
- * Two things it does not see, and says so ({@link #relaxed}): that one node was taken for two sets, and that pieces draw on the
- * same units. Its cost is then a lower bound, and {@link #solveNodeByNode} finds the plan. Ties go to the lower node code and then to the
+ * What it does not see, and says ({@link #relaxed}), is that one node was taken for two sets. Its cost is then a lower bound, and
+ * {@link #solveOnce} finds the plan. Ties go to the lower node code and then to the
  * set found first, so the answer never depends on the order of the nodes.
  *
  * <p>Arrays are reused from order to order; not thread-safe.
@@ -17,50 +21,86 @@ final class Cover {
 
     static final long NONE = Long.MAX_VALUE / 4;
 
+    /** Sums that are not below this hold {@link #NONE} somewhere, whatever was added to or taken off it. */
+    static final long HOPELESS = NONE / 2;
+
     /** Nodes that are kept per set for the explanation: the chosen one and three to follow. */
     static final int KEPT = 4;
 
-    private final Network network;
-    private final int zoneCount;
-    private final long split;
+    private final Lanes lanes;
     private final int[] masks;
     private final int[] candidates;
     private int candidateCount;
-    private byte[] zones = {};
     private int tokens;
     private int size;
-    private long[] weight = {};
-    private long[] quantity = {};
-    private long[] shipping = {};
+    private int nodesMax;
+    private long split;
     private long[] best = {};
     private int[] bestNode = {};
-    private long[] least = {};
-    private int[] taken = {};
+    private long[] spent = {};
+    private final Layers layers = new Layers();
     private final int[] nodeOf = new int[Tokens.MAX];
+    private final long[] add = new long[Tokens.MAX];
     private final Shared shared = new Shared();
+    private final Charges charges;
+    private final PieceSets sets;
+    private final Frontier frontier;
+    private final boolean prunes;
+    private final List<Taken> assigned = new ArrayList<>();
     private boolean twice;
-    private boolean sawAll;
-    private Tokens of = new Tokens();
-    private boolean priced;
-    private final long[] worth = new long[Tokens.MAX];
+    private boolean exact;
+    private long floor;
 
-    Cover(Network network, int zoneCount, long split) {
-        this.network = network;
-        this.zoneCount = zoneCount;
-        this.split = split;
-        this.masks = new int[network.nodes.length];
-        this.candidates = new int[network.nodes.length];
+    private record Taken(int set, int node) {}
+
+    Cover(Lanes lanes) {
+        this(lanes, Pruning.ON);
+    }
+
+    /** Whether needless nodes are left out first; the answer is the same. */
+    enum Pruning {
+        ON,
+        OFF
+    }
+
+    Cover(Lanes lanes, Pruning pruning) {
+        this.lanes = lanes;
+        this.masks = new int[lanes.nodes.length];
+        this.candidates = new int[lanes.nodes.length];
+        this.charges = new Charges(lanes);
+        this.sets = charges.sets;
+        this.frontier = new Frontier(lanes, charges, shared);
+        this.prunes = pruning == Pruning.ON;
     }
 
     /**
      * Finds the cheapest cover.
      *
-     * @return its cost, or {@link #NONE} where the nodes can't take the pieces whole; a lower bound only where it is {@link #relaxed}
+     * @return its cost, weighed and in thousandths, or {@link #NONE} where the nodes can't take the pieces whole; a lower bound only where
+     *     it is {@link #relaxed}
      */
-    long solve(Tokens pieces, RateCard.Service service, byte[] zonesSeen) {
-        prepare(pieces, service, zonesSeen);
-        cheapestNodes();
-        return cheapestCover();
+    long solve(Tokens pieces, Ask ask) {
+        prepare(pieces, ask);
+        fill();
+        floor = layers.cheapest(best, tokens, split, nodesMax);
+        assigned.clear();
+        if (floor < NONE) {
+            assign();
+        }
+        return floor;
+    }
+
+    /** The cheapest node of every set. */
+    private void fill() {
+        if (prunes) {
+            frontier.prune(masks);
+        } else {
+            frontier.all(masks);
+        }
+        Arrays.fill(best, 0, size, NONE);
+        for (int i = 0; i < frontier.count(); i++) {
+            offer(frontier.node(i));
+        }
     }
 
     /** The node that sends the piece, after {@link #solve}. */
@@ -68,61 +108,30 @@ final class Cover {
         return nodeOf[token];
     }
 
-    /** Whether the cover found takes a node twice, or asks more of a node than it has. */
+    /** Whether the cover found takes a node twice, which may then be asked for more than it has. */
     boolean relaxed() {
-        return twice || shared.active() && shared.overdrawn(nodeOf, tokens);
+        return twice;
     }
 
-    private void prepare(Tokens pieces, RateCard.Service service, byte[] zonesSeen) {
+    /** Whether a node could take something. */
+    boolean candidate(int k) {
+        return masks[k] != 0;
+    }
+
+    private void prepare(Tokens pieces, Ask ask) {
         tokens = pieces.count;
         size = 1 << tokens;
-        of = pieces;
-        priced = pieces.pieces.stream().anyMatch(piece -> piece.sku().priced());
-        zones = zonesSeen;
-        grow();
-        weigh(pieces);
-        price(service);
-        shared.load(pieces, size);
-        mark(pieces);
-    }
-
-    private void grow() {
+        split = ask.objective().splitMinor() * Objective.MILLI;
+        nodesMax = ask.objective().nodesMax();
         if (best.length < size) {
-            weight = new long[size];
-            quantity = new long[size];
-            shipping = new long[size * zoneCount];
             best = new long[size];
             bestNode = new int[size];
-            least = new long[size];
-            taken = new int[size];
+            spent = new long[size];
         }
-    }
-
-    private void weigh(Tokens pieces) {
-        Arrays.fill(weight, 0, size, 0);
-        Arrays.fill(quantity, 0, size, 0);
-        for (var piece : pieces.pieces) {
-            weight[1 << piece.token()] += piece.weightGrams();
-            quantity[1 << piece.token()] += piece.quantity();
-        }
-        for (int set = 3; set < size; set++) {
-            int rest = set & (set - 1);
-            if (rest != 0) {
-                weight[set] = weight[rest] + weight[set ^ rest];
-                quantity[set] = quantity[rest] + quantity[set ^ rest];
-            }
-        }
-    }
-
-    private void price(RateCard.Service service) {
-        var heaviest = service.minor()[service.minor().length - 1];
-        for (int set = 1; set < size; set++) {
-            var step = service.minor()[service.step(weight[set])];
-            long full = service.fullParcels(weight[set]);
-            for (int zone = 0; zone < zoneCount; zone++) {
-                shipping[zone * size + set] = step[zone] + full * heaviest[zone];
-            }
-        }
+        shared.load(pieces, size);
+        charges.load(ask, pieces);
+        mark(pieces);
+        charges.carriage.load(ask, sets, candidates, candidateCount);
     }
 
     /** Marks on each node the pieces that it can take, each for itself. */
@@ -148,20 +157,18 @@ final class Cover {
         }
     }
 
-    private void cheapestNodes() {
-        Arrays.fill(best, 0, size, NONE);
-        for (int i = 0; i < candidateCount; i++) {
-            int k = candidates[i];
-            if (shared.active()) {
-                shared.at(k);
-            }
-            int base = zones[k] * size;
-            long handling = network.handling[k];
-            long fixed = network.fixed[k];
-            value(k);
-            for (int set = masks[k]; set > 0; set = (set - 1) & masks[k]) {
-                long cost = shipping[base + set] + handling * quantity[set] + fixed + worth(set);
-                if (cost < best[set] && (!shared.active() || shared.fits(set))) {
+    private void offer(int k) {
+        int mask = masks[k];
+        boolean free = !shared.active() && lanes.unitsLeft[k] >= sets.quantity[mask];
+        if (free && (sets.linesAdd || charges.line[k] == 0)) {
+            offerFree(k, mask);
+            return;
+        }
+        shared.at(k);
+        for (int set = mask; set > 0; set = (set - 1) & mask) {
+            if (fits(k, set)) {
+                long cost = charges.cost(k, set);
+                if (cost < best[set] || cost == best[set] && k < bestNode[set]) {
                     best[set] = cost;
                     bestNode[set] = k;
                 }
@@ -169,105 +176,133 @@ final class Cover {
         }
     }
 
-    private long cheapestCover() {
-        least[0] = 0;
-        for (int all = 1; all < size; all++) {
-            int low = all & -all;
-            int rest = all ^ low;
-            long found = NONE;
-            int with = 0;
-            for (int more = rest; ; more = (more - 1) & rest) {
-                int set = more | low;
-                int left = all ^ set;
-                long cost = best[set] + least[left] + (left == 0 ? 0 : split);
-                if (cost < found) {
-                    found = cost;
-                    with = set;
-                }
-                if (more == 0) {
-                    break;
-                }
+    /** Sets upwards: each costs what the same without its lowest piece does, and that piece. */
+    private void offerFree(int k, int mask) {
+        charges.additions(k, mask, add);
+        var base = charges.carriage.base;
+        int row = charges.carriage.classOf[k] * sets.steps;
+        var step = sets.step;
+        spent[0] = charges.fixed[k];
+        for (int set = mask & -mask; set != 0; set = (set - mask) & mask) {
+            long so = spent[set & set - 1] + add[Integer.numberOfTrailingZeros(set)];
+            spent[set] = so;
+            long cost = so + base[row + step[set]];
+            if (cost <= best[set] && (cost < best[set] || k < bestNode[set])) {
+                best[set] = cost;
+                bestNode[set] = k;
             }
-            least[all] = found;
-            taken[all] = with;
         }
-        if (least[size - 1] < NONE) {
-            assign();
-        }
-        return least[size - 1];
     }
 
+    /** Whether the node that {@link #shared} is turned to has units and room for the whole set. */
+    private boolean fits(int k, int set) {
+        return sets.quantity[set] <= lanes.unitsLeft[k] && (!shared.active() || shared.fits(set));
+    }
+
+    /** Adds the sets of {@link #layers} to those assigned, and says whether a node has two. */
     private void assign() {
+        for (int i = 0; i < layers.count(); i++) {
+            assigned.add(new Taken(layers.taken(i), bestNode[layers.taken(i)]));
+        }
         Arrays.fill(nodeOf, -1);
         twice = false;
-        for (int all = size - 1; all != 0; all ^= taken[all]) {
-            int node = bestNode[taken[all]];
+        for (int i = 0; i < assigned.size(); i++) {
+            var taken = assigned.get(i);
             for (int token = 0; token < tokens; token++) {
-                twice |= nodeOf[token] == node && (taken[all] >> token & 1) == 0;
-                if ((taken[all] >> token & 1) == 1) {
-                    nodeOf[token] = node;
+                boolean inside = (taken.set() >> token & 1) == 1;
+                twice |= nodeOf[token] == taken.node() && !inside;
+                if (inside) {
+                    nodeOf[token] = taken.node();
                 }
             }
         }
     }
 
     /**
-     * Covers once more where {@link #solve} was {@link #relaxed}: node after node takes at most one set, of units that it really has.
-     * Looks at as many nodes as {@link NodeByNode#WORK_MAX} allows, the cheapest first.
+     * Covers once more where {@link #solve} was {@link #relaxed}. The nodes that were taken twice are taken at most once, one after the
+     * other; the rest is covered as before; and again, with those added that are then taken twice, until none is. Each round's cost is a
+     * lower bound, so that the first cover without a fault is the cheapest. Given up when the steps are used up: then the sets of a node
+     * are put together, where it can take them.
      *
      * @return the cost, or {@link #NONE}
      */
-    long solveNodeByNode() {
-        var ranked = new NodeByNode(tokens, split, candidateCount);
-        for (int i = 0; i < candidateCount; i++) {
-            ranked.rank(candidates[i], cheapestStart(candidates[i]));
+    long solveOnce(long stepsMax) {
+        long each = 1;
+        for (int i = 0; i < tokens; i++) {
+            each *= 3;
         }
-        var chosen = ranked.chosen();
-        sawAll = chosen.length == candidateCount;
-        for (int k : chosen) {
+        var once = new TreeSet<Integer>();
+        exact = true;
+        for (long steps = 0; twice; ) {
+            doubled(once);
+            steps += each * (once.size() + 1) * Math.max(1, nodesMax);
+            if (steps > stepsMax) {
+                exact = false;
+                return together();
+            }
+            floor = round(once);
+            if (floor >= NONE) {
+                return NONE;
+            }
+        }
+        return floor;
+    }
+
+    private void doubled(TreeSet<Integer> once) {
+        var sets = new HashMap<Integer, Integer>();
+        for (int i = 0; i < assigned.size(); i++) {
+            if (sets.merge(assigned.get(i).node(), 1, Integer::sum) > 1) {
+                once.add(assigned.get(i).node());
+            }
+        }
+    }
+
+    private long round(TreeSet<Integer> once) {
+        var kept = once.stream().mapToInt(k -> masks[k]).toArray();
+        once.forEach(k -> masks[k] = 0);
+        fill();
+        int i = 0;
+        for (int k : once) {
+            masks[k] = kept[i++];
+        }
+        int layer = nodesMax >= tokens ? 0 : nodesMax;
+        var least = new Once(layers.tables(best, tokens, split, layer), split);
+        for (int k : once) {
             shared.at(k);
-            ranked.offer(masks[k], k, set -> !shared.active() || shared.fits(set) ? cost(k, set) : NONE);
+            least.offer(masks[k], k, set -> fits(k, set) ? charges.cost(k, set) : NONE);
         }
-        return ranked.finish(nodeOf);
+        assigned.clear();
+        long cost = least.finish((set, node) -> assigned.add(new Taken(set, node)));
+        if (cost < NONE) {
+            layers.chain(least.rest(), least.restLayer());
+            assign();
+        }
+        return cost;
     }
 
-    /** Whether {@link #solveNodeByNode} looked at every node, so that its answer is the cheapest. */
-    boolean sawAll() {
-        return sawAll;
-    }
-
-    /** Cost of the cheapest single piece there, per piece: for ranking only. */
-    private long cheapestStart(int k) {
-        long cheapest = NONE;
-        for (int token = 0; token < tokens; token++) {
-            if ((masks[k] >> token & 1) == 1) {
-                cheapest = Math.min(cheapest, cost(k, 1 << token));
+    /** The sets of each node in one, for the plan at hand. */
+    private long together() {
+        var sets = new HashMap<Integer, Integer>();
+        assigned.forEach(taken -> sets.merge(taken.node(), taken.set(), (a, b) -> a | b));
+        long cost = split * (sets.size() - 1);
+        for (var taken : sets.entrySet()) {
+            shared.at(taken.getKey());
+            if (!fits(taken.getKey(), taken.getValue())) {
+                return NONE;
             }
+            cost += charges.cost(taken.getKey(), taken.getValue());
         }
-        return cheapest;
+        return cost;
     }
 
-    private long cost(int k, int set) {
-        value(k);
-        return shipping[zones[k] * size + set] + network.handling[k] * quantity[set] + network.fixed[k] + worth(set);
+    /** Whether {@link #solveOnce} came to its end, so that its answer is the cheapest. */
+    boolean exact() {
+        return exact;
     }
 
-    /** What the pieces' units are worth at a node, for {@link #worth(int)}. */
-    private void value(int k) {
-        if (priced) {
-            Arrays.fill(worth, 0, tokens, 0);
-            for (var piece : of.pieces) {
-                worth[piece.token()] += piece.quantity() * piece.sku().price(k);
-            }
-        }
-    }
-
-    private long worth(int set) {
-        long sum = 0;
-        for (int bit = priced ? set : 0; bit != 0; bit &= bit - 1) {
-            sum += worth[Integer.numberOfTrailingZeros(bit)];
-        }
-        return sum;
+    /** What no cover costs less than, where it did not. */
+    long floor() {
+        return floor;
     }
 
     /**
@@ -293,10 +328,10 @@ final class Cover {
         int count = 0;
         for (int i = 0; i < candidateCount; i++) {
             int k = candidates[i];
-            if ((masks[k] & set) != set) {
+            if ((masks[k] & set) != set || sets.quantity[set] > lanes.unitsLeft[k]) {
                 continue;
             }
-            long cost = cost(k, set);
+            long cost = charges.cost(k, set);
             int at = count;
             while (at > 0 && keptCost[at - 1] > cost) {
                 at--;

@@ -37,10 +37,11 @@ final class ShadowPrices implements Pricing {
     @Override
     public List<Map<String, Long>> price(List<Outlook> outlooks, List<SourceNode> nodes) {
         var network = new Network(nodes, policy.rateCard());
-        return outlooks.stream().map(outlook -> price(outlook, network)).toList();
+        var sorted = network.sorted(nodes);
+        return outlooks.stream().map(outlook -> price(outlook, network, sorted)).toList();
     }
 
-    private Map<String, Long> price(Outlook outlook, Network network) {
+    private Map<String, Long> price(Outlook outlook, Network network, SourceNode[] nodes) {
         var stock = outlook.stock().stream()
                 .filter(a -> a.units() > 0 && network.number(a.node()) >= 0)
                 .toList();
@@ -49,7 +50,7 @@ final class ShadowPrices implements Pricing {
             return Map.of();
         }
         var numbers = stock.stream().mapToInt(a -> network.number(a.node())).toArray();
-        var cost = cost(outlook, numbers, demand, network);
+        var cost = cost(outlook, numbers, demand, network, nodes);
         var mean = new double[stock.size()];
         for (double level : LEVELS) {
             var prices = transport(stock, demand, level, cost).solve().stockPrice();
@@ -79,22 +80,26 @@ final class ShadowPrices implements Pricing {
                 dearest + 1);
     }
 
-    private long[][] cost(Outlook outlook, int[] numbers, List<Expected> demand, Network network) {
-        var service = policy.rateCard().services().get(outlook.service());
-        if (service == null) {
+    private long[][] cost(Outlook outlook, int[] numbers, List<Expected> demand, Network network, SourceNode[] nodes) {
+        var services = policy.rateCard().serving(outlook.service());
+        if (services.isEmpty()) {
             throw new IllegalArgumentException("the rate card has no service " + outlook.service());
         }
         var cost = new long[numbers.length][demand.size()];
         for (int j = 0; j < demand.size(); j++) {
             var zones = network.zones(demand.get(j).region());
             for (int i = 0; i < numbers.length; i++) {
-                int k = numbers[i];
-                var terms = network.nodes[k].terms();
-                cost[i][j] = service.price(zones[k], outlook.weightGrams()) + network.handling[k] + network.fixed[k]
-                        + terms.laborMinor() + outlook.rerouteMinor() * terms.rejectPermille() / 1_000;
+                int zone = zones[numbers[i]];
+                long shipping = services.stream().mapToLong(s -> s.price(zone, outlook.weightGrams())).min().orElseThrow();
+                cost[i][j] = shipping + atNode(outlook, nodes[numbers[i]]);
             }
         }
         return cost;
+    }
+
+    private static long atNode(Outlook outlook, SourceNode node) {
+        return node.handlingMinor() + node.orderMinor() + node.terms().laborMinor()
+                + outlook.rerouteMinor() * node.terms().rejectPermille() / 1_000;
     }
 
     private static Map<String, Long> whole(List<Available> stock, double[] prices) {

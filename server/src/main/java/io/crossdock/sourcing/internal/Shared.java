@@ -1,7 +1,6 @@
 package io.crossdock.sourcing.internal;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -45,6 +44,18 @@ final class Shared {
         }
     }
 
+    /** Whether one node has as much of everything as another can use. */
+    boolean atLeast(int node, int other) {
+        for (int i = 0; i < units.length; i++) {
+            var sku = skus.get(i);
+            long most = needs[i][needs[i].length - 1];
+            if (sku.on(node) < Math.min(most, sku.on(other))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Turns to a node. */
     void at(int node) {
         for (int i = 0; i < units.length; i++) {
@@ -73,20 +84,5 @@ final class Shared {
             }
         }
         return takeable;
-    }
-
-    boolean overdrawn(int[] nodeOf, int tokens) {
-        var nodes = Arrays.stream(nodeOf, 0, tokens).distinct().toArray();
-        for (int node : nodes) {
-            int set = 0;
-            for (int token = 0; token < tokens; token++) {
-                set |= nodeOf[token] == node ? 1 << token : 0;
-            }
-            at(node);
-            if (!fits(set)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -14,6 +14,7 @@ import io.crossdock.sourcing.DecisionRecord.RunnerUp;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Demand.DemandLine;
 import io.crossdock.sourcing.Destination;
+import io.crossdock.sourcing.Reason;
 import io.crossdock.sourcing.SourceNode;
 import io.crossdock.sourcing.Sourcing;
 import io.crossdock.sourcing.Supply;
@@ -105,7 +106,7 @@ final class DecisionsTest {
 
         assertThat(placements(7)).containsExactly(new Placement(1, "mug", "dear", 1));
         assertThat(of(8).getFirst().decision()).isInstanceOfSatisfying(Decision.Unfillable.class, u -> assertThat(u.lines())
-                .containsExactly(new Decision.ShortLine(1, "mug", 1, 0)));
+                .containsExactly(new Decision.ShortLine(1, "mug", 1, 0, Reason.GAVE_BACK)));
         assertThat(List.of(of(7), of(8), of(9))).allSatisfy(stored -> assertThat(stored.getFirst().same()).isTrue());
         assertThat(of(7).getFirst().decision().inputs().demand().excluded()).containsExactly("gone", "near");
     }
