@@ -1,15 +1,17 @@
 package io.crossdock.bench;
 
+import io.crossdock.bench.network.NetworkBench;
 import io.crossdock.postgres.EmbeddedPostgres;
 import io.crossdock.postgres.Options;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** {@code bench NAME [--json FILE] [--seconds N] [--seed S]}: measures on a PostgreSQL of its own, and stops by itself. */
+/** {@code bench NAME [--json FILE] [--seconds N] [--seed S] [--solves N]}: measures on a PostgreSQL of its own, and stops by itself. */
 public final class Bench {
 
     private static final double CAPTURE_TARGET = 0.6;
@@ -51,6 +53,7 @@ public final class Bench {
             subscribers(threads);
             availability(threads);
             sound &= flashSale(threads);
+            sound &= sourcingNetwork();
         }
         out.print(report.table());
         if (flags.json() != null) {
@@ -136,6 +139,22 @@ public final class Bench {
             said(sale.measure(Math.clamp(flags.seconds() / 4, 1, Shop.FLASH_SALES - 1)));
             return sale.sound();
         }
+    }
+
+    /** Costs over a lower bound in the column of ratios; needs no database. */
+    private boolean sourcingNetwork() throws IOException {
+        if (!flags.names().contains("sourcing-network")) {
+            return true;
+        }
+        boolean sound = true;
+        for (var result : new NetworkBench(out, flags.seed(), flags.seconds(), flags.solves()).run(Path.of("policies"))) {
+            sound &= result.sound();
+            for (var row : result.rows()) {
+                report.add(new Figures(result.world() + ": " + row.policy(), row.perSecond(), null, result.toBound(row), null,
+                        row.solveP50Ms(), row.solveP99Ms(), "pricing a SKU; the ratio is cost to the bound", null));
+            }
+        }
+        return sound;
     }
 
     private Figures measure(CaptureBench bench, Variant variant) {

@@ -13,10 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param seconds about how long the product itself is measured, per variant
  * @param seed of everything that is drawn
  * @param nodesPerSku nodes at which each SKU lies, for the benches that capture orders
+ * @param solves times that prices are worked out over a horizon
  */
-record Flags(List<String> names, @Nullable Path json, int seconds, long seed, int nodesPerSku) {
+record Flags(List<String> names, @Nullable Path json, int seconds, long seed, int nodesPerSku, int solves) {
 
-    static final List<String> ALL = List.of("capture", "hot-sku", "lifecycle", "subscribers", "availability", "flash-sale");
+    static final List<String> ALL = List.of(
+            "capture", "hot-sku", "lifecycle", "subscribers", "availability", "flash-sale", "sourcing-network");
+    private static final int SOLVES = 20;
+    private static final int SOLVES_MAX = 1_000;
     private static final int SECONDS = 10;
     private static final int SECONDS_MAX = 600;
     private static final int NODES_PER_SKU_MAX = 300;
@@ -28,9 +32,10 @@ record Flags(List<String> names, @Nullable Path json, int seconds, long seed, in
         int seconds = SECONDS;
         long seed = 1;
         int nodesPerSku = Shop.NODES_PER_SKU;
+        int solves = SOLVES;
         for (int i = 0; i < arguments.length; i++) {
             var argument = arguments[i];
-            if (Set.of("--json", "--seconds", "--seed", "--nodes-per-sku").contains(argument)) {
+            if (Set.of("--json", "--seconds", "--seed", "--nodes-per-sku", "--solves").contains(argument)) {
                 if (++i == arguments.length) {
                     throw new IllegalArgumentException(argument + " needs a value");
                 }
@@ -38,6 +43,7 @@ record Flags(List<String> names, @Nullable Path json, int seconds, long seed, in
                     case "--json" -> json = Path.of(arguments[i]);
                     case "--seconds" -> seconds = Math.toIntExact(number(argument, arguments[i], 1, SECONDS_MAX));
                     case "--nodes-per-sku" -> nodesPerSku = Math.toIntExact(number(argument, arguments[i], 1, NODES_PER_SKU_MAX));
+                    case "--solves" -> solves = Math.toIntExact(number(argument, arguments[i], 1, SOLVES_MAX));
                     default -> seed = number(argument, arguments[i], 0, Long.MAX_VALUE);
                 }
             } else if (names.isEmpty() && (argument.equals("all") || ALL.contains(argument))) {
@@ -49,7 +55,7 @@ record Flags(List<String> names, @Nullable Path json, int seconds, long seed, in
         if (names.isEmpty()) {
             throw new IllegalArgumentException("bench needs a name: " + String.join(", ", ALL) + ", all");
         }
-        return new Flags(names, json, seconds, seed, nodesPerSku);
+        return new Flags(names, json, seconds, seed, nodesPerSku, solves);
     }
 
     private static long number(String flag, String text, long min, long max) {

@@ -3,12 +3,12 @@ package io.crossdock.bench;
 import java.util.Arrays;
 
 /** Latencies of a variant, from any number of threads. */
-final class Latencies {
+public final class Latencies {
 
     private long[] nanos = new long[1024];
     private int size;
 
-    synchronized void add(long duration) {
+    public synchronized void add(long duration) {
         if (size == nanos.length) {
             nanos = Arrays.copyOf(nanos, size * 2);
         }
@@ -20,7 +20,7 @@ final class Latencies {
     }
 
     /** @return milliseconds that this share of all was not slower than; 0 where there are none */
-    synchronized double ms(double share) {
+    public synchronized double ms(double share) {
         if (size == 0) {
             return 0;
         }

@@ -13,17 +13,19 @@ class FlagsTest {
     void readsNameAndFlags() {
         var flags = Flags.parse("capture", "--json", "out.json", "--seconds", "3", "--seed", "7", "--nodes-per-sku", "300");
 
-        assertThat(flags).isEqualTo(new Flags(List.of("capture"), Path.of("out.json"), 3, 7, 300));
+        assertThat(flags).isEqualTo(new Flags(List.of("capture"), Path.of("out.json"), 3, 7, 300, 20));
     }
 
     @Test
     void allIsEveryBench() {
-        assertThat(Flags.parse("all").names()).containsExactly("capture", "hot-sku", "lifecycle", "subscribers", "availability", "flash-sale");
+        assertThat(Flags.parse("all").names()).containsExactly(
+                "capture", "hot-sku", "lifecycle", "subscribers", "availability", "flash-sale", "sourcing-network");
     }
 
     @Test
     void saysWhatIsWrong() {
-        assertThatThrownBy(Flags::parse).hasMessage("bench needs a name: capture, hot-sku, lifecycle, subscribers, availability, flash-sale, all");
+        assertThatThrownBy(Flags::parse)
+                .hasMessage("bench needs a name: capture, hot-sku, lifecycle, subscribers, availability, flash-sale, sourcing-network, all");
         assertThatThrownBy(() -> Flags.parse("speed")).hasMessage("bench does not know 'speed'");
         assertThatThrownBy(() -> Flags.parse("capture", "--seconds", "0")).hasMessage("--seconds is from 1 to 600, not 0");
         assertThatThrownBy(() -> Flags.parse("capture", "--seed", "x")).hasMessage("--seed needs a whole number, not 'x'");

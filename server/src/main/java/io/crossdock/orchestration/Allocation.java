@@ -11,6 +11,7 @@ import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Reason;
 import io.crossdock.sourcing.Sourcing;
+import io.crossdock.sourcing.StockPrices;
 import io.crossdock.sourcing.Supply;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,8 +58,10 @@ final class Allocation {
     private final Inventory inventory;
     private final Availability availability;
     private final Sites sites;
+    private final StockPrices prices;
 
-    Allocation(Sourcing sourcing, Inventory inventory, Availability availability, Sites sites) {
+    Allocation(Sourcing sourcing, Inventory inventory, Availability availability, Sites sites, StockPrices prices) {
+        this.prices = prices;
         this.sourcing = sourcing;
         this.inventory = inventory;
         this.availability = availability;
@@ -95,7 +98,7 @@ final class Allocation {
             var now = sites.now(tx, open);
             var pass = round == ROUNDS ? Pass.LAST : Pass.MORE_TO_COME;
             var supply = remembered
-                    ? new Supply(now.nodes(), availability.candidates(skus(open)))
+                    ? new Supply(now.nodes(), availability.candidates(skus(open)), prices.of(tx, skus(open)))
                     : supply(tx, now, audience, open, pass);
             var decided = sourcing.decide(open, supply);
             var lost = claim(tx, now, channels(open), decided, results, pass);
@@ -216,7 +219,8 @@ final class Allocation {
             inventory.lock(tx, skus);
         }
         var channel = audience.channel();
-        return new Supply(now.nodes(), channel == null ? inventory.availability(tx, skus) : inventory.availability(tx, skus, channel));
+        var units = channel == null ? inventory.availability(tx, skus) : inventory.availability(tx, skus, channel);
+        return new Supply(now.nodes(), units, prices.of(tx, skus));
     }
 
     private static TreeSet<String> skus(List<Demand> demands) {

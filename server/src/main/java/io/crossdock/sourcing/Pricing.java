@@ -28,8 +28,10 @@ public interface Pricing {
      * @param service that most of the orders ask for
      * @param stock per node, in base units
      * @param demand per region, in base units; fractions count
+     * @param rerouteMinor price of a unit that its node rejects, as often as its {@link NodeTerms} say
      */
-    record Outlook(String sku, long weightGrams, String service, List<Available> stock, List<Expected> demand) {
+    record Outlook(
+            String sku, long weightGrams, String service, List<Available> stock, List<Expected> demand, long rerouteMinor) {
 
         public Outlook {
             stock = List.copyOf(stock);

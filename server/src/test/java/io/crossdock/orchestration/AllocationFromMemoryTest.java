@@ -21,6 +21,7 @@ import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Destination;
 import io.crossdock.sourcing.Sourcing;
+import io.crossdock.sourcing.StockPrices;
 import io.crossdock.support.RunningServer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -89,7 +90,7 @@ class AllocationFromMemoryTest {
                     case "candidates" -> memory;
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
-        return new Allocation(server.bean(Sourcing.class), with, remembering, server.bean(Sites.class));
+        return new Allocation(server.bean(Sourcing.class), with, remembering, server.bean(Sites.class), server.bean(StockPrices.class));
     }
 
     private static Map<String, List<Available>> memory(String node) {

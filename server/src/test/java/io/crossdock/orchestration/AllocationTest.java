@@ -17,6 +17,7 @@ import io.crossdock.masterdata.Sku;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Destination;
 import io.crossdock.sourcing.Sourcing;
+import io.crossdock.sourcing.StockPrices;
 import io.crossdock.support.RunningServer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -35,7 +36,9 @@ class AllocationTest {
             var engine = server.bean(Engine.class);
             seed(server, engine);
             var sourcing = server.bean(Sourcing.class);
-            var late = new Allocation(sourcing, late(server.bean(Inventory.class)), server.bean(Availability.class), server.bean(Sites.class));
+            var late = new Allocation(
+                    sourcing, late(server.bean(Inventory.class)), server.bean(Availability.class), server.bean(Sites.class),
+                    server.bean(StockPrices.class));
 
             var results = engine.transact("test", tx -> late.allocate(tx, List.of(DEMAND)));
 

@@ -84,6 +84,7 @@ final class Bound {
                 case Decision.Sourced plan -> {
                     value += plan.cost().totalMinor() - plan.gapMinor();
                     for (var p : plan.placements()) {
+                        value += (double) p.quantity() * at.get(p.sku()).get(p.node());
                         used.computeIfAbsent(p.sku(), _ -> new HashMap<>()).merge(p.node(), p.quantity(), Long::sum);
                     }
                 }

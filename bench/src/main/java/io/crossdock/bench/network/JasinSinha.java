@@ -10,10 +10,13 @@ import io.crossdock.sourcing.SourceNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The published generator of Jasin and Sinha (2015) as Ma (2023) uses it: five nodes, ten cities, 20 SKUs, orders of one to five different
@@ -24,6 +27,8 @@ import java.util.TreeSet;
  * thousandths of a dollar. Node costs carry what doesn't depend on distance.
  */
 final class JasinSinha {
+
+    static final String NAME = "generator";
 
     private static final List<Destination> NODES = List.of(
             new Destination(40.6, -75.5), new Destination(33.8, -84.6), new Destination(41.5, -88.1), new Destination(32.9, -97.0),
@@ -65,7 +70,7 @@ final class JasinSinha {
             items.add(new Item("SKU%02d".formatted(i), UNIT_GRAMS, rates, cells(nodes, units * orders)));
         }
         var regions = cities.stream().map(city -> city.middle).toList();
-        return new World("generator", card(), 10, nodes, regions, items, orders(items, people, popularity, orders), Trouble.NONE);
+        return new World(NAME, card(), 1_000, 0, nodes, regions, items, orders(items, people, popularity, orders), Trouble.NONE);
     }
 
     private LinkedHashMap<String, Cell> cells(List<SourceNode> nodes, double units) {
@@ -110,16 +115,17 @@ final class JasinSinha {
 
     private World.RateCardText card() {
         var ways = NODES.stream().flatMap(node -> cities.stream().map(city -> km(node, city.middle))).sorted().toList();
+        var starts = bands(ways);
         var zones = new StringBuilder();
         var days = new ArrayList<Integer>();
         var miles = new ArrayList<Double>();
-        for (int band = 0; band < BANDS; band++) {
-            int from = band * ways.size() / BANDS;
-            int to = (band + 1) * ways.size() / BANDS;
-            miles.add(ways.subList(from, to).stream().mapToDouble(km -> km / KM_PER_MILE).average().orElseThrow());
+        for (int band = 0; band < starts.size(); band++) {
+            boolean last = band == starts.size() - 1;
+            int end = last ? ways.size() : starts.get(band + 1);
+            miles.add(ways.subList(starts.get(band), end).stream().mapToDouble(km -> km / KM_PER_MILE).average().orElseThrow());
             days.add(1);
             zones.append("  - { zone: ").append(band + 1);
-            zones.append(band < BANDS - 1 ? ", upToKm: " + (ways.get(to - 1) + ways.get(to)) / 2 : "").append(" }\n");
+            zones.append(last ? "" : ", upToKm: " + (ways.get(end - 1) + ways.get(end)) / 2).append(" }\n");
         }
         var prices = new StringBuilder();
         for (int units = 1; units <= ITEMS_MAX; units++) {
@@ -132,7 +138,16 @@ final class JasinSinha {
                 "splitMinor: 0\n");
     }
 
-    private static double km(Destination a, Destination b) {
+    /** Where bands begin in the sorted distances: after the widest gaps, so that those of one band differ least. */
+    private static List<Integer> bands(List<Double> ways) {
+        return Stream.concat(Stream.of(0), IntStream.range(1, ways.size()).boxed()
+                        .sorted(Comparator.comparingDouble((Integer at) -> ways.get(at - 1) - ways.get(at)))
+                        .limit(BANDS - 1L))
+                .sorted()
+                .toList();
+    }
+
+    static double km(Destination a, Destination b) {
         double cosine = Math.sin(Math.toRadians(a.latitude())) * Math.sin(Math.toRadians(b.latitude()))
                 + Math.cos(Math.toRadians(a.latitude())) * Math.cos(Math.toRadians(b.latitude()))
                         * Math.cos(Math.toRadians(a.longitude() - b.longitude()));

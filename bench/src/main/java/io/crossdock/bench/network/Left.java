@@ -1,20 +1,28 @@
 package io.crossdock.bench.network;
 
+import io.crossdock.inventory.Available;
 import io.crossdock.sourcing.Demand;
+import io.crossdock.sourcing.SourceNode;
 import io.crossdock.sourcing.Supply;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What is left of a supply while simple rules work through a list of orders. */
+/** What is left of a supply while a simple rule works through a list of orders. */
 final class Left {
 
+    private final List<SourceNode> nodes;
     private final Map<String, Map<String, Long>> bySku = new HashMap<>();
 
     Left(Supply supply) {
+        nodes = supply.nodes();
+        var open = new HashMap<String, SourceNode>();
+        nodes.forEach(node -> open.put(node.code(), node));
         supply.bySku().forEach((sku, rows) -> {
             var units = new TreeMap<String, Long>();
-            rows.forEach(row -> units.put(row.node(), row.units()));
+            rows.stream().filter(row -> open.containsKey(row.node())).forEach(row -> units.put(row.node(), row.units()));
             bySku.put(sku, units);
         });
     }
@@ -23,8 +31,8 @@ final class Left {
         return bySku.getOrDefault(sku, Map.of()).getOrDefault(node, 0L);
     }
 
-    void take(String sku, String node, long quantity) {
-        bySku.get(sku).merge(node, -quantity, Long::sum);
+    void take(Share share) {
+        share.lines().forEach(line -> bySku.get(line.sku()).merge(share.node(), -line.quantity(), Long::sum));
     }
 
     /** Whether the nodes that may serve it together hold what it asks for. */
@@ -33,5 +41,16 @@ final class Left {
                 .filter(e -> !order.excluded().contains(e.getKey()))
                 .mapToLong(Map.Entry::getValue)
                 .sum() >= line.quantity());
+    }
+
+    /** What there is for one order. */
+    Supply supply(Demand order) {
+        var rows = new HashMap<String, List<Available>>();
+        for (var line : order.lines()) {
+            var units = new ArrayList<Available>();
+            bySku.get(line.sku()).forEach((node, left) -> units.add(new Available(node, left)));
+            rows.put(line.sku(), units);
+        }
+        return new Supply(nodes, rows);
     }
 }

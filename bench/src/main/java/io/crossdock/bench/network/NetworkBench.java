@@ -1,71 +1,101 @@
 package io.crossdock.bench.network;
 
+import io.crossdock.bench.Latencies;
 import io.crossdock.bench.network.PriceBook.Method;
-import io.crossdock.bench.network.PriceBook.Rejections;
+import io.crossdock.bench.network.StoreNetwork.Size;
+import io.crossdock.sourcing.Pricing;
+import io.crossdock.sourcing.Sourcing;
 import io.crossdock.sourcing.internal.Standalone;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** Plays one world under every policy, and says what each came to and what none could beat. */
+/** Plays worlds under every policy, and says what each came to and what none could beat. */
 public final class NetworkBench {
 
+    /** Stock that is really there, to stock that is expected to be asked for. */
+    private static final double[] RATIOS = {1.0, 1.2, 1.5};
+
+    private static final int SECONDS_WHOLE = 10;
+    private static final Size WHOLE = new Size(300, 400, 18_000);
+    private static final int GENERATOR_SKUS = 20;
+    private static final int GENERATOR_ORDERS = 10_000;
+    private static final int BOUND_STEPS = 40;
+
+    /** What a rejected unit costs as a rule: looking in vain, and part of another parcel. */
+    private static final long REROUTE_MINOR = 400;
+
+    private static final Pattern SPLIT = Pattern.compile("splitMinor: *(\\d+)");
+
+    private final PrintStream out;
+    private final long seed;
+    private final int seconds;
+    private final int solves;
+
     /**
-     * A policy's result.
-     *
-     * @param tally what it cost and why
-     * @param bound what no policy can beat; the same for all rows of a world
+     * @param seconds 10 for whole worlds, less for as much less of the orders
+     * @param solves times that prices are worked out on the way
      */
-    public record Row(String world, String policy, Tally tally, double bound, double msPerSku) {
-        double toBound() {
-            return tally.totalMinor() / bound;
-        }
+    public NetworkBench(PrintStream out, long seed, int seconds, int solves) {
+        this.out = out;
+        this.seed = seed;
+        this.seconds = seconds;
+        this.solves = solves;
     }
 
-    private NetworkBench() {}
+    /** Plays the store network at each ratio of stock to forecast, then the published generator. */
+    public List<Result> run(Path policies) throws IOException {
+        var card = new World.RateCardText(Files.readString(policies.resolve("rate-card.yaml")), Files.readString(policies.resolve("sourcing.yaml")));
+        var split = SPLIT.matcher(card.rules());
+        long splitMinor = split.find() ? Long.parseLong(split.group(1)) : 0;
+        var results = new ArrayList<Result>();
+        for (double ratio : RATIOS) {
+            var size = new Size(WHOLE.stores(), WHOLE.skus(), orders(WHOLE.orders()));
+            results.add(play(StoreNetwork.draw(seed, ratio, size, card, splitMinor), REROUTE_MINOR));
+        }
+        results.add(play(JasinSinha.draw(seed, GENERATOR_SKUS, orders(GENERATOR_ORDERS)), 0));
+        results.forEach(result -> out.print(result.table()));
+        return results;
+    }
 
-    static List<Row> run(World world, long splitMinor, List<Method> methods, int steps) {
+    private int orders(int whole) {
+        return whole * Math.min(seconds, SECONDS_WHOLE) / SECONDS_WHOLE;
+    }
+
+    private Result play(World world, long rerouteMinor) {
         var card = world.card();
-        var sourcing = Standalone.sourcing(card.rateCard(), card.rules());
-        var pricing = Standalone.pricing(card.rateCard(), card.rules());
-        var parts = new PartPrices(world, Standalone.sourcing(card.rateCard(), card.rules()));
-        record Played(String policy, Tally tally, double ms) {}
-        var played = new ArrayList<Played>();
-        played.add(new Played("each line", new Play(world, NodeByRank.eachLine(parts), Play.Prices.none(), parts, splitMinor).run(), 0));
-        played.add(new Played("nearest", new Play(world, NodeByRank.nearestComplete(), Play.Prices.none(), parts, splitMinor).run(), 0));
-        played.add(new Played("myopic", new Play(world, new Exact(sourcing), Play.Prices.none(), parts, splitMinor).run(), 0));
-        for (var method : methods) {
-            var book = new PriceBook(world, pricing, method);
-            played.add(new Played(method.toString(), new Play(world, new Exact(sourcing), book, parts, splitMinor).run(), book.msPerSku()));
-        }
-        double least = played.stream().mapToDouble(p -> p.tally().totalMinor()).min().orElseThrow();
-        var start = new PriceBook(world, pricing, new Method(1, 1_000, Rejections.IGNORED)).at(0, new Shelves(world));
-        double bound = new Bound(world, sourcing, start).find(steps, least);
-        return played.stream().map(p -> new Row(world.name(), p.policy(), p.tally(), bound, p.ms())).toList();
+        return play(world, rerouteMinor, Standalone.sourcing(card.rateCard(), card.rules()), Standalone.pricing(card.rateCard(), card.rules()));
     }
 
-    public static void main(String[] a) throws Exception {
-        var card = new World.RateCardText(java.nio.file.Files.readString(java.nio.file.Path.of("policies/rate-card.yaml")), java.nio.file.Files.readString(java.nio.file.Path.of("policies/sourcing.yaml")));
-        int orders = Integer.parseInt(a[1]);
-        long seed = Long.parseLong(a[2]);
-        int steps = Integer.parseInt(a[3]);
-        var methods = new ArrayList<Method>();
-        for (int i = 4; i < a.length; i++) {
-            var p = a[i].split(",");
-            methods.add(new Method(Integer.parseInt(p[0]), Integer.parseInt(p[1]), p.length > 2 ? Rejections.PRICED : Rejections.IGNORED));
+    private Result play(World world, long rerouteMinor, Sourcing sourcing, Pricing pricing) {
+        int theta = (int) Math.round(1_000 * world.linesPerOrder());
+        var parts = new PartPrices(world, Standalone.sourcing(world.card().rateCard(), world.card().rules()));
+        var simple = new Simple(world, sourcing);
+        var exact = new Exact(sourcing);
+        var once = new Latencies();
+        var again = new Latencies();
+        var rows = new ArrayList<Result.Row>();
+        rows.add(row(Result.EACH_LINE, world, parts, simple.eachLine(), Play.Prices.none(), new Latencies()));
+        rows.add(row(Result.NEAREST, world, parts, simple.nearestComplete(), Play.Prices.none(), new Latencies()));
+        rows.add(row(Result.MYOPIC, world, parts, exact, Play.Prices.none(), new Latencies()));
+        if (rerouteMinor > 0) {
+            var book = new PriceBook(world, pricing, new Method(0, 0, rerouteMinor), new Latencies());
+            rows.add(row(Result.REJECTIONS, world, parts, exact, book, new Latencies()));
         }
-        var worlds = new ArrayList<World>();
-        for (var w : a[0].split(",")) {
-            worlds.add(w.equals("js") ? JasinSinha.draw(seed, 20, orders) : StoreNetwork.draw(seed, Double.parseDouble(w), 300, 400, orders, card));
-        }
-        for (var world : worlds) {
-            long t = System.nanoTime();
-            var rows = run(world, world.unitsPerCent() == 1 ? 250 : 0, methods, steps);
-            for (var r : rows) {
-                var y = r.tally();
-                System.out.printf("%-14s %-60s total %9d ratio %.4f ship %d hand %d split %d rer %d wait %d | parcels %d rejected %d waited %d lost %d  %.1fs %.2f ms/sku%n", r.world(), r.policy(), y.totalMinor(), r.toBound(), y.shippingMinor, y.handlingMinor, y.splitMinor, y.rerouteMinor, y.waitMinor, y.parcels, y.rejected, y.waited, y.lost, y.nanos / 1e9, r.msPerSku());
-            }
-            System.out.printf("  bound %.0f, whole %.1f s, orders %d%n", rows.get(0).bound(), (System.nanoTime() - t) / 1e9, world.orders().size());
-        }
+        rows.add(row(Result.SOLVED_ONCE, world, parts, exact, new PriceBook(world, pricing, new Method(1, theta, rerouteMinor), once), once));
+        rows.add(row(Result.PRICED, world, parts, exact, new PriceBook(world, pricing, new Method(solves, theta, rerouteMinor), again), again));
+        double least = rows.stream().mapToDouble(row -> row.tally().totalMinor()).min().orElseThrow();
+        var start = new PriceBook(world, pricing, new Method(1, 1_000, 0), new Latencies()).at(0, new Shelves(world));
+        double bound = new Bound(world, sourcing, start).find(BOUND_STEPS, least);
+        return new Result(world.name(), world.unitsPerDollar(), solves, theta, bound, rows);
+    }
+
+    private Result.Row row(String policy, World world, PartPrices parts, Router router, Play.Prices prices, Latencies solving) {
+        var tally = new Play(world, router, prices, parts).run();
+        return new Result.Row(policy, tally, solving.ms(0.5), solving.ms(0.99));
     }
 }

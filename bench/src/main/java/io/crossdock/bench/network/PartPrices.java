@@ -46,9 +46,4 @@ final class PartPrices {
             case Decision.Unfillable none -> throw new IllegalStateException("a node that holds all was found short: " + none);
         };
     }
-
-    /** Cost of a line that is sent alone. */
-    double alone(Demand order, DemandLine line, SourceNode node) {
-        return of(order, new Share(node.code(), List.of(line))).totalMinor();
-    }
 }

@@ -1,10 +1,10 @@
 package io.crossdock.bench.network;
 
+import io.crossdock.inventory.Available;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Demand.DemandLine;
 import io.crossdock.sourcing.SourceNode;
 import io.crossdock.sourcing.Supply;
-import io.crossdock.inventory.Available;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +18,9 @@ import java.util.TreeSet;
 final class Play {
 
     private static final int SET = 20;
+
+    /** Times that an order which waits at the end is tried: each time a unit that isn't there is struck off, or the order is served. */
+    private static final int LAST_TURNS = 1_000;
 
     /** Opportunity costs at the time of an order, per SKU and node. */
     @FunctionalInterface
@@ -33,18 +36,16 @@ final class Play {
     private final Router router;
     private final Prices prices;
     private final PartPrices parts;
-    private final long splitMinor;
     private final Shelves shelves;
     private final Tally tally = new Tally();
     private final Map<Long, Integer> fulfillments = new HashMap<>();
     private List<Demand> waiting = new ArrayList<>();
 
-    Play(World world, Router router, Prices prices, PartPrices parts, long splitMinor) {
+    Play(World world, Router router, Prices prices, PartPrices parts) {
         this.world = world;
         this.router = router;
         this.prices = prices;
         this.parts = parts;
-        this.splitMinor = splitMinor;
         this.shelves = new Shelves(world);
     }
 
@@ -59,8 +60,7 @@ final class Play {
             serve(set, from);
         }
         // At last everything is open, and nobody is left out any more because of an earlier rejection.
-        for (int before = Integer.MAX_VALUE; !waiting.isEmpty() && waiting.size() < before; ) {
-            before = waiting.size();
+        for (int turn = 0; !waiting.isEmpty() && turn < LAST_TURNS; turn++) {
             var rest = waiting.stream()
                     .map(o -> new Demand(o.order(), o.channel(), o.service(), o.to(), o.lines()))
                     .toList();
@@ -117,7 +117,7 @@ final class Play {
             }
             if (!found.isEmpty()) {
                 tally.add(parts.of(order, new Share(share.node(), found)));
-                tally.splitMinor += fulfillments.merge(order.order(), 1, Integer::sum) > 1 ? splitMinor : 0;
+                tally.splitMinor += fulfillments.merge(order.order(), 1, Integer::sum) > 1 ? world.splitMinor() : 0;
             }
         }
         if (!rejected.isEmpty()) {

@@ -6,6 +6,7 @@ import io.crossdock.bench.network.World.Trouble;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Demand.DemandLine;
 import io.crossdock.sourcing.Destination;
+import io.crossdock.sourcing.NodeTerms;
 import io.crossdock.sourcing.SourceNode;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * A retailer's network: five DCs and many stores, SKUs that sell unevenly, baskets of two lines on average, stores whose records are wrong
@@ -38,7 +40,6 @@ final class StoreNetwork {
     private final Random random;
     private final List<Metros> metros = List.of(Metros.values());
     private final List<SourceNode> nodes = new ArrayList<>();
-    private final List<Integer> homes = new ArrayList<>();
     private final Map<String, Integer> rejects = new LinkedHashMap<>();
     private final double[] people = metros.stream().mapToDouble(metro -> metro.millions).toArray();
 
@@ -48,14 +49,20 @@ final class StoreNetwork {
 
     /**
      * @param ratio units that are really there, to units that are expected to be asked for
-     * @param rateCard text of the rate card; with {@code rules} the ones that ship with the product
+     * @param size how much of everything
+     * @param card the policy that ships with the product
      */
-    static World draw(long seed, double ratio, int stores, int skus, int orders, World.RateCardText card) {
-        return new StoreNetwork(seed).world(ratio, stores, skus, orders, card);
+    static World draw(long seed, double ratio, Size size, World.RateCardText card, long splitMinor) {
+        return new StoreNetwork(seed).world(ratio, size, card, splitMinor);
     }
 
-    private World world(double ratio, int stores, int skus, int orders, World.RateCardText card) {
-        place(stores);
+    /** How many there are. */
+    record Size(int stores, int skus, int orders) {}
+
+    private World world(double ratio, Size size, World.RateCardText card, long splitMinor) {
+        int skus = size.skus();
+        int orders = size.orders();
+        place(size.stores());
         var popularity = new double[skus];
         Arrays.setAll(popularity, i -> Math.pow(i + 1.0, -POPULARITY_FALLS));
         var items = new ArrayList<Item>();
@@ -65,25 +72,25 @@ final class StoreNetwork {
         var closed = nodes.get(2).code();
         var trouble = new Trouble(rejects, closed, orders / 2, orders / 2 + orders / 8, REROUTE_MINOR, WAIT_MINOR);
         var regions = metros.stream().map(metro -> metro.middle).toList();
-        return new World("network " + ratio, card, 1, nodes, regions, items, orders(items, orders), trouble);
+        return new World("network " + ratio, card, 100, splitMinor, nodes, regions, items, orders(items, orders), trouble);
     }
 
     private void place(int stores) {
         for (int i = 0; i < DCS.size(); i++) {
             var code = "DC%d".formatted(i + 1);
-            nodes.add(new SourceNode(code, DCS.get(i).latitude(), DCS.get(i).longitude(), "DC", 40, 60));
-            homes.add(-1);
-            rejects.put(code, DC_REJECT_PERMILLE);
+            nodes.add(node(code, DCS.get(i), "DC", 40, 60, DC_REJECT_PERMILLE));
         }
         var draw = new Draw(people);
         for (int i = 0; i < stores; i++) {
-            int metro = draw.next(random);
-            var where = metros.get(metro).around(random);
-            var code = "S%03d".formatted(i + 1);
-            nodes.add(new SourceNode(code, where.latitude(), where.longitude(), "STORE", 75, 120));
-            homes.add(metro);
-            rejects.put(code, 100 + random.nextInt(201));
+            var where = metros.get(draw.next(random)).around(random);
+            nodes.add(node("S%03d".formatted(i + 1), where, "STORE", 75, 120, 100 + random.nextInt(201)));
         }
+    }
+
+    private SourceNode node(String code, Destination where, String kind, long unitMinor, long orderMinor, int rejectPermille) {
+        rejects.put(code, rejectPermille);
+        return new SourceNode(code, where.latitude(), where.longitude(), kind, unitMinor, orderMinor,
+                new NodeTerms(Map.of(), NodeTerms.NO_LIMIT, NodeTerms.NO_LIMIT, 0, rejectPermille, Set.of(), Set.of()));
     }
 
     /** Units per order and region: everybody buys everywhere, but not alike. */

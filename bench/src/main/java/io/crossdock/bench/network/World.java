@@ -10,15 +10,21 @@ import java.util.Map;
 /**
  * A network, its goods, and the orders of a horizon.
  *
- * @param unitsPerCent minor units of its rate card that make a cent
+ * @param unitsPerDollar minor units of its rate card that make a dollar
+ * @param splitMinor of its rules, for every fulfillment of an order beyond the first
  * @param regions middles of the regions that demand is forecast for
  * @param orders in the order in which they come
  */
 record World(
-        String name, RateCardText card, int unitsPerCent, List<SourceNode> nodes, List<Destination> regions, List<Item> items,
+        String name, RateCardText card, int unitsPerDollar, long splitMinor, List<SourceNode> nodes, List<Destination> regions, List<Item> items,
         List<Demand> orders, Trouble trouble) {
 
     static final String SERVICE = "standard";
+
+    /** Mean lines of an order. */
+    double linesPerOrder() {
+        return orders.stream().mapToInt(order -> order.lines().size()).average().orElseThrow();
+    }
 
     /** The policy files that it is priced by. */
     record RateCardText(String rateCard, String rules) {}

@@ -53,7 +53,7 @@ class ShadowPricesTest {
 
     @Test
     void unknownServicesAreRefused() {
-        var outlook = new Outlook("mug", 400, "by-balloon", BOTH.get("mug"), List.of(new Expected(WEST, 1)));
+        var outlook = new Outlook("mug", 400, "by-balloon", BOTH.get("mug"), List.of(new Expected(WEST, 1)), 0);
 
         assertThatThrownBy(() -> pricing.price(List.of(outlook), NODES))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -88,6 +88,6 @@ class ShadowPricesTest {
     }
 
     private static Outlook outlook(List<Available> stock, Expected... demand) {
-        return new Outlook("mug", 400, "standard", stock, List.of(demand));
+        return new Outlook("mug", 400, "standard", stock, List.of(demand), 0);
     }
 }

@@ -1,0 +1,90 @@
+package io.crossdock.bench.network;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A world, played by every policy.
+ *
+ * @param solves times that prices were worked out by the last policy
+ * @param thetaPermille how much of a price counted
+ * @param bound that no policy can beat, in minor units
+ */
+public record Result(String world, int unitsPerDollar, int solves, int thetaPermille, double bound, List<Row> rows) {
+
+    static final String EACH_LINE = "each line";
+    static final String NEAREST = "nearest complete";
+    static final String MYOPIC = "exact, myopic";
+    static final String REJECTIONS = "exact, rejections priced";
+    static final String SOLVED_ONCE = "exact, stock priced once";
+    static final String PRICED = "exact, stock re-priced";
+
+    /** What prices have to gain on the network, over the simple rule and over the myopic router. */
+    private static final double GAIN = 0.01;
+
+    /** How near the bound they have to come on the generator. */
+    private static final double TO_BOUND = 1.05;
+
+    /**
+     * A policy.
+     *
+     * @param solveP50Ms time to price one SKU, on one core; 0 where nothing is priced
+     */
+    public record Row(String policy, Tally tally, double solveP50Ms, double solveP99Ms) {
+
+        /** Orders per second, with everything that the play itself costs. */
+        public double perSecond() {
+            return tally.orders / (tally.nanos / 1e9);
+        }
+    }
+
+    /** Cost of the policy over the bound. */
+    public double toBound(Row row) {
+        return row.tally().totalMinor() / bound;
+    }
+
+    /** Whether every policy served every order: else their costs can't be compared. */
+    public boolean sound() {
+        return rows.stream().allMatch(row -> row.tally().lost == 0);
+    }
+
+    private boolean published() {
+        return world.equals(JasinSinha.NAME);
+    }
+
+    private double cost(String policy) {
+        return rows.stream().filter(row -> row.policy().equals(policy)).findFirst().orElseThrow().tally().totalMinor();
+    }
+
+    /** How much dearer that policy is than re-solved prices, as a share of it. */
+    double gainOver(String policy) {
+        return 1 - cost(PRICED) / cost(policy);
+    }
+
+    /** Whether the target is reached: near the bound on the generator, better than both rivals on the network. */
+    public boolean reached() {
+        return published() ? cost(PRICED) / bound <= TO_BOUND : gainOver(NEAREST) >= GAIN && gainOver(MYOPIC) >= GAIN;
+    }
+
+    String table() {
+        var text = new StringBuilder(String.format(Locale.ROOT, "%n%-26s %12s %8s %8s %9s %9s %7s %7s %9s  (%s, %d orders)%n",
+                "policy", "cost", "to bound", "parcels", "rejected", "waited", "lost", "per s", "ms a SKU", world, rows.getFirst().tally().orders));
+        for (var row : rows) {
+            var tally = row.tally();
+            text.append(String.format(Locale.ROOT, "%-26s %12.2f %8.4f %8d %9d %9d %7d %7.0f %9s%n",
+                    row.policy(), (double) tally.totalMinor() / unitsPerDollar, toBound(row), tally.parcels, tally.rejected, tally.waited,
+                    tally.lost, row.perSecond(), row.solveP50Ms() == 0 ? "-" : String.format(Locale.ROOT, "%.2f", row.solveP50Ms())));
+        }
+        text.append(String.format(Locale.ROOT, "%-26s %12.2f %8.4f%n", "lower bound", bound / unitsPerDollar, 1.0));
+        return text.append(verdict()).toString();
+    }
+
+    private String verdict() {
+        var how = String.format(Locale.ROOT, "re-priced %d times, %.2f of a price counts: ", solves, thetaPermille / 1_000.0);
+        var what = published()
+                ? String.format(Locale.ROOT, "%.4f times the bound (target %.2f)", cost(PRICED) / bound, TO_BOUND)
+                : String.format(Locale.ROOT, "%.2f %% below nearest complete, %.2f %% below myopic (target %.0f %% each)",
+                        100 * gainOver(NEAREST), 100 * gainOver(MYOPIC), 100 * GAIN);
+        return how + what + (reached() ? ": reached" : ": MISSED") + "\n";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossdock.bench.network;
+
+import org.jspecify.annotations.NullMarked;

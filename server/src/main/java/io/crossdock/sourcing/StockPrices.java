@@ -1,0 +1,62 @@
+package io.crossdock.sourcing;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.sourcing.Pricing.Expected;
+import io.crossdock.sourcing.Pricing.Outlook;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Prices of scarce stock as they are in force, and the forecast behind them. They move orders between nodes and turn none away; a
+ * price that is out of date costs money, never a promise.
+ */
+public interface StockPrices {
+
+    /**
+     * Units that were sold.
+     *
+     * @param to where they go
+     * @param quantity base units, above zero
+     */
+    record Sold(String sku, Destination to, long quantity) {}
+
+    /**
+     * A SKU as it was priced last.
+     *
+     * @param stock units available on all nodes then
+     * @param expected units expected then until the horizon
+     * @param scarce whether stock was so little that it was priced at all
+     * @param prices by node code
+     */
+    record Priced(String sku, Instant at, long stock, double expected, boolean scarce, List<NodePrice> prices) {}
+
+    /**
+     * @param minor opportunity cost of a base unit, above zero
+     * @param units that the node had available
+     */
+    record NodePrice(String node, long minor, long units) {}
+
+    /** Prices per SKU and node in minor units, for {@link Supply#prices()}; what is absent costs nothing. Empty while switched off. */
+    Map<String, Map<String, Long>> of(Tx tx, Collection<String> skus);
+
+    /** Adds to the forecast; one statement for any number. */
+    void learn(Tx tx, List<Sold> sold);
+
+    /** Says that stock of these moved; SKUs that were never sold need no price. */
+    void moved(Tx tx, Collection<String> skus);
+
+    /** SKUs whose stock or forecast moved and that were not priced just now, the longest unpriced first. Empty while switched off. */
+    List<String> due(Tx tx, int limit);
+
+    /** Demand per SKU and region until the horizon. */
+    Map<String, List<Expected>> expected(Tx tx, Collection<String> skus);
+
+    /** Prices these SKUs anew; those of which there is plenty at zero. */
+    void reprice(Tx tx, List<Outlook> outlooks, List<SourceNode> nodes);
+
+    /** The SKU as it was priced last; absent where it never was. */
+    Optional<Priced> priced(Tx tx, String sku);
+}

@@ -1,0 +1,172 @@
+package io.crossdock.sourcing.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.inventory.Available;
+import io.crossdock.postgres.TestDatabase;
+import io.crossdock.sourcing.Destination;
+import io.crossdock.sourcing.PriceSettings;
+import io.crossdock.sourcing.Pricing.Expected;
+import io.crossdock.sourcing.Pricing.Outlook;
+import io.crossdock.sourcing.SourceNode;
+import io.crossdock.sourcing.StockPrices.NodePrice;
+import io.crossdock.sourcing.StockPrices.Priced;
+import io.crossdock.sourcing.StockPrices.Sold;
+import io.crossdock.support.RecordedTx;
+import io.crossdock.support.ServerDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StoredPricesTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+    private static final Destination WEST = new Destination(37.8, -122.3);
+    private static final Destination NEARBY = new Destination(37.5, -121.9);
+    private static final Destination EAST = new Destination(40.7, -74.0);
+    private static final List<SourceNode> NODES = List.of(
+            new SourceNode("west", 37.7, -122.2, "DC", 0, 0), new SourceNode("east", 40.6, -74.1, "DC", 0, 0));
+
+    private final TestDatabase database = ServerDatabase.fresh();
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    /** Horizon and half-life are one day, so that a sale of 100 units just now means 69.3 to come. */
+    private static StoredPrices prices(boolean on, int thetaPermille, int capMinor) {
+        return new StoredPrices(new ShadowPrices(Policies.COARSE), new PriceSettings(on, thetaPermille, capMinor, 2_000, 1, 1, 60));
+    }
+
+    private final StoredPrices prices = prices(true, 1_000, 2_000);
+
+    private <R> R at(Instant time, Function<Tx, R> work) {
+        return RecordedTx.run(database, time, work::apply).result();
+    }
+
+    private void learn(Instant time, Sold... sold) {
+        at(time, tx -> {
+            prices.learn(tx, List.of(sold));
+            return 0;
+        });
+    }
+
+    private void reprice(StoredPrices by, Outlook... outlooks) {
+        at(NOW, tx -> {
+            by.reprice(tx, List.of(outlooks), NODES);
+            return 0;
+        });
+    }
+
+    private List<String> due(StoredPrices by, Instant time, int limit) {
+        return at(time, tx -> by.due(tx, limit));
+    }
+
+    private Map<String, Map<String, Long>> inForce(StoredPrices by) {
+        return at(NOW, tx -> by.of(tx, Set.of("mug", "pen")));
+    }
+
+    private Optional<Priced> priced(String sku) {
+        return at(NOW, tx -> prices.priced(tx, sku));
+    }
+
+    /** The west expects 12.5 units and holds 5; a unit from the east costs 100 more there. */
+    private static Outlook scarce() {
+        return outlook("mug", 20, new Expected(WEST, 12.5), new Expected(EAST, 10));
+    }
+
+    private static Outlook outlook(String sku, long east, Expected... demand) {
+        return new Outlook(sku, 400, "standard", List.of(new Available("west", 5), new Available("east", east)), List.of(demand), 0);
+    }
+
+    @Test
+    void theForecastAddsUpARegionAndFadesByHalf() {
+        learn(NOW, new Sold("mug", WEST, 60), new Sold("mug", NEARBY, 40), new Sold("mug", EAST, 10), new Sold("pen", EAST, 1));
+        learn(NOW.plus(Duration.ofDays(1)), new Sold("mug", WEST, 10));
+
+        var expected = at(NOW.plus(Duration.ofDays(2)), tx -> prices.expected(tx, Set.of("mug"))).get("mug");
+
+        // 100 units two half-lives ago and 10 one half-life ago; times ln 2.
+        assertThat(expected).hasSize(2);
+        assertThat(expected.get(0).region()).isEqualTo(new Destination(37.5, -121.5));
+        assertThat(expected.get(0).units()).isCloseTo(30 * 0.6931, within(0.01));
+        assertThat(expected.get(1).units()).isCloseTo(2.5 * 0.6931, within(0.01));
+    }
+
+    @Test
+    void aSkuIsDueWhenItMovedAndWasNotPricedJustNow() {
+        learn(NOW, new Sold("mug", WEST, 1), new Sold("pen", WEST, 1));
+        assertThat(due(prices, NOW, 10)).containsExactly("mug", "pen");
+        assertThat(due(prices, NOW, 1)).containsExactly("mug");
+
+        reprice(prices, scarce());
+        assertThat(due(prices, NOW, 10)).containsExactly("pen");
+
+        at(NOW, tx -> {
+            prices.moved(tx, Set.of("mug", "never-sold"));
+            return 0;
+        });
+        assertThat(due(prices, NOW.plusSeconds(59), 10)).containsExactly("pen");
+        assertThat(due(prices, NOW.plusSeconds(60), 10)).containsExactly("pen", "mug");
+    }
+
+    @Test
+    void keepsPricesWithWhenAndFromWhat() {
+        learn(NOW, new Sold("mug", WEST, 1));
+
+        reprice(prices, scarce());
+
+        assertThat(inForce(prices)).isEqualTo(Map.of("mug", Map.of("west", 100L)));
+        assertThat(priced("mug"))
+                .contains(new Priced("mug", NOW, 25, 22.5, true, List.of(new NodePrice("west", 100, 5))));
+        assertThat(priced("pen")).isEmpty();
+    }
+
+    @Test
+    void thetaWeighsAndTheCapEnds() {
+        learn(NOW, new Sold("mug", WEST, 1));
+
+        reprice(prices(true, 1_500, 2_000), scarce());
+        assertThat(inForce(prices)).isEqualTo(Map.of("mug", Map.of("west", 150L)));
+
+        reprice(prices(true, 1_500, 120), scarce());
+        assertThat(inForce(prices)).isEqualTo(Map.of("mug", Map.of("west", 120L)));
+    }
+
+    @Test
+    void whereThereIsPlentyNothingHasAPriceAnyMore() {
+        learn(NOW, new Sold("mug", WEST, 1));
+        reprice(prices, scarce());
+
+        reprice(prices, outlook("mug", 60, new Expected(WEST, 12.5), new Expected(EAST, 10)));
+
+        assertThat(inForce(prices)).isEmpty();
+        assertThat(priced("mug")).contains(new Priced("mug", NOW, 65, 22.5, false, List.of()));
+    }
+
+    @Test
+    void switchedOffItLearnsAndPricesNothing() {
+        var off = prices(false, 1_000, 2_000);
+        learn(NOW, new Sold("mug", WEST, 1));
+        reprice(prices, scarce());
+
+        assertThat(inForce(off)).isEmpty();
+        assertThat(due(off, NOW.plusSeconds(600), 10)).isEmpty();
+    }
+
+    @Test
+    void settingsOutOfRangeAreRefused() {
+        assertThatThrownBy(() -> new PriceSettings(true, 10_001, 2_000, 2_000, 14, 7, 300))
+                .hasMessage("crossdock.prices.theta-permille must be from 0 to 10000, not 10001");
+    }
+}
