@@ -49,6 +49,7 @@ public final class Bench {
             sound &= lifecycles(threads);
             subscribers(threads);
         }
+        sound &= feeds();
         out.print(report.table());
         if (flags.json() != null) {
             Files.writeString(flags.json(), report.json());
@@ -110,6 +111,17 @@ public final class Bench {
                     var bench = new SubscribersBench(postgres, ".", flags.seed(), threads)) {
                 said(bench.measure(flags.seconds()));
             }
+        }
+    }
+
+    private boolean feeds() {
+        if (!flags.names().contains("feeds")) {
+            return true;
+        }
+        try (var postgres = postgres();
+                var bench = new FeedsBench(postgres, ".", flags.seed())) {
+            bench.measure().forEach(this::said);
+            return bench.sound();
         }
     }
 

@@ -3,6 +3,7 @@ package io.crossdock.inventory;
 import io.crossdock.engine.Tx;
 import io.crossdock.shared.Page;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -86,13 +87,14 @@ public interface Feeds {
      *
      * @param sequence given by the feed: the same number is the same message
      * @param part 1 to parts
-     * @param at date of the figures
+     * @param at date of the figures, to the microsecond
      * @param node that rows without a node are about; null where every row has one
      * @param hash of the whole body
      */
     record Message(
             String feed, long sequence, int part, int parts, Kind kind, Instant at, @Nullable String node, List<Row> rows, String hash) {
         public Message {
+            at = at.truncatedTo(ChronoUnit.MICROS);
             rows = List.copyOf(rows);
         }
     }
