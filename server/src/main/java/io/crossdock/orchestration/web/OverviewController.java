@@ -6,6 +6,8 @@ import io.crossdock.engine.Json;
 import io.crossdock.engine.Views;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.StockWatch;
+import io.crossdock.inventory.StockWatch.Walk;
 import io.crossdock.orchestration.web.Overviews.Overview;
 import io.crossdock.orders.Orders;
 import io.crossdock.payments.Payments;
@@ -39,6 +41,7 @@ final class OverviewController {
     private final Fulfillments fulfillments;
     private final Returns returns;
     private final Overviews overviews;
+    private final StockWatch watch;
 
     OverviewController(
             Engine engine,
@@ -48,7 +51,8 @@ final class OverviewController {
             Payments payments,
             Fulfillments fulfillments,
             Returns returns,
-            Overviews overviews) {
+            Overviews overviews,
+            StockWatch watch) {
         this.engine = engine;
         this.clock = clock;
         this.orders = orders;
@@ -57,10 +61,15 @@ final class OverviewController {
         this.fulfillments = fulfillments;
         this.returns = returns;
         this.overviews = overviews;
+        this.watch = watch;
     }
 
-    /** One sentence per broken invariant; empty when all is well. */
-    record Invariants(List<String> violations, Instant checkedAt) {}
+    /**
+     * One sentence per broken invariant; empty when all is well.
+     *
+     * @param walks the running verification of stock: when it was last through, and what it found
+     */
+    record Invariants(List<String> violations, Instant checkedAt, List<Walk> walks) {}
 
     /**
      * A page of the log in commit-safe order.
@@ -104,7 +113,7 @@ final class OverviewController {
             Views.subjectsWithGaps(tx).forEach(s -> violations.add("the log of subject " + s + " has a gap"));
             Views.withoutNextStep(tx).forEach(s -> violations.add(
                     SubjectText.of(s) + " stands at " + s.stage() + " and is neither moving, waiting with a deadline, nor held"));
-            return new Invariants(violations, clock.instant());
+            return new Invariants(violations, clock.instant(), watch.walks(tx));
         });
     }
 
