@@ -34,7 +34,7 @@ class ApiDocumentTest {
     /** What to ask for where the path has a variable, by the word before it. */
     private static final Map<String, String> IDS = Map.of(
             "orders", "O9", "cases", "C9", "returns", "R9", "parked", "P9", "subjects", "O9", "skus", "mug", "processes", "order",
-            "versions", "1", "channels", "shopify");
+            "versions", "1", "channels", "shopify", "messages", "1");
 
     private static final Pattern VARIABLE = Pattern.compile("(\\w+)/\\{\\w+}");
 

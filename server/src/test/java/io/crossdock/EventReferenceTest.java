@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.cases.Cases;
 import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.inventory.Adjustments;
+import io.crossdock.inventory.Buffers;
+import io.crossdock.inventory.CountTasks;
+import io.crossdock.inventory.Feeds;
 import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.StockWatch;
 import io.crossdock.orders.Orders;
 import io.crossdock.payments.Payments;
 import io.crossdock.returns.Returns;
@@ -22,7 +27,8 @@ class EventReferenceTest {
     void theReferenceHasEveryFact() throws IOException {
         var text = Files.readString(Repository.root().resolve("docs/reference/events.md"));
 
-        var facts = Stream.of(Orders.class, Inventory.class, Payments.class, Fulfillments.class, Returns.class, Cases.class)
+        var facts = Stream.of(Orders.class, Inventory.class, Payments.class, Fulfillments.class, Returns.class, Cases.class, Feeds.class,
+                        Adjustments.class, CountTasks.class, Buffers.class, StockWatch.class)
                 .flatMap(type -> Arrays.stream(type.getFields()))
                 .filter(field -> field.getType() == String.class)
                 .map(EventReferenceTest::value)

@@ -1,6 +1,8 @@
 package io.crossdock.inventory;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.crossdock.engine.Tx;
+import io.crossdock.platform.Checked;
 import io.crossdock.shared.Page;
 import java.time.Instant;
 import java.util.List;
@@ -14,9 +16,6 @@ public interface Adjustments {
 
     /** Elements that one call may hold, and of one page. */
     int BATCH_MAX = 1_000;
-
-    /** The reason of differences that a cycle count found. */
-    String RECOUNT = "recount";
 
     /** Fact and case: an adjustment waits for a second person; data is {@link Adjustment}. On the log of the adjustment. */
     String ADJUSTMENT_REQUESTED = "adjustment-requested";
@@ -34,7 +33,14 @@ public interface Adjustments {
     enum Direction {
         OUT,
         IN,
-        BOTH
+        BOTH;
+
+        /** As in JSON: lower case with hyphens. */
+        @Override
+        @JsonValue
+        public String toString() {
+            return Checked.word(this);
+        }
     }
 
     /** Where an adjustment stands. */
@@ -43,7 +49,14 @@ public interface Adjustments {
         APPLIED,
         REJECTED,
         /** A newer count was made before it was decided. */
-        SUPERSEDED
+        SUPERSEDED;
+
+        /** As in JSON: lower case with hyphens. */
+        @Override
+        @JsonValue
+        public String toString() {
+            return Checked.word(this);
+        }
     }
 
     /**
@@ -54,7 +67,7 @@ public interface Adjustments {
      * @param unitsMax null: no limit; 0: always two people
      * @param valueMaxMinor at list price, in minor units of the SKU's currency; null: no limit
      */
-    record Reason(
+    record AdjustmentReason(
             String code, String name, Direction direction, boolean correction, @Nullable Long unitsMax, @Nullable Long valueMaxMinor) {}
 
     /**
@@ -76,17 +89,17 @@ public interface Adjustments {
     record Decision(long id, String note) {}
 
     /** Data of {@link #REASONS_SET}. */
-    record ReasonsSet(List<Reason> reasons) {
+    record ReasonsSet(List<AdjustmentReason> reasons) {
         public ReasonsSet {
             reasons = List.copyOf(reasons);
         }
     }
 
     /** All reasons, by code. */
-    List<Reason> reasons(Tx tx);
+    List<AdjustmentReason> reasons(Tx tx);
 
     /** Adds or replaces by code. */
-    void putReasons(Tx tx, List<Reason> reasons);
+    void putReasons(Tx tx, List<AdjustmentReason> reasons);
 
     /**
      * Applies what is within the limits and requests the rest.

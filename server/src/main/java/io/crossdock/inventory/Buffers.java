@@ -27,10 +27,10 @@ public interface Buffers {
      *     rounded down
      * @param riskPercent how often more may be missing than is kept back, in percent, 1 to 99
      */
-    record Policy(String node, boolean enabled, long unitsMax, int percentMax, int riskPercent) {}
+    record BufferPolicy(String node, boolean enabled, long unitsMax, int percentMax, int riskPercent) {}
 
     /** Data of {@link #BUFFER_POLICIES_SET}. */
-    record PoliciesSet(List<Policy> policies) {
+    record PoliciesSet(List<BufferPolicy> policies) {
         public PoliciesSet {
             policies = List.copyOf(policies);
         }
@@ -49,16 +49,16 @@ public interface Buffers {
      * @param deviation units that those counts found missing
      * @param reason a sentence with the figures
      */
-    record Buffer(
+    record LearnedBuffer(
             String sku, String node, long units, long onHand, double missRate, long picks, long shorts, long nodeLooked, long nodeMissed,
             long counts, long deviation, String reason, Instant computedAt) {}
 
     /** All policies, by node. */
-    List<Policy> policies(Tx tx);
+    List<BufferPolicy> policies(Tx tx);
 
     /** Adds or replaces by node. Takes effect with the next walk along all rows. */
-    void putPolicies(Tx tx, List<Policy> policies);
+    void putPolicies(Tx tx, List<BufferPolicy> policies);
 
     /** Buffers of these SKUs that are, or once were, above zero, by SKU and node. */
-    List<Buffer> of(Tx tx, Collection<String> skus);
+    List<LearnedBuffer> of(Tx tx, Collection<String> skus);
 }

@@ -1,7 +1,9 @@
 package io.crossdock.inventory;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Adjustments.Adjustment;
+import io.crossdock.platform.Checked;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +33,28 @@ public interface CountTasks {
         /** Units that were not found or corrected within 90 days, the most first. */
         INACCURACY,
         /** The longest ago first, never counted ones before all. */
-        AGE
+        AGE;
+
+        /** As in JSON: lower case with hyphens. */
+        @Override
+        @JsonValue
+        public String toString() {
+            return Checked.word(this);
+        }
     }
 
     /** Where a task stands. */
     enum State {
         OPEN,
         COUNTED,
-        CANCELED
+        CANCELED;
+
+        /** As in JSON: lower case with hyphens. */
+        @Override
+        @JsonValue
+        public String toString() {
+            return Checked.word(this);
+        }
     }
 
     /**
@@ -54,15 +70,15 @@ public interface CountTasks {
      *
      * @param lines empty in lists
      */
-    record Task(
+    record CountTask(
             String id, String node, By by, State state, String plannedBy, Instant plannedAt, Instant dueAt, int skus, int counted,
-            List<Line> lines) {}
+            List<CountLine> lines) {}
 
     /** A SKU to count. @param difference found - what the books had then; null while it is not counted */
-    record Line(String sku, @Nullable Long found, @Nullable Long difference, @Nullable Instant countedAt, @Nullable String adjustment) {}
+    record CountLine(String sku, @Nullable Long found, @Nullable Long difference, @Nullable Instant countedAt, @Nullable String adjustment) {}
 
     /** What was found. @param found sellable units, those promised to orders included; zero or more */
-    record Result(String sku, long found) {}
+    record CountResult(String sku, long found) {}
 
     /** Data of {@link #COUNT_PLANNED} and {@link #COUNT_CANCELED}. */
     record Planned(String task, String node, By by, List<String> skus) {}
@@ -71,13 +87,13 @@ public interface CountTasks {
     record Recorded(String task, String node, int counted, int differences, List<String> adjustments) {}
 
     /** Chooses SKUs and makes a task. @throws io.crossdock.shared.Refused {@code nothing-to-count} (409) */
-    Task plan(Tx tx, Plan plan);
+    CountTask plan(Tx tx, Plan plan);
 
     /** Tasks in a state, the most urgent first. @param node null: of all nodes */
-    List<Task> list(Tx tx, State state, @Nullable String node);
+    List<CountTask> list(Tx tx, State state, @Nullable String node);
 
     /** With its lines. @throws io.crossdock.shared.Refused {@code count-task-not-found} (404) */
-    Task get(Tx tx, long id);
+    CountTask get(Tx tx, long id);
 
     /**
      * Takes results in, some or all. A difference is measured against what the books had at that time, moved goods included, and becomes an
@@ -87,8 +103,8 @@ public interface CountTasks {
      * @return what came of the differences
      * @throws io.crossdock.shared.Refused {@code count-task-not-found} (404), {@code count-task-closed} (409), {@code invalid} (422)
      */
-    List<Adjustment> record(Tx tx, long id, List<Result> results, @Nullable Instant countedAt);
+    List<Adjustment> record(Tx tx, long id, List<CountResult> results, @Nullable Instant countedAt);
 
     /** Gives a task up. @throws io.crossdock.shared.Refused as {@link #record} */
-    Task cancel(Tx tx, long id);
+    CountTask cancel(Tx tx, long id);
 }

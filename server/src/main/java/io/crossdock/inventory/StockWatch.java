@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public interface StockWatch {
 
-    /** Case: levels, ledger and reservations disagree. Closed by the first walk that finds nothing. */
-    String STOCK_VIOLATION = "stock-violation";
-
     /** Fact and case: levels were set to what ledger and reservations say; data is {@link Rebuilt}. On a number of its own. */
     String STOCK_REBUILT = "stock-rebuilt";
 
@@ -31,10 +28,10 @@ public interface StockWatch {
      * @param completedViolations what it found
      * @param sentences the first violations of that walk and of the one under way
      */
-    record Walk(
+    record StockWalk(
             String name, @Nullable Instant startedAt, long rows, int violations, @Nullable Instant completedAt, long completedRows,
             long completedSeconds, long busyMillis, int completedViolations, List<String> sentences) {
-        public Walk {
+        public StockWalk {
             sentences = List.copyOf(sentences);
         }
     }
@@ -52,7 +49,7 @@ public interface StockWatch {
     }
 
     /** Where the walks stand, by name. Cheap: for the public. */
-    List<Walk> walks(Tx tx);
+    List<StockWalk> walks(Tx tx);
 
     /** Rows that differ, by SKU and node, at most {@link Inventory#BATCH_MAX}. Reads everything. */
     List<Difference> differences(Tx tx);

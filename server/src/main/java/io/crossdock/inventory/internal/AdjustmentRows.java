@@ -4,7 +4,7 @@ import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Adjustments.Adjustment;
 import io.crossdock.inventory.Adjustments.Direction;
-import io.crossdock.inventory.Adjustments.Reason;
+import io.crossdock.inventory.Adjustments.AdjustmentReason;
 import io.crossdock.inventory.Adjustments.State;
 import io.crossdock.inventory.internal.ApprovalRule.Extent;
 import io.crossdock.platform.Checked;
@@ -31,18 +31,18 @@ final class AdjustmentRows {
 
     private AdjustmentRows() {}
 
-    static List<Reason> reasons(Tx tx) {
+    static List<AdjustmentReason> reasons(Tx tx) {
         return tx.sql("""
                 select r.code, r.name, r.direction, r.correction, r.units_max, r.value_max_minor
                 from inventory.reason r
                 order by r.code
                 """)
-                .rows(rs -> new Reason(
+                .rows(rs -> new AdjustmentReason(
                         rs.getString(1), rs.getString(2), Direction.valueOf(rs.getString(3).toUpperCase(Locale.ROOT)), rs.getBoolean(4),
                         rs.getObject(5, Long.class), rs.getObject(6, Long.class)));
     }
 
-    static void putReasons(Tx tx, List<Reason> reasons) {
+    static void putReasons(Tx tx, List<AdjustmentReason> reasons) {
         tx.sql("""
                 insert into inventory.reason (code, name, direction, correction, units_max, value_max_minor)
                 select r.code, r.name, r.direction, r.correction, r.units_max, r.value_max_minor
@@ -51,12 +51,12 @@ final class AdjustmentRows {
                 set name = excluded.name, direction = excluded.direction, correction = excluded.correction,
                     units_max = excluded.units_max, value_max_minor = excluded.value_max_minor
                 """)
-                .texts(reasons.stream().map(Reason::code).toList())
-                .texts(reasons.stream().map(Reason::name).toList())
+                .texts(reasons.stream().map(AdjustmentReason::code).toList())
+                .texts(reasons.stream().map(AdjustmentReason::name).toList())
                 .texts(reasons.stream().map(r -> Checked.word(r.direction())).toList())
-                .booleans(reasons.stream().map(Reason::correction).toList())
-                .longs(reasons.stream().map(Reason::unitsMax).toList())
-                .longs(reasons.stream().map(Reason::valueMaxMinor).toList())
+                .booleans(reasons.stream().map(AdjustmentReason::correction).toList())
+                .longs(reasons.stream().map(AdjustmentReason::unitsMax).toList())
+                .longs(reasons.stream().map(AdjustmentReason::valueMaxMinor).toList())
                 .update();
     }
 

@@ -1,7 +1,7 @@
 package io.crossdock.inventory.internal;
 
 import io.crossdock.inventory.Adjustments.Direction;
-import io.crossdock.inventory.Adjustments.Reason;
+import io.crossdock.inventory.Adjustments.AdjustmentReason;
 
 /** When one person is enough. */
 final class ApprovalRule {
@@ -34,7 +34,7 @@ final class ApprovalRule {
     }
 
     /** @param within what the same person did alone for the same reason on the same row within a day, and this */
-    static boolean aloneAllowed(Reason reason, Extent within) {
+    static boolean aloneAllowed(AdjustmentReason reason, Extent within) {
         var units = reason.unitsMax();
         var value = reason.valueMaxMinor();
         return (units == null || within.units <= units) && (value == null || within.valueMinor <= value);

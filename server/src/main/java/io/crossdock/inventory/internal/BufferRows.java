@@ -2,8 +2,8 @@ package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Buffers.Buffer;
-import io.crossdock.inventory.Buffers.Policy;
+import io.crossdock.inventory.Buffers.LearnedBuffer;
+import io.crossdock.inventory.Buffers.BufferPolicy;
 import io.crossdock.inventory.internal.BufferRule.Evidence;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,16 +21,16 @@ final class BufferRows {
 
     private BufferRows() {}
 
-    static List<Policy> policies(Tx tx) {
+    static List<BufferPolicy> policies(Tx tx) {
         return tx.sql("""
                 select p.node, p.enabled, p.units_max, p.percent_max, p.risk_percent
                 from inventory.buffer_policy p
                 order by p.node
                 """)
-                .rows(rs -> new Policy(rs.getString(1), rs.getBoolean(2), rs.getLong(3), rs.getInt(4), rs.getInt(5)));
+                .rows(rs -> new BufferPolicy(rs.getString(1), rs.getBoolean(2), rs.getLong(3), rs.getInt(4), rs.getInt(5)));
     }
 
-    static void putPolicies(Tx tx, List<Policy> policies) {
+    static void putPolicies(Tx tx, List<BufferPolicy> policies) {
         tx.sql("""
                 insert into inventory.buffer_policy (node, enabled, units_max, percent_max, risk_percent)
                 select p.node, p.enabled, p.units_max, p.percent_max, p.risk_percent
@@ -39,11 +39,11 @@ final class BufferRows {
                 set enabled = excluded.enabled, units_max = excluded.units_max, percent_max = excluded.percent_max,
                     risk_percent = excluded.risk_percent
                 """)
-                .texts(policies.stream().map(Policy::node).toList())
-                .booleans(policies.stream().map(Policy::enabled).toList())
-                .longs(policies.stream().map(Policy::unitsMax).toList())
-                .ints(policies.stream().map(Policy::percentMax).toList())
-                .ints(policies.stream().map(Policy::riskPercent).toList())
+                .texts(policies.stream().map(BufferPolicy::node).toList())
+                .booleans(policies.stream().map(BufferPolicy::enabled).toList())
+                .longs(policies.stream().map(BufferPolicy::unitsMax).toList())
+                .ints(policies.stream().map(BufferPolicy::percentMax).toList())
+                .ints(policies.stream().map(BufferPolicy::riskPercent).toList())
                 .update();
     }
 
@@ -140,7 +140,7 @@ final class BufferRows {
                 """).update();
     }
 
-    static void store(Tx tx, List<Buffer> buffers) {
+    static void store(Tx tx, List<LearnedBuffer> buffers) {
         tx.sql("""
                 insert into inventory.buffer
                     (sku, node, units, on_hand, miss_rate, picks, shorts, node_looked, node_missed, counts, deviation, reason, computed_at)
@@ -154,27 +154,27 @@ final class BufferRows {
                     shorts = excluded.shorts, node_looked = excluded.node_looked, node_missed = excluded.node_missed,
                     counts = excluded.counts, deviation = excluded.deviation, reason = excluded.reason, computed_at = excluded.computed_at
                 """)
-                .texts(column(buffers, Buffer::sku))
-                .texts(column(buffers, Buffer::node))
-                .longs(column(buffers, Buffer::units))
-                .longs(column(buffers, Buffer::onHand))
+                .texts(column(buffers, LearnedBuffer::sku))
+                .texts(column(buffers, LearnedBuffer::node))
+                .longs(column(buffers, LearnedBuffer::units))
+                .longs(column(buffers, LearnedBuffer::onHand))
                 .texts(column(buffers, b -> Double.toString(b.missRate())))
-                .longs(column(buffers, Buffer::picks))
-                .longs(column(buffers, Buffer::shorts))
-                .longs(column(buffers, Buffer::nodeLooked))
-                .longs(column(buffers, Buffer::nodeMissed))
-                .longs(column(buffers, Buffer::counts))
-                .longs(column(buffers, Buffer::deviation))
-                .texts(column(buffers, Buffer::reason))
+                .longs(column(buffers, LearnedBuffer::picks))
+                .longs(column(buffers, LearnedBuffer::shorts))
+                .longs(column(buffers, LearnedBuffer::nodeLooked))
+                .longs(column(buffers, LearnedBuffer::nodeMissed))
+                .longs(column(buffers, LearnedBuffer::counts))
+                .longs(column(buffers, LearnedBuffer::deviation))
+                .texts(column(buffers, LearnedBuffer::reason))
                 .value(tx.at())
                 .update();
     }
 
-    private static <T> List<T> column(List<Buffer> buffers, Function<Buffer, T> part) {
+    private static <T> List<T> column(List<LearnedBuffer> buffers, Function<LearnedBuffer, T> part) {
         return buffers.stream().map(part).toList();
     }
 
-    static List<Buffer> of(Tx tx, Collection<String> skus) {
+    static List<LearnedBuffer> of(Tx tx, Collection<String> skus) {
         return tx.sql("""
                 select b.sku, b.node, b.units, b.on_hand, b.miss_rate, b.picks, b.shorts, b.node_looked, b.node_missed, b.counts,
                     b.deviation, b.reason, b.computed_at
@@ -183,7 +183,7 @@ final class BufferRows {
                 order by b.sku, b.node
                 """)
                 .texts(skus)
-                .rows(rs -> new Buffer(
+                .rows(rs -> new LearnedBuffer(
                         rs.getString(1), rs.getString(2), rs.getLong(3), rs.getLong(4), rs.getDouble(5), rs.getLong(6), rs.getLong(7),
                         rs.getLong(8), rs.getLong(9), rs.getLong(10), rs.getLong(11), rs.getString(12), Sql.time(rs, "computed_at")));
     }

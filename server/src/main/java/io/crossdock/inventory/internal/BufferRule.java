@@ -1,6 +1,6 @@
 package io.crossdock.inventory.internal;
 
-import io.crossdock.inventory.Buffers.Policy;
+import io.crossdock.inventory.Buffers.BufferPolicy;
 import java.util.Locale;
 
 /**
@@ -66,7 +66,7 @@ final class BufferRule {
     }
 
     /** @param exposed units that are on hand, or were picked since somebody last found out how many there are */
-    static Kept keep(Policy policy, Node node, Evidence row, long onHand, long exposed) {
+    static Kept keep(BufferPolicy policy, Node node, Evidence row, long onHand, long exposed) {
         if (!policy.enabled()) {
             return new Kept(0, 0, "switched off by the policy");
         }

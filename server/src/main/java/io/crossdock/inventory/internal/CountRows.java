@@ -3,10 +3,10 @@ package io.crossdock.inventory.internal;
 import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.CountTasks.By;
-import io.crossdock.inventory.CountTasks.Line;
+import io.crossdock.inventory.CountTasks.CountLine;
 import io.crossdock.inventory.CountTasks.Plan;
 import io.crossdock.inventory.CountTasks.State;
-import io.crossdock.inventory.CountTasks.Task;
+import io.crossdock.inventory.CountTasks.CountTask;
 import io.crossdock.platform.Checked;
 import io.crossdock.shared.IdText;
 import java.sql.ResultSet;
@@ -73,7 +73,7 @@ final class CountRows {
                 .update();
     }
 
-    static List<Task> list(Tx tx, State state, @Nullable String node, int limit) {
+    static List<CountTask> list(Tx tx, State state, @Nullable String node, int limit) {
         return tx.sql("""
                 select t.id, t.node, t.chosen_by, t.state, t.planned_by, t.planned_at, t.due_at, l.skus, l.counted
                 from inventory.count_task t
@@ -92,14 +92,14 @@ final class CountRows {
     }
 
     /** With its lines, locked. */
-    static Optional<Task> lock(Tx tx, long id) {
+    static Optional<CountTask> lock(Tx tx, long id) {
         tx.sql("""
                 select t.id from inventory.count_task t where t.id = ? for update
                 """).value(id).rows(rs -> rs.getLong(1));
         return find(tx, id);
     }
 
-    static Optional<Task> find(Tx tx, long id) {
+    static Optional<CountTask> find(Tx tx, long id) {
         var lines = tx.sql("""
                 select n.sku, n.found, n.difference, n.counted_at, n.adjustment
                 from inventory.count_line n
@@ -107,7 +107,7 @@ final class CountRows {
                 order by n.sku
                 """)
                 .value(id)
-                .rows(rs -> new Line(
+                .rows(rs -> new CountLine(
                         rs.getString(1), rs.getObject(2, Long.class), rs.getObject(3, Long.class), AdjustmentRows.time(rs, "counted_at"),
                         rs.getObject(5) == null ? null : IdText.print(AdjustmentRows.LETTER, rs.getLong(5))));
         return tx.sql("""
@@ -122,8 +122,8 @@ final class CountRows {
                 .first(rs -> task(rs, lines));
     }
 
-    private static Task task(ResultSet rs, List<Line> lines) throws SQLException {
-        return new Task(
+    private static CountTask task(ResultSet rs, List<CountLine> lines) throws SQLException {
+        return new CountTask(
                 IdText.print(AdjustmentRows.TASK, rs.getLong("id")), rs.getString("node"),
                 By.valueOf(rs.getString("chosen_by").toUpperCase(Locale.ROOT)),
                 State.valueOf(rs.getString("state").toUpperCase(Locale.ROOT)), rs.getString("planned_by"), Sql.time(rs, "planned_at"),

@@ -26,18 +26,18 @@ final class LearnedBuffers implements Buffers {
     private static final Duration WINDOW = Duration.ofDays(StoredFeeds.WINDOW_DAYS);
 
     @Override
-    public List<Policy> policies(Tx tx) {
+    public List<BufferPolicy> policies(Tx tx) {
         return BufferRows.policies(tx);
     }
 
     @Override
-    public void putPolicies(Tx tx, List<Policy> policies) {
+    public void putPolicies(Tx tx, List<BufferPolicy> policies) {
         BufferRows.putPolicies(tx, policies);
         tx.emit(0, BUFFER_POLICIES_SET, new PoliciesSet(policies));
     }
 
     @Override
-    public List<Buffer> of(Tx tx, Collection<String> skus) {
+    public List<LearnedBuffer> of(Tx tx, Collection<String> skus) {
         return BufferRows.of(tx, skus);
     }
 
@@ -46,9 +46,9 @@ final class LearnedBuffers implements Buffers {
         var since = tx.at().minus(WINDOW);
         var rows = BufferRows.slice(tx, slice, since);
         var nodes = BufferRows.nodes(tx, LocalDate.ofInstant(since, ZoneOffset.UTC));
-        var policies = policies(tx).stream().collect(Collectors.toMap(Policy::node, Function.identity()));
+        var policies = policies(tx).stream().collect(Collectors.toMap(BufferPolicy::node, Function.identity()));
         var picks = new TreeMap<String, Evidence>();
-        var learned = new TreeMap<Key, Buffer>();
+        var learned = new TreeMap<Key, LearnedBuffer>();
         for (var row : rows) {
             picks.merge(row.key().node(), row.evidence(), Evidence::plus);
             var known = nodes.getOrDefault(row.key().node(), Known.NOTHING);
@@ -71,13 +71,13 @@ final class LearnedBuffers implements Buffers {
         return learned.size();
     }
 
-    private static Policy policy(Map<String, Policy> policies, String node) {
+    private static BufferPolicy policy(Map<String, BufferPolicy> policies, String node) {
         return policies.getOrDefault(node, Objects.requireNonNull(policies.get("")));
     }
 
-    private static Buffer buffer(Tx tx, Row row, Known known, Kept kept) {
+    private static LearnedBuffer buffer(Tx tx, Row row, Known known, Kept kept) {
         var seen = known.node().seen();
-        return new Buffer(
+        return new LearnedBuffer(
                 row.key().sku(), row.key().node(), kept.units(), row.onHand(), kept.missRate(), row.picks(), row.shorts(), seen.looked(),
                 seen.missed(), known.counts(), known.deviation(), kept.reason(), tx.at());
     }

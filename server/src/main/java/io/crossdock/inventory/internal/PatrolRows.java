@@ -2,7 +2,7 @@ package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.StockWatch.Walk;
+import io.crossdock.inventory.StockWatch.StockWalk;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -85,7 +85,7 @@ final class PatrolRows {
                 .update();
     }
 
-    static List<Walk> walks(Tx tx) {
+    static List<StockWalk> walks(Tx tx) {
         return tx.sql("""
                 select p.name, p.started_at, p.row_count, p.violations, p.done_at, p.done_rows, p.done_started_at, p.done_busy_ms,
                     p.done_violations, p.done_sentences || p.sentences as told
@@ -95,10 +95,10 @@ final class PatrolRows {
                 .rows(PatrolRows::walk);
     }
 
-    private static Walk walk(ResultSet rs) throws SQLException {
+    private static StockWalk walk(ResultSet rs) throws SQLException {
         var done = time(rs, "done_at");
         var begun = time(rs, "done_started_at");
-        return new Walk(
+        return new StockWalk(
                 rs.getString("name"), time(rs, "started_at"), rs.getLong("row_count"), rs.getInt("violations"), done,
                 rs.getLong("done_rows"), done == null || begun == null ? 0 : Duration.between(begun, done).toSeconds(),
                 rs.getLong("done_busy_ms"), rs.getInt("done_violations"),

@@ -98,7 +98,7 @@ final class StockInventory implements Inventory {
     private static void bookShipped(Changes changes, Goods g, String cause) {
         var found = g.quantity() - changes.level(key(g)).onHand();
         if (found > 0) {
-            changes.correct(key(g), "found", g.order(), g.line(), level -> level.receive(found));
+            changes.find(key(g), g.order(), g.line(), found);
         }
         changes.change(key(g), cause, g.order(), g.line(), level -> level.ship(g.quantity()));
     }
@@ -125,6 +125,7 @@ final class StockInventory implements Inventory {
             booking.book(changes, g, cause);
         }
         changes.store(tx);
+        Overdraws.add(tx, changes.found());
     }
 
     @Override

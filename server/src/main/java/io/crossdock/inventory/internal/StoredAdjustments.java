@@ -33,12 +33,12 @@ final class StoredAdjustments implements Adjustments {
     }
 
     @Override
-    public List<Reason> reasons(Tx tx) {
+    public List<AdjustmentReason> reasons(Tx tx) {
         return AdjustmentRows.reasons(tx);
     }
 
     @Override
-    public void putReasons(Tx tx, List<Reason> reasons) {
+    public void putReasons(Tx tx, List<AdjustmentReason> reasons) {
         AdjustmentRows.putReasons(tx, reasons);
         tx.emit(0, REASONS_SET, new ReasonsSet(reasons));
     }
@@ -82,7 +82,7 @@ final class StoredAdjustments implements Adjustments {
         }
     }
 
-    private List<Violation> violations(List<NewAdjustment> wishes, Map<String, Reason> reasons, Map<String, Sku> skus) {
+    private List<Violation> violations(List<NewAdjustment> wishes, Map<String, AdjustmentReason> reasons, Map<String, Sku> skus) {
         var violations = new ArrayList<Violation>();
         for (int i = 0; i < wishes.size(); i++) {
             var wish = wishes.get(i);
@@ -105,7 +105,7 @@ final class StoredAdjustments implements Adjustments {
     }
 
     private static Adjustment decide(
-            Tx tx, Changes changes, NewAdjustment wish, Reason reason, Sku sku, Map<Matter, Extent> within) {
+            Tx tx, Changes changes, NewAdjustment wish, AdjustmentReason reason, Sku sku, Map<Matter, Extent> within) {
         var extent = Extent.of(wish.units(), sku.priceMinor());
         var sum = within.getOrDefault(new Matter(key(wish), reason.code()), Extent.NONE).plus(extent);
         boolean alone = ApprovalRule.aloneAllowed(reason, sum);
@@ -122,7 +122,7 @@ final class StoredAdjustments implements Adjustments {
     }
 
     /** One that comes from a count dates the row, so that no older figure overwrites it. */
-    private static void apply(Changes changes, Adjustment a, Reason reason) {
+    private static void apply(Changes changes, Adjustment a, AdjustmentReason reason) {
         var cause = "adjusted-" + reason.code();
         long id = AdjustmentRows.number(a.id());
         var counted = a.countedAt();
@@ -228,8 +228,8 @@ final class StoredAdjustments implements Adjustments {
         return Page.of(AdjustmentRows.list(tx, state, after, limit), limit, Adjustment::id);
     }
 
-    private static Map<String, Reason> byCode(Tx tx) {
-        return AdjustmentRows.reasons(tx).stream().collect(Collectors.toMap(Reason::code, Function.identity(), (a, _) -> a, TreeMap::new));
+    private static Map<String, AdjustmentReason> byCode(Tx tx) {
+        return AdjustmentRows.reasons(tx).stream().collect(Collectors.toMap(AdjustmentReason::code, Function.identity(), (a, _) -> a, TreeMap::new));
     }
 
     private static Key key(NewAdjustment wish) {

@@ -27,6 +27,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class StoredCountTasks implements CountTasks {
 
+    /** The reason of differences. */
+    private static final String RECOUNT = "recount";
+
     private static final String SOURCE = "cycle-count";
 
     private final Masterdata masterdata;
@@ -38,7 +41,7 @@ final class StoredCountTasks implements CountTasks {
     }
 
     @Override
-    public Task plan(Tx tx, Plan plan) {
+    public CountTask plan(Tx tx, Plan plan) {
         if (!masterdata.nodesByCode().containsKey(plan.node())) {
             throw Refused.invalid(List.of(new Violation("/node", "unknown", "there is no node " + plan.node())));
         }
@@ -58,17 +61,17 @@ final class StoredCountTasks implements CountTasks {
     }
 
     @Override
-    public List<Task> list(Tx tx, State state, @Nullable String node) {
+    public List<CountTask> list(Tx tx, State state, @Nullable String node) {
         return CountRows.list(tx, state, node, LIST_MAX);
     }
 
     @Override
-    public Task get(Tx tx, long id) {
+    public CountTask get(Tx tx, long id) {
         return CountRows.find(tx, id).orElseThrow(() -> Refused.notFound("count-task", "T" + id));
     }
 
     @Override
-    public List<Adjustment> record(Tx tx, long id, List<Result> results, @Nullable Instant countedAt) {
+    public List<Adjustment> record(Tx tx, long id, List<CountResult> results, @Nullable Instant countedAt) {
         var task = open(tx, id);
         var at = countedAt == null ? tx.at() : countedAt;
         check(tx, task, results, at);
@@ -93,7 +96,7 @@ final class StoredCountTasks implements CountTasks {
             long difference = newest ? Math.max(result.found() - books, -level.onHand()) : 0;
             outcomes.add(new CountRows.Outcome(result.sku(), result.found(), difference, null));
             if (difference != 0) {
-                wishes.add(new NewAdjustment(result.sku(), task.node(), difference, Adjustments.RECOUNT, task.id(), at, id));
+                wishes.add(new NewAdjustment(result.sku(), task.node(), difference, RECOUNT, task.id(), at, id));
             } else if (newest) {
                 changes.change(figures.get(i).key(), known -> known.confirm(at));
             }
@@ -104,7 +107,7 @@ final class StoredCountTasks implements CountTasks {
     }
 
     private static List<Adjustment> finish(
-            Tx tx, Task task, long id, List<CountRows.Outcome> outcomes, List<Adjustment> made, Instant at) {
+            Tx tx, CountTask task, long id, List<CountRows.Outcome> outcomes, List<Adjustment> made, Instant at) {
         var bySku = made.stream().collect(Collectors.toMap(Adjustment::sku, a -> AdjustmentRows.number(a.id())));
         CountRows.record(tx, id, outcomes.stream()
                 .map(o -> new CountRows.Outcome(o.sku(), o.found(), o.difference(), bySku.get(o.sku())))
@@ -117,7 +120,7 @@ final class StoredCountTasks implements CountTasks {
         return made;
     }
 
-    private static Task open(Tx tx, long id) {
+    private static CountTask open(Tx tx, long id) {
         var task = CountRows.lock(tx, id).orElseThrow(() -> Refused.notFound("count-task", "T" + id));
         if (task.state() != State.OPEN) {
             throw new Refused("count-task-closed", 409, "The task " + task.id() + " is " + task.state() + " already");
@@ -125,13 +128,13 @@ final class StoredCountTasks implements CountTasks {
         return task;
     }
 
-    private static void check(Tx tx, Task task, List<Result> results, Instant at) {
+    private static void check(Tx tx, CountTask task, List<CountResult> results, Instant at) {
         var violations = new ArrayList<Violation>();
         if (at.isAfter(tx.at())) {
             violations.add(new Violation("/countedAt", "in-the-future", "nothing can have been counted at " + at + ", now is " + tx.at()));
         }
         var left = new HashSet<String>();
-        task.lines().stream().filter(line -> line.found() == null).map(Line::sku).forEach(left::add);
+        task.lines().stream().filter(line -> line.found() == null).map(CountLine::sku).forEach(left::add);
         for (int i = 0; i < results.size(); i++) {
             if (!left.remove(results.get(i).sku())) {
                 violations.add(new Violation("/results/" + i + "/sku", "not-to-count", "the task " + task.id() + " does not have "
@@ -144,10 +147,10 @@ final class StoredCountTasks implements CountTasks {
     }
 
     @Override
-    public Task cancel(Tx tx, long id) {
+    public CountTask cancel(Tx tx, long id) {
         var task = open(tx, id);
         CountRows.state(tx, id, State.CANCELED);
-        tx.emit(id, COUNT_CANCELED, new Planned(task.id(), task.node(), task.by(), task.lines().stream().map(Line::sku).toList()));
+        tx.emit(id, COUNT_CANCELED, new Planned(task.id(), task.node(), task.by(), task.lines().stream().map(CountLine::sku).toList()));
         return get(tx, id);
     }
 }

@@ -6,7 +6,7 @@ import io.crossdock.inventory.Adjustments.Adjustment;
 import io.crossdock.inventory.Adjustments.Decision;
 import io.crossdock.inventory.Adjustments.Direction;
 import io.crossdock.inventory.Adjustments.NewAdjustment;
-import io.crossdock.inventory.Adjustments.Reason;
+import io.crossdock.inventory.Adjustments.AdjustmentReason;
 import io.crossdock.inventory.Adjustments.State;
 import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
@@ -51,24 +51,24 @@ class AdjustmentController {
         this.adjustments = adjustments;
     }
 
-    record Items(List<Adjustment> items) {}
+    record AdjustmentList(List<Adjustment> items) {}
 
-    record Reasons(List<Reason> items) {}
+    record AdjustmentReasons(List<AdjustmentReason> items) {}
 
     /** What is sent, for the API's description. */
-    record WishList(List<Wish> adjustments) {}
+    record AdjustmentWishList(List<AdjustmentWish> adjustments) {}
 
     /** @param units change of on hand, not zero */
-    record Wish(String sku, String node, long units, String reason, @Nullable String note) {}
+    record AdjustmentWish(String sku, String node, long units, String reason, @Nullable String note) {}
 
-    record DecisionList(List<DecisionBody> decisions) {}
+    record AdjustmentDecisionList(List<AdjustmentDecisionBody> decisions) {}
 
-    record DecisionBody(String id, @Nullable String note) {}
+    record AdjustmentDecisionBody(String id, @Nullable String note) {}
 
-    record ReasonList(List<ReasonBody> reasons) {}
+    record AdjustmentReasonList(List<AdjustmentReasonBody> reasons) {}
 
     /** @param unitsMax null: no limit; valueMaxMinor likewise */
-    record ReasonBody(
+    record AdjustmentReasonBody(
             String code, String name, Direction direction, boolean correction, @Nullable Long unitsMax, @Nullable Long valueMaxMinor) {}
 
     @Operation(
@@ -79,14 +79,14 @@ class AdjustmentController {
                     + " else approves it.",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
                     required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = WishList.class))))
+                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = AdjustmentWishList.class))))
     @Refuses("422 invalid")
     @PostMapping("/v1/stock/adjustments")
-    Items adjust(@RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+    AdjustmentList adjust(@RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
         var body = Checked.body(json);
         var wishes = body.list("adjustments", Adjustments.BATCH_MAX).stream().map(AdjustmentController::wish).toList();
         body.refuseUnknown().refuseViolations();
-        return engine.transact(Actor.required(actor), tx -> new Items(adjustments.adjust(tx, wishes)));
+        return engine.transact(Actor.required(actor), tx -> new AdjustmentList(adjustments.adjust(tx, wishes)));
     }
 
     private static NewAdjustment wish(Checked wish) {
@@ -124,12 +124,12 @@ class AdjustmentController {
                     + " note?}]}, all or nothing. One from a count that is not the newest any more is superseded instead.",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
                     required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = DecisionList.class))))
+                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = AdjustmentDecisionList.class))))
     @Refuses({"403 own-request", "404 adjustment-not-found", "409 adjustment-decided", "409 adjustment-impossible", "422 invalid"})
     @PostMapping("/v1/stock/adjustments:approve")
-    Items approve(@RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+    AdjustmentList approve(@RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
         var decisions = decisions(json);
-        return engine.transact(Actor.required(actor), tx -> new Items(adjustments.approve(tx, decisions)));
+        return engine.transact(Actor.required(actor), tx -> new AdjustmentList(adjustments.approve(tx, decisions)));
     }
 
     @Operation(
@@ -137,12 +137,12 @@ class AdjustmentController {
             summary = "Reject requested adjustments",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
                     required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = DecisionList.class))))
+                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = AdjustmentDecisionList.class))))
     @Refuses({"403 own-request", "404 adjustment-not-found", "409 adjustment-decided", "422 invalid"})
     @PostMapping("/v1/stock/adjustments:reject")
-    Items reject(@RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+    AdjustmentList reject(@RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
         var decisions = decisions(json);
-        return engine.transact(Actor.required(actor), tx -> new Items(adjustments.reject(tx, decisions)));
+        return engine.transact(Actor.required(actor), tx -> new AdjustmentList(adjustments.reject(tx, decisions)));
     }
 
     private static List<Decision> decisions(JsonNode json) {
@@ -163,8 +163,8 @@ class AdjustmentController {
 
     @Operation(operationId = "listAdjustmentReasons", summary = "Why stock is adjusted, and up to where one person is enough")
     @GetMapping("/v1/stock/adjustment-reasons")
-    Reasons reasons() {
-        return engine.read(tx -> new Reasons(adjustments.reasons(tx)));
+    AdjustmentReasons reasons() {
+        return engine.read(tx -> new AdjustmentReasons(adjustments.reasons(tx)));
     }
 
     @Operation(
@@ -175,21 +175,21 @@ class AdjustmentController {
                     + " 0: always two people.",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
                     required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = ReasonList.class))))
+                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = AdjustmentReasonList.class))))
     @Refuses("422 invalid")
     @PutMapping("/v1/stock/adjustment-reasons")
-    Reasons put(@RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+    AdjustmentReasons put(@RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
         var body = Checked.body(json);
         var reasons = body.list("reasons", REASONS_MAX).stream().map(AdjustmentController::reason).toList();
         body.refuseUnknown().refuseViolations();
         return engine.transact(Actor.required(actor), tx -> {
             adjustments.putReasons(tx, reasons);
-            return new Reasons(adjustments.reasons(tx));
+            return new AdjustmentReasons(adjustments.reasons(tx));
         });
     }
 
-    private static Reason reason(Checked reason) {
-        var read = new Reason(
+    private static AdjustmentReason reason(Checked reason) {
+        var read = new AdjustmentReason(
                 reason.text("code", KEBAB, "kebab-case").toLowerCase(Locale.ROOT), reason.text("name", CODE_MAX),
                 reason.choice("direction", Direction.class), reason.flag("correction"),
                 reason.has("unitsMax") ? reason.whole("unitsMax", 0, UNITS_MAX) : null,

@@ -2,7 +2,7 @@ package io.crossdock.inventory.web;
 
 import io.crossdock.engine.Engine;
 import io.crossdock.inventory.Buffers;
-import io.crossdock.inventory.Buffers.Policy;
+import io.crossdock.inventory.Buffers.BufferPolicy;
 import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
@@ -34,18 +34,18 @@ class BufferController {
         this.buffers = buffers;
     }
 
-    record Policies(List<Policy> items) {}
+    record BufferPolicies(List<BufferPolicy> items) {}
 
     /** What is sent, for the API's description. */
-    record PolicyList(List<PolicyBody> policies) {}
+    record BufferPolicyList(List<BufferPolicyBody> policies) {}
 
     /** @param node null: of all nodes without a policy of their own */
-    record PolicyBody(@Nullable String node, boolean enabled, long unitsMax, int percentMax, int riskPercent) {}
+    record BufferPolicyBody(@Nullable String node, boolean enabled, long unitsMax, int percentMax, int riskPercent) {}
 
     @Operation(operationId = "listBufferPolicies", summary = "How much may be kept back because figures of a node were wrong")
     @GetMapping("/v1/stock/buffer-policies")
-    Policies list() {
-        return engine.read(tx -> new Policies(buffers.policies(tx)));
+    BufferPolicies list() {
+        return engine.read(tx -> new BufferPolicies(buffers.policies(tx)));
     }
 
     @Operation(
@@ -55,22 +55,22 @@ class BufferController {
                     + " of their own. Takes effect with the next walk along all rows. The header Crossdock-Actor names the person.",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
                     required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = PolicyList.class))))
+                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = BufferPolicyList.class))))
     @Refuses("422 invalid")
     @PutMapping("/v1/stock/buffer-policies")
-    Policies put(@RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+    BufferPolicies put(@RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
         var body = Checked.body(json);
         var policies = body.list("policies", Buffers.POLICIES_MAX).stream().map(BufferController::policy).toList();
         body.refuseUnknown().refuseViolations();
         return engine.transact(Actor.or(actor, StockController.ACTOR), tx -> {
             buffers.putPolicies(tx, policies);
-            return new Policies(buffers.policies(tx));
+            return new BufferPolicies(buffers.policies(tx));
         });
     }
 
-    private static Policy policy(Checked policy) {
+    private static BufferPolicy policy(Checked policy) {
         var node = policy.optionalText("node", CODE_MAX);
-        var read = new Policy(
+        var read = new BufferPolicy(
                 node == null ? "" : node, policy.flag("enabled"), policy.whole("unitsMax", 0, UNITS_MAX),
                 (int) policy.whole("percentMax", 0, 100), (int) policy.whole("riskPercent", 1, 99));
         policy.refuseUnknown();

@@ -5,9 +5,9 @@ import io.crossdock.inventory.Adjustments.Adjustment;
 import io.crossdock.inventory.CountTasks;
 import io.crossdock.inventory.CountTasks.By;
 import io.crossdock.inventory.CountTasks.Plan;
-import io.crossdock.inventory.CountTasks.Result;
+import io.crossdock.inventory.CountTasks.CountResult;
 import io.crossdock.inventory.CountTasks.State;
-import io.crossdock.inventory.CountTasks.Task;
+import io.crossdock.inventory.CountTasks.CountTask;
 import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.IdText;
@@ -49,16 +49,16 @@ class CountTaskController {
         this.tasks = tasks;
     }
 
-    record Tasks(List<Task> items) {}
+    record CountTaskList(List<CountTask> items) {}
 
     /** What came of the differences. */
-    record Results(Task task, List<Adjustment> adjustments) {}
+    record CountResults(CountTask task, List<Adjustment> adjustments) {}
 
     /** What is sent, for the API's description. @param dueSeconds null: a day */
-    record PlanBody(String node, By by, int lines, @Nullable Long dueSeconds) {}
+    record CountPlanBody(String node, By by, int lines, @Nullable Long dueSeconds) {}
 
     /** @param countedAt null: now */
-    record ResultList(@Nullable Instant countedAt, List<Result> results) {}
+    record CountResultList(@Nullable Instant countedAt, List<CountResult> results) {}
 
     @Operation(
             operationId = "planCount",
@@ -66,10 +66,10 @@ class CountTaskController {
             description = "{node, by: value|inaccuracy|age, lines, dueSeconds?}. The header Crossdock-Actor names the person.",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
                     required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = PlanBody.class))))
+                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = CountPlanBody.class))))
     @Refuses({"409 nothing-to-count", "422 invalid"})
     @PostMapping("/v1/stock/count-tasks")
-    Task plan(@RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+    CountTask plan(@RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
         var body = Checked.body(json);
         var node = body.text("node", CODE_MAX);
         var by = body.choice("by", By.class);
@@ -86,16 +86,16 @@ class CountTaskController {
             description = "state: open, counted, canceled. Up to 500, without their lines.")
     @Refuses("422 invalid")
     @GetMapping("/v1/stock/count-tasks")
-    Tasks list(@RequestParam(defaultValue = "open") String state, @RequestParam(required = false) @Nullable String node) {
+    CountTaskList list(@RequestParam(defaultValue = "open") String state, @RequestParam(required = false) @Nullable String node) {
         var wanted = Stream.of(State.values()).filter(s -> Checked.word(s).equals(state)).findFirst().orElseThrow(() ->
                 Refused.invalid(List.of(new Violation("/state", "unknown", "open, counted or canceled, not " + state))));
-        return engine.read(tx -> new Tasks(tasks.list(tx, wanted, node)));
+        return engine.read(tx -> new CountTaskList(tasks.list(tx, wanted, node)));
     }
 
     @Operation(operationId = "getCountTask", summary = "A count task with its lines")
     @Refuses("404 count-task-not-found")
     @GetMapping("/v1/stock/count-tasks/{id:[^:]+}")
-    Task get(@PathVariable String id) {
+    CountTask get(@PathVariable String id) {
         return engine.read(tx -> tasks.get(tx, id(id)));
     }
 
@@ -106,30 +106,30 @@ class CountTaskController {
                     + " limits, else requested. The header Crossdock-Actor names the person.",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
                     required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = ResultList.class))))
+                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = CountResultList.class))))
     @Refuses({"404 count-task-not-found", "409 count-task-closed", "422 invalid"})
     @PostMapping("/v1/stock/count-tasks/{id:[^:]+}:record")
-    Results record(
+    CountResults record(
             @PathVariable String id, @RequestBody JsonNode json,
             @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
         var body = Checked.body(json);
         var countedAt = body.has("countedAt") ? body.time("countedAt") : null;
         var results = body.list("results", CountTasks.LINES_MAX).stream().map(element -> {
-            var read = new Result(element.text("sku", CODE_MAX), element.whole("found", 0, UNITS_MAX));
+            var read = new CountResult(element.text("sku", CODE_MAX), element.whole("found", 0, UNITS_MAX));
             element.refuseUnknown();
             return read;
         }).toList();
         body.refuseUnknown().refuseViolations();
         return engine.transact(Actor.required(actor), tx -> {
             var made = tasks.record(tx, id(id), results, countedAt);
-            return new Results(tasks.get(tx, id(id)), made);
+            return new CountResults(tasks.get(tx, id(id)), made);
         });
     }
 
     @Operation(operationId = "cancelCount", summary = "Give a count task up")
     @Refuses({"404 count-task-not-found", "409 count-task-closed"})
     @PostMapping("/v1/stock/count-tasks/{id:[^:]+}:cancel")
-    Task cancel(@PathVariable String id, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+    CountTask cancel(@PathVariable String id, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
         return engine.transact(Actor.or(actor, StockController.ACTOR), tx -> tasks.cancel(tx, id(id)));
     }
 

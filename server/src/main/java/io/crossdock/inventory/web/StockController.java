@@ -3,7 +3,7 @@ package io.crossdock.inventory.web;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Buffers;
-import io.crossdock.inventory.Buffers.Buffer;
+import io.crossdock.inventory.Buffers.LearnedBuffer;
 import io.crossdock.inventory.Count;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.StockLevel;
@@ -55,7 +55,7 @@ class StockController {
     record Counted(int effective) {}
 
     /** @param buffers why units are, or once were, kept back because figures of a node had been wrong */
-    record Levels(List<StockLevel> items, List<Buffer> buffers) {}
+    record Levels(List<StockLevel> items, List<LearnedBuffer> buffers) {}
 
     /** What is sent, for the API's description: the body is read so that all violations are found at once. */
     record CountList(List<CountBody> counts) {}

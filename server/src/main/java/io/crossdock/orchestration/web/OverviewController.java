@@ -7,7 +7,7 @@ import io.crossdock.engine.Views;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.StockWatch;
-import io.crossdock.inventory.StockWatch.Walk;
+import io.crossdock.inventory.StockWatch.StockWalk;
 import io.crossdock.orchestration.web.Overviews.Overview;
 import io.crossdock.orders.Orders;
 import io.crossdock.payments.Payments;
@@ -69,7 +69,7 @@ final class OverviewController {
      *
      * @param walks the running verification of stock: when it was last through, and what it found
      */
-    record Invariants(List<String> violations, Instant checkedAt, List<Walk> walks) {}
+    record Invariants(List<String> violations, Instant checkedAt, List<StockWalk> walks) {}
 
     /**
      * A page of the log in commit-safe order.

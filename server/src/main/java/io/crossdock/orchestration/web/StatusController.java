@@ -2,7 +2,7 @@ package io.crossdock.orchestration.web;
 
 import io.crossdock.engine.Engine;
 import io.crossdock.inventory.StockWatch;
-import io.crossdock.inventory.StockWatch.Walk;
+import io.crossdock.inventory.StockWatch.StockWalk;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -30,7 +30,7 @@ final class StatusController {
     }
 
     /** @param ok no walk has found a violation, neither the last whole one nor the one under way */
-    record Status(boolean ok, Instant at, List<Walk> walks) {}
+    record Status(boolean ok, Instant at, List<StockWalk> walks) {}
 
     @Operation(
             operationId = "getStatus",
@@ -56,7 +56,7 @@ final class StatusController {
                 """.formatted(status.ok ? "The books agree" : "The books disagree", status.at, rows);
     }
 
-    private static String row(Walk w) {
+    private static String row(StockWalk w) {
         var sentences = w.sentences().stream().map(HtmlUtils::htmlEscape).collect(Collectors.joining("<br>"));
         return "<tr><td>%s<td>%s<td>%,d<td>%d s<td>%d<td>%s</tr><tr><td colspan=6>%s</tr>".formatted(
                 w.name(), w.completedAt() == null ? "not yet" : w.completedAt(), w.completedRows(), w.completedSeconds(),

@@ -9,14 +9,14 @@ import io.crossdock.inventory.Adjustments;
 import io.crossdock.inventory.Adjustments.Adjustment;
 import io.crossdock.inventory.Adjustments.Decision;
 import io.crossdock.inventory.Adjustments.NewAdjustment;
-import io.crossdock.inventory.Adjustments.Reason;
+import io.crossdock.inventory.Adjustments.AdjustmentReason;
 import io.crossdock.inventory.Adjustments.State;
 import io.crossdock.inventory.Count;
 import io.crossdock.inventory.CountTasks;
 import io.crossdock.inventory.CountTasks.By;
-import io.crossdock.inventory.CountTasks.Line;
+import io.crossdock.inventory.CountTasks.CountLine;
 import io.crossdock.inventory.CountTasks.Plan;
-import io.crossdock.inventory.CountTasks.Result;
+import io.crossdock.inventory.CountTasks.CountResult;
 import io.crossdock.inventory.Goods;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.JdbcTx;
@@ -116,7 +116,7 @@ final class AdjustmentsTest {
     @Test
     void theLimitOfValueCounts() {
         as("ann", tx -> {
-            adjustments.putReasons(tx, List.of(new Reason("gift", "Given away", Adjustments.Direction.OUT, false, null, 2500L)));
+            adjustments.putReasons(tx, List.of(new AdjustmentReason("gift", "Given away", Adjustments.Direction.OUT, false, null, 2500L)));
             return 0;
         });
 
@@ -153,8 +153,8 @@ final class AdjustmentsTest {
         var first = as("ann", tx -> tasks.plan(tx, new Plan("berlin", By.VALUE, 2, NOW.plusSeconds(60))));
         var second = as("ann", tx -> tasks.plan(tx, new Plan("berlin", By.VALUE, 2, NOW.plusSeconds(90))));
 
-        assertThat(first.lines()).extracting(Line::sku).containsExactly("mug", "pot");
-        assertThat(second.lines()).extracting(Line::sku).containsExactly("cup");
+        assertThat(first.lines()).extracting(CountLine::sku).containsExactly("mug", "pot");
+        assertThat(second.lines()).extracting(CountLine::sku).containsExactly("cup");
         assertThatThrownBy(() -> as("ann", tx -> tasks.plan(tx, new Plan("berlin", By.AGE, 2, NOW.plusSeconds(90)))))
                 .isInstanceOf(Refused.class).extracting("code").isEqualTo("nothing-to-count");
     }
@@ -166,7 +166,7 @@ final class AdjustmentsTest {
 
         var task = as("ann", tx -> tasks.plan(tx, new Plan("berlin", By.INACCURACY, 5, NOW.plusSeconds(60))));
 
-        assertThat(task.lines()).extracting(Line::sku).containsExactly("pot");
+        assertThat(task.lines()).extracting(CountLine::sku).containsExactly("pot");
     }
 
     @Test
@@ -180,7 +180,7 @@ final class AdjustmentsTest {
         });
 
         var made = as("ann", tx -> tasks.record(tx, id, List.of(
-                new Result("mug", 29), new Result("cup", 10), new Result("pot", 5)), countedAt));
+                new CountResult("mug", 29), new CountResult("cup", 10), new CountResult("pot", 5)), countedAt));
 
         assertThat(made).extracting(Adjustment::sku, Adjustment::units, Adjustment::state).containsExactly(
                 tuple("mug", -1L, State.APPLIED),
@@ -196,7 +196,7 @@ final class AdjustmentsTest {
     void aRequestOfAnOldCountIsSupersededByANewerOne() {
         var task = as("ann", tx -> tasks.plan(tx, new Plan("berlin", By.VALUE, 3, NOW.plusSeconds(60))));
         long id = Long.parseLong(task.id().substring(1));
-        var made = as("ann", tx -> tasks.record(tx, id, List.of(new Result("pot", 5)), NOW.minusSeconds(600)));
+        var made = as("ann", tx -> tasks.record(tx, id, List.of(new CountResult("pot", 5)), NOW.minusSeconds(600)));
         warehouse.run(tx -> inventory.count(tx, List.of(new Count("pot", "berlin", 18, "store-feed"))));
 
         var decided = as("bob", tx -> adjustments.approve(tx, List.of(decision(made.getFirst()))));

@@ -3,14 +3,14 @@ package io.crossdock.inventory.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.crossdock.inventory.Buffers.Policy;
+import io.crossdock.inventory.Buffers.BufferPolicy;
 import io.crossdock.inventory.internal.BufferRule.Evidence;
 import io.crossdock.inventory.internal.BufferRule.Node;
 import org.junit.jupiter.api.Test;
 
 final class BufferRuleTest {
 
-    private static final Policy POLICY = new Policy("", true, 5, 50, 10);
+    private static final BufferPolicy POLICY = new BufferPolicy("", true, 5, 50, 10);
     private static final Evidence NONE = Evidence.NONE;
 
     @Test
@@ -57,7 +57,7 @@ final class BufferRuleTest {
         var node = seen(900, 49);
 
         assertThat(BufferRule.keep(POLICY, node, NONE, 1, 6).units()).isEqualTo(1);
-        assertThat(BufferRule.keep(new Policy("", true, 5, 100, 10), node, NONE, 1, 1).units()).isZero();
+        assertThat(BufferRule.keep(new BufferPolicy("", true, 5, 100, 10), node, NONE, 1, 1).units()).isZero();
     }
 
     @Test
@@ -68,8 +68,8 @@ final class BufferRuleTest {
         assertThat(BufferRule.keep(POLICY, bad, NONE, 6, 6).units()).isEqualTo(3);
         assertThat(BufferRule.keep(POLICY, bad, NONE, 1, 1).units()).isZero();
         assertThat(BufferRule.keep(POLICY, bad, NONE, 1, 6).units()).isEqualTo(1);
-        assertThat(BufferRule.keep(new Policy("", true, 5, 100, 10), bad, NONE, 1, 1).units()).isEqualTo(1);
-        assertThat(BufferRule.keep(new Policy("", false, 5, 50, 10), bad, NONE, 40, 40).units()).isZero();
+        assertThat(BufferRule.keep(new BufferPolicy("", true, 5, 100, 10), bad, NONE, 1, 1).units()).isEqualTo(1);
+        assertThat(BufferRule.keep(new BufferPolicy("", false, 5, 50, 10), bad, NONE, 40, 40).units()).isZero();
     }
 
     private static Node seen(long looked, long missed) {

@@ -2,7 +2,7 @@ package io.crossdock.inventory.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossdock.inventory.Buffers.Policy;
+import io.crossdock.inventory.Buffers.BufferPolicy;
 import io.crossdock.inventory.Disposition;
 import io.crossdock.inventory.Goods;
 import io.crossdock.inventory.Inventory;
@@ -53,7 +53,7 @@ final class LearnedBuffersTest {
                     mug | S001  | 20
                     """);
             warehouse.run(tx -> tx.sql("update inventory.stock set buffer = 4").update());
-            warehouse.run(tx -> buffers.putPolicies(tx, List.of(new Policy("S001", false, 5, 50, 10))));
+            warehouse.run(tx -> buffers.putPolicies(tx, List.of(new BufferPolicy("S001", false, 5, 50, 10))));
 
             var tx = warehouse.run(t -> buffers.learn(t, new Slice(Slice.BEGIN, Slice.END, 1, true)));
 
