@@ -1,5 +1,6 @@
 package io.crossdock;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
@@ -32,9 +33,10 @@ class ApiDocumentTest {
     private static final List<String> ANYWHERE = List.of("unreadable-body", "malformed-json", "unsupported-media-type", "invalid");
 
     /** What to ask for where the path has a variable, by the word before it. */
-    private static final Map<String, String> IDS = Map.of(
-            "orders", "O9", "cases", "C9", "returns", "R9", "parked", "P9", "subjects", "O9", "skus", "mug", "processes", "order", "policies", "sourcing",
-            "versions", "1", "channels", "shopify");
+    private static final Map<String, String> IDS = Map.ofEntries(
+            entry("orders", "O9"), entry("cases", "C9"), entry("returns", "R9"), entry("parked", "P9"), entry("subjects", "O9"),
+            entry("skus", "mug"), entry("processes", "order"), entry("policies", "sourcing"), entry("versions", "1"),
+            entry("channels", "shopify"), entry("messages", "1"));
 
     private static final Pattern VARIABLE = Pattern.compile("(\\w+)/\\{\\w+}");
 

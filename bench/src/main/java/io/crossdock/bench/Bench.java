@@ -54,6 +54,7 @@ public final class Bench {
             availability(threads);
             sound &= flashSale(threads);
             sound &= sourcingNetwork();
+            sound &= feeds();
         }
         out.print(report.table());
         if (flags.json() != null) {
@@ -155,6 +156,17 @@ public final class Bench {
             }
         }
         return sound;
+    }
+
+    private boolean feeds() {
+        if (!flags.names().contains("feeds")) {
+            return true;
+        }
+        try (var postgres = postgres();
+                var bench = new FeedsBench(postgres, ".", flags.seed())) {
+            bench.measure().forEach(this::said);
+            return bench.sound();
+        }
     }
 
     private Figures measure(CaptureBench bench, Variant variant) {

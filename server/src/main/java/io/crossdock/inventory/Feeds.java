@@ -1,8 +1,11 @@
 package io.crossdock.inventory;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.crossdock.engine.Tx;
+import io.crossdock.platform.Checked;
 import io.crossdock.shared.Page;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +42,14 @@ public interface Feeds {
         ERP,
         WMS,
         POS,
-        OTHER
+        OTHER;
+
+        /** As in JSON: lower case with hyphens. */
+        @Override
+        @JsonValue
+        public String toString() {
+            return Checked.word(this);
+        }
     }
 
     /** What the rows of a message are. */
@@ -49,7 +59,14 @@ public interface Feeds {
         /** What came (above zero) or left (below zero), apart from what Crossdock itself moved. */
         DELTA,
         /** Everything that is there on one node: what is not named is zero. */
-        RESET
+        RESET;
+
+        /** As in JSON: lower case with hyphens. */
+        @Override
+        @JsonValue
+        public String toString() {
+            return Checked.word(this);
+        }
     }
 
     /**
@@ -86,13 +103,14 @@ public interface Feeds {
      *
      * @param sequence given by the feed: the same number is the same message
      * @param part 1 to parts
-     * @param at date of the figures
+     * @param at date of the figures, to the microsecond
      * @param node that rows without a node are about; null where every row has one
      * @param hash of the whole body
      */
     record Message(
             String feed, long sequence, int part, int parts, Kind kind, Instant at, @Nullable String node, List<Row> rows, String hash) {
         public Message {
+            at = at.truncatedTo(ChronoUnit.MICROS);
             rows = List.copyOf(rows);
         }
     }
@@ -118,9 +136,9 @@ public interface Feeds {
      * @param zeroed rows that a complete reset did not name and that had something on hand
      * @param next row number to ask for as {@code after} for further rows; null where all are listed
      */
-    record Answer(
+    record FeedAnswer(
             String feed, long sequence, int part, int parts, Kind kind, Instant at, int rows, int changed, int confirmed, int older,
-            int parked, boolean complete, long zeroed, List<Exempt> items, @Nullable Integer next) {}
+            int parked, boolean complete, long zeroed, List<ExemptRow> items, @Nullable Integer next) {}
 
     /**
      * A row that had no effect when it came.
@@ -128,7 +146,7 @@ public interface Feeds {
      * @param outcome {@code older}, or why it is parked
      * @param knownAt date of what was known; null where it is parked
      */
-    record Exempt(int row, @Nullable String sku, @Nullable String node, String outcome, @Nullable Instant knownAt) {}
+    record ExemptRow(int row, @Nullable String sku, @Nullable String node, String outcome, @Nullable Instant knownAt) {}
 
     /**
      * A row that waits, or waited, for master data or a person.
@@ -187,7 +205,7 @@ public interface Feeds {
     boolean take(Tx tx, Message message);
 
     /** What a message did. @param after row number to list from, exclusive; -1 for the start. @throws io.crossdock.shared.Refused 404 */
-    Answer answer(Tx tx, String feed, long sequence, int part, int after);
+    FeedAnswer answer(Tx tx, String feed, long sequence, int part, int after);
 
     /** One page of parked rows. */
     Page<ParkedRow> parked(Tx tx, ParkedQuery query);

@@ -20,10 +20,16 @@ public final class JdbcTx implements Tx {
     public final List<Problem> problems = new ArrayList<>();
     private final Connection connection;
     private final Instant at;
+    private final String actor;
 
     public JdbcTx(Connection connection, Instant at) {
+        this(connection, at, "test");
+    }
+
+    public JdbcTx(Connection connection, Instant at, String actor) {
         this.connection = connection;
         this.at = at;
+        this.actor = actor;
     }
 
     @Override
@@ -33,7 +39,7 @@ public final class JdbcTx implements Tx {
 
     @Override
     public String actor() {
-        return "test";
+        return actor;
     }
 
     @Override

@@ -69,7 +69,7 @@ public final class RunningServer implements AutoCloseable {
     /** Without {@code @Configuration}: the scan of the whole server must not find it. */
     @EnableAutoConfiguration
     @ComponentScan({"io.crossdock.platform", "io.crossdock.masterdata", "io.crossdock.inventory"})
-    @ConfigurationPropertiesScan("io.crossdock.platform")
+    @ConfigurationPropertiesScan({"io.crossdock.platform", "io.crossdock.inventory"})
     static class Ground {
 
         @Bean

@@ -21,6 +21,7 @@ final class Changes {
     private final SortedMap<Key, Level> before;
     private final SortedMap<Key, Level> after = new TreeMap<>();
     private final List<Ledger.Entry> entries = new ArrayList<>();
+    private final SortedMap<Key, Long> found = new TreeMap<>();
 
     /** @param locked the rows as they are, locked by this transaction */
     Changes(SortedMap<Key, Level> locked) {
@@ -59,6 +60,17 @@ final class Changes {
         var to = rule.apply(from);
         after.put(key, to);
         entries.add(Ledger.Entry.of(cause, subject, line, key, from, to, Ledger.Sort.CORRECTION, null));
+    }
+
+    /** Units leave that the books do not have: they must have been there. What came before and is told later may explain them. */
+    void find(Key key, long subject, int line, long units) {
+        correct(key, "found", subject, line, level -> level.receive(units));
+        found.merge(key, units, Long::sum);
+    }
+
+    /** Units that were found so far, by key. */
+    SortedMap<Key, Long> found() {
+        return found;
     }
 
     /** Books what moved at a time that is told only now. */

@@ -2,7 +2,7 @@ package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Feeds.Exempt;
+import io.crossdock.inventory.Feeds.ExemptRow;
 import io.crossdock.inventory.Feeds.Kind;
 import io.crossdock.inventory.Feeds.Message;
 import io.crossdock.platform.Checked;
@@ -199,7 +199,7 @@ final class FeedMessages {
     }
 
     /** Rows without effect, and rows that were parked, by number. */
-    static List<Exempt> exempt(Tx tx, String feed, long sequence, int part, int after, int limit) {
+    static List<ExemptRow> exempt(Tx tx, String feed, long sequence, int part, int after, int limit) {
         return tx.sql("""
                 select e.row_no, e.sku, e.node, e.outcome, e.known_at
                 from (
@@ -217,7 +217,7 @@ final class FeedMessages {
                 .value(feed).value(sequence).value(part).value(after)
                 .value(feed).value(sequence).value(part).value(after)
                 .value(limit)
-                .rows(rs -> new Exempt(
+                .rows(rs -> new ExemptRow(
                         rs.getInt(1), rs.getString(2), rs.getString(3), rs.getString(4),
                         rs.getObject(5) == null ? null : Sql.time(rs, "known_at")));
     }

@@ -110,6 +110,11 @@ record Level(
         return new Level(left, reserved, safety, buffer, Math.max(0, reserved - left), quarantined, version + 1, countedAt, fenced, barred);
     }
 
+    /** What ledger and reservations say, whatever stood here. */
+    Level rebuild(long booked, long held, long bookedQuarantined) {
+        return new Level(booked, held, safety, buffer, Math.max(0, held - booked), bookedQuarantined, version + 1, countedAt, fenced, barred);
+    }
+
     /** The same with another learned buffer. */
     Level learn(long units) {
         return new Level(onHand, reserved, safety, units, missing, quarantined, version + 1, countedAt, fenced, barred);

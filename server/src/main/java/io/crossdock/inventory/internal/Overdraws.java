@@ -54,6 +54,26 @@ final class Overdraws {
                 .update();
     }
 
+    /** Adds what was found just now. */
+    static void add(Tx tx, SortedMap<Key, Long> found) {
+        if (found.isEmpty()) {
+            return;
+        }
+        tx.sql("""
+                insert into inventory.overdrawn as o (sku, node, units, as_of)
+                select f.sku, f.node, f.units, t.now
+                from unnest(?, ?, ?) as f(sku, node, units)
+                cross join (select ?::timestamptz as now) t
+                on conflict (sku, node) do update
+                set units = o.units + excluded.units, as_of = greatest(o.as_of, excluded.as_of)
+                """)
+                .texts(found.keySet().stream().map(Key::sku).toList())
+                .texts(found.keySet().stream().map(Key::node).toList())
+                .longs(found.values())
+                .value(tx.at())
+                .update();
+    }
+
     /** A count says what is there: what was found before is no more than that. */
     static void clear(Tx tx, Iterable<Key> keys) {
         var skus = new ArrayList<String>();

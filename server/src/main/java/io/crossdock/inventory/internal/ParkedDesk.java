@@ -40,7 +40,7 @@ final class ParkedDesk {
         if (retries.isEmpty()) {
             return List.of();
         }
-        var ids = retries.stream().map(Retry::id).toList();
+        var ids = Once.each(retries.stream().map(Retry::id).toList(), ParkedRows.LETTER);
         var rows = waiting(tx, ids);
         var tries = retries.stream().map(r -> corrected(r, rows)).sorted(byDate()).toList();
         var feeds = feeds(tx, rows.values());
@@ -84,7 +84,7 @@ final class ParkedDesk {
     }
 
     List<ParkedRow> dismiss(Tx tx, List<Dismissal> dismissals) {
-        var ids = dismissals.stream().map(Dismissal::id).toList();
+        var ids = Once.each(dismissals.stream().map(Dismissal::id).toList(), ParkedRows.LETTER);
         var rows = waiting(tx, ids);
         ParkedRows.dismiss(tx, ids, dismissals.stream().map(Dismissal::note).toList());
         var feeds = feeds(tx, rows.values());

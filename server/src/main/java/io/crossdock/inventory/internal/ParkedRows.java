@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Statements on {@code inventory.parked}. */
 final class ParkedRows {
 
-    private static final char LETTER = 'K';
+    static final char LETTER = 'K';
     private static final int SENT_MAX = 2_000;
 
     private ParkedRows() {}

@@ -58,7 +58,10 @@ final class Stock {
     static SortedMap<Key, Level> lockOrMake(Tx tx, SortedSet<Key> keys) {
         tx.sql("""
                 insert into inventory.stock (sku, node)
-                select a.sku, a.node from unnest(?, ?) with ordinality as a(sku, node, n) order by a.n
+                select a.sku, a.node
+                from unnest(?, ?) with ordinality as a(sku, node, n)
+                where not exists (select 1 from inventory.stock s where s.sku = a.sku and s.node = a.node)
+                order by a.n
                 on conflict (sku, node) do nothing
                 """)
                 .texts(keys.stream().map(Key::sku).toList())

@@ -154,7 +154,7 @@ final class StockInventory implements Inventory {
     static void bookShipped(Changes changes, Goods g, String cause) {
         var found = g.quantity() - changes.level(key(g)).onHand();
         if (found > 0) {
-            changes.correct(key(g), "found", g.order(), g.line(), level -> level.receive(found));
+            changes.find(key(g), g.order(), g.line(), found);
         }
         changes.change(key(g), cause, g.order(), g.line(), level -> level.ship(g.quantity()));
     }
@@ -188,6 +188,7 @@ final class StockInventory implements Inventory {
         }
         fences.store(tx, changes);
         changes.store(tx);
+        Overdraws.add(tx, changes.found());
     }
 
     @Override

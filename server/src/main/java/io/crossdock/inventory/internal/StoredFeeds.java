@@ -170,7 +170,7 @@ final class StoredFeeds implements Feeds {
     }
 
     @Override
-    public Answer answer(Tx tx, String feed, long sequence, int part, int after) {
+    public FeedAnswer answer(Tx tx, String feed, long sequence, int part, int after) {
         feed(tx, feed);
         var head = FeedMessages.head(tx, feed, sequence);
         var known = FeedMessages.part(tx, feed, sequence, part);
@@ -182,7 +182,7 @@ final class StoredFeeds implements Feeds {
         var items = FeedMessages.exempt(tx, feed, sequence, part, after, PAGE_MAX + 1);
         boolean more = items.size() > PAGE_MAX;
         var page = more ? items.subList(0, PAGE_MAX) : items;
-        return new Answer(
+        return new FeedAnswer(
                 feed, sequence, part, of.parts(), of.kind(), of.at(), p.rows(), p.changed(), p.confirmed(), p.older(), p.parked(),
                 of.complete(), of.zeroed(), page, more ? page.getLast().row() : null);
     }

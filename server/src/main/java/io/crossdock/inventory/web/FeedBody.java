@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -37,7 +36,7 @@ final class FeedBody {
         var body = Checked.body(json.isObject() ? head : json);
         var kind = body.choice("kind", Kind.class);
         long sequence = body.whole("sequence", 0, Long.MAX_VALUE);
-        var at = body.time("at").truncatedTo(ChronoUnit.MICROS);
+        var at = body.time("at");
         var node = body.optionalText("node", CODE_MAX);
         int parts = (int) body.optionalWhole("parts", 1, Feeds.PARTS_MAX, 1);
         int part = (int) body.optionalWhole("part", 1, parts, 1);

@@ -2,7 +2,7 @@ package io.crossdock.inventory.web;
 
 import io.crossdock.engine.Engine;
 import io.crossdock.inventory.Feeds;
-import io.crossdock.inventory.Feeds.Answer;
+import io.crossdock.inventory.Feeds.FeedAnswer;
 import io.crossdock.inventory.Feeds.Feed;
 import io.crossdock.inventory.Feeds.Kind;
 import io.crossdock.inventory.Feeds.Profile;
@@ -46,19 +46,19 @@ class FeedController {
         this.feeds = feeds;
     }
 
-    record Items(List<Feed> items) {}
+    record FeedList(List<Feed> items) {}
 
-    record Stored(int stored) {}
+    record FeedsStored(int stored) {}
 
     /** What is sent, for the API's description. */
-    record ProfileList(List<ProfileBody> feeds) {}
+    record FeedProfileList(List<FeedProfileBody> feeds) {}
 
     /**
      * @param figures null: all of absolute, delta, reset
      * @param nodes null: all
      * @param lagSeconds null: 0
      */
-    record ProfileBody(
+    record FeedProfileBody(
             String name, System system, @Nullable Set<Kind> figures, @Nullable List<String> nodes, @Nullable Long lagSeconds,
             long staleSeconds) {}
 
@@ -67,12 +67,12 @@ class FeedController {
      * @param parts null: 1
      * @param node what rows without a node are about; a reset's node
      */
-    record MessageBody(
+    record FeedMessageBody(
             long sequence, Instant at, Kind kind, @Nullable Integer part, @Nullable Integer parts, @Nullable String node,
-            List<RowBody> rows) {}
+            List<FeedRowBody> rows) {}
 
     /** @param node null: that of the message */
-    record RowBody(String sku, @Nullable String node, long units) {}
+    record FeedRowBody(String sku, @Nullable String node, long units) {}
 
     @Operation(
             operationId = "putFeeds",
@@ -81,16 +81,16 @@ class FeedController {
                     + " Without figures all kinds, without nodes all nodes. lagSeconds: how long after a movement here its figures know of it.",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
                     required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = ProfileList.class))))
+                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = FeedProfileList.class))))
     @Refuses("422 invalid")
     @PutMapping("/v1/stock/feeds")
-    Stored put(@RequestBody JsonNode json) {
+    FeedsStored put(@RequestBody JsonNode json) {
         var body = Checked.body(json);
         var profiles = body.list("feeds", FEEDS_MAX).stream().map(FeedController::profile).toList();
         body.refuseUnknown().refuseViolations();
         return engine.transact(StockController.ACTOR, tx -> {
             feeds.put(tx, profiles);
-            return new Stored(profiles.size());
+            return new FeedsStored(profiles.size());
         });
     }
 
@@ -112,8 +112,8 @@ class FeedController {
 
     @Operation(operationId = "listFeeds", summary = "Stock feeds with how they do")
     @GetMapping("/v1/stock/feeds")
-    Items list() {
-        return engine.read(tx -> new Items(feeds.list(tx)));
+    FeedList list() {
+        return engine.read(tx -> new FeedList(feeds.list(tx)));
     }
 
     @Operation(
@@ -124,10 +124,10 @@ class FeedController {
                     + " in; items lists both those and the rows that something newer is known of.",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
                     required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = MessageBody.class))))
+                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = FeedMessageBody.class))))
     @Refuses({"404 feed-not-found", "422 invalid", "422 feed-sequence-reused"})
     @PostMapping("/v1/stock/feeds/{feed}")
-    Answer send(@PathVariable String feed, @RequestBody JsonNode json) {
+    FeedAnswer send(@PathVariable String feed, @RequestBody JsonNode json) {
         var message = FeedBody.read(feed, json);
         boolean more = true;
         while (more) {
@@ -142,7 +142,7 @@ class FeedController {
             description = "As it was answered. items begins after the row number after: hand next in for further rows.")
     @Refuses({"404 feed-not-found", "404 message-not-found"})
     @GetMapping("/v1/stock/feeds/{feed}/messages/{sequence}")
-    Answer message(
+    FeedAnswer message(
             @PathVariable String feed, @PathVariable long sequence, @RequestParam(defaultValue = "1") int part,
             @RequestParam(defaultValue = "-1") int after) {
         return engine.read(tx -> feeds.answer(tx, feed, sequence, part, after));

@@ -46,17 +46,17 @@ class ParkedStockController {
         this.feeds = feeds;
     }
 
-    record Rows(List<ParkedRow> items) {}
+    record ParkedRowList(List<ParkedRow> items) {}
 
     /** What is sent, for the API's description. */
-    record RetryList(List<RetryBody> rows) {}
+    record ParkedRetryList(List<ParkedRetryBody> rows) {}
 
     /** @param sku null: as it was; node and units likewise */
-    record RetryBody(String id, @Nullable String sku, @Nullable String node, @Nullable Long units) {}
+    record ParkedRetryBody(String id, @Nullable String sku, @Nullable String node, @Nullable Long units) {}
 
-    record DismissalList(List<DismissalBody> rows) {}
+    record ParkedDismissalList(List<ParkedDismissalBody> rows) {}
 
-    record DismissalBody(String id, String note) {}
+    record ParkedDismissalBody(String id, String note) {}
 
     @Operation(
             operationId = "listParkedStock",
@@ -83,13 +83,13 @@ class ParkedStockController {
             operationId = "retryParkedStock",
             summary = "Try parked rows again",
             description = "As they were, after the master data changed, or corrected: {\"rows\": [{id, sku?, node?, units?}]}. They keep their"
-                    + " date: something newer is not overwritten. Rows whose SKU or node has appeared are tried by themselves within a minute.",
+                    + " date: something newer is not overwritten. Rows whose SKU or node has appeared are tried within a minute.",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
                     required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = RetryList.class))))
+                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = ParkedRetryList.class))))
     @Refuses({"404 parked-not-found", "409 parked-closed", "422 invalid"})
     @PostMapping("/v1/stock/parked:retry")
-    Rows retry(@RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+    ParkedRowList retry(@RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
         var body = Checked.body(json);
         var retries = body.list("rows", Feeds.PAGE_MAX).stream().map(row -> {
             var read = new Retry(
@@ -99,7 +99,7 @@ class ParkedStockController {
             return read;
         }).toList();
         body.refuseUnknown().refuseViolations();
-        return engine.transact(Actor.or(actor, StockController.ACTOR), tx -> new Rows(feeds.retry(tx, retries)));
+        return engine.transact(Actor.or(actor, StockController.ACTOR), tx -> new ParkedRowList(feeds.retry(tx, retries)));
     }
 
     @Operation(
@@ -107,10 +107,10 @@ class ParkedStockController {
             summary = "Give parked rows up, with a reason",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
                     required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = DismissalList.class))))
+                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = ParkedDismissalList.class))))
     @Refuses({"404 parked-not-found", "409 parked-closed", "422 invalid"})
     @PostMapping("/v1/stock/parked:dismiss")
-    Rows dismiss(@RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+    ParkedRowList dismiss(@RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
         var body = Checked.body(json);
         var dismissals = body.list("rows", Feeds.PAGE_MAX).stream().map(row -> {
             var read = new Dismissal(id(row), row.text("note", NOTE_MAX));
@@ -118,7 +118,7 @@ class ParkedStockController {
             return read;
         }).toList();
         body.refuseUnknown().refuseViolations();
-        return engine.transact(Actor.or(actor, StockController.ACTOR), tx -> new Rows(feeds.dismiss(tx, dismissals)));
+        return engine.transact(Actor.or(actor, StockController.ACTOR), tx -> new ParkedRowList(feeds.dismiss(tx, dismissals)));
     }
 
     private static long id(Checked row) {

@@ -2,6 +2,8 @@ package io.crossdock.inventory.web;
 
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
+import io.crossdock.inventory.Buffers;
+import io.crossdock.inventory.Buffers.LearnedBuffer;
 import io.crossdock.inventory.Count;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.StockLevel;
@@ -40,17 +42,20 @@ class StockController {
     private final Engine engine;
     private final Inventory inventory;
     private final Masterdata masterdata;
+    private final Buffers buffers;
 
-    StockController(Engine engine, Inventory inventory, Masterdata masterdata) {
+    StockController(Engine engine, Inventory inventory, Masterdata masterdata, Buffers buffers) {
         this.engine = engine;
         this.inventory = inventory;
         this.masterdata = masterdata;
+        this.buffers = buffers;
     }
 
     /** @param effective counts that were newer than what was known */
     record Counted(int effective) {}
 
-    record Levels(List<StockLevel> items) {}
+    /** @param buffers why units are, or once were, kept back because figures of a node had been wrong */
+    record Levels(List<StockLevel> items, List<LearnedBuffer> buffers) {}
 
     /** What is sent, for the API's description: the body is read so that all violations are found at once. */
     record CountList(List<CountBody> counts) {}
@@ -62,7 +67,7 @@ class StockController {
             operationId = "countStock",
             summary = "Set what is on hand",
             description = "Absolute counts, up to 5000: {\"counts\": [{sku, node, onHand, countedAt?}]}. Without countedAt the count is of now."
-                    + " A count that is not newer than the last one changes nothing.",
+                    + " A count that is not newer than the last one changes nothing; a late one is corrected by what moved since.",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
                     required = true,
                     content = @Content(mediaType = "application/json", schema = @Schema(implementation = CountList.class))))
@@ -124,7 +129,7 @@ class StockController {
             if (masterdata.skus(tx, List.of(code)).isEmpty()) {
                 throw Refused.notFound("sku", code);
             }
-            return new Levels(inventory.levels(tx, List.of(code)));
+            return new Levels(inventory.levels(tx, List.of(code)), buffers.of(tx, List.of(code)));
         });
     }
 }

@@ -6,6 +6,8 @@ import io.crossdock.engine.Json;
 import io.crossdock.engine.Views;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.StockWatch;
+import io.crossdock.inventory.StockWatch.StockWalk;
 import io.crossdock.orchestration.web.Overviews.Overview;
 import io.crossdock.orders.Orders;
 import io.crossdock.payments.Payments;
@@ -41,6 +43,7 @@ final class OverviewController {
     private final Returns returns;
     private final NodeWork work;
     private final Overviews overviews;
+    private final StockWatch watch;
 
     OverviewController(
             Engine engine,
@@ -51,7 +54,8 @@ final class OverviewController {
             Fulfillments fulfillments,
             Returns returns,
             NodeWork work,
-            Overviews overviews) {
+            Overviews overviews,
+            StockWatch watch) {
         this.engine = engine;
         this.clock = clock;
         this.orders = orders;
@@ -61,10 +65,15 @@ final class OverviewController {
         this.returns = returns;
         this.work = work;
         this.overviews = overviews;
+        this.watch = watch;
     }
 
-    /** One sentence per broken invariant; empty when all is well. */
-    record Invariants(List<String> violations, Instant checkedAt) {}
+    /**
+     * One sentence per broken invariant; empty when all is well.
+     *
+     * @param walks the running verification of stock: when it was last through, and what it found
+     */
+    record Invariants(List<String> violations, Instant checkedAt, List<StockWalk> walks) {}
 
     /**
      * A page of the log in commit-safe order.
@@ -109,7 +118,7 @@ final class OverviewController {
             Views.subjectsWithGaps(tx).forEach(s -> violations.add("the log of subject " + s + " has a gap"));
             Views.withoutNextStep(tx).forEach(s -> violations.add(
                     SubjectText.of(s) + " stands at " + s.stage() + " and is neither moving, waiting with a deadline, nor held"));
-            return new Invariants(violations, clock.instant());
+            return new Invariants(violations, clock.instant(), watch.walks(tx));
         });
     }
 

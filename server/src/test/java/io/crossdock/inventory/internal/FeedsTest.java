@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Count;
 import io.crossdock.inventory.Feeds;
-import io.crossdock.inventory.Feeds.Answer;
-import io.crossdock.inventory.Feeds.Exempt;
+import io.crossdock.inventory.Feeds.FeedAnswer;
+import io.crossdock.inventory.Feeds.ExemptRow;
 import io.crossdock.inventory.Feeds.Kind;
 import io.crossdock.inventory.Feeds.Message;
 import io.crossdock.inventory.Feeds.ParkedQuery;
@@ -112,7 +112,7 @@ final class FeedsTest {
         var answer = send(1, Kind.DELTA, EARLIER, row("mug", "berlin", 9L));
 
         assertThat(onHand("mug")).isEqualTo("berlin 5");
-        assertThat(answer.items()).containsExactly(new Exempt(0, "mug", "berlin", "older", NOW));
+        assertThat(answer.items()).containsExactly(new ExemptRow(0, "mug", "berlin", "older", NOW));
     }
 
     @Test
@@ -133,7 +133,7 @@ final class FeedsTest {
                 row("mug", "paris", 4L), row("cup", "berlin", -1L), row("cup", "berlin", null));
 
         assertThat(onHand("mug")).isEqualTo("berlin 9");
-        assertThat(answer.items()).extracting(Exempt::outcome).containsExactly(
+        assertThat(answer.items()).extracting(ExemptRow::outcome).containsExactly(
                 "unknown-sku", "unknown-sku", "unknown-node", "node-of-others", "unreadable-row", "unreadable-row");
         assertThat(cases).extracting(Tx.Problem::kind).containsExactly(
                 "feed-unknown-sku", "feed-unknown-node", "feed-node-of-others", "feed-unreadable-row");
@@ -235,11 +235,11 @@ final class FeedsTest {
         return new Row(0, sku, node, units, "{sku: " + sku + "}");
     }
 
-    private Answer send(long sequence, Kind kind, Instant at, Row... rows) {
+    private FeedAnswer send(long sequence, Kind kind, Instant at, Row... rows) {
         return send("erp", sequence, 1, 1, kind, at, null, NOW, rows);
     }
 
-    private Answer send(
+    private FeedAnswer send(
             String feed, long sequence, int part, int parts, Kind kind, Instant at, @Nullable String node, Instant now, Row... rows) {
         var numbered = new ArrayList<Row>();
         for (var row : rows) {

@@ -1,0 +1,182 @@
+package io.crossdock.bench;
+
+import io.crossdock.inventory.Feeds;
+import io.crossdock.inventory.Feeds.Kind;
+import io.crossdock.inventory.Feeds.Message;
+import io.crossdock.inventory.Feeds.Profile;
+import io.crossdock.inventory.Feeds.Row;
+import io.crossdock.inventory.Inventory;
+import io.crossdock.masterdata.Masterdata;
+import io.crossdock.masterdata.Node;
+import io.crossdock.masterdata.Sku;
+import io.crossdock.postgres.EmbeddedPostgres;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * Whole-node resets of 100,000 rows, as a warehouse sends them at night, from the message to the last commit. The floor is a bare update of the
+ * same rows to the same figures from arrays, in sets of the same size with a commit each, on the same table right after: no ledger, no log, no
+ * answer, and it knows that every row is there.
+ */
+final class FeedsBench implements AutoCloseable {
+
+    private static final int ROWS = 100_000;
+    private static final int ROUNDS = 3;
+    private static final int FEW_PERCENT = 5;
+    private static final long UNITS_MAX = 40;
+    private static final String NODE = "DC1";
+    private static final String FEED = "wms";
+
+    private static final String BARE_UPDATE = """
+            update inventory.stock s
+            set on_hand = d.on_hand, counted_at = ?
+            from unnest(?, ?) as d(sku, on_hand)
+            where s.sku = d.sku and s.node = ?""";
+
+    private final Database database;
+    private final ServerUnderTest server;
+    private final Feeds feeds;
+    private final Random random;
+    private final long[] units = new long[ROWS];
+    private final List<String> skus = new ArrayList<>(ROWS);
+    private long sequence;
+    private boolean sound = true;
+
+    FeedsBench(EmbeddedPostgres postgres, String home, long seed) {
+        random = new Random(seed);
+        database = Database.migrated(postgres, "feeds", "db/migration");
+        server = ServerUnderTest.start(database, home);
+        feeds = server.bean(Feeds.class);
+        open();
+    }
+
+    private void open() {
+        var masterdata = server.bean(Masterdata.class);
+        var records = new ArrayList<Sku>(ROWS);
+        for (int i = 0; i < ROWS; i++) {
+            skus.add("SKU-%06d".formatted(i));
+            records.add(new Sku(skus.get(i), "Item " + i, "each", 500, 1_999, "USD"));
+        }
+        for (var part : ServerUnderTest.parts(records, Masterdata.PUT_MAX)) {
+            server.engine().transact("bench", tx -> {
+                masterdata.putSkus(tx, part);
+                return 0;
+            });
+        }
+        server.engine().transact("bench", tx -> {
+            masterdata.putNodes(tx, List.of(new Node(
+                    NODE, "Memphis", Node.Kind.DC, "US", "38118", 35.05, -89.98, "America/Chicago", 20, 50, true)));
+            feeds.put(tx, List.of(new Profile(FEED, Feeds.System.WMS, Set.of(Kind.values()), List.of(), 0, 86_400)));
+            return 0;
+        });
+    }
+
+    /** Each case a row: first load, every row another figure, few rows another figure. */
+    List<Figures> measure() {
+        var figures = new ArrayList<Figures>();
+        draw(100);
+        reset();
+        draw(100);
+        reset();
+        figures.add(rounds("feeds reset, all rows new figures", 100));
+        figures.add(rounds("feeds reset, %d %% new figures".formatted(FEW_PERCENT), FEW_PERCENT));
+        return figures;
+    }
+
+    private Figures rounds(String variant, int percent) {
+        var product = new ArrayList<Double>();
+        var floor = new ArrayList<Double>();
+        var ratios = new ArrayList<Double>();
+        for (int round = 0; round < ROUNDS; round++) {
+            draw(percent);
+            double seconds = reset();
+            var booked = units.clone();
+            draw(percent);
+            double bare = bareUpdate();
+            restore();
+            System.arraycopy(booked, 0, units, 0, ROWS);
+            product.add(ROWS / seconds);
+            floor.add(ROWS / bare);
+            ratios.add(bare / seconds);
+        }
+        double perSecond = Median.of(product, r -> r);
+        return new Figures(
+                variant, perSecond, Median.of(floor, r -> r), Median.of(ratios, r -> r), null, ROWS / perSecond * 1_000,
+                product.stream().mapToDouble(rate -> ROWS / rate * 1_000).max().orElseThrow(), "a reset of " + ROWS + " rows", null);
+    }
+
+    private void draw(int percent) {
+        for (int i = 0; i < ROWS; i++) {
+            if (random.nextInt(100) < percent) {
+                units[i] = random.nextLong(UNITS_MAX);
+            }
+        }
+    }
+
+    private double reset() {
+        var rows = new ArrayList<Row>(ROWS);
+        for (int i = 0; i < ROWS; i++) {
+            rows.add(new Row(i, skus.get(i), null, units[i], ""));
+        }
+        var message = new Message(FEED, ++sequence, 1, 1, Kind.RESET, Instant.now(), NODE, rows, "hash");
+        long start = System.nanoTime();
+        boolean more = true;
+        while (more) {
+            more = server.engine().transact(FEED, tx -> feeds.take(tx, message));
+        }
+        var answer = server.engine().read(tx -> feeds.answer(tx, FEED, sequence, 1, -1));
+        double seconds = (System.nanoTime() - start) / 1e9;
+        sound &= answer.complete() && answer.changed() + answer.confirmed() == ROWS;
+        return seconds;
+    }
+
+    private double bareUpdate() {
+        try (var connection = database.connect()) {
+            connection.setAutoCommit(false);
+            long start = System.nanoTime();
+            for (int from = 0; from < ROWS; from += Inventory.BATCH_MAX) {
+                try (var statement = connection.prepareStatement(BARE_UPDATE)) {
+                    var figures = new Long[Inventory.BATCH_MAX];
+                    for (int i = 0; i < figures.length; i++) {
+                        figures[i] = units[from + i];
+                    }
+                    statement.setTimestamp(1, new Timestamp(0));
+                    statement.setArray(2, connection.createArrayOf(
+                            "text", skus.subList(from, from + figures.length).toArray(String[]::new)));
+                    statement.setArray(3, connection.createArrayOf("int8", figures));
+                    statement.setString(4, NODE);
+                    sound &= statement.executeUpdate() == figures.length;
+                }
+                connection.commit();
+            }
+            return (System.nanoTime() - start) / 1e9;
+        } catch (SQLException e) {
+            throw new BenchFailure(BARE_UPDATE, e);
+        }
+    }
+
+    /** What the floor wrote past the ledger is put back to what the ledger says, outside of any measurement. */
+    private void restore() {
+        database.run("""
+                update inventory.stock s
+                set on_hand = l.on_hand
+                from (select l.sku, l.node, sum(l.on_hand) as on_hand from inventory.ledger l group by l.sku, l.node) l
+                where s.sku = l.sku and s.node = l.node""");
+        database.run("vacuum analyze inventory.stock");
+    }
+
+    /** Whether every reset was complete, every floor wrote every row, and the books agree in the end. */
+    boolean sound() {
+        return sound && server.engine().read(server.bean(Inventory.class)::verify).isEmpty();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,83 @@
+package io.crossdock.inventory.internal;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.StockWatch;
+import io.crossdock.inventory.internal.SliceAudit.Found;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+
+/** Verification slice by slice, and levels built again from ledger and reservations. */
+@Component
+final class StoredStockWatch implements StockWatch {
+
+    /** Case: levels, ledger and reservations disagree. Closed by the first walk that finds nothing. */
+    private static final String STOCK_VIOLATION = "stock-violation";
+
+    private static final long DUE_SECONDS = 3_600;
+
+    /** Violations that one slice tells one by one. */
+    private static final int FOUND_MAX = 100;
+
+    @Override
+    public List<StockWalk> walks(Tx tx) {
+        return PatrolRows.walks(tx);
+    }
+
+    /** What is wrong in a slice, one sentence each. A case is raised with the first of them. */
+    List<String> verify(Tx tx, Slice slice) {
+        var sentences = SliceAudit.of(tx, slice.after(), slice.to(), FOUND_MAX).stream().flatMap(f -> f.sentences().stream()).toList();
+        if (!sentences.isEmpty()) {
+            tx.raise(new Tx.Problem(0, STOCK_VIOLATION, "engineering", DUE_SECONDS,
+                    "%d violation(s) among %d rows, first: %s".formatted(sentences.size(), slice.rows(), sentences.getFirst())));
+        }
+        return sentences;
+    }
+
+    /** A whole walk found nothing: what was wrong is not any more. */
+    static void settle(Tx tx) {
+        tx.settle(new Tx.Settled(0, STOCK_VIOLATION, "a walk along all rows found nothing wrong"));
+    }
+
+    @Override
+    public List<Difference> differences(Tx tx) {
+        return SliceAudit.of(tx, Slice.BEGIN, Slice.END, Inventory.BATCH_MAX).stream().map(Found::difference).toList();
+    }
+
+    @Override
+    public List<Difference> rebuild(Tx tx) {
+        var keys = new TreeSet<Key>();
+        SliceAudit.of(tx, Slice.BEGIN, Slice.END, Inventory.BATCH_MAX).stream().filter(Found::rebuildable).forEach(f ->
+                keys.add(new Key(f.difference().sku(), f.difference().node())));
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        var changes = new Changes(Stock.lockOrMake(tx, keys));
+        // Compared again under the locks: what was under way meanwhile is done, and nothing moves any more.
+        var wrong = new TreeMap<Key, Difference>();
+        var before = new Key(keys.first().sku(), "");
+        SliceAudit.of(tx, before, keys.last(), Integer.MAX_VALUE).stream().filter(Found::rebuildable).forEach(f ->
+                wrong.put(new Key(f.difference().sku(), f.difference().node()), f.difference()));
+        wrong.keySet().retainAll(keys);
+        wrong.forEach((key, d) -> changes.change(key, level -> level.rebuild(
+                d.bookedOnHand(), d.heldReserved(), d.bookedQuarantined())));
+        changes.store(tx);
+        var rows = List.copyOf(wrong.values());
+        if (!rows.isEmpty()) {
+            tell(tx, rows);
+        }
+        return rows;
+    }
+
+    private static void tell(Tx tx, List<Difference> rows) {
+        long subject = tx.nextId();
+        var first = rows.getFirst();
+        tx.emit(subject, STOCK_REBUILT, new Rebuilt(rows));
+        tx.raise(new Tx.Problem(subject, STOCK_REBUILT, "engineering", DUE_SECONDS,
+                "%d row(s) were set to what ledger and reservations say, first %s at %s: %d on hand and %d reserved, were %d and %d".formatted(
+                        rows.size(), first.sku(), first.node(), first.bookedOnHand(), first.heldReserved(), first.onHand(),
+                        first.reserved())));
+    }
+}

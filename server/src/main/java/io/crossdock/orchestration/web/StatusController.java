@@ -1,0 +1,66 @@
+package io.crossdock.orchestration.web;
+
+import io.crossdock.engine.Engine;
+import io.crossdock.inventory.StockWatch;
+import io.crossdock.inventory.StockWatch.StockWalk;
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.HtmlUtils;
+
+/** What the running verification says, for everybody: it reads two rows and names no customer. */
+@RestController
+@Tag(name = "System")
+final class StatusController {
+
+    private final Engine engine;
+    private final StockWatch watch;
+    private final Clock clock;
+
+    StatusController(Engine engine, StockWatch watch, Clock clock) {
+        this.engine = engine;
+        this.watch = watch;
+        this.clock = clock;
+    }
+
+    /** @param ok no walk has found a violation, neither the last whole one nor the one under way */
+    record Status(boolean ok, Instant at, List<StockWalk> walks) {}
+
+    @Operation(
+            operationId = "getStatus",
+            summary = "The running verification: when it was last through, what it found",
+            description = "Cheap: nothing is checked for this answer. As a page with Accept: text/html.")
+    @GetMapping(path = "/status", produces = "application/json")
+    Status status() {
+        var walks = engine.read(watch::walks);
+        boolean ok = walks.stream().allMatch(w -> w.violations() == 0 && w.completedViolations() == 0);
+        return new Status(ok, clock.instant(), walks);
+    }
+
+    @Hidden
+    @GetMapping(path = "/status", produces = "text/html;charset=UTF-8")
+    String page() {
+        var status = status();
+        var rows = status.walks.stream().map(StatusController::row).collect(Collectors.joining());
+        return """
+                <!doctype html><html lang="en"><meta charset="utf-8"><title>Crossdock status</title>
+                <style>body{font:16px system-ui;margin:2rem auto;max-width:60rem}td,th{padding:.3rem 1rem .3rem 0;text-align:left}</style>
+                <h1>%s</h1><p>As of %s.</p>
+                <table><tr><th>walk<th>last complete<th>rows<th>took<th>violations<th>now under way</tr>%s</table></html>
+                """.formatted(status.ok ? "The books agree" : "The books disagree", status.at, rows);
+    }
+
+    private static String row(StockWalk w) {
+        var sentences = w.sentences().stream().map(HtmlUtils::htmlEscape).collect(Collectors.joining("<br>"));
+        return "<tr><td>%s<td>%s<td>%,d<td>%d s<td>%d<td>%s</tr><tr><td colspan=6>%s</tr>".formatted(
+                w.name(), w.completedAt() == null ? "not yet" : w.completedAt(), w.completedRows(), w.completedSeconds(),
+                w.completedViolations() + w.violations(), w.startedAt() == null ? "no" : "since " + w.startedAt() + ", " + w.rows() + " rows",
+                sentences);
+    }
+}

@@ -1,0 +1,133 @@
+package io.crossdock.inventory.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossdock.inventory.Buffers.BufferPolicy;
+import io.crossdock.inventory.Disposition;
+import io.crossdock.inventory.Goods;
+import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.JdbcTx;
+import io.crossdock.inventory.Receipt;
+import io.crossdock.inventory.Reserve;
+import io.crossdock.inventory.Reserve.Claim;
+import io.crossdock.inventory.ReserveOutcome.Reserved;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A store whose books are wrong for 20 % of what is delivered, played day by day with and without buffers from the same seed: one order per
+ * SKU and day wants a unit, the picker finds it or not.
+ */
+final class LearnedBuffersTest {
+
+    private static final long SEED = Long.getLong("seed", 20261126L);
+    private static final int SKUS = 60;
+    private static final int DAYS = 40;
+    private static final int DELIVERY_DAYS = 5;
+    private static final double WRONG = 0.2;
+
+    /** What came of the days. */
+    private record Played(int shorts, int filled, String aReason) {}
+
+    @Test
+    void learningEndsInFewerShortPicks() {
+        var without = play(false);
+        var with = play(true);
+
+        var replay = "without %s, with %s; replay with -Dseed=%d".formatted(without, with, SEED);
+        assertThat(without.shorts).as(replay).isGreaterThan(20);
+        assertThat(with.shorts).as(replay).isLessThan(without.shorts * 2 / 3);
+        assertThat(with.filled).as(replay).isGreaterThan(without.filled * 8 / 10);
+        assertThat(with.aReason).as(replay).contains("% of the units in the books are estimated not to be there");
+        assertThat(without.aReason).isEmpty();
+    }
+
+    @Test
+    void theSwitchReleasesWhatWasKeptBack() {
+        try (var warehouse = new Warehouse()) {
+            var buffers = new LearnedBuffers();
+            warehouse.stock("""
+                    sku | node  | on hand
+                    mug | S001  | 20
+                    """);
+            warehouse.run(tx -> tx.sql("update inventory.stock set buffer = 4").update());
+            warehouse.run(tx -> buffers.putPolicies(tx, List.of(new BufferPolicy("S001", false, 5, 50, 10))));
+
+            var tx = warehouse.run(t -> buffers.learn(t, new Slice(Slice.BEGIN, Slice.END, 1, true)));
+
+            assertThat(warehouse.ask(t -> warehouse.inventory.levels(t, List.of("mug"))).getFirst().available()).isEqualTo(20);
+            assertThat(tx.facts).extracting(f -> f.type()).containsExactly("stock-changed", "stock-increased");
+            assertThat(warehouse.ask(t -> buffers.of(t, List.of("mug"))).getFirst().reason()).isEqualTo("switched off by the policy");
+        }
+    }
+
+    /** Days in the second half count: before, there is nothing to learn from. */
+    private static Played play(boolean learning) {
+        var random = new Random(SEED);
+        var really = new int[SKUS];
+        int shorts = 0;
+        int filled = 0;
+        try (var warehouse = new Warehouse()) {
+            var inventory = warehouse.inventory;
+            var buffers = new LearnedBuffers();
+            for (int day = 0; day < DAYS; day++) {
+                var at = Warehouse.NOW.plusSeconds(86_400L * day);
+                if (day % DELIVERY_DAYS == 0) {
+                    warehouse.at(at, tx -> inventory.receive(tx, deliver(random, really)));
+                }
+                if (learning) {
+                    warehouse.at(at, tx -> buffers.learn(tx, new Slice(Slice.BEGIN, Slice.END, SKUS, true)));
+                }
+                long first = 1_000L * day;
+                var granted = new ArrayList<Goods>();
+                warehouse.at(at, tx -> order(tx, inventory, first).forEach(granted::add));
+                var found = granted.stream().filter(g -> really[number(g.sku())] > 0).toList();
+                var missed = granted.stream().filter(g -> really[number(g.sku())] <= 0).toList();
+                warehouse.at(at, tx -> {
+                    inventory.ship(tx, found);
+                    inventory.shortPick(tx, missed);
+                });
+                found.forEach(g -> really[number(g.sku())]--);
+                shorts += day >= DAYS / 2 ? missed.size() : 0;
+                filled += day >= DAYS / 2 ? found.size() : 0;
+            }
+            assertThat(warehouse.ask(inventory::verify)).isEmpty();
+            var reasons = warehouse.ask(tx -> buffers.of(tx, List.of("sku-0", "sku-1", "sku-2", "sku-3")));
+            return new Played(shorts, filled, reasons.isEmpty() ? "" : reasons.getFirst().reason());
+        }
+    }
+
+    private static List<Receipt> deliver(Random random, int[] really) {
+        var receipts = new ArrayList<Receipt>();
+        for (int sku = 0; sku < SKUS; sku++) {
+            int units = 4 + random.nextInt(5);
+            int lacking = random.nextDouble() < WRONG ? 1 + random.nextInt(2) : 0;
+            really[sku] += units - lacking;
+            receipts.add(new Receipt(0, "sku-" + sku, "S001", units, Disposition.SELLABLE, "delivery"));
+        }
+        return receipts;
+    }
+
+    private static List<Goods> order(JdbcTx tx, Inventory inventory, long first) {
+        var orders = new ArrayList<Reserve>();
+        for (int sku = 0; sku < SKUS; sku++) {
+            for (int i = 0; i < 2; i++) {
+                orders.add(new Reserve(first + orders.size(), List.of(new Claim(1, "sku-" + sku, "S001", 1))));
+            }
+        }
+        var outcomes = inventory.reserve(tx, orders);
+        var granted = new ArrayList<Goods>();
+        for (int i = 0; i < orders.size(); i++) {
+            if (outcomes.get(i) instanceof Reserved) {
+                granted.add(new Goods(orders.get(i).order(), 1, orders.get(i).claims().getFirst().sku(), "S001", 1));
+            }
+        }
+        return granted;
+    }
+
+    private static int number(String sku) {
+        return Integer.parseInt(sku.substring("sku-".length()));
+    }
+}

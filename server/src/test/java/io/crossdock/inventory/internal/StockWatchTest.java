@@ -1,0 +1,152 @@
+package io.crossdock.inventory.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.inventory.Count;
+import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.JdbcTx;
+import io.crossdock.inventory.Reserve;
+import io.crossdock.inventory.Reserve.Claim;
+import io.crossdock.inventory.StockChanged;
+import io.crossdock.inventory.StockWatch.Difference;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class StockWatchTest {
+
+    private final Warehouse warehouse = new Warehouse();
+    private final Inventory inventory = warehouse.inventory;
+    private final StoredStockWatch watch = new StoredStockWatch();
+
+    @BeforeEach
+    void stock() {
+        var counts = new ArrayList<Count>();
+        for (int i = 0; i < 25; i++) {
+            counts.add(new Count("sku-%02d".formatted(i), "berlin", 10, "opening"));
+        }
+        warehouse.run(tx -> inventory.count(tx, counts));
+        warehouse.run(tx -> inventory.reserve(tx, List.of(
+                new Reserve(1, List.of(new Claim(1, "sku-03", "berlin", 4), new Claim(2, "sku-20", "berlin", 5))))));
+    }
+
+    @AfterEach
+    void close() {
+        warehouse.close();
+    }
+
+    @Test
+    void slicesCoverEveryRowOnce() {
+        var slices = slices(10);
+
+        assertThat(slices).extracting(Slice::rows).containsExactly(10L, 10L, 5L);
+        assertThat(slices.getFirst().to()).isEqualTo(new Key("sku-09", "berlin"));
+        assertThat(slices).extracting(Slice::last).containsExactly(false, false, true);
+        assertThat(slices.stream().flatMap(slice -> warehouse.ask(tx -> watch.verify(tx, slice)).stream())).isEmpty();
+    }
+
+    @Test
+    void aSliceFindsWhatTheFullComparisonFinds() {
+        corrupt();
+
+        var found = slices(7).stream().flatMap(slice -> warehouse.ask(tx -> watch.verify(tx, slice)).stream()).toList();
+
+        assertThat(found).containsExactlyInAnyOrderElementsOf(warehouse.ask(inventory::verify));
+        assertThat(found).contains(
+                "ledger differs: sku-05 at berlin has 12 on hand, booked 10; 0 in quarantine, booked 0",
+                "reserved differs: sku-20 at berlin has 3, its reservations sum to 5",
+                "reserved differs: tent at berlin has 0, its reservations sum to 1");
+    }
+
+    @Test
+    void aViolationIsACase() {
+        corrupt();
+
+        var tx = warehouse.run(t -> watch.verify(t, new Slice(Slice.BEGIN, Slice.END, 25, true)));
+
+        assertThat(tx.problems).extracting(Tx.Problem::kind).containsExactly("stock-violation");
+        assertThat(tx.problems.getFirst().detail()).startsWith("3 violation(s) among 25 rows, first: ledger differs: sku-05");
+    }
+
+    @Test
+    void rebuildSetsLevelsAndTellsWhatItChanged() {
+        corrupt();
+
+        var tx = warehouse.run(t -> assertThat(watch.rebuild(t)).extracting(Difference::sku).containsExactly("sku-05", "sku-20", "tent"));
+
+        // The tent has a reservation and nothing on hand: it is promised and missing now, which its reservation says.
+        assertThat(warehouse.levels("sku-05", "sku-20", "tent")).isEqualTo("""
+                sku-05 berlin: 10 on hand, 0 reserved, 0 missing, 0 quarantined
+                sku-20 berlin: 10 on hand, 5 reserved, 0 missing, 0 quarantined
+                tent berlin: 0 on hand, 1 reserved, 1 missing, 0 quarantined""");
+        assertThat(warehouse.ask(inventory::verify)).isEmpty();
+        assertThat(tx.facts).extracting(JdbcTx.Fact::type).containsExactly("stock-changed", "stock-rebuilt");
+        assertThat(((StockChanged) tx.facts.getFirst().data()).sku()).containsExactly("sku-05", "sku-20", "tent");
+        assertThat(tx.problems).extracting(Tx.Problem::kind).containsExactly("stock-rebuilt");
+        assertThat(warehouse.ask(watch::rebuild)).isEmpty();
+    }
+
+    @Test
+    void lookingForDifferencesChangesNothing() {
+        corrupt();
+
+        var differences = warehouse.ask(watch::differences);
+
+        assertThat(differences).contains(new Difference("sku-05", "berlin", 12, 10, 0, 0, 0, 0));
+        assertThat(warehouse.ask(inventory::verify)).hasSize(3);
+    }
+
+    @Test
+    void whereAWalkStandsIsPublic() {
+        var slices = slices(20);
+        warehouse.run(tx -> PatrolRows.advance(tx, "stock-verify", slices.get(0), List.of("something is wrong"), 7, 500));
+        var under = warehouse.ask(watch::walks).getLast();
+        warehouse.run(tx -> {
+            PatrolRows.advance(tx, "stock-verify", slices.get(1), List.of(), 5, 500);
+            PatrolRows.complete(tx, "stock-verify");
+        });
+        var through = warehouse.ask(watch::walks).getLast();
+
+        assertThat(under.startedAt()).isEqualTo(Warehouse.NOW);
+        assertThat(under.rows()).isEqualTo(20);
+        assertThat(under.violations()).isEqualTo(1);
+        assertThat(through.startedAt()).isNull();
+        assertThat(through.completedAt()).isEqualTo(Warehouse.NOW);
+        assertThat(through.completedRows()).isEqualTo(25);
+        assertThat(through.completedViolations()).isEqualTo(1);
+        assertThat(through.busyMillis()).isEqualTo(12);
+        assertThat(through.sentences()).containsExactly("something is wrong");
+    }
+
+    @Test
+    void theSizeOfSlicesFollowsTheirTime() {
+        assertThat(Patrol.sized(1_000, 10)).isEqualTo(2_000);
+        assertThat(Patrol.sized(1_000, 150)).isEqualTo(1_000);
+        assertThat(Patrol.sized(1_000, 900)).isEqualTo(500);
+        assertThat(Patrol.sized(150, 900)).isEqualTo(100);
+        assertThat(Patrol.sized(150_000, 1)).isEqualTo(200_000);
+    }
+
+    private List<Slice> slices(int rows) {
+        var slices = new ArrayList<Slice>();
+        var after = Slice.BEGIN;
+        while (slices.isEmpty() || !slices.getLast().last()) {
+            var from = after;
+            slices.add(warehouse.ask(tx -> Slice.next(tx, from, rows)));
+            after = slices.getLast().to();
+        }
+        return slices;
+    }
+
+    /** By hand, past every rule: a level, a reserved figure, and a reservation without a stock row. */
+    private void corrupt() {
+        warehouse.run(tx -> {
+            tx.sql("update inventory.stock set on_hand = on_hand + 2 where sku = 'sku-05'").update();
+            tx.sql("update inventory.stock set reserved = reserved - 2 where sku = 'sku-20'").update();
+            tx.sql("insert into inventory.reservation (order_id, line, node, sku, quantity) values (9, 1, 'berlin', 'tent', 1)").update();
+        });
+    }
+}
