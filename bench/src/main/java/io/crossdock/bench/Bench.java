@@ -55,6 +55,7 @@ public final class Bench {
             sound &= flashSale(threads);
             sound &= sourcingNetwork();
             sound &= feeds();
+            sourcing();
         }
         out.print(report.table());
         if (flags.json() != null) {
@@ -166,6 +167,18 @@ public final class Bench {
                 var bench = new FeedsBench(postgres, ".", flags.seed())) {
             bench.measure().forEach(this::said);
             return bench.sound();
+        }
+    }
+
+    /** In memory: needs no PostgreSQL. */
+    private void sourcing() {
+        if (flags.names().contains("sourcing")) {
+            var bench = new SourcingBench(Path.of("policies"), flags.seed());
+            for (int nodes : new int[] {300, 3_000}) {
+                for (int lines : new int[] {1, 3, 5, 10}) {
+                    said(bench.measure(nodes, lines, flags.seconds()));
+                }
+            }
         }
     }
 

@@ -19,13 +19,14 @@ class FlagsTest {
     @Test
     void allIsEveryBench() {
         assertThat(Flags.parse("all").names()).containsExactly(
-                "capture", "hot-sku", "lifecycle", "subscribers", "availability", "flash-sale", "feeds", "sourcing-network");
+                "capture", "hot-sku", "lifecycle", "subscribers", "availability", "flash-sale", "feeds", "sourcing",
+                "sourcing-network");
     }
 
     @Test
     void saysWhatIsWrong() {
         assertThatThrownBy(Flags::parse)
-                .hasMessage("bench needs a name: capture, hot-sku, lifecycle, subscribers, availability, flash-sale, feeds, sourcing-network, all");
+                .hasMessage("bench needs a name: capture, hot-sku, lifecycle, subscribers, availability, flash-sale, feeds, sourcing, sourcing-network, all");
         assertThatThrownBy(() -> Flags.parse("speed")).hasMessage("bench does not know 'speed'");
         assertThatThrownBy(() -> Flags.parse("capture", "--seconds", "0")).hasMessage("--seconds is from 1 to 600, not 0");
         assertThatThrownBy(() -> Flags.parse("capture", "--seed", "x")).hasMessage("--seed needs a whole number, not 'x'");
