@@ -26,6 +26,14 @@ public interface Sharing {
     /** Fences of these SKUs, by SKU, node and group. */
     List<RingFence.Standing> fences(Tx tx, Collection<String> skus);
 
+    /**
+     * Counts what groups hold anew from the reservations, and what rows keep back from the fences, for all fences of these SKUs: the repair
+     * of what {@link Inventory#verify} finds. Changes nothing where all is well.
+     *
+     * @return rows of which a figure was wrong
+     */
+    int recount(Tx tx, Collection<String> skus);
+
     /** Bars SKUs at nodes, or lets them be promised again. Rows that do not exist yet are made. */
     void bar(Tx tx, List<Bar> bars);
 }

@@ -86,6 +86,17 @@ final class FenceStore {
                 .rows(rs -> new Key(rs.getString(1), rs.getString(2)));
     }
 
+    /** Rows of these SKUs that say that they have fences. */
+    static List<Key> fencedRows(Tx tx, Collection<String> skus) {
+        return tx.sql("""
+                select s.sku, s.node
+                from inventory.stock s
+                where s.sku = any(?) and s.fenced is not null
+                """)
+                .texts(skus)
+                .rows(rs -> new Key(rs.getString(1), rs.getString(2)));
+    }
+
     /** Group by channel, of those that are in another group than their own. */
     static Map<String, String> groups(Tx tx) {
         var groups = new HashMap<String, String>();

@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The verbs: lock the stock rows, then set what is kept back on them. */
@@ -90,8 +92,8 @@ final class StockSharing implements Sharing {
         FenceStore.put(tx, placed);
         var changes = new Changes(locked);
         locked.keySet().forEach(key -> {
-            var row = fences.get(key);
-            changes.change(key, level -> level.fence(row == null || row.isEmpty() ? null : (Long) Fences.fenced(row.values())));
+            var kept = keptBack(fences.get(key));
+            changes.change(key, level -> level.fence(kept));
         });
         changes.store(tx);
         // A share can grow while what anybody may have doesn't: whoever waits has to look again.
@@ -105,6 +107,31 @@ final class StockSharing implements Sharing {
         new TreeMap<>(FenceStore.ofSkus(tx, skus)).forEach((key, row) -> row.values().forEach(f -> standing.add(new RingFence.Standing(
                 new RingFence(key.sku(), key.node(), f.group(), f.kind(), f.units()), f.held(), f.shipped(), f.left()))));
         return standing;
+    }
+
+    @Override
+    public int recount(Tx tx, Collection<String> skus) {
+        Scopes.lockForChange(tx);
+        var rows = new TreeSet<>(FenceStore.ofSkus(tx, skus).keySet());
+        rows.addAll(FenceStore.fencedRows(tx, skus));
+        var locked = Stock.lock(tx, rows);
+        var asTheyAre = FenceStore.read(tx, locked.keySet());
+        var right = recounted(tx, locked, FenceStore.read(tx, locked.keySet()));
+        var wrong = new TreeMap<>(locked);
+        wrong.entrySet().removeIf(row -> {
+            var fences = right.get(row.getKey());
+            return Objects.equals(asTheyAre.get(row.getKey()), fences) && Objects.equals(row.getValue().fenced(), keptBack(fences));
+        });
+        if (!wrong.isEmpty()) {
+            right.keySet().retainAll(wrong.keySet());
+            store(tx, wrong, right);
+        }
+        return wrong.size();
+    }
+
+    /** What a row keeps back for its fences; null where it has none. */
+    private static @Nullable Long keptBack(@Nullable Map<String, Fence> fences) {
+        return fences == null || fences.isEmpty() ? null : (Long) Fences.fenced(fences.values());
     }
 
     @Override

@@ -190,6 +190,28 @@ final class SharingTest {
     }
 
     @Test
+    void recountPutsRightWhatVerifyFinds() {
+        fence("amazon", Kind.HARD, 6);
+        reserve(1, "amazon", 4);
+        var right = standing();
+        warehouse.run(tx -> tx.sql("update inventory.ring_fence set held = 1").update());
+        warehouse.run(tx -> tx.sql("update inventory.stock set fenced = 0 where node = 'paris'").update());
+
+        assertThat(warehouse.ask(inventory::verify)).containsExactly(
+                "fence differs: mug at berlin for amazon holds 1, its reservations sum to 4",
+                "fenced differs: mug at berlin keeps 2 back, its fences 5 (-1: none)",
+                "fenced differs: mug at paris keeps 0 back, its fences -1 (-1: none)");
+        assertThat(recount()).isEqualTo(2);
+
+        assertThat(standing()).isEqualTo(right);
+        assertThat(recount()).isZero();
+    }
+
+    private int recount() {
+        return warehouse.ask(tx -> sharing.recount(tx, List.of("mug")));
+    }
+
+    @Test
     void wakesWhoseFenceHasUnitsAndNobodyElse() {
         fence("amazon", Kind.HARD, 10);
         warehouse.run(tx -> inventory.awaitStock(tx, List.of(
