@@ -5,6 +5,7 @@ import io.crossdock.postgres.Options;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,6 +50,7 @@ public final class Bench {
             sound &= lifecycles(threads);
             subscribers(threads);
         }
+        sourcing();
         out.print(report.table());
         if (flags.json() != null) {
             Files.writeString(flags.json(), report.json());
@@ -109,6 +111,18 @@ public final class Bench {
             try (var postgres = postgres();
                     var bench = new SubscribersBench(postgres, ".", flags.seed(), threads)) {
                 said(bench.measure(flags.seconds()));
+            }
+        }
+    }
+
+    /** In memory: needs no PostgreSQL. */
+    private void sourcing() {
+        if (flags.names().contains("sourcing")) {
+            var bench = new SourcingBench(Path.of("policies"), flags.seed());
+            for (int nodes : new int[] {300, 3_000}) {
+                for (int lines : new int[] {1, 3, 5, 10}) {
+                    said(bench.measure(nodes, lines, flags.seconds()));
+                }
             }
         }
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Flags(List<String> names, @Nullable Path json, int seconds, long seed) {
 
-    static final List<String> ALL = List.of("capture", "hot-sku", "lifecycle", "subscribers");
+    static final List<String> ALL = List.of("capture", "hot-sku", "lifecycle", "subscribers", "sourcing");
     private static final int SECONDS = 10;
     private static final int SECONDS_MAX = 600;
 

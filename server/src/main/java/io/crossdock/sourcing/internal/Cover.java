@@ -1,14 +1,18 @@
 package io.crossdock.sourcing.internal;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.TreeSet;
 
 /**
  * The exact router for up to {@link Tokens#MAX} pieces: which node sends which set of pieces so that the whole is cheapest.
  *
  * <p>{@code best[S]} is the cheapest single node for a set S of pieces; {@code least[M]} the cheapest way to cover M, where each step
  * takes the set that holds M's lowest piece. Exact, because every set is looked at, so the price may be any step function of the set.
- * Two things it does not see, and says so ({@link #relaxed}): that one node was taken for two sets, and that pieces draw on the
- * same units. Its cost is then a lower bound, and {@link #solveNodeByNode} finds the plan. Ties go to the lower node code and then to the
+ * What it does not see, and says ({@link #relaxed}), is that one node was taken for two sets. Its cost is then a lower bound, and
+ * {@link #solveOnce} finds the plan. Ties go to the lower node code and then to the
  * set found first, so the answer never depends on the order of the nodes.
  *
  * <p>Arrays are reused from order to order; not thread-safe.
@@ -42,8 +46,12 @@ final class Cover {
     private final PieceSets sets;
     private final Frontier frontier;
     private final boolean prunes;
+    private final List<Taken> assigned = new ArrayList<>();
     private boolean twice;
-    private boolean sawAll;
+    private boolean exact;
+    private long floor;
+
+    private record Taken(int set, int node) {}
 
     Cover(Lanes lanes) {
         this(lanes, Pruning.ON);
@@ -73,6 +81,17 @@ final class Cover {
      */
     long solve(Tokens pieces, Ask ask) {
         prepare(pieces, ask);
+        fill();
+        floor = layers.cheapest(best, tokens, split, nodesMax);
+        assigned.clear();
+        if (floor < NONE) {
+            assign();
+        }
+        return floor;
+    }
+
+    /** The cheapest node of every set. */
+    private void fill() {
         if (prunes) {
             frontier.prune(masks);
         } else {
@@ -82,11 +101,6 @@ final class Cover {
         for (int i = 0; i < frontier.count(); i++) {
             offer(frontier.node(i));
         }
-        long cost = layers.cheapest(best, tokens, split, nodesMax);
-        if (cost < NONE) {
-            assign();
-        }
-        return cost;
     }
 
     /** The node that sends the piece, after {@link #solve}. */
@@ -94,9 +108,9 @@ final class Cover {
         return nodeOf[token];
     }
 
-    /** Whether the cover found takes a node twice, or asks more of a node than it has. */
+    /** Whether the cover found takes a node twice, which may then be asked for more than it has. */
     boolean relaxed() {
-        return twice || shared.active() && shared.overdrawn(nodeOf, tokens);
+        return twice;
     }
 
     /** Whether a node could take something. */
@@ -185,56 +199,110 @@ final class Cover {
         return sets.quantity[set] <= lanes.unitsLeft[k] && (!shared.active() || shared.fits(set));
     }
 
+    /** Adds the sets of {@link #layers} to those assigned, and says whether a node has two. */
     private void assign() {
+        for (int i = 0; i < layers.count(); i++) {
+            assigned.add(new Taken(layers.taken(i), bestNode[layers.taken(i)]));
+        }
         Arrays.fill(nodeOf, -1);
         twice = false;
-        for (int i = 0; i < layers.count(); i++) {
-            int set = layers.taken(i);
-            int node = bestNode[set];
+        for (int i = 0; i < assigned.size(); i++) {
+            var taken = assigned.get(i);
             for (int token = 0; token < tokens; token++) {
-                boolean inside = (set >> token & 1) == 1;
-                twice |= nodeOf[token] == node && !inside;
+                boolean inside = (taken.set() >> token & 1) == 1;
+                twice |= nodeOf[token] == taken.node() && !inside;
                 if (inside) {
-                    nodeOf[token] = node;
+                    nodeOf[token] = taken.node();
                 }
             }
         }
     }
 
     /**
-     * Covers once more where {@link #solve} was {@link #relaxed}: node after node takes at most one set, of units that it really has.
-     * Looks at as many nodes as the steps allow, the cheapest first.
+     * Covers once more where {@link #solve} was {@link #relaxed}. The nodes that were taken twice are taken at most once, one after the
+     * other; the rest is covered as before; and again, with those added that are then taken twice, until none is. Each round's cost is a
+     * lower bound, so that the first cover without a fault is the cheapest. Given up when the steps are used up: then the sets of a node
+     * are put together, where it can take them.
      *
      * @return the cost, or {@link #NONE}
      */
-    long solveNodeByNode(long stepsMax) {
-        var ranked = new NodeByNode(tokens, split, nodesMax, candidateCount);
-        for (int i = 0; i < candidateCount; i++) {
-            ranked.rank(candidates[i], cheapestStart(candidates[i]));
+    long solveOnce(long stepsMax) {
+        long each = 1;
+        for (int i = 0; i < tokens; i++) {
+            each *= 3;
         }
-        var chosen = ranked.chosen(stepsMax);
-        sawAll = chosen.length == candidateCount;
-        for (int k : chosen) {
-            shared.at(k);
-            ranked.offer(masks[k], k, set -> fits(k, set) ? charges.cost(k, set) : NONE);
-        }
-        return ranked.finish(nodeOf);
-    }
-
-    /** Whether {@link #solveNodeByNode} looked at every node, so that its answer is the cheapest. */
-    boolean sawAll() {
-        return sawAll;
-    }
-
-    /** Cost of the cheapest single piece there, per piece: for ranking only. */
-    private long cheapestStart(int k) {
-        long cheapest = NONE;
-        for (int token = 0; token < tokens; token++) {
-            if ((masks[k] >> token & 1) == 1) {
-                cheapest = Math.min(cheapest, charges.cost(k, 1 << token));
+        var once = new TreeSet<Integer>();
+        exact = true;
+        for (long steps = 0; twice; ) {
+            doubled(once);
+            steps += each * (once.size() + 1) * Math.max(1, nodesMax);
+            if (steps > stepsMax) {
+                exact = false;
+                return together();
+            }
+            floor = round(once);
+            if (floor >= NONE) {
+                return NONE;
             }
         }
-        return cheapest;
+        return floor;
+    }
+
+    private void doubled(TreeSet<Integer> once) {
+        var sets = new HashMap<Integer, Integer>();
+        for (int i = 0; i < assigned.size(); i++) {
+            if (sets.merge(assigned.get(i).node(), 1, Integer::sum) > 1) {
+                once.add(assigned.get(i).node());
+            }
+        }
+    }
+
+    private long round(TreeSet<Integer> once) {
+        var kept = once.stream().mapToInt(k -> masks[k]).toArray();
+        once.forEach(k -> masks[k] = 0);
+        fill();
+        int i = 0;
+        for (int k : once) {
+            masks[k] = kept[i++];
+        }
+        int layer = nodesMax >= tokens ? 0 : nodesMax;
+        var least = new Once(layers.tables(best, tokens, split, layer), split);
+        for (int k : once) {
+            shared.at(k);
+            least.offer(masks[k], k, set -> fits(k, set) ? charges.cost(k, set) : NONE);
+        }
+        assigned.clear();
+        long cost = least.finish((set, node) -> assigned.add(new Taken(set, node)));
+        if (cost < NONE) {
+            layers.chain(least.rest(), least.restLayer());
+            assign();
+        }
+        return cost;
+    }
+
+    /** The sets of each node in one, for the plan at hand. */
+    private long together() {
+        var sets = new HashMap<Integer, Integer>();
+        assigned.forEach(taken -> sets.merge(taken.node(), taken.set(), (a, b) -> a | b));
+        long cost = split * (sets.size() - 1);
+        for (var taken : sets.entrySet()) {
+            shared.at(taken.getKey());
+            if (!fits(taken.getKey(), taken.getValue())) {
+                return NONE;
+            }
+            cost += charges.cost(taken.getKey(), taken.getValue());
+        }
+        return cost;
+    }
+
+    /** Whether {@link #solveOnce} came to its end, so that its answer is the cheapest. */
+    boolean exact() {
+        return exact;
+    }
+
+    /** What no cover costs less than, where it did not. */
+    long floor() {
+        return floor;
     }
 
     /**

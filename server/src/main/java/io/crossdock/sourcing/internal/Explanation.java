@@ -36,17 +36,36 @@ final class Explanation {
     }
 
     boolean same(Decision decision) {
-        return samePlan(again(decision.inputs()), decision);
+        return differences(decision).isEmpty();
     }
 
-    /** Whether two decisions came to the same, whatever was written down of the nodes that were set aside. */
-    static boolean samePlan(Decision one, Decision other) {
-        return switch (one) {
-            case Sourced a -> other instanceof Sourced b && a.placements().equals(b.placements()) && a.parts().equals(b.parts())
-                    && a.cost().equals(b.cost()) && a.gapMinor() == b.gapMinor();
-            case Unfillable a -> other instanceof Unfillable b && a.lines().equals(b.lines()) && a.reason() == b.reason()
-                    && a.proven() == b.proven();
-        };
+    /** What comes out otherwise when the decision is made again, stored value first. */
+    List<String> differences(Decision stored) {
+        return compare(stored, again(stored.inputs()));
+    }
+
+    /** Whatever was written down of the nodes that were set aside. */
+    static List<String> compare(Decision stored, Decision again) {
+        var differences = new ArrayList<String>();
+        if (stored instanceof Sourced a && again instanceof Sourced b) {
+            differ("placements", a.placements(), b.placements(), differences);
+            differ("parts", a.parts(), b.parts(), differences);
+            differ("cost", a.cost(), b.cost(), differences);
+            differ("gapMinor", a.gapMinor(), b.gapMinor(), differences);
+        } else if (stored instanceof Unfillable a && again instanceof Unfillable b) {
+            differ("lines", a.lines(), b.lines(), differences);
+            differ("reason", a.reason(), b.reason(), differences);
+            differ("proven", a.proven(), b.proven(), differences);
+        } else {
+            differ("outcome", stored.getClass().getSimpleName(), again.getClass().getSimpleName(), differences);
+        }
+        return differences;
+    }
+
+    private static void differ(String what, Object stored, Object again, List<String> differences) {
+        if (!stored.equals(again)) {
+            differences.add(what + ": stored " + stored + ", now " + again);
+        }
     }
 
     /**

@@ -72,10 +72,7 @@ final class Layers {
         if (least[size - 1] >= Cover.NONE) {
             return Cover.NONE;
         }
-        count = 0;
-        for (int all = size - 1; all != 0; all ^= with[all]) {
-            chosen[count++] = with[all];
-        }
+        chain(size - 1, 0);
         return least[size - 1];
     }
 
@@ -92,13 +89,38 @@ final class Layers {
         if (cost >= Cover.NONE) {
             return Cover.NONE;
         }
+        chain(size - 1, setsMax);
+        return cost;
+    }
+
+    /** Takes apart what covers these pieces with at most so many sets; 0 for any number. */
+    void chain(int pieces, int setsMax) {
         count = 0;
-        for (int all = size - 1, sets = setsMax; all != 0; sets--) {
-            int set = withBy[sets][all];
+        int sets = setsMax;
+        for (int all = pieces; all != 0; sets--) {
+            int set = setsMax == 0 ? with[all] : withBy[sets][all];
             chosen[count++] = set;
             all ^= set;
         }
-        return cost;
+    }
+
+    /**
+     * Least cost by pieces: one table where the number of sets is not limited, else one per number from 0. In it the empty set costs less
+     * than nothing, so that what is added may always pay for the split.
+     */
+    long[][] tables(long[] best, int tokens, long split, int setsMax) {
+        int size = 1 << tokens;
+        if (setsMax == 0) {
+            cheapest(best, tokens, split, 0);
+            return new long[][] {Arrays.copyOf(least, size)};
+        }
+        limited(best, size, split, setsMax);
+        var tables = new long[setsMax + 1][];
+        for (int sets = 0; sets <= setsMax; sets++) {
+            tables[sets] = Arrays.copyOf(leastBy[sets], size);
+            tables[sets][0] = -split;
+        }
+        return tables;
     }
 
     private void prepare(int size, int setsMax) {

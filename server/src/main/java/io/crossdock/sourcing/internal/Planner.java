@@ -151,10 +151,10 @@ final class Planner {
         if (!cover.relaxed()) {
             return new Answer(plan(tokens), 0, tokens.pieces.size() == tokens.count && !tokens.shared(), true);
         }
-        long cost = cover.solveNodeByNode(policy.stepsMax());
+        long cost = cover.solveOnce(policy.stepsMax());
         return cost >= Cover.NONE
-                ? Answer.none(cover.sawAll())
-                : new Answer(plan(tokens), cover.sawAll() ? 0 : cost - bound, false, true);
+                ? Answer.none(cover.exact())
+                : new Answer(plan(tokens), cover.exact() ? 0 : cost - cover.floor(), false, true);
     }
 
     private Plan plan(Tokens tokens) {

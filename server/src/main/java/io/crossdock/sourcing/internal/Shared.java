@@ -1,7 +1,6 @@
 package io.crossdock.sourcing.internal;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -85,20 +84,5 @@ final class Shared {
             }
         }
         return takeable;
-    }
-
-    boolean overdrawn(int[] nodeOf, int tokens) {
-        var nodes = Arrays.stream(nodeOf, 0, tokens).distinct().toArray();
-        for (int node : nodes) {
-            int set = 0;
-            for (int token = 0; token < tokens; token++) {
-                set |= nodeOf[token] == node ? 1 << token : 0;
-            }
-            at(node);
-            if (!fits(set)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

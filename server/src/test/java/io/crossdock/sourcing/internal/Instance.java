@@ -60,6 +60,6 @@ record Instance(Supply supply, Demand demand) {
             Collections.shuffle(mixed, random);
             bySku.put(sku, mixed);
         });
-        return new Instance(new Supply(nodes, bySku), demand);
+        return new Instance(new Supply(nodes, bySku, supply.prices()), demand);
     }
 }

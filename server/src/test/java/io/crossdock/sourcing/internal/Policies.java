@@ -20,6 +20,29 @@ final class Policies {
                   - { upToGrams: 3000, minor: [800, 1000] }
             """, "splitMinor: 0");
 
+    /** Two services for one purpose, one of them dear and fast; a third that serves nothing else. */
+    static final Policy FAST_AND_SLOW = PolicyReader.read("""
+            currency: USD
+            zones: [{ zone: 1, upToKm: 800 }, { zone: 2, upToKm: 1600 }, { zone: 3 }]
+            services:
+              slow:
+                transitDays: [1, 3, 5]
+                prices:
+                  - { upToGrams: 500, minor: [300, 350, 400] }
+                  - { upToGrams: 1000, minor: [400, 500, 650] }
+                  - { upToGrams: 3000, minor: [700, 900, 1200] }
+              fast:
+                serves: [slow, fast]
+                transitDays: [1, 1, 2]
+                prices:
+                  - { upToGrams: 800, minor: [500, 550, 700] }
+                  - { upToGrams: 2000, minor: [800, 900, 1100] }
+              bike:
+                transitDays: [0, 0, 0]
+                prices:
+                  - { upToGrams: 5000, minor: [100, 100, 100] }
+            """, "splitMinor: 120");
+
     private static final Policy SHIPPED = PolicyReader.read(text("rate-card.yaml"), text("sourcing.yaml"));
 
     private Policies() {}
