@@ -31,6 +31,8 @@ final class CaptureBench implements AutoCloseable {
             Map.entry("inventory.reservation", "order_id"),
             Map.entry("inventory.waiting", "order_id"),
             Map.entry("sourcing.decision", "order_id"),
+            Map.entry("promises.promise", "order_id"),
+            Map.entry("promises.leg", "order_id"),
             Map.entry("engine.log", "subject"),
             Map.entry("engine.subject", "id"));
 

@@ -16,7 +16,6 @@ import io.crossdock.sourcing.Rules;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +36,10 @@ final class Demands {
 
     private final Masterdata masterdata;
     private final Policies policies;
+    private volatile NotShipping notShipping = new NotShipping(List.of(), Set.of());
+
+    /** Nodes that send no parcels, for one state of the master data. */
+    private record NotShipping(List<Node> of, Set<String> codes) {}
 
     Demands(Masterdata masterdata, Policies policies) {
         this.masterdata = masterdata;
@@ -135,12 +138,26 @@ final class Demands {
         if (!wish.way().kind().equals(Way.SHIP) && !wish.way().kind().equals(Way.SHIP_TO_STORE)) {
             return named;
         }
-        var avoid = new HashSet<>(named);
-        for (var node : masterdata.nodes(tx)) {
-            if (node.profile() != null && !node.offers(NodeProfile.Kind.SHIP) && !node.code().equals(wish.way().node())) {
-                avoid.add(node.code());
-            }
+        var closed = notShipping(tx);
+        if (closed.isEmpty()) {
+            return named;
         }
-        return avoid.size() == named.size() ? named : new TreeSet<>(avoid);
+        var avoid = new TreeSet<>(closed);
+        if (wish.way().node() != null) {
+            avoid.remove(wish.way().node());
+        }
+        avoid.addAll(named);
+        return avoid;
+    }
+
+    private Set<String> notShipping(Tx tx) {
+        var nodes = masterdata.nodes(tx);
+        var known = notShipping;
+        if (known.of != nodes) {
+            var codes = nodes.stream().filter(n -> !n.offers(NodeProfile.Kind.SHIP)).map(Node::code).collect(Collectors.toSet());
+            known = new NotShipping(nodes, codes);
+            notShipping = known;
+        }
+        return known.codes;
     }
 }

@@ -97,12 +97,16 @@ final class FulfillmentStages {
             var stock = given.stream()
                     .flatMap(f -> f.lines().stream().map(l -> new Release(f.order(), l.line(), f.node(), l.quantity())))
                     .toList();
-            sites.giveBack(tx, given.stream().map(f -> new NodeWork.Place(f.order(), f.node())).toList());
+            sites.giveBack(tx, given.stream().map(Reject::work).toList());
             if (!stock.isEmpty()) {
                 inventory.release(tx, stock);
             }
             given.forEach(f -> tellOrder(tx, f.order(), f.id().toString(), "rejected"));
             return batch.stream().map(w -> Outcome.of(shipped.contains(w.subject()) ? "shipped" : "rejected")).toList();
+        }
+
+        private static NodeWork.Given work(Fulfillment f) {
+            return new NodeWork.Given(f.order(), f.node(), f.lines().stream().mapToLong(Fulfillment.Line::quantity).sum());
         }
     }
 }

@@ -10,6 +10,7 @@ import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Sourcing;
 import io.crossdock.sourcing.Supply;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,9 +42,11 @@ public final class Quotes {
             List<String> services, List<Item> items) {}
 
     /** Base units of a known SKU. */
+    @Schema(name = "CartItem")
     public record Item(String sku, long quantity) {}
 
     /** What a cart can have. */
+    @Schema(name = "PromiseQuote")
     public record Quote(List<Option> options) {}
 
     /**
@@ -55,6 +58,7 @@ public final class Quotes {
      * @param costMinor of the plan, in minor units of the rate card's currency; 0 where it is not possible
      * @param reason why it is not possible; else null
      */
+    @Schema(name = "PromiseOption")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Option(
             String service, boolean possible, @Nullable Instant deliverBy, @Nullable Instant shipsAt, List<String> nodes, long costMinor,

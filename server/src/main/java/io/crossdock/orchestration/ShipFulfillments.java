@@ -56,7 +56,7 @@ final class ShipFulfillments implements Capability.Local {
     public List<Outcome> run(Tx tx, List<Work> batch) {
         FulfillmentStages.lockOrders(tx, fulfillments, batch);
         var shipments = fulfillments.ship(tx, Subjects.of(batch));
-        sites.done(tx, shipments.stream().map(s -> new NodeWork.Place(s.order(), s.node())).toList());
+        sites.done(tx, shipments.stream().map(ShipFulfillments::work).toList());
         move(tx, shipments);
         for (var s : shipments) {
             FulfillmentStages.tellOrder(tx, s.order(), s.fulfillment().toString(), s.any() ? "shipped" : "nothing-found");
@@ -64,6 +64,10 @@ final class ShipFulfillments implements Capability.Local {
         var states = new HashMap<Long, Fulfillment.State>();
         fulfillments.load(tx, Subjects.of(batch)).forEach(f -> states.put(f.id().value(), f.state()));
         return batch.stream().map(w -> outcome(w, states.get(w.subject()))).toList();
+    }
+
+    private static NodeWork.Given work(Shipped s) {
+        return new NodeWork.Given(s.order(), s.node(), s.lines().stream().mapToLong(l -> l.shipped() + l.missing()).sum());
     }
 
     private static Outcome outcome(Work work, Fulfillment.State state) {

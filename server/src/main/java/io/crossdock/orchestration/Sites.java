@@ -7,8 +7,8 @@ import io.crossdock.masterdata.Sku;
 import io.crossdock.promises.NodeWork;
 import io.crossdock.promises.NodeWork.Amount;
 import io.crossdock.promises.NodeWork.Ask;
+import io.crossdock.promises.NodeWork.Given;
 import io.crossdock.promises.NodeWork.Job;
-import io.crossdock.promises.NodeWork.Place;
 import io.crossdock.promises.NodeWork.Slot;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
@@ -161,17 +161,17 @@ final class Sites {
     }
 
     /** Nodes gave work back. */
-    void giveBack(Tx tx, List<Place> places) {
-        work.giveBack(tx, counted(tx, places));
+    void giveBack(Tx tx, List<Given> given) {
+        work.giveBack(tx, counted(tx, given));
     }
 
     /** Nodes did their work. */
-    void done(Tx tx, List<Place> places) {
-        work.done(tx, counted(tx, places));
+    void done(Tx tx, List<Given> given) {
+        work.done(tx, counted(tx, given));
     }
 
-    private List<Place> counted(Tx tx, List<Place> places) {
+    private List<Given> counted(Tx tx, List<Given> given) {
         var limited = known(tx).limited.stream().map(Node::code).collect(Collectors.toSet());
-        return limited.isEmpty() ? List.of() : places.stream().filter(p -> limited.contains(p.node())).toList();
+        return limited.isEmpty() ? List.of() : given.stream().filter(g -> limited.contains(g.node())).toList();
     }
 }

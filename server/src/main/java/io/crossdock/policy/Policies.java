@@ -2,6 +2,7 @@ package io.crossdock.policy;
 
 import io.crossdock.engine.Fault;
 import io.crossdock.engine.Tx;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +20,11 @@ public interface Policies {
     record Activated(String table, int version) {}
 
     /** A saved version. */
+    @Schema(name = "PolicyVersion")
     record Version(String table, int version, Instant at, String actor, boolean active) {}
 
     /** A version with its document. */
+    @Schema(name = "PolicyDocument")
     record Document(String table, int version, String hit, List<String> rules, String yaml) {}
 
     /** The document is refused; all faults at once. */

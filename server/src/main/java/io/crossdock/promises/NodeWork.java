@@ -47,8 +47,8 @@ public interface NodeWork {
     /** Stands for the hour in the sum of a day. */
     int WHOLE_DAY = -1;
 
-    /** An order at a node. */
-    record Place(long order, String node) {}
+    /** One fulfillment of an order at a node. @param units base units */
+    record Given(long order, String node, long units) {}
 
     /** What these nodes have taken on for a day and those after it. */
     List<Taken> taken(Tx tx, Collection<String> nodes, LocalDate from);
@@ -62,14 +62,17 @@ public interface NodeWork {
     /** Takes work on for which there was {@link #room} in this transaction. */
     void book(Tx tx, List<Ask> asks);
 
-    /** Gives back what these orders still have at these nodes; nothing where there is nothing. Undoes {@link #book}. */
-    void giveBack(Tx tx, List<Place> places);
+    /**
+     * Gives back one fulfillment each, of those that the order still has at the node the one that was booked for the latest hour; nothing where
+     * it has none. Undoes {@link #book}.
+     */
+    void giveBack(Tx tx, List<Given> given);
 
     /** Gives back what these orders still have anywhere. */
     void giveBackOrders(Tx tx, Collection<Long> orders);
 
-    /** The work is done: it stays counted and can't be given back any more. */
-    void done(Tx tx, List<Place> places);
+    /** The work is done: one fulfillment each, the earliest; it stays counted and can't be given back any more. */
+    void done(Tx tx, List<Given> given);
 
     /** Compares the sums of days with those of their hours, and both with what is booked. One sentence per difference. */
     List<String> verify(Tx tx);

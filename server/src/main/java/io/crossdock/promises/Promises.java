@@ -1,6 +1,7 @@
 package io.crossdock.promises;
 
 import io.crossdock.engine.Tx;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -42,6 +43,7 @@ public interface Promises {
     record Promise(long order, Instant madeAt, Instant deliverBy, Instant expectedBy, String policy, List<Leg> legs) {}
 
     /** The part of a node. @param outcome null while it is open; {@code missedBy} null where it is open or kept */
+    @Schema(name = "PromiseLeg")
     record Leg(
             String node, String service, Instant madeAt, Instant shipsAt, Instant deliverBy, @Nullable Instant shippedAt,
             @Nullable Instant deliveredAt, @Nullable Outcome outcome, @Nullable Culprit missedBy) {}
@@ -81,6 +83,7 @@ public interface Promises {
     record ScoreQuery(Instant from, Instant to, @Nullable String node, @Nullable String service, By by) {}
 
     /** A group of a score, in parts of nodes. @param key node, service, or UTC day */
+    @Schema(name = "PromiseScore")
     record Score(String key, long kept, long missed, long lost, long byDecision, long byNode, long byCarrier) {}
 
     /** Writes promises down. */

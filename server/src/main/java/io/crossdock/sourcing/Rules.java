@@ -1,5 +1,6 @@
 package io.crossdock.sourcing;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,5 +21,21 @@ import org.jspecify.annotations.Nullable;
  * @param name of the rule that applied, for the record
  */
 public record Rules(
-        long splitMinor, int nodesMax, boolean shipComplete, @Nullable Instant deliverBy, long lateMinorPerDay, long rerouteMinor,
-        Set<String> nodes, Set<String> avoid, int shippingPermille, int handlingPermille, String name) {}
+        long splitMinor,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int nodesMax,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean shipComplete,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant deliverBy,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long lateMinorPerDay,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long rerouteMinor,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<String> nodes,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<String> avoid,
+        int shippingPermille,
+        int handlingPermille,
+        String name) {
+
+    /** What says nothing is not written to JSON: there is one per decision. */
+    public Rules {
+        nodes = nodes == null ? Set.of() : nodes;
+        avoid = avoid == null ? Set.of() : avoid;
+    }
+}

@@ -89,6 +89,29 @@ class PromisesKeptTest {
     }
 
     @Test
+    void whatIsShippedToAStoreIsAddressedToIt() {
+        shop.node("E1", 10);
+        shop.server.put("/v1/nodes", """
+                {"nodes": [{"code": "E2", "name": "Lake Forest", "kind": "store", "country": "US", "postalCode": "60045", "latitude": 42.25,
+                  "longitude": -87.84, "timeZone": "America/Chicago", "handlingMinor": 10, "orderMinor": 0, "active": true,
+                  "profile": {"kinds": ["ship-to-store"]}}]}""");
+        shop.sku("desk");
+        shop.stock("desk", "E1", 5);
+
+        var answer = shop.server.post("/v1/orders", """
+                {"channel": "web", "reference": "store", "placedAt": "2026-11-23T10:15:30Z", "currency": "USD", "customer": {"name": "Ada"},
+                 "shipTo": {"name": "Ada", "line1": "1 Main St", "city": "Chicago", "postalCode": "60601", "country": "US"},
+                 "lines": [{"sku": "desk", "quantity": 1, "unitPriceMinor": 1000}], "totalMinor": 1000,
+                 "payment": {"method": "collected"}, "fulfillment": "ship-to-store", "node": "E2"}""");
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        shop.fulfillment(answer.json().get("id").stringValue(), "E1", "at-node");
+        var body = shop.asked("/E1/fulfillments").body();
+        assertThat(body.get("kind").stringValue() + " " + body.get("collectAt").stringValue()).isEqualTo("ship-to-store E2");
+        assertThat(body.at("/shipTo/line1").stringValue() + ", " + body.at("/shipTo/postalCode").stringValue()).isEqualTo("Lake Forest, 60045");
+    }
+
+    @Test
     void aScoreNeedsAKnownGroupAndTimesWithAnOffset() {
         assertThat(shop.server.get("/v1/promises/score?by=moon").status()).isEqualTo(400);
         assertThat(shop.server.get("/v1/promises/score?from=yesterday").status()).isEqualTo(400);

@@ -5,8 +5,10 @@ import io.crossdock.promises.NodeWork;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,9 @@ import org.springframework.stereotype.Component;
 final class StoredNodeWork implements NodeWork {
 
     private record Booking(long order, Slot slot, long units) {}
+
+    /** What an order has in an hour. */
+    private record Booked(long order, Slot at, Amount amount) {}
 
     @Override
     public List<Taken> taken(Tx tx, Collection<String> nodes, LocalDate from) {
@@ -128,18 +133,85 @@ final class StoredNodeWork implements NodeWork {
     }
 
     @Override
-    public void giveBack(Tx tx, List<Place> places) {
-        if (places.isEmpty()) {
+    public void giveBack(Tx tx, List<Given> given) {
+        subtract(tx, close(tx, given, Comparator.comparing(StoredNodeWork::time).reversed()));
+    }
+
+    @Override
+    public void done(Tx tx, List<Given> given) {
+        close(tx, given, Comparator.comparing(StoredNodeWork::time));
+    }
+
+    /** Takes one fulfillment each off the bookings, in this order of their hours, and says from which hours. */
+    private static List<Taken> close(Tx tx, List<Given> given, Comparator<Booked> turn) {
+        if (given.isEmpty()) {
+            return List.of();
+        }
+        var left = new ArrayList<>(booked(tx, given));
+        left.sort(turn);
+        var closed = new ArrayList<Booked>();
+        for (var g : given) {
+            var found = left.stream().filter(b -> b.order == g.order() && b.at.node().equals(g.node())).findFirst();
+            found.ifPresent(b -> {
+                left.remove(b);
+                // The last fulfillment of an hour takes all its units along: what was shipped short of them is none of the node's day.
+                long units = b.amount.fulfillments() == 1 ? b.amount.units() : Math.min(g.units(), b.amount.units());
+                closed.add(new Booked(b.order, b.at, new Amount(1, units)));
+                var rest = new Amount(b.amount.fulfillments() - 1, b.amount.units() - units);
+                if (rest.fulfillments() > 0) {
+                    left.add(new Booked(b.order, b.at, rest));
+                    left.sort(turn);
+                }
+            });
+        }
+        write(tx, closed);
+        return closed.stream().map(b -> new Taken(b.at.node(), b.at.day(), b.at.hour(), b.amount)).toList();
+    }
+
+    private static LocalDateTime time(Booked booked) {
+        return booked.at.day().atTime(booked.at.hour(), 0);
+    }
+
+    private static List<Booked> booked(Tx tx, List<Given> given) {
+        return tx.sql("""
+                select order_id, node, day, hour, fulfillments, units
+                from promises.booking
+                where order_id = any (?)
+                order by order_id, node, day, hour
+                for update""")
+                .longs(given.stream().map(Given::order).distinct().toList())
+                .rows(rs -> new Booked(
+                        rs.getLong("order_id"), new Slot(rs.getString("node"), rs.getObject("day", LocalDate.class), rs.getInt("hour")),
+                        new Amount(rs.getLong("fulfillments"), rs.getLong("units"))));
+    }
+
+    /** Subtracts from bookings; those of which nothing is left go. */
+    private static void write(Tx tx, List<Booked> closed) {
+        if (closed.isEmpty()) {
             return;
         }
-        subtract(tx, tx.sql("""
-                delete from promises.booking b
-                using unnest(?, ?) as p (order_id, node)
-                where b.order_id = p.order_id and b.node = p.node
-                returning b.node, b.day, b.hour, b.fulfillments, b.units""")
-                .longs(places.stream().map(Place::order).toList())
-                .texts(places.stream().map(Place::node).toList())
-                .rows(StoredNodeWork::row));
+        tx.sql("""
+                with less as (
+                    select order_id, node, day::date as day, hour, count(*) as fulfillments, sum(units)::bigint as units
+                    from unnest(?, ?, ?, ?, ?) as u (order_id, node, day, hour, units)
+                    group by order_id, node, day, hour
+                ), gone as (
+                    delete from promises.booking b
+                    using less l
+                    where b.order_id = l.order_id and b.node = l.node and b.day = l.day and b.hour = l.hour
+                        and b.fulfillments = l.fulfillments
+                )
+                update promises.booking b
+                set fulfillments = b.fulfillments - l.fulfillments, units = b.units - l.units
+                from less l
+                where b.order_id = l.order_id and b.node = l.node and b.day = l.day and b.hour = l.hour
+                    and b.fulfillments > l.fulfillments""")
+                .longs(closed.stream().map(Booked::order).toList())
+                .texts(closed.stream().map(b -> b.at.node()).toList())
+                .texts(closed.stream().map(b -> b.at.day().toString()).toList())
+                .ints(closed.stream().map(b -> b.at.hour()).toList())
+                .longs(closed.stream().map(b -> b.amount.units()).toList())
+                .update();
     }
 
     @Override
@@ -167,20 +239,6 @@ final class StoredNodeWork implements NodeWork {
             lock(tx, List.copyOf(back.keySet()));
             add(tx, back);
         }
-    }
-
-    @Override
-    public void done(Tx tx, List<Place> places) {
-        if (places.isEmpty()) {
-            return;
-        }
-        tx.sql("""
-                delete from promises.booking b
-                using unnest(?, ?) as p (order_id, node)
-                where b.order_id = p.order_id and b.node = p.node""")
-                .longs(places.stream().map(Place::order).toList())
-                .texts(places.stream().map(Place::node).toList())
-                .update();
     }
 
     @Override

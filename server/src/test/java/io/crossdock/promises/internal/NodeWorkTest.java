@@ -6,8 +6,8 @@ import io.crossdock.postgres.TestDatabase;
 import io.crossdock.promises.NodeWork;
 import io.crossdock.promises.NodeWork.Amount;
 import io.crossdock.promises.NodeWork.Ask;
+import io.crossdock.promises.NodeWork.Given;
 import io.crossdock.promises.NodeWork.Job;
-import io.crossdock.promises.NodeWork.Place;
 import io.crossdock.promises.NodeWork.Slot;
 import io.crossdock.promises.NodeWork.Taken;
 import io.crossdock.support.RecordedTx;
@@ -114,9 +114,9 @@ class NodeWorkTest {
         take(List.of(new Ask(20, List.of(job("D", 9, 3, MANY, MANY))), new Ask(21, List.of(job("D", 9, 4, MANY, MANY)))));
 
         in(tx -> {
-            work.done(tx, List.of(new Place(20, "D")));
+            work.done(tx, List.of(new Given(20, "D", 3)));
             work.giveBackOrders(tx, List.of(20L, 21L));
-            work.giveBack(tx, List.of(new Place(20, "D"), new Place(21, "D")));
+            work.giveBack(tx, List.of(new Given(20, "D", 3), new Given(21, "D", 4)));
             return 0;
         });
 
@@ -146,7 +146,7 @@ class NodeWorkTest {
                 if (byOrder) {
                     work.giveBackOrders(tx, back);
                 } else {
-                    work.giveBack(tx, back.stream().map(o -> new Place(o, node)).toList());
+                    work.giveBack(tx, back.stream().map(o -> new Given(o, node, units(before, o))).toList());
                 }
                 return 0;
             });
@@ -154,6 +154,34 @@ class NodeWorkTest {
             assertThat(List.of(taken(node, 0), taken(node, 1), taken(node, 2), taken(node, NodeWork.WHOLE_DAY)))
                     .as("seed %d", seed).isEqualTo(hours);
         }
+        consistent();
+    }
+
+    private static long units(List<Ask> asks, long order) {
+        return asks.stream().filter(a -> a.order() == order).findFirst().orElseThrow().jobs().getFirst().units();
+    }
+
+    @Test
+    void ofTwoFulfillmentsAtOneNodeOneIsGivenBackAndTheOtherKeepsItsPlace() {
+        take(List.of(new Ask(30, List.of(job("G", 9, 3, MANY, MANY)))));
+        take(List.of(new Ask(30, List.of(job("G", 9, 5, MANY, MANY)))));
+        take(List.of(new Ask(30, List.of(job("G", 11, 7, MANY, MANY)))));
+
+        in(tx -> {
+            work.giveBack(tx, List.of(new Given(30, "G", 7)));
+            return 0;
+        });
+        assertThat(List.of(taken("G", 9), taken("G", 11))).containsExactly(new Amount(2, 8), Amount.NONE);
+        in(tx -> {
+            work.giveBack(tx, List.of(new Given(30, "G", 5)));
+            return 0;
+        });
+        assertThat(taken("G", 9)).isEqualTo(new Amount(1, 3));
+        in(tx -> {
+            work.giveBack(tx, List.of(new Given(30, "G", 3), new Given(30, "G", 3)));
+            return 0;
+        });
+        assertThat(taken("G", NodeWork.WHOLE_DAY)).isEqualTo(Amount.NONE);
         consistent();
     }
 
