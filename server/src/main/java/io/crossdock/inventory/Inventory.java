@@ -46,7 +46,7 @@ public interface Inventory {
     Map<String, List<Available>> availability(Tx tx, Collection<String> skus, String channel);
 
     /**
-     * Which of these channels see the same units of these SKUs; each channel in one audience. Nearly always all are one, and see what
+     * Which of these channels see the same units of these SKUs; each channel in one audience, in the order asked. Nearly always all are one, and see what
      * anybody sees: that is one point read.
      */
     List<Audience> audiences(Tx tx, Collection<String> skus, Collection<String> channels);

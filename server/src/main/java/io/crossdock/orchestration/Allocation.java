@@ -90,13 +90,14 @@ final class Allocation {
 
     /**
      * Decides and claims; one result per demand, by order id. Decisions that became the result are recorded: a plan that lost its race is
-     * none, however often. Channels that see other units of these SKUs than the rest decide and claim for themselves, one after the other.
+     * none, however often. Channels that see other units of these SKUs than the rest decide and claim for themselves,
+     * one after the other in the order of their first demands.
      */
     Map<Long, Result> allocate(Tx tx, List<Demand> demands) {
         var results = new LinkedHashMap<Long, Result>();
         var decisions = new ArrayList<Decision>();
         if (!demands.isEmpty()) {
-            var channels = demands.stream().map(Demand::channel).collect(Collectors.toSet());
+            var channels = demands.stream().map(Demand::channel).distinct().toList();
             for (var audience : inventory.audiences(tx, skus(demands), channels)) {
                 var open = demands.stream().filter(d -> audience.channels().contains(d.channel())).toList();
                 allocate(tx, audience, open, results, decisions);

@@ -90,6 +90,11 @@ public final class Checked {
         return inRange(name, value.longValue(), min, max);
     }
 
+    /** A whole number that may be left out or null: zero then. */
+    public long optionalWhole(String name, long min, long max) {
+        return field(name) == null ? 0 : whole(name, min, max);
+    }
+
     private long inRange(String name, long number, long min, long max) {
         if (number < min || number > max) {
             violation(name, "out-of-range", "must be from " + min + " to " + max + ", not " + number);
@@ -177,6 +182,19 @@ public final class Checked {
     public List<Checked> optionalList(String name, int max) {
         var value = field(name);
         return value == null || value.isArray() && value.isEmpty() ? List.of() : list(name, max);
+    }
+
+    /** A list of at most {@code countMax} texts that may be left out, null or empty. */
+    public List<String> optionalTexts(String name, int countMax, int max) {
+        var value = field(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (!value.isArray() || value.size() > countMax) {
+            violation(name, value.isArray() ? "too-many" : "wrong-type", "must be a list of at most " + countMax + " texts");
+            return List.of();
+        }
+        return value.valueStream().map(element -> text(name, element, max)).toList();
     }
 
     /** A list of texts that may be left out or empty; each must match a regular expression, and stands in the list once. */

@@ -49,6 +49,14 @@ final class Scopes {
         return nodes.getOrDefault(channel, Set.of());
     }
 
+    /**
+     * Lets nobody else change groups or set fences until this transaction ends; claims and reads go on. Setting both is rare, and a fence
+     * that is set while a channel changes its group would count the wrong reservations.
+     */
+    static void lockForChange(Tx tx) {
+        tx.sql("lock table inventory.channel_group in share row exclusive mode").update();
+    }
+
     static void put(Tx tx, List<ChannelStock> channels) {
         var codes = channels.stream().map(ChannelStock::channel).toList();
         tx.sql("delete from inventory.channel_node n where n.channel = any(?)").texts(codes).update();

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +38,7 @@ final class Shares {
     }
 
     static List<Audience> audiences(Tx tx, Collection<String> skus, Collection<String> channels) {
-        var asked = new TreeSet<>(channels);
+        var asked = new LinkedHashSet<>(channels);
         if (!divided(tx, skus, asked)) {
             return List.of(new Audience(null, asked));
         }

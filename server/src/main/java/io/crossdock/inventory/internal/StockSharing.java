@@ -27,6 +27,7 @@ final class StockSharing implements Sharing {
         if (channels.isEmpty()) {
             return;
         }
+        Scopes.lockForChange(tx);
         var before = FenceStore.groups(tx);
         var groups = new TreeSet<String>();
         channels.forEach(c -> {
@@ -61,6 +62,7 @@ final class StockSharing implements Sharing {
         if (fences.isEmpty()) {
             return;
         }
+        Scopes.lockForChange(tx);
         var locked = Stock.lockOrMake(tx, StockInventory.keys(fences, f -> new Key(f.sku(), f.node())));
         var byRow = FenceStore.read(tx, locked.keySet());
         for (var f : fences) {

@@ -35,6 +35,9 @@ final class StockSupplies implements Supplies {
 
     /** The line before anything was said about it. */
     private static Inbound unheard(long id, Announce a) {
+        if (TransferSupply.isReference(a.at().reference())) {
+            throw new IllegalArgumentException("references of transfers are taken: " + a);
+        }
         if (a.sequence() < 0 || a.ordered() < 0) {
             throw new IllegalArgumentException("sequence and units must not be negative: " + a);
         }

@@ -67,7 +67,11 @@ final class TransferSupply {
         return new InboundLine(reference(t.id()), l.line());
     }
 
-    static String reference(long transfer) {
+    private static String reference(long transfer) {
         return "T" + transfer;
+    }
+
+    static boolean isReference(String reference) {
+        return reference.matches("T\\d+");
     }
 }

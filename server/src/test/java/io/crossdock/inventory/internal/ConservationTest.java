@@ -3,6 +3,8 @@ package io.crossdock.inventory.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.engine.Sql.SqlFailure;
+import io.crossdock.inventory.Bar;
+import io.crossdock.inventory.ChannelStock;
 import io.crossdock.inventory.Count;
 import io.crossdock.inventory.Disposition;
 import io.crossdock.inventory.Goods;
@@ -13,6 +15,7 @@ import io.crossdock.inventory.Release;
 import io.crossdock.inventory.Reserve;
 import io.crossdock.inventory.Reserve.Claim;
 import io.crossdock.inventory.ReserveOutcome;
+import io.crossdock.inventory.RingFence;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -25,14 +28,17 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Random commands from several threads on few rows. Whatever happens: nothing oversold, levels = ledger, reserved = reservations, and
- * the goods that came in are there, left, or were written off.
+ * the goods that came in are there, on their way, left, or were written off; fences count their reservations, and no more is promised of
+ * supply than is to come.
  */
 final class ConservationTest {
 
     private static final int THREADS = 4;
-    private static final int TRANSACTIONS = 150;
+    private static final int TRANSACTIONS = 250;
     private static final int SKUS = 3;
-    private static final int NODES = 3;
+    static final int NODES = 3;
+    private static final List<String> CHANNELS = List.of("amazon", "ebay", "web");
+    private static final List<String> GROUPS = List.of("amazon", "marketplaces", "web");
     private static final long SEED = Long.getLong("seed", 20261123L);
 
     private final Warehouse warehouse = new Warehouse();
@@ -41,6 +47,7 @@ final class ConservationTest {
     /** What one thread did; its orders are its own. */
     private static final class Worker {
         final Random random;
+        final SupplyTraffic traffic;
         final List<Goods> held = new ArrayList<>();
         long nextOrder;
         long received;
@@ -49,7 +56,8 @@ final class ConservationTest {
         long granted;
         long again;
 
-        Worker(int number) {
+        Worker(Warehouse warehouse, int number) {
+            traffic = new SupplyTraffic(warehouse, number);
             random = new Random(SEED * 31 + number);
             nextOrder = 1_000_000L * (number + 1);
         }
@@ -59,7 +67,7 @@ final class ConservationTest {
     void neverOversellsAndLosesNothing() throws Exception {
         try (warehouse;
                 var threads = Executors.newFixedThreadPool(THREADS)) {
-            var workers = IntStream.range(0, THREADS).mapToObj(Worker::new).toList();
+            var workers = IntStream.range(0, THREADS).mapToObj(number -> new Worker(warehouse, number)).toList();
             var runs = threads.invokeAll(workers.stream().<Callable<Void>>map(worker -> () -> work(worker)).toList());
             for (var run : runs) {
                 run.get();
@@ -72,13 +80,29 @@ final class ConservationTest {
         var replay = "replay with -Dseed=" + SEED;
         assertThat(warehouse.ask(inventory::verify)).as(replay).isEmpty();
         var held = workers.stream().flatMap(w -> w.held.stream()).mapToLong(Goods::quantity).sum();
-        assertThat(sum("select sum(reserved) from inventory.stock")).as("reserved; " + replay).isEqualTo(held);
+        assertThat(sum("select sum(reserved) from inventory.stock")).as("reserved; " + replay)
+                .isEqualTo(held + workers.stream().mapToLong(w -> w.traffic.requested()).sum());
+        checkSupply(workers, replay);
         assertThat(-sum("select sum(on_hand) from inventory.ledger where cause = 'shipped'")).as("shipped; " + replay)
                 .isEqualTo(workers.stream().mapToLong(w -> w.shipped).sum());
         assertThat(sum("select sum(on_hand + quarantined) from inventory.ledger where cause = 'delivery'")).as("received; " + replay)
                 .isEqualTo(workers.stream().mapToLong(w -> w.received).sum());
         assertThat(workers.stream().mapToLong(w -> w.granted).sum()).as("orders granted; " + replay).isGreaterThan(100);
         assertThat(workers.stream().mapToLong(w -> w.refused).sum()).as("orders refused; " + replay).isGreaterThan(100);
+    }
+
+    private void checkSupply(List<Worker> workers, String replay) {
+        assertThat(sum("select sum(in_transit) from inventory.ledger")).as("in transit; " + replay)
+                .isEqualTo(workers.stream().mapToLong(w -> w.traffic.inTransit()).sum());
+        assertThat(sum("""
+                select sum(on_hand + quarantined + in_transit) from inventory.ledger where cause in ('transfer-shipped', 'transfer-received')
+                """)).as("transfers neither make nor lose goods; " + replay).isZero();
+        assertThat(sum("select sum(on_hand + quarantined) from inventory.ledger where cause = 'moved'")).as("moved; " + replay)
+                .isEqualTo(workers.stream().mapToLong(w -> w.traffic.moved).sum());
+        assertThat(sum("select sum(promised) from inventory.inbound")).as("promised; " + replay)
+                .isEqualTo(workers.stream().mapToLong(w -> w.traffic.promised).sum());
+        assertThat(workers.stream().mapToLong(w -> w.traffic.finished).sum()).as("transfers that ended; " + replay).isGreaterThan(5);
+        assertThat(sum("select count(*) from inventory.inbound where promised > 0")).as("promised lines; " + replay).isPositive();
     }
 
     private long sum(String statement) {
@@ -115,14 +139,34 @@ final class ConservationTest {
 
     /** Runs a random command; what comes back keeps the worker's own books and runs after the commit. */
     private Runnable command(Worker worker, Random random, JdbcTx tx) {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(15)) {
             case 0 -> receive(worker, random, tx);
             case 1, 2, 3 -> reserve(worker, random, tx);
             case 4 -> release(worker, random, tx);
             case 5 -> ship(worker, random, tx);
             case 6 -> shortPick(worker, random, tx);
+            case 7 -> share(random, tx);
+            case 8, 9, 10, 11, 12, 13 -> worker.traffic.command(random, tx);
             default -> releaseOrderOrCount(worker, random, tx);
         };
+    }
+
+    /** Sets, moves and takes away what is kept for whom. */
+    private Runnable share(Random random, JdbcTx tx) {
+        var group = GROUPS.get(random.nextInt(GROUPS.size()));
+        switch (random.nextInt(6)) {
+            case 0 -> warehouse.sharing.putChannels(tx, List.of(new ChannelStock(
+                    channel(random), group, random.nextInt(4) == 0 ? List.of("node-0", "node-1") : List.of())));
+            case 1 -> warehouse.sharing.unfence(tx, List.of(new RingFence.At(sku(random), node(random), group)));
+            case 2 -> warehouse.sharing.bar(tx, List.of(new Bar(sku(random), node(random), random.nextInt(3) == 0)));
+            default -> warehouse.sharing.fence(tx, List.of(new RingFence(
+                    sku(random), node(random), group, random.nextBoolean() ? RingFence.Kind.HARD : RingFence.Kind.UP_TO, random.nextInt(8))));
+        }
+        return () -> {};
+    }
+
+    private static String channel(Random random) {
+        return CHANNELS.get(random.nextInt(CHANNELS.size()));
     }
 
     private Runnable receive(Worker worker, Random random, JdbcTx tx) {
@@ -137,7 +181,8 @@ final class ConservationTest {
         var orders = IntStream.range(0, 1 + random.nextInt(8)).mapToObj(i -> new Reserve(
                 worker.nextOrder + i,
                 IntStream.rangeClosed(1, 1 + random.nextInt(3)).mapToObj(line -> new Claim(
-                        line, sku(random), node(random), 1 + random.nextInt(4))).toList())).toList();
+                        line, sku(random), node(random), 1 + random.nextInt(4))).toList(),
+                random.nextInt(4) == 0 ? null : channel(random))).toList();
         var outcomes = inventory.reserve(tx, orders);
         return () -> {
             worker.nextOrder += orders.size();
@@ -190,11 +235,11 @@ final class ConservationTest {
         return worker.held.stream().filter(_ -> random.nextInt(4) == 0).limit(10).toList();
     }
 
-    private static String sku(Random random) {
+    static String sku(Random random) {
         return "sku-" + random.nextInt(SKUS);
     }
 
-    private static String node(Random random) {
+    static String node(Random random) {
         return "node-" + random.nextInt(NODES);
     }
 }

@@ -1,10 +1,13 @@
 package io.crossdock.inventory.internal;
 
 import io.crossdock.inventory.Count;
+import io.crossdock.inventory.Dispositions;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.JdbcTx;
 import io.crossdock.inventory.Safety;
 import io.crossdock.inventory.Sharing;
+import io.crossdock.inventory.Supplies;
+import io.crossdock.inventory.Transfers;
 import io.crossdock.postgres.TestDatabase;
 import io.crossdock.postgres.TestDatabases;
 import java.sql.Connection;
@@ -25,6 +28,9 @@ final class Warehouse implements AutoCloseable {
 
     final Inventory inventory = new StockInventory();
     final Sharing sharing = new StockSharing();
+    final Supplies supplies = new StockSupplies();
+    final Transfers transfers = new StockTransfers(inventory);
+    final Dispositions dispositions = new StockDispositions();
     private final TestDatabase database = TestDatabases.fresh("inventory", Warehouse::migrate);
 
     private static void migrate(TestDatabase database) {
@@ -60,6 +66,18 @@ final class Warehouse implements AutoCloseable {
                 .map(s -> "%s %s: %d on hand, %d reserved, %d missing, %d quarantined".formatted(
                         s.sku(), s.node(), s.onHand(), s.reserved(), s.missing(), s.quarantined()))
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** {@code cause sku node: on hand, quarantined, in transit}, one a line, in the order of booking. */
+    String ledger() {
+        List<String> rows = ask(tx -> tx.sql("""
+                select l.cause, l.sku, l.node, l.on_hand, l.quarantined, l.in_transit
+                from inventory.ledger l
+                order by l.position
+                """)
+                .rows(rs -> "%s %s %s: %d, %d, %d".formatted(
+                        rs.getString(1), rs.getString(2), rs.getString(3), rs.getLong(4), rs.getLong(5), rs.getLong(6))));
+        return String.join("\n", rows);
     }
 
     /** Runs in one transaction and hands back what it emitted and raised. */

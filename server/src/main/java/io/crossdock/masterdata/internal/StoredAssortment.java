@@ -1,0 +1,93 @@
+package io.crossdock.masterdata.internal;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.masterdata.Assortment;
+import io.crossdock.masterdata.Kit;
+import io.crossdock.masterdata.Substitutes;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+
+/** The statements of kits and substitutes. */
+@Component
+final class StoredAssortment implements Assortment {
+
+    private record PartOf(String kit, Kit.Part part) {}
+
+    private record Ranked(String sku, String substitute, int rank) {}
+
+    @Override
+    public Map<String, Kit> kits(Tx tx, Collection<String> skus) {
+        return kits(tx.sql("""
+                select p.kit, p.part, p.quantity
+                from masterdata.kit_part p
+                where p.kit = any (?)""").texts(skus).rows(rs -> new PartOf(rs.getString(1), new Kit.Part(rs.getString(2), rs.getLong(3)))));
+    }
+
+    @Override
+    public Map<String, Kit> kitsWith(Tx tx, Collection<String> parts) {
+        return kits(tx.sql("""
+                select p.kit, p.part, p.quantity
+                from masterdata.kit_part p
+                where p.kit in (select w.kit from masterdata.kit_part w where w.part = any (?))""")
+                .texts(parts)
+                .rows(rs -> new PartOf(rs.getString(1), new Kit.Part(rs.getString(2), rs.getLong(3)))));
+    }
+
+    private static Map<String, Kit> kits(List<PartOf> rows) {
+        var parts = new TreeMap<String, List<Kit.Part>>();
+        rows.forEach(row -> parts.computeIfAbsent(row.kit(), _ -> new ArrayList<>()).add(row.part()));
+        var kits = new TreeMap<String, Kit>();
+        parts.forEach((sku, of) -> kits.put(sku, new Kit(sku, of)));
+        return kits;
+    }
+
+    @Override
+    public void putKits(Tx tx, List<Kit> kits) {
+        var rows = kits.stream().flatMap(kit -> kit.parts().stream().map(part -> new PartOf(kit.sku(), part))).toList();
+        tx.sql("""
+                insert into masterdata.kit_part (kit, part, quantity)
+                select u.kit, u.part, u.quantity
+                from unnest(?, ?, ?) as u (kit, part, quantity)
+                order by u.kit, u.part
+                on conflict (kit, part) do nothing""")
+                .texts(rows.stream().map(PartOf::kit).toList())
+                .texts(rows.stream().map(row -> row.part().sku()).toList())
+                .longs(rows.stream().map(row -> row.part().quantity()).toList())
+                .update();
+    }
+
+    @Override
+    public Map<String, List<String>> substitutes(Tx tx, Collection<String> skus) {
+        var bySku = new HashMap<String, List<String>>();
+        tx.sql("""
+                select s.sku, s.substitute
+                from masterdata.substitute s
+                where s.sku = any (?)
+                order by s.sku, s.rank""")
+                .texts(skus)
+                .rows(rs -> bySku.computeIfAbsent(rs.getString(1), _ -> new ArrayList<>()).add(rs.getString(2)));
+        return bySku;
+    }
+
+    @Override
+    public void putSubstitutes(Tx tx, List<Substitutes> substitutes) {
+        tx.sql("delete from masterdata.substitute s where s.sku = any (?)")
+                .texts(substitutes.stream().map(Substitutes::sku).toList())
+                .update();
+        var rows = new ArrayList<Ranked>();
+        substitutes.forEach(s -> s.skus().forEach(other -> rows.add(new Ranked(s.sku(), other, s.skus().indexOf(other) + 1))));
+        tx.sql("""
+                insert into masterdata.substitute (sku, substitute, rank)
+                select u.sku, u.substitute, u.rank
+                from unnest(?, ?, ?) as u (sku, substitute, rank)""")
+                .texts(rows.stream().map(Ranked::sku).toList())
+                .texts(rows.stream().map(Ranked::substitute).toList())
+                .ints(rows.stream().map(Ranked::rank).toList())
+                .update();
+    }
+}

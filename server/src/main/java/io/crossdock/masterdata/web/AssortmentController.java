@@ -1,0 +1,221 @@
+package io.crossdock.masterdata.web;
+
+import io.crossdock.engine.Engine;
+import io.crossdock.engine.Tx;
+import io.crossdock.masterdata.Assortment;
+import io.crossdock.masterdata.Kit;
+import io.crossdock.masterdata.Masterdata;
+import io.crossdock.masterdata.Substitutes;
+import io.crossdock.platform.Checked;
+import io.crossdock.platform.Refuses;
+import io.crossdock.shared.Refused;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Kits and substitutes over HTTP. A put is all or nothing: with one violation nothing is stored. */
+@RestController
+@Tag(name = "Master data")
+class AssortmentController {
+
+    private static final String ACTOR = "api";
+    private static final int CODE_MAX = 100;
+    private static final long QUANTITY_MAX = 1_000_000;
+
+    private final Engine engine;
+    private final Masterdata masterdata;
+    private final Assortment assortment;
+
+    AssortmentController(Engine engine, Masterdata masterdata, Assortment assortment) {
+        this.engine = engine;
+        this.masterdata = masterdata;
+        this.assortment = assortment;
+    }
+
+    /** @param stored how many SKUs have it now */
+    record Arranged(int stored) {}
+
+    /** What is put, for the API's description: bodies are read so that all violations are found at once. */
+    record KitList(List<Kit> kits) {}
+
+    record SubstituteList(List<Substitutes> substitutes) {}
+
+    /** What is read of the body, with where it stands. */
+    private record Put<T>(Checked element, T value, List<Checked> parts) {}
+
+    @Operation(
+            operationId = "putKits",
+            summary = "Add kits: SKUs that are made of others",
+            description = "Up to 5000, all or nothing. The parts of a kit never change: another composition is another SKU.",
+            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                    required = true,
+                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = KitList.class))))
+    @Refuses("422 invalid")
+    @PutMapping("/v1/kits")
+    Arranged putKits(@RequestBody JsonNode json) {
+        var body = Checked.body(json);
+        var puts = body.list("kits", Masterdata.PUT_MAX).stream().map(AssortmentController::kit).toList();
+        body.refuseUnknown();
+        return engine.transact(ACTOR, tx -> {
+            refuseStrangers(tx, puts);
+            body.refuseViolations();
+            assortment.putKits(tx, puts.stream().map(Put::value).toList());
+            return new Arranged(puts.size());
+        });
+    }
+
+    private static Put<Kit> kit(Checked k) {
+        var parts = k.list("parts", Assortment.PARTS_MAX);
+        var read = new Kit(k.text("sku", CODE_MAX), parts.stream().map(AssortmentController::part).toList());
+        k.refuseUnknown();
+        return new Put<>(k, read, parts);
+    }
+
+    private static Kit.Part part(Checked p) {
+        var read = new Kit.Part(p.text("sku", CODE_MAX), p.whole("quantity", 1, QUANTITY_MAX));
+        p.refuseUnknown();
+        return read;
+    }
+
+    private void refuseStrangers(Tx tx, List<Put<Kit>> puts) {
+        var named = new TreeSet<String>();
+        var parts = new TreeSet<String>();
+        puts.forEach(put -> {
+            named.add(put.value().sku());
+            put.value().parts().forEach(part -> parts.add(part.sku()));
+        });
+        var all = new TreeSet<>(parts);
+        all.addAll(named);
+        var known = masterdata.skus(tx, all).keySet();
+        var kits = new HashMap<>(assortment.kits(tx, all));
+        var used = new HashSet<String>();
+        assortment.kitsWith(tx, named).values().forEach(kit -> kit.parts().forEach(part -> used.add(part.sku())));
+        var seen = new HashSet<String>();
+        for (var put : puts) {
+            refuse(put, known, kits, seen, used.contains(put.value().sku()) || parts.contains(put.value().sku()));
+        }
+        puts.forEach(put -> refuseKitsAsParts(put, kits, named));
+    }
+
+    private static void refuse(Put<Kit> put, Set<String> known, Map<String, Kit> kits, HashSet<String> seen, boolean isPart) {
+        var kit = put.value();
+        if (kit.sku().isEmpty()) {
+            return;
+        }
+        var there = kits.get(kit.sku());
+        if (!known.contains(kit.sku())) {
+            put.element().violation("sku", "unknown", "there is no SKU " + kit.sku());
+        } else if (!seen.add(kit.sku())) {
+            put.element().violation("sku", "duplicate", kit.sku() + " is in the list twice");
+        } else if (isPart) {
+            put.element().violation("sku", "is-part", kit.sku() + " is a part of a kit, and parts are no kits");
+        } else if (there != null && !there.equals(kit)) {
+            put.element().violation("parts", "changed", "the parts of a kit never change: another composition is another SKU");
+        }
+        var parts = new HashSet<String>();
+        for (var part : put.parts()) {
+            var sku = part.optionalText("sku", CODE_MAX);
+            if (sku != null && !known.contains(sku)) {
+                part.violation("sku", "unknown", "there is no SKU " + sku);
+            } else if (sku != null && !parts.add(sku)) {
+                part.violation("sku", "duplicate", sku + " is in the list twice");
+            }
+        }
+    }
+
+    private static void refuseKitsAsParts(Put<Kit> put, Map<String, Kit> kits, Set<String> named) {
+        for (var part : put.parts()) {
+            var sku = part.optionalText("sku", CODE_MAX);
+            if (sku != null && (kits.containsKey(sku) || named.contains(sku))) {
+                part.violation("sku", "is-kit", sku + " is a kit, and parts are no kits");
+            }
+        }
+    }
+
+    @Operation(operationId = "getKit", summary = "What a kit is made of")
+    @Refuses("404 kit-not-found")
+    @GetMapping("/v1/kits/{code}")
+    Kit kit(@PathVariable String code) {
+        var kit = engine.read(tx -> assortment.kits(tx, List.of(code))).get(code);
+        if (kit == null) {
+            throw Refused.notFound("kit", code);
+        }
+        return kit;
+    }
+
+    @Operation(
+            operationId = "putSubstitutes",
+            summary = "Replace what may be offered in place of SKUs",
+            description = "Up to 5000: {\"substitutes\": [{sku, skus: [best, next best, …]}]}; an empty list takes them away.",
+            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                    required = true,
+                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = SubstituteList.class))))
+    @Refuses("422 invalid")
+    @PutMapping("/v1/substitutes")
+    Arranged putSubstitutes(@RequestBody JsonNode json) {
+        var body = Checked.body(json);
+        var elements = body.list("substitutes", Masterdata.PUT_MAX);
+        var read = elements.stream().map(AssortmentController::substitutes).toList();
+        body.refuseUnknown();
+        return engine.transact(ACTOR, tx -> {
+            refuseStrangers(tx, elements, read);
+            body.refuseViolations();
+            assortment.putSubstitutes(tx, read);
+            return new Arranged(read.size());
+        });
+    }
+
+    private static Substitutes substitutes(Checked s) {
+        var read = new Substitutes(s.text("sku", CODE_MAX), s.optionalTexts("skus", Assortment.SUBSTITUTES_MAX, CODE_MAX));
+        s.refuseUnknown();
+        return read;
+    }
+
+    private void refuseStrangers(Tx tx, List<Checked> elements, List<Substitutes> read) {
+        var all = new TreeSet<String>();
+        read.forEach(s -> {
+            all.add(s.sku());
+            all.addAll(s.skus());
+        });
+        var known = masterdata.skus(tx, all).keySet();
+        var seen = new HashSet<String>();
+        for (int i = 0; i < read.size(); i++) {
+            var s = read.get(i);
+            if (!s.sku().isEmpty() && (!known.contains(s.sku()) || !seen.add(s.sku()))) {
+                var twice = known.contains(s.sku());
+                elements.get(i).violation("sku", twice ? "duplicate" : "unknown", s.sku() + (twice ? " is in the list twice" : " is no SKU"));
+            }
+            if (new HashSet<>(s.skus()).size() < s.skus().size() || s.skus().contains(s.sku())) {
+                elements.get(i).violation("skus", "duplicate", "each once, and not the SKU itself");
+            }
+            if (!known.containsAll(s.skus().stream().filter(sku -> !sku.isEmpty()).toList())) {
+                elements.get(i).violation("skus", "unknown", "all must be SKUs");
+            }
+        }
+    }
+
+    @Operation(operationId = "getSubstitutes", summary = "What may be offered in place of a SKU, best first")
+    @Refuses("404 sku-not-found")
+    @GetMapping("/v1/skus/{code}/substitutes")
+    Substitutes substitutes(@PathVariable String code) {
+        return engine.read(tx -> {
+            if (masterdata.skus(tx, List.of(code)).isEmpty()) {
+                throw Refused.notFound("sku", code);
+            }
+            return new Substitutes(code, assortment.substitutes(tx, List.of(code)).getOrDefault(code, List.of()));
+        });
+    }
+}
