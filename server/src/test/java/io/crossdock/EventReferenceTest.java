@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.cases.Cases;
 import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.inventory.Backlog;
+import io.crossdock.inventory.Holds;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.Supplies;
 import io.crossdock.orders.Orders;
@@ -23,7 +25,7 @@ class EventReferenceTest {
     void theReferenceHasEveryFact() throws IOException {
         var text = Files.readString(Repository.root().resolve("docs/reference/events.md"));
 
-        var facts = Stream.of(Orders.class, Inventory.class, Supplies.class, Payments.class, Fulfillments.class, Returns.class, Cases.class)
+        var facts = Stream.of(Orders.class, Inventory.class, Holds.class, Backlog.class, Supplies.class, Payments.class, Fulfillments.class, Returns.class, Cases.class)
                 .flatMap(type -> Arrays.stream(type.getFields()))
                 .filter(field -> field.getType() == String.class)
                 .map(EventReferenceTest::value)
