@@ -33,7 +33,7 @@ class ApiDocumentTest {
 
     /** What to ask for where the path has a variable, by the word before it. */
     private static final Map<String, String> IDS = Map.of(
-            "orders", "O9", "cases", "C9", "returns", "R9", "parked", "P9", "subjects", "O9", "skus", "mug", "processes", "order",
+            "orders", "O9", "cases", "C9", "returns", "R9", "parked", "P9", "subjects", "O9", "skus", "mug", "processes", "order", "policies", "sourcing",
             "versions", "1", "channels", "shopify");
 
     private static final Pattern VARIABLE = Pattern.compile("(\\w+)/\\{\\w+}");

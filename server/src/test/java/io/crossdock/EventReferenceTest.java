@@ -8,8 +8,10 @@ import io.crossdock.inventory.Backlog;
 import io.crossdock.inventory.Holds;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.Supplies;
+import io.crossdock.masterdata.NodeTimes;
 import io.crossdock.orders.Orders;
 import io.crossdock.payments.Payments;
+import io.crossdock.policy.Policies;
 import io.crossdock.returns.Returns;
 import io.crossdock.support.Repository;
 import java.io.IOException;
@@ -25,7 +27,8 @@ class EventReferenceTest {
     void theReferenceHasEveryFact() throws IOException {
         var text = Files.readString(Repository.root().resolve("docs/reference/events.md"));
 
-        var facts = Stream.of(Orders.class, Inventory.class, Holds.class, Backlog.class, Supplies.class, Payments.class, Fulfillments.class, Returns.class, Cases.class)
+        var facts = Stream.of(Orders.class, Inventory.class, Holds.class, Backlog.class, Supplies.class, Payments.class, Fulfillments.class,
+                        Returns.class, Cases.class, NodeTimes.class, Policies.class)
                 .flatMap(type -> Arrays.stream(type.getFields()))
                 .filter(field -> field.getType() == String.class)
                 .map(EventReferenceTest::value)

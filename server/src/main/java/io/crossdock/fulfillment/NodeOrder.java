@@ -3,8 +3,17 @@ package io.crossdock.fulfillment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Work as a node's system gets it. @param service {@code standard} or {@code express} */
-public record NodeOrder(FulfillmentId fulfillment, String order, String node, String service, ShipTo shipTo, List<Line> lines) {
+/**
+ * Work as a node's system gets it.
+ *
+ * @param service {@code standard} or {@code express}
+ * @param shipTo the customer's address; for ship-to-store that of the store, under the customer's name
+ * @param kind {@code ship}, {@code pickup}, {@code ship-to-store} or {@code same-day}
+ * @param collectAt code of the node where the customer collects it; null where it is brought
+ */
+public record NodeOrder(
+        FulfillmentId fulfillment, String order, String node, String service, ShipTo shipTo, List<Line> lines, String kind,
+        @Nullable String collectAt) {
 
     public NodeOrder {
         lines = List.copyOf(lines);

@@ -1,6 +1,7 @@
 package io.crossdock.masterdata;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param until first moment at which it works again; null: until somebody reopens it
  * @param reason for people
  */
+@Schema(name = "NodeClosure")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Closure(String node, Instant from, @Nullable Instant until, String reason) {
 

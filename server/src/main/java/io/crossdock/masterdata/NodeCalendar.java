@@ -44,9 +44,11 @@ public final class NodeCalendar {
     /** Opening hours of one day as they fall on the clock; {@code close} is not part of it. */
     private record Window(Instant open, Instant close) {}
 
-    /** Whether the carrier service is offered. */
+    /** Whether the carrier service is offered; one that is a way of fulfilling of its own, like pickup, needs no cutoff. */
     public boolean offers(String service) {
-        return profile.cutoffs().isEmpty() || cutoff(service) != null;
+        return profile.cutoffs().isEmpty()
+                || cutoff(service) != null
+                || profile.kinds().stream().anyMatch(kind -> kind.text().equals(service));
     }
 
     /**

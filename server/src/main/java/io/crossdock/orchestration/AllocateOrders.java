@@ -31,9 +31,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class AllocateOrders implements Capability.Local {
 
-    /** What a promise adds to the carrier's transit time: a day to pick and pack. */
-    static final Duration HANDLING = Duration.ofDays(1);
-
     static final String PAID_NOT_ALLOCATED = "paid-not-allocated";
 
     /** Fact on an order for which that case was raised. */
@@ -50,16 +47,20 @@ final class AllocateOrders implements Capability.Local {
     private final Masterdata masterdata;
     private final Payments payments;
     private final Fulfillments fulfillments;
+    private final Demands demands;
+    private final Promising promising;
     private final Backlog backlog;
 
     AllocateOrders(
             Unfilled unfilled, Allocation allocation, Masterdata masterdata, Payments payments, Fulfillments fulfillments,
-            Backlog backlog) {
+            Demands demands, Promising promising, Backlog backlog) {
         this.unfilled = unfilled;
         this.allocation = allocation;
         this.masterdata = masterdata;
         this.payments = payments;
         this.fulfillments = fulfillments;
+        this.demands = demands;
+        this.promising = promising;
         this.backlog = backlog;
     }
 
@@ -83,8 +84,10 @@ final class AllocateOrders implements Capability.Local {
         var needs = unfilled.of(tx, batch.stream().map(Work::subject).toList());
         var refusing = refusing(tx, batch);
         var skus = skus(tx, needs);
+        var kept = refusing.isEmpty() ? Map.<Long, Instant>of() : promising.kept(tx, List.copyOf(refusing.keySet()));
         var outcomes = new HashMap<Long, Outcome>();
-        var demands = new ArrayList<Demand>();
+        var open = new ArrayList<Demand>();
+        var wishes = new HashMap<Long, Wish>();
         for (var need : needs) {
             long order = need.order().id().value();
             if (Preorders.saleStarts(need.order(), skus, tx.at()) != null) {
@@ -94,10 +97,12 @@ final class AllocateOrders implements Capability.Local {
             } else if (!known(need, skus)) {
                 outcomes.put(order, Outcome.of("unknown-sku"));
             } else {
-                demands.add(allocation.demand(need.order(), need.lines(), skus, refusing.getOrDefault(order, Set.of())));
+                var wish = Wish.of(need.order());
+                wishes.put(order, wish);
+                open.add(demands.of(tx, wish, lines(need, skus), refusing.getOrDefault(order, Set.of()), kept.get(order)));
             }
         }
-        allocate(tx, batch, demands, outcomes);
+        allocate(tx, batch, open, wishes, outcomes);
         giveUpSupply(tx, batch, outcomes);
         settle(tx, batch, outcomes);
         return batch.stream().map(w -> outcomes.get(w.subject())).toList();
@@ -127,16 +132,21 @@ final class AllocateOrders implements Capability.Local {
         return masterdata.skus(tx, codes);
     }
 
+    private static List<Demand.DemandLine> lines(Unfilled.Need need, Map<String, Sku> skus) {
+        return need.lines().stream().map(l -> Demands.line(l.line().line(), skus.get(l.line().sku()), l.quantity())).toList();
+    }
+
     private static boolean known(Unfilled.Need need, Map<String, Sku> skus) {
         return need.lines().stream().allMatch(l -> skus.containsKey(l.line().sku()));
     }
 
-    private void allocate(Tx tx, List<Work> batch, List<Demand> demands, Map<Long, Outcome> outcomes) {
+    private void allocate(Tx tx, List<Work> batch, List<Demand> demands, Map<Long, Wish> wishes, Map<Long, Outcome> outcomes) {
         var lost = new ArrayList<Decision.Unfillable>();
+        var plans = new ArrayList<Decision.Sourced>();
         allocation.allocate(tx, demands).forEach((order, result) -> {
             switch (result) {
                 case Allocation.Result.Allocated won -> {
-                    promise(tx, won.plan());
+                    plans.add(won.plan());
                     outcomes.put(order, Outcome.of("allocated"));
                 }
                 case Allocation.Result.Short none -> {
@@ -147,8 +157,9 @@ final class AllocateOrders implements Capability.Local {
         });
         if (!lost.isEmpty()) {
             raisePaid(tx, lost).forEach(o -> outcomes.computeIfPresent(o, (k, v) -> v.with(RAISED, true)));
-            takeWhatThereIs(tx, batch, demands, lost);
+            plans.addAll(takeWhatThereIs(tx, batch, demands, lost));
         }
+        promising.promise(tx, plans, wishes);
     }
 
     /** What was promised of supply that is to come, and is not needed any more. */
@@ -170,11 +181,6 @@ final class AllocateOrders implements Capability.Local {
                 tx.settle(new Tx.Settled(work.subject(), PAID_NOT_ALLOCATED, "allocated"));
             }
         }
-    }
-
-    static void promise(Tx tx, Decision.Sourced plan) {
-        var by = tx.at().plus(HANDLING).plus(Duration.ofDays(plan.transitDays()));
-        tx.emit(plan.order(), "order-promised", new Promised(by, plan.placements(), plan.cost().totalMinor()));
     }
 
     /** Paid and not allocated: a person has to know at once. */
@@ -203,7 +209,7 @@ final class AllocateOrders implements Capability.Local {
         return "The order is paid and can't be served: " + String.join("; ", parts);
     }
 
-    private void takeWhatThereIs(Tx tx, List<Work> batch, List<Demand> demands, List<Decision.Unfillable> lost) {
+    private List<Decision.Sourced> takeWhatThereIs(Tx tx, List<Work> batch, List<Demand> demands, List<Decision.Unfillable> lost) {
         var willing = new HashSet<Long>();
         batch.stream().filter(w -> WHAT_THERE_IS.equals(w.with().get(TAKE))).forEach(w -> willing.add(w.subject()));
         lost.removeIf(d -> !willing.contains(d.order()));
@@ -214,10 +220,12 @@ final class AllocateOrders implements Capability.Local {
                 .map(d -> allocation.fillable(tx, d))
                 .filter(d -> !d.lines().isEmpty())
                 .toList();
+        var plans = new ArrayList<Decision.Sourced>();
         allocation.allocate(tx, rest).forEach((order, result) -> {
             if (result instanceof Allocation.Result.Allocated won) {
-                promise(tx, won.plan());
+                plans.add(won.plan());
             }
         });
+        return plans;
     }
 }

@@ -6,16 +6,9 @@ import io.crossdock.inventory.Available;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.Reserve;
 import io.crossdock.inventory.ReserveOutcome;
-import io.crossdock.masterdata.Masterdata;
-import io.crossdock.masterdata.Node;
-import io.crossdock.masterdata.Place;
-import io.crossdock.masterdata.Sku;
-import io.crossdock.orders.Order;
-import io.crossdock.orders.OrderLine;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
-import io.crossdock.sourcing.Destination;
-import io.crossdock.sourcing.SourceNode;
+import io.crossdock.sourcing.Reason;
 import io.crossdock.sourcing.Sourcing;
 import io.crossdock.sourcing.Supply;
 import java.util.ArrayList;
@@ -23,7 +16,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +31,6 @@ final class Allocation {
     /** Races that an order may lose before it counts as short; each round sees what the winners left. */
     private static final int ROUNDS = 4;
 
-    /** Where an order goes whose postal code nobody knows: the middle of the US. Every node is then equally uncertain. */
-    private static final Destination UNKNOWN = new Destination(39.8, -98.6);
-
     /** How an order fared. */
     sealed interface Result {
         /** Everything asked for is held. */
@@ -53,52 +42,23 @@ final class Allocation {
 
     private final Sourcing sourcing;
     private final Inventory inventory;
-    private final Masterdata masterdata;
+    private final Sites sites;
 
-    Allocation(Sourcing sourcing, Inventory inventory, Masterdata masterdata) {
+    Allocation(Sourcing sourcing, Inventory inventory, Sites sites) {
         this.sourcing = sourcing;
         this.inventory = inventory;
-        this.masterdata = masterdata;
-    }
-
-    /**
-     * What to ask for: the lines that need units, with weights from the master data.
-     *
-     * @param excluded nodes that gave work of the order back
-     */
-    Demand demand(Order order, List<Unfilled.Line> lines, Map<String, Sku> skus, Set<String> excluded) {
-        var to = masterdata
-                .place(order.shipTo().country(), order.shipTo().postalCode())
-                .map(Allocation::destination)
-                .orElse(UNKNOWN);
-        return new Demand(
-                order.id().value(),
-                order.channel(),
-                order.service(),
-                to,
-                lines.stream().map(l -> line(l.line(), l.quantity(), skus)).toList(),
-                excluded);
-    }
-
-    private static Destination destination(Place place) {
-        return new Destination(place.latitude(), place.longitude());
-    }
-
-    private static Demand.DemandLine line(OrderLine line, long quantity, Map<String, Sku> skus) {
-        return new Demand.DemandLine(line.line(), line.sku(), quantity, skus.get(line.sku()).weightGrams());
+        this.sites = sites;
     }
 
     /**
      * Decides and claims; one result per demand, by order id. Decisions that became the result are recorded: a plan that lost its race is
-     * none, however often. Channels that see other units of these SKUs than the rest decide and claim for themselves,
-     * one after the other in the order of their first demands.
+     * none, however often. Channels that see other units of these SKUs than the rest decide and claim for themselves, one after the other.
      */
     Map<Long, Result> allocate(Tx tx, List<Demand> demands) {
         var results = new LinkedHashMap<Long, Result>();
         var decisions = new ArrayList<Decision>();
         if (!demands.isEmpty()) {
-            var channels = demands.stream().map(Demand::channel).distinct().toList();
-            for (var audience : inventory.audiences(tx, skus(demands), channels)) {
+            for (var audience : audiences(tx, demands)) {
                 var open = demands.stream().filter(d -> audience.channels().contains(d.channel())).toList();
                 allocate(tx, audience, open, results, decisions);
             }
@@ -107,12 +67,20 @@ final class Allocation {
         return results;
     }
 
+    private List<Audience> audiences(Tx tx, List<Demand> demands) {
+        return inventory.audiences(tx, skus(demands), demands.stream().map(Demand::channel).distinct().toList());
+    }
+
     private void allocate(Tx tx, Audience audience, List<Demand> demands, Map<Long, Result> results, List<Decision> decisions) {
         var open = demands;
-        for (int round = 1; !open.isEmpty(); round++) {
-            var decided = sourcing.decide(open, supply(tx, audience, open));
-            var lost = claim(tx, channels(open), decided, results, round == ROUNDS);
+        int round = 1;
+        while (!open.isEmpty()) {
+            var now = sites.now(tx, open);
+            var decided = sourcing.decide(open, supply(tx, audience, now, open));
+            var lost = claim(tx, channels(open), now, decided, results, round == ROUNDS);
             decided.stream().filter(d -> took(d, results.get(d.order()))).forEach(decisions::add);
+            // Who finds a node full comes in its next hour: that is a turn, not a lost race, as long as somebody gets something.
+            round += !now.limited().isEmpty() && lost.size() < open.size() ? 0 : 1;
             open = open.stream().filter(d -> lost.contains(d.order())).toList();
         }
     }
@@ -130,15 +98,24 @@ final class Allocation {
     }
 
     private TreeSet<Long> claim(
-            Tx tx, Map<Long, String> channels, List<Decision> decided, Map<Long, Result> results, boolean last) {
+            Tx tx, Map<Long, String> channels, Sites.Now now, List<Decision> decided, Map<Long, Result> results, boolean last) {
         var plans = new ArrayList<Decision.Sourced>();
+        var lost = new TreeSet<Long>();
         for (var decision : decided) {
             switch (decision) {
                 case Decision.Sourced plan -> plans.add(plan);
+                case Decision.Unfillable none when !last && full(none) -> lost.add(none.order());
                 case Decision.Unfillable none -> results.put(none.order(), new Result.Short(none));
             }
         }
-        var lost = new TreeSet<Long>();
+        for (var full : sites.withoutRoom(tx, now, plans)) {
+            plans.remove(full);
+            if (last) {
+                results.put(full.order(), new Result.Short(noTime(full)));
+            } else {
+                lost.add(full.order());
+            }
+        }
         var outcomes = inventory.reserve(tx, plans.stream().map(p -> reserve(p, channels.get(p.order()))).toList());
         for (int i = 0; i < outcomes.size(); i++) {
             switch (outcomes.get(i)) {
@@ -152,7 +129,22 @@ final class Allocation {
                 }
             }
         }
+        sites.book(tx, now, plans.stream().filter(p -> results.get(p.order()) instanceof Result.Allocated).toList());
         return lost;
+    }
+
+    private static boolean full(Decision.Unfillable none) {
+        return none.reason() == Reason.FULL || none.lines().stream().anyMatch(l -> l.reason() == Reason.FULL);
+    }
+
+    /** Nobody there has time: of what the plan asks for nothing is to be had. */
+    private static Decision.Unfillable noTime(Decision.Sourced plan) {
+        return new Decision.Unfillable(
+                plan.order(),
+                plan.placements().stream().map(p -> new Decision.ShortLine(p.line(), p.sku(), wanted(plan, p.sku()), 0, Reason.FULL)).toList(),
+                Reason.FULL,
+                true,
+                plan.inputs());
     }
 
     private static Reserve reserve(Decision.Sourced plan, @Nullable String channel) {
@@ -180,10 +172,10 @@ final class Allocation {
                 .sum();
     }
 
-    private Supply supply(Tx tx, Audience audience, List<Demand> demands) {
+    private Supply supply(Tx tx, Audience audience, Sites.Now now, List<Demand> demands) {
         var skus = skus(demands);
         var channel = audience.channel();
-        return new Supply(nodes(tx), channel == null ? inventory.availability(tx, skus) : inventory.availability(tx, skus, channel));
+        return new Supply(now.nodes(), channel == null ? inventory.availability(tx, skus) : inventory.availability(tx, skus, channel));
     }
 
     private static TreeSet<String> skus(List<Demand> demands) {
@@ -192,23 +184,13 @@ final class Allocation {
         return skus;
     }
 
-    private List<SourceNode> nodes(Tx tx) {
-        return masterdata.nodes(tx).stream().filter(Node::active).map(Allocation::node).toList();
-    }
-
-    private static SourceNode node(Node node) {
-        return new SourceNode(
-                node.code(), node.latitude(), node.longitude(), node.kind().name(), node.handlingMinor(), node.orderMinor());
-    }
-
     /** What would be decided for orders now; nothing is claimed and nothing recorded. */
     List<Decision> decide(Tx tx, List<Demand> demands) {
         var decisions = new ArrayList<Decision>();
         if (!demands.isEmpty()) {
-            var channels = demands.stream().map(Demand::channel).collect(Collectors.toSet());
-            for (var audience : inventory.audiences(tx, skus(demands), channels)) {
+            for (var audience : audiences(tx, demands)) {
                 var own = demands.stream().filter(d -> audience.channels().contains(d.channel())).toList();
-                decisions.addAll(sourcing.decide(own, supply(tx, audience, own)));
+                decisions.addAll(sourcing.decide(own, supply(tx, audience, sites.now(tx, own), own)));
             }
         }
         return decisions;
@@ -216,29 +198,34 @@ final class Allocation {
 
     /** How the demand would be served if these units, and no others, were there; nothing is claimed. */
     Decision ifThere(Tx tx, Demand demand, Map<String, List<Available>> units) {
-        return sourcing.decide(List.of(demand), new Supply(nodes(tx), units)).getFirst();
+        return sourcing.decide(List.of(demand), new Supply(sites.now(tx, List.of(demand)).nodes(), units)).getFirst();
     }
 
     /** As much of the demand as the nodes that may serve it hold together; what is missing is left out. */
     Demand fillable(Tx tx, Demand demand) {
         var left = new HashMap<String, Long>();
         var skus = demand.lines().stream().map(Demand.DemandLine::sku).toList();
-        inventory.availability(tx, skus, demand.channel()).forEach((sku, nodes) -> left.put(sku, units(tx, nodes, demand.excluded())));
+        inventory.availability(tx, skus, demand.channel()).forEach((sku, nodes) -> left.put(sku, units(tx, nodes, demand)));
         var lines = new ArrayList<Demand.DemandLine>();
         for (var line : demand.lines()) {
             long had = Math.min(line.quantity(), left.getOrDefault(line.sku(), 0L));
             left.merge(line.sku(), -had, Long::sum);
             if (had > 0) {
-                lines.add(new Demand.DemandLine(line.line(), line.sku(), had, line.weightGrams()));
+                lines.add(new Demand.DemandLine(line.line(), line.sku(), had, line.weightGrams(), line.traits()));
             }
         }
         return demand.with(lines);
     }
 
-    private long units(Tx tx, List<Available> nodes, Set<String> excluded) {
-        var active = new TreeSet<String>();
-        masterdata.nodes(tx).stream().filter(Node::active).forEach(n -> active.add(n.code()));
-        active.removeAll(excluded);
-        return nodes.stream().filter(a -> active.contains(a.node())).mapToLong(Available::units).sum();
+    private long units(Tx tx, List<Available> nodes, Demand demand) {
+        var serving = new TreeSet<String>();
+        sites.now(tx, List.of(demand)).nodes().forEach(n -> serving.add(n.code()));
+        serving.removeAll(demand.excluded());
+        var rules = demand.rules();
+        if (rules != null) {
+            serving.removeAll(rules.avoid());
+            serving.removeIf(n -> !rules.nodes().isEmpty() && !rules.nodes().contains(n));
+        }
+        return nodes.stream().filter(a -> serving.contains(a.node())).mapToLong(Available::units).sum();
     }
 }

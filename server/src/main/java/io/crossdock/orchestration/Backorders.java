@@ -41,7 +41,7 @@ final class Backorders implements Subscriber {
         if (skus.isEmpty()) {
             return;
         }
-        var nodes = masterdata.nodes(tx).stream().filter(Node::active).map(Node::code).toList();
+        var nodes = masterdata.nodes(tx).stream().filter(n -> n.serves(tx.at())).map(Node::code).toList();
         for (var order : inventory.wake(tx, skus, nodes)) {
             tx.signal(new Tx.Signal(order, "stock-available", Map.of()));
         }

@@ -4,13 +4,13 @@ import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Holds;
 import io.crossdock.inventory.Holds.CartKey;
 import io.crossdock.masterdata.Masterdata;
-import io.crossdock.masterdata.Node;
 import io.crossdock.orders.Address;
 import io.crossdock.orders.Customer;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.OrderState;
+import io.crossdock.orders.Way;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
 import io.crossdock.sourcing.Decision;
@@ -61,13 +61,17 @@ public final class CartHolds {
 
     private final Holds holds;
     private final Allocation allocation;
+    private final Demands demands;
     private final Masterdata masterdata;
+    private final Sites sites;
     private final HoldSettings settings;
 
-    CartHolds(Holds holds, Allocation allocation, Masterdata masterdata, HoldSettings settings) {
+    CartHolds(Holds holds, Allocation allocation, Masterdata masterdata, Demands demands, Sites sites, HoldSettings settings) {
         this.holds = holds;
         this.allocation = allocation;
+        this.demands = demands;
         this.masterdata = masterdata;
+        this.sites = sites;
         this.settings = settings;
     }
 
@@ -140,16 +144,7 @@ public final class CartHolds {
         cart.items().forEach(item -> codes.add(item.sku()));
         var order = order(tx, id, cart);
         var lines = order.lines().stream().map(l -> new Unfilled.Line(l, l.ordered())).toList();
-        return allocation.demand(order, lines, masterdata.skus(tx, codes), elsewhere(tx, cart.node()));
-    }
-
-    /** All nodes but the one where the cart is picked up. */
-    private Set<String> elsewhere(Tx tx, @Nullable String node) {
-        var others = new TreeSet<String>();
-        if (node != null) {
-            masterdata.nodes(tx).stream().map(Node::code).filter(code -> !code.equals(node)).forEach(others::add);
-        }
-        return others;
+        return demands.of(tx, order, lines, masterdata.skus(tx, codes), Set.of());
     }
 
     /** The order that the cart would become, as far as a decision asks. */
@@ -163,7 +158,8 @@ public final class CartHolds {
                 new OrderId(id), cart.key().channel(), cart.key().key(), tx.at(), tx.at(), "", new Customer("", "", null),
                 new Address("", "", null, "", null, node == null ? cart.postalCode() : node.postalCode(),
                         node == null ? cart.country() : node.country(), null), cart.service(), lines, 0, 0, 0,
-                OrderState.OPEN, null, null);
+                OrderState.OPEN, null, null,
+                cart.node() == null ? Way.SHIPPED : new Way(Way.PICKUP, cart.node()));
     }
 
     private static String fingerprint(Cart cart) {
@@ -188,7 +184,7 @@ public final class CartHolds {
 
     /** Gives a hold's units back; again changes nothing. @throws Refused 409 where they are an order's by now */
     public Holds.Hold release(Tx tx, long id) {
-        holds.release(tx, List.of(id));
+        sites.giveBackOrders(tx, holds.release(tx, List.of(id)));
         var hold = load(tx, id);
         if (hold.state() == Holds.State.CONVERTED) {
             throw ended(hold);

@@ -9,6 +9,7 @@ import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.Release;
+import io.crossdock.promises.NodeWork;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -70,10 +71,12 @@ final class FulfillmentStages {
 
         private final Fulfillments fulfillments;
         private final Inventory inventory;
+        private final Sites sites;
 
-        Reject(Fulfillments fulfillments, Inventory inventory) {
+        Reject(Fulfillments fulfillments, Inventory inventory, Sites sites) {
             this.fulfillments = fulfillments;
             this.inventory = inventory;
+            this.sites = sites;
         }
 
         @Override
@@ -94,11 +97,16 @@ final class FulfillmentStages {
             var stock = given.stream()
                     .flatMap(f -> f.lines().stream().map(l -> new Release(f.order(), l.line(), f.node(), l.quantity())))
                     .toList();
+            sites.giveBack(tx, given.stream().map(Reject::work).toList());
             if (!stock.isEmpty()) {
                 inventory.release(tx, stock);
             }
             given.forEach(f -> tellOrder(tx, f.order(), f.id().toString(), "rejected"));
             return batch.stream().map(w -> Outcome.of(shipped.contains(w.subject()) ? "shipped" : "rejected")).toList();
+        }
+
+        private static NodeWork.Given work(Fulfillment f) {
+            return new NodeWork.Given(f.order(), f.node(), f.lines().stream().mapToLong(Fulfillment.Line::quantity).sum());
         }
     }
 }

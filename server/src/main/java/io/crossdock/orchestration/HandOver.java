@@ -10,10 +10,12 @@ import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.fulfillment.NodeAnswer;
 import io.crossdock.fulfillment.NodeOrder;
 import io.crossdock.fulfillment.NodeSystem;
+import io.crossdock.masterdata.Masterdata;
 import io.crossdock.orders.Address;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.Orders;
+import io.crossdock.orders.Way;
 import io.crossdock.returns.Return;
 import io.crossdock.returns.Returns;
 import java.util.HashMap;
@@ -35,11 +37,13 @@ final class HandOver {
         private final Fulfillments fulfillments;
         private final Orders orders;
         private final NodeSystem nodes;
+        private final Masterdata masterdata;
 
-        Release(Fulfillments fulfillments, Orders orders, NodeSystem nodes) {
+        Release(Fulfillments fulfillments, Orders orders, NodeSystem nodes, Masterdata masterdata) {
             this.fulfillments = fulfillments;
             this.orders = orders;
             this.nodes = nodes;
+            this.masterdata = masterdata;
         }
 
         @Override
@@ -62,10 +66,22 @@ final class HandOver {
             return batch.stream().map(w -> order(Objects.requireNonNull(work.get(w.subject())), known)).toList();
         }
 
-        private static NodeOrder order(Fulfillment f, Map<Long, Order> known) {
+        private NodeOrder order(Fulfillment f, Map<Long, Order> known) {
             var order = Objects.requireNonNull(known.get(f.order()));
             var lines = f.lines().stream().map(l -> new NodeOrder.Line(l.line(), l.sku(), l.quantity())).toList();
-            return new NodeOrder(f.id(), order.id().toString(), f.node(), order.service(), shipTo(order.shipTo()), lines);
+            var way = order.fulfillment();
+            return new NodeOrder(f.id(), order.id().toString(), f.node(), order.service(), to(order), lines, way.kind(), way.node());
+        }
+
+        /** The master data knows no street of a node: its name and code are what a carrier of the retailer's own goes by. */
+        private NodeOrder.ShipTo to(Order order) {
+            var way = order.fulfillment();
+            var store = way.kind().equals(Way.SHIP_TO_STORE) ? masterdata.nodesByCode().get(String.valueOf(way.node())) : null;
+            if (store == null) {
+                return shipTo(order.shipTo());
+            }
+            return new NodeOrder.ShipTo(
+                    order.shipTo().name(), store.name(), store.code(), "", null, store.postalCode(), store.country(), order.shipTo().phone());
         }
 
         private static NodeOrder.ShipTo shipTo(Address a) {

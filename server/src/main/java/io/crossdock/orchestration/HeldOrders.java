@@ -20,6 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class HeldOrders {
 
+    /** A day to pick and pack, before the days on the way by the plan that the hold was made by. */
+    private static final Duration HANDLING = Duration.ofDays(1);
+
     private final Holds holds;
 
     HeldOrders(Holds holds) {
@@ -46,7 +49,7 @@ final class HeldOrders {
 
     /** The promise of the plan that the hold was made by; what has to be found beyond it adds a later one. */
     private static void promise(Tx tx, Holds.Outcome.Converted converted) {
-        var by = tx.at().plus(AllocateOrders.HANDLING).plus(Duration.ofDays(converted.transitDays()));
+        var by = tx.at().plus(HANDLING).plus(Duration.ofDays(converted.transitDays()));
         var placements = converted.units().stream()
                 .map(g -> new Decision.Placement(g.line(), g.sku(), g.node(), g.quantity()))
                 .toList();

@@ -93,9 +93,11 @@ final class OrderStages {
     static final class ReleaseStock implements Capability.Local {
 
         private final Inventory inventory;
+        private final Sites sites;
 
-        ReleaseStock(Inventory inventory) {
+        ReleaseStock(Inventory inventory, Sites sites) {
             this.inventory = inventory;
+            this.sites = sites;
         }
 
         @Override
@@ -110,6 +112,7 @@ final class OrderStages {
 
         @Override
         public List<Outcome> run(Tx tx, List<Work> batch) {
+            sites.giveBackOrders(tx, subjects(batch));
             inventory.releaseOrders(tx, subjects(batch));
             return batch.stream().map(w -> Outcome.of("released")).toList();
         }

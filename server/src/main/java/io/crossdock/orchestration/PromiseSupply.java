@@ -36,17 +36,19 @@ final class PromiseSupply implements Capability.Local {
     private final Inventory inventory;
     private final Backlog backlog;
     private final Allocation allocation;
+    private final Demands demands;
     private final BackorderPromises promises;
     private final Preorders preorders;
     private final Masterdata masterdata;
 
     PromiseSupply(
             Unfilled unfilled, Inventory inventory, Backlog backlog, Allocation allocation, BackorderPromises promises, Preorders preorders,
-            Masterdata masterdata) {
+            Masterdata masterdata, Demands demands) {
         this.unfilled = unfilled;
         this.inventory = inventory;
         this.backlog = backlog;
         this.allocation = allocation;
+        this.demands = demands;
         this.promises = promises;
         this.preorders = preorders;
         this.masterdata = masterdata;
@@ -128,7 +130,7 @@ final class PromiseSupply implements Capability.Local {
         allocation.allocate(tx, promised.keySet().stream().sorted()
                 .map(there::get)
                 .filter(n -> !n.lines().isEmpty())
-                .map(n -> allocation.demand(n.order(), n.lines(), skus, Set.of()))
+                .map(n -> demands.of(tx, n.order(), n.lines(), skus, Set.of()))
                 .toList());
         return promised;
     }

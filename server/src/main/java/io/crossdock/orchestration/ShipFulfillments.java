@@ -14,6 +14,7 @@ import io.crossdock.orders.Orders;
 import io.crossdock.payments.MoneyWish;
 import io.crossdock.payments.NewInvoice;
 import io.crossdock.payments.Payments;
+import io.crossdock.promises.NodeWork;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
@@ -31,12 +32,14 @@ final class ShipFulfillments implements Capability.Local {
     private final Inventory inventory;
     private final Orders orders;
     private final Payments payments;
+    private final Sites sites;
 
-    ShipFulfillments(Fulfillments fulfillments, Inventory inventory, Orders orders, Payments payments) {
+    ShipFulfillments(Fulfillments fulfillments, Inventory inventory, Orders orders, Payments payments, Sites sites) {
         this.fulfillments = fulfillments;
         this.inventory = inventory;
         this.orders = orders;
         this.payments = payments;
+        this.sites = sites;
     }
 
     @Override
@@ -53,6 +56,7 @@ final class ShipFulfillments implements Capability.Local {
     public List<Outcome> run(Tx tx, List<Work> batch) {
         FulfillmentStages.lockOrders(tx, fulfillments, batch);
         var shipments = fulfillments.ship(tx, Subjects.of(batch));
+        sites.done(tx, shipments.stream().map(ShipFulfillments::work).toList());
         move(tx, shipments);
         for (var s : shipments) {
             FulfillmentStages.tellOrder(tx, s.order(), s.fulfillment().toString(), s.any() ? "shipped" : "nothing-found");
@@ -60,6 +64,10 @@ final class ShipFulfillments implements Capability.Local {
         var states = new HashMap<Long, Fulfillment.State>();
         fulfillments.load(tx, Subjects.of(batch)).forEach(f -> states.put(f.id().value(), f.state()));
         return batch.stream().map(w -> outcome(w, states.get(w.subject()))).toList();
+    }
+
+    private static NodeWork.Given work(Shipped s) {
+        return new NodeWork.Given(s.order(), s.node(), s.lines().stream().mapToLong(l -> l.shipped() + l.missing()).sum());
     }
 
     private static Outcome outcome(Work work, Fulfillment.State state) {

@@ -15,7 +15,9 @@
             "payments",
             "sourcing",
             "fulfillment",
-            "returns"
+            "returns",
+            "policy",
+            "promises"
         })
 @NullMarked
 package io.crossdock.orchestration;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param service {@code standard} or {@code express}
  * @param adjustmentMinor what the lines don't say: order discounts and gift cards below zero, duties, tips and rounding
  * @param totalMinor the lines' totals + shipping + adjustment, zero or more
+ * @param fulfillment how it is to reach the customer
  * @param holdId the cart hold whose units should become this order's, for instance {@code H123}; null for none
  */
 public record NewOrder(
@@ -27,6 +28,7 @@ public record NewOrder(
         long adjustmentMinor,
         long totalMinor,
         NewPayment payment,
+        Way fulfillment,
         @Nullable String holdId) {
 
     public static final String STANDARD = "standard";
@@ -36,11 +38,11 @@ public record NewOrder(
         lines = List.copyOf(lines);
     }
 
-    /** An order without a cart hold. */
+    /** An order that is shipped to the customer, without a cart hold. */
     public NewOrder(
             OrderId id, String channel, String reference, Instant placedAt, String currency, Customer customer, Address shipTo,
             String service, List<NewLine> lines, long shippingMinor, long adjustmentMinor, long totalMinor, NewPayment payment) {
         this(id, channel, reference, placedAt, currency, customer, shipTo, service, lines, shippingMinor, adjustmentMinor, totalMinor,
-                payment, null);
+                payment, Way.SHIPPED, null);
     }
 }

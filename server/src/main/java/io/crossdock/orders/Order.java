@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endState how its process ended, for instance {@code partly-delivered}; null while it is open
  * @param lines by line number
+ * @param fulfillment how it is to reach the customer
  */
 public record Order(
         OrderId id,
@@ -26,9 +27,19 @@ public record Order(
         long totalMinor,
         OrderState state,
         @Nullable String endState,
-        @Nullable Instant closedAt) {
+        @Nullable Instant closedAt,
+        Way fulfillment) {
 
     public Order {
         lines = List.copyOf(lines);
+    }
+
+    /** An order that is shipped to the customer. */
+    public Order(
+            OrderId id, String channel, String reference, Instant placedAt, Instant capturedAt, String currency, Customer customer,
+            Address shipTo, String service, List<OrderLine> lines, long shippingMinor, long adjustmentMinor, long totalMinor,
+            OrderState state, @Nullable String endState, @Nullable Instant closedAt) {
+        this(id, channel, reference, placedAt, capturedAt, currency, customer, shipTo, service, lines, shippingMinor, adjustmentMinor,
+                totalMinor, state, endState, closedAt, Way.SHIPPED);
     }
 }

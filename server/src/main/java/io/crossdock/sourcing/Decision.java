@@ -1,6 +1,9 @@
 package io.crossdock.sourcing;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What was decided for one order. */
 public sealed interface Decision {
@@ -15,7 +18,8 @@ public sealed interface Decision {
      *
      * @param placements every line's units, by line and node
      * @param parts one per node used, by node code
-     * @param gapMinor how much dearer than the cheapest plan this one may be at most; 0 where it is known to be the cheapest
+     * @param gapMinor how much dearer than the cheapest plan this one may be at most, by the weights in force; 0 where it is known to be
+     *     the cheapest
      */
     record Sourced(long order, List<Placement> placements, List<Part> parts, Cost cost, long gapMinor, Inputs inputs)
             implements Decision {
@@ -26,8 +30,20 @@ public sealed interface Decision {
         }
     }
 
-    /** The nodes together hold too little. Names the lines of the SKUs that fall short. */
-    record Unfillable(long order, List<ShortLine> lines, Inputs inputs) implements Decision {}
+    /**
+     * The order can't be served.
+     *
+     * @param lines those that fall short; all of them where only the limits on the whole order prevent it
+     * @param reason what prevents it
+     * @param proven false where the search for a plan within the limits was given up at the policy's limit of steps
+     */
+    record Unfillable(long order, List<ShortLine> lines, Reason reason, boolean proven, Inputs inputs) implements Decision {
+
+        /** Too little stock. */
+        public Unfillable(long order, List<ShortLine> lines, Inputs inputs) {
+            this(order, lines, Reason.NO_STOCK, true, inputs);
+        }
+    }
 
     /** Units of a line that a node is to send. */
     record Placement(int line, String sku, String node, long quantity) {}
@@ -35,16 +51,61 @@ public sealed interface Decision {
     /**
      * What one node sends.
      *
+     * @param service of the carrier; may be better than what the customer bought, where the rate card lets it serve
      * @param zone distance band of the rate card, 1 for the nearest
      * @param billableGrams weight that the carrier charges for
+     * @param handlingMinor per unit, and fixed per fulfillment
+     * @param laborMinor price of the hour slot
+     * @param lateMinor price of the days begun after the date to keep
+     * @param rejectMinor expected cost of lines that the node rejects
+     * @param opportunityMinor what the units would be worth to other orders
      * @param transitDays from shipping to delivery
+     * @param shipsAt when the goods leave; null where the node has no calendar
+     * @param deliverBy when they arrive; null likewise
      */
-    record Part(String node, int zone, long billableGrams, long shippingMinor, long handlingMinor, int transitDays) {}
+    record Part(
+            String node,
+            String service,
+            int zone,
+            long billableGrams,
+            long shippingMinor,
+            long handlingMinor,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) long laborMinor,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) long lateMinor,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) long rejectMinor,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) long opportunityMinor,
+            int transitDays,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant shipsAt,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant deliverBy) {
 
-    /** Cost of the plan, in minor units. Handling includes the fixed cost per fulfillment. */
-    record Cost(long shippingMinor, long handlingMinor, long splitMinor) {
+        /** The same by another service. */
+        public Part by(String other) {
+            return new Part(
+                    node, other, zone, billableGrams, shippingMinor, handlingMinor, laborMinor, lateMinor, rejectMinor, opportunityMinor,
+                    transitDays, shipsAt, deliverBy);
+        }
+    }
+
+    /**
+     * Cost of the plan, in minor units, before the weights of the rules. Handling includes the fixed cost per fulfillment; late, reject and
+     * opportunity are no bill that anybody sends, but what the plan is expected to cost elsewhere.
+     */
+    record Cost(
+            long shippingMinor,
+            long handlingMinor,
+            long splitMinor,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) long laborMinor,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) long lateMinor,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) long rejectMinor,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) long opportunityMinor) {
+
+        /** Where there is no calendar, no labor price, no record of rejections, and no price of units. */
+        public Cost(long shippingMinor, long handlingMinor, long splitMinor) {
+            this(shippingMinor, handlingMinor, splitMinor, 0, 0, 0, 0);
+        }
+
         public long totalMinor() {
-            return shippingMinor + handlingMinor + splitMinor;
+            return shippingMinor + handlingMinor + splitMinor + laborMinor + lateMinor + rejectMinor + opportunityMinor;
         }
     }
 
@@ -53,6 +114,18 @@ public sealed interface Decision {
      *
      * @param wanted units of the SKU that the whole order asks for
      * @param available units of the SKU on all nodes that may serve the order
+     * @param reason what keeps back the units that are missing
      */
-    record ShortLine(int line, String sku, long wanted, long available) {}
+    record ShortLine(int line, String sku, long wanted, long available, Reason reason) {
+
+        public ShortLine {
+            // Decisions stored before there were reasons knew this one only.
+            reason = reason == null ? Reason.NO_STOCK : reason;
+        }
+
+        /** Too little stock. */
+        public ShortLine(int line, String sku, long wanted, long available) {
+            this(line, sku, wanted, available, Reason.NO_STOCK);
+        }
+    }
 }

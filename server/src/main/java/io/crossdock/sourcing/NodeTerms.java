@@ -1,12 +1,15 @@
 package io.crossdock.sourcing;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a node can do for orders that are decided now: worked out from its calendar, capacity and record before the decision, so that the
- * decision itself asks no clock.
+ * decision itself asks no clock. What says nothing (no limit, none refused) is not written to JSON: there is one per node and decision.
  *
  * @param shipsAt per carrier service when goods leave that are asked for now, by calendar, cutoff, holidays and lead time; empty: at once, by
  *     any service; else a service that is absent is not offered there
@@ -18,9 +21,65 @@ import java.util.Set;
  * @param channels whose orders it serves; empty: all
  */
 public record NodeTerms(
-        Map<String, Instant> shipsAt, long ordersLeft, long unitsLeft, long laborMinor, int rejectPermille, Set<String> refuses,
-        Set<String> channels) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Instant> shipsAt,
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = NodeTerms.Unlimited.class) long ordersLeft,
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = NodeTerms.Unlimited.class) long unitsLeft,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long laborMinor,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int rejectPermille,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<String> refuses,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<String> channels) {
 
     public static final long NO_LIMIT = Long.MAX_VALUE;
     public static final NodeTerms ANY = new NodeTerms(Map.of(), NO_LIMIT, NO_LIMIT, 0, 0, Set.of(), Set.of());
+
+    /** From JSON, where what says nothing is absent. */
+    @JsonCreator
+    static NodeTerms of(
+            @Nullable Map<String, Instant> shipsAt,
+            @Nullable Long ordersLeft,
+            @Nullable Long unitsLeft,
+            @Nullable Long laborMinor,
+            @Nullable Integer rejectPermille,
+            @Nullable Set<String> refuses,
+            @Nullable Set<String> channels) {
+        return new NodeTerms(
+                shipsAt == null ? Map.of() : shipsAt,
+                ordersLeft == null ? NO_LIMIT : ordersLeft,
+                unitsLeft == null ? NO_LIMIT : unitsLeft,
+                laborMinor == null ? 0 : laborMinor,
+                rejectPermille == null ? 0 : rejectPermille,
+                refuses == null ? Set.of() : refuses,
+                channels == null ? Set.of() : channels);
+    }
+
+    /** The same with other limits. */
+    public NodeTerms left(long orders, long units) {
+        return new NodeTerms(shipsAt, orders, units, laborMinor, rejectPermille, refuses, channels);
+    }
+
+    /** Equal to what need not be written; the JSON mapper asks. */
+    static final class Unlimited {
+        @Override
+        public boolean equals(@Nullable Object limit) {
+            return limit instanceof Long units && units == NO_LIMIT;
+        }
+
+        @Override
+        public int hashCode() {
+            return 0;
+        }
+    }
+
+    /** Likewise, for whole terms. */
+    static final class Silent {
+        @Override
+        public boolean equals(@Nullable Object terms) {
+            return terms == null || ANY.equals(terms);
+        }
+
+        @Override
+        public int hashCode() {
+            return 0;
+        }
+    }
 }

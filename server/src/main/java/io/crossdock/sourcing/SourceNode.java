@@ -1,5 +1,6 @@
 package io.crossdock.sourcing;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SourceNode(
         String code, double latitude, double longitude, String kind, long handlingMinor, long orderMinor,
-        @Nullable NodeTerms terms) {
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = NodeTerms.Silent.class) @Nullable NodeTerms terms) {
 
     public SourceNode {
         terms = terms == null ? NodeTerms.ANY : terms;

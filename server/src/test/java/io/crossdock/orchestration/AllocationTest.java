@@ -34,7 +34,7 @@ class AllocationTest {
             var engine = server.bean(Engine.class);
             seed(server, engine);
             var sourcing = server.bean(Sourcing.class);
-            var late = new Allocation(sourcing, late(server.bean(Inventory.class)), server.bean(Masterdata.class));
+            var late = new Allocation(sourcing, late(server.bean(Inventory.class)), server.bean(Sites.class));
 
             var results = engine.transact("test", tx -> late.allocate(tx, List.of(DEMAND)));
 

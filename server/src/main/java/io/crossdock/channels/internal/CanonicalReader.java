@@ -6,6 +6,7 @@ import io.crossdock.orders.NewLine;
 import io.crossdock.orders.NewOrder;
 import io.crossdock.orders.NewPayment;
 import io.crossdock.orders.OrderId;
+import io.crossdock.orders.Way;
 import io.crossdock.shared.Violation;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,7 @@ final class CanonicalReader {
     private static final int KEY_MAX = 200;
     private static final int NAME_MAX = 200;
     private static final int PHONE_MAX = 50;
+    private static final int TIER_MAX = 40;
     private static final Duration AHEAD_MAX = Duration.ofDays(1);
 
     private static final Pattern CHANNEL = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
@@ -41,8 +43,8 @@ final class CanonicalReader {
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private static final Set<String> ORDER = Set.of("channel", "reference", "placedAt", "currency", "customer", "shipTo", "service",
-            "lines", "shippingMinor", "adjustmentMinor", "totalMinor", "payment", "holdId");
-    private static final Set<String> CUSTOMER = Set.of("name", "email", "phone");
+            "lines", "shippingMinor", "adjustmentMinor", "totalMinor", "payment", "fulfillment", "node", "holdId");
+    private static final Set<String> CUSTOMER = Set.of("name", "email", "phone", "tier");
     private static final Set<String> ADDRESS =
             Set.of("name", "line1", "line2", "city", "region", "postalCode", "country", "phone");
     private static final Set<String> LINE =
@@ -91,6 +93,7 @@ final class CanonicalReader {
                 f.number("adjustmentMinor", -AMOUNT_MAX, AMOUNT_MAX, 0),
                 f.number("totalMinor", 0, AMOUNT_MAX),
                 payment(f.object("payment")),
+                way(f),
                 holdId(f));
         if (violations.isEmpty()) {
             checkTotal(f, order);
@@ -132,7 +135,13 @@ final class CanonicalReader {
         if (email != null && !EMAIL.matcher(email).matches()) {
             f.note("email", "invalid-format", "is an e-mail address, not " + email);
         }
-        return new Customer(f.text("name", NAME_MAX), email == null ? "" : email, f.optional("phone", PHONE_MAX));
+        return new Customer(
+                f.text("name", NAME_MAX), email == null ? "" : email, f.optional("phone", PHONE_MAX), f.optional("tier", TIER_MAX));
+    }
+
+    private static Way way(Fields f) {
+        var kind = f.word("fulfillment", Way.KINDS, Way.SHIP);
+        return new Way(kind, Way.collected(kind) ? f.text("node", KEY_MAX) : f.absent("node", "is for pickup and ship-to-store alone"));
     }
 
     private Address address(Fields f) {

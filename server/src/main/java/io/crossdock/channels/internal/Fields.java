@@ -79,6 +79,15 @@ final class Fields {
         return checked(name, node.stringValue(), max);
     }
 
+    /** Must be left out, or null. */
+    @Nullable String absent(String name, String why) {
+        var node = object.get(name);
+        if (node != null && !node.isNull()) {
+            note(name, "not-allowed", why);
+        }
+        return null;
+    }
+
     private String checked(String name, String text, int max) {
         if (text.length() > max && text.codePointCount(0, text.length()) > max) {
             note(name, "too-long", "has " + text.codePointCount(0, text.length()) + " characters; at most " + max);

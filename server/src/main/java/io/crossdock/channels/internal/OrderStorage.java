@@ -5,17 +5,20 @@ import io.crossdock.channels.Reply;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
 import io.crossdock.masterdata.Masterdata;
+import io.crossdock.masterdata.NodeProfile;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.orders.NewOrder;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.Orders;
 import io.crossdock.orders.Reference;
+import io.crossdock.orders.Way;
 import io.crossdock.shared.Violation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Stores a set of messages with their orders in one transaction: all of them, or it throws and there is none. */
@@ -134,6 +137,9 @@ final class OrderStorage {
                 return new Reply(message.status(), message.answer(), false);
             }
             var unknown = message.holdUnknownSku() ? List.<Violation>of() : unknownSkus(order, known);
+            if (order.fulfillment().node() != null && !message.holdUnknownSku()) {
+                unknown = Stream.concat(unknown.stream(), wrongNode(order).stream()).toList();
+            }
             if (!unknown.isEmpty()) {
                 refused.add(message.name());
                 return Answers.invalid(unknown);
@@ -145,6 +151,19 @@ final class OrderStorage {
             }
             accepted.add(order);
             return new Reply(message.status(), message.answer(), false);
+        }
+
+        /** Where the customer wants to collect: the node must be there and offer that. */
+        private List<Violation> wrongNode(NewOrder order) {
+            var way = order.fulfillment();
+            var node = masterdata.nodesByCode().get(String.valueOf(way.node()));
+            if (node == null || !node.active()) {
+                return List.of(new Violation("/node", "unknown-node", "there is no active node " + way.node()));
+            }
+            var offered = way.kind().equals(Way.PICKUP) ? NodeProfile.Kind.PICKUP : NodeProfile.Kind.SHIP_TO_STORE;
+            return node.offers(offered)
+                    ? List.of()
+                    : List.of(new Violation("/fulfillment", "not-offered", "node " + way.node() + " does not offer " + way.kind()));
         }
 
         private static Outcome repeated(Incoming message, MessageStore.Stored earlier) {

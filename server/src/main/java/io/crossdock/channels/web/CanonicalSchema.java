@@ -47,7 +47,7 @@ class CanonicalSchema {
             case ObjectNode object -> {
                 var copy = Json.MAPPER.createObjectNode();
                 object.properties().stream()
-                        .filter(p -> !List.of("$schema", "$id", "$defs", "if", "then", "title").contains(p.getKey())
+                        .filter(p -> !List.of("$schema", "$id", "$defs", "if", "then", "else", "title").contains(p.getKey())
                                 || p.getValue().isObject() && p.getKey().equals("title"))
                         .forEach(p -> copy.set(p.getKey(), inlined(p.getValue(), definitions)));
                 yield copy;

@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Warehouses and stores over one HTTP protocol. */
 final class HttpNodeSystem implements NodeSystem {
@@ -21,12 +22,13 @@ final class HttpNodeSystem implements NodeSystem {
     }
 
     private record WorkBody(
-            String fulfillment, String order, String service, NodeOrder.ShipTo shipTo, List<NodeOrder.Line> lines) {}
+            String fulfillment, String order, String service, NodeOrder.ShipTo shipTo, List<NodeOrder.Line> lines, String kind,
+            @Nullable String collectAt) {}
 
     @Override
     public NodeAnswer release(NodeOrder work) throws Unavailable {
         var id = work.fulfillment().toString();
-        var body = new WorkBody(id, work.order(), work.service(), work.shipTo(), work.lines());
+        var body = new WorkBody(id, work.order(), work.service(), work.shipTo(), work.lines(), work.kind(), work.collectAt());
         var answer = system.post(path(work.node()) + "/fulfillments", Map.of("Idempotency-Key", id), body);
         if (answer.done()) {
             return new NodeAnswer.Working();

@@ -51,16 +51,16 @@ class NodeClosureController {
     record ClosureList(List<ClosureRequest> closures) {}
 
     /** As {@link ClosureList}. */
-    record ReopenList(List<Reopen> nodes) {}
+    record ReopenList(List<NodeToReopen> nodes) {}
 
-    record Reopen(String code) {}
+    record NodeToReopen(String code) {}
 
-    record Closed(List<Closure> closures) {}
+    record NodesClosed(List<Closure> closures) {}
 
     /** @param wasClosed false: there was nothing to end */
-    record Reopened(String code, boolean wasClosed) {}
+    record NodeReopened(String code, boolean wasClosed) {}
 
-    record ReopenedList(List<Reopened> nodes) {}
+    record NodesReopened(List<NodeReopened> nodes) {}
 
     @Operation(
             operationId = "closeNodes",
@@ -71,7 +71,7 @@ class NodeClosureController {
                     content = @Content(mediaType = "application/json", schema = @Schema(implementation = ClosureList.class))))
     @Refuses("422 invalid")
     @PostMapping("/v1/nodes:close")
-    Closed close(@RequestBody JsonNode json) {
+    NodesClosed close(@RequestBody JsonNode json) {
         var body = Checked.body(json);
         var elements = body.list("closures", Masterdata.PUT_MAX);
         return engine.transact(ACTOR, tx -> {
@@ -79,7 +79,7 @@ class NodeClosureController {
             var closures = elements.stream().map(e -> closure(e, tx.at(), known)).toList();
             body.refuseUnknown().refuseViolations();
             times.close(tx, closures);
-            return new Closed(closures);
+            return new NodesClosed(closures);
         });
     }
 
@@ -125,7 +125,7 @@ class NodeClosureController {
                     content = @Content(mediaType = "application/json", schema = @Schema(implementation = ReopenList.class))))
     @Refuses("422 invalid")
     @PostMapping("/v1/nodes:reopen")
-    ReopenedList reopen(@RequestBody JsonNode json) {
+    NodesReopened reopen(@RequestBody JsonNode json) {
         var body = Checked.body(json);
         var elements = body.list("nodes", Masterdata.PUT_MAX);
         return engine.transact(ACTOR, tx -> {
@@ -134,11 +134,11 @@ class NodeClosureController {
             elements.forEach(Checked::refuseUnknown);
             body.refuseUnknown().refuseViolations();
             var was = times.reopen(tx, codes);
-            var result = new ArrayList<Reopened>();
+            var result = new ArrayList<NodeReopened>();
             for (int i = 0; i < codes.size(); i++) {
-                result.add(new Reopened(codes.get(i), was.get(i)));
+                result.add(new NodeReopened(codes.get(i), was.get(i)));
             }
-            return new ReopenedList(result);
+            return new NodesReopened(result);
         });
     }
 }

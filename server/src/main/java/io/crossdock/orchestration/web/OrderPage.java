@@ -12,6 +12,7 @@ import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.Orders;
 import io.crossdock.payments.Payments;
+import io.crossdock.promises.Promises;
 import io.crossdock.returns.Returns;
 import io.crossdock.shared.Refused;
 import java.time.Instant;
@@ -35,13 +36,15 @@ final class OrderPage {
     private final Returns returns;
     private final Payments payments;
     private final Holds holds;
+    private final Promises promises;
 
-    OrderPage(Orders orders, Fulfillments fulfillments, Returns returns, Payments payments, Holds holds) {
+    OrderPage(Orders orders, Fulfillments fulfillments, Returns returns, Payments payments, Holds holds, Promises promises) {
         this.orders = orders;
         this.fulfillments = fulfillments;
         this.returns = returns;
         this.payments = payments;
         this.holds = holds;
+        this.promises = promises;
     }
 
     /** @throws Refused 404 when there is no such order */
@@ -103,7 +106,8 @@ final class OrderPage {
         return standing == null ? "" : standing.status();
     }
 
-    private static @Nullable PromiseView promise(Tx tx, long order) {
+    private @Nullable PromiseView promise(Tx tx, long order) {
+        var made = promises.of(tx, List.of(order)).get(order);
         return tx.sql("""
                 select data ->> 'deliverBy' as by
                 from engine.log
@@ -114,7 +118,7 @@ final class OrderPage {
                 .texts(PROMISES)
                 .first(rs -> Optional.ofNullable(rs.getString("by")))
                 .flatMap(by -> by)
-                .map(by -> new PromiseView(Instant.parse(by)))
+                .map(by -> PromiseView.of(Instant.parse(by), made))
                 .orElse(null);
     }
 

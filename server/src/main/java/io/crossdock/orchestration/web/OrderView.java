@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.orders.Order;
 import io.crossdock.payments.PaymentView;
+import io.crossdock.promises.Promises;
 import io.crossdock.returns.Return;
 import java.time.Instant;
 import java.util.List;
@@ -70,8 +71,23 @@ record OrderView(
         }
     }
 
-    /** @param deliverBy the day by which everything should have arrived, from the latest sourcing decision */
-    record PromiseView(Instant deliverBy) {}
+    /**
+     * What the customer may expect.
+     *
+     * @param deliverBy the day by which everything should have arrived, from the latest sourcing decision
+     * @param promisedBy what the customer was told first, against which the promise is scored; null for orders from before
+     * @param policy the ruling that it was made under; null likewise
+     * @param legs the parts of the nodes, with how they were kept
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record PromiseView(Instant deliverBy, @Nullable Instant promisedBy, @Nullable String policy, List<Promises.Leg> legs) {
+
+        static PromiseView of(Instant deliverBy, Promises.@Nullable Promise made) {
+            return made == null
+                    ? new PromiseView(deliverBy, null, null, List.of())
+                    : new PromiseView(deliverBy, made.deliverBy(), made.policy(), made.legs());
+        }
+    }
 
     /**
      * A subject that waits for a person.

@@ -10,6 +10,7 @@ import io.crossdock.orchestration.web.Overviews.Overview;
 import io.crossdock.orders.Orders;
 import io.crossdock.payments.Payments;
 import io.crossdock.platform.Refuses;
+import io.crossdock.promises.NodeWork;
 import io.crossdock.returns.Returns;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.SubjectText;
@@ -38,6 +39,7 @@ final class OverviewController {
     private final Payments payments;
     private final Fulfillments fulfillments;
     private final Returns returns;
+    private final NodeWork work;
     private final Overviews overviews;
 
     OverviewController(
@@ -48,6 +50,7 @@ final class OverviewController {
             Payments payments,
             Fulfillments fulfillments,
             Returns returns,
+            NodeWork work,
             Overviews overviews) {
         this.engine = engine;
         this.clock = clock;
@@ -56,6 +59,7 @@ final class OverviewController {
         this.payments = payments;
         this.fulfillments = fulfillments;
         this.returns = returns;
+        this.work = work;
         this.overviews = overviews;
     }
 
@@ -101,6 +105,7 @@ final class OverviewController {
             violations.addAll(payments.verify(tx));
             violations.addAll(fulfillments.verify(tx));
             violations.addAll(returns.verify(tx));
+            violations.addAll(work.verify(tx));
             Views.subjectsWithGaps(tx).forEach(s -> violations.add("the log of subject " + s + " has a gap"));
             Views.withoutNextStep(tx).forEach(s -> violations.add(
                     SubjectText.of(s) + " stands at " + s.stage() + " and is neither moving, waiting with a deadline, nor held"));

@@ -11,6 +11,7 @@ import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.OrderState;
 import io.crossdock.orders.Reference;
+import io.crossdock.orders.Way;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -33,14 +34,14 @@ final class OrderStore {
         tx.sql("""
                 insert into orders.order (id, channel, reference, placed_at, captured_at, currency, service, shipping_minor,
                     adjustment_minor, total_minor, customer_name, customer_email, customer_phone, ship_name, ship_line1, ship_line2,
-                    ship_city, ship_region, ship_postal_code, ship_country, ship_phone)
+                    ship_city, ship_region, ship_postal_code, ship_country, ship_phone, customer_tier, fulfillment, node)
                 select id, channel, reference, placed_at, ?, currency, service, shipping_minor,
                     adjustment_minor, total_minor, customer_name, customer_email, customer_phone, ship_name, ship_line1, ship_line2,
-                    ship_city, ship_region, ship_postal_code, ship_country, ship_phone
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    ship_city, ship_region, ship_postal_code, ship_country, ship_phone, customer_tier, fulfillment, node
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     as o (id, channel, reference, placed_at, currency, service, shipping_minor,
                         adjustment_minor, total_minor, customer_name, customer_email, customer_phone, ship_name, ship_line1, ship_line2,
-                        ship_city, ship_region, ship_postal_code, ship_country, ship_phone)
+                        ship_city, ship_region, ship_postal_code, ship_country, ship_phone, customer_tier, fulfillment, node)
                 """)
                 .value(tx.at())
                 .longs(each(orders, o -> o.id().value()))
@@ -63,6 +64,9 @@ final class OrderStore {
                 .texts(each(orders, o -> o.shipTo().postalCode()))
                 .texts(each(orders, o -> o.shipTo().country()))
                 .texts(each(orders, o -> o.shipTo().phone()))
+                .texts(each(orders, o -> o.customer().tier()))
+                .texts(each(orders, o -> o.fulfillment().kind()))
+                .texts(each(orders, o -> o.fulfillment().node()))
                 .update();
     }
 
@@ -100,7 +104,8 @@ final class OrderStore {
         tx.sql("""
                 select id, channel, reference, placed_at, captured_at, currency, service, shipping_minor, adjustment_minor, total_minor,
                     customer_name, customer_email, customer_phone, ship_name, ship_line1, ship_line2, ship_city, ship_region,
-                    ship_postal_code, ship_country, ship_phone, state, end_state, closed_at
+                    ship_postal_code, ship_country, ship_phone, state, end_state, closed_at,
+                    customer_tier, fulfillment, node
                 from orders.order
                 where id = any (?)
                 """)
@@ -160,7 +165,9 @@ final class OrderStore {
                 time(rs, "placed_at"),
                 time(rs, "captured_at"),
                 rs.getString("currency"),
-                new Customer(rs.getString("customer_name"), rs.getString("customer_email"), rs.getString("customer_phone")),
+                new Customer(
+                        rs.getString("customer_name"), rs.getString("customer_email"), rs.getString("customer_phone"),
+                        rs.getString("customer_tier")),
                 address(rs),
                 rs.getString("service"),
                 lines,
@@ -169,7 +176,8 @@ final class OrderStore {
                 rs.getLong("total_minor"),
                 OrderState.of(rs.getString("state")),
                 rs.getString("end_state"),
-                timeOrNull(rs, "closed_at"));
+                timeOrNull(rs, "closed_at"),
+                new Way(rs.getString("fulfillment"), rs.getString("node")));
     }
 
     private static Address address(ResultSet rs) throws SQLException {

@@ -17,47 +17,76 @@ final class Cover {
 
     static final long NONE = Long.MAX_VALUE / 4;
 
+    /** Sums that are not below this hold {@link #NONE} somewhere, whatever was added to or taken off it. */
+    static final long HOPELESS = NONE / 2;
+
     /** Nodes that are kept per set for the explanation: the chosen one and three to follow. */
     static final int KEPT = 4;
 
-    private final Network network;
-    private final int zoneCount;
-    private final long split;
+    private final Lanes lanes;
     private final int[] masks;
     private final int[] candidates;
     private int candidateCount;
-    private byte[] zones = {};
     private int tokens;
     private int size;
-    private long[] weight = {};
-    private long[] quantity = {};
-    private long[] shipping = {};
+    private int nodesMax;
+    private long split;
     private long[] best = {};
     private int[] bestNode = {};
-    private long[] least = {};
-    private int[] taken = {};
+    private long[] spent = {};
+    private final Layers layers = new Layers();
     private final int[] nodeOf = new int[Tokens.MAX];
+    private final long[] add = new long[Tokens.MAX];
     private final Shared shared = new Shared();
+    private final Charges charges;
+    private final PieceSets sets;
+    private final Frontier frontier;
+    private final boolean prunes;
     private boolean twice;
     private boolean sawAll;
 
-    Cover(Network network, int zoneCount, long split) {
-        this.network = network;
-        this.zoneCount = zoneCount;
-        this.split = split;
-        this.masks = new int[network.nodes.length];
-        this.candidates = new int[network.nodes.length];
+    Cover(Lanes lanes) {
+        this(lanes, Pruning.ON);
+    }
+
+    /** Whether needless nodes are left out first; the answer is the same. */
+    enum Pruning {
+        ON,
+        OFF
+    }
+
+    Cover(Lanes lanes, Pruning pruning) {
+        this.lanes = lanes;
+        this.masks = new int[lanes.nodes.length];
+        this.candidates = new int[lanes.nodes.length];
+        this.charges = new Charges(lanes);
+        this.sets = charges.sets;
+        this.frontier = new Frontier(lanes, charges, shared);
+        this.prunes = pruning == Pruning.ON;
     }
 
     /**
      * Finds the cheapest cover.
      *
-     * @return its cost, or {@link #NONE} where the nodes can't take the pieces whole; a lower bound only where it is {@link #relaxed}
+     * @return its cost, weighed and in thousandths, or {@link #NONE} where the nodes can't take the pieces whole; a lower bound only where
+     *     it is {@link #relaxed}
      */
-    long solve(Tokens pieces, RateCard.Service service, byte[] zonesSeen) {
-        prepare(pieces, service, zonesSeen);
-        cheapestNodes();
-        return cheapestCover();
+    long solve(Tokens pieces, Ask ask) {
+        prepare(pieces, ask);
+        if (prunes) {
+            frontier.prune(masks);
+        } else {
+            frontier.all(masks);
+        }
+        Arrays.fill(best, 0, size, NONE);
+        for (int i = 0; i < frontier.count(); i++) {
+            offer(frontier.node(i));
+        }
+        long cost = layers.cheapest(best, tokens, split, nodesMax);
+        if (cost < NONE) {
+            assign();
+        }
+        return cost;
     }
 
     /** The node that sends the piece, after {@link #solve}. */
@@ -70,54 +99,25 @@ final class Cover {
         return twice || shared.active() && shared.overdrawn(nodeOf, tokens);
     }
 
-    private void prepare(Tokens pieces, RateCard.Service service, byte[] zonesSeen) {
+    /** Whether a node could take something. */
+    boolean candidate(int k) {
+        return masks[k] != 0;
+    }
+
+    private void prepare(Tokens pieces, Ask ask) {
         tokens = pieces.count;
         size = 1 << tokens;
-        zones = zonesSeen;
-        grow();
-        weigh(pieces);
-        price(service);
-        shared.load(pieces, size);
-        mark(pieces);
-    }
-
-    private void grow() {
+        split = ask.objective().splitMinor() * Objective.MILLI;
+        nodesMax = ask.objective().nodesMax();
         if (best.length < size) {
-            weight = new long[size];
-            quantity = new long[size];
-            shipping = new long[size * zoneCount];
             best = new long[size];
             bestNode = new int[size];
-            least = new long[size];
-            taken = new int[size];
+            spent = new long[size];
         }
-    }
-
-    private void weigh(Tokens pieces) {
-        Arrays.fill(weight, 0, size, 0);
-        Arrays.fill(quantity, 0, size, 0);
-        for (var piece : pieces.pieces) {
-            weight[1 << piece.token()] += piece.weightGrams();
-            quantity[1 << piece.token()] += piece.quantity();
-        }
-        for (int set = 3; set < size; set++) {
-            int rest = set & (set - 1);
-            if (rest != 0) {
-                weight[set] = weight[rest] + weight[set ^ rest];
-                quantity[set] = quantity[rest] + quantity[set ^ rest];
-            }
-        }
-    }
-
-    private void price(RateCard.Service service) {
-        var heaviest = service.minor()[service.minor().length - 1];
-        for (int set = 1; set < size; set++) {
-            var step = service.minor()[service.step(weight[set])];
-            long full = service.fullParcels(weight[set]);
-            for (int zone = 0; zone < zoneCount; zone++) {
-                shipping[zone * size + set] = step[zone] + full * heaviest[zone];
-            }
-        }
+        shared.load(pieces, size);
+        charges.load(ask, pieces);
+        mark(pieces);
+        charges.carriage.load(ask, sets, candidates, candidateCount);
     }
 
     /** Marks on each node the pieces that it can take, each for itself. */
@@ -143,19 +143,18 @@ final class Cover {
         }
     }
 
-    private void cheapestNodes() {
-        Arrays.fill(best, 0, size, NONE);
-        for (int i = 0; i < candidateCount; i++) {
-            int k = candidates[i];
-            if (shared.active()) {
-                shared.at(k);
-            }
-            int base = zones[k] * size;
-            long handling = network.handling[k];
-            long fixed = network.fixed[k];
-            for (int set = masks[k]; set > 0; set = (set - 1) & masks[k]) {
-                long cost = shipping[base + set] + handling * quantity[set] + fixed;
-                if (cost < best[set] && (!shared.active() || shared.fits(set))) {
+    private void offer(int k) {
+        int mask = masks[k];
+        boolean free = !shared.active() && lanes.unitsLeft[k] >= sets.quantity[mask];
+        if (free && (sets.linesAdd || charges.line[k] == 0)) {
+            offerFree(k, mask);
+            return;
+        }
+        shared.at(k);
+        for (int set = mask; set > 0; set = (set - 1) & mask) {
+            if (fits(k, set)) {
+                long cost = charges.cost(k, set);
+                if (cost < best[set] || cost == best[set] && k < bestNode[set]) {
                     best[set] = cost;
                     bestNode[set] = k;
                 }
@@ -163,42 +162,39 @@ final class Cover {
         }
     }
 
-    private long cheapestCover() {
-        least[0] = 0;
-        for (int all = 1; all < size; all++) {
-            int low = all & -all;
-            int rest = all ^ low;
-            long found = NONE;
-            int with = 0;
-            for (int more = rest; ; more = (more - 1) & rest) {
-                int set = more | low;
-                int left = all ^ set;
-                long cost = best[set] + least[left] + (left == 0 ? 0 : split);
-                if (cost < found) {
-                    found = cost;
-                    with = set;
-                }
-                if (more == 0) {
-                    break;
-                }
+    /** Sets upwards: each costs what the same without its lowest piece does, and that piece. */
+    private void offerFree(int k, int mask) {
+        charges.additions(k, mask, add);
+        var base = charges.carriage.base;
+        int row = charges.carriage.classOf[k] * sets.steps;
+        var step = sets.step;
+        spent[0] = charges.fixed[k];
+        for (int set = mask & -mask; set != 0; set = (set - mask) & mask) {
+            long so = spent[set & set - 1] + add[Integer.numberOfTrailingZeros(set)];
+            spent[set] = so;
+            long cost = so + base[row + step[set]];
+            if (cost <= best[set] && (cost < best[set] || k < bestNode[set])) {
+                best[set] = cost;
+                bestNode[set] = k;
             }
-            least[all] = found;
-            taken[all] = with;
         }
-        if (least[size - 1] < NONE) {
-            assign();
-        }
-        return least[size - 1];
+    }
+
+    /** Whether the node that {@link #shared} is turned to has units and room for the whole set. */
+    private boolean fits(int k, int set) {
+        return sets.quantity[set] <= lanes.unitsLeft[k] && (!shared.active() || shared.fits(set));
     }
 
     private void assign() {
         Arrays.fill(nodeOf, -1);
         twice = false;
-        for (int all = size - 1; all != 0; all ^= taken[all]) {
-            int node = bestNode[taken[all]];
+        for (int i = 0; i < layers.count(); i++) {
+            int set = layers.taken(i);
+            int node = bestNode[set];
             for (int token = 0; token < tokens; token++) {
-                twice |= nodeOf[token] == node && (taken[all] >> token & 1) == 0;
-                if ((taken[all] >> token & 1) == 1) {
+                boolean inside = (set >> token & 1) == 1;
+                twice |= nodeOf[token] == node && !inside;
+                if (inside) {
                     nodeOf[token] = node;
                 }
             }
@@ -207,20 +203,20 @@ final class Cover {
 
     /**
      * Covers once more where {@link #solve} was {@link #relaxed}: node after node takes at most one set, of units that it really has.
-     * Looks at as many nodes as {@link NodeByNode#WORK_MAX} allows, the cheapest first.
+     * Looks at as many nodes as the steps allow, the cheapest first.
      *
      * @return the cost, or {@link #NONE}
      */
-    long solveNodeByNode() {
-        var ranked = new NodeByNode(tokens, split, candidateCount);
+    long solveNodeByNode(long stepsMax) {
+        var ranked = new NodeByNode(tokens, split, nodesMax, candidateCount);
         for (int i = 0; i < candidateCount; i++) {
             ranked.rank(candidates[i], cheapestStart(candidates[i]));
         }
-        var chosen = ranked.chosen();
+        var chosen = ranked.chosen(stepsMax);
         sawAll = chosen.length == candidateCount;
         for (int k : chosen) {
             shared.at(k);
-            ranked.offer(masks[k], k, set -> !shared.active() || shared.fits(set) ? cost(k, set) : NONE);
+            ranked.offer(masks[k], k, set -> fits(k, set) ? charges.cost(k, set) : NONE);
         }
         return ranked.finish(nodeOf);
     }
@@ -235,14 +231,10 @@ final class Cover {
         long cheapest = NONE;
         for (int token = 0; token < tokens; token++) {
             if ((masks[k] >> token & 1) == 1) {
-                cheapest = Math.min(cheapest, cost(k, 1 << token));
+                cheapest = Math.min(cheapest, charges.cost(k, 1 << token));
             }
         }
         return cheapest;
-    }
-
-    private long cost(int k, int set) {
-        return shipping[zones[k] * size + set] + network.handling[k] * quantity[set] + network.fixed[k];
     }
 
     /**
@@ -268,10 +260,10 @@ final class Cover {
         int count = 0;
         for (int i = 0; i < candidateCount; i++) {
             int k = candidates[i];
-            if ((masks[k] & set) != set) {
+            if ((masks[k] & set) != set || sets.quantity[set] > lanes.unitsLeft[k]) {
                 continue;
             }
-            long cost = cost(k, set);
+            long cost = charges.cost(k, set);
             int at = count;
             while (at > 0 && keptCost[at - 1] > cost) {
                 at--;

@@ -1,6 +1,7 @@
 package io.crossdock.sourcing.internal;
 
 import io.crossdock.sourcing.Demand.DemandLine;
+import io.crossdock.sourcing.NodeTerms;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -11,10 +12,10 @@ import java.util.Map;
 /** Cuts an order into pieces for the router. */
 final class Cutter {
 
-    private final Network network;
+    private final Lanes lanes;
 
-    Cutter(Network network) {
-        this.network = network;
+    Cutter(Lanes lanes) {
+        this.lanes = lanes;
     }
 
     /** One piece per line. */
@@ -54,6 +55,16 @@ final class Cutter {
         return tokens;
     }
 
+    /** All lines in one piece, for an order that one node has to serve. */
+    static Tokens together(List<DemandLine> lines, List<Units> skus) {
+        var tokens = new Tokens();
+        int token = tokens.next();
+        for (int i = 0; i < lines.size(); i++) {
+            tokens.add(token, i, skus.get(i), lines.get(i).quantity(), lines.get(i).weightGrams());
+        }
+        return tokens;
+    }
+
     /** Lines that the same nodes can take become one piece; they then travel together. For lines of different SKUs only. */
     static Tokens merged(List<DemandLine> lines, List<Units> skus, int nodeCount) {
         var tokens = new Tokens();
@@ -80,9 +91,10 @@ final class Cutter {
     Tokens greedy(List<DemandLine> lines, List<Units> skus, byte[] zones) {
         var open = lines.stream().mapToLong(DemandLine::quantity).toArray();
         var left = new HashMap<Units, Map<Integer, Long>>();
+        var room = lanes.unitsLeft.clone();
         var tokens = new Tokens();
         for (boolean whole = true; ; ) {
-            var shares = largest(lines, skus, open, left, whole, zones);
+            var shares = largest(lines, skus, new Rest(open, left, room), whole, zones);
             if (shares.isEmpty() && !whole) {
                 return tokens;
             }
@@ -94,22 +106,25 @@ final class Cutter {
                 open[share.line()] -= share.quantity();
                 left.computeIfAbsent(sku, _ -> new HashMap<>())
                         .merge(share.node(), sku.on(share.node()) - share.quantity(), (was, _) -> was - share.quantity());
+                room[share.node()] -= room[share.node()] == NodeTerms.NO_LIMIT ? 0 : share.quantity();
                 tokens.add(token, share.line(), sku, share.quantity(), lines.get(share.line()).weightGrams());
             }
         }
     }
 
-    private List<Share> largest(
-            List<DemandLine> lines, List<Units> skus, long[] open, Map<Units, Map<Integer, Long>> left, boolean whole, byte[] zones) {
+    /** What is still to be placed per line, left per SKU on nodes that were asked before, and the room on each node. */
+    private record Rest(long[] open, Map<Units, Map<Integer, Long>> left, long[] room) {}
+
+    private List<Share> largest(List<DemandLine> lines, List<Units> skus, Rest rest, boolean whole, byte[] zones) {
         var order = new ArrayList<Integer>();
-        for (int k = 0; k < network.nodes.length; k++) {
+        for (int k = 0; k < lanes.nodes.length; k++) {
             order.add(k);
         }
         order.sort(Comparator.comparingInt((Integer k) -> zones[k]).thenComparingInt(k -> k));
         List<Share> most = List.of();
         long mostUnits = 0;
         for (int k : order) {
-            var shares = shares(k, lines, skus, open, left, whole);
+            var shares = shares(k, lines, skus, rest, whole);
             long units = shares.stream().mapToLong(Share::quantity).sum();
             if (units > mostUnits) {
                 most = shares;
@@ -120,16 +135,19 @@ final class Cutter {
     }
 
     private static List<Share> shares(
-            int node, List<DemandLine> lines, List<Units> skus, long[] open, Map<Units, Map<Integer, Long>> left, boolean whole) {
+            int node, List<DemandLine> lines, List<Units> skus, Rest rest, boolean whole) {
+        long room = rest.room()[node];
         var shares = new ArrayList<Share>();
         var used = new HashMap<Units, Long>();
         for (int i = 0; i < lines.size(); i++) {
             var sku = skus.get(i);
-            long units = left.getOrDefault(sku, Map.of()).getOrDefault(node, sku.on(node)) - used.getOrDefault(sku, 0L);
-            long quantity = whole && units < open[i] ? 0 : Math.min(units, open[i]);
+            long units = rest.left().getOrDefault(sku, Map.of()).getOrDefault(node, sku.on(node)) - used.getOrDefault(sku, 0L);
+            long most = Math.min(units, room);
+            long quantity = whole && most < rest.open()[i] ? 0 : Math.min(most, rest.open()[i]);
             if (quantity > 0) {
                 shares.add(new Share(node, i, quantity));
                 used.merge(sku, quantity, Long::sum);
+                room -= room == NodeTerms.NO_LIMIT ? 0 : quantity;
             }
         }
         return shares;

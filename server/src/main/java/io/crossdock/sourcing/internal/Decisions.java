@@ -1,5 +1,6 @@
 package io.crossdock.sourcing.internal;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crossdock.engine.Json;
 import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
@@ -8,13 +9,21 @@ import io.crossdock.sourcing.Decision.Sourced;
 import io.crossdock.sourcing.Decision.Unfillable;
 import io.crossdock.sourcing.DecisionRecord;
 import io.crossdock.sourcing.Inputs;
+import io.crossdock.sourcing.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Stored decisions: written as they were made, explained when somebody asks. */
 final class Decisions {
+
+    /** What is nought is not written, and older decisions know fewer figures. */
+    private static final JsonMapper READER =
+            Json.MAPPER.rebuild().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
 
     /** What was chosen, without what it was chosen from. */
     record Chosen(
@@ -22,14 +31,28 @@ final class Decisions {
             List<Decision.Part> parts,
             Decision.Cost cost,
             long gapMinor,
-            List<Decision.ShortLine> missing) {}
+            List<Decision.ShortLine> missing,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Reason reason,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean unproven) {}
 
     private record Row(Instant at, String policy, String outcome, Inputs inputs, Chosen chosen) {
         Decision decision() {
             long order = inputs.demand().order();
             return outcome.equals("sourced")
-                    ? new Sourced(order, chosen.placements(), chosen.parts(), chosen.cost(), chosen.gapMinor(), inputs)
-                    : new Unfillable(order, chosen.missing(), inputs);
+                    ? new Sourced(order, chosen.placements(), parts(), chosen.cost(), chosen.gapMinor(), inputs)
+                    : new Unfillable(
+                            order,
+                            chosen.missing(),
+                            chosen.reason() == null ? Reason.NO_STOCK : chosen.reason(),
+                            !chosen.unproven(),
+                            inputs);
+        }
+
+        /** Decisions stored before there were several services for one purpose do not name it. */
+        private List<Decision.Part> parts() {
+            return chosen.parts().stream()
+                    .map(part -> part.service() == null ? part.by(inputs.demand().service()) : part)
+                    .toList();
         }
     }
 
@@ -75,15 +98,23 @@ final class Decisions {
                         Sql.time(rs, "at"),
                         rs.getString("policy"),
                         rs.getString("outcome"),
-                        Json.MAPPER.readValue(rs.getString("inputs"), Inputs.class),
-                        Json.MAPPER.readValue(rs.getString("chosen"), Chosen.class)));
+                        READER.readValue(rs.getString("inputs"), Inputs.class),
+                        READER.readValue(rs.getString("chosen"), Chosen.class)));
         var explained = new HashMap<String, Explanation>();
         var records = new ArrayList<DecisionRecord>();
         for (var row : rows) {
             var explanation = explained.computeIfAbsent(row.policy(), hash -> new Explanation(policy(tx, hash)));
             var decision = row.decision();
+            var rejected = explanation.rejected(decision);
             records.add(new DecisionRecord(
-                    order, records.size() + 1, row.at(), decision, explanation.same(decision), explanation.runnersUp(decision)));
+                    order,
+                    records.size() + 1,
+                    row.at(),
+                    decision,
+                    explanation.same(decision),
+                    explanation.runnersUp(decision),
+                    rejected,
+                    explanation.counterfactuals(decision, rejected)));
         }
         return records;
     }
@@ -108,8 +139,8 @@ final class Decisions {
 
     private static Chosen chosen(Decision decision) {
         return switch (decision) {
-            case Sourced s -> new Chosen(s.placements(), s.parts(), s.cost(), s.gapMinor(), List.of());
-            case Unfillable u -> new Chosen(List.of(), List.of(), new Decision.Cost(0, 0, 0), 0, u.lines());
+            case Sourced s -> new Chosen(s.placements(), s.parts(), s.cost(), s.gapMinor(), List.of(), null, false);
+            case Unfillable u -> new Chosen(List.of(), List.of(), new Decision.Cost(0, 0, 0), 0, u.lines(), u.reason(), !u.proven());
         };
     }
 }

@@ -22,19 +22,23 @@ import org.springframework.stereotype.Component;
 final class ExactSourcing implements Sourcing {
 
     private final Policy policy;
-    private volatile Seen seen;
 
-    /** The network of the last call: as long as the nodes stay the same, so do their distances. */
-    private record Seen(List<SourceNode> nodes, Network network) {}
+    /** The network of the last call: as long as the nodes stay where they are, so do their distances. */
+    private volatile Network seen;
 
     @Autowired
     ExactSourcing(CrossdockSettings settings) {
-        this(PolicyReader.read(read(settings, "rate-card.yaml"), read(settings, "sourcing.yaml")));
+        this(policy(settings));
+    }
+
+    /** The policy of this server's files. */
+    static Policy policy(CrossdockSettings settings) {
+        return PolicyReader.read(read(settings, "rate-card.yaml"), read(settings, "sourcing.yaml"));
     }
 
     ExactSourcing(Policy policy) {
         this.policy = policy;
-        this.seen = new Seen(List.of(), new Network(List.of(), policy.rateCard()));
+        this.seen = new Network(List.of(), policy.rateCard());
     }
 
     private static String read(CrossdockSettings settings, String name) {
@@ -56,17 +60,17 @@ final class ExactSourcing implements Sourcing {
 
     private Network network(List<SourceNode> nodes) {
         var last = seen;
-        if (last.nodes().equals(nodes)) {
-            return last.network();
+        if (last.places(nodes)) {
+            return last;
         }
         var network = new Network(nodes, policy.rateCard());
-        seen = new Seen(List.copyOf(nodes), network);
+        seen = network;
         return network;
     }
 
     @Override
     public Collection<String> services() {
-        return policy.rateCard().services().keySet();
+        return policy.rateCard().bought();
     }
 
     @Override

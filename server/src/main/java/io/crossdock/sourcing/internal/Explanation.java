@@ -1,17 +1,16 @@
 package io.crossdock.sourcing.internal;
 
-import io.crossdock.inventory.Available;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Decision.Sourced;
 import io.crossdock.sourcing.Decision.Unfillable;
+import io.crossdock.sourcing.DecisionRecord.Counterfactual;
+import io.crossdock.sourcing.DecisionRecord.RejectedNode;
 import io.crossdock.sourcing.DecisionRecord.RunnerUp;
 import io.crossdock.sourcing.Inputs;
-import io.crossdock.sourcing.Supply;
+import io.crossdock.sourcing.Reason;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 
 /** Computes decisions again under the policy that they were made under, and what would have been next. */
@@ -19,19 +18,35 @@ final class Explanation {
 
     private static final int RUNNERS_UP_MAX = 3;
 
+    /** Nodes of one decision that are tried one by one: each costs a decision. */
+    static final int TRIED_MAX = 100;
+
+    /** Far above what any plan costs, so that a node that is so much cheaper is used if it can be. */
+    private static final long FORCE_MILLI = 1_000_000_000_000_000L;
+
     private final Policy policy;
 
     Explanation(Policy policy) {
         this.policy = policy;
     }
 
-    /** The decision from its inputs; equal to the one that was made. */
+    /** The decision from its inputs; its plan is that of the one that was made. */
     Decision again(Inputs inputs) {
-        return decide(inputs, Set.of());
+        return new WhatIf(policy, inputs).again();
     }
 
     boolean same(Decision decision) {
-        return again(decision.inputs()).equals(decision);
+        return samePlan(again(decision.inputs()), decision);
+    }
+
+    /** Whether two decisions came to the same, whatever was written down of the nodes that were set aside. */
+    static boolean samePlan(Decision one, Decision other) {
+        return switch (one) {
+            case Sourced a -> other instanceof Sourced b && a.placements().equals(b.placements()) && a.parts().equals(b.parts())
+                    && a.cost().equals(b.cost()) && a.gapMinor() == b.gapMinor();
+            case Unfillable a -> other instanceof Unfillable b && a.lines().equals(b.lines()) && a.reason() == b.reason()
+                    && a.proven() == b.proven();
+        };
     }
 
     /**
@@ -46,12 +61,13 @@ final class Explanation {
     }
 
     private List<RunnerUp> runnersUp(Sourced chosen) {
+        var whatIf = new WhatIf(policy, chosen.inputs());
         var runnersUp = new ArrayList<RunnerUp>();
         var without = new TreeSet<String>();
         var last = chosen;
         while (runnersUp.size() < RUNNERS_UP_MAX) {
             last.parts().forEach(part -> without.add(part.node()));
-            switch (decide(chosen.inputs(), without)) {
+            switch (whatIf.without(without)) {
                 case Unfillable _ -> {
                     return runnersUp;
                 }
@@ -60,7 +76,7 @@ final class Explanation {
                             List.copyOf(without),
                             next.placements(),
                             next.cost(),
-                            next.cost().totalMinor() - chosen.cost().totalMinor()));
+                            Objective.minor(whatIf.weigh(next) - whatIf.weigh(chosen))));
                     last = next;
                 }
             }
@@ -68,10 +84,42 @@ final class Explanation {
         return runnersUp;
     }
 
-    private Decision decide(Inputs inputs, Set<String> without) {
-        var nodes = inputs.nodes().stream().filter(node -> !without.contains(node.code())).toList();
-        Map<String, List<Available>> bySku = new HashMap<>(inputs.bySku());
-        var network = new Network(nodes, policy.rateCard());
-        return new Planner(policy, network, new Supply(nodes, bySku)).decide(inputs.demand());
+    /** Every node that is named in the inputs and not used, those that came closest first. */
+    List<RejectedNode> rejected(Decision decision) {
+        var whatIf = new WhatIf(policy, decision.inputs());
+        var ask = whatIf.ask();
+        var rejected = new ArrayList<RejectedNode>();
+        int tried = 0;
+        for (var node : decision.inputs().nodes()) {
+            var reason = ask.reason(whatIf.number(node.code()));
+            if (decision instanceof Sourced chosen && !WhatIf.uses(chosen, node.code())) {
+                rejected.add(reason != Reason.NO_STOCK ? new RejectedNode(node.code(), reason, null, null)
+                        : tried++ < TRIED_MAX ? forced(whatIf, chosen, node.code())
+                        : new RejectedNode(node.code(), Reason.DEARER, null, null));
+            } else if (decision instanceof Unfillable) {
+                rejected.add(new RejectedNode(node.code(), reason, null, null));
+            }
+        }
+        for (var aside : decision.inputs().aside()) {
+            aside.nodes().forEach(node -> rejected.add(new RejectedNode(node, aside.reason(), null, null)));
+        }
+        rejected.sort(Comparator.comparingLong((RejectedNode r) -> r.extraMinor() == null ? Long.MAX_VALUE : r.extraMinor())
+                .thenComparing(RejectedNode::node));
+        return rejected;
+    }
+
+    /** By how much the cheapest plan that uses the node is dearer. */
+    private static RejectedNode forced(WhatIf whatIf, Sourced chosen, String node) {
+        if (whatIf.cheaper(node, FORCE_MILLI) instanceof Sourced other && WhatIf.uses(other, node)) {
+            long extra = Objective.minor(whatIf.weigh(other) - whatIf.weigh(chosen));
+            long later = other.cost().lateMinor() - chosen.cost().lateMinor();
+            return new RejectedNode(node, extra > 0 && later >= extra ? Reason.LATE : Reason.DEARER, extra, other.cost());
+        }
+        return new RejectedNode(node, Reason.NO_STOCK, null, null);
+    }
+
+    /** @param rejected as {@link #rejected} says */
+    List<Counterfactual> counterfactuals(Decision decision, List<RejectedNode> rejected) {
+        return new Counterfactuals(policy, decision).found(rejected);
     }
 }

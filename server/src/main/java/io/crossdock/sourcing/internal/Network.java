@@ -9,37 +9,61 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The nodes of a supply, sorted by code and numbered, so that everything after is arithmetic on arrays and no result depends on the
- * order in which they came. Remembers the zones of destinations that it has seen.
+ * Where the nodes of a supply are, sorted by code and numbered, so that everything after is arithmetic on arrays and no result depends
+ * on the order in which they came. Remembers the zones of destinations that it has seen; what nodes charge and can do is not its matter.
  */
 final class Network {
 
     private static final double EARTH_RADIUS_KM = 6371.0;
     private static final int DESTINATIONS_MAX = 20_000;
 
-    final SourceNode[] nodes;
-    final long[] handling;
-    final long[] fixed;
+    final int size;
+    private final List<SourceNode> unsorted;
+    private final int[] numberOf;
     private final Map<String, Integer> numbers = new HashMap<>();
     private final double[] points;
     private final double[] ends;
     private final Map<Destination, byte[]> zones = new ConcurrentHashMap<>();
 
     Network(List<SourceNode> unsorted, RateCard card) {
-        nodes = unsorted.stream().sorted(Comparator.comparing(SourceNode::code)).toArray(SourceNode[]::new);
-        handling = new long[nodes.length];
-        fixed = new long[nodes.length];
-        points = new double[nodes.length * 3];
-        for (int k = 0; k < nodes.length; k++) {
-            if (numbers.put(nodes[k].code(), k) != null) {
-                throw new IllegalArgumentException("node " + nodes[k].code() + " is listed twice");
+        this.unsorted = List.copyOf(unsorted);
+        size = unsorted.size();
+        var sorted = unsorted.stream().sorted(Comparator.comparing(SourceNode::code)).toArray(SourceNode[]::new);
+        points = new double[size * 3];
+        for (int k = 0; k < size; k++) {
+            if (numbers.put(sorted[k].code(), k) != null) {
+                throw new IllegalArgumentException("node " + sorted[k].code() + " is listed twice");
             }
-            handling[k] = nodes[k].handlingMinor();
-            fixed[k] = nodes[k].orderMinor();
-            point(nodes[k].latitude(), nodes[k].longitude(), points, k * 3);
+            point(sorted[k].latitude(), sorted[k].longitude(), points, k * 3);
         }
+        numberOf = unsorted.stream().mapToInt(node -> numbers.get(node.code())).toArray();
         // The cosine falls with the angle: a node is inside a band when the product of the two points is above the band's.
         ends = card.zoneEndsKm().stream().mapToDouble(km -> StrictMath.cos(km / EARTH_RADIUS_KM)).toArray();
+    }
+
+    /** Whether these are the same nodes at the same places, in the same order as they came. */
+    boolean places(List<SourceNode> others) {
+        if (others.size() != size) {
+            return false;
+        }
+        for (int i = 0; i < size; i++) {
+            var mine = unsorted.get(i);
+            var other = others.get(i);
+            if (mine != other
+                    && !(mine.code().equals(other.code()) && mine.latitude() == other.latitude() && mine.longitude() == other.longitude())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The nodes by number; {@link #places} must hold for them. */
+    SourceNode[] sorted(List<SourceNode> nodes) {
+        var sorted = new SourceNode[size];
+        for (int i = 0; i < size; i++) {
+            sorted[numberOf[i]] = nodes.get(i);
+        }
+        return sorted;
     }
 
     /** The node's number, or -1 where the supply does not list it. */
@@ -63,8 +87,8 @@ final class Network {
     private byte[] measure(Destination to) {
         var there = new double[3];
         point(to.latitude(), to.longitude(), there, 0);
-        var result = new byte[nodes.length];
-        for (int k = 0; k < nodes.length; k++) {
+        var result = new byte[size];
+        for (int k = 0; k < size; k++) {
             var cosine = points[k * 3] * there[0] + points[k * 3 + 1] * there[1] + points[k * 3 + 2] * there[2];
             byte zone = 0;
             while (zone < ends.length && cosine < ends[zone]) {

@@ -12,27 +12,31 @@ import java.util.function.IntToLongFunction;
  */
 final class NodeByNode {
 
-    /** Steps that one order may take: about 20 ms. */
-    static final long WORK_MAX = 8_000_000;
-
     private record Ranked(int node, long cost) {}
 
     private final int size;
     private final int tokens;
     private final long split;
+
+    /** The last layer: most nodes that may be used; 0 for a single layer without a limit. */
+    private final int nodesMax;
+
     private final List<Ranked> ranked;
-    private final long[] least;
-    private final List<int[]> taken = new ArrayList<>();
+    private final long[][] least;
+    private final List<int[][]> taken = new ArrayList<>();
     private final List<Integer> nodes = new ArrayList<>();
 
-    NodeByNode(int tokens, long split, int candidates) {
+    NodeByNode(int tokens, long split, int nodesMax, int candidates) {
         this.tokens = tokens;
         this.size = 1 << tokens;
         this.split = split;
+        this.nodesMax = nodesMax >= tokens ? 0 : nodesMax;
         this.ranked = new ArrayList<>(candidates);
-        this.least = new long[size];
-        Arrays.fill(least, Cover.NONE);
-        least[0] = 0;
+        this.least = new long[this.nodesMax + 1][size];
+        for (var layer : least) {
+            Arrays.fill(layer, Cover.NONE);
+            layer[0] = 0;
+        }
     }
 
     void rank(int node, long cost) {
@@ -40,14 +44,14 @@ final class NodeByNode {
     }
 
     /** The nodes to look at, by number. */
-    int[] chosen() {
-        long each = 1;
+    int[] chosen(long stepsMax) {
+        long each = Math.max(1, nodesMax);
         for (int i = 0; i < tokens; i++) {
             each *= 3;
         }
         return ranked.stream()
                 .sorted(Comparator.comparingLong(Ranked::cost).thenComparingInt(Ranked::node))
-                .limit(Math.max(4, WORK_MAX / each))
+                .limit(Math.max(4, stepsMax / each))
                 .mapToInt(Ranked::node)
                 .sorted()
                 .toArray();
@@ -59,35 +63,48 @@ final class NodeByNode {
         for (int set = mask; set > 0; set = (set - 1) & mask) {
             price[set] = cost.applyAsLong(set);
         }
-        var choice = new int[size];
-        for (int all = size - 1; all > 0; all--) {
-            for (int set = all & mask; set > 0; set = (set - 1) & all & mask) {
-                long total = least[all ^ set] + price[set] + (all == set ? 0 : split);
-                if (total < least[all]) {
-                    least[all] = total;
-                    choice[all] = set;
-                }
-            }
+        var choice = new int[nodesMax + 1][size];
+        if (nodesMax == 0) {
+            take(mask, price, least[0], least[0], choice[0]);
+        }
+        // Downwards, so that what a layer builds on has not seen this node yet.
+        for (int layer = nodesMax; layer > 0; layer--) {
+            take(mask, price, least[layer - 1], least[layer], choice[layer]);
         }
         taken.add(choice);
         nodes.add(node);
     }
 
+    private void take(int mask, long[] price, long[] from, long[] into, int[] choice) {
+        for (int all = size - 1; all > 0; all--) {
+            for (int set = all & mask; set > 0; set = (set - 1) & all & mask) {
+                long total = from[all ^ set] + price[set] + (all == set ? 0 : split);
+                if (total < into[all]) {
+                    into[all] = total;
+                    choice[all] = set;
+                }
+            }
+        }
+    }
+
     /** Writes the node of each piece and says the cost, or {@link Cover#NONE}. */
     long finish(int[] nodeOf) {
         int all = size - 1;
-        if (least[all] >= Cover.NONE) {
+        int layer = nodesMax;
+        long cost = least[layer][all];
+        if (cost >= Cover.HOPELESS) {
             return Cover.NONE;
         }
         for (int i = nodes.size() - 1; i >= 0; i--) {
-            int set = taken.get(i)[all];
+            int set = taken.get(i)[layer][all];
             for (int token = 0; token < tokens; token++) {
                 if ((set >> token & 1) == 1) {
                     nodeOf[token] = nodes.get(i);
                 }
             }
             all ^= set;
+            layer -= set != 0 && nodesMax > 0 ? 1 : 0;
         }
-        return least[size - 1];
+        return cost;
     }
 }

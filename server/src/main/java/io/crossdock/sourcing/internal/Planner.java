@@ -1,150 +1,136 @@
 package io.crossdock.sourcing.internal;
 
-import io.crossdock.inventory.Available;
 import io.crossdock.sourcing.Decision;
-import io.crossdock.sourcing.Decision.ShortLine;
 import io.crossdock.sourcing.Decision.Sourced;
 import io.crossdock.sourcing.Decision.Unfillable;
 import io.crossdock.sourcing.Demand;
-import io.crossdock.sourcing.Demand.DemandLine;
-import io.crossdock.sourcing.Inputs;
-import io.crossdock.sourcing.SourceNode;
+import io.crossdock.sourcing.NodeTerms;
+import io.crossdock.sourcing.Reason;
 import io.crossdock.sourcing.Supply;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides a list of orders one after the other on its own copy of the figures. Whole lines first; lines that no node holds whole in
- * single units; and where that makes too many pieces, in bundles, with a bound on what that may cost.
+ * single units; where limits on nodes allow no other way, all lines in single units; and where that makes too many pieces, in bundles, with
+ * a bound on what that may cost.
  */
 final class Planner {
 
     private final Policy policy;
-    private final Network network;
-    private final Supply supply;
+    private final Lanes lanes;
+    private final Asks asks;
     private final Cover cover;
-    private final Cutter cutter;
-    private final Map<String, Units> bySku = new HashMap<>();
-    private final boolean[] kept;
+    private final Bundles bundles;
+    private final Recorder recorder;
 
     Planner(Policy policy, Network network, Supply supply) {
-        this.policy = policy;
-        this.network = network;
-        this.supply = supply;
-        this.cover = new Cover(network, policy.rateCard().zones(), policy.splitMinor());
-        this.cutter = new Cutter(network);
-        this.kept = new boolean[network.nodes.length];
+        this(policy, network, supply, null);
     }
 
-    /** One order at work. */
-    private record Job(Demand demand, List<Units> skus, RateCard.Service service, byte[] zones) {
-        List<DemandLine> lines() {
-            return demand.lines();
+    /** @param surcharge weighed thousandths on each fulfillment by node number; null for none */
+    Planner(Policy policy, Network network, Supply supply, long @Nullable [] surcharge) {
+        this.policy = policy;
+        this.lanes = new Lanes(network, network.sorted(supply.nodes()), surcharge);
+        this.asks = new Asks(policy, network, supply, lanes);
+        this.cover = new Cover(lanes);
+        this.bundles = new Bundles(new Cutter(lanes), this::exact, policy.stepsMax());
+        this.recorder = new Recorder(policy, lanes, cover);
+    }
+
+    /**
+     * What the router came to, or that it came to nothing.
+     *
+     * @param plan null where there is none
+     * @param gap weighed thousandths; 0 where nothing is cheaper
+     * @param narrow whether it depends on a few nodes only
+     * @param proven where there is no plan: whether there can't be one, cut like this
+     */
+    record Answer(@Nullable Plan plan, long gap, boolean narrow, boolean proven) {
+
+        static Answer none(boolean proven) {
+            return new Answer(null, 0, false, proven);
         }
     }
-
-    /** What the router came to; the gap is 0 where nothing is cheaper. */
-    private record Answer(Plan plan, long gap, boolean narrow) {}
 
     Decision decide(Demand demand) {
-        var job = job(demand);
-        var missing = missing(job);
+        var ask = asks.of(demand);
+        var missing = asks.missing(ask);
         if (!missing.isEmpty()) {
-            return new Unfillable(demand.order(), missing, inputs(job, false));
+            return new Unfillable(demand.order(), missing, missing.getFirst().reason(), true, recorder.wide(ask));
         }
-        var answer = route(job);
-        var inputs = inputs(job, answer.narrow());
-        answer.plan().take(demand.excluded().isEmpty() ? job.skus() : all(demand));
-        var parts = answer.plan().parts(network, job.zones(), job.service());
-        return new Sourced(
+        var answer = route(ask);
+        var plan = answer.plan();
+        if (plan == null) {
+            var reason = reason(ask);
+            return new Unfillable(demand.order(), Asks.everyLine(ask, reason), reason, answer.proven(), recorder.wide(ask));
+        }
+        var inputs = answer.narrow() ? recorder.narrow(ask) : recorder.wide(ask);
+        var parts = plan.parts(ask);
+        var sourced = new Sourced(
                 demand.order(),
-                answer.plan().placements(demand.lines(), network),
+                plan.placements(ask),
                 parts,
-                Plan.cost(parts, policy.splitMinor()),
-                answer.gap(),
+                Plan.cost(parts, ask.objective().splitMinor()),
+                Objective.minor(answer.gap()),
                 inputs);
+        plan.take(ask);
+        return sourced;
     }
 
-    private Job job(Demand demand) {
-        var service = policy.rateCard().services().get(demand.service());
-        if (service == null) {
-            throw new IllegalArgumentException("the rate card has no service " + demand.service());
+    /** Each SKU is there in sufficient number, and yet there is no plan. */
+    private Reason reason(Ask ask) {
+        if (ask.objective().nodesMax() > 0 && route(ask.with(ask.objective().unlimited())).plan() != null) {
+            var rules = ask.demand().rules();
+            return rules != null && rules.shipComplete() ? Reason.SHIP_COMPLETE : Reason.NODES_MAX;
         }
-        if (demand.lines().isEmpty()) {
-            throw new IllegalArgumentException("order " + demand.order() + " has no lines");
-        }
-        for (var line : demand.lines()) {
-            if (line.quantity() <= 0 || line.weightGrams() < 0) {
-                throw new IllegalArgumentException("order " + demand.order() + " has an impossible line: " + line);
-            }
-        }
-        var skus = demand.excluded().isEmpty() ? all(demand) : allowed(demand);
-        return new Job(demand, skus, service, network.zones(demand.to()));
+        return Reason.FULL;
     }
 
-    /** Per line what is left of its SKU; lines of one SKU get the same object. */
-    private List<Units> all(Demand demand) {
-        var skus = new ArrayList<Units>(demand.lines().size());
-        for (var line : demand.lines()) {
-            skus.add(bySku.computeIfAbsent(
-                    line.sku(), sku -> Units.of(sku, supply.bySku().getOrDefault(sku, List.of()), network)));
+    private Answer route(Ask ask) {
+        if (ask.objective().nodesMax() == 1) {
+            boolean few = ask.lines().size() <= Tokens.MAX;
+            return exact(ask, few ? Cutter.lines(ask.lines(), ask.skus()) : Cutter.together(ask.lines(), ask.skus()));
         }
-        return skus;
-    }
-
-    /** Likewise, without the nodes that must not serve this order. */
-    private List<Units> allowed(Demand demand) {
-        var excluded = new HashSet<Integer>();
-        demand.excluded().forEach(code -> excluded.add(network.number(code)));
-        var copies = new HashMap<String, Units>();
-        return all(demand).stream()
-                .map(units -> copies.computeIfAbsent(units.sku, _ -> units.without(excluded)))
-                .toList();
-    }
-
-    /** Lines of the SKUs of which there is too little. */
-    private static List<ShortLine> missing(Job job) {
-        List<ShortLine> missing = List.of();
-        for (int i = 0; i < job.lines().size(); i++) {
-            long wanted = 0;
-            for (int j = 0; j < job.lines().size(); j++) {
-                wanted += job.skus().get(j) == job.skus().get(i) ? job.lines().get(j).quantity() : 0;
-            }
-            if (wanted > job.skus().get(i).total) {
-                var line = job.lines().get(i);
-                missing = missing.isEmpty() ? new ArrayList<>() : missing;
-                missing.add(new ShortLine(line.line(), line.sku(), wanted, job.skus().get(i).total));
-            }
-        }
-        return missing;
-    }
-
-    private Answer route(Job job) {
-        var cut = new boolean[job.lines().size()];
+        var cut = new boolean[ask.lines().size()];
         boolean whole = true;
         for (int i = 0; i < cut.length; i++) {
-            cut[i] = !Cutter.held(job.skus().get(i), job.lines().get(i).quantity());
+            cut[i] = !Cutter.held(ask.skus().get(i), ask.lines().get(i).quantity());
             whole &= !cut[i];
         }
-        var answer = whole ? exact(job, Cutter.lines(job.lines(), job.skus())) : exact(job, Cutter.units(job.lines(), job.skus(), cut));
-        if (answer == null && repeats(job, cut)) {
-            answer = exact(job, Cutter.units(job.lines(), job.skus(), cut));
+        var answer = exact(ask, whole ? Cutter.lines(ask.lines(), ask.skus()) : Cutter.units(ask.lines(), ask.skus(), cut));
+        boolean proven = answer.proven();
+        if (answer.plan() == null && repeats(ask, cut)) {
+            answer = exact(ask, Cutter.units(ask.lines(), ask.skus(), cut));
             whole = false;
         }
-        return answer != null ? answer : bundled(job, whole);
+        if (answer.plan() == null && (ask.objective().nodesMax() > 0 || roomMatters(ask))) {
+            Arrays.fill(cut, true);
+            answer = exact(ask, Cutter.units(ask.lines(), ask.skus(), cut));
+            if (answer.plan() == null && answer.proven()) {
+                return answer;
+            }
+        }
+        return answer.plan() != null ? answer : bundles.route(ask, whole, proven);
+    }
+
+    private boolean roomMatters(Ask ask) {
+        for (var sku : ask.skus()) {
+            for (int k : sku.nodes) {
+                if (lanes.unitsLeft[k] != NodeTerms.NO_LIMIT) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Marks the lines whose SKU is on another line, too; says whether there are any. */
-    private static boolean repeats(Job job, boolean[] cut) {
+    static boolean repeats(Ask ask, boolean[] cut) {
         boolean repeats = false;
         for (int i = 0; i < cut.length; i++) {
             for (int j = 0; j < cut.length; j++) {
-                if (i != j && job.skus().get(i) == job.skus().get(j)) {
+                if (i != j && ask.skus().get(i) == ask.skus().get(j)) {
                     cut[i] = true;
                     repeats = true;
                 }
@@ -153,109 +139,27 @@ final class Planner {
         return repeats;
     }
 
-    /** The cheapest cover, or null where there are too many pieces or the nodes can't take them whole. */
-    private @Nullable Answer exact(Job job, Tokens tokens) {
+    /** The cheapest cover, unless there are too many pieces or the nodes can't take them. */
+    private Answer exact(Ask ask, Tokens tokens) {
         if (tokens.count > Tokens.MAX) {
-            return null;
+            return Answer.none(false);
         }
-        long bound = cover.solve(tokens, job.service(), job.zones());
+        long bound = cover.solve(tokens, ask);
         if (bound >= Cover.NONE) {
-            return null;
+            return Answer.none(true);
         }
         if (!cover.relaxed()) {
-            return new Answer(plan(tokens), 0, tokens.pieces.size() == tokens.count && !tokens.shared());
+            return new Answer(plan(tokens), 0, tokens.pieces.size() == tokens.count && !tokens.shared(), true);
         }
-        long cost = cover.solveNodeByNode();
-        return cost >= Cover.NONE ? null : new Answer(plan(tokens), cover.sawAll() ? 0 : cost - bound, false);
+        long cost = cover.solveNodeByNode(policy.stepsMax());
+        return cost >= Cover.NONE
+                ? Answer.none(cover.sawAll())
+                : new Answer(plan(tokens), cover.sawAll() ? 0 : cost - bound, false, true);
     }
 
     private Plan plan(Tokens tokens) {
         var plan = new Plan();
         tokens.pieces.forEach(piece -> plan.add(piece, cover.nodeOf(piece.token())));
         return plan;
-    }
-
-    /** Too many pieces for the exact method: bundles travel together, and the gap says what that may cost at most. */
-    private Answer bundled(Job job, boolean whole) {
-        @Nullable Answer answer = null;
-        if (whole && !repeats(job, new boolean[job.lines().size()])) {
-            answer = exact(job, Cutter.merged(job.lines(), job.skus(), network.nodes.length));
-        }
-        if (answer == null) {
-            var tokens = cutter.greedy(job.lines(), job.skus(), job.zones());
-            answer = exact(job, tokens);
-            answer = answer == null ? atHome(tokens) : answer;
-        }
-        var parts = answer.plan().parts(network, job.zones(), job.service());
-        long cost = Plan.cost(parts, policy.splitMinor()).totalMinor();
-        return new Answer(answer.plan(), cost - lowerBound(job), false);
-    }
-
-    private static Answer atHome(Tokens tokens) {
-        var plan = new Plan();
-        tokens.pieces.forEach(piece -> plan.add(piece, tokens.homes.get(piece.token())));
-        return new Answer(plan, 0, false);
-    }
-
-    /**
-     * No plan is cheaper: every gram at the best price from the nearest zone, each unit handled where that is cheapest, one fulfillment
-     * at the lowest fixed cost.
-     */
-    private long lowerBound(Job job) {
-        int nearest = Integer.MAX_VALUE;
-        long fixed = Long.MAX_VALUE;
-        long handling = 0;
-        long grams = 0;
-        long heaviest = 0;
-        for (int i = 0; i < job.lines().size(); i++) {
-            var sku = job.skus().get(i);
-            long cheapest = Long.MAX_VALUE;
-            for (int at = 0; at < sku.nodes.length; at++) {
-                if (sku.units[at] > 0) {
-                    int k = sku.nodes[at];
-                    nearest = Math.min(nearest, job.zones()[k]);
-                    fixed = Math.min(fixed, network.fixed[k]);
-                    cheapest = Math.min(cheapest, network.handling[k]);
-                }
-            }
-            handling += cheapest * job.lines().get(i).quantity();
-            grams += job.lines().get(i).quantity() * job.lines().get(i).weightGrams();
-            heaviest = Math.max(heaviest, job.lines().get(i).weightGrams());
-        }
-        return job.service().atLeast(nearest, grams, heaviest) + fixed + handling;
-    }
-
-    /** @param narrow keep only the nodes that the answer depends on; else all that hold a unit */
-    private Inputs inputs(Job job, boolean narrow) {
-        Arrays.fill(kept, !narrow);
-        if (narrow) {
-            cover.keep(kept);
-        }
-        var bySku = new HashMap<String, List<Available>>();
-        var used = new boolean[kept.length];
-        for (var sku : job.skus()) {
-            if (!bySku.containsKey(sku.sku)) {
-                bySku.put(sku.sku, rows(sku, used));
-            }
-        }
-        var nodes = new ArrayList<SourceNode>();
-        for (int k = 0; k < used.length; k++) {
-            if (used[k]) {
-                nodes.add(network.nodes[k]);
-            }
-        }
-        return new Inputs(policy.hash(), job.demand(), nodes, bySku);
-    }
-
-    private List<Available> rows(Units sku, boolean[] used) {
-        var rows = new ArrayList<Available>();
-        for (int at = 0; at < sku.nodes.length; at++) {
-            int k = sku.nodes[at];
-            if (kept[k] && sku.units[at] > 0) {
-                rows.add(new Available(network.nodes[k].code(), sku.units[at]));
-                used[k] = true;
-            }
-        }
-        return rows;
     }
 }

@@ -5,5 +5,11 @@ package io.crossdock.sourcing.internal;
  *
  * @param hash of the two texts that it was read from, hexadecimal
  * @param splitMinor for every node beyond the first
+ * @param stepsMax steps that one order may take where the exact method has to be limited: a limit of time that comes to the same answer
+ *     on every machine
  */
-record Policy(String hash, String rateCardText, String rulesText, RateCard rateCard, long splitMinor) {}
+record Policy(String hash, String rateCardText, String rulesText, RateCard rateCard, long splitMinor, long stepsMax) {
+
+    /** About 20 ms. */
+    static final long STEPS_MAX = 8_000_000;
+}

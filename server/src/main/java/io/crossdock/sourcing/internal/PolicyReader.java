@@ -7,7 +7,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -27,11 +29,14 @@ final class PolicyReader {
     static Policy read(String rateCardText, String rulesText) {
         var reader = new PolicyReader();
         var rateCard = reader.rateCard(reader.tree("/rate-card", rateCardText));
-        var split = reader.amount("/sourcing/splitMinor", reader.tree("/sourcing", rulesText).path("splitMinor"));
+        var rules = reader.tree("/sourcing", rulesText);
+        var split = reader.amount("/sourcing/splitMinor", rules.path("splitMinor"));
+        var steps = rules.path("stepsMax");
+        var stepsMax = steps.isMissingNode() ? Policy.STEPS_MAX : reader.amount("/sourcing/stepsMax", steps);
         if (!reader.faults.isEmpty()) {
             throw new PolicyRefused(reader.faults);
         }
-        return new Policy(hash(rateCardText, rulesText), rateCardText, rulesText, rateCard, split);
+        return new Policy(hash(rateCardText, rulesText), rateCardText, rulesText, rateCard, split, stepsMax);
     }
 
     private JsonNode tree(String path, String text) {
@@ -43,17 +48,17 @@ final class PolicyReader {
         }
     }
 
-    private RateCard rateCard(JsonNode card) {
-        var currency = card.path("currency").asString("");
+    private RateCard rateCard(JsonNode tree) {
+        var currency = tree.path("currency").asString("");
         if (!currency.matches("[A-Z]{3}")) {
             fault("/rate-card/currency", "must be a code of three letters, like USD");
         }
-        var ends = zoneEnds(card.path("zones"));
+        var ends = zoneEnds(tree.path("zones"));
         var services = new TreeMap<String, RateCard.Service>();
-        for (var entry : card.path("services").properties()) {
+        for (var entry : tree.path("services").properties()) {
             int before = faults.size();
             var path = "/rate-card/services/" + entry.getKey();
-            var service = service(path, entry.getValue(), ends.size() + 1);
+            var service = service(entry.getKey(), path, entry.getValue(), ends.size() + 1);
             services.put(entry.getKey(), service);
             if (faults.size() == before) {
                 checkPrices(path, service);
@@ -62,7 +67,9 @@ final class PolicyReader {
         if (services.isEmpty()) {
             fault("/rate-card/services", "needs one service at least");
         }
-        return new RateCard(currency, ends, services);
+        var card = new RateCard(currency, ends, services);
+        checkServing(card);
+        return card;
     }
 
     private List<Double> zoneEnds(JsonNode zones) {
@@ -89,7 +96,32 @@ final class PolicyReader {
         return List.copyOf(ends);
     }
 
-    private RateCard.Service service(String path, JsonNode service, int zones) {
+    private void checkServing(RateCard card) {
+        for (var bought : card.bought()) {
+            if (card.serving(bought).size() > RateCard.SERVING_MAX) {
+                fault("/rate-card/services", "more than " + RateCard.SERVING_MAX + " services serve " + bought);
+            }
+        }
+    }
+
+    /** What the service may be used for; itself where nothing is said. */
+    private Set<String> serves(String name, String path, JsonNode list) {
+        if (list.isMissingNode()) {
+            return Set.of(name);
+        }
+        var serves = new TreeSet<String>();
+        for (var one : list) {
+            if (one.isString() && !one.asString().isBlank()) {
+                serves.add(one.asString());
+            }
+        }
+        if (!list.isArray() || serves.isEmpty() || serves.size() != list.size()) {
+            fault(path, "must be a list of services that customers can buy, each named once");
+        }
+        return serves;
+    }
+
+    private RateCard.Service service(String name, String path, JsonNode service, int zones) {
         var days = row(path + "/transitDays", service.path("transitDays"), zones);
         var prices = service.path("prices");
         if (prices.isEmpty() || prices.size() > STEPS_MAX) {
@@ -108,7 +140,7 @@ final class PolicyReader {
         for (int zone = 0; zone < zones; zone++) {
             transit[zone] = (int) Math.min(days[zone], 365);
         }
-        return new RateCard.Service(transit, upTo, minor);
+        return new RateCard.Service(name, serves(name, path + "/serves", service.path("serves")), transit, upTo, minor);
     }
 
     private long[] row(String path, JsonNode values, int zones) {

@@ -1,7 +1,11 @@
 package io.crossdock.sourcing.internal;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Prices of parcels: a step table by distance band and weight, per service. Prices never fall with zone or weight; {@link PolicyReader}
@@ -11,12 +15,16 @@ import java.util.SortedMap;
  */
 record RateCard(String currency, List<Double> zoneEndsKm, SortedMap<String, Service> services) {
 
+    /** Carrier services that may serve one that customers buy. */
+    static final int SERVING_MAX = 4;
+
     /**
+     * @param serves what customers may have bought when it carries their goods
      * @param transitDays per zone
      * @param upToGrams end of each step, rising
      * @param minor price per step and zone, in minor units
      */
-    record Service(int[] transitDays, long[] upToGrams, long[][] minor) {
+    record Service(String name, Set<String> serves, int[] transitDays, long[] upToGrams, long[][] minor) {
 
         /** The step that a weight falls into; for a weight beyond the last step, that of the last parcel. */
         int step(long grams) {
@@ -30,7 +38,7 @@ record RateCard(String currency, List<Double> zoneEndsKm, SortedMap<String, Serv
 
         /** Parcels of the greatest weight that go along with the last parcel. */
         long fullParcels(long grams) {
-            return grams <= 0 ? 0 : (grams - 1) / heaviest();
+            return grams <= heaviest() ? 0 : (grams - 1) / heaviest();
         }
 
         /** Price in minor units; zones count from 0. */
@@ -38,13 +46,13 @@ record RateCard(String currency, List<Double> zoneEndsKm, SortedMap<String, Serv
             return fullParcels(grams) * minor[minor.length - 1][zone] + minor[step(grams)][zone];
         }
 
-        /** No way to send these goods, in however many parcels, is cheaper from that zone. */
-        long atLeast(int zone, long grams, long heaviestUnitGrams) {
+        /** What the weight costs at the price per gram of the step where that is lowest: no way to send it with other goods is cheaper. */
+        long share(int zone, long grams) {
             long share = Long.MAX_VALUE;
             for (int step = 0; step < upToGrams.length; step++) {
                 share = Math.min(share, Math.multiplyExact(grams, minor[step][zone]) / upToGrams[step]);
             }
-            return Math.max(share, price(zone, heaviestUnitGrams));
+            return share;
         }
 
         private long heaviest() {
@@ -54,5 +62,23 @@ record RateCard(String currency, List<Double> zoneEndsKm, SortedMap<String, Serv
 
     int zones() {
         return zoneEndsKm.size() + 1;
+    }
+
+    /** The services that may carry what was bought: the one of that name first, then by name; where they cost the same, the first goes. */
+    List<Service> serving(String bought) {
+        var serving = new ArrayList<Service>();
+        for (var service : services.values()) {
+            if (service.serves().contains(bought)) {
+                serving.add(service.name().equals(bought) ? 0 : serving.size(), service);
+            }
+        }
+        return serving;
+    }
+
+    /** What customers can buy. */
+    SortedSet<String> bought() {
+        var all = new TreeSet<String>();
+        services.values().forEach(service -> all.addAll(service.serves()));
+        return all;
     }
 }

@@ -45,6 +45,18 @@ final class Shared {
         }
     }
 
+    /** Whether one node has as much of everything as another can use. */
+    boolean atLeast(int node, int other) {
+        for (int i = 0; i < units.length; i++) {
+            var sku = skus.get(i);
+            long most = needs[i][needs[i].length - 1];
+            if (sku.on(node) < Math.min(most, sku.on(other))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Turns to a node. */
     void at(int node) {
         for (int i = 0; i < units.length; i++) {

@@ -3,9 +3,8 @@ package io.crossdock.sourcing.internal;
 import io.crossdock.inventory.Available;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What is left of one SKU, per node number, while a list of orders is decided. */
 final class Units {
@@ -13,17 +12,22 @@ final class Units {
     final String sku;
     final int[] nodes;
     final long[] units;
+    private final long @Nullable [] prices;
     long total;
 
-    private Units(String sku, int[] nodes, long[] units, long total) {
+    private Units(String sku, int[] nodes, long[] units, long @Nullable [] prices, long total) {
         this.sku = sku;
         this.nodes = nodes;
         this.units = units;
+        this.prices = prices;
         this.total = total;
     }
 
-    /** @param rows in any order; nodes that the network does not list count for nothing */
-    static Units of(String sku, List<Available> rows, Network network) {
+    /**
+     * @param rows in any order; nodes that the network does not list count for nothing
+     * @param priceOf opportunity cost of a unit by node code
+     */
+    static Units of(String sku, List<Available> rows, Map<String, Long> priceOf, Network network) {
         var keys = new long[rows.size()];
         int count = 0;
         for (int i = 0; i < rows.size(); i++) {
@@ -35,20 +39,64 @@ final class Units {
         Arrays.sort(keys, 0, count);
         var nodes = new int[count];
         var units = new long[count];
+        var prices = priceOf.isEmpty() ? null : new long[count];
         long total = 0;
         for (int i = 0; i < count; i++) {
+            var row = rows.get((int) keys[i]);
             nodes[i] = (int) (keys[i] >>> 32);
-            units[i] = rows.get((int) keys[i]).units();
+            units[i] = row.units();
             total = Math.addExact(total, units[i]);
+            if (prices != null) {
+                prices[i] = priceOf.getOrDefault(row.node(), 0L);
+            }
         }
-        return new Units(sku, nodes, units, total);
+        return new Units(sku, nodes, units, prices, total);
     }
 
-    /** The same without some nodes: a copy, with figures of its own. */
-    Units without(Set<Integer> excluded) {
-        var kept = IntStream.range(0, nodes.length).filter(at -> !excluded.contains(nodes[at])).toArray();
-        var left = IntStream.of(kept).mapToLong(at -> units[at]).toArray();
-        return new Units(sku, IntStream.of(kept).map(at -> nodes[at]).toArray(), left, LongStream.of(left).sum());
+    /** Says how much of a row counts for an order. */
+    interface Limit {
+        long units(int node, long units);
+    }
+
+    /** The rows as they count for one order: a copy, with figures of its own. */
+    Units within(Limit limit) {
+        var left = new long[units.length];
+        var kept = new int[units.length];
+        var worth = prices == null ? null : new long[units.length];
+        int count = 0;
+        long sum = 0;
+        for (int at = 0; at < units.length; at++) {
+            long some = limit.units(nodes[at], units[at]);
+            if (some > 0) {
+                kept[count] = nodes[at];
+                left[count] = some;
+                if (worth != null && prices != null) {
+                    worth[count] = prices[at];
+                }
+                sum += some;
+                count++;
+            }
+        }
+        return new Units(
+                sku, Arrays.copyOf(kept, count), Arrays.copyOf(left, count), worth == null ? null : Arrays.copyOf(worth, count), sum);
+    }
+
+    boolean priced() {
+        return prices != null;
+    }
+
+    /** Opportunity cost of a unit in a row, by the row's position. */
+    long priceAt(int at) {
+        return prices == null ? 0 : prices[at];
+    }
+
+    /** Opportunity cost of a unit on a node. */
+    long price(int node) {
+        if (prices == null) {
+            return 0;
+        }
+        int at = Arrays.binarySearch(nodes, node);
+        return at < 0 ? 0 : prices[at];
     }
 
     long on(int node) {

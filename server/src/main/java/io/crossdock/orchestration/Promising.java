@@ -1,0 +1,61 @@
+package io.crossdock.orchestration;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.masterdata.Masterdata;
+import io.crossdock.policy.Ruling;
+import io.crossdock.promises.Promises;
+import io.crossdock.promises.Promises.NewPromise;
+import io.crossdock.sourcing.Decision;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Promises dates for plans, and tells the log. */
+@Component
+final class Promising {
+
+    private final Promises promises;
+    private final Demands demands;
+    private final Masterdata masterdata;
+
+    Promising(Promises promises, Demands demands, Masterdata masterdata) {
+        this.promises = promises;
+        this.demands = demands;
+        this.masterdata = masterdata;
+    }
+
+    /** The dates of a plan; writes nothing. */
+    NewPromise dates(Tx tx, Wish wish, Decision.Sourced plan) {
+        Ruling ruling = demands.ruling(tx, wish, plan.inputs().demand().lines());
+        return Dates.of(plan, tx.at(), ruling, this::zone);
+    }
+
+    private ZoneId zone(String node) {
+        var known = masterdata.nodesByCode().get(node);
+        return known == null ? ZoneOffset.UTC : ZoneId.of(known.timeZone());
+    }
+
+    /** Writes down and tells what these plans promise. @param wishes by order */
+    void promise(Tx tx, Collection<Decision.Sourced> plans, Map<Long, Wish> wishes) {
+        var made = plans.stream().map(plan -> dates(tx, wishes.get(plan.order()), plan)).toList();
+        promises.make(tx, made);
+        var by = new HashMap<Long, Instant>();
+        made.forEach(p -> by.put(p.order(), p.deliverBy()));
+        plans.forEach(plan -> tx.emit(
+                plan.order(),
+                "order-promised",
+                new AllocateOrders.Promised(by.get(plan.order()), plan.placements(), plan.cost().totalMinor())));
+    }
+
+    /** What these orders were promised first. */
+    Map<Long, Instant> kept(Tx tx, List<Long> orders) {
+        var kept = new HashMap<Long, Instant>();
+        promises.of(tx, orders).forEach((order, promise) -> kept.put(order, promise.deliverBy()));
+        return kept;
+    }
+}

@@ -1,0 +1,177 @@
+package io.crossdock.orchestration;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.masterdata.Masterdata;
+import io.crossdock.masterdata.Node;
+import io.crossdock.masterdata.Sku;
+import io.crossdock.promises.NodeWork;
+import io.crossdock.promises.NodeWork.Amount;
+import io.crossdock.promises.NodeWork.Ask;
+import io.crossdock.promises.NodeWork.Given;
+import io.crossdock.promises.NodeWork.Job;
+import io.crossdock.promises.NodeWork.Slot;
+import io.crossdock.sourcing.Decision;
+import io.crossdock.sourcing.Demand;
+import io.crossdock.sourcing.SourceNode;
+import io.crossdock.sourcing.Sourcing;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * The nodes as sourcing sees them at the time of a decision, and the work that they take on.
+ *
+ * <p>A node without a profile costs nothing: it is made once per change of the master data. One with a calendar is worked out once a second;
+ * only nodes with a capacity ask the database, in one statement for all of them.
+ */
+@Component
+final class Sites {
+
+    private final Masterdata masterdata;
+    private final NodeWork work;
+    private final Sourcing sourcing;
+    private volatile Known known = new Known(List.of(), Instant.MIN, List.of(), List.of());
+
+    Sites(Masterdata masterdata, NodeWork work, Sourcing sourcing) {
+        this.masterdata = masterdata;
+        this.work = work;
+        this.sourcing = sourcing;
+    }
+
+    /**
+     * What was worked out last.
+     *
+     * @param of the master data's list that it is good for
+     * @param second that it is good for
+     * @param free nodes without a capacity
+     * @param limited nodes with one
+     */
+    private record Known(List<Node> of, Instant second, List<SourceNode> free, List<Node> limited) {}
+
+    /** What a set of demands is decided on. @param limited nodes with a capacity, by code, at the hour in which new work falls */
+    record Now(List<SourceNode> nodes, Map<String, Site> limited) {}
+
+    /** The nodes that may take new work now. */
+    Now now(Tx tx, List<Demand> demands) {
+        var base = known(tx);
+        var limited = base.limited.isEmpty() ? Map.<String, Site>of() : limited(tx, base.limited, unitsMax(demands));
+        List<SourceNode> nodes = base.free;
+        if (!limited.isEmpty()) {
+            nodes = new ArrayList<>(base.free);
+            nodes.addAll(limited.values().stream().map(Site::source).toList());
+        }
+        boolean storeOnly = demands.stream().anyMatch(d -> d.lines().stream().anyMatch(l -> l.traits().contains(Sku.STORE_ONLY)));
+        return new Now(storeOnly ? nodes.stream().map(Site::refusingStoreOnly).toList() : nodes, limited);
+    }
+
+    /** Most units that one of these may ask of a node. */
+    private static long unitsMax(List<Demand> demands) {
+        return demands.stream()
+                .mapToLong(d -> d.lines().stream().mapToLong(Demand.DemandLine::quantity).sum())
+                .max()
+                .orElse(1);
+    }
+
+    private Known known(Tx tx) {
+        var all = masterdata.nodes(tx);
+        var second = tx.at().truncatedTo(ChronoUnit.SECONDS);
+        var last = known;
+        if (last.of == all && last.second.equals(second)) {
+            return last;
+        }
+        var services = sourcing.services();
+        var free = new ArrayList<SourceNode>(all.size());
+        var limited = new ArrayList<Node>();
+        for (var node : all) {
+            if (!node.serves(tx.at())) {
+                continue;
+            }
+            if (node.profile() != null && node.profile().capacity() != null) {
+                limited.add(node);
+            } else {
+                Site.of(node, tx.at(), services, 1, slot -> Amount.NONE).ifPresent(site -> free.add(site.source()));
+            }
+        }
+        var now = new Known(all, second, List.copyOf(free), List.copyOf(limited));
+        known = now;
+        return now;
+    }
+
+    private Map<String, Site> limited(Tx tx, List<Node> nodes, long units) {
+        // A day begins up to 14 hours earlier elsewhere than in UTC, and ends up to 12 hours later.
+        var from = tx.at().minus(Duration.ofDays(1)).atZone(ZoneOffset.UTC).toLocalDate();
+        var taken = new HashMap<Slot, Amount>();
+        work.taken(tx, nodes.stream().map(Node::code).toList(), from)
+                .forEach(t -> taken.put(new Slot(t.node(), t.day(), t.hour()), t.amount()));
+        var services = sourcing.services();
+        var sites = new HashMap<String, Site>();
+        for (var node : nodes) {
+            Site.of(node, tx.at(), services, units, slot -> taken.getOrDefault(slot, Amount.NONE))
+                    .ifPresent(site -> sites.put(node.code(), site));
+        }
+        return sites;
+    }
+
+    /** Plans for which a node has no room any more. The others have it until the transaction ends. */
+    List<Decision.Sourced> withoutRoom(Tx tx, Now now, List<Decision.Sourced> plans) {
+        if (now.limited.isEmpty()) {
+            return List.of();
+        }
+        var room = work.room(tx, plans.stream().map(p -> ask(p, now.limited)).toList());
+        var refused = new ArrayList<Decision.Sourced>();
+        for (int i = 0; i < plans.size(); i++) {
+            if (!room.get(i)) {
+                refused.add(plans.get(i));
+            }
+        }
+        return refused;
+    }
+
+    /** Takes on the work of plans that had room and got their stock. */
+    void book(Tx tx, Now now, List<Decision.Sourced> plans) {
+        if (!now.limited.isEmpty()) {
+            work.book(tx, plans.stream().map(p -> ask(p, now.limited)).filter(a -> !a.jobs().isEmpty()).toList());
+        }
+    }
+
+    private static Ask ask(Decision.Sourced plan, Map<String, Site> sites) {
+        var units = new HashMap<String, Long>();
+        plan.placements().forEach(p -> units.merge(p.node(), p.quantity(), Long::sum));
+        var jobs = units.keySet().stream()
+                .sorted()
+                .filter(sites::containsKey)
+                .map(node -> new Job(sites.get(node).slot(), units.get(node), sites.get(node).perDay(), sites.get(node).perHour()))
+                .toList();
+        return new Ask(plan.order(), jobs);
+    }
+
+    /** Orders need their places no more. */
+    void giveBackOrders(Tx tx, Collection<Long> orders) {
+        if (!known(tx).limited.isEmpty()) {
+            work.giveBackOrders(tx, orders);
+        }
+    }
+
+    /** Nodes gave work back. */
+    void giveBack(Tx tx, List<Given> given) {
+        work.giveBack(tx, counted(tx, given));
+    }
+
+    /** Nodes did their work. */
+    void done(Tx tx, List<Given> given) {
+        work.done(tx, counted(tx, given));
+    }
+
+    private List<Given> counted(Tx tx, List<Given> given) {
+        var limited = known(tx).limited.stream().map(Node::code).collect(Collectors.toSet());
+        return limited.isEmpty() ? List.of() : given.stream().filter(g -> limited.contains(g.node())).toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** Decision tables over HTTP. */
+@NullMarked
+package io.crossdock.policy.web;
+
+import org.jspecify.annotations.NullMarked;

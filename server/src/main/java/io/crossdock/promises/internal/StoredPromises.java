@@ -1,0 +1,212 @@
+package io.crossdock.promises.internal;
+
+import io.crossdock.engine.Sql;
+import io.crossdock.engine.Tx;
+import io.crossdock.promises.Promises;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** {@code promises.promise} and {@code promises.leg}. */
+@Component
+final class StoredPromises implements Promises {
+
+    private record LegOf(long order, NewLeg leg) {}
+
+    /** A part that ends, with what it is measured against. */
+    private record Open(Step step, Instant madeAt, Instant promised, Instant shipsAt, Instant planned, @Nullable Instant shippedAt) {}
+
+    @Override
+    public void make(Tx tx, List<NewPromise> promises) {
+        if (promises.isEmpty()) {
+            return;
+        }
+        var legs = promises.stream().flatMap(p -> p.legs().stream().map(l -> new LegOf(p.order(), l))).toList();
+        tx.sql("""
+                with made as (
+                    insert into promises.promise (order_id, made_at, deliver_by, expected_by, policy)
+                    select p.order_id, ?, p.deliver_by, p.deliver_by, p.policy
+                    from unnest(?, ?, ?) as p (order_id, deliver_by, policy)
+                    order by p.order_id
+                    on conflict (order_id) do update set expected_by = excluded.expected_by
+                )
+                insert into promises.leg (order_id, node, made_at, service, ships_at, deliver_by, transit_days, working_days)
+                select l.order_id, l.node, ?, l.service, l.ships_at, l.deliver_by, l.transit_days, l.working_days
+                from unnest(?, ?, ?, ?, ?, ?, ?) as l (order_id, node, service, ships_at, deliver_by, transit_days, working_days)
+                on conflict (order_id, node, made_at) do update
+                set service = excluded.service, ships_at = excluded.ships_at, deliver_by = excluded.deliver_by,
+                    transit_days = excluded.transit_days, working_days = excluded.working_days""")
+                .value(tx.at())
+                .longs(promises.stream().map(NewPromise::order).toList())
+                .times(promises.stream().map(NewPromise::deliverBy).toList())
+                .texts(promises.stream().map(NewPromise::policy).toList())
+                .value(tx.at())
+                .longs(legs.stream().map(LegOf::order).toList())
+                .texts(legs.stream().map(l -> l.leg.node()).toList())
+                .texts(legs.stream().map(l -> l.leg.service()).toList())
+                .times(legs.stream().map(l -> l.leg.shipsAt()).toList())
+                .times(legs.stream().map(l -> l.leg.deliverBy()).toList())
+                .ints(legs.stream().map(l -> l.leg.transitDays()).toList())
+                .booleans(legs.stream().map(l -> l.leg.workingDays()).toList())
+                .update();
+    }
+
+    @Override
+    public Map<Long, Promise> of(Tx tx, Collection<Long> orders) {
+        var legs = new HashMap<Long, List<Leg>>();
+        tx.sql("""
+                select order_id, node, service, made_at, ships_at, deliver_by, shipped_at, ended_at, outcome, missed_by
+                from promises.leg
+                where order_id = any (?)
+                order by order_id, made_at, node""")
+                .longs(orders)
+                .rows(rs -> legs.computeIfAbsent(rs.getLong("order_id"), k -> new ArrayList<>()).add(leg(rs)));
+        var found = new HashMap<Long, Promise>();
+        tx.sql("""
+                select order_id, made_at, deliver_by, expected_by, policy
+                from promises.promise
+                where order_id = any (?)""")
+                .longs(orders)
+                .rows(rs -> new Promise(
+                        rs.getLong("order_id"), Sql.time(rs, "made_at"), Sql.time(rs, "deliver_by"), Sql.time(rs, "expected_by"),
+                        rs.getString("policy"), legs.getOrDefault(rs.getLong("order_id"), List.of())))
+                .forEach(p -> found.put(p.order(), p));
+        return found;
+    }
+
+    private static Leg leg(ResultSet rs) throws SQLException {
+        var outcome = rs.getString("outcome");
+        var culprit = rs.getString("missed_by");
+        return new Leg(
+                rs.getString("node"), rs.getString("service"), Sql.time(rs, "made_at"), Sql.time(rs, "ships_at"),
+                Sql.time(rs, "deliver_by"), timeOrNull(rs, "shipped_at"), timeOrNull(rs, "ended_at"),
+                outcome == null ? null : Outcome.valueOf(outcome), culprit == null ? null : Culprit.valueOf(culprit));
+    }
+
+    private static @Nullable Instant timeOrNull(ResultSet rs, String column) throws SQLException {
+        var time = rs.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    @Override
+    public void shipped(Tx tx, List<Step> steps) {
+        if (steps.isEmpty()) {
+            return;
+        }
+        tx.sql("""
+                update promises.leg l
+                set shipped_at = s.at
+                from unnest(?, ?, ?) as s (order_id, node, at)
+                where l.order_id = s.order_id
+                    and l.node = s.node
+                    and l.shipped_at is null
+                    and l.ended_at is null
+                    and l.made_at = (
+                        select max(k.made_at)
+                        from promises.leg k
+                        where k.order_id = s.order_id and k.node = s.node and k.made_at <= s.at)""")
+                .longs(steps.stream().map(Step::order).toList())
+                .texts(steps.stream().map(Step::node).toList())
+                .times(steps.stream().map(Step::at).toList())
+                .update();
+    }
+
+    @Override
+    public void delivered(Tx tx, List<Step> steps) {
+        var open = open(tx, steps);
+        end(tx, open, open.stream().map(o -> Verdict.of(o.promised, o.shipsAt, o.planned, o.shippedAt, o.step.at())).toList());
+    }
+
+    @Override
+    public void lost(Tx tx, List<Step> steps) {
+        var open = open(tx, steps);
+        end(tx, open, open.stream().map(o -> new Verdict(Outcome.LOST, Culprit.CARRIER)).toList());
+    }
+
+    /** Locks the parts that are meant: per order and node the first that has left and not ended, else the latest. */
+    private static List<Open> open(Tx tx, List<Step> steps) {
+        if (steps.isEmpty()) {
+            return List.of();
+        }
+        return tx.sql("""
+                select l.order_id, l.node, s.at, l.made_at, p.deliver_by as promised, l.ships_at, l.deliver_by as planned, l.shipped_at
+                from (
+                    select order_id, node, min(at) as at
+                    from unnest(?, ?, ?) as s (order_id, node, at)
+                    group by order_id, node
+                ) s
+                join promises.promise p on p.order_id = s.order_id
+                join promises.leg l on l.order_id = s.order_id and l.node = s.node
+                where l.ended_at is null
+                    and l.made_at = (
+                        select k.made_at
+                        from promises.leg k
+                        where k.order_id = s.order_id and k.node = s.node and k.ended_at is null
+                        order by k.shipped_at nulls last, k.made_at desc
+                        limit 1)
+                order by l.order_id, l.node
+                for update of l""")
+                .longs(steps.stream().map(Step::order).toList())
+                .texts(steps.stream().map(Step::node).toList())
+                .times(steps.stream().map(Step::at).toList())
+                .rows(rs -> new Open(
+                        new Step(rs.getLong("order_id"), rs.getString("node"), Sql.time(rs, "at")), Sql.time(rs, "made_at"),
+                        Sql.time(rs, "promised"), Sql.time(rs, "ships_at"), Sql.time(rs, "planned"), timeOrNull(rs, "shipped_at")));
+    }
+
+    private static void end(Tx tx, List<Open> open, List<Verdict> verdicts) {
+        if (open.isEmpty()) {
+            return;
+        }
+        tx.sql("""
+                update promises.leg l
+                set ended_at = e.at, outcome = e.outcome, missed_by = e.missed_by
+                from unnest(?, ?, ?, ?, ?, ?) as e (order_id, node, made_at, at, outcome, missed_by)
+                where l.order_id = e.order_id and l.node = e.node and l.made_at = e.made_at""")
+                .longs(open.stream().map(o -> o.step.order()).toList())
+                .texts(open.stream().map(o -> o.step.node()).toList())
+                .times(open.stream().map(Open::madeAt).toList())
+                .times(open.stream().map(o -> o.step.at()).toList())
+                .texts(verdicts.stream().map(v -> v.outcome().name()).toList())
+                .texts(verdicts.stream().map(v -> v.missedBy() == null ? null : v.missedBy().name()).toList())
+                .update();
+    }
+
+    @Override
+    public List<Score> score(Tx tx, ScoreQuery query) {
+        return tx.sql("""
+                select case ? when 'NODE' then node when 'SERVICE' then service else (ended_at at time zone 'UTC')::date::text end as key,
+                    count(*) filter (where outcome = 'KEPT') as kept,
+                    count(*) filter (where outcome = 'MISSED') as missed,
+                    count(*) filter (where outcome = 'LOST') as lost,
+                    count(*) filter (where missed_by = 'DECISION') as by_decision,
+                    count(*) filter (where missed_by = 'NODE') as by_node,
+                    count(*) filter (where missed_by = 'CARRIER') as by_carrier
+                from promises.leg
+                where ended_at >= ? and ended_at < ?
+                    and (?::text is null or node = ?)
+                    and (?::text is null or service = ?)
+                group by 1
+                order by 1
+                limit ?""")
+                .value(query.by().name())
+                .value(query.from())
+                .value(query.to())
+                .value(query.node())
+                .value(query.node())
+                .value(query.service())
+                .value(query.service())
+                .value(SCORE_MAX)
+                .rows(rs -> new Score(
+                        rs.getString("key"), rs.getLong("kept"), rs.getLong("missed"), rs.getLong("lost"), rs.getLong("by_decision"),
+                        rs.getLong("by_node"), rs.getLong("by_carrier")));
+    }
+}

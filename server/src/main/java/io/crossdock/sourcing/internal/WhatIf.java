@@ -1,0 +1,90 @@
+package io.crossdock.sourcing.internal;
+
+import io.crossdock.inventory.Available;
+import io.crossdock.sourcing.Decision;
+import io.crossdock.sourcing.Decision.Sourced;
+import io.crossdock.sourcing.Inputs;
+import io.crossdock.sourcing.SourceNode;
+import io.crossdock.sourcing.Supply;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Decides an order again from the inputs of its decision: as they were, or with one thing changed. */
+final class WhatIf {
+
+    private final Policy policy;
+    private final Inputs inputs;
+    private final Network network;
+
+    WhatIf(Policy policy, Inputs inputs) {
+        this.policy = policy;
+        this.inputs = inputs;
+        this.network = new Network(inputs.nodes(), policy.rateCard());
+    }
+
+    /** As they were. */
+    Decision again() {
+        return decide(network, inputs.nodes(), inputs.bySku(), null);
+    }
+
+    Decision without(Set<String> nodes) {
+        var left = inputs.nodes().stream().filter(node -> !nodes.contains(node.code())).toList();
+        return decide(new Network(left, policy.rateCard()), left, inputs.bySku(), null);
+    }
+
+    /** Every fulfillment from the node costs so much less; weighed, in thousandths. */
+    Decision cheaper(String node, long milli) {
+        var surcharge = new long[network.size];
+        surcharge[network.number(node)] = -milli;
+        return decide(network, inputs.nodes(), inputs.bySku(), surcharge);
+    }
+
+    /** The node holds so many units more. */
+    Decision more(String node, String sku, long units) {
+        var bySku = new HashMap<>(inputs.bySku());
+        var rows = new ArrayList<Available>();
+        long had = 0;
+        for (var row : bySku.getOrDefault(sku, List.of())) {
+            if (row.node().equals(node)) {
+                had = row.units();
+            } else {
+                rows.add(row);
+            }
+        }
+        rows.add(new Available(node, had + units));
+        bySku.put(sku, rows);
+        return decide(network, inputs.nodes(), bySku, null);
+    }
+
+    /** The order as the router sees it. */
+    Ask ask() {
+        var supply = new Supply(inputs.nodes(), inputs.bySku(), inputs.prices());
+        var lanes = new Lanes(network, network.sorted(inputs.nodes()), null);
+        return new Asks(policy, network, supply, lanes).of(inputs.demand());
+    }
+
+    int number(String node) {
+        return network.number(node);
+    }
+
+    Objective objective() {
+        return Objective.of(policy, inputs.demand());
+    }
+
+    long weigh(Sourced plan) {
+        return objective().weigh(plan.cost());
+    }
+
+    private Decision decide(
+            Network over, List<SourceNode> nodes, Map<String, List<Available>> bySku, long @Nullable [] surcharge) {
+        return new Planner(policy, over, new Supply(nodes, bySku, inputs.prices()), surcharge).decide(inputs.demand());
+    }
+
+    static boolean uses(Sourced plan, String node) {
+        return plan.parts().stream().anyMatch(part -> part.node().equals(node));
+    }
+}
