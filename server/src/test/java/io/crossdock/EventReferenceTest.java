@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crossdock.cases.Cases;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.inventory.Adjustments;
+import io.crossdock.inventory.Backlog;
 import io.crossdock.inventory.Buffers;
 import io.crossdock.inventory.CountTasks;
 import io.crossdock.inventory.Feeds;
+import io.crossdock.inventory.Holds;
 import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.StockWatch;
 import io.crossdock.inventory.Supplies;
 import io.crossdock.masterdata.NodeTimes;
-import io.crossdock.inventory.StockWatch;
 import io.crossdock.orders.Orders;
 import io.crossdock.payments.Payments;
 import io.crossdock.policy.Policies;
@@ -30,8 +32,9 @@ class EventReferenceTest {
     void theReferenceHasEveryFact() throws IOException {
         var text = Files.readString(Repository.root().resolve("docs/reference/events.md"));
 
-        var facts = Stream.of(Orders.class, Inventory.class, Supplies.class, Payments.class, Fulfillments.class, Returns.class, Cases.class,
-                        NodeTimes.class, Policies.class, Feeds.class, Adjustments.class, CountTasks.class, Buffers.class, StockWatch.class)
+        var facts = Stream.of(Orders.class, Inventory.class, Holds.class, Backlog.class, Supplies.class, Payments.class, Fulfillments.class,
+                        Returns.class, Cases.class, NodeTimes.class, Policies.class, Feeds.class, Adjustments.class, CountTasks.class,
+                        Buffers.class, StockWatch.class)
                 .flatMap(type -> Arrays.stream(type.getFields()))
                 .filter(field -> field.getType() == String.class)
                 .map(EventReferenceTest::value)

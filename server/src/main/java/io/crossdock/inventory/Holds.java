@@ -165,8 +165,8 @@ public interface Holds {
      */
     List<Outcome> convert(Tx tx, List<Claimant> orders);
 
-    /** Ends holds whose time is over, the longest overdue first. Those that somebody works on are left for the next time. @return how many */
-    int expire(Tx tx, int most);
+    /** Ends holds whose time is over, the longest overdue first. Those that somebody works on are left for the next time. @return which */
+    List<Long> expire(Tx tx, int most);
 
     /** Forgets holds that ended before then. @return how many */
     int forget(Tx tx, Instant endedBefore, int most);

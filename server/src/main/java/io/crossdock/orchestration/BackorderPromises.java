@@ -8,7 +8,9 @@ import io.crossdock.masterdata.Sku;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.sourcing.Decision;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The date that an order which waits for supply is told, and that it moved: when the last of its units comes and is on sale, and then as from
- * stock, a day to pick and pack and the carrier's transit from where it comes in.
+ * stock, the time to pick and pack and the carrier's days from where it comes in. A date moves when its day does.
  */
 @Component
 final class BackorderPromises {
@@ -42,11 +44,14 @@ final class BackorderPromises {
 
     private record Last(long order, String type, @Nullable Instant deliverBy) {}
 
+    /** What is added where the node that supply comes to can't be decided for now: a day to pick and pack and two on the way. */
+    private static final Duration UNDECIDED = Duration.ofDays(3);
+
     private final Allocation allocation;
     private final Demands demands;
     private final Promising promising;
 
-    BackorderPromises(Allocation allocation, Demands demands, Promising promising) {
+    BackorderPromises(Allocation allocation, Promising promising, Demands demands) {
         this.allocation = allocation;
         this.demands = demands;
         this.promising = promising;
@@ -68,7 +73,7 @@ final class BackorderPromises {
             var by = date(tx, order, claims, skus);
             if (was == null) {
                 tx.emit(id, PROMISED, new Promised(by, claims));
-            } else if (!was.equals(by)) {
+            } else if (!was.truncatedTo(ChronoUnit.DAYS).equals(by.truncatedTo(ChronoUnit.DAYS))) {
                 tx.emit(id, MOVED, new Moved(was, by, by.isAfter(was), claims));
             }
         }
@@ -81,11 +86,11 @@ final class BackorderPromises {
         }
         var onSale = Preorders.saleStarts(order, skus, tx.at());
         ready = onSale != null && onSale.isAfter(ready) ? onSale : ready;
-        return arrival(tx, order, claims, skus, ready);
+        return delivered(tx, order, claims, skus).plus(Duration.between(tx.at(), ready));
     }
 
-    /** As the order would be served once its units are there. */
-    private Instant arrival(Tx tx, Order order, List<Backlog.Claim> claims, Map<String, Sku> skus, Instant ready) {
+    /** When it would arrive if its units were there now. */
+    private Instant delivered(Tx tx, Order order, List<Backlog.Claim> claims, Map<String, Sku> skus) {
         var lines = order.lines().stream().collect(Collectors.toMap(OrderLine::line, line -> line));
         var wanted = new HashMap<Integer, Long>();
         var units = new HashMap<String, Map<String, Long>>();
@@ -99,8 +104,8 @@ final class BackorderPromises {
         units.forEach((sku, byNode) -> supply.put(
                 sku, byNode.entrySet().stream().map(e -> new Available(e.getKey(), e.getValue())).toList()));
         return switch (allocation.ifThere(tx, demands.of(tx, order, needed, skus, Set.of()), supply)) {
-            case Decision.Sourced plan -> promising.arrival(tx, Wish.of(order), plan, ready);
-            case Decision.Unfillable _ -> ready;
+            case Decision.Sourced plan -> promising.dates(tx, Wish.of(order), plan).deliverBy();
+            case Decision.Unfillable none -> tx.at().plus(UNDECIDED);
         };
     }
 

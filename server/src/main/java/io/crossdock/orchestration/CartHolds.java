@@ -4,6 +4,12 @@ import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Holds;
 import io.crossdock.inventory.Holds.CartKey;
 import io.crossdock.masterdata.Masterdata;
+import io.crossdock.orders.Address;
+import io.crossdock.orders.Customer;
+import io.crossdock.orders.Order;
+import io.crossdock.orders.OrderId;
+import io.crossdock.orders.OrderLine;
+import io.crossdock.orders.OrderState;
 import io.crossdock.orders.Way;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
@@ -57,13 +63,15 @@ public final class CartHolds {
     private final Allocation allocation;
     private final Demands demands;
     private final Masterdata masterdata;
+    private final Sites sites;
     private final HoldSettings settings;
 
-    CartHolds(Holds holds, Allocation allocation, Demands demands, Masterdata masterdata, HoldSettings settings) {
+    CartHolds(Holds holds, Allocation allocation, Masterdata masterdata, Demands demands, Sites sites, HoldSettings settings) {
         this.holds = holds;
         this.allocation = allocation;
         this.demands = demands;
         this.masterdata = masterdata;
+        this.sites = sites;
         this.settings = settings;
     }
 
@@ -131,16 +139,27 @@ public final class CartHolds {
         return new Refused("short-of-stock", 409, "There is too little of " + lines.size() + " line(s); nothing is held", lines);
     }
 
-    /** What the order that the cart would become asks for. */
     private Demand demand(Tx tx, long id, Cart cart) {
         var codes = new TreeSet<String>();
         cart.items().forEach(item -> codes.add(item.sku()));
-        var skus = masterdata.skus(tx, codes);
-        var lines = new ArrayList<Demand.DemandLine>();
-        cart.items().forEach(item -> lines.add(Demands.line(lines.size() + 1, skus.get(item.sku()), item.quantity())));
-        var way = cart.node() == null ? Way.SHIPPED : new Way(Way.PICKUP, cart.node());
-        var wish = new Wish(id, cart.key().channel(), cart.service(), null, cart.country(), null, cart.postalCode(), way);
-        return demands.of(tx, wish, lines, Set.of(), null);
+        var order = order(tx, id, cart);
+        var lines = order.lines().stream().map(l -> new Unfilled.Line(l, l.ordered())).toList();
+        return demands.of(tx, order, lines, masterdata.skus(tx, codes), Set.of());
+    }
+
+    /** The order that the cart would become, as far as a decision asks. */
+    private Order order(Tx tx, long id, Cart cart) {
+        var node = cart.node() == null ? null : masterdata.nodesByCode().get(cart.node());
+        var lines = new ArrayList<OrderLine>();
+        for (var item : cart.items()) {
+            lines.add(new OrderLine(lines.size() + 1, null, item.sku(), item.sku(), item.quantity(), 0, 0, 0, 0, 0, 0, 0, 0));
+        }
+        return new Order(
+                new OrderId(id), cart.key().channel(), cart.key().key(), tx.at(), tx.at(), "", new Customer("", "", null),
+                new Address("", "", null, "", null, node == null ? cart.postalCode() : node.postalCode(),
+                        node == null ? cart.country() : node.country(), null), cart.service(), lines, 0, 0, 0,
+                OrderState.OPEN, null, null,
+                cart.node() == null ? Way.SHIPPED : new Way(Way.PICKUP, cart.node()));
     }
 
     private static String fingerprint(Cart cart) {
@@ -165,7 +184,7 @@ public final class CartHolds {
 
     /** Gives a hold's units back; again changes nothing. @throws Refused 409 where they are an order's by now */
     public Holds.Hold release(Tx tx, long id) {
-        holds.release(tx, List.of(id));
+        sites.giveBackOrders(tx, holds.release(tx, List.of(id)));
         var hold = load(tx, id);
         if (hold.state() == Holds.State.CONVERTED) {
             throw ended(hold);

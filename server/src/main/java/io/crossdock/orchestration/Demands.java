@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -60,10 +61,12 @@ final class Demands {
                 rules(tx, wish, ruling(tx, wish, lines), to, keep));
     }
 
-    /** What an order asks for: some units of its lines. Every SKU must be among those handed in. */
-    Demand of(Tx tx, Order order, List<Unfilled.Line> lines, Map<String, Sku> skus, Set<String> excluded) {
-        return of(tx, Wish.of(order), lines.stream().map(l -> line(l.line().line(), skus.get(l.line().sku()), l.quantity())).toList(),
-                excluded, null);
+    /** What an order asks for, for some of its units. @param excluded nodes that must not serve it */
+    Demand of(Tx tx, Order order, List<Unfilled.Line> units, Map<String, Sku> skus, Set<String> excluded) {
+        var lines = units.stream()
+                .map(l -> line(l.line().line(), Objects.requireNonNull(skus.get(l.line().sku())), l.quantity()))
+                .toList();
+        return of(tx, Wish.of(order), lines, excluded, null);
     }
 
     static Demand.DemandLine line(int line, Sku sku, long quantity) {

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class HeldOrders {
 
-    /** What is added to the carrier's time: a day to pick and pack. The hold was made before the order's own dates were known. */
+    /** A day to pick and pack, before the days on the way by the plan that the hold was made by. */
     private static final Duration HANDLING = Duration.ofDays(1);
 
     private final Holds holds;

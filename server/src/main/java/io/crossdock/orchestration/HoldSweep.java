@@ -1,6 +1,7 @@
 package io.crossdock.orchestration;
 
 import io.crossdock.engine.Engine;
+import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Holds;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -29,15 +30,17 @@ final class HoldSweep implements SmartLifecycle {
     private final Engine engine;
     private final Holds holds;
     private final Preorders preorders;
+    private final Sites sites;
     private final HoldSettings settings;
     private volatile boolean running;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("hold-sweep").daemon().factory());
 
-    HoldSweep(Engine engine, Holds holds, Preorders preorders, HoldSettings settings) {
+    HoldSweep(Engine engine, Holds holds, Preorders preorders, Sites sites, HoldSettings settings) {
         this.engine = engine;
         this.holds = holds;
         this.preorders = preorders;
+        this.sites = sites;
         this.settings = settings;
     }
 
@@ -45,7 +48,7 @@ final class HoldSweep implements SmartLifecycle {
         try {
             int ended;
             do {
-                ended = engine.transact(ACTOR, tx -> holds.expire(tx, Holds.BATCH_MAX));
+                ended = engine.transact(ACTOR, this::expire);
             } while (ended == Holds.BATCH_MAX && running);
             int sold;
             do {
@@ -55,6 +58,14 @@ final class HoldSweep implements SmartLifecycle {
         } catch (RuntimeException e) {
             LOG.warn("could not do what is due, tries again: {}", e.getMessage());
         }
+    }
+
+    private int expire(Tx tx) {
+        var ended = holds.expire(tx, Holds.BATCH_MAX);
+        if (!ended.isEmpty()) {
+            sites.giveBackOrders(tx, ended);
+        }
+        return ended.size();
     }
 
     @Override

@@ -42,8 +42,8 @@ final class PromiseSupply implements Capability.Local {
     private final Masterdata masterdata;
 
     PromiseSupply(
-            Unfilled unfilled, Inventory inventory, Backlog backlog, Allocation allocation, Demands demands, BackorderPromises promises,
-            Preorders preorders, Masterdata masterdata) {
+            Unfilled unfilled, Inventory inventory, Backlog backlog, Allocation allocation, BackorderPromises promises, Preorders preorders,
+            Masterdata masterdata, Demands demands) {
         this.unfilled = unfilled;
         this.inventory = inventory;
         this.backlog = backlog;

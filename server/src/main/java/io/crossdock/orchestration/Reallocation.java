@@ -15,6 +15,7 @@ import io.crossdock.masterdata.Masterdata;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.Orders;
+import io.crossdock.promises.NodeWork;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ public final class Reallocation {
      * @param units of that SKU that are needed: the youngest orders give theirs until they are reached; 0 for all
      * @param after orders beyond this one; 0 from the start
      */
-    public record Move(String node, @Nullable String sku, long units, long after, String reason) {
+    public record Asked(String node, @Nullable String sku, long units, long after, String reason) {
 
         Allocations.From from() {
             return units > 0 ? Allocations.From.YOUNGEST : Allocations.From.OLDEST;
@@ -101,73 +102,77 @@ public final class Reallocation {
     private final Allocations allocations;
     private final Allocation allocation;
     private final Demands demands;
-    private final Promising promising;
     private final Inventory inventory;
     private final Orders orders;
     private final Fulfillments fulfillments;
     private final Masterdata masterdata;
+    private final Promising promising;
+    private final Sites sites;
 
     Reallocation(
-            Allocations allocations, Allocation allocation, Demands demands, Promising promising, Inventory inventory, Orders orders,
-            Fulfillments fulfillments, Masterdata masterdata) {
+            Allocations allocations, Allocation allocation, Inventory inventory, Orders orders, Fulfillments fulfillments,
+            Masterdata masterdata, Promising promising, Sites sites, Demands demands) {
         this.allocations = allocations;
         this.allocation = allocation;
         this.demands = demands;
-        this.promising = promising;
         this.inventory = inventory;
         this.orders = orders;
         this.fulfillments = fulfillments;
         this.masterdata = masterdata;
+        this.promising = promising;
+        this.sites = sites;
     }
 
     /** What {@link #run} would do now; changes nothing. */
-    public List<Moved> preview(Tx tx, Move wish) {
-        var cases = cases(tx, wish, wanted(tx, wish), Set.of());
+    public List<Moved> preview(Tx tx, Asked asked) {
+        var cases = cases(tx, asked, wanted(tx, asked), Set.of());
         var plans = new HashMap<Long, Decision.Sourced>();
         for (var decision : allocation.decide(tx, cases.stream().map(Case::demand).toList())) {
             if (decision instanceof Decision.Sourced plan) {
                 plans.put(plan.order(), plan);
             }
         }
-        return cases.stream().map(c -> moved(tx, wish, c, plans.get(c.id()))).toList();
+        return cases.stream().map(c -> moved(tx, asked, c, plans.get(c.id()))).toList();
     }
 
     /** Moves what can be moved. */
-    public List<Moved> run(Tx tx, Move wish) {
+    public List<Moved> run(Tx tx, Asked asked) {
         // Whoever changes an order's stock holds the order first; what it holds is read again then.
-        var ids = wanted(tx, wish).stream().map(Goods::order).collect(Collectors.toCollection(TreeSet::new));
+        var ids = wanted(tx, asked).stream().map(Goods::order).collect(Collectors.toCollection(TreeSet::new));
         SubjectLocks.take(tx, ids);
-        var units = wanted(tx, wish).stream().filter(g -> ids.contains(g.order())).toList();
+        var units = wanted(tx, asked).stream().filter(g -> ids.contains(g.order())).toList();
         var work = fulfillments.byOrder(tx, ids).stream()
-                .filter(f -> f.state() == Fulfillment.State.RELEASED && f.node().equals(wish.node()))
+                .filter(f -> f.state() == Fulfillment.State.RELEASED && f.node().equals(asked.node()))
                 .map(f -> f.id().value())
                 .toList();
-        var cases = cases(tx, wish, units, new HashSet<>(fulfillments.reportedShipped(tx, work)));
+        var cases = cases(tx, asked, units, new HashSet<>(fulfillments.reportedShipped(tx, work)));
         var results = allocation.allocate(tx, cases.stream().filter(c -> !c.shipped()).map(Case::demand).toList());
         var moved = new ArrayList<Moved>();
         var plans = new ArrayList<Decision.Sourced>();
+        var wishes = new HashMap<Long, Wish>();
         for (var c : cases) {
             var plan = results.get(c.id()) instanceof Allocation.Result.Allocated won ? won.plan() : null;
-            moved.add(moved(tx, wish, c, plan));
+            moved.add(moved(tx, asked, c, plan));
             if (plan != null) {
                 plans.add(plan);
+                wishes.put(c.id(), Wish.of(c.order()));
             }
         }
-        promising.promise(tx, plans, cases.stream().collect(Collectors.toMap(Case::id, c -> Wish.of(c.order()))));
-        move(tx, wish, cases, moved);
+        promising.promise(tx, plans, wishes);
+        move(tx, asked, cases, moved);
         return moved;
     }
 
-    private List<Goods> wanted(Tx tx, Move wish) {
-        var at = allocations.at(tx, wish.node(), wish.sku(), wish.from(), wish.after(), ORDERS_MAX);
-        if (wish.units() == 0) {
+    private List<Goods> wanted(Tx tx, Asked asked) {
+        var at = allocations.at(tx, asked.node(), asked.sku(), asked.from(), asked.after(), ORDERS_MAX);
+        if (asked.units() == 0) {
             return at;
         }
         var taken = new ArrayList<Goods>();
         long sum = 0;
         long order = 0;
         for (var g : at) {
-            if (sum >= wish.units() && g.order() != order) {
+            if (sum >= asked.units() && g.order() != order) {
                 break;
             }
             taken.add(g);
@@ -178,7 +183,7 @@ public final class Reallocation {
     }
 
     /** @param shipped fulfillments of which the node said that they have left */
-    private List<Case> cases(Tx tx, Move wish, List<Goods> units, Set<Long> shipped) {
+    private List<Case> cases(Tx tx, Asked asked, List<Goods> units, Set<Long> shipped) {
         var byOrder = new LinkedHashMap<Long, List<Goods>>();
         units.forEach(g -> byOrder.computeIfAbsent(g.order(), _ -> new ArrayList<>()).add(g));
         var work = new HashMap<Long, List<Fulfillment>>();
@@ -188,8 +193,8 @@ public final class Reallocation {
         for (var order : orders.load(tx, List.copyOf(byOrder.keySet()))) {
             var all = work.getOrDefault(order.id().value(), List.of());
             var excluded = all.stream().filter(Fulfillment::gaveBack).map(Fulfillment::node).collect(Collectors.toCollection(TreeSet::new));
-            excluded.add(wish.node());
-            var here = all.stream().filter(f -> f.state() == Fulfillment.State.RELEASED && f.node().equals(wish.node())).toList();
+            excluded.add(asked.node());
+            var here = all.stream().filter(f -> f.state() == Fulfillment.State.RELEASED && f.node().equals(asked.node())).toList();
             var held = byOrder.get(order.id().value());
             cases.add(new Case(
                     order, held, here, here.stream().anyMatch(f -> shipped.contains(f.id().value())),
@@ -207,24 +212,24 @@ public final class Reallocation {
                 .toList();
     }
 
-    private Moved moved(Tx tx, Move wish, Case c, Decision.@Nullable Sourced plan) {
+    private Moved moved(Tx tx, Asked asked, Case c, Decision.@Nullable Sourced plan) {
         if (c.shipped() || plan == null) {
             return new Moved(c.order().id(), c.shipped() ? Result.TOO_LATE : Result.KEPT, c.units(), List.of(), null);
         }
         var here = new TreeMap<String, List<Available>>();
         var sums = new TreeMap<String, Long>();
         c.units().forEach(g -> sums.merge(g.sku(), g.quantity(), Long::sum));
-        sums.forEach((sku, units) -> here.put(sku, List.of(new Available(wish.node(), units))));
-        var free = new Demand(
+        sums.forEach((sku, units) -> here.put(sku, List.of(new Available(asked.node(), units))));
+        var stays = new Demand(
                 c.demand().order(), c.demand().channel(), c.demand().service(), c.demand().to(), c.demand().lines(), Set.of(),
                 c.demand().rules());
-        var extra = allocation.ifThere(tx, free, here) instanceof Decision.Sourced now
+        var extra = allocation.ifThere(tx, stays, here) instanceof Decision.Sourced now
                 ? Long.valueOf(plan.cost().totalMinor() - now.cost().totalMinor())
                 : null;
         return new Moved(c.order().id(), c.work().isEmpty() ? Result.MOVED : Result.RECALLED, c.units(), plan.placements(), extra);
     }
 
-    private void move(Tx tx, Move wish, List<Case> cases, List<Moved> moved) {
+    private void move(Tx tx, Asked asked, List<Case> cases, List<Moved> moved) {
         var free = new ArrayList<Release>();
         for (int i = 0; i < cases.size(); i++) {
             var c = cases.get(i);
@@ -232,15 +237,16 @@ public final class Reallocation {
             switch (to.result()) {
                 case MOVED, RECALLED -> {
                     free.addAll(idle(c));
-                    c.work().forEach(f -> tx.signal(new Tx.Signal(f.id().value(), "recall-requested", Map.of("reason", wish.reason()))));
+                    c.work().forEach(f -> tx.signal(new Tx.Signal(f.id().value(), "recall-requested", Map.of("reason", asked.reason()))));
                     tx.emit(c.id(), "order-reallocated", new Told(
-                            wish.node(), wish.reason(), to.placements(), c.work().stream().map(Fulfillment::id).toList(), to.extraMinor()));
+                            asked.node(), asked.reason(), to.placements(), c.work().stream().map(Fulfillment::id).toList(), to.extraMinor()));
                 }
-                case KEPT, TOO_LATE -> tx.emit(c.id(), "reallocation-kept", new Kept(wish.node(), wish.reason(), to.result()));
+                case KEPT, TOO_LATE -> tx.emit(c.id(), "reallocation-kept", new Kept(asked.node(), asked.reason(), to.result()));
             }
         }
         if (!free.isEmpty()) {
             inventory.release(tx, free);
+            sites.giveBack(tx, free.stream().map(r -> new NodeWork.Given(r.order(), r.node(), r.quantity())).toList());
         }
     }
 

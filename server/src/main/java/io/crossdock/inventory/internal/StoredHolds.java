@@ -57,8 +57,8 @@ final class StoredHolds implements Holds {
     }
 
     @Override
-    public int expire(Tx tx, int most) {
-        return end(tx, HoldStore.lockDue(tx, Math.min(most, BATCH_MAX)), State.EXPIRED, EXPIRED).size();
+    public List<Long> expire(Tx tx, int most) {
+        return end(tx, HoldStore.lockDue(tx, Math.min(most, BATCH_MAX)), State.EXPIRED, EXPIRED);
     }
 
     /** Gives the units of locked holds back, of those that have not ended yet. */

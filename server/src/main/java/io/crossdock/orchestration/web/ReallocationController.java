@@ -3,8 +3,9 @@ package io.crossdock.orchestration.web;
 import io.crossdock.engine.Engine;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.orchestration.Reallocation;
+
+import io.crossdock.orchestration.Reallocation.Asked;
 import io.crossdock.orchestration.Reallocation.Moved;
-import io.crossdock.orchestration.Reallocation.Move;
 import io.crossdock.orders.OrderId;
 import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
@@ -77,18 +78,18 @@ final class ReallocationController {
         }
         var body = Checked.body(json);
         boolean preview = body.flag("preview");
-        var wish = wish(code, body);
+        var asked = asked(code, body);
         body.refuseUnknown().refuseViolations();
         var moved = preview
-                ? engine.read(tx -> reallocation.preview(tx, wish))
-                : engine.transact("api", tx -> reallocation.run(tx, wish));
+                ? engine.read(tx -> reallocation.preview(tx, asked))
+                : engine.transact("api", tx -> reallocation.run(tx, asked));
         boolean more = moved.size() == Reallocation.ORDERS_MAX;
         return new Reallocated(
                 code, preview, moved, moved.stream().map(Moved::extraMinor).filter(Objects::nonNull).mapToLong(Long::longValue).sum(),
                 more ? moved.getLast().order().toString() : null);
     }
 
-    private static Move wish(String code, Checked body) {
+    private static Asked asked(String code, Checked body) {
         var reason = body.text("reason", REASON_MAX);
         var sku = body.optionalText("sku", CODE_MAX);
         long units = body.has("units") ? body.whole("units", 1, UNITS_MAX) : 0;
@@ -100,6 +101,6 @@ final class ReallocationController {
         if (after != null && order == null) {
             body.violation("after", "wrong-format", "must be the id of an order like O123, not '" + after + "'");
         }
-        return new Move(code, sku, units, order == null ? 0 : order.value(), reason);
+        return new Asked(code, sku, units, order == null ? 0 : order.value(), reason);
     }
 }

@@ -75,7 +75,7 @@ final class HoldInterleavingTest {
         orderUnits.forEach((order, units) -> assertThat(reserved(order)).as("order %d; %s", order, REPLAY).isEqualTo(units));
         var far = Warehouse.NOW.plusSeconds(1_000_000);
         warehouse.at(far, tx -> {
-            while (holds.expire(tx, 1000) > 0) {}
+            while (!holds.expire(tx, 1000).isEmpty()) {}
         });
         var ordered = orderUnits.values().stream().mapToLong(Long::longValue).sum();
         assertThat(warehouse.<Long>ask(tx -> tx.sql("select sum(reserved) from inventory.stock").first(rs -> rs.getLong(1)).orElseThrow()))
@@ -176,7 +176,7 @@ final class HoldInterleavingTest {
     }
 
     private Runnable expire(JdbcTx tx) {
-        int count = holds.expire(tx, 20);
+        int count = holds.expire(tx, 20).size();
         return () -> expired.addAndGet(count);
     }
 

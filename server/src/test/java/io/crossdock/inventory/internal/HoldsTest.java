@@ -256,7 +256,7 @@ final class HoldsTest {
 
     private int expired(Instant at) {
         var count = new int[1];
-        warehouse.at(at, tx -> count[0] = holds.expire(tx, 100));
+        warehouse.at(at, tx -> count[0] = holds.expire(tx, 100).size());
         return count[0];
     }
 
