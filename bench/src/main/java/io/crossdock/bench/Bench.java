@@ -52,6 +52,7 @@ public final class Bench {
             subscribers(threads);
             sound &= sourcingNetwork();
         }
+        sourcing();
         out.print(report.table());
         if (flags.json() != null) {
             Files.writeString(flags.json(), report.json());
@@ -130,6 +131,18 @@ public final class Bench {
             }
         }
         return sound;
+    }
+
+    /** In memory: needs no PostgreSQL. */
+    private void sourcing() {
+        if (flags.names().contains("sourcing")) {
+            var bench = new SourcingBench(Path.of("policies"), flags.seed());
+            for (int nodes : new int[] {300, 3_000}) {
+                for (int lines : new int[] {1, 3, 5, 10}) {
+                    said(bench.measure(nodes, lines, flags.seconds()));
+                }
+            }
+        }
     }
 
     private Figures measure(CaptureBench bench, Variant variant) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Flags(List<String> names, @Nullable Path json, int seconds, long seed, int solves) {
 
-    static final List<String> ALL = List.of("capture", "hot-sku", "lifecycle", "subscribers", "sourcing-network");
+    static final List<String> ALL = List.of("capture", "hot-sku", "lifecycle", "subscribers", "sourcing", "sourcing-network");
     private static final int SOLVES = 20;
     private static final int SOLVES_MAX = 1_000;
     private static final int SECONDS = 10;

@@ -51,7 +51,7 @@ final class Report {
     private static Entry entry(Figures f) {
         return new Entry(
                 f.variant(), rounded(f.perSecond(), 1), rounded(f.floorPerSecond(), 1), rounded(f.ratio(), 3),
-                rounded(f.rivalPerSecond(), 1), rounded(f.p50Ms(), 2), rounded(f.p99Ms(), 2));
+                rounded(f.rivalPerSecond(), 1), rounded(f.p50Ms(), 3), rounded(f.p99Ms(), 3));
     }
 
     private static double rounded(double value, int digits) {
@@ -70,7 +70,7 @@ final class Report {
                 "variant", "per s", "floor/s", "ratio", "target", "rival/s", "factor", "p50 ms", "p99 ms", "latency of"));
         for (var row : rows) {
             var rival = row.rivalPerSecond();
-            text.append(String.format(Locale.ROOT, "%-22s %10.0f %10s %7s %7s %10s %8s %9.1f %9.1f  %s%n",
+            text.append(String.format(Locale.ROOT, "%-22s %10.0f %10s %7s %7s %10s %8s %9.2f %9.2f  %s%n",
                     row.variant(), row.perSecond(), shown("%.0f", row.floorPerSecond()), shown("%.2f", row.ratio()),
                     shown("%.1f", row.targetRatio()), shown("%.0f", rival),
                     shown("%.1f", rival == null ? null : row.perSecond() / rival), row.p50Ms(), row.p99Ms(), row.timed()));

@@ -18,12 +18,12 @@ class FlagsTest {
 
     @Test
     void allIsEveryBench() {
-        assertThat(Flags.parse("all").names()).containsExactly("capture", "hot-sku", "lifecycle", "subscribers", "sourcing-network");
+        assertThat(Flags.parse("all").names()).containsExactly("capture", "hot-sku", "lifecycle", "subscribers", "sourcing", "sourcing-network");
     }
 
     @Test
     void saysWhatIsWrong() {
-        assertThatThrownBy(Flags::parse).hasMessage("bench needs a name: capture, hot-sku, lifecycle, subscribers, sourcing-network, all");
+        assertThatThrownBy(Flags::parse).hasMessage("bench needs a name: capture, hot-sku, lifecycle, subscribers, sourcing, sourcing-network, all");
         assertThatThrownBy(() -> Flags.parse("speed")).hasMessage("bench does not know 'speed'");
         assertThatThrownBy(() -> Flags.parse("capture", "--seconds", "0")).hasMessage("--seconds is from 1 to 600, not 0");
         assertThatThrownBy(() -> Flags.parse("capture", "--seed", "x")).hasMessage("--seed needs a whole number, not 'x'");

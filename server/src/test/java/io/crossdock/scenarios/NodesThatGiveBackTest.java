@@ -32,6 +32,7 @@ class NodesThatGiveBackTest {
         assertThat(shop.partners.asked("/A1/fulfillments")).hasSize(1);
         var decisions = shop.server.get("/v1/orders/" + order + "/decisions").json();
         assertThat(decisions.findValues("same")).hasSize(2).allMatch(same -> same.booleanValue());
+        assertThat(decisions.findValues("rejected").getLast().toString()).contains("{\"node\":\"A1\",\"reason\":\"gave-back\"");
         shop.consistent();
     }
 

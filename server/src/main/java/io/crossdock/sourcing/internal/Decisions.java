@@ -10,10 +10,12 @@ import io.crossdock.sourcing.Decision.Unfillable;
 import io.crossdock.sourcing.DecisionRecord;
 import io.crossdock.sourcing.Inputs;
 import io.crossdock.sourcing.Reason;
+import io.crossdock.sourcing.Recomputed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -87,23 +89,10 @@ final class Decisions {
     }
 
     static List<DecisionRecord> of(Tx tx, long order) {
-        var rows = tx.sql("""
-                select d.at, d.policy, d.outcome, d.inputs, d.chosen
-                from sourcing.decision d
-                where d.order_id = ?
-                order by d.id
-                """)
-                .value(order)
-                .rows(rs -> new Row(
-                        Sql.time(rs, "at"),
-                        rs.getString("policy"),
-                        rs.getString("outcome"),
-                        READER.readValue(rs.getString("inputs"), Inputs.class),
-                        READER.readValue(rs.getString("chosen"), Chosen.class)));
-        var explained = new HashMap<String, Explanation>();
+        var policies = new HashMap<String, Explanation>();
         var records = new ArrayList<DecisionRecord>();
-        for (var row : rows) {
-            var explanation = explained.computeIfAbsent(row.policy(), hash -> new Explanation(policy(tx, hash)));
+        for (var row : rows(tx, order)) {
+            var explanation = explanation(tx, policies, row);
             var decision = row.decision();
             var rejected = explanation.rejected(decision);
             records.add(new DecisionRecord(
@@ -117,6 +106,36 @@ final class Decisions {
                     explanation.counterfactuals(decision, rejected)));
         }
         return records;
+    }
+
+    static List<Recomputed> again(Tx tx, long order) {
+        var policies = new HashMap<String, Explanation>();
+        var again = new ArrayList<Recomputed>();
+        for (var row : rows(tx, order)) {
+            var differences = explanation(tx, policies, row).differences(row.decision());
+            again.add(new Recomputed(again.size() + 1, row.at(), differences));
+        }
+        return again;
+    }
+
+    private static Explanation explanation(Tx tx, Map<String, Explanation> policies, Row row) {
+        return policies.computeIfAbsent(row.policy(), hash -> new Explanation(policy(tx, hash)));
+    }
+
+    private static List<Row> rows(Tx tx, long order) {
+        return tx.sql("""
+                select d.at, d.policy, d.outcome, d.inputs, d.chosen
+                from sourcing.decision d
+                where d.order_id = ?
+                order by d.id
+                """)
+                .value(order)
+                .rows(rs -> new Row(
+                        Sql.time(rs, "at"),
+                        rs.getString("policy"),
+                        rs.getString("outcome"),
+                        READER.readValue(rs.getString("inputs"), Inputs.class),
+                        READER.readValue(rs.getString("chosen"), Chosen.class)));
     }
 
     private static Policy policy(Tx tx, String hash) {

@@ -5,6 +5,7 @@ import io.crossdock.platform.CrossdockSettings;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.DecisionRecord;
 import io.crossdock.sourcing.Demand;
+import io.crossdock.sourcing.Recomputed;
 import io.crossdock.sourcing.SourceNode;
 import io.crossdock.sourcing.Sourcing;
 import io.crossdock.sourcing.Supply;
@@ -81,5 +82,15 @@ final class ExactSourcing implements Sourcing {
     @Override
     public List<DecisionRecord> decisions(Tx tx, long order) {
         return Decisions.of(tx, order);
+    }
+
+    @Override
+    public String explain(Tx tx, long order) {
+        return new Words().all(Decisions.of(tx, order));
+    }
+
+    @Override
+    public List<Recomputed> recompute(Tx tx, long order) {
+        return Decisions.again(tx, order);
     }
 }

@@ -36,17 +36,36 @@ final class Explanation {
     }
 
     boolean same(Decision decision) {
-        return samePlan(again(decision.inputs()), decision);
+        return differences(decision).isEmpty();
     }
 
-    /** Whether two decisions came to the same, whatever was written down of the nodes that were set aside. */
-    static boolean samePlan(Decision one, Decision other) {
-        return switch (one) {
-            case Sourced a -> other instanceof Sourced b && a.placements().equals(b.placements()) && a.parts().equals(b.parts())
-                    && a.cost().equals(b.cost()) && a.gapMinor() == b.gapMinor();
-            case Unfillable a -> other instanceof Unfillable b && a.lines().equals(b.lines()) && a.reason() == b.reason()
-                    && a.proven() == b.proven();
-        };
+    /** What comes out otherwise when the decision is made again, stored value first. */
+    List<String> differences(Decision stored) {
+        return compare(stored, again(stored.inputs()));
+    }
+
+    /** Whatever was written down of the nodes that were set aside. */
+    static List<String> compare(Decision stored, Decision again) {
+        var differences = new ArrayList<String>();
+        if (stored instanceof Sourced a && again instanceof Sourced b) {
+            differ("placements", a.placements(), b.placements(), differences);
+            differ("parts", a.parts(), b.parts(), differences);
+            differ("cost", a.cost(), b.cost(), differences);
+            differ("gapMinor", a.gapMinor(), b.gapMinor(), differences);
+        } else if (stored instanceof Unfillable a && again instanceof Unfillable b) {
+            differ("lines", a.lines(), b.lines(), differences);
+            differ("reason", a.reason(), b.reason(), differences);
+            differ("proven", a.proven(), b.proven(), differences);
+        } else {
+            differ("outcome", stored.getClass().getSimpleName(), again.getClass().getSimpleName(), differences);
+        }
+        return differences;
+    }
+
+    private static void differ(String what, Object stored, Object again, List<String> differences) {
+        if (!stored.equals(again)) {
+            differences.add(what + ": stored " + stored + ", now " + again);
+        }
     }
 
     /**
@@ -94,7 +113,7 @@ final class Explanation {
             var reason = ask.reason(whatIf.number(node.code()));
             if (decision instanceof Sourced chosen && !WhatIf.uses(chosen, node.code())) {
                 rejected.add(reason != Reason.NO_STOCK ? new RejectedNode(node.code(), reason, null, null)
-                        : tried++ < TRIED_MAX ? forced(whatIf, chosen, node.code())
+                        : tried++ < TRIED_MAX ? forced(whatIf, ask, chosen, node.code())
                         : new RejectedNode(node.code(), Reason.DEARER, null, null));
             } else if (decision instanceof Unfillable) {
                 rejected.add(new RejectedNode(node.code(), reason, null, null));
@@ -109,13 +128,26 @@ final class Explanation {
     }
 
     /** By how much the cheapest plan that uses the node is dearer. */
-    private static RejectedNode forced(WhatIf whatIf, Sourced chosen, String node) {
+    private static RejectedNode forced(WhatIf whatIf, Ask ask, Sourced chosen, String node) {
         if (whatIf.cheaper(node, FORCE_MILLI) instanceof Sourced other && WhatIf.uses(other, node)) {
             long extra = Objective.minor(whatIf.weigh(other) - whatIf.weigh(chosen));
             long later = other.cost().lateMinor() - chosen.cost().lateMinor();
             return new RejectedNode(node, extra > 0 && later >= extra ? Reason.LATE : Reason.DEARER, extra, other.cost());
         }
-        return new RejectedNode(node, Reason.NO_STOCK, null, null);
+        return new RejectedNode(node, unused(ask, whatIf.number(node)), null, null);
+    }
+
+    /** Why there is no plan with a node: it holds no line, or the limits on the whole order leave it no room. */
+    private static Reason unused(Ask ask, int k) {
+        boolean holds = false;
+        for (int i = 0; i < ask.lines().size(); i++) {
+            holds |= ask.skus().get(i).on(k) >= ask.lines().get(i).quantity();
+        }
+        return !holds ? Reason.NO_STOCK : switch (ask.objective().nodesMax()) {
+            case 0 -> Reason.DEARER;
+            case 1 -> Reason.SHIP_COMPLETE;
+            default -> Reason.NODES_MAX;
+        };
     }
 
     /** @param rejected as {@link #rejected} says */

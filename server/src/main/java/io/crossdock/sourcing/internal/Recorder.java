@@ -16,6 +16,8 @@ final class Recorder {
 
     private static final int ASIDE_NAMED_MAX = 20;
 
+    private static final int NEAR_MISSES_MAX = 2;
+
     private final Policy policy;
     private final Lanes lanes;
     private final Cover cover;
@@ -40,7 +42,24 @@ final class Recorder {
     Inputs narrow(Ask ask) {
         Arrays.fill(kept, false);
         cover.keep(kept);
+        for (int i = 0; i < ask.lines().size(); i++) {
+            keepNearMisses(ask, ask.skus().get(i), ask.lines().get(i).quantity());
+        }
         return inputs(ask);
+    }
+
+    /** Nodes that hold some of a line but not all, the nearest: with a few units more they might have been chosen. */
+    private void keepNearMisses(Ask ask, Units sku, long wanted) {
+        int found = 0;
+        for (int zone = 0; zone < policy.rateCard().zones() && wanted > 1 && found < NEAR_MISSES_MAX; zone++) {
+            for (int at = 0; at < sku.nodes.length && found < NEAR_MISSES_MAX; at++) {
+                int k = sku.nodes[at];
+                if (ask.zones()[k] == zone && sku.units[at] < wanted && sku.units[at] > 0) {
+                    kept[k] = true;
+                    found++;
+                }
+            }
+        }
     }
 
     private Inputs inputs(Ask ask) {

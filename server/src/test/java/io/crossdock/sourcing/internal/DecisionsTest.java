@@ -15,6 +15,7 @@ import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Demand.DemandLine;
 import io.crossdock.sourcing.Destination;
 import io.crossdock.sourcing.Reason;
+import io.crossdock.sourcing.Recomputed;
 import io.crossdock.sourcing.SourceNode;
 import io.crossdock.sourcing.Sourcing;
 import io.crossdock.sourcing.Supply;
@@ -132,6 +133,41 @@ final class DecisionsTest {
         run(tx -> tx.sql("update sourcing.decision set chosen = jsonb_set(chosen, '{placements,0,node}', '\"far\"')").update());
 
         assertThat(of(7).getFirst().same()).isFalse();
+    }
+
+    @Test
+    void decisionsFromBeforeThereWereTermsAreReadAndComeOutTheSame() {
+        run(tx -> record(tx, sourcing.decide(List.of(demand(7)), supply())));
+        run(tx -> tx.sql("""
+                update sourcing.decision
+                set inputs = jsonb_build_object('policy', inputs -> 'policy',
+                        'demand', jsonb_build_object('order', 7, 'channel', 'shop', 'service', 'standard',
+                                'to', jsonb_build_object('latitude', 40.0, 'longitude', -100.0),
+                                'lines', '[{"line": 1, "sku": "mug", "quantity": 1, "weightGrams": 400}]'::jsonb),
+                        'nodes', inputs -> 'nodes',
+                        'bySku', inputs -> 'bySku'),
+                    chosen = '{"placements": [{"line": 1, "sku": "mug", "node": "near", "quantity": 1}],
+                        "parts": [{"node": "near", "zone": 1, "billableGrams": 400, "shippingMinor": 500, "handlingMinor": 30,
+                                "transitDays": 1}],
+                        "cost": {"shippingMinor": 500, "handlingMinor": 30, "splitMinor": 0}, "gapMinor": 0, "missing": []}'
+                """).update());
+
+        assertThat(of(7).getFirst().same()).isTrue();
+        assertThat(of(7).getFirst().decision()).isInstanceOfSatisfying(
+                Decision.Sourced.class, s -> assertThat(s.parts().getFirst().service()).isEqualTo("standard"));
+    }
+
+    @Test
+    void makesDecisionsAgainAndSaysWhatComesOutOtherwise() {
+        run(tx -> record(tx, sourcing.decide(List.of(demand(7)), supply())));
+        List<Recomputed> untouched = run(tx -> sourcing.recompute(tx, 7));
+        assertThat(untouched).containsExactly(new Recomputed(1, NOW, List.of()));
+
+        run(tx -> tx.sql("update sourcing.decision set chosen = jsonb_set(chosen, '{cost,shippingMinor}', '499')").update());
+
+        List<Recomputed> touched = run(tx -> sourcing.recompute(tx, 7));
+        assertThat(touched.getFirst().differences()).singleElement().satisfies(difference ->
+                assertThat(difference).startsWith("cost: stored Cost[shippingMinor=499,").contains("now Cost[shippingMinor=500,"));
     }
 
     private static Demand demand(long order) {

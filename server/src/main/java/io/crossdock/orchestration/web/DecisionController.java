@@ -1,0 +1,58 @@
+package io.crossdock.orchestration.web;
+
+import io.crossdock.engine.Engine;
+import io.crossdock.platform.Refuses;
+import io.crossdock.sourcing.Recomputed;
+import io.crossdock.sourcing.Sourcing;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Sourcing decisions in words, and made once more. */
+@RestController
+@Tag(name = "Orders")
+final class DecisionController {
+
+    private final Engine engine;
+    private final OrderPage page;
+    private final Sourcing sourcing;
+
+    DecisionController(Engine engine, OrderPage page, Sourcing sourcing) {
+        this.engine = engine;
+        this.page = page;
+        this.sourcing = sourcing;
+    }
+
+    /** @param identical whether every decision came out as it is stored */
+    record Recomputation(boolean identical, List<Recomputed> items) {}
+
+    @Operation(
+            operationId = "explainOrderDecisions",
+            summary = "Why these nodes, in words",
+            description = "For people: what was chosen, what would have been next, why each node was left out, and what would have made another plan win.")
+    @Refuses("404 order-not-found")
+    @GetMapping(path = "/v1/orders/{id:O[0-9]+}/decisions:explain", produces = MediaType.TEXT_PLAIN_VALUE)
+    String explain(@PathVariable String id) {
+        return engine.read(tx -> {
+            var text = sourcing.explain(tx, page.standing(tx, id).subject());
+            return text.isEmpty() ? "Nothing was decided for " + id + " yet.\n" : text;
+        });
+    }
+
+    @Operation(
+            operationId = "recomputeOrderDecisions",
+            summary = "Make the decisions of an order again",
+            description = "Each from its stored inputs, under the policy that it was made under; names what comes out otherwise. Changes nothing.")
+    @Refuses("404 order-not-found")
+    @GetMapping("/v1/orders/{id:O[0-9]+}/decisions:recompute")
+    Recomputation recompute(@PathVariable String id) {
+        return engine.read(tx -> {
+            var items = sourcing.recompute(tx, page.standing(tx, id).subject());
+            return new Recomputation(items.stream().allMatch(item -> item.differences().isEmpty()), items);
+        });
+    }
+}

@@ -1,0 +1,12 @@
+package io.crossdock.sourcing;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A stored decision, made once more from its inputs.
+ *
+ * @param attempt 1 for the order's first
+ * @param differences what came out otherwise, the stored value and the new one; empty where the plan is the same, bit for bit
+ */
+public record Recomputed(int attempt, Instant at, List<String> differences) {}
