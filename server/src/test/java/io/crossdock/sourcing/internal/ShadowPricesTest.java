@@ -10,6 +10,7 @@ import io.crossdock.sourcing.Pricing.Expected;
 import io.crossdock.sourcing.Pricing.Outlook;
 import io.crossdock.sourcing.SourceNode;
 import io.crossdock.sourcing.Supply;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,19 @@ class ShadowPricesTest {
         var prices = pricing.price(List.of(outlook(stock, new Expected(WEST, 100), new Expected(EAST, 100))), NODES);
 
         assertThat(prices).containsExactly(Map.of());
+    }
+
+    @Test
+    void smallRegionsBeyondTheLimitCountWithTheLargeOnes() {
+        var demand = new ArrayList<Expected>(List.of(new Expected(WEST, 4.5)));
+        for (int i = 0; i < 60; i++) {
+            demand.add(new Expected(EAST, 0.1));
+        }
+
+        // 4.5 of the west alone would not be scarce at 90, 100 or 110 %; with its share of the 13 regions left out it is, twice in three.
+        var prices = pricing.price(List.of(new Outlook("mug", 400, "standard", BOTH.get("mug"), demand, 0)), NODES);
+
+        assertThat(prices).containsExactly(Map.of("west", 67L));
     }
 
     @Test
