@@ -82,9 +82,9 @@ final class Bound {
         for (var decision : sourcing.decide(world.orders(), new Supply(world.nodes(), supply, at))) {
             switch (decision) {
                 case Decision.Sourced plan -> {
+                    // The total holds what the units used are worth.
                     value += plan.cost().totalMinor() - plan.gapMinor();
                     for (var p : plan.placements()) {
-                        value += (double) p.quantity() * at.get(p.sku()).get(p.node());
                         used.computeIfAbsent(p.sku(), _ -> new HashMap<>()).merge(p.node(), p.quantity(), Long::sum);
                     }
                 }
