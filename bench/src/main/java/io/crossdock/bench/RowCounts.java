@@ -14,8 +14,9 @@ record RowCounts(long orders, TreeMap<String, Database.Changes> product, TreeMap
 
     private static final Database.Changes NONE = new Database.Changes(0, 0, 0);
 
-    /** Written once or by the clock: a node's sign of life, the policy that decisions refer to. */
-    private static final Set<String> NOT_PER_ORDER = Set.of("engine.node", "sourcing.policy");
+    /** Written once or by the clock: a node's sign of life, the policy that decisions refer to, where the walks along all stock rows stand. */
+    private static final Set<String> NOT_PER_ORDER = Set.of(
+            "engine.node", "sourcing.policy", "inventory.patrol", "inventory.node_picks");
 
     static RowCounts between(
             long orders,
