@@ -38,7 +38,7 @@ final class Sites {
     private final Masterdata masterdata;
     private final NodeWork work;
     private final Sourcing sourcing;
-    private volatile Known known = new Known(List.of(), Instant.MIN, List.of(), List.of());
+    private volatile Known known = new Known(List.of(), Instant.MIN, false, List.of(), List.of());
 
     Sites(Masterdata masterdata, NodeWork work, Sourcing sourcing) {
         this.masterdata = masterdata;
@@ -51,10 +51,11 @@ final class Sites {
      *
      * @param of the master data's list that it is good for
      * @param second that it is good for
+     * @param timeless no node has a calendar: it is good for every second
      * @param free nodes without a capacity
      * @param limited nodes with one
      */
-    private record Known(List<Node> of, Instant second, List<SourceNode> free, List<Node> limited) {}
+    private record Known(List<Node> of, Instant second, boolean timeless, List<SourceNode> free, List<Node> limited) {}
 
     /** What a set of demands is decided on. @param limited nodes with a capacity, by code, at the hour in which new work falls */
     record Now(List<SourceNode> nodes, Map<String, Site> limited) {}
@@ -84,9 +85,10 @@ final class Sites {
         var all = masterdata.nodes(tx);
         var second = tx.at().truncatedTo(ChronoUnit.SECONDS);
         var last = known;
-        if (last.of == all && last.second.equals(second)) {
+        if (last.of == all && (last.timeless || last.second.equals(second))) {
             return last;
         }
+        boolean timeless = all.stream().allMatch(n -> n.profile() == null && n.closures().isEmpty());
         var services = sourcing.services();
         var free = new ArrayList<SourceNode>(all.size());
         var limited = new ArrayList<Node>();
@@ -100,7 +102,7 @@ final class Sites {
                 Site.of(node, tx.at(), services, 1, slot -> Amount.NONE).ifPresent(site -> free.add(site.source()));
             }
         }
-        var now = new Known(all, second, List.copyOf(free), List.copyOf(limited));
+        var now = new Known(all, second, timeless, List.copyOf(free), List.copyOf(limited));
         known = now;
         return now;
     }

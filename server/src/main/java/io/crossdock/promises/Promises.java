@@ -1,10 +1,12 @@
 package io.crossdock.promises;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.crossdock.engine.Tx;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +54,12 @@ public interface Promises {
     enum Outcome {
         KEPT,
         MISSED,
-        LOST
+        LOST;
+
+        @JsonValue
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Whose part of a missed promise took too long. */
@@ -62,7 +69,12 @@ public interface Promises {
         /** Goods left later than they should have. */
         NODE,
         /** They left in time. */
-        CARRIER
+        CARRIER;
+
+        @JsonValue
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** What happened to the part of a node: goods left, or arrived, or got lost. */
@@ -72,7 +84,12 @@ public interface Promises {
     enum By {
         NODE,
         SERVICE,
-        DAY
+        DAY;
+
+        @JsonValue
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**

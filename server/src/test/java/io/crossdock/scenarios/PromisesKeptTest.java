@@ -46,7 +46,7 @@ class PromisesKeptTest {
         shop.shipped(parcel, 2, "TRK-kept");
         shop.parcel("TRK-kept", "delivered", "");
 
-        var view = shop.await(() -> shop.view(order), v -> v.at("/promise/legs/0/outcome").asString("").equals("KEPT"), "not scored");
+        var view = shop.await(() -> shop.view(order), v -> v.at("/promise/legs/0/outcome").asString("").equals("kept"), "not scored");
         assertThat(view.at("/promise/legs/0/shippedAt").isString()).isTrue();
         var score = shop.server.get("/v1/promises/score?by=node&node=A1").json();
         assertThat(score.get("items").toString())

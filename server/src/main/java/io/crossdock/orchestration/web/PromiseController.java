@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -116,7 +115,7 @@ final class PromiseController {
 
     private static By by(String word) {
         for (var by : By.values()) {
-            if (by.name().toLowerCase(Locale.ROOT).equals(word)) {
+            if (by.text().equals(word)) {
                 return by;
             }
         }
