@@ -125,7 +125,7 @@ class ApiDocumentTest {
 
         assertThat(read).hasSizeGreaterThan(15).allSatisfy(operation -> {
             var answer = server.get(filled(operation.path).replace("O9", order));
-            if (answer.status() == 200) {
+            if (answer.status() == 200 && answer.contentType().contains("json")) {
                 var schema = operation.body.at("/responses/200/content").iterator().next().get("schema");
                 assertThat(shapes.misfits(operation.toString(), answer.json(), schema)).isEmpty();
             }

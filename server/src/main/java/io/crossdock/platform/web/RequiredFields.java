@@ -1,5 +1,6 @@
 package io.crossdock.platform.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -10,7 +11,7 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Tells the API's description what the code says: a component of a record is there, unless it is {@link Nullable}. */
+/** Tells the API's description what the code says: a component of a record is there, unless it is {@link Nullable} or left out where it says nothing. */
 @Component
 class RequiredFields implements ModelConverter {
 
@@ -32,7 +33,8 @@ class RequiredFields implements ModelConverter {
         for (var component : components) {
             var known = model.getRequired() != null && model.getRequired().contains(component.getName());
             if (!known && model.getProperties().containsKey(component.getName())
-                    && !component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                    && !component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+                    && !component.getAccessor().isAnnotationPresent(JsonInclude.class)) {
                 model.addRequiredItem(component.getName());
             }
         }

@@ -32,11 +32,16 @@ final class Carriage {
         steps = sets.steps;
         classes = 0;
         Arrays.fill(slots, -1);
-        var leaves = ask.services().stream().map(service -> ask.lanes().leaves(service.name())).toArray(long[][]::new);
-        boolean dated = ask.lanes().dated;
-        for (int i = 0; i < count; i++) {
-            int k = candidates[i];
-            classOf[k] = number(dated ? key(ask, leaves, k) : ask.zones()[k]);
+        var zones = ask.zones();
+        if (ask.lanes().dated) {
+            var leaves = ask.services().stream().map(service -> ask.lanes().leaves(service.name())).toArray(long[][]::new);
+            for (int i = 0; i < count; i++) {
+                classOf[candidates[i]] = number(key(ask, leaves, candidates[i]));
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                classOf[candidates[i]] = number(zones[candidates[i]]);
+            }
         }
         if (base.length < classes * steps) {
             base = new long[classes * steps];

@@ -113,7 +113,7 @@ final class Explanation {
             var reason = ask.reason(whatIf.number(node.code()));
             if (decision instanceof Sourced chosen && !WhatIf.uses(chosen, node.code())) {
                 rejected.add(reason != Reason.NO_STOCK ? new RejectedNode(node.code(), reason, null, null)
-                        : tried++ < TRIED_MAX ? forced(whatIf, chosen, node.code())
+                        : tried++ < TRIED_MAX ? forced(whatIf, ask, chosen, node.code())
                         : new RejectedNode(node.code(), Reason.DEARER, null, null));
             } else if (decision instanceof Unfillable) {
                 rejected.add(new RejectedNode(node.code(), reason, null, null));
@@ -128,13 +128,26 @@ final class Explanation {
     }
 
     /** By how much the cheapest plan that uses the node is dearer. */
-    private static RejectedNode forced(WhatIf whatIf, Sourced chosen, String node) {
+    private static RejectedNode forced(WhatIf whatIf, Ask ask, Sourced chosen, String node) {
         if (whatIf.cheaper(node, FORCE_MILLI) instanceof Sourced other && WhatIf.uses(other, node)) {
             long extra = Objective.minor(whatIf.weigh(other) - whatIf.weigh(chosen));
             long later = other.cost().lateMinor() - chosen.cost().lateMinor();
             return new RejectedNode(node, extra > 0 && later >= extra ? Reason.LATE : Reason.DEARER, extra, other.cost());
         }
-        return new RejectedNode(node, Reason.NO_STOCK, null, null);
+        return new RejectedNode(node, unused(ask, whatIf.number(node)), null, null);
+    }
+
+    /** Why there is no plan with a node: it holds no line, or the limits on the whole order leave it no room. */
+    private static Reason unused(Ask ask, int k) {
+        boolean holds = false;
+        for (int i = 0; i < ask.lines().size(); i++) {
+            holds |= ask.skus().get(i).on(k) >= ask.lines().get(i).quantity();
+        }
+        return !holds ? Reason.NO_STOCK : switch (ask.objective().nodesMax()) {
+            case 0 -> Reason.DEARER;
+            case 1 -> Reason.SHIP_COMPLETE;
+            default -> Reason.NODES_MAX;
+        };
     }
 
     /** @param rejected as {@link #rejected} says */

@@ -64,7 +64,9 @@ final class Plan {
     /** Takes units and capacity off, so that later orders do not see them. */
     void take(Ask ask) {
         slots.forEach((slot, quantity) -> ask.all().get(slot.line()).take(slot.node(), quantity));
-        loads(ask).forEach((node, load) -> ask.lanes().take(node, load.quantity));
+        if (!ask.lanes().plain) {
+            loads(ask).forEach((node, load) -> ask.lanes().take(node, load.quantity));
+        }
     }
 
     List<Placement> placements(Ask ask) {

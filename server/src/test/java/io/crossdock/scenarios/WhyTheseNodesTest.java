@@ -1,0 +1,61 @@
+package io.crossdock.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What people are told about a sourcing decision, and that it can be made again. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WhyTheseNodesTest {
+
+    private final Shop shop = new Shop();
+
+    @AfterAll
+    void close() {
+        shop.close();
+    }
+
+    @Test
+    void saysWhyInWordsAndMakesTheDecisionAgain() throws SQLException {
+        shop.node("W1", 10);
+        shop.node("W2", 900);
+        shop.sku("mug");
+        shop.stock("mug", "W1", 50);
+        shop.stock("mug", "W2", 50);
+        var order = shop.collected("why", "mug", 1);
+        shop.fulfillment(order, "W1", "at-node");
+
+        var words = shop.server.get("/v1/orders/" + order + "/decisions:explain");
+        var again = shop.server.get("/v1/orders/" + order + "/decisions:recompute");
+
+        assertThat(words.status()).isEqualTo(200);
+        assertThat(words.contentType()).startsWith("text/plain");
+        assertThat(words.text())
+                .contains("W1: 1 x mug; standard from zone ")
+                .contains("W2: costs more, by 8.90")
+                .contains("8.91 USD less per fulfillment from W2")
+                .contains("computed again: identical");
+        assertThat(again.json().get("identical").booleanValue()).isTrue();
+        assertThat(again.text()).startsWith("{\"identical\":true,");
+
+        tamper();
+        var tampered = shop.server.get("/v1/orders/" + order + "/decisions:recompute").json();
+        assertThat(tampered.get("identical").booleanValue()).isFalse();
+        assertThat(tampered.get("items").get(0).get("differences").get(0).stringValue()).startsWith("placements: stored [");
+    }
+
+    private void tamper() throws SQLException {
+        try (var connection = shop.server.database().dataSource().getConnection(); var statement = connection.createStatement()) {
+            statement.execute("update sourcing.decision set chosen = jsonb_set(chosen, '{placements,0,node}', '\"W2\"')");
+        }
+    }
+
+    @Test
+    void knowsNothingOfOrdersThatAreNotThere() {
+        assertThat(shop.server.get("/v1/orders/O1/decisions:explain").status()).isEqualTo(404);
+        assertThat(shop.server.get("/v1/orders/O1/decisions:recompute").status()).isEqualTo(404);
+    }
+}
