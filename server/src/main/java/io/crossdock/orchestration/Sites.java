@@ -89,7 +89,7 @@ final class Sites {
             return last;
         }
         boolean timeless = all.stream().allMatch(n -> n.profile() == null && n.closures().isEmpty());
-        var services = sourcing.services();
+        var services = sourcing.carriers();
         var free = new ArrayList<SourceNode>(all.size());
         var limited = new ArrayList<Node>();
         for (var node : all) {
@@ -113,7 +113,7 @@ final class Sites {
         var taken = new HashMap<Slot, Amount>();
         work.taken(tx, nodes.stream().map(Node::code).toList(), from)
                 .forEach(t -> taken.put(new Slot(t.node(), t.day(), t.hour()), t.amount()));
-        var services = sourcing.services();
+        var services = sourcing.carriers();
         var sites = new HashMap<String, Site>();
         for (var node : nodes) {
             Site.of(node, tx.at(), services, units, slot -> taken.getOrDefault(slot, Amount.NONE))

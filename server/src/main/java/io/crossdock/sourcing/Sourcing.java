@@ -25,6 +25,9 @@ public interface Sourcing {
     /** Services that can be asked for, for instance {@code standard}. */
     Collection<String> services();
 
+    /** Services by which goods leave nodes; those that customers can't buy are among them. What {@link NodeTerms#shipsAt()} may name. */
+    Collection<String> carriers();
+
     /** Stores decisions with the inputs that they were made from. */
     void record(Tx tx, List<Decision> decisions);
 

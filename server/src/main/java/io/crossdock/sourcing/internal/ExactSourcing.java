@@ -75,6 +75,11 @@ final class ExactSourcing implements Sourcing {
     }
 
     @Override
+    public Collection<String> carriers() {
+        return policy.rateCard().services().keySet();
+    }
+
+    @Override
     public void record(Tx tx, List<Decision> decisions) {
         Decisions.append(tx, policy, decisions);
     }
