@@ -66,12 +66,14 @@ final class StockSupplies implements Supplies {
         StockInventory.bounded(receipts);
         var at = receipts.stream().map(SupplyReceipt::at).distinct().toList();
         // Stock rows come first in the lock order. A line never changes its SKU and node, so they may be read before the lock.
-        var keys = StockInventory.keys(InboundStore.read(tx, at), line -> new Key(line.sku(), line.node()));
+        // One that is announced at this very moment is not known yet: its stock row would not be locked.
+        var seen = InboundStore.read(tx, at);
+        var keys = StockInventory.keys(seen, line -> new Key(line.sku(), line.node()));
         if (keys.isEmpty()) {
             return receipts.stream().<SupplyOutcome>map(r -> new SupplyOutcome.Unknown(r.at())).toList();
         }
         var changes = new Changes(Stock.lockOrMake(tx, keys));
-        var book = new SupplyBook(InboundStore.lock(tx, at));
+        var book = new SupplyBook(InboundStore.lockIds(tx, seen.stream().map(Inbound::id).toList()));
         var outcomes = receipts.stream().map(r -> receive(book, changes, r)).toList();
         book.store(tx);
         changes.store(tx);
