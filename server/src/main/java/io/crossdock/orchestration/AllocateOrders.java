@@ -206,7 +206,7 @@ final class AllocateOrders implements Capability.Local {
         var parts = none.lines().stream()
                 .map(l -> l.sku() + ": " + l.wanted() + " wanted, " + l.available() + " to be had")
                 .toList();
-        return "The order is paid and can't be served: " + String.join("; ", parts);
+        return "The order is paid and can't be served (" + none.reason().words() + "): " + String.join("; ", parts);
     }
 
     private List<Decision.Sourced> takeWhatThereIs(Tx tx, List<Work> batch, List<Demand> demands, List<Decision.Unfillable> lost) {

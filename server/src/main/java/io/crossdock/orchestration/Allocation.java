@@ -242,6 +242,24 @@ final class Allocation {
         return decisions;
     }
 
+    /**
+     * What would be decided for each of these if it came alone now, as a channel sees the stock; nothing is claimed and nothing recorded. For
+     * carts and their services: none of them takes anything from another.
+     */
+    List<Decision> alternatives(Tx tx, List<Demand> demands) {
+        var decisions = new ArrayList<Decision>();
+        if (!demands.isEmpty()) {
+            var now = sites.now(tx, demands);
+            var channels = demands.stream().map(Demand::channel).distinct().toList();
+            for (var audience : inventory.audiences(tx, skus(demands), channels)) {
+                var own = demands.stream().filter(d -> audience.channels().contains(d.channel())).toList();
+                var supply = supply(tx, now, audience, own, Pass.MORE_TO_COME);
+                own.forEach(demand -> decisions.add(sourcing.decide(List.of(demand), supply).getFirst()));
+            }
+        }
+        return decisions;
+    }
+
     /** How the demand would be served if these units, and no others, were there; nothing is claimed. */
     Decision ifThere(Tx tx, Demand demand, Map<String, List<Available>> units) {
         var now = sites.now(tx, List.of(demand));

@@ -2,17 +2,15 @@ package io.crossdock.orchestration;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Inventory;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.orders.Way;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
-import io.crossdock.sourcing.Sourcing;
-import io.crossdock.sourcing.Supply;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,18 +63,14 @@ public final class Quotes {
             @Nullable String reason) {}
 
     private final Masterdata masterdata;
-    private final Inventory inventory;
-    private final Sourcing sourcing;
+    private final Allocation allocation;
     private final Demands demands;
-    private final Sites sites;
     private final Promising promising;
 
-    Quotes(Masterdata masterdata, Inventory inventory, Sourcing sourcing, Demands demands, Sites sites, Promising promising) {
+    Quotes(Masterdata masterdata, Allocation allocation, Demands demands, Promising promising) {
         this.masterdata = masterdata;
-        this.inventory = inventory;
-        this.sourcing = sourcing;
+        this.allocation = allocation;
         this.demands = demands;
-        this.sites = sites;
         this.promising = promising;
     }
 
@@ -87,9 +81,11 @@ public final class Quotes {
         var codes = carts.stream().flatMap(c -> c.items().stream()).map(Item::sku).collect(Collectors.toCollection(TreeSet::new));
         var skus = masterdata.skus(tx, codes);
         var asked = carts.stream().map(cart -> asked(tx, cart, skus)).toList();
-        var all = asked.stream().flatMap(List::stream).map(Asked::demand).toList();
-        var supply = new Supply(sites.now(tx, all).nodes(), inventory.availability(tx, codes));
-        return asked.stream().map(options -> new Quote(options.stream().map(a -> option(tx, a, supply)).toList())).toList();
+        var decided = new HashMap<Long, Decision>();
+        allocation.alternatives(tx, asked.stream().flatMap(List::stream).map(Asked::demand).toList()).forEach(d -> decided.put(d.order(), d));
+        return asked.stream()
+                .map(options -> new Quote(options.stream().map(a -> option(tx, a.wish, decided.get(a.wish.id()))).toList()))
+                .toList();
     }
 
     private List<Asked> asked(Tx tx, Cart cart, Map<String, Sku> skus) {
@@ -99,16 +95,16 @@ public final class Quotes {
         }
         return cart.services().stream()
                 .map(service -> new Wish(
-                        0, cart.channel(), service, cart.tier(), cart.country(), cart.region(), cart.postalCode(), cart.way()))
+                        tx.nextId(), cart.channel(), service, cart.tier(), cart.country(), cart.region(), cart.postalCode(), cart.way()))
                 .map(wish -> new Asked(wish, demands.of(tx, wish, lines, Set.of(), null)))
                 .toList();
     }
 
-    private Option option(Tx tx, Asked asked, Supply supply) {
-        var service = asked.wish.service();
-        return switch (sourcing.decide(List.of(asked.demand), supply).getFirst()) {
+    private Option option(Tx tx, Wish wish, Decision decision) {
+        var service = wish.service();
+        return switch (decision) {
             case Decision.Sourced plan -> {
-                var dates = promising.dates(tx, asked.wish, plan);
+                var dates = promising.dates(tx, wish, plan);
                 var ships = dates.legs().stream().map(l -> l.shipsAt()).max(Instant::compareTo).orElse(dates.deliverBy());
                 var nodes = plan.parts().stream().map(Decision.Part::node).sorted().toList();
                 yield new Option(service, true, dates.deliverBy(), ships, nodes, plan.cost().totalMinor(), null);

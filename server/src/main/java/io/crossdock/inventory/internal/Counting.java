@@ -51,8 +51,9 @@ final class Counting {
             tallies.merge(day, Tally.of(Math.max(0, level.onHand() - since), figure.found()), Tally::plus);
         }
         var counted = level.count(found, at);
-        if (counted.onHand() == level.onHand() && counted.missing() == level.missing()) {
-            changes.change(key, known -> known.confirm(at));
+        boolean known = level.countedAt() != null;
+        if (known && counted.onHand() == level.onHand() && counted.missing() == level.missing()) {
+            changes.change(key, row -> row.confirm(at));
             return Effect.CONFIRMED;
         }
         changes.correct(key, figure.cause(), figure.subject(), 0, _ -> counted);

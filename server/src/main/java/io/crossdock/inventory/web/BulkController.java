@@ -64,8 +64,8 @@ class BulkController {
     @PostMapping("/v1/availability:bulk")
     void bulk(@RequestBody JsonNode json, HttpServletResponse response) throws IOException {
         var body = Checked.body(json);
-        var skus = body.has("skus") ? body.optionalTexts("skus", SKUS_MAX, CODE_MAX) : null;
-        var asked = body.has("nodes") ? body.optionalTexts("nodes", NODES_MAX, CODE_MAX) : null;
+        var skus = body.optionalTexts("skus", SKUS_MAX, CODE_MAX);
+        var asked = body.optionalTexts("nodes", NODES_MAX, CODE_MAX);
         body.refuseUnknown().refuseViolations();
         var nodes = Set.copyOf(asked);
         var asOf = AvailabilityController.asOf(availability);
