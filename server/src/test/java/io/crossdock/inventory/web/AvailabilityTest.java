@@ -151,7 +151,7 @@ final class AvailabilityTest {
         assertThat(texts(all.at("/items"), "/sku")).contains("mug", "cup");
         assertThat(all.at("/position").asString()).matches("[1-9][0-9]*\\.0");
         var wrong = server.post("/v1/availability:bulk", "{\"skus\": \"mug\", \"nodes\": [7], \"limit\": 3}").json();
-        assertThat(texts(wrong.at("/violations"), "/pointer")).containsExactlyInAnyOrder("/skus", "/nodes", "/limit");
+        assertThat(texts(wrong.at("/violations"), "/pointer")).containsExactlyInAnyOrder("/skus", "/nodes/0", "/limit");
     }
 
     private JsonNode bulk(String body) {
