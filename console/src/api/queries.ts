@@ -1,7 +1,7 @@
 /** The reads of the console, each with how often it is refreshed. */
 import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
 import { get, query } from './client';
-import type { Case, Fault, Hold, Invariants, Node, Order, Overview, Page, ProcessSummary, ProcessVersion, Sku, SkuStock, TimelineItem } from './types';
+import type { Case, Fault, Hold, Invariants, Node, Order, Overview, Page, ProcessSummary, ProcessVersion, RingFence, Sku, SkuAvailability, SkuStock, Supply, TimelineItem } from './types';
 
 const LIVE_MS = 2_000;
 const CALM_MS = 5_000;
@@ -93,6 +93,25 @@ export const useStock = (sku: string) =>
     refetchInterval: CALM_MS,
     retry: false,
   });
+
+const ofSku = <T>(sku: string, what: string, path: string, enabled: boolean) => ({
+  queryKey: ['stock', sku, what],
+  queryFn: ({ signal }: { signal: AbortSignal }) => get<T>(path, signal),
+  enabled,
+  refetchInterval: CALM_MS,
+  retry: false,
+});
+
+/** What is still to come of a SKU. */
+export const useSupplies = (sku: string) =>
+  useQuery(ofSku<Page<Supply>>(sku, 'supplies', `/v1/skus/${encodeURIComponent(sku)}/supplies`, sku !== ''));
+
+export const useRingFences = (sku: string) =>
+  useQuery(ofSku<Page<RingFence>>(sku, 'ring-fences', `/v1/skus/${encodeURIComponent(sku)}/ring-fences`, sku !== ''));
+
+/** What channels are told of a SKU, from memory. */
+export const useAvailability = (sku: string) =>
+  useQuery(ofSku<SkuAvailability>(sku, 'availability', `/v1/availability/${encodeURIComponent(sku)}`, sku !== ''));
 
 export const useNodes = () =>
   useQuery({ queryKey: ['nodes'], queryFn: ({ signal }) => get<Page<Node> | Node[]>('/v1/nodes', signal), staleTime: 60_000 });

@@ -195,9 +195,54 @@ export interface StockRow {
   reserved?: number;
   safety?: number;
   available?: number;
+  /** Kept back because figures of the node were off. */
+  buffer?: number;
+  /** Kept back for channel groups. */
+  fenced?: number;
   missing?: number;
   quarantined?: number;
+  /** The SKU may not be promised here. */
+  barred?: boolean;
   countedAt?: string | null;
+}
+
+export interface LearnedBuffer {
+  sku: string;
+  node: string;
+  units: number;
+  /** A sentence with the figures. */
+  reason: string;
+  computedAt: string;
+}
+
+export interface Supply {
+  id: number;
+  reference: string;
+  line: number;
+  /** purchase-order or transfer */
+  kind: string;
+  node: string;
+  ordered: number;
+  received: number;
+  promised: number;
+  open: number;
+  expectedAt: string;
+}
+
+export interface RingFence {
+  node: string;
+  group: string;
+  /** hard: others can't have these units; up-to: the group can't have more */
+  kind: string;
+  units: number;
+  held: number;
+  shipped: number;
+  left: number;
+}
+
+export interface SkuAvailability {
+  available?: number;
+  asOf?: { stalenessMs?: number; position?: string };
 }
 
 export interface SkuStock {
@@ -207,6 +252,7 @@ export interface SkuStock {
   items?: StockRow[];
   stock?: StockRow[];
   nodes?: StockRow[];
+  buffers?: LearnedBuffer[];
 }
 
 export interface Sku {
