@@ -31,9 +31,25 @@ export interface Overview {
 
 export type InvariantViolation = string | { check?: string; message?: string; detail?: string; subject?: string };
 
+/** The running verification of stock: a walk along all rows. */
+export interface StockWalk {
+  name: string;
+  /** Of the walk under way; nothing between two walks. */
+  startedAt?: string | null;
+  rows?: number;
+  violations?: number;
+  /** End of the last whole walk. */
+  completedAt?: string | null;
+  completedRows?: number;
+  completedSeconds?: number;
+  completedViolations?: number;
+  sentences?: string[];
+}
+
 export interface Invariants {
   violations?: InvariantViolation[];
   checkedAt?: string;
+  walks?: StockWalk[];
 }
 
 export interface Address {
@@ -105,6 +121,20 @@ export interface OrderReturn {
   holds?: Hold[];
 }
 
+/** What one node is to do by when. */
+export interface PromiseLeg {
+  node: string;
+  service?: string;
+  shipsAt: string;
+  deliverBy: string;
+  shippedAt?: string | null;
+  deliveredAt?: string | null;
+  /** kept, missed or lost; nothing while it is open */
+  outcome?: string | null;
+  /** decision, node or carrier */
+  missedBy?: string | null;
+}
+
 export interface Order {
   id: string;
   channel?: string;
@@ -136,7 +166,10 @@ export interface Order {
   fulfillments?: Fulfillment[];
   returns?: OrderReturn[];
   holds?: Hold[];
-  promise?: { deliverBy?: string | null } | null;
+  /** How it reaches its customer: ship, pickup, ship-to-store or same-day. */
+  fulfillment?: { kind?: string; node?: string | null };
+  /** deliverBy is the date of now, promisedBy what the customer was told first. */
+  promise?: { deliverBy?: string | null; promisedBy?: string | null; policy?: string | null; legs?: PromiseLeg[] } | null;
   actions?: string[];
 }
 
