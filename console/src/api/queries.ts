@@ -1,7 +1,7 @@
 /** The reads of the console, each with how often it is refreshed. */
 import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
 import { get, query } from './client';
-import type { Case, Fault, Hold, Invariants, Node, Order, Overview, Page, ProcessSummary, ProcessVersion, RingFence, Sku, SkuAvailability, SkuStock, Supply, TimelineItem } from './types';
+import type { Adjustment, Case, Fault, Feed, Hold, Invariants, Node, Order, Overview, Page, ParkedRow, ProcessSummary, ProcessVersion, RingFence, Sku, SkuAvailability, SkuStock, Supply, TimelineItem } from './types';
 
 const LIVE_MS = 2_000;
 const CALM_MS = 5_000;
@@ -115,6 +115,25 @@ export const useAvailability = (sku: string) =>
 
 export const useNodes = () =>
   useQuery({ queryKey: ['nodes'], queryFn: ({ signal }) => get<Page<Node> | Node[]>('/v1/nodes', signal), staleTime: 60_000 });
+
+/** Rows of feeds that wait, the oldest first. */
+export const useParkedRows = (feed: string, cause: string) =>
+  useQuery({
+    queryKey: ['parked-rows', feed, cause],
+    queryFn: ({ signal }) => get<Page<ParkedRow>>(`/v1/stock/parked${query({ feed, cause, limit: LIST_LIMIT })}`, signal),
+    refetchInterval: CALM_MS,
+    placeholderData: keepPreviousData,
+  });
+
+/** Adjustments that wait for a second person. */
+export const useAdjustments = () =>
+  useQuery({ queryKey: ['adjustments'], queryFn: ({ signal }) => get<Page<Adjustment>>(`/v1/stock/adjustments${query({ limit: LIST_LIMIT })}`, signal), refetchInterval: CALM_MS });
+
+export const useAdjustmentReasons = () =>
+  useQuery({ queryKey: ['adjustment-reasons'], queryFn: ({ signal }) => get<Page<{ code: string; name: string }>>('/v1/stock/adjustment-reasons', signal), staleTime: 60_000 });
+
+export const useFeeds = () =>
+  useQuery({ queryKey: ['feeds'], queryFn: ({ signal }) => get<Page<Feed>>('/v1/stock/feeds', signal), refetchInterval: SLOW_MS });
 
 /** The elements of an answer that is a list, or a page of one under `items`. */
 export function itemsOf<T>(answer: Page<T> | T[] | undefined): T[] {

@@ -303,3 +303,51 @@ export interface Node {
   country?: string;
   active?: boolean;
 }
+
+/** A row of a feed that could not be applied. */
+export interface ParkedRow {
+  id: string;
+  feed: string;
+  sequence: number;
+  part: number;
+  row: number;
+  /** absolute, delta or reset */
+  kind: string;
+  at: string;
+  sku?: string | null;
+  node?: string | null;
+  units?: number | null;
+  /** As it came. */
+  sent: string;
+  cause: string;
+  /** waiting, applied, older (without effect) or dismissed */
+  state: string;
+  parkedAt: string;
+}
+
+export interface Adjustment {
+  id: string;
+  sku: string;
+  node: string;
+  units: number;
+  reason: string;
+  note?: string;
+  valueMinor?: number;
+  currency?: string;
+  countedAt?: string | null;
+  task?: string | null;
+  /** requested, applied, rejected or superseded */
+  state: string;
+  requestedBy: string;
+  requestedAt: string;
+}
+
+export interface Feed {
+  profile: { name: string; system: string; figures?: string[]; nodes?: string[]; lagSeconds?: number; staleSeconds: number };
+  heardAt?: string | null;
+  newestAt?: string | null;
+  stale: boolean;
+  parked: number;
+  counts: number;
+  wrong: number;
+}
