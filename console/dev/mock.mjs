@@ -182,7 +182,7 @@ async function answer(request, url) {
     const ids = JSON.parse(text).decisions.map((d) => d.id);
     const decided = adjustments.filter((a) => ids.includes(a.id));
     const own = decided.find((a) => a.requestedBy === actor);
-    if (own) return problem(403, `Nobody decides on their own request: ${own.id} is yours`);
+    if (own) return [403, { ...problem(403, `Nobody decides on their own request: ${own.id} is yours`)[1], code: 'own-request' }];
     adjustments = adjustments.filter((a) => !ids.includes(a.id));
     return [200, { items: decided.map((a) => ({ ...a, state: m[1] === 'approve' ? 'applied' : 'rejected' })) }];
   }

@@ -22,6 +22,7 @@ import { BusinessClock } from './ui/clock';
 import { Broken, Shell } from './ui/Shell';
 
 const ProcessPage = lazy(() => import('./processes/ProcessPage'));
+const PromisesPage = lazy(() => import('./promises/PromisesPage'));
 const StockWorkPage = lazy(() => import('./stockwork/StockWorkPage'));
 
 /** Outages are tried again; what the server refused is not. */
@@ -51,6 +52,7 @@ const router = createHashRouter([
       { path: 'processes/:name', element: <ProcessPage /> },
       { path: 'inventory', element: <InventoryPage /> },
       { path: 'stock-work', element: <StockWorkPage /> },
+      { path: 'promises', element: <PromisesPage /> },
       { path: '*', element: <Navigate to="/" replace /> },
     ],
   },

@@ -1,7 +1,7 @@
 /** The reads of the console, each with how often it is refreshed. */
 import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
 import { get, query } from './client';
-import type { Adjustment, Case, Fault, Feed, Hold, Invariants, Node, Order, Overview, Page, ParkedRow, ProcessSummary, ProcessVersion, RingFence, Sku, SkuAvailability, SkuStock, Supply, TimelineItem } from './types';
+import type { Adjustment, Case, Fault, Feed, Hold, Invariants, Node, Order, Overview, Page, ParkedRow, ProcessSummary, ProcessVersion, RingFence, ScoreList, Sku, SkuAvailability, SkuStock, Supply, TimelineItem } from './types';
 
 const LIVE_MS = 2_000;
 const CALM_MS = 5_000;
@@ -115,6 +115,20 @@ export const useAvailability = (sku: string) =>
 
 export const useNodes = () =>
   useQuery({ queryKey: ['nodes'], queryFn: ({ signal }) => get<Page<Node> | Node[]>('/v1/nodes', signal), staleTime: 60_000 });
+
+const DAY_MS = 86_400_000;
+/** What the server looks back where no time is named. */
+const SCORE_DAYS = 30;
+
+/** How promises of the last days were kept, up to business time `now`. */
+export const useScore = (filter: { by: string; node: string; days: number }, now: number, known: boolean) =>
+  useQuery({
+    queryKey: ['score', filter],
+    queryFn: ({ signal }) => get<ScoreList>(`/v1/promises/score${query({ by: filter.by, node: filter.node, from: filter.days === SCORE_DAYS ? '' : new Date(now - filter.days * DAY_MS).toISOString() })}`, signal),
+    enabled: known || filter.days === SCORE_DAYS,
+    refetchInterval: SLOW_MS,
+    placeholderData: keepPreviousData,
+  });
 
 /** Rows of feeds that wait, the oldest first. */
 export const useParkedRows = (feed: string, cause: string) =>

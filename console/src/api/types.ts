@@ -351,3 +351,21 @@ export interface Feed {
   counts: number;
   wrong: number;
 }
+
+/** How promises were kept, in parts of nodes. */
+export interface PromiseScore {
+  /** Node, service or UTC day. */
+  key: string;
+  kept: number;
+  missed: number;
+  lost: number;
+  byDecision: number;
+  byNode: number;
+  byCarrier: number;
+}
+
+export interface ScoreList {
+  from?: string;
+  to?: string;
+  items?: PromiseScore[];
+}

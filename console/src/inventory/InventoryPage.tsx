@@ -116,9 +116,8 @@ function Stock({ sku, data }: { sku: string; data: SkuStock }) {
             )}
           </div>
         ))}
-        <div className="figure"><dt>Nodes</dt><dd>{count(lines.length)}</dd></div>
       </dl>
-      <Panel title="Stock by node" flush>
+      <Panel title="Stock by node" flush aside={`${count(lines.length)} ${lines.length === 1 ? 'node' : 'nodes'}`}>
         {lines.length === 0 ? <Empty title="No node holds this SKU" /> : (
           <table className="table" data-testid="stock-table">
             <thead><tr><th>Node</th><th>Name</th><th>Kind</th>{figures.map(({ key, name, title }) => <th key={key} className="num" title={title}>{name}</th>)}</tr></thead>

@@ -49,25 +49,25 @@ function DecisionPart({ decision, order, many }: { decision: DecisionView; order
 function Plans({ decision, order }: { decision: DecisionView; order: Order }) {
   const terms = termsOf([decision.cost, ...decision.runnersUp.map((runner) => runner.cost)]);
   return (
-    <table className="table tight">
-      <thead><tr><th>Plan</th><th>From</th>{terms.map((term) => <th key={term.key} className="num" title={'title' in term ? term.title : undefined}>{term.name}</th>)}<th className="num">Total</th><th className="num">Difference</th></tr></thead>
-      <tbody>
-        <tr data-testid="plan-chosen">
-          <td className="strong nowrap">Chosen</td>
-          <td><From placements={decision.placements} parts={decision.parts} /></td>
-          <Costs terms={terms} cost={decision.cost} currency={order.currency} />
-          <td className="num quiet">–</td>
-        </tr>
-        {decision.runnersUp.map((runner, i) => (
-          <tr key={i} data-testid="plan-runner-up">
-            <td className="nowrap quiet">{i + 2}{i === 0 ? 'nd' : i === 1 ? 'rd' : 'th'}</td>
-            <td><From placements={runner.placements} />{runner.without.length > 0 && <div className="quiet" style={{ fontSize: 11.5 }}>without {runner.without.join(', ')}</div>}</td>
-            <Costs terms={terms} cost={runner.cost} currency={order.currency} />
-            <td className="num nowrap warn" title="By so much would its cost have to drop to be chosen">+{money(runner.extraMinor, order.currency)}</td>
+    <div className="scroll-x">
+      <table className="table tight">
+        <thead><tr><th>Plan</th><th>From</th>{terms.map((term) => <th key={term.key} className="num" title={'title' in term ? term.title : undefined}>{term.name}</th>)}<th className="num">Total</th></tr></thead>
+        <tbody>
+          <tr data-testid="plan-chosen">
+            <td className="strong nowrap">Chosen</td>
+            <td><From placements={decision.placements} parts={decision.parts} /></td>
+            <Costs terms={terms} cost={decision.cost} currency={order.currency} />
           </tr>
-        ))}
-      </tbody>
-    </table>
+          {decision.runnersUp.map((runner, i) => (
+            <tr key={i} data-testid="plan-runner-up">
+              <td className="nowrap quiet">{i + 2}{i === 0 ? 'nd' : i === 1 ? 'rd' : 'th'}</td>
+              <td><From placements={runner.placements} />{runner.without.length > 0 && <div className="quiet" style={{ fontSize: 11.5 }}>without {runner.without.join(', ')}</div>}</td>
+              <Costs terms={terms} cost={runner.cost} currency={order.currency} extraMinor={runner.extraMinor} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -90,11 +90,14 @@ function From({ placements, parts }: { placements: PlacementView[]; parts?: Deci
   );
 }
 
-function Costs({ cost, terms, currency }: { cost: CostView | undefined; terms: Term[]; currency: string | undefined }) {
+function Costs({ cost, terms, currency, extraMinor }: { cost: CostView | undefined; terms: Term[]; currency: string | undefined; extraMinor?: number }) {
   return (
     <>
-      {terms.map((term) => <td key={term.key} className={`num nowrap${cost?.[term.key] ? '' : ' zero'}`}>{money(cost?.[term.key], currency)}</td>)}
-      <td className="num nowrap strong">{money(cost?.totalMinor, currency)}</td>
+      {terms.map((term) => <td key={term.key} className={`num nowrap${cost?.[term.key] ? '' : ' zero'}`}>{term.always || cost?.[term.key] ? money(cost?.[term.key], currency) : '–'}</td>)}
+      <td className="num nowrap strong">
+        {money(cost?.totalMinor, currency)}
+        {extraMinor !== undefined && <div className="warn" style={{ fontSize: 11.5, fontWeight: 400 }} title="By so much would its cost have to drop to be chosen">+{money(extraMinor, currency)}</div>}
+      </td>
     </>
   );
 }

@@ -8,7 +8,7 @@ export const TERMS = [
   { key: 'splitMinor', name: 'Split', always: true },
   { key: 'lateMinor', name: 'Late', always: false, title: 'Price of the days begun after the date to keep' },
   { key: 'rejectMinor', name: 'Rejections', always: false, title: 'Expected cost of lines that the node gives back' },
-  { key: 'opportunityMinor', name: 'Worth elsewhere', always: false, title: 'What the units would be worth to other orders' },
+  { key: 'opportunityMinor', name: 'Elsewhere', always: false, title: 'What the units would be worth to other orders' },
 ] as const;
 
 export type Term = (typeof TERMS)[number];

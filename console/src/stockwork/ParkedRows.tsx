@@ -102,7 +102,7 @@ function Retry(props: Acting) {
   return (
     <Confirm
       title={only ? `Try row ${only.id} again` : `Try ${count(rows.length)} rows again`}
-      text="By the date that they had: something newer is not overwritten."
+      text={`By the date that ${only ? 'it' : 'they'} had: something newer is not overwritten.`}
       action="Try again"
       reasonless
       ready={!typed || wholeNumber(typed.units)}
