@@ -51,7 +51,11 @@ function orderOf(i) {
     fulfillments: fulfilled ? nodes.map((node, n) => ({ id: `F${i * 10 + n}`, node, stage: state === 'completed' ? 'delivered' : shipped ? 'in-transit' : 'at-node', carrier: shipped ? 'UPS' : null, tracking: shipped ? `1Z999AA1012345${i}${n}` : null, lines: lines.filter((_, l) => nodes.length === 1 || l % 2 === n).map(({ line, quantity }) => ({ line, quantity })) })) : [],
     returns: i === 13 ? [{ id: 'R131', stage: 'refunded', reason: 'Damaged', node: 'DC2', amountMinor: Math.round(lines[0].unitPriceMinor * 1.08), lines: [{ line: 1, quantity: 1, disposition: 'damaged' }] }] : [],
     holds: ['payment-down', 'unknown-sku'].includes(stage) ? [{ subject: `O${i}`, process: 'order', version: 1, stage, reason: stage === 'payment-down' ? "the payment provider can't be reached" : "a line's SKU is not in the master data", owner: stage === 'payment-down' ? 'payments' : 'catalog', since: iso(placed + 60_000), dueAt: iso(placed + 14_460_000), resolutions: ['retry', 'cancel'] }] : [],
-    promise: { deliverBy: iso(placed + 4 * 86_400_000) },
+    fulfillment: i % 7 === 0 ? { kind: 'pickup', node: 'S014' } : { kind: 'ship', node: null },
+    promise: {
+      deliverBy: iso(placed + 4 * 86_400_000), promisedBy: iso(placed + (i === 13 ? 2 : 4) * 86_400_000), policy: '5d1f0c9e',
+      legs: fulfilled ? nodes.map((node, n) => ({ node, service: n ? 'express' : 'ground', madeAt: iso(placed), shipsAt: iso(placed + 30_000_000), deliverBy: iso(placed + 3 * 86_400_000), shippedAt: shipped ? iso(placed + 28_000_000 + n * 9_000_000) : null, deliveredAt: state === 'completed' ? iso(placed + (3 + n) * 86_400_000 - 9_000_000) : null, outcome: state !== 'completed' ? null : n ? 'missed' : 'kept', missedBy: state === 'completed' && n ? 'node' : null })) : [],
+    },
     actions: [...(state === 'open' ? ['cancel'] : []), ...(state === 'completed' ? ['return'] : []), ...(['payment-down', 'unknown-sku'].includes(stage) ? ['resolve:retry', 'resolve:cancel'] : [])],
   };
 }
@@ -81,13 +85,15 @@ const decisionOf = (one) => [{
   order: Number(one.id.slice(1)), attempt: 1, at: one.placedAt, same: true,
   decision: {
     placements: one.lines.map((l, n) => ({ line: l.line, sku: l.sku, node: one.fulfillments[n % Math.max(1, one.fulfillments.length)]?.node ?? 'DC2', quantity: l.quantity })),
-    parts: (one.fulfillments.length ? one.fulfillments : [{ node: 'DC2' }]).map((f, n) => ({ node: f.node, zone: 2 + n, billableGrams: 1800, shippingMinor: 840, handlingMinor: 160, transitDays: 2 + n })),
-    cost: { shippingMinor: 1680, handlingMinor: 320, splitMinor: one.fulfillments.length > 1 ? 250 : 0 }, gapMinor: 0,
-    inputs: { policy: '5d1f0c9e77ab31', demand: {}, nodes: Array.from({ length: 17 }, (_, i) => ({ code: `S${i}` })), bySku: {} },
+    parts: (one.fulfillments.length ? one.fulfillments : [{ node: 'DC2' }]).map((f, n) => ({ node: f.node, zone: 2 + n, billableGrams: 1800, service: n ? 'express' : 'ground', shippingMinor: 840, handlingMinor: 160, laborMinor: 35, transitDays: 2 + n, shipsAt: iso(Date.parse(one.placedAt) + 30_000_000), deliverBy: iso(Date.parse(one.placedAt) + 3 * 86_400_000) })),
+    cost: { shippingMinor: 1680, handlingMinor: 320, splitMinor: one.fulfillments.length > 1 ? 250 : 0, laborMinor: 70, opportunityMinor: 45 }, gapMinor: 0,
+    inputs: { policy: '5d1f0c9e77ab31', demand: { rules: { name: one.service === 'express' ? 'express-first' : 'default' } }, aside: [{ reason: 'channel', count: 212, nodes: ['S300'] }], nodes: Array.from({ length: 17 }, (_, i) => ({ code: `S${i}` })), bySku: {} },
   },
+  rejected: [{ node: 'DC1', reason: 'dearer', extraMinor: 220 }, { node: 'S103', reason: 'late', extraMinor: 910 }, { node: 'S207', reason: 'no-stock', extraMinor: null }, { node: 'S300', reason: 'channel', extraMinor: null }],
+  counterfactuals: [{ change: 'units', node: 'S103', zone: 1, sku: 'SKU-0003', units: 2, savesMinor: 120, words: '2 more of SKU-0003 at S103 (zone 1) would have saved 1.20' }, { change: 'price', node: 'DC1', zone: 3, lessMinor: 221, savesMinor: 0, words: 'DC1 at 2.21 less per fulfillment would have won' }],
   runnersUp: [
     { without: ['S014'], placements: one.lines.map((l) => ({ line: l.line, sku: l.sku, node: 'DC1', quantity: l.quantity })), cost: { shippingMinor: 2190, handlingMinor: 280, splitMinor: 0 }, extraMinor: 220 },
-    { without: ['S014', 'DC1'], placements: one.lines.map((l, n) => ({ line: l.line, sku: l.sku, node: n ? '3PL1' : 'S103', quantity: l.quantity })), cost: { shippingMinor: 2440, handlingMinor: 410, splitMinor: 250 }, extraMinor: 850 },
+    { without: ['S014', 'DC1'], placements: one.lines.map((l, n) => ({ line: l.line, sku: l.sku, node: n ? '3PL1' : 'S103', quantity: l.quantity })), cost: { shippingMinor: 2440, handlingMinor: 410, splitMinor: 250, lateMinor: 300 }, extraMinor: 850 },
   ],
 }];
 
@@ -100,6 +106,9 @@ let cases = [
   { id: 'C20', subject: 'O44', order: 'O44', kind: 'paid-not-allocated', owner: 'operations', detail: 'Paid $312.40, 2 of 3 units allocated', raisedAt: iso(ORIGIN - 3_000_000), dueAt: iso(ORIGIN - 100_000), count: 3 },
   { id: 'C21', subject: 'S014/SKU-0003', kind: 'promised-stock-missing', owner: 'inventory', detail: 'A count found 2 units fewer than are promised', raisedAt: iso(ORIGIN - 7_000_000), dueAt: iso(ORIGIN + 10_000_000), count: 1 },
 ];
+
+let adjustments = [['SKU-0003', 'S014', -6, 'theft', 'maria', null], ['SKU-0001', 'DC1', 120, 'count', 'jonas', 'G4'], ['SKU-0007', 'S103', -2, 'theft', 'maria', null]].map(([sku, node, units, reason, requestedBy, task], i) => ({ id: `A${i + 31}`, sku, node, units, reason, note: i ? '' : 'Shelf was empty, box torn open', valueMinor: Math.abs(units) * 1899, currency: 'USD', countedAt: null, task, state: 'requested', requestedBy, requestedAt: iso(ORIGIN - i * 4_000_000) }));
+let parkedRows = [['erp-nightly', 'MUG-GRN', 'DC1', 'unknown-sku'], ['erp-nightly', 'MUG-RED', 'DC1', 'unknown-sku'], ['erp-nightly', 'SKU-0002', 'DC9', 'unknown-node'], ['pos-stores', 'SKU-0004', 'DC1', 'node-of-others'], ['pos-stores', null, null, 'unreadable-row']].map(([feed, sku, node, cause], i) => ({ id: `K${i + 12}`, feed, sequence: 118 + i, part: 1, row: i * 3, kind: feed === 'pos-stores' ? 'delta' : 'absolute', at: iso(ORIGIN - i * 3_000_000), sku, node, units: sku ? 12 + i : null, sent: JSON.stringify({ sku, node, units: sku ? 12 + i : 'many' }), cause, state: 'waiting', parkedAt: iso(ORIGIN - i * 2_900_000) }));
 
 const processes = readdirSync(PROCESSES).filter((f) => f.endsWith('.yaml')).map((file) => ({ yaml: readFileSync(join(PROCESSES, file), 'utf8') })).map(({ yaml }) => ({ name: load(yaml).process, active: 1, versions: [{ version: 1, active: true, at: iso(ORIGIN - 9e8), actor: 'system', yaml }] }));
 
@@ -133,7 +142,7 @@ async function answer(request, url) {
   let m;
   if (process.env.MOCK_DOWN) return problem(503, 'Service unavailable', 'The database does not answer.');
   if (path === '/v1/overview') return [200, overview()];
-  if (path === '/v1/invariants') return [200, { violations: process.env.MOCK_BAD ? ['SKU-0003 at S014: 3 reserved, 2 on hand'] : [], checkedAt: iso(now()) }];
+  if (path === '/v1/invariants') return [200, { violations: process.env.MOCK_BAD ? ['SKU-0003 at S014: 3 reserved, 2 on hand'] : [], checkedAt: iso(now()), walks: [{ name: 'stock-verify', startedAt: iso(now() - 40_000), rows: 51_200, violations: 0, completedAt: iso(now() - 400_000), completedRows: 1_204_311, completedSeconds: 610, busyMillis: 4100, completedViolations: process.env.MOCK_BAD ? 1 : 0, sentences: process.env.MOCK_BAD ? ['SKU-0003 at S014: 3 reserved, reservations say 2'] : [] }, { name: 'stock-buffers', startedAt: null, rows: 0, violations: 0, completedAt: iso(now() - 4_000_000), completedRows: 88_112, completedSeconds: 61, busyMillis: 900, completedViolations: 0, sentences: [] }] }];
   if (path === '/v1/orders') {
     const s = (q.q ?? '').toLowerCase();
     const all = orders.filter((one) => (!q.state || one.state === q.state) && (!q.channel || one.channel === q.channel) && (!q.stage || one.stage === q.stage) && (!s || JSON.stringify([one.id, one.reference, one.customer, one.lines.map((l) => l.sku)]).toLowerCase().includes(s)));
@@ -161,7 +170,32 @@ async function answer(request, url) {
   if (path === '/v1/processes') return [200, { items: processes.map((p) => ({ name: p.name, activeVersion: p.active, versions: p.versions.map(({ yaml, ...v }) => v) })) }];
   if ((m = /^\/v1\/processes\/(.+)\/versions\/(\d+):activate$/.exec(path))) { const p = processes.find((one) => one.name === m[1]); p.active = Number(m[2]); p.versions.forEach((v) => { v.active = v.version === p.active; }); return [200, {}]; }
   if ((m = /^\/v1\/processes\/(.+)\/versions\/(\d+)$/.exec(path))) { const v = processes.find((p) => p.name === m[1])?.versions.find((one) => one.version === Number(m[2])); return v ? [200, { name: m[1], version: v.version, yaml: v.yaml }] : problem(404, 'Version unknown', ''); }
-  if ((m = /^\/v1\/skus\/(.+)\/stock$/.exec(path))) return m[1].startsWith('SKU-') ? [200, { sku: { code: m[1], name: 'Enamel mug, 350 ml, forest green', unit: 'each', priceMinor: 1899, currency: 'USD' }, items: ['DC1', 'DC2', '3PL1', 'S014', 'S103', 'S207'].map((node, i) => ({ node, onHand: [1200, 840, 300, 12, 4, 0][i], reserved: [310, 122, 40, 12, 1, 0][i], safety: i < 3 ? 20 : 1, available: [870, 698, 240, 0, 2, 0][i] })) }] : problem(404, 'SKU unknown', `There is no SKU ${m[1]}.`);
+  if ((m = /^\/v1\/skus\/(.+)\/stock$/.exec(path))) return m[1].startsWith('SKU-') ? [200, { sku: { code: m[1], name: 'Enamel mug, 350 ml, forest green', unit: 'each', priceMinor: 1899, currency: 'USD' }, items: ['DC1', 'DC2', '3PL1', 'S014', 'S103', 'S207'].map((node, i) => ({ node, onHand: [1200, 840, 300, 12, 4, 0][i], reserved: [310, 122, 40, 12, 1, 0][i], safety: i < 3 ? 20 : 1, buffer: [0, 0, 0, 0, 1, 0][i], fenced: i === 0 ? 50 : 0, missing: 0, quarantined: i === 1 ? 6 : 0, barred: i === 5, available: [820, 698, 240, 0, 1, 0][i] })), buffers: [{ sku: m[1], node: 'S103', units: 1, onHand: 4, missRate: 0.08, reason: '8.1 % of the units looked for here were not there (37 of 456): of 4 in the books at least 3 are there 95 times in 100', computedAt: iso(now() - 4_000_000) }] }] : problem(404, 'SKU unknown', `There is no SKU ${m[1]}.`);
+  if ((m = /^\/v1\/skus\/(.+)\/supplies$/.exec(path))) return [200, { items: [['PO-7741', 'purchase-order', 'DC1', 500, 0, 40, -1], ['T12', 'transfer', 'S014', 24, 0, 0, 1], ['PO-7790', 'purchase-order', 'DC2', 800, 200, 0, 9]].map(([reference, kind, node, ordered, received, promised, days], i) => ({ id: i + 1, reference, line: 1, kind, sku: m[1], node, ordered, received, promised, open: ordered - received, expectedAt: iso(ORIGIN + days * 86_400_000), sequence: 1, state: 'open' })) }];
+  if ((m = /^\/v1\/skus\/(.+)\/ring-fences$/.exec(path))) return [200, { items: m[1] === 'SKU-0003' ? [{ sku: m[1], node: 'DC1', group: 'marketplaces', kind: 'hard', units: 100, held: 38, shipped: 12, left: 50 }, { sku: m[1], node: 'DC2', group: 'web', kind: 'up-to', units: 400, held: 90, shipped: 44, left: 266 }] : [] }];
+  if ((m = /^\/v1\/availability\/(.+)$/.exec(path))) return [200, { sku: m[1], available: 1759, nodes: [], dated: [], asOf: { position: '812.4', stalenessMs: 14 } }];
+  if (path === '/v1/stock/adjustments') return [200, { items: adjustments, nextCursor: null }];
+  if (path === '/v1/stock/adjustment-reasons') return [200, { items: [{ code: 'theft', name: 'Theft', direction: 'out', correction: true }, { code: 'count', name: 'Count', direction: 'both', correction: true }] }];
+  if ((m = /^\/v1\/stock\/adjustments:(approve|reject)$/.exec(path))) {
+    const actor = request.headers['crossdock-actor'];
+    if (!actor) return problem(422, 'Invalid', 'The request is invalid', [{ pointer: '', code: 'required', message: 'the header Crossdock-Actor must name the person who asks' }]);
+    const ids = JSON.parse(text).decisions.map((d) => d.id);
+    const decided = adjustments.filter((a) => ids.includes(a.id));
+    const own = decided.find((a) => a.requestedBy === actor);
+    if (own) return [403, { ...problem(403, `Nobody decides on their own request: ${own.id} is yours`)[1], code: 'own-request' }];
+    adjustments = adjustments.filter((a) => !ids.includes(a.id));
+    return [200, { items: decided.map((a) => ({ ...a, state: m[1] === 'approve' ? 'applied' : 'rejected' })) }];
+  }
+  if (path === '/v1/stock/parked') return [200, { items: parkedRows.filter((r) => (!q.feed || r.feed === q.feed) && (!q.cause || r.cause === q.cause)), nextCursor: null }];
+  if ((m = /^\/v1\/stock\/parked:(retry|dismiss)$/.exec(path))) {
+    const rows = JSON.parse(text).rows;
+    const ids = rows.filter((r) => m[1] === 'dismiss' || r.sku || r.node).map((r) => r.id);
+    const touched = parkedRows.filter((r) => rows.some((one) => one.id === r.id)).map((r) => ({ ...r, state: ids.includes(r.id) ? (m[1] === 'retry' ? 'applied' : 'dismissed') : 'waiting' }));
+    parkedRows = parkedRows.filter((r) => !ids.includes(r.id));
+    return [200, { items: touched }];
+  }
+  if (path === '/v1/stock/feeds') return [200, { items: [['erp-nightly', 'erp', [], 93_600, false, 3], ['wms-dc', 'wms', ['DC1', 'DC2'], 900, false, 0], ['pos-stores', 'pos', ['S014', 'S103', 'S207', 'S208', 'S209'], 3_600, true, 2]].map(([name, system, nodes, staleSeconds, stale, parked], i) => ({ profile: { name, system, figures: i === 2 ? ['delta'] : ['absolute', 'reset'], nodes, lagSeconds: 0, staleSeconds }, heardAt: iso(now() - (stale ? 9_000_000 : 61_000)), newestAt: iso(now() - (stale ? 9_100_000 : 90_000)), stale, parked, counts: 4000 * (2 - i), wrong: 131 * (2 - i) })) }];
+  if (path === '/v1/promises/score') return [200, { from: iso(now() - 30 * 86_400_000), to: iso(now()), by: q.by ?? 'node', items: ({ service: ['express', 'ground'], day: ['2026-11-20', '2026-11-21', '2026-11-22'] }[q.by] ?? ['3PL1', 'DC1', 'DC2', 'S014', 'S103']).map((key, i) => ({ key, kept: 4100 >> i, missed: 40 * i, lost: i, byDecision: 4 * i, byNode: 25 * i, byCarrier: 11 * i })) }];
   if (path === '/v1/skus') return [200, { items: Array.from({ length: 9 }, (_, i) => ({ code: `SKU-000${i + 1}`, name: ITEMS[i % ITEMS.length], unit: 'each', priceMinor: 1899, currency: 'USD' })).filter((s) => s.code > (q.cursor ?? '')) }];
   if (path === '/v1/nodes') return [200, { items: [['DC1', 'Columbus DC', 'dc'], ['DC2', 'Reno DC', 'dc'], ['3PL1', 'Northstar Logistics', 'three-pl'], ['S014', 'Austin Domain', 'store'], ['S103', 'Portland Pearl', 'store'], ['S207', 'Brooklyn Heights', 'store']].map(([code, name, kind]) => ({ code, name, kind })) }];
   return problem(404, 'Not found', path);

@@ -22,6 +22,8 @@ import { BusinessClock } from './ui/clock';
 import { Broken, Shell } from './ui/Shell';
 
 const ProcessPage = lazy(() => import('./processes/ProcessPage'));
+const PromisesPage = lazy(() => import('./promises/PromisesPage'));
+const StockWorkPage = lazy(() => import('./stockwork/StockWorkPage'));
 
 /** Outages are tried again; what the server refused is not. */
 const queries = new QueryClient({
@@ -49,6 +51,8 @@ const router = createHashRouter([
       { path: 'processes', element: <ProcessesPage /> },
       { path: 'processes/:name', element: <ProcessPage /> },
       { path: 'inventory', element: <InventoryPage /> },
+      { path: 'stock-work', element: <StockWorkPage /> },
+      { path: 'promises', element: <PromisesPage /> },
       { path: '*', element: <Navigate to="/" replace /> },
     ],
   },

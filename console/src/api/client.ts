@@ -33,6 +33,11 @@ export function post<T>(path: string, body: unknown = {}): Promise<T> {
   return call<T>('POST', path, { type: 'application/json', text: JSON.stringify(body) });
 }
 
+/** A call in the name of a person, who is written to the log; nobody where none is named. */
+export function postAs<T>(actor: string | undefined, path: string, body: unknown): Promise<T> {
+  return call<T>('POST', path, { type: 'application/json', text: JSON.stringify(body) }, undefined, actor ? { 'crossdock-actor': actor } : {});
+}
+
 export function postYaml<T>(path: string, yaml: string): Promise<T> {
   return call<T>('POST', path, { type: 'application/yaml', text: yaml });
 }
@@ -43,20 +48,20 @@ export function query(values: Record<string, string | number | null | undefined>
   return set.length === 0 ? '' : `?${new URLSearchParams(set.map(([name, value]) => [name, String(value)]))}`;
 }
 
-async function call<T>(method: string, path: string, body?: { type: string; text: string }, signal?: AbortSignal): Promise<T> {
-  const response = await fetched(method, path, body, signal);
+async function call<T>(method: string, path: string, body?: { type: string; text: string }, signal?: AbortSignal, headers: Record<string, string> = {}): Promise<T> {
+  const response = await fetched(method, path, headers, body, signal);
   const text = await response.text();
   const json = parsed(text);
   if (!response.ok) throw problemOf(response.status, json, text);
   return (json ?? {}) as T;
 }
 
-async function fetched(method: string, path: string, body?: { type: string; text: string }, signal?: AbortSignal): Promise<Response> {
+async function fetched(method: string, path: string, headers: Record<string, string>, body?: { type: string; text: string }, signal?: AbortSignal): Promise<Response> {
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   try {
     return await fetch(path, {
       method,
-      headers: { accept: 'application/json, application/problem+json', ...(body ? { 'content-type': body.type } : {}) },
+      headers: { accept: 'application/json, application/problem+json', ...(body ? { 'content-type': body.type } : {}), ...headers },
       body: body?.text,
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });

@@ -1,7 +1,7 @@
 /** The reads of the console, each with how often it is refreshed. */
 import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
 import { get, query } from './client';
-import type { Case, Fault, Hold, Invariants, Node, Order, Overview, Page, ProcessSummary, ProcessVersion, Sku, SkuStock, TimelineItem } from './types';
+import type { Adjustment, Case, Fault, Feed, Hold, Invariants, Node, Order, Overview, Page, ParkedRow, ProcessSummary, ProcessVersion, RingFence, ScoreList, Sku, SkuAvailability, SkuStock, Supply, TimelineItem } from './types';
 
 const LIVE_MS = 2_000;
 const CALM_MS = 5_000;
@@ -94,8 +94,60 @@ export const useStock = (sku: string) =>
     retry: false,
   });
 
+const ofSku = <T>(sku: string, what: string, path: string, enabled: boolean) => ({
+  queryKey: ['stock', sku, what],
+  queryFn: ({ signal }: { signal: AbortSignal }) => get<T>(path, signal),
+  enabled,
+  refetchInterval: CALM_MS,
+  retry: false,
+});
+
+/** What is still to come of a SKU. */
+export const useSupplies = (sku: string) =>
+  useQuery(ofSku<Page<Supply>>(sku, 'supplies', `/v1/skus/${encodeURIComponent(sku)}/supplies`, sku !== ''));
+
+export const useRingFences = (sku: string) =>
+  useQuery(ofSku<Page<RingFence>>(sku, 'ring-fences', `/v1/skus/${encodeURIComponent(sku)}/ring-fences`, sku !== ''));
+
+/** What channels are told of a SKU, from memory. */
+export const useAvailability = (sku: string) =>
+  useQuery(ofSku<SkuAvailability>(sku, 'availability', `/v1/availability/${encodeURIComponent(sku)}`, sku !== ''));
+
 export const useNodes = () =>
   useQuery({ queryKey: ['nodes'], queryFn: ({ signal }) => get<Page<Node> | Node[]>('/v1/nodes', signal), staleTime: 60_000 });
+
+const DAY_MS = 86_400_000;
+/** What the server looks back where no time is named. */
+const SCORE_DAYS = 30;
+
+/** How promises of the last days were kept, up to business time `now`. */
+export const useScore = (filter: { by: string; node: string; days: number }, now: number, known: boolean) =>
+  useQuery({
+    queryKey: ['score', filter],
+    queryFn: ({ signal }) => get<ScoreList>(`/v1/promises/score${query({ by: filter.by, node: filter.node, from: filter.days === SCORE_DAYS ? '' : new Date(now - filter.days * DAY_MS).toISOString() })}`, signal),
+    enabled: known || filter.days === SCORE_DAYS,
+    refetchInterval: SLOW_MS,
+    placeholderData: keepPreviousData,
+  });
+
+/** Rows of feeds that wait, the oldest first. */
+export const useParkedRows = (feed: string, cause: string) =>
+  useQuery({
+    queryKey: ['parked-rows', feed, cause],
+    queryFn: ({ signal }) => get<Page<ParkedRow>>(`/v1/stock/parked${query({ feed, cause, limit: LIST_LIMIT })}`, signal),
+    refetchInterval: CALM_MS,
+    placeholderData: keepPreviousData,
+  });
+
+/** Adjustments that wait for a second person. */
+export const useAdjustments = () =>
+  useQuery({ queryKey: ['adjustments'], queryFn: ({ signal }) => get<Page<Adjustment>>(`/v1/stock/adjustments${query({ limit: LIST_LIMIT })}`, signal), refetchInterval: CALM_MS });
+
+export const useAdjustmentReasons = () =>
+  useQuery({ queryKey: ['adjustment-reasons'], queryFn: ({ signal }) => get<Page<{ code: string; name: string }>>('/v1/stock/adjustment-reasons', signal), staleTime: 60_000 });
+
+export const useFeeds = () =>
+  useQuery({ queryKey: ['feeds'], queryFn: ({ signal }) => get<Page<Feed>>('/v1/stock/feeds', signal), refetchInterval: SLOW_MS });
 
 /** The elements of an answer that is a list, or a page of one under `items`. */
 export function itemsOf<T>(answer: Page<T> | T[] | undefined): T[] {

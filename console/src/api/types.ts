@@ -31,9 +31,25 @@ export interface Overview {
 
 export type InvariantViolation = string | { check?: string; message?: string; detail?: string; subject?: string };
 
+/** The running verification of stock: a walk along all rows. */
+export interface StockWalk {
+  name: string;
+  /** Of the walk under way; nothing between two walks. */
+  startedAt?: string | null;
+  rows?: number;
+  violations?: number;
+  /** End of the last whole walk. */
+  completedAt?: string | null;
+  completedRows?: number;
+  completedSeconds?: number;
+  completedViolations?: number;
+  sentences?: string[];
+}
+
 export interface Invariants {
   violations?: InvariantViolation[];
   checkedAt?: string;
+  walks?: StockWalk[];
 }
 
 export interface Address {
@@ -105,6 +121,20 @@ export interface OrderReturn {
   holds?: Hold[];
 }
 
+/** What one node is to do by when. */
+export interface PromiseLeg {
+  node: string;
+  service?: string;
+  shipsAt: string;
+  deliverBy: string;
+  shippedAt?: string | null;
+  deliveredAt?: string | null;
+  /** kept, missed or lost; nothing while it is open */
+  outcome?: string | null;
+  /** decision, node or carrier */
+  missedBy?: string | null;
+}
+
 export interface Order {
   id: string;
   channel?: string;
@@ -136,7 +166,10 @@ export interface Order {
   fulfillments?: Fulfillment[];
   returns?: OrderReturn[];
   holds?: Hold[];
-  promise?: { deliverBy?: string | null } | null;
+  /** How it reaches its customer: ship, pickup, ship-to-store or same-day. */
+  fulfillment?: { kind?: string; node?: string | null };
+  /** deliverBy is the date of now, promisedBy what the customer was told first. */
+  promise?: { deliverBy?: string | null; promisedBy?: string | null; policy?: string | null; legs?: PromiseLeg[] } | null;
   actions?: string[];
 }
 
@@ -195,9 +228,54 @@ export interface StockRow {
   reserved?: number;
   safety?: number;
   available?: number;
+  /** Kept back because figures of the node were off. */
+  buffer?: number;
+  /** Kept back for channel groups. */
+  fenced?: number;
   missing?: number;
   quarantined?: number;
+  /** The SKU may not be promised here. */
+  barred?: boolean;
   countedAt?: string | null;
+}
+
+export interface LearnedBuffer {
+  sku: string;
+  node: string;
+  units: number;
+  /** A sentence with the figures. */
+  reason: string;
+  computedAt: string;
+}
+
+export interface Supply {
+  id: number;
+  reference: string;
+  line: number;
+  /** purchase-order or transfer */
+  kind: string;
+  node: string;
+  ordered: number;
+  received: number;
+  promised: number;
+  open: number;
+  expectedAt: string;
+}
+
+export interface RingFence {
+  node: string;
+  group: string;
+  /** hard: others can't have these units; up-to: the group can't have more */
+  kind: string;
+  units: number;
+  held: number;
+  shipped: number;
+  left: number;
+}
+
+export interface SkuAvailability {
+  available?: number;
+  asOf?: { stalenessMs?: number; position?: string };
 }
 
 export interface SkuStock {
@@ -207,6 +285,7 @@ export interface SkuStock {
   items?: StockRow[];
   stock?: StockRow[];
   nodes?: StockRow[];
+  buffers?: LearnedBuffer[];
 }
 
 export interface Sku {
@@ -223,4 +302,70 @@ export interface Node {
   kind?: string;
   country?: string;
   active?: boolean;
+}
+
+/** A row of a feed that could not be applied. */
+export interface ParkedRow {
+  id: string;
+  feed: string;
+  sequence: number;
+  part: number;
+  row: number;
+  /** absolute, delta or reset */
+  kind: string;
+  at: string;
+  sku?: string | null;
+  node?: string | null;
+  units?: number | null;
+  /** As it came. */
+  sent: string;
+  cause: string;
+  /** waiting, applied, older (without effect) or dismissed */
+  state: string;
+  parkedAt: string;
+}
+
+export interface Adjustment {
+  id: string;
+  sku: string;
+  node: string;
+  units: number;
+  reason: string;
+  note?: string;
+  valueMinor?: number;
+  currency?: string;
+  countedAt?: string | null;
+  task?: string | null;
+  /** requested, applied, rejected or superseded */
+  state: string;
+  requestedBy: string;
+  requestedAt: string;
+}
+
+export interface Feed {
+  profile: { name: string; system: string; figures?: string[]; nodes?: string[]; lagSeconds?: number; staleSeconds: number };
+  heardAt?: string | null;
+  newestAt?: string | null;
+  stale: boolean;
+  parked: number;
+  counts: number;
+  wrong: number;
+}
+
+/** How promises were kept, in parts of nodes. */
+export interface PromiseScore {
+  /** Node, service or UTC day. */
+  key: string;
+  kept: number;
+  missed: number;
+  lost: number;
+  byDecision: number;
+  byNode: number;
+  byCarrier: number;
+}
+
+export interface ScoreList {
+  from?: string;
+  to?: string;
+  items?: PromiseScore[];
 }

@@ -4,11 +4,13 @@ import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { ApiProblem } from '../api/client';
-import { itemsOf, useNodes, useSkus, useStock } from '../api/queries';
-import type { SkuStock, StockRow } from '../api/types';
-import { count, money, words } from '../format';
+import { itemsOf, useAvailability, useNodes, useRingFences, useSkus, useStock, useSupplies } from '../api/queries';
+import type { LearnedBuffer, SkuStock, StockRow } from '../api/types';
+import { count, date, dateTime, due, money, words } from '../format';
+import { useBusinessTime } from '../ui/clock';
 import { useKeys } from '../ui/keys';
-import { Empty, Failure, Loading, PageHead, Panel } from '../ui/states';
+import { Empty, Failure, Loaded, Loading, PageHead, Panel } from '../ui/states';
+import { arrivals, buffersInForce, figuresOf, staleness, stockLines, type Arrival, type Figure } from './stock';
 
 const RECENT = 'crossdock.skus';
 const RECENT_MOST = 8;
@@ -90,37 +92,46 @@ function Choose() {
   );
 }
 
-const FIGURES = ['onHand', 'reserved', 'safety', 'available'] as const;
-const NAMES: Record<(typeof FIGURES)[number], string> = { onHand: 'On hand', reserved: 'Reserved', safety: 'Safety', available: 'Available' };
-
 const KINDS: Record<string, string> = { store: 'Store', dc: 'DC', 'three-pl': '3PL', 'drop-ship': 'Drop-ship' };
 
 function Stock({ sku, data }: { sku: string; data: SkuStock }) {
   const nodes = new Map(itemsOf(useNodes().data).map((node) => [node.code, node]));
-  const rows = (Array.isArray(data) ? (data as StockRow[]) : (data.items ?? data.stock ?? data.nodes ?? [])).map((row) => ({ ...row, available: availableOf(row) }));
-  const sorted = [...rows].sort((a, b) => b.available - a.available || a.node.localeCompare(b.node));
+  const supplies = useSupplies(sku);
+  const told = useAvailability(sku).data;
+  const toCome = itemsOf(supplies.data);
+  const lines = stockLines(Array.isArray(data) ? (data as StockRow[]) : (data.items ?? data.stock ?? data.nodes ?? []), toCome);
+  const figures = figuresOf(lines);
+  const buffers = new Map((data.buffers ?? []).map((one) => [one.node, one]));
   const item = typeof data.sku === 'object' ? data.sku : { code: data.sku, name: data.name, unit: data.unit };
-  const total = (figure: (typeof FIGURES)[number]) => rows.reduce((sum, row) => sum + (row[figure] ?? 0), 0);
   return (
     <>
       <dl className="figures" style={{ margin: 0 }}>
         <div className="figure"><dt>{sku}</dt><dd style={{ fontSize: 13, lineHeight: 1.35, letterSpacing: 0 }}>{item.name ?? '–'}</dd><div className="note">{[item.unit && `unit: ${item.unit}`, 'priceMinor' in item && item.priceMinor !== undefined && money(item.priceMinor, item.currency)].filter(Boolean).join(' · ')}</div></div>
-        {FIGURES.map((figure) => <div key={figure} className="figure"><dt>{NAMES[figure]}</dt><dd data-testid={`stock-total-${figure}`}>{count(total(figure))}</dd></div>)}
-        <div className="figure"><dt>Nodes</dt><dd>{count(rows.length)}</dd></div>
+        {figures.map(({ key, name, title }) => (
+          <div key={key} className="figure" title={title}>
+            <dt>{name}</dt>
+            <dd data-testid={`stock-total-${key}`}>{count(lines.reduce((sum, line) => sum + line[key], 0))}</dd>
+            {key === 'available' && told?.asOf?.stalenessMs !== undefined && told.available !== undefined && (
+              <div className="note" title="What channels are told comes from memory" data-testid="stock-told">channels see {count(told.available)}, {staleness(told.asOf.stalenessMs)} old</div>
+            )}
+          </div>
+        ))}
       </dl>
-      <Panel title="Stock by node" flush>
-        {sorted.length === 0 ? <Empty title="No node holds this SKU" /> : (
+      <Panel title="Stock by node" flush aside={`${count(lines.length)} ${lines.length === 1 ? 'node' : 'nodes'}`}>
+        {lines.length === 0 ? <Empty title="No node holds this SKU" /> : (
           <table className="table" data-testid="stock-table">
-            <thead><tr><th>Node</th><th>Name</th><th>Kind</th>{FIGURES.map((figure) => <th key={figure} className="num">{NAMES[figure]}</th>)}</tr></thead>
+            <thead><tr><th>Node</th><th>Name</th><th>Kind</th>{figures.map(({ key, name, title }) => <th key={key} className="num" title={title}>{name}</th>)}</tr></thead>
             <tbody>
-              {sorted.map((row) => {
+              {lines.map((row) => {
                 const node = nodes.get(row.node);
                 return (
                   <tr key={row.node} data-testid={`stock-${row.node}`}>
                     <td className="strong nowrap">{row.node}</td>
-                    <td>{row.name ?? node?.name}</td>
+                    <td>{row.name ?? node?.name}{row.barred && <span className="chip warn" style={{ marginLeft: 6 }} title="May not be promised here">barred</span>}</td>
                     <td className="quiet nowrap">{KINDS[(node?.kind ?? '').toLowerCase().replace('_', '-')] ?? words(node?.kind)}</td>
-                    {FIGURES.map((figure) => <td key={figure} className={`num${row[figure] ? (figure === 'available' ? ' strong' : '') : ' zero'}`}>{count(row[figure] ?? 0)}</td>)}
+                    {figures.map(({ key }) => (
+                      <td key={key} className={`num${toneOfFigure(key, row[key])}`} title={key === 'buffer' ? buffers.get(row.node)?.reason : undefined}>{count(row[key])}</td>
+                    ))}
                   </tr>
                 );
               })}
@@ -128,12 +139,88 @@ function Stock({ sku, data }: { sku: string; data: SkuStock }) {
           </table>
         )}
       </Panel>
+      <Buffers buffers={buffersInForce(data.buffers ?? [])} />
+      <Panel title="To come" testid="supplies" flush>
+        <Loaded query={supplies} rows={2}>{(answer) => <ToCome list={arrivals(itemsOf(answer))} />}</Loaded>
+      </Panel>
+      <Fences sku={sku} />
     </>
   );
 }
 
-function availableOf(row: StockRow): number {
-  return row.available ?? Math.max(0, (row.onHand ?? 0) - (row.reserved ?? 0) - (row.safety ?? 0));
+function toneOfFigure(key: Figure, value: number): string {
+  if (value === 0) return ' zero';
+  return key === 'available' ? ' strong' : key === 'missing' ? ' bad' : '';
+}
+
+function Buffers({ buffers }: { buffers: LearnedBuffer[] }) {
+  const { now } = useBusinessTime();
+  if (buffers.length === 0) return null;
+  return (
+    <Panel title="Why units are kept back" testid="buffers" flush>
+      <table className="table">
+        <thead><tr><th>Node</th><th className="num">Units</th><th>Reason</th><th className="num">Computed</th></tr></thead>
+        <tbody>
+          {buffers.map((one) => (
+            <tr key={one.node}><td className="strong nowrap">{one.node}</td><td className="num">{count(one.units)}</td><td>{one.reason}</td><td className="num nowrap quiet">{dateTime(one.computedAt, now)}</td></tr>
+          ))}
+        </tbody>
+      </table>
+    </Panel>
+  );
+}
+
+function ToCome({ list }: { list: Arrival[] }) {
+  const { now } = useBusinessTime();
+  if (list.length === 0) return <div className="quiet" style={{ padding: '10px 12px' }}>Nothing is announced.</div>;
+  return (
+    <table className="table">
+      <thead><tr><th>Expected</th><th>Node</th><th>Reference</th><th>Kind</th><th className="num">Ordered</th><th className="num">Received</th><th className="num">Open</th><th className="num">Promised</th><th className="num">Free</th><th className="num" title="Free units of this and all before it">Free until then</th></tr></thead>
+      <tbody>
+        {list.map((one) => {
+          const limit = due(one.expectedAt, now);
+          return (
+            <tr key={one.id} data-testid={`supply-${one.id}`}>
+              <td className="nowrap">{date(one.expectedAt)} <span className={limit.overdue ? 'bad' : 'quiet'}>{limit.text}</span></td>
+              <td className="strong nowrap">{one.node}</td>
+              <td className="nowrap">{one.reference} <span className="quiet">line {one.line}</span></td>
+              <td className="quiet nowrap">{words(one.kind)}</td>
+              {[one.ordered, one.received, one.open, one.promised].map((units, i) => <td key={i} className={`num${units ? '' : ' zero'}`}>{count(units)}</td>)}
+              <td className={`num${one.free ? ' strong' : ' zero'}`}>{count(one.free)}</td>
+              <td className="num">{count(one.freeUntil)}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+const FENCES: Record<string, string> = { hard: 'only for them', 'up-to': 'at most' };
+
+/** Units kept for a channel group, or all that it may have. Nothing where there is none. */
+function Fences({ sku }: { sku: string }) {
+  const fences = useRingFences(sku);
+  if (!fences.error && itemsOf(fences.data).length === 0) return null;
+  return (
+    <Panel title="Ring fences" testid="ring-fences" flush>
+      <Loaded query={fences} rows={2}>
+        {(answer) => (
+          <table className="table">
+            <thead><tr><th>Node</th><th>Channel group</th><th>Kind</th><th className="num">Units</th><th className="num">Held</th><th className="num">Shipped</th><th className="num">Left</th></tr></thead>
+            <tbody>
+              {itemsOf(answer).map((one) => (
+                <tr key={`${one.node} ${one.group}`}>
+                  <td className="strong nowrap">{one.node}</td><td>{one.group}</td><td className="quiet nowrap">{FENCES[one.kind] ?? words(one.kind)}</td>
+                  {[one.units, one.held, one.shipped, one.left].map((units, i) => <td key={i} className={`num${units ? '' : ' zero'}`}>{count(units)}</td>)}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </Loaded>
+    </Panel>
+  );
 }
 
 function remembered(): string[] {

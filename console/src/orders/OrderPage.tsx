@@ -1,6 +1,6 @@
 import { Link, useNavigate, useParams } from 'react-router';
 import { useOrder } from '../api/queries';
-import type { Fulfillment, Order, OrderLine, OrderReturn } from '../api/types';
+import type { Fulfillment, Order, OrderLine, OrderReturn, PromiseLeg } from '../api/types';
 import { count, date, dateTime, due, money, words } from '../format';
 import { useBusinessTime } from '../ui/clock';
 import { useKeys } from '../ui/keys';
@@ -9,6 +9,7 @@ import { Tag } from '../ui/Tag';
 import { holdsOfOrder } from './holds';
 import { lastOrders } from './lastOrders';
 import { OrderActions } from './OrderActions';
+import { legState, movedFrom, wayWords } from './promises';
 import { Timeline } from './Timeline';
 import { WhyNode } from './WhyNode';
 
@@ -41,6 +42,7 @@ function Content({ order }: { order: Order }) {
           <Lines order={order} />
           <div className="halves"><MoneyAndAddress order={order} /></div>
           <Fulfillments order={order} />
+          <PromisePanel order={order} />
           <WhyNode order={order} />
           {(order.returns?.length ?? 0) > 0 && <Returns order={order} />}
         </div>
@@ -54,13 +56,14 @@ function Strip({ order }: { order: Order }) {
   const { now } = useBusinessTime();
   const deliverBy = order.promise?.deliverBy;
   const late = order.state === 'open' && due(deliverBy, now).overdue;
+  const moved = movedFrom(order.promise);
   const facts: [string, React.ReactNode][] = [
     ['State', <span data-testid="order-state">{words(order.state)}</span>],
     ['Stage', <Tag code={order.stage ?? order.endState} />],
-    ['Promise', deliverBy ? <span className={late ? 'bad' : undefined}>by {date(deliverBy)}{order.state === 'open' && <span className={late ? '' : 'quiet'}> · {due(deliverBy, now).text}</span>}</span> : <span className="quiet">none yet</span>],
+    ['Promise', deliverBy ? <span className={late ? 'bad' : undefined}>by {date(deliverBy)}{order.state === 'open' && <span className={late ? '' : 'quiet'}> · {due(deliverBy, now).text}</span>}{moved && <span className={moved.later ? 'warn' : 'quiet'} data-testid="promise-moved"> · first told {date(moved.promisedBy)}</span>}</span> : <span className="quiet">none yet</span>],
     ['Placed', dateTime(order.placedAt, now)],
     ['Channel', `${order.channel ?? '–'} · ${order.reference ?? '–'}`],
-    ['Service', words(order.service)],
+    ['Service', [wayWords(order.fulfillment), words(order.service)].filter(Boolean).join(' · ')],
     ['Process', order.process || order.version ? <Link to={`/processes/${order.process ?? 'order'}${order.version ? `?version=${order.version}` : ''}`}>{order.process ?? 'order'} v{order.version ?? '?'}</Link> : <Link to="/processes/order">order</Link>],
     ['Total', <span className="strong">{money(order.totalMinor, order.currency)}</span>],
   ];
@@ -146,6 +149,36 @@ function FulfillmentRow({ one, order }: { one: Fulfillment; order: Order }) {
       <td>{linesText(one.lines, order)}</td>
       <td className="nowrap">{one.carrier ?? <span className="quiet">–</span>}</td>
       <td className="nowrap mono">{one.tracking ?? <span className="quiet">–</span>}</td>
+    </tr>
+  );
+}
+
+/** What was promised of each node's part, and how it was kept. */
+function PromisePanel({ order }: { order: Order }) {
+  const { now } = useBusinessTime();
+  const legs = order.promise?.legs ?? [];
+  if (legs.length === 0) return null;
+  return (
+    <Panel title="Promise" testid="promise" flush aside={order.promise?.policy && <span>policy <span className="mono">{order.promise.policy}</span></span>}>
+      <table className="table">
+        <thead><tr><th>Node</th><th>Service</th><th>Ships by</th><th>Shipped</th><th>Delivers by</th><th>Delivered</th><th>Kept</th></tr></thead>
+        <tbody>{legs.map((leg, i) => <Leg key={i} leg={leg} now={now} />)}</tbody>
+      </table>
+    </Panel>
+  );
+}
+
+function Leg({ leg, now }: { leg: PromiseLeg; now: number }) {
+  const state = legState(leg, now);
+  return (
+    <tr data-testid={`promise-${leg.node}`} data-outcome={leg.outcome ?? 'open'}>
+      <td className="strong nowrap">{leg.node}</td>
+      <td className="quiet">{words(leg.service)}</td>
+      <td className="nowrap">{dateTime(leg.shipsAt, now)}</td>
+      <td className={`nowrap${leg.shippedAt && leg.shippedAt > leg.shipsAt ? ' warn' : ''}`}>{dateTime(leg.shippedAt, now)}</td>
+      <td className="nowrap">{date(leg.deliverBy)}</td>
+      <td className={`nowrap${leg.deliveredAt && leg.deliveredAt > leg.deliverBy ? ' bad' : ''}`}>{dateTime(leg.deliveredAt, now)}</td>
+      <td><span className={`chip ${state.tone}`}>{state.text}</span>{state.why && <span className="quiet"> {state.why}</span>}</td>
     </tr>
   );
 }

@@ -1,9 +1,12 @@
 import { useDecisions } from '../api/queries';
 import type { Order } from '../api/types';
-import { count, dateTime, money } from '../format';
+import { count, date, dateTime, money, words } from '../format';
 import { useBusinessTime } from '../ui/clock';
 import { Loaded, Panel } from '../ui/states';
-import { decisionsOf, unitsByNode, type CostView, type DecisionView, type PlacementView } from './decisions';
+import { decisionsOf, reasonWords, termsOf, unfillableWords, unitsByNode, type CostView, type DecisionView, type PlacementView, type Term } from './decisions';
+
+/** Rejected nodes that are listed; those that came closest are first. */
+const REJECTED_SHOWN = 40;
 
 /** Why the order is served from where it is: the plan, its cost, and what it was compared with. */
 export function WhyNode({ order }: { order: Order }) {
@@ -12,10 +15,10 @@ export function WhyNode({ order }: { order: Order }) {
     <Panel title="Why this node" testid="why-node" flush>
       <Loaded query={decisions} rows={4}>
         {(answer) => {
-          const list = decisionsOf(answer);
+          const list = decisionsOf(answer, order.id);
           return list.length === 0
             ? <div className="quiet" style={{ padding: '10px 12px' }}>No decision is recorded yet.</div>
-            : list.map((decision) => <DecisionPart key={decision.attempt} decision={decision} order={order} many={list.length > 1} />);
+            : list.map((decision) => <DecisionPart key={`${decision.ofHold}${decision.attempt}`} decision={decision} order={order} many={list.length > 1} />);
         }}
       </Loaded>
     </Panel>
@@ -25,43 +28,46 @@ export function WhyNode({ order }: { order: Order }) {
 function DecisionPart({ decision, order, many }: { decision: DecisionView; order: Order; many: boolean }) {
   const { now } = useBusinessTime();
   return (
-    <div data-testid={`decision-${decision.attempt}`}>
+    <div data-testid={`decision-${decision.ofHold ? 'hold-' : ''}${decision.attempt}`}>
       <div className="row wrap quiet" style={{ padding: '8px 12px 4px', fontSize: 12 }}>
-        {many && <span className="strong">Attempt {decision.attempt}</span>}
+        {(many || decision.ofHold) && <span className="strong">{decision.ofHold ? 'For the cart' : `Attempt ${decision.attempt}`}</span>}
         <span>{dateTime(decision.at, now)}</span>
         {decision.nodesConsidered !== undefined && <span>{count(decision.nodesConsidered)} nodes compared</span>}
         {decision.policy && <span>policy <span className="mono">{decision.policy.slice(0, 10)}</span></span>}
+        {decision.rule && <span>rule <span className="strong">{decision.rule}</span></span>}
         {decision.same === true && <span className="chip good">computed again: same plan</span>}
         {decision.same === false && <span className="chip bad">computed again: another plan</span>}
         {decision.gapMinor > 0 && <span className="chip warn">at most {money(decision.gapMinor, order.currency)} above the cheapest</span>}
       </div>
       {decision.sourced ? <Plans decision={decision} order={order} /> : <Short decision={decision} />}
-      <Rejected decision={decision} />
+      <Otherwise decision={decision} />
+      <Rejected decision={decision} currency={order.currency} />
     </div>
   );
 }
 
 function Plans({ decision, order }: { decision: DecisionView; order: Order }) {
+  const terms = termsOf([decision.cost, ...decision.runnersUp.map((runner) => runner.cost)]);
   return (
-    <table className="table">
-      <thead><tr><th>Plan</th><th>From</th><th className="num">Shipping</th><th className="num">Handling</th><th className="num">Split</th><th className="num">Total</th><th className="num">Difference</th></tr></thead>
-      <tbody>
-        <tr data-testid="plan-chosen">
-          <td className="strong nowrap">Chosen</td>
-          <td><From placements={decision.placements} parts={decision.parts} /></td>
-          <Costs cost={decision.cost} currency={order.currency} />
-          <td className="num quiet">–</td>
-        </tr>
-        {decision.runnersUp.map((runner, i) => (
-          <tr key={i} data-testid="plan-runner-up">
-            <td className="nowrap quiet">{i + 2}{i === 0 ? 'nd' : i === 1 ? 'rd' : 'th'}</td>
-            <td><From placements={runner.placements} />{runner.without.length > 0 && <div className="quiet" style={{ fontSize: 11.5 }}>without {runner.without.join(', ')}</div>}</td>
-            <Costs cost={runner.cost} currency={order.currency} />
-            <td className="num nowrap warn" title="By so much would its cost have to drop to be chosen">+{money(runner.extraMinor, order.currency)}</td>
+    <div className="scroll-x">
+      <table className="table tight">
+        <thead><tr><th>Plan</th><th>From</th>{terms.map((term) => <th key={term.key} className="num" title={'title' in term ? term.title : undefined}>{term.name}</th>)}<th className="num">Total</th></tr></thead>
+        <tbody>
+          <tr data-testid="plan-chosen">
+            <td className="strong nowrap">Chosen</td>
+            <td><From placements={decision.placements} parts={decision.parts} /></td>
+            <Costs terms={terms} cost={decision.cost} currency={order.currency} />
           </tr>
-        ))}
-      </tbody>
-    </table>
+          {decision.runnersUp.map((runner, i) => (
+            <tr key={i} data-testid="plan-runner-up">
+              <td className="nowrap quiet">{i + 2}{i === 0 ? 'nd' : i === 1 ? 'rd' : 'th'}</td>
+              <td><From placements={runner.placements} />{runner.without.length > 0 && <div className="quiet" style={{ fontSize: 11.5 }}>without {runner.without.join(', ')}</div>}</td>
+              <Costs terms={terms} cost={runner.cost} currency={order.currency} extraMinor={runner.extraMinor} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -71,10 +77,12 @@ function From({ placements, parts }: { placements: PlacementView[]; parts?: Deci
     <>
       {unitsByNode(placements).map(([node, units]) => {
         const part = partOf(node);
-        const facts = [part?.zone && `zone ${part.zone}`, part?.transitDays !== undefined && `${part.transitDays} d in transit`].filter(Boolean).join(', ');
+        const facts = [part?.service && words(part.service).toLowerCase(), part?.zone && `zone ${part.zone}`, part && !part.deliverBy && part.transitDays !== undefined && `${part.transitDays} d in transit`].filter(Boolean).join(', ');
+        const dates = [part?.shipsAt && `ships ${dateTime(part.shipsAt)}`, part?.deliverBy && `delivers by ${date(part.deliverBy)}`].filter(Boolean).join(', ');
         return (
           <div key={node} className="nowrap">
             <span className="strong">{node}</span> <span className="quiet">{count(units)} {units === 1 ? 'unit' : 'units'}{facts && ` · ${facts}`}</span>
+            {dates && <div className="quiet" style={{ fontSize: 11.5 }}>{dates}</div>}
           </div>
         );
       })}
@@ -82,34 +90,66 @@ function From({ placements, parts }: { placements: PlacementView[]; parts?: Deci
   );
 }
 
-function Costs({ cost, currency }: { cost: CostView | undefined; currency: string | undefined }) {
+function Costs({ cost, terms, currency, extraMinor }: { cost: CostView | undefined; terms: Term[]; currency: string | undefined; extraMinor?: number }) {
   return (
     <>
-      <td className="num nowrap">{money(cost?.shippingMinor, currency)}</td>
-      <td className="num nowrap">{money(cost?.handlingMinor, currency)}</td>
-      <td className="num nowrap">{money(cost?.splitMinor, currency)}</td>
-      <td className="num nowrap strong">{money(cost?.totalMinor, currency)}</td>
+      {terms.map((term) => <td key={term.key} className={`num nowrap${cost?.[term.key] ? '' : ' zero'}`}>{term.always || cost?.[term.key] ? money(cost?.[term.key], currency) : '–'}</td>)}
+      <td className="num nowrap strong">
+        {money(cost?.totalMinor, currency)}
+        {extraMinor !== undefined && <div className="warn" style={{ fontSize: 11.5, fontWeight: 400 }} title="By so much would its cost have to drop to be chosen">+{money(extraMinor, currency)}</div>}
+      </td>
     </>
   );
 }
 
 function Short({ decision }: { decision: DecisionView }) {
   return (
-    <div style={{ padding: '2px 12px 10px' }}>
-      <span className="warn strong">The nodes together hold too little.</span>
+    <div style={{ padding: '2px 12px 10px' }} data-testid="plan-none">
+      <span className="warn strong">{unfillableWords(decision.reason)}</span>
+      {decision.givenUp && <span className="quiet"> The search was given up at the policy's limit of steps.</span>}
       <ul style={{ margin: '4px 0 0', paddingLeft: 18 }}>
-        {decision.short.map((line) => <li key={line.line}>Line {line.line}, {line.sku}: {count(line.wanted)} wanted, {count(line.available)} available</li>)}
+        {decision.short.map((line) => (
+          <li key={line.line}>
+            Line {line.line}, {line.sku}: {count(line.wanted)} wanted, {count(line.available)} available
+            {line.reason && line.reason !== 'no-stock' && <span className="quiet">; the rest: {reasonWords(line.reason)}</span>}
+          </li>
+        ))}
       </ul>
     </div>
   );
 }
 
-function Rejected({ decision }: { decision: DecisionView }) {
-  if (decision.rejected.length === 0) return null;
+/** What would have had to be different for another plan to win. */
+function Otherwise({ decision }: { decision: DecisionView }) {
+  if (decision.otherwise.length === 0) return null;
   return (
-    <details style={{ padding: '6px 12px 10px' }}>
-      <summary className="quiet">{count(decision.rejected.length)} nodes rejected</summary>
-      <ul style={{ margin: '4px 0 0', paddingLeft: 18 }}>{decision.rejected.map((r, i) => <li key={i}><span className="strong">{r.node}</span> {r.reason}</li>)}</ul>
+    <details style={{ padding: '6px 12px 0' }} data-testid="plan-otherwise">
+      <summary className="quiet">What would have changed it ({count(decision.otherwise.length)})</summary>
+      <ul style={{ margin: '4px 0 0', paddingLeft: 18 }}>{decision.otherwise.map((text, i) => <li key={i}>{text}</li>)}</ul>
+    </details>
+  );
+}
+
+function Rejected({ decision, currency }: { decision: DecisionView; currency: string | undefined }) {
+  const { rejected, aside } = decision;
+  const all = rejected.length + aside.reduce((sum, group) => sum + group.count, 0);
+  if (all === 0) return <div style={{ height: 8 }} />;
+  return (
+    <details style={{ padding: '6px 12px 10px' }} data-testid="plan-rejected">
+      <summary className="quiet">{count(all)} {all === 1 ? 'node' : 'nodes'} not used</summary>
+      <table className="table" style={{ width: 'auto', marginTop: 4 }}>
+        <tbody>
+          {rejected.slice(0, REJECTED_SHOWN).map((one) => (
+            <tr key={one.node}>
+              <td className="strong nowrap">{one.node}</td>
+              <td className="quiet">{reasonWords(one.reason)}</td>
+              <td className="num nowrap">{one.extraMinor !== undefined && `dearer by ${money(one.extraMinor, currency)}`}</td>
+            </tr>
+          ))}
+          {rejected.length > REJECTED_SHOWN && <tr><td colSpan={3} className="quiet">and {count(rejected.length - REJECTED_SHOWN)} more</td></tr>}
+          {aside.map((group) => <tr key={group.reason}><td className="nowrap">{count(group.count)} others</td><td className="quiet" colSpan={2}>{reasonWords(group.reason)}</td></tr>)}
+        </tbody>
+      </table>
     </details>
   );
 }

@@ -1,11 +1,18 @@
 /** Reads the decision records of an order, in the server's shape or close to it, into what "Why this node" shows. */
 
-export interface CostView {
-  shippingMinor: number;
-  handlingMinor: number;
-  splitMinor: number;
-  totalMinor: number;
-}
+/** What a plan costs is made of, in the order of the columns. The server leaves out the later ones where they are zero. */
+export const TERMS = [
+  { key: 'shippingMinor', name: 'Shipping', always: true },
+  { key: 'handlingMinor', name: 'Handling', always: true },
+  { key: 'laborMinor', name: 'Labor', always: false, title: 'Price of the hour in which it is picked and packed' },
+  { key: 'splitMinor', name: 'Split', always: true },
+  { key: 'lateMinor', name: 'Late', always: false, title: 'Price of the days begun after the date to keep' },
+  { key: 'rejectMinor', name: 'Rejections', always: false, title: 'Expected cost of lines that the node gives back' },
+  { key: 'opportunityMinor', name: 'Elsewhere', always: false, title: 'What the units would be worth to other orders' },
+] as const;
+
+export type Term = (typeof TERMS)[number];
+export type CostView = Record<Term['key'] | 'totalMinor', number>;
 
 export interface PlacementView {
   line: number;
@@ -16,15 +23,28 @@ export interface PlacementView {
 
 export interface PartView {
   node: string;
+  /** Of the carrier; may be better than what was bought. */
+  service?: string;
   zone?: number;
   billableGrams?: number;
   shippingMinor?: number;
   handlingMinor?: number;
   transitDays?: number;
+  shipsAt?: string | null;
+  deliverBy?: string | null;
+}
+
+export interface RejectedView {
+  node: string;
+  reason: string;
+  /** By how much the cheapest plan with the node is dearer; undefined where it can't serve at all. */
+  extraMinor?: number;
 }
 
 export interface DecisionView {
   attempt: number;
+  /** Made for the cart hold that the order took over. */
+  ofHold: boolean;
   at?: string;
   sourced: boolean;
   placements: PlacementView[];
@@ -34,26 +54,39 @@ export interface DecisionView {
   /** Whether computing it again gave the same plan; undefined when the server did not say. */
   same?: boolean;
   policy?: string;
+  /** Name of the rule that applied. */
+  rule?: string;
+  /** What prevents it, where nothing can be sent. */
+  reason?: string;
+  /** The search ended at the limit of steps, so that a plan may have been missed. */
+  givenUp: boolean;
   nodesConsidered?: number;
   runnersUp: { without: string[]; placements: PlacementView[]; cost?: CostView; extraMinor: number }[];
-  short: { line: number; sku: string; wanted: number; available: number }[];
-  rejected: { node: string; reason: string }[];
+  short: { line: number; sku: string; wanted: number; available: number; reason?: string }[];
+  rejected: RejectedView[];
+  /** Nodes that were left out and are not named. */
+  aside: { reason: string; count: number }[];
+  /** Under which changes another plan would have been made, in words. */
+  otherwise: string[];
 }
 
 type Json = Record<string, unknown>;
 
-export function decisionsOf(answer: unknown): DecisionView[] {
+/** Newest first; that of the cart hold that the order took over, which has another subject than `order`, comes last. */
+export function decisionsOf(answer: unknown, order?: string): DecisionView[] {
   const list = Array.isArray(answer) ? answer : arrayOf(objectOf(answer).items ?? objectOf(answer).decisions);
-  return list.map((one, i) => decisionOf(objectOf(one), i + 1)).sort((a, b) => b.attempt - a.attempt);
+  const own = order === undefined ? undefined : Number(order.replace(/^O/, ''));
+  return list.map((one, i) => decisionOf(objectOf(one), i + 1, own)).sort((a, b) => Number(a.ofHold) - Number(b.ofHold) || b.attempt - a.attempt);
 }
 
-function decisionOf(record: Json, place: number): DecisionView {
+function decisionOf(record: Json, place: number, own: number | undefined): DecisionView {
   const decision: Json = { ...record, ...objectOf(record.decision) };
   const inputs = objectOf(decision.inputs);
   const placements = arrayOf(decision.placements ?? decision.chosen).map(placementOf);
   const nodes = inputs.nodes ?? decision.nodesConsidered;
   return {
     attempt: numberOf(record.attempt, place),
+    ofHold: own !== undefined && typeof record.order === 'number' && record.order !== own,
     at: textOf(record.at),
     sourced: placements.length > 0,
     placements,
@@ -62,6 +95,9 @@ function decisionOf(record: Json, place: number): DecisionView {
     gapMinor: numberOf(decision.gapMinor, 0),
     same: typeof record.same === 'boolean' ? record.same : undefined,
     policy: textOf(inputs.policy) ?? textOf(decision.policy),
+    rule: textOf(objectOf(objectOf(inputs.demand).rules).name),
+    reason: textOf(decision.reason),
+    givenUp: decision.proven === false,
     nodesConsidered: Array.isArray(nodes) ? nodes.length : typeof nodes === 'number' ? nodes : undefined,
     runnersUp: arrayOf(record.runnersUp ?? decision.runnersUp).map((one) => {
       const runner = objectOf(one);
@@ -74,12 +110,17 @@ function decisionOf(record: Json, place: number): DecisionView {
     }),
     short: arrayOf(decision.lines).map((one) => {
       const line = objectOf(one);
-      return { line: numberOf(line.line, 0), sku: textOf(line.sku) ?? '', wanted: numberOf(line.wanted, 0), available: numberOf(line.available, 0) };
+      return { line: numberOf(line.line, 0), sku: textOf(line.sku) ?? '', wanted: numberOf(line.wanted, 0), available: numberOf(line.available, 0), reason: textOf(line.reason) };
     }),
     rejected: arrayOf(decision.rejected).map((one) => {
       const node = objectOf(one);
-      return { node: textOf(node.node) ?? textOf(node.code) ?? '', reason: textOf(node.reason) ?? '' };
+      return { node: textOf(node.node) ?? textOf(node.code) ?? '', reason: textOf(node.reason) ?? '', extraMinor: typeof node.extraMinor === 'number' ? node.extraMinor : undefined };
     }),
+    aside: arrayOf(inputs.aside).map((one) => {
+      const group = objectOf(one);
+      return { reason: textOf(group.reason) ?? '', count: numberOf(group.count, 0) - arrayOf(group.nodes).length };
+    }).filter((group) => group.count > 0),
+    otherwise: arrayOf(decision.counterfactuals).map((one) => textOf(objectOf(one).words) ?? '').filter(Boolean),
   };
 }
 
@@ -91,8 +132,43 @@ function placementOf(one: unknown): PlacementView {
 function costOf(one: unknown): CostView | undefined {
   if (!one || typeof one !== 'object') return undefined;
   const cost = one as Json;
-  const [shippingMinor, handlingMinor, splitMinor] = [numberOf(cost.shippingMinor, 0), numberOf(cost.handlingMinor, 0), numberOf(cost.splitMinor, 0)];
-  return { shippingMinor, handlingMinor, splitMinor, totalMinor: numberOf(cost.totalMinor, shippingMinor + handlingMinor + splitMinor) };
+  const terms = TERMS.map(({ key }) => [key, numberOf(cost[key], 0)] as const);
+  return { ...Object.fromEntries(terms), totalMinor: terms.reduce((sum, [, minor]) => sum + minor, 0) } as CostView;
+}
+
+/** The terms that are worth a column: those that there always are, and those that are not zero in one of the plans. */
+export function termsOf(costs: (CostView | undefined)[]): Term[] {
+  return TERMS.filter((term) => term.always || costs.some((cost) => cost !== undefined && cost[term.key] !== 0));
+}
+
+const REASONS: Record<string, string> = {
+  'no-stock': 'holds too little',
+  'gave-back': 'gave work of this order back',
+  'not-named': 'the order is for other nodes',
+  avoided: 'the policy avoids it',
+  channel: 'does not serve the channel',
+  closed: 'no service leaves there',
+  trait: 'must not send such goods',
+  full: 'has no capacity left',
+  'nodes-max': 'needs more nodes than may serve it',
+  'ship-complete': 'no node can send all of it',
+  late: 'arrives too late for the price',
+  dearer: 'costs more',
+};
+
+/** Why a node does not serve; a reason that the console does not know is shown as it is. */
+export function reasonWords(reason: string): string {
+  return REASONS[reason] ?? reason.replaceAll('-', ' ');
+}
+
+/** Why nothing can be sent, as a sentence. */
+export function unfillableWords(reason: string | undefined): string {
+  switch (reason) {
+    case undefined: case 'no-stock': return 'The nodes together hold too little.';
+    case 'nodes-max': return 'It needs more nodes than may serve it.';
+    case 'ship-complete': return 'No node can send all of it.';
+    default: return `No node can serve it: ${reasonWords(reason)}.`;
+  }
 }
 
 /** Units per node, in the order in which the nodes first appear. */

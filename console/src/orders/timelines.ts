@@ -1,5 +1,5 @@
 import type { TimelineItem } from '../api/types';
-import { words } from '../format';
+import { date, words } from '../format';
 
 /** An order's events and those of its fulfillments and returns, none twice. */
 export function withParts(own: TimelineItem[], parts: TimelineItem[]): TimelineItem[] {
@@ -27,6 +27,30 @@ export function summaryOf(item: TimelineItem): { what: string; more: string } {
     case 'gave-up': return { what: `Gave up ${text('capability')}`, more: text('reason') };
     case 'undone': return { what: `Undone: ${words(text('stage')).toLowerCase()}`, more: text('outcome') };
     case 'event-ignored': return { what: `Ignored: ${words(text('event')).toLowerCase()}`, more: text('why') };
+    case 'order-promised': return { what: 'Promised', more: by(text('deliverBy')) };
+    case 'backorder-promised': return { what: 'Promised from what is to come', more: by(text('deliverBy')) };
+    case 'promise-moved': return { what: data.later === false ? 'Promise moved, earlier' : 'Promise moved, later', more: `${date(text('was'))} → ${date(text('deliverBy'))}` };
+    case 'promise-withdrawn': return { what: 'Promise withdrawn: nothing that is to come covers it', more: text('was') && `was ${date(text('was'))}` };
+    case 'order-reallocated': return { what: `Moved away from ${text('node')}`, more: [nodesOf(data.placements), text('reason')].filter(Boolean).join(' · ') };
+    case 'reallocation-kept': return { what: `Stays at ${text('node')}`, more: [KEPT[text('why')] ?? text('why'), text('reason')].filter(Boolean).join(' · ') };
+    case 'cart-held': return { what: "Held a cart's units", more: text('key') };
+    case 'cart-hold-extended': return { what: 'Cart hold extended', more: text('key') };
+    case 'cart-hold-released': return { what: 'Cart hold given back', more: text('key') };
+    case 'cart-hold-expired': return { what: 'Cart hold expired', more: text('key') };
+    case 'cart-hold-converted': return { what: "Took over the cart's units", more: text('hold') };
+    case 'cart-hold-not-used': return { what: "The cart's hold was not used", more: [text('hold'), words(text('reason')).toLowerCase()].filter(Boolean).join(' · ') };
     default: return { what: words(item.type), more: '' };
   }
+}
+
+const KEPT: Record<string, string> = { kept: 'nothing else can serve it', 'too-late': 'it has shipped' };
+
+function by(iso: string): string {
+  return iso === '' ? '' : `by ${date(iso)}`;
+}
+
+/** `to DC1, DC2`: the nodes of placements, each once. */
+function nodesOf(placements: unknown): string {
+  const nodes = (Array.isArray(placements) ? placements : []).map((one: { node?: unknown } | null) => one?.node).filter((node): node is string => typeof node === 'string');
+  return nodes.length === 0 ? '' : `to ${[...new Set(nodes)].join(', ')}`;
 }

@@ -1,12 +1,13 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { Link } from 'react-router';
 import { useInvariants, useOverview } from '../api/queries';
-import type { Invariants, InvariantViolation, Overview } from '../api/types';
+import type { Invariants, InvariantViolation, Overview, StockWalk } from '../api/types';
 import { age, count, dateTime, money, words } from '../format';
 import { useBusinessTime } from '../ui/clock';
 import { Empty, Loaded, PageHead, Panel } from '../ui/states';
 import { Tag } from '../ui/Tag';
 import { byProcess, type ProcessStages } from './stages';
+import { walkText } from './walks';
 
 /** Events behind from which a subscriber's lag is marked. */
 const LAG_BAD = 1_000;
@@ -123,7 +124,7 @@ function InvariantsPanel() {
   const { now } = useBusinessTime();
   return (
     <Panel title="Invariants" testid="invariants" aside={invariants.data?.checkedAt && <span>checked {dateTime(invariants.data.checkedAt, now)}</span>}>
-      <Loaded query={invariants} rows={2}>{(data) => <InvariantsState data={data} />}</Loaded>
+      <Loaded query={invariants} rows={2}>{(data) => <><InvariantsState data={data} /><Walks walks={data.walks ?? []} /></>}</Loaded>
     </Panel>
   );
 }
@@ -137,6 +138,29 @@ function InvariantsState({ data }: { data: Invariants }) {
     <div data-testid="invariants-violated">
       <div className="row bad strong"><TriangleAlert size={15} aria-hidden /> {count(violations.length)} violated</div>
       <ul style={{ margin: '6px 0 0', paddingLeft: 18 }}>{violations.slice(0, 20).map((v, i) => <li key={i}>{violationText(v)}</li>)}</ul>
+    </div>
+  );
+}
+
+/** The verification that runs all the time: when it was last through, and what it found. */
+function Walks({ walks }: { walks: StockWalk[] }) {
+  const { now } = useBusinessTime();
+  if (walks.length === 0) return null;
+  return (
+    <div style={{ marginTop: 8, borderTop: '1px solid var(--line)', paddingTop: 7 }} className="stack" data-testid="walks">
+      {walks.map((walk) => {
+        const { last, running, violations } = walkText(walk, now);
+        return (
+          <div key={walk.name} data-testid={`walk-${walk.name}`}>
+            <div className="row">
+              <span>{words(walk.name)}</span>
+              <span style={{ marginLeft: 'auto' }} className={violations > 0 ? 'bad strong' : 'good'}>{violations > 0 ? `${count(violations)} ${violations === 1 ? 'violation' : 'violations'}` : walk.completedAt ? 'clean' : ''}</span>
+            </div>
+            <div className="quiet" style={{ fontSize: 11.5 }}>{[last, running].filter(Boolean).join(' · ')}</div>
+            {violations > 0 && <ul className="bad" style={{ margin: '2px 0 0', paddingLeft: 18 }}>{(walk.sentences ?? []).slice(0, 5).map((sentence, i) => <li key={i}>{sentence}</li>)}</ul>}
+          </div>
+        );
+      })}
     </div>
   );
 }

@@ -11,6 +11,8 @@ export interface ConfirmProps {
   reasons?: string[];
   reasonLabel?: string;
   reasonRequired?: boolean;
+  /** The server takes none. */
+  reasonless?: boolean;
   danger?: boolean;
   ready?: boolean;
   run: (reason: string) => Promise<unknown>;
@@ -25,7 +27,7 @@ export function Confirm(props: ConfirmProps) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const reason = [picked, note.trim()].filter(Boolean).join(': ');
-  const missing = props.reasonRequired !== false && reason === '';
+  const missing = !props.reasonless && props.reasonRequired !== false && reason === '';
 
   const submit = async () => {
     setBusy(true);
@@ -52,14 +54,14 @@ export function Confirm(props: ConfirmProps) {
         <div>{props.text}</div>
         {props.children}
         {props.reasons && <Select label={props.reasonLabel ?? 'Reason'} data={props.reasons} value={picked} onChange={(v) => setPicked(v ?? '')} data-testid="confirm-reason" />}
-        <TextInput
+        {!props.reasonless && <TextInput
           label={props.reasons ? 'Note' : (props.reasonLabel ?? 'Reason')}
           value={note}
           onChange={(e) => setNote(e.currentTarget.value)}
           data-autofocus
           data-testid="confirm-note"
           placeholder={props.reasons || props.reasonRequired === false ? 'Optional' : 'Written to the log'}
-        />
+        />}
         {error !== null && <Failure error={error} />}
         <div className="row" style={{ justifyContent: 'flex-end' }}>
           <Button variant="default" onClick={props.close} data-testid="confirm-close">Back</Button>

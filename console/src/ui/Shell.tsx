@@ -1,5 +1,5 @@
 import { Modal, SegmentedControl, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
-import { Activity, Boxes, CircleAlert, Gauge, Moon, OctagonPause, Package, Sun, SunMoon, Workflow } from 'lucide-react';
+import { Activity, Boxes, CalendarCheck, CircleAlert, ClipboardCheck, Gauge, Moon, OctagonPause, Package, Sun, SunMoon, Workflow } from 'lucide-react';
 import { Component, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { NavLink, Outlet, useLocation, useNavigate, useRouteError } from 'react-router';
 import { useOverview } from '../api/queries';
@@ -15,6 +15,8 @@ const PAGES = [
   { to: '/cases', name: 'Cases', key: 'c', icon: CircleAlert, testid: 'nav-cases' },
   { to: '/processes', name: 'Processes', key: 'p', icon: Workflow, testid: 'nav-processes' },
   { to: '/inventory', name: 'Inventory', key: 'i', icon: Boxes, testid: 'nav-inventory' },
+  { to: '/stock-work', name: 'Stock work', key: 's', icon: ClipboardCheck, testid: 'nav-stock-work' },
+  { to: '/promises', name: 'Promises', key: 'm', icon: CalendarCheck, testid: 'nav-promises' },
 ];
 
 /** The frame around every page: where one can go, how many things wait for a person, business time. */
