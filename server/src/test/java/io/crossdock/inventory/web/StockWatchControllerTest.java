@@ -78,6 +78,17 @@ final class StockWatchControllerTest {
         assertThat(server.get("/v1/invariants").json().at("/violations")).isEmpty();
     }
 
+    @Test
+    void saysHowOldTheMemoryIs() {
+        until(() -> server.get("/status").json().at("/memory/positions").asLong() == 1);
+
+        var memory = server.get("/status").json().at("/memory");
+
+        assertThat(memory.at("/loaded").asBoolean()).isTrue();
+        assertThat(memory.at("/stalenessP50Ms").asDouble()).isBetween(0.0, memory.at("/stalenessP99Ms").asDouble());
+        assertThat(page()).contains("Stock in memory: 1 rows, ");
+    }
+
     private long walk(String field) {
         return server.get("/v1/invariants").json().at("/walks/1/" + field).asLong();
     }
