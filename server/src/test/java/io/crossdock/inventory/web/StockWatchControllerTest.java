@@ -87,6 +87,7 @@ final class StockWatchControllerTest {
         assertThat(memory.at("/loaded").asBoolean()).isTrue();
         assertThat(memory.at("/stalenessP50Ms").asDouble()).isBetween(0.0, memory.at("/stalenessP99Ms").asDouble());
         assertThat(page()).contains("Stock in memory: 1 rows, ");
+        assertThat(server.get("/v1/invariants").json().at("/memory/positions").asLong()).isEqualTo(1);
     }
 
     private long walk(String field) {
