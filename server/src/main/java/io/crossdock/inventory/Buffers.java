@@ -4,6 +4,7 @@ import io.crossdock.engine.Tx;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Units kept back because the figures of a node have been wrong: learned from what pickers and counters did not find, within a cap, and
@@ -61,4 +62,13 @@ public interface Buffers {
 
     /** Buffers of these SKUs that are, or once were, above zero, by SKU and node. */
     List<LearnedBuffer> of(Tx tx, Collection<String> skus);
+
+    /**
+     * How often out of 1,000 units that the books of these nodes had, pickers did not find one: within 90 days, as of the last walk along all
+     * rows, and with the same assumption as the buffers for nodes of which little or nothing is known. Work that a node gave back as a whole is
+     * not in it: nobody looked for those goods.
+     *
+     * @return a figure for each of the nodes
+     */
+    Map<String, Integer> missedPermille(Tx tx, Collection<String> nodes);
 }

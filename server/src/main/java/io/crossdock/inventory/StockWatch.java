@@ -56,9 +56,26 @@ public interface StockWatch {
 
     /**
      * Sets rows that differ to what ledger and reservations say, at most {@link Inventory#BATCH_MAX} of them: call again until none is left.
-     * A row whose ledger sums to less than zero can't be set and is left out. Raises a case.
+     * A row whose ledger sums to less than zero can't be set and is left out. Raises a case. Fences are counted by {@link #recountFences}.
      *
      * @return rows that were set
      */
     List<Difference> rebuild(Tx tx);
+
+    /** Fences that don't hold what reservations say, and rows that don't keep back what their fences say: one sentence each. */
+    List<String> fenceDifferences(Tx tx);
+
+    /**
+     * What {@link #recountFences} did.
+     *
+     * @param rows of which a figure was wrong
+     * @param last SKU that it looked at: go on after it; empty when there is none left
+     */
+    record Recounted(int rows, String last) {}
+
+    /**
+     * Counts the fences of the next {@link Inventory#BATCH_MAX} fenced SKUs anew. In a transaction of its own: it takes the lock of the
+     * channel groups before those of the rows. Raises a case where a figure was wrong.
+     */
+    Recounted recountFences(Tx tx, String after);
 }

@@ -92,6 +92,16 @@ record Site(SourceNode source, Slot slot, Amount perDay, Amount perHour) {
                 node.code(), node.latitude(), node.longitude(), node.kind().name(), node.handlingMinor(), node.orderMinor(), terms);
     }
 
+    /** The same node with its record. @param permille how often out of 1,000 it does not find what it should send */
+    static SourceNode rejecting(SourceNode node, int permille) {
+        return permille == 0 ? node : with(node, node.terms().rejecting(permille));
+    }
+
+    private static SourceNode with(SourceNode node, NodeTerms terms) {
+        return new SourceNode(
+                node.code(), node.latitude(), node.longitude(), node.kind(), node.handlingMinor(), node.orderMinor(), terms);
+    }
+
     /** The same node, which does not send what only stores may, unless it is one. */
     static SourceNode refusingStoreOnly(SourceNode node) {
         if (node.kind().equals(Node.Kind.STORE.name())) {
@@ -100,8 +110,7 @@ record Site(SourceNode source, Slot slot, Amount perDay, Amount perHour) {
         var t = node.terms();
         var refuses = new TreeSet<>(t.refuses());
         refuses.add(Sku.STORE_ONLY);
-        var terms = new NodeTerms(t.shipsAt(), t.ordersLeft(), t.unitsLeft(), t.laborMinor(), t.rejectPermille(), Set.copyOf(refuses), t.channels());
-        return new SourceNode(
-                node.code(), node.latitude(), node.longitude(), node.kind(), node.handlingMinor(), node.orderMinor(), terms);
+        return with(node, new NodeTerms(
+                t.shipsAt(), t.ordersLeft(), t.unitsLeft(), t.laborMinor(), t.rejectPermille(), Set.copyOf(refuses), t.channels()));
     }
 }

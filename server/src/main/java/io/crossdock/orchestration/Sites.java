@@ -38,12 +38,14 @@ final class Sites {
     private final Masterdata masterdata;
     private final NodeWork work;
     private final Sourcing sourcing;
+    private final PickRecords records;
     private volatile Known known = new Known(List.of(), Instant.MIN, false, List.of(), List.of());
 
-    Sites(Masterdata masterdata, NodeWork work, Sourcing sourcing) {
+    Sites(Masterdata masterdata, NodeWork work, Sourcing sourcing, PickRecords records) {
         this.masterdata = masterdata;
         this.work = work;
         this.sourcing = sourcing;
+        this.records = records;
     }
 
     /**
@@ -69,6 +71,7 @@ final class Sites {
             nodes = new ArrayList<>(base.free);
             nodes.addAll(limited.values().stream().map(Site::source).toList());
         }
+        nodes = records.with(tx, nodes, demands);
         boolean storeOnly = demands.stream().anyMatch(d -> d.lines().stream().anyMatch(l -> l.traits().contains(Sku.STORE_ONLY)));
         return new Now(storeOnly ? nodes.stream().map(Site::refusingStoreOnly).toList() : nodes, limited);
     }

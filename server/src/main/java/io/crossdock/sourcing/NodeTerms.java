@@ -57,6 +57,11 @@ public record NodeTerms(
         return new NodeTerms(shipsAt, orders, units, laborMinor, rejectPermille, refuses, channels);
     }
 
+    /** The same with another record. */
+    public NodeTerms rejecting(int permille) {
+        return new NodeTerms(shipsAt, ordersLeft, unitsLeft, laborMinor, permille, refuses, channels);
+    }
+
     /** Equal to what need not be written; the JSON mapper asks. */
     static final class Unlimited {
         @Override

@@ -118,6 +118,19 @@ final class BufferRows {
         return known;
     }
 
+    /** What pickers looked for and missed on these nodes, of those that have a record. */
+    static Map<String, Evidence> picks(Tx tx, Collection<String> nodes) {
+        var picks = new HashMap<String, Evidence>();
+        tx.sql("""
+                select p.node, p.picks + p.shorts, p.shorts
+                from inventory.node_picks p
+                where p.node = any(?)
+                """)
+                .texts(nodes)
+                .rows(rs -> picks.put(rs.getString(1), new Evidence(rs.getLong(2), rs.getLong(3))));
+        return picks;
+    }
+
     /** Adds to the sums of the walk under way. */
     static void addPicks(Tx tx, SortedMap<String, Evidence> byNode) {
         tx.sql("""

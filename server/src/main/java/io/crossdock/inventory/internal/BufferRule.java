@@ -61,6 +61,11 @@ final class BufferRule {
         return shrunk(row, ofNode, ROW_WEIGHT);
     }
 
+    /** How often out of 1,000 units one is missing, by what people looked for there. */
+    static int missedPermille(Evidence seen) {
+        return (int) Math.round(1_000 * shrunk(seen, ASSUMED_RATE, NODE_WEIGHT));
+    }
+
     private static double shrunk(Evidence evidence, double assumed, double weight) {
         return (weight * assumed + evidence.missed) / (weight + evidence.looked);
     }

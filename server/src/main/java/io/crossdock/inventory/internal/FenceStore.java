@@ -97,6 +97,25 @@ final class FenceStore {
                 .rows(rs -> new Key(rs.getString(1), rs.getString(2)));
     }
 
+    /** The next SKUs that have fences, or rows that say that they have. */
+    static List<String> fencedSkus(Tx tx, String after, int limit) {
+        return tx.sql("""
+                select f.sku
+                from inventory.ring_fence f
+                where f.sku > ?
+                union
+                select s.sku
+                from inventory.stock s
+                where s.fenced is not null and s.sku > ?
+                order by sku
+                limit ?
+                """)
+                .value(after)
+                .value(after)
+                .value(limit)
+                .rows(rs -> rs.getString(1));
+    }
+
     /** Group by channel, of those that are in another group than their own. */
     static Map<String, String> groups(Tx tx) {
         var groups = new HashMap<String, String>();

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +40,14 @@ final class LearnedBuffers implements Buffers {
     @Override
     public List<LearnedBuffer> of(Tx tx, Collection<String> skus) {
         return BufferRows.of(tx, skus);
+    }
+
+    @Override
+    public Map<String, Integer> missedPermille(Tx tx, Collection<String> nodes) {
+        var picks = BufferRows.picks(tx, nodes);
+        var permille = new HashMap<String, Integer>();
+        nodes.forEach(node -> permille.put(node, BufferRule.missedPermille(picks.getOrDefault(node, Evidence.NONE))));
+        return permille;
     }
 
     /** Learns the buffers of a slice. @return rows whose buffer changed */

@@ -2,6 +2,7 @@ package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.Sharing;
 import io.crossdock.inventory.StockWatch;
 import io.crossdock.inventory.internal.SliceAudit.Found;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
-/** Verification slice by slice, and levels built again from ledger and reservations. */
+/** Verification slice by slice, levels built again from ledger and reservations, and fences counted anew. */
 @Component
 final class StoredStockWatch implements StockWatch {
 
@@ -20,6 +21,12 @@ final class StoredStockWatch implements StockWatch {
 
     /** Violations that one slice tells one by one. */
     private static final int FOUND_MAX = 100;
+
+    private final Sharing sharing;
+
+    StoredStockWatch(Sharing sharing) {
+        this.sharing = sharing;
+    }
 
     @Override
     public List<StockWalk> walks(Tx tx) {
@@ -69,6 +76,26 @@ final class StoredStockWatch implements StockWatch {
             tell(tx, rows);
         }
         return rows;
+    }
+
+    @Override
+    public List<String> fenceDifferences(Tx tx) {
+        return FenceAudit.violations(tx);
+    }
+
+    @Override
+    public Recounted recountFences(Tx tx, String after) {
+        var skus = FenceStore.fencedSkus(tx, after, Inventory.BATCH_MAX);
+        if (skus.isEmpty()) {
+            return new Recounted(0, "");
+        }
+        int rows = sharing.recount(tx, skus);
+        if (rows > 0) {
+            tx.raise(new Tx.Problem(tx.nextId(), STOCK_REBUILT, "engineering", DUE_SECONDS,
+                    "the fences of %d row(s) were counted anew from the reservations, among the SKUs from %s to %s".formatted(
+                            rows, skus.getFirst(), skus.getLast())));
+        }
+        return new Recounted(rows, skus.size() < Inventory.BATCH_MAX ? "" : skus.getLast());
     }
 
     private static void tell(Tx tx, List<Difference> rows) {

@@ -44,23 +44,39 @@ class StockWatchController {
 
     @Operation(
             operationId = "rebuildStock",
-            summary = "Set levels to what ledger and reservations say",
-            description = "Without apply=true nothing is changed. One line per row that differs. The header Crossdock-Actor names the person.")
+            summary = "Set levels and fences to what ledger and reservations say",
+            description = "Without apply=true nothing is changed. One line per row that differs; then one per fence that does, or, with apply=true,"
+                    + " how many rows had their fences counted anew. The header Crossdock-Actor names the person.")
     @Refuses("422 invalid")
     @PostMapping(path = "/v1/stock:rebuild", produces = TEXT)
     String rebuild(
             @RequestParam(defaultValue = "false") boolean apply,
             @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
         if (!apply) {
-            return lines(engine.read(watch::differences).stream().map(StockWatchController::line).toList());
+            return lines(engine.read(watch::differences).stream().map(StockWatchController::line).toList())
+                    + lines(engine.read(watch::fenceDifferences));
         }
+        var person = Actor.or(actor, StockController.ACTOR);
         var text = new StringBuilder();
         List<Difference> set;
         do {
-            set = engine.transact(Actor.or(actor, StockController.ACTOR), watch::rebuild);
+            set = engine.transact(person, watch::rebuild);
             text.append(lines(set.stream().map(StockWatchController::line).toList()));
         } while (set.size() == Inventory.BATCH_MAX);
-        return text.toString();
+        return text.append(fences(person)).toString();
+    }
+
+    /** What their groups hold, and what rows keep back for them. */
+    private String fences(String person) {
+        int rows = 0;
+        var last = "";
+        do {
+            var after = last;
+            var counted = engine.transact(person, tx -> watch.recountFences(tx, after));
+            rows += counted.rows();
+            last = counted.last();
+        } while (!last.isEmpty());
+        return rows == 0 ? "" : "the fences of %d row(s) were counted anew from the reservations\n".formatted(rows);
     }
 
     private static String line(Difference d) {

@@ -5,6 +5,8 @@ import io.crossdock.engine.Event;
 import io.crossdock.engine.Json;
 import io.crossdock.engine.Views;
 import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.inventory.Availability;
+import io.crossdock.inventory.Availability.MemoryHealth;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.StockWatch;
 import io.crossdock.inventory.StockWatch.StockWalk;
@@ -44,6 +46,7 @@ final class OverviewController {
     private final NodeWork work;
     private final Overviews overviews;
     private final StockWatch watch;
+    private final Availability availability;
 
     OverviewController(
             Engine engine,
@@ -55,7 +58,8 @@ final class OverviewController {
             Returns returns,
             NodeWork work,
             Overviews overviews,
-            StockWatch watch) {
+            StockWatch watch,
+            Availability availability) {
         this.engine = engine;
         this.clock = clock;
         this.orders = orders;
@@ -66,14 +70,16 @@ final class OverviewController {
         this.work = work;
         this.overviews = overviews;
         this.watch = watch;
+        this.availability = availability;
     }
 
     /**
      * One sentence per broken invariant; empty when all is well.
      *
      * @param walks the running verification of stock: when it was last through, and what it found
+     * @param memory how current the stock is that this node answers from
      */
-    record Invariants(List<String> violations, Instant checkedAt, List<StockWalk> walks) {}
+    record Invariants(List<String> violations, Instant checkedAt, List<StockWalk> walks, MemoryHealth memory) {}
 
     /**
      * A page of the log in commit-safe order.
@@ -104,7 +110,9 @@ final class OverviewController {
     @Operation(
             operationId = "checkInvariants",
             summary = "Check what must always hold",
-            description = "Over the whole database: not for polling more than every few seconds. violations is empty when all is well.")
+            description = "Over the whole database: not for polling more than every few seconds. violations is empty when all is well."
+                    + " memory is of the node that answers, as in GET /v1/availability: positions are rows of stock in it, stalenessP50Ms and stalenessP99Ms"
+                    + " were not exceeded for 50 and 99 % of the last minute.")
     @GetMapping("/v1/invariants")
     Invariants invariants() {
         return engine.read(tx -> {
@@ -118,7 +126,7 @@ final class OverviewController {
             Views.subjectsWithGaps(tx).forEach(s -> violations.add("the log of subject " + s + " has a gap"));
             Views.withoutNextStep(tx).forEach(s -> violations.add(
                     SubjectText.of(s) + " stands at " + s.stage() + " and is neither moving, waiting with a deadline, nor held"));
-            return new Invariants(violations, clock.instant(), watch.walks(tx));
+            return new Invariants(violations, clock.instant(), watch.walks(tx), availability.health());
         });
     }
 

@@ -1,6 +1,8 @@
 package io.crossdock.orchestration.web;
 
 import io.crossdock.engine.Engine;
+import io.crossdock.inventory.Availability;
+import io.crossdock.inventory.Availability.MemoryHealth;
 import io.crossdock.inventory.StockWatch;
 import io.crossdock.inventory.StockWatch.StockWalk;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -14,33 +16,41 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.HtmlUtils;
 
-/** What the running verification says, for everybody: it reads two rows and names no customer. */
+/** What the running verification says, and how old what this node remembers is, for everybody: it reads two rows and names no customer. */
 @RestController
 @Tag(name = "System")
 final class StatusController {
 
     private final Engine engine;
     private final StockWatch watch;
+    private final Availability availability;
     private final Clock clock;
 
-    StatusController(Engine engine, StockWatch watch, Clock clock) {
+    StatusController(Engine engine, StockWatch watch, Availability availability, Clock clock) {
         this.engine = engine;
         this.watch = watch;
+        this.availability = availability;
         this.clock = clock;
     }
 
-    /** @param ok no walk has found a violation, neither the last whole one nor the one under way */
-    record Status(boolean ok, Instant at, List<StockWalk> walks) {}
+    /**
+     * How things stand.
+     *
+     * @param ok no walk has found a violation, neither the last whole one nor the one under way
+     * @param memory how current the stock is that this node answers from, as in {@code GET /v1/availability}
+     */
+    record Status(boolean ok, Instant at, List<StockWalk> walks, MemoryHealth memory) {}
 
     @Operation(
             operationId = "getStatus",
-            summary = "The running verification: when it was last through, what it found",
-            description = "Cheap: nothing is checked for this answer. As a page with Accept: text/html.")
+            summary = "The running verification: when it was last through, what it found; and how old what this node remembers is",
+            description = "Cheap: nothing is checked for this answer. memory is of the node that answers: positions are rows of stock in it;"
+                    + " stalenessP50Ms and stalenessP99Ms were not exceeded for 50 and 99 % of the last minute. As a page with Accept: text/html.")
     @GetMapping(path = "/status", produces = "application/json")
     Status status() {
         var walks = engine.read(watch::walks);
         boolean ok = walks.stream().allMatch(w -> w.violations() == 0 && w.completedViolations() == 0);
-        return new Status(ok, clock.instant(), walks);
+        return new Status(ok, clock.instant(), walks, availability.health());
     }
 
     @Hidden
@@ -52,8 +62,13 @@ final class StatusController {
                 <!doctype html><html lang="en"><meta charset="utf-8"><title>Crossdock status</title>
                 <style>body{font:16px system-ui;margin:2rem auto;max-width:60rem}td,th{padding:.3rem 1rem .3rem 0;text-align:left}</style>
                 <h1>%s</h1><p>As of %s.</p>
-                <table><tr><th>walk<th>last complete<th>rows<th>took<th>violations<th>now under way</tr>%s</table></html>
-                """.formatted(status.ok ? "The books agree" : "The books disagree", status.at, rows);
+                <table><tr><th>walk<th>last complete<th>rows<th>took<th>violations<th>now under way</tr>%s</table>%s</html>
+                """.formatted(status.ok ? "The books agree" : "The books disagree", status.at, rows, memory(status.memory));
+    }
+
+    private static String memory(MemoryHealth m) {
+        return "<p>Stock in memory: %,d rows, %d ms old; in the last minute %.0f ms at most for half of the time, %.0f ms for 99 %% of it.</p>".formatted(
+                m.positions(), m.stalenessMs(), m.stalenessP50Ms(), m.stalenessP99Ms());
     }
 
     private static String row(StockWalk w) {

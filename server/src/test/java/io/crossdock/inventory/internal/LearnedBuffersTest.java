@@ -1,6 +1,7 @@
 package io.crossdock.inventory.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.crossdock.inventory.Buffers.BufferPolicy;
 import io.crossdock.inventory.Disposition;
@@ -60,6 +61,31 @@ final class LearnedBuffersTest {
             assertThat(warehouse.ask(t -> warehouse.inventory.levels(t, List.of("mug"))).getFirst().available()).isEqualTo(20);
             assertThat(tx.facts).extracting(f -> f.type()).containsExactly("stock-changed", "stock-increased");
             assertThat(warehouse.ask(t -> buffers.of(t, List.of("mug"))).getFirst().reason()).isEqualTo("switched off by the policy");
+        }
+    }
+
+    @Test
+    void aNodeIsKnownByWhatItsPickersMissedAndAnUnknownOneByTheAssumption() {
+        try (var warehouse = new Warehouse()) {
+            var buffers = new LearnedBuffers();
+            warehouse.stock("""
+                    sku | node  | on hand
+                    mug | S001  | 200
+                    pen | S002  | 400
+                    """);
+            warehouse.run(tx -> warehouse.inventory.reserve(tx, List.of(
+                    new Reserve(1, List.of(new Claim(1, "mug", "S001", 100))), new Reserve(2, List.of(new Claim(1, "pen", "S002", 400))))));
+            warehouse.run(tx -> {
+                warehouse.inventory.ship(tx, List.of(new Goods(1, 1, "mug", "S001", 80), new Goods(2, 1, "pen", "S002", 400)));
+                warehouse.inventory.shortPick(tx, List.of(new Goods(1, 1, "mug", "S001", 20)));
+            });
+
+            warehouse.run(tx -> buffers.learn(tx, new Slice(Slice.BEGIN, Slice.END, 2, true)));
+
+            var permille = warehouse.ask(tx -> buffers.missedPermille(tx, List.of("S001", "S002", "S003")));
+
+            // (100 x 1 % + 20) / (100 + 100); (100 x 1 % + 0) / (100 + 400); 1 %
+            assertThat(permille).containsOnly(entry("S001", 105), entry("S002", 2), entry("S003", 10));
         }
     }
 

@@ -8,8 +8,10 @@ import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.JdbcTx;
 import io.crossdock.inventory.Reserve;
 import io.crossdock.inventory.Reserve.Claim;
+import io.crossdock.inventory.RingFence;
 import io.crossdock.inventory.StockChanged;
 import io.crossdock.inventory.StockWatch.Difference;
+import io.crossdock.inventory.StockWatch.Recounted;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +22,7 @@ final class StockWatchTest {
 
     private final Warehouse warehouse = new Warehouse();
     private final Inventory inventory = warehouse.inventory;
-    private final StoredStockWatch watch = new StoredStockWatch();
+    private final StoredStockWatch watch = new StoredStockWatch(new StockSharing());
 
     @BeforeEach
     void stock() {
@@ -87,6 +89,22 @@ final class StockWatchTest {
         assertThat(((StockChanged) tx.facts.getFirst().data()).sku()).containsExactly("sku-05", "sku-20", "tent");
         assertThat(tx.problems).extracting(Tx.Problem::kind).containsExactly("stock-rebuilt");
         assertThat(warehouse.ask(watch::rebuild)).isEmpty();
+    }
+
+    @Test
+    void fencesAreCountedAnewAndTheCaseSaysOfHowManyRows() {
+        warehouse.run(tx -> new StockSharing().fence(tx, List.of(new RingFence("sku-03", "berlin", "amazon", RingFence.Kind.HARD, 3))));
+        warehouse.run(tx -> tx.sql("update inventory.ring_fence set held = 2").update());
+        warehouse.run(tx -> tx.sql("update inventory.stock set fenced = 1 where sku = 'sku-07'").update());
+
+        assertThat(warehouse.ask(watch::fenceDifferences)).containsExactlyElementsOf(warehouse.ask(inventory::verify)).hasSize(3);
+        var tx = warehouse.run(t -> assertThat(watch.recountFences(t, "")).isEqualTo(new Recounted(2, "")));
+
+        assertThat(tx.problems).extracting(Tx.Problem::detail).containsExactly(
+                "the fences of 2 row(s) were counted anew from the reservations, among the SKUs from sku-03 to sku-07");
+        assertThat(warehouse.ask(inventory::verify)).isEmpty();
+        Recounted again = warehouse.ask(t -> watch.recountFences(t, ""));
+        assertThat(again).isEqualTo(new Recounted(0, ""));
     }
 
     @Test
