@@ -129,7 +129,7 @@ final class SourcingMarket {
                     sku % 25 == 0 ? Set.of("hazmat") : Set.of()));
         }
         random.nextBytes(zones[order]);
-        var rules = new Rules(250, 0, false, NOON.plusSeconds(86_400L * (2 + random.nextInt(4))), 150, 600, Set.of(), Set.of(), 1_000, 1_100, "bench");
+        var rules = new Rules(250, 0, false, NOON.plusSeconds(86_400L * (2 + random.nextInt(4))), 150, 600, Set.of(), Set.of(), 1_000, 1_100, Set.of(), "bench");
         return new Demand(order, "web", "standard", new Destination(latitude(), longitude()), wanted, Set.of(), rules);
     }
 

@@ -4,6 +4,7 @@ import io.crossdock.engine.Tx;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.NodeProfile;
+import io.crossdock.masterdata.ServiceTimes;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.Way;
@@ -36,14 +37,16 @@ final class Demands {
     private static final Set<String> NOWHERE = Set.of("(nowhere)");
 
     private final Masterdata masterdata;
+    private final ServiceTimes services;
     private final Policies policies;
     private volatile NotShipping notShipping = new NotShipping(List.of(), Set.of());
 
     /** Nodes that send no parcels, for one state of the master data. */
     private record NotShipping(List<Node> of, Set<String> codes) {}
 
-    Demands(Masterdata masterdata, Policies policies) {
+    Demands(Masterdata masterdata, ServiceTimes services, Policies policies) {
         this.masterdata = masterdata;
+        this.services = services;
         this.policies = policies;
     }
 
@@ -102,6 +105,7 @@ final class Demands {
                 avoid(tx, wish, ruling.words("avoid")),
                 (int) ruling.whole("shippingPermille"),
                 (int) ruling.whole("handlingPermille"),
+                services.closedServices(tx, tx.at()),
                 ruling.name());
     }
 

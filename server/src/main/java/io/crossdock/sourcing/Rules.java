@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param avoid codes of nodes that must not serve, with no word about why but the policy's
  * @param shippingPermille weight of shipping cost, 1,000 as it is
  * @param handlingPermille weight of handling and labor
+ * @param without carrier services that take nothing now
  * @param name of the rule that applied, for the record
  */
 public record Rules(
@@ -31,11 +32,13 @@ public record Rules(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<String> avoid,
         int shippingPermille,
         int handlingPermille,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<String> without,
         String name) {
 
     /** What says nothing is not written to JSON: there is one per decision. */
     public Rules {
         nodes = nodes == null ? Set.of() : nodes;
         avoid = avoid == null ? Set.of() : avoid;
+        without = without == null ? Set.of() : without;
     }
 }

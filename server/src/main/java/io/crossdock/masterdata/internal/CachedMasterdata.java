@@ -7,6 +7,8 @@ import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.NodeTimes;
 import io.crossdock.masterdata.Place;
+import io.crossdock.masterdata.ServiceClosure;
+import io.crossdock.masterdata.ServiceTimes;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.shared.Page;
 import java.sql.Connection;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -36,7 +39,7 @@ import org.springframework.stereotype.Component;
  * then on, and its changes get in when the revision that it raised is seen by another one.
  */
 @Component
-final class CachedMasterdata implements Masterdata, NodeTimes {
+final class CachedMasterdata implements Masterdata, NodeTimes, ServiceTimes {
 
     private static final Duration STALENESS_MAX = Duration.ofSeconds(STALENESS_SECONDS_MAX);
     /** After a change of our own every read asks for the revision until it is seen; given up after this, as it was rolled back. */
@@ -47,7 +50,7 @@ final class CachedMasterdata implements Masterdata, NodeTimes {
     private final Clock machine;
     private final Places places;
     private final Set<Tx> changing = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
-    private volatile Memory memory = new Memory(0, List.of(), Map.of(), new ConcurrentHashMap<>());
+    private volatile Memory memory = new Memory(0, List.of(), Map.of(), List.of(), new ConcurrentHashMap<>());
     private volatile Instant checked = Instant.EPOCH;
     private volatile Expected expected = new Expected(0, Instant.EPOCH);
 
@@ -59,7 +62,7 @@ final class CachedMasterdata implements Masterdata, NodeTimes {
     }
 
     /** As of one revision; SKUs come in as they are asked for. */
-    private record Memory(long revision, List<Node> nodes, Map<String, Node> byCode, Map<String, Sku> skus) {}
+    private record Memory(long revision, List<Node> nodes, Map<String, Node> byCode, List<ServiceClosure> closed, Map<String, Sku> skus) {}
 
     private record Expected(long revision, Instant until) {}
 
@@ -162,6 +165,28 @@ final class CachedMasterdata implements Masterdata, NodeTimes {
         return nodes.stream().map(reopened::contains).toList();
     }
 
+    @Override
+    public Set<String> closedServices(Tx tx, Instant at) {
+        var closures = changing.contains(tx) ? ServiceClosureStore.open(tx.connection(), at) : fresh(tx.connection()).closed();
+        return closures.isEmpty() ? Set.of()
+                : closures.stream().filter(c -> c.covers(at)).map(ServiceClosure::service).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Override
+    public void closeServices(Tx tx, List<ServiceClosure> closures) {
+        change(tx);
+        ServiceClosureStore.close(tx, closures);
+        closures.forEach(c -> tx.emit(0, SERVICE_CLOSED, c));
+    }
+
+    @Override
+    public List<Boolean> reopenServices(Tx tx, List<String> services) {
+        change(tx);
+        var reopened = ServiceClosureStore.reopen(tx, services);
+        services.stream().distinct().filter(reopened::contains).forEach(s -> tx.emit(0, SERVICE_REOPENED, new ServiceReopened(s)));
+        return services.stream().map(reopened::contains).toList();
+    }
+
     private void change(Tx tx) {
         expected = new Expected(MasterdataStore.raiseRevision(tx), machine.instant().plus(OWN_CHANGE_MAX));
         changing.add(tx);
@@ -179,16 +204,16 @@ final class CachedMasterdata implements Masterdata, NodeTimes {
         }
         long revision = MasterdataStore.revision(connection);
         if (revision > memory.revision()) {
-            replace(revision, NodeStore.nodes(connection, business.instant()));
+            replace(revision, NodeStore.nodes(connection, business.instant()), ServiceClosureStore.open(connection, business.instant()));
         }
         checked = machine.instant();
         return memory;
     }
 
-    private synchronized void replace(long revision, List<Node> nodes) {
+    private synchronized void replace(long revision, List<Node> nodes, List<ServiceClosure> closed) {
         if (revision > memory.revision()) {
             var byCode = nodes.stream().collect(Collectors.toUnmodifiableMap(Node::code, Function.identity()));
-            memory = new Memory(revision, List.copyOf(nodes), byCode, new ConcurrentHashMap<>());
+            memory = new Memory(revision, List.copyOf(nodes), byCode, List.copyOf(closed), new ConcurrentHashMap<>());
         }
     }
 }

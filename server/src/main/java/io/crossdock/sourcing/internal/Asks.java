@@ -6,6 +6,7 @@ import io.crossdock.sourcing.Reason;
 import io.crossdock.sourcing.Rules;
 import io.crossdock.sourcing.Supply;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
@@ -38,12 +39,14 @@ final class Asks {
     /** @throws IllegalArgumentException for an order that nobody should have sent here */
     Ask of(Demand demand) {
         check(demand);
-        var services = serving.computeIfAbsent(demand.service(), policy.rateCard()::serving);
-        if (services.isEmpty()) {
+        var known = serving.computeIfAbsent(demand.service(), policy.rateCard()::serving);
+        if (known.isEmpty()) {
             throw new IllegalArgumentException("the rate card has no service " + demand.service());
         }
+        var open = open(known, demand.rules());
+        var services = open.isEmpty() ? known : open;
         var all = all(demand);
-        var barred = barred(demand, services);
+        var barred = open.isEmpty() ? everywhere(Reason.CLOSED) : barred(demand, services);
         var refusing = barred == null ? null : new BitSet();
         return new Ask(
                 demand,
@@ -55,6 +58,18 @@ final class Asks {
                 barred,
                 refusing,
                 lanes);
+    }
+
+    private static List<RateCard.Service> open(List<RateCard.Service> known, @Nullable Rules rules) {
+        return rules == null || rules.without().isEmpty() ? known
+                : known.stream().filter(service -> !rules.without().contains(service.name())).toList();
+    }
+
+    /** No carrier takes anything. */
+    private byte[] everywhere(Reason reason) {
+        var barred = new byte[network.size];
+        Arrays.fill(barred, (byte) reason.ordinal());
+        return barred;
     }
 
     private static void check(Demand demand) {

@@ -137,6 +137,7 @@ final class Hard {
                 chance() ? Set.of(pick(nodes)) : Set.of(),
                 chance() ? 1_500 : 1_000,
                 chance() ? 333 : 1_000,
+                Set.of(),
                 "hard");
     }
 

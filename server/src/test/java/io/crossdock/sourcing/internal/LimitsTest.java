@@ -33,7 +33,7 @@ final class LimitsTest {
     private static final Rules FREE = rules(0, false, null, 0);
 
     private static Rules rules(int nodesMax, boolean shipComplete, Instant deliverBy, long latePerDay) {
-        return new Rules(120, nodesMax, shipComplete, deliverBy, latePerDay, 0, Set.of(), Set.of(), 1_000, 1_000, "test");
+        return new Rules(120, nodesMax, shipComplete, deliverBy, latePerDay, 0, Set.of(), Set.of(), 1_000, 1_000, Set.of(), "test");
     }
 
     private static Demand order(Rules rules, DemandLine... lines) {
@@ -107,7 +107,7 @@ final class LimitsTest {
     @Test
     void laborRejectionsAndTheWorthOfUnitsAreCosts() {
         var terms = new NodeTerms(Map.of(), NodeTerms.NO_LIMIT, NodeTerms.NO_LIMIT, 15, 100, Set.of(), Set.of());
-        var rules = new Rules(0, 0, false, null, 0, 705, Set.of(), Set.of(), 1_000, 1_000, "test");
+        var rules = new Rules(0, 0, false, null, 0, 705, Set.of(), Set.of(), 1_000, 1_000, Set.of(), "test");
         var supply = new Supply(
                 List.of(node("A", 40, terms)), Map.of("mug", at("A", 9)), Map.of("mug", Map.of("A", 33L)));
 
@@ -121,8 +121,8 @@ final class LimitsTest {
     void weightsDecideButDoNotChangeWhatIsSaid() {
         var far = new SourceNode("FAR", 40, -125, "DC", 0, 0, null);
         var near = node("NEAR", 101, NodeTerms.ANY);
-        var even = new Rules(0, 0, false, null, 0, 0, Set.of(), Set.of(), 1_000, 1_000, "even");
-        var handling = new Rules(0, 0, false, null, 0, 0, Set.of(), Set.of(), 1_000, 900, "handling");
+        var even = new Rules(0, 0, false, null, 0, 0, Set.of(), Set.of(), 1_000, 1_000, Set.of(), "even");
+        var handling = new Rules(0, 0, false, null, 0, 0, Set.of(), Set.of(), 1_000, 900, Set.of(), "handling");
 
         var one = plan(decide(order(even, line(1, "mug", 1)), List.of(far, near), Map.of("mug", at("FAR", 1, "NEAR", 1))));
         var other = plan(decide(order(handling, line(1, "mug", 1)), List.of(far, near), Map.of("mug", at("FAR", 1, "NEAR", 1))));
@@ -147,7 +147,7 @@ final class LimitsTest {
     }
 
     private static Rules pointed(Set<String> nodes, Set<String> avoid) {
-        return new Rules(120, 0, false, null, 0, 0, nodes, avoid, 1_000, 1_000, "test");
+        return new Rules(120, 0, false, null, 0, 0, nodes, avoid, 1_000, 1_000, Set.of(), "test");
     }
 
     private static Reason reason(Rules rules, DemandLine line, NodeTerms terms) {
@@ -215,7 +215,7 @@ final class LimitsTest {
     void theRulesSplitPenaltyWinsOverThePolicyFile() {
         var nodes = List.of(node("A", 0, NodeTerms.ANY), node("B", 0, NodeTerms.ANY));
         var bySku = Map.of("cup", at("A", 1), "mug", at("B", 1));
-        var rules = new Rules(77, 0, false, null, 0, 0, Set.of(), Set.of(), 1_000, 1_000, "test");
+        var rules = new Rules(77, 0, false, null, 0, 0, Set.of(), Set.of(), 1_000, 1_000, Set.of(), "test");
         var lines = new DemandLine[] {line(1, "cup", 1), line(2, "mug", 1)};
 
         assertThat(plan(decide(order(rules, lines), nodes, bySku)).cost()).isEqualTo(new Cost(600, 0, 77));

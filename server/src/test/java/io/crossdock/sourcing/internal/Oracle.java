@@ -28,7 +28,7 @@ import java.util.Set;
  */
 final class Oracle {
 
-    private static final Rules NONE = new Rules(0, 0, false, null, 0, 0, Set.of(), Set.of(), 1_000, 1_000, "");
+    private static final Rules NONE = new Rules(0, 0, false, null, 0, 0, Set.of(), Set.of(), 1_000, 1_000, Set.of(), "");
 
     private final Policy policy;
     private final Supply supply;
@@ -49,7 +49,7 @@ final class Oracle {
     }
 
     private static Rules with(Rules rules, long split) {
-        return new Rules(split, 0, false, null, 0, 0, Set.of(), Set.of(), 1_000, 1_000, rules.name());
+        return new Rules(split, 0, false, null, 0, 0, Set.of(), Set.of(), 1_000, 1_000, Set.of(), rules.name());
     }
 
     /** Whether this machine has the solver. */
