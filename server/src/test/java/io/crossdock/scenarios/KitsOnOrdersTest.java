@@ -236,4 +236,63 @@ class KitsOnOrdersTest {
         assertThat(shop.payment(order).refundedMinor()).isEqualTo(1_000);
         shop.consistent();
     }
+
+    @Test
+    void aKitThatCannotBeMadeWaitsForItsPart() {
+        shop.node("S1", 10);
+        set("juice");
+        shop.stock("juice-cup", "S1", 2);
+        var order = shop.order("waiting-kit", "juice", 1);
+        shop.stage(order, "backordered");
+
+        shop.stock("juice-pot", "S1", 1);
+
+        shop.fulfillment(order, "S1", "at-node");
+        shop.consistent();
+    }
+
+    @Test
+    void aKitOfWhichAPartIsUnderWayWhenItIsCanceledIsACase() {
+        shop.node("T1", 10);
+        shop.node("T2", 900);
+        set("broth");
+        shop.stock("broth-cup", "T1", 2);
+        shop.stock("broth-pot", "T2", 1);
+        var order = shop.order("half-canceled", "broth", 1);
+        var cups = shop.fulfillment(order, "T1", "at-node");
+        shop.fulfillment(order, "T2", "at-node");
+        shop.shipped(cups, "TRK-broth", cups(2));
+        shop.fulfillment(order, "T1", "in-transit");
+
+        shop.server.post("/v1/orders/" + order + ":cancel", "{}");
+        shop.fulfillment(order, "T2", "not-fulfilled");
+        shop.parcel("TRK-broth", "delivered", "");
+
+        shop.stage(order, "canceled");
+        assertThat(shop.server.get("/v1/cases").text()).contains("2 of broth-cup");
+        assertThat(free("broth-pot", "T2")).isEqualTo(1);
+        assertThat(shop.payment(order).capturedMinor()).isZero();
+        shop.consistent();
+    }
+
+    @Test
+    void aNodesPartsOfAKitAreMovedElsewhere() {
+        shop.node("U1", 10);
+        set("gruel");
+        shop.stock("gruel-cup", "U1", 2);
+        shop.stock("gruel-pot", "U1", 1);
+        var order = shop.order("moved-kit", "gruel", 1);
+        shop.fulfillment(order, "U1", "at-node");
+        shop.node("U2", 900);
+        shop.stock("gruel-cup", "U2", 2);
+        shop.stock("gruel-pot", "U2", 1);
+
+        var moved = shop.server.post("/v1/nodes/U1:reallocate", "{\"reason\":\"outage\",\"preview\":false}");
+
+        assertThat(moved.status()).as(moved.text()).isEqualTo(200);
+        shop.fulfillment(order, "U2", "at-node");
+        shop.fulfillment(order, "U1", "not-fulfilled");
+        assertThat(free("gruel-cup", "U1")).isEqualTo(2);
+        shop.consistent();
+    }
 }
