@@ -205,9 +205,9 @@ function Returns({ order }: { order: Order }) {
   );
 }
 
-function linesText(lines: { line: number; quantity?: number; shipped?: number }[] | undefined, order: Order) {
+function linesText(lines: { line: number; sku?: string; quantity?: number; shipped?: number }[] | undefined, order: Order) {
   return (lines ?? []).map((line, i) => {
-    const sku = order.lines?.find((one) => one.line === line.line)?.sku ?? `line ${line.line}`;
+    const sku = order.lines?.find((one) => one.line === line.line)?.sku ?? line.sku ?? `line ${line.line}`;
     const short = line.shipped !== undefined && line.quantity !== undefined && line.shipped > 0 && line.shipped < line.quantity;
     return <span key={line.line} className="nowrap">{i > 0 && ', '}{count(line.quantity)} × {sku}{short && <span className="warn"> ({count(line.shipped)} shipped)</span>}</span>;
   });

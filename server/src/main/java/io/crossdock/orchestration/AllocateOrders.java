@@ -88,9 +88,10 @@ final class AllocateOrders implements Capability.Local {
         var outcomes = new HashMap<Long, Outcome>();
         var open = new ArrayList<Demand>();
         var wishes = new HashMap<Long, Wish>();
+        var kits = new HashMap<Long, Parts>();
         for (var need : needs) {
             long order = need.order().id().value();
-            if (Preorders.saleStarts(need.order(), skus, tx.at()) != null) {
+            if (Preorders.saleStarts(need, skus, tx.at()) != null) {
                 outcomes.put(order, Outcome.of("short"));
             } else if (need.lines().isEmpty()) {
                 outcomes.put(order, Outcome.of("allocated"));
@@ -99,10 +100,11 @@ final class AllocateOrders implements Capability.Local {
             } else {
                 var wish = Wish.of(need.order());
                 wishes.put(order, wish);
+                kits.put(order, need.parts());
                 open.add(demands.of(tx, wish, lines(need, skus), refusing.getOrDefault(order, Set.of()), kept.get(order)));
             }
         }
-        allocate(tx, batch, open, wishes, outcomes);
+        allocate(tx, batch, new Asked(open, wishes, kits), outcomes);
         giveUpSupply(tx, batch, outcomes);
         settle(tx, batch, outcomes);
         return batch.stream().map(w -> outcomes.get(w.subject())).toList();
@@ -128,7 +130,7 @@ final class AllocateOrders implements Capability.Local {
 
     private Map<String, Sku> skus(Tx tx, List<Unfilled.Need> needs) {
         var codes = new TreeSet<String>();
-        needs.forEach(n -> n.order().lines().forEach(l -> codes.add(l.sku())));
+        needs.forEach(n -> n.addSkus(codes));
         return masterdata.skus(tx, codes);
     }
 
@@ -140,10 +142,13 @@ final class AllocateOrders implements Capability.Local {
         return need.lines().stream().allMatch(l -> skus.containsKey(l.line().sku()));
     }
 
-    private void allocate(Tx tx, List<Work> batch, List<Demand> demands, Map<Long, Wish> wishes, Map<Long, Outcome> outcomes) {
+    /** @param kits how the orders are made of parts */
+    private record Asked(List<Demand> demands, Map<Long, Wish> wishes, Map<Long, Parts> kits) {}
+
+    private void allocate(Tx tx, List<Work> batch, Asked asked, Map<Long, Outcome> outcomes) {
         var lost = new ArrayList<Decision.Unfillable>();
         var plans = new ArrayList<Decision.Sourced>();
-        allocation.allocate(tx, demands).forEach((order, result) -> {
+        allocation.allocate(tx, asked.demands()).forEach((order, result) -> {
             switch (result) {
                 case Allocation.Result.Allocated won -> {
                     plans.add(won.plan());
@@ -157,9 +162,9 @@ final class AllocateOrders implements Capability.Local {
         });
         if (!lost.isEmpty()) {
             raisePaid(tx, lost).forEach(o -> outcomes.computeIfPresent(o, (k, v) -> v.with(RAISED, true)));
-            plans.addAll(takeWhatThereIs(tx, batch, demands, lost));
+            plans.addAll(takeWhatThereIs(tx, batch, asked, lost));
         }
-        promising.promise(tx, plans, wishes);
+        promising.promise(tx, plans, asked.wishes());
     }
 
     /** What was promised of supply that is to come, and is not needed any more. */
@@ -209,15 +214,15 @@ final class AllocateOrders implements Capability.Local {
         return "The order is paid and can't be served (" + none.reason().words() + "): " + String.join("; ", parts);
     }
 
-    private List<Decision.Sourced> takeWhatThereIs(Tx tx, List<Work> batch, List<Demand> demands, List<Decision.Unfillable> lost) {
+    private List<Decision.Sourced> takeWhatThereIs(Tx tx, List<Work> batch, Asked asked, List<Decision.Unfillable> lost) {
         var willing = new HashSet<Long>();
         batch.stream().filter(w -> WHAT_THERE_IS.equals(w.with().get(TAKE))).forEach(w -> willing.add(w.subject()));
         lost.removeIf(d -> !willing.contains(d.order()));
         var shorts = new HashSet<Long>();
         lost.forEach(d -> shorts.add(d.order()));
-        var rest = demands.stream()
+        var rest = asked.demands().stream()
                 .filter(d -> shorts.contains(d.order()))
-                .map(d -> allocation.fillable(tx, d))
+                .map(d -> fillable(tx, d, asked.kits().get(d.order())))
                 .filter(d -> !d.lines().isEmpty())
                 .toList();
         var plans = new ArrayList<Decision.Sourced>();
@@ -227,5 +232,11 @@ final class AllocateOrders implements Capability.Local {
             }
         });
         return plans;
+    }
+
+    /** As much as there is, in whole kits. */
+    private Demand fillable(Tx tx, Demand demand, Parts kits) {
+        var there = allocation.fillable(tx, demand);
+        return there.with(kits.makeable(demand.lines(), there.lines()));
     }
 }

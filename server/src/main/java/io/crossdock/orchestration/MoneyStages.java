@@ -10,15 +10,21 @@ import io.crossdock.payments.PaymentProvider;
 import io.crossdock.payments.Payments;
 import io.crossdock.returns.Return;
 import io.crossdock.returns.Returns;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** {@code payment.authorize}, {@code capture}, {@code refund} and {@code void}: who wants which money moved. */
 @Configuration(proxyBeanMethods = false)
 class MoneyStages {
+
+    /** Fact on a lost fulfillment: whole kits that were lost with it, {@code line:quantity} each, as other parcels of theirs may be lost later. */
+    static final String LOST_KITS = "lostKits";
 
     private final Payments payments;
     private final PaymentProvider provider;
@@ -87,11 +93,25 @@ class MoneyStages {
     }
 
     private static MoneyWish refund(Work work, Fulfillment lost) {
-        var units = lost.lines().stream()
-                .filter(l -> l.shipped() > 0)
-                .map(l -> new MoneyWish.Units(l.line(), l.shipped()))
-                .toList();
+        var units = new ArrayList<MoneyWish.Units>();
+        lost.lines().stream()
+                .filter(l -> l.shipped() > 0 && !Parts.isPart(l.line()))
+                .forEach(l -> units.add(new MoneyWish.Units(l.line(), l.shipped())));
+        if (work.facts().values().get(LOST_KITS) instanceof String kits) {
+            units.addAll(lostKits(kits));
+        }
         return wish(MoneyKind.REFUND, work, "F", lost.order(), units);
+    }
+
+    static String lostKits(List<Parts.Whole> kits) {
+        return kits.stream().filter(k -> k.lost() > 0).map(k -> k.line() + ":" + k.lost()).collect(Collectors.joining(","));
+    }
+
+    private static List<MoneyWish.Units> lostKits(String text) {
+        return Stream.of(text.split(","))
+                .map(kit -> kit.split(":"))
+                .map(kit -> new MoneyWish.Units(Integer.parseInt(kit[0]), Long.parseLong(kit[1])))
+                .toList();
     }
 
     private Map<Long, Fulfillment> fulfillments(Tx tx, List<Work> batch) {

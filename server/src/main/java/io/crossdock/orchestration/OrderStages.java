@@ -13,6 +13,8 @@ import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderClose;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.Orders;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,9 @@ final class OrderStages {
 
     /** Fact on an order of which a node gave work back: that node is not chosen for it again. */
     static final String GIVEN_BACK = "givenBack";
+
+    /** Fact on an order of kits that was released: parts of it may be under way when it is canceled. */
+    private static final String KITS = "kits";
 
     private OrderStages() {}
 
@@ -155,14 +160,15 @@ final class OrderStages {
             var stopped = new HashSet<Long>();
             batch.stream().filter(w -> Boolean.TRUE.equals(w.facts().values().get(RECALLED))).forEach(w -> stopped.add(w.subject()));
             var needs = unfilled.of(tx, subjects(batch));
-            var unreleased = unworked.settle(tx, needs.stream().map(Unfilled.Need::order).toList(), stopped);
+            var unreleased = unworked.settle(tx, needs.stream().map(n -> n.parts().asParts()).toList(), stopped);
             var outcomes = new java.util.ArrayList<Outcome>(batch.size());
             for (int i = 0; i < batch.size(); i++) {
                 long order = batch.get(i).subject();
                 var next = unreleased.contains(order)
                         ? "short"
                         : next(needs.get(i), stopped.contains(order), open.contains(order));
-                outcomes.add(next.equals("short") ? Outcome.of(next).with(GIVEN_BACK, true) : Outcome.of(next));
+                var outcome = next.equals("short") ? Outcome.of(next).with(GIVEN_BACK, true) : Outcome.of(next);
+                outcomes.add(needs.get(i).parts().any() ? outcome.with(KITS, true) : outcome);
             }
             return outcomes;
         }
@@ -184,8 +190,10 @@ final class OrderStages {
 
         private final Unfilled unfilled;
         private final Orders orders;
+        private final KitOrders kits;
 
-        DropUnfilled(Unfilled unfilled, Orders orders) {
+        DropUnfilled(Unfilled unfilled, Orders orders, KitOrders kits) {
+            this.kits = kits;
             this.unfilled = unfilled;
             this.orders = orders;
         }
@@ -202,21 +210,36 @@ final class OrderStages {
 
         @Override
         public List<Outcome> run(Tx tx, List<Work> batch) {
-            drop(tx, unfilled, orders, subjects(batch));
+            drop(tx, unfilled, orders, kits, subjects(batch));
             subjects(batch).forEach(o -> tx.signal(new Tx.Signal(o, "fulfillment-changed", Map.of())));
             settle(tx, subjects(batch), "the units were canceled");
             return batch.stream().map(w -> Outcome.of("dropped")).toList();
         }
     }
 
-    private static void drop(Tx tx, Unfilled unfilled, Orders orders, List<Long> ids) {
-        var changes = unfilled.of(tx, ids).stream()
-                .flatMap(n -> n.lines().stream()
-                        .map(l -> new LineChange(n.order().id().value(), l.line().line(), l.quantity())))
-                .toList();
+    /** Cancels what no node has, in whole kits; parts of such kits are kept back where that is possible. */
+    private static void drop(Tx tx, Unfilled unfilled, Orders orders, KitOrders kits, List<Long> ids) {
+        var needs = unfilled.of(tx, ids);
+        var changes = needs.stream().flatMap(n -> dropped(n).stream()).toList();
         if (!changes.isEmpty()) {
             orders.dropUnfilled(tx, changes);
         }
+        kits.clear(tx, needs.stream().map(Unfilled.Need::parts).filter(Parts::any).map(p -> p.order().id().value()).toList());
+    }
+
+    private static List<LineChange> dropped(Unfilled.Need need) {
+        long order = need.order().id().value();
+        var changes = new ArrayList<LineChange>();
+        var lacking = new HashMap<Integer, Long>();
+        for (var l : need.lines()) {
+            if (Parts.isPart(l.line().line())) {
+                lacking.put(l.line().line(), l.quantity());
+            } else {
+                changes.add(new LineChange(order, l.line().line(), l.quantity()));
+            }
+        }
+        need.parts().unmade(lacking).forEach((line, quantity) -> changes.add(new LineChange(order, line, quantity)));
+        return changes;
     }
 
     /** {@code order.complete}: closes orders by what arrived. */
@@ -225,8 +248,10 @@ final class OrderStages {
 
         private final Unfilled unfilled;
         private final Orders orders;
+        private final KitOrders kits;
 
-        Complete(Unfilled unfilled, Orders orders) {
+        Complete(Unfilled unfilled, Orders orders, KitOrders kits) {
+            this.kits = kits;
             this.unfilled = unfilled;
             this.orders = orders;
         }
@@ -243,7 +268,7 @@ final class OrderStages {
 
         @Override
         public List<Outcome> run(Tx tx, List<Work> batch) {
-            drop(tx, unfilled, orders, subjects(batch));
+            drop(tx, unfilled, orders, kits, subjects(batch));
             var loaded = orders.load(tx, subjects(batch));
             close(tx, loaded, o -> arrived(o).equals("delivered"), "delivered");
             close(tx, loaded, o -> arrived(o).equals("partly"), "partly-delivered");
@@ -274,8 +299,10 @@ final class OrderStages {
     static final class Cancel implements Capability.Local {
 
         private final Orders orders;
+        private final KitOrders kits;
 
-        Cancel(Orders orders) {
+        Cancel(Orders orders, KitOrders kits) {
+            this.kits = kits;
             this.orders = orders;
         }
 
@@ -293,6 +320,7 @@ final class OrderStages {
         public List<Outcome> run(Tx tx, List<Work> batch) {
             orders.close(
                     tx, subjects(batch).stream().map(o -> new OrderClose(o, "canceled")).toList());
+            kits.clear(tx, batch.stream().filter(w -> Boolean.TRUE.equals(w.facts().values().get(KITS))).map(Work::subject).toList());
             settle(tx, subjects(batch), "the order was canceled");
             return batch.stream().map(w -> Outcome.of("canceled")).toList();
         }

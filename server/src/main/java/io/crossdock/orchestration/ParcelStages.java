@@ -10,10 +10,13 @@ import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.fulfillment.Sighting;
 import io.crossdock.orders.LineChange;
 import io.crossdock.orders.Orders;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import org.springframework.stereotype.Component;
 
 /** The end of a parcel: {@code carrier.track} asks, {@code fulfillment.deliver} and {@code fulfillment.lose} book it. */
@@ -26,9 +29,32 @@ final class ParcelStages {
     private static List<LineChange> changes(List<Fulfillment> fulfillments) {
         return fulfillments.stream()
                 .flatMap(f -> f.lines().stream()
-                        .filter(l -> l.shipped() > 0)
+                        .filter(l -> l.shipped() > 0 && !Parts.isPart(l.line()))
                         .map(l -> new LineChange(f.order(), l.line(), l.shipped())))
                 .toList();
+    }
+
+    /** Orders of which parts of kits were among these. */
+    private static List<Long> ofParts(List<Fulfillment> fulfillments) {
+        return fulfillments.stream()
+                .filter(f -> f.lines().stream().anyMatch(l -> Parts.isPart(l.line())))
+                .map(Fulfillment::order)
+                .toList();
+    }
+
+    /** Whole kits, by what counts of them. */
+    private static List<LineChange> kits(Map<Long, Parts> parts, ToLongFunction<Parts.Whole> count) {
+        return parts.entrySet().stream()
+                .flatMap(e -> e.getValue().whole().stream()
+                        .filter(w -> count.applyAsLong(w) > 0)
+                        .map(w -> new LineChange(e.getKey(), w.line(), count.applyAsLong(w))))
+                .toList();
+    }
+
+    private static List<LineChange> both(List<LineChange> some, List<LineChange> others) {
+        var all = new ArrayList<>(some);
+        all.addAll(others);
+        return all;
     }
 
     /** {@code carrier.track}: where a parcel is of which nothing was heard for long. */
@@ -83,8 +109,10 @@ final class ParcelStages {
 
         private final Fulfillments fulfillments;
         private final Orders orders;
+        private final KitOrders kits;
 
-        Deliver(Fulfillments fulfillments, Orders orders) {
+        Deliver(Fulfillments fulfillments, Orders orders, KitOrders kits) {
+            this.kits = kits;
             this.fulfillments = fulfillments;
             this.orders = orders;
         }
@@ -104,7 +132,7 @@ final class ParcelStages {
             FulfillmentStages.lockOrders(tx, fulfillments, batch);
             var delivered = fulfillments.deliver(tx, Subjects.of(batch));
             if (!delivered.isEmpty()) {
-                orders.delivered(tx, changes(delivered));
+                orders.delivered(tx, both(changes(delivered), kits(kits.load(tx, ofParts(delivered)), Parts.Whole::delivered)));
             }
             delivered.forEach(f -> FulfillmentStages.tellOrder(tx, f.order(), f.id().toString(), "delivered"));
             return batch.stream().map(w -> Outcome.of("delivered")).toList();
@@ -117,8 +145,10 @@ final class ParcelStages {
 
         private final Fulfillments fulfillments;
         private final Orders orders;
+        private final KitOrders kits;
 
-        Lose(Fulfillments fulfillments, Orders orders) {
+        Lose(Fulfillments fulfillments, Orders orders, KitOrders kits) {
+            this.kits = kits;
             this.fulfillments = fulfillments;
             this.orders = orders;
         }
@@ -137,15 +167,26 @@ final class ParcelStages {
         public List<Outcome> run(Tx tx, List<Work> batch) {
             FulfillmentStages.lockOrders(tx, fulfillments, batch);
             var lost = fulfillments.lose(tx, Subjects.of(batch));
+            var parts = kits.load(tx, ofParts(lost));
             if (!lost.isEmpty()) {
-                orders.lost(tx, changes(lost));
+                orders.lost(tx, both(changes(lost), kits(parts, Parts.Whole::lost)));
+                orders.delivered(tx, kits(parts, Parts.Whole::delivered));
             }
+            var last = new HashMap<Long, Long>();
+            lost.forEach(f -> last.put(f.order(), f.id().value()));
+            var gone = new HashMap<Long, String>();
+            parts.forEach((order, p) -> gone.put(Objects.requireNonNull(last.get(order)), MoneyStages.lostKits(p.whole())));
             for (var f : lost) {
                 tx.raise(new Tx.Problem(f.id().value(), "parcel-lost", "fulfillment", CLAIM_DUE_S,
                         "Parcel " + f.tracking() + " of " + f.carrier() + " is lost: claim it from the carrier"));
                 FulfillmentStages.tellOrder(tx, f.order(), f.id().toString(), "lost");
             }
-            return batch.stream().map(w -> Outcome.of("lost")).toList();
+            return batch.stream().map(w -> outcome(gone.getOrDefault(w.subject(), ""))).toList();
+        }
+
+        private static Outcome outcome(String lostKits) {
+            var lost = Outcome.of("lost");
+            return lostKits.isEmpty() ? lost : lost.with(MoneyStages.LOST_KITS, lostKits);
         }
     }
 }

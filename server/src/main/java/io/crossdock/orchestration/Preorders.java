@@ -45,15 +45,22 @@ final class Preorders {
         return last;
     }
 
+    /** The same of what an order lacks: a kit is on sale when it and its parts are. */
+    static @Nullable Instant saleStarts(Unfilled.Need need, Map<String, Sku> skus, Instant now) {
+        var sold = saleStarts(need.order(), skus, now);
+        var made = need.parts().any() ? saleStarts(need.parts().asParts(), skus, now) : null;
+        return sold == null || made != null && made.isAfter(sold) ? made : sold;
+    }
+
     /** Remembers those that are not on sale yet. @return their ids */
     Set<Long> await(Tx tx, List<Unfilled.Need> needs) {
         var codes = new TreeSet<String>();
-        needs.forEach(n -> n.order().lines().forEach(l -> codes.add(l.sku())));
+        needs.forEach(n -> n.addSkus(codes));
         var skus = masterdata.skus(tx, codes);
         var early = new ArrayList<Backlog.Preorder>();
         var ids = new HashSet<Long>();
         for (var need : needs) {
-            var start = saleStarts(need.order(), skus, tx.at());
+            var start = saleStarts(need, skus, tx.at());
             if (start != null) {
                 early.add(new Backlog.Preorder(need.order().id().value(), need.order().capturedAt(), start));
                 ids.add(need.order().id().value());

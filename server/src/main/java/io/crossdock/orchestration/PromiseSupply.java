@@ -75,7 +75,7 @@ final class PromiseSupply implements Capability.Local {
         var promised = promise(tx, willing(tx, needs), skus);
         inventory.awaitStock(tx, OrderStages.AwaitStock.wanted(
                 unfilled.of(tx, needs.stream().map(n -> n.order().id().value()).filter(id -> !early.contains(id)).toList())));
-        promises.tell(tx, needs.stream().map(Unfilled.Need::order).toList(), promised, skus);
+        promises.tell(tx, needs.stream().map(n -> n.parts().asParts()).toList(), promised, skus);
         return batch.stream().map(w -> outcome(w.subject(), early, promised.keySet())).toList();
     }
 
@@ -86,7 +86,7 @@ final class PromiseSupply implements Capability.Local {
 
     private Map<String, Sku> skus(Tx tx, List<Unfilled.Need> needs) {
         var codes = new TreeSet<String>();
-        needs.forEach(n -> n.order().lines().forEach(l -> codes.add(l.sku())));
+        needs.forEach(n -> n.addSkus(codes));
         return masterdata.skus(tx, codes);
     }
 
@@ -116,7 +116,7 @@ final class PromiseSupply implements Capability.Local {
             var split = Split.of(need, free);
             if (!split.lacking().isEmpty()) {
                 wishes.add(new Backlog.Wish(need.order().id().value(), need.order().channel(), need.order().capturedAt(), split.lacking()));
-                there.put(need.order().id().value(), new Unfilled.Need(need.order(), split.there()));
+                there.put(need.order().id().value(), new Unfilled.Need(need.parts(), split.there()));
             }
         }
         var nodes = masterdata.nodes(tx).stream().filter(n -> n.serves(tx.at())).map(Node::code).toList();

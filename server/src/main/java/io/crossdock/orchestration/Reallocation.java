@@ -108,10 +108,12 @@ public final class Reallocation {
     private final Masterdata masterdata;
     private final Promising promising;
     private final Sites sites;
+    private final KitOrders kits;
 
     Reallocation(
             Allocations allocations, Allocation allocation, Inventory inventory, Orders orders, Fulfillments fulfillments,
-            Masterdata masterdata, Promising promising, Sites sites, Demands demands) {
+            Masterdata masterdata, Promising promising, Sites sites, Demands demands, KitOrders kits) {
+        this.kits = kits;
         this.allocations = allocations;
         this.allocation = allocation;
         this.demands = demands;
@@ -190,7 +192,8 @@ public final class Reallocation {
         fulfillments.byOrder(tx, byOrder.keySet()).forEach(f -> work.computeIfAbsent(f.order(), _ -> new ArrayList<>()).add(f));
         var skus = masterdata.skus(tx, units.stream().map(Goods::sku).collect(Collectors.toSet()));
         var cases = new ArrayList<Case>();
-        for (var order : orders.load(tx, List.copyOf(byOrder.keySet()))) {
+        for (var parts : kits.of(tx, orders.load(tx, List.copyOf(byOrder.keySet())))) {
+            var order = parts.order();
             var all = work.getOrDefault(order.id().value(), List.of());
             var excluded = all.stream().filter(Fulfillment::gaveBack).map(Fulfillment::node).collect(Collectors.toCollection(TreeSet::new));
             excluded.add(asked.node());
@@ -198,7 +201,7 @@ public final class Reallocation {
             var held = byOrder.get(order.id().value());
             cases.add(new Case(
                     order, held, here, here.stream().anyMatch(f -> shipped.contains(f.id().value())),
-                    demands.of(tx, order, lines(order, held), skus, excluded)));
+                    demands.of(tx, order, lines(parts.asParts(), held), skus, excluded)));
         }
         return cases;
     }

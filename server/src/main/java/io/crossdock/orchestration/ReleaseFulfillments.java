@@ -30,8 +30,10 @@ final class ReleaseFulfillments implements Capability.Local {
     private final Inventory inventory;
     private final Fulfillments fulfillments;
     private final Masterdata masterdata;
+    private final KitOrders kits;
 
-    ReleaseFulfillments(Orders orders, Inventory inventory, Fulfillments fulfillments, Masterdata masterdata) {
+    ReleaseFulfillments(Orders orders, Inventory inventory, Fulfillments fulfillments, Masterdata masterdata, KitOrders kits) {
+        this.kits = kits;
         this.orders = orders;
         this.inventory = inventory;
         this.fulfillments = fulfillments;
@@ -97,7 +99,8 @@ final class ReleaseFulfillments implements Capability.Local {
      */
     private Map<Line, Long> room(Tx tx, List<Long> ids) {
         var room = new HashMap<Line, Long>();
-        orders.load(tx, ids).forEach(o -> o.lines().forEach(l -> room.put(new Line(o.id().value(), l.line()), l.open())));
+        kits.of(tx, orders.load(tx, ids)).forEach(parts -> parts.asParts().lines()
+                .forEach(l -> room.put(new Line(parts.order().id().value(), l.line()), l.open())));
         return room;
     }
 

@@ -8,13 +8,17 @@ import io.crossdock.engine.Work;
 import io.crossdock.inventory.Disposition;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.Receipt;
+import io.crossdock.masterdata.Kit;
+import io.crossdock.masterdata.KnownKits;
 import io.crossdock.orders.LineChange;
 import io.crossdock.orders.Orders;
 import io.crossdock.returns.Return;
 import io.crossdock.returns.Returns;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The local stages of a return: goods in, expired, closed. */
@@ -31,8 +35,10 @@ final class ReturnStages {
         private final Returns returns;
         private final Inventory inventory;
         private final Orders orders;
+        private final KnownKits kits;
 
-        Receive(Returns returns, Inventory inventory, Orders orders) {
+        Receive(Returns returns, Inventory inventory, Orders orders, KnownKits kits) {
+            this.kits = kits;
             this.returns = returns;
             this.inventory = inventory;
             this.orders = orders;
@@ -53,7 +59,9 @@ final class ReturnStages {
             SubjectLocks.take(tx, returns.load(tx, Subjects.of(batch)).stream().map(Return::order).toList());
             var received = returns.receive(tx, Subjects.of(batch));
             var receipts = new ArrayList<Receipt>();
-            received.forEach(r -> receipts(r, receipts));
+            var codes = received.stream().flatMap(r -> r.lines().stream().map(Return.Line::sku)).collect(Collectors.toSet());
+            var known = kits.kits(tx, codes);
+            received.forEach(r -> receipts(r, known, receipts));
             if (!receipts.isEmpty()) {
                 inventory.receive(tx, receipts);
                 orders.returned(tx, received.stream()
@@ -65,14 +73,21 @@ final class ReturnStages {
             return batch.stream().map(w -> Outcome.of("received")).toList();
         }
 
-        private static void receipts(Return r, List<Receipt> receipts) {
+        /** A kit comes back as its parts. */
+        private static void receipts(Return r, Map<String, Kit> kits, List<Receipt> receipts) {
             for (var line : r.lines()) {
-                if (line.sellable() > 0) {
-                    receipts.add(new Receipt(r.id().value(), line.sku(), r.node(), line.sellable(), Disposition.SELLABLE, CAUSE));
+                var kit = kits.get(line.sku());
+                var parts = kit == null ? List.of(new Kit.Part(line.sku(), 1)) : kit.parts();
+                for (var part : parts) {
+                    receipt(r, part.sku(), line.sellable() * part.quantity(), Disposition.SELLABLE, receipts);
+                    receipt(r, part.sku(), line.damaged() * part.quantity(), Disposition.DAMAGED, receipts);
                 }
-                if (line.damaged() > 0) {
-                    receipts.add(new Receipt(r.id().value(), line.sku(), r.node(), line.damaged(), Disposition.DAMAGED, CAUSE));
-                }
+            }
+        }
+
+        private static void receipt(Return r, String sku, long units, Disposition disposition, List<Receipt> receipts) {
+            if (units > 0) {
+                receipts.add(new Receipt(r.id().value(), sku, r.node(), units, disposition, CAUSE));
             }
         }
     }

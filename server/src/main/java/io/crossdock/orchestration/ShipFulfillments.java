@@ -15,10 +15,15 @@ import io.crossdock.payments.MoneyWish;
 import io.crossdock.payments.NewInvoice;
 import io.crossdock.payments.Payments;
 import io.crossdock.promises.NodeWork;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,8 +38,10 @@ final class ShipFulfillments implements Capability.Local {
     private final Orders orders;
     private final Payments payments;
     private final Sites sites;
+    private final KitOrders kits;
 
-    ShipFulfillments(Fulfillments fulfillments, Inventory inventory, Orders orders, Payments payments, Sites sites) {
+    ShipFulfillments(Fulfillments fulfillments, Inventory inventory, Orders orders, Payments payments, Sites sites, KitOrders kits) {
+        this.kits = kits;
         this.fulfillments = fulfillments;
         this.inventory = inventory;
         this.orders = orders;
@@ -49,7 +56,7 @@ final class ShipFulfillments implements Capability.Local {
 
     @Override
     public Set<String> outcomes() {
-        return Set.of("shipped", "nothing");
+        return Set.of("shipped", "incomplete", "nothing");
     }
 
     @Override
@@ -61,18 +68,31 @@ final class ShipFulfillments implements Capability.Local {
         for (var s : shipments) {
             FulfillmentStages.tellOrder(tx, s.order(), s.fulfillment().toString(), s.any() ? "shipped" : "nothing-found");
         }
-        var states = new HashMap<Long, Fulfillment.State>();
-        fulfillments.load(tx, Subjects.of(batch)).forEach(f -> states.put(f.id().value(), f.state()));
-        return batch.stream().map(w -> outcome(w, states.get(w.subject()))).toList();
+        var done = new HashMap<Long, Fulfillment>();
+        fulfillments.load(tx, Subjects.of(batch)).forEach(f -> done.put(f.id().value(), f));
+        var free = withoutInvoice(tx, done.values());
+        return batch.stream().map(w -> outcome(w, Objects.requireNonNull(done.get(w.subject())), free)).toList();
     }
 
     private static NodeWork.Given work(Shipped s) {
         return new NodeWork.Given(s.order(), s.node(), s.lines().stream().mapToLong(l -> l.shipped() + l.missing()).sum());
     }
 
-    private static Outcome outcome(Work work, Fulfillment.State state) {
-        return switch (state) {
-            case SHIPPED, DELIVERED, LOST -> Outcome.of("shipped");
+    /** Shipments of parts that completed no kit: nothing is charged for them. */
+    private Set<Long> withoutInvoice(Tx tx, Collection<Fulfillment> done) {
+        var parts = done.stream()
+                .filter(f -> f.lines().stream().anyMatch(l -> Parts.isPart(l.line())))
+                .map(f -> f.id().value())
+                .collect(Collectors.toSet());
+        if (!parts.isEmpty()) {
+            parts.removeAll(payments.invoiced(tx, List.copyOf(parts)));
+        }
+        return parts;
+    }
+
+    private static Outcome outcome(Work work, Fulfillment done, Set<Long> free) {
+        return switch (done.state()) {
+            case SHIPPED, DELIVERED, LOST -> Outcome.of(free.contains(work.subject()) ? "incomplete" : "shipped");
             case REJECTED -> Outcome.of("nothing");
             case RELEASED -> throw new IllegalStateException("F" + work.subject() + " is to be shipped and nobody said what left");
         };
@@ -86,9 +106,37 @@ final class ShipFulfillments implements Capability.Local {
         }
         if (!left.isEmpty()) {
             inventory.ship(tx, left);
-            orders.shipped(tx, left.stream().map(g -> new LineChange(g.order(), g.line(), g.quantity())).toList());
-            payments.invoice(tx, shipments.stream().filter(Shipped::any).map(ShipFulfillments::invoice).toList());
+            charge(tx, shipments.stream().filter(Shipped::any).toList(), kits(tx, left));
         }
+    }
+
+    /** Per order of kits what the parts that left make of it. */
+    private Map<Long, Parts> kits(Tx tx, List<Goods> left) {
+        return kits.load(tx, left.stream().filter(g -> Parts.isPart(g.line())).map(Goods::order).toList());
+    }
+
+    /** Order lines and invoices. Kits are charged with the shipment that completed them, the last one of this set. */
+    private void charge(Tx tx, List<Shipped> shipments, Map<Long, Parts> parts) {
+        var last = new HashMap<Long, Shipped>();
+        shipments.forEach(s -> last.put(s.order(), s));
+        var invoices = new ArrayList<NewInvoice>();
+        for (var s : shipments) {
+            var units = new ArrayList<>(units(s));
+            var made = parts.get(s.order());
+            if (made != null && last.get(s.order()) == s) {
+                made.whole().stream().filter(w -> w.shipped() > 0).forEach(w -> units.add(new MoneyWish.Units(w.line(), w.shipped())));
+            }
+            if (!units.isEmpty()) {
+                invoices.add(new NewInvoice(s.fulfillment().value(), s.order(), units));
+            }
+        }
+        orders.shipped(tx, invoices.stream()
+                .flatMap(i -> i.units().stream().map(u -> new LineChange(i.order(), u.line(), u.quantity())))
+                .toList());
+        if (!invoices.isEmpty()) {
+            payments.invoice(tx, invoices);
+        }
+        kits.clear(tx, parts.keySet());
     }
 
     private static List<Goods> goods(List<Shipped> shipments, ToLongFunction<Shipped.Line> quantity) {
@@ -99,10 +147,10 @@ final class ShipFulfillments implements Capability.Local {
                 .toList();
     }
 
-    private static NewInvoice invoice(Shipped s) {
-        return new NewInvoice(s.fulfillment().value(), s.order(), s.lines().stream()
-                .filter(l -> l.shipped() > 0)
+    private static List<MoneyWish.Units> units(Shipped s) {
+        return s.lines().stream()
+                .filter(l -> l.shipped() > 0 && !Parts.isPart(l.line()))
                 .map(l -> new MoneyWish.Units(l.line(), l.shipped()))
-                .toList());
+                .toList();
     }
 }

@@ -4,6 +4,7 @@ import io.crossdock.engine.Tx;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Money, in sets. Facts are written to the log of the subject that asked: order, fulfillment or return.
@@ -30,6 +31,9 @@ public interface Payments {
 
     /** Books invoices for goods that leave, in the transaction in which they leave. Booking one again changes nothing. */
     void invoice(Tx tx, List<NewInvoice> invoices);
+
+    /** Those of these fulfillments that have an invoice. */
+    Set<Long> invoiced(Tx tx, Collection<Long> fulfillments);
 
     /** Writes down what is about to be asked of the provider, or says why nothing needs to be asked; one per wish, in order. */
     List<MoneyOrder> request(Tx tx, List<MoneyWish> wishes);

@@ -33,6 +33,12 @@ final class Shop implements AutoCloseable {
                 .formatted(code, code)));
     }
 
+    /** @param parts as the API takes them */
+    void kit(String code, String parts) {
+        sku(code);
+        ok(server.put("/v1/kits", "{\"kits\":[{\"sku\":\"%s\",\"parts\":[%s]}]}".formatted(code, parts)));
+    }
+
     void stock(String sku, String node, long onHand) {
         ok(server.post("/v1/stock:count", """
                 {"counts":[{"sku":"%s","node":"%s","onHand":%d}]}""".formatted(sku, node, onHand)));
@@ -109,9 +115,14 @@ final class Shop implements AutoCloseable {
     }
 
     void shipped(String fulfillment, long quantity, String tracking) {
+        shipped(fulfillment, tracking, "{\"line\":1,\"quantity\":%d}".formatted(quantity));
+    }
+
+    /** @param lines as a node says them */
+    void shipped(String fulfillment, String tracking, String lines) {
         signed("/v1/connectors/nodes/events", """
-                {"events":[{"id":"e-%s","type":"shipped","node":"N","fulfillment":"%s","lines":[{"line":1,"quantity":%d}],
-                 "carrier":"UPS","tracking":"%s"}]}""".formatted(fulfillment, fulfillment, quantity, tracking));
+                {"events":[{"id":"e-%s","type":"shipped","node":"N","fulfillment":"%s","lines":[%s],
+                 "carrier":"UPS","tracking":"%s"}]}""".formatted(fulfillment, fulfillment, lines, tracking));
     }
 
     void parcel(String tracking, String status, String message) {

@@ -3,6 +3,8 @@ package io.crossdock.masterdata.internal;
 import io.crossdock.engine.Tx;
 import io.crossdock.masterdata.Closure;
 import io.crossdock.masterdata.HolidayCalendar;
+import io.crossdock.masterdata.Kit;
+import io.crossdock.masterdata.KnownKits;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.NodeTimes;
@@ -39,7 +41,7 @@ import org.springframework.stereotype.Component;
  * then on, and its changes get in when the revision that it raised is seen by another one.
  */
 @Component
-final class CachedMasterdata implements Masterdata, NodeTimes, ServiceTimes {
+final class CachedMasterdata implements Masterdata, NodeTimes, ServiceTimes, KnownKits {
 
     private static final Duration STALENESS_MAX = Duration.ofSeconds(STALENESS_SECONDS_MAX);
     /** After a change of our own every read asks for the revision until it is seen; given up after this, as it was rolled back. */
@@ -50,7 +52,7 @@ final class CachedMasterdata implements Masterdata, NodeTimes, ServiceTimes {
     private final Clock machine;
     private final Places places;
     private final Set<Tx> changing = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
-    private volatile Memory memory = new Memory(0, List.of(), Map.of(), List.of(), new ConcurrentHashMap<>());
+    private volatile Memory memory = new Memory(0, List.of(), Map.of(), List.of(), new ConcurrentHashMap<>(), Kits.none());
     private volatile Instant checked = Instant.EPOCH;
     private volatile Expected expected = new Expected(0, Instant.EPOCH);
 
@@ -62,7 +64,16 @@ final class CachedMasterdata implements Masterdata, NodeTimes, ServiceTimes {
     }
 
     /** As of one revision; SKUs come in as they are asked for. */
-    private record Memory(long revision, List<Node> nodes, Map<String, Node> byCode, List<ServiceClosure> closed, Map<String, Sku> skus) {}
+    private record Memory(
+            long revision, List<Node> nodes, Map<String, Node> byCode, List<ServiceClosure> closed, Map<String, Sku> skus, Kits kits) {}
+
+    /** @param any whether there are kits at all; {@code seen} says of each SKU that was asked about whether it is one */
+    private record Kits(boolean any, Map<String, Optional<Kit>> seen) {
+
+        static Kits none() {
+            return new Kits(false, new ConcurrentHashMap<>());
+        }
+    }
 
     private record Expected(long revision, Instant until) {}
 
@@ -98,6 +109,39 @@ final class CachedMasterdata implements Masterdata, NodeTimes, ServiceTimes {
             }
         }
         return loaded;
+    }
+
+    @Override
+    public Map<String, Kit> kits(Tx tx, Collection<String> skus) {
+        if (changing.contains(tx)) {
+            return KitStore.kits(tx, skus).kits();
+        }
+        var known = fresh(tx.connection());
+        if (!known.kits().any()) {
+            return Map.of();
+        }
+        var found = new HashMap<String, Kit>();
+        var missing = new HashSet<String>();
+        for (var sku : skus) {
+            var kit = known.kits().seen().get(sku);
+            if (kit == null) {
+                missing.add(sku);
+            } else {
+                kit.ifPresent(k -> found.put(sku, k));
+            }
+        }
+        if (!missing.isEmpty()) {
+            found.putAll(loadKits(tx, known, missing));
+        }
+        return found;
+    }
+
+    private static Map<String, Kit> loadKits(Tx tx, Memory known, Collection<String> skus) {
+        var loaded = KitStore.kits(tx, skus);
+        if (loaded.revision() >= known.revision()) {
+            skus.forEach(sku -> known.kits().seen().put(sku, Optional.ofNullable(loaded.kits().get(sku))));
+        }
+        return loaded.kits();
     }
 
     @Override
@@ -187,7 +231,8 @@ final class CachedMasterdata implements Masterdata, NodeTimes, ServiceTimes {
         return services.stream().map(reopened::contains).toList();
     }
 
-    private void change(Tx tx) {
+    /** What a transaction changes it reads past the memory from now on. */
+    void change(Tx tx) {
         expected = new Expected(MasterdataStore.raiseRevision(tx), machine.instant().plus(OWN_CHANGE_MAX));
         changing.add(tx);
     }
@@ -204,16 +249,18 @@ final class CachedMasterdata implements Masterdata, NodeTimes, ServiceTimes {
         }
         long revision = MasterdataStore.revision(connection);
         if (revision > memory.revision()) {
-            replace(revision, NodeStore.nodes(connection, business.instant()), ServiceClosureStore.open(connection, business.instant()));
+            replace(
+                    revision, NodeStore.nodes(connection, business.instant()), ServiceClosureStore.open(connection, business.instant()),
+                    new Kits(KitStore.any(connection), new ConcurrentHashMap<>()));
         }
         checked = machine.instant();
         return memory;
     }
 
-    private synchronized void replace(long revision, List<Node> nodes, List<ServiceClosure> closed) {
+    private synchronized void replace(long revision, List<Node> nodes, List<ServiceClosure> closed, Kits kits) {
         if (revision > memory.revision()) {
             var byCode = nodes.stream().collect(Collectors.toUnmodifiableMap(Node::code, Function.identity()));
-            memory = new Memory(revision, List.copyOf(nodes), byCode, List.copyOf(closed), new ConcurrentHashMap<>());
+            memory = new Memory(revision, List.copyOf(nodes), byCode, List.copyOf(closed), new ConcurrentHashMap<>(), kits);
         }
     }
 }

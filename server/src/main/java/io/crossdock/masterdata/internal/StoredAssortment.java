@@ -16,6 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class StoredAssortment implements Assortment {
 
+    private final CachedMasterdata memory;
+
+    StoredAssortment(CachedMasterdata memory) {
+        this.memory = memory;
+    }
+
     private record PartOf(String kit, Kit.Part part) {}
 
     private record Ranked(String sku, String substitute, int rank) {}
@@ -48,6 +54,7 @@ final class StoredAssortment implements Assortment {
 
     @Override
     public void putKits(Tx tx, List<Kit> kits) {
+        memory.change(tx);
         var rows = kits.stream().flatMap(kit -> kit.parts().stream().map(part -> new PartOf(kit.sku(), part))).toList();
         tx.sql("""
                 insert into masterdata.kit_part (kit, part, quantity)

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -44,6 +45,11 @@ final class StoredPayments implements Payments {
         }
         InvoiceStore.insert(tx, fresh);
         book.store();
+    }
+
+    @Override
+    public Set<Long> invoiced(Tx tx, Collection<Long> fulfillments) {
+        return Set.copyOf(InvoiceStore.of(tx, fulfillments).keySet());
     }
 
     private static InvoiceStore.Invoice charge(Book book, NewInvoice invoice) {

@@ -25,6 +25,9 @@ final class ReturnRules {
     /** How long after the last parcel of an order its lines may be sent back. */
     static final Duration WINDOW = Duration.ofDays(60);
 
+    /** A part of a kit has the number of its line beyond a multiple of this: {@code inventory.Kits.PART}. */
+    private static final int PART = 10_000;
+
     static final int REASON_MAX = 500;
     static final int LINES_MAX = 500;
 
@@ -121,7 +124,7 @@ final class ReturnRules {
 
     private String shippedBy(int line) {
         return fulfillments.stream()
-                .filter(f -> f.lines().stream().anyMatch(l -> l.line() == line && l.shipped() > 0))
+                .filter(f -> f.lines().stream().anyMatch(l -> l.line() % PART == line && l.shipped() > 0))
                 .map(Fulfillment::node)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("line " + line + " was delivered by nobody"));
