@@ -1,10 +1,10 @@
 package io.crossdock.orchestration;
 
 import io.crossdock.engine.Tx;
+import io.crossdock.masterdata.Closures;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.NodeProfile;
-import io.crossdock.masterdata.ServiceTimes;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.Way;
@@ -37,16 +37,16 @@ final class Demands {
     private static final Set<String> NOWHERE = Set.of("(nowhere)");
 
     private final Masterdata masterdata;
-    private final ServiceTimes services;
+    private final Closures closures;
     private final Policies policies;
     private volatile NotShipping notShipping = new NotShipping(List.of(), Set.of());
 
     /** Nodes that send no parcels, for one state of the master data. */
     private record NotShipping(List<Node> of, Set<String> codes) {}
 
-    Demands(Masterdata masterdata, ServiceTimes services, Policies policies) {
+    Demands(Masterdata masterdata, Closures closures, Policies policies) {
         this.masterdata = masterdata;
-        this.services = services;
+        this.closures = closures;
         this.policies = policies;
     }
 
@@ -105,7 +105,7 @@ final class Demands {
                 avoid(tx, wish, ruling.words("avoid")),
                 (int) ruling.whole("shippingPermille"),
                 (int) ruling.whole("handlingPermille"),
-                services.closedServices(tx, tx.at()),
+                closures.closedServices(tx, tx.at()),
                 ruling.name());
     }
 
