@@ -42,4 +42,12 @@ public interface Closures {
 
     /** Ends the closures that cover now, and takes back those to come. Per code, whether there was one. */
     List<Boolean> reopen(Tx tx, Closure.Kind kind, List<String> codes);
+
+    /**
+     * Tells of closures whose planned end has come, each once: {@link #NODE_REOPENED}, {@link #SERVICE_REOPENED}, unless another one covers
+     * now. What another server has in hand is skipped.
+     *
+     * @return how many ended, up to {@code most}
+     */
+    int tellEnded(Tx tx, int most);
 }

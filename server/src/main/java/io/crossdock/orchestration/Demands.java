@@ -76,8 +76,14 @@ final class Demands {
         return new Demand.DemandLine(line, sku.code(), quantity, sku.weightGrams(), sku.traits());
     }
 
-    /** What the table says for it today. Days are those of UTC: an order has no place of its own. */
+    /** What the table says for it today. */
     Ruling ruling(Tx tx, Wish wish, List<Demand.DemandLine> lines) {
+        var traits = lines.stream().flatMap(l -> l.traits().stream()).collect(Collectors.toSet());
+        return policies.rule(SourcingTable.TABLE, question(tx, wish, traits));
+    }
+
+    /** What tables may ask about it. Days are those of UTC: an order has no place of its own. */
+    static Question question(Tx tx, Wish wish, Set<String> traits) {
         var words = new HashMap<String, Set<String>>();
         words.put("channel", Set.of(wish.channel()));
         words.put("service", Set.of(wish.service()));
@@ -89,8 +95,8 @@ final class Demands {
         if (wish.region() != null) {
             words.put("region", Set.of(wish.region()));
         }
-        words.put("trait", lines.stream().flatMap(l -> l.traits().stream()).collect(Collectors.toSet()));
-        return policies.rule(SourcingTable.TABLE, new Question(words, tx.at().atZone(ZoneOffset.UTC).toLocalDate()));
+        words.put("trait", traits);
+        return new Question(words, tx.at().atZone(ZoneOffset.UTC).toLocalDate());
     }
 
     private Rules rules(Tx tx, Wish wish, Ruling ruling, @Nullable Destination to, @Nullable Instant keep) {

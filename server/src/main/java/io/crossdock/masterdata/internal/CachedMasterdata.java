@@ -225,6 +225,13 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
         return codes.stream().map(reopened::contains).toList();
     }
 
+    @Override
+    public int tellEnded(Tx tx, int most) {
+        var ended = ClosureStore.takeEnded(tx, most);
+        ended.stream().filter(e -> !e.again()).distinct().forEach(e -> tellReopened(tx, e.kind(), e.code()));
+        return ended.size();
+    }
+
     private static void tellReopened(Tx tx, Closure.Kind kind, String code) {
         var fact = switch (kind) {
             case NODE -> NODE_REOPENED;

@@ -30,7 +30,7 @@ final class ClosureStore {
                 .rows(rs -> {
                     var until = rs.getObject("until_at", OffsetDateTime.class);
                     return new Closure(
-                            Closure.Kind.valueOf(rs.getString("kind").toUpperCase(Locale.ROOT)), rs.getString("code"),
+                            kind(rs.getString("kind")), rs.getString("code"),
                             Sql.time(rs, "from_at"), until == null ? null : until.toInstant(), rs.getString("reason"));
                 })
                 .stream()
@@ -44,7 +44,7 @@ final class ClosureStore {
                 from unnest(?, ?, ?, ?, ?) as u (kind, code, from_at, until_at, reason)
                 order by u.kind, u.code, u.from_at
                 on conflict (kind, code, from_at) do update
-                set until_at = excluded.until_at, reason = excluded.reason, made_at = excluded.made_at, made_by = excluded.made_by""")
+                set until_at = excluded.until_at, told = false, reason = excluded.reason, made_at = excluded.made_at, made_by = excluded.made_by""")
                 .value(tx.at())
                 .value(tx.actor())
                 .texts(closures.stream().map(c -> c.kind().text()).toList())
@@ -55,11 +55,43 @@ final class ClosureStore {
                 .update();
     }
 
+    /** An element of a closure's key. */
+    record Ended(Closure.Kind kind, String code, boolean again) {}
+
+    /** Those whose end has come and that nobody was told of; {@code again} where another one covers now. */
+    static List<Ended> takeEnded(Tx tx, int most) {
+        return tx.sql("""
+                update masterdata.closure c
+                set told = true
+                from (
+                    select d.kind, d.code, d.from_at
+                    from masterdata.closure d
+                    where not d.told and d.until_at <= ?
+                    order by d.until_at, d.kind, d.code
+                    limit ?
+                    for update skip locked
+                ) due
+                where c.kind = due.kind and c.code = due.code and c.from_at = due.from_at
+                returning c.kind, c.code, exists (
+                    select from masterdata.closure o
+                    where o.kind = c.kind and o.code = c.code and o.from_at <= ? and (o.until_at is null or o.until_at > ?)
+                ) as again""")
+                .value(tx.at())
+                .value(most)
+                .value(tx.at())
+                .value(tx.at())
+                .rows(rs -> new Ended(kind(rs.getString("kind")), rs.getString("code"), rs.getBoolean("again")));
+    }
+
+    private static Closure.Kind kind(String text) {
+        return Closure.Kind.valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
     /** A closure that has begun ends now; one that is to come ends as it begins. */
     static Set<String> reopen(Tx tx, Closure.Kind kind, List<String> codes) {
         return new HashSet<>(tx.sql("""
                 update masterdata.closure
-                set until_at = greatest(from_at, ?)
+                set until_at = greatest(from_at, ?), told = true
                 where kind = ? and code = any (?) and (until_at is null or until_at > ?)
                 returning code""")
                 .value(tx.at())

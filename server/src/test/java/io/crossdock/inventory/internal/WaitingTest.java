@@ -81,7 +81,7 @@ final class WaitingTest {
             wanted.add(new Wanted(order, "mug", 1 + order % 3, null, Warehouse.NOW.minusSeconds(order * 7919 % 1000)));
         }
         var alone = new Queue(Map.of("mug", List.of(new Available("berlin", 200))), NODES, Instant.EPOCH).serve(wanted.stream()
-                .sorted(Comparator.comparing(Wanted::since).thenComparing(Wanted::order)).toList());
+                .sorted(Comparator.comparing((Wanted w) -> w.turn().place()).thenComparing(Wanted::order)).toList());
         await(wanted.toArray(Wanted[]::new));
         warehouse.stock("""
                 sku | node   | on hand
@@ -156,7 +156,8 @@ final class WaitingTest {
 
         var tx = warehouse.run(t -> assertThat(inventory.wake(t, List.of("mug"), NODES)).hasSize(2000));
 
-        assertThat(tx.facts).extracting(Fact::data).containsExactly(new StockAwaited(List.of("mug")));
+        assertThat(tx.facts).extracting(Fact::data).containsExactly(
+                new StockAwaited(List.of("mug"), true, new StockAwaited.Place(Warehouse.NOW, 2000)));
         assertThat(wake(NODES)).containsExactly(2001L);
     }
 
