@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class Unworked {
 
-    private record Line(long order, int line) {}
+    record Line(long order, int line) {}
 
     private record Place(long order, int line, String node) {}
 
@@ -58,6 +58,18 @@ final class Unworked {
             }
         }
         return giveBack(tx, held, worked, busy, wanted(orders, recalled));
+    }
+
+    /** Lines of which orders hold more than is open: others are reserved in place of work that is being recalled. */
+    Set<Line> heldTwice(Tx tx, List<Parts> orders) {
+        var held = new HashMap<Line, Long>();
+        inventory.reserved(tx, orders.stream().map(p -> p.order().id().value()).toList())
+                .forEach(g -> held.merge(new Line(g.order(), g.line()), g.quantity(), Long::sum));
+        for (var parts : orders) {
+            long id = parts.order().id().value();
+            parts.asParts().lines().forEach(l -> held.computeIfPresent(new Line(id, l.line()), (_, units) -> units > l.open() ? units : null));
+        }
+        return held.keySet();
     }
 
     private static Map<Line, Long> wanted(List<Order> orders, Set<Long> recalled) {
