@@ -126,7 +126,8 @@ final class FulfillmentStages {
 
         /** Work that is only handed over anew, unless other units were reserved in its place since. */
         private Set<FulfillmentId> staying(Tx tx, List<Fulfillment> given) {
-            var decided = promises.of(tx, given.stream().map(Fulfillment::order).distinct().toList());
+            var decided = given.isEmpty() ? Map.<Long, Promises.Promise>of()
+                    : promises.of(tx, given.stream().map(Fulfillment::order).distinct().toList());
             var changed = given.stream().filter(f -> Legs.changed(decided.get(f.order()), f)).toList();
             if (changed.isEmpty()) {
                 return Set.of();
