@@ -20,18 +20,16 @@ final class Legs {
     }
 
     /**
-     * Whether the node was decided on again, by another service, after this work was handed over. If it stops, the units stay with the
-     * order: they leave there all the same.
+     * Whether the node was decided on again, by another service, after this work was handed over, even if it is the first one by now. If it
+     * stops, the units stay with the order: they leave there all the same.
      */
     static boolean changed(@Nullable Promise promise, Fulfillment work) {
-        var now = open(promise, work.node());
-        if (promise == null || now.isEmpty() || !now.get().madeAt().isAfter(work.createdAt())) {
+        if (promise == null || open(promise, work.node()).isEmpty()) {
             return false;
         }
-        return promise.legs().stream()
-                .filter(l -> l.node().equals(work.node()) && !l.madeAt().isAfter(work.createdAt()))
-                .reduce((earlier, later) -> later)
-                .filter(l -> !l.service().equals(now.get().service()))
-                .isPresent();
+        var legs = promise.legs().stream().filter(l -> l.node().equals(work.node())).toList();
+        var then = legs.stream().filter(l -> !l.madeAt().isAfter(work.createdAt())).reduce((earlier, later) -> later);
+        return then.isPresent() && legs.stream()
+                .anyMatch(l -> l.madeAt().isAfter(work.createdAt()) && !l.service().equals(then.get().service()));
     }
 }

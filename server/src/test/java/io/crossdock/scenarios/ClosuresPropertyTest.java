@@ -53,9 +53,22 @@ class ClosuresPropertyTest {
             IntStream.range(0, NODES).forEach(n -> open("nodes", "N" + n));
             SERVICES.forEach(s -> open("services", s));
 
-            shop.await(() -> left.stream().map(this::unsettled).flatMap(List::stream).toList(), List::isEmpty, "unsettled; " + replay());
+            settle(left);
             check(left);
         }
+    }
+
+    /** Until all that is decided has left and the others have nothing. */
+    private void settle(List<String> all) {
+        try {
+            shop.await(() -> all.stream().map(this::unsettled).flatMap(List::stream).toList(), List::isEmpty, "unsettled; " + replay());
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + all.stream().filter(o -> !unsettled(o).isEmpty()).map(this::story).toList(), e);
+        }
+    }
+
+    private String story(String order) {
+        return "\n" + order + ": " + shop.server.get("/v1/orders/" + order + "/timeline").text();
     }
 
     private static String replay() {
@@ -85,7 +98,7 @@ class ClosuresPropertyTest {
             var service = SERVICES.get(random.nextInt(SERVICES.size()));
             var sku = "S" + random.nextInt(SKUS);
             switch (random.nextInt(14)) {
-                case 0, 1, 2, 3, 4 -> own.add(shop.collected("t" + thread + "-" + step, sku, 1 + random.nextInt(3)));
+                case 0, 1, 2, 3, 4 -> own.add(order("t" + thread + "-" + step, sku, 1 + random.nextInt(3)));
                 case 5 -> close("nodes", node);
                 case 6 -> open("nodes", node);
                 case 7 -> close("services", service);
@@ -104,6 +117,15 @@ class ClosuresPropertyTest {
         return null;
     }
 
+    /** Every other one waits for its authorization until the end: it holds units that no node works on yet. */
+    private String order(String reference, String sku, long quantity) {
+        if (quantity % 2 == 1) {
+            return shop.collected(reference, sku, quantity);
+        }
+        shop.partners.pending.add("tok_" + reference);
+        return shop.order(reference, sku, quantity);
+    }
+
     private void check(List<String> all) {
         shop.consistent();
         var views = all.stream().map(shop::view).toList();
@@ -113,23 +135,26 @@ class ClosuresPropertyTest {
             var own = views.stream().filter(v -> v.at("/lines/0/sku").asString("").equals(sku)).toList();
             long shipped = own.stream().mapToLong(v -> line(v, "shipped")).sum();
             assertThat(sum(sku, "onHand") + shipped).as("units of " + sku + "; " + replay()).isEqualTo(NODES * ON_HAND);
-            assertThat(sum(sku, "reserved")).as("reserved of " + sku + "; " + replay()).isEqualTo(
-                    own.stream().filter(v -> !v.has("waiting")).mapToLong(v -> line(v, "ordered") - line(v, "shipped")).sum());
+            assertThat(sum(sku, "reserved")).as("reserved of " + sku + "; " + replay()).isZero();
         }
         assertThat(moved).as("something was moved; " + replay()).contains("moved", "recalled", "kept");
     }
 
-    /** What is not as it may stay: empty for an order that is decided, or waits and has nothing. */
+    /** What is not as it may stay: empty for an order that has left, or waits and has nothing. What is not paid is paid, what nodes work on shipped. */
     private List<String> unsettled(String order) {
         var view = shop.view(order);
         var held = shop.server.bean(Engine.class).read(tx ->
                 shop.server.bean(Inventory.class).reserved(tx, List.of(Long.parseLong(order.substring(1)))));
         long units = held.stream().mapToLong(Goods::quantity).sum();
-        long open = line(view, "ordered") - line(view, "shipped") - line(view, "canceled");
-        boolean waits = view.path("stage").asString("").equals("backordered") && view.has("waiting") && units == 0 && !canBeServed(view);
-        boolean decided = view.path("stage").asString("").equals("in-fulfillment") && units == open
-                && works(view, "at-node").mapToLong(f -> f.at("/lines").valueStream().mapToLong(l -> l.path("quantity").asLong(0)).sum()).sum() == open;
-        return waits || decided ? List.of() : List.of(order + " " + view.path("stage").asString("") + " holds " + units + " of " + open);
+        boolean waits = view.path("stage").asString("").equals("backordered") && view.has("waiting") && !canBeServed(view);
+        if (units == 0 && (waits || line(view, "shipped") == line(view, "ordered"))) {
+            return List.of();
+        }
+        if (view.path("stage").asString("").equals("awaiting-authorization")) {
+            shop.money("AUTHORISATION", order + "-auth", true);
+        }
+        works(view, "at-node").forEach(f -> ship(f.path("id").asString("")));
+        return List.of(order + " " + view.path("stage").asString("") + " holds " + units);
     }
 
     private boolean canBeServed(JsonNode view) {
