@@ -1,6 +1,6 @@
 package io.crossdock.inventory.internal;
 
-import io.crossdock.inventory.Buffers.BufferPolicy;
+import io.crossdock.inventory.feeds.Buffers.BufferPolicy;
 import java.util.Locale;
 
 /**
