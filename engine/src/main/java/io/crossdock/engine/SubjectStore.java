@@ -73,7 +73,7 @@ final class SubjectStore {
         var subject = new Subject(
                 rs.getLong("id"),
                 rs.getLong("parent"),
-                processes.pinned(rs.getString("process"), rs.getInt("version")),
+                processes.documents().pinned(rs.getString("process"), rs.getInt("version")),
                 false,
                 new Facts(Json.map(rs.getString("facts"))),
                 Json.MAPPER.readValue(rs.getString("trail"), Subject.Trail.class));
@@ -101,7 +101,7 @@ final class SubjectStore {
                     (id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, owner, facts, trail)""")
                 .longs(map(subjects, s -> s.id))
                 .longs(map(subjects, s -> s.parent))
-                .texts(map(subjects, s -> s.process.process()))
+                .texts(map(subjects, s -> s.process.name()))
                 .ints(map(subjects, s -> s.process.version()))
                 .texts(map(subjects, s -> s.stage))
                 .ints(map(subjects, s -> s.entry))

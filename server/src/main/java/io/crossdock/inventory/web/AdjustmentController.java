@@ -8,6 +8,7 @@ import io.crossdock.inventory.Adjustments.Direction;
 import io.crossdock.inventory.Adjustments.NewAdjustment;
 import io.crossdock.inventory.Adjustments.AdjustmentReason;
 import io.crossdock.inventory.Adjustments.State;
+import io.crossdock.platform.Actor;
 import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.IdText;

@@ -8,6 +8,7 @@ import io.crossdock.inventory.CountTasks.Plan;
 import io.crossdock.inventory.CountTasks.CountResult;
 import io.crossdock.inventory.CountTasks.State;
 import io.crossdock.inventory.CountTasks.CountTask;
+import io.crossdock.platform.Actor;
 import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.IdText;

@@ -56,7 +56,7 @@ final class SubjectController {
             description = "Up to 500 held or stuck subjects, with what may be decided.")
     @GetMapping("/v1/holds")
     Items<HoldView> holds() {
-        return engine.read(tx -> new Items<>(holds.of(tx, Views.held(tx, HOLDS_MAX))));
+        return engine.read(tx -> new Items<>(holds.of(Views.held(tx, HOLDS_MAX))));
     }
 
     @Operation(
@@ -97,7 +97,7 @@ final class SubjectController {
     }
 
     private Standing check(Tx tx, Standing standing, String resolution) {
-        var hold = holds.of(tx, List.of(standing)).stream().findFirst();
+        var hold = holds.of(List.of(standing)).stream().findFirst();
         if (hold.isEmpty()) {
             throw new Refused("not-held", 409, SubjectText.of(standing) + " stands at " + standing.stage() + ", which is no hold");
         }
