@@ -7,7 +7,6 @@ import io.crossdock.inventory.Available;
 import io.crossdock.inventory.Bar;
 import io.crossdock.inventory.ChannelStock;
 import io.crossdock.inventory.InboundLine;
-import io.crossdock.inventory.JdbcTx;
 import io.crossdock.inventory.Move;
 import io.crossdock.inventory.Move.Shelf;
 import io.crossdock.inventory.MoveOutcome;
@@ -21,6 +20,7 @@ import io.crossdock.inventory.RingFence;
 import io.crossdock.inventory.RingFence.Kind;
 import io.crossdock.inventory.SupplyPromise;
 import io.crossdock.inventory.TransferOutcome;
+import io.crossdock.support.RecordedTx;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -89,7 +89,7 @@ final class InverseTest {
         }
     }
 
-    private void thereAndBack(JdbcTx tx, int command) {
+    private void thereAndBack(RecordedTx tx, int command) {
         switch (command) {
             case 0 -> {
                 var claim = claim(CHANNELS.get(random.nextInt(CHANNELS.size())), 1 + random.nextInt(5));
