@@ -27,9 +27,9 @@ final class SignalStore {
                 .value(tx.at())
                 .value(tx.actor())
                 .longs(ids)
-                .longs(signals.stream().map(Tx.Signal::subject).toList())
-                .texts(signals.stream().map(Tx.Signal::event).toList())
-                .jsons(signals.stream().map(s -> Json.write(s.data())).toList())
+                .longs(signals, Tx.Signal::subject)
+                .texts(signals, Tx.Signal::event)
+                .jsons(signals, s -> Json.write(s.data()))
                 .update();
     }
 

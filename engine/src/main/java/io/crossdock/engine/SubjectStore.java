@@ -99,21 +99,21 @@ final class SubjectStore {
                 select id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, nullif(owner, 0), facts::jsonb, trail::jsonb
                 from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as s
                     (id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, owner, facts, trail)""")
-                .longs(map(subjects, s -> s.id))
-                .longs(map(subjects, s -> s.parent))
-                .texts(map(subjects, s -> s.process.name()))
-                .ints(map(subjects, s -> s.process.version()))
-                .texts(map(subjects, s -> s.stage))
-                .ints(map(subjects, s -> s.entry))
-                .ints(map(subjects, s -> s.seq))
-                .texts(map(subjects, s -> s.status.sql()))
-                .times(map(subjects, s -> s.since))
-                .texts(map(subjects, s -> s.queue))
-                .times(times(subjects))
-                .ints(map(subjects, s -> s.attempt))
-                .longs(map(subjects, s -> s.owner))
-                .texts(map(subjects, s -> Json.write(s.facts.values())))
-                .texts(map(subjects, s -> Json.write(s.trail)))
+                .longs(subjects, s -> s.id)
+                .longs(subjects, s -> s.parent)
+                .texts(subjects, s -> s.process.name())
+                .ints(subjects, s -> s.process.version())
+                .texts(subjects, s -> s.stage)
+                .ints(subjects, s -> s.entry)
+                .ints(subjects, s -> s.seq)
+                .texts(subjects, s -> s.status.sql())
+                .times(subjects, s -> s.since)
+                .texts(subjects, s -> s.queue)
+                .times(subjects, s -> s.due)
+                .ints(subjects, s -> s.attempt)
+                .longs(subjects, s -> s.owner)
+                .texts(subjects, s -> Json.write(s.facts.values()))
+                .texts(subjects, s -> Json.write(s.trail))
                 .update();
     }
 
@@ -128,28 +128,18 @@ final class SubjectStore {
                 from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as d
                     (id, stage, entry, seq, status, since, queue, due, attempt, owner, facts, trail)
                 where s.id = d.id""")
-                .longs(map(subjects, s -> s.id))
-                .texts(map(subjects, s -> s.stage))
-                .ints(map(subjects, s -> s.entry))
-                .ints(map(subjects, s -> s.seq))
-                .texts(map(subjects, s -> s.status.sql()))
-                .times(map(subjects, s -> s.since))
-                .texts(map(subjects, s -> s.queue))
-                .times(times(subjects))
-                .ints(map(subjects, s -> s.attempt))
-                .longs(map(subjects, s -> s.owner))
-                .texts(map(subjects, s -> Json.write(s.facts.values())))
-                .texts(map(subjects, s -> Json.write(s.trail)))
+                .longs(subjects, s -> s.id)
+                .texts(subjects, s -> s.stage)
+                .ints(subjects, s -> s.entry)
+                .ints(subjects, s -> s.seq)
+                .texts(subjects, s -> s.status.sql())
+                .times(subjects, s -> s.since)
+                .texts(subjects, s -> s.queue)
+                .times(subjects, s -> s.due)
+                .ints(subjects, s -> s.attempt)
+                .longs(subjects, s -> s.owner)
+                .texts(subjects, s -> Json.write(s.facts.values()))
+                .texts(subjects, s -> Json.write(s.trail))
                 .update();
-    }
-
-    private static List<@org.jspecify.annotations.Nullable Instant> times(List<Subject> subjects) {
-        var times = new java.util.ArrayList<@org.jspecify.annotations.Nullable Instant>(subjects.size());
-        subjects.forEach(s -> times.add(s.due));
-        return times;
-    }
-
-    private static <T> List<T> map(List<Subject> subjects, java.util.function.Function<Subject, T> part) {
-        return subjects.stream().map(part).toList();
     }
 }
