@@ -93,7 +93,7 @@ final class SubjectStore {
         if (subjects.isEmpty()) {
             return;
         }
-        tx.sql("""
+        standing(subjects, tx.sql("""
                 insert into engine.subject
                     (id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, owner, facts, trail)
                 select id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, nullif(owner, 0), facts::jsonb, trail::jsonb
@@ -102,33 +102,26 @@ final class SubjectStore {
                 .longs(subjects, s -> s.id)
                 .longs(subjects, s -> s.parent)
                 .texts(subjects, s -> s.process.name())
-                .ints(subjects, s -> s.process.version())
-                .texts(subjects, s -> s.stage)
-                .ints(subjects, s -> s.entry)
-                .ints(subjects, s -> s.seq)
-                .texts(subjects, s -> s.status.sql())
-                .times(subjects, s -> s.since)
-                .texts(subjects, s -> s.queue)
-                .times(subjects, s -> s.due)
-                .ints(subjects, s -> s.attempt)
-                .longs(subjects, s -> s.owner)
-                .texts(subjects, s -> Json.write(s.facts.values()))
-                .texts(subjects, s -> Json.write(s.trail))
-                .update();
+                .ints(subjects, s -> s.process.version())).update();
     }
 
     void update(OpenTx tx, List<Subject> subjects) {
         if (subjects.isEmpty()) {
             return;
         }
-        tx.sql("""
+        standing(subjects, tx.sql("""
                 update engine.subject s
                 set stage = d.stage, entry = d.entry, seq = d.seq, status = d.status, since = d.since, queue = d.queue, due = d.due,
                     attempt = d.attempt, owner = nullif(d.owner, 0), facts = d.facts::jsonb, trail = d.trail::jsonb
                 from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as d
                     (id, stage, entry, seq, status, since, queue, due, attempt, owner, facts, trail)
                 where s.id = d.id""")
-                .longs(subjects, s -> s.id)
+                .longs(subjects, s -> s.id)).update();
+    }
+
+    /** Binds the columns that change from step to step. */
+    private static Sql standing(List<Subject> subjects, Sql statement) {
+        return statement
                 .texts(subjects, s -> s.stage)
                 .ints(subjects, s -> s.entry)
                 .ints(subjects, s -> s.seq)
@@ -139,7 +132,6 @@ final class SubjectStore {
                 .ints(subjects, s -> s.attempt)
                 .longs(subjects, s -> s.owner)
                 .texts(subjects, s -> Json.write(s.facts.values()))
-                .texts(subjects, s -> Json.write(s.trail))
-                .update();
+                .texts(subjects, s -> Json.write(s.trail));
     }
 }

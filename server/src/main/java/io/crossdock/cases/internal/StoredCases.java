@@ -7,6 +7,7 @@ import io.crossdock.cases.CaseId;
 import io.crossdock.cases.CaseQuery;
 import io.crossdock.cases.Cases;
 import io.crossdock.cases.NewCase;
+import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
 import io.crossdock.shared.Page;
 import io.crossdock.shared.Refused;
@@ -91,7 +92,7 @@ final class StoredCases implements Cases {
 
     private static Page<Case> open(Tx tx, CaseQuery query) {
         var after = CaseCursor.read(query.cursor());
-        var rows = tx.sql("""
+        var rows = some(tx.sql("""
                 select id, subject, kind, owner, detail, count, raised_at, due_at, closed_at, closed_by, resolution
                 from cases.case
                 where closed_at is null
@@ -101,19 +102,13 @@ final class StoredCases implements Cases {
                 order by due_at, id
                 limit ?""")
                 .value(after.due())
-                .value(after.id())
-                .value(query.kind())
-                .value(query.kind())
-                .value(query.subject())
-                .value(query.subject())
-                .value(query.limit() + 1)
-                .rows(CaseRow::read);
+                .value(after.id()), query);
         return Page.of(rows, query.limit(), c -> new CaseCursor(c.dueAt(), c.id().value()).print());
     }
 
     private static Page<Case> closed(Tx tx, CaseQuery query) {
         long below = query.cursor() == null ? Long.MAX_VALUE : CaseCursor.read(query.cursor()).id();
-        var rows = tx.sql("""
+        var rows = some(tx.sql("""
                 select id, subject, kind, owner, detail, count, raised_at, due_at, closed_at, closed_by, resolution
                 from cases.case
                 where closed_at is not null
@@ -122,14 +117,19 @@ final class StoredCases implements Cases {
                     and (?::bigint is null or subject = ?)
                 order by id desc
                 limit ?""")
-                .value(below)
+                .value(below), query);
+        return Page.of(rows, query.limit(), c -> new CaseCursor(Instant.EPOCH, c.id().value()).print());
+    }
+
+    /** Binds what both kinds of lists may be limited to, and looks one row beyond. */
+    private static List<Case> some(Sql statement, CaseQuery query) {
+        return statement
                 .value(query.kind())
                 .value(query.kind())
                 .value(query.subject())
                 .value(query.subject())
                 .value(query.limit() + 1)
                 .rows(CaseRow::read);
-        return Page.of(rows, query.limit(), c -> new CaseCursor(Instant.EPOCH, c.id().value()).print());
     }
 
     @Override

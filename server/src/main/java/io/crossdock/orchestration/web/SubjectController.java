@@ -31,7 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 final class SubjectController {
 
     private static final int HOLDS_MAX = 500;
-    private static final int TIMELINE_MAX = 1_000;
     private static final String TRY_AGAIN = "try-again";
 
     private final Engine engine;
@@ -66,12 +65,7 @@ final class SubjectController {
     @Refuses("404 subject-not-found")
     @GetMapping("/v1/subjects/{id}/timeline")
     Items<Entry> timeline(@PathVariable String id, @RequestParam(defaultValue = "0") int after) {
-        return engine.read(tx -> {
-            var standing = standing(tx, id);
-            return new Items<>(Views.timeline(tx, standing.subject(), after, TIMELINE_MAX).stream()
-                    .map(e -> OrderController.entry(e, standing.process()))
-                    .toList());
-        });
+        return engine.read(tx -> OrderController.timeline(tx, standing(tx, id), after));
     }
 
     @Operation(
