@@ -144,10 +144,10 @@ public final class Views {
                 join engine.subject s
                     on s.process = h.process and s.version = h.version and s.stage = h.stage and s.since < h.since
                 where s.status = 'held'""")
-                .texts(holds.stream().map(HeldBefore::process).toList())
-                .ints(holds.stream().map(HeldBefore::version).toList())
-                .texts(holds.stream().map(HeldBefore::stage).toList())
-                .times(holds.stream().map(HeldBefore::since).toList())
+                .texts(holds, HeldBefore::process)
+                .ints(holds, HeldBefore::version)
+                .texts(holds, HeldBefore::stage)
+                .times(holds, HeldBefore::since)
                 .first(rs -> rs.getLong("n"))
                 .orElseThrow();
     }

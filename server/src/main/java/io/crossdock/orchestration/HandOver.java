@@ -59,7 +59,7 @@ final class HandOver {
         @Override
         public List<NodeOrder> load(Tx tx, List<Work> batch) {
             var work = new HashMap<Long, Fulfillment>();
-            fulfillments.load(tx, Subjects.of(batch)).forEach(f -> work.put(f.id().value(), f));
+            fulfillments.load(tx, Work.subjects(batch)).forEach(f -> work.put(f.id().value(), f));
             var known = new HashMap<Long, Order>();
             orders.load(tx, work.values().stream().map(Fulfillment::order).distinct().toList())
                     .forEach(o -> known.put(o.id().value(), o));
@@ -126,7 +126,7 @@ final class HandOver {
 
         @Override
         public List<ExpectedReturn> load(Tx tx, List<Work> batch) {
-            return returns.load(tx, Subjects.of(batch)).stream().map(AnnounceReturn::expected).toList();
+            return returns.load(tx, Work.subjects(batch)).stream().map(AnnounceReturn::expected).toList();
         }
 
         private static ExpectedReturn expected(Return r) {
@@ -143,7 +143,7 @@ final class HandOver {
 
         @Override
         public List<Outcome> store(Tx tx, List<Answered<ExpectedReturn, Boolean>> batch) {
-            return batch.stream().map(b -> Outcome.of("announced")).toList();
+            return Outcome.all(batch, "announced");
         }
     }
 }

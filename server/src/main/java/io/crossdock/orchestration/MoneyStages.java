@@ -77,7 +77,7 @@ class MoneyStages {
 
     private List<MoneyWish> refunds(Tx tx, List<Work> batch) {
         var back = new HashMap<Long, Return>();
-        returns.load(tx, Subjects.of(batch)).forEach(r -> back.put(r.id().value(), r));
+        returns.load(tx, Work.subjects(batch)).forEach(r -> back.put(r.id().value(), r));
         var lost = fulfillments(tx, batch);
         return batch.stream()
                 .map(w -> back.containsKey(w.subject()) ? refund(w, known(back, w)) : refund(w, known(lost, w)))
@@ -116,7 +116,7 @@ class MoneyStages {
 
     private Map<Long, Fulfillment> fulfillments(Tx tx, List<Work> batch) {
         var found = new HashMap<Long, Fulfillment>();
-        fulfillments.load(tx, Subjects.of(batch)).forEach(f -> found.put(f.id().value(), f));
+        fulfillments.load(tx, Work.subjects(batch)).forEach(f -> found.put(f.id().value(), f));
         return found;
     }
 

@@ -66,8 +66,8 @@ final class PromiseSupply implements Capability.Local {
 
     @Override
     public List<Outcome> run(Tx tx, List<Work> batch) {
-        backlog.release(tx, Subjects.of(batch));
-        var needs = unfilled.of(tx, Subjects.of(batch)).stream()
+        backlog.release(tx, Work.subjects(batch));
+        var needs = unfilled.of(tx, Work.subjects(batch)).stream()
                 .sorted(Comparator.comparing((Unfilled.Need n) -> n.order().capturedAt()).thenComparing(n -> n.order().id().value()))
                 .toList();
         var skus = skus(tx, needs);

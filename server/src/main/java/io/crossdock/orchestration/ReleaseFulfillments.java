@@ -58,7 +58,7 @@ final class ReleaseFulfillments implements Capability.Local {
 
     @Override
     public List<Outcome> run(Tx tx, List<Work> batch) {
-        var ids = Subjects.of(batch);
+        var ids = Work.subjects(batch);
         var work = work(tx, ids);
         var created = new ArrayList<NewFulfillment>();
         work.forEach((place, lines) -> created.add(
@@ -67,7 +67,7 @@ final class ReleaseFulfillments implements Capability.Local {
         var known = new HashMap<Long, Order>();
         orders.load(tx, ids).forEach(o -> known.put(o.id().value(), o));
         tx.start(created.stream().map(f -> start(f, known)).toList());
-        return batch.stream().map(w -> Outcome.of("released")).toList();
+        return Outcome.all(batch, "released");
     }
 
     private Map<Place, List<NewFulfillment.Line>> work(Tx tx, List<Long> ids) {

@@ -62,14 +62,14 @@ final class ShipFulfillments implements Capability.Local {
     @Override
     public List<Outcome> run(Tx tx, List<Work> batch) {
         FulfillmentStages.lockOrders(tx, fulfillments, batch);
-        var shipments = fulfillments.ship(tx, Subjects.of(batch));
+        var shipments = fulfillments.ship(tx, Work.subjects(batch));
         sites.done(tx, shipments.stream().map(ShipFulfillments::work).toList());
         move(tx, shipments);
         for (var s : shipments) {
             FulfillmentStages.tellOrder(tx, s.order(), s.fulfillment().toString(), s.any() ? "shipped" : "nothing-found");
         }
         var done = new HashMap<Long, Fulfillment>();
-        fulfillments.load(tx, Subjects.of(batch)).forEach(f -> done.put(f.id().value(), f));
+        fulfillments.load(tx, Work.subjects(batch)).forEach(f -> done.put(f.id().value(), f));
         var free = withoutInvoice(tx, done.values());
         return batch.stream().map(w -> outcome(w, Objects.requireNonNull(done.get(w.subject())), free)).toList();
     }

@@ -62,9 +62,9 @@ final class StoredAssortment implements Assortment {
                 from unnest(?, ?, ?) as u (kit, part, quantity)
                 order by u.kit, u.part
                 on conflict (kit, part) do nothing""")
-                .texts(rows.stream().map(PartOf::kit).toList())
-                .texts(rows.stream().map(row -> row.part().sku()).toList())
-                .longs(rows.stream().map(row -> row.part().quantity()).toList())
+                .texts(rows, PartOf::kit)
+                .texts(rows, row -> row.part().sku())
+                .longs(rows, row -> row.part().quantity())
                 .update();
     }
 
@@ -84,7 +84,7 @@ final class StoredAssortment implements Assortment {
     @Override
     public void putSubstitutes(Tx tx, List<Substitutes> substitutes) {
         tx.sql("delete from masterdata.substitute s where s.sku = any (?)")
-                .texts(substitutes.stream().map(Substitutes::sku).toList())
+                .texts(substitutes, Substitutes::sku)
                 .update();
         var rows = new ArrayList<Ranked>();
         substitutes.forEach(s -> s.skus().forEach(other -> rows.add(new Ranked(s.sku(), other, s.skus().indexOf(other) + 1))));
@@ -92,9 +92,9 @@ final class StoredAssortment implements Assortment {
                 insert into masterdata.substitute (sku, substitute, rank)
                 select u.sku, u.substitute, u.rank
                 from unnest(?, ?, ?) as u (sku, substitute, rank)""")
-                .texts(rows.stream().map(Ranked::sku).toList())
-                .texts(rows.stream().map(Ranked::substitute).toList())
-                .ints(rows.stream().map(Ranked::rank).toList())
+                .texts(rows, Ranked::sku)
+                .texts(rows, Ranked::substitute)
+                .ints(rows, Ranked::rank)
                 .update();
     }
 }

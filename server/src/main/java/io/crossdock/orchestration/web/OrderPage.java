@@ -71,7 +71,7 @@ final class OrderPage {
                 standing.since(),
                 standing.process(),
                 standing.version(),
-                holds.of(tx, all),
+                holds.of(all),
                 fulfillments(tx, key, children),
                 returns(tx, key, children),
                 payments.of(tx, key).stream().findFirst().map(MoneyView::of).orElse(null),
@@ -137,13 +137,13 @@ final class OrderPage {
 
     private List<String> actions(Tx tx, Standing standing, Order order) {
         var actions = new ArrayList<String>();
-        if (holds.takes(tx, standing, "cancel-requested")) {
+        if (holds.takes(standing, "cancel-requested")) {
             actions.add("cancel");
         }
         if (order.lines().stream().anyMatch(l -> l.returnable() > 0)) {
             actions.add("return");
         }
-        holds.of(tx, List.of(standing)).forEach(h -> h.resolutions().forEach(r -> actions.add("resolve:" + r)));
+        holds.of(List.of(standing)).forEach(h -> h.resolutions().forEach(r -> actions.add("resolve:" + r)));
         return actions;
     }
 }

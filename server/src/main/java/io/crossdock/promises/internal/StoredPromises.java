@@ -45,17 +45,17 @@ final class StoredPromises implements Promises {
                 set service = excluded.service, ships_at = excluded.ships_at, deliver_by = excluded.deliver_by,
                     transit_days = excluded.transit_days, working_days = excluded.working_days""")
                 .value(tx.at())
-                .longs(promises.stream().map(NewPromise::order).toList())
-                .times(promises.stream().map(NewPromise::deliverBy).toList())
-                .texts(promises.stream().map(NewPromise::policy).toList())
+                .longs(promises, NewPromise::order)
+                .times(promises, NewPromise::deliverBy)
+                .texts(promises, NewPromise::policy)
                 .value(tx.at())
-                .longs(legs.stream().map(LegOf::order).toList())
-                .texts(legs.stream().map(l -> l.leg.node()).toList())
-                .texts(legs.stream().map(l -> l.leg.service()).toList())
-                .times(legs.stream().map(l -> l.leg.shipsAt()).toList())
-                .times(legs.stream().map(l -> l.leg.deliverBy()).toList())
-                .ints(legs.stream().map(l -> l.leg.transitDays()).toList())
-                .booleans(legs.stream().map(l -> l.leg.workingDays()).toList())
+                .longs(legs, LegOf::order)
+                .texts(legs, l -> l.leg.node())
+                .texts(legs, l -> l.leg.service())
+                .times(legs, l -> l.leg.shipsAt())
+                .times(legs, l -> l.leg.deliverBy())
+                .ints(legs, l -> l.leg.transitDays())
+                .booleans(legs, l -> l.leg.workingDays())
                 .update();
     }
 
@@ -113,9 +113,9 @@ final class StoredPromises implements Promises {
                         select max(k.made_at)
                         from promises.leg k
                         where k.order_id = s.order_id and k.node = s.node and k.made_at <= s.at)""")
-                .longs(steps.stream().map(Step::order).toList())
-                .texts(steps.stream().map(Step::node).toList())
-                .times(steps.stream().map(Step::at).toList())
+                .longs(steps, Step::order)
+                .texts(steps, Step::node)
+                .times(steps, Step::at)
                 .update();
     }
 
@@ -154,9 +154,9 @@ final class StoredPromises implements Promises {
                         limit 1)
                 order by l.order_id, l.node
                 for update of l""")
-                .longs(steps.stream().map(Step::order).toList())
-                .texts(steps.stream().map(Step::node).toList())
-                .times(steps.stream().map(Step::at).toList())
+                .longs(steps, Step::order)
+                .texts(steps, Step::node)
+                .times(steps, Step::at)
                 .rows(rs -> new Open(
                         new Step(rs.getLong("order_id"), rs.getString("node"), Sql.time(rs, "at")), Sql.time(rs, "made_at"),
                         Sql.time(rs, "promised"), Sql.time(rs, "ships_at"), Sql.time(rs, "planned"), timeOrNull(rs, "shipped_at")));
@@ -171,12 +171,12 @@ final class StoredPromises implements Promises {
                 set ended_at = e.at, outcome = e.outcome, missed_by = e.missed_by
                 from unnest(?, ?, ?, ?, ?, ?) as e (order_id, node, made_at, at, outcome, missed_by)
                 where l.order_id = e.order_id and l.node = e.node and l.made_at = e.made_at""")
-                .longs(open.stream().map(o -> o.step.order()).toList())
-                .texts(open.stream().map(o -> o.step.node()).toList())
-                .times(open.stream().map(Open::madeAt).toList())
-                .times(open.stream().map(o -> o.step.at()).toList())
-                .texts(verdicts.stream().map(v -> v.outcome().name()).toList())
-                .texts(verdicts.stream().map(v -> v.missedBy() == null ? null : v.missedBy().name()).toList())
+                .longs(open, o -> o.step.order())
+                .texts(open, o -> o.step.node())
+                .times(open, Open::madeAt)
+                .times(open, o -> o.step.at())
+                .texts(verdicts, v -> v.outcome().name())
+                .texts(verdicts, v -> v.missedBy() == null ? null : v.missedBy().name())
                 .update();
     }
 

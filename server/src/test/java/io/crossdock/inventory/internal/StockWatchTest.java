@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Count;
 import io.crossdock.inventory.Inventory;
-import io.crossdock.inventory.JdbcTx;
 import io.crossdock.inventory.Reserve;
 import io.crossdock.inventory.Reserve.Claim;
 import io.crossdock.inventory.StockChanged;
 import io.crossdock.inventory.StockWatch.Difference;
 import io.crossdock.inventory.StockWatch.Recounted;
 import io.crossdock.inventory.sharing.RingFence;
+import io.crossdock.support.RecordedTx;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -85,7 +85,7 @@ final class StockWatchTest {
                 sku-20 berlin: 10 on hand, 5 reserved, 0 missing, 0 quarantined
                 tent berlin: 0 on hand, 1 reserved, 1 missing, 0 quarantined""");
         assertThat(warehouse.ask(inventory::verify)).isEmpty();
-        assertThat(tx.facts).extracting(JdbcTx.Fact::type).containsExactly("stock-changed", "stock-rebuilt");
+        assertThat(tx.facts).extracting(RecordedTx.Fact::type).containsExactly("stock-changed", "stock-rebuilt");
         assertThat(((StockChanged) tx.facts.getFirst().data()).sku()).containsExactly("sku-05", "sku-20", "tent");
         assertThat(tx.problems).extracting(Tx.Problem::kind).containsExactly("stock-rebuilt");
         assertThat(warehouse.ask(watch::rebuild)).isEmpty();

@@ -3,7 +3,6 @@ package io.crossdock.sourcing.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.inventory.Available;
-import io.crossdock.inventory.JdbcTx;
 import io.crossdock.postgres.TestDatabase;
 import io.crossdock.postgres.TestDatabases;
 import io.crossdock.sourcing.Decision;
@@ -19,7 +18,7 @@ import io.crossdock.sourcing.Recomputed;
 import io.crossdock.sourcing.SourceNode;
 import io.crossdock.sourcing.Sourcing;
 import io.crossdock.sourcing.Supply;
-import java.sql.SQLException;
+import io.crossdock.support.RecordedTx;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -183,7 +182,7 @@ final class DecisionsTest {
                 Map.of("mug", List.of(new Available("near", 5), new Available("far", 5), new Available("dear", 1))));
     }
 
-    private int record(JdbcTx tx, List<Decision> decisions) {
+    private int record(RecordedTx tx, List<Decision> decisions) {
         sourcing.record(tx, decisions);
         return decisions.size();
     }
@@ -192,14 +191,7 @@ final class DecisionsTest {
         return run(tx -> sourcing.decisions(tx, order));
     }
 
-    private <R> R run(Function<JdbcTx, R> work) {
-        try (var connection = database.dataSource().getConnection()) {
-            connection.setAutoCommit(false);
-            var result = work.apply(new JdbcTx(connection, NOW));
-            connection.commit();
-            return result;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    private <R> R run(Function<RecordedTx, R> work) {
+        return RecordedTx.run(database, NOW, work).result();
     }
 }

@@ -1,4 +1,4 @@
-package io.crossdock.inventory.web;
+package io.crossdock.platform;
 
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
@@ -6,20 +6,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Who asks. There is no access control yet, so a header says it; it is written to the log as it stands. */
-final class Actor {
+public final class Actor {
 
-    static final String HEADER = "Crossdock-Actor";
+    public static final String HEADER = "Crossdock-Actor";
     private static final int LENGTH_MAX = 100;
 
     private Actor() {}
 
     /** The person, or somebody else where the header is missing. */
-    static String or(@Nullable String header, String otherwise) {
+    public static String or(@Nullable String header, String otherwise) {
         return header == null || header.isBlank() ? otherwise : checked(header);
     }
 
     /** The person. @throws Refused where nobody is named: what needs two people must know who they are */
-    static String required(@Nullable String header) {
+    public static String required(@Nullable String header) {
         if (header == null || header.isBlank()) {
             throw Refused.invalid(List.of(new Violation("", "required", "the header " + HEADER + " must name the person who asks")));
         }
