@@ -156,7 +156,7 @@ final class AllocateOrders implements Capability.Local {
                 }
                 case Allocation.Result.Short none -> {
                     lost.add(none.why());
-                    outcomes.put(order, Outcome.of("short"));
+                    outcomes.put(order, WaitingList.shortOf(none.why()));
                 }
             }
         });

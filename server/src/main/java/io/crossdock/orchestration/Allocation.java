@@ -260,10 +260,12 @@ final class Allocation {
         return decisions;
     }
 
-    /** How the demand would be served if these units, and no others, were there; nothing is claimed. */
-    Decision ifThere(Tx tx, Demand demand, Map<String, List<Available>> units) {
-        var now = sites.now(tx, List.of(demand));
-        return sourcing.decide(List.of(demand), new Supply(now.nodes(), units)).getFirst();
+    /** How each demand would be served if its own units, and no others, were there; nothing is claimed. @param units by order and SKU */
+    List<Decision> ifThere(Tx tx, List<Demand> demands, Map<Long, Map<String, List<Available>>> units) {
+        var now = sites.now(tx, demands);
+        return demands.stream()
+                .map(d -> sourcing.decide(List.of(d), new Supply(now.nodes(), units.getOrDefault(d.order(), Map.of()))).getFirst())
+                .toList();
     }
 
     /** As much of the demand as the nodes that may serve it hold together; what is missing is left out. */

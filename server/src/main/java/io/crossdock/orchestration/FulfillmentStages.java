@@ -10,6 +10,7 @@ import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.Release;
 import io.crossdock.promises.NodeWork;
+import io.crossdock.promises.Promises;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,15 +66,20 @@ final class FulfillmentStages {
         }
     }
 
-    /** {@code fulfillment.reject}: the node does not do it; its stock may be promised again, and the order looks elsewhere. */
+    /**
+     * {@code fulfillment.reject}: the node does not do it; its stock may be promised again, and the order looks elsewhere. Where the node was
+     * chosen again in the meantime, for another carrier service, its stock stays with the order, and the node gets the work anew.
+     */
     @Component
     static final class Reject implements Capability.Local {
 
         private final Fulfillments fulfillments;
         private final Inventory inventory;
         private final Sites sites;
+        private final Promises promises;
 
-        Reject(Fulfillments fulfillments, Inventory inventory, Sites sites) {
+        Reject(Fulfillments fulfillments, Inventory inventory, Sites sites, Promises promises) {
+            this.promises = promises;
             this.fulfillments = fulfillments;
             this.inventory = inventory;
             this.sites = sites;
@@ -94,10 +100,12 @@ final class FulfillmentStages {
             var shipped = new HashSet<>(fulfillments.reportedShipped(tx, Work.subjects(batch)));
             var given = fulfillments.reject(
                     tx, Work.subjects(batch).stream().filter(id -> !shipped.contains(id)).toList());
-            var stock = given.stream()
+            var decided = promises.of(tx, given.stream().map(Fulfillment::order).distinct().toList());
+            var leaving = given.stream().filter(f -> !Legs.changed(decided.get(f.order()), f)).toList();
+            var stock = leaving.stream()
                     .flatMap(f -> f.lines().stream().map(l -> new Release(f.order(), l.line(), f.node(), l.quantity())))
                     .toList();
-            sites.giveBack(tx, given.stream().map(Reject::work).toList());
+            sites.giveBack(tx, leaving.stream().map(Reject::work).toList());
             if (!stock.isEmpty()) {
                 inventory.release(tx, stock);
             }

@@ -7,7 +7,6 @@ import io.crossdock.engine.Work;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.inventory.Inventory;
-import io.crossdock.inventory.Wanted;
 import io.crossdock.orders.LineChange;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderClose;
@@ -50,12 +49,12 @@ final class OrderStages {
     static final class AwaitStock implements Capability.Local {
 
         private final Unfilled unfilled;
-        private final Inventory inventory;
+        private final WaitingList waiting;
         private final Preorders preorders;
 
-        AwaitStock(Unfilled unfilled, Inventory inventory, Preorders preorders) {
+        AwaitStock(Unfilled unfilled, WaitingList waiting, Preorders preorders) {
             this.unfilled = unfilled;
-            this.inventory = inventory;
+            this.waiting = waiting;
             this.preorders = preorders;
         }
 
@@ -73,19 +72,8 @@ final class OrderStages {
         public List<Outcome> run(Tx tx, List<Work> batch) {
             var needs = unfilled.of(tx, Work.subjects(batch));
             var early = preorders.await(tx, needs);
-            inventory.awaitStock(tx, wanted(needs.stream().filter(n -> !early.contains(n.order().id().value())).toList()));
+            waiting.join(tx, batch, needs.stream().filter(n -> !early.contains(n.order().id().value())).toList());
             return Outcome.all(batch, "waiting");
-        }
-
-        /** What goes on the waiting list. */
-        static List<Wanted> wanted(List<Unfilled.Need> needs) {
-            return needs.stream().flatMap(AwaitStock::wanted).toList();
-        }
-
-        private static java.util.stream.Stream<Wanted> wanted(Unfilled.Need need) {
-            return need.lines().stream()
-                    .map(l -> new Wanted(
-                            need.order().id().value(), l.line().sku(), l.quantity(), need.order().channel(), need.order().capturedAt()));
         }
     }
 

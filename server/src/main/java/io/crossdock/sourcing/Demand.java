@@ -44,6 +44,11 @@ public record Demand(
         return new Demand(order, channel, service, to, other, excluded, rules);
     }
 
+    /** The same lines under other rules, from other nodes. */
+    public Demand with(Set<String> otherExcluded, @Nullable Rules otherRules) {
+        return new Demand(order, channel, service, to, lines, otherExcluded, otherRules);
+    }
+
     /** Never null. */
     @Override
     public Set<String> excluded() {

@@ -28,7 +28,7 @@ final class NodeStore {
     static List<Node> nodes(Connection connection, Instant at) {
         var calendars = new HashMap<String, Set<LocalDate>>();
         CalendarStore.all(connection).forEach(c -> calendars.put(c.name(), c.dates()));
-        var closures = ClosureStore.open(connection, at);
+        var closures = ClosureStore.open(connection, Closure.Kind.NODE, at);
         return new Sql(connection, """
                 select n.code, n.name, n.kind, n.country, n.postal_code, n.latitude, n.longitude, n.time_zone,
                     n.handling_minor, n.order_minor, n.active, p.profile

@@ -1,13 +1,15 @@
 package io.crossdock.orchestration.web;
 
 import io.crossdock.engine.Tx;
-import io.crossdock.engine.Views.Standing;
 import io.crossdock.engine.Views;
+import io.crossdock.engine.Views.Standing;
 import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.inventory.supply.Backlog;
 import io.crossdock.orchestration.web.OrderView.FulfillmentView;
 import io.crossdock.orchestration.web.OrderView.MoneyView;
 import io.crossdock.orchestration.web.OrderView.PromiseView;
 import io.crossdock.orchestration.web.OrderView.ReturnView;
+import io.crossdock.orchestration.web.WaitingController.WaitingOrder;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.Orders;
@@ -37,8 +39,11 @@ final class OrderPage {
     private final Payments payments;
     private final Holds holds;
     private final Promises promises;
+    private final Backlog backlog;
 
-    OrderPage(Orders orders, Fulfillments fulfillments, Returns returns, Payments payments, Holds holds, Promises promises) {
+    OrderPage(
+            Orders orders, Fulfillments fulfillments, Returns returns, Payments payments, Holds holds, Promises promises, Backlog backlog) {
+        this.backlog = backlog;
         this.orders = orders;
         this.fulfillments = fulfillments;
         this.returns = returns;
@@ -76,6 +81,7 @@ final class OrderPage {
                 returns(tx, key, children),
                 payments.of(tx, key).stream().findFirst().map(MoneyView::of).orElse(null),
                 promise(tx, standing.subject()),
+                waiting(tx, standing.subject()),
                 actions(tx, standing, order));
     }
 
@@ -120,6 +126,11 @@ final class OrderPage {
                 .flatMap(by -> by)
                 .map(by -> PromiseView.of(Instant.parse(by), made))
                 .orElse(null);
+    }
+
+    private @Nullable List<WaitingOrder> waiting(Tx tx, long order) {
+        var waits = backlog.waitingOf(tx, List.of(order)).stream().map(WaitingOrder::of).toList();
+        return waits.isEmpty() ? null : waits;
     }
 
     /** The cart hold whose units the order took over. */

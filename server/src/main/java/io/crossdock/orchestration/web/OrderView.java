@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param stage where its process stands
  * @param actions what may be done now: {@code cancel}, {@code return}, or {@code resolve:WHAT}
  * @param promise null until it is allocated
+ * @param waiting what it waits for, by SKU; absent where it waits for nothing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OrderView(
@@ -31,6 +32,7 @@ record OrderView(
         List<ReturnView> returns,
         @Nullable MoneyView payment,
         @Nullable PromiseView promise,
+        @Nullable List<WaitingController.WaitingOrder> waiting,
         List<String> actions) {
 
     /** Work of a node, with the stage of its process. */

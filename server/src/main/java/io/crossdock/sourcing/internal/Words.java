@@ -11,6 +11,7 @@ import io.crossdock.sourcing.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 
 /** Decisions for people to read. Amounts are in the policy's currency. */
 final class Words {
@@ -32,6 +33,9 @@ final class Words {
         var rules = demand.rules();
         line("  bought: %s in channel %s; policy %s%s", demand.service(), demand.channel(), record.decision().inputs().policy(),
                 rules == null ? "" : ", rule " + rules.name());
+        if (rules != null && !rules.without().isEmpty()) {
+            line("  closed carrier services: %s", String.join(", ", new TreeSet<>(rules.without())));
+        }
         switch (record.decision()) {
             case Sourced plan -> chosen(plan);
             case Unfillable none -> none(none);
