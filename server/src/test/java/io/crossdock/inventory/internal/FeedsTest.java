@@ -112,7 +112,7 @@ final class FeedsTest {
         var answer = send(1, Kind.DELTA, EARLIER, row("mug", "berlin", 9L));
 
         assertThat(onHand("mug")).isEqualTo("berlin 5");
-        assertThat(answer.items()).containsExactly(new ExemptRow(0, "mug", "berlin", "older", NOW));
+        assertThat(answer.items()).containsExactly(new ExemptRow(0, "mug", "berlin", "older", NOW, null, null));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.crossdock.inventory.Reserve.Claim;
 import io.crossdock.inventory.StockChanged;
 import io.crossdock.inventory.StockWatch.Difference;
 import io.crossdock.inventory.StockWatch.Recounted;
+import io.crossdock.inventory.StockWatch.StockWalk;
 import io.crossdock.inventory.sharing.RingFence;
 import io.crossdock.support.RecordedTx;
 import java.util.ArrayList;
@@ -47,14 +48,14 @@ final class StockWatchTest {
         assertThat(slices).extracting(Slice::rows).containsExactly(10L, 10L, 5L);
         assertThat(slices.getFirst().to()).isEqualTo(new Key("sku-09", "berlin"));
         assertThat(slices).extracting(Slice::last).containsExactly(false, false, true);
-        assertThat(slices.stream().flatMap(slice -> warehouse.ask(tx -> watch.verify(tx, slice)).stream())).isEmpty();
+        assertThat(slices.stream().flatMap(slice -> warehouse.ask(tx -> Verification.STOCK.on(tx, slice)).stream())).isEmpty();
     }
 
     @Test
     void aSliceFindsWhatTheFullComparisonFinds() {
         corrupt();
 
-        var found = slices(7).stream().flatMap(slice -> warehouse.ask(tx -> watch.verify(tx, slice)).stream()).toList();
+        var found = slices(7).stream().flatMap(slice -> warehouse.ask(tx -> Verification.STOCK.on(tx, slice)).stream()).toList();
 
         assertThat(found).containsExactlyInAnyOrderElementsOf(warehouse.ask(inventory::verify));
         assertThat(found).contains(
@@ -67,10 +68,10 @@ final class StockWatchTest {
     void aViolationIsACase() {
         corrupt();
 
-        var tx = warehouse.run(t -> watch.verify(t, new Slice(Slice.BEGIN, Slice.END, 25, true)));
+        var tx = warehouse.run(t -> Verification.STOCK.on(t, new Slice(Slice.BEGIN, Slice.END, 25, true)));
 
         assertThat(tx.problems).extracting(Tx.Problem::kind).containsExactly("stock-violation");
-        assertThat(tx.problems.getFirst().detail()).startsWith("3 violation(s) among 25 rows, first: ledger differs: sku-05");
+        assertThat(tx.problems.getFirst().detail()).startsWith("3 violation(s) among 25 rows: ledger differs: sku-05 at berlin has 12 on hand, booked 10;").contains("; reserved differs: tent");
     }
 
     @Test
@@ -121,18 +122,19 @@ final class StockWatchTest {
     void whereAWalkStandsIsPublic() {
         var slices = slices(20);
         warehouse.run(tx -> PatrolRows.advance(tx, "stock-verify", slices.get(0), List.of("something is wrong"), 7, 500));
-        var under = warehouse.ask(watch::walks).getLast();
+        var under = walk("stock-verify");
         warehouse.run(tx -> {
             PatrolRows.advance(tx, "stock-verify", slices.get(1), List.of(), 5, 500);
             PatrolRows.complete(tx, "stock-verify");
         });
-        var through = warehouse.ask(watch::walks).getLast();
+        var through = walk("stock-verify");
 
         assertThat(under.startedAt()).isEqualTo(Warehouse.NOW);
         assertThat(under.rows()).isEqualTo(20);
         assertThat(under.violations()).isEqualTo(1);
         assertThat(through.startedAt()).isNull();
         assertThat(through.completedAt()).isEqualTo(Warehouse.NOW);
+        assertThat(through.ageSeconds()).isZero();
         assertThat(through.completedRows()).isEqualTo(25);
         assertThat(through.completedViolations()).isEqualTo(1);
         assertThat(through.busyMillis()).isEqualTo(12);
@@ -146,6 +148,10 @@ final class StockWatchTest {
         assertThat(Patrol.sized(1_000, 900)).isEqualTo(500);
         assertThat(Patrol.sized(150, 900)).isEqualTo(100);
         assertThat(Patrol.sized(150_000, 1)).isEqualTo(200_000);
+    }
+
+    private StockWalk walk(String name) {
+        return warehouse.ask(watch::walks).stream().filter(walk -> walk.name().equals(name)).findFirst().orElseThrow();
     }
 
     private List<Slice> slices(int rows) {

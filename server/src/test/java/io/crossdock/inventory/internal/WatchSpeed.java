@@ -19,7 +19,7 @@ final class WatchSpeed {
             connection.setAutoCommit(false);
             load(connection, Long.parseLong(args[3]));
             walk(connection, "verify", (tx, slice) -> {
-                if (!new StoredStockWatch(new StockSharing()).verify(tx, slice).isEmpty()) {
+                if (!Verification.STOCK.on(tx, slice).isEmpty()) {
                     throw new IllegalStateException("the books disagree");
                 }
             });
