@@ -58,22 +58,22 @@ public final class Views {
     }
 
     /**
-     * Events of one type after a place in the log and before another.
+     * Events of some types after a place in the log and before another.
      *
      * @param until a place that no running transaction can still come before, such as {@link Following#position()}
      */
-    public static List<Event> log(Tx tx, Position after, Position until, String type, int most) {
+    public static List<Event> log(Tx tx, Position after, Position until, Collection<String> types, int most) {
         return tx.sql("""
                 select position, txid::text as txid, subject, seq, type, at, actor, version, stage, data
                 from engine.log
-                where (txid, position) > (?::text::xid8, ?) and (txid, position) < (?::text::xid8, ?) and type = ?
+                where (txid, position) > (?::text::xid8, ?) and (txid, position) < (?::text::xid8, ?) and type = any(?)
                 order by txid, position
                 limit ?""")
                 .value(Long.toString(after.txid()))
                 .value(after.position())
                 .value(Long.toString(until.txid()))
                 .value(until.position())
-                .value(type)
+                .texts(types)
                 .value(most)
                 .rows(Views::event);
     }

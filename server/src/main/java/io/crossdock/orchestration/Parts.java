@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * An order of kits as an order of their parts, and parts back as whole kits. Stock, nodes and parcels know parts only, under line numbers of
@@ -23,6 +24,9 @@ final class Parts {
 
     /** Kits of a line to which something happened now; each is zero or more. */
     record Whole(int line, long shipped, long delivered, long lost) {}
+
+    /** Units of a SKU that is no kit, under a line number of its own. */
+    record Unit(int line, String sku, long quantity) {}
 
     /** Units of a part that nothing needs any more. */
     record Stray(int line, String sku, long quantity) {}
@@ -105,6 +109,19 @@ final class Parts {
         return perPart;
     }
 
+    /** A line as what it is made of: its parts, or itself. */
+    static List<Unit> split(int line, String sku, long quantity, Map<String, Kit> kits) {
+        var kit = kits.get(sku);
+        if (kit == null) {
+            return List.of(new Unit(line, sku, quantity));
+        }
+        var units = new ArrayList<Unit>();
+        for (var part : kit.parts()) {
+            units.add(new Unit(number(line, units.size() + 1), part.sku(), Math.multiplyExact(quantity, part.quantity())));
+        }
+        return units;
+    }
+
     /** @param place of the part in its kit, from 1 */
     static int number(int line, int place) {
         return line + Kits.PART * place;
@@ -114,7 +131,8 @@ final class Parts {
         return line > Kits.PART;
     }
 
-    private static int parent(int line) {
+    /** The line that a part belongs to; of another line itself. */
+    static int parent(int line) {
         return line % Kits.PART;
     }
 
@@ -167,6 +185,18 @@ final class Parts {
     /** What the order's lines don't say yet: kits that are complete, have arrived completely, or are lost. */
     List<Whole> whole() {
         return kits.stream().map(KitLine::whole).toList();
+    }
+
+    /** What these units make of a line: of a kit whole ones. @param had by line, of kits by part line */
+    long made(int line, Map<Integer, Long> had) {
+        for (var kit : kits) {
+            if (kit.line().line() == line) {
+                return kit.made(IntStream.rangeClosed(1, kit.kit().parts().size())
+                        .mapToObj(place -> had.getOrDefault(number(line, place), 0L))
+                        .toList());
+            }
+        }
+        return had.getOrDefault(line, 0L);
     }
 
     /** Kits that can't be made without these units. @param lacking per part line @return by the kit's line */

@@ -12,7 +12,7 @@ final class HoldAudit {
     static List<String> violations(Tx tx, IdSlice slice) {
         return tx.sql("""
                 with made as (
-                    select l.hold_id, sum(l.held) as units
+                    select l.hold_id, sum(coalesce(l.units, l.held)) as units
                     from inventory.hold_line l
                     where l.hold_id > ? and l.hold_id <= ?
                     group by l.hold_id

@@ -15,10 +15,10 @@ record CartAnswer(String fulfillment, List<CartLine> lines, List<CartNode> whole
     /**
      * A line.
      *
-     * @param available units of the SKU on all active nodes
-     * @param enough whether that covers what the whole cart wants of the SKU
-     * @param pickup whether some store holds what the whole cart wants of the SKU
-     * @param nodes with units, nearest first, {@link CartLook#NODES_SHOWN_MAX} at most
+     * @param available what an order can have of the SKU from all active nodes; of a kit whole ones, whose parts may come from several nodes
+     * @param enough whether there is what the whole cart wants of the SKU, of a kit of each of its parts
+     * @param pickup whether some store holds as much
+     * @param nodes with units, or whole kits, nearest first, {@link CartLook#NODES_SHOWN_MAX} at most
      */
     record CartLine(String sku, long quantity, long available, boolean enough, boolean pickup, List<CartUnits> nodes) {}
 

@@ -7,6 +7,7 @@ import io.crossdock.masterdata.Substitutes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,6 +36,12 @@ final class StoredAssortment implements Assortment {
     }
 
     @Override
+    public Collection<Kit> allKits(Tx tx) {
+        return kits(tx.sql("select p.kit, p.part, p.quantity from masterdata.kit_part p")
+                .rows(rs -> new PartOf(rs.getString(1), new Kit.Part(rs.getString(2), rs.getLong(3))))).values();
+    }
+
+    @Override
     public Map<String, Kit> kitsWith(Tx tx, Collection<String> parts) {
         return kits(tx.sql("""
                 select p.kit, p.part, p.quantity
@@ -56,16 +63,24 @@ final class StoredAssortment implements Assortment {
     public void putKits(Tx tx, List<Kit> kits) {
         memory.change(tx);
         var rows = kits.stream().flatMap(kit -> kit.parts().stream().map(part -> new PartOf(kit.sku(), part))).toList();
-        tx.sql("""
+        var added = new HashSet<>(tx.sql("""
                 insert into masterdata.kit_part (kit, part, quantity)
                 select u.kit, u.part, u.quantity
                 from unnest(?, ?, ?) as u (kit, part, quantity)
                 order by u.kit, u.part
-                on conflict (kit, part) do nothing""")
+                on conflict (kit, part) do nothing
+                returning kit""")
                 .texts(rows, PartOf::kit)
                 .texts(rows, row -> row.part().sku())
                 .longs(rows, row -> row.part().quantity())
-                .update();
+                .rows(rs -> rs.getString(1)));
+        tell(tx, kits.stream().filter(kit -> added.contains(kit.sku())).toList());
+    }
+
+    private static void tell(Tx tx, List<Kit> added) {
+        for (int from = 0; from < added.size(); from += TOLD_MAX) {
+            tx.emit(tx.nextId(), KITS_ADDED, new KitsAdded(added.subList(from, Math.min(added.size(), from + TOLD_MAX))));
+        }
     }
 
     @Override

@@ -222,20 +222,6 @@ final class StoredNodeWork implements NodeWork {
                 returning node, day, hour, fulfillments, units""").longs(orders).rows(StoredNodeWork::row));
     }
 
-    @Override
-    public void pass(Tx tx, List<Passed> passed) {
-        if (!passed.isEmpty()) {
-            tx.sql("""
-                    update promises.booking b
-                    set order_id = p.taker
-                    from unnest(?, ?) as p (giver, taker)
-                    where b.order_id = p.giver""")
-                    .longs(passed, Passed::from)
-                    .longs(passed, Passed::to)
-                    .update();
-        }
-    }
-
     private static Taken row(ResultSet rs) throws SQLException {
         return new Taken(
                 rs.getString("node"), rs.getObject("day", LocalDate.class), rs.getInt("hour"),

@@ -32,11 +32,14 @@ final class StoredPromises implements Promises {
         var legs = promises.stream().flatMap(p -> p.legs().stream().map(l -> new LegOf(p.order(), l))).toList();
         tx.sql("""
                 with made as (
-                    insert into promises.promise (order_id, made_at, deliver_by, expected_by, policy)
-                    select p.order_id, ?, p.deliver_by, p.deliver_by, p.policy
-                    from unnest(?, ?, ?) as p (order_id, deliver_by, policy)
-                    order by p.order_id
-                    on conflict (order_id) do update set expected_by = excluded.expected_by
+                    insert into promises.promise as p (order_id, made_at, deliver_by, expected_by, policy)
+                    select n.order_id, ?, n.deliver_by, n.deliver_by, n.policy
+                    from unnest(?, ?, ?) as n (order_id, deliver_by, policy)
+                    order by n.order_id
+                    on conflict (order_id) do update
+                    set deliver_by = case when p.made_at = excluded.made_at then greatest(p.deliver_by, excluded.deliver_by) else p.deliver_by end,
+                        expected_by = case when p.made_at = excluded.made_at then greatest(p.expected_by, excluded.expected_by)
+                            else excluded.expected_by end
                 )
                 insert into promises.leg (order_id, node, made_at, service, ships_at, deliver_by, transit_days, working_days)
                 select l.order_id, l.node, ?, l.service, l.ships_at, l.deliver_by, l.transit_days, l.working_days
