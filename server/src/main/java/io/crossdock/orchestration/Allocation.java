@@ -32,6 +32,9 @@ final class Allocation {
     /** Of so many SKUs the figures are read from the database at once; of more, the first round chooses from memory and reads nothing. */
     private static final int READ_SKUS_MAX = 32;
 
+    /** More units than any network holds of a SKU, and few enough to be summed over an order's lines. */
+    private static final long UNITS_BEYOND = 1_000_000_000_000_000L;
+
     /** Memory that is older than this is no help, in milliseconds. */
     private static final long STALENESS_MS_MAX = 2_000;
 
@@ -208,6 +211,24 @@ final class Allocation {
         return sourcing.decide(List.of(demand), new Supply(now.nodes(), units)).getFirst();
     }
 
+    /** Units of each SKU that orders could have, alone, at the nodes that may serve them, however many they ask for; by order and SKU. */
+    Map<Long, Map<String, Long>> reach(Tx tx, List<Demand> demands) {
+        var reach = new HashMap<Long, Map<String, Long>>();
+        for (var decision : decide(tx, demands.stream().map(Allocation::greedy).toList())) {
+            if (decision instanceof Decision.Unfillable none) {
+                none.lines().forEach(l -> reach.computeIfAbsent(none.order(), _ -> new HashMap<>()).put(l.sku(), l.available()));
+            }
+        }
+        return reach;
+    }
+
+    /** Asks for more of every SKU than there can be, so that the answer says how much there is. */
+    private static Demand greedy(Demand demand) {
+        var bySku = new LinkedHashMap<String, Demand.DemandLine>();
+        demand.lines().forEach(l -> bySku.putIfAbsent(l.sku(), l.of(UNITS_BEYOND)));
+        return demand.with(List.copyOf(bySku.values()));
+    }
+
     /** As much of the demand as the nodes that may serve it hold together; what is missing is left out. */
     Demand fillable(Tx tx, Demand demand) {
         var left = new HashMap<String, Long>();
@@ -218,7 +239,7 @@ final class Allocation {
             long had = Math.min(line.quantity(), left.getOrDefault(line.sku(), 0L));
             left.merge(line.sku(), -had, Long::sum);
             if (had > 0) {
-                lines.add(new Demand.DemandLine(line.line(), line.sku(), had, line.weightGrams(), line.traits()));
+                lines.add(line.of(had));
             }
         }
         return demand.with(lines);

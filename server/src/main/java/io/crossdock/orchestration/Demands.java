@@ -78,6 +78,16 @@ final class Demands {
 
     /** What the table says for it today. Days are those of UTC: an order has no place of its own. */
     Ruling ruling(Tx tx, Wish wish, List<Demand.DemandLine> lines) {
+        var traits = lines.stream().flatMap(l -> l.traits().stream()).collect(Collectors.toSet());
+        return policies.rule(SourcingTable.TABLE, question(tx, wish, traits));
+    }
+
+    /** Whether a line may be substituted, if the customer did not say. @param traits of its SKU */
+    Ruling substitution(Tx tx, Wish wish, Set<String> traits) {
+        return policies.rule(SubstitutionTable.TABLE, question(tx, wish, traits));
+    }
+
+    private static Question question(Tx tx, Wish wish, Set<String> traits) {
         var words = new HashMap<String, Set<String>>();
         words.put("channel", Set.of(wish.channel()));
         words.put("service", Set.of(wish.service()));
@@ -89,8 +99,8 @@ final class Demands {
         if (wish.region() != null) {
             words.put("region", Set.of(wish.region()));
         }
-        words.put("trait", lines.stream().flatMap(l -> l.traits().stream()).collect(Collectors.toSet()));
-        return policies.rule(SourcingTable.TABLE, new Question(words, tx.at().atZone(ZoneOffset.UTC).toLocalDate()));
+        words.put("trait", traits);
+        return new Question(words, tx.at().atZone(ZoneOffset.UTC).toLocalDate());
     }
 
     private Rules rules(Tx tx, Wish wish, Ruling ruling, @Nullable Destination to, @Nullable Instant keep) {

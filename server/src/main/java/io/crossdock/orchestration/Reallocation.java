@@ -14,7 +14,9 @@ import io.crossdock.inventory.Release;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
+import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.Orders;
+import io.crossdock.orders.Substitution;
 import io.crossdock.promises.NodeWork;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
@@ -208,11 +210,21 @@ public final class Reallocation {
 
     private static List<Unfilled.Line> lines(Order order, List<Goods> held) {
         var units = new TreeMap<Integer, Long>();
-        held.forEach(g -> units.merge(g.line(), g.quantity(), Long::sum));
-        return order.lines().stream()
-                .filter(l -> units.containsKey(l.line()))
-                .map(l -> new Unfilled.Line(l, units.get(l.line())))
-                .toList();
+        var skus = new HashMap<Integer, String>();
+        held.forEach(g -> {
+            units.merge(g.line(), g.quantity(), Long::sum);
+            skus.put(g.line(), g.sku());
+        });
+        var known = new HashMap<Integer, OrderLine>();
+        order.lines().forEach(l -> known.put(l.line(), l));
+        var lines = new ArrayList<Unfilled.Line>();
+        units.forEach((number, quantity) -> {
+            var line = known.get(Substitution.sold(number));
+            if (line != null) {
+                lines.add(new Unfilled.Line(Substitution.is(number) ? line.sentAs(number, skus.get(number)) : line, quantity));
+            }
+        });
+        return lines;
     }
 
     private Moved moved(Tx tx, Asked asked, Case c, Decision.@Nullable Sourced plan) {

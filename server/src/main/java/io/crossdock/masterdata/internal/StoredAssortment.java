@@ -9,7 +9,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /** The statements of kits and substitutes. */
@@ -79,6 +81,17 @@ final class StoredAssortment implements Assortment {
                 .texts(skus)
                 .rows(rs -> bySku.computeIfAbsent(rs.getString(1), _ -> new ArrayList<>()).add(rs.getString(2)));
         return bySku;
+    }
+
+    @Override
+    public Set<String> withSubstitutes(Tx tx, Collection<String> skus) {
+        return new TreeSet<>(tx.sql("""
+                select s.sku from masterdata.substitute s where s.sku = any (?)
+                union
+                select s.substitute from masterdata.substitute s where s.substitute = any (?)""")
+                .texts(skus)
+                .texts(skus)
+                .rows(rs -> rs.getString(1)));
     }
 
     @Override

@@ -21,6 +21,7 @@ import io.crossdock.masterdata.Substitutes;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,11 @@ final class KitsTest {
         @Override
         public Map<String, List<String>> substitutes(Tx tx, Collection<String> skus) {
             return Map.of();
+        }
+
+        @Override
+        public Set<String> withSubstitutes(Tx tx, Collection<String> skus) {
+            return Set.of();
         }
 
         @Override
