@@ -14,6 +14,7 @@ public record ReturnRequest(@Nullable String reason, @Nullable String node, @Nul
     /**
      * Base units of an order line.
      *
+     * @param line the order's, or the number by which a fulfillment knows the units of a substitute
      * @param sku what comes back, where the line was sent as more than one SKU; null: what it was sent as
      */
     @Schema(name = "ReturnRequestLine")

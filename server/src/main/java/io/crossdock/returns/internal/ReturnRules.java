@@ -125,7 +125,7 @@ final class ReturnRules {
             violate(pointer + "/line", "required", "names a line of the order");
             return;
         }
-        if (line.line() < 1 || Substitution.is(line.line()) || !skus.containsKey(line.line())) {
+        if (!skus.containsKey(line.line())) {
             violate(pointer + "/line", "unknown", "the order has no line " + line.line());
             return;
         }
@@ -139,10 +139,10 @@ final class ReturnRules {
         }
     }
 
-    /** What a request may mean: the line's own units, those of its substitute, or both where it does not say and both are there. */
+    /** What a request may mean: the number that it names; of a line also its substitute, and both where it does not say and both are there. */
     private List<Integer> numbers(ReturnRequest.Line line) {
         int own = Objects.requireNonNull(line.line());
-        var numbers = Stream.of(own, Substitution.number(own))
+        var numbers = (Substitution.is(own) ? Stream.of(own) : Stream.of(own, Substitution.number(own)))
                 .filter(skus::containsKey)
                 .filter(n -> line.sku() == null || line.sku().equals(skus.get(n)))
                 .toList();
