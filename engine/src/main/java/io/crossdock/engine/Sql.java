@@ -76,8 +76,8 @@ public final class Sql {
     }
 
     /** An array of {@code boolean}. */
-    public Sql booleans(Collection<Boolean> values) {
-        return array("bool", values.toArray(Boolean[]::new));
+    public Sql booleans(Collection<? extends @Nullable Boolean> values) {
+        return array("bool", values.toArray());
     }
 
     /** An array of {@code timestamptz}; elements may be null. */

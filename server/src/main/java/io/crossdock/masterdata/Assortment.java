@@ -4,6 +4,7 @@ import io.crossdock.engine.Tx;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** How SKUs hang together: kits and substitutes. In sets of up to {@link Masterdata#PUT_MAX}, each SKU once per call; read from the database. */
 public interface Assortment {
@@ -37,6 +38,9 @@ public interface Assortment {
 
     /** Substitutes of these SKUs, best first, by SKU; a SKU without any is absent. */
     Map<String, List<String>> substitutes(Tx tx, Collection<String> skus);
+
+    /** Those of these SKUs that have substitutes or are one. */
+    Set<String> withSubstitutes(Tx tx, Collection<String> skus);
 
     /** Replaces the substitutes of these SKUs. */
     void putSubstitutes(Tx tx, List<Substitutes> substitutes);

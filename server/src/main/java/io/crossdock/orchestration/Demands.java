@@ -82,6 +82,11 @@ final class Demands {
         return policies.rule(SourcingTable.TABLE, question(tx, wish, traits));
     }
 
+    /** Whether a line may be substituted, if the customer did not say. @param traits of its SKU */
+    Ruling substitution(Tx tx, Wish wish, Set<String> traits) {
+        return policies.rule(SubstitutionTable.TABLE, question(tx, wish, traits));
+    }
+
     /** What tables may ask about it. Days are those of UTC: an order has no place of its own. */
     static Question question(Tx tx, Wish wish, Set<String> traits) {
         var words = new HashMap<String, Set<String>>();

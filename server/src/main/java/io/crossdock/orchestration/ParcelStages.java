@@ -10,6 +10,7 @@ import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.fulfillment.Sighting;
 import io.crossdock.orders.LineChange;
 import io.crossdock.orders.Orders;
+import io.crossdock.orders.Substitution;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ final class ParcelStages {
         return fulfillments.stream()
                 .flatMap(f -> f.lines().stream()
                         .filter(l -> l.shipped() > 0 && !Parts.isPart(l.line()))
-                        .map(l -> new LineChange(f.order(), l.line(), l.shipped())))
+                        .map(l -> new LineChange(f.order(), Substitution.sold(l.line()), l.shipped())))
                 .toList();
     }
 

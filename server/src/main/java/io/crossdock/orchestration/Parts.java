@@ -5,6 +5,7 @@ import io.crossdock.inventory.Kits;
 import io.crossdock.masterdata.Kit;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderLine;
+import io.crossdock.orders.Substitution;
 import io.crossdock.sourcing.Demand.DemandLine;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -128,7 +129,7 @@ final class Parts {
     }
 
     static boolean isPart(int line) {
-        return line > Kits.PART;
+        return line > Kits.PART && !Substitution.is(line);
     }
 
     /** The line that a part belongs to; of another line itself. */
@@ -230,7 +231,7 @@ final class Parts {
                     ? line.quantity() - unmade.getOrDefault(parent(line.line()), 0L) * perKit(line.line())
                     : line.quantity() - lacking.getOrDefault(line.line(), 0L);
             if (units > 0) {
-                whole.add(new DemandLine(line.line(), line.sku(), units, line.weightGrams(), line.traits()));
+                whole.add(line.of(units));
             }
         }
         return whole;

@@ -13,6 +13,7 @@ import io.crossdock.inventory.Inventory;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.Orders;
+import io.crossdock.orders.Substitution;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -77,16 +78,17 @@ final class ReleaseFulfillments implements Capability.Local {
             if (f.state() == Fulfillment.State.RELEASED) {
                 f.lines().forEach(l -> {
                     working.merge(new Claim(f.order(), l.line(), f.node()), l.quantity(), Long::sum);
-                    room.merge(new Line(f.order(), l.line()), -l.quantity(), Long::sum);
+                    room.merge(new Line(f.order(), Substitution.sold(l.line())), -l.quantity(), Long::sum);
                 });
             }
         }
         var work = new LinkedHashMap<Place, List<NewFulfillment.Line>>();
         for (var held : inventory.reserved(tx, ids)) {
             long idle = held.quantity() - working.getOrDefault(new Claim(held.order(), held.line(), held.node()), 0L);
-            long open = Math.min(idle, room.getOrDefault(new Line(held.order(), held.line()), 0L));
+            var line = new Line(held.order(), Substitution.sold(held.line()));
+            long open = Math.min(idle, room.getOrDefault(line, 0L));
             if (open > 0) {
-                room.merge(new Line(held.order(), held.line()), -open, Long::sum);
+                room.merge(line, -open, Long::sum);
                 work.computeIfAbsent(new Place(held.order(), held.node()), k -> new ArrayList<>())
                         .add(new NewFulfillment.Line(held.line(), held.sku(), open));
             }

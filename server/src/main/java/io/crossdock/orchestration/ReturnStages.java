@@ -12,6 +12,7 @@ import io.crossdock.masterdata.Kit;
 import io.crossdock.masterdata.KnownKits;
 import io.crossdock.orders.LineChange;
 import io.crossdock.orders.Orders;
+import io.crossdock.orders.Substitution;
 import io.crossdock.returns.Return;
 import io.crossdock.returns.Returns;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ class ReturnStages {
                 orders.returned(tx, received.stream()
                         .flatMap(r -> r.lines().stream()
                                 .filter(l -> l.received() > 0)
-                                .map(l -> new LineChange(r.order(), l.line(), l.received())))
+                                .map(l -> new LineChange(r.order(), Substitution.sold(l.line()), l.received())))
                         .toList());
             }
             return Outcome.all(batch, "received");

@@ -7,6 +7,7 @@ import io.crossdock.inventory.Goods;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.Release;
 import io.crossdock.orders.Order;
+import io.crossdock.orders.Substitution;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,7 +54,7 @@ final class Unworked {
             if (f.state() == Fulfillment.State.RELEASED) {
                 f.lines().forEach(l -> {
                     worked.merge(new Place(f.order(), l.line(), f.node()), l.quantity(), Long::sum);
-                    busy.add(new Line(f.order(), l.line()));
+                    busy.add(new Line(f.order(), Substitution.sold(l.line())));
                 });
             }
         }
@@ -73,7 +74,7 @@ final class Unworked {
         var waiting = new HashSet<Long>();
         var surplus = new ArrayList<Release>();
         for (var goods : held) {
-            var line = new Line(goods.order(), goods.line());
+            var line = new Line(goods.order(), Substitution.sold(goods.line()));
             long idle = goods.quantity() - worked.getOrDefault(new Place(goods.order(), goods.line(), goods.node()), 0L);
             if (idle <= 0 || busy.contains(line)) {
                 continue;

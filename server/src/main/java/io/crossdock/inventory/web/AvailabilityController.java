@@ -1,5 +1,6 @@
 package io.crossdock.inventory.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Position;
 import io.crossdock.inventory.AsOf;
@@ -10,6 +11,7 @@ import io.crossdock.inventory.StockChanged;
 import io.crossdock.inventory.StockChanges;
 import io.crossdock.inventory.StockRows;
 import io.crossdock.inventory.supply.Supplies;
+import io.crossdock.inventory.web.SubstituteUnits.Substitute;
 import io.crossdock.masterdata.Kit;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.platform.Refuses;
@@ -40,9 +42,12 @@ class AvailabilityController {
     private final ChannelUnits units;
     private final Supplies supplies;
     private final Masterdata masterdata;
+    private final SubstituteUnits substitutes;
 
     AvailabilityController(
-            Engine engine, Availability availability, ChannelUnits units, Supplies supplies, ActiveNodes nodes, Masterdata masterdata) {
+            Engine engine, Availability availability, ChannelUnits units, Supplies supplies, ActiveNodes nodes, Masterdata masterdata,
+            SubstituteUnits substitutes) {
+        this.substitutes = substitutes;
         this.engine = engine;
         this.availability = availability;
         this.units = units;
@@ -64,6 +69,9 @@ class AvailabilityController {
 
     /** A part of a kit. @param quantity in one kit; {@code available} on all active nodes */
     record UnitsOfPart(String sku, long quantity, long available) {}
+
+    /** @param substitutes what there is in its place, the best first, where it is short */
+    record SkuAnswer(@JsonUnwrapped SkuAvailability of, List<Substitute> substitutes) {}
 
     /** @param kept units kept back from promising */
     record UnitsAtNode(String node, long available, long onHand, long reserved, long kept) {}
@@ -98,10 +106,17 @@ class AvailabilityController {
                     + " changes can be asked for in bulk only.")
     @Refuses("404 sku-not-found")
     @GetMapping("/v1/availability/{sku}")
-    SkuAvailability sku(
+    SkuAnswer sku(
             @PathVariable String sku,
             @RequestParam(required = false) @Nullable String channel,
-            @RequestParam(defaultValue = "false") boolean dated) {
+            @RequestParam(defaultValue = "false") boolean dated,
+            @Parameter(description = "Where fewer are available, substitutes that are there are named") @RequestParam(defaultValue = "1") long quantity) {
+        var answer = look(sku, channel, dated);
+        return new SkuAnswer(
+                answer, answer.available() >= quantity ? List.of() : substitutes.of(List.of(sku), channel).getOrDefault(sku, List.of()));
+    }
+
+    private SkuAvailability look(String sku, @Nullable String channel, boolean dated) {
         var asOf = asOf(availability);
         var rows = availability.rows(sku);
         if (rows.isEmpty()) {

@@ -38,8 +38,10 @@ class CartController {
     private final ChannelUnits units;
     private final ActiveNodes nodes;
     private final Masterdata masterdata;
+    private final SubstituteUnits substitutes;
 
-    CartController(Availability availability, ChannelUnits units, ActiveNodes nodes, Masterdata masterdata) {
+    CartController(Availability availability, ChannelUnits units, ActiveNodes nodes, Masterdata masterdata, SubstituteUnits substitutes) {
+        this.substitutes = substitutes;
         this.availability = availability;
         this.units = units;
         this.nodes = nodes;
@@ -78,7 +80,7 @@ class CartController {
         body.refuseUnknown().refuseViolations();
         var asOf = AvailabilityController.asOf(availability);
         var skus = lines.stream().map(CartRequestLine::sku).collect(Collectors.toSet());
-        return new CartLook(units.of(skus, channel), nodes.now(), from).at(lines, asOf);
+        return substitutes.in(new CartLook(units.of(skus, channel), nodes.now(), from).at(lines, asOf), channel);
     }
 
     private static CartRequestLine line(Checked line) {

@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /** The statements of kits and substitutes. */
@@ -94,6 +96,17 @@ final class StoredAssortment implements Assortment {
                 .texts(skus)
                 .rows(rs -> bySku.computeIfAbsent(rs.getString(1), _ -> new ArrayList<>()).add(rs.getString(2)));
         return bySku;
+    }
+
+    @Override
+    public Set<String> withSubstitutes(Tx tx, Collection<String> skus) {
+        return new TreeSet<>(tx.sql("""
+                select s.sku from masterdata.substitute s where s.sku = any (?)
+                union
+                select s.substitute from masterdata.substitute s where s.substitute = any (?)""")
+                .texts(skus)
+                .texts(skus)
+                .rows(rs -> rs.getString(1)));
     }
 
     @Override

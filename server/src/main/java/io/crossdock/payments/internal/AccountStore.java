@@ -1,6 +1,7 @@
 package io.crossdock.payments.internal;
 
 import io.crossdock.engine.Tx;
+import io.crossdock.payments.LowerPrice;
 import io.crossdock.payments.NewPayment;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,6 +46,25 @@ final class AccountStore {
                 .ints(lines, NetLine::line)
                 .longs(lines, NetLine::quantity)
                 .longs(lines, NetLine::netMinor)
+                .update();
+    }
+
+    /** Rounded down: a customer never pays more than by the line. */
+    static void lower(Tx tx, List<LowerPrice> prices) {
+        tx.sql("""
+                insert into payments.line (order_id, line, quantity, net_minor)
+                select l.order_id, p.number, l.quantity, div(l.net_minor::numeric * p.unit_price, p.instead_of)::bigint
+                from unnest(?, ?, ?, ?, ?) as p (order_id, line, number, unit_price, instead_of)
+                join payments.line l on l.order_id = p.order_id and l.line = p.line
+                order by l.order_id, p.number
+                on conflict (order_id, line) do update
+                set net_minor = excluded.net_minor
+                where payments.line.invoiced_units = 0""")
+                .longs(map(prices, LowerPrice::order))
+                .ints(map(prices, LowerPrice::line))
+                .ints(map(prices, LowerPrice::as))
+                .longs(map(prices, LowerPrice::unitPriceMinor))
+                .longs(map(prices, LowerPrice::insteadOfMinor))
                 .update();
     }
 

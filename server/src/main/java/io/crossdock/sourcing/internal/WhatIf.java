@@ -3,6 +3,7 @@ package io.crossdock.sourcing.internal;
 import io.crossdock.inventory.Available;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Decision.Sourced;
+import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Inputs;
 import io.crossdock.sourcing.SourceNode;
 import io.crossdock.sourcing.Supply;
@@ -24,6 +25,12 @@ final class WhatIf {
         this.policy = policy;
         this.inputs = inputs;
         this.network = new Network(inputs.nodes(), policy.rateCard());
+    }
+
+    /** The same for other lines. */
+    WhatIf of(Demand demand) {
+        return new WhatIf(policy, new Inputs(
+                inputs.policy(), demand, inputs.nodes(), inputs.bySku(), inputs.prices(), inputs.aside()));
     }
 
     /** As they were. */

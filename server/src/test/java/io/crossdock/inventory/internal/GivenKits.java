@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -49,6 +50,11 @@ final class GivenKits implements Assortment {
     @Override
     public Map<String, List<String>> substitutes(Tx tx, Collection<String> skus) {
         return Map.of();
+    }
+
+    @Override
+    public Set<String> withSubstitutes(Tx tx, Collection<String> skus) {
+        return Set.of();
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.crossdock.masterdata.Kit;
 import io.crossdock.masterdata.Kit.Part;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -148,6 +148,7 @@ final class Session implements AutoCloseable {
             return false;
         }
         load(crossdock, "PUT", "/v1/skus", "skus", world.retailer().catalog().skus());
+        load(crossdock, "PUT", "/v1/substitutes", "substitutes", world.retailer().catalog().substitutes());
         load(crossdock, "PUT", "/v1/nodes", "nodes", List.copyOf(world.retailer().nodes().values()));
         load(crossdock, "POST", "/v1/stock:count", "counts", world.retailer().firstStock());
         return true;
