@@ -37,6 +37,12 @@ final class Charges {
         if (priced) {
             value(pieces);
         }
+        rates(ask);
+    }
+
+    /** What nodes charge whatever the pieces are. */
+    void rates(Ask ask) {
+        var what = ask.objective();
         for (int k = 0; k < fixed.length; k++) {
             fixed[k] = lanes.fixed[k] * what.handlingPermille() + (lanes.surcharge == null ? 0 : lanes.surcharge[k]);
             unit[k] = (lanes.handling[k] + lanes.labor[k]) * what.handlingPermille();

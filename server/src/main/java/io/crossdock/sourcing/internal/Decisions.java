@@ -113,7 +113,7 @@ final class Decisions {
         var again = new ArrayList<Recomputed>();
         for (var row : rows(tx, order)) {
             var differences = explanation(tx, policies, row).differences(row.decision());
-            again.add(new Recomputed(again.size() + 1, row.at(), differences));
+            again.add(new Recomputed(again.size() + 1, row.at(), row.inputs().method(), differences));
         }
         return again;
     }

@@ -88,7 +88,7 @@ final class WhatIf {
 
     private Decision decide(
             Network over, List<SourceNode> nodes, Map<String, List<Available>> bySku, long @Nullable [] surcharge) {
-        return new Planner(policy, over, new Supply(nodes, bySku, inputs.prices()), surcharge).decide(inputs.demand());
+        return new Planner(policy, over, new Supply(nodes, bySku, inputs.prices()), surcharge, inputs.method()).decide(inputs.demand());
     }
 
     static boolean uses(Sourced plan, String node) {

@@ -14,6 +14,7 @@ import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Demand.DemandLine;
 import io.crossdock.sourcing.Destination;
 import io.crossdock.sourcing.Reason;
+import io.crossdock.sourcing.Inputs;
 import io.crossdock.sourcing.Recomputed;
 import io.crossdock.sourcing.SourceNode;
 import io.crossdock.sourcing.Sourcing;
@@ -160,7 +161,7 @@ final class DecisionsTest {
     void makesDecisionsAgainAndSaysWhatComesOutOtherwise() {
         run(tx -> record(tx, sourcing.decide(List.of(demand(7)), supply())));
         List<Recomputed> untouched = run(tx -> sourcing.recompute(tx, 7));
-        assertThat(untouched).containsExactly(new Recomputed(1, NOW, List.of()));
+        assertThat(untouched).containsExactly(new Recomputed(1, NOW, Inputs.BUNDLES, List.of()));
 
         run(tx -> tx.sql("update sourcing.decision set chosen = jsonb_set(chosen, '{cost,shippingMinor}', '499')").update());
 
