@@ -48,7 +48,8 @@ final class PickRecords {
         return rules != null && rules.rerouteMinor() > 0;
     }
 
-    private List<SourceNode> with(Tx tx, List<SourceNode> nodes) {
+    /** These nodes with their records. */
+    List<SourceNode> with(Tx tx, List<SourceNode> nodes) {
         var last = known;
         boolean current = !tx.at().isBefore(last.at) && tx.at().isBefore(last.at.plus(AGE_MAX));
         if (current && last.plain == nodes) {
