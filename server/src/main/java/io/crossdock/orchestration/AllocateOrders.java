@@ -5,7 +5,7 @@ import io.crossdock.engine.Outcome;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
 import io.crossdock.fulfillment.Fulfillments;
-import io.crossdock.inventory.Backlog;
+import io.crossdock.inventory.supply.Backlog;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.payments.PaymentView;

@@ -1,8 +1,8 @@
 package io.crossdock.orchestration;
 
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Holds;
-import io.crossdock.inventory.Holds.CartKey;
+import io.crossdock.inventory.holds.Holds;
+import io.crossdock.inventory.holds.Holds.CartKey;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.orders.Address;
 import io.crossdock.orders.Customer;

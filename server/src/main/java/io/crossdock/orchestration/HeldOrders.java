@@ -2,8 +2,8 @@ package io.crossdock.orchestration;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Goods;
-import io.crossdock.inventory.HoldId;
-import io.crossdock.inventory.Holds;
+import io.crossdock.inventory.holds.HoldId;
+import io.crossdock.inventory.holds.Holds;
 import io.crossdock.orders.NewOrder;
 import io.crossdock.promises.NodeWork;
 import io.crossdock.promises.Promises;

@@ -1,7 +1,7 @@
 package io.crossdock.inventory.internal;
 
-import io.crossdock.inventory.Buffers;
-import io.crossdock.inventory.Buffers.BufferPolicy;
+import io.crossdock.inventory.feeds.Buffers;
+import io.crossdock.inventory.feeds.Buffers.BufferPolicy;
 import java.util.Locale;
 
 /**

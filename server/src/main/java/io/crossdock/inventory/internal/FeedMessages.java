@@ -2,9 +2,9 @@ package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Feeds.ExemptRow;
-import io.crossdock.inventory.Feeds.Kind;
-import io.crossdock.inventory.Feeds.Message;
+import io.crossdock.inventory.feeds.Feeds.ExemptRow;
+import io.crossdock.inventory.feeds.Feeds.Kind;
+import io.crossdock.inventory.feeds.Feeds.Message;
 import io.crossdock.platform.Checked;
 import java.time.Instant;
 import java.util.List;

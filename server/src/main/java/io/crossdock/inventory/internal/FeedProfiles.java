@@ -2,10 +2,10 @@ package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Feeds.Feed;
-import io.crossdock.inventory.Feeds.Kind;
-import io.crossdock.inventory.Feeds.Profile;
-import io.crossdock.inventory.Feeds.System;
+import io.crossdock.inventory.feeds.Feeds.Feed;
+import io.crossdock.inventory.feeds.Feeds.Kind;
+import io.crossdock.inventory.feeds.Feeds.Profile;
+import io.crossdock.inventory.feeds.Feeds.System;
 import io.crossdock.platform.Checked;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,11 +1,11 @@
 package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Feeds;
-import io.crossdock.inventory.Feeds.Dismissal;
-import io.crossdock.inventory.Feeds.ParkedRow;
-import io.crossdock.inventory.Feeds.Retry;
-import io.crossdock.inventory.Feeds.Row;
+import io.crossdock.inventory.feeds.Feeds;
+import io.crossdock.inventory.feeds.Feeds.Dismissal;
+import io.crossdock.inventory.feeds.Feeds.ParkedRow;
+import io.crossdock.inventory.feeds.Feeds.Retry;
+import io.crossdock.inventory.feeds.Feeds.Row;
 import io.crossdock.inventory.internal.FeedProfiles.Known;
 import io.crossdock.inventory.internal.FeedSet.Told;
 import io.crossdock.inventory.internal.Screening.Bad;

@@ -2,10 +2,10 @@ package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Feeds.Kind;
-import io.crossdock.inventory.Feeds.Message;
-import io.crossdock.inventory.Feeds.ParkedQuery;
-import io.crossdock.inventory.Feeds.ParkedRow;
+import io.crossdock.inventory.feeds.Feeds.Kind;
+import io.crossdock.inventory.feeds.Feeds.Message;
+import io.crossdock.inventory.feeds.Feeds.ParkedQuery;
+import io.crossdock.inventory.feeds.Feeds.ParkedRow;
 import io.crossdock.inventory.internal.Screening.Bad;
 import io.crossdock.platform.Checked;
 import io.crossdock.shared.IdText;

@@ -1,9 +1,9 @@
 package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Feeds.Kind;
-import io.crossdock.inventory.Feeds.Profile;
-import io.crossdock.inventory.Feeds.Row;
+import io.crossdock.inventory.feeds.Feeds.Kind;
+import io.crossdock.inventory.feeds.Feeds.Profile;
+import io.crossdock.inventory.feeds.Feeds.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Backlog;
-import io.crossdock.inventory.Inbound;
 import io.crossdock.inventory.internal.ClaimStore.Held;
+import io.crossdock.inventory.supply.Backlog;
+import io.crossdock.inventory.supply.Inbound;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

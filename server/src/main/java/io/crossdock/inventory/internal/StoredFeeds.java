@@ -1,8 +1,8 @@
 package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Feeds;
 import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.feeds.Feeds;
 import io.crossdock.inventory.internal.FeedMessages.Complete;
 import io.crossdock.inventory.internal.FeedMessages.Part;
 import io.crossdock.inventory.internal.FeedProfiles.Known;

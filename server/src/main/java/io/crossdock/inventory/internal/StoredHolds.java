@@ -2,8 +2,8 @@ package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Goods;
-import io.crossdock.inventory.HoldId;
-import io.crossdock.inventory.Holds;
+import io.crossdock.inventory.holds.HoldId;
+import io.crossdock.inventory.holds.Holds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -2,9 +2,9 @@ package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;
-import io.crossdock.inventory.Sharing;
 import io.crossdock.inventory.StockWatch;
 import io.crossdock.inventory.internal.SliceAudit.Found;
+import io.crossdock.inventory.sharing.Sharing;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;

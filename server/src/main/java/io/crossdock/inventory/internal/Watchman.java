@@ -2,8 +2,8 @@ package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Feeds;
 import io.crossdock.inventory.InventorySettings;
+import io.crossdock.inventory.feeds.Feeds;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;

@@ -9,7 +9,7 @@ import io.crossdock.inventory.Available;
 import io.crossdock.inventory.StockChanged;
 import io.crossdock.inventory.StockChanges;
 import io.crossdock.inventory.StockRows;
-import io.crossdock.inventory.Supplies;
+import io.crossdock.inventory.supply.Supplies;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Refused;

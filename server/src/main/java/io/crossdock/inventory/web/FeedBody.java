@@ -1,9 +1,9 @@
 package io.crossdock.inventory.web;
 
-import io.crossdock.inventory.Feeds;
-import io.crossdock.inventory.Feeds.Kind;
-import io.crossdock.inventory.Feeds.Message;
-import io.crossdock.inventory.Feeds.Row;
+import io.crossdock.inventory.feeds.Feeds;
+import io.crossdock.inventory.feeds.Feeds.Kind;
+import io.crossdock.inventory.feeds.Feeds.Message;
+import io.crossdock.inventory.feeds.Feeds.Row;
 import io.crossdock.platform.Checked;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

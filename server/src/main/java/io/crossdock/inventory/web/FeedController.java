@@ -1,12 +1,12 @@
 package io.crossdock.inventory.web;
 
 import io.crossdock.engine.Engine;
-import io.crossdock.inventory.Feeds;
-import io.crossdock.inventory.Feeds.FeedAnswer;
-import io.crossdock.inventory.Feeds.Feed;
-import io.crossdock.inventory.Feeds.Kind;
-import io.crossdock.inventory.Feeds.Profile;
-import io.crossdock.inventory.Feeds.System;
+import io.crossdock.inventory.feeds.Feeds;
+import io.crossdock.inventory.feeds.Feeds.Feed;
+import io.crossdock.inventory.feeds.Feeds.FeedAnswer;
+import io.crossdock.inventory.feeds.Feeds.Kind;
+import io.crossdock.inventory.feeds.Feeds.Profile;
+import io.crossdock.inventory.feeds.Feeds.System;
 import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
 import io.swagger.v3.oas.annotations.Operation;

@@ -2,8 +2,8 @@ package io.crossdock.orchestration.web;
 
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.HoldId;
-import io.crossdock.inventory.Holds.CartKey;
+import io.crossdock.inventory.holds.HoldId;
+import io.crossdock.inventory.holds.Holds.CartKey;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
 import io.crossdock.orchestration.CartHolds;

@@ -1,8 +1,8 @@
 package io.crossdock.orchestration.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.crossdock.inventory.HoldId;
-import io.crossdock.inventory.Holds;
+import io.crossdock.inventory.holds.HoldId;
+import io.crossdock.inventory.holds.Holds;
 import io.crossdock.orders.OrderId;
 import java.time.Instant;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.crossdock.orchestration.web;
 
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Buffers;
+import io.crossdock.inventory.feeds.Buffers;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
 import io.crossdock.sourcing.NodeRecords;

@@ -131,7 +131,7 @@ final class OrderPage {
                 order by seq
                 limit 1""")
                 .value(order)
-                .value(io.crossdock.inventory.Holds.CONVERTED)
+                .value(io.crossdock.inventory.holds.Holds.CONVERTED)
                 .first(rs -> rs.getLong("hold"));
     }
 

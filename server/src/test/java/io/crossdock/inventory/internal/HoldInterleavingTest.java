@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.engine.Sql.SqlFailure;
 import io.crossdock.inventory.Goods;
-import io.crossdock.inventory.Holds;
-import io.crossdock.inventory.Holds.Claimant;
-import io.crossdock.inventory.Holds.Extension;
-import io.crossdock.inventory.Holds.Outcome;
-import io.crossdock.inventory.Holds.Wish;
 import io.crossdock.inventory.JdbcTx;
 import io.crossdock.inventory.Reserve.Claim;
+import io.crossdock.inventory.holds.Holds;
+import io.crossdock.inventory.holds.Holds.Claimant;
+import io.crossdock.inventory.holds.Holds.Extension;
+import io.crossdock.inventory.holds.Holds.Outcome;
+import io.crossdock.inventory.holds.Holds.Wish;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;

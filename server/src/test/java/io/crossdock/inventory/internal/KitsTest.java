@@ -13,7 +13,7 @@ import io.crossdock.inventory.ReserveOutcome;
 import io.crossdock.inventory.ReserveOutcome.Reserved;
 import io.crossdock.inventory.ReserveOutcome.Short;
 import io.crossdock.inventory.ReserveOutcome.ShortClaim;
-import io.crossdock.inventory.RingFence;
+import io.crossdock.inventory.sharing.RingFence;
 import io.crossdock.masterdata.Assortment;
 import io.crossdock.masterdata.Kit;
 import io.crossdock.masterdata.Kit.Part;

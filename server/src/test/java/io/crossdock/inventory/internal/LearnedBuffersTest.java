@@ -3,8 +3,6 @@ package io.crossdock.inventory.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.crossdock.inventory.Buffers.BufferPolicy;
-import io.crossdock.inventory.Disposition;
 import io.crossdock.inventory.Goods;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.JdbcTx;
@@ -12,6 +10,8 @@ import io.crossdock.inventory.Receipt;
 import io.crossdock.inventory.Reserve;
 import io.crossdock.inventory.Reserve.Claim;
 import io.crossdock.inventory.ReserveOutcome.Reserved;
+import io.crossdock.inventory.dispositions.Disposition;
+import io.crossdock.inventory.feeds.Buffers.BufferPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

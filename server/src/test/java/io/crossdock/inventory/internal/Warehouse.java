@@ -1,13 +1,13 @@
 package io.crossdock.inventory.internal;
 
 import io.crossdock.inventory.Count;
-import io.crossdock.inventory.Dispositions;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.JdbcTx;
 import io.crossdock.inventory.Safety;
-import io.crossdock.inventory.Sharing;
-import io.crossdock.inventory.Supplies;
-import io.crossdock.inventory.Transfers;
+import io.crossdock.inventory.dispositions.Dispositions;
+import io.crossdock.inventory.sharing.Sharing;
+import io.crossdock.inventory.supply.Supplies;
+import io.crossdock.inventory.supply.Transfers;
 import io.crossdock.postgres.TestDatabase;
 import io.crossdock.postgres.TestDatabases;
 import java.sql.Connection;

@@ -3,8 +3,8 @@ package io.crossdock.inventory.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.engine.Engine;
-import io.crossdock.inventory.RingFence;
-import io.crossdock.inventory.Sharing;
+import io.crossdock.inventory.sharing.RingFence;
+import io.crossdock.inventory.sharing.Sharing;
 import io.crossdock.support.RunningServer;
 import java.time.Duration;
 import java.util.List;
