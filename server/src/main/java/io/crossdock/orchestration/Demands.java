@@ -104,6 +104,12 @@ final class Demands {
         return new Question(words, tx.at().atZone(ZoneOffset.UTC).toLocalDate());
     }
 
+    /** What the table says today of an order that is sent by this service and is nothing special. */
+    Ruling usual(Tx tx, String service) {
+        var words = Map.of("service", Set.of(service), "fulfillment", Set.of(Way.SHIP));
+        return policies.rule(SourcingTable.TABLE, new Question(words, tx.at().atZone(ZoneOffset.UTC).toLocalDate()));
+    }
+
     private Rules rules(Tx tx, Wish wish, Ruling ruling, @Nullable Destination to, @Nullable Instant keep) {
         return new Rules(
                 ruling.whole("splitMinor"),

@@ -113,6 +113,10 @@ final class HandOver {
 
         @Override
         public List<Outcome> store(Tx tx, List<Answered<NodeOrder, NodeAnswer>> batch) {
+            fulfillments.refused(tx, batch.stream()
+                    .filter(b -> b.answer() instanceof NodeAnswer.Rejected)
+                    .map(b -> b.request().fulfillment().value())
+                    .toList());
             return batch.stream()
                     .map(b -> Outcome.of(b.answer() instanceof NodeAnswer.Rejected ? "rejected" : "accepted"))
                     .toList();

@@ -80,6 +80,10 @@ final class NodeStages {
                     }
                 }
             }
+            fulfillments.refused(tx, batch.stream()
+                    .filter(b -> b.answer() instanceof NodeAnswer.Rejected)
+                    .map(b -> b.request().fulfillment().value())
+                    .toList());
             if (!shipments.isEmpty()) {
                 fulfillments.foundShipped(tx, shipments);
             }

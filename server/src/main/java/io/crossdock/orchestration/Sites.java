@@ -76,6 +76,12 @@ final class Sites {
         return new Now(storeOnly ? nodes.stream().map(Site::refusingStoreOnly).toList() : nodes, limited);
     }
 
+    /** The nodes as usual orders see them. @param rerouteMinor price of a line that a node rejects */
+    List<SourceNode> usual(Tx tx, long rerouteMinor) {
+        var nodes = now(tx, List.of()).nodes();
+        return rerouteMinor > 0 ? records.with(tx, nodes) : nodes;
+    }
+
     /** Most units that one of these may ask of a node. */
     private static long unitsMax(List<Demand> demands) {
         return demands.stream()

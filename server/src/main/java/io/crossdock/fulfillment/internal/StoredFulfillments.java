@@ -77,8 +77,16 @@ final class StoredFulfillments implements Fulfillments {
     private record Refusal(String reason) {}
 
     @Override
+    public void refused(Tx tx, Collection<Long> ids) {
+        if (!ids.isEmpty()) {
+            load(tx, FulfillmentStore.refuse(tx, ids)).forEach(f -> tx.emit(f.id().value(), REFUSED, fact(f, Fulfillment.Line::quantity)));
+        }
+    }
+
+    @Override
     public List<Boolean> reportRejected(Tx tx, List<FulfillmentId> fulfillments) {
         var ids = fulfillments.stream().map(FulfillmentId::value).toList();
+        refused(tx, ids);
         var found = FulfillmentStore.load(tx, ids);
         for (var fulfillment : found.values()) {
             if (fulfillment.state() == Fulfillment.State.RELEASED) {

@@ -15,6 +15,9 @@ public interface Buffers {
     /** Policies of one call. */
     int POLICIES_MAX = 5_000;
 
+    /** How often out of 1,000 a unit of the books is taken to be missing on a node that nothing is known of. */
+    int MISSED_PERMILLE_ASSUMED = 10;
+
     /** Fact: policies are set; data is {@link PoliciesSet}. On the log of subject 0. */
     String BUFFER_POLICIES_SET = "buffer-policies-set";
 
@@ -71,4 +74,9 @@ public interface Buffers {
      * @return a figure for each of the nodes
      */
     Map<String, Integer> missedPermille(Tx tx, Collection<String> nodes);
+
+    /** How much of a figure is worse than what is assumed of every node: what counts alike for all of them changes no decision. */
+    static int beyondAssumed(int missedPermille) {
+        return Math.max(0, missedPermille - MISSED_PERMILLE_ASSUMED);
+    }
 }

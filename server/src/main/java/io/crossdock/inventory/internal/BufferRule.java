@@ -1,5 +1,6 @@
 package io.crossdock.inventory.internal;
 
+import io.crossdock.inventory.feeds.Buffers;
 import io.crossdock.inventory.feeds.Buffers.BufferPolicy;
 import java.util.Locale;
 
@@ -19,7 +20,7 @@ import java.util.Locale;
 final class BufferRule {
 
     /** Share of missing units that is assumed of a node without evidence, and how many units of evidence that assumption is worth. */
-    private static final double ASSUMED_RATE = 0.01;
+    private static final double ASSUMED_RATE = Buffers.MISSED_PERMILLE_ASSUMED / 1_000.0;
     private static final double NODE_WEIGHT = 100;
 
     /** How many units of a row's own evidence weigh as much as its node's. Many: that picks found theirs proves little, they come first. */
