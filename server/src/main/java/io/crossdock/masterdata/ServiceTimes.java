@@ -20,6 +20,9 @@ public interface ServiceTimes {
     /** Services that are closed at a moment. From memory. */
     Set<String> closedServices(Tx tx, Instant at);
 
+    /** Closures that have not ended, those to come too, by service and beginning. From memory. */
+    List<ServiceClosure> serviceClosures(Tx tx);
+
     /** Closes services for a time. A closure of the same service from the same moment is replaced. */
     void closeServices(Tx tx, List<ServiceClosure> closures);
 

@@ -211,9 +211,19 @@ final class CachedMasterdata implements Masterdata, NodeTimes, ServiceTimes, Kno
 
     @Override
     public Set<String> closedServices(Tx tx, Instant at) {
-        var closures = changing.contains(tx) ? ServiceClosureStore.open(tx.connection(), at) : fresh(tx.connection()).closed();
+        var closures = closures(tx, at);
         return closures.isEmpty() ? Set.of()
                 : closures.stream().filter(c -> c.covers(at)).map(ServiceClosure::service).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** With those that have ended since the memory was read. */
+    private List<ServiceClosure> closures(Tx tx, Instant at) {
+        return changing.contains(tx) ? ServiceClosureStore.open(tx.connection(), at) : fresh(tx.connection()).closed();
+    }
+
+    @Override
+    public List<ServiceClosure> serviceClosures(Tx tx) {
+        return closures(tx, tx.at()).stream().filter(c -> c.until() == null || c.until().isAfter(tx.at())).toList();
     }
 
     @Override

@@ -17,12 +17,12 @@ final class ClosureStore {
 
     private ClosureStore() {}
 
-    /** Those that end after a moment, or never, by node. */
+    /** Those that end after a moment, or never; not those that were taken back before they began, by node. */
     static Map<String, List<Closure>> open(Connection connection, Instant at) {
         return new Sql(connection, """
                 select node, from_at, until_at, reason
                 from masterdata.node_closure
-                where until_at is null or until_at > ?
+                where until_at is null or until_at > greatest(from_at, ?)
                 order by node, from_at""")
                 .value(at)
                 .rows(rs -> {
@@ -56,7 +56,7 @@ final class ClosureStore {
         return new HashSet<>(tx.sql("""
                 update masterdata.node_closure
                 set until_at = greatest(from_at, ?)
-                where node = any (?) and (until_at is null or until_at > ?)
+                where node = any (?) and (until_at is null or until_at > greatest(from_at, ?))
                 returning node""")
                 .value(tx.at())
                 .texts(nodes)

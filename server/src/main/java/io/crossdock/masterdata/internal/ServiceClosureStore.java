@@ -15,12 +15,12 @@ final class ServiceClosureStore {
 
     private ServiceClosureStore() {}
 
-    /** Those that end after a moment, or never. */
+    /** Those that end after a moment, or never; not those that were taken back before they began. */
     static List<ServiceClosure> open(Connection connection, Instant at) {
         return new Sql(connection, """
                 select service, from_at, until_at, reason
                 from masterdata.service_closure
-                where until_at is null or until_at > ?
+                where until_at is null or until_at > greatest(from_at, ?)
                 order by service, from_at""")
                 .value(at)
                 .rows(rs -> {
@@ -51,7 +51,7 @@ final class ServiceClosureStore {
         return new HashSet<>(tx.sql("""
                 update masterdata.service_closure
                 set until_at = greatest(from_at, ?)
-                where service = any (?) and (until_at is null or until_at > ?)
+                where service = any (?) and (until_at is null or until_at > greatest(from_at, ?))
                 returning service""")
                 .value(tx.at())
                 .texts(services)

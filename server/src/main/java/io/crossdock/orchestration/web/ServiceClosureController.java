@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -58,6 +60,21 @@ final class ServiceClosureController {
     record ServiceReopenedAnswer(String code, boolean wasClosed) {}
 
     record ServicesReopened(List<ServiceReopenedAnswer> services) {}
+
+    /** @param closures that have not ended; some may still be to come */
+    record CarrierService(String code, List<ServiceClosure> closures) {}
+
+    record CarrierServices(List<CarrierService> items) {}
+
+    @Operation(operationId = "listServices", summary = "List the services of the rate card with their closures")
+    @GetMapping("/v1/services")
+    CarrierServices services() {
+        var closures = engine.read(times::serviceClosures).stream().collect(Collectors.groupingBy(ServiceClosure::service));
+        return new CarrierServices(sourcing.carriers().stream()
+                .sorted()
+                .map(code -> new CarrierService(code, closures.getOrDefault(code, List.of())))
+                .toList());
+    }
 
     @Operation(
             operationId = "closeServices",
