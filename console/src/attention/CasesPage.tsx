@@ -3,18 +3,20 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { post } from '../api/client';
 import { LIST_LIMIT, useCases } from '../api/queries';
 import type { Case } from '../api/types';
 import { age, count, dateTime, due, words } from '../format';
 import { useBusinessTime } from '../ui/clock';
 import { Confirm } from '../ui/Confirm';
+import { Linked } from '../ui/links';
+import { usePart } from '../ui/part';
 import { Empty, Loaded, PageHead } from '../ui/states';
 import { forAll } from './bulk';
 import { groupCases, type CaseGroup } from './groups';
+import { placeOf } from './places';
 import { Subject } from './Subject';
-
-const SHOWN = 12;
 
 /** Problems that need a decision, by root cause. */
 export function CasesPage() {
@@ -64,8 +66,7 @@ export function CasesPage() {
 function Group({ group, open: isOpen, close }: { group: CaseGroup; open: boolean; close: (cases: Case[]) => void }) {
   const { now } = useBusinessTime();
   const [open, setOpen] = useState(true);
-  const [all, setAll] = useState(false);
-  const shown = all ? group.cases : group.cases.slice(0, SHOWN);
+  const { shown, rest } = usePart(group.cases);
   return (
     <section className="panel group" data-testid={`case-group-${group.kind}`}>
       <header>
@@ -88,7 +89,7 @@ function Group({ group, open: isOpen, close }: { group: CaseGroup; open: boolean
             </thead>
             <tbody>{shown.map((one) => <Row key={one.id} one={one} open={isOpen} close={() => close([one])} />)}</tbody>
           </table>
-          {group.cases.length > shown.length && <div style={{ padding: 6, textAlign: 'center' }}><Button variant="subtle" onClick={() => setAll(true)}>Show all {count(group.cases.length)}</Button></div>}
+          {rest}
         </div>
       )}
     </section>
@@ -98,11 +99,12 @@ function Group({ group, open: isOpen, close }: { group: CaseGroup; open: boolean
 function Row({ one, open, close }: { one: Case; open: boolean; close: () => void }) {
   const { now } = useBusinessTime();
   const limit = due(one.dueAt, now);
+  const place = placeOf(one.kind, one.subject);
   return (
     <tr data-testid="case-row" data-id={one.id}>
       <td className="strong nowrap">{one.id}</td>
-      <td><Subject subject={one.subject} order={one.order} /></td>
-      <td>{one.detail ?? <span className="quiet">–</span>}</td>
+      <td>{place?.to ? <Link className="nowrap" to={place.to}>{place.text}</Link> : <Subject subject={one.subject} order={one.order} />}</td>
+      <td>{one.detail ? <Linked text={one.detail} /> : <span className="quiet">–</span>}</td>
       <td className="num nowrap quiet">{age(one.raisedAt, now)}</td>
       {open ? (
         <>

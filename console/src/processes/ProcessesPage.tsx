@@ -3,7 +3,7 @@ import { itemsOf, useOverview, useProcesses } from '../api/queries';
 import { count, words } from '../format';
 import { byProcess } from '../overview/stages';
 import { Empty, Loaded, PageHead } from '../ui/states';
-import { activeOf, versionsOf } from './versions';
+import { activeOf, versionsOf } from '../documents/versions';
 
 /** Every lifecycle with its active version and how many are under way. */
 export function ProcessesPage() {

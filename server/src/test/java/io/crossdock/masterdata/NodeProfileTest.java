@@ -124,9 +124,24 @@ class NodeProfileTest {
         var types = server.bean(Engine.class).read(tx -> tx.sql("""
                 select type
                 from engine.log
-                where type like 'node-%'
+                where type like 'node-%' and data ->> 'node' = 'P4'
                 order by position""").rows(rs -> rs.getString("type")));
         assertThat(types).containsExactly("node-closed", "node-reopened");
+    }
+
+    @Test
+    void aClosureThatIsTakenBackBeforeItBeginsIsGone() {
+        server.put("/v1/nodes", node("P5", ""));
+        server.post("/v1/nodes:close", """
+                {"closures": [{"node": "P5", "from": "2126-01-01T00:00:00Z", "until": "2126-01-02T00:00:00Z", "reason": "inventory day"}]}""");
+        assertThat(known("P5").closures()).hasSize(1);
+
+        var reopened = server.post("/v1/nodes:reopen", "{\"nodes\": [{\"code\": \"P5\"}, {\"code\": \"P5\"}]}");
+        var again = server.post("/v1/nodes:reopen", "{\"nodes\": [{\"code\": \"P5\"}]}");
+
+        assertThat(reopened.json().at("/nodes/0/wasClosed").booleanValue()).isTrue();
+        assertThat(known("P5").closures()).isEmpty();
+        assertThat(again.json().at("/nodes/0/wasClosed").booleanValue()).isFalse();
     }
 
     @Test
