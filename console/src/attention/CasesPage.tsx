@@ -9,6 +9,7 @@ import { LIST_LIMIT, useCases } from '../api/queries';
 import type { Case } from '../api/types';
 import { age, count, dateTime, due, words } from '../format';
 import { useBusinessTime } from '../ui/clock';
+import { ScrollX } from '../ui/ScrollX';
 import { Confirm } from '../ui/Confirm';
 import { Linked } from '../ui/links';
 import { usePart } from '../ui/part';
@@ -82,15 +83,15 @@ function Group({ group, open: isOpen, close }: { group: CaseGroup; open: boolean
         </div>
       </header>
       {open && (
-        <div className="scroll-x">
+        <ScrollX>
           <table className="table">
             <thead>
-              <tr><th style={{ width: 80 }}>Case</th><th style={{ width: 130 }}>Subject</th><th>Detail</th><th style={{ width: 90 }} className="num">Raised</th>{isOpen ? <><th style={{ width: 90 }}>Due</th><th className="num" style={{ width: 80 }}>Times</th><th className="num" style={{ width: 90 }} aria-label="Actions" /></> : <><th>Closed</th><th>Resolution</th></>}</tr>
+              <tr><th style={{ width: 80 }}>Case</th><th style={{ width: 130 }}>Subject</th><th>Detail</th><th style={{ width: 90 }} className="num">Raised</th>{isOpen ? <><th style={{ width: 90 }}>Due</th><th className="num" style={{ width: 80 }}>Times</th><th className="num" style={{ width: 90 }}><span className="sr">Actions</span></th></> : <><th>Closed</th><th>Resolution</th></>}</tr>
             </thead>
             <tbody>{shown.map((one) => <Row key={one.id} one={one} open={isOpen} close={() => close([one])} />)}</tbody>
           </table>
           {rest}
-        </div>
+        </ScrollX>
       )}
     </section>
   );

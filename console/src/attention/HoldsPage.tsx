@@ -9,6 +9,7 @@ import { LIST_LIMIT, useHolds } from '../api/queries';
 import { age, count, due, words } from '../format';
 import { groupHolds, type HoldGroup, type HoldView } from '../orders/holds';
 import { useBusinessTime } from '../ui/clock';
+import { ScrollX } from '../ui/ScrollX';
 import { Confirm } from '../ui/Confirm';
 import { usePart } from '../ui/part';
 import { Empty, Loaded, PageHead } from '../ui/states';
@@ -87,7 +88,7 @@ function Group({ group, choose }: { group: HoldGroup; choose: (resolution: strin
         </div>
       </header>
       {open && (
-        <div className="scroll-x">
+        <ScrollX>
           <table className="table">
             <thead><tr><th style={{ width: '22%' }}>Subject</th><th style={{ width: '16%' }}>Held for</th><th style={{ width: '16%' }}>{timed ? 'Due' : 'Goes on by itself'}</th><th>Process</th><th className="num">Resolve</th></tr></thead>
             <tbody>
@@ -110,7 +111,7 @@ function Group({ group, choose }: { group: HoldGroup; choose: (resolution: strin
             </tbody>
           </table>
           {rest}
-        </div>
+        </ScrollX>
       )}
     </section>
   );

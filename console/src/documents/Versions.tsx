@@ -22,7 +22,7 @@ export function Versions({ kind, name, versions, place }: { kind: DocumentKind; 
     <Panel title="Versions" testid="versions" flush aside="a version never changes">
       {versions.length === 0 ? <Empty title="No version is published" /> : (
         <table className="table">
-          <thead><tr><th>Version</th><th>Published</th><th>By</th><th>Why, in its own words</th><th className="num" aria-label="Actions" /></tr></thead>
+          <thead><tr><th>Version</th><th>Published</th><th>By</th><th>Why, in its own words</th><th className="num"><span className="sr">Actions</span></th></tr></thead>
           <tbody>
             {shown.map((one) => (
               <tr key={one.version} data-testid={`version-${one.version}`}>

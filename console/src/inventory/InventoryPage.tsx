@@ -9,12 +9,13 @@ import type { LearnedBuffer, SkuStock } from '../api/types';
 import { count, date, dateTime, due, money, nodeKind, words } from '../format';
 import { Carts } from '../stockwork/Carts';
 import { useBusinessTime } from '../ui/clock';
+import { Figure, Figures } from '../ui/Figures';
 import { transferPlace } from '../ui/ids';
 import { useKeys } from '../ui/keys';
 import { NodeLink, SkuLink } from '../ui/links';
 import { usePart } from '../ui/part';
 import { Empty, Failure, Loaded, Loading, PageHead, Panel } from '../ui/states';
-import { arrivals, buffersInForce, figuresOf, staleness, stockLines, type Arrival, type Figure } from './stock';
+import { arrivals, buffersInForce, figuresOf, staleness, stockLines, type Arrival, type Column } from './stock';
 
 const RECENT = 'crossdock.skus';
 const RECENT_MOST = 8;
@@ -109,18 +110,17 @@ function Stock({ sku, data }: { sku: string; data: SkuStock }) {
   const item = useSku(sku).data;
   return (
     <>
-      <dl className="figures" style={{ margin: 0 }}>
-        <div className="figure"><dt>{sku}</dt><dd style={{ fontSize: 13, lineHeight: 1.35, letterSpacing: 0 }} data-testid="sku-name">{item?.name ?? '–'}</dd><div className="note">{[item?.unit && `unit: ${item.unit}`, item?.priceMinor !== undefined && money(item.priceMinor, item.currency)].filter(Boolean).join(' · ')}</div></div>
+      <Figures>
+        <Figure name={sku} value={item?.name ?? '–'} text testid="sku-name" note={[item?.unit && `unit: ${item.unit}`, item?.priceMinor !== undefined && money(item.priceMinor, item.currency)].filter(Boolean).join(' · ')} />
         {figures.map(({ key, name, title }) => (
-          <div key={key} className="figure" title={title}>
-            <dt>{name}</dt>
-            <dd data-testid={`stock-total-${key}`}>{count(lines.reduce((sum, line) => sum + line[key], 0))}</dd>
-            {key === 'available' && told?.asOf?.stalenessMs !== undefined && told.available !== undefined && (
-              <div className="note" title="What channels are told comes from memory" data-testid="stock-told">channels see {count(told.available)}, {staleness(told.asOf.stalenessMs)} old</div>
+          <Figure
+            key={key} name={name} title={title} testid={`stock-total-${key}`} value={count(lines.reduce((sum, line) => sum + line[key], 0))}
+            note={key === 'available' && told?.asOf?.stalenessMs !== undefined && told.available !== undefined && (
+              <span title="What channels are told comes from memory" data-testid="stock-told">channels see {count(told.available)}, {staleness(told.asOf.stalenessMs)} old</span>
             )}
-          </div>
+          />
         ))}
-      </dl>
+      </Figures>
       <Panel title="Stock by node" flush aside={`${count(lines.length)} ${lines.length === 1 ? 'node' : 'nodes'}`}>
         {lines.length === 0 ? <Empty title="No node holds this SKU" /> : (
           <table className="table" data-testid="stock-table">
@@ -154,7 +154,7 @@ function Stock({ sku, data }: { sku: string; data: SkuStock }) {
   );
 }
 
-function toneOfFigure(key: Figure, value: number): string {
+function toneOfFigure(key: Column, value: number): string {
   if (value === 0) return ' zero';
   return key === 'available' ? ' strong' : key === 'missing' ? ' bad' : '';
 }

@@ -31,7 +31,7 @@ export default function MessagesPage() {
           <Loaded query={messages} rows={6}>
             {() => list.length === 0 ? <Empty title="No message is parked">Every message of every channel could be read.</Empty> : (
               <table className="table">
-                <thead><tr><th>Message</th><th>Channel</th><th>Topic</th><th>What is wrong</th><th className="num">Times</th><th className="num">Waits</th><th className="num" aria-label="Actions" /></tr></thead>
+                <thead><tr><th>Message</th><th>Channel</th><th>Topic</th><th>What is wrong</th><th className="num">Times</th><th className="num">Waits</th><th className="num"><span className="sr">Actions</span></th></tr></thead>
                 <tbody>{shown.map((one) => <Row key={one.id} one={one} replay={() => setReplaying(one)} />)}</tbody>
               </table>
             )}

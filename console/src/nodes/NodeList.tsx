@@ -52,7 +52,7 @@ export function NodeList() {
       <Loaded query={network} rows={10}>
         {() => list.length === 0 ? <Empty title={onlyClosed ? 'No node is closed' : 'No such node'} /> : (
           <table className="table">
-            <thead><tr><SelectAll selection={selection} of={shown.length} /><th>Node</th><th>Name</th><th>Kind</th><th>Place</th><th>State</th><th>When and why</th><th className="num" aria-label="Actions" /></tr></thead>
+            <thead><tr><SelectAll selection={selection} of={shown.length} /><th>Node</th><th>Name</th><th>Kind</th><th>Place</th><th>State</th><th>When and why</th><th className="num"><span className="sr">Actions</span></th></tr></thead>
             <tbody>
               {shown.map((node) => (
                 <tr key={node.code} data-testid={`node-${node.code}`}>

@@ -32,7 +32,7 @@ function Services() {
       <Loaded query={services} rows={4}>
         {() => list.length === 0 ? <Empty title="The rate card has no service" /> : (
           <table className="table">
-            <thead><tr><th>Service</th><th>State</th><th>When and why</th><th className="num" aria-label="Actions" /></tr></thead>
+            <thead><tr><th>Service</th><th>State</th><th>When and why</th><th className="num"><span className="sr">Actions</span></th></tr></thead>
             <tbody>
               {list.map((one) => (
                 <tr key={one.code} data-testid={`service-${one.code}`}>

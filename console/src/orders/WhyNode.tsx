@@ -2,6 +2,7 @@ import { useDecisions } from '../api/queries';
 import type { Order } from '../api/types';
 import { count, date, dateTime, money, words } from '../format';
 import { useBusinessTime } from '../ui/clock';
+import { ScrollX } from '../ui/ScrollX';
 import { NodeLink, SkuLink } from '../ui/links';
 import { Loaded, Panel } from '../ui/states';
 import { RuleLink } from './RuleLink';
@@ -51,7 +52,7 @@ function DecisionPart({ decision, order, many }: { decision: DecisionView; order
 function Plans({ decision, order }: { decision: DecisionView; order: Order }) {
   const terms = termsOf([decision.cost, ...decision.runnersUp.map((runner) => runner.cost)]);
   return (
-    <div className="scroll-x">
+    <ScrollX>
       <table className="table tight">
         <thead><tr><th>Plan</th><th>From</th>{terms.map((term) => <th key={term.key} className="num" title={'title' in term ? term.title : undefined}>{term.name}</th>)}<th className="num">Total</th></tr></thead>
         <tbody>
@@ -69,7 +70,7 @@ function Plans({ decision, order }: { decision: DecisionView; order: Order }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollX>
   );
 }
 

@@ -12,15 +12,17 @@ export interface DecisionTable {
   hit: string;
   /** Columns that are asked, in the order of their first use. */
   inputs: string[];
-  /** Columns that are answered. */
+  /** What is answered: columns that a row sets. */
   outputs: string[];
+  /** What every row takes from otherwise. */
+  common: string[];
   rules: Rule[];
   otherwise: Record<string, unknown>;
   /** Why the document can't be shown as a table; empty when it can. */
   fault: string;
 }
 
-const NONE: DecisionTable = { hit: 'first', inputs: [], outputs: [], rules: [], otherwise: {}, fault: '' };
+const NONE: DecisionTable = { hit: 'first', inputs: [], outputs: [], common: [], rules: [], otherwise: {}, fault: '' };
 
 export function tableOf(yaml: string): DecisionTable {
   let document: unknown;
@@ -40,7 +42,8 @@ export function tableOf(yaml: string): DecisionTable {
   return {
     hit: typeof document.hit === 'string' ? document.hit : 'first',
     inputs: columns(rules.map((rule) => rule.when)),
-    outputs: columns([otherwise, ...rules.map((rule) => rule.then)]),
+    outputs: columns([otherwise, ...rules.map((rule) => rule.then)]).filter((name) => rules.some((rule) => name in rule.then)),
+    common: Object.keys(otherwise).filter((name) => !rules.some((rule) => name in rule.then)),
     rules,
     otherwise,
     fault: '',

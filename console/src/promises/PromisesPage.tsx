@@ -4,6 +4,7 @@ import { itemsOf, useNodes, useScore } from '../api/queries';
 import type { PromiseScore, ScoreList } from '../api/types';
 import { count, date, words } from '../format';
 import { useBusinessTime } from '../ui/clock';
+import { Figure, Figures } from '../ui/Figures';
 import { NodeLink } from '../ui/links';
 import { usePart } from '../ui/part';
 import { Empty, Loaded, PageHead, Panel } from '../ui/states';
@@ -46,11 +47,11 @@ function Content({ data, by }: { data: ScoreList; by: string }) {
   const total = totalOf(rows);
   const figures: [string, string, string][] = [
     ['share', 'Kept', shareText(keptShare(total))], ['kept', 'Parts kept', count(total.kept)], ['missed', 'Missed', count(total.missed)], ['lost', 'Lost', count(total.lost)],
-    ['decision', 'By the decision', count(total.byDecision)], ['node', 'By nodes', count(total.byNode)], ['carrier', 'By carriers', count(total.byCarrier)],
+    ['decision', 'Missed by decision', count(total.byDecision)], ['node', 'Missed by nodes', count(total.byNode)], ['carrier', 'Missed by carriers', count(total.byCarrier)],
   ];
   return (
     <>
-      <dl className="figures" style={{ margin: 0 }}>{figures.map(([key, name, value]) => <div key={key} className="figure"><dt>{name}</dt><dd data-testid={`score-total-${key}`}>{value}</dd></div>)}</dl>
+      <Figures>{figures.map(([key, name, value]) => <Figure key={key} name={name} value={value} testid={`score-total-${key}`} />)}</Figures>
       <Panel title={`By ${by}`} flush aside={data.from && data.to && <span>{date(data.from)} – {date(data.to)}</span>}>
         {rows.length === 0 ? <Empty title="No promise ended in this time">Parts of nodes count from when they arrived, or were lost.</Empty> : (
           <table className="table" data-testid="score-table">

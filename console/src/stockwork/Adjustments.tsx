@@ -54,7 +54,7 @@ export function Adjustments({ person }: { person: Person }) {
                   <td><NodeLink code={one.node} /></td>
                   <td className={`num nowrap strong${one.units < 0 ? ' bad' : ''}`}>{one.units > 0 ? '+' : ''}{count(one.units)}</td>
                   <td className="num nowrap">{money(one.valueMinor, one.currency)}</td>
-                  <td>{reasons.get(one.reason) ?? words(one.reason)}{one.note && one.note !== one.task && <span className="quiet"> · {one.note}</span>}{one.task && <span title={one.countedAt ? `Counted ${dateTime(one.countedAt, now)}` : undefined}> · <Link to={countPlace(one.task)}>count {one.task}</Link></span>}</td>
+                  <td>{reasons.get(one.reason) ?? words(one.reason)}{one.note && one.note !== one.task && <span className="quiet"> · {one.note}</span>}{one.task && <span title={one.countedAt ? `Counted ${dateTime(one.countedAt, now)}` : undefined}> · <Link className="inline" to={countPlace(one.task)}>count {one.task}</Link></span>}</td>
                   <td className="nowrap">{one.requestedBy}{one.requestedBy === person.name.trim() && <span className="chip warn" style={{ marginLeft: 6 }} title="Somebody else has to decide">you</span>}</td>
                   <td className="num nowrap" title={dateTime(one.requestedAt, now)}>{age(one.requestedAt, now)}</td>
                   <td className="num nowrap">{(['approve', 'reject'] as const).map((verb) => <Button key={verb} size="compact-xs" variant="default" ml={6} onClick={() => decide(verb, [one.id])} data-testid={`adjustment-${verb}`}>{words(verb)}…</Button>)}</td>

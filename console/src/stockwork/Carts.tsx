@@ -24,7 +24,7 @@ export function Carts({ sku = '' }: { sku?: string }) {
       <Loaded query={carts} rows={3}>
         {() => list.length === 0 ? <Empty title="No cart keeps units">Shops keep units for their customers through the checkout.</Empty> : (
           <table className="table">
-            <thead><tr><th>Hold</th><th>Channel</th><th>Cart</th><th>Units</th><th>At</th><th className="num">Ends</th><th className="num">At the latest</th><th className="num" aria-label="Actions" /></tr></thead>
+            <thead><tr><th>Hold</th><th>Channel</th><th>Cart</th><th>Units</th><th>At</th><th className="num">Ends</th><th className="num">At the latest</th><th className="num"><span className="sr">Actions</span></th></tr></thead>
             <tbody>{shown.map((cart) => <Row key={cart.id} cart={cart} release={() => setReleasing(cart)} />)}</tbody>
           </table>
         )}

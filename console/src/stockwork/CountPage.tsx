@@ -55,7 +55,7 @@ function Lines({ task, person }: { task: CountTask; person: Person }) {
       title="SKUs"
       testid="count-lines"
       flush
-      aside={open && <Button disabled={results.length === 0 || wrong} onClick={() => setSaving(true)} data-testid="count-save">Save {results.length > 0 ? count(results.length) : ''}…</Button>}
+      aside={open && <Button disabled={results.length === 0 || wrong} onClick={() => setSaving(true)} data-testid="count-save">Save{results.length > 0 && ` ${count(results.length)}`}…</Button>}
     >
       <table className="table">
         <thead><tr><th>SKU</th><th className="num">Found</th><th className="num">Difference to the books</th><th>Adjustment</th><th className="num">Counted</th></tr></thead>

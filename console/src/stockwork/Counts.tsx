@@ -97,7 +97,7 @@ function Plan({ person, node: at, close }: { person: Person; node: string; close
       }}
     >
       <div className="row wrap" style={{ alignItems: 'flex-start' }}>
-        <Select label="Node" searchable data={nodes} value={node || null} onChange={(v) => setNode(v ?? '')} w={150} data-autofocus data-testid="plan-node" />
+        <Select label="Node" searchable openOnFocus={false} data={nodes} value={node || null} onChange={(v) => setNode(v ?? '')} w={150} data-autofocus data-testid="plan-node" />
         <Select label="SKUs that are" data={Object.entries(BY).map(([value, label]) => ({ value, label }))} value={by} onChange={(v) => setBy(v ?? 'value')} w={190} />
         <NumberInput label="SKUs at most" min={1} allowDecimal={false} value={lines} onChange={setLines} w={110} />
         <NumberInput label="Due in hours" min={1} allowDecimal={false} value={hours} onChange={setHours} w={110} />

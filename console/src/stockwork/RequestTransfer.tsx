@@ -46,7 +46,7 @@ export function RequestTransfer({ close }: { close: () => void }) {
       }}
     >
       <div className="row wrap" style={{ alignItems: 'flex-start' }}>
-        <Select label="From" searchable data={nodes} value={from || null} onChange={(v) => setFrom(v ?? '')} w={150} data-autofocus data-testid="transfer-from" />
+        <Select label="From" searchable openOnFocus={false} data={nodes} value={from || null} onChange={(v) => setFrom(v ?? '')} w={150} data-autofocus data-testid="transfer-from" />
         <Select label="To" searchable data={nodes} value={to || null} onChange={(v) => setTo(v ?? '')} w={150} error={from !== '' && from === to ? 'Another node' : undefined} data-testid="transfer-to" />
         <TextInput label="Reference" value={reference} onChange={(e) => setReference(e.currentTarget.value)} w={150} data-testid="transfer-reference" />
         <When label="Expected" value={expected} set={setExpected} />

@@ -19,7 +19,7 @@ const PAGES = [
   { to: '/policies', name: 'Policies', key: 'l', icon: Table2, testid: 'nav-policies' },
   { to: '/inventory', name: 'Inventory', key: 'i', icon: Boxes, testid: 'nav-inventory' },
   { to: '/stock-work', name: 'Stock work', key: 's', icon: ClipboardCheck, testid: 'nav-stock-work' },
-  { to: '/nodes', name: 'Nodes and carriers', key: 'n', icon: Warehouse, testid: 'nav-nodes' },
+  { to: '/nodes', name: 'Nodes', key: 'n', icon: Warehouse, testid: 'nav-nodes' },
   { to: '/promises', name: 'Promises', key: 'm', icon: CalendarCheck, testid: 'nav-promises' },
 ];
 

@@ -26,5 +26,5 @@ export function OrderLink({ code }: Named) {
 
 /** A sentence of the server: the ids in it lead on. */
 export function Linked({ text }: { text: string }) {
-  return piecesOf(text).map((piece, i) => (piece.to ? <Link key={i} to={piece.to}>{piece.text}</Link> : <Fragment key={i}>{piece.text}</Fragment>));
+  return piecesOf(text).map((piece, i) => (piece.to ? <Link key={i} className="inline" to={piece.to}>{piece.text}</Link> : <Fragment key={i}>{piece.text}</Fragment>));
 }
