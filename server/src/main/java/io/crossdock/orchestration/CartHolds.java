@@ -198,6 +198,11 @@ public final class CartHolds {
         return hold;
     }
 
+    /** Carts whose units are kept now, the first to expire first. @param sku empty: of any */
+    public List<Holds.Hold> held(Tx tx, String sku, int most) {
+        return holds.held(tx, sku, most);
+    }
+
     /** @throws Refused 404 where there is none, or no longer */
     public Holds.Hold load(Tx tx, long id) {
         var hold = holds.load(tx, List.of(id)).get(id);

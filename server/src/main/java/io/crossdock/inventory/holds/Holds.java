@@ -166,6 +166,13 @@ public interface Holds {
     /** By id; an unknown one is absent. */
     Map<Long, Hold> load(Tx tx, Collection<Long> ids);
 
+    /**
+     * Holds that have not ended, the first to expire first.
+     *
+     * @param sku empty: of any
+     */
+    List<Hold> held(Tx tx, String sku, int most);
+
     /** Gives the units of holds back. @return those that were held until now */
     List<Long> release(Tx tx, Collection<Long> ids);
 

@@ -121,6 +121,34 @@ final class HoldStore {
                 .rows(rs -> rs.getLong(1));
     }
 
+    /** The first to expire first. */
+    static List<Long> held(Tx tx, int most) {
+        return tx.sql("""
+                select h.id
+                from inventory.hold h
+                where h.state = 'held'
+                order by h.expires_at, h.id
+                limit ?
+                """)
+                .value(most)
+                .rows(rs -> rs.getLong(1));
+    }
+
+    /** Of those that keep units of a SKU. Carts that are open now are few: they are walked in the order of their end. */
+    static List<Long> heldOf(Tx tx, String sku, int most) {
+        return tx.sql("""
+                select h.id
+                from inventory.hold h
+                where h.state = 'held'
+                    and exists (select 1 from inventory.hold_line l where l.hold_id = h.id and l.sku = ?)
+                order by h.expires_at, h.id
+                limit ?
+                """)
+                .value(sku)
+                .value(most)
+                .rows(rs -> rs.getLong(1));
+    }
+
     /** With their lines and units, by id. */
     static Map<Long, Hold> load(Tx tx, Collection<Long> ids) {
         var lines = new HashMap<Long, List<Line>>();

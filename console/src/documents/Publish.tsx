@@ -1,37 +1,43 @@
 import { Button, Textarea } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { ApiProblem, postYaml } from '../api/client';
-import type { Fault, ProcessVersion } from '../api/types';
+import type { DocumentKind } from '../api/documents';
+import type { Fault } from '../api/types';
 import { count } from '../format';
 import { Confirm } from '../ui/Confirm';
 import { Failure, Violations } from '../ui/states';
-import { graphOf, type EdgeKind } from './graph';
-import { ProcessGraph } from './ProcessGraph';
 
-const EVERY: Set<EdgeKind> = new Set(['outcome', 'resolve', 'limit', 'give-up']);
-const NONE = new Map<string, number>();
 const TYPING_MS = 600;
 
-/** Write, see it drawn, check it, publish it. All faults are shown at once. */
-export function Publish({ from, next, process, published }: { from: string; next: number; process: string; published: (version: number | undefined) => void }) {
+interface Props {
+  kind: DocumentKind;
+  name: string;
+  /** The document to start from. */
+  from: string;
+  /** Number of the new version. */
+  next: number;
+  preview: (text: string) => ReactNode;
+  published: (version: number) => void;
+}
+
+/** Write, see what it becomes, check it, publish it. All faults are shown at once. */
+export function Publish({ kind, name, from, next, preview, published }: Props) {
   const initial = useMemo(() => from.replace(/^version:.*$/m, `version: ${next}`), [from, next]);
   const [text, setText] = useState(initial);
   const [faults, setFaults] = useState<Fault[] | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [checking, setChecking] = useState(false);
   const [asking, setAsking] = useState(false);
-  const [stage, setStage] = useState<string | null>(null);
   const [settled] = useDebouncedValue(text, TYPING_MS);
-  const graph = useMemo(() => graphOf(settled), [settled]);
   const change = (next: string) => { setText(next); setFaults(null); setError(null); };
 
   const check = async () => {
     setChecking(true);
     setError(null);
     try {
-      setFaults((await postYaml<{ faults?: Fault[] }>('/v1/processes:check', text)).faults ?? []);
+      setFaults((await postYaml<{ faults?: Fault[] }>(`${kind.path}:check`, text)).faults ?? []);
     } catch (failure) {
       setError(failure);
     }
@@ -59,20 +65,17 @@ export function Publish({ from, next, process, published }: { from: string; next
           data-testid="publish-text"
         />
       </div>
-      <div className="panel">
-        <header><h2>Preview</h2><div className="aside">{graph.faults.length > 0 && <span className="warn">{graph.faults[0]}</span>}</div></header>
-        {graph.nodes.length > 0 && <ProcessGraph graph={graph} live={NONE} show={EVERY} chosen={stage} choose={setStage} />}
-      </div>
+      {preview(settled)}
       {asking && (
         <Confirm
-          title={`Publish a new version of ${process}`}
-          text="It is stored and can't be changed. Nothing uses it until it is activated."
-          action="Publish" reasonRequired={false} close={() => setAsking(false)}
+          title={`Publish version ${next} of ${name}`}
+          text="It is stored and can't be changed. Nothing uses it until it is activated. The comment that it begins with says why, to whoever reads the versions."
+          action="Publish" reasonless close={() => setAsking(false)}
           run={async () => {
             try {
-              const made = await postYaml<ProcessVersion>('/v1/processes', text);
-              notifications.show({ message: `Version ${made.version ?? ''} of ${made.name ?? process} is published` });
-              published(made.version);
+              const made = (await postYaml<{ version?: number }>(kind.path, text)).version ?? next;
+              notifications.show({ message: `Version ${made} of ${name} is published` });
+              published(made);
             } catch (failure) {
               if (failure instanceof ApiProblem && failure.violations.length > 0) setFaults(failure.violations);
               throw failure;

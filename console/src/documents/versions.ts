@@ -20,3 +20,11 @@ export function activeOf(process: ProcessSummary | undefined): number | undefine
   const versions = versionsOf(process);
   return versions.find((one) => one.active)?.version ?? versions[0]?.version;
 }
+
+/** What a version is compared with: the active one; where it is that itself, the one before it. Nothing where it is the only one. */
+export function baseOf(versions: VersionView[], version: number): number | undefined {
+  const active = versions.find((one) => one.active)?.version;
+  if (active !== undefined && active !== version) return active;
+  const others = versions.map((one) => one.version).filter((one) => one !== version);
+  return others.find((one) => one < version) ?? others.at(-1);
+}
