@@ -64,10 +64,10 @@ public final class Views {
      */
     public static List<Event> log(Tx tx, Position after, Position until, Collection<String> types, int most) {
         return tx.sql("""
-                select position, txid::text as txid, subject, seq, type, at, actor, version, stage, data
-                from engine.log
-                where (txid, position) > (?::text::xid8, ?) and (txid, position) < (?::text::xid8, ?) and type = any(?)
-                order by txid, position
+                select l.position, l.txid::text as txid, l.subject, l.seq, l.type, l.at, l.actor, l.version, l.stage, l.data
+                from engine.log l
+                where (l.txid, l.position) > (?::text::xid8, ?) and (l.txid, l.position) < (?::text::xid8, ?) and l.type = any(?)
+                order by l.txid, l.position
                 limit ?""")
                 .value(Long.toString(after.txid()))
                 .value(after.position())
