@@ -1,6 +1,9 @@
 package io.crossdock.inventory.supply;
 
 import io.crossdock.engine.Tx;
+import io.crossdock.inventory.StockAwaited;
+import io.crossdock.inventory.Turn;
+import io.crossdock.inventory.Wanted;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

@@ -60,11 +60,11 @@ final class AccountStore {
                 on conflict (order_id, line) do update
                 set net_minor = excluded.net_minor
                 where payments.line.invoiced_units = 0""")
-                .longs(map(prices, LowerPrice::order))
-                .ints(map(prices, LowerPrice::line))
-                .ints(map(prices, LowerPrice::as))
-                .longs(map(prices, LowerPrice::unitPriceMinor))
-                .longs(map(prices, LowerPrice::insteadOfMinor))
+                .longs(prices, LowerPrice::order)
+                .ints(prices, LowerPrice::line)
+                .ints(prices, LowerPrice::as)
+                .longs(prices, LowerPrice::unitPriceMinor)
+                .longs(prices, LowerPrice::insteadOfMinor)
                 .update();
     }
 

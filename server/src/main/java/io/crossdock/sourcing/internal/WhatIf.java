@@ -30,7 +30,7 @@ final class WhatIf {
     /** The same for other lines. */
     WhatIf of(Demand demand) {
         return new WhatIf(policy, new Inputs(
-                inputs.policy(), demand, inputs.nodes(), inputs.bySku(), inputs.prices(), inputs.aside()));
+                inputs.policy(), demand, inputs.nodes(), inputs.bySku(), inputs.prices(), inputs.aside(), inputs.method()));
     }
 
     /** As they were. */
