@@ -78,7 +78,7 @@ final class PatrolTest {
                 insert into inventory.supply_claim (order_id, line, inbound, sku, node, quantity, since)
                 values (43, 1, 44, 'mug', 'S001', 5, now())
                 """, "delete from inventory.supply_claim where inbound = 44",
-                "1 violation(s) among 1 rows: promised differs: supply 44 of  has 0, its claims sum to 5");
+                "1 violation(s) among 1 rows: promised differs: supply 44 of no such line has 0, its claims sum to 5");
     }
 
     private void findsAndCloses(String what, String breaks, String heals, String detail) {
