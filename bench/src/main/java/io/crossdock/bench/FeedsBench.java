@@ -84,43 +84,52 @@ final class FeedsBench implements AutoCloseable {
         });
     }
 
-    /** Each case a row: every row another figure, in each format; few rows another figure. */
-    List<Figures> measure() {
-        var figures = new ArrayList<Figures>();
-        draw(100);
-        reset(FeedFormat.ROWS);
-        draw(100);
-        reset(FeedFormat.ROWS);
-        for (var format : formats) {
-            var how = format == FeedFormat.ROWS ? "" : ", " + format + " over HTTP";
-            figures.add(rounds("feeds reset, all rows new figures" + how, 100, format));
-            if (format == FeedFormat.ROWS) {
-                figures.add(rounds("feeds reset, %d %% new figures".formatted(FEW_PERCENT), FEW_PERCENT, format));
-            }
+    /** What is measured, and what each round gave: rows per second of the product and of the floor. */
+    private record Case(String variant, int percent, FeedFormat format, List<Double> product, List<Double> floor, List<Double> ratios) {
+
+        Case(String variant, int percent, FeedFormat format) {
+            this(variant, percent, format, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         }
-        return figures;
+
+        Figures figures() {
+            double perSecond = Median.of(product, r -> r);
+            return new Figures(
+                    variant, perSecond, Median.of(floor, r -> r), Median.of(ratios, r -> r), null, ROWS / perSecond * 1_000,
+                    product.stream().mapToDouble(rate -> ROWS / rate * 1_000).max().orElseThrow(), "a reset of " + ROWS + " rows", null);
+        }
     }
 
-    private Figures rounds(String variant, int percent, FeedFormat format) {
-        var product = new ArrayList<Double>();
-        var floor = new ArrayList<Double>();
-        var ratios = new ArrayList<Double>();
-        for (int round = 0; round < ROUNDS; round++) {
-            draw(percent);
-            double seconds = reset(format);
-            var booked = units.clone();
-            draw(percent);
-            double bare = bareUpdate();
-            restore();
-            System.arraycopy(booked, 0, units, 0, ROWS);
-            product.add(ROWS / seconds);
-            floor.add(ROWS / bare);
-            ratios.add(bare / seconds);
+    /** Every row another figure, in each format; few rows another figure. One round of each after another, so that all see the same machine. */
+    List<Figures> measure() {
+        var cases = new ArrayList<Case>();
+        for (var format : formats) {
+            var how = format == FeedFormat.ROWS ? "" : ", " + format + " over HTTP";
+            cases.add(new Case("feeds reset, all rows new figures" + how, 100, format));
+            if (format == FeedFormat.ROWS) {
+                cases.add(new Case("feeds reset, %d %% new figures".formatted(FEW_PERCENT), FEW_PERCENT, format));
+            }
         }
-        double perSecond = Median.of(product, r -> r);
-        return new Figures(
-                variant, perSecond, Median.of(floor, r -> r), Median.of(ratios, r -> r), null, ROWS / perSecond * 1_000,
-                product.stream().mapToDouble(rate -> ROWS / rate * 1_000).max().orElseThrow(), "a reset of " + ROWS + " rows", null);
+        for (int i = 0; i < 2; i++) {
+            draw(100);
+            reset(FeedFormat.ROWS);
+        }
+        for (int round = 0; round < ROUNDS; round++) {
+            cases.forEach(this::round);
+        }
+        return cases.stream().map(Case::figures).toList();
+    }
+
+    private void round(Case of) {
+        draw(of.percent);
+        double seconds = reset(of.format);
+        var booked = units.clone();
+        draw(of.percent);
+        double bare = bareUpdate();
+        restore();
+        System.arraycopy(booked, 0, units, 0, ROWS);
+        of.product.add(ROWS / seconds);
+        of.floor.add(ROWS / bare);
+        of.ratios.add(bare / seconds);
     }
 
     private void draw(int percent) {

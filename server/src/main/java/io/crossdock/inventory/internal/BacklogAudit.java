@@ -16,7 +16,7 @@ final class BacklogAudit {
                     where c.inbound > ? and c.inbound <= ?
                     group by c.inbound
                 )
-                select c.inbound, coalesce(i.reference, ''), coalesce(i.promised, 0), c.units
+                select c.inbound, coalesce(i.reference, 'no such line'), coalesce(i.promised, 0), c.units
                 from claimed c
                 left join inventory.inbound i on i.id = c.inbound
                 where coalesce(i.promised, 0) <> c.units

@@ -2,6 +2,7 @@ package io.crossdock.inventory.web;
 
 import io.crossdock.engine.Engine;
 import io.crossdock.inventory.feeds.Feeds;
+import io.crossdock.inventory.feeds.Feeds.ExemptRow;
 import io.crossdock.inventory.feeds.Feeds.FeedAnswer;
 import io.crossdock.inventory.feeds.Feeds.Kind;
 import io.crossdock.inventory.feeds.Feeds.Message;
@@ -115,13 +116,18 @@ class FeedMessageController {
     String tell(@PathVariable String feed, HttpServletRequest request) throws IOException {
         var answer = send(feed, request);
         var parked = answer.items().stream().filter(row -> row.knownAt() == null).toList();
-        var rows = parked.stream().limit(LISTED_MAX).map(row -> "  row %d, %s at %s: %s%s\n".formatted(
-                row.row(), row.sku(), row.node(), row.outcome(), row.fault() == null ? "" : ", " + row.fault()));
+        var rows = parked.stream().limit(LISTED_MAX).map(FeedMessageController::sentence);
         var more = answer.parked() > LISTED_MAX ? "  and %d more: GET /v1/stock/parked?feed=%s\n".formatted(
                 answer.parked() - LISTED_MAX, feed) : "";
         return "%s, message %d of %s: %d rows, %d changed, %d confirmed, %d older, %d not named and now zero, %d parked\n".formatted(
                 feed, answer.sequence(), answer.at(), answer.rows(), answer.changed(), answer.confirmed(), answer.older(), answer.zeroed(),
                 answer.parked()) + rows.collect(Collectors.joining()) + more;
+    }
+
+    private static String sentence(ExemptRow row) {
+        var where = row.line() == null ? "row " + row.row() : "line " + row.line();
+        var what = row.fault() == null ? row.sku() + " at " + row.node() : row.fault().replace(where + ": ", "");
+        return "  %s, %s: %s\n".formatted(where, row.outcome(), what);
     }
 
     private Message message(String feed, HttpServletRequest request) throws IOException {

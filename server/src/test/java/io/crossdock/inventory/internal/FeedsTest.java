@@ -205,6 +205,17 @@ final class FeedsTest {
     }
 
     @Test
+    void aResetIsOfOneMomentWhateverDatesItsRowsHave() {
+        send("erp", 1, 1, 1, Kind.ABSOLUTE, EARLIER, null, NOW, row("mug", "berlin", 7L), row("cup", "berlin", 2L));
+        var dated = new Row(0, "mug", null, 4L, EARLIER.minusSeconds(60), "mug;4", 2, null);
+
+        var answer = send("erp", 2, 1, 1, Kind.RESET, EARLIER.plusSeconds(60), "berlin", NOW, dated);
+
+        assertThat(onHand("mug", "cup")).isEqualTo("berlin 0, berlin 4");
+        assertThat(answer.zeroed()).isEqualTo(1);
+    }
+
+    @Test
     void aMessageIsRefusedWhereItsHeadCanNotBe() {
         assertThatThrownBy(() -> send("slow", 1, 1, 1, Kind.RESET, NOW.plusSeconds(900), "paris", NOW, row("mug", null, 1L)))
                 .isInstanceOf(Refused.class)
@@ -243,7 +254,8 @@ final class FeedsTest {
             String feed, long sequence, int part, int parts, Kind kind, Instant at, @Nullable String node, Instant now, Row... rows) {
         var numbered = new ArrayList<Row>();
         for (var row : rows) {
-            numbered.add(new Row(numbered.size(), row.sku(), row.node(), row.units(), row.sent()));
+            numbered.add(new Row(
+                    numbered.size(), row.sku(), row.node(), row.units(), row.at(), row.sent(), row.line(), row.fault()));
         }
         var message = new Message(feed, sequence, part, parts, kind, at, node, numbered, String.valueOf(numbered.hashCode()));
         var more = new boolean[] {true};

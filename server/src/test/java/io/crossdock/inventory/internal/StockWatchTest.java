@@ -65,6 +65,25 @@ final class StockWatchTest {
     }
 
     @Test
+    void cartHoldsAreWalkedAlongById() {
+        warehouse.run(tx -> tx.sql("""
+                insert into inventory.hold (id, channel, key, fingerprint, made_at, expires_at, latest_at)
+                select n, 'web', n::text, '', now(), now(), now() from generate_series(11, 15) n
+                """).update());
+        warehouse.run(tx -> tx.sql("insert into inventory.hold_line (hold_id, line, sku, wanted, held) values (13, 1, 'mug', 2, 2)").update());
+
+        var first = warehouse.ask(tx -> IdSlice.ofHolds(tx, 0, 3));
+        var second = warehouse.ask(tx -> IdSlice.ofHolds(tx, first.id(), 3));
+
+        assertThat(first).isEqualTo(new IdSlice(0, 13, 3, false));
+        assertThat(second).isEqualTo(new IdSlice(13, Long.MAX_VALUE, 2, true));
+        List<String> found = warehouse.ask(tx -> HoldAudit.violations(tx, first));
+        assertThat(found).containsExactly("hold differs: H13 is held, was made with 2 and has 0 reserved");
+        List<String> none = warehouse.ask(tx -> HoldAudit.violations(tx, second));
+        assertThat(none).isEmpty();
+    }
+
+    @Test
     void aViolationIsACase() {
         corrupt();
 

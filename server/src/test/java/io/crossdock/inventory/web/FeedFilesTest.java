@@ -159,7 +159,7 @@ final class FeedFilesTest {
 
         assertThat(answer.text()).isEqualTo("""
                 csv, message 99 of 2026-11-23T10:00:00Z: 2 rows, 1 changed, 0 confirmed, 0 older, 0 not named and now zero, 1 parked
-                  row 1, cup at S001: unreadable-row, line 3: column 3 'units': 'x' is not a whole number of digits only
+                  line 3, unreadable-row: column 3 'units': 'x' is not a whole number of digits only
                 """);
     }
 

@@ -78,7 +78,7 @@ final class PatrolTest {
                 insert into inventory.supply_claim (order_id, line, inbound, sku, node, quantity, since)
                 values (43, 1, 44, 'mug', 'S001', 5, now())
                 """, "delete from inventory.supply_claim where inbound = 44",
-                "1 violation(s) among 1 rows: promised differs: supply 44 of  has 0, its claims sum to 5");
+                "1 violation(s) among 1 rows: promised differs: supply 44 of no such line has 0, its claims sum to 5");
     }
 
     private void findsAndCloses(String what, String breaks, String heals, String detail) {
@@ -99,7 +99,7 @@ final class PatrolTest {
 
         until(() -> walked(what).at("/completedViolations").asInt() == 0 && server.get(open).json().at("/items").isEmpty(),
                 () -> server.get(open).text());
-        assertThat(walked(what).at("/ageSeconds").asLong()).isBetween(0L, 30L);
+        assertThat(walked(what).at("/ageSeconds").asLong()).isBetween(0L, 60L);
     }
 
     private JsonNode walked(String what) {
@@ -112,9 +112,9 @@ final class PatrolTest {
     }
 
     private static void until(BooleanSupplier holds, Supplier<String> seen) {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!holds.getAsBoolean()) {
-            assertThat(System.nanoTime()).as(() -> "not within 30 s: " + seen.get()).isLessThan(end);
+            assertThat(System.nanoTime()).as(() -> "not within 60 s: " + seen.get()).isLessThan(end);
             try {
                 TimeUnit.MILLISECONDS.sleep(100);
             } catch (InterruptedException e) {
