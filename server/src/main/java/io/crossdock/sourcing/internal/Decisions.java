@@ -64,6 +64,7 @@ final class Decisions {
         if (decisions.isEmpty()) {
             return;
         }
+        var writer = TextsOnce.writer();
         tx.sql("""
                 with known as (
                     insert into sourcing.policy (hash, rate_card, rules)
@@ -83,8 +84,8 @@ final class Decisions {
                 .texts(decisions.stream().map(d -> d.inputs().policy()).toList())
                 .texts(decisions.stream().map(d -> d instanceof Sourced ? "sourced" : "unfillable").toList())
                 .longs(decisions.stream().map(Decisions::total).toList())
-                .texts(decisions.stream().map(d -> Json.write(d.inputs())).toList())
-                .texts(decisions.stream().map(d -> Json.write(chosen(d))).toList())
+                .texts(decisions.stream().map(d -> writer.writeValueAsString(d.inputs())).toList())
+                .texts(decisions.stream().map(d -> writer.writeValueAsString(chosen(d))).toList())
                 .update();
     }
 
@@ -156,7 +157,7 @@ final class Decisions {
         };
     }
 
-    private static Chosen chosen(Decision decision) {
+    static Chosen chosen(Decision decision) {
         return switch (decision) {
             case Sourced s -> new Chosen(s.placements(), s.parts(), s.cost(), s.gapMinor(), List.of(), null, false);
             case Unfillable u -> new Chosen(List.of(), List.of(), new Decision.Cost(0, 0, 0), 0, u.lines(), u.reason(), !u.proven());

@@ -1,8 +1,6 @@
 package io.crossdock.sourcing.internal;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /**
  * The cheapest way in which given nodes serve a {@link Grid}. First which weight step each node is charged for, the cheapest together first;
@@ -11,9 +9,12 @@ import java.util.stream.IntStream;
 final class Fitting {
 
     /** Steps for one set of nodes; then its lower bound has to do. */
-    private static final long EACH_MAX = 60_000;
+    private static final long EACH_MAX = 20_000;
 
     private static final int COMBINATIONS_MAX = 4_096;
+
+    /** Prices per gram at which combinations are ruled out, in shares of the lowest price of a gram in the rate card. */
+    private static final double[] PRICES = {0, 1, 1.5, 2.5, 4};
 
     private final Grid grid;
     private final Improving improving;
@@ -27,6 +28,7 @@ final class Fitting {
     private byte[] combinedSteps = {};
     private final byte[] taken;
     private int combinations;
+    private long[] beyond = {};
     private boolean cutOff;
     private int[] nodes = {};
     private int count;
@@ -79,12 +81,11 @@ final class Fitting {
         }
         combinations = 0;
         cutOff = false;
+        price();
         combine(0, weight, base + least[0]);
         steps += combinations;
-        var order = IntStream.range(0, combinations).boxed()
-                .sorted(Comparator.comparingLong((Integer c) -> combined[c]).thenComparingInt(c -> c))
-                .mapToInt(c -> c).toArray();
-        for (int c : order) {
+        for (long key : cheapestFirst()) {
+            int c = (int) (key & COMBINATIONS_MAX - 1);
             if (combined[c] >= cost()) {
                 break;
             }
@@ -100,6 +101,17 @@ final class Fitting {
             }
         }
         return cutOff ? Math.max(bound, base + least[0] + toCome(0, weight)) : Long.MAX_VALUE;
+    }
+
+    /** Numbers of the combinations in the lowest bits, sorted by cost. */
+    private long[] cheapestFirst() {
+        var keys = new long[combinations];
+        long lowest = base + least[0];
+        for (int c = 0; c < combinations; c++) {
+            keys[c] = (combined[c] - lowest) * COMBINATIONS_MAX | c;
+        }
+        Arrays.sort(keys);
+        return keys;
     }
 
     /** Whether the nodes hold everything; says which pieces come first and what they cost at least. */
@@ -192,12 +204,36 @@ final class Fitting {
         }
     }
 
+    /** What the nodes to come cost at least for a weight: at some prices per gram, what they charge beyond that price. */
     private long toCome(int from, long need) {
-        long steps = 0;
-        for (int n = from; n < count; n++) {
-            steps += grid.ship[grid.classOf[nodes[n]]][0];
+        long most = beyond[from];
+        for (int price = 1; price < PRICES.length; price++) {
+            most = Math.max(most, beyond[price * (count + 1) + from] + (long) (PRICES[price] * perGram * need));
         }
-        return Math.max(steps, need <= 0 ? 0 : (long) (perGram * need));
+        return most;
+    }
+
+    private void price() {
+        if (beyond.length < PRICES.length * (count + 1)) {
+            beyond = new long[PRICES.length * (count + 1)];
+        }
+        for (int price = 0; price < PRICES.length; price++) {
+            int row = price * (count + 1);
+            double each = PRICES[price] * perGram;
+            beyond[row + count] = 0;
+            for (int n = count - 1; n >= 0; n--) {
+                var ship = grid.ship[grid.classOf[nodes[n]]];
+                long least = Long.MAX_VALUE;
+                for (int step = 0; step < ship.length; step++) {
+                    least = Math.min(least, ship[step] - (long) Math.ceil(each * grid.upTo[step]));
+                    if (grid.upTo[step] >= held[n]) {
+                        break;
+                    }
+                }
+                beyond[row + n] = beyond[row + n + 1] + least;
+            }
+        }
+        steps += (long) PRICES.length * count * 4;
     }
 
     private void keep(long cost) {

@@ -17,11 +17,13 @@ final class Grid {
     final Ask ask;
     final int lines;
 
-    /** Per line: number of pieces, units and grams of each. */
+    /** Per line: number of pieces, units and grams of each, and grams of a unit. */
     final int[] count;
 
     final long[] quantity;
     final long[] grams;
+
+    final long[] gramsEach;
 
     /** Per piece its line. */
     final int[] lineOf;
@@ -61,8 +63,10 @@ final class Grid {
     /** Costs of plans differ by multiples of it. */
     final long unit;
 
-    /** Whether lines draw on the same units. */
+    /** Whether lines draw on the same units; per line the first one of its SKU. */
     final boolean shared;
+
+    final int[] sku;
 
     /** @param cut lines in single units */
     Grid(Ask ask, boolean[] cut, Charges charges) {
@@ -71,11 +75,13 @@ final class Grid {
         count = new int[lines];
         quantity = new long[lines];
         grams = new long[lines];
+        gramsEach = new long[lines];
         int pieces = 0;
         for (int i = 0; i < lines; i++) {
             var wanted = ask.lines().get(i);
             count[i] = cut[i] ? Math.toIntExact(wanted.quantity()) : 1;
             quantity[i] = cut[i] ? 1 : wanted.quantity();
+            gramsEach[i] = wanted.weightGrams();
             grams[i] = Math.multiplyExact(quantity[i], wanted.weightGrams());
             pieces += count[i];
         }
@@ -87,6 +93,10 @@ final class Grid {
         nodesMax = ask.objective().nodesMax();
         unit = ask.lanes().surcharge != null ? 1
                 : gcd(Objective.MILLI, gcd(ask.objective().shippingPermille(), ask.objective().handlingPermille()));
+        sku = new int[lines];
+        for (int i = 0; i < lines; i++) {
+            sku[i] = ask.skus().indexOf(ask.skus().get(i));
+        }
         shared = Planner.repeats(ask, new boolean[lines]);
         upTo = steps(ask, weight());
         charges.rates(ask);

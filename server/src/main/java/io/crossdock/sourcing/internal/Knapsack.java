@@ -18,6 +18,7 @@ final class Knapsack {
     private int[] lineOf = new int[16];
     private boolean[] sent = new boolean[16];
     private boolean[] best = new boolean[16];
+    private final long[] held;
     private int count;
     private long[] ship = {};
     private long room;
@@ -27,6 +28,7 @@ final class Knapsack {
 
     Knapsack(Grid grid) {
         this.grid = grid;
+        held = new long[grid.lines];
     }
 
     /** Starts with a node. */
@@ -36,15 +38,17 @@ final class Knapsack {
         room = grid.room[node];
     }
 
-    /** Adds pieces of a line, all of the same gain; lines that pay best for their weight first. */
-    void add(int line, int pieces, long gainEach) {
-        for (int n = 0; n < pieces; n++) {
+    /** Adds the pieces of an entry, all of the same gain; those that pay best for their weight first. */
+    void add(int e, long gainEach) {
+        int line = grid.line[e];
+        for (int n = 0; n < grid.most[e]; n++) {
             if (count == gain.length) {
                 grow();
             }
             gain[count] = gainEach;
             grams[count] = grid.grams[line];
             quantity[count] = grid.quantity[line];
+            held[grid.sku[line]] = grid.units[e];
             lineOf[count++] = line;
         }
     }
@@ -66,7 +70,7 @@ final class Knapsack {
     long earn(long above) {
         most = Long.MIN_VALUE;
         tried = 0;
-        limit = count <= PIECES_MAX ? TRIED_MAX : 2 * count;
+        limit = few() ? TRIED_MAX : 2 * count;
         Arrays.fill(best, 0, count, false);
         Arrays.fill(sent, 0, count, false);
         go(0, 0, 0, 0, 0);
@@ -74,7 +78,7 @@ final class Knapsack {
     }
 
     boolean few() {
-        return count <= PIECES_MAX;
+        return count <= PIECES_MAX || room <= PIECES_MAX / 2;
     }
 
     int tried() {
@@ -98,10 +102,12 @@ final class Knapsack {
             most = value - ship[step];
             System.arraycopy(sent, 0, best, 0, count);
         }
-        if (at == count || above(at, value, weight, step) <= most) {
+        if (at == count || above(at, value, weight, step) <= most || room(at, value, units) - ship[step] <= most) {
             return;
         }
-        if (units + quantity[at] <= room) {
+        int sku = grid.sku[lineOf[at]];
+        if (units + quantity[at] <= room && quantity[at] <= held[sku]) {
+            held[sku] -= quantity[at];
             int to = step;
             while (grid.upTo[to] < weight + grams[at]) {
                 to++;
@@ -109,12 +115,25 @@ final class Knapsack {
             sent[at] = true;
             go(at + 1, value + gain[at], weight + grams[at], units + quantity[at], to);
             sent[at] = false;
+            held[sku] += quantity[at];
         }
         int next = at + 1;
         while (next < count && lineOf[next] == lineOf[at]) {
             next++;
         }
         go(next, value, weight, units, step);
+    }
+
+    /** What can still be earned with the room that is left, if all the pieces to come earned as much as the best of them. */
+    private long room(int at, long value, long units) {
+        if (room - units >= count - at) {
+            return Long.MAX_VALUE / 2;
+        }
+        long best = 0;
+        for (int n = at; n < count; n++) {
+            best = Math.max(best, Math.ceilDiv(gain[n], quantity[n]));
+        }
+        return value + best * (room - units);
     }
 
     /** What can still be earned, with a fraction of a piece. */

@@ -2,7 +2,10 @@ package io.crossdock.sourcing.internal;
 
 import io.crossdock.sourcing.internal.Planner.Answer;
 import io.crossdock.sourcing.internal.Relaxation.Level;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -15,13 +18,16 @@ final class Large {
     /** A step is about as long as four of the exact method's. */
     private static final int STEPS = 4;
 
-    private static final int ROUNDS_FIRST = 48;
-    private static final int ROUNDS = 16;
+    private static final int ROUNDS_FIRST = 100;
+    private static final int ROUNDS = 24;
 
     /** Nodes that are tried in a plan one by one, and the share of the steps for that. */
     private static final int WORTHWHILE_MAX = 12;
 
     private static final int IMPROVING = 10;
+
+    /** Share of the steps that each number of nodes gets at first. */
+    private static final int SHARES = 8;
 
     private final Charges charges;
     private final long stepsMax;
@@ -46,7 +52,7 @@ final class Large {
         private final Relaxation relaxation;
         private final NodeSets sets;
         private final int[] every;
-        private long floor = Long.MAX_VALUE;
+        private final List<Size> sizes = new ArrayList<>();
 
         Search(Grid grid, long stepsMax) {
             this.grid = grid;
@@ -76,22 +82,44 @@ final class Large {
                     break;
                 }
             }
+            long floor = searchLowest();
             return improving.found()
-                    ? new Answer(improving.plan(), Math.max(0, improving.cost() - Math.min(floor, improving.cost())), false, true)
+                    ? new Answer(improving.plan(), floor >= improving.target() ? 0 : improving.cost() - floor, false, true)
                     : Answer.none(floor == Long.MAX_VALUE);
+        }
+
+        /** Goes on with the sizes whose floors are the lowest; says what is not looked at in the end costs at least. */
+        private long searchLowest() {
+            while (true) {
+                var lowest = sizes.stream().min(Comparator.comparingLong(Size::floor)).orElse(null);
+                if (lowest == null || lowest.floor() >= improving.target() || lowest.last() || sets.steps() >= stepsMax) {
+                    return lowest == null ? Long.MAX_VALUE : lowest.floor();
+                }
+                long floor = Math.max(lowest.floor(), sets.search(lowest.nodes(), lowest.level(), stepsMax));
+                sizes.set(sizes.indexOf(lowest), new Size(lowest.nodes(), lowest.level(), floor, true));
+            }
         }
 
         private Level raise(int nodes, long[] prices, int rounds) {
             return relaxation.raise(nodes, new int[0], 0, every, prices, rounds);
         }
 
-        /** Looks at plans with so many nodes. */
+        /** Looks at plans with so many nodes, for a share of the steps. */
         private Level search(int nodes, Level near) {
             var level = raise(nodes, near.prices(), ROUNDS);
             if (level.bound() < improving.target()) {
-                floor = Math.min(floor, Math.max(level.bound(), sets.search(nodes, level, stepsMax)));
+                long until = Math.min(stepsMax, sets.steps() + stepsMax / SHARES);
+                sizes.add(new Size(nodes, level, Math.max(level.bound(), sets.search(nodes, level, until)), false));
             }
             return level;
         }
     }
+
+    /**
+     * Plans with so many nodes.
+     *
+     * @param floor what those that were not looked at cost at least
+     * @param last whether there were no steps for more
+     */
+    private record Size(int nodes, Level level, long floor, boolean last) {}
 }

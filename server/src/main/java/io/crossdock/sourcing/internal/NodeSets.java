@@ -18,6 +18,7 @@ final class NodeSets {
     private static final int RAISED = 3;
 
     private static final int ROUNDS = 8;
+    private static final int ROUNDS_OF_SET = 24;
 
     private final Grid grid;
     private final Relaxation relaxation;
@@ -93,7 +94,7 @@ final class NodeSets {
         int lacks = lacks();
         if (left == 0) {
             if (open == 0 && lacks < 0) {
-                floor = Math.min(floor, fitting.fit(set, count, level.bound()));
+                floor = Math.min(floor, fit(count, level));
             }
             return;
         }
@@ -125,6 +126,15 @@ final class NodeSets {
                 lack(k, 1);
             }
         }
+    }
+
+    /** What the set at hand costs at least, where its best way was not found; the bound is raised where it isn't at once. */
+    private long fit(int count, Level level) {
+        long least = fitting.fit(set, count, level.bound());
+        if (least >= improving.target()) {
+            return least;
+        }
+        return Math.max(least, relaxation.raise(size, set, count, new int[0], level.prices(), ROUNDS_OF_SET).bound());
     }
 
     /** What the best of the nodes to come earn. */

@@ -13,6 +13,8 @@ final class Relaxation {
 
     private static final int ALL_EVERY = 4;
 
+    private static final double PACE_LEAST = 0.1;
+
     /** With so few nodes, all are looked at in each round. */
     private static final int FEW = 48;
 
@@ -26,6 +28,7 @@ final class Relaxation {
     private final boolean[] exact;
     private final int[] chosen;
     private final Knapsack knapsack;
+    private final long[] used;
     private int[] taken = {};
     private int takenCount;
     private int[] free = {};
@@ -44,6 +47,7 @@ final class Relaxation {
         exact = new boolean[grid.nodes()];
         chosen = new int[grid.nodes() + 1];
         knapsack = new Knapsack(grid);
+        used = new long[grid.lines];
         order = new int[grid.nodeOf.length];
         key = new double[grid.nodeOf.length];
         for (int e = 0; e < order.length; e++) {
@@ -100,7 +104,7 @@ final class Relaxation {
                 }
                 leaveOut(value, nodes - count);
             }
-            if (best.bound() >= improving.target() || !move(pace, distance(value))) {
+            if (best.bound() >= improving.target() || pace < PACE_LEAST || !move(pace, distance(value))) {
                 break;
             }
         }
@@ -216,7 +220,7 @@ final class Relaxation {
         knapsack.at(k);
         for (int at = grid.start[k]; at < grid.start[k + 1] && key[order[at]] > 0; at++) {
             int e = order[at];
-            knapsack.add(grid.line[e], grid.most[e], pays[grid.line[e]] - low(e));
+            knapsack.add(e, pays[grid.line[e]] - low(e));
         }
     }
 
@@ -266,21 +270,40 @@ final class Relaxation {
         long weight = 0;
         long most = Long.MIN_VALUE;
         int step = 0;
+        forget(k);
         for (int at = grid.start[k]; at < grid.start[k + 1] && key[order[at]] > 0; at++) {
             int e = order[at];
             int i = grid.line[e];
             long gain = pays[i] - low(e);
-            long grams = grid.grams[i] * grid.most[e];
+            long units = units(e);
+            long grams = grid.gramsEach[i] * units;
             while (weight + grams > grid.upTo[step]) {
                 long part = grid.upTo[step] - weight;
                 most = Math.max(most, value + Math.ceilDiv(gain * part, grid.grams[i]) - ship[step]);
                 step++;
             }
-            value += gain * grid.most[e];
+            value += Math.ceilDiv(gain * units, grid.quantity[i]);
             weight += grams;
         }
         steps += 2 * (grid.start[k + 1] - grid.start[k]) + step;
         return Math.max(most, value - ship[step]) - open;
+    }
+
+    /** Units of the line that the node sends: where others of the same SKU pay better, what is left. */
+    private long units(int e) {
+        int i = grid.line[e];
+        long units = grid.most[e] * grid.quantity[i];
+        if (grid.shared) {
+            units = Math.min(units, grid.units[e] - used[grid.sku[i]]);
+            used[grid.sku[i]] += units;
+        }
+        return units;
+    }
+
+    private void forget(int k) {
+        for (int e = grid.start[k]; grid.shared && e < grid.start[k + 1]; e++) {
+            used[grid.sku[grid.line[e]]] = 0;
+        }
     }
 
     /** What a piece costs at least. */

@@ -2,6 +2,7 @@ package io.crossdock.sourcing.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossdock.engine.Json;
 import io.crossdock.inventory.Available;
 import io.crossdock.postgres.TestDatabase;
 import io.crossdock.postgres.TestDatabases;
@@ -13,8 +14,8 @@ import io.crossdock.sourcing.DecisionRecord.RunnerUp;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Demand.DemandLine;
 import io.crossdock.sourcing.Destination;
-import io.crossdock.sourcing.Reason;
 import io.crossdock.sourcing.Inputs;
+import io.crossdock.sourcing.Reason;
 import io.crossdock.sourcing.Recomputed;
 import io.crossdock.sourcing.SourceNode;
 import io.crossdock.sourcing.Sourcing;
@@ -194,5 +195,18 @@ final class DecisionsTest {
 
     private <R> R run(Function<RecordedTx, R> work) {
         return RecordedTx.run(database, NOW, work).result();
+    }
+
+    @Test
+    void writesASetAsTheMapperWritesEachOfIt() {
+        var writer = TextsOnce.writer();
+        for (int seed = 0; seed < 200; seed++) {
+            var instance = Hard.of(new Random(seed), 6, 4);
+            var decision = new ExactSourcing(Policies.FAST_AND_SLOW).decide(List.of(instance.demand()), instance.supply()).getFirst();
+
+            assertThat(writer.writeValueAsString(decision.inputs())).as("seed " + seed).isEqualTo(Json.write(decision.inputs()));
+            assertThat(writer.writeValueAsString(Decisions.chosen(decision))).as("seed " + seed)
+                    .isEqualTo(Json.write(Decisions.chosen(decision)));
+        }
     }
 }
