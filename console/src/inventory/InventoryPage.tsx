@@ -124,15 +124,15 @@ function Stock({ sku, data }: { sku: string; data: SkuStock }) {
       <Panel title="Stock by node" flush aside={`${count(lines.length)} ${lines.length === 1 ? 'node' : 'nodes'}`}>
         {lines.length === 0 ? <Empty title="No node holds this SKU" /> : (
           <table className="table" data-testid="stock-table">
-            <thead><tr><th>Node</th><th>Name</th><th>Kind</th>{figures.map(({ key, name, title }) => <th key={key} className="num" title={title}>{name}</th>)}</tr></thead>
+            <thead><tr><th>Node</th><th className="wide-only">Name</th><th className="wide-only">Kind</th>{figures.map(({ key, name, title }) => <th key={key} className="num" title={title}>{name}</th>)}</tr></thead>
             <tbody>
               {shown.map((row) => {
                 const node = nodes.get(row.node);
                 return (
                   <tr key={row.node} data-testid={`stock-${row.node}`}>
-                    <td className="strong"><NodeLink code={row.node} /></td>
-                    <td>{row.name ?? node?.name}{row.barred && <span className="chip warn" style={{ marginLeft: 6 }} title="May not be promised here">barred</span>}</td>
-                    <td className="quiet nowrap">{nodeKind(node?.kind)}</td>
+                    <td className="strong nowrap"><NodeLink code={row.node} />{row.barred && <span className="chip warn" style={{ marginLeft: 6 }} title="May not be promised here">barred</span>}</td>
+                    <td className="wide-only">{row.name ?? node?.name}</td>
+                    <td className="quiet nowrap wide-only">{nodeKind(node?.kind)}</td>
                     {figures.map(({ key }) => (
                       <td key={key} className={`num${toneOfFigure(key, row[key])}`} title={key === 'buffer' ? buffers.get(row.node)?.reason : undefined}>{count(row[key])}</td>
                     ))}

@@ -52,15 +52,15 @@ export function NodeList() {
       <Loaded query={network} rows={10}>
         {() => list.length === 0 ? <Empty title={onlyClosed ? 'No node is closed' : 'No such node'} /> : (
           <table className="table">
-            <thead><tr><SelectAll selection={selection} of={shown.length} /><th>Node</th><th>Name</th><th>Kind</th><th>Place</th><th>State</th><th>When and why</th><th className="num"><span className="sr">Actions</span></th></tr></thead>
+            <thead><tr><SelectAll selection={selection} of={shown.length} /><th>Node</th><th>Name</th><th className="wide-only">Kind</th><th className="wide-only">Place</th><th>State</th><th>When and why</th><th className="num"><span className="sr">Actions</span></th></tr></thead>
             <tbody>
               {shown.map((node) => (
                 <tr key={node.code} data-testid={`node-${node.code}`}>
                   <SelectOne selection={selection} id={node.code} />
                   <td className="strong"><NodeLink code={node.code} /></td>
                   <td>{node.name}</td>
-                  <td className="quiet nowrap">{nodeKind(node.kind)}</td>
-                  <td className="quiet nowrap">{[node.country, node.postalCode].filter(Boolean).join(' ')}</td>
+                  <td className="quiet nowrap wide-only">{nodeKind(node.kind)}</td>
+                  <td className="quiet nowrap wide-only">{[node.country, node.postalCode].filter(Boolean).join(' ')}</td>
                   <td className="nowrap">{node.active === false ? <span className="tag calm">Not in use</span> : <ClosedTag closures={node.closures} />}</td>
                   <td><ClosureLines closures={node.closures} /></td>
                   <td className="num"><ClosureButtons what="nodes" code={node.code} closures={node.closures} /></td>

@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useNetwork, type NetworkNode } from '../api/network';
 import { itemsOf } from '../api/queries';
@@ -8,21 +10,29 @@ import { useBusinessTime } from '../ui/clock';
 import { Empty, Loaded, PageHead, Panel } from '../ui/states';
 import { ClosedTag, ClosureButtons, ClosureLines } from './Closures';
 import { lasting, profileFacts } from './closures';
+import { Reallocate } from './Reallocate';
 
 /** One node: whether it works, when it does, and what it is to count. */
 export default function NodePage() {
   const { code = '' } = useParams();
   const network = useNetwork();
+  const [moving, setMoving] = useState(false);
   const node = itemsOf(network.data).find((one) => one.code === code);
   return (
     <>
       <PageHead title={<><Link to="/nodes" className="quiet" style={{ fontWeight: 400 }}>Nodes</Link> <span className="quiet" aria-hidden>/</span> {code}</>}>
         {node && (node.active === false ? <span className="tag calm">Not in use</span> : <ClosedTag closures={node.closures} />)}
-        {node && <Link to={`/promises?node=${encodeURIComponent(code)}&by=day`} style={{ marginLeft: 'auto' }} data-testid="node-promises">How it kept its promises</Link>}
+        {node && (
+          <div className="row" style={{ marginLeft: 'auto' }}>
+            <Link to={`/promises?node=${encodeURIComponent(code)}&by=day`} data-testid="node-promises">How it kept its promises</Link>
+            <Button variant="default" onClick={() => setMoving(true)} data-testid="node-reallocate">Move its orders…</Button>
+          </div>
+        )}
       </PageHead>
       <div className="page-body">
         <Loaded query={network} rows={8}>{() => (node ? <Content node={node} /> : <div className="panel"><Empty title={`There is no node ${code}`} /></div>)}</Loaded>
       </div>
+      {moving && <Reallocate code={code} close={() => setMoving(false)} />}
     </>
   );
 }
