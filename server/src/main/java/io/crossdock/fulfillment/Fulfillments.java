@@ -42,7 +42,7 @@ public interface Fulfillments {
     /** Keeps what nodes answered when they were asked; as {@link #reportShipped}, but the process that asked knows and is not told. */
     void foundShipped(Tx tx, List<Shipment> shipments);
 
-    /** Notes that nodes refused work, once for each that is still theirs. For who asked them; the process knows. */
+    /** Notes that nodes refused work that is still theirs. For who asked them; the process knows. */
     void refused(Tx tx, Collection<Long> ids);
 
     /** Nodes refuse work: as {@link #refused}, and tells the processes ({@code node-rejected}). Per element, whether the fulfillment is known. */

@@ -9,7 +9,9 @@ import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.sourcing.NodeRecords;
 import io.crossdock.sourcing.NodeRecords.Answered;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,19 +34,20 @@ final class NodeAnswers implements Subscriber {
 
     @Override
     public void on(Tx tx, List<Event> events) {
-        var answers = new ArrayList<Answered>();
+        // A node that says no twice before it is heard is counted once.
+        var answers = new LinkedHashMap<String, Answered>();
         for (var event : events) {
             switch (event.type()) {
-                case Fulfillments.SHIPPED -> answers.add(answered(event, 0));
-                case Fulfillments.REFUSED -> answers.add(answered(event, 1));
+                case Fulfillments.SHIPPED -> answer(answers, event, 0);
+                case Fulfillments.REFUSED -> answer(answers, event, 1);
                 case String _ -> {}
             }
         }
-        records.learn(tx, answers);
+        records.learn(tx, new ArrayList<>(answers.values()));
     }
 
-    private static Answered answered(Event event, int refused) {
+    private static void answer(Map<String, Answered> answers, Event event, int refused) {
         var fact = Json.MAPPER.readValue(event.data(), FulfillmentFact.class);
-        return new Answered(fact.node(), fact.lines().size(), (long) refused * fact.lines().size());
+        answers.put(fact.fulfillment(), new Answered(fact.node(), fact.lines().size(), (long) refused * fact.lines().size()));
     }
 }

@@ -151,29 +151,6 @@ final class FulfillmentStore {
                 .rows(rs -> rs.getLong("id"));
     }
 
-    /** Marks those that are with their nodes and were not marked before, and says which those were. */
-    static List<Long> refuse(Tx tx, Collection<Long> ids) {
-        return tx.sql("""
-                with standing as (
-                    select id
-                    from fulfillment.fulfillment
-                    where id = any(?) and state = 'released' and not refused
-                    order by id
-                    for update
-                ), marked as (
-                    update fulfillment.fulfillment f
-                    set refused = true
-                    from standing s
-                    where f.id = s.id
-                    returning f.id
-                )
-                select id
-                from marked
-                order by id""")
-                .longs(new TreeSet<>(ids))
-                .rows(rs -> rs.getLong("id"));
-    }
-
     /** Applies reports: quantities to the lines, the parcel and the new state to the fulfillment. */
     static void ship(Tx tx, Collection<Long> ids) {
         tx.sql("""

@@ -79,7 +79,9 @@ final class StoredFulfillments implements Fulfillments {
     @Override
     public void refused(Tx tx, Collection<Long> ids) {
         if (!ids.isEmpty()) {
-            load(tx, FulfillmentStore.refuse(tx, ids)).forEach(f -> tx.emit(f.id().value(), REFUSED, fact(f, Fulfillment.Line::quantity)));
+            inOrder(ids, FulfillmentStore.lock(tx, ids)).stream()
+                    .filter(f -> f.state() == Fulfillment.State.RELEASED)
+                    .forEach(f -> tx.emit(f.id().value(), REFUSED, fact(f, Fulfillment.Line::quantity)));
         }
     }
 
