@@ -6,15 +6,18 @@ import io.crossdock.engine.SubjectLocks;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
 import io.crossdock.fulfillment.Fulfillment;
+import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.Release;
+import io.crossdock.orders.Orders;
 import io.crossdock.promises.NodeWork;
 import io.crossdock.promises.Promises;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Stopping work: {@code fulfillment.recall} asks for it, {@code fulfillment.reject} takes it back. */
@@ -77,9 +80,17 @@ final class FulfillmentStages {
         private final Inventory inventory;
         private final Sites sites;
         private final Promises promises;
+        private final Orders orders;
+        private final KitOrders kits;
+        private final Unworked unworked;
 
-        Reject(Fulfillments fulfillments, Inventory inventory, Sites sites, Promises promises) {
+        Reject(
+                Fulfillments fulfillments, Inventory inventory, Sites sites, Promises promises, Orders orders, KitOrders kits,
+                Unworked unworked) {
             this.promises = promises;
+            this.orders = orders;
+            this.kits = kits;
+            this.unworked = unworked;
             this.fulfillments = fulfillments;
             this.inventory = inventory;
             this.sites = sites;
@@ -100,8 +111,8 @@ final class FulfillmentStages {
             var shipped = new HashSet<>(fulfillments.reportedShipped(tx, Work.subjects(batch)));
             var given = fulfillments.reject(
                     tx, Work.subjects(batch).stream().filter(id -> !shipped.contains(id)).toList());
-            var decided = promises.of(tx, given.stream().map(Fulfillment::order).distinct().toList());
-            var leaving = given.stream().filter(f -> !Legs.changed(decided.get(f.order()), f)).toList();
+            var staying = staying(tx, given);
+            var leaving = given.stream().filter(f -> !staying.contains(f.id())).toList();
             var stock = leaving.stream()
                     .flatMap(f -> f.lines().stream().map(l -> new Release(f.order(), l.line(), f.node(), l.quantity())))
                     .toList();
@@ -111,6 +122,22 @@ final class FulfillmentStages {
             }
             given.forEach(f -> tellOrder(tx, f.order(), f.id().toString(), "rejected"));
             return batch.stream().map(w -> Outcome.of(shipped.contains(w.subject()) ? "shipped" : "rejected")).toList();
+        }
+
+        /** Work that is only handed over anew, unless other units were reserved in its place since. */
+        private Set<FulfillmentId> staying(Tx tx, List<Fulfillment> given) {
+            var decided = given.isEmpty() ? Map.<Long, Promises.Promise>of()
+                    : promises.of(tx, given.stream().map(Fulfillment::order).distinct().toList());
+            var changed = given.stream().filter(f -> Legs.changed(decided.get(f.order()), f)).toList();
+            if (changed.isEmpty()) {
+                return Set.of();
+            }
+            var all = kits.of(tx, orders.load(tx, changed.stream().map(Fulfillment::order).distinct().toList()));
+            var twice = unworked.heldTwice(tx, all);
+            return changed.stream()
+                    .filter(f -> f.lines().stream().noneMatch(l -> twice.contains(Unworked.Line.of(f.order(), l.line()))))
+                    .map(Fulfillment::id)
+                    .collect(Collectors.toSet());
         }
 
         private static NodeWork.Given work(Fulfillment f) {

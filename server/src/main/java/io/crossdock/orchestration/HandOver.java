@@ -23,7 +23,6 @@ import io.crossdock.returns.Return;
 import io.crossdock.returns.Returns;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

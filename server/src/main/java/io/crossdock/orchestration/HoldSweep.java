@@ -62,8 +62,7 @@ final class HoldSweep implements SmartLifecycle {
             do {
                 sold = engine.transact(ACTOR, preorders::tell);
             } while (sold == Preorders.BATCH_MAX && running);
-            engine.transact(ACTOR, tx -> closures.tellEnded(tx, CLOSURES_MAX));
-            engine.transact(ACTOR, backorders::lookAgain);
+            engine.transact(ACTOR, tx -> closures.tellEnded(tx, CLOSURES_MAX) + backorders.lookAgain(tx));
             engine.transact(ACTOR, tx -> holds.forget(tx, tx.at().minus(KEPT), Holds.BATCH_MAX));
         } catch (RuntimeException e) {
             LOG.warn("could not do what is due, tries again: {}", e.getMessage());

@@ -4,7 +4,6 @@ import io.crossdock.engine.Tx;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.inventory.Goods;
-import io.crossdock.inventory.Inventory;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.orchestration.Relocation.State;
@@ -15,7 +14,6 @@ import io.crossdock.orders.Substitution;
 import io.crossdock.sourcing.Demand;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,18 +28,15 @@ import org.springframework.stereotype.Component;
 @Component
 final class Relocations {
 
-    /** @param line as the order numbers it, also where a substitute is sent */
-    private record Line(long order, int line) {}
-
-    private final Inventory inventory;
+    private final Unworked unworked;
     private final Orders orders;
     private final Fulfillments fulfillments;
     private final Masterdata masterdata;
     private final Demands demands;
     private final KitOrders kits;
 
-    Relocations(Inventory inventory, Orders orders, Fulfillments fulfillments, Masterdata masterdata, Demands demands, KitOrders kits) {
-        this.inventory = inventory;
+    Relocations(Unworked unworked, Orders orders, Fulfillments fulfillments, Masterdata masterdata, Demands demands, KitOrders kits) {
+        this.unworked = unworked;
         this.orders = orders;
         this.fulfillments = fulfillments;
         this.masterdata = masterdata;
@@ -61,7 +56,7 @@ final class Relocations {
         var gone = new HashSet<>(left);
         var relocations = new ArrayList<Relocation>();
         var all = kits.of(tx, orders.load(tx, List.copyOf(units.keySet())));
-        var twice = heldTwice(tx, all);
+        var twice = unworked.heldTwice(tx, all);
         for (var parts : all) {
             long id = parts.order().id().value();
             relocations.add(of(tx, asked, parts, units.get(id), work.getOrDefault(id, List.of()), skus, gone, twice));
@@ -69,27 +64,15 @@ final class Relocations {
         return relocations;
     }
 
-    /** Lines of which orders hold more than they need: an earlier call has moved them, and the node has not said yet that it stops. */
-    private Set<Line> heldTwice(Tx tx, List<Parts> all) {
-        var held = new HashMap<Line, Long>();
-        inventory.reserved(tx, all.stream().map(p -> p.order().id().value()).toList())
-                .forEach(g -> held.merge(new Line(g.order(), Substitution.sold(g.line())), g.quantity(), Long::sum));
-        for (var parts : all) {
-            long id = parts.order().id().value();
-            parts.asParts().lines().forEach(l -> held.computeIfPresent(new Line(id, l.line()), (_, units) -> units > l.open() ? units : null));
-        }
-        return held.keySet();
-    }
-
     private Relocation of(
             Tx tx, Reallocation.Asked asked, Parts parts, List<Goods> meant, List<Fulfillment> all, Map<String, Sku> skus, Set<Long> gone,
-            Set<Line> twice) {
+            Set<Unworked.Line> twice) {
         var order = parts.order();
         long id = order.id().value();
         var working = all.stream().filter(f -> f.state() == Fulfillment.State.RELEASED).toList();
         var left = working.stream().filter(f -> gone.contains(f.id().value())).map(Fulfillment::node).collect(Collectors.toSet());
         var there = meant.stream().filter(g -> !left.contains(g.node())).toList();
-        var needed = there.stream().filter(g -> !twice.contains(new Line(id, Substitution.sold(g.line())))).toList();
+        var needed = there.stream().filter(g -> !twice.contains(Unworked.Line.of(id, g.line()))).toList();
         var state = there.isEmpty() ? State.SHIPPED : needed.isEmpty() ? State.UNDER_WAY : State.OPEN;
         var units = state == State.OPEN ? needed : meant;
         var nodes = units.stream().map(Goods::node).collect(Collectors.toCollection(TreeSet::new));

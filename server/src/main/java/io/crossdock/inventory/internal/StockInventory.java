@@ -15,7 +15,6 @@ import io.crossdock.inventory.StockAwaited;
 import io.crossdock.inventory.StockLevel;
 import io.crossdock.inventory.Wanted;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,7 +26,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The verbs: lock what is named, decide in memory, store in sets. */
