@@ -9,6 +9,7 @@ import io.crossdock.orchestration.Substituting.Offer;
 import io.crossdock.sourcing.Demand.DemandLine;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,20 +36,24 @@ final class SupplySoon {
     }
 
     /**
-     * Those that wait for what they ordered: all that they lack is due within the days that their policy gives, and may be waited for. Whoever
-     * ordered first is counted first.
+     * Those that wait for what they ordered: units that are to come are theirs already, or all that they lack is due within the days that their policy
+     * gives, and may be waited for. Whoever ordered first is counted first.
      */
     Set<Long> waiting(Tx tx, List<Offer> offers) {
-        var waits = offers.stream().filter(o -> o.choice().of().waits()).sorted(Comparator.comparing(SupplySoon::since)
-                .thenComparing(o -> o.choice().of().order())).toList();
+        var waits = new ArrayList<>(offers.stream().filter(o -> o.choice().of().waits()).toList());
+        waits.sort(Comparator.comparing(SupplySoon::since).thenComparing(o -> o.choice().of().order()));
+        if (waits.isEmpty()) {
+            return Set.of();
+        }
+        var waiting = new HashSet<>(backlog.claims(tx, waits.stream().map(o -> o.choice().of().order()).toList()).keySet());
+        waits.removeIf(o -> waiting.contains(o.choice().of().order()));
         var asked = new HashSet<Backlog.Offer>();
         waits.forEach(o -> lacking(o).forEach((line, _) -> asked.add(offer(o, line))));
         var allowed = asked.isEmpty() ? Set.<Backlog.Offer>of() : new HashSet<>(backlog.allowed(tx, asked));
         if (allowed.isEmpty()) {
-            return Set.of();
+            return waiting;
         }
         var due = due(tx, allowed);
-        var waiting = new HashSet<Long>();
         for (var offer : waits) {
             var lacking = lacking(offer);
             if (lacking.keySet().stream().allMatch(l -> allowed.contains(offer(offer, l))) && take(tx, offer, lacking, due)) {

@@ -44,6 +44,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.MissingNode;
 
@@ -70,7 +71,7 @@ class SubstitutesPropertyTest {
     private int cheaper;
 
     private <T> T in(Function<RecordedTx, T> work) {
-        var done = RecordedTx.run(server.database(), NOW, work);
+        var done = RecordedTx.run(server.bean(DataSource.class), NOW, work);
         for (var fact : done.tx().facts) {
             if (fact.type().equals(Orders.LINES_SUBSTITUTED)) {
                 substituted++;

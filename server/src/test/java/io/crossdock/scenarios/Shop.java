@@ -51,6 +51,12 @@ final class Shop implements AutoCloseable {
                 .formatted(sku, sku, node, units, at)));
     }
 
+    /** Units of what was to come are there. */
+    void received(String sku, long units) {
+        ok(server.post("/v1/supplies:receive", """
+                {"receipts":[{"reference":"PO-%s","line":1,"sellable":%d,"damaged":0}]}""".formatted(sku, units)));
+    }
+
     long free(String sku, String node) {
         for (var at : server.get("/v1/skus/" + sku + "/shared-stock?channel=web").json().path("items")) {
             if (at.path("node").asString("").equals(node)) {

@@ -213,10 +213,16 @@ class SubstitutesTest {
 
         server.put("/v1/backorder-rules", "{\"rules\":[{\"sku\":\"i-cup\",\"allowed\":true}]}");
 
-        shop.stage(shop.substitutable("i-waits", "i-cup", 2, "true"), "promised");
+        var waits = shop.substitutable("i-waits", "i-cup", 2, "true");
+        shop.stage(waits, "promised");
         var third = shop.substitutable("i-too-late", "i-cup", 2, "true");
         shop.fulfillment(third, "I1", "at-node");
         assertThat(shop.view(third).at("/substitutions/0/sku").asString()).isEqualTo("i-mug");
+
+        shop.received("i-cup", 1);
+
+        shop.await(() -> server.get("/v1/subjects/" + waits + "/timeline").text(), t -> t.split("\"to\":\"backordering\"").length > 2, "not looked at");
+        assertThat(shop.stage(waits, "promised").path("substitutions").toString()).as("what is to come is its own").isEqualTo("[]");
         shop.consistent();
     }
 }

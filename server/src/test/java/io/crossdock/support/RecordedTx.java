@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import javax.sql.DataSource;
 
 /** A transaction over a plain connection that keeps what it would tell the engine, for tests of one module without the engine. */
 public final class RecordedTx implements Tx {
@@ -42,11 +43,16 @@ public final class RecordedTx implements Tx {
 
     /** Runs and commits; an exception rolls back. */
     public static <R> Done<R> run(TestDatabase database, Instant at, Function<RecordedTx, R> work) {
-        return run(database, at, "test", work);
+        return run(database.dataSource(), at, "test", work);
     }
 
     public static <R> Done<R> run(TestDatabase database, Instant at, String actor, Function<RecordedTx, R> work) {
-        try (var connection = database.dataSource().getConnection()) {
+        return run(database.dataSource(), at, actor, work);
+    }
+
+    /** The same on other connections, for instance those of a running server. */
+    public static <R> Done<R> run(DataSource database, Instant at, String actor, Function<RecordedTx, R> work) {
+        try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             var tx = new RecordedTx(connection, at, actor);
             var result = work.apply(tx);

@@ -102,11 +102,13 @@ class AssortmentController {
         all.addAll(named);
         var known = masterdata.skus(tx, all).keySet();
         var kits = new HashMap<>(assortment.kits(tx, all));
-        var substituted = assortment.withSubstitutes(tx, named);
-        puts.stream().filter(put -> substituted.contains(put.value().sku())).forEach(put -> put.element().violation(
-                "sku", "has-substitutes", put.value().sku() + " has substitutes or is one, and a kit is neither"));
         var used = new HashSet<String>();
         assortment.kitsWith(tx, named).values().forEach(kit -> kit.parts().forEach(part -> used.add(part.sku())));
+        var substituted = assortment.withSubstitutes(tx, named);
+        substituted.removeAll(used);
+        substituted.removeAll(parts);
+        puts.stream().filter(put -> substituted.contains(put.value().sku())).forEach(put -> put.element().violation(
+                "sku", "has-substitutes", put.value().sku() + " has substitutes or is one, and a kit is neither"));
         var seen = new HashSet<String>();
         for (var put : puts) {
             refuse(put, known, kits, seen, used.contains(put.value().sku()) || parts.contains(put.value().sku()));

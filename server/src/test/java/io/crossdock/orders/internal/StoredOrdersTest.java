@@ -19,6 +19,7 @@ import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.OrderQuery;
 import io.crossdock.orders.OrderState;
 import io.crossdock.orders.Reference;
+import io.crossdock.orders.Substitution;
 import io.crossdock.support.RecordedTx;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -114,6 +115,21 @@ class StoredOrdersTest {
                 new Reference("web", "W-131"), new Reference("shop", "W-131"), new Reference("web", "none"))));
 
         assertThat(found).containsOnly(java.util.Map.entry(new Reference("web", "W-131"), new OrderId(131)));
+    }
+
+    @Test
+    void remembersWhatIsSentInPlaceOfALine() {
+        capture(order(143, "web", "W-143", 10));
+        var cups = new Substitution(143, 1, "CUP", "Cup", 4, 900, true, "no-stock");
+
+        var emitted = database.transact(tx -> orders.substitute(tx, List.of(cups)));
+
+        assertThat(emitted).containsExactly(new OrdersDatabase.Emitted(143, "lines-substituted", new OrderFact.Substituted(
+                List.of(new OrderFact.Instead(1, "MUG", "CUP", "Cup", 4, 900, "no-stock")))));
+        List<Substitution> kept = database.read(tx -> orders.substitutions(tx, List.of(143L)));
+        assertThat(kept).containsExactly(new Substitution(143, 1, "CUP", "Cup", 0, 900, true, "no-stock"));
+        refuses(tx -> orders.substitute(tx, List.of(new Substitution(143, 1, "VASE", "Vase", 1, 1_001, false, "no-stock"))));
+        refuses(tx -> orders.substitute(tx, List.of(new Substitution(143, 1, "VASE", "Vase", 11, 900, true, "no-stock"))));
     }
 
     @Test
