@@ -14,6 +14,7 @@ import io.crossdock.orders.Substitution;
 import io.crossdock.sourcing.Demand;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -6,12 +6,14 @@ import io.crossdock.engine.Documents.Version;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Fault;
 import io.crossdock.engine.InvalidDocument;
+import io.crossdock.engine.Json;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** What people do with versioned documents over HTTP, whatever the kind: its controllers only say how the answers look. */
@@ -76,10 +78,10 @@ public final class DocumentDesk<D extends Document> {
     /**
      * Lets a version count.
      *
-     * @param body an {@link Activation}, or nothing
+     * @param body an {@link Activation} as JSON, whatever it was sent as; or nothing
      * @throws Refused {@code 404 <kind>-version-not-found}
      */
-    public History activate(@Nullable String actor, String name, int version, @Nullable JsonNode body) {
+    public History activate(@Nullable String actor, String name, int version, @Nullable String body) {
         var reason = reason(body);
         if (engine.read(tx -> documents.yaml(tx, name, version)).isEmpty()) {
             throw notFound(name, version);
@@ -88,13 +90,23 @@ public final class DocumentDesk<D extends Document> {
         return History.of(name, engine.read(documents::versions).stream().filter(v -> v.name().equals(name)).toList());
     }
 
-    private static String reason(@Nullable JsonNode body) {
-        if (body == null || body.isMissingNode()) {
+    private static String reason(@Nullable String body) {
+        if (body == null || body.isBlank()) {
             return "";
         }
-        var checked = Checked.body(body);
-        var reason = checked.optionalText("reason", REASON_MAX);
+        var json = json(body);
+        var checked = Checked.body(json);
+        boolean given = checked.has("reason") && !json.path("reason").asString("-").isBlank();
+        var reason = given ? checked.text("reason", REASON_MAX) : "";
         checked.refuseUnknown().refuseViolations();
-        return reason == null ? "" : reason;
+        return reason;
+    }
+
+    private static JsonNode json(String body) {
+        try {
+            return Json.MAPPER.readTree(body);
+        } catch (JacksonException e) {
+            throw Refused.invalid(List.of(new Violation("", "wrong-type", "must be JSON: " + e.getOriginalMessage())));
+        }
     }
 }

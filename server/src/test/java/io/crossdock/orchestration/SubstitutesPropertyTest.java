@@ -71,7 +71,7 @@ class SubstitutesPropertyTest {
     private int cheaper;
 
     private <T> T in(Function<RecordedTx, T> work) {
-        var done = RecordedTx.run(server.bean(DataSource.class), NOW, work);
+        var done = RecordedTx.run(server.bean(DataSource.class), NOW, "test", work);
         for (var fact : done.tx().facts) {
             if (fact.type().equals(Orders.LINES_SUBSTITUTED)) {
                 substituted++;

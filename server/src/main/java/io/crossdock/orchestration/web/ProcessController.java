@@ -29,7 +29,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** Processes: read, check, publish, and choose the version on which new subjects start. */
 @RestController
@@ -132,7 +131,7 @@ final class ProcessController {
     ProcessView activate(
             @PathVariable String name,
             @PathVariable int version,
-            @RequestBody(required = false) @Nullable JsonNode body,
+            @RequestBody(required = false) @Nullable String body,
             @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
         return ProcessView.of(desk.activate(actor, name, version, body));
     }

@@ -25,7 +25,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** Decision tables: read, check, publish, and choose the version that answers. */
 @RestController
@@ -115,7 +114,7 @@ final class PolicyController {
     PolicyView activate(
             @PathVariable String name,
             @PathVariable int version,
-            @RequestBody(required = false) @Nullable JsonNode body,
+            @RequestBody(required = false) @Nullable String body,
             @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
         return PolicyView.of(desk.activate(actor, name, version, body));
     }
