@@ -124,7 +124,7 @@ class StoredOrdersTest {
 
         var emitted = database.transact(tx -> orders.substitute(tx, List.of(cups)));
 
-        assertThat(emitted).containsExactly(new OrdersDatabase.Emitted(143, "lines-substituted", new OrderFact.Substituted(
+        assertThat(emitted).containsExactly(new RecordedTx.Fact(143, "lines-substituted", new OrderFact.Substituted(
                 List.of(new OrderFact.Instead(1, "MUG", "CUP", "Cup", 4, 900, "no-stock")))));
         List<Substitution> kept = database.read(tx -> orders.substitutions(tx, List.of(143L)));
         assertThat(kept).containsExactly(new Substitution(143, 1, "CUP", "Cup", 0, 900, true, "no-stock"));
