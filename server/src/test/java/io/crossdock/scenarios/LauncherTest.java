@@ -58,19 +58,21 @@ class LauncherTest {
 
     @Test
     void aDocumentIsShownChangedPublishedComparedActivatedAndTakenBack() throws IOException {
-        var first = crossdock("policy", "show", "sourcing", "1");
-        var changed = file(first.text().replace("version: 1", "version: 51").replace("splitMinor: 250", "splitMinor: 300"));
+        var shipped = Files.readString(Repository.root().resolve("policies/sourcing-rules.yaml"));
+        var version = shipped.replaceFirst("(?s).*\\nversion: (\\d+).*", "$1");
+        var first = crossdock("policy", "show", "sourcing", version);
+        var changed = file(first.text().replace("version: " + version, "version: 51").replace("hit: first", "hit: unique"));
 
-        assertThat(first.text()).isEqualTo(Files.readString(Repository.root().resolve("policies/sourcing-rules.yaml")));
+        assertThat(first.text()).isEqualTo(shipped);
         assertThat(crossdock("policy", "check", changed)).isEqualTo(new Said(0, "No faults: it can be published.\n"));
         assertThat(crossdock("policy", "publish", changed)).isEqualTo(
                 new Said(0, "sourcing 51 is stored. To let it count: ./crossdock policy activate sourcing 51 [REASON]\n"));
         assertThat(crossdock("policy", "activate", "sourcing", "51", "\"peak\" \\ season")).isEqualTo(new Said(0, "sourcing 51 is active.\n"));
         assertThat(crossdock("policy", "list").text()).containsPattern("sourcing +51 +active +stored .* by ann");
-        var difference = crossdock("policy", "diff", "sourcing", "1", "51");
+        var difference = crossdock("policy", "diff", "sourcing", version, "51");
         assertThat(difference.exit()).isEqualTo(1);
-        assertThat(difference.text()).contains("\n-  splitMinor: 250", "\n+  splitMinor: 300");
-        assertThat(crossdock("policy", "activate", "sourcing", "1")).isEqualTo(new Said(0, "sourcing 1 is active.\n"));
+        assertThat(difference.text()).contains("\n-hit: first", "\n+hit: unique");
+        assertThat(crossdock("policy", "activate", "sourcing", version)).isEqualTo(new Said(0, "sourcing " + version + " is active.\n"));
     }
 
     @Test
