@@ -109,9 +109,9 @@ class DocumentsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/v1/policies/sourcing/versions/1, application/json, '{\"reason\": \" \"}'", "/v1/policies/sourcing/versions/1, text/plain, ''",
-        "/v1/processes/message/versions/1, application/yaml, {}", "/v1/processes/message/versions/1, application/json, '{\"reason\": null}'"})
-    void aReasonMayBeLeftOut(String path, String type, String body) {
-        assertThat(activate(path, body, type).status()).isEqualTo(200);
+    @CsvSource({"/v1/policies, sourcing, application/json, '{\"reason\": \" \"}'", "/v1/policies, sourcing, text/plain, ''",
+        "/v1/processes, message, application/yaml, {}", "/v1/processes, message, application/json, '{\"reason\": null}'"})
+    void aReasonMayBeLeftOut(String path, String name, String type, String body) {
+        assertThat(activate(path + "/" + name + "/versions/" + active(path, name), body, type).status()).isEqualTo(200);
     }
 }
