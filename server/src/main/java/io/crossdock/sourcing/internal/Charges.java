@@ -29,7 +29,8 @@ final class Charges {
 
     void load(Ask ask, Tokens pieces) {
         var what = ask.objective();
-        sets.load(pieces, ask.services(), what.rerouteMinor() != 0);
+        boolean rejects = what.rerouteMinor() != 0 && lanes.rejects;
+        sets.load(pieces, ask.services(), rejects);
         priced = false;
         for (var piece : pieces.pieces) {
             priced |= piece.sku().priced();
@@ -40,7 +41,7 @@ final class Charges {
         for (int k = 0; k < fixed.length; k++) {
             fixed[k] = lanes.fixed[k] * what.handlingPermille() + (lanes.surcharge == null ? 0 : lanes.surcharge[k]);
             unit[k] = (lanes.handling[k] + lanes.labor[k]) * what.handlingPermille();
-            line[k] = what.rerouteMinor() == 0 ? 0 : what.rejectMinor(lanes.reject[k]) * Objective.MILLI;
+            line[k] = rejects ? what.rejectMinor(lanes.reject[k]) * Objective.MILLI : 0;
         }
     }
 
