@@ -13,7 +13,8 @@ import io.crossdock.inventory.feeds.Feeds;
 import io.crossdock.inventory.holds.Holds;
 import io.crossdock.inventory.supply.Backlog;
 import io.crossdock.inventory.supply.Supplies;
-import io.crossdock.masterdata.NodeTimes;
+import io.crossdock.masterdata.Assortment;
+import io.crossdock.masterdata.Closures;
 import io.crossdock.orders.Orders;
 import io.crossdock.payments.Payments;
 import io.crossdock.policy.Policies;
@@ -33,7 +34,7 @@ class EventReferenceTest {
         var text = Files.readString(Repository.root().resolve("docs/reference/events.md"));
 
         var facts = Stream.of(Orders.class, Inventory.class, Holds.class, Backlog.class, Supplies.class, Payments.class, Fulfillments.class,
-                        Returns.class, Cases.class, NodeTimes.class, Policies.class, Feeds.class, Adjustments.class, CountTasks.class,
+                        Returns.class, Cases.class, Closures.class, Assortment.class, Policies.class, Feeds.class, Adjustments.class, CountTasks.class,
                         Buffers.class, StockWatch.class)
                 .flatMap(type -> Arrays.stream(type.getFields()))
                 .filter(field -> field.getType() == String.class)

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Work as a node's system gets it.
  *
- * @param service {@code standard} or {@code express}
+ * @param service of the carrier by which it is to leave, as the rate card names it; what was bought where nothing is carried to the customer
  * @param shipTo the customer's address; for ship-to-store that of the store, under the customer's name
  * @param kind {@code ship}, {@code pickup}, {@code ship-to-store} or {@code same-day}
  * @param collectAt code of the node where the customer collects it; null where it is brought

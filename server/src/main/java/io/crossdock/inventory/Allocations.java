@@ -16,10 +16,11 @@ public interface Allocations {
     /**
      * Units that orders hold at a node.
      *
+     * @param node null for all
      * @param sku only these; null for all
      * @param after orders beyond this one, in the direction asked; 0 from the end of the queue
      * @param most orders, at most {@link #ORDERS_MAX}
      * @return all of an order's elements together, by line
      */
-    List<Goods> at(Tx tx, String node, @Nullable String sku, From from, long after, int most);
+    List<Goods> at(Tx tx, @Nullable String node, @Nullable String sku, From from, long after, int most);
 }

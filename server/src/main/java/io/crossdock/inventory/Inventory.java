@@ -23,7 +23,7 @@ public interface Inventory {
     /** Fact: rows of stock as they are now; data is {@link StockChanged}. Every change of a row is told, in the transaction that made it. */
     String STOCK_CHANGED = "stock-changed";
 
-    /** Fact: orders wait for stock from now on; data is {@link StockAwaited}. */
+    /** Fact: waiting orders should be looked at; data is {@link StockAwaited}. */
     String STOCK_AWAITED = "stock-awaited";
 
     /** Fact: a count found less than is promised; data is {@link PromisedStockMissing}. */
@@ -109,14 +109,20 @@ public interface Inventory {
     void awaitStock(Tx tx, List<Wanted> wanted);
 
     /**
-     * Takes those orders off the waiting list of these SKUs that could be served now, the oldest order first, each unit given out once.
+     * Takes those orders off the waiting list of these SKUs that could be served now, by their {@link Turn}, each unit given out once.
      * An order that can't be served completely does not block younger ones, until it has waited for two days: then what is there of its
      * SKUs is set aside for it. Which orders are woken depends on the list and the figures alone, not on the server that looks. The
-     * caller tells the orders in the same transaction.
+     * caller tells the orders in the same transaction. Where units are left and the list goes on, {@link #STOCK_AWAITED} says from where.
      *
+     * @param look whose turn it may be
      * @param nodes that may serve; units elsewhere do not count
      */
-    List<Long> wake(Tx tx, Collection<String> skus, Collection<String> nodes);
+    List<Long> wake(Tx tx, StockAwaited look, Collection<String> nodes);
+
+    /** The same, of everybody who waits for these SKUs. */
+    default List<Long> wake(Tx tx, Collection<String> skus, Collection<String> nodes) {
+        return wake(tx, StockAwaited.byAnybody(List.copyOf(skus)), nodes);
+    }
 
     /** Compares levels, ledger and reservations of everything, in sets. One sentence per violation, empty when all is well. */
     List<String> verify(Tx tx);

@@ -1,9 +1,39 @@
 package io.crossdock.inventory;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Data of {@link Inventory#STOCK_AWAITED}: SKUs that orders began to wait for. Whoever wakes orders listens to this too: units that came
- * in between an order's look at the stock and its commit would otherwise pass it by.
+ * Data of {@link Inventory#STOCK_AWAITED}: SKUs whose waiting orders should be looked at. Orders began to wait for them: units that came in
+ * between an order's look at the stock and its commit would otherwise pass it by. Or a look did not come to the end of the list, or what kept
+ * orders back does not any more.
+ *
+ * @param all also orders that something else than stock keeps back; null: not them
+ * @param after only orders behind this place; null: from the first
  */
-public record StockAwaited(List<String> skus) {}
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record StockAwaited(List<String> skus, @Nullable Boolean all, @Nullable Place after) {
+
+    /** A place in the queue. */
+    public record Place(Instant place, long order) {}
+
+    public StockAwaited {
+        skus = List.copyOf(skus);
+    }
+
+    /** Who waits for stock alone, from the first. */
+    public StockAwaited(List<String> skus) {
+        this(skus, null, null);
+    }
+
+    /** Everybody, from the first. */
+    public static StockAwaited byAnybody(List<String> skus) {
+        return new StockAwaited(skus, true, null);
+    }
+
+    public StockAwaited beyond(Place last) {
+        return new StockAwaited(skus, all, last);
+    }
+}

@@ -7,12 +7,17 @@ import org.jspecify.annotations.Nullable;
  * Units of a SKU that an order waits for, on any node that may serve it.
  *
  * @param channel of the order; null: it gets what anybody may have
- * @param since its place in the queue: the earlier is served first; of two with the same the lower id
+ * @param keptBack what keeps the order from units that are there, a word for people; null: it waits for stock and nothing else
  */
-public record Wanted(long order, String sku, long quantity, @Nullable String channel, Instant since) {
+public record Wanted(long order, String sku, long quantity, @Nullable String channel, Turn turn, @Nullable String keptBack) {
 
     /** The place of orders of which no time is known: behind all others, by id. */
     private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+
+    /** Waits for stock, without a rank. */
+    public Wanted(long order, String sku, long quantity, @Nullable String channel, Instant since) {
+        this(order, sku, quantity, channel, new Turn(since, 0), null);
+    }
 
     /** Waits behind all whose time is known. */
     public Wanted(long order, String sku, long quantity, @Nullable String channel) {

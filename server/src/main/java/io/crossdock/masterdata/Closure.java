@@ -1,21 +1,49 @@
 package io.crossdock.masterdata;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.swagger.v3.oas.annotations.media.Schema;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time in which a node does nothing: an outage.
+ * A time in which something does nothing: an outage of a node, or a carrier service that is down. In JSON its code stands under the name of
+ * its kind: {@code {"node": "S001", …}}.
  *
+ * @param code of the node, or the service as the rate card names it
  * @param until first moment at which it works again; null: until somebody reopens it
  * @param reason for people
  */
-@Schema(name = "NodeClosure")
+@JsonPropertyOrder({"node", "service", "from", "until", "reason"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Closure(String node, Instant from, @Nullable Instant until, String reason) {
+public record Closure(@JsonIgnore Kind kind, @JsonIgnore String code, Instant from, @Nullable Instant until, String reason) {
+
+    /** What can be closed. */
+    public enum Kind {
+        NODE,
+        SERVICE;
+
+        /** As it is stored, and named in JSON. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     public boolean covers(Instant at) {
         return !at.isBefore(from) && (until == null || at.isBefore(until));
+    }
+
+    /** The node that is closed; null where it is no node. */
+    @JsonProperty
+    public @Nullable String node() {
+        return kind == Kind.NODE ? code : null;
+    }
+
+    /** The service that is closed; null where it is no service. */
+    @JsonProperty
+    public @Nullable String service() {
+        return kind == Kind.SERVICE ? code : null;
     }
 }

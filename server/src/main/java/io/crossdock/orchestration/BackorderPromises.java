@@ -8,6 +8,7 @@ import io.crossdock.masterdata.Sku;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.sourcing.Decision;
+import io.crossdock.sourcing.Demand;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -103,10 +104,14 @@ final class BackorderPromises {
         var supply = new HashMap<String, List<Available>>();
         units.forEach((sku, byNode) -> supply.put(
                 sku, byNode.entrySet().stream().map(e -> new Available(e.getKey(), e.getValue())).toList()));
-        return switch (allocation.ifThere(tx, demands.of(tx, order, needed, skus, Set.of()), supply)) {
+        return switch (ifThere(tx, demands.of(tx, order, needed, skus, Set.of()), supply)) {
             case Decision.Sourced plan -> promising.dates(tx, Wish.of(order), plan).deliverBy();
             case Decision.Unfillable none -> tx.at().plus(UNDECIDED);
         };
+    }
+
+    private Decision ifThere(Tx tx, Demand demand, Map<String, List<Available>> supply) {
+        return allocation.ifThere(tx, List.of(demand), Map.of(demand.order(), supply)).getFirst();
     }
 
     /** The date that each order was told last; one that was told none, or that it was withdrawn, is absent. */

@@ -1,10 +1,10 @@
 package io.crossdock.orchestration;
 
 import io.crossdock.engine.Tx;
+import io.crossdock.masterdata.Closures;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.NodeProfile;
-import io.crossdock.masterdata.ServiceTimes;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.Way;
@@ -37,16 +37,16 @@ final class Demands {
     private static final Set<String> NOWHERE = Set.of("(nowhere)");
 
     private final Masterdata masterdata;
-    private final ServiceTimes services;
+    private final Closures closures;
     private final Policies policies;
     private volatile NotShipping notShipping = new NotShipping(List.of(), Set.of());
 
     /** Nodes that send no parcels, for one state of the master data. */
     private record NotShipping(List<Node> of, Set<String> codes) {}
 
-    Demands(Masterdata masterdata, ServiceTimes services, Policies policies) {
+    Demands(Masterdata masterdata, Closures closures, Policies policies) {
         this.masterdata = masterdata;
-        this.services = services;
+        this.closures = closures;
         this.policies = policies;
     }
 
@@ -76,8 +76,19 @@ final class Demands {
         return new Demand.DemandLine(line, sku.code(), quantity, sku.weightGrams(), sku.traits());
     }
 
-    /** What the table says for it today. Days are those of UTC: an order has no place of its own. */
+    /** What the table says for it today. */
     Ruling ruling(Tx tx, Wish wish, List<Demand.DemandLine> lines) {
+        var traits = lines.stream().flatMap(l -> l.traits().stream()).collect(Collectors.toSet());
+        return policies.rule(SourcingTable.TABLE, question(tx, wish, traits));
+    }
+
+    /** Whether a line may be substituted, if the customer did not say. @param traits of its SKU */
+    Ruling substitution(Tx tx, Wish wish, Set<String> traits) {
+        return policies.rule(SubstitutionTable.TABLE, question(tx, wish, traits));
+    }
+
+    /** What tables may ask about it. Days are those of UTC: an order has no place of its own. */
+    static Question question(Tx tx, Wish wish, Set<String> traits) {
         var words = new HashMap<String, Set<String>>();
         words.put("channel", Set.of(wish.channel()));
         words.put("service", Set.of(wish.service()));
@@ -89,8 +100,8 @@ final class Demands {
         if (wish.region() != null) {
             words.put("region", Set.of(wish.region()));
         }
-        words.put("trait", lines.stream().flatMap(l -> l.traits().stream()).collect(Collectors.toSet()));
-        return policies.rule(SourcingTable.TABLE, new Question(words, tx.at().atZone(ZoneOffset.UTC).toLocalDate()));
+        words.put("trait", traits);
+        return new Question(words, tx.at().atZone(ZoneOffset.UTC).toLocalDate());
     }
 
     /** What the table says today of an order that is sent by this service and is nothing special. */
@@ -111,7 +122,7 @@ final class Demands {
                 avoid(tx, wish, ruling.words("avoid")),
                 (int) ruling.whole("shippingPermille"),
                 (int) ruling.whole("handlingPermille"),
-                services.closedServices(tx, tx.at()),
+                closures.closedServices(tx, tx.at()),
                 ruling.name());
     }
 

@@ -6,14 +6,18 @@ import io.crossdock.engine.SubjectLocks;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
 import io.crossdock.fulfillment.Fulfillment;
+import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.Release;
+import io.crossdock.orders.Orders;
 import io.crossdock.promises.NodeWork;
+import io.crossdock.promises.Promises;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Stopping work: {@code fulfillment.recall} asks for it, {@code fulfillment.reject} takes it back. */
@@ -26,7 +30,7 @@ final class FulfillmentStages {
 
     /** Locks the orders before anything else is: what follows changes their lines, and whoever works on an order holds it first. */
     static void lockOrders(Tx tx, Fulfillments fulfillments, List<Work> batch) {
-        SubjectLocks.take(tx, fulfillments.load(tx, Subjects.of(batch)).stream().map(Fulfillment::order).toList());
+        SubjectLocks.take(tx, fulfillments.load(tx, Work.subjects(batch)).stream().map(Fulfillment::order).toList());
     }
 
     /** Tells the order that one of its fulfillments has changed. */
@@ -56,7 +60,7 @@ final class FulfillmentStages {
 
         @Override
         public List<Outcome> run(Tx tx, List<Work> batch) {
-            for (var f : fulfillments.byOrder(tx, Subjects.of(batch))) {
+            for (var f : fulfillments.byOrder(tx, Work.subjects(batch))) {
                 if (f.state() == Fulfillment.State.RELEASED) {
                     tx.signal(new Tx.Signal(f.id().value(), "recall-requested", Map.of()));
                 }
@@ -65,15 +69,28 @@ final class FulfillmentStages {
         }
     }
 
-    /** {@code fulfillment.reject}: the node does not do it; its stock may be promised again, and the order looks elsewhere. */
+    /**
+     * {@code fulfillment.reject}: the node does not do it; its stock may be promised again, and the order looks elsewhere. Where the node was
+     * chosen again in the meantime, for another carrier service, its stock stays with the order, and the node gets the work anew.
+     */
     @Component
     static final class Reject implements Capability.Local {
 
         private final Fulfillments fulfillments;
         private final Inventory inventory;
         private final Sites sites;
+        private final Promises promises;
+        private final Orders orders;
+        private final KitOrders kits;
+        private final Unworked unworked;
 
-        Reject(Fulfillments fulfillments, Inventory inventory, Sites sites) {
+        Reject(
+                Fulfillments fulfillments, Inventory inventory, Sites sites, Promises promises, Orders orders, KitOrders kits,
+                Unworked unworked) {
+            this.promises = promises;
+            this.orders = orders;
+            this.kits = kits;
+            this.unworked = unworked;
             this.fulfillments = fulfillments;
             this.inventory = inventory;
             this.sites = sites;
@@ -91,18 +108,36 @@ final class FulfillmentStages {
 
         @Override
         public List<Outcome> run(Tx tx, List<Work> batch) {
-            var shipped = new HashSet<>(fulfillments.reportedShipped(tx, Subjects.of(batch)));
+            var shipped = new HashSet<>(fulfillments.reportedShipped(tx, Work.subjects(batch)));
             var given = fulfillments.reject(
-                    tx, Subjects.of(batch).stream().filter(id -> !shipped.contains(id)).toList());
-            var stock = given.stream()
+                    tx, Work.subjects(batch).stream().filter(id -> !shipped.contains(id)).toList());
+            var staying = staying(tx, given);
+            var leaving = given.stream().filter(f -> !staying.contains(f.id())).toList();
+            var stock = leaving.stream()
                     .flatMap(f -> f.lines().stream().map(l -> new Release(f.order(), l.line(), f.node(), l.quantity())))
                     .toList();
-            sites.giveBack(tx, given.stream().map(Reject::work).toList());
+            sites.giveBack(tx, leaving.stream().map(Reject::work).toList());
             if (!stock.isEmpty()) {
                 inventory.release(tx, stock);
             }
             given.forEach(f -> tellOrder(tx, f.order(), f.id().toString(), "rejected"));
             return batch.stream().map(w -> Outcome.of(shipped.contains(w.subject()) ? "shipped" : "rejected")).toList();
+        }
+
+        /** Work that is only handed over anew, unless other units were reserved in its place since. */
+        private Set<FulfillmentId> staying(Tx tx, List<Fulfillment> given) {
+            var decided = given.isEmpty() ? Map.<Long, Promises.Promise>of()
+                    : promises.of(tx, given.stream().map(Fulfillment::order).distinct().toList());
+            var changed = given.stream().filter(f -> Legs.changed(decided.get(f.order()), f)).toList();
+            if (changed.isEmpty()) {
+                return Set.of();
+            }
+            var all = kits.of(tx, orders.load(tx, changed.stream().map(Fulfillment::order).distinct().toList()));
+            var twice = unworked.heldTwice(tx, all);
+            return changed.stream()
+                    .filter(f -> f.lines().stream().noneMatch(l -> twice.contains(Unworked.Line.of(f.order(), l.line()))))
+                    .map(Fulfillment::id)
+                    .collect(Collectors.toSet());
         }
 
         private static NodeWork.Given work(Fulfillment f) {

@@ -16,13 +16,16 @@ import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.Orders;
 import io.crossdock.orders.Way;
+import io.crossdock.promises.Promises;
+import io.crossdock.promises.Promises.Leg;
+import io.crossdock.promises.Promises.Promise;
 import io.crossdock.returns.Return;
 import io.crossdock.returns.Returns;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Telling nodes what comes: {@code node.release} hands work over, {@code node.announce-return} announces goods. */
@@ -38,8 +41,10 @@ final class HandOver {
         private final Orders orders;
         private final NodeSystem nodes;
         private final Masterdata masterdata;
+        private final Promises promises;
 
-        Release(Fulfillments fulfillments, Orders orders, NodeSystem nodes, Masterdata masterdata) {
+        Release(Fulfillments fulfillments, Orders orders, NodeSystem nodes, Masterdata masterdata, Promises promises) {
+            this.promises = promises;
             this.fulfillments = fulfillments;
             this.orders = orders;
             this.nodes = nodes;
@@ -59,18 +64,29 @@ final class HandOver {
         @Override
         public List<NodeOrder> load(Tx tx, List<Work> batch) {
             var work = new HashMap<Long, Fulfillment>();
-            fulfillments.load(tx, Subjects.of(batch)).forEach(f -> work.put(f.id().value(), f));
+            fulfillments.load(tx, Work.subjects(batch)).forEach(f -> work.put(f.id().value(), f));
             var known = new HashMap<Long, Order>();
             orders.load(tx, work.values().stream().map(Fulfillment::order).distinct().toList())
                     .forEach(o -> known.put(o.id().value(), o));
-            return batch.stream().map(w -> order(Objects.requireNonNull(work.get(w.subject())), known)).toList();
+            var decided = promises.of(tx, known.keySet());
+            return batch.stream()
+                    .map(w -> Objects.requireNonNull(work.get(w.subject())))
+                    .map(f -> order(f, Objects.requireNonNull(known.get(f.order())), decided.get(f.order())))
+                    .toList();
         }
 
-        private NodeOrder order(Fulfillment f, Map<Long, Order> known) {
-            var order = Objects.requireNonNull(known.get(f.order()));
+        private NodeOrder order(Fulfillment f, Order order, @Nullable Promise decided) {
             var lines = f.lines().stream().map(l -> new NodeOrder.Line(l.line(), l.sku(), l.quantity())).toList();
             var way = order.fulfillment();
-            return new NodeOrder(f.id(), order.id().toString(), f.node(), order.service(), to(order), lines, way.kind(), way.node());
+            return new NodeOrder(f.id(), order.id().toString(), f.node(), service(f, order, decided), to(order), lines, way.kind(), way.node());
+        }
+
+        /** What is carried goes by the service that was decided on, which may be another than was bought. */
+        private static String service(Fulfillment f, Order order, @Nullable Promise decided) {
+            return switch (order.fulfillment().kind()) {
+                case Way.SHIP, Way.SHIP_TO_STORE -> Legs.open(decided, f.node()).map(Leg::service).orElse(order.service());
+                case String other -> order.service();
+            };
         }
 
         /** The master data knows no street of a node: its name and code are what a carrier of the retailer's own goes by. */
@@ -130,7 +146,7 @@ final class HandOver {
 
         @Override
         public List<ExpectedReturn> load(Tx tx, List<Work> batch) {
-            return returns.load(tx, Subjects.of(batch)).stream().map(AnnounceReturn::expected).toList();
+            return returns.load(tx, Work.subjects(batch)).stream().map(AnnounceReturn::expected).toList();
         }
 
         private static ExpectedReturn expected(Return r) {
@@ -147,7 +163,7 @@ final class HandOver {
 
         @Override
         public List<Outcome> store(Tx tx, List<Answered<ExpectedReturn, Boolean>> batch) {
-            return batch.stream().map(b -> Outcome.of("announced")).toList();
+            return Outcome.all(batch, "announced");
         }
     }
 }

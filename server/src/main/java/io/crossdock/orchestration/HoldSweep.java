@@ -3,6 +3,7 @@ package io.crossdock.orchestration;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.holds.Holds;
+import io.crossdock.masterdata.Closures;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -13,8 +14,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * What is due in business time and belongs to no process: ends cart holds whose time is over, and tells preorders that the sale has begun.
- * In sets, on every node: what another one has in hand is skipped. How late it comes costs nobody a unit, because an overdue hold can't be
+ * What is due in business time and belongs to no process: ends cart holds whose time is over, tells preorders that the sale has begun, tells that
+ * closures have ended, and looks at orders that nothing else wakes. In sets, on every node: what another one has in hand is skipped. How late it comes costs nobody a unit, because an overdue hold can't be
  * used; its units are promised again that much later.
  */
 @Component
@@ -25,18 +26,25 @@ final class HoldSweep implements SmartLifecycle {
     /** How long an ended hold is remembered, so that its key is answered. */
     private static final Duration KEPT = Duration.ofDays(7);
 
+    /** Closures whose end is told in one sweep; the next one goes on. */
+    private static final int CLOSURES_MAX = 1_000;
+
     private static final String ACTOR = "cart-holds";
 
     private final Engine engine;
     private final Holds holds;
     private final Preorders preorders;
+    private final Backorders backorders;
+    private final Closures closures;
     private final Sites sites;
     private final HoldSettings settings;
     private volatile boolean running;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("hold-sweep").daemon().factory());
 
-    HoldSweep(Engine engine, Holds holds, Preorders preorders, Sites sites, HoldSettings settings) {
+    HoldSweep(Engine engine, Holds holds, Preorders preorders, Backorders backorders, Closures closures, Sites sites, HoldSettings settings) {
+        this.backorders = backorders;
+        this.closures = closures;
         this.engine = engine;
         this.holds = holds;
         this.preorders = preorders;
@@ -54,6 +62,7 @@ final class HoldSweep implements SmartLifecycle {
             do {
                 sold = engine.transact(ACTOR, preorders::tell);
             } while (sold == Preorders.BATCH_MAX && running);
+            engine.transact(ACTOR, tx -> closures.tellEnded(tx, CLOSURES_MAX) + backorders.lookAgain(tx));
             engine.transact(ACTOR, tx -> holds.forget(tx, tx.at().minus(KEPT), Holds.BATCH_MAX));
         } catch (RuntimeException e) {
             LOG.warn("could not do what is due, tries again: {}", e.getMessage());

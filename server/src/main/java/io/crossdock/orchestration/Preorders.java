@@ -25,8 +25,10 @@ final class Preorders {
 
     private final Backlog backlog;
     private final Masterdata masterdata;
+    private final WaitingList waiting;
 
-    Preorders(Backlog backlog, Masterdata masterdata) {
+    Preorders(Backlog backlog, Masterdata masterdata, WaitingList waiting) {
+        this.waiting = waiting;
         this.backlog = backlog;
         this.masterdata = masterdata;
     }
@@ -62,7 +64,7 @@ final class Preorders {
         for (var need : needs) {
             var start = saleStarts(need, skus, tx.at());
             if (start != null) {
-                early.add(new Backlog.Preorder(need.order().id().value(), need.order().capturedAt(), start));
+                early.add(new Backlog.Preorder(need.order().id().value(), waiting.turn(tx, need.order()).place(), start));
                 ids.add(need.order().id().value());
             }
         }

@@ -5,13 +5,13 @@ import io.crossdock.engine.Outcome;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
 import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.Turn;
 import io.crossdock.inventory.supply.Backlog;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.orders.Order;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,10 +40,12 @@ final class PromiseSupply implements Capability.Local {
     private final BackorderPromises promises;
     private final Preorders preorders;
     private final Masterdata masterdata;
+    private final WaitingList waiting;
 
     PromiseSupply(
             Unfilled unfilled, Inventory inventory, Backlog backlog, Allocation allocation, BackorderPromises promises, Preorders preorders,
-            Masterdata masterdata, Demands demands) {
+            Masterdata masterdata, Demands demands, WaitingList waiting) {
+        this.waiting = waiting;
         this.unfilled = unfilled;
         this.inventory = inventory;
         this.backlog = backlog;
@@ -66,15 +68,14 @@ final class PromiseSupply implements Capability.Local {
 
     @Override
     public List<Outcome> run(Tx tx, List<Work> batch) {
-        backlog.release(tx, Subjects.of(batch));
-        var needs = unfilled.of(tx, Subjects.of(batch)).stream()
-                .sorted(Comparator.comparing((Unfilled.Need n) -> n.order().capturedAt()).thenComparing(n -> n.order().id().value()))
-                .toList();
+        backlog.release(tx, Work.subjects(batch));
+        var all = unfilled.of(tx, Work.subjects(batch));
+        var turns = waiting.turns(tx, all);
+        var needs = all.stream().sorted(WaitingList.byTurn(turns)).toList();
         var skus = skus(tx, needs);
         var early = preorders.await(tx, needs);
-        var promised = promise(tx, willing(tx, needs), skus);
-        inventory.awaitStock(tx, OrderStages.AwaitStock.wanted(
-                unfilled.of(tx, needs.stream().map(n -> n.order().id().value()).filter(id -> !early.contains(id)).toList())));
+        var promised = promise(tx, willing(tx, needs), turns, skus);
+        waiting.join(tx, batch, unfilled.of(tx, needs.stream().map(n -> n.order().id().value()).filter(id -> !early.contains(id)).toList()));
         promises.tell(tx, needs.stream().map(n -> n.parts().asParts()).toList(), promised, skus);
         return batch.stream().map(w -> outcome(w.subject(), early, promised.keySet())).toList();
     }
@@ -105,7 +106,8 @@ final class PromiseSupply implements Capability.Local {
     }
 
     /** Claims what is lacking and reserves what is there. @return per promised order its claims */
-    private Map<Long, List<Backlog.Claim>> promise(Tx tx, List<Unfilled.Need> needs, Map<String, Sku> skus) {
+    private Map<Long, List<Backlog.Claim>> promise(
+            Tx tx, List<Unfilled.Need> needs, Map<Long, Turn> turns, Map<String, Sku> skus) {
         if (needs.isEmpty()) {
             return Map.of();
         }
@@ -115,8 +117,9 @@ final class PromiseSupply implements Capability.Local {
         for (var need : needs) {
             var split = Split.of(need, free);
             if (!split.lacking().isEmpty()) {
-                wishes.add(new Backlog.Wish(need.order().id().value(), need.order().channel(), need.order().capturedAt(), split.lacking()));
-                there.put(need.order().id().value(), new Unfilled.Need(need.parts(), split.there()));
+                long order = need.order().id().value();
+                wishes.add(new Backlog.Wish(order, need.order().channel(), turns.get(order).place(), split.lacking()));
+                there.put(order, new Unfilled.Need(need.parts(), split.there()));
             }
         }
         var nodes = masterdata.nodes(tx).stream().filter(n -> n.serves(tx.at())).map(Node::code).toList();

@@ -1,5 +1,6 @@
 package io.crossdock.orchestration;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.crossdock.engine.SubjectLocks;
 import io.crossdock.engine.Tx;
@@ -7,37 +8,37 @@ import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.inventory.Allocations;
-import io.crossdock.inventory.Available;
 import io.crossdock.inventory.Goods;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.Release;
-import io.crossdock.masterdata.Masterdata;
-import io.crossdock.orders.Order;
+import io.crossdock.masterdata.Closure.Kind;
+import io.crossdock.orchestration.Relocation.State;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.Orders;
 import io.crossdock.promises.NodeWork;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
+import io.crossdock.sourcing.Sourcing;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes orders' units away from a node and gives them others, because the node closed, has an outage, or somebody has a better claim on them.
+ * Takes orders' units away from a node and gives them others, because the node closed, has an outage, or somebody has a better claim on them;
+ * or away from a carrier service that is down.
  *
  * <p>The other units are reserved first, in the same transaction. What no node works on yet is given back at once; work that was handed
  * over is recalled, and its units are given back when the node says that it stops. Until then the order holds both, and whatever
  * the node answers, one of them is shipped: {@link Unworked} gives the other back. An order that nothing else can serve keeps what it has.
+ *
+ * <p>Units that are to leave by a service that is down stay where they are if another service takes them from there: nothing is reserved then, and work that
+ * was handed over is recalled so that the same node gets it anew for the other service. Only what no service takes there goes elsewhere.
  */
 @Component
 public final class Reallocation {
@@ -48,27 +49,38 @@ public final class Reallocation {
     /**
      * What should move.
      *
-     * @param sku only its units; null for everything at the node
+     * @param code of the node, or the carrier service
+     * @param sku only its units; null for everything; nodes only
      * @param units of that SKU that are needed: the youngest orders give theirs until they are reached; 0 for all
      * @param after orders beyond this one; 0 from the start
      */
-    public record Asked(String node, @Nullable String sku, long units, long after, String reason) {
+    public record Asked(Kind kind, String code, @Nullable String sku, long units, long after, String reason) {
 
         Allocations.From from() {
             return units > 0 ? Allocations.From.YOUNGEST : Allocations.From.OLDEST;
+        }
+
+        @Nullable String node() {
+            return kind == Kind.NODE ? code : null;
+        }
+
+        @Nullable String service() {
+            return kind == Kind.SERVICE ? code : null;
         }
     }
 
     /** What became of an order. */
     public enum Result {
-        /** Its units are at other nodes now. */
+        /** Its units are at other nodes now, or leave by another service. */
         MOVED,
-        /** Its units are reserved at other nodes, and the node was asked to stop. */
+        /** The same, and the nodes that had work of it were asked to stop. */
         RECALLED,
         /** Nothing else can serve it: it keeps what it has. */
         KEPT,
-        /** The node has said that it shipped. */
-        TOO_LATE;
+        /** The node has said that it shipped: the parcel has its label. */
+        TOO_LATE,
+        /** An earlier call has moved it, and the node has not said yet that it stops. */
+        UNDER_WAY;
 
         @JsonValue
         public String text() {
@@ -76,190 +88,179 @@ public final class Reallocation {
         }
     }
 
+    /** By which carrier service a node's part leaves. */
+    public record Leaving(String node, String service) {}
+
     /**
      * An order.
      *
-     * @param units that it holds at the node
+     * @param units that it holds at the node, or for the service
      * @param placements where it is served from instead; none where it isn't
-     * @param extraMinor what that costs more than the node; null where the node could not be decided for now
+     * @param leaving by which services from there
+     * @param extraMinor what that costs more; null where what it has could not be decided for now
+     * @param why it stays; null where it doesn't
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Moved(
-            OrderId order, Result result, List<Goods> units, List<Decision.Placement> placements, @Nullable Long extraMinor) {}
+            OrderId order, Result result, List<Goods> units, List<Decision.Placement> placements, List<Leaving> leaving,
+            @Nullable Long extraMinor, @Nullable String why) {}
 
     /** Data of {@code order-reallocated}. */
-    record Told(String node, String reason, List<Decision.Placement> placements, List<FulfillmentId> recalled, @Nullable Long extraMinor) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Told(
+            @Nullable String node, @Nullable String service, String reason, List<Decision.Placement> placements, List<Leaving> leaving,
+            List<FulfillmentId> recalled, @Nullable Long extraMinor) {}
 
     /** Data of {@code reallocation-kept}. */
-    record Kept(String node, String reason, Result why) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Kept(@Nullable String node, @Nullable String service, String reason, Result why) {}
 
-    private record Case(Order order, List<Goods> units, List<Fulfillment> work, boolean shipped, Demand demand) {
+    /** How an order was decided again. @param inPlace on the units that it holds */
+    private record Again(Decision decision, boolean inPlace) {
 
-        long id() {
-            return order.id().value();
+        Decision.@Nullable Sourced plan() {
+            return decision instanceof Decision.Sourced plan ? plan : null;
         }
     }
 
-    private final Allocations allocations;
+    private final Affected affected;
+    private final Relocations relocations;
     private final Allocation allocation;
-    private final Demands demands;
+    private final Sourcing sourcing;
     private final Inventory inventory;
-    private final Orders orders;
     private final Fulfillments fulfillments;
-    private final Masterdata masterdata;
     private final Promising promising;
     private final Sites sites;
-    private final KitOrders kits;
 
     Reallocation(
-            Allocations allocations, Allocation allocation, Inventory inventory, Orders orders, Fulfillments fulfillments,
-            Masterdata masterdata, Promising promising, Sites sites, Demands demands, KitOrders kits) {
-        this.kits = kits;
-        this.allocations = allocations;
+            Affected affected, Relocations relocations, Allocation allocation, Sourcing sourcing, Inventory inventory, Fulfillments fulfillments,
+            Promising promising, Sites sites) {
+        this.affected = affected;
+        this.relocations = relocations;
         this.allocation = allocation;
-        this.demands = demands;
+        this.sourcing = sourcing;
         this.inventory = inventory;
-        this.orders = orders;
         this.fulfillments = fulfillments;
-        this.masterdata = masterdata;
         this.promising = promising;
         this.sites = sites;
     }
 
     /** What {@link #run} would do now; changes nothing. */
     public List<Moved> preview(Tx tx, Asked asked) {
-        var cases = cases(tx, asked, wanted(tx, asked), Set.of());
-        var plans = new HashMap<Long, Decision.Sourced>();
-        for (var decision : allocation.decide(tx, cases.stream().map(Case::demand).toList())) {
-            if (decision instanceof Decision.Sourced plan) {
-                plans.put(plan.order(), plan);
-            }
-        }
-        return cases.stream().map(c -> moved(tx, asked, c, plans.get(c.id()))).toList();
+        var cases = relocations.of(tx, asked, affected.find(tx, asked), List.of());
+        var again = inPlace(tx, asked, cases);
+        allocation.decide(tx, elsewhere(cases, again)).forEach(d -> again.put(d.order(), new Again(d, false)));
+        return moved(tx, cases, again);
     }
 
     /** Moves what can be moved. */
     public List<Moved> run(Tx tx, Asked asked) {
         // Whoever changes an order's stock holds the order first; what it holds is read again then.
-        var ids = wanted(tx, asked).stream().map(Goods::order).collect(Collectors.toCollection(TreeSet::new));
-        SubjectLocks.take(tx, ids);
-        var units = wanted(tx, asked).stream().filter(g -> ids.contains(g.order())).toList();
+        var ids = List.copyOf(affected.find(tx, asked).keySet());
+        SubjectLocks.take(tx, new TreeSet<>(ids));
         var work = fulfillments.byOrder(tx, ids).stream()
-                .filter(f -> f.state() == Fulfillment.State.RELEASED && f.node().equals(asked.node()))
+                .filter(f -> f.state() == Fulfillment.State.RELEASED)
                 .map(f -> f.id().value())
                 .toList();
-        var cases = cases(tx, asked, units, new HashSet<>(fulfillments.reportedShipped(tx, work)));
-        var results = allocation.allocate(tx, cases.stream().filter(c -> !c.shipped()).map(Case::demand).toList());
-        var moved = new ArrayList<Moved>();
-        var plans = new ArrayList<Decision.Sourced>();
-        var wishes = new HashMap<Long, Wish>();
-        for (var c : cases) {
-            var plan = results.get(c.id()) instanceof Allocation.Result.Allocated won ? won.plan() : null;
-            moved.add(moved(tx, asked, c, plan));
-            if (plan != null) {
-                plans.add(plan);
-                wishes.put(c.id(), Wish.of(c.order()));
-            }
-        }
-        promising.promise(tx, plans, wishes);
-        move(tx, asked, cases, moved);
+        var cases = relocations.of(tx, asked, affected.again(tx, asked, ids), fulfillments.reportedShipped(tx, work));
+        var again = inPlace(tx, asked, cases);
+        sourcing.record(tx, again.values().stream().map(Again::decision).toList());
+        allocation.allocate(tx, elsewhere(cases, again)).forEach((order, result) -> again.put(order, new Again(switch (result) {
+            case Allocation.Result.Allocated won -> won.plan();
+            case Allocation.Result.Short none -> none.why();
+        }, false)));
+        promise(tx, cases, again);
+        var moved = moved(tx, cases, again);
+        tell(tx, asked, cases, moved);
+        giveBack(tx, cases, again);
         return moved;
     }
 
-    private List<Goods> wanted(Tx tx, Asked asked) {
-        var at = allocations.at(tx, asked.node(), asked.sku(), asked.from(), asked.after(), ORDERS_MAX);
-        if (asked.units() == 0) {
-            return at;
+    /** Orders whose units another service takes from where they are. */
+    private Map<Long, Again> inPlace(Tx tx, Asked asked, List<Relocation> cases) {
+        var again = new HashMap<Long, Again>();
+        if (asked.kind() == Kind.SERVICE) {
+            var open = cases.stream().filter(c -> c.state() == State.OPEN).toList();
+            allocation.ifThere(tx, open.stream().map(Relocation::inPlace).toList(), Relocation.units(open)).stream()
+                    .filter(Decision.Sourced.class::isInstance)
+                    .forEach(d -> again.put(d.order(), new Again(d, true)));
         }
-        var taken = new ArrayList<Goods>();
-        long sum = 0;
-        long order = 0;
-        for (var g : at) {
-            if (sum >= asked.units() && g.order() != order) {
-                break;
-            }
-            taken.add(g);
-            order = g.order();
-            sum += g.quantity();
-        }
-        return taken;
+        return again;
     }
 
-    /** @param shipped fulfillments of which the node said that they have left */
-    private List<Case> cases(Tx tx, Asked asked, List<Goods> units, Set<Long> shipped) {
-        var byOrder = new LinkedHashMap<Long, List<Goods>>();
-        units.forEach(g -> byOrder.computeIfAbsent(g.order(), _ -> new ArrayList<>()).add(g));
-        var work = new HashMap<Long, List<Fulfillment>>();
-        fulfillments.byOrder(tx, byOrder.keySet()).forEach(f -> work.computeIfAbsent(f.order(), _ -> new ArrayList<>()).add(f));
-        var skus = masterdata.skus(tx, units.stream().map(Goods::sku).collect(Collectors.toSet()));
-        var cases = new ArrayList<Case>();
-        for (var parts : kits.of(tx, orders.load(tx, List.copyOf(byOrder.keySet())))) {
-            var order = parts.order();
-            var all = work.getOrDefault(order.id().value(), List.of());
-            var excluded = all.stream().filter(Fulfillment::gaveBack).map(Fulfillment::node).collect(Collectors.toCollection(TreeSet::new));
-            excluded.add(asked.node());
-            var here = all.stream().filter(f -> f.state() == Fulfillment.State.RELEASED && f.node().equals(asked.node())).toList();
-            var held = byOrder.get(order.id().value());
-            cases.add(new Case(
-                    order, held, here, here.stream().anyMatch(f -> shipped.contains(f.id().value())),
-                    demands.of(tx, order, lines(parts.asParts(), held), skus, excluded)));
+    private static List<Demand> elsewhere(List<Relocation> cases, Map<Long, Again> again) {
+        return cases.stream().filter(c -> c.state() == State.OPEN && !again.containsKey(c.id())).map(Relocation::elsewhere).toList();
+    }
+
+    private void promise(Tx tx, List<Relocation> cases, Map<Long, Again> again) {
+        var wishes = new HashMap<Long, Wish>();
+        cases.forEach(c -> wishes.put(c.id(), Wish.of(c.order())));
+        promising.promise(
+                tx,
+                cases.stream().map(c -> again.get(c.id())).filter(Objects::nonNull).map(Again::plan).filter(Objects::nonNull).toList(),
+                wishes);
+    }
+
+    private List<Moved> moved(Tx tx, List<Relocation> cases, Map<Long, Again> again) {
+        var open = cases.stream().filter(c -> c.state() == State.OPEN).toList();
+        var now = new HashMap<Long, Decision>();
+        allocation.ifThere(tx, open.stream().map(Relocation::asItIs).toList(), Relocation.units(open)).forEach(d -> now.put(d.order(), d));
+        return cases.stream().map(c -> moved(c, again.get(c.id()), now.get(c.id()))).toList();
+    }
+
+    private static Moved moved(Relocation c, @Nullable Again again, @Nullable Decision now) {
+        if (again == null) {
+            return c.state() == State.UNDER_WAY
+                    ? stays(c, Result.UNDER_WAY, "the node was asked to stop before")
+                    : stays(c, Result.TOO_LATE, "the node has said that it shipped");
         }
-        return cases;
+        return switch (again.decision()) {
+            case Decision.Unfillable none -> stays(c, Result.KEPT, none.reason().words());
+            case Decision.Sourced plan -> new Moved(
+                    c.order().id(),
+                    c.work().isEmpty() ? Result.MOVED : Result.RECALLED,
+                    c.units(),
+                    again.inPlace() ? c.placements() : plan.placements(),
+                    plan.parts().stream().map(p -> new Leaving(p.node(), p.service())).toList(),
+                    now instanceof Decision.Sourced was ? Long.valueOf(plan.cost().totalMinor() - was.cost().totalMinor()) : null,
+                    null);
+        };
     }
 
-    private static List<Unfilled.Line> lines(Order order, List<Goods> held) {
-        var units = new TreeMap<Integer, Long>();
-        held.forEach(g -> units.merge(g.line(), g.quantity(), Long::sum));
-        return order.lines().stream()
-                .filter(l -> units.containsKey(l.line()))
-                .map(l -> new Unfilled.Line(l, units.get(l.line())))
-                .toList();
+    private static Moved stays(Relocation c, Result result, String why) {
+        return new Moved(c.order().id(), result, c.units(), List.of(), List.of(), null, why);
     }
 
-    private Moved moved(Tx tx, Asked asked, Case c, Decision.@Nullable Sourced plan) {
-        if (c.shipped() || plan == null) {
-            return new Moved(c.order().id(), c.shipped() ? Result.TOO_LATE : Result.KEPT, c.units(), List.of(), null);
-        }
-        var here = new TreeMap<String, List<Available>>();
-        var sums = new TreeMap<String, Long>();
-        c.units().forEach(g -> sums.merge(g.sku(), g.quantity(), Long::sum));
-        sums.forEach((sku, units) -> here.put(sku, List.of(new Available(asked.node(), units))));
-        var stays = new Demand(
-                c.demand().order(), c.demand().channel(), c.demand().service(), c.demand().to(), c.demand().lines(), Set.of(),
-                c.demand().rules());
-        var extra = allocation.ifThere(tx, stays, here) instanceof Decision.Sourced now
-                ? Long.valueOf(plan.cost().totalMinor() - now.cost().totalMinor())
-                : null;
-        return new Moved(c.order().id(), c.work().isEmpty() ? Result.MOVED : Result.RECALLED, c.units(), plan.placements(), extra);
-    }
-
-    private void move(Tx tx, Asked asked, List<Case> cases, List<Moved> moved) {
-        var free = new ArrayList<Release>();
+    private static void tell(Tx tx, Asked asked, List<Relocation> cases, List<Moved> moved) {
         for (int i = 0; i < cases.size(); i++) {
             var c = cases.get(i);
             var to = moved.get(i);
             switch (to.result()) {
                 case MOVED, RECALLED -> {
-                    free.addAll(idle(c));
                     c.work().forEach(f -> tx.signal(new Tx.Signal(f.id().value(), "recall-requested", Map.of("reason", asked.reason()))));
                     tx.emit(c.id(), "order-reallocated", new Told(
-                            asked.node(), asked.reason(), to.placements(), c.work().stream().map(Fulfillment::id).toList(), to.extraMinor()));
+                            asked.node(), asked.service(), asked.reason(), to.placements(), to.leaving(),
+                            c.work().stream().map(Fulfillment::id).toList(), to.extraMinor()));
                 }
-                case KEPT, TOO_LATE -> tx.emit(c.id(), "reallocation-kept", new Kept(asked.node(), asked.reason(), to.result()));
+                case KEPT, TOO_LATE -> tx.emit(
+                        c.id(), "reallocation-kept", new Kept(asked.node(), asked.service(), asked.reason(), to.result()));
+                case UNDER_WAY -> {}
+            }
+        }
+    }
+
+    /** What nobody works on, of orders that have other units now. */
+    private void giveBack(Tx tx, List<Relocation> cases, Map<Long, Again> again) {
+        var free = new ArrayList<Release>();
+        for (var c : cases) {
+            var decided = again.get(c.id());
+            if (decided != null && decided.plan() != null && !decided.inPlace()) {
+                free.addAll(c.idle());
             }
         }
         if (!free.isEmpty()) {
             inventory.release(tx, free);
             sites.giveBack(tx, free.stream().map(r -> new NodeWork.Given(r.order(), r.node(), r.quantity())).toList());
         }
-    }
-
-    /** What the order holds at the node beyond the work that was handed over there. */
-    private static List<Release> idle(Case c) {
-        var worked = new HashMap<Integer, Long>();
-        c.work().forEach(f -> f.lines().forEach(l -> worked.merge(l.line(), l.quantity(), Long::sum)));
-        return c.units().stream()
-                .map(g -> new Release(g.order(), g.line(), g.node(), g.quantity() - worked.getOrDefault(g.line(), 0L)))
-                .filter(r -> r.quantity() > 0)
-                .toList();
     }
 }

@@ -164,14 +164,7 @@ final class Sites {
         return new Ask(plan.order(), jobs);
     }
 
-    /** Orders take over the places of the cart holds that they came from. */
-    void passOn(Tx tx, List<NodeWork.Passed> passed) {
-        if (!known(tx).limited.isEmpty()) {
-            work.pass(tx, passed);
-        }
-    }
-
-    /** Orders need their places no more. */
+    /** Orders, or cart holds, need their places no more. */
     void giveBackOrders(Tx tx, Collection<Long> orders) {
         if (!known(tx).limited.isEmpty()) {
             work.giveBackOrders(tx, orders);

@@ -41,4 +41,11 @@ public record Rules(
         avoid = avoid == null ? Set.of() : avoid;
         without = without == null ? Set.of() : without;
     }
+
+    /** The same with other carrier services that take nothing. */
+    public Rules closing(Set<String> services) {
+        return new Rules(
+                splitMinor, nodesMax, shipComplete, deliverBy, lateMinorPerDay, rerouteMinor, nodes, avoid, shippingPermille,
+                handlingPermille, services, name);
+    }
 }

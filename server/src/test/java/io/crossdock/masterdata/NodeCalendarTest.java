@@ -150,13 +150,13 @@ class NodeCalendarTest {
     @Test
     void aClosureWithAnEndDelaysAndOneWithoutStops() {
         var until = Instant.parse("2026-11-27T23:00:00Z");
-        var outage = new Closure("N1", Instant.parse("2026-11-26T10:00:00Z"), until, "flood");
+        var outage = new Closure(Closure.Kind.NODE, "N1", Instant.parse("2026-11-26T10:00:00Z"), until, "flood");
         check(new NodeCalendar(ZoneId.of("America/Chicago"), SHOP, Set.of(), List.of(outage)), """
                 asked                | service  | ships at             | why
                 2026-11-25T12:00:00Z | standard | 2026-11-26T00:00:00Z | before it
                 2026-11-26T12:00:00Z | standard | 2026-11-28T18:00:00Z | reopened on Friday at 17:00, after the cutoff
                 """);
-        var end = new Closure("N1", Instant.parse("2026-11-26T10:00:00Z"), null, "closed down");
+        var end = new Closure(Closure.Kind.NODE, "N1", Instant.parse("2026-11-26T10:00:00Z"), null, "closed down");
         check(new NodeCalendar(ZoneId.of("America/Chicago"), SHOP, Set.of(), List.of(end)), """
                 asked                | service  | ships at
                 2026-11-26T12:00:00Z | standard | never

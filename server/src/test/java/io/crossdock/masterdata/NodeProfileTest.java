@@ -107,38 +107,6 @@ class NodeProfileTest {
     }
 
     @Test
-    void aNodeIsClosedUntilSomebodyReopensItAndTheLogSaysSo() {
-        server.put("/v1/nodes", node("P4", ""));
-        var now = server.bean(java.time.Clock.class);
-
-        var closed = server.post("/v1/nodes:close", "{\"closures\": [{\"node\": \"P4\", \"reason\": \"burst pipe\"}]}");
-
-        assertThat(closed.status()).as(closed.text()).isEqualTo(200);
-        assertThat(known("P4").serves(now.instant())).isFalse();
-        assertThat(known("P4").closures()).extracting(Closure::reason).containsExactly("burst pipe");
-        var reopened = server.post("/v1/nodes:reopen", "{\"nodes\": [{\"code\": \"P4\"}]}");
-        assertThat(reopened.json().get("nodes").get(0).get("wasClosed").booleanValue()).isTrue();
-        assertThat(known("P4").serves(now.instant())).isTrue();
-        var again = server.post("/v1/nodes:reopen", "{\"nodes\": [{\"code\": \"P4\"}]}");
-        assertThat(again.json().get("nodes").get(0).get("wasClosed").booleanValue()).isFalse();
-        var types = server.bean(Engine.class).read(tx -> tx.sql("""
-                select type
-                from engine.log
-                where type like 'node-%'
-                order by position""").rows(rs -> rs.getString("type")));
-        assertThat(types).containsExactly("node-closed", "node-reopened");
-    }
-
-    @Test
-    void aClosureOfAnUnknownNodeOrInThePastIsRefused() {
-        var answer = server.post("/v1/nodes:close", """
-                {"closures": [{"node": "nowhere", "from": "2020-01-01T00:00:00Z", "until": "2020-01-02T00:00:00Z"}]}""");
-
-        assertThat(violations(answer)).containsExactlyInAnyOrder(
-                "/closures/0/node unknown-node", "/closures/0/until out-of-range", "/closures/0/reason required");
-    }
-
-    @Test
     void aSkuHasTraitsSizeAndADateFromWhichItIsSold() {
         var stored = server.put("/v1/skus", """
                 {"skus": [{"code": "paint", "name": "Paint", "unit": "each", "weightGrams": 900, "priceMinor": 1500, "currency": "USD",

@@ -86,19 +86,13 @@ class NodesThatKeepTheirWordTest {
     }
 
     private void price(int version, long rerouteMinor) {
-        var policies = shop.server.bean(Policies.class);
-        shop.server.bean(Engine.class).transact("test", tx -> {
-            policies.save(tx, """
-                    table: sourcing
-                    version: %d
-                    hit: first
-                    rules: []
-                    otherwise: { splitMinor: 250, nodesMax: 0, shipComplete: false, lateMinorPerDay: 0, rerouteMinor: %d, shippingPermille: 1000,
-                      handlingPermille: 1000, avoid: [], transit: calendar-days, handlingHours: 24 }
-                    """.formatted(version, rerouteMinor));
-            policies.activate(tx, "sourcing", version);
-            return true;
-        });
-        policies.refresh();
+        shop.server.bean(Engine.class).publish("test", shop.server.bean(Policies.class).tables(), """
+                table: sourcing
+                version: %d
+                hit: first
+                rules: []
+                otherwise: { splitMinor: 250, nodesMax: 0, shipComplete: false, lateMinorPerDay: 0, rerouteMinor: %d, shippingPermille: 1000,
+                  handlingPermille: 1000, avoid: [], transit: calendar-days, handlingHours: 24 }
+                """.formatted(version, rerouteMinor), "what a rejection costs");
     }
 }

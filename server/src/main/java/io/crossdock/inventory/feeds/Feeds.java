@@ -78,12 +78,33 @@ public interface Feeds {
      * @param nodes that it may speak for; empty: all
      * @param lagSeconds how long after a movement here its figures know of it: with 3600, a figure of 10:00 knows what moved until 9:00
      * @param staleSeconds a case is raised when its newest figure is older
+     * @param csv how its CSV files are written
      */
-    record Profile(String name, System system, Set<Kind> figures, List<String> nodes, long lagSeconds, long staleSeconds) {
+    record Profile(
+            String name, System system, Set<Kind> figures, List<String> nodes, long lagSeconds, long staleSeconds, Csv csv) {
         public Profile {
             figures = Set.copyOf(figures);
             nodes = List.copyOf(nodes);
         }
+
+        /** Of a feed that writes CSV as we do, if at all. */
+        public Profile(String name, System system, Set<Kind> figures, List<String> nodes, long lagSeconds, long staleSeconds) {
+            this(name, system, figures, nodes, lagSeconds, staleSeconds, Csv.PLAIN);
+        }
+    }
+
+    /**
+     * How CSV files of a feed are written: names of their columns, whatever the case of letters; and what figures and dates look like.
+     *
+     * @param countedAt column with the date of a row that has one of its own
+     * @param decimalMark {@code .} or {@code ,} before decimals of figures, which must be zeros; null: figures are digits only
+     * @param timeZone IANA zone of dates that name none; null: every date must name its own
+     */
+    record Csv(
+            String sku, String node, String units, String countedAt, @Nullable String decimalMark, @Nullable String timeZone) {
+
+        /** Named as in JSON. */
+        public static final Csv PLAIN = new Csv("sku", "node", "units", "countedAt", null, null);
     }
 
     /**
@@ -121,9 +142,20 @@ public interface Feeds {
      *
      * @param number 0, 1, 2 … in its part
      * @param units on hand, or the change
+     * @param at its own date; null: that of the message. A reset is of one moment and doesn't look at it
      * @param sent its text
+     * @param line of the file where it stands, from 1; null where it does not come from lines
+     * @param fault what could not be read, for a person; null where all could
      */
-    record Row(int number, @Nullable String sku, @Nullable String node, @Nullable Long units, String sent) {}
+    record Row(
+            int number, @Nullable String sku, @Nullable String node, @Nullable Long units, @Nullable Instant at, String sent,
+            @Nullable Integer line, @Nullable String fault) {
+
+        /** A row that could be read, of the message's date. */
+        public Row(int number, @Nullable String sku, @Nullable String node, @Nullable Long units, String sent) {
+            this(number, sku, node, units, null, sent, null, null);
+        }
+    }
 
     /**
      * What a message did. The rows that are neither changed nor confirmed are listed by number, from {@code after} on.
@@ -146,8 +178,11 @@ public interface Feeds {
      *
      * @param outcome {@code older}, or why it is parked
      * @param knownAt date of what was known; null where it is parked
+     * @param line and fault as in {@link Row}, where it is parked
      */
-    record ExemptRow(int row, @Nullable String sku, @Nullable String node, String outcome, @Nullable Instant knownAt) {}
+    record ExemptRow(
+            int row, @Nullable String sku, @Nullable String node, String outcome, @Nullable Instant knownAt, @Nullable Integer line,
+            @Nullable String fault) {}
 
     /**
      * A row that waits, or waited, for master data or a person.
@@ -156,11 +191,12 @@ public interface Feeds {
      * @param sent as it came
      * @param cause {@code unknown-sku}, {@code unknown-node}, {@code node-of-others}, {@code unreadable-row}
      * @param state {@code waiting}, {@code applied}, {@code older} (applied without effect), {@code dismissed}
+     * @param line and fault as in {@link Row}
      */
     record ParkedRow(
             String id, String feed, long sequence, int part, int row, Kind kind, Instant at, @Nullable String sku, @Nullable String node,
             @Nullable Long units, String sent, String cause, String state, Instant parkedAt, @Nullable Instant closedAt,
-            @Nullable String closedBy, @Nullable String note) {}
+            @Nullable String closedBy, @Nullable String note, @Nullable Integer line, @Nullable String fault) {}
 
     /**
      * Which parked rows; the oldest first.
@@ -194,6 +230,9 @@ public interface Feeds {
 
     /** All feeds, by name. */
     List<Feed> list(Tx tx);
+
+    /** How a source's figures are to be read. @throws io.crossdock.shared.Refused {@code feed-not-found} (404) */
+    Profile profile(Tx tx, String feed);
 
     /**
      * Applies the next set of a message's rows, or, after the last part of a reset, zeroes the next set of rows that it did not name. A set

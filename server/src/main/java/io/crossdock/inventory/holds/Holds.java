@@ -61,8 +61,19 @@ public interface Holds {
      */
     record NewHold(long id, CartKey cart, String fingerprint, Instant expiresAt, Instant latestAt) {}
 
-    /** A line of a cart. @param held units claimed when the hold was made, at most {@code wanted} */
-    record Line(int line, String sku, long wanted, long held) {}
+    /**
+     * A line of a cart.
+     *
+     * @param held claimed when the hold was made, at most {@code wanted}; of a kit whole ones, as {@code wanted} is
+     * @param units base units that were claimed for it: of a kit those of its parts, else as many as {@code held}
+     */
+    record Line(int line, String sku, long wanted, long held, long units) {
+
+        /** A line of a SKU that is no kit. */
+        public Line(int line, String sku, long wanted, long held) {
+            this(line, sku, wanted, held, held);
+        }
+    }
 
     /**
      * What an opened hold is made of.
@@ -90,7 +101,7 @@ public interface Holds {
     /** A hold that should live until then. */
     record Extension(long hold, Instant until) {}
 
-    /** An order that brings a hold along; lines as ordered. */
+    /** An order that brings a hold along; lines as ordered, kits as their parts. */
     record Claimant(long order, String channel, long hold, List<Wish> lines) {
         public Claimant {
             lines = List.copyOf(lines);
@@ -125,6 +136,8 @@ public interface Holds {
         RELEASED,
         /** Another order has it. */
         TAKEN,
+        /** Its nodes can't serve the order as it is: its units were the order's and went back at once. */
+        NO_PLAN,
         /** It is of another channel, or has nothing that the order asks for: it is left alone. */
         OTHER_CART;
 
@@ -152,6 +165,13 @@ public interface Holds {
 
     /** By id; an unknown one is absent. */
     Map<Long, Hold> load(Tx tx, Collection<Long> ids);
+
+    /**
+     * Holds that have not ended, the first to expire first.
+     *
+     * @param sku empty: of any
+     */
+    List<Hold> held(Tx tx, String sku, int most);
 
     /** Gives the units of holds back. @return those that were held until now */
     List<Long> release(Tx tx, Collection<Long> ids);

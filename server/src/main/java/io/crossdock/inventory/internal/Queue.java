@@ -61,11 +61,16 @@ final class Queue {
             if (order.stream().allMatch(w -> available(w) >= w.quantity())) {
                 order.forEach(this::take);
                 served.add(order.getFirst().order());
-            } else if (order.getFirst().since().isBefore(patience)) {
+            } else if (order.getFirst().turn().since().isBefore(patience)) {
                 order.forEach(this::take);
             }
         }
         return served;
+    }
+
+    /** Whether there are units of one of these that nobody was given. */
+    boolean hasAny(Collection<String> skus) {
+        return skus.stream().anyMatch(sku -> row(sku).values().stream().anyMatch(pool -> pool.free() > 0));
     }
 
     private long available(Wanted w) {

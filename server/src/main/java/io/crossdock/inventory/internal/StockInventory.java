@@ -15,7 +15,6 @@ import io.crossdock.inventory.StockAwaited;
 import io.crossdock.inventory.StockLevel;
 import io.crossdock.inventory.Wanted;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,7 +26,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The verbs: lock what is named, decide in memory, store in sets. */
@@ -254,38 +252,40 @@ final class StockInventory implements Inventory {
             return;
         }
         var sums = new TreeMap<Long, TreeMap<String, Long>>();
-        var since = new HashMap<Long, Instant>();
-        var channels = new HashMap<Long, @Nullable String>();
+        var first = new HashMap<Long, Wanted>();
         var skus = new TreeSet<String>();
         for (var w : wanted) {
-            since.merge(w.order(), w.since(), (a, b) -> a.isBefore(b) ? a : b);
-            channels.put(w.order(), w.channel());
+            first.merge(w.order(), w, (a, b) -> b.turn().place().isBefore(a.turn().place()) ? b : a);
             sums.computeIfAbsent(w.order(), _ -> new TreeMap<>()).merge(w.sku(), Claims.positive(w.quantity()), Math::addExact);
             skus.add(w.sku());
         }
         var rows = new ArrayList<Wanted>();
-        sums.forEach((order, bySku) -> bySku.forEach((sku, quantity) ->
-                rows.add(new Wanted(order, sku, quantity, channels.get(order), since.get(order)))));
+        sums.forEach((order, bySku) -> {
+            var of = Objects.requireNonNull(first.get(order));
+            bySku.forEach((sku, quantity) -> rows.add(new Wanted(order, sku, quantity, of.channel(), of.turn(), of.keptBack())));
+        });
         Waiting.remove(tx, sums.keySet());
         Waiting.add(tx, rows);
         tx.emit(tx.nextId(), STOCK_AWAITED, new StockAwaited(List.copyOf(skus)));
     }
 
     @Override
-    public List<Long> wake(Tx tx, Collection<String> skus, Collection<String> nodes) {
-        var waiting = Waiting.oldest(tx, skus);
+    public List<Long> wake(Tx tx, StockAwaited look, Collection<String> nodes) {
+        var waiting = Waiting.oldest(tx, look);
         if (waiting.isEmpty()) {
             return List.of();
         }
         var wanted = waiting.stream().map(Wanted::sku).distinct().toList();
         var channels = waiting.stream().map(Wanted::channel).filter(Objects::nonNull).distinct().toList();
         var patience = tx.at().minus(PATIENCE);
-        var woken = Shares.divided(tx, wanted, channels)
-                ? Shares.queue(tx, wanted, channels, nodes, patience).serve(waiting)
-                : new Queue(Stock.availability(tx, wanted), nodes, patience).serve(waiting);
+        var queue = Shares.divided(tx, wanted, channels)
+                ? Shares.queue(tx, wanted, channels, nodes, patience)
+                : new Queue(Stock.availability(tx, wanted), nodes, patience);
+        var woken = queue.serve(waiting);
         Waiting.remove(tx, woken);
-        if (!woken.isEmpty() && Queue.orders(waiting) == Waiting.LOOK_MAX) {
-            tx.emit(tx.nextId(), STOCK_AWAITED, new StockAwaited(List.copyOf(new TreeSet<>(skus))));
+        if (Queue.orders(waiting) == Waiting.LOOK_MAX && queue.hasAny(look.skus())) {
+            var last = waiting.getLast();
+            tx.emit(tx.nextId(), STOCK_AWAITED, look.beyond(new StockAwaited.Place(last.turn().place(), last.order())));
         }
         return woken;
     }

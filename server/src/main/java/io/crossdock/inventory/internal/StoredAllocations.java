@@ -15,13 +15,13 @@ import org.springframework.stereotype.Component;
 final class StoredAllocations implements Allocations {
 
     @Override
-    public List<Goods> at(Tx tx, String node, @Nullable String sku, From from, long after, int most) {
+    public List<Goods> at(Tx tx, @Nullable String node, @Nullable String sku, From from, long after, int most) {
         var orders = switch (from) {
             case OLDEST -> oldest(tx, node, sku, after, most);
             case YOUNGEST -> youngest(tx, node, sku, after, most);
         };
         var at = Reservations.of(tx, orders).stream()
-                .filter(g -> g.node().equals(node) && (sku == null || g.sku().equals(sku)))
+                .filter(g -> (node == null || g.node().equals(node)) && (sku == null || g.sku().equals(sku)))
                 .toList();
         return from == From.OLDEST ? at : at.stream().sorted(StoredAllocations::youngestFirst).toList();
     }
@@ -30,17 +30,18 @@ final class StoredAllocations implements Allocations {
         return a.order() == b.order() ? Integer.compare(a.line(), b.line()) : Long.compare(b.order(), a.order());
     }
 
-    private static List<Long> oldest(Tx tx, String node, @Nullable String sku, long after, int most) {
+    private static List<Long> oldest(Tx tx, @Nullable String node, @Nullable String sku, long after, int most) {
         return tx.sql("""
                 select r.order_id
                 from inventory.reservation r
-                where r.node = ? and (r.sku = ? or ? = '') and r.order_id > ?
+                where (r.node = ? or ? = '') and (r.sku = ? or ? = '') and r.order_id > ?
                     and not exists (select 1 from inventory.hold h where h.id = r.order_id)
                 group by r.order_id
                 order by r.order_id
                 limit ?
                 """)
-                .value(node)
+                .value(node == null ? "" : node)
+                .value(node == null ? "" : node)
                 .value(sku == null ? "" : sku)
                 .value(sku == null ? "" : sku)
                 .value(after)
@@ -48,17 +49,18 @@ final class StoredAllocations implements Allocations {
                 .rows(rs -> rs.getLong(1));
     }
 
-    private static List<Long> youngest(Tx tx, String node, @Nullable String sku, long after, int most) {
+    private static List<Long> youngest(Tx tx, @Nullable String node, @Nullable String sku, long after, int most) {
         return tx.sql("""
                 select r.order_id
                 from inventory.reservation r
-                where r.node = ? and (r.sku = ? or ? = '') and r.order_id < ?
+                where (r.node = ? or ? = '') and (r.sku = ? or ? = '') and r.order_id < ?
                     and not exists (select 1 from inventory.hold h where h.id = r.order_id)
                 group by r.order_id
                 order by r.order_id desc
                 limit ?
                 """)
-                .value(node)
+                .value(node == null ? "" : node)
+                .value(node == null ? "" : node)
                 .value(sku == null ? "" : sku)
                 .value(sku == null ? "" : sku)
                 .value(after == 0 ? Long.MAX_VALUE : after)

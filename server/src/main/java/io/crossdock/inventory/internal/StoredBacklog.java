@@ -1,9 +1,12 @@
 package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Tx;
+import io.crossdock.inventory.StockAwaited;
+import io.crossdock.inventory.Wanted;
 import io.crossdock.inventory.internal.ClaimStore.Held;
 import io.crossdock.inventory.supply.Backlog;
 import io.crossdock.inventory.supply.Inbound;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The verbs: lock the lines of supply that may serve, decide in memory, store in sets. */
@@ -124,6 +128,26 @@ final class StoredBacklog implements Backlog {
     @Override
     public List<Long> waiting(Tx tx, Collection<String> skus, int most) {
         return Waiting.first(tx, skus, most);
+    }
+
+    @Override
+    public List<Wanted> queue(Tx tx, String sku, StockAwaited.@Nullable Place after, int most) {
+        return Waiting.queue(tx, sku, after, most);
+    }
+
+    @Override
+    public List<Wanted> waitingOf(Tx tx, Collection<Long> orders) {
+        return Waiting.of(tx, orders);
+    }
+
+    @Override
+    public List<String> awaitedInStock(Tx tx, @Nullable String node) {
+        return Waiting.inStock(tx, node == null ? "" : node);
+    }
+
+    @Override
+    public List<String> lookAgain(Tx tx, Instant since, int most) {
+        return Waiting.lookAgain(tx, since, most);
     }
 
     @Override

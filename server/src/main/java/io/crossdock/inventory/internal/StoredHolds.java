@@ -51,6 +51,13 @@ final class StoredHolds implements Holds {
     }
 
     @Override
+    public List<Hold> held(Tx tx, String sku, int most) {
+        var ids = sku.isEmpty() ? HoldStore.held(tx, most) : HoldStore.heldOf(tx, sku, most);
+        var holds = HoldStore.load(tx, ids);
+        return ids.stream().map(holds::get).toList();
+    }
+
+    @Override
     public List<Long> release(Tx tx, Collection<Long> ids) {
         bounded(ids);
         return end(tx, HoldStore.lock(tx, ids), State.RELEASED, RELEASED);

@@ -1,11 +1,17 @@
 package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Tx;
+import io.crossdock.inventory.StockAwaited;
+import io.crossdock.inventory.Turn;
 import io.crossdock.inventory.Wanted;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Statements on {@code inventory.waiting}. */
@@ -13,6 +19,9 @@ final class Waiting {
 
     /** Orders that one look considers. */
     static final int LOOK_MAX = 2_000;
+
+    /** Before the first place. */
+    private static final StockAwaited.Place FIRST = new StockAwaited.Place(Instant.parse("0001-01-01T00:00:00Z"), 0);
 
     private Waiting() {}
 
@@ -29,15 +38,18 @@ final class Waiting {
     /** @param wanted each order and SKU once */
     static void add(Tx tx, List<Wanted> wanted) {
         tx.sql("""
-                insert into inventory.waiting (order_id, sku, quantity, channel, since)
-                select w.order_id, w.sku, w.quantity, w.channel, w.since
-                from unnest(?, ?, ?, ?, ?) as w(order_id, sku, quantity, channel, since)
+                insert into inventory.waiting (order_id, sku, quantity, channel, since, rank, kept_back, looked_at)
+                select w.order_id, w.sku, w.quantity, w.channel, w.since, w.rank, w.kept_back, ?
+                from unnest(?, ?, ?, ?, ?, ?, ?) as w(order_id, sku, quantity, channel, since, rank, kept_back)
                 """)
+                .value(tx.at())
                 .longs(wanted.stream().map(Wanted::order).toList())
                 .texts(wanted.stream().map(Wanted::sku).toList())
                 .longs(wanted.stream().map(Wanted::quantity).toList())
-                .texts(channels(wanted))
-                .times(wanted.stream().map(Wanted::since).toList())
+                .texts(texts(wanted, Wanted::channel))
+                .times(wanted.stream().map(w -> w.turn().place()).toList())
+                .ints(wanted.stream().map(w -> w.turn().rank()).toList())
+                .texts(texts(wanted, Wanted::keptBack))
                 .update();
     }
 
@@ -56,15 +68,16 @@ final class Waiting {
                 .rows(rs -> rs.getLong(1));
     }
 
-    /** Everything that the oldest {@link #LOOK_MAX} orders that wait for one of these SKUs wait for, by place in the queue and SKU, locked. */
-    static List<Wanted> oldest(Tx tx, Collection<String> skus) {
+    /** Everything that the first {@link #LOOK_MAX} orders wait for that are asked for, by place in the queue and SKU, locked. */
+    static List<Wanted> oldest(Tx tx, StockAwaited look) {
+        var after = look.after() == null ? FIRST : look.after();
         return tx.sql("""
-                select w.order_id, w.sku, w.quantity, w.channel, w.since
+                select w.order_id, w.sku, w.quantity, w.channel, w.since, w.rank, w.kept_back
                 from inventory.waiting w
                 where w.order_id in (
                     select q.order_id
                     from inventory.waiting q
-                    where q.sku = any(?)
+                    where q.sku = any(?) and (? or q.kept_back is null) and (q.since, q.order_id) > (?, ?)
                     group by q.order_id
                     order by min(q.since), q.order_id
                     limit ?
@@ -72,16 +85,92 @@ final class Waiting {
                 order by w.since, w.order_id, w.sku
                 for update
                 """)
-                .texts(skus)
+                .texts(look.skus())
+                .value(Boolean.TRUE.equals(look.all()))
+                .value(after.place())
+                .value(after.order())
                 .value(LOOK_MAX)
-                .rows(rs -> new Wanted(
-                        rs.getLong(1), rs.getString(2), rs.getLong(3), rs.getString(4),
-                        rs.getObject(5, OffsetDateTime.class).toInstant()));
+                .rows(Waiting::row);
     }
 
-    private static List<@Nullable String> channels(List<Wanted> wanted) {
-        var channels = new ArrayList<@Nullable String>(wanted.size());
-        wanted.forEach(w -> channels.add(w.channel()));
-        return channels;
+    /** Who waits for a SKU, by place in the queue. */
+    static List<Wanted> queue(Tx tx, String sku, StockAwaited.@Nullable Place after, int most) {
+        return tx.sql("""
+                select w.order_id, w.sku, w.quantity, w.channel, w.since, w.rank, w.kept_back
+                from inventory.waiting w
+                where w.sku = ? and (w.since, w.order_id) > (?, ?)
+                order by w.since, w.order_id
+                limit ?
+                """)
+                .value(sku)
+                .value(after == null ? FIRST.place() : after.place())
+                .value(after == null ? FIRST.order() : after.order())
+                .value(most)
+                .rows(Waiting::row);
+    }
+
+    /** What orders wait for, by order and SKU. */
+    static List<Wanted> of(Tx tx, Collection<Long> orders) {
+        return tx.sql("""
+                select w.order_id, w.sku, w.quantity, w.channel, w.since, w.rank, w.kept_back
+                from inventory.waiting w
+                where w.order_id = any(?)
+                order by w.order_id, w.sku
+                """)
+                .longs(orders)
+                .rows(Waiting::row);
+    }
+
+    /** SKUs that orders wait for and of which there are units. @param node there; empty: anywhere */
+    static List<String> inStock(Tx tx, String node) {
+        return tx.sql("""
+                select k.sku
+                from (select distinct w.sku from inventory.waiting w) k
+                where exists (
+                    select from inventory.stock s
+                    where s.sku = k.sku and not s.barred and (s.node = ? or ? = '')
+                        and s.on_hand - s.reserved - s.safety - s.buffer > 0
+                )
+                order by k.sku
+                """)
+                .value(node)
+                .value(node)
+                .rows(rs -> rs.getString(1));
+    }
+
+    /** SKUs of orders that are kept back and that nobody looked at for long; they count as looked at now. */
+    static List<String> lookAgain(Tx tx, Instant before, int most) {
+        return tx.sql("""
+                update inventory.waiting w
+                set looked_at = ?
+                from (
+                    select q.order_id, q.sku
+                    from inventory.waiting q
+                    where q.kept_back is not null and q.looked_at < ?
+                    order by q.looked_at, q.since, q.order_id
+                    limit ?
+                    for update skip locked
+                ) due
+                where w.order_id = due.order_id and w.sku = due.sku
+                returning w.sku
+                """)
+                .value(tx.at())
+                .value(before)
+                .value(most)
+                .rows(rs -> rs.getString(1)).stream().distinct().sorted().toList();
+    }
+
+    private static Wanted row(ResultSet rs) throws SQLException {
+        int rank = rs.getInt(6);
+        var place = rs.getObject(5, OffsetDateTime.class).toInstant();
+        return new Wanted(
+                rs.getLong(1), rs.getString(2), rs.getLong(3), rs.getString(4), new Turn(place.plus(Turn.RANK.multipliedBy(rank)), rank),
+                rs.getString(7));
+    }
+
+    private static List<@Nullable String> texts(List<Wanted> wanted, Function<Wanted, @Nullable String> text) {
+        var texts = new ArrayList<@Nullable String>(wanted.size());
+        wanted.forEach(w -> texts.add(text.apply(w)));
+        return texts;
     }
 }

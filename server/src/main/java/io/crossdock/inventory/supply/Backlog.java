@@ -1,6 +1,9 @@
 package io.crossdock.inventory.supply;
 
 import io.crossdock.engine.Tx;
+import io.crossdock.inventory.StockAwaited;
+import io.crossdock.inventory.Turn;
+import io.crossdock.inventory.Wanted;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -69,6 +72,22 @@ public interface Backlog {
 
     /** Orders on the waiting list of these SKUs, the first in the queue first. */
     List<Long> waiting(Tx tx, Collection<String> skus, int most);
+
+    /** Who waits for a SKU, by {@link Turn}. @param after behind this place; null: from the first */
+    List<Wanted> queue(Tx tx, String sku, StockAwaited.@Nullable Place after, int most);
+
+    /** What these orders wait for, by order and SKU. */
+    List<Wanted> waitingOf(Tx tx, Collection<Long> orders);
+
+    /** SKUs that orders wait for and of which there are units. @param node there; null: anywhere */
+    List<String> awaitedInStock(Tx tx, @Nullable String node);
+
+    /**
+     * SKUs of orders that something else than stock keeps back and that nobody looked at since a moment; they count as looked at now.
+     *
+     * @param most elements of the list
+     */
+    List<String> lookAgain(Tx tx, Instant since, int most);
 
     /** Remembers orders until everything in them is on sale, replacing what was remembered. */
     void awaitSale(Tx tx, List<Preorder> preorders);

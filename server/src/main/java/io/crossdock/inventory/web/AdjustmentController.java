@@ -8,6 +8,7 @@ import io.crossdock.inventory.feeds.Adjustments.Decision;
 import io.crossdock.inventory.feeds.Adjustments.Direction;
 import io.crossdock.inventory.feeds.Adjustments.NewAdjustment;
 import io.crossdock.inventory.feeds.Adjustments.State;
+import io.crossdock.platform.Actor;
 import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.IdText;

@@ -8,6 +8,7 @@ import io.crossdock.inventory.feeds.CountTasks.CountResult;
 import io.crossdock.inventory.feeds.CountTasks.CountTask;
 import io.crossdock.inventory.feeds.CountTasks.Plan;
 import io.crossdock.inventory.feeds.CountTasks.State;
+import io.crossdock.platform.Actor;
 import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.IdText;

@@ -6,6 +6,7 @@ import io.crossdock.inventory.feeds.Feeds.Dismissal;
 import io.crossdock.inventory.feeds.Feeds.ParkedQuery;
 import io.crossdock.inventory.feeds.Feeds.ParkedRow;
 import io.crossdock.inventory.feeds.Feeds.Retry;
+import io.crossdock.platform.Actor;
 import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.IdText;

@@ -2,6 +2,7 @@ package io.crossdock.masterdata.internal;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.masterdata.Closure;
+import io.crossdock.masterdata.Closures;
 import io.crossdock.masterdata.HolidayCalendar;
 import io.crossdock.masterdata.Kit;
 import io.crossdock.masterdata.KnownKits;
@@ -9,8 +10,6 @@ import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.NodeTimes;
 import io.crossdock.masterdata.Place;
-import io.crossdock.masterdata.ServiceClosure;
-import io.crossdock.masterdata.ServiceTimes;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.shared.Page;
 import java.sql.Connection;
@@ -41,7 +40,7 @@ import org.springframework.stereotype.Component;
  * then on, and its changes get in when the revision that it raised is seen by another one.
  */
 @Component
-final class CachedMasterdata implements Masterdata, NodeTimes, ServiceTimes, KnownKits {
+final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKits {
 
     private static final Duration STALENESS_MAX = Duration.ofSeconds(STALENESS_SECONDS_MAX);
     /** After a change of our own every read asks for the revision until it is seen; given up after this, as it was rolled back. */
@@ -65,7 +64,7 @@ final class CachedMasterdata implements Masterdata, NodeTimes, ServiceTimes, Kno
 
     /** As of one revision; SKUs come in as they are asked for. */
     private record Memory(
-            long revision, List<Node> nodes, Map<String, Node> byCode, List<ServiceClosure> closed, Map<String, Sku> skus, Kits kits) {}
+            long revision, List<Node> nodes, Map<String, Node> byCode, List<Closure> closed, Map<String, Sku> skus, Kits kits) {}
 
     /** @param any whether there are kits at all; {@code seen} says of each SKU that was asked about whether it is one */
     private record Kits(boolean any, Map<String, Optional<Kit>> seen) {
@@ -195,40 +194,60 @@ final class CachedMasterdata implements Masterdata, NodeTimes, ServiceTimes, Kno
     }
 
     @Override
+    public Set<String> closedServices(Tx tx, Instant at) {
+        var closures = serviceClosures(tx, at);
+        return closures.isEmpty() ? Set.of()
+                : closures.stream().filter(c -> c.covers(at)).map(Closure::code).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Override
+    public List<Closure> services(Tx tx) {
+        return serviceClosures(tx, tx.at()).stream().filter(c -> c.until() == null || c.until().isAfter(tx.at())).toList();
+    }
+
+    /** With those that have ended since the memory was read. */
+    private List<Closure> serviceClosures(Tx tx, Instant at) {
+        return changing.contains(tx) ? closedServices(tx.connection(), at) : fresh(tx.connection()).closed();
+    }
+
+    private static List<Closure> closedServices(Connection connection, Instant at) {
+        return ClosureStore.open(connection, Closure.Kind.SERVICE, at).values().stream().flatMap(List::stream).toList();
+    }
+
+    @Override
     public void close(Tx tx, List<Closure> closures) {
         change(tx);
         ClosureStore.close(tx, closures);
-        closures.forEach(c -> tx.emit(0, NODE_CLOSED, c));
+        closures.forEach(c -> tx.emit(
+                0,
+                switch (c.kind()) {
+                    case NODE -> NODE_CLOSED;
+                    case SERVICE -> SERVICE_CLOSED;
+                },
+                c));
     }
 
     @Override
-    public List<Boolean> reopen(Tx tx, List<String> nodes) {
+    public List<Boolean> reopen(Tx tx, Closure.Kind kind, List<String> codes) {
         change(tx);
-        var reopened = ClosureStore.reopen(tx, nodes);
-        nodes.stream().distinct().filter(reopened::contains).forEach(n -> tx.emit(0, NODE_REOPENED, new Reopened(n)));
-        return nodes.stream().map(reopened::contains).toList();
+        var reopened = ClosureStore.reopen(tx, kind, codes);
+        codes.stream().distinct().filter(reopened::contains).forEach(code -> tellReopened(tx, kind, code));
+        return codes.stream().map(reopened::contains).toList();
     }
 
     @Override
-    public Set<String> closedServices(Tx tx, Instant at) {
-        var closures = changing.contains(tx) ? ServiceClosureStore.open(tx.connection(), at) : fresh(tx.connection()).closed();
-        return closures.isEmpty() ? Set.of()
-                : closures.stream().filter(c -> c.covers(at)).map(ServiceClosure::service).collect(Collectors.toCollection(TreeSet::new));
+    public int tellEnded(Tx tx, int most) {
+        var ended = ClosureStore.takeEnded(tx, most);
+        ended.stream().filter(e -> !e.again()).distinct().forEach(e -> tellReopened(tx, e.kind(), e.code()));
+        return ended.size();
     }
 
-    @Override
-    public void closeServices(Tx tx, List<ServiceClosure> closures) {
-        change(tx);
-        ServiceClosureStore.close(tx, closures);
-        closures.forEach(c -> tx.emit(0, SERVICE_CLOSED, c));
-    }
-
-    @Override
-    public List<Boolean> reopenServices(Tx tx, List<String> services) {
-        change(tx);
-        var reopened = ServiceClosureStore.reopen(tx, services);
-        services.stream().distinct().filter(reopened::contains).forEach(s -> tx.emit(0, SERVICE_REOPENED, new ServiceReopened(s)));
-        return services.stream().map(reopened::contains).toList();
+    private static void tellReopened(Tx tx, Closure.Kind kind, String code) {
+        var fact = switch (kind) {
+            case NODE -> NODE_REOPENED;
+            case SERVICE -> SERVICE_REOPENED;
+        };
+        tx.emit(0, fact, Reopened.of(kind, code));
     }
 
     /** What a transaction changes it reads past the memory from now on. */
@@ -250,14 +269,14 @@ final class CachedMasterdata implements Masterdata, NodeTimes, ServiceTimes, Kno
         long revision = MasterdataStore.revision(connection);
         if (revision > memory.revision()) {
             replace(
-                    revision, NodeStore.nodes(connection, business.instant()), ServiceClosureStore.open(connection, business.instant()),
+                    revision, NodeStore.nodes(connection, business.instant()), closedServices(connection, business.instant()),
                     new Kits(KitStore.any(connection), new ConcurrentHashMap<>()));
         }
         checked = machine.instant();
         return memory;
     }
 
-    private synchronized void replace(long revision, List<Node> nodes, List<ServiceClosure> closed, Kits kits) {
+    private synchronized void replace(long revision, List<Node> nodes, List<Closure> closed, Kits kits) {
         if (revision > memory.revision()) {
             var byCode = nodes.stream().collect(Collectors.toUnmodifiableMap(Node::code, Function.identity()));
             memory = new Memory(revision, List.copyOf(nodes), byCode, List.copyOf(closed), new ConcurrentHashMap<>(), kits);

@@ -8,59 +8,96 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Closures of nodes. */
+/** Closures of nodes and services. */
 final class ClosureStore {
 
     private ClosureStore() {}
 
-    /** Those that end after a moment, or never, by node. */
-    static Map<String, List<Closure>> open(Connection connection, Instant at) {
+    /** Those of a kind that end after a moment, or never, by code; not those that were taken back before they began. */
+    static Map<String, List<Closure>> open(Connection connection, Closure.Kind kind, Instant at) {
         return new Sql(connection, """
-                select node, from_at, until_at, reason
-                from masterdata.node_closure
-                where until_at is null or until_at > ?
-                order by node, from_at""")
+                select kind, code, from_at, until_at, reason
+                from masterdata.closure
+                where kind = ? and (until_at is null or until_at > greatest(from_at, ?))
+                order by code, from_at""")
+                .value(kind.text())
                 .value(at)
                 .rows(rs -> {
                     var until = rs.getObject("until_at", OffsetDateTime.class);
                     return new Closure(
-                            rs.getString("node"), Sql.time(rs, "from_at"), until == null ? null : until.toInstant(), rs.getString("reason"));
+                            kind(rs.getString("kind")), rs.getString("code"),
+                            Sql.time(rs, "from_at"), until == null ? null : until.toInstant(), rs.getString("reason"));
                 })
                 .stream()
-                .collect(Collectors.groupingBy(Closure::node));
+                .collect(Collectors.groupingBy(Closure::code));
     }
 
     static void close(Tx tx, List<Closure> closures) {
         tx.sql("""
-                insert into masterdata.node_closure (node, from_at, until_at, reason, made_at, made_by)
-                select u.node, u.from_at, u.until_at, u.reason, ?, ?
-                from unnest(?, ?, ?, ?) as u (node, from_at, until_at, reason)
-                order by u.node, u.from_at
-                on conflict (node, from_at) do update
-                set until_at = excluded.until_at, reason = excluded.reason, made_at = excluded.made_at, made_by = excluded.made_by""")
+                insert into masterdata.closure (kind, code, from_at, until_at, reason, made_at, made_by)
+                select u.kind, u.code, u.from_at, u.until_at, u.reason, ?, ?
+                from unnest(?, ?, ?, ?, ?) as u (kind, code, from_at, until_at, reason)
+                order by u.kind, u.code, u.from_at
+                on conflict (kind, code, from_at) do update
+                set until_at = excluded.until_at, told = false, reason = excluded.reason, made_at = excluded.made_at, made_by = excluded.made_by""")
                 .value(tx.at())
                 .value(tx.actor())
-                .texts(closures.stream().map(Closure::node).toList())
+                .texts(closures.stream().map(c -> c.kind().text()).toList())
+                .texts(closures.stream().map(Closure::code).toList())
                 .times(closures.stream().map(Closure::from).toList())
                 .times(closures.stream().map(Closure::until).toList())
                 .texts(closures.stream().map(Closure::reason).toList())
                 .update();
     }
 
+    /** An element of a closure's key. */
+    record Ended(Closure.Kind kind, String code, boolean again) {}
+
+    /** Those whose end has come and that nobody was told of; {@code again} where another one covers now. */
+    static List<Ended> takeEnded(Tx tx, int most) {
+        return tx.sql("""
+                update masterdata.closure c
+                set told = true
+                from (
+                    select d.kind, d.code, d.from_at
+                    from masterdata.closure d
+                    where not d.told and d.until_at <= ?
+                    order by d.until_at, d.kind, d.code
+                    limit ?
+                    for update skip locked
+                ) due
+                where c.kind = due.kind and c.code = due.code and c.from_at = due.from_at
+                returning c.kind, c.code, exists (
+                    select from masterdata.closure o
+                    where o.kind = c.kind and o.code = c.code and o.from_at <= ? and (o.until_at is null or o.until_at > ?)
+                ) as again""")
+                .value(tx.at())
+                .value(most)
+                .value(tx.at())
+                .value(tx.at())
+                .rows(rs -> new Ended(kind(rs.getString("kind")), rs.getString("code"), rs.getBoolean("again")));
+    }
+
+    private static Closure.Kind kind(String text) {
+        return Closure.Kind.valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
     /** A closure that has begun ends now; one that is to come ends as it begins. */
-    static Set<String> reopen(Tx tx, List<String> nodes) {
+    static Set<String> reopen(Tx tx, Closure.Kind kind, List<String> codes) {
         return new HashSet<>(tx.sql("""
-                update masterdata.node_closure
-                set until_at = greatest(from_at, ?)
-                where node = any (?) and (until_at is null or until_at > ?)
-                returning node""")
+                update masterdata.closure
+                set until_at = greatest(from_at, ?), told = true
+                where kind = ? and code = any (?) and (until_at is null or until_at > greatest(from_at, ?))
+                returning code""")
                 .value(tx.at())
-                .texts(nodes)
+                .value(kind.text())
+                .texts(codes)
                 .value(tx.at())
-                .rows(rs -> rs.getString("node")));
+                .rows(rs -> rs.getString("code")));
     }
 }

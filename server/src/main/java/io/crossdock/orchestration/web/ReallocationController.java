@@ -1,15 +1,17 @@
 package io.crossdock.orchestration.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crossdock.engine.Engine;
+import io.crossdock.masterdata.Closure.Kind;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.orchestration.Reallocation;
-
 import io.crossdock.orchestration.Reallocation.Asked;
 import io.crossdock.orchestration.Reallocation.Moved;
 import io.crossdock.orders.OrderId;
 import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Refused;
+import io.crossdock.sourcing.Sourcing;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -23,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Moving the orders of a node to others. */
+/** Moving the orders of a node, or of a carrier service, to others. */
 @RestController
 @Tag(name = "Attention")
 final class ReallocationController {
@@ -35,8 +37,10 @@ final class ReallocationController {
     private final Engine engine;
     private final Reallocation reallocation;
     private final Masterdata masterdata;
+    private final Sourcing sourcing;
 
-    ReallocationController(Engine engine, Reallocation reallocation, Masterdata masterdata) {
+    ReallocationController(Engine engine, Reallocation reallocation, Masterdata masterdata, Sourcing sourcing) {
+        this.sourcing = sourcing;
         this.engine = engine;
         this.reallocation = reallocation;
         this.masterdata = masterdata;
@@ -54,13 +58,19 @@ final class ReallocationController {
     record ReallocationBody(
             boolean preview, String reason, @Nullable String sku, @Nullable Long units, @Nullable String after) {}
 
+    /** As {@link ReallocationBody}. */
+    record ServiceReallocationBody(boolean preview, String reason, @Nullable String after) {}
+
     /**
      * What became of the orders, or would.
      *
+     * @param node null where a service was asked for, and the other way round
      * @param extraMinor what the moved ones cost more together, in the policy's currency
      * @param next hand it in as {@code after} for further orders; absent where there are none
      */
-    record Reallocated(String node, boolean preview, List<Moved> orders, long extraMinor, @Nullable String next) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Reallocated(
+            @Nullable String node, @Nullable String service, boolean preview, List<Moved> orders, long extraMinor, @Nullable String next) {}
 
     @Operation(
             operationId = "reallocateNode",
@@ -78,29 +88,58 @@ final class ReallocationController {
         }
         var body = Checked.body(json);
         boolean preview = body.flag("preview");
-        var asked = asked(code, body);
+        return reallocate(body, preview, node(code, body));
+    }
+
+    @Operation(
+            operationId = "reallocateService",
+            summary = "Move the orders that are to leave by a carrier service",
+            description = "Orders whose goods have not left are decided again without the service, whether it is closed or not: by another one from where"
+                    + " their units are, else from elsewhere as when a node's orders are moved. Work that was handed over is recalled. Up to 500"
+                    + " orders; with preview nothing changes.",
+            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                    required = true,
+                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = ServiceReallocationBody.class))))
+    @Refuses({"404 service-not-found", "422 invalid"})
+    @PostMapping("/v1/services/{service:[^:]+}:reallocate")
+    Reallocated reallocateService(@PathVariable String service, @RequestBody JsonNode json) {
+        if (!sourcing.carriers().contains(service)) {
+            throw Refused.notFound("service", service);
+        }
+        var body = Checked.body(json);
+        boolean preview = body.flag("preview");
+        return reallocate(body, preview, new Asked(Kind.SERVICE, service, null, 0, after(body), body.text("reason", REASON_MAX)));
+    }
+
+    private Reallocated reallocate(Checked body, boolean preview, Asked asked) {
         body.refuseUnknown().refuseViolations();
         var moved = preview
                 ? engine.read(tx -> reallocation.preview(tx, asked))
                 : engine.transact("api", tx -> reallocation.run(tx, asked));
         boolean more = moved.size() == Reallocation.ORDERS_MAX;
         return new Reallocated(
-                code, preview, moved, moved.stream().map(Moved::extraMinor).filter(Objects::nonNull).mapToLong(Long::longValue).sum(),
+                asked.kind() == Kind.NODE ? asked.code() : null, asked.kind() == Kind.SERVICE ? asked.code() : null, preview, moved,
+                moved.stream().map(Moved::extraMinor).filter(Objects::nonNull).mapToLong(Long::longValue).sum(),
                 more ? moved.getLast().order().toString() : null);
     }
 
-    private static Asked asked(String code, Checked body) {
+    private static Asked node(String code, Checked body) {
         var reason = body.text("reason", REASON_MAX);
         var sku = body.optionalText("sku", CODE_MAX);
         long units = body.has("units") ? body.whole("units", 1, UNITS_MAX) : 0;
         if (units > 0 && sku == null) {
             body.violation("sku", "required", "says of which SKU the units are needed");
         }
+        return new Asked(Kind.NODE, code, sku, units, after(body), reason);
+    }
+
+    /** The id after which to go on; 0 for the start. */
+    private static long after(Checked body) {
         var after = body.optionalText("after", CODE_MAX);
         var order = after == null ? null : OrderId.parse(after).orElse(null);
         if (after != null && order == null) {
             body.violation("after", "wrong-format", "must be the id of an order like O123, not '" + after + "'");
         }
-        return new Asked(code, sku, units, order == null ? 0 : order.value(), reason);
+        return order == null ? 0 : order.value();
     }
 }

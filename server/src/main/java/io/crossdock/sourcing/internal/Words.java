@@ -7,10 +7,13 @@ import io.crossdock.sourcing.Decision.Sourced;
 import io.crossdock.sourcing.Decision.Unfillable;
 import io.crossdock.sourcing.DecisionRecord;
 import io.crossdock.sourcing.DecisionRecord.RejectedNode;
+import io.crossdock.sourcing.Demand.DemandLine;
+import io.crossdock.sourcing.Demand.InPlaceOf;
 import io.crossdock.sourcing.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 
 /** Decisions for people to read. Amounts are in the policy's currency. */
 final class Words {
@@ -32,6 +35,10 @@ final class Words {
         var rules = demand.rules();
         line("  bought: %s in channel %s; policy %s%s", demand.service(), demand.channel(), record.decision().inputs().policy(),
                 rules == null ? "" : ", rule " + rules.name());
+        if (rules != null && !rules.without().isEmpty()) {
+            line("  closed carrier services: %s", String.join(", ", new TreeSet<>(rules.without())));
+        }
+        demand.lines().stream().filter(l -> l.inPlaceOf() != null).forEach(l -> inPlaceOf(l, l.inPlaceOf()));
         switch (record.decision()) {
             case Sourced plan -> chosen(plan);
             case Unfillable none -> none(none);
@@ -44,6 +51,11 @@ final class Words {
         }
         line("  computed again: %s", record.same() ? "identical" : "DIFFERENT");
         line("");
+    }
+
+    private void inPlaceOf(DemandLine sent, InPlaceOf lacking) {
+        line("  line %d: %d x %s in place of %s: %d wanted, %d to be had, %s", lacking.line().line(), sent.quantity(), sent.sku(),
+                lacking.line().sku(), lacking.line().quantity(), lacking.available(), lacking.reason().words());
     }
 
     private void chosen(Sourced plan) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.crossdock.inventory.Goods;
-import io.crossdock.inventory.JdbcTx;
 import io.crossdock.inventory.Wanted;
 import io.crossdock.inventory.supply.Announce;
 import io.crossdock.inventory.supply.Backlog;
@@ -19,6 +18,7 @@ import io.crossdock.inventory.supply.Inbound;
 import io.crossdock.inventory.supply.InboundLine;
 import io.crossdock.inventory.supply.Supplies;
 import io.crossdock.inventory.supply.SupplyReceipt;
+import io.crossdock.support.RecordedTx;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -192,7 +192,7 @@ final class BacklogTest {
                 .containsExactlyInAnyOrder(new Offer("web", "mug"), new Offer("web", "cup"));
     }
 
-    private JdbcTx announce(String reference, String sku, long units, Instant at, long sequence) {
+    private RecordedTx announce(String reference, String sku, long units, Instant at, long sequence) {
         return warehouse.run(tx -> supplies.announce(
                 tx, List.of(new Announce(new InboundLine(reference, 1), sku, "berlin", units, at, sequence))));
     }
@@ -218,7 +218,7 @@ final class BacklogTest {
                 .filter(line -> line.reference().equals(reference)).mapToLong(Inbound::promised).sum();
     }
 
-    private static Object changed(JdbcTx tx) {
+    private static Object changed(RecordedTx tx) {
         return tx.facts.stream().filter(f -> f.type().equals(Backlog.BACKLOG_CHANGED)).findFirst().orElseThrow().data();
     }
 }

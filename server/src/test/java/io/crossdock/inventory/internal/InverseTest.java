@@ -3,7 +3,6 @@ package io.crossdock.inventory.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.inventory.Available;
-import io.crossdock.inventory.JdbcTx;
 import io.crossdock.inventory.Reserve;
 import io.crossdock.inventory.Reserve.Claim;
 import io.crossdock.inventory.ReserveOutcome.Reserved;
@@ -21,6 +20,7 @@ import io.crossdock.inventory.supply.InboundLine;
 import io.crossdock.inventory.supply.NewTransfer;
 import io.crossdock.inventory.supply.SupplyPromise;
 import io.crossdock.inventory.supply.TransferOutcome;
+import io.crossdock.support.RecordedTx;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -89,7 +89,7 @@ final class InverseTest {
         }
     }
 
-    private void thereAndBack(JdbcTx tx, int command) {
+    private void thereAndBack(RecordedTx tx, int command) {
         switch (command) {
             case 0 -> {
                 var claim = claim(CHANNELS.get(random.nextInt(CHANNELS.size())), 1 + random.nextInt(5));

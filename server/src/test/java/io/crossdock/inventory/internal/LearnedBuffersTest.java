@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.crossdock.inventory.Goods;
 import io.crossdock.inventory.Inventory;
-import io.crossdock.inventory.JdbcTx;
 import io.crossdock.inventory.Receipt;
 import io.crossdock.inventory.Reserve;
 import io.crossdock.inventory.Reserve.Claim;
 import io.crossdock.inventory.ReserveOutcome.Reserved;
 import io.crossdock.inventory.dispositions.Disposition;
 import io.crossdock.inventory.feeds.Buffers.BufferPolicy;
+import io.crossdock.support.RecordedTx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -151,7 +151,7 @@ final class LearnedBuffersTest {
         return receipts;
     }
 
-    private static List<Goods> order(JdbcTx tx, Inventory inventory, long first) {
+    private static List<Goods> order(RecordedTx tx, Inventory inventory, long first) {
         var orders = new ArrayList<Reserve>();
         for (int sku = 0; sku < SKUS; sku++) {
             for (int i = 0; i < 2; i++) {

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.inventory.Available;
 import io.crossdock.inventory.Inventory;
-import io.crossdock.inventory.JdbcTx.Fact;
 import io.crossdock.inventory.Reserve;
 import io.crossdock.inventory.StockAwaited;
+import io.crossdock.inventory.Turn;
 import io.crossdock.inventory.Wanted;
+import io.crossdock.support.RecordedTx.Fact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ final class WaitingTest {
             wanted.add(new Wanted(order, "mug", 1 + order % 3, null, Warehouse.NOW.minusSeconds(order * 7919 % 1000)));
         }
         var alone = new Queue(Map.of("mug", List.of(new Available("berlin", 200))), NODES, Instant.EPOCH).serve(wanted.stream()
-                .sorted(Comparator.comparing(Wanted::since).thenComparing(Wanted::order)).toList());
+                .sorted(Comparator.comparing((Wanted w) -> w.turn().place()).thenComparing(Wanted::order)).toList());
         await(wanted.toArray(Wanted[]::new));
         warehouse.stock("""
                 sku | node   | on hand
@@ -105,6 +106,96 @@ final class WaitingTest {
             inventory.reserve(tx, woken.stream()
                     .map(order -> new Reserve(order, List.of(new Reserve.Claim(1, "mug", "berlin", 1 + order % 3)))).toList());
             return woken;
+        });
+    }
+
+    @Test
+    void aRankIsAHeadStartOfADayEach() {
+        await(ranked(1, Duration.ZERO, 0), ranked(2, Duration.ZERO, 2), ranked(3, Duration.ofHours(25), 1), ranked(4, Duration.ofHours(24), 1));
+        stock();
+
+        assertThat(order(4)).containsExactly("3 rank 1", "2 rank 2", "4 rank 1", "1 rank 0");
+        assertThat(wake(NODES)).containsExactly(3L, 2L, 4L);
+    }
+
+    @Test
+    void nobodyIsPassedByOrdersThatComeFiveDaysLaterWhateverTheirRank() {
+        for (int rank = 0; rank <= Turn.RANK_MAX; rank++) {
+            await(ranked(10 + rank, Duration.ZERO, rank));
+        }
+        await(ranked(1, Duration.ofDays(5).plusSeconds(1), 0));
+
+        assertThat(order(7)).startsWith("1 rank 0", "15 rank 5");
+    }
+
+    @Test
+    void anOrderOfAHighRankSetsNothingAsideBeforeItHasWaited() {
+        await(new Wanted(1, "mug", 4, null, new Turn(Warehouse.NOW, 5), null), ranked(2, Duration.ZERO, 0));
+        stock();
+
+        assertThat(wake(NODES)).containsExactly(2L);
+    }
+
+    @Test
+    void whoIsKeptBackBySomethingElseIsWokenByStockAndNotByOthersWhoBeginToWait() {
+        await(new Wanted(1, "mug", 3, null, new Turn(Warehouse.NOW.minusSeconds(1), 0), "no service leaves there"), ranked(2, Duration.ZERO, 0));
+        stock();
+
+        assertThat(warehouse.<List<Long>>ask(tx -> inventory.wake(tx, new StockAwaited(List.of("mug")), NODES))).containsExactly(2L);
+        assertThat(warehouse.<List<Long>>ask(tx -> inventory.wake(tx, StockAwaited.byAnybody(List.of("mug")), NODES))).containsExactly(1L);
+    }
+
+    @Test
+    void whoIsKeptBackIsNamedAgainAfterATimeAndOnlyOnce() {
+        await(new Wanted(1, "mug", 1, null, new Turn(Warehouse.NOW, 0), "no service leaves there"));
+        await(new Wanted(2, "cup", 1, null, Warehouse.NOW));
+        var backlog = new StoredBacklog();
+        var later = Warehouse.NOW.plusSeconds(900);
+
+        warehouse.at(later, tx -> assertThat(backlog.lookAgain(tx, Warehouse.NOW, 10)).isEmpty());
+        warehouse.at(later, tx -> assertThat(backlog.lookAgain(tx, Warehouse.NOW.plusSeconds(1), 10)).containsExactly("mug"));
+        warehouse.at(later, tx -> assertThat(backlog.lookAgain(tx, Warehouse.NOW.plusSeconds(1), 10)).isEmpty());
+    }
+
+    @Test
+    void skusInStockThatSomebodyWaitsForAreKnownByNode() {
+        await(new Wanted(1, "mug", 9, null, Warehouse.NOW), new Wanted(1, "cup", 9, null, Warehouse.NOW));
+        stock();
+        var backlog = new StoredBacklog();
+
+        assertThat(warehouse.<List<String>>ask(tx -> backlog.awaitedInStock(tx, null))).containsExactly("mug");
+        assertThat(warehouse.<List<String>>ask(tx -> backlog.awaitedInStock(tx, "berlin"))).containsExactly("mug");
+        assertThat(warehouse.<List<String>>ask(tx -> backlog.awaitedInStock(tx, "paris"))).isEmpty();
+    }
+
+    @Test
+    void aLookThatServesNobodyGoesOnBehindThoseItConsidered() {
+        var wanted = new ArrayList<Wanted>();
+        for (long order = 1; order <= Waiting.LOOK_MAX; order++) {
+            wanted.add(new Wanted(order, "mug", 4, null, Warehouse.NOW));
+        }
+        wanted.add(new Wanted(Waiting.LOOK_MAX + 1, "mug", 1, null, Warehouse.NOW));
+        await(wanted.toArray(Wanted[]::new));
+        stock();
+
+        var tx = warehouse.run(t -> assertThat(inventory.wake(t, new StockAwaited(List.of("mug")), NODES)).isEmpty());
+
+        var goesOn = (StockAwaited) tx.facts.getFirst().data();
+        assertThat(warehouse.<List<Long>>ask(t -> inventory.wake(t, goesOn, NODES))).containsExactly(2001L);
+    }
+
+    private static Wanted ranked(long order, Duration earlier, int rank) {
+        return new Wanted(order, "mug", 1, null, new Turn(Warehouse.NOW.minus(earlier), rank), null);
+    }
+
+    /** Who is served first, in two pages. */
+    private List<String> order(int most) {
+        return warehouse.ask(tx -> {
+            var backlog = new StoredBacklog();
+            var page = new ArrayList<>(backlog.queue(tx, "mug", null, 1));
+            var last = page.getLast();
+            page.addAll(backlog.queue(tx, "mug", new StockAwaited.Place(last.turn().place(), last.order()), most));
+            return page.stream().map(w -> w.order() + " rank " + w.turn().rank()).toList();
         });
     }
 
@@ -156,7 +247,8 @@ final class WaitingTest {
 
         var tx = warehouse.run(t -> assertThat(inventory.wake(t, List.of("mug"), NODES)).hasSize(2000));
 
-        assertThat(tx.facts).extracting(Fact::data).containsExactly(new StockAwaited(List.of("mug")));
+        assertThat(tx.facts).extracting(Fact::data).containsExactly(
+                new StockAwaited(List.of("mug"), true, new StockAwaited.Place(Warehouse.NOW, 2000)));
         assertThat(wake(NODES)).containsExactly(2001L);
     }
 
