@@ -1,6 +1,7 @@
 package io.crossdock.orchestration;
 
 import io.crossdock.engine.Tx;
+import io.crossdock.inventory.Availability;
 import io.crossdock.inventory.Available;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.masterdata.Masterdata;
@@ -33,17 +34,19 @@ final class Outlooks {
     private final PriceSettings settings;
     private final Sourcing sourcing;
     private final Inventory inventory;
+    private final Availability availability;
     private final Masterdata masterdata;
     private final Sites sites;
     private final Demands demands;
 
     Outlooks(
-            StockPrices prices, PriceSettings settings, Sourcing sourcing, Inventory inventory, Masterdata masterdata, Sites sites,
-            Demands demands) {
+            StockPrices prices, PriceSettings settings, Sourcing sourcing, Inventory inventory, Availability availability, Masterdata masterdata,
+            Sites sites, Demands demands) {
         this.prices = prices;
         this.settings = settings;
         this.sourcing = sourcing;
         this.inventory = inventory;
+        this.availability = availability;
         this.masterdata = masterdata;
         this.sites = sites;
         this.demands = demands;
@@ -60,7 +63,8 @@ final class Outlooks {
         var others = new TreeSet<String>();
         baskets.values().forEach(of -> of.forEach(sold -> sold.lines().forEach(line -> others.add(line.sku()))));
         skus.forEach(others::remove);
-        stock.putAll(inventory.availability(tx, others));
+        // Hundreds of SKUs, of which it only counts roughly who has some: from memory, however old.
+        stock.putAll(availability.loaded() ? availability.candidates(others) : inventory.availability(tx, others));
         var all = stock.keySet();
         var known = masterdata.skus(tx, all);
         var service = sourcing.services().contains(USUAL_SERVICE) ? USUAL_SERVICE : sourcing.services().iterator().next();

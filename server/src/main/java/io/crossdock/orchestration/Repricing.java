@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class Repricing implements Subscriber {
 
-    /** SKUs per batch of events: 0.1 s of work where they lie at 100 nodes, half a second at 300; the others come with the next batch. */
+    /** SKUs per batch of events: about 0.05 s of work, where they lie at 100 nodes and at 300; the others come with the next batch. */
     private static final int SKUS_MAX = 20;
 
     private final StockPrices prices;
