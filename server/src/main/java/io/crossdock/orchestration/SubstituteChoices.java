@@ -5,6 +5,7 @@ import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.masterdata.Assortment;
+import io.crossdock.masterdata.KnownKits;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.orders.OrderLine;
@@ -81,12 +82,14 @@ final class SubstituteChoices {
 
     private final Demands demands;
     private final Assortment assortment;
+    private final KnownKits known;
     private final Masterdata masterdata;
     private final Inventory inventory;
     private final Fulfillments fulfillments;
 
     SubstituteChoices(
-            Demands demands, Assortment assortment, Masterdata masterdata, Inventory inventory, Fulfillments fulfillments) {
+            Demands demands, Assortment assortment, KnownKits known, Masterdata masterdata, Inventory inventory, Fulfillments fulfillments) {
+        this.known = known;
         this.demands = demands;
         this.assortment = assortment;
         this.masterdata = masterdata;
@@ -152,14 +155,14 @@ final class SubstituteChoices {
         var ranked = assortment.substitutes(tx, skus);
         var all = new HashSet<String>(ranked.keySet());
         ranked.values().forEach(all::addAll);
-        var kits = ranked.isEmpty() ? Set.<String>of() : assortment.kits(tx, all).keySet();
-        var known = new HashMap<String, List<String>>();
+        var kits = ranked.isEmpty() ? Set.<String>of() : known.kits(tx, all).keySet();
+        var left = new HashMap<String, List<String>>();
         ranked.forEach((sku, others) -> {
             if (!kits.contains(sku)) {
-                known.put(sku, others.stream().filter(other -> !kits.contains(other)).toList());
+                left.put(sku, others.stream().filter(other -> !kits.contains(other)).toList());
             }
         });
-        return known;
+        return left;
     }
 
     /** The substitute that a line has already: held, at work, or sent. A line gets no other besides. */
