@@ -173,7 +173,7 @@ final class AvailabilityBench implements AutoCloseable {
             Pause.milliseconds(PROBE_PAUSE_MS);
         }
         var requests = IntStream.range(0, 40).mapToObj(_ -> HttpLoad.post("/v1/availability:bulk", Shop.utf8(body(codes.stream())))).toList();
-        return http("availability http-bulk of kits", requests, BULK_CONNECTIONS, BULK_SKUS, 0.5);
+        return http("availability http-bulk of kits", requests, BULK_CONNECTIONS, BULK_SKUS, 0.3);
     }
 
     /** SKUs per second, and of the floor as many answers of the same length. */

@@ -55,7 +55,9 @@ final class HeldPlans {
         orders.forEach(held -> held.units().forEach(g -> codes.add(g.sku())));
         var skus = masterdata.skus(tx, codes);
         var priced = prices.of(tx, codes);
-        var open = orders.stream().map(held -> asked(tx, held, skus)).toList();
+        // A service that the rate card lacks is for the order's own stage to stumble over, not for the capture of all.
+        var carried = sourcing.carriers();
+        var open = orders.stream().filter(held -> carried.contains(held.wish().carriedBy())).map(held -> asked(tx, held, skus)).toList();
         var made = new ArrayList<Decision.Sourced>();
         for (int round = 1; round <= ROUNDS && !open.isEmpty(); ) {
             var now = sites.now(tx, open.stream().map(Asked::demand).toList());

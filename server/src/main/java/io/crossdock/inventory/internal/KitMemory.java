@@ -3,6 +3,7 @@ package io.crossdock.inventory.internal;
 import io.crossdock.masterdata.Kit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +26,15 @@ final class KitMemory {
         add(kits);
     }
 
-    /** Adds those that are not known yet. */
+    /** Adds those that are not known yet. Each part's list is copied once, however many they are. */
     void add(Collection<Kit> kits) {
+        var fresh = new HashMap<String, List<String>>();
         for (var kit : kits) {
             if (bySku.putIfAbsent(kit.sku(), kit) == null) {
-                kit.parts().forEach(part -> byPart.merge(part.sku(), List.of(kit.sku()), KitMemory::both));
+                kit.parts().forEach(part -> fresh.computeIfAbsent(part.sku(), _ -> new ArrayList<>()).add(kit.sku()));
             }
         }
+        fresh.forEach((part, codes) -> byPart.merge(part, List.copyOf(codes), KitMemory::both));
     }
 
     private static List<String> both(List<String> known, List<String> fresh) {
