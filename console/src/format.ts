@@ -74,6 +74,13 @@ export function words(code: string | null | undefined): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+const KINDS: Record<string, string> = { store: 'Store', dc: 'DC', 'three-pl': '3PL', 'drop-ship': 'Drop-ship' };
+
+/** What a node is: `DC`, `Store`. */
+export function nodeKind(kind: string | null | undefined): string {
+  return KINDS[(kind ?? '').toLowerCase().replace('_', '-')] ?? words(kind);
+}
+
 export function percent(share: number): string {
   return `${(share * 100).toFixed(share < 0.1 ? 1 : 0)}%`;
 }

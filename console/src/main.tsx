@@ -16,14 +16,21 @@ import { InventoryPage } from './inventory/InventoryPage';
 import { OrderPage } from './orders/OrderPage';
 import { OrdersPage } from './orders/OrdersPage';
 import { OverviewPage } from './overview/OverviewPage';
+import { PoliciesPage } from './policies/PoliciesPage';
 import { ProcessesPage } from './processes/ProcessesPage';
 import { theme } from './theme';
 import { BusinessClock } from './ui/clock';
 import { Broken, Shell } from './ui/Shell';
 
+const CountPage = lazy(() => import('./stockwork/CountPage'));
+const MessagesPage = lazy(() => import('./messages/MessagesPage'));
+const NodePage = lazy(() => import('./nodes/NodePage'));
+const NodesPage = lazy(() => import('./nodes/NodesPage'));
+const PolicyPage = lazy(() => import('./policies/PolicyPage'));
 const ProcessPage = lazy(() => import('./processes/ProcessPage'));
 const PromisesPage = lazy(() => import('./promises/PromisesPage'));
 const StockWorkPage = lazy(() => import('./stockwork/StockWorkPage'));
+const TransferPage = lazy(() => import('./stockwork/TransferPage'));
 
 /** Outages are tried again; what the server refused is not. */
 const queries = new QueryClient({
@@ -50,8 +57,15 @@ const router = createHashRouter([
       { path: 'subjects/:id', element: <SubjectPage /> },
       { path: 'processes', element: <ProcessesPage /> },
       { path: 'processes/:name', element: <ProcessPage /> },
+      { path: 'policies', element: <PoliciesPage /> },
+      { path: 'policies/:name', element: <PolicyPage /> },
+      { path: 'messages', element: <MessagesPage /> },
+      { path: 'nodes', element: <NodesPage /> },
+      { path: 'nodes/:code', element: <NodePage /> },
       { path: 'inventory', element: <InventoryPage /> },
       { path: 'stock-work', element: <StockWorkPage /> },
+      { path: 'stock-work/counts/:id', element: <CountPage /> },
+      { path: 'stock-work/transfers/:id', element: <TransferPage /> },
       { path: 'promises', element: <PromisesPage /> },
       { path: '*', element: <Navigate to="/" replace /> },
     ],

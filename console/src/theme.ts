@@ -8,7 +8,8 @@ const dark: MantineColorsTuple = ['#dfe3e8', '#b8c0c9', '#9aa4b0', '#6f7985', '#
 
 export const theme = createTheme({
   primaryColor: 'dock',
-  primaryShade: { light: 8, dark: 4 },
+  // Dark enough for white labels in both.
+  primaryShade: { light: 8, dark: 7 },
   autoContrast: true,
   colors: { dock, dark },
   defaultRadius: 'sm',
@@ -28,7 +29,7 @@ export const theme = createTheme({
     Select: { defaultProps: { size: 'xs', allowDeselect: false } },
     SegmentedControl: { defaultProps: { size: 'xs' } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 80 } } },
+    Modal: { defaultProps: { centered: true, closeButtonProps: { 'aria-label': 'Close' }, transitionProps: { duration: 80 } } },
     Checkbox: { defaultProps: { size: 'xs' } },
   },
 });

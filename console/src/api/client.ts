@@ -42,6 +42,15 @@ export function postYaml<T>(path: string, yaml: string): Promise<T> {
   return call<T>('POST', path, { type: 'application/yaml', text: yaml });
 }
 
+/** A body as it is, whatever it is; nothing for none. */
+export function postRaw<T>(path: string, text: string | undefined): Promise<T> {
+  return call<T>('POST', path, text === undefined ? undefined : { type: 'application/json', text });
+}
+
+export function remove<T>(path: string): Promise<T> {
+  return call<T>('DELETE', path);
+}
+
 /** `?a=1&b=2` of what is set; empty values are left out. */
 export function query(values: Record<string, string | number | null | undefined>): string {
   const set = Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== '');

@@ -1,7 +1,7 @@
 /** The reads of the console, each with how often it is refreshed. */
 import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
 import { get, query } from './client';
-import type { Adjustment, Case, Fault, Feed, Hold, Invariants, Node, Order, Overview, Page, ParkedRow, ProcessSummary, ProcessVersion, RingFence, ScoreList, Sku, SkuAvailability, SkuStock, Supply, TimelineItem } from './types';
+import type { Adjustment, Case, Fault, Feed, Hold, Invariants, Node, Order, Overview, Page, ParkedRow, ProcessSummary, RingFence, ScoreList, Sku, SkuAvailability, SkuStock, Supply, TimelineItem } from './types';
 
 const LIVE_MS = 2_000;
 const CALM_MS = 5_000;
@@ -77,14 +77,6 @@ export const useCases = (state: string) =>
 export const useProcesses = () =>
   useQuery({ queryKey: ['processes'], queryFn: ({ signal }) => get<Page<ProcessSummary> | ProcessSummary[]>('/v1/processes', signal) });
 
-export const useProcessVersion = (name: string, version: number | undefined) =>
-  useQuery({
-    queryKey: ['process', name, version],
-    queryFn: ({ signal }) => get<ProcessVersion>(`/v1/processes/${encodeURIComponent(name)}/versions/${version}`, signal),
-    enabled: version !== undefined,
-    staleTime: Infinity,
-  });
-
 export const useStock = (sku: string) =>
   useQuery({
     queryKey: ['stock', sku],
@@ -93,6 +85,9 @@ export const useStock = (sku: string) =>
     refetchInterval: CALM_MS,
     retry: false,
   });
+
+export const useSku = (code: string) =>
+  useQuery({ queryKey: ['sku', code], queryFn: ({ signal }) => get<Sku>(`/v1/skus/${encodeURIComponent(code)}`, signal), enabled: code !== '', staleTime: 60_000, retry: false });
 
 const ofSku = <T>(sku: string, what: string, path: string, enabled: boolean) => ({
   queryKey: ['stock', sku, what],

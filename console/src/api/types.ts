@@ -279,12 +279,7 @@ export interface SkuAvailability {
 }
 
 export interface SkuStock {
-  sku?: string | { code?: string; name?: string; unit?: string; priceMinor?: number; currency?: string };
-  name?: string;
-  unit?: string;
   items?: StockRow[];
-  stock?: StockRow[];
-  nodes?: StockRow[];
   buffers?: LearnedBuffer[];
 }
 

@@ -3,18 +3,21 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { post } from '../api/client';
 import { LIST_LIMIT, useCases } from '../api/queries';
 import type { Case } from '../api/types';
 import { age, count, dateTime, due, words } from '../format';
 import { useBusinessTime } from '../ui/clock';
+import { ScrollX } from '../ui/ScrollX';
 import { Confirm } from '../ui/Confirm';
+import { Linked } from '../ui/links';
+import { usePart } from '../ui/part';
 import { Empty, Loaded, PageHead } from '../ui/states';
 import { forAll } from './bulk';
 import { groupCases, type CaseGroup } from './groups';
+import { placeOf } from './places';
 import { Subject } from './Subject';
-
-const SHOWN = 12;
 
 /** Problems that need a decision, by root cause. */
 export function CasesPage() {
@@ -64,8 +67,7 @@ export function CasesPage() {
 function Group({ group, open: isOpen, close }: { group: CaseGroup; open: boolean; close: (cases: Case[]) => void }) {
   const { now } = useBusinessTime();
   const [open, setOpen] = useState(true);
-  const [all, setAll] = useState(false);
-  const shown = all ? group.cases : group.cases.slice(0, SHOWN);
+  const { shown, rest } = usePart(group.cases);
   return (
     <section className="panel group" data-testid={`case-group-${group.kind}`}>
       <header>
@@ -81,15 +83,15 @@ function Group({ group, open: isOpen, close }: { group: CaseGroup; open: boolean
         </div>
       </header>
       {open && (
-        <div className="scroll-x">
+        <ScrollX>
           <table className="table">
             <thead>
-              <tr><th style={{ width: 80 }}>Case</th><th style={{ width: 130 }}>Subject</th><th>Detail</th><th style={{ width: 90 }} className="num">Raised</th>{isOpen ? <><th style={{ width: 90 }}>Due</th><th className="num" style={{ width: 80 }}>Times</th><th className="num" style={{ width: 90 }} aria-label="Actions" /></> : <><th>Closed</th><th>Resolution</th></>}</tr>
+              <tr><th style={{ width: 80 }}>Case</th><th style={{ width: 130 }}>Subject</th><th>Detail</th><th style={{ width: 90 }} className="num">Raised</th>{isOpen ? <><th style={{ width: 90 }}>Due</th><th className="num" style={{ width: 80 }}>Times</th><th className="num" style={{ width: 90 }}><span className="sr">Actions</span></th></> : <><th>Closed</th><th>Resolution</th></>}</tr>
             </thead>
             <tbody>{shown.map((one) => <Row key={one.id} one={one} open={isOpen} close={() => close([one])} />)}</tbody>
           </table>
-          {group.cases.length > shown.length && <div style={{ padding: 6, textAlign: 'center' }}><Button variant="subtle" onClick={() => setAll(true)}>Show all {count(group.cases.length)}</Button></div>}
-        </div>
+          {rest}
+        </ScrollX>
       )}
     </section>
   );
@@ -98,11 +100,12 @@ function Group({ group, open: isOpen, close }: { group: CaseGroup; open: boolean
 function Row({ one, open, close }: { one: Case; open: boolean; close: () => void }) {
   const { now } = useBusinessTime();
   const limit = due(one.dueAt, now);
+  const place = placeOf(one.kind, one.subject);
   return (
     <tr data-testid="case-row" data-id={one.id}>
       <td className="strong nowrap">{one.id}</td>
-      <td><Subject subject={one.subject} order={one.order} /></td>
-      <td>{one.detail ?? <span className="quiet">–</span>}</td>
+      <td>{place?.to ? <Link className="nowrap" to={place.to}>{place.text}</Link> : <Subject subject={one.subject} order={one.order} />}</td>
+      <td>{one.detail ? <Linked text={one.detail} /> : <span className="quiet">–</span>}</td>
       <td className="num nowrap quiet">{age(one.raisedAt, now)}</td>
       {open ? (
         <>

@@ -9,13 +9,12 @@ import { LIST_LIMIT, useHolds } from '../api/queries';
 import { age, count, due, words } from '../format';
 import { groupHolds, type HoldGroup, type HoldView } from '../orders/holds';
 import { useBusinessTime } from '../ui/clock';
+import { ScrollX } from '../ui/ScrollX';
 import { Confirm } from '../ui/Confirm';
+import { usePart } from '../ui/part';
 import { Empty, Loaded, PageHead } from '../ui/states';
 import { forAll } from './bulk';
 import { Subject } from './Subject';
-
-/** Rows of a group that are shown before "show all". */
-const SHOWN = 12;
 
 interface Choice {
   resolution: string;
@@ -69,9 +68,8 @@ export function HoldsPage() {
 function Group({ group, choose }: { group: HoldGroup; choose: (resolution: string, holds: HoldView[]) => void }) {
   const { now } = useBusinessTime();
   const [open, setOpen] = useState(true);
-  const [all, setAll] = useState(false);
   const timed = group.holds.some((hold) => hold.dueAt);
-  const shown = all ? group.holds : group.holds.slice(0, SHOWN);
+  const { shown, rest } = usePart(group.holds);
   return (
     <section className="panel group" data-testid={`hold-group-${group.stage}`}>
       <header>
@@ -90,7 +88,7 @@ function Group({ group, choose }: { group: HoldGroup; choose: (resolution: strin
         </div>
       </header>
       {open && (
-        <div className="scroll-x">
+        <ScrollX>
           <table className="table">
             <thead><tr><th style={{ width: '22%' }}>Subject</th><th style={{ width: '16%' }}>Held for</th><th style={{ width: '16%' }}>{timed ? 'Due' : 'Goes on by itself'}</th><th>Process</th><th className="num">Resolve</th></tr></thead>
             <tbody>
@@ -112,8 +110,8 @@ function Group({ group, choose }: { group: HoldGroup; choose: (resolution: strin
               })}
             </tbody>
           </table>
-          {group.holds.length > shown.length && <div style={{ padding: 6, textAlign: 'center' }}><Button variant="subtle" onClick={() => setAll(true)}>Show all {count(group.holds.length)}</Button></div>}
-        </div>
+          {rest}
+        </ScrollX>
       )}
     </section>
   );

@@ -4,17 +4,23 @@ import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { ApiProblem } from '../api/client';
-import { itemsOf, useAvailability, useNodes, useRingFences, useSkus, useStock, useSupplies } from '../api/queries';
-import type { LearnedBuffer, SkuStock, StockRow } from '../api/types';
-import { count, date, dateTime, due, money, words } from '../format';
+import { itemsOf, useAvailability, useNodes, useRingFences, useSku, useSkus, useStock, useSupplies } from '../api/queries';
+import type { LearnedBuffer, SkuStock } from '../api/types';
+import { count, date, dateTime, due, money, nodeKind, words } from '../format';
+import { Carts } from '../stockwork/Carts';
 import { useBusinessTime } from '../ui/clock';
+import { Figure, Figures } from '../ui/Figures';
+import { transferPlace } from '../ui/ids';
 import { useKeys } from '../ui/keys';
+import { NodeLink, SkuLink } from '../ui/links';
+import { usePart } from '../ui/part';
 import { Empty, Failure, Loaded, Loading, PageHead, Panel } from '../ui/states';
-import { arrivals, buffersInForce, figuresOf, staleness, stockLines, type Arrival, type Figure } from './stock';
+import { arrivals, buffersInForce, figuresOf, staleness, stockLines, type Arrival, type Column } from './stock';
 
 const RECENT = 'crossdock.skus';
 const RECENT_MOST = 8;
 const TYPING_MS = 200;
+const NODES_SHOWN = 25;
 
 /** Stock of one SKU on every node: what is there, what is promised, what may still be. */
 export function InventoryPage() {
@@ -56,7 +62,7 @@ export function InventoryPage() {
             data-testid="stock-search"
           />
         </form>
-        {recent.length > 0 && <span className="row wrap quiet">Recent: {recent.map((one) => <Link key={one} to={`/inventory?sku=${encodeURIComponent(one)}`}>{one}</Link>)}</span>}
+        {recent.length > 0 && <span className="row wrap quiet">Recent: {recent.map((one) => <SkuLink key={one} code={one} />)}</span>}
       </PageHead>
       <div className="page-body">
         {sku === '' && <Choose />}
@@ -81,7 +87,7 @@ function Choose() {
           <tbody>
             {items.map((one) => (
               <tr key={one.code}>
-                <td className="strong nowrap"><Link to={`/inventory?sku=${encodeURIComponent(one.code)}`}>{one.code}</Link></td>
+                <td className="strong"><SkuLink code={one.code} /></td>
                 <td>{one.name}</td><td className="quiet">{one.unit}</td><td className="num">{money(one.priceMinor, one.currency)}</td>
               </tr>
             ))}
@@ -92,43 +98,41 @@ function Choose() {
   );
 }
 
-const KINDS: Record<string, string> = { store: 'Store', dc: 'DC', 'three-pl': '3PL', 'drop-ship': 'Drop-ship' };
-
 function Stock({ sku, data }: { sku: string; data: SkuStock }) {
   const nodes = new Map(itemsOf(useNodes().data).map((node) => [node.code, node]));
   const supplies = useSupplies(sku);
   const told = useAvailability(sku).data;
   const toCome = itemsOf(supplies.data);
-  const lines = stockLines(Array.isArray(data) ? (data as StockRow[]) : (data.items ?? data.stock ?? data.nodes ?? []), toCome);
+  const lines = stockLines(data.items ?? [], toCome);
+  const { shown, rest } = usePart(lines, NODES_SHOWN);
   const figures = figuresOf(lines);
   const buffers = new Map((data.buffers ?? []).map((one) => [one.node, one]));
-  const item = typeof data.sku === 'object' ? data.sku : { code: data.sku, name: data.name, unit: data.unit };
+  const item = useSku(sku).data;
   return (
     <>
-      <dl className="figures" style={{ margin: 0 }}>
-        <div className="figure"><dt>{sku}</dt><dd style={{ fontSize: 13, lineHeight: 1.35, letterSpacing: 0 }}>{item.name ?? '–'}</dd><div className="note">{[item.unit && `unit: ${item.unit}`, 'priceMinor' in item && item.priceMinor !== undefined && money(item.priceMinor, item.currency)].filter(Boolean).join(' · ')}</div></div>
+      <Figures>
+        <Figure name={sku} value={item?.name ?? '–'} text testid="sku-name" note={[item?.unit && `unit: ${item.unit}`, item?.priceMinor !== undefined && money(item.priceMinor, item.currency)].filter(Boolean).join(' · ')} />
         {figures.map(({ key, name, title }) => (
-          <div key={key} className="figure" title={title}>
-            <dt>{name}</dt>
-            <dd data-testid={`stock-total-${key}`}>{count(lines.reduce((sum, line) => sum + line[key], 0))}</dd>
-            {key === 'available' && told?.asOf?.stalenessMs !== undefined && told.available !== undefined && (
-              <div className="note" title="What channels are told comes from memory" data-testid="stock-told">channels see {count(told.available)}, {staleness(told.asOf.stalenessMs)} old</div>
+          <Figure
+            key={key} name={name} title={title} testid={`stock-total-${key}`} value={count(lines.reduce((sum, line) => sum + line[key], 0))}
+            note={key === 'available' && told?.asOf?.stalenessMs !== undefined && told.available !== undefined && (
+              <span title="What channels are told comes from memory" data-testid="stock-told">channels see {count(told.available)}, {staleness(told.asOf.stalenessMs)} old</span>
             )}
-          </div>
+          />
         ))}
-      </dl>
+      </Figures>
       <Panel title="Stock by node" flush aside={`${count(lines.length)} ${lines.length === 1 ? 'node' : 'nodes'}`}>
         {lines.length === 0 ? <Empty title="No node holds this SKU" /> : (
           <table className="table" data-testid="stock-table">
-            <thead><tr><th>Node</th><th>Name</th><th>Kind</th>{figures.map(({ key, name, title }) => <th key={key} className="num" title={title}>{name}</th>)}</tr></thead>
+            <thead><tr><th>Node</th><th className="wide-only">Name</th><th className="wide-only">Kind</th>{figures.map(({ key, name, title }) => <th key={key} className="num" title={title}>{name}</th>)}</tr></thead>
             <tbody>
-              {lines.map((row) => {
+              {shown.map((row) => {
                 const node = nodes.get(row.node);
                 return (
                   <tr key={row.node} data-testid={`stock-${row.node}`}>
-                    <td className="strong nowrap">{row.node}</td>
-                    <td>{row.name ?? node?.name}{row.barred && <span className="chip warn" style={{ marginLeft: 6 }} title="May not be promised here">barred</span>}</td>
-                    <td className="quiet nowrap">{KINDS[(node?.kind ?? '').toLowerCase().replace('_', '-')] ?? words(node?.kind)}</td>
+                    <td className="strong nowrap"><NodeLink code={row.node} />{row.barred && <span className="chip warn" style={{ marginLeft: 6 }} title="May not be promised here">barred</span>}</td>
+                    <td className="wide-only">{row.name ?? node?.name}</td>
+                    <td className="quiet nowrap wide-only">{nodeKind(node?.kind)}</td>
                     {figures.map(({ key }) => (
                       <td key={key} className={`num${toneOfFigure(key, row[key])}`} title={key === 'buffer' ? buffers.get(row.node)?.reason : undefined}>{count(row[key])}</td>
                     ))}
@@ -138,17 +142,19 @@ function Stock({ sku, data }: { sku: string; data: SkuStock }) {
             </tbody>
           </table>
         )}
+        {rest}
       </Panel>
       <Buffers buffers={buffersInForce(data.buffers ?? [])} />
       <Panel title="To come" testid="supplies" flush>
         <Loaded query={supplies} rows={2}>{(answer) => <ToCome list={arrivals(itemsOf(answer))} />}</Loaded>
       </Panel>
       <Fences sku={sku} />
+      <Carts sku={sku} />
     </>
   );
 }
 
-function toneOfFigure(key: Figure, value: number): string {
+function toneOfFigure(key: Column, value: number): string {
   if (value === 0) return ' zero';
   return key === 'available' ? ' strong' : key === 'missing' ? ' bad' : '';
 }
@@ -162,7 +168,7 @@ function Buffers({ buffers }: { buffers: LearnedBuffer[] }) {
         <thead><tr><th>Node</th><th className="num">Units</th><th>Reason</th><th className="num">Computed</th></tr></thead>
         <tbody>
           {buffers.map((one) => (
-            <tr key={one.node}><td className="strong nowrap">{one.node}</td><td className="num">{count(one.units)}</td><td>{one.reason}</td><td className="num nowrap quiet">{dateTime(one.computedAt, now)}</td></tr>
+            <tr key={one.node}><td className="strong"><NodeLink code={one.node} /></td><td className="num">{count(one.units)}</td><td>{one.reason}</td><td className="num nowrap quiet">{dateTime(one.computedAt, now)}</td></tr>
           ))}
         </tbody>
       </table>
@@ -182,8 +188,8 @@ function ToCome({ list }: { list: Arrival[] }) {
           return (
             <tr key={one.id} data-testid={`supply-${one.id}`}>
               <td className="nowrap">{date(one.expectedAt)} <span className={limit.overdue ? 'bad' : 'quiet'}>{limit.text}</span></td>
-              <td className="strong nowrap">{one.node}</td>
-              <td className="nowrap">{one.reference} <span className="quiet">line {one.line}</span></td>
+              <td className="strong"><NodeLink code={one.node} /></td>
+              <td className="nowrap">{one.kind === 'transfer' && /^T\d+$/.test(one.reference) ? <Link to={transferPlace(one.reference)}>{one.reference}</Link> : one.reference} <span className="quiet">line {one.line}</span></td>
               <td className="quiet nowrap">{words(one.kind)}</td>
               {[one.ordered, one.received, one.open, one.promised].map((units, i) => <td key={i} className={`num${units ? '' : ' zero'}`}>{count(units)}</td>)}
               <td className={`num${one.free ? ' strong' : ' zero'}`}>{count(one.free)}</td>
@@ -211,7 +217,7 @@ function Fences({ sku }: { sku: string }) {
             <tbody>
               {itemsOf(answer).map((one) => (
                 <tr key={`${one.node} ${one.group}`}>
-                  <td className="strong nowrap">{one.node}</td><td>{one.group}</td><td className="quiet nowrap">{FENCES[one.kind] ?? words(one.kind)}</td>
+                  <td className="strong"><NodeLink code={one.node} /></td><td>{one.group}</td><td className="quiet nowrap">{FENCES[one.kind] ?? words(one.kind)}</td>
                   {[one.units, one.held, one.shipped, one.left].map((units, i) => <td key={i} className={`num${units ? '' : ' zero'}`}>{count(units)}</td>)}
                 </tr>
               ))}

@@ -1,10 +1,10 @@
 import type { LearnedBuffer, StockRow, Supply } from '../api/types';
 
-export type Figure = 'onHand' | 'reserved' | 'safety' | 'buffer' | 'fenced' | 'missing' | 'quarantined' | 'inTransit' | 'available';
-export type StockLine = StockRow & Record<Figure, number>;
+export type Column = 'onHand' | 'reserved' | 'safety' | 'buffer' | 'fenced' | 'missing' | 'quarantined' | 'inTransit' | 'available';
+export type StockLine = StockRow & Record<Column, number>;
 
 /** The columns of stock, in their order; those that are not always there are shown where one row has something in them. */
-const FIGURES: { key: Figure; name: string; always: boolean; title?: string }[] = [
+const FIGURES: { key: Column; name: string; always: boolean; title?: string }[] = [
   { key: 'onHand', name: 'On hand', always: true },
   { key: 'reserved', name: 'Reserved', always: true },
   { key: 'safety', name: 'Safety', always: true },

@@ -4,6 +4,7 @@ import type { Fulfillment, Order, OrderLine, OrderReturn, PromiseLeg } from '../
 import { count, date, dateTime, due, money, words } from '../format';
 import { useBusinessTime } from '../ui/clock';
 import { useKeys } from '../ui/keys';
+import { NodeLink, SkuLink } from '../ui/links';
 import { Loaded, PageHead, Panel } from '../ui/states';
 import { Tag } from '../ui/Tag';
 import { holdsOfOrder } from './holds';
@@ -11,6 +12,7 @@ import { lastOrders } from './lastOrders';
 import { OrderActions } from './OrderActions';
 import { legState, movedFrom, wayWords } from './promises';
 import { Timeline } from './Timeline';
+import { RuleLink } from './RuleLink';
 import { WhyNode } from './WhyNode';
 
 /** Everything about one order, and what can be done with it now. */
@@ -100,7 +102,7 @@ function Lines({ order }: { order: Order }) {
           {lines.map((line) => (
             <tr key={line.line} data-testid={`order-line-${line.line}`}>
               <td className="quiet">{line.line}</td>
-              <td className="nowrap"><Link to={`/inventory?sku=${encodeURIComponent(line.sku)}`}>{line.sku}</Link></td>
+              <td><SkuLink code={line.sku} /></td>
               <td className="clip" style={{ maxWidth: 0 }} title={line.title}>{line.title}</td>
               <td className="num strong">{count(line.ordered ?? line.quantity)}</td>
               {amounts.map((amount) => <Amount key={amount} value={line[amount]} bad={amount === 'lost'} />)}
@@ -143,8 +145,8 @@ function Fulfillments({ order }: { order: Order }) {
 function FulfillmentRow({ one, order }: { one: Fulfillment; order: Order }) {
   return (
     <tr data-testid={`fulfillment-${one.id}`}>
-      <td className="strong nowrap">{one.id}</td>
-      <td className="nowrap">{one.node ?? '–'}</td>
+      <td className="strong nowrap"><Link to={`/subjects/${encodeURIComponent(one.id)}`}>{one.id}</Link></td>
+      <td><NodeLink code={one.node} /></td>
       <td className="nowrap"><Tag code={one.stage ?? one.state} /></td>
       <td>{linesText(one.lines, order)}</td>
       <td className="nowrap">{one.carrier ?? <span className="quiet">–</span>}</td>
@@ -159,7 +161,7 @@ function PromisePanel({ order }: { order: Order }) {
   const legs = order.promise?.legs ?? [];
   if (legs.length === 0) return null;
   return (
-    <Panel title="Promise" testid="promise" flush aside={order.promise?.policy && <span>policy <span className="mono">{order.promise.policy}</span></span>}>
+    <Panel title="Promise" testid="promise" flush aside={order.promise?.policy && <RuleLink rule={order.promise.policy} />}>
       <table className="table">
         <thead><tr><th>Node</th><th>Service</th><th>Ships by</th><th>Shipped</th><th>Delivers by</th><th>Delivered</th><th>Kept</th></tr></thead>
         <tbody>{legs.map((leg, i) => <Leg key={i} leg={leg} now={now} />)}</tbody>
@@ -172,7 +174,7 @@ function Leg({ leg, now }: { leg: PromiseLeg; now: number }) {
   const state = legState(leg, now);
   return (
     <tr data-testid={`promise-${leg.node}`} data-outcome={leg.outcome ?? 'open'}>
-      <td className="strong nowrap">{leg.node}</td>
+      <td className="strong"><NodeLink code={leg.node} /></td>
       <td className="quiet">{words(leg.service)}</td>
       <td className="nowrap">{dateTime(leg.shipsAt, now)}</td>
       <td className={`nowrap${leg.shippedAt && leg.shippedAt > leg.shipsAt ? ' warn' : ''}`}>{dateTime(leg.shippedAt, now)}</td>
@@ -191,11 +193,11 @@ function Returns({ order }: { order: Order }) {
         <tbody>
           {(order.returns ?? []).map((one: OrderReturn) => (
             <tr key={one.id} data-testid={`return-${one.id}`}>
-              <td className="strong nowrap">{one.id}</td>
+              <td className="strong nowrap"><Link to={`/subjects/${encodeURIComponent(one.id)}`}>{one.id}</Link></td>
               <td className="nowrap"><Tag code={one.stage ?? one.state} /></td>
               <td>{one.reason ?? '–'}</td>
               <td>{linesText(one.lines, order)}{dispositions(one)}</td>
-              <td className="nowrap">{one.node ?? '–'}</td>
+              <td><NodeLink code={one.node} /></td>
               <td className="num nowrap">{money(one.amountMinor, order.currency)}</td>
             </tr>
           ))}
@@ -207,9 +209,9 @@ function Returns({ order }: { order: Order }) {
 
 function linesText(lines: { line: number; sku?: string; quantity?: number; shipped?: number }[] | undefined, order: Order) {
   return (lines ?? []).map((line, i) => {
-    const sku = order.lines?.find((one) => one.line === line.line)?.sku ?? line.sku ?? `line ${line.line}`;
+    const sku = order.lines?.find((one) => one.line === line.line)?.sku ?? line.sku;
     const short = line.shipped !== undefined && line.quantity !== undefined && line.shipped > 0 && line.shipped < line.quantity;
-    return <span key={line.line} className="nowrap">{i > 0 && ', '}{count(line.quantity)} × {sku}{short && <span className="warn"> ({count(line.shipped)} shipped)</span>}</span>;
+    return <span key={line.line} className="nowrap">{i > 0 && ', '}{count(line.quantity)} × {sku === undefined ? `line ${line.line}` : <SkuLink code={sku} />}{short && <span className="warn"> ({count(line.shipped)} shipped)</span>}</span>;
   });
 }
 

@@ -11,6 +11,7 @@ import { useBusinessTime } from '../ui/clock';
 import { moved, useKeys } from '../ui/keys';
 import { Empty, Loaded, PageHead } from '../ui/states';
 import { Tag } from '../ui/Tag';
+import { ScrollX } from '../ui/ScrollX';
 
 const STATES = ['open', 'completed', 'canceled'];
 const CHANNELS = 'crossdock.channels';
@@ -99,7 +100,7 @@ function Rows({ rows, focusSearch, more, loading }: { rows: Order[]; focusSearch
   }, [more, loading]);
 
   return (
-    <div className="panel scroll-x">
+    <ScrollX className="panel">
       <table className="table pick" data-testid="orders-table">
         <thead>
           <tr><th>Order</th><th>Placed</th><th>Channel</th><th>Reference</th><th>Customer</th><th>Ship to</th><th className="num">Lines</th><th className="num">Total</th>{staged && <th>Stage</th>}<th>State</th>{promised && <th>Deliver by</th>}</tr>
@@ -123,7 +124,7 @@ function Rows({ rows, focusSearch, more, loading }: { rows: Order[]; focusSearch
         </tbody>
       </table>
       {more && <div ref={end} style={{ padding: 8, textAlign: 'center' }}><Button variant="subtle" onClick={more} loading={loading} data-testid="orders-more">Load more</Button></div>}
-    </div>
+    </ScrollX>
   );
 }
 

@@ -2,7 +2,10 @@ import { useDecisions } from '../api/queries';
 import type { Order } from '../api/types';
 import { count, date, dateTime, money, words } from '../format';
 import { useBusinessTime } from '../ui/clock';
+import { ScrollX } from '../ui/ScrollX';
+import { NodeLink, SkuLink } from '../ui/links';
 import { Loaded, Panel } from '../ui/states';
+import { RuleLink } from './RuleLink';
 import { decisionsOf, reasonWords, termsOf, unfillableWords, unitsByNode, type CostView, type DecisionView, type PlacementView, type Term } from './decisions';
 
 /** Rejected nodes that are listed; those that came closest are first. */
@@ -34,7 +37,7 @@ function DecisionPart({ decision, order, many }: { decision: DecisionView; order
         <span>{dateTime(decision.at, now)}</span>
         {decision.nodesConsidered !== undefined && <span>{count(decision.nodesConsidered)} nodes compared</span>}
         {decision.policy && <span>policy <span className="mono">{decision.policy.slice(0, 10)}</span></span>}
-        {decision.rule && <span>rule <span className="strong">{decision.rule}</span></span>}
+        {decision.rule && <RuleLink rule={decision.rule} />}
         {decision.same === true && <span className="chip good">computed again: same plan</span>}
         {decision.same === false && <span className="chip bad">computed again: another plan</span>}
         {decision.gapMinor > 0 && <span className="chip warn">at most {money(decision.gapMinor, order.currency)} above the cheapest</span>}
@@ -49,7 +52,7 @@ function DecisionPart({ decision, order, many }: { decision: DecisionView; order
 function Plans({ decision, order }: { decision: DecisionView; order: Order }) {
   const terms = termsOf([decision.cost, ...decision.runnersUp.map((runner) => runner.cost)]);
   return (
-    <div className="scroll-x">
+    <ScrollX>
       <table className="table tight">
         <thead><tr><th>Plan</th><th>From</th>{terms.map((term) => <th key={term.key} className="num" title={'title' in term ? term.title : undefined}>{term.name}</th>)}<th className="num">Total</th></tr></thead>
         <tbody>
@@ -67,7 +70,7 @@ function Plans({ decision, order }: { decision: DecisionView; order: Order }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollX>
   );
 }
 
@@ -81,7 +84,7 @@ function From({ placements, parts }: { placements: PlacementView[]; parts?: Deci
         const dates = [part?.shipsAt && `ships ${dateTime(part.shipsAt)}`, part?.deliverBy && `delivers by ${date(part.deliverBy)}`].filter(Boolean).join(', ');
         return (
           <div key={node} className="nowrap">
-            <span className="strong">{node}</span> <span className="quiet">{count(units)} {units === 1 ? 'unit' : 'units'}{facts && ` · ${facts}`}</span>
+            <span className="strong"><NodeLink code={node} /></span> <span className="quiet">{count(units)} {units === 1 ? 'unit' : 'units'}{facts && ` · ${facts}`}</span>
             {dates && <div className="quiet" style={{ fontSize: 11.5 }}>{dates}</div>}
           </div>
         );
@@ -110,7 +113,7 @@ function Short({ decision }: { decision: DecisionView }) {
       <ul style={{ margin: '4px 0 0', paddingLeft: 18 }}>
         {decision.short.map((line) => (
           <li key={line.line}>
-            Line {line.line}, {line.sku}: {count(line.wanted)} wanted, {count(line.available)} available
+            Line {line.line}, <SkuLink code={line.sku} />: {count(line.wanted)} wanted, {count(line.available)} available
             {line.reason && line.reason !== 'no-stock' && <span className="quiet">; the rest: {reasonWords(line.reason)}</span>}
           </li>
         ))}
@@ -141,7 +144,7 @@ function Rejected({ decision, currency }: { decision: DecisionView; currency: st
         <tbody>
           {rejected.slice(0, REJECTED_SHOWN).map((one) => (
             <tr key={one.node}>
-              <td className="strong nowrap">{one.node}</td>
+              <td className="strong"><NodeLink code={one.node} /></td>
               <td className="quiet">{reasonWords(one.reason)}</td>
               <td className="num nowrap">{one.extraMinor !== undefined && `dearer by ${money(one.extraMinor, currency)}`}</td>
             </tr>

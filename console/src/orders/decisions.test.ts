@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decisionsOf, reasonWords, termsOf, unfillableWords, unitsByNode } from './decisions';
+import { decisionsOf, reasonWords, ruleOf, termsOf, unfillableWords, unitsByNode } from './decisions';
 
 const RECORD = {
   order: 12, attempt: 1, at: '2026-11-23T12:00:00Z', same: true,
@@ -77,4 +77,10 @@ test("the decision of the cart's hold comes after those of the order", () => {
   const list = decisionsOf([{ ...RECORD, order: 7 }, RECORD, { ...RECORD, attempt: 2 }], 'O12');
 
   expect(list.map((one) => [one.ofHold, one.attempt])).toEqual([[false, 2], [false, 1], [true, 1]]);
+});
+
+test('a rule names its table and version', () => {
+  expect(ruleOf('sourcing 12: peak')).toEqual({ table: 'sourcing', version: 12 });
+  expect(ruleOf('5d1f0c9e77ab31')).toBeUndefined();
+  expect(ruleOf('default')).toBeUndefined();
 });

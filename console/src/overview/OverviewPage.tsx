@@ -4,6 +4,7 @@ import { useInvariants, useOverview } from '../api/queries';
 import type { Invariants, InvariantViolation, Overview, StockWalk } from '../api/types';
 import { age, count, dateTime, money, words } from '../format';
 import { useBusinessTime } from '../ui/clock';
+import { Figure, Figures } from '../ui/Figures';
 import { Empty, Loaded, PageHead, Panel } from '../ui/states';
 import { Tag } from '../ui/Tag';
 import { byProcess, type ProcessStages } from './stages';
@@ -28,7 +29,7 @@ export function OverviewPage() {
 function Content({ data }: { data: Overview }) {
   return (
     <>
-      <Figures data={data} />
+      <Counts data={data} />
       <div className="overview-columns">
         <div className="stack" style={{ gap: 16 }}>
           {byProcess(data.byStage ?? []).map((one) => <Stages key={one.process} {...one} />)}
@@ -46,35 +47,24 @@ function Content({ data }: { data: Overview }) {
   );
 }
 
-function Figures({ data }: { data: Overview }) {
+function Counts({ data }: { data: Overview }) {
   const { orders = {}, cases = {}, tasks = {}, holds } = data;
   return (
-    <dl className="figures" style={{ margin: 0 }} data-testid="figures">
-      <Figure name="Orders" value={orders.total ?? sumOf(orders.open, orders.completed, orders.canceled)} to="/orders" testid="figure-total" />
-      <Figure name="Open" value={orders.open} to="/orders?state=open" testid="figure-open" />
-      <Figure name="Completed" value={orders.completed} to="/orders?state=completed" testid="figure-completed" />
-      <Figure name="Canceled" value={orders.canceled} to="/orders?state=canceled" testid="figure-canceled" />
-      <Figure name="Last minute" value={orders.capturedLastMinute ?? (orders.perMinute === undefined ? undefined : Math.round(orders.perMinute))} testid="figure-rate" />
-      <Figure name="Open cases" value={cases.open} to="/cases" testid="figure-cases" note={cases.overdue ? `${count(cases.overdue)} overdue` : undefined} bad />
-      {holds && <Figure name="Holds" value={holds.open} to="/holds" testid="figure-holds" note={holds.overdue ? `${count(holds.overdue)} overdue` : undefined} bad />}
-      <Figure name="Tasks due" value={tasks.due} testid="figure-tasks" note={`${count(tasks.running)} running, ${count(tasks.later ?? tasks.waiting)} later`} />
-    </dl>
+    <Figures testid="figures">
+      <Figure name="Orders" value={count(orders.total ?? sumOf(orders.open, orders.completed, orders.canceled))} to="/orders" testid="figure-total" />
+      <Figure name="Open" value={count(orders.open)} to="/orders?state=open" testid="figure-open" />
+      <Figure name="Completed" value={count(orders.completed)} to="/orders?state=completed" testid="figure-completed" />
+      <Figure name="Canceled" value={count(orders.canceled)} to="/orders?state=canceled" testid="figure-canceled" />
+      <Figure name="Last minute" value={count(orders.capturedLastMinute ?? (orders.perMinute === undefined ? undefined : Math.round(orders.perMinute)))} testid="figure-rate" />
+      <Figure name="Open cases" value={count(cases.open)} to="/cases" testid="figure-cases" note={cases.overdue ? `${count(cases.overdue)} overdue` : undefined} bad />
+      {holds && <Figure name="Holds" value={count(holds.open)} to="/holds" testid="figure-holds" note={holds.overdue ? `${count(holds.overdue)} overdue` : undefined} bad />}
+      <Figure name="Tasks due" value={count(tasks.due)} testid="figure-tasks" note={`${count(tasks.running)} running, ${count(tasks.later ?? tasks.waiting)} later`} />
+    </Figures>
   );
 }
 
 function sumOf(...values: (number | undefined)[]): number | undefined {
   return values.some((value) => value === undefined) ? undefined : values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
-}
-
-function Figure({ name, value, to, note, bad, testid }: { name: string; value: number | undefined; to?: string; note?: string; bad?: boolean; testid: string }) {
-  const inside = (
-    <>
-      <dt>{name}</dt>
-      <dd data-testid={testid}>{count(value)}</dd>
-      {note && <div className={`note${bad ? ' bad' : ''}`}>{note}</div>}
-    </>
-  );
-  return to ? <Link className="figure" to={to}>{inside}</Link> : <div className="figure">{inside}</div>;
 }
 
 function Stages({ process, open, ended, underWay }: ProcessStages) {

@@ -1,20 +1,23 @@
-import { Button, Checkbox, Select, Tabs } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { Checkbox } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { Link, useParams, useSearchParams } from 'react-router';
-import { post } from '../api/client';
-import { itemsOf, useOverview, useProcesses, useProcessVersion } from '../api/queries';
-import { dateTime, words } from '../format';
+import { useParams, useSearchParams } from 'react-router';
+import { PROCESS, useDocument } from '../api/documents';
+import { itemsOf, useOverview, useProcesses } from '../api/queries';
+import type { ProcessVersion } from '../api/types';
+import { Compare } from '../documents/Compare';
+import { DocumentHead } from '../documents/DocumentHead';
+import { Publish } from '../documents/Publish';
+import { activeOf, versionsOf } from '../documents/versions';
+import { Versions } from '../documents/Versions';
 import { liveCounts } from '../overview/stages';
-import { Confirm } from '../ui/Confirm';
-import { Empty, Failure, Loaded, Loading, PageHead } from '../ui/states';
+import { Empty, Failure, Loaded } from '../ui/states';
+import { Tabbed } from '../ui/Tabbed';
 import { graphFromServer, graphOf, type EdgeKind, type Graph } from './graph';
+import { Preview } from './Preview';
 import { ProcessGraph } from './ProcessGraph';
-import { Publish } from './Publish';
 import { StageDetail } from './StageDetail';
 import { StageTable } from './StageTable';
-import { activeOf, versionsOf } from './versions';
 
 /** One process: drawn, as text, and the place to publish its next version. */
 export default function ProcessPage() {
@@ -25,11 +28,8 @@ export default function ProcessPage() {
   const versions = versionsOf(process);
   const asked = Number(params.get('version')) || undefined;
   const version = asked ?? activeOf(process);
-  const shown = versions.find((one) => one.version === version);
-  const document = useProcessVersion(name, version);
-  const [activating, setActivating] = useState(false);
+  const document = useDocument<ProcessVersion>(PROCESS, name, version);
   const client = useQueryClient();
-  const tab = params.get('tab') ?? 'graph';
   const set = (key: string, value: string | null) => setParams((old) => {
     const next = new URLSearchParams(old);
     if (value) next.set(key, value); else next.delete(key);
@@ -40,50 +40,30 @@ export default function ProcessPage() {
   const graph = useMemo(
     () => (yaml ? graphOf(yaml, document.data?.stages) : graphFromServer(name, document.data?.stages, document.data?.edges)),
     [yaml, document.data, name]);
+  const place = `/processes/${encodeURIComponent(name)}`;
+  const loaded = (content: () => React.ReactNode) => () => <Loaded query={document} rows={10}>{content}</Loaded>;
   return (
     <>
-      <PageHead title={<><Link to="/processes" className="quiet" style={{ fontWeight: 400 }}>Processes</Link> <span className="quiet" aria-hidden>/</span> {words(name)}</>}>
-        <Select
-          aria-label="Version"
-          w={170}
-          value={version === undefined ? null : String(version)}
-          data={versions.map((one) => ({ value: String(one.version), label: `Version ${one.version}${one.active ? ' (active)' : ''}` }))}
-          onChange={(value) => set('version', value)}
-          data-testid="process-version"
-        />
-        {shown?.at && <span className="quiet">published {dateTime(shown.at)}{shown.actor && ` by ${shown.actor}`}</span>}
-        {shown && !shown.active && <Button variant="default" onClick={() => setActivating(true)} data-testid="process-activate">Activate version {version}…</Button>}
-      </PageHead>
+      <DocumentHead kind={PROCESS} list={{ to: '/processes', name: 'Processes' }} name={name} versions={versions} version={version} choose={(value) => set('version', value)} />
       <div className="page-body">
         {processes.error && <Failure error={processes.error} retry={() => void processes.refetch()} />}
-        {processes.data && !process && !asked && <div className="panel"><Empty title={`There is no process ${name}`} /></div>}
-        <Tabs value={tab} onChange={(value) => set('tab', value === 'graph' ? null : value)} keepMounted={false}>
-          <Tabs.List>
-            <Tabs.Tab value="graph" data-testid="tab-graph">Graph</Tabs.Tab>
-            <Tabs.Tab value="stages" data-testid="tab-stages">Stages</Tabs.Tab>
-            <Tabs.Tab value="yaml" data-testid="tab-yaml">Document</Tabs.Tab>
-            <Tabs.Tab value="publish" data-testid="tab-publish">New version</Tabs.Tab>
-          </Tabs.List>
-          <Tabs.Panel value="graph" pt={12}><Loaded query={document} rows={10}>{() => <Drawn graph={graph} process={name} stage={params.get('stage')} choose={(stage) => set('stage', stage)} />}</Loaded></Tabs.Panel>
-          <Tabs.Panel value="stages" pt={12}><Loaded query={document} rows={10}>{() => <StageTable graph={graph} process={name} />}</Loaded></Tabs.Panel>
-          <Tabs.Panel value="yaml" pt={12}><Loaded query={document} rows={10}>{() => <div className="panel"><pre className="yaml" data-testid="process-yaml">{yaml || 'The server did not send the document.'}</pre></div>}</Loaded></Tabs.Panel>
-          <Tabs.Panel value="publish" pt={12}>
-            {document.data ? <Publish key={`${name}-${version}`} from={yaml} next={(versions[0]?.version ?? 0) + 1} process={name} published={(made) => { void client.invalidateQueries({ queryKey: ['processes'] }); if (made) set('version', String(made)); }} /> : <Loading rows={10} />}
-          </Tabs.Panel>
-        </Tabs>
+        {processes.data && !process && !asked ? <div className="panel"><Empty title={`There is no process ${name}`} /></div> : (
+          <Tabbed tabs={[
+            { key: 'graph', name: 'Graph', content: loaded(() => <Drawn graph={graph} process={name} stage={params.get('stage')} choose={(stage) => set('stage', stage)} />) },
+            { key: 'stages', name: 'Stages', content: loaded(() => <StageTable graph={graph} process={name} />) },
+            { key: 'yaml', name: 'Document', content: loaded(() => <div className="panel"><pre className="yaml" data-testid="process-yaml">{yaml || 'The server did not send the document.'}</pre></div>) },
+            { key: 'versions', name: 'Versions', content: () => <Versions kind={PROCESS} name={name} versions={versions} place={place} /> },
+            { key: 'compare', name: 'Compare', content: loaded(() => version !== undefined && <Compare kind={PROCESS} name={name} versions={versions} version={version} text={yaml} />) },
+            { key: 'publish', name: 'New version', content: loaded(() => (
+              <Publish
+                key={`${name}-${version}`} kind={PROCESS} name={name} from={yaml} next={(versions[0]?.version ?? 0) + 1}
+                preview={(text) => <Preview text={text} />}
+                published={(made) => { void client.invalidateQueries({ queryKey: ['processes'] }); set('version', String(made)); }}
+              />
+            )) },
+          ]} />
+        )}
       </div>
-      {activating && (
-        <Confirm
-          title={`Activate version ${version} of ${name}`}
-          text="New subjects start on this version. Those under way finish on the version that they started on."
-          action={`Activate version ${version}`} close={() => setActivating(false)}
-          run={async (reason) => {
-            await post(`/v1/processes/${encodeURIComponent(name)}/versions/${version}:activate`, { reason });
-            notifications.show({ message: `Version ${version} of ${name} is active` });
-            void client.invalidateQueries({ queryKey: ['processes'] });
-          }}
-        />
-      )}
     </>
   );
 }

@@ -3,7 +3,8 @@ import { itemsOf, useOverview, useProcesses } from '../api/queries';
 import { count, words } from '../format';
 import { byProcess } from '../overview/stages';
 import { Empty, Loaded, PageHead } from '../ui/states';
-import { activeOf, versionsOf } from './versions';
+import { activeOf, versionsOf } from '../documents/versions';
+import { ScrollX } from '../ui/ScrollX';
 
 /** Every lifecycle with its active version and how many are under way. */
 export function ProcessesPage() {
@@ -19,7 +20,7 @@ export function ProcessesPage() {
           {(answer) => {
             const list = itemsOf(answer);
             return list.length === 0 ? <div className="panel"><Empty title="No process">The server loads them from its processes folder.</Empty></div> : (
-              <div className="panel scroll-x">
+              <ScrollX className="panel">
                 <table className="table" data-testid="processes-table">
                   <thead><tr><th>Process</th><th className="num">Active version</th><th className="num">Versions</th><th className="num">Under way</th></tr></thead>
                   <tbody>
@@ -33,7 +34,7 @@ export function ProcessesPage() {
                     ))}
                   </tbody>
                 </table>
-              </div>
+              </ScrollX>
             );
           }}
         </Loaded>

@@ -3,6 +3,7 @@ import { age, count, words } from '../format';
 import { useBusinessTime } from '../ui/clock';
 import { Link } from 'react-router';
 import type { Graph } from './graph';
+import { ScrollX } from '../ui/ScrollX';
 
 /** The same graph as a table: for screen readers, for copying, for comparing. */
 export function StageTable({ graph, process }: { graph: Graph; process: string }) {
@@ -10,7 +11,7 @@ export function StageTable({ graph, process }: { graph: Graph; process: string }
   const { now } = useBusinessTime();
   const live = (stage: string) => (overview.data?.byStage ?? []).filter((one) => one.process === process && one.stage === stage);
   return (
-    <div className="panel scroll-x">
+    <ScrollX className="panel">
       <table className="table" data-testid="stages-table">
         <thead><tr><th>Stage</th><th>Kind</th><th>Does</th><th>Followed by</th><th className="num">Now</th><th className="num">Oldest</th></tr></thead>
         <tbody>
@@ -30,6 +31,6 @@ export function StageTable({ graph, process }: { graph: Graph; process: string }
           })}
         </tbody>
       </table>
-    </div>
+    </ScrollX>
   );
 }

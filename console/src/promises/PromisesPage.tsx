@@ -4,6 +4,9 @@ import { itemsOf, useNodes, useScore } from '../api/queries';
 import type { PromiseScore, ScoreList } from '../api/types';
 import { count, date, words } from '../format';
 import { useBusinessTime } from '../ui/clock';
+import { Figure, Figures } from '../ui/Figures';
+import { NodeLink } from '../ui/links';
+import { usePart } from '../ui/part';
 import { Empty, Loaded, PageHead, Panel } from '../ui/states';
 import { keptShare, shareText, sorted, totalOf } from './score';
 
@@ -12,6 +15,7 @@ const DAYS = [{ value: '1', label: '1 day' }, { value: '7', label: '7 days' }, {
 const DAYS_USUAL = '30';
 /** Below this share a row is marked. */
 const SHARE_LOW = 0.95;
+const ROWS_SHOWN = 50;
 
 /** How promises were kept, in parts of nodes that ended, and whose part took too long where they were not. */
 export default function PromisesPage() {
@@ -39,21 +43,23 @@ export default function PromisesPage() {
 
 function Content({ data, by }: { data: ScoreList; by: string }) {
   const rows = sorted(data.items ?? [], by);
+  const { shown, rest } = usePart(rows, ROWS_SHOWN);
   const total = totalOf(rows);
   const figures: [string, string, string][] = [
     ['share', 'Kept', shareText(keptShare(total))], ['kept', 'Parts kept', count(total.kept)], ['missed', 'Missed', count(total.missed)], ['lost', 'Lost', count(total.lost)],
-    ['decision', 'By the decision', count(total.byDecision)], ['node', 'By nodes', count(total.byNode)], ['carrier', 'By carriers', count(total.byCarrier)],
+    ['decision', 'Missed by decision', count(total.byDecision)], ['node', 'Missed by nodes', count(total.byNode)], ['carrier', 'Missed by carriers', count(total.byCarrier)],
   ];
   return (
     <>
-      <dl className="figures" style={{ margin: 0 }}>{figures.map(([key, name, value]) => <div key={key} className="figure"><dt>{name}</dt><dd data-testid={`score-total-${key}`}>{value}</dd></div>)}</dl>
+      <Figures>{figures.map(([key, name, value]) => <Figure key={key} name={name} value={value} testid={`score-total-${key}`} />)}</Figures>
       <Panel title={`By ${by}`} flush aside={data.from && data.to && <span>{date(data.from)} – {date(data.to)}</span>}>
         {rows.length === 0 ? <Empty title="No promise ended in this time">Parts of nodes count from when they arrived, or were lost.</Empty> : (
           <table className="table" data-testid="score-table">
             <thead><tr><th>{words(by)}</th><th className="num">Kept</th><th style={{ width: '22%' }} aria-hidden /><th className="num">Parts kept</th><th className="num">Missed</th><th className="num" title="Could not be kept any more when the node was chosen">by decision</th><th className="num" title="Goods left too late">by node</th><th className="num" title="Goods left in time">by carrier</th><th className="num">Lost</th></tr></thead>
-            <tbody>{rows.map((row) => <Row key={row.key} row={row} by={by} />)}</tbody>
+            <tbody>{shown.map((row) => <Row key={row.key} row={row} by={by} />)}</tbody>
           </table>
         )}
+        {rest}
       </Panel>
     </>
   );
@@ -64,7 +70,7 @@ function Row({ row, by }: { row: PromiseScore; by: string }) {
   const low = share !== undefined && share < SHARE_LOW;
   return (
     <tr data-testid={`score-row-${row.key}`}>
-      <td className="strong nowrap">{by === 'day' ? date(row.key) : by === 'service' ? words(row.key) : row.key}</td>
+      <td className="strong nowrap">{by === 'day' ? date(row.key) : by === 'service' ? words(row.key) : <NodeLink code={row.key} />}</td>
       <td className={`num strong${low ? ' warn' : ''}`}>{shareText(share)}</td>
       <td style={{ verticalAlign: 'middle' }}><div className="bar" aria-hidden><i style={{ width: `${(share ?? 0) * 100}%` }} /></div></td>
       {[row.kept, row.missed, row.byDecision, row.byNode, row.byCarrier, row.lost].map((units, i) => <td key={i} className={`num${units ? '' : ' zero'}`}>{count(units)}</td>)}

@@ -14,7 +14,7 @@ test('a share is not rounded up to all', () => {
 });
 
 test('the worst come first, days by date', () => {
-  expect(sorted([score('A', 9, 1), score('B', 5, 5), score('C', 0), score('D', 90, 10)], 'node').map((one) => one.key)).toEqual(['B', 'D', 'A', 'C']);
+  expect(sorted([score('A', 9, 1), score('B', 5, 5), score('C', 0), score('D', 90, 10)], 'node').map((one) => one.key)).toEqual(['D', 'B', 'A', 'C']);
   expect(sorted([score('2026-11-20', 1), score('2026-11-22', 1)], 'day').map((one) => one.key)).toEqual(['2026-11-22', '2026-11-20']);
 });
 

@@ -9,6 +9,9 @@ import type { Adjustment, Page } from '../api/types';
 import { age, count, dateTime, money, words } from '../format';
 import { useBusinessTime } from '../ui/clock';
 import { Confirm } from '../ui/Confirm';
+import { countPlace } from '../ui/ids';
+import { NodeLink, SkuLink } from '../ui/links';
+import { usePart } from '../ui/part';
 import { Empty, Loaded, Panel } from '../ui/states';
 import { SelectAll, SelectOne, useSelection } from './selection';
 import { ActorInput, type Person } from './actor';
@@ -21,7 +24,8 @@ export function Adjustments({ person }: { person: Person }) {
   const adjustments = useAdjustments();
   const reasons = new Map(itemsOf(useAdjustmentReasons().data).map((reason) => [reason.code, reason.name]));
   const list = itemsOf(adjustments.data);
-  const selection = useSelection(list.map((one) => one.id));
+  const { shown, rest } = usePart(list, 50);
+  const selection = useSelection(shown.map((one) => one.id));
   const [deciding, setDeciding] = useState<{ verb: Verb; ids: string[] } | null>(null);
   const { now } = useBusinessTime();
   const decide = (verb: Verb, ids: string[]) => setDeciding({ verb, ids });
@@ -40,17 +44,17 @@ export function Adjustments({ person }: { person: Person }) {
       <Loaded query={adjustments} rows={4}>
         {() => list.length === 0 ? <Empty title="Nothing waits for approval">Adjustments above the limit of their reason show up here.</Empty> : (
           <table className="table">
-            <thead><tr><SelectAll selection={selection} of={list.length} /><th>Id</th><th>SKU</th><th>Node</th><th className="num">Units</th><th className="num">Value</th><th>Reason</th><th>Requested by</th><th className="num">Waits</th><th className="num">Decide</th></tr></thead>
+            <thead><tr><SelectAll selection={selection} of={shown.length} /><th>Id</th><th>SKU</th><th>Node</th><th className="num">Units</th><th className="num">Value</th><th>Reason</th><th>Requested by</th><th className="num">Waits</th><th className="num">Decide</th></tr></thead>
             <tbody>
-              {list.map((one) => (
+              {shown.map((one) => (
                 <tr key={one.id} data-testid={`adjustment-${one.id}`}>
                   <SelectOne selection={selection} id={one.id} />
                   <td className="strong nowrap">{one.id}</td>
-                  <td className="nowrap"><Link to={`/inventory?sku=${encodeURIComponent(one.sku)}`}>{one.sku}</Link></td>
-                  <td className="nowrap">{one.node}</td>
+                  <td><SkuLink code={one.sku} /></td>
+                  <td><NodeLink code={one.node} /></td>
                   <td className={`num nowrap strong${one.units < 0 ? ' bad' : ''}`}>{one.units > 0 ? '+' : ''}{count(one.units)}</td>
                   <td className="num nowrap">{money(one.valueMinor, one.currency)}</td>
-                  <td>{reasons.get(one.reason) ?? words(one.reason)}{one.note && <span className="quiet"> · {one.note}</span>}{one.task && <span className="chip" style={{ marginLeft: 6 }} title={one.countedAt ? `Counted ${dateTime(one.countedAt, now)}` : undefined}>count {one.task}</span>}</td>
+                  <td>{reasons.get(one.reason) ?? words(one.reason)}{one.note && one.note !== one.task && <span className="quiet"> · {one.note}</span>}{one.task && <span title={one.countedAt ? `Counted ${dateTime(one.countedAt, now)}` : undefined}> · <Link className="inline" to={countPlace(one.task)}>count {one.task}</Link></span>}</td>
                   <td className="nowrap">{one.requestedBy}{one.requestedBy === person.name.trim() && <span className="chip warn" style={{ marginLeft: 6 }} title="Somebody else has to decide">you</span>}</td>
                   <td className="num nowrap" title={dateTime(one.requestedAt, now)}>{age(one.requestedAt, now)}</td>
                   <td className="num nowrap">{(['approve', 'reject'] as const).map((verb) => <Button key={verb} size="compact-xs" variant="default" ml={6} onClick={() => decide(verb, [one.id])} data-testid={`adjustment-${verb}`}>{words(verb)}…</Button>)}</td>
@@ -60,6 +64,7 @@ export function Adjustments({ person }: { person: Person }) {
           </table>
         )}
       </Loaded>
+      {rest}
       {deciding && <Decide verb={deciding.verb} ids={deciding.ids} list={list} person={person} done={selection.clear} close={() => setDeciding(null)} />}
     </Panel>
   );

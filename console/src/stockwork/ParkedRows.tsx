@@ -2,12 +2,15 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { postAs } from '../api/client';
 import { itemsOf, LIST_LIMIT, useFeeds, useParkedRows } from '../api/queries';
 import type { Page, ParkedRow } from '../api/types';
 import { age, count, dateTime, words } from '../format';
 import { useBusinessTime } from '../ui/clock';
 import { Confirm } from '../ui/Confirm';
+import { NodeLink, SkuLink } from '../ui/links';
+import { usePart } from '../ui/part';
 import { Empty, Loaded, Panel } from '../ui/states';
 import { SelectAll, SelectOne, useSelection } from './selection';
 import type { Person } from './actor';
@@ -19,15 +22,17 @@ type Verb = 'retry' | 'dismiss';
 
 /** Rows of feeds that could not be applied. They wait for master data, a correction, or to be given up. */
 export function ParkedRows({ person }: { person: Person }) {
-  const [feed, setFeed] = useState('');
+  const [params] = useSearchParams();
+  const [feed, setFeed] = useState(params.get('feed') ?? '');
   const [cause, setCause] = useState('');
   const parked = useParkedRows(feed, cause);
   const feeds = itemsOf(useFeeds().data).map((one) => one.profile.name);
   const list = itemsOf(parked.data);
-  const selection = useSelection(list.map((one) => one.id));
+  const { shown, rest } = usePart(list, 50);
+  const selection = useSelection(shown.map((one) => one.id));
   const [acting, setActing] = useState<{ verb: Verb; rows: ParkedRow[] } | null>(null);
   const { now } = useBusinessTime();
-  const chosen = list.filter((one) => selection.has(one.id));
+  const chosen = shown.filter((one) => selection.has(one.id));
   return (
     <Panel
       title="Parked rows"
@@ -45,16 +50,16 @@ export function ParkedRows({ person }: { person: Person }) {
       <Loaded query={parked} rows={4}>
         {() => list.length === 0 ? <Empty title="No row is parked">{feed || cause ? 'None with this feed and cause.' : 'Every row that was sent could be applied.'}</Empty> : (
           <table className="table">
-            <thead><tr><SelectAll selection={selection} of={list.length} /><th>Id</th><th>Cause</th><th>Feed</th><th>SKU</th><th>Node</th><th className="num">Units</th><th>As of</th><th className="num">Waits</th><th className="num">Decide</th></tr></thead>
+            <thead><tr><SelectAll selection={selection} of={shown.length} /><th>Id</th><th>Cause</th><th>Feed</th><th>SKU</th><th>Node</th><th className="num">Units</th><th>As of</th><th className="num">Waits</th><th className="num">Decide</th></tr></thead>
             <tbody>
-              {list.map((one) => (
+              {shown.map((one) => (
                 <tr key={one.id} data-testid={`parked-${one.id}`}>
                   <SelectOne selection={selection} id={one.id} />
                   <td className="strong nowrap">{one.id}</td>
                   <td className="nowrap" title={one.sent}>{words(one.cause)}</td>
                   <td className="nowrap">{one.feed} <span className="quiet">message {one.sequence}, row {one.row}</span></td>
-                  <td className={one.cause === 'unknown-sku' ? 'warn' : undefined}>{one.sku ?? '–'}</td>
-                  <td className={one.cause.includes('node') ? 'warn' : undefined}>{one.node ?? '–'}</td>
+                  <td className="nowrap">{one.cause === 'unknown-sku' ? <span className="warn">{one.sku ?? '–'}</span> : <SkuLink code={one.sku} />}</td>
+                  <td className="nowrap">{one.cause === 'unknown-node' ? <span className="warn">{one.node ?? '–'}</span> : <NodeLink code={one.node} />}</td>
                   <td className="num">{one.kind === 'delta' && (one.units ?? 0) > 0 ? '+' : ''}{count(one.units)}</td>
                   <td className="nowrap quiet">{dateTime(one.at, now)}</td>
                   <td className="num nowrap">{age(one.parkedAt, now)}</td>
@@ -65,6 +70,7 @@ export function ParkedRows({ person }: { person: Person }) {
           </table>
         )}
       </Loaded>
+      {rest}
       {list.length >= LIST_LIMIT && <div className="quiet" style={{ padding: '6px 12px' }}>The oldest {count(LIST_LIMIT)} are shown.</div>}
       {acting?.verb === 'retry' && <Retry rows={acting.rows} person={person} done={selection.clear} close={() => setActing(null)} />}
       {acting?.verb === 'dismiss' && <Dismiss rows={acting.rows} person={person} done={selection.clear} close={() => setActing(null)} />}

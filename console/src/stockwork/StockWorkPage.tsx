@@ -1,65 +1,42 @@
-import { itemsOf, useFeeds } from '../api/queries';
-import type { Feed } from '../api/types';
-import { age, count, dateTime, span, words } from '../format';
-import { useBusinessTime } from '../ui/clock';
-import { Empty, Loaded, PageHead, Panel } from '../ui/states';
+import type { ReactNode } from 'react';
+import { itemsOf, useAdjustments, useFeeds } from '../api/queries';
+import { count } from '../format';
+import { PageHead } from '../ui/states';
+import { Tabbed } from '../ui/Tabbed';
 import { ActorInput, usePerson } from './actor';
 import { Adjustments } from './Adjustments';
+import { Carts } from './Carts';
+import { Counts } from './Counts';
+import { Feeds } from './Feeds';
 import { ParkedRows } from './ParkedRows';
-import { wrongShare } from './work';
+import { Transfers } from './Transfers';
 
-const NODES_SHOWN = 4;
-
-/** Stock that waits for people: adjustments above a limit, rows of feeds that could not be applied, feeds that fell silent. */
+/** Stock that people work on: what waits for them, what is counted, what is between nodes or in carts, and who sends figures. */
 export default function StockWorkPage() {
   const person = usePerson();
+  const adjustments = itemsOf(useAdjustments().data).length;
+  const feeds = itemsOf(useFeeds().data);
+  const parked = feeds.reduce((sum, feed) => sum + feed.parked, 0);
   return (
     <>
       <PageHead title="Stock work">
         <div style={{ marginLeft: 'auto' }} className="row"><span className="quiet">You are</span><ActorInput person={person} /></div>
       </PageHead>
       <div className="page-body">
-        <Adjustments person={person} />
-        <ParkedRows person={person} />
-        <FeedsPanel />
+        <Tabbed tabs={[
+          { key: 'adjustments', name: <Counted name="Adjustments" n={adjustments} />, content: () => <Adjustments person={person} /> },
+          { key: 'parked', name: <Counted name="Parked rows" n={parked} />, content: () => <ParkedRows person={person} /> },
+          { key: 'counts', name: 'Counts', content: () => <Counts person={person} /> },
+          { key: 'transfers', name: 'Transfers', content: () => <Transfers /> },
+          { key: 'carts', name: 'Cart holds', content: () => <Carts /> },
+          { key: 'feeds', name: <Counted name="Feeds" n={feeds.filter((feed) => feed.stale).length} />, content: () => <Feeds /> },
+        ]} />
       </div>
     </>
   );
 }
 
-function FeedsPanel() {
-  const feeds = useFeeds();
-  const list = itemsOf(feeds.data);
-  const stale = list.filter((feed) => feed.stale).length;
-  return (
-    <Panel title="Feeds" testid="feeds" flush aside={stale > 0 ? <span className="chip bad">{count(stale)} stale</span> : feeds.data && <span>{count(list.length)}</span>}>
-      <Loaded query={feeds} rows={3}>
-        {() => list.length === 0 ? <Empty title="No feed">Systems that send figures of stock show up here.</Empty> : (
-          <table className="table">
-            <thead><tr><th>Feed</th><th>System</th><th>Sends</th><th>Nodes</th><th className="num">Newest figure</th><th className="num">Stale after</th><th className="num">Last message</th><th className="num">Rows parked</th><th className="num" title="Of rows that it counted in the last 90 days and that had been counted before">Wrong</th></tr></thead>
-            <tbody>{list.map((feed) => <FeedRow key={feed.profile.name} feed={feed} />)}</tbody>
-          </table>
-        )}
-      </Loaded>
-    </Panel>
-  );
-}
-
-function FeedRow({ feed }: { feed: Feed }) {
-  const { now } = useBusinessTime();
-  const { profile } = feed;
-  const nodes = profile.nodes ?? [];
-  return (
-    <tr data-testid={`feed-${profile.name}`}>
-      <td className="strong nowrap">{profile.name}{feed.stale && <span className="chip bad" style={{ marginLeft: 6 }}>stale</span>}</td>
-      <td className="quiet">{profile.system.length <= 3 ? profile.system.toUpperCase() : words(profile.system)}</td>
-      <td className="quiet">{[...(profile.figures ?? [])].sort().join(', ')}</td>
-      <td className="quiet" title={nodes.join(', ')}>{nodes.length === 0 ? 'all' : nodes.length > NODES_SHOWN ? `${count(nodes.length)} nodes` : nodes.join(', ')}</td>
-      <td className={`num nowrap${feed.stale ? ' bad' : ''}`} title={dateTime(feed.newestAt, now)}>{feed.newestAt ? `${age(feed.newestAt, now)} ago` : 'none yet'}</td>
-      <td className="num nowrap quiet">{span(profile.staleSeconds * 1_000)}</td>
-      <td className="num nowrap quiet">{feed.heardAt ? `${age(feed.heardAt, now)} ago` : 'never'}</td>
-      <td className={`num${feed.parked ? ' warn strong' : ' zero'}`}>{count(feed.parked)}</td>
-      <td className="num nowrap quiet" title={`${count(feed.wrong)} of ${count(feed.counts)}`}>{wrongShare(feed.wrong, feed.counts)}</td>
-    </tr>
-  );
+/** A tab with how many wait behind it. */
+function Counted({ name, n }: { name: string; n: number }): ReactNode {
+  return <>{name}{n > 0 && <span className="chip warn" style={{ marginLeft: 6 }}>{count(n)}</span>}</>;
 }

@@ -1,4 +1,5 @@
-import type { ParkedRow } from '../api/types';
+import type { CountLine } from '../api/stock';
+import type { Adjustment, ParkedRow } from '../api/types';
 import { count } from '../format';
 
 export interface Correction {
@@ -19,8 +20,23 @@ export function correctionOf(row: ParkedRow): Correction {
   return { sku: row.sku ?? '', node: row.node ?? '', units: row.units?.toString() ?? '' };
 }
 
-export function wholeNumber(text: string): boolean {
-  return text.trim() === '' || /^-?\d{1,12}$/.test(text.trim());
+/** Whether nothing or a whole number is typed, at or above `least` where that is given. */
+export function wholeNumber(text: string, least = -Infinity): boolean {
+  return text.trim() === '' || (/^-?\d{1,12}$/.test(text.trim()) && Number(text) >= least);
+}
+
+/** What was typed for SKUs of a count that are not counted yet. */
+export function countsOf(lines: CountLine[], typed: Record<string, string>): { sku: string; found: number }[] {
+  return lines
+    .filter((line) => (line.found === null || line.found === undefined) && (typed[line.sku] ?? '').trim() !== '')
+    .map((line) => ({ sku: line.sku, found: Number(typed[line.sku]) }));
+}
+
+/** What came of counts that were saved: `3 counted · 1 adjusted · 1 waits for a second person`. */
+export function recordedText(counted: number, adjustments: Pick<Adjustment, 'state'>[]): string {
+  const of = (state: string) => adjustments.filter((one) => one.state === state).length;
+  const parts: [number, string][] = [[counted, 'counted'], [of('applied'), 'adjusted'], [of('requested'), of('requested') === 1 ? 'waits for a second person' : 'wait for a second person']];
+  return parts.filter(([n], i) => i === 0 || n > 0).map(([n, what]) => `${count(n)} ${what}`).join(' · ');
 }
 
 /** What became of rows that were tried again, in a sentence. */

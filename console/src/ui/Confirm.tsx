@@ -64,8 +64,8 @@ export function Confirm(props: ConfirmProps) {
         />}
         {error !== null && <Failure error={error} />}
         <div className="row" style={{ justifyContent: 'flex-end' }}>
-          <Button variant="default" onClick={props.close} data-testid="confirm-close">Back</Button>
-          <Button type="submit" color={props.danger ? 'red.8' : undefined} loading={busy} disabled={missing || props.ready === false} data-testid="confirm-run">{props.action}</Button>
+          <Button variant="default" onClick={props.close} data-autofocus={props.reasonless && !props.children && props.danger ? true : undefined} data-testid="confirm-close">Back</Button>
+          <Button type="submit" color={props.danger ? 'red.8' : undefined} loading={busy} disabled={missing || props.ready === false} data-autofocus={props.reasonless && !props.children && !props.danger ? true : undefined} data-testid="confirm-run">{props.action}</Button>
         </div>
       </form>
     </Modal>

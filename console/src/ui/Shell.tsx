@@ -1,7 +1,8 @@
 import { Modal, SegmentedControl, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
-import { Activity, Boxes, CalendarCheck, CircleAlert, ClipboardCheck, Gauge, Moon, OctagonPause, Package, Sun, SunMoon, Workflow } from 'lucide-react';
+import { Activity, Boxes, CalendarCheck, CircleAlert, ClipboardCheck, Gauge, MessageSquareWarning, Moon, OctagonPause, Package, Sun, SunMoon, Table2, Warehouse, Workflow } from 'lucide-react';
 import { Component, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { NavLink, Outlet, useLocation, useNavigate, useRouteError } from 'react-router';
+import { useParkedMessages } from '../api/network';
 import { useOverview } from '../api/queries';
 import { count, dateTime } from '../format';
 import { useBusinessTime } from './clock';
@@ -13,9 +14,12 @@ const PAGES = [
   { to: '/orders', name: 'Orders', key: 'r', icon: Package, testid: 'nav-orders' },
   { to: '/holds', name: 'Holds', key: 'h', icon: OctagonPause, testid: 'nav-holds' },
   { to: '/cases', name: 'Cases', key: 'c', icon: CircleAlert, testid: 'nav-cases' },
+  { to: '/messages', name: 'Messages', key: 'e', icon: MessageSquareWarning, testid: 'nav-messages' },
   { to: '/processes', name: 'Processes', key: 'p', icon: Workflow, testid: 'nav-processes' },
+  { to: '/policies', name: 'Policies', key: 'l', icon: Table2, testid: 'nav-policies' },
   { to: '/inventory', name: 'Inventory', key: 'i', icon: Boxes, testid: 'nav-inventory' },
   { to: '/stock-work', name: 'Stock work', key: 's', icon: ClipboardCheck, testid: 'nav-stock-work' },
+  { to: '/nodes', name: 'Nodes', key: 'n', icon: Warehouse, testid: 'nav-nodes' },
   { to: '/promises', name: 'Promises', key: 'm', icon: CalendarCheck, testid: 'nav-promises' },
 ];
 
@@ -26,6 +30,7 @@ export function Shell() {
   const location = useLocation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const overview = useOverview();
+  const parked = useParkedMessages();
   useKeys({
     ...Object.fromEntries(PAGES.map((page) => [`g ${page.key}`, () => void navigate(page.to)])),
     '?': () => setHelp(true),
@@ -35,6 +40,7 @@ export function Shell() {
 
   const tallies: Record<string, { value: number | undefined; bad: boolean }> = {
     '/holds': { value: overview.data?.holds?.open, bad: (overview.data?.holds?.overdue ?? 0) > 0 },
+    '/messages': { value: parked.data?.items?.length, bad: false },
     '/cases': { value: overview.data?.cases?.open, bad: (overview.data?.cases?.overdue ?? 0) > 0 },
   };
   return (

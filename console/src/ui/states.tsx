@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useRef, type ReactNode } from 'react';
 import { ApiProblem, type Violation } from '../api/client';
+import { ScrollX } from './ScrollX';
 
 /** Lines in place of what is being loaded. */
 export function Loading({ rows = 5 }: { rows?: number }) {
@@ -80,7 +81,7 @@ export function Panel({ title, aside, children, testid, flush }: { title: ReactN
   return (
     <section className="panel" data-testid={testid}>
       <header><h2>{title}</h2>{aside !== undefined && <div className="aside">{aside}</div>}</header>
-      <div className={flush ? 'scroll-x' : 'inside'}>{children}</div>
+      {flush ? <ScrollX>{children}</ScrollX> : <div className="inside">{children}</div>}
     </section>
   );
 }

@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.cases.Cases;
 import io.crossdock.fulfillment.Fulfillments;
-import io.crossdock.inventory.Adjustments;
-import io.crossdock.inventory.Backlog;
-import io.crossdock.inventory.Buffers;
-import io.crossdock.inventory.CountTasks;
-import io.crossdock.inventory.Feeds;
-import io.crossdock.inventory.Holds;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.StockWatch;
-import io.crossdock.inventory.Supplies;
+import io.crossdock.inventory.feeds.Adjustments;
+import io.crossdock.inventory.feeds.Buffers;
+import io.crossdock.inventory.feeds.CountTasks;
+import io.crossdock.inventory.feeds.Feeds;
+import io.crossdock.inventory.holds.Holds;
+import io.crossdock.inventory.supply.Backlog;
+import io.crossdock.inventory.supply.Supplies;
+import io.crossdock.masterdata.Assortment;
 import io.crossdock.masterdata.Closures;
 import io.crossdock.orders.Orders;
 import io.crossdock.payments.Payments;
@@ -33,7 +34,7 @@ class EventReferenceTest {
         var text = Files.readString(Repository.root().resolve("docs/reference/events.md"));
 
         var facts = Stream.of(Orders.class, Inventory.class, Holds.class, Backlog.class, Supplies.class, Payments.class, Fulfillments.class,
-                        Returns.class, Cases.class, Closures.class, Policies.class, Feeds.class, Adjustments.class, CountTasks.class,
+                        Returns.class, Cases.class, Closures.class, Assortment.class, Policies.class, Feeds.class, Adjustments.class, CountTasks.class,
                         Buffers.class, StockWatch.class)
                 .flatMap(type -> Arrays.stream(type.getFields()))
                 .filter(field -> field.getType() == String.class)

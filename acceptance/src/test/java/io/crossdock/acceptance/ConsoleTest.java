@@ -4,16 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.ColorScheme;
 import io.crossdock.world.Faults;
 import io.crossdock.world.demo.Options;
 import io.crossdock.world.demo.Playground;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +25,6 @@ class ConsoleTest {
     /** The shortest wait that a test needs to last, seven days of a backorder, is five minutes. */
     private static final double SPEED = 2_000;
 
-    private static final double WAIT_MILLIS = 20_000;
     private static final int CUSTOMERS = 60;
     private static final long PRICE = 2_000;
     private static final long LARGE = 60_000;
@@ -37,8 +32,8 @@ class ConsoleTest {
     private Playground playground;
     private Chromium chromium;
     private Shop shop;
+    private ConsolePage console;
     private Page page;
-    private final List<String> errors = new ArrayList<>();
 
     @BeforeAll
     void open() {
@@ -48,7 +43,7 @@ class ConsoleTest {
         playground.letCustomersIn();
         shop = new Shop(playground);
         chromium = new Chromium(executable.get());
-        PlaywrightAssertions.setDefaultAssertionTimeout(WAIT_MILLIS);
+        PlaywrightAssertions.setDefaultAssertionTimeout(ConsolePage.WAIT_MILLIS);
     }
 
     @AfterAll
@@ -63,17 +58,13 @@ class ConsoleTest {
 
     @BeforeEach
     void newPage() {
-        page = chromium.browser().newPage(
-                new Browser.NewPageOptions().setColorScheme(ColorScheme.LIGHT).setViewportSize(1440, 900));
-        page.setDefaultTimeout(WAIT_MILLIS);
-        errors.clear();
-        page.onPageError(errors::add);
+        console = new ConsolePage(chromium, playground.address());
+        page = console.page();
     }
 
     @AfterEach
     void closePage() {
-        page.close();
-        assertThat(errors).isEmpty();
+        console.close();
     }
 
     @Test
@@ -200,7 +191,6 @@ class ConsoleTest {
         assertThat(at("graph-stage-large-order")).hasAttribute("data-kind", "hold");
         assertThat(OrderProcess.stages(shop.get("/v1/processes/order/versions/3"))).contains("large-order");
         at("process-activate").click();
-        at("confirm-note").fill("large orders are looked at");
         at("confirm-run").click();
         assertThat(at("process-activate")).hasCount(0);
         resolvesAHold();
@@ -225,11 +215,11 @@ class ConsoleTest {
     }
 
     private void show(String place) {
-        page.navigate(playground.address() + "/#" + place);
+        console.show(place);
     }
 
     private Locator at(String testId) {
-        return page.getByTestId(testId);
+        return console.at(testId);
     }
 
     private Locator rows() {

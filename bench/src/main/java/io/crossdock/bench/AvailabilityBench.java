@@ -3,17 +3,23 @@ package io.crossdock.bench;
 import io.crossdock.inventory.Availability;
 import io.crossdock.inventory.Count;
 import io.crossdock.inventory.Inventory;
+import io.crossdock.masterdata.Assortment;
+import io.crossdock.masterdata.Kit;
+import io.crossdock.masterdata.Masterdata;
+import io.crossdock.masterdata.Sku;
 import io.crossdock.postgres.EmbeddedPostgres;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -28,6 +34,7 @@ final class AvailabilityBench implements AutoCloseable {
     private static final int CONNECTIONS = 32;
     private static final int BULK_SKUS = 500;
     private static final int BULK_CONNECTIONS = 4;
+    private static final int KIT_PARTS = 3;
     private static final int CAPTURED = 4_096;
     private static final int PROBE_PAUSE_MS = 20;
 
@@ -72,7 +79,7 @@ final class AvailabilityBench implements AutoCloseable {
     }
 
     List<Figures> measure(int seconds) {
-        return List.of(inProcess(), single(), bulk(), staleness(seconds), new LoadBench(server, database, out).measure());
+        return List.of(inProcess(), single(), bulk(), staleness(seconds), new LoadBench(server, database, out).measure(), bulkOfKits());
     }
 
     /** All nodes of one SKU after the other, from one thread. */
@@ -139,7 +146,34 @@ final class AvailabilityBench implements AutoCloseable {
     }
 
     private String bulkBody() {
-        return IntStream.range(0, BULK_SKUS).mapToObj(_ -> "\"" + shop.anySku(random) + "\"").collect(Collectors.joining(",", "{\"skus\":[", "]}"));
+        return body(IntStream.range(0, BULK_SKUS).mapToObj(_ -> shop.anySku(random)));
+    }
+
+    private static String body(Stream<String> skus) {
+        return skus.map(sku -> "\"" + sku + "\"").collect(Collectors.joining(",", "{\"skus\":[", "]}"));
+    }
+
+    /** The same for kits, whose rows are made when they are asked for. Last, because orders look for kits from then on. */
+    private Figures bulkOfKits() {
+        var kits = new ArrayList<Kit>();
+        for (int i = 0; i < BULK_SKUS; i++) {
+            var parts = new TreeSet<String>();
+            while (parts.size() < KIT_PARTS) {
+                parts.add(shop.anySku(random));
+            }
+            kits.add(new Kit("KIT-" + i, parts.stream().map(part -> new Kit.Part(part, 1 + random.nextInt(3))).toList()));
+        }
+        server.engine().transact("bench", tx -> {
+            server.bean(Masterdata.class).putSkus(tx, kits.stream().map(kit -> new Sku(kit.sku(), kit.sku(), "each", 400, 5_900, "USD")).toList());
+            server.bean(Assortment.class).putKits(tx, kits);
+            return 0;
+        });
+        var codes = kits.stream().map(Kit::sku).toList();
+        while (availability.kits(codes).size() < BULK_SKUS) {
+            Pause.milliseconds(PROBE_PAUSE_MS);
+        }
+        var requests = IntStream.range(0, 40).mapToObj(_ -> HttpLoad.post("/v1/availability:bulk", Shop.utf8(body(codes.stream())))).toList();
+        return http("availability http-bulk of kits", requests, BULK_CONNECTIONS, BULK_SKUS, 0.3);
     }
 
     /** SKUs per second, and of the floor as many answers of the same length. */

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** {@code bench NAME [--json FILE] [--seconds N] [--seed S] [--solves N]}: measures on a PostgreSQL of its own, and stops by itself. */
+/** {@code bench NAME [--json FILE] [--seconds N] [--seed S] [--solves N] [--format F]}: measures on a PostgreSQL of its own, and stops by itself. */
 public final class Bench {
 
     private static final double CAPTURE_TARGET = 0.6;
@@ -164,7 +164,7 @@ public final class Bench {
             return true;
         }
         try (var postgres = postgres();
-                var bench = new FeedsBench(postgres, ".", flags.seed())) {
+                var bench = new FeedsBench(postgres, ".", flags.seed(), flags.formats())) {
             bench.measure().forEach(this::said);
             return bench.sound();
         }

@@ -1,15 +1,20 @@
 package io.crossdock.bench;
 
-import io.crossdock.inventory.Feeds;
-import io.crossdock.inventory.Feeds.Kind;
-import io.crossdock.inventory.Feeds.Message;
-import io.crossdock.inventory.Feeds.Profile;
-import io.crossdock.inventory.Feeds.Row;
 import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.feeds.Feeds;
+import io.crossdock.inventory.feeds.Feeds.Kind;
+import io.crossdock.inventory.feeds.Feeds.Message;
+import io.crossdock.inventory.feeds.Feeds.Profile;
+import io.crossdock.inventory.feeds.Feeds.Row;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.postgres.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -42,12 +47,15 @@ final class FeedsBench implements AutoCloseable {
     private final ServerUnderTest server;
     private final Feeds feeds;
     private final Random random;
+    private final List<FeedFormat> formats;
+    private final HttpClient http = HttpClient.newHttpClient();
     private final long[] units = new long[ROWS];
     private final List<String> skus = new ArrayList<>(ROWS);
     private long sequence;
     private boolean sound = true;
 
-    FeedsBench(EmbeddedPostgres postgres, String home, long seed) {
+    FeedsBench(EmbeddedPostgres postgres, String home, long seed, List<FeedFormat> formats) {
+        this.formats = formats;
         random = new Random(seed);
         database = Database.migrated(postgres, "feeds", "db/migration");
         server = ServerUnderTest.start(database, home);
@@ -76,38 +84,52 @@ final class FeedsBench implements AutoCloseable {
         });
     }
 
-    /** Each case a row: first load, every row another figure, few rows another figure. */
-    List<Figures> measure() {
-        var figures = new ArrayList<Figures>();
-        draw(100);
-        reset();
-        draw(100);
-        reset();
-        figures.add(rounds("feeds reset, all rows new figures", 100));
-        figures.add(rounds("feeds reset, %d %% new figures".formatted(FEW_PERCENT), FEW_PERCENT));
-        return figures;
+    /** What is measured, and what each round gave: rows per second of the product and of the floor. */
+    private record Case(String variant, int percent, FeedFormat format, List<Double> product, List<Double> floor, List<Double> ratios) {
+
+        Case(String variant, int percent, FeedFormat format) {
+            this(variant, percent, format, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+
+        Figures figures() {
+            double perSecond = Median.of(product, r -> r);
+            return new Figures(
+                    variant, perSecond, Median.of(floor, r -> r), Median.of(ratios, r -> r), null, ROWS / perSecond * 1_000,
+                    product.stream().mapToDouble(rate -> ROWS / rate * 1_000).max().orElseThrow(), "a reset of " + ROWS + " rows", null);
+        }
     }
 
-    private Figures rounds(String variant, int percent) {
-        var product = new ArrayList<Double>();
-        var floor = new ArrayList<Double>();
-        var ratios = new ArrayList<Double>();
-        for (int round = 0; round < ROUNDS; round++) {
-            draw(percent);
-            double seconds = reset();
-            var booked = units.clone();
-            draw(percent);
-            double bare = bareUpdate();
-            restore();
-            System.arraycopy(booked, 0, units, 0, ROWS);
-            product.add(ROWS / seconds);
-            floor.add(ROWS / bare);
-            ratios.add(bare / seconds);
+    /** Every row another figure, in each format; few rows another figure. One round of each after another, so that all see the same machine. */
+    List<Figures> measure() {
+        var cases = new ArrayList<Case>();
+        for (var format : formats) {
+            var how = format == FeedFormat.ROWS ? "" : ", " + format + " over HTTP";
+            cases.add(new Case("feeds reset, all rows new figures" + how, 100, format));
+            if (format == FeedFormat.ROWS) {
+                cases.add(new Case("feeds reset, %d %% new figures".formatted(FEW_PERCENT), FEW_PERCENT, format));
+            }
         }
-        double perSecond = Median.of(product, r -> r);
-        return new Figures(
-                variant, perSecond, Median.of(floor, r -> r), Median.of(ratios, r -> r), null, ROWS / perSecond * 1_000,
-                product.stream().mapToDouble(rate -> ROWS / rate * 1_000).max().orElseThrow(), "a reset of " + ROWS + " rows", null);
+        for (int i = 0; i < 2; i++) {
+            draw(100);
+            reset(FeedFormat.ROWS);
+        }
+        for (int round = 0; round < ROUNDS; round++) {
+            cases.forEach(this::round);
+        }
+        return cases.stream().map(Case::figures).toList();
+    }
+
+    private void round(Case of) {
+        draw(of.percent);
+        double seconds = reset(of.format);
+        var booked = units.clone();
+        draw(of.percent);
+        double bare = bareUpdate();
+        restore();
+        System.arraycopy(booked, 0, units, 0, ROWS);
+        of.product.add(ROWS / seconds);
+        of.floor.add(ROWS / bare);
+        of.ratios.add(bare / seconds);
     }
 
     private void draw(int percent) {
@@ -115,6 +137,31 @@ final class FeedsBench implements AutoCloseable {
             if (random.nextInt(100) < percent) {
                 units[i] = random.nextLong(UNITS_MAX);
             }
+        }
+    }
+
+    private double reset(FeedFormat format) {
+        return format == FeedFormat.ROWS ? reset() : send(format);
+    }
+
+    /** Over HTTP, the text made before the clock starts. */
+    private double send(FeedFormat format) {
+        var at = Instant.now().toString();
+        sequence++;
+        var request = HttpRequest.newBuilder(URI.create(
+                        "http://127.0.0.1:" + server.port() + "/v1/stock/feeds/" + FEED + format.query(sequence, at, NODE)))
+                .header("content-type", format.type)
+                .POST(HttpRequest.BodyPublishers.ofString(format.body(sequence, at, NODE, skus, units)))
+                .build();
+        try {
+            long start = System.nanoTime();
+            var status = http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+            double seconds = (System.nanoTime() - start) / 1e9;
+            var answer = server.engine().read(tx -> feeds.answer(tx, FEED, sequence, 1, -1));
+            sound &= status == 200 && answer.complete() && answer.changed() + answer.confirmed() == ROWS;
+            return seconds;
+        } catch (IOException | InterruptedException e) {
+            throw new BenchFailure("sending " + format, e);
         }
     }
 
@@ -177,6 +224,7 @@ final class FeedsBench implements AutoCloseable {
 
     @Override
     public void close() {
+        http.close();
         server.close();
     }
 }

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param seed of everything that is drawn
  * @param nodesPerSku nodes at which each SKU lies, for the benches that capture orders
  * @param solves times that prices are worked out over a horizon
+ * @param formats in which messages of feeds are sent
  */
-record Flags(List<String> names, @Nullable Path json, int seconds, long seed, int nodesPerSku, int solves) {
+record Flags(List<String> names, @Nullable Path json, int seconds, long seed, int nodesPerSku, int solves, List<FeedFormat> formats) {
 
     static final List<String> ALL = List.of(
             "capture", "hot-sku", "lifecycle", "subscribers", "availability", "flash-sale", "feeds", "sourcing",
@@ -34,15 +35,17 @@ record Flags(List<String> names, @Nullable Path json, int seconds, long seed, in
         long seed = 1;
         int nodesPerSku = Shop.NODES_PER_SKU;
         int solves = SOLVES;
+        var formats = List.of(FeedFormat.values());
         for (int i = 0; i < arguments.length; i++) {
             var argument = arguments[i];
-            if (Set.of("--json", "--seconds", "--seed", "--nodes-per-sku", "--solves").contains(argument)) {
+            if (Set.of("--json", "--seconds", "--seed", "--nodes-per-sku", "--solves", "--format").contains(argument)) {
                 if (++i == arguments.length) {
                     throw new IllegalArgumentException(argument + " needs a value");
                 }
                 switch (argument) {
                     case "--json" -> json = Path.of(arguments[i]);
                     case "--seconds" -> seconds = Math.toIntExact(number(argument, arguments[i], 1, SECONDS_MAX));
+                    case "--format" -> formats = FeedFormat.named(arguments[i]);
                     case "--nodes-per-sku" -> nodesPerSku = Math.toIntExact(number(argument, arguments[i], 1, NODES_PER_SKU_MAX));
                     case "--solves" -> solves = Math.toIntExact(number(argument, arguments[i], 1, SOLVES_MAX));
                     default -> seed = number(argument, arguments[i], 0, Long.MAX_VALUE);
@@ -56,7 +59,7 @@ record Flags(List<String> names, @Nullable Path json, int seconds, long seed, in
         if (names.isEmpty()) {
             throw new IllegalArgumentException("bench needs a name: " + String.join(", ", ALL) + ", all");
         }
-        return new Flags(names, json, seconds, seed, nodesPerSku, solves);
+        return new Flags(names, json, seconds, seed, nodesPerSku, solves, formats);
     }
 
     private static long number(String flag, String text, long min, long max) {

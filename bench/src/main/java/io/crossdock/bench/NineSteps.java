@@ -92,7 +92,7 @@ final class NineSteps implements AutoCloseable {
         engine = new Engine(
                 EngineSettings.DEFAULT,
                 new Engine.Parts(pool, Clock.systemUTC(), Clock.systemUTC(), ids::incrementAndGet, (tx, problems) -> {}, capabilities, List.of()));
-        engine.publish("bench", document(kind));
+        engine.publish("bench", engine.processes(), document(kind), "");
         engine.start();
     }
 

@@ -113,7 +113,7 @@ final class Advance {
     private static String target(Subject subject, Stage.Run run, Outcome outcome) {
         var branches = run.on().get(outcome.name());
         if (branches == null) {
-            throw new IllegalStateException(run.capability() + " answered '" + outcome.name() + "', which " + subject.process.process()
+            throw new IllegalStateException(run.capability() + " answered '" + outcome.name() + "', which " + subject.process.name()
                     + " version " + subject.process.version() + " does not handle at " + run.name());
         }
         return branches.stream()
@@ -367,7 +367,7 @@ final class Advance {
         var starts = List.copyOf(tx.starts);
         tx.starts.clear();
         for (var start : starts) {
-            var process = processes.current(start.process());
+            var process = processes.documents().current(start.process());
             var subject = new Subject(
                     start.subject(), start.parent(), process, true, process.complete(start.facts()), Subject.Trail.empty());
             tx.loaded.put(subject.id, subject);

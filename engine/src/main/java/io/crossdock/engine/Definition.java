@@ -13,14 +13,14 @@ import java.util.Map;
  * @param yaml the document as saved
  */
 public record Definition(
-        String process,
+        String name,
         int version,
         String start,
         Map<String, FactType> facts,
         Map<String, Stage> stages,
         Map<String, List<Interrupt>> events,
         Map<String, String> undo,
-        String yaml) {
+        String yaml) implements Document {
 
     /** Type of a fact in conditions. */
     public enum FactType {
@@ -47,10 +47,10 @@ public record Definition(
     /** An arrow of the drawn process. {@code kind} is outcome, event, resolve, limit, otherwise, undo or interrupt. */
     public record Edge(String from, String to, String label, String kind) {}
 
-    Stage stage(String name) {
-        var stage = stages.get(name);
+    Stage stage(String wanted) {
+        var stage = stages.get(wanted);
         if (stage == null) {
-            throw new IllegalStateException("process " + process + " version " + version + " has no stage " + name);
+            throw new IllegalStateException("process " + name + " version " + version + " has no stage " + wanted);
         }
         return stage;
     }

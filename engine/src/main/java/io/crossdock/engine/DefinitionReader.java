@@ -10,17 +10,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads a process document and notes every fault of form; {@link DefinitionCheck} looks at the sense. */
 final class DefinitionReader {
 
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(tools.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
     private static final Set<String> TOP = Set.of("process", "version", "facts", "start", "stages", "events", "undo");
     private static final Map<String, Set<String>> KEYS = Map.of(
             "run", Set.of("run", "with", "retry", "on"),
@@ -38,15 +33,8 @@ final class DefinitionReader {
 
     /** The definition, or null with the reasons added to the faults. */
     static @Nullable Definition read(String yaml, List<Fault> faults) {
-        JsonNode root;
-        try {
-            root = YAML.readTree(yaml);
-        } catch (JacksonException e) {
-            faults.add(new Fault("", "not YAML: " + e.getOriginalMessage() + " at line " + e.getLocation().getLineNr()));
-            return null;
-        }
-        if (!root.isObject()) {
-            faults.add(new Fault("", "must be a document with process, version, start and stages"));
+        var root = DocumentText.object(yaml, "process, version, start and stages", faults);
+        if (root == null) {
             return null;
         }
         var definition = new DefinitionReader(faults).document(root, yaml);
@@ -66,13 +54,9 @@ final class DefinitionReader {
                 stages.put(e.getKey(), stage);
             }
         });
-        int version = root.path("version").asInt(0);
-        if (version < 1) {
-            fault("/version", "must be a whole number from 1");
-        }
         return new Definition(
                 text("", root, "process"),
-                version,
+                DocumentText.version(root, faults),
                 text("", root, "start"),
                 facts,
                 stages,
@@ -235,11 +219,7 @@ final class DefinitionReader {
     }
 
     private void known(String path, JsonNode node, Set<String> keys) {
-        node.properties().forEach(e -> {
-            if (!keys.contains(e.getKey())) {
-                fault(path + "/" + e.getKey(), "unknown key; known here: " + keys.stream().sorted().toList());
-            }
-        });
+        DocumentText.known(path, node, keys, faults);
     }
 
     private String text(String path, JsonNode node, String key) {

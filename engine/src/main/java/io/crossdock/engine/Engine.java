@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +34,7 @@ public final class Engine implements AutoCloseable {
     private final Clock clock;
     private final DataSource database;
     private final Ids ids;
+    private final List<Documents<?>> kept = new CopyOnWriteArrayList<>();
     private volatile boolean calling;
     private final List<Subscriber> subscribers;
     private final List<Worker> workers = new ArrayList<>();
@@ -64,7 +65,8 @@ public final class Engine implements AutoCloseable {
         this.clock = parts.clock();
         this.database = parts.database();
         this.ids = parts.ids();
-        this.processes = new Processes(byName(parts.capabilities()), this::read);
+        this.processes = Processes.of(parts.capabilities(), parts.database());
+        keep(processes.documents());
         this.calls = new Calls(wakeup, parts.ids().next());
         this.transactions = new Transactions(
                 parts.database(),
@@ -76,16 +78,6 @@ public final class Engine implements AutoCloseable {
                 this::committed);
         this.lease = new Lease(transactions, parts.machine(), settings.lease(), calls);
         this.subscribers = List.copyOf(parts.subscribers());
-    }
-
-    private static Map<String, Capability> byName(Collection<Capability> capabilities) {
-        var all = new TreeMap<String, Capability>();
-        for (var capability : capabilities) {
-            if (all.put(capability.name(), capability) != null) {
-                throw new IllegalArgumentException("two capabilities are named " + capability.name());
-            }
-        }
-        return Map.copyOf(all);
     }
 
     private void committed(OpenTx tx) {
@@ -126,25 +118,39 @@ public final class Engine implements AutoCloseable {
                 follower, database, connection -> new OpenTx(connection, clock.instant(), follower.name(), ids), logGrew, settings.poll());
     }
 
-    /** The versions of all processes. */
-    public Processes processes() {
-        return processes;
+    /** The versions of all processes; new subjects start on the active one. */
+    public Documents<Definition> processes() {
+        return processes.documents();
     }
 
-    /** Publishes a document: saved, active, and known to this node at once. @throws Processes.Invalid with all faults */
-    public Definition publish(String actor, String yaml) {
-        var definition = transact(actor, tx -> processes.save(tx, yaml));
-        activate(actor, definition.process(), definition.version());
-        return definition;
+    /** What stages may run, by name. */
+    public Map<String, Capability> capabilities() {
+        return processes.capabilities();
     }
 
-    /** New subjects start on this version from now on; other nodes follow within seconds. */
-    public void activate(String actor, String process, int version) {
+    /** From its start on this node looks every two seconds which versions of these documents are active. */
+    public void keep(Documents<?> documents) {
+        kept.add(documents);
+    }
+
+    /** Publishes a document: saved, active, and known to this node at once. @throws InvalidDocument with all faults */
+    public <D extends Document> D publish(String actor, Documents<D> documents, String yaml, String reason) {
+        var document = transact(actor, tx -> {
+            var saved = documents.save(tx, yaml);
+            documents.activate(tx, saved.name(), saved.version(), reason);
+            return saved;
+        });
+        documents.refresh();
+        return document;
+    }
+
+    /** This version counts from now on, on this node at once, on others that keep these documents within two seconds. */
+    public void activate(String actor, Documents<?> documents, String name, int version, String reason) {
         transact(actor, tx -> {
-            processes.activate(tx, process, version);
+            documents.activate(tx, name, version, reason);
             return 0;
         });
-        processes.refresh();
+        documents.refresh();
     }
 
     /** Stops a capability on this node, so that its backlog waits; or lets it go on. Other stages are not touched. */
@@ -177,7 +183,7 @@ public final class Engine implements AutoCloseable {
 
     /** Starts the workers, the subscribers and the lease. */
     public void start() {
-        processes.refresh();
+        kept.forEach(Documents::refresh);
         transact("engine", tx -> {
             subscribers.forEach(s -> Subscription.register(tx, s.name()));
             return 0;
@@ -204,7 +210,7 @@ public final class Engine implements AutoCloseable {
                 wakeup.call();
             }
             lease.removeOrphans();
-            processes.refresh();
+            kept.forEach(Documents::refresh);
         } catch (RuntimeException e) {
             LOG.warn("housekeeping failed, tries again: {}", e.getMessage());
         }

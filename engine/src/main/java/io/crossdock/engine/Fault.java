@@ -1,7 +1,7 @@
 package io.crossdock.engine;
 
 /**
- * What is wrong with a process document.
+ * What is wrong with a document.
  *
  * @param path JSON pointer into the document
  * @param message what to do about it

@@ -35,13 +35,13 @@ final class LogStore {
                 select subject, seq, type, ?, actor, version, stage, data::jsonb
                 from unnest(?, ?, ?, ?, ?, ?, ?) as e (subject, seq, type, actor, version, stage, data)""")
                 .value(tx.at())
-                .longs(drafts.stream().map(Draft::subject).toList())
+                .longs(drafts, Draft::subject)
                 .ints(seqs)
-                .texts(drafts.stream().map(Draft::type).toList())
-                .texts(drafts.stream().map(Draft::actor).toList())
-                .ints(drafts.stream().map(Draft::version).toList())
-                .texts(drafts.stream().map(Draft::stage).toList())
-                .texts(drafts.stream().map(Draft::data).toList())
+                .texts(drafts, Draft::type)
+                .texts(drafts, Draft::actor)
+                .ints(drafts, Draft::version)
+                .texts(drafts, Draft::stage)
+                .texts(drafts, Draft::data)
                 .update();
     }
 

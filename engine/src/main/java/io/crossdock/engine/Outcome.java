@@ -1,5 +1,8 @@
 package io.crossdock.engine;
 
+import java.util.Collections;
+import java.util.List;
+
 /**
  * How a capability ended for one subject.
  *
@@ -10,6 +13,11 @@ public record Outcome(String name, Facts learnt) {
 
     public static Outcome of(String name) {
         return new Outcome(name, Facts.NONE);
+    }
+
+    /** The same for everybody. */
+    public static List<Outcome> all(List<?> batch, String name) {
+        return Collections.nCopies(batch.size(), of(name));
     }
 
     public Outcome with(String fact, Object value) {

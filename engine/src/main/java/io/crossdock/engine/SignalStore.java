@@ -1,5 +1,7 @@
 package io.crossdock.engine;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,9 +29,9 @@ final class SignalStore {
                 .value(tx.at())
                 .value(tx.actor())
                 .longs(ids)
-                .longs(signals.stream().map(Tx.Signal::subject).toList())
-                .texts(signals.stream().map(Tx.Signal::event).toList())
-                .jsons(signals.stream().map(s -> Json.write(s.data())).toList())
+                .longs(signals, Tx.Signal::subject)
+                .texts(signals, Tx.Signal::event)
+                .jsons(signals, s -> Json.write(s.data()))
                 .update();
     }
 
@@ -40,13 +42,17 @@ final class SignalStore {
                 where subject = any(?)
                 order by id""")
                 .longs(subjects)
-                .rows(rs -> new Row(
-                        rs.getLong("id"),
-                        rs.getLong("subject"),
-                        rs.getString("event"),
-                        Sql.time(rs, "at"),
-                        rs.getString("actor"),
-                        rs.getString("data")));
+                .rows(SignalStore::row);
+    }
+
+    private static Row row(ResultSet rs) throws SQLException {
+        return new Row(
+                rs.getLong("id"),
+                rs.getLong("subject"),
+                rs.getString("event"),
+                Sql.time(rs, "at"),
+                rs.getString("actor"),
+                rs.getString("data"));
     }
 
     /** Removes what was taken or refused. */
@@ -82,12 +88,6 @@ final class SignalStore {
                     for update of s skip locked)
                 returning id, subject, event, at, actor, data""")
                 .value(most)
-                .rows(rs -> new Row(
-                        rs.getLong("id"),
-                        rs.getLong("subject"),
-                        rs.getString("event"),
-                        Sql.time(rs, "at"),
-                        rs.getString("actor"),
-                        rs.getString("data")));
+                .rows(SignalStore::row);
     }
 }

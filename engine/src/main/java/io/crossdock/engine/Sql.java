@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,8 +76,8 @@ public final class Sql {
     }
 
     /** An array of {@code boolean}. */
-    public Sql booleans(Collection<Boolean> values) {
-        return array("bool", values.toArray(Boolean[]::new));
+    public Sql booleans(Collection<? extends @Nullable Boolean> values) {
+        return array("bool", values.toArray());
     }
 
     /** An array of {@code timestamptz}; elements may be null. */
@@ -87,6 +88,36 @@ public final class Sql {
     /** An array of {@code jsonb}, from JSON text. For much of it, {@link #texts} and a cast in the statement cost less. */
     public Sql jsons(Collection<String> values) {
         return array("jsonb", values.toArray());
+    }
+
+    /** An array of {@code bigint}, one element a row. */
+    public <T> Sql longs(Collection<T> rows, Function<? super T, ? extends @Nullable Long> column) {
+        return array("int8", rows.stream().map(column).toArray(Long[]::new));
+    }
+
+    /** An array of {@code integer}, one element a row. */
+    public <T> Sql ints(Collection<T> rows, Function<? super T, ? extends @Nullable Integer> column) {
+        return array("int4", rows.stream().map(column).toArray(Integer[]::new));
+    }
+
+    /** An array of {@code text}, one element a row. */
+    public <T> Sql texts(Collection<T> rows, Function<? super T, ? extends @Nullable String> column) {
+        return array("text", rows.stream().map(column).toArray(String[]::new));
+    }
+
+    /** An array of {@code boolean}, one element a row. */
+    public <T> Sql booleans(Collection<T> rows, Function<? super T, ? extends @Nullable Boolean> column) {
+        return array("bool", rows.stream().map(column).toArray(Boolean[]::new));
+    }
+
+    /** An array of {@code timestamptz}, one element a row. */
+    public <T> Sql times(Collection<T> rows, Function<? super T, ? extends @Nullable Instant> column) {
+        return array("timestamptz", rows.stream().map(column).map(Sql::sqlTime).toArray());
+    }
+
+    /** An array of {@code jsonb} from JSON text, one element a row. */
+    public <T> Sql jsons(Collection<T> rows, Function<? super T, ? extends @Nullable String> column) {
+        return array("jsonb", rows.stream().map(column).toArray());
     }
 
     /** One value: text, number, boolean, {@link Instant} or {@code byte[]}. */

@@ -73,7 +73,7 @@ final class SubjectStore {
         var subject = new Subject(
                 rs.getLong("id"),
                 rs.getLong("parent"),
-                processes.pinned(rs.getString("process"), rs.getInt("version")),
+                processes.documents().pinned(rs.getString("process"), rs.getInt("version")),
                 false,
                 new Facts(Json.map(rs.getString("facts"))),
                 Json.MAPPER.readValue(rs.getString("trail"), Subject.Trail.class));
@@ -93,63 +93,45 @@ final class SubjectStore {
         if (subjects.isEmpty()) {
             return;
         }
-        tx.sql("""
+        standing(subjects, tx.sql("""
                 insert into engine.subject
                     (id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, owner, facts, trail)
                 select id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, nullif(owner, 0), facts::jsonb, trail::jsonb
                 from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as s
                     (id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, owner, facts, trail)""")
-                .longs(map(subjects, s -> s.id))
-                .longs(map(subjects, s -> s.parent))
-                .texts(map(subjects, s -> s.process.process()))
-                .ints(map(subjects, s -> s.process.version()))
-                .texts(map(subjects, s -> s.stage))
-                .ints(map(subjects, s -> s.entry))
-                .ints(map(subjects, s -> s.seq))
-                .texts(map(subjects, s -> s.status.sql()))
-                .times(map(subjects, s -> s.since))
-                .texts(map(subjects, s -> s.queue))
-                .times(times(subjects))
-                .ints(map(subjects, s -> s.attempt))
-                .longs(map(subjects, s -> s.owner))
-                .texts(map(subjects, s -> Json.write(s.facts.values())))
-                .texts(map(subjects, s -> Json.write(s.trail)))
-                .update();
+                .longs(subjects, s -> s.id)
+                .longs(subjects, s -> s.parent)
+                .texts(subjects, s -> s.process.name())
+                .ints(subjects, s -> s.process.version())).update();
     }
 
     void update(OpenTx tx, List<Subject> subjects) {
         if (subjects.isEmpty()) {
             return;
         }
-        tx.sql("""
+        standing(subjects, tx.sql("""
                 update engine.subject s
                 set stage = d.stage, entry = d.entry, seq = d.seq, status = d.status, since = d.since, queue = d.queue, due = d.due,
                     attempt = d.attempt, owner = nullif(d.owner, 0), facts = d.facts::jsonb, trail = d.trail::jsonb
                 from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as d
                     (id, stage, entry, seq, status, since, queue, due, attempt, owner, facts, trail)
                 where s.id = d.id""")
-                .longs(map(subjects, s -> s.id))
-                .texts(map(subjects, s -> s.stage))
-                .ints(map(subjects, s -> s.entry))
-                .ints(map(subjects, s -> s.seq))
-                .texts(map(subjects, s -> s.status.sql()))
-                .times(map(subjects, s -> s.since))
-                .texts(map(subjects, s -> s.queue))
-                .times(times(subjects))
-                .ints(map(subjects, s -> s.attempt))
-                .longs(map(subjects, s -> s.owner))
-                .texts(map(subjects, s -> Json.write(s.facts.values())))
-                .texts(map(subjects, s -> Json.write(s.trail)))
-                .update();
+                .longs(subjects, s -> s.id)).update();
     }
 
-    private static List<@org.jspecify.annotations.Nullable Instant> times(List<Subject> subjects) {
-        var times = new java.util.ArrayList<@org.jspecify.annotations.Nullable Instant>(subjects.size());
-        subjects.forEach(s -> times.add(s.due));
-        return times;
-    }
-
-    private static <T> List<T> map(List<Subject> subjects, java.util.function.Function<Subject, T> part) {
-        return subjects.stream().map(part).toList();
+    /** Binds the columns that change from step to step. */
+    private static Sql standing(List<Subject> subjects, Sql statement) {
+        return statement
+                .texts(subjects, s -> s.stage)
+                .ints(subjects, s -> s.entry)
+                .ints(subjects, s -> s.seq)
+                .texts(subjects, s -> s.status.sql())
+                .times(subjects, s -> s.since)
+                .texts(subjects, s -> s.queue)
+                .times(subjects, s -> s.due)
+                .ints(subjects, s -> s.attempt)
+                .longs(subjects, s -> s.owner)
+                .texts(subjects, s -> Json.write(s.facts.values()))
+                .texts(subjects, s -> Json.write(s.trail));
     }
 }

@@ -114,13 +114,16 @@ final class Subscription implements Runnable {
                 on conflict (name) do nothing""").value(name).update();
     }
 
-    /** Events after an offset that no running transaction can still come before. */
+    /**
+     * Events after an offset that no running transaction can still come before. Ordered by the table's column: {@code txid} alone would be
+     * the text that is selected, by which 10 comes before 9, and events would be skipped.
+     */
     static List<Event> read(Tx tx, String txid, long position, int most) {
         return tx.sql("""
-                select position, txid::text as txid, subject, seq, type, at, actor, version, stage, data
-                from engine.log
-                where (txid, position) > (?::text::xid8, ?) and txid < pg_snapshot_xmin(pg_current_snapshot())
-                order by txid, position
+                select l.position, l.txid::text as txid, l.subject, l.seq, l.type, l.at, l.actor, l.version, l.stage, l.data
+                from engine.log l
+                where (l.txid, l.position) > (?::text::xid8, ?) and l.txid < pg_snapshot_xmin(pg_current_snapshot())
+                order by l.txid, l.position
                 limit ?""")
                 .value(txid)
                 .value(position)

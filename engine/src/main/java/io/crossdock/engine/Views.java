@@ -58,22 +58,22 @@ public final class Views {
     }
 
     /**
-     * Events of one type after a place in the log and before another.
+     * Events of some types after a place in the log and before another.
      *
      * @param until a place that no running transaction can still come before, such as {@link Following#position()}
      */
-    public static List<Event> log(Tx tx, Position after, Position until, String type, int most) {
+    public static List<Event> log(Tx tx, Position after, Position until, Collection<String> types, int most) {
         return tx.sql("""
-                select position, txid::text as txid, subject, seq, type, at, actor, version, stage, data
-                from engine.log
-                where (txid, position) > (?::text::xid8, ?) and (txid, position) < (?::text::xid8, ?) and type = ?
-                order by txid, position
+                select l.position, l.txid::text as txid, l.subject, l.seq, l.type, l.at, l.actor, l.version, l.stage, l.data
+                from engine.log l
+                where (l.txid, l.position) > (?::text::xid8, ?) and (l.txid, l.position) < (?::text::xid8, ?) and l.type = any(?)
+                order by l.txid, l.position
                 limit ?""")
                 .value(Long.toString(after.txid()))
                 .value(after.position())
                 .value(Long.toString(until.txid()))
                 .value(until.position())
-                .value(type)
+                .texts(types)
                 .value(most)
                 .rows(Views::event);
     }
@@ -144,10 +144,10 @@ public final class Views {
                 join engine.subject s
                     on s.process = h.process and s.version = h.version and s.stage = h.stage and s.since < h.since
                 where s.status = 'held'""")
-                .texts(holds.stream().map(HeldBefore::process).toList())
-                .ints(holds.stream().map(HeldBefore::version).toList())
-                .texts(holds.stream().map(HeldBefore::stage).toList())
-                .times(holds.stream().map(HeldBefore::since).toList())
+                .texts(holds, HeldBefore::process)
+                .ints(holds, HeldBefore::version)
+                .texts(holds, HeldBefore::stage)
+                .times(holds, HeldBefore::since)
                 .first(rs -> rs.getLong("n"))
                 .orElseThrow();
     }

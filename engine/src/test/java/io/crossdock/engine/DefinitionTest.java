@@ -3,14 +3,14 @@ package io.crossdock.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class DefinitionTest {
 
-    private static final Processes PROCESSES =
-            new Processes(Map.of("stock.reserve", new Reserve(), "payment.charge", new Charge()), work -> work);
+    private static final Documents<Definition> PROCESSES =
+            Processes.of(List.of(new Reserve(), new Charge()), new PGSimpleDataSource()).documents();
 
     private record Reserve() implements Capability.Local {
         @Override

@@ -113,7 +113,8 @@ class EventsTest {
     void findRunningSubjectsOnTheVersionTheyStartedOn() {
         var engine = running(SHIP);
         long old = Fixture.start(engine, "parcel", Facts.NONE);
-        engine.publish("tester", SHIP.replace("version: 1", "version: 2").replace("packed: shipping", "packed: telling, late: shipping"));
+        var other = SHIP.replace("version: 1", "version: 2").replace("packed: shipping", "packed: telling, late: shipping");
+        engine.publish("tester", engine.processes(), other, "");
         long young = Fixture.start(engine, "parcel", Facts.NONE);
 
         for (long parcel : List.of(old, young)) {

@@ -125,7 +125,7 @@ final class Fixture implements AutoCloseable {
     Engine running(String... documents) {
         var node = node();
         for (var document : documents) {
-            node.publish("tester", document);
+            node.publish("tester", node.processes(), document, "");
         }
         node.start();
         return node;

@@ -36,7 +36,7 @@ class LocalStagesTest {
         fixture.local("test.first", "ok");
         fixture.local("test.second", "ok");
         var engine = fixture.node();
-        engine.publish("tester", TWO_STEPS);
+        engine.publish("tester", engine.processes(), TWO_STEPS, "");
 
         long small = Fixture.start(engine, "order", Facts.of("total", 5L));
         long large = Fixture.start(engine, "order", Facts.of("total", 500L));
@@ -50,7 +50,7 @@ class LocalStagesTest {
         fixture.local("test.first", "ok");
         fixture.local("test.second", "ok");
         var engine = fixture.node();
-        engine.publish("tester", TWO_STEPS);
+        engine.publish("tester", engine.processes(), TWO_STEPS, "");
         long subject = Fixture.start(engine, "order", Facts.NONE);
 
         engine.transact("tester", tx -> {
@@ -69,7 +69,7 @@ class LocalStagesTest {
         fixture.local("test.first", "ok");
         fixture.local("test.second", "ok");
         var engine = fixture.node();
-        engine.publish("tester", TWO_STEPS);
+        engine.publish("tester", engine.processes(), TWO_STEPS, "");
 
         assertThatThrownBy(() -> engine.transact("tester", tx -> {
             tx.start(List.of(new Tx.Start(tx.nextId(), 0, "order", Facts.NONE)));
@@ -119,7 +119,7 @@ class LocalStagesTest {
         fixture.local("test.first", "ok");
         fixture.local("test.second", "ok");
         var engine = fixture.node();
-        engine.publish("tester", TWO_STEPS);
+        engine.publish("tester", engine.processes(), TWO_STEPS, "");
         Fixture.start(engine, "order", Facts.NONE);
 
         for (var change : List.of(

@@ -159,14 +159,20 @@ class RemoteStagesTest {
         assertThat(calls).hasSize(1_000).allSatisfy((key, n) -> assertThat(n).isEqualTo(1));
     }
 
-    @Test
-    void takeOverTheCallsOfANodeThatDied() {
+    /** Keys of the charges, all of which succeed. */
+    private ConcurrentLinkedQueue<String> charges() {
         var keys = new ConcurrentLinkedQueue<String>();
         fixture.remote("test.charge", Set.of("charged"), work -> {
             keys.add(work.key());
             return "charged";
         });
         fixture.local("test.void", "voided");
+        return keys;
+    }
+
+    @Test
+    void takeOverTheCallsOfANodeThatDied() {
+        var keys = charges();
         fixture.lease = Duration.ofMillis(500);
         var engine = fixture.running(CHARGE);
         long subject = 900_001;
@@ -190,12 +196,7 @@ class RemoteStagesTest {
 
     @Test
     void startACallWhoseClaimWasCommittedWithoutThisNodeKnowing() {
-        var keys = new ConcurrentLinkedQueue<String>();
-        fixture.remote("test.charge", Set.of("charged"), work -> {
-            keys.add(work.key());
-            return "charged";
-        });
-        fixture.local("test.void", "voided");
+        var keys = charges();
         fixture.lease = Duration.ofMillis(500);
         var engine = fixture.running(CHARGE);
         fixture.failCommits(1);

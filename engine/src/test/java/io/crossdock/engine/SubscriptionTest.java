@@ -92,6 +92,27 @@ class SubscriptionTest {
         assertThat(seen).doesNotHaveDuplicates().hasSize(300);
     }
 
+    @Test
+    void readsInTheOrderOfTransactionsAlsoWhereTheirNumbersGainADigit() {
+        subscribe(new Noting("noting", seen, new AtomicInteger()));
+        var engine = fixture.node();
+        engine.transact("tester", tx -> tx.sql("""
+                insert into engine.log (txid, subject, seq, type, at, actor, version, stage, data)
+                values ('10', 50, 2, 'ten', ?, 'tester', 0, '', '{}'), ('9', 50, 1, 'nine', ?, 'tester', 0, '', '{}')""")
+                .value(tx.at())
+                .value(tx.at())
+                .update());
+
+        var first = engine.read(tx -> Views.log(tx, "0", 0, 1)).getFirst();
+        var second = engine.read(tx -> Views.log(tx, "9", first.position(), 1)).getFirst();
+        engine.start();
+
+        assertThat(first.type()).isEqualTo("nine");
+        assertThat(second.type()).isEqualTo("ten");
+        Fixture.until("both", () -> seen.size() >= 2);
+        assertThat(seen).containsExactly("nine", "ten");
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();

@@ -13,6 +13,9 @@ public interface Fulfillments {
     /** Facts; data is {@link FulfillmentFact}. */
     String RELEASED = "fulfillment-released";
 
+    /** The node gave the work back of its own accord; {@link #REJECTED} follows, as it does when it was recalled. */
+    String REFUSED = "fulfillment-refused";
+
     String REJECTED = "fulfillment-rejected";
     String SHIPPED = "fulfillment-shipped";
     String SHORT = "fulfillment-short";
@@ -39,7 +42,10 @@ public interface Fulfillments {
     /** Keeps what nodes answered when they were asked; as {@link #reportShipped}, but the process that asked knows and is not told. */
     void foundShipped(Tx tx, List<Shipment> shipments);
 
-    /** Nodes refuse work: tells the processes ({@code node-rejected}). Per element, whether the fulfillment is known. */
+    /** Notes that nodes refused work that is still theirs. For who asked them; the process knows. */
+    void refused(Tx tx, Collection<Long> ids);
+
+    /** Nodes refuse work: as {@link #refused}, and tells the processes ({@code node-rejected}). Per element, whether the fulfillment is known. */
     List<Boolean> reportRejected(Tx tx, List<FulfillmentId> fulfillments);
 
     /**

@@ -2,6 +2,7 @@ package io.crossdock.inventory;
 
 import io.crossdock.engine.Position;
 import io.crossdock.engine.Tx;
+import io.crossdock.masterdata.Kit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +28,13 @@ public interface Availability {
 
     MemoryHealth health();
 
-    /** A SKU's rows; empty where it never had any. */
+    /** A SKU's rows; empty where it never had any. Of a kit: whole kits per node, made of its parts' rows at this moment. */
     Optional<StockRows> rows(String sku);
 
-    /** The nodes with at least one unit, per asked SKU, by node code; a SKU without any is absent. The shape of {@link Inventory#availability}. */
+    /** Those of these SKUs that are kits, by code. */
+    Map<String, Kit> kits(Collection<String> skus);
+
+    /** The nodes with at least one unit, per asked SKU, by node code, of a kit whole ones; a SKU without any is absent. The shape of {@link Inventory#availability}. */
     Map<String, List<Available>> candidates(Collection<String> skus);
 
     /** Every SKU's rows, in no order. */
@@ -38,7 +42,8 @@ public interface Availability {
 
     /**
      * Rows that changed after a place in the log and before the one up to which this node's memory has everything, in commit-safe order, each with its
-     * last figures. The changes of one transaction stay together, so that a part may hold up to a transaction's rows more than asked for.
+     * last figures. The changes of one transaction stay together, so that a part may hold up to a transaction's rows more than asked for. A change of a
+     * part is one of its kits: their rows follow, not counted, as memory has them now, which may be later than this part of the feed.
      *
      * @return empty where the place is too long ago ({@link #CHANGES_BEHIND_MAX}): load in bulk, then go on from the place which that was of
      */

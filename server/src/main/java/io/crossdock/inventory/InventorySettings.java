@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What inventory does in the background, in machine time.
  *
  * @param watchPercent how much of the time one connection is busy with it, 0 to 50; 0: never
- * @param verifyPauseSeconds pause between two walks of verification
+ * @param verifyPauseSeconds pause between two walks of each kind of verification
  * @param buffersPauseSeconds pause between two walks that learn buffers
  * @param feedsPauseSeconds pause between two looks for silent feeds and for parked rows that can go in
  */

@@ -1,5 +1,7 @@
 package io.crossdock.inventory;
 
+import io.crossdock.inventory.dispositions.Disposition;
+
 /**
  * Goods that came in.
  *

@@ -37,6 +37,9 @@ public interface Closures {
     /** Services that are closed at a moment. From memory; what is closed of nodes stands with them ({@link Node#closures()}). */
     Set<String> closedServices(Tx tx, Instant at);
 
+    /** Closures of services that have not ended, those to come too, by service and beginning. From memory. */
+    List<Closure> services(Tx tx);
+
     /** Closes for a time. A closure of the same node or service from the same moment is replaced. */
     void close(Tx tx, List<Closure> closures);
 

@@ -5,9 +5,10 @@ import io.crossdock.engine.Outcome;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
 import io.crossdock.fulfillment.Fulfillments;
-import io.crossdock.inventory.Backlog;
+import io.crossdock.inventory.supply.Backlog;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Sku;
+import io.crossdock.orchestration.SubstituteChoices.Lacking;
 import io.crossdock.payments.PaymentView;
 import io.crossdock.payments.Payments;
 import io.crossdock.sourcing.Decision;
@@ -21,11 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
  * {@code sourcing.allocate}: everything that an order still needs is reserved at the cheapest nodes, or nothing is. With
  * {@code take: what-there-is} an order that can't be served completely gets what is left, and the outcome is still {@code short}.
+ * Before an order is short it gets {@link Substituting substitutes} where it allows them.
  * A node that gave work of an order back is not asked for that order again.
  */
 @Component
@@ -50,10 +53,12 @@ final class AllocateOrders implements Capability.Local {
     private final Demands demands;
     private final Promising promising;
     private final Backlog backlog;
+    private final Substituting substituting;
 
     AllocateOrders(
             Unfilled unfilled, Allocation allocation, Masterdata masterdata, Payments payments, Fulfillments fulfillments,
-            Demands demands, Promising promising, Backlog backlog) {
+            Demands demands, Promising promising, Backlog backlog, Substituting substituting) {
+        this.substituting = substituting;
         this.unfilled = unfilled;
         this.allocation = allocation;
         this.masterdata = masterdata;
@@ -87,8 +92,7 @@ final class AllocateOrders implements Capability.Local {
         var kept = refusing.isEmpty() ? Map.<Long, Instant>of() : promising.kept(tx, List.copyOf(refusing.keySet()));
         var outcomes = new HashMap<Long, Outcome>();
         var open = new ArrayList<Demand>();
-        var wishes = new HashMap<Long, Wish>();
-        var kits = new HashMap<Long, Parts>();
+        var asked = new HashMap<Long, Unfilled.Need>();
         for (var need : needs) {
             long order = need.order().id().value();
             if (Preorders.saleStarts(need, skus, tx.at()) != null) {
@@ -98,13 +102,11 @@ final class AllocateOrders implements Capability.Local {
             } else if (!known(need, skus)) {
                 outcomes.put(order, Outcome.of("unknown-sku"));
             } else {
-                var wish = Wish.of(need.order());
-                wishes.put(order, wish);
-                kits.put(order, need.parts());
-                open.add(demands.of(tx, wish, lines(need, skus), refusing.getOrDefault(order, Set.of()), kept.get(order)));
+                asked.put(order, need);
+                open.add(demands.of(tx, Wish.of(need.order()), lines(need, skus), refusing.getOrDefault(order, Set.of()), kept.get(order)));
             }
         }
-        allocate(tx, batch, new Asked(open, wishes, kits), outcomes);
+        allocate(tx, batch, new Asked(open, asked), outcomes);
         giveUpSupply(tx, batch, outcomes);
         settle(tx, batch, outcomes);
         return batch.stream().map(w -> outcomes.get(w.subject())).toList();
@@ -142,8 +144,15 @@ final class AllocateOrders implements Capability.Local {
         return need.lines().stream().allMatch(l -> skus.containsKey(l.line().sku()));
     }
 
-    /** @param kits how the orders are made of parts */
-    private record Asked(List<Demand> demands, Map<Long, Wish> wishes, Map<Long, Parts> kits) {}
+    /** @param needs by order */
+    private record Asked(List<Demand> demands, Map<Long, Unfilled.Need> needs) {
+
+        Map<Long, Wish> wishes() {
+            var wishes = new HashMap<Long, Wish>();
+            needs.forEach((order, need) -> wishes.put(order, Wish.of(need.order())));
+            return wishes;
+        }
+    }
 
     private void allocate(Tx tx, List<Work> batch, Asked asked, Map<Long, Outcome> outcomes) {
         var lost = new ArrayList<Decision.Unfillable>();
@@ -161,6 +170,11 @@ final class AllocateOrders implements Capability.Local {
             }
         });
         if (!lost.isEmpty()) {
+            for (var plan : substituting.complete(tx, lacking(batch, asked, lost))) {
+                plans.add(plan);
+                outcomes.put(plan.order(), Outcome.of("allocated"));
+                lost.removeIf(d -> d.order() == plan.order());
+            }
             raisePaid(tx, lost).forEach(o -> outcomes.computeIfPresent(o, (k, v) -> v.with(RAISED, true)));
             plans.addAll(takeWhatThereIs(tx, batch, asked, lost));
         }
@@ -214,18 +228,31 @@ final class AllocateOrders implements Capability.Local {
         return "The order is paid and can't be served (" + none.reason().words() + "): " + String.join("; ", parts);
     }
 
-    private List<Decision.Sourced> takeWhatThereIs(Tx tx, List<Work> batch, Asked asked, List<Decision.Unfillable> lost) {
+    private static List<Lacking> lacking(List<Work> batch, Asked asked, List<Decision.Unfillable> lost) {
+        var willing = willing(batch);
+        var demands = new HashMap<Long, Demand>();
+        asked.demands().forEach(d -> demands.put(d.order(), d));
+        return lost.stream()
+                .map(d -> new Lacking(asked.needs().get(d.order()), demands.get(d.order()), d, !willing.contains(d.order())))
+                .toList();
+    }
+
+    /** Orders that take what there is: what they can't get now is canceled. */
+    private static Set<Long> willing(List<Work> batch) {
         var willing = new HashSet<Long>();
         batch.stream().filter(w -> WHAT_THERE_IS.equals(w.with().get(TAKE))).forEach(w -> willing.add(w.subject()));
-        lost.removeIf(d -> !willing.contains(d.order()));
-        var shorts = new HashSet<Long>();
-        lost.forEach(d -> shorts.add(d.order()));
-        var rest = asked.demands().stream()
-                .filter(d -> shorts.contains(d.order()))
-                .map(d -> fillable(tx, d, asked.kits().get(d.order())))
+        return willing;
+    }
+
+    private List<Decision.Sourced> takeWhatThereIs(Tx tx, List<Work> batch, Asked asked, List<Decision.Unfillable> lost) {
+        var lacking = lacking(batch, asked, lost).stream().filter(l -> !l.waits()).toList();
+        var plans = new ArrayList<>(substituting.rest(tx, lacking));
+        var served = plans.stream().map(Decision.Sourced::order).collect(Collectors.toSet());
+        var rest = lacking.stream()
+                .filter(l -> !served.contains(l.order()))
+                .map(l -> fillable(tx, l.demand(), l.need().parts()))
                 .filter(d -> !d.lines().isEmpty())
                 .toList();
-        var plans = new ArrayList<Decision.Sourced>();
         allocation.allocate(tx, rest).forEach((order, result) -> {
             if (result instanceof Allocation.Result.Allocated won) {
                 plans.add(won.plan());

@@ -9,7 +9,6 @@ import io.crossdock.inventory.Reserve;
 import io.crossdock.inventory.ReserveOutcome;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
-import io.crossdock.sourcing.Reason;
 import io.crossdock.sourcing.Sourcing;
 import io.crossdock.sourcing.StockPrices;
 import io.crossdock.sourcing.Supply;
@@ -18,8 +17,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,20 +29,14 @@ import org.springframework.stereotype.Component;
 @Component
 final class Allocation {
 
-    /** Rounds in which an order may be decided. The last one locks the rows that it chooses from: nobody can be faster any more. */
-    private static final int ROUNDS = 4;
-
     /** Of so many SKUs the figures are read from the database at once; of more, the first round chooses from memory and reads nothing. */
     private static final int READ_SKUS_MAX = 32;
 
+    /** More units than any network holds of a SKU, and few enough to be summed over an order's lines. */
+    private static final long UNITS_BEYOND = 1_000_000_000_000_000L;
+
     /** Memory that is older than this is no help, in milliseconds. */
     private static final long STALENESS_MS_MAX = 2_000;
-
-    /** Whether who loses now is decided again. */
-    private enum Pass {
-        MORE_TO_COME,
-        LAST
-    }
 
     /** How an order fared. */
     sealed interface Result {
@@ -68,6 +61,22 @@ final class Allocation {
         this.sites = sites;
     }
 
+    /** How orders fared so far, by id, and the decisions that made it so. */
+    private record Ended(Map<Long, Result> results, List<Decision> decisions) {
+
+        void keep(List<Decision> decided) {
+            decided.stream().filter(d -> took(d, results.get(d.order()))).forEach(decisions::add);
+        }
+
+        private static boolean took(Decision decision, @Nullable Result result) {
+            return switch (result) {
+                case Result.Allocated won -> true;
+                case Result.Short none -> decision instanceof Decision.Unfillable;
+                case null -> false;
+            };
+        }
+    }
+
     /**
      * Decides and claims; one result per demand, by order id. Decisions that became the result are recorded: a plan that lost its race is
      * none, however often. Channels that see other units of these SKUs than the rest decide and claim for themselves,
@@ -77,115 +86,92 @@ final class Allocation {
      * alone; one that comes too late, or finds nothing in memory, is decided again on figures from the database. So no order is short that wasn't by those.
      */
     Map<Long, Result> allocate(Tx tx, List<Demand> demands) {
-        var results = new LinkedHashMap<Long, Result>();
-        var decisions = new ArrayList<Decision>();
+        var ended = new Ended(new LinkedHashMap<>(), new ArrayList<>());
+        audiences(tx, demands).forEach((audience, own) -> {
+            var round = Round.first(audience, own, remembers(audience, own));
+            while (!round.demands().isEmpty()) {
+                round = play(tx, round, ended);
+            }
+        });
+        sourcing.record(tx, ended.decisions());
+        return ended.results();
+    }
+
+    private Round play(Tx tx, Round round, Ended ended) {
+        var now = sites.now(tx, round.demands());
+        var decided = sourcing.decide(round.demands(), supply(tx, now, round));
+        var lost = claim(tx, now, round, decided, ended.results());
+        ended.keep(decided);
+        return round.next(lost, !now.limited().isEmpty());
+    }
+
+    /** Demands by who sees the same units. */
+    private Map<Audience, List<Demand>> audiences(Tx tx, List<Demand> demands) {
+        var split = new LinkedHashMap<Audience, List<Demand>>();
         if (!demands.isEmpty()) {
             var channels = demands.stream().map(Demand::channel).distinct().toList();
-            for (var audience : inventory.audiences(tx, skus(demands), channels)) {
-                var open = demands.stream().filter(d -> audience.channels().contains(d.channel())).toList();
-                allocate(tx, audience, open, results, decisions);
+            for (var audience : inventory.audiences(tx, Round.skus(demands), channels)) {
+                split.put(audience, demands.stream().filter(d -> audience.channels().contains(d.channel())).toList());
             }
         }
-        sourcing.record(tx, decisions);
-        return results;
-    }
-
-    private void allocate(Tx tx, Audience audience, List<Demand> demands, Map<Long, Result> results, List<Decision> decisions) {
-        var open = demands;
-        int round = 1;
-        boolean remembered = remembered(audience, open);
-        while (!open.isEmpty()) {
-            var now = sites.now(tx, open);
-            var pass = round == ROUNDS ? Pass.LAST : Pass.MORE_TO_COME;
-            var supply = remembered
-                    ? new Supply(now.nodes(), availability.candidates(skus(open)), prices.of(tx, skus(open)))
-                    : supply(tx, now, audience, open, pass);
-            var decided = sourcing.decide(open, supply);
-            var lost = claim(tx, now, channels(open), decided, results, pass);
-            if (remembered) {
-                lost.addAll(notInMemory(decided, results));
-            }
-            decided.stream().filter(d -> took(d, results.get(d.order()))).forEach(decisions::add);
-            // Who finds a node full comes in its next hour: that is a turn, not a lost race, as long as somebody gets something.
-            round += !now.limited().isEmpty() && lost.size() < open.size() ? 0 : 1;
-            open = open.stream().filter(d -> lost.contains(d.order())).toList();
-            remembered = false;
-        }
-    }
-
-    private static Map<Long, String> channels(List<Demand> demands) {
-        return demands.stream().collect(Collectors.toMap(Demand::order, Demand::channel, (one, same) -> one));
+        return split;
     }
 
     /** Memory knows what anybody may have, not what a channel's fences add. */
-    private boolean remembered(Audience audience, List<Demand> demands) {
-        return audience.channel() == null && skus(demands).size() > READ_SKUS_MAX && availability.loaded()
+    private boolean remembers(Audience audience, List<Demand> demands) {
+        return audience.channel() == null && Round.skus(demands).size() > READ_SKUS_MAX && availability.loaded()
                 && availability.asOf().stalenessMs() <= STALENESS_MS_MAX;
     }
 
-    /** Orders that memory says are short: that is for the database to say. */
-    private static List<Long> notInMemory(List<Decision> decided, Map<Long, Result> results) {
-        var orders = decided.stream().filter(Decision.Unfillable.class::isInstance).map(Decision::order).toList();
-        orders.forEach(results::remove);
-        return orders;
-    }
-
-    private static boolean took(Decision decision, @Nullable Result result) {
-        return switch (result) {
-            case Result.Allocated won -> true;
-            case Result.Short none -> decision instanceof Decision.Unfillable;
-            case null -> false;
+    private Supply supply(Tx tx, Sites.Now now, Round round) {
+        var skus = round.skus();
+        return switch (round.figures()) {
+            case REMEMBERED -> new Supply(now.nodes(), availability.candidates(skus), prices.of(tx, skus));
+            case READ -> read(tx, now, round.audience(), skus);
+            case LOCKED -> {
+                inventory.lock(tx, skus);
+                yield read(tx, now, round.audience(), skus);
+            }
         };
     }
 
-    private TreeSet<Long> claim(
-            Tx tx, Sites.Now now, Map<Long, String> channels, List<Decision> decided, Map<Long, Result> results, Pass pass) {
+    private Supply read(Tx tx, Sites.Now now, Audience audience, Set<String> skus) {
+        var channel = audience.channel();
+        var units = channel == null ? inventory.availability(tx, skus) : inventory.availability(tx, skus, channel);
+        return new Supply(now.nodes(), units, prices.of(tx, skus));
+    }
+
+    /** @return orders that decide again */
+    private Set<Long> claim(Tx tx, Sites.Now now, Round round, List<Decision> decided, Map<Long, Result> results) {
         var plans = new ArrayList<Decision.Sourced>();
+        var misses = new LinkedHashMap<Long, Decision.Unfillable>();
         var lost = new TreeSet<Long>();
         for (var decision : decided) {
             switch (decision) {
                 case Decision.Sourced plan -> plans.add(plan);
-                case Decision.Unfillable none when pass != Pass.LAST && full(none) -> lost.add(none.order());
-                case Decision.Unfillable none -> results.put(none.order(), new Result.Short(none));
+                case Decision.Unfillable none when round.decides(none) -> results.put(none.order(), new Result.Short(none));
+                case Decision.Unfillable none -> lost.add(none.order());
             }
         }
         for (var full : sites.withoutRoom(tx, now, plans)) {
             plans.remove(full);
-            if (pass == Pass.LAST) {
-                results.put(full.order(), new Result.Short(noTime(full)));
-            } else {
-                lost.add(full.order());
-            }
+            misses.put(full.order(), Misses.noTime(full));
         }
+        var channels = round.channels();
         var outcomes = inventory.reserve(tx, plans.stream().map(p -> reserve(p, channels.get(p.order()))).toList());
         for (int i = 0; i < outcomes.size(); i++) {
             switch (outcomes.get(i)) {
                 case ReserveOutcome.Reserved won -> results.put(won.order(), new Result.Allocated(plans.get(i)));
-                case ReserveOutcome.Short race -> {
-                    if (pass == Pass.LAST) {
-                        results.put(race.order(), new Result.Short(gone(plans.get(i), race)));
-                    } else {
-                        lost.add(race.order());
-                    }
-                }
+                case ReserveOutcome.Short race -> misses.put(race.order(), Misses.gone(plans.get(i), race));
             }
+        }
+        if (round.last()) {
+            misses.forEach((order, none) -> results.put(order, new Result.Short(none)));
+        } else {
+            lost.addAll(misses.keySet());
         }
         sites.book(tx, now, plans.stream().filter(p -> results.get(p.order()) instanceof Result.Allocated).toList());
         return lost;
-    }
-
-    private static boolean full(Decision.Unfillable none) {
-        return none.reason() == Reason.FULL || none.lines().stream().anyMatch(l -> l.reason() == Reason.FULL);
-    }
-
-    /** Nobody there has time: of what the plan asks for nothing is to be had. */
-    private static Decision.Unfillable noTime(Decision.Sourced plan) {
-        return new Decision.Unfillable(
-                plan.order(),
-                plan.placements().stream().map(p -> new Decision.ShortLine(p.line(), p.sku(), wanted(plan, p.sku()), 0, Reason.FULL)).toList(),
-                Reason.FULL,
-                true,
-                plan.inputs());
     }
 
     private static Reserve reserve(Decision.Sourced plan, @Nullable String channel) {
@@ -197,48 +183,11 @@ final class Allocation {
                 channel);
     }
 
-    private static Decision.Unfillable gone(Decision.Sourced plan, ReserveOutcome.Short race) {
-        return new Decision.Unfillable(
-                plan.order(),
-                race.claims().stream()
-                        .map(c -> new Decision.ShortLine(c.line(), c.sku(), wanted(plan, c.sku()), c.available()))
-                        .toList(),
-                plan.inputs());
-    }
-
-    private static long wanted(Decision.Sourced plan, String sku) {
-        return plan.placements().stream()
-                .filter(p -> p.sku().equals(sku))
-                .mapToLong(Decision.Placement::quantity)
-                .sum();
-    }
-
-    private Supply supply(Tx tx, Sites.Now now, Audience audience, List<Demand> demands, Pass pass) {
-        var skus = skus(demands);
-        if (pass == Pass.LAST) {
-            inventory.lock(tx, skus);
-        }
-        var channel = audience.channel();
-        var units = channel == null ? inventory.availability(tx, skus) : inventory.availability(tx, skus, channel);
-        return new Supply(now.nodes(), units, prices.of(tx, skus));
-    }
-
-    private static TreeSet<String> skus(List<Demand> demands) {
-        var skus = new TreeSet<String>();
-        demands.forEach(d -> d.lines().forEach(l -> skus.add(l.sku())));
-        return skus;
-    }
-
     /** What would be decided for orders now; nothing is claimed and nothing recorded. */
     List<Decision> decide(Tx tx, List<Demand> demands) {
         var decisions = new ArrayList<Decision>();
-        if (!demands.isEmpty()) {
-            var channels = demands.stream().map(Demand::channel).distinct().toList();
-            for (var audience : inventory.audiences(tx, skus(demands), channels)) {
-                var own = demands.stream().filter(d -> audience.channels().contains(d.channel())).toList();
-                decisions.addAll(sourcing.decide(own, supply(tx, sites.now(tx, own), audience, own, Pass.MORE_TO_COME)));
-            }
-        }
+        audiences(tx, demands).forEach((audience, own) ->
+                decisions.addAll(sourcing.decide(own, read(tx, sites.now(tx, own), audience, Round.skus(own)))));
         return decisions;
     }
 
@@ -248,15 +197,11 @@ final class Allocation {
      */
     List<Decision> alternatives(Tx tx, List<Demand> demands) {
         var decisions = new ArrayList<Decision>();
-        if (!demands.isEmpty()) {
-            var now = sites.now(tx, demands);
-            var channels = demands.stream().map(Demand::channel).distinct().toList();
-            for (var audience : inventory.audiences(tx, skus(demands), channels)) {
-                var own = demands.stream().filter(d -> audience.channels().contains(d.channel())).toList();
-                var supply = supply(tx, now, audience, own, Pass.MORE_TO_COME);
-                own.forEach(demand -> decisions.add(sourcing.decide(List.of(demand), supply).getFirst()));
-            }
-        }
+        var now = sites.now(tx, demands);
+        audiences(tx, demands).forEach((audience, own) -> {
+            var supply = read(tx, now, audience, Round.skus(own));
+            own.forEach(demand -> decisions.add(sourcing.decide(List.of(demand), supply).getFirst()));
+        });
         return decisions;
     }
 
@@ -266,6 +211,24 @@ final class Allocation {
         return demands.stream()
                 .map(d -> sourcing.decide(List.of(d), new Supply(now.nodes(), units.getOrDefault(d.order(), Map.of()))).getFirst())
                 .toList();
+    }
+
+    /** Units of each SKU that orders could have, alone, at the nodes that may serve them, however many they ask for; by order and SKU. */
+    Map<Long, Map<String, Long>> reach(Tx tx, List<Demand> demands) {
+        var reach = new HashMap<Long, Map<String, Long>>();
+        for (var decision : decide(tx, demands.stream().map(Allocation::greedy).toList())) {
+            if (decision instanceof Decision.Unfillable none) {
+                none.lines().forEach(l -> reach.computeIfAbsent(none.order(), _ -> new HashMap<>()).put(l.sku(), l.available()));
+            }
+        }
+        return reach;
+    }
+
+    /** Asks for more of every SKU than there can be, so that the answer says how much there is. */
+    private static Demand greedy(Demand demand) {
+        var bySku = new LinkedHashMap<String, Demand.DemandLine>();
+        demand.lines().forEach(l -> bySku.putIfAbsent(l.sku(), l.of(UNITS_BEYOND)));
+        return demand.with(List.copyOf(bySku.values()));
     }
 
     /** As much of the demand as the nodes that may serve it hold together; what is missing is left out. */
@@ -278,7 +241,7 @@ final class Allocation {
             long had = Math.min(line.quantity(), left.getOrDefault(line.sku(), 0L));
             left.merge(line.sku(), -had, Long::sum);
             if (had > 0) {
-                lines.add(new Demand.DemandLine(line.line(), line.sku(), had, line.weightGrams(), line.traits()));
+                lines.add(line.of(had));
             }
         }
         return demand.with(lines);

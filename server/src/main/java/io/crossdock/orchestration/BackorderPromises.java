@@ -3,7 +3,7 @@ package io.crossdock.orchestration;
 import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Available;
-import io.crossdock.inventory.Backlog;
+import io.crossdock.inventory.supply.Backlog;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderLine;

@@ -1,8 +1,8 @@
 package io.crossdock.orchestration;
 
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Holds;
-import io.crossdock.inventory.Holds.CartKey;
+import io.crossdock.inventory.holds.Holds;
+import io.crossdock.inventory.holds.Holds.CartKey;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.orders.Address;
 import io.crossdock.orders.Customer;
@@ -62,14 +62,17 @@ public final class CartHolds {
     private final Holds holds;
     private final Allocation allocation;
     private final Demands demands;
+    private final KitOrders kits;
     private final Masterdata masterdata;
     private final Sites sites;
     private final HoldSettings settings;
 
-    CartHolds(Holds holds, Allocation allocation, Masterdata masterdata, Demands demands, Sites sites, HoldSettings settings) {
+    CartHolds(
+            Holds holds, Allocation allocation, Masterdata masterdata, Demands demands, KitOrders kits, Sites sites, HoldSettings settings) {
         this.holds = holds;
         this.allocation = allocation;
         this.demands = demands;
+        this.kits = kits;
         this.masterdata = masterdata;
         this.sites = sites;
         this.settings = settings;
@@ -103,18 +106,21 @@ public final class CartHolds {
     }
 
     private void fill(Tx tx, long id, Cart cart) {
-        var plan = claim(tx, demand(tx, id, cart), cart);
+        var parts = kits.fresh(tx, List.of(order(tx, id, cart))).getFirst();
+        var plan = claim(tx, demand(tx, parts), parts, cart);
         var held = new HashMap<Integer, Long>();
-        plan.placements().forEach(p -> held.merge(p.line(), p.quantity(), Long::sum));
-        var lines = new ArrayList<Holds.Line>();
-        for (int i = 0; i < cart.items().size(); i++) {
-            var item = cart.items().get(i);
-            lines.add(new Holds.Line(i + 1, item.sku(), item.quantity(), held.getOrDefault(i + 1, 0L)));
+        var units = new HashMap<Integer, Long>();
+        for (var p : plan.placements()) {
+            held.merge(p.line(), p.quantity(), Long::sum);
+            units.merge(Parts.parent(p.line()), p.quantity(), Long::sum);
         }
+        var lines = parts.order().lines().stream()
+                .map(l -> new Holds.Line(l.line(), l.sku(), l.ordered(), parts.made(l.line(), held), units.getOrDefault(l.line(), 0L)))
+                .toList();
         holds.fill(tx, List.of(new Holds.Filled(id, lines, plan.transitDays(), plan.cost().totalMinor())));
     }
 
-    private Decision.Sourced claim(Tx tx, Demand demand, Cart cart) {
+    private Decision.Sourced claim(Tx tx, Demand demand, Parts parts, Cart cart) {
         var wanted = demand;
         for (int round = 1; ; round++) {
             switch (allocation.allocate(tx, List.of(wanted)).get(demand.order())) {
@@ -122,7 +128,7 @@ public final class CartHolds {
                     return won.plan();
                 }
                 case Allocation.Result.Short none -> {
-                    wanted = allocation.fillable(tx, demand);
+                    wanted = demand.with(parts.makeable(demand.lines(), allocation.fillable(tx, demand).lines()));
                     if (!cart.partial() || wanted.lines().isEmpty() || round == ROUNDS) {
                         throw refused(none.why());
                     }
@@ -133,17 +139,17 @@ public final class CartHolds {
 
     private static Refused refused(Decision.Unfillable why) {
         var lines = why.lines().stream()
-                .map(l -> new Violation("/lines/" + (l.line() - 1), "short",
+                .map(l -> new Violation("/lines/" + (Parts.parent(l.line()) - 1), "short",
                         l.wanted() + " of " + l.sku() + " wanted, " + l.available() + " to be had"))
                 .toList();
         return new Refused("short-of-stock", 409, "There is too little of " + lines.size() + " line(s); nothing is held", lines);
     }
 
-    private Demand demand(Tx tx, long id, Cart cart) {
+    private Demand demand(Tx tx, Parts parts) {
+        var order = parts.asParts();
         var codes = new TreeSet<String>();
-        cart.items().forEach(item -> codes.add(item.sku()));
-        var order = order(tx, id, cart);
-        var lines = order.lines().stream().map(l -> new Unfilled.Line(l, l.ordered())).toList();
+        order.lines().forEach(l -> codes.add(l.sku()));
+        var lines = order.lines().stream().map(l -> new Unfilled.Line(l, l.open())).toList();
         return demands.of(tx, order, lines, masterdata.skus(tx, codes), Set.of());
     }
 
@@ -190,6 +196,11 @@ public final class CartHolds {
             throw ended(hold);
         }
         return hold;
+    }
+
+    /** Carts whose units are kept now, the first to expire first. @param sku empty: of any */
+    public List<Holds.Hold> held(Tx tx, String sku, int most) {
+        return holds.held(tx, sku, most);
     }
 
     /** @throws Refused 404 where there is none, or no longer */

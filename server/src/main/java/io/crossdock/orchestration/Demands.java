@@ -82,6 +82,11 @@ final class Demands {
         return policies.rule(SourcingTable.TABLE, question(tx, wish, traits));
     }
 
+    /** Whether a line may be substituted, if the customer did not say. @param traits of its SKU */
+    Ruling substitution(Tx tx, Wish wish, Set<String> traits) {
+        return policies.rule(SubstitutionTable.TABLE, question(tx, wish, traits));
+    }
+
     /** What tables may ask about it. Days are those of UTC: an order has no place of its own. */
     static Question question(Tx tx, Wish wish, Set<String> traits) {
         var words = new HashMap<String, Set<String>>();
@@ -97,6 +102,12 @@ final class Demands {
         }
         words.put("trait", traits);
         return new Question(words, tx.at().atZone(ZoneOffset.UTC).toLocalDate());
+    }
+
+    /** What the table says today of an order that is sent by this service and is nothing special. */
+    Ruling usual(Tx tx, String service) {
+        var words = Map.of("service", Set.of(service), "fulfillment", Set.of(Way.SHIP));
+        return policies.rule(SourcingTable.TABLE, new Question(words, tx.at().atZone(ZoneOffset.UTC).toLocalDate()));
     }
 
     private Rules rules(Tx tx, Wish wish, Ruling ruling, @Nullable Destination to, @Nullable Instant keep) {

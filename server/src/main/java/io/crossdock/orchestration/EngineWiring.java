@@ -2,11 +2,13 @@ package io.crossdock.orchestration;
 
 import io.crossdock.engine.Capability;
 import io.crossdock.engine.CaseSink;
+import io.crossdock.engine.Definition;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.EngineSettings;
 import io.crossdock.engine.Ids;
 import io.crossdock.engine.Subscriber;
 import io.crossdock.platform.CrossdockSettings;
+import io.crossdock.platform.ShippedDocuments;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
@@ -37,7 +39,12 @@ class EngineWiring {
     }
 
     @Bean
-    SmartLifecycle engineLifecycle(Engine engine, ShippedProcesses shipped) {
+    ShippedDocuments<Definition> shippedProcesses(Engine engine, CrossdockSettings settings) {
+        return new ShippedDocuments<>(engine, engine.processes(), settings.folder("processes"), ".yaml");
+    }
+
+    @Bean
+    SmartLifecycle engineLifecycle(Engine engine, List<ShippedDocuments<?>> shipped) {
         return new EngineLifecycle(engine, shipped);
     }
 
@@ -45,10 +52,10 @@ class EngineWiring {
     private static final class EngineLifecycle implements SmartLifecycle {
 
         private final Engine engine;
-        private final ShippedProcesses shipped;
+        private final List<ShippedDocuments<?>> shipped;
         private volatile boolean running;
 
-        private EngineLifecycle(Engine engine, ShippedProcesses shipped) {
+        private EngineLifecycle(Engine engine, List<ShippedDocuments<?>> shipped) {
             this.engine = engine;
             this.shipped = shipped;
         }
@@ -60,7 +67,7 @@ class EngineWiring {
 
         @Override
         public void start() {
-            shipped.publish();
+            shipped.forEach(ShippedDocuments::publish);
             engine.start();
             running = true;
         }

@@ -30,7 +30,7 @@ final class FulfillmentStages {
 
     /** Locks the orders before anything else is: what follows changes their lines, and whoever works on an order holds it first. */
     static void lockOrders(Tx tx, Fulfillments fulfillments, List<Work> batch) {
-        SubjectLocks.take(tx, fulfillments.load(tx, Subjects.of(batch)).stream().map(Fulfillment::order).toList());
+        SubjectLocks.take(tx, fulfillments.load(tx, Work.subjects(batch)).stream().map(Fulfillment::order).toList());
     }
 
     /** Tells the order that one of its fulfillments has changed. */
@@ -60,7 +60,7 @@ final class FulfillmentStages {
 
         @Override
         public List<Outcome> run(Tx tx, List<Work> batch) {
-            for (var f : fulfillments.byOrder(tx, Subjects.of(batch))) {
+            for (var f : fulfillments.byOrder(tx, Work.subjects(batch))) {
                 if (f.state() == Fulfillment.State.RELEASED) {
                     tx.signal(new Tx.Signal(f.id().value(), "recall-requested", Map.of()));
                 }
@@ -108,9 +108,9 @@ final class FulfillmentStages {
 
         @Override
         public List<Outcome> run(Tx tx, List<Work> batch) {
-            var shipped = new HashSet<>(fulfillments.reportedShipped(tx, Subjects.of(batch)));
+            var shipped = new HashSet<>(fulfillments.reportedShipped(tx, Work.subjects(batch)));
             var given = fulfillments.reject(
-                    tx, Subjects.of(batch).stream().filter(id -> !shipped.contains(id)).toList());
+                    tx, Work.subjects(batch).stream().filter(id -> !shipped.contains(id)).toList());
             var staying = staying(tx, given);
             var leaving = given.stream().filter(f -> !staying.contains(f.id())).toList();
             var stock = leaving.stream()
@@ -135,7 +135,7 @@ final class FulfillmentStages {
             var all = kits.of(tx, orders.load(tx, changed.stream().map(Fulfillment::order).distinct().toList()));
             var twice = unworked.heldTwice(tx, all);
             return changed.stream()
-                    .filter(f -> f.lines().stream().noneMatch(l -> twice.contains(new Unworked.Line(f.order(), l.line()))))
+                    .filter(f -> f.lines().stream().noneMatch(l -> twice.contains(Unworked.Line.of(f.order(), l.line()))))
                     .map(Fulfillment::id)
                     .collect(Collectors.toSet());
         }

@@ -64,7 +64,7 @@ final class HandOver {
         @Override
         public List<NodeOrder> load(Tx tx, List<Work> batch) {
             var work = new HashMap<Long, Fulfillment>();
-            fulfillments.load(tx, Subjects.of(batch)).forEach(f -> work.put(f.id().value(), f));
+            fulfillments.load(tx, Work.subjects(batch)).forEach(f -> work.put(f.id().value(), f));
             var known = new HashMap<Long, Order>();
             orders.load(tx, work.values().stream().map(Fulfillment::order).distinct().toList())
                     .forEach(o -> known.put(o.id().value(), o));
@@ -112,6 +112,10 @@ final class HandOver {
 
         @Override
         public List<Outcome> store(Tx tx, List<Answered<NodeOrder, NodeAnswer>> batch) {
+            fulfillments.refused(tx, batch.stream()
+                    .filter(b -> b.answer() instanceof NodeAnswer.Rejected)
+                    .map(b -> b.request().fulfillment().value())
+                    .toList());
             return batch.stream()
                     .map(b -> Outcome.of(b.answer() instanceof NodeAnswer.Rejected ? "rejected" : "accepted"))
                     .toList();
@@ -142,7 +146,7 @@ final class HandOver {
 
         @Override
         public List<ExpectedReturn> load(Tx tx, List<Work> batch) {
-            return returns.load(tx, Subjects.of(batch)).stream().map(AnnounceReturn::expected).toList();
+            return returns.load(tx, Work.subjects(batch)).stream().map(AnnounceReturn::expected).toList();
         }
 
         private static ExpectedReturn expected(Return r) {
@@ -159,7 +163,7 @@ final class HandOver {
 
         @Override
         public List<Outcome> store(Tx tx, List<Answered<ExpectedReturn, Boolean>> batch) {
-            return batch.stream().map(b -> Outcome.of("announced")).toList();
+            return Outcome.all(batch, "announced");
         }
     }
 }

@@ -2,7 +2,7 @@ package io.crossdock.orchestration;
 
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Holds;
+import io.crossdock.inventory.holds.Holds;
 import io.crossdock.masterdata.Closures;
 import java.time.Duration;
 import java.util.concurrent.Executors;

@@ -3,6 +3,7 @@ package io.crossdock.orchestration;
 import io.crossdock.engine.Tx;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.masterdata.Kit;
 import io.crossdock.masterdata.KnownKits;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.Orders;
@@ -37,15 +38,25 @@ final class KitOrders {
 
     /** One per order, in the order given. */
     List<Parts> of(Tx tx, List<Order> loaded) {
-        var codes = new TreeSet<String>();
-        loaded.forEach(o -> o.lines().forEach(l -> codes.add(l.sku())));
-        var known = kits.kits(tx, codes);
+        var known = in(tx, loaded);
         if (known.isEmpty()) {
             return loaded.stream().map(Parts::none).toList();
         }
         var having = loaded.stream().filter(o -> o.lines().stream().anyMatch(l -> known.containsKey(l.sku()))).map(o -> o.id().value()).toList();
         var work = work(tx, having);
         return loaded.stream().map(o -> Parts.of(o, known, work.getOrDefault(o.id().value(), List.of()))).toList();
+    }
+
+    /** The same for carts, and orders that nobody works on yet. */
+    List<Parts> fresh(Tx tx, List<Order> loaded) {
+        var known = in(tx, loaded);
+        return loaded.stream().map(o -> Parts.of(o, known, List.of())).toList();
+    }
+
+    private Map<String, Kit> in(Tx tx, List<Order> loaded) {
+        var codes = new TreeSet<String>();
+        loaded.forEach(o -> o.lines().forEach(l -> codes.add(l.sku())));
+        return kits.kits(tx, codes);
     }
 
     /** Those of these orders that have kits, as they are now, by id. */

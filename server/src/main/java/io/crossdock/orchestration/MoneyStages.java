@@ -4,6 +4,7 @@ import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.orchestration.ChargedLines.Sent;
 import io.crossdock.payments.MoneyKind;
 import io.crossdock.payments.MoneyWish;
 import io.crossdock.payments.PaymentProvider;
@@ -30,8 +31,10 @@ class MoneyStages {
     private final PaymentProvider provider;
     private final Fulfillments fulfillments;
     private final Returns returns;
+    private final ChargedLines charged;
 
-    MoneyStages(Payments payments, PaymentProvider provider, Fulfillments fulfillments, Returns returns) {
+    MoneyStages(Payments payments, PaymentProvider provider, Fulfillments fulfillments, Returns returns, ChargedLines charged) {
+        this.charged = charged;
         this.payments = payments;
         this.provider = provider;
         this.fulfillments = fulfillments;
@@ -77,26 +80,30 @@ class MoneyStages {
 
     private List<MoneyWish> refunds(Tx tx, List<Work> batch) {
         var back = new HashMap<Long, Return>();
-        returns.load(tx, Subjects.of(batch)).forEach(r -> back.put(r.id().value(), r));
+        returns.load(tx, Work.subjects(batch)).forEach(r -> back.put(r.id().value(), r));
         var lost = fulfillments(tx, batch);
+        var sent = new ArrayList<Sent>();
+        back.values().forEach(r -> r.lines().forEach(l -> sent.add(new Sent(r.order(), l.line(), l.sku()))));
+        lost.values().forEach(f -> f.lines().forEach(l -> sent.add(new Sent(f.order(), l.line(), l.sku()))));
+        var numbers = charged.of(tx, sent);
         return batch.stream()
-                .map(w -> back.containsKey(w.subject()) ? refund(w, known(back, w)) : refund(w, known(lost, w)))
+                .map(w -> back.containsKey(w.subject()) ? refund(w, known(back, w), numbers) : refund(w, known(lost, w), numbers))
                 .toList();
     }
 
-    private static MoneyWish refund(Work work, Return back) {
+    private static MoneyWish refund(Work work, Return back, ChargedLines.Charged numbers) {
         var units = back.lines().stream()
                 .filter(l -> l.received() > 0)
-                .map(l -> new MoneyWish.Units(l.line(), l.received()))
+                .map(l -> new MoneyWish.Units(numbers.line(new Sent(back.order(), l.line(), l.sku())), l.received()))
                 .toList();
         return wish(MoneyKind.REFUND, work, "R", back.order(), units);
     }
 
-    private static MoneyWish refund(Work work, Fulfillment lost) {
+    private static MoneyWish refund(Work work, Fulfillment lost, ChargedLines.Charged numbers) {
         var units = new ArrayList<MoneyWish.Units>();
         lost.lines().stream()
                 .filter(l -> l.shipped() > 0 && !Parts.isPart(l.line()))
-                .forEach(l -> units.add(new MoneyWish.Units(l.line(), l.shipped())));
+                .forEach(l -> units.add(new MoneyWish.Units(numbers.line(new Sent(lost.order(), l.line(), l.sku())), l.shipped())));
         if (work.facts().values().get(LOST_KITS) instanceof String kits) {
             units.addAll(lostKits(kits));
         }
@@ -116,7 +123,7 @@ class MoneyStages {
 
     private Map<Long, Fulfillment> fulfillments(Tx tx, List<Work> batch) {
         var found = new HashMap<Long, Fulfillment>();
-        fulfillments.load(tx, Subjects.of(batch)).forEach(f -> found.put(f.id().value(), f));
+        fulfillments.load(tx, Work.subjects(batch)).forEach(f -> found.put(f.id().value(), f));
         return found;
     }
 

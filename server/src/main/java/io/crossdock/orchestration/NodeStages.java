@@ -26,7 +26,7 @@ final class NodeStages {
 
     private static List<Job> jobs(Tx tx, Fulfillments fulfillments, List<Work> batch) {
         var found = new HashMap<Long, Fulfillment>();
-        fulfillments.load(tx, Subjects.of(batch)).forEach(f -> found.put(f.id().value(), f));
+        fulfillments.load(tx, Work.subjects(batch)).forEach(f -> found.put(f.id().value(), f));
         return batch.stream()
                 .map(w -> found.get(w.subject()))
                 .map(f -> new Job(f.node(), f.id()))
@@ -80,6 +80,10 @@ final class NodeStages {
                     }
                 }
             }
+            fulfillments.refused(tx, batch.stream()
+                    .filter(b -> b.answer() instanceof NodeAnswer.Rejected)
+                    .map(b -> b.request().fulfillment().value())
+                    .toList());
             if (!shipments.isEmpty()) {
                 fulfillments.foundShipped(tx, shipments);
             }

@@ -36,10 +36,6 @@ final class OrderStages {
 
     private OrderStages() {}
 
-    private static List<Long> subjects(List<Work> batch) {
-        return batch.stream().map(Work::subject).toList();
-    }
-
     private static void settle(Tx tx, List<Long> orders, String resolution) {
         orders.forEach(o -> tx.settle(new Tx.Settled(o, AllocateOrders.PAID_NOT_ALLOCATED, resolution)));
     }
@@ -74,10 +70,10 @@ final class OrderStages {
 
         @Override
         public List<Outcome> run(Tx tx, List<Work> batch) {
-            var needs = unfilled.of(tx, subjects(batch));
+            var needs = unfilled.of(tx, Work.subjects(batch));
             var early = preorders.await(tx, needs);
             waiting.join(tx, batch, needs.stream().filter(n -> !early.contains(n.order().id().value())).toList());
-            return batch.stream().map(w -> Outcome.of("waiting")).toList();
+            return Outcome.all(batch, "waiting");
         }
     }
 
@@ -105,9 +101,9 @@ final class OrderStages {
 
         @Override
         public List<Outcome> run(Tx tx, List<Work> batch) {
-            sites.giveBackOrders(tx, subjects(batch));
-            inventory.releaseOrders(tx, subjects(batch));
-            return batch.stream().map(w -> Outcome.of("released")).toList();
+            sites.giveBackOrders(tx, Work.subjects(batch));
+            inventory.releaseOrders(tx, Work.subjects(batch));
+            return Outcome.all(batch, "released");
         }
     }
 
@@ -141,13 +137,13 @@ final class OrderStages {
         @Override
         public List<Outcome> run(Tx tx, List<Work> batch) {
             var open = new HashSet<Long>();
-            fulfillments.byOrder(tx, subjects(batch)).stream()
+            fulfillments.byOrder(tx, Work.subjects(batch)).stream()
                     .filter(f -> f.state().open())
                     .map(Fulfillment::order)
                     .forEach(open::add);
             var stopped = new HashSet<Long>();
             batch.stream().filter(w -> Boolean.TRUE.equals(w.facts().values().get(RECALLED))).forEach(w -> stopped.add(w.subject()));
-            var needs = unfilled.of(tx, subjects(batch));
+            var needs = unfilled.of(tx, Work.subjects(batch));
             var unreleased = unworked.settle(tx, needs.stream().map(n -> n.parts().asParts()).toList(), stopped);
             var outcomes = new java.util.ArrayList<Outcome>(batch.size());
             for (int i = 0; i < batch.size(); i++) {
@@ -198,10 +194,10 @@ final class OrderStages {
 
         @Override
         public List<Outcome> run(Tx tx, List<Work> batch) {
-            drop(tx, unfilled, orders, kits, subjects(batch));
-            subjects(batch).forEach(o -> tx.signal(new Tx.Signal(o, "fulfillment-changed", Map.of())));
-            settle(tx, subjects(batch), "the units were canceled");
-            return batch.stream().map(w -> Outcome.of("dropped")).toList();
+            drop(tx, unfilled, orders, kits, Work.subjects(batch));
+            Work.subjects(batch).forEach(o -> tx.signal(new Tx.Signal(o, "fulfillment-changed", Map.of())));
+            settle(tx, Work.subjects(batch), "the units were canceled");
+            return Outcome.all(batch, "dropped");
         }
     }
 
@@ -256,8 +252,8 @@ final class OrderStages {
 
         @Override
         public List<Outcome> run(Tx tx, List<Work> batch) {
-            drop(tx, unfilled, orders, kits, subjects(batch));
-            var loaded = orders.load(tx, subjects(batch));
+            drop(tx, unfilled, orders, kits, Work.subjects(batch));
+            var loaded = orders.load(tx, Work.subjects(batch));
             close(tx, loaded, o -> arrived(o).equals("delivered"), "delivered");
             close(tx, loaded, o -> arrived(o).equals("partly"), "partly-delivered");
             return loaded.stream().map(o -> Outcome.of(arrived(o))).toList();
@@ -307,10 +303,10 @@ final class OrderStages {
         @Override
         public List<Outcome> run(Tx tx, List<Work> batch) {
             orders.close(
-                    tx, subjects(batch).stream().map(o -> new OrderClose(o, "canceled")).toList());
+                    tx, Work.subjects(batch).stream().map(o -> new OrderClose(o, "canceled")).toList());
             kits.clear(tx, batch.stream().filter(w -> Boolean.TRUE.equals(w.facts().values().get(KITS))).map(Work::subject).toList());
-            settle(tx, subjects(batch), "the order was canceled");
-            return batch.stream().map(w -> Outcome.of("canceled")).toList();
+            settle(tx, Work.subjects(batch), "the order was canceled");
+            return Outcome.all(batch, "canceled");
         }
     }
 }

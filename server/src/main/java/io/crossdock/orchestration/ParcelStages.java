@@ -10,6 +10,7 @@ import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.fulfillment.Sighting;
 import io.crossdock.orders.LineChange;
 import io.crossdock.orders.Orders;
+import io.crossdock.orders.Substitution;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ final class ParcelStages {
         return fulfillments.stream()
                 .flatMap(f -> f.lines().stream()
                         .filter(l -> l.shipped() > 0 && !Parts.isPart(l.line()))
-                        .map(l -> new LineChange(f.order(), l.line(), l.shipped())))
+                        .map(l -> new LineChange(f.order(), Substitution.sold(l.line()), l.shipped())))
                 .toList();
     }
 
@@ -82,7 +83,7 @@ final class ParcelStages {
         @Override
         public List<String> load(Tx tx, List<Work> batch) {
             var trackings = new HashMap<Long, String>();
-            fulfillments.load(tx, Subjects.of(batch)).forEach(f -> trackings.put(f.id().value(), String.valueOf(f.tracking())));
+            fulfillments.load(tx, Work.subjects(batch)).forEach(f -> trackings.put(f.id().value(), String.valueOf(f.tracking())));
             return batch.stream().map(w -> Objects.requireNonNull(trackings.get(w.subject()))).toList();
         }
 
@@ -130,12 +131,12 @@ final class ParcelStages {
         @Override
         public List<Outcome> run(Tx tx, List<Work> batch) {
             FulfillmentStages.lockOrders(tx, fulfillments, batch);
-            var delivered = fulfillments.deliver(tx, Subjects.of(batch));
+            var delivered = fulfillments.deliver(tx, Work.subjects(batch));
             if (!delivered.isEmpty()) {
                 orders.delivered(tx, both(changes(delivered), kits(kits.load(tx, ofParts(delivered)), Parts.Whole::delivered)));
             }
             delivered.forEach(f -> FulfillmentStages.tellOrder(tx, f.order(), f.id().toString(), "delivered"));
-            return batch.stream().map(w -> Outcome.of("delivered")).toList();
+            return Outcome.all(batch, "delivered");
         }
     }
 
@@ -166,7 +167,7 @@ final class ParcelStages {
         @Override
         public List<Outcome> run(Tx tx, List<Work> batch) {
             FulfillmentStages.lockOrders(tx, fulfillments, batch);
-            var lost = fulfillments.lose(tx, Subjects.of(batch));
+            var lost = fulfillments.lose(tx, Work.subjects(batch));
             var parts = kits.load(tx, ofParts(lost));
             if (!lost.isEmpty()) {
                 orders.lost(tx, both(changes(lost), kits(parts, Parts.Whole::lost)));

@@ -5,12 +5,14 @@ import io.crossdock.inventory.Kits;
 import io.crossdock.masterdata.Kit;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderLine;
+import io.crossdock.orders.Substitution;
 import io.crossdock.sourcing.Demand.DemandLine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * An order of kits as an order of their parts, and parts back as whole kits. Stock, nodes and parcels know parts only, under line numbers of
@@ -23,6 +25,9 @@ final class Parts {
 
     /** Kits of a line to which something happened now; each is zero or more. */
     record Whole(int line, long shipped, long delivered, long lost) {}
+
+    /** Units of a SKU that is no kit, under a line number of its own. */
+    record Unit(int line, String sku, long quantity) {}
 
     /** Units of a part that nothing needs any more. */
     record Stray(int line, String sku, long quantity) {}
@@ -105,16 +110,30 @@ final class Parts {
         return perPart;
     }
 
+    /** A line as what it is made of: its parts, or itself. */
+    static List<Unit> split(int line, String sku, long quantity, Map<String, Kit> kits) {
+        var kit = kits.get(sku);
+        if (kit == null) {
+            return List.of(new Unit(line, sku, quantity));
+        }
+        var units = new ArrayList<Unit>();
+        for (var part : kit.parts()) {
+            units.add(new Unit(number(line, units.size() + 1), part.sku(), Math.multiplyExact(quantity, part.quantity())));
+        }
+        return units;
+    }
+
     /** @param place of the part in its kit, from 1 */
     static int number(int line, int place) {
         return line + Kits.PART * place;
     }
 
     static boolean isPart(int line) {
-        return line > Kits.PART;
+        return line > Kits.PART && !Substitution.is(line);
     }
 
-    private static int parent(int line) {
+    /** The line that a part belongs to; of another line itself. */
+    static int parent(int line) {
         return line % Kits.PART;
     }
 
@@ -169,6 +188,18 @@ final class Parts {
         return kits.stream().map(KitLine::whole).toList();
     }
 
+    /** What these units make of a line: of a kit whole ones. @param had by line, of kits by part line */
+    long made(int line, Map<Integer, Long> had) {
+        for (var kit : kits) {
+            if (kit.line().line() == line) {
+                return kit.made(IntStream.rangeClosed(1, kit.kit().parts().size())
+                        .mapToObj(place -> had.getOrDefault(number(line, place), 0L))
+                        .toList());
+            }
+        }
+        return had.getOrDefault(line, 0L);
+    }
+
     /** Kits that can't be made without these units. @param lacking per part line @return by the kit's line */
     Map<Integer, Long> unmade(Map<Integer, Long> lacking) {
         var unmade = new HashMap<Integer, Long>();
@@ -200,7 +231,7 @@ final class Parts {
                     ? line.quantity() - unmade.getOrDefault(parent(line.line()), 0L) * perKit(line.line())
                     : line.quantity() - lacking.getOrDefault(line.line(), 0L);
             if (units > 0) {
-                whole.add(new DemandLine(line.line(), line.sku(), units, line.weightGrams(), line.traits()));
+                whole.add(line.of(units));
             }
         }
         return whole;

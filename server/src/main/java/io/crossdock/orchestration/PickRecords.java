@@ -1,20 +1,25 @@
 package io.crossdock.orchestration;
 
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Buffers;
+import io.crossdock.inventory.feeds.Buffers;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
 import io.crossdock.sourcing.Demand;
+import io.crossdock.sourcing.NodeRecords;
+import io.crossdock.sourcing.NodeRecords.NodeRecord;
 import io.crossdock.sourcing.SourceNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * How often nodes do not find what they should send, for orders whose rules put a price on it. The others' nodes stay as they are: the record
- * would stand in each of their decisions and change nothing. Read once a minute of business time.
+ * How often nodes do not find what they should send, or give it back, for orders whose rules put a price on it. The others' nodes stay as they
+ * are: the record would stand in each of their decisions and change nothing; so do nodes that are no worse than is assumed. Read once a
+ * minute of business time.
  */
 @Component
 final class PickRecords {
@@ -23,11 +28,13 @@ final class PickRecords {
 
     private final Masterdata masterdata;
     private final Buffers buffers;
+    private final NodeRecords records;
     private volatile Known known = new Known(Map.of(), Instant.EPOCH, List.of(), List.of());
 
-    PickRecords(Masterdata masterdata, Buffers buffers) {
+    PickRecords(Masterdata masterdata, Buffers buffers, NodeRecords records) {
         this.masterdata = masterdata;
         this.buffers = buffers;
+        this.records = records;
     }
 
     /**
@@ -48,16 +55,25 @@ final class PickRecords {
         return rules != null && rules.rerouteMinor() > 0;
     }
 
-    private List<SourceNode> with(Tx tx, List<SourceNode> nodes) {
+    /** These nodes with their records. */
+    List<SourceNode> with(Tx tx, List<SourceNode> nodes) {
         var last = known;
         boolean current = !tx.at().isBefore(last.at) && tx.at().isBefore(last.at.plus(AGE_MAX));
         if (current && last.plain == nodes) {
             return last.rejecting;
         }
-        var permille = current ? last.permille : buffers.missedPermille(tx, masterdata.nodes(tx).stream().map(Node::code).toList());
+        var permille = current ? last.permille : permille(tx);
         // A node that is newer than the record has none yet.
         var rejecting = nodes.stream().map(n -> Site.rejecting(n, permille.getOrDefault(n.code(), 0))).toList();
         known = new Known(permille, current ? last.at : tx.at(), nodes, rejecting);
         return rejecting;
+    }
+
+    private Map<String, Integer> permille(Tx tx) {
+        var refused = records.all(tx).stream().collect(Collectors.toMap(NodeRecord::node, NodeRecord::permille));
+        var permille = new HashMap<String, Integer>();
+        buffers.missedPermille(tx, masterdata.nodes(tx).stream().map(Node::code).toList())
+                .forEach((node, missed) -> permille.put(node, Buffers.beyondAssumed(missed) + refused.getOrDefault(node, 0)));
+        return permille;
     }
 }

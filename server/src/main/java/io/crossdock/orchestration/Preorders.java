@@ -1,7 +1,7 @@
 package io.crossdock.orchestration;
 
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Backlog;
+import io.crossdock.inventory.supply.Backlog;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.orders.Order;

@@ -4,9 +4,9 @@ import io.crossdock.engine.Capability;
 import io.crossdock.engine.Outcome;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
-import io.crossdock.inventory.Backlog;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.Turn;
+import io.crossdock.inventory.supply.Backlog;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.Sku;
@@ -68,8 +68,8 @@ final class PromiseSupply implements Capability.Local {
 
     @Override
     public List<Outcome> run(Tx tx, List<Work> batch) {
-        backlog.release(tx, Subjects.of(batch));
-        var all = unfilled.of(tx, Subjects.of(batch));
+        backlog.release(tx, Work.subjects(batch));
+        var all = unfilled.of(tx, Work.subjects(batch));
         var turns = waiting.turns(tx, all);
         var needs = all.stream().sorted(WaitingList.byTurn(turns)).toList();
         var skus = skus(tx, needs);

@@ -2,6 +2,8 @@ package io.crossdock.orchestration;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crossdock.engine.Tx;
+import io.crossdock.masterdata.Kit;
+import io.crossdock.masterdata.KnownKits;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.orders.Way;
@@ -66,8 +68,10 @@ public final class Quotes {
     private final Allocation allocation;
     private final Demands demands;
     private final Promising promising;
+    private final KnownKits kits;
 
-    Quotes(Masterdata masterdata, Allocation allocation, Demands demands, Promising promising) {
+    Quotes(Masterdata masterdata, Allocation allocation, Demands demands, Promising promising, KnownKits kits) {
+        this.kits = kits;
         this.masterdata = masterdata;
         this.allocation = allocation;
         this.demands = demands;
@@ -79,8 +83,10 @@ public final class Quotes {
     /** One per cart, in order. @throws NullPointerException for a SKU that is not in the master data: check first */
     public List<Quote> quote(Tx tx, List<Cart> carts) {
         var codes = carts.stream().flatMap(c -> c.items().stream()).map(Item::sku).collect(Collectors.toCollection(TreeSet::new));
+        var known = kits.kits(tx, codes);
+        known.values().forEach(kit -> kit.parts().forEach(part -> codes.add(part.sku())));
         var skus = masterdata.skus(tx, codes);
-        var asked = carts.stream().map(cart -> asked(tx, cart, skus)).toList();
+        var asked = carts.stream().map(cart -> asked(tx, cart, known, skus)).toList();
         var decided = new HashMap<Long, Decision>();
         allocation.alternatives(tx, asked.stream().flatMap(List::stream).map(Asked::demand).toList()).forEach(d -> decided.put(d.order(), d));
         return asked.stream()
@@ -88,10 +94,13 @@ public final class Quotes {
                 .toList();
     }
 
-    private List<Asked> asked(Tx tx, Cart cart, Map<String, Sku> skus) {
+    /** Kits are asked for by their parts, as an order does. */
+    private List<Asked> asked(Tx tx, Cart cart, Map<String, Kit> kits, Map<String, Sku> skus) {
         var lines = new ArrayList<Demand.DemandLine>();
+        int number = 0;
         for (var item : cart.items()) {
-            lines.add(Demands.line(lines.size() + 1, skus.get(item.sku()), item.quantity()));
+            Parts.split(++number, item.sku(), item.quantity(), kits)
+                    .forEach(unit -> lines.add(Demands.line(unit.line(), skus.get(unit.sku()), unit.quantity())));
         }
         return cart.services().stream()
                 .map(service -> new Wish(

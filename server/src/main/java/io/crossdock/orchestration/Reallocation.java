@@ -14,6 +14,7 @@ import io.crossdock.inventory.Release;
 import io.crossdock.masterdata.Closure.Kind;
 import io.crossdock.orchestration.Relocation.State;
 import io.crossdock.orders.OrderId;
+import io.crossdock.orders.Orders;
 import io.crossdock.promises.NodeWork;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;

@@ -13,6 +13,7 @@ import io.crossdock.inventory.Inventory;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.Orders;
+import io.crossdock.orders.Substitution;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -58,7 +59,7 @@ final class ReleaseFulfillments implements Capability.Local {
 
     @Override
     public List<Outcome> run(Tx tx, List<Work> batch) {
-        var ids = Subjects.of(batch);
+        var ids = Work.subjects(batch);
         var work = work(tx, ids);
         var created = new ArrayList<NewFulfillment>();
         work.forEach((place, lines) -> created.add(
@@ -67,7 +68,7 @@ final class ReleaseFulfillments implements Capability.Local {
         var known = new HashMap<Long, Order>();
         orders.load(tx, ids).forEach(o -> known.put(o.id().value(), o));
         tx.start(created.stream().map(f -> start(f, known)).toList());
-        return batch.stream().map(w -> Outcome.of("released")).toList();
+        return Outcome.all(batch, "released");
     }
 
     private Map<Place, List<NewFulfillment.Line>> work(Tx tx, List<Long> ids) {
@@ -77,16 +78,17 @@ final class ReleaseFulfillments implements Capability.Local {
             if (f.state() == Fulfillment.State.RELEASED) {
                 f.lines().forEach(l -> {
                     working.merge(new Claim(f.order(), l.line(), f.node()), l.quantity(), Long::sum);
-                    room.merge(new Line(f.order(), l.line()), -l.quantity(), Long::sum);
+                    room.merge(new Line(f.order(), Substitution.sold(l.line())), -l.quantity(), Long::sum);
                 });
             }
         }
         var work = new LinkedHashMap<Place, List<NewFulfillment.Line>>();
         for (var held : inventory.reserved(tx, ids)) {
             long idle = held.quantity() - working.getOrDefault(new Claim(held.order(), held.line(), held.node()), 0L);
-            long open = Math.min(idle, room.getOrDefault(new Line(held.order(), held.line()), 0L));
+            var line = new Line(held.order(), Substitution.sold(held.line()));
+            long open = Math.min(idle, room.getOrDefault(line, 0L));
             if (open > 0) {
-                room.merge(new Line(held.order(), held.line()), -open, Long::sum);
+                room.merge(line, -open, Long::sum);
                 work.computeIfAbsent(new Place(held.order(), held.node()), k -> new ArrayList<>())
                         .add(new NewFulfillment.Line(held.line(), held.sku(), open));
             }

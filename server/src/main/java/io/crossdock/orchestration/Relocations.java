@@ -8,16 +8,20 @@ import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.orchestration.Relocation.State;
 import io.crossdock.orders.Order;
+import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.Orders;
+import io.crossdock.orders.Substitution;
 import io.crossdock.sourcing.Demand;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -69,7 +73,7 @@ final class Relocations {
         var working = all.stream().filter(f -> f.state() == Fulfillment.State.RELEASED).toList();
         var left = working.stream().filter(f -> gone.contains(f.id().value())).map(Fulfillment::node).collect(Collectors.toSet());
         var there = meant.stream().filter(g -> !left.contains(g.node())).toList();
-        var needed = there.stream().filter(g -> !twice.contains(new Unworked.Line(id, g.line()))).toList();
+        var needed = there.stream().filter(g -> !twice.contains(Unworked.Line.of(id, g.line()))).toList();
         var state = there.isEmpty() ? State.SHIPPED : needed.isEmpty() ? State.UNDER_WAY : State.OPEN;
         var units = state == State.OPEN ? needed : meant;
         var nodes = units.stream().map(Goods::node).collect(Collectors.toCollection(TreeSet::new));
@@ -105,10 +109,19 @@ final class Relocations {
 
     private static List<Unfilled.Line> lines(Order order, List<Goods> held) {
         var units = new TreeMap<Integer, Long>();
-        held.forEach(g -> units.merge(g.line(), g.quantity(), Long::sum));
-        return order.lines().stream()
-                .filter(l -> units.containsKey(l.line()))
-                .map(l -> new Unfilled.Line(l, units.get(l.line())))
-                .toList();
+        var skus = new HashMap<Integer, String>();
+        held.forEach(g -> {
+            units.merge(g.line(), g.quantity(), Long::sum);
+            skus.put(g.line(), g.sku());
+        });
+        var known = order.lines().stream().collect(Collectors.toMap(OrderLine::line, Function.identity()));
+        var lines = new ArrayList<Unfilled.Line>();
+        units.forEach((number, quantity) -> {
+            var line = known.get(Substitution.sold(number));
+            if (line != null) {
+                lines.add(new Unfilled.Line(Substitution.is(number) ? line.sentAs(number, skus.get(number)) : line, quantity));
+            }
+        });
+        return lines;
     }
 }

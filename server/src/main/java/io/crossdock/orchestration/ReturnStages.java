@@ -5,26 +5,29 @@ import io.crossdock.engine.Outcome;
 import io.crossdock.engine.SubjectLocks;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
-import io.crossdock.inventory.Disposition;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.Receipt;
+import io.crossdock.inventory.dispositions.Disposition;
 import io.crossdock.masterdata.Kit;
 import io.crossdock.masterdata.KnownKits;
 import io.crossdock.orders.LineChange;
 import io.crossdock.orders.Orders;
+import io.crossdock.orders.Substitution;
 import io.crossdock.returns.Return;
 import io.crossdock.returns.Returns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /** The local stages of a return: goods in, expired, closed. */
-final class ReturnStages {
-
-    private ReturnStages() {}
+@Configuration(proxyBeanMethods = false)
+class ReturnStages {
 
     /** {@code returns.receive}: goods by disposition to stock, units back on the order; money and message are facts of their own. */
     @Component
@@ -56,8 +59,8 @@ final class ReturnStages {
 
         @Override
         public List<Outcome> run(Tx tx, List<Work> batch) {
-            SubjectLocks.take(tx, returns.load(tx, Subjects.of(batch)).stream().map(Return::order).toList());
-            var received = returns.receive(tx, Subjects.of(batch));
+            SubjectLocks.take(tx, returns.load(tx, Work.subjects(batch)).stream().map(Return::order).toList());
+            var received = returns.receive(tx, Work.subjects(batch));
             var receipts = new ArrayList<Receipt>();
             var codes = received.stream().flatMap(r -> r.lines().stream().map(Return.Line::sku)).collect(Collectors.toSet());
             var known = kits.kits(tx, codes);
@@ -67,10 +70,10 @@ final class ReturnStages {
                 orders.returned(tx, received.stream()
                         .flatMap(r -> r.lines().stream()
                                 .filter(l -> l.received() > 0)
-                                .map(l -> new LineChange(r.order(), l.line(), l.received())))
+                                .map(l -> new LineChange(r.order(), Substitution.sold(l.line()), l.received())))
                         .toList());
             }
-            return batch.stream().map(w -> Outcome.of("received")).toList();
+            return Outcome.all(batch, "received");
         }
 
         /** A kit comes back as its parts. */
@@ -92,57 +95,30 @@ final class ReturnStages {
         }
     }
 
-    /** {@code returns.expire}: nothing came in time. */
-    @Component
-    static final class Expire implements Capability.Local {
-
-        private final Returns returns;
-
-        Expire(Returns returns) {
-            this.returns = returns;
-        }
-
-        @Override
-        public String name() {
-            return "returns.expire";
-        }
+    /** A stage that books the end of returns. */
+    private record End(String name, String outcome, BiConsumer<Tx, List<Long>> verb) implements Capability.Local {
 
         @Override
         public Set<String> outcomes() {
-            return Set.of("expired");
+            return Set.of(outcome);
         }
 
         @Override
         public List<Outcome> run(Tx tx, List<Work> batch) {
-            returns.expire(tx, Subjects.of(batch));
-            return batch.stream().map(w -> Outcome.of("expired")).toList();
+            verb.accept(tx, Work.subjects(batch));
+            return Outcome.all(batch, outcome);
         }
     }
 
+    /** {@code returns.expire}: nothing came in time. */
+    @Bean
+    Capability expireReturns(Returns returns) {
+        return new End("returns.expire", "expired", returns::expire);
+    }
+
     /** {@code returns.close}: goods are in and money is back. */
-    @Component
-    static final class Close implements Capability.Local {
-
-        private final Returns returns;
-
-        Close(Returns returns) {
-            this.returns = returns;
-        }
-
-        @Override
-        public String name() {
-            return "returns.close";
-        }
-
-        @Override
-        public Set<String> outcomes() {
-            return Set.of("closed");
-        }
-
-        @Override
-        public List<Outcome> run(Tx tx, List<Work> batch) {
-            returns.close(tx, Subjects.of(batch));
-            return batch.stream().map(w -> Outcome.of("closed")).toList();
-        }
+    @Bean
+    Capability closeReturns(Returns returns) {
+        return new End("returns.close", "closed", returns::close);
     }
 }

@@ -9,8 +9,10 @@ import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.fulfillment.Shipped;
 import io.crossdock.inventory.Goods;
 import io.crossdock.inventory.Inventory;
+import io.crossdock.orchestration.ChargedLines.Sent;
 import io.crossdock.orders.LineChange;
 import io.crossdock.orders.Orders;
+import io.crossdock.orders.Substitution;
 import io.crossdock.payments.MoneyWish;
 import io.crossdock.payments.NewInvoice;
 import io.crossdock.payments.Payments;
@@ -39,9 +41,13 @@ final class ShipFulfillments implements Capability.Local {
     private final Payments payments;
     private final Sites sites;
     private final KitOrders kits;
+    private final ChargedLines charged;
 
-    ShipFulfillments(Fulfillments fulfillments, Inventory inventory, Orders orders, Payments payments, Sites sites, KitOrders kits) {
+    ShipFulfillments(
+            Fulfillments fulfillments, Inventory inventory, Orders orders, Payments payments, Sites sites, KitOrders kits,
+            ChargedLines charged) {
         this.kits = kits;
+        this.charged = charged;
         this.fulfillments = fulfillments;
         this.inventory = inventory;
         this.orders = orders;
@@ -62,14 +68,14 @@ final class ShipFulfillments implements Capability.Local {
     @Override
     public List<Outcome> run(Tx tx, List<Work> batch) {
         FulfillmentStages.lockOrders(tx, fulfillments, batch);
-        var shipments = fulfillments.ship(tx, Subjects.of(batch));
+        var shipments = fulfillments.ship(tx, Work.subjects(batch));
         sites.done(tx, shipments.stream().map(ShipFulfillments::work).toList());
         move(tx, shipments);
         for (var s : shipments) {
             FulfillmentStages.tellOrder(tx, s.order(), s.fulfillment().toString(), s.any() ? "shipped" : "nothing-found");
         }
         var done = new HashMap<Long, Fulfillment>();
-        fulfillments.load(tx, Subjects.of(batch)).forEach(f -> done.put(f.id().value(), f));
+        fulfillments.load(tx, Work.subjects(batch)).forEach(f -> done.put(f.id().value(), f));
         var free = withoutInvoice(tx, done.values());
         return batch.stream().map(w -> outcome(w, Objects.requireNonNull(done.get(w.subject())), free)).toList();
     }
@@ -120,8 +126,9 @@ final class ShipFulfillments implements Capability.Local {
         var last = new HashMap<Long, Shipped>();
         shipments.forEach(s -> last.put(s.order(), s));
         var invoices = new ArrayList<NewInvoice>();
+        var numbers = charged.of(tx, shipments.stream().flatMap(s -> s.lines().stream().map(l -> sent(s, l))).toList());
         for (var s : shipments) {
-            var units = new ArrayList<>(units(s));
+            var units = new ArrayList<>(units(s, numbers));
             var made = parts.get(s.order());
             if (made != null && last.get(s.order()) == s) {
                 made.whole().stream().filter(w -> w.shipped() > 0).forEach(w -> units.add(new MoneyWish.Units(w.line(), w.shipped())));
@@ -131,7 +138,7 @@ final class ShipFulfillments implements Capability.Local {
             }
         }
         orders.shipped(tx, invoices.stream()
-                .flatMap(i -> i.units().stream().map(u -> new LineChange(i.order(), u.line(), u.quantity())))
+                .flatMap(i -> i.units().stream().map(u -> new LineChange(i.order(), Substitution.sold(u.line()), u.quantity())))
                 .toList());
         if (!invoices.isEmpty()) {
             payments.invoice(tx, invoices);
@@ -147,10 +154,14 @@ final class ShipFulfillments implements Capability.Local {
                 .toList();
     }
 
-    private static List<MoneyWish.Units> units(Shipped s) {
+    private static Sent sent(Shipped s, Shipped.Line line) {
+        return new Sent(s.order(), line.line(), line.sku());
+    }
+
+    private static List<MoneyWish.Units> units(Shipped s, ChargedLines.Charged numbers) {
         return s.lines().stream()
                 .filter(l -> l.shipped() > 0 && !Parts.isPart(l.line()))
-                .map(l -> new MoneyWish.Units(l.line(), l.shipped()))
+                .map(l -> new MoneyWish.Units(numbers.line(sent(s, l)), l.shipped()))
                 .toList();
     }
 }

@@ -76,6 +76,12 @@ final class Sites {
         return new Now(storeOnly ? nodes.stream().map(Site::refusingStoreOnly).toList() : nodes, limited);
     }
 
+    /** The nodes as usual orders see them. @param rerouteMinor price of a line that a node rejects */
+    List<SourceNode> usual(Tx tx, long rerouteMinor) {
+        var nodes = now(tx, List.of()).nodes();
+        return rerouteMinor > 0 ? records.with(tx, nodes) : nodes;
+    }
+
     /** Most units that one of these may ask of a node. */
     private static long unitsMax(List<Demand> demands) {
         return demands.stream()
@@ -158,14 +164,7 @@ final class Sites {
         return new Ask(plan.order(), jobs);
     }
 
-    /** Orders take over the places of the cart holds that they came from. */
-    void passOn(Tx tx, List<NodeWork.Passed> passed) {
-        if (!known(tx).limited.isEmpty()) {
-            work.pass(tx, passed);
-        }
-    }
-
-    /** Orders need their places no more. */
+    /** Orders, or cart holds, need their places no more. */
     void giveBackOrders(Tx tx, Collection<Long> orders) {
         if (!known(tx).limited.isEmpty()) {
             work.giveBackOrders(tx, orders);

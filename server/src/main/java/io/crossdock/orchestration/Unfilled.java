@@ -5,6 +5,7 @@ import io.crossdock.engine.Tx;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.Orders;
+import io.crossdock.orders.Substitution;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ final class Unfilled {
     /** One per order, in the order asked. */
     List<Need> of(Tx tx, List<Long> ids) {
         Map<Key, Long> held = new HashMap<>();
-        inventory.reserved(tx, ids).forEach(g -> held.merge(new Key(g.order(), g.line()), g.quantity(), Long::sum));
+        inventory.reserved(tx, ids).forEach(g -> held.merge(new Key(g.order(), Substitution.sold(g.line())), g.quantity(), Long::sum));
         return kits.of(tx, orders.load(tx, ids)).stream().map(parts -> need(parts, held)).toList();
     }
 

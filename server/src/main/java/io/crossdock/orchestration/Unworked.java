@@ -7,6 +7,7 @@ import io.crossdock.inventory.Goods;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.Release;
 import io.crossdock.orders.Order;
+import io.crossdock.orders.Substitution;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +23,13 @@ import org.springframework.stereotype.Component;
 @Component
 final class Unworked {
 
-    record Line(long order, int line) {}
+    /** @param line as the order, or its kit, numbers it, also where a substitute is sent */
+    record Line(long order, int line) {
+
+        static Line of(long order, int number) {
+            return new Line(order, Substitution.sold(number));
+        }
+    }
 
     private record Place(long order, int line, String node) {}
 
@@ -53,7 +60,7 @@ final class Unworked {
             if (f.state() == Fulfillment.State.RELEASED) {
                 f.lines().forEach(l -> {
                     worked.merge(new Place(f.order(), l.line(), f.node()), l.quantity(), Long::sum);
-                    busy.add(new Line(f.order(), l.line()));
+                    busy.add(Line.of(f.order(), l.line()));
                 });
             }
         }
@@ -64,7 +71,7 @@ final class Unworked {
     Set<Line> heldTwice(Tx tx, List<Parts> orders) {
         var held = new HashMap<Line, Long>();
         inventory.reserved(tx, orders.stream().map(p -> p.order().id().value()).toList())
-                .forEach(g -> held.merge(new Line(g.order(), g.line()), g.quantity(), Long::sum));
+                .forEach(g -> held.merge(Line.of(g.order(), g.line()), g.quantity(), Long::sum));
         for (var parts : orders) {
             long id = parts.order().id().value();
             parts.asParts().lines().forEach(l -> held.computeIfPresent(new Line(id, l.line()), (_, units) -> units > l.open() ? units : null));
@@ -85,7 +92,7 @@ final class Unworked {
         var waiting = new HashSet<Long>();
         var surplus = new ArrayList<Release>();
         for (var goods : held) {
-            var line = new Line(goods.order(), goods.line());
+            var line = Line.of(goods.order(), goods.line());
             long idle = goods.quantity() - worked.getOrDefault(new Place(goods.order(), goods.line(), goods.node()), 0L);
             if (idle <= 0 || busy.contains(line)) {
                 continue;

@@ -1,5 +1,6 @@
 package io.crossdock.orchestration;
 
+import io.crossdock.orders.NewOrder;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.Way;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,13 @@ record Wish(
         Way way) {
 
     static Wish of(Order order) {
+        var to = order.shipTo();
+        return new Wish(
+                order.id().value(), order.channel(), order.service(), order.customer().tier(), to.country(), to.region(), to.postalCode(),
+                order.fulfillment());
+    }
+
+    static Wish of(NewOrder order) {
         var to = order.shipTo();
         return new Wish(
                 order.id().value(), order.channel(), order.service(), order.customer().tier(), to.country(), to.region(), to.postalCode(),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param quantity whole base units of the SKU, above zero
  * @param discountMinor for the whole line, zero or more
  * @param taxMinor for the whole line, zero or more
+ * @param allowSubstitutes whether something else may be sent where the SKU is short; null: the customer did not say
  */
 public record NewLine(
         int line,
@@ -19,7 +20,15 @@ public record NewLine(
         long quantity,
         long unitPriceMinor,
         long discountMinor,
-        long taxMinor) {
+        long taxMinor,
+        @Nullable Boolean allowSubstitutes) {
+
+    /** A line without a word about substitutes. */
+    public NewLine(
+            int line, @Nullable String reference, String sku, String title, long quantity, long unitPriceMinor, long discountMinor,
+            long taxMinor) {
+        this(line, reference, sku, title, quantity, unitPriceMinor, discountMinor, taxMinor, null);
+    }
 
     /** Minor units; throws {@link ArithmeticException} where the amount does not fit. */
     public long totalMinor() {

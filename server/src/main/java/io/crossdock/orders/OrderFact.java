@@ -20,11 +20,21 @@ public sealed interface OrderFact {
         }
     }
 
+    /** {@link Orders#LINES_SUBSTITUTED}. */
+    record Substituted(List<Instead> lines) implements OrderFact {
+        public Substituted {
+            lines = List.copyOf(lines);
+        }
+    }
+
     /** {@link Orders#ORDER_CLOSED}. */
     record Closed(OrderState state, String endState) implements OrderFact {}
 
     /** What was ordered. */
     record Item(int line, String sku, long quantity) {}
+
+    /** Units of a line that are sent as another SKU, at which price of one, and what kept the ordered one back. */
+    record Instead(int line, String ordered, String sku, String title, long quantity, long unitPriceMinor, String reason) {}
 
     /** How much of which line. */
     record Units(int line, long quantity) {}

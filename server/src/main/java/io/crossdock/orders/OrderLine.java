@@ -1,5 +1,6 @@
 package io.crossdock.orders;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param delivered of the shipped ones
  * @param returned of the delivered ones
  * @param lost of the shipped ones
+ * @param allowSubstitutes whether something else may be sent where the SKU is short; null: the customer did not say
  */
 public record OrderLine(
         int line,
@@ -25,7 +27,22 @@ public record OrderLine(
         long shipped,
         long delivered,
         long returned,
-        long lost) {
+        long lost,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean allowSubstitutes) {
+
+    /** A line without a word about substitutes. */
+    public OrderLine(
+            int line, @Nullable String reference, String sku, String title, long ordered, long unitPriceMinor, long discountMinor,
+            long taxMinor, long canceled, long shipped, long delivered, long returned, long lost) {
+        this(line, reference, sku, title, ordered, unitPriceMinor, discountMinor, taxMinor, canceled, shipped, delivered, returned, lost, null);
+    }
+
+    /** The line under another number and SKU, as nodes know what is sent in its place. */
+    public OrderLine sentAs(int number, String other) {
+        return new OrderLine(
+                number, reference, other, title, ordered, unitPriceMinor, discountMinor, taxMinor, canceled, shipped, delivered, returned,
+                lost, allowSubstitutes);
+    }
 
     /** Still to be shipped. */
     public long open() {

@@ -29,6 +29,9 @@ public interface Orders {
     String LINES_LOST = "lines-lost";
     String LINES_DROPPED = "lines-dropped";
 
+    /** Fact; data is {@link OrderFact.Substituted}. */
+    String LINES_SUBSTITUTED = "lines-substituted";
+
     /** Fact; data is {@link OrderFact.Closed}. */
     String ORDER_CLOSED = "order-closed";
 
@@ -64,6 +67,15 @@ public interface Orders {
 
     /** Open units will not be shipped. No more than are open. */
     void dropUnfilled(Tx tx, List<LineChange> changes);
+
+    /**
+     * Units of lines are to be sent as other SKUs. Throws where a substitute is dearer than its line. What becomes of the units is told of the
+     * line; that they are given back needs no word.
+     */
+    void substitute(Tx tx, List<Substitution> substitutions);
+
+    /** What these orders' lines were ever substituted by, by order, line and time. */
+    List<Substitution> substitutions(Tx tx, Collection<Long> orders);
 
     /**
      * Ends orders. Closing as {@code canceled} also cancels what is still open on the lines; any other end throws while units are

@@ -29,6 +29,12 @@ public interface Payments {
     /** Opens what orders may be charged, once per order. */
     void open(Tx tx, List<NewPayment> payments);
 
+    /**
+     * Opens lines for units that are charged less than their line says. Such a line costs per unit the same part of its line's, discount and
+     * tax included. Opening one again changes its price only while nothing of it is invoiced.
+     */
+    void lower(Tx tx, List<LowerPrice> prices);
+
     /** Books invoices for goods that leave, in the transaction in which they leave. Booking one again changes nothing. */
     void invoice(Tx tx, List<NewInvoice> invoices);
 

@@ -202,17 +202,10 @@ public final class Checked {
 
     /** A list of texts that may be left out or empty; each must match a regular expression, and stands in the list once. */
     public List<String> texts(String name, int max, String pattern, String meaning) {
-        var value = field(name);
-        if (value == null) {
-            return List.of();
-        }
-        if (!value.isArray() || value.size() > max) {
-            violation(name, value.isArray() ? "too-many" : "wrong-type", "must be a list of at most " + max + " texts");
-            return List.of();
-        }
-        var texts = new ArrayList<String>(value.size());
-        for (int i = 0; i < value.size(); i++) {
-            var element = value.get(i);
+        var elements = optionalArray(name, max);
+        var texts = new ArrayList<String>(elements.size());
+        for (int i = 0; i < elements.size(); i++) {
+            var element = elements.get(i);
             if (!element.isString() || !element.stringValue().matches(pattern)) {
                 violation(name + "/" + i, "wrong-format", "must be " + meaning + ", not " + element);
             } else if (texts.contains(element.stringValue())) {
@@ -226,6 +219,15 @@ public final class Checked {
 
     /** A list of at most {@code max} texts of 1 to {@code charactersMax} characters; empty where it is left out or null. */
     public List<String> optionalTexts(String name, int max, int charactersMax) {
+        var elements = optionalArray(name, max);
+        var texts = new ArrayList<String>(elements.size());
+        for (int i = 0; i < elements.size(); i++) {
+            texts.add(text(name + "/" + i, elements.get(i), charactersMax));
+        }
+        return texts;
+    }
+
+    private List<JsonNode> optionalArray(String name, int max) {
         var value = field(name);
         if (value == null) {
             return List.of();
@@ -234,11 +236,7 @@ public final class Checked {
             violation(name, value.isArray() ? "too-many" : "wrong-type", "must be a list of at most " + max + " texts");
             return List.of();
         }
-        var texts = new ArrayList<String>(value.size());
-        for (int i = 0; i < value.size(); i++) {
-            texts.add(text(name + "/" + i, value.get(i), charactersMax));
-        }
-        return texts;
+        return value.valueStream().toList();
     }
 
     /** An object. */

@@ -71,12 +71,6 @@ public interface NodeWork {
     /** Gives back what these orders still have anywhere. */
     void giveBackOrders(Tx tx, Collection<Long> orders);
 
-    /** What was booked for one is another's now, at the same hours: a cart hold's for the order that it became. */
-    record Passed(long from, long to) {}
-
-    /** Passes bookings on; one that has none passes none. The taker has none at these hours yet. */
-    void pass(Tx tx, List<Passed> passed);
-
     /** The work is done: one fulfillment each, the earliest; it stays counted and can't be given back any more. */
     void done(Tx tx, List<Given> given);
 

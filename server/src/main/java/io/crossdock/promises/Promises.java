@@ -17,7 +17,8 @@ public interface Promises {
     int SCORE_MAX = 5_000;
 
     /**
-     * A promise to make, or to make again when an order is decided again: the customer's date stays the first one.
+     * A promise to make, or to make again when an order is decided again: the customer's date stays the first one. What is promised at one moment is one
+     * promise, by the latest of its dates: part of an order may come from a cart hold.
      *
      * @param deliverBy when everything should have arrived
      * @param policy name of the ruling that it was made under

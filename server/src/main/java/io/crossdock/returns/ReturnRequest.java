@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReturnRequest(@Nullable String reason, @Nullable String node, @Nullable List<@Nullable Line> lines) {
 
-    /** Base units of an order line. */
+    /**
+     * Base units of an order line.
+     *
+     * @param line the order's, or the number by which a fulfillment knows the units of a substitute
+     * @param sku what comes back, where the line was sent as more than one SKU; null: what it was sent as
+     */
     @Schema(name = "ReturnRequestLine")
-    public record Line(@Nullable Integer line, @Nullable Long quantity) {}
+    public record Line(@Nullable Integer line, @Nullable Long quantity, @Nullable String sku) {}
 }

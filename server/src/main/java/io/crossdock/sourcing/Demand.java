@@ -61,13 +61,25 @@ public record Demand(
      * @param quantity base units of the SKU, above zero
      * @param weightGrams weight of one base unit
      * @param traits of the SKU that nodes may refuse, for instance {@code hazmat}; null reads as none
+     * @param inPlaceOf what these units are sent in place of; null where they are what was ordered. Changes nothing in the decision
      */
     public record DemandLine(
             int line, String sku, long quantity, long weightGrams,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable Set<String> traits) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable Set<String> traits,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable InPlaceOf inPlaceOf) {
 
         public DemandLine {
             traits = traits == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(traits));
+        }
+
+        /** What was ordered. */
+        public DemandLine(int line, String sku, long quantity, long weightGrams, @Nullable Set<String> traits) {
+            this(line, sku, quantity, weightGrams, traits, null);
+        }
+
+        /** So many units of it. */
+        public DemandLine of(long units) {
+            return new DemandLine(line, sku, units, weightGrams, traits, inPlaceOf);
         }
 
         /** A line that every node may serve. */
@@ -81,4 +93,13 @@ public record Demand(
             return traits == null ? Set.of() : traits;
         }
     }
+
+    /**
+     * A line that could not be filled.
+     *
+     * @param line as it was asked for first
+     * @param available units of its SKU that the order could have had
+     * @param reason what kept back the units that are missing
+     */
+    public record InPlaceOf(DemandLine line, long available, Reason reason) {}
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param bySku units on those nodes when it was this order's turn
  * @param prices per SKU and node the opportunity cost of a unit, where it is not zero; null reads as none
  * @param aside the nodes that are not among {@code nodes}; null reads as none, for decisions stored before they were counted
+ * @param method by which plans are looked for where the order is too large for the exact method: {@link #NODE_SETS}; {@link #BUNDLES} also where
+ *     none was needed
  */
 public record Inputs(
         String policy,
@@ -22,11 +24,23 @@ public record Inputs(
         List<SourceNode> nodes,
         Map<String, List<Available>> bySku,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable Map<String, Map<String, Long>> prices,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<Aside> aside) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<Aside> aside,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int method) {
+
+    /** What nodes can take together goes together, then lines are moved one by one: decisions made before there was another way. */
+    public static final int BUNDLES = 0;
+
+    /** Sets of nodes by their number, ruled out by bounds. */
+    public static final int NODE_SETS = 1;
 
     public Inputs {
         prices = prices == null ? Map.of() : prices;
         aside = aside == null ? List.of() : aside;
+    }
+
+    /** The same, found by a method. */
+    public Inputs by(int other) {
+        return other == BUNDLES ? this : new Inputs(policy, demand, nodes, bySku, prices, aside, other);
     }
 
     /** Never null. */

@@ -1,6 +1,6 @@
 package io.crossdock.sourcing;
 
-import io.crossdock.inventory.Available;
+import io.crossdock.sourcing.Demand.DemandLine;
 import java.util.List;
 import java.util.Map;
 
@@ -13,29 +13,36 @@ import java.util.Map;
 public interface Pricing {
 
     /**
-     * Prices the units of each SKU by itself. Pure: no I/O, no clock, no randomness. Safe to call from several threads.
+     * Prices the units of SKUs, one after the other: each sees the new prices of those before it. Pure: no I/O, no clock, no
+     * randomness. Safe to call from several threads.
      *
-     * @param nodes that may serve; stock elsewhere counts for nothing
-     * @return per outlook, in order, the nodes whose units are worth more than the least and by how much, in minor units
+     * @param supply nodes that may serve, stock of the SKUs and of those that are bought along with them, and the prices in force of
+     *     all these; stock elsewhere counts for nothing
+     * @return per outlook, in order, the nodes whose units are worth more than the least and by how much, in minor units. Where prices
+     *     are in force, the mean of them and what was worked out now: half of what one look at a few orders got wrong
      * @throws IllegalArgumentException for a service that the policy does not know
      */
-    List<Map<String, Long>> price(List<Outlook> outlooks, List<SourceNode> nodes);
+    List<Map<String, Long>> price(List<Outlook> outlooks, Supply supply);
 
     /**
-     * One SKU's stock, and what is expected of it until new stock comes.
+     * What is expected of one SKU until new stock comes.
      *
-     * @param weightGrams weight that a unit travels with: its own, or the share of a usual parcel
+     * @param weightGrams weight of a unit
      * @param service that most of the orders ask for
-     * @param stock per node, in base units
      * @param demand per region, in base units; fractions count
-     * @param rerouteMinor price of a unit that its node rejects, as often as its {@link NodeTerms} say
+     * @param baskets orders that asked for it lately, the newest first; none: it is taken to be bought alone
+     * @param weights of what routes cost beyond shipping and handling
      */
-    record Outlook(
-            String sku, long weightGrams, String service, List<Available> stock, List<Expected> demand, long rerouteMinor) {
+    record Outlook(String sku, long weightGrams, String service, List<Expected> demand, List<Basket> baskets, Weights weights) {
 
         public Outlook {
-            stock = List.copyOf(stock);
             demand = List.copyOf(demand);
+            baskets = List.copyOf(baskets);
+        }
+
+        /** Units expected in all regions. */
+        public double units() {
+            return demand.stream().mapToDouble(Expected::units).sum();
         }
     }
 
@@ -46,4 +53,25 @@ public interface Pricing {
      * @param units expected, not negative
      */
     record Expected(Destination region, double units) {}
+
+    /**
+     * An order that asked for the SKU, as an example of those to come.
+     *
+     * @param to where it went
+     * @param rest its other lines, of other SKUs; a few are enough
+     */
+    record Basket(Destination to, List<DemandLine> rest) {
+
+        public Basket {
+            rest = List.copyOf(rest);
+        }
+    }
+
+    /**
+     * As in the rules of a usual order.
+     *
+     * @param splitMinor for every node of an order beyond the first
+     * @param rerouteMinor price of a line that its node rejects, as often as its {@link NodeTerms} say
+     */
+    record Weights(long splitMinor, long rerouteMinor) {}
 }

@@ -7,6 +7,7 @@ import java.util.List;
  * A stored decision, made once more from its inputs.
  *
  * @param attempt 1 for the order's first
+ * @param method by which it was decided, and is made again, where the order was too large for the exact method: as in {@link Inputs}
  * @param differences what came out otherwise, the stored value and the new one; empty where the plan is the same, bit for bit
  */
-public record Recomputed(int attempt, Instant at, List<String> differences) {}
+public record Recomputed(int attempt, Instant at, int method, List<String> differences) {}

@@ -16,12 +16,20 @@ import java.util.Optional;
 public interface StockPrices {
 
     /**
-     * Units that were sold.
+     * What was sold together.
      *
-     * @param to where they go
-     * @param quantity base units, above zero
+     * @param order its number
+     * @param to where it goes
      */
-    record Sold(String sku, Destination to, long quantity) {}
+    record Sold(long order, Destination to, List<SoldLine> lines) {
+
+        public Sold {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** @param quantity base units, above zero */
+    record SoldLine(String sku, long quantity) {}
 
     /**
      * A SKU as it was priced last.
@@ -42,7 +50,7 @@ public interface StockPrices {
     /** Prices per SKU and node in minor units, for {@link Supply#prices()}; what is absent costs nothing. Empty while switched off. */
     Map<String, Map<String, Long>> of(Tx tx, Collection<String> skus);
 
-    /** Adds to the forecast; one statement for any number. */
+    /** Adds to the forecast and to the examples of orders; one statement each for any number. */
     void learn(Tx tx, List<Sold> sold);
 
     /** Says that stock of these moved; SKUs that were never sold need no price. */
@@ -54,8 +62,11 @@ public interface StockPrices {
     /** Demand per SKU and region until the horizon. */
     Map<String, List<Expected>> expected(Tx tx, Collection<String> skus);
 
-    /** Prices these SKUs anew; those of which there is plenty at zero. */
-    void reprice(Tx tx, List<Outlook> outlooks, List<SourceNode> nodes);
+    /** Orders that asked for these SKUs lately, per SKU, the newest first; each with some of its other lines, to the middle of its region. */
+    Map<String, List<Sold>> baskets(Tx tx, Collection<String> skus);
+
+    /** Prices these SKUs anew, as {@link Pricing#price} does; those of which there is plenty at zero. */
+    void reprice(Tx tx, List<Outlook> outlooks, Supply supply);
 
     /** The SKU as it was priced last; absent where it never was. */
     Optional<Priced> priced(Tx tx, String sku);

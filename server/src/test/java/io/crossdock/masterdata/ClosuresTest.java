@@ -73,6 +73,19 @@ class ClosuresTest {
     }
 
     @Test
+    void aClosureThatIsTakenBackBeforeItBeginsIsGone() {
+        node("P5");
+        server.post("/v1/nodes:close", """
+                {"closures": [{"node": "P5", "from": "2126-01-01T00:00:00Z", "until": "2126-01-02T00:00:00Z", "reason": "inventory day"}]}""");
+        assertThat(known("P5").closures()).hasSize(1);
+
+        assertThat(wasClosed("nodes", "P5")).isTrue();
+
+        assertThat(known("P5").closures()).isEmpty();
+        assertThat(wasClosed("nodes", "P5")).isFalse();
+    }
+
+    @Test
     void aClosureOfAnUnknownNodeOrInThePastIsRefused() {
         var answer = server.post("/v1/nodes:close", """
                 {"closures": [{"node": "nowhere", "from": "2020-01-01T00:00:00Z", "until": "2020-01-02T00:00:00Z"}]}""");

@@ -111,6 +111,16 @@ class MasterdataTest {
     }
 
     @Test
+    void answersOneSkuAndSaysWhereThereIsNone() {
+        put(sku("one-1", 1));
+
+        assertThat(server.get("/v1/skus/one-1").json().get("code").stringValue()).isEqualTo("one-1");
+        var none = server.get("/v1/skus/one-2");
+        assertThat(none.status()).isEqualTo(404);
+        assertThat(none.json().get("code").stringValue()).isEqualTo("sku-not-found");
+    }
+
+    @Test
     void listsSkusPageByPage() {
         put(sku("page-1", 1), sku("page-2", 1), sku("page-3", 1));
 

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.engine.Engine;
 import io.crossdock.inventory.Availability;
-import io.crossdock.inventory.ChannelStock;
 import io.crossdock.inventory.Count;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.Reserve;
 import io.crossdock.inventory.ReserveOutcome;
-import io.crossdock.inventory.RingFence;
-import io.crossdock.inventory.Sharing;
+import io.crossdock.inventory.sharing.ChannelStock;
+import io.crossdock.inventory.sharing.RingFence;
+import io.crossdock.inventory.sharing.Sharing;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.Sku;

@@ -3,11 +3,11 @@ package io.crossdock.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.engine.Engine;
-import io.crossdock.inventory.Announce;
-import io.crossdock.inventory.Inbound;
-import io.crossdock.inventory.InboundLine;
-import io.crossdock.inventory.Supplies;
-import io.crossdock.inventory.SupplyReceipt;
+import io.crossdock.inventory.supply.Announce;
+import io.crossdock.inventory.supply.Inbound;
+import io.crossdock.inventory.supply.InboundLine;
+import io.crossdock.inventory.supply.Supplies;
+import io.crossdock.inventory.supply.SupplyReceipt;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

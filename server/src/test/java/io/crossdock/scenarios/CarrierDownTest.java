@@ -73,6 +73,23 @@ class CarrierDownTest {
         shop.server.post("/v1/services:reopen", "{\"services\": [{\"code\": \"standard\"}]}");
     }
 
+    @Test
+    void theServicesAreListedWithWhatIsClosedNowAndWhatWillBe() {
+        close("express", "");
+        close("pickup", ", \"from\": \"2126-01-01T00:00:00Z\", \"until\": \"2126-01-02T00:00:00Z\"");
+
+        var closed = shop.server.get("/v1/services").json().path("items");
+        shop.server.post("/v1/services:reopen", "{\"services\": [{\"code\": \"express\"}, {\"code\": \"pickup\"}]}");
+        var reopened = shop.server.get("/v1/services").json().path("items");
+
+        assertThat(closed.valueStream().map(s -> s.path("code").asString() + " " + s.path("closures").size()))
+                .containsExactly("express 1", "pickup 1", "same-day 0", "standard 0");
+        assertThat(closed.get(0).at("/closures/0").has("until")).isFalse();
+        assertThat(closed.get(0).at("/closures/0/reason").asString()).isEqualTo("strike");
+        assertThat(closed.get(1).at("/closures/0/from").asString()).isEqualTo("2126-01-01T00:00:00Z");
+        assertThat(reopened.valueStream().map(s -> s.path("closures").size())).containsOnly(0);
+    }
+
     private void close(String service, String more) {
         var answer = shop.server.post("/v1/services:close", """
                 {"closures": [{"service": "%s", "reason": "strike"%s}]}""".formatted(service, more));

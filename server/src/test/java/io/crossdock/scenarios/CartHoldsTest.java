@@ -86,6 +86,25 @@ class CartHoldsTest {
     }
 
     @Test
+    void openCartsAreListedAlsoThoseOfOneSkuTheFirstToExpireFirst() {
+        stocked("ewer", 9, 0);
+        stocked("vat", 9, 0);
+        var later = hold("ewer-later", "ewer", 2, ",\"seconds\":900");
+        var sooner = hold("ewer-sooner", "ewer", 3, ",\"seconds\":300");
+        var other = hold("vat-1", "vat", 1, ",\"seconds\":600");
+        var ended = hold("ewer-ended", "ewer", 1, ",\"seconds\":600");
+        send("DELETE", ended, "");
+
+        var ofEwer = shop.server.get("/v1/cart-holds?sku=ewer").json().path("items");
+
+        assertThat(ofEwer.valueStream().map(h -> h.path("id").asString())).containsExactly(sooner, later);
+        assertThat(ofEwer.at("/0/placements").toString()).isEqualTo("[{\"line\":1,\"sku\":\"ewer\",\"node\":\"H1\",\"quantity\":3}]");
+        assertThat(shop.server.get("/v1/cart-holds").json().path("items").valueStream().map(h -> h.path("id").asString()))
+                .containsSubsequence(sooner, other, later).doesNotContain(ended);
+        assertThat(shop.server.get("/v1/cart-holds?sku=nothing").json().path("items").isEmpty()).isTrue();
+    }
+
+    @Test
     void extendingStopsAtTheMaximum() {
         stocked("knife", 1, 0);
         var hold = hold("knife-1", "knife", 1, ",\"seconds\":60");

@@ -35,15 +35,6 @@ class KitsOnOrdersTest {
         return shop.view(order).at("/lines/0/" + figure).asLong();
     }
 
-    private long free(String sku, String node) {
-        for (var at : shop.server.get("/v1/skus/" + sku + "/shared-stock?channel=web").json().path("items")) {
-            if (at.path("node").asString("").equals(node)) {
-                return at.path("units").asLong();
-            }
-        }
-        return 0;
-    }
-
     @Test
     void aKitFromOneNodeIsPickedByItsPartsAndChargedWhole() {
         shop.node("K1", 10);
@@ -157,7 +148,7 @@ class KitsOnOrdersTest {
 
         shop.stage(order, "canceled");
         assertThat(shop.asked("/" + cups + ":recall").path()).contains("/O1/");
-        assertThat(free("soup-cup", "O1")).isEqualTo(2);
+        assertThat(shop.free("soup-cup", "O1")).isEqualTo(2);
         assertThat(shop.payment(order).invoicedMinor()).isZero();
         shop.consistent();
     }
@@ -170,13 +161,13 @@ class KitsOnOrdersTest {
         shop.stock("punch-pot", "P1", 1);
         var order = shop.order("canceled-kit", "punch", 1);
         shop.fulfillment(order, "P1", "at-node");
-        assertThat(free("punch-cup", "P1")).isZero();
+        assertThat(shop.free("punch-cup", "P1")).isZero();
 
         shop.server.post("/v1/orders/" + order + ":cancel", "{}");
 
         shop.stage(order, "canceled");
-        assertThat(free("punch-cup", "P1")).isEqualTo(2);
-        assertThat(free("punch-pot", "P1")).isEqualTo(1);
+        assertThat(shop.free("punch-cup", "P1")).isEqualTo(2);
+        assertThat(shop.free("punch-pot", "P1")).isEqualTo(1);
         shop.consistent();
     }
 
@@ -197,8 +188,8 @@ class KitsOnOrdersTest {
         shop.arrived(returned.json().path("id").stringValue(), 1);
 
         shop.await(() -> line(order, "returned"), units -> units == 1, "nothing came back");
-        assertThat(free("chai-cup", "Q1")).isEqualTo(2);
-        assertThat(free("chai-pot", "Q1")).isEqualTo(1);
+        assertThat(shop.free("chai-cup", "Q1")).isEqualTo(2);
+        assertThat(shop.free("chai-pot", "Q1")).isEqualTo(1);
         shop.consistent();
     }
 
@@ -270,7 +261,7 @@ class KitsOnOrdersTest {
 
         shop.stage(order, "canceled");
         assertThat(shop.server.get("/v1/cases").text()).contains("2 of broth-cup");
-        assertThat(free("broth-pot", "T2")).isEqualTo(1);
+        assertThat(shop.free("broth-pot", "T2")).isEqualTo(1);
         assertThat(shop.payment(order).capturedMinor()).isZero();
         shop.consistent();
     }
@@ -292,7 +283,7 @@ class KitsOnOrdersTest {
         assertThat(moved.status()).as(moved.text()).isEqualTo(200);
         shop.fulfillment(order, "U2", "at-node");
         shop.fulfillment(order, "U1", "not-fulfilled");
-        assertThat(free("gruel-cup", "U1")).isEqualTo(2);
+        assertThat(shop.free("gruel-cup", "U1")).isEqualTo(2);
         shop.consistent();
     }
 }

@@ -237,18 +237,18 @@ class PromisesTest {
                   handlingPermille: 1000, avoid: [], transit: calendar-days, handlingHours: 24 }
                 """;
         ok(yaml("/v1/policies", table));
-        assertThat(order("before", "vase", "").at("/promise/policy").stringValue()).isEqualTo("sourcing 1: otherwise");
+        assertThat(order("before", "vase", "").at("/promise/policy").stringValue()).isEqualTo("sourcing 2: otherwise");
 
         ok(server.post("/v1/policies/sourcing/versions/7:activate", ""));
         var after = order("after", "vase", "");
-        ok(server.post("/v1/policies/sourcing/versions/1:activate", ""));
+        ok(server.post("/v1/policies/sourcing/versions/2:activate", ""));
 
         assertThat(after.at("/promise/policy").stringValue()).isEqualTo("sourcing 7: gold-vases");
         var decision = server.get("/v1/orders/" + after.get("id").stringValue() + "/decisions").json();
         assertThat(decision.findValue("rules").get("name").stringValue()).isEqualTo("sourcing 7: gold-vases");
         assertThat(decision.findValue("rules").get("nodesMax").intValue()).isEqualTo(2);
         assertThat(promised(after)).isEqualTo(Instant.parse("2026-11-28T00:00:00Z"));
-        assertThat(order("back", "vase", "").at("/promise/policy").stringValue()).isEqualTo("sourcing 1: otherwise");
+        assertThat(order("back", "vase", "").at("/promise/policy").stringValue()).isEqualTo("sourcing 2: otherwise");
     }
 
     @Test

@@ -28,9 +28,42 @@ final class Shop implements AutoCloseable {
     }
 
     void sku(String code) {
+        sku(code, 1_000);
+    }
+
+    void sku(String code, long priceMinor) {
         ok(server.put("/v1/skus", """
-                {"skus":[{"code":"%s","name":"%s","unit":"each","weightGrams":300,"priceMinor":1000,"currency":"USD"}]}"""
-                .formatted(code, code)));
+                {"skus":[{"code":"%s","name":"%s","unit":"each","weightGrams":300,"priceMinor":%d,"currency":"USD"}]}"""
+                .formatted(code, code, priceMinor)));
+    }
+
+    /** @param others the best first */
+    void substitutes(String sku, String... others) {
+        ok(server.put("/v1/substitutes", "{\"substitutes\":[{\"sku\":\"%s\",\"skus\":[\"%s\"]}]}"
+                .formatted(sku, String.join("\",\"", others))));
+    }
+
+    /** Units that are to come at a node in so many days. */
+    void supply(String sku, String node, long units, int days) {
+        var at = server.bean(Engine.class).read(tx -> tx.at()).plus(Duration.ofDays(days));
+        ok(server.post("/v1/supplies:announce", """
+                {"lines":[{"reference":"PO-%s","line":1,"sku":"%s","node":"%s","ordered":%d,"expectedAt":"%s","sequence":1}]}"""
+                .formatted(sku, sku, node, units, at)));
+    }
+
+    /** Units of what was to come are there. */
+    void received(String sku, long units) {
+        ok(server.post("/v1/supplies:receive", """
+                {"receipts":[{"reference":"PO-%s","line":1,"sellable":%d,"damaged":0}]}""".formatted(sku, units)));
+    }
+
+    long free(String sku, String node) {
+        for (var at : server.get("/v1/skus/" + sku + "/shared-stock?channel=web").json().path("items")) {
+            if (at.path("node").asString("").equals(node)) {
+                return at.path("units").asLong();
+            }
+        }
+        return 0;
     }
 
     /** @param parts as the API takes them */
@@ -54,14 +87,23 @@ final class Shop implements AutoCloseable {
         return order(reference, sku, quantity, "{\"method\":\"collected\",\"reference\":\"" + reference + "\"}");
     }
 
+    /** An order by card whose line says whether something else may be sent: {@code true}, {@code false} or {@code null}. */
+    String substitutable(String reference, String sku, long quantity, String allow) {
+        return order(reference, sku, quantity, "{\"method\":\"card\",\"token\":\"tok_" + reference + "\"}", ",\"allowSubstitutes\":" + allow);
+    }
+
     /** With a payment of its own, and whatever follows it in the order. */
     String order(String reference, String sku, long quantity, String payment) {
+        return order(reference, sku, quantity, payment, "");
+    }
+
+    private String order(String reference, String sku, long quantity, String payment, String lineEnd) {
         var answer = server.post("/v1/orders", """
                 {"channel":"web","reference":"%s","placedAt":"2026-11-23T10:15:30Z","currency":"USD",
                  "customer":{"name":"Ada","email":"ada@example.com"},
                  "shipTo":{"name":"Ada","line1":"1 Main St","city":"Chicago","postalCode":"60601","country":"US"},
-                 "service":"standard","lines":[{"line":1,"sku":"%s","quantity":%d,"unitPriceMinor":1000}],
-                 "shippingMinor":500,"totalMinor":%d,"payment":%s}""".formatted(reference, sku, quantity, quantity * 1000 + 500, payment));
+                 "service":"standard","lines":[{"line":1,"sku":"%s","quantity":%d,"unitPriceMinor":1000%s}],
+                 "shippingMinor":500,"totalMinor":%d,"payment":%s}""".formatted(reference, sku, quantity, lineEnd, quantity * 1000 + 500, payment));
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         return answer.json().get("id").stringValue();
     }
@@ -134,9 +176,13 @@ final class Shop implements AutoCloseable {
 
     /** Units of line 1 came back, fit for sale. */
     void arrived(String returned, long quantity) {
+        arrived(returned, 1, quantity);
+    }
+
+    void arrived(String returned, int line, long quantity) {
         signed("/v1/connectors/nodes/events", """
                 {"events":[{"id":"e-%s","type":"return-received","node":"N","return":"%s",
-                 "dispositions":[{"line":1,"quantity":%d,"disposition":"sellable"}]}]}""".formatted(returned, returned, quantity));
+                 "dispositions":[{"line":%d,"quantity":%d,"disposition":"sellable"}]}]}""".formatted(returned, returned, line, quantity));
     }
 
     private void signed(String path, String body) {

@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import javax.sql.DataSource;
 
-/** A transaction that keeps what it would tell the engine. */
+/** A transaction over a plain connection that keeps what it would tell the engine, for tests of one module without the engine. */
 public final class RecordedTx implements Tx {
 
     /** A fact as emitted. */
@@ -21,14 +22,20 @@ public final class RecordedTx implements Tx {
 
     private final Connection connection;
     private final Instant at;
+    private final String actor;
     public final List<Fact> facts = new ArrayList<>();
     public final List<Signal> signals = new ArrayList<>();
     public final List<Start> starts = new ArrayList<>();
     public final List<Problem> problems = new ArrayList<>();
 
-    private RecordedTx(Connection connection, Instant at) {
+    public RecordedTx(Connection connection, Instant at) {
+        this(connection, at, "test");
+    }
+
+    public RecordedTx(Connection connection, Instant at, String actor) {
         this.connection = connection;
         this.at = at;
+        this.actor = actor;
     }
 
     /** What came out of a committed transaction. */
@@ -36,9 +43,18 @@ public final class RecordedTx implements Tx {
 
     /** Runs and commits; an exception rolls back. */
     public static <R> Done<R> run(TestDatabase database, Instant at, Function<RecordedTx, R> work) {
-        try (var connection = database.dataSource().getConnection()) {
+        return run(database.dataSource(), at, "test", work);
+    }
+
+    public static <R> Done<R> run(TestDatabase database, Instant at, String actor, Function<RecordedTx, R> work) {
+        return run(database.dataSource(), at, actor, work);
+    }
+
+    /** The same on other connections, for instance those of a running server. */
+    public static <R> Done<R> run(DataSource database, Instant at, String actor, Function<RecordedTx, R> work) {
+        try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            var tx = new RecordedTx(connection, at);
+            var tx = new RecordedTx(connection, at, actor);
             var result = work.apply(tx);
             connection.commit();
             return new Done<>(result, tx);
@@ -54,7 +70,7 @@ public final class RecordedTx implements Tx {
 
     @Override
     public String actor() {
-        return "test";
+        return actor;
     }
 
     @Override

@@ -72,7 +72,6 @@ public final class NetworkBench {
     }
 
     private Result play(World world, long rerouteMinor, Sourcing sourcing, Pricing pricing) {
-        int theta = (int) Math.round(1_000 * world.linesPerOrder());
         var parts = new PartPrices(world, Standalone.sourcing(world.card().rateCard(), world.card().rules()));
         var simple = new Simple(world, sourcing);
         var exact = new Exact(sourcing);
@@ -83,15 +82,15 @@ public final class NetworkBench {
         rows.add(row(Result.NEAREST, world, parts, simple.nearestComplete(), Play.Prices.none(), new Latencies()));
         rows.add(row(Result.MYOPIC, world, parts, exact, Play.Prices.none(), new Latencies()));
         if (rerouteMinor > 0) {
-            var book = new PriceBook(world, pricing, new Method(0, 0, rerouteMinor), new Latencies());
+            var book = new PriceBook(world, pricing, new Method(0, rerouteMinor), new Latencies());
             rows.add(row(Result.REJECTIONS, world, parts, exact, book, new Latencies()));
         }
-        rows.add(row(Result.SOLVED_ONCE, world, parts, exact, new PriceBook(world, pricing, new Method(1, theta, rerouteMinor), once), once));
-        rows.add(row(Result.PRICED, world, parts, exact, new PriceBook(world, pricing, new Method(solves, theta, rerouteMinor), again), again));
+        rows.add(row(Result.SOLVED_ONCE, world, parts, exact, new PriceBook(world, pricing, new Method(1, rerouteMinor), once), once));
+        rows.add(row(Result.PRICED, world, parts, exact, new PriceBook(world, pricing, new Method(solves, rerouteMinor), again), again));
         double least = rows.stream().mapToDouble(row -> row.tally().totalMinor()).min().orElseThrow();
-        var start = new PriceBook(world, pricing, new Method(1, 1_000, 0), new Latencies()).at(0, new Shelves(world));
+        var start = new PriceBook(world, pricing, new Method(1, 0), new Latencies()).at(0, new Shelves(world));
         double bound = new Bound(world, sourcing, start).find(BOUND_STEPS, least);
-        return new Result(world.name(), world.unitsPerDollar(), solves, theta, bound, rows);
+        return new Result(world.name(), world.unitsPerDollar(), solves, bound, rows);
     }
 
     private Result.Row row(String policy, World world, PartPrices parts, Router router, Play.Prices prices, Latencies solving) {

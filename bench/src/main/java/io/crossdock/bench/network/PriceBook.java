@@ -1,36 +1,53 @@
 package io.crossdock.bench.network;
 
 import io.crossdock.bench.Latencies;
+import io.crossdock.inventory.Available;
+import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Pricing;
+import io.crossdock.sourcing.Pricing.Basket;
 import io.crossdock.sourcing.Pricing.Expected;
 import io.crossdock.sourcing.Pricing.Outlook;
+import io.crossdock.sourcing.Pricing.Weights;
+import io.crossdock.sourcing.Supply;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Prices that are worked out again several times on the way, from what is on record then and what is still expected.
  *
- * <p>The forecast knows the rates that orders are drawn from, not the orders.
+ * <p>The forecast knows the rates that orders are drawn from, not the orders. What SKUs are bought along with is known from the orders
+ * that came before, and from nothing else: at the start each is taken to be bought alone.
  */
 final class PriceBook implements Play.Prices {
+
+    /** SKUs that are priced one after the other, each seeing the prices of those before; as many as the server does in one go. */
+    private static final int GROUP = 20;
+
+    /** Orders that a SKU is remembered in; as many as the server keeps. */
+    private static final int BASKETS_MAX = 64;
 
     /**
      * How prices are made.
      *
      * @param solves times that they are worked out over the horizon; 0 for none
-     * @param thetaPermille how much of a price counts, out of 1,000
      * @param rerouteMinor what a rejected unit is expected to cost; counts as often as its node rejects
      */
-    record Method(int solves, int thetaPermille, long rerouteMinor) {}
+    record Method(int solves, long rerouteMinor) {}
 
     private final World world;
     private final Pricing pricing;
     private final Method method;
-    private int solved = -1;
-    private Map<String, Map<String, Long>> prices = Map.of();
+    private final Map<String, Deque<Demand>> baskets = new HashMap<>();
     private final Latencies latencies;
+    private int solved = -1;
+    private int seen;
+    private Map<String, Map<String, Long>> shadow = Map.of();
+    private Map<String, Map<String, Long>> prices = Map.of();
 
     PriceBook(World world, Pricing pricing, Method method, Latencies latencies) {
         this.world = world;
@@ -44,37 +61,62 @@ final class PriceBook implements Play.Prices {
         int turn = (int) ((long) order * method.solves() / world.orders().size());
         if (turn > solved && order < world.orders().size()) {
             solved = turn;
+            for (; seen < order; seen++) {
+                remember(world.orders().get(seen));
+            }
             solve(world.orders().size() - order, shelves);
         }
         return prices;
     }
 
-    private void solve(int ordersLeft, Shelves shelves) {
-        var outlooks = new ArrayList<Outlook>();
-        world.items().forEach(item -> outlooks.add(outlook(item, ordersLeft, shelves)));
-        var solved = outlooks.parallelStream().map(this::shadow).toList();
-        var next = new HashMap<String, Map<String, Long>>();
-        for (int i = 0; i < outlooks.size(); i++) {
-            next.put(outlooks.get(i).sku(), weighed(outlooks.get(i), solved.get(i)));
+    private void remember(Demand order) {
+        for (var line : order.lines()) {
+            var kept = baskets.computeIfAbsent(line.sku(), _ -> new ArrayDeque<>());
+            kept.addFirst(order);
+            if (kept.size() > BASKETS_MAX) {
+                kept.removeLast();
+            }
         }
+    }
+
+    private void solve(int ordersLeft, Shelves shelves) {
+        var stock = new HashMap<String, List<Available>>();
+        world.items().forEach(item -> stock.put(item.sku(), shelves.of(item.sku())));
+        if (method.solves() > 0) {
+            shadow = shadow(world.items().stream().map(item -> outlook(item, ordersLeft)).toList(), stock);
+        }
+        var next = new HashMap<String, Map<String, Long>>();
+        stock.forEach((sku, rows) -> next.put(sku, weighed(rows, shadow.getOrDefault(sku, Map.of()))));
         prices = next;
     }
 
-    private Map<String, Long> shadow(Outlook outlook) {
-        if (method.solves() == 0) {
-            return Map.of();
+    private Map<String, Map<String, Long>> shadow(List<Outlook> outlooks, Map<String, List<Available>> stock) {
+        var supply = new Supply(world.nodes(), stock, shadow);
+        var groups = IntStream.range(0, Math.ceilDiv(outlooks.size(), GROUP))
+                .mapToObj(g -> outlooks.subList(g * GROUP, Math.min(outlooks.size(), (g + 1) * GROUP)))
+                .toList();
+        var priced = groups.parallelStream().map(group -> price(group, supply)).toList();
+        var next = new HashMap<String, Map<String, Long>>();
+        for (int g = 0; g < groups.size(); g++) {
+            for (int i = 0; i < groups.get(g).size(); i++) {
+                next.put(groups.get(g).get(i).sku(), priced.get(g).get(i));
+            }
         }
-        long start = System.nanoTime();
-        var prices = pricing.price(List.of(outlook), world.nodes()).getFirst();
-        latencies.add(System.nanoTime() - start);
-        return prices;
+        return next;
     }
 
-    private Map<String, Long> weighed(Outlook outlook, Map<String, Long> shadow) {
+    private List<Map<String, Long>> price(List<Outlook> group, Supply supply) {
+        long start = System.nanoTime();
+        var priced = pricing.price(group, supply);
+        latencies.add((System.nanoTime() - start) / group.size());
+        return priced;
+    }
+
+    private Map<String, Long> weighed(List<Available> rows, Map<String, Long> shadows) {
         var result = new HashMap<String, Long>();
-        for (var row : outlook.stock()) {
-            long price = shadow.getOrDefault(row.node(), 0L) * method.thetaPermille() / 1_000;
-            price += method.rerouteMinor() * world.trouble().rejectPermille().getOrDefault(row.node(), 0) / 1_000;
+        for (var row : rows) {
+            long price = shadows.getOrDefault(row.node(), 0L)
+                    + method.rerouteMinor() * world.trouble().rejectPermille().getOrDefault(row.node(), 0) / 1_000;
             if (price > 0) {
                 result.put(row.node(), price);
             }
@@ -82,11 +124,17 @@ final class PriceBook implements Play.Prices {
         return result;
     }
 
-    private Outlook outlook(World.Item item, int ordersLeft, Shelves shelves) {
+    private Outlook outlook(World.Item item, int ordersLeft) {
         var demand = new ArrayList<Expected>();
         for (int r = 0; r < item.rate().length; r++) {
             demand.add(new Expected(world.regions().get(r), item.rate()[r] * ordersLeft));
         }
-        return new Outlook(item.sku(), item.weightGrams(), World.SERVICE, shelves.of(item.sku()), demand, method.rerouteMinor());
+        var seen = baskets.getOrDefault(item.sku(), new ArrayDeque<>()).stream().map(order -> basket(order, item.sku())).toList();
+        return new Outlook(
+                item.sku(), item.weightGrams(), World.SERVICE, demand, seen, new Weights(world.splitMinor(), method.rerouteMinor()));
+    }
+
+    private static Basket basket(Demand order, String sku) {
+        return new Basket(order.to(), order.lines().stream().filter(line -> !line.sku().equals(sku)).toList());
     }
 }

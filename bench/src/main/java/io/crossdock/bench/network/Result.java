@@ -7,10 +7,9 @@ import java.util.Locale;
  * A world, played by every policy.
  *
  * @param solves times that prices were worked out by the last policy
- * @param thetaPermille how much of a price counted
  * @param bound that no policy can beat, in minor units
  */
-public record Result(String world, int unitsPerDollar, int solves, int thetaPermille, double bound, List<Row> rows) {
+public record Result(String world, int unitsPerDollar, int solves, double bound, List<Row> rows) {
 
     static final String EACH_LINE = "each line";
     static final String NEAREST = "nearest complete";
@@ -80,7 +79,7 @@ public record Result(String world, int unitsPerDollar, int solves, int thetaPerm
     }
 
     private String verdict() {
-        var how = String.format(Locale.ROOT, "re-priced %d times, %.2f of a price counts: ", solves, thetaPermille / 1_000.0);
+        var how = String.format(Locale.ROOT, "re-priced %d times: ", solves);
         var what = published()
                 ? String.format(Locale.ROOT, "%.4f times the bound (target %.2f)", cost(PRICED) / bound, TO_BOUND)
                 : String.format(Locale.ROOT, "%.2f %% below nearest complete, %.2f %% below myopic (target %.0f %% each)",

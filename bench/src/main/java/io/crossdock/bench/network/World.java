@@ -21,11 +21,6 @@ record World(
 
     static final String SERVICE = "standard";
 
-    /** Mean lines of an order. */
-    double linesPerOrder() {
-        return orders.stream().mapToInt(order -> order.lines().size()).average().orElseThrow();
-    }
-
     /** The policy files that it is priced by. */
     record RateCardText(String rateCard, String rules) {}
 

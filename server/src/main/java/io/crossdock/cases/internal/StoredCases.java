@@ -7,6 +7,7 @@ import io.crossdock.cases.CaseId;
 import io.crossdock.cases.CaseQuery;
 import io.crossdock.cases.Cases;
 import io.crossdock.cases.NewCase;
+import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
 import io.crossdock.shared.Page;
 import io.crossdock.shared.Refused;
@@ -68,13 +69,13 @@ final class StoredCases implements Cases {
                 returning id, subject, kind, owner, detail, count, raised_at, due_at, closed_at, closed_by, resolution,
                     (xmax = 0) as opened""")
                 .value(tx.at())
-                .longs(met.stream().map(m -> tx.nextId()).toList())
-                .longs(met.stream().map(m -> m.last.subject()).toList())
-                .texts(met.stream().map(m -> m.last.kind()).toList())
-                .texts(met.stream().map(m -> m.last.owner()).toList())
-                .texts(met.stream().map(m -> m.last.detail()).toList())
-                .ints(met.stream().map(Met::times).toList())
-                .times(met.stream().map(Met::due).toList())
+                .longs(met, m -> tx.nextId())
+                .longs(met, m -> m.last.subject())
+                .texts(met, m -> m.last.kind())
+                .texts(met, m -> m.last.owner())
+                .texts(met, m -> m.last.detail())
+                .ints(met, Met::times)
+                .times(met, Met::due)
                 .rows(rs -> rs.getBoolean("opened") ? List.of(CaseRow.read(rs)) : List.<Case>of())
                 .stream()
                 .flatMap(List::stream)
@@ -91,7 +92,7 @@ final class StoredCases implements Cases {
 
     private static Page<Case> open(Tx tx, CaseQuery query) {
         var after = CaseCursor.read(query.cursor());
-        var rows = tx.sql("""
+        var rows = some(tx.sql("""
                 select id, subject, kind, owner, detail, count, raised_at, due_at, closed_at, closed_by, resolution
                 from cases.case
                 where closed_at is null
@@ -101,19 +102,13 @@ final class StoredCases implements Cases {
                 order by due_at, id
                 limit ?""")
                 .value(after.due())
-                .value(after.id())
-                .value(query.kind())
-                .value(query.kind())
-                .value(query.subject())
-                .value(query.subject())
-                .value(query.limit() + 1)
-                .rows(CaseRow::read);
+                .value(after.id()), query);
         return Page.of(rows, query.limit(), c -> new CaseCursor(c.dueAt(), c.id().value()).print());
     }
 
     private static Page<Case> closed(Tx tx, CaseQuery query) {
         long below = query.cursor() == null ? Long.MAX_VALUE : CaseCursor.read(query.cursor()).id();
-        var rows = tx.sql("""
+        var rows = some(tx.sql("""
                 select id, subject, kind, owner, detail, count, raised_at, due_at, closed_at, closed_by, resolution
                 from cases.case
                 where closed_at is not null
@@ -122,14 +117,19 @@ final class StoredCases implements Cases {
                     and (?::bigint is null or subject = ?)
                 order by id desc
                 limit ?""")
-                .value(below)
+                .value(below), query);
+        return Page.of(rows, query.limit(), c -> new CaseCursor(Instant.EPOCH, c.id().value()).print());
+    }
+
+    /** Binds what both kinds of lists may be limited to, and looks one row beyond. */
+    private static List<Case> some(Sql statement, CaseQuery query) {
+        return statement
                 .value(query.kind())
                 .value(query.kind())
                 .value(query.subject())
                 .value(query.subject())
                 .value(query.limit() + 1)
                 .rows(CaseRow::read);
-        return Page.of(rows, query.limit(), c -> new CaseCursor(Instant.EPOCH, c.id().value()).print());
     }
 
     @Override
@@ -160,9 +160,9 @@ final class StoredCases implements Cases {
                     c.resolution""")
                 .value(tx.at())
                 .value(tx.actor())
-                .longs(settled.stream().map(Tx.Settled::subject).toList())
-                .texts(settled.stream().map(Tx.Settled::kind).toList())
-                .texts(settled.stream().map(Tx.Settled::resolution).toList())
+                .longs(settled, Tx.Settled::subject)
+                .texts(settled, Tx.Settled::kind)
+                .texts(settled, Tx.Settled::resolution)
                 .rows(CaseRow::read);
         closed.forEach(c -> told(tx, c));
     }
@@ -195,8 +195,8 @@ final class StoredCases implements Cases {
                     c.resolution""")
                 .value(tx.at())
                 .value(tx.actor())
-                .longs(closes.stream().map(c -> c.id().value()).toList())
-                .texts(closes.stream().map(CaseClose::resolution).toList())
+                .longs(closes, c -> c.id().value())
+                .texts(closes, CaseClose::resolution)
                 .rows(CaseRow::read)
                 .stream()
                 .collect(Collectors.toMap(Case::id, Function.identity()));

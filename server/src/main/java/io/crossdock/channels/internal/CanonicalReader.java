@@ -48,7 +48,7 @@ final class CanonicalReader {
     private static final Set<String> ADDRESS =
             Set.of("name", "line1", "line2", "city", "region", "postalCode", "country", "phone");
     private static final Set<String> LINE =
-            Set.of("line", "reference", "sku", "title", "quantity", "unitPriceMinor", "discountMinor", "taxMinor");
+            Set.of("line", "reference", "sku", "title", "quantity", "unitPriceMinor", "discountMinor", "taxMinor", "allowSubstitutes");
     private static final Set<String> PAYMENT = Set.of("method", "token", "reference");
 
     /**
@@ -201,7 +201,8 @@ final class CanonicalReader {
                 f.number("quantity", 1, QUANTITY_MAX),
                 f.number("unitPriceMinor", 0, AMOUNT_MAX),
                 f.number("discountMinor", 0, AMOUNT_MAX, 0),
-                f.number("taxMinor", 0, AMOUNT_MAX, 0));
+                f.number("taxMinor", 0, AMOUNT_MAX, 0),
+                f.flag("allowSubstitutes"));
         if (number != 0 && number != place) {
             f.note("line", "out-of-order", "is its place, " + place + ", not " + number);
         }

@@ -127,6 +127,19 @@ final class Fields {
         return node.stringValue();
     }
 
+    /** True or false; null where it is absent or null. */
+    @Nullable Boolean flag(String name) {
+        var node = object.get(name);
+        if (node == null || node.isNull()) {
+            return null;
+        }
+        if (!node.isBoolean()) {
+            note(name, "wrong-type", "is true or false, not " + shown(node));
+            return null;
+        }
+        return node.booleanValue();
+    }
+
     /** Required whole number. */
     long number(String name, long min, long max) {
         var node = object.get(name);

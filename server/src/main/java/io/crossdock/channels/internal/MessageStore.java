@@ -36,12 +36,12 @@ final class MessageStore {
                 returning channel, key
                 """)
                 .value(tx.at())
-                .texts(sorted.stream().map(m -> m.name().channel()).toList())
-                .texts(sorted.stream().map(m -> m.name().reference()).toList())
-                .texts(sorted.stream().map(Incoming::hash).toList())
-                .ints(sorted.stream().map(Incoming::status).toList())
-                .longs(sorted.stream().map(m -> m.order() == null ? 0L : m.order().id().value()).toList())
-                .texts(sorted.stream().map(Incoming::answer).toList())
+                .texts(sorted, m -> m.name().channel())
+                .texts(sorted, m -> m.name().reference())
+                .texts(sorted, Incoming::hash)
+                .ints(sorted, Incoming::status)
+                .longs(sorted, m -> m.order() == null ? 0L : m.order().id().value())
+                .texts(sorted, Incoming::answer)
                 .value(bytes(tx, sorted))
                 .rows(rs -> new Reference(rs.getString("channel"), rs.getString("key"))));
     }
@@ -61,8 +61,8 @@ final class MessageStore {
                 from unnest(?, ?) as asked (channel, key)
                 join channels.message m on m.channel = asked.channel and m.key = asked.key
                 """)
-                .texts(names.stream().map(Reference::channel).toList())
-                .texts(names.stream().map(Reference::reference).toList())
+                .texts(names, Reference::channel)
+                .texts(names, Reference::reference)
                 .rows(rs -> new Stored(
                         new Reference(rs.getString("channel"), rs.getString("key")),
                         rs.getString("hash"),
@@ -81,8 +81,8 @@ final class MessageStore {
                 using unnest(?, ?) as gone (channel, key)
                 where m.channel = gone.channel and m.key = gone.key
                 """)
-                .texts(names.stream().map(Reference::channel).toList())
-                .texts(names.stream().map(Reference::reference).toList())
+                .texts(names, Reference::channel)
+                .texts(names, Reference::reference)
                 .update();
         if (removed != names.size()) {
             throw new IllegalStateException("of " + names.size() + " messages, " + removed + " were there to remove");

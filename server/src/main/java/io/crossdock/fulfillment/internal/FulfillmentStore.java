@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** {@code fulfillment.fulfillment} and {@code fulfillment.line}. */
@@ -31,9 +30,9 @@ final class FulfillmentStore {
                 select id, order_id, node, 'released', ?
                 from unnest(?, ?, ?) as f (id, order_id, node)""")
                 .value(tx.at())
-                .longs(map(fulfillments, f -> f.id().value()))
-                .longs(map(fulfillments, NewFulfillment::order))
-                .texts(map(fulfillments, NewFulfillment::node))
+                .longs(fulfillments, f -> f.id().value())
+                .longs(fulfillments, NewFulfillment::order)
+                .texts(fulfillments, NewFulfillment::node)
                 .update();
         var lines = fulfillments.stream()
                 .flatMap(f -> f.lines().stream().map(l -> new LineOf(f.id().value(), l)))
@@ -42,10 +41,10 @@ final class FulfillmentStore {
                 insert into fulfillment.line (fulfillment, line, sku, quantity)
                 select fulfillment, line, sku, quantity
                 from unnest(?, ?, ?, ?) as l (fulfillment, line, sku, quantity)""")
-                .longs(map(lines, LineOf::fulfillment))
-                .ints(map(lines, l -> l.line.line()))
-                .texts(map(lines, l -> l.line.sku()))
-                .longs(map(lines, l -> l.line.quantity()))
+                .longs(lines, LineOf::fulfillment)
+                .ints(lines, l -> l.line.line())
+                .texts(lines, l -> l.line.sku())
+                .longs(lines, l -> l.line.quantity())
                 .update();
     }
 
@@ -184,9 +183,5 @@ final class FulfillmentStore {
 
     private static String sql(Fulfillment.State state) {
         return state.name().toLowerCase(Locale.ROOT);
-    }
-
-    static <S, T> List<T> map(List<S> list, Function<S, T> part) {
-        return list.stream().map(part).toList();
     }
 }

@@ -1,7 +1,5 @@
 package io.crossdock.fulfillment.internal;
 
-import static io.crossdock.fulfillment.internal.FulfillmentStore.map;
-
 import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
 import io.crossdock.fulfillment.FulfillmentId;
@@ -55,9 +53,9 @@ final class ReportStore {
                 select fulfillment, carrier, tracking, ?
                 from unnest(?, ?, ?) as r (fulfillment, carrier, tracking)""")
                 .value(tx.at())
-                .longs(map(shipments, s -> s.fulfillment().value()))
-                .texts(map(shipments, Shipment::carrier))
-                .texts(map(shipments, Shipment::tracking))
+                .longs(shipments, s -> s.fulfillment().value())
+                .texts(shipments, Shipment::carrier)
+                .texts(shipments, Shipment::tracking)
                 .update();
         var lines = shipments.stream()
                 .flatMap(s -> s.lines().stream().map(l -> new LineOf(s.fulfillment().value(), l)))
@@ -66,9 +64,9 @@ final class ReportStore {
                 insert into fulfillment.report_line (fulfillment, line, quantity)
                 select fulfillment, line, quantity
                 from unnest(?, ?, ?) as r (fulfillment, line, quantity)""")
-                .longs(map(lines, LineOf::fulfillment))
-                .ints(map(lines, l -> l.line.line()))
-                .longs(map(lines, l -> l.line.quantity()))
+                .longs(lines, LineOf::fulfillment)
+                .ints(lines, l -> l.line.line())
+                .longs(lines, l -> l.line.quantity())
                 .update();
     }
 
@@ -95,10 +93,10 @@ final class ReportStore {
                 from unnest(?, ?, ?, ?) as s (tracking, carrier, status, at)
                 order by tracking
                 on conflict (tracking) do nothing""")
-                .texts(map(last, Sighting::tracking))
-                .texts(map(last, Sighting::carrier))
-                .texts(map(last, s -> s.status().name().toLowerCase(Locale.ROOT)))
-                .times(map(last, Sighting::at))
+                .texts(last, Sighting::tracking)
+                .texts(last, Sighting::carrier)
+                .texts(last, s -> s.status().name().toLowerCase(Locale.ROOT))
+                .times(last, Sighting::at)
                 .update();
     }
 

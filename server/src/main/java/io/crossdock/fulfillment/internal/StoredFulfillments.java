@@ -77,8 +77,18 @@ final class StoredFulfillments implements Fulfillments {
     private record Refusal(String reason) {}
 
     @Override
+    public void refused(Tx tx, Collection<Long> ids) {
+        if (!ids.isEmpty()) {
+            inOrder(ids, FulfillmentStore.lock(tx, ids)).stream()
+                    .filter(f -> f.state() == Fulfillment.State.RELEASED)
+                    .forEach(f -> tx.emit(f.id().value(), REFUSED, fact(f, Fulfillment.Line::quantity)));
+        }
+    }
+
+    @Override
     public List<Boolean> reportRejected(Tx tx, List<FulfillmentId> fulfillments) {
         var ids = fulfillments.stream().map(FulfillmentId::value).toList();
+        refused(tx, ids);
         var found = FulfillmentStore.load(tx, ids);
         for (var fulfillment : found.values()) {
             if (fulfillment.state() == Fulfillment.State.RELEASED) {

@@ -2,10 +2,10 @@ package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Adjustments.Adjustment;
-import io.crossdock.inventory.Adjustments.Direction;
-import io.crossdock.inventory.Adjustments.AdjustmentReason;
-import io.crossdock.inventory.Adjustments.State;
+import io.crossdock.inventory.feeds.Adjustments.Adjustment;
+import io.crossdock.inventory.feeds.Adjustments.AdjustmentReason;
+import io.crossdock.inventory.feeds.Adjustments.Direction;
+import io.crossdock.inventory.feeds.Adjustments.State;
 import io.crossdock.inventory.internal.ApprovalRule.Extent;
 import io.crossdock.platform.Checked;
 import io.crossdock.shared.IdText;

@@ -1,7 +1,7 @@
 package io.crossdock.inventory.internal;
 
-import io.crossdock.inventory.Adjustments.Direction;
-import io.crossdock.inventory.Adjustments.AdjustmentReason;
+import io.crossdock.inventory.feeds.Adjustments.AdjustmentReason;
+import io.crossdock.inventory.feeds.Adjustments.Direction;
 
 /** When one person is enough. */
 final class ApprovalRule {

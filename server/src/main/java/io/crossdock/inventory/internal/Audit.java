@@ -17,10 +17,10 @@ final class Audit {
         violations.addAll(oversold(tx));
         violations.addAll(againstReservations(tx));
         violations.addAll(againstLedger(tx));
-        violations.addAll(HoldAudit.violations(tx));
-        violations.addAll(FenceAudit.violations(tx));
-        violations.addAll(SupplyAudit.violations(tx));
-        violations.addAll(BacklogAudit.violations(tx));
+        violations.addAll(HoldAudit.violations(tx, IdSlice.ALL));
+        violations.addAll(FenceAudit.violations(tx, Slice.ALL));
+        violations.addAll(SupplyAudit.violations(tx, Slice.ALL));
+        violations.addAll(BacklogAudit.violations(tx, IdSlice.ALL));
         return violations;
     }
 

@@ -1,8 +1,8 @@
 package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Backlog.Offer;
-import io.crossdock.inventory.Backlog.Rule;
+import io.crossdock.inventory.supply.Backlog.Offer;
+import io.crossdock.inventory.supply.Backlog.Rule;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Buffers.LearnedBuffer;
-import io.crossdock.inventory.Buffers.BufferPolicy;
+import io.crossdock.inventory.feeds.Buffers.BufferPolicy;
+import io.crossdock.inventory.feeds.Buffers.LearnedBuffer;
 import io.crossdock.inventory.internal.BufferRule.Evidence;
 import java.time.Instant;
 import java.time.LocalDate;

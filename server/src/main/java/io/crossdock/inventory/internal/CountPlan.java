@@ -1,6 +1,6 @@
 package io.crossdock.inventory.internal;
 
-import io.crossdock.inventory.CountTasks.By;
+import io.crossdock.inventory.feeds.CountTasks.By;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;

@@ -2,11 +2,11 @@ package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.CountTasks.By;
-import io.crossdock.inventory.CountTasks.CountLine;
-import io.crossdock.inventory.CountTasks.Plan;
-import io.crossdock.inventory.CountTasks.State;
-import io.crossdock.inventory.CountTasks.CountTask;
+import io.crossdock.inventory.feeds.CountTasks.By;
+import io.crossdock.inventory.feeds.CountTasks.CountLine;
+import io.crossdock.inventory.feeds.CountTasks.CountTask;
+import io.crossdock.inventory.feeds.CountTasks.Plan;
+import io.crossdock.inventory.feeds.CountTasks.State;
 import io.crossdock.platform.Checked;
 import io.crossdock.shared.IdText;
 import java.sql.ResultSet;

@@ -2,9 +2,9 @@ package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Feeds.ExemptRow;
-import io.crossdock.inventory.Feeds.Kind;
-import io.crossdock.inventory.Feeds.Message;
+import io.crossdock.inventory.feeds.Feeds.ExemptRow;
+import io.crossdock.inventory.feeds.Feeds.Kind;
+import io.crossdock.inventory.feeds.Feeds.Message;
 import io.crossdock.platform.Checked;
 import java.time.Instant;
 import java.util.List;
@@ -201,13 +201,13 @@ final class FeedMessages {
     /** Rows without effect, and rows that were parked, by number. */
     static List<ExemptRow> exempt(Tx tx, String feed, long sequence, int part, int after, int limit) {
         return tx.sql("""
-                select e.row_no, e.sku, e.node, e.outcome, e.known_at
+                select e.row_no, e.sku, e.node, e.outcome, e.known_at, e.line, e.fault
                 from (
-                    select o.row_no, o.sku, o.node, 'older' as outcome, o.known_at
+                    select o.row_no, o.sku, o.node, 'older' as outcome, o.known_at, 0 as line, null as fault
                     from inventory.feed_older o
                     where o.feed = ? and o.sequence = ? and o.part = ? and o.row_no > ?
                     union all
-                    select p.row_no, p.sku, p.node, p.cause, null
+                    select p.row_no, p.sku, p.node, p.cause, null, coalesce(p.line, 0), p.fault
                     from inventory.parked p
                     where p.feed = ? and p.sequence = ? and p.part = ? and p.row_no > ?
                 ) e
@@ -219,6 +219,7 @@ final class FeedMessages {
                 .value(limit)
                 .rows(rs -> new ExemptRow(
                         rs.getInt(1), rs.getString(2), rs.getString(3), rs.getString(4),
-                        rs.getObject(5) == null ? null : Sql.time(rs, "known_at")));
+                        rs.getObject(5) == null ? null : Sql.time(rs, "known_at"),
+                        rs.getInt(6) == 0 ? null : rs.getInt(6), rs.getString(7)));
     }
 }

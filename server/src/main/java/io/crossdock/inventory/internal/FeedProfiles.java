@@ -2,10 +2,11 @@ package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Feeds.Feed;
-import io.crossdock.inventory.Feeds.Kind;
-import io.crossdock.inventory.Feeds.Profile;
-import io.crossdock.inventory.Feeds.System;
+import io.crossdock.inventory.feeds.Feeds.Csv;
+import io.crossdock.inventory.feeds.Feeds.Feed;
+import io.crossdock.inventory.feeds.Feeds.Kind;
+import io.crossdock.inventory.feeds.Feeds.Profile;
+import io.crossdock.inventory.feeds.Feeds.System;
 import io.crossdock.platform.Checked;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,13 +39,19 @@ final class FeedProfiles {
     /** Lists go over as lines: arrays of arrays would have to be of one length. */
     static void put(Tx tx, List<Profile> profiles) {
         tx.sql("""
-                insert into inventory.feed as f (name, id, system, figures, nodes, lag_seconds, stale_seconds)
+                insert into inventory.feed as f
+                    (name, id, system, figures, nodes, lag_seconds, stale_seconds, csv_sku, csv_node, csv_units, csv_counted_at,
+                    csv_decimal_mark, csv_time_zone)
                 select p.name, p.id, p.system, string_to_array(p.figures, chr(10)), string_to_array(p.nodes, chr(10)), p.lag_seconds,
-                    p.stale_seconds
-                from unnest(?, ?, ?, ?, ?, ?, ?) as p(name, id, system, figures, nodes, lag_seconds, stale_seconds)
+                    p.stale_seconds, p.csv_sku, p.csv_node, p.csv_units, p.csv_counted_at, p.csv_decimal_mark, p.csv_time_zone
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as p(
+                    name, id, system, figures, nodes, lag_seconds, stale_seconds, csv_sku, csv_node, csv_units, csv_counted_at,
+                    csv_decimal_mark, csv_time_zone)
                 on conflict (name) do update
                 set system = excluded.system, figures = excluded.figures, nodes = excluded.nodes,
-                    lag_seconds = excluded.lag_seconds, stale_seconds = excluded.stale_seconds
+                    lag_seconds = excluded.lag_seconds, stale_seconds = excluded.stale_seconds, csv_sku = excluded.csv_sku,
+                    csv_node = excluded.csv_node, csv_units = excluded.csv_units, csv_counted_at = excluded.csv_counted_at,
+                    csv_decimal_mark = excluded.csv_decimal_mark, csv_time_zone = excluded.csv_time_zone
                 """)
                 .texts(profiles.stream().map(Profile::name).toList())
                 .longs(profiles.stream().map(_ -> tx.nextId()).toList())
@@ -53,12 +60,19 @@ final class FeedProfiles {
                 .texts(profiles.stream().map(p -> String.join("\n", p.nodes())).toList())
                 .longs(profiles.stream().map(Profile::lagSeconds).toList())
                 .longs(profiles.stream().map(Profile::staleSeconds).toList())
+                .texts(profiles.stream().map(p -> p.csv().sku()).toList())
+                .texts(profiles.stream().map(p -> p.csv().node()).toList())
+                .texts(profiles.stream().map(p -> p.csv().units()).toList())
+                .texts(profiles.stream().map(p -> p.csv().countedAt()).toList())
+                .texts(profiles.stream().map(p -> p.csv().decimalMark()).toList())
+                .texts(profiles.stream().map(p -> p.csv().timeZone()).toList())
                 .update();
     }
 
     static Optional<Known> find(Tx tx, String name) {
         return tx.sql("""
-                select f.id, f.name, f.system, f.figures, f.nodes, f.lag_seconds, f.stale_seconds
+                select f.id, f.name, f.system, f.figures, f.nodes, f.lag_seconds, f.stale_seconds, f.csv_sku, f.csv_node, f.csv_units,
+                    f.csv_counted_at, f.csv_decimal_mark, f.csv_time_zone
                 from inventory.feed f
                 where f.name = ?
                 """)
@@ -68,7 +82,8 @@ final class FeedProfiles {
 
     static List<Known> find(Tx tx, List<String> names) {
         return tx.sql("""
-                select f.id, f.name, f.system, f.figures, f.nodes, f.lag_seconds, f.stale_seconds
+                select f.id, f.name, f.system, f.figures, f.nodes, f.lag_seconds, f.stale_seconds, f.csv_sku, f.csv_node, f.csv_units,
+                    f.csv_counted_at, f.csv_decimal_mark, f.csv_time_zone
                 from inventory.feed f
                 where f.name = any(?)
                 """)
@@ -79,7 +94,8 @@ final class FeedProfiles {
     /** All of them, by name. @param since first day of which counts are summed */
     static List<Feed> list(Tx tx, LocalDate since) {
         return tx.sql("""
-                select f.id, f.name, f.system, f.figures, f.nodes, f.lag_seconds, f.stale_seconds, f.heard_at, f.newest_at,
+                select f.id, f.name, f.system, f.figures, f.nodes, f.lag_seconds, f.stale_seconds, f.csv_sku, f.csv_node, f.csv_units,
+                    f.csv_counted_at, f.csv_decimal_mark, f.csv_time_zone, f.heard_at, f.newest_at,
                     f.newest_at + make_interval(secs => f.stale_seconds) < ? as stale, coalesce(p.n, 0) as parked,
                     coalesce(a.counts, 0) as counts, coalesce(a.wrong, 0) as wrong
                 from inventory.feed f
@@ -144,7 +160,10 @@ final class FeedProfiles {
                 texts(rs, "figures").stream().map(text -> Kind.valueOf(constant(text))).collect(Collectors.toSet()),
                 texts(rs, "nodes"),
                 rs.getLong("lag_seconds"),
-                rs.getLong("stale_seconds"));
+                rs.getLong("stale_seconds"),
+                new Csv(
+                        rs.getString("csv_sku"), rs.getString("csv_node"), rs.getString("csv_units"), rs.getString("csv_counted_at"),
+                        rs.getString("csv_decimal_mark"), rs.getString("csv_time_zone")));
     }
 
     private static String constant(String word) {

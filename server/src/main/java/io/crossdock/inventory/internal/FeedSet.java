@@ -1,7 +1,7 @@
 package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Feeds.Kind;
+import io.crossdock.inventory.feeds.Feeds.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

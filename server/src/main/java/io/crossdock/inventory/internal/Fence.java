@@ -1,6 +1,6 @@
 package io.crossdock.inventory.internal;
 
-import io.crossdock.inventory.RingFence.Kind;
+import io.crossdock.inventory.sharing.RingFence.Kind;
 
 /**
  * A ring fence of one stock row and what each verb does to it.

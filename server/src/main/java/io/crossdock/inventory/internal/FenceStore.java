@@ -1,7 +1,7 @@
 package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.RingFence;
+import io.crossdock.inventory.sharing.RingFence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;

@@ -3,7 +3,6 @@ package io.crossdock.inventory.internal;
 import io.crossdock.engine.Event;
 import io.crossdock.engine.Follower;
 import io.crossdock.engine.Following;
-import io.crossdock.engine.Json;
 import io.crossdock.engine.Position;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.AsOf;
@@ -13,9 +12,12 @@ import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.StockChanged;
 import io.crossdock.inventory.StockChanges;
 import io.crossdock.inventory.StockRows;
+import io.crossdock.masterdata.Assortment;
+import io.crossdock.masterdata.Kit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +30,13 @@ import org.springframework.stereotype.Component;
 @Component
 final class FollowedStock implements Availability, Follower {
 
+    private final Assortment assortment;
     private volatile StockMemory memory = StockMemory.empty();
     private volatile @Nullable Following following;
+
+    FollowedStock(Assortment assortment) {
+        this.assortment = assortment;
+    }
 
     /** From now on it is told how far it has come. */
     void follows(Following now) {
@@ -43,25 +50,27 @@ final class FollowedStock implements Availability, Follower {
 
     @Override
     public Set<String> types() {
-        return Set.of(Inventory.STOCK_CHANGED);
+        return Set.of(Inventory.STOCK_CHANGED, Assortment.KITS_ADDED);
     }
 
     @Override
     public void load(Tx tx) {
         var loading = new StockMemory.Loading();
         Stock.all(tx, loading);
-        memory = loading.loaded();
+        memory = loading.loaded(assortment.allKits(tx));
     }
 
     @Override
     public void on(List<Event> events) {
         var rows = new ArrayList<StockChanged.Row>();
-        events.forEach(event -> rows.addAll(rows(event)));
+        for (var event : events) {
+            if (event.type().equals(Assortment.KITS_ADDED)) {
+                memory.kits().add(ChangeFeed.kits(event));
+            } else {
+                rows.addAll(ChangeFeed.rows(event));
+            }
+        }
         memory.apply(rows);
-    }
-
-    private static List<StockChanged.Row> rows(Event event) {
-        return Json.MAPPER.readValue(event.data(), StockChanged.class).rows();
     }
 
     @Override
@@ -103,6 +112,19 @@ final class FollowedStock implements Availability, Follower {
     }
 
     @Override
+    public Map<String, Kit> kits(Collection<String> skus) {
+        var known = memory.kits();
+        var kits = new HashMap<String, Kit>();
+        for (var sku : skus) {
+            var kit = known.get(sku);
+            if (kit != null) {
+                kits.put(sku, kit);
+            }
+        }
+        return kits;
+    }
+
+    @Override
     public Map<String, List<Available>> candidates(Collection<String> skus) {
         return memory.candidates(skus);
     }
@@ -115,6 +137,9 @@ final class FollowedStock implements Availability, Follower {
     @Override
     public Optional<StockChanges> changes(Tx tx, Position after, int rows) {
         var now = following;
-        return ChangeFeed.after(tx, after, now == null ? Position.START : now.position(), rows);
+        var until = now == null ? Position.START : now.position();
+        // Taken after the position: everything before it is in memory.
+        var held = memory;
+        return ChangeFeed.after(tx, after, until, rows).map(part -> part.told(held));
     }
 }

@@ -1,7 +1,7 @@
 package io.crossdock.inventory.internal;
 
 import io.crossdock.inventory.Goods;
-import io.crossdock.inventory.Holds.Wish;
+import io.crossdock.inventory.holds.Holds.Wish;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -2,13 +2,13 @@ package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Goods;
-import io.crossdock.inventory.Holds;
-import io.crossdock.inventory.Holds.CartKey;
-import io.crossdock.inventory.Holds.Extension;
-import io.crossdock.inventory.Holds.Filled;
-import io.crossdock.inventory.Holds.Hold;
-import io.crossdock.inventory.Holds.Line;
-import io.crossdock.inventory.Holds.NewHold;
+import io.crossdock.inventory.holds.Holds;
+import io.crossdock.inventory.holds.Holds.CartKey;
+import io.crossdock.inventory.holds.Holds.Extension;
+import io.crossdock.inventory.holds.Holds.Filled;
+import io.crossdock.inventory.holds.Holds.Hold;
+import io.crossdock.inventory.holds.Holds.Line;
+import io.crossdock.inventory.holds.Holds.NewHold;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -65,15 +65,16 @@ final class HoldStore {
             lines.add(line);
         }));
         tx.sql("""
-                insert into inventory.hold_line (hold_id, line, sku, wanted, held)
-                select l.hold_id, l.line, l.sku, l.wanted, l.held
-                from unnest(?, ?, ?, ?, ?) as l(hold_id, line, sku, wanted, held)
+                insert into inventory.hold_line (hold_id, line, sku, wanted, held, units)
+                select l.hold_id, l.line, l.sku, l.wanted, l.held, l.units
+                from unnest(?, ?, ?, ?, ?, ?) as l(hold_id, line, sku, wanted, held, units)
                 """)
                 .longs(ids)
                 .ints(lines.stream().map(Line::line).toList())
                 .texts(lines.stream().map(Line::sku).toList())
                 .longs(lines.stream().map(Line::wanted).toList())
                 .longs(lines.stream().map(Line::held).toList())
+                .longs(lines.stream().map(Line::units).toList())
                 .update();
     }
 
@@ -120,18 +121,46 @@ final class HoldStore {
                 .rows(rs -> rs.getLong(1));
     }
 
+    /** The first to expire first. */
+    static List<Long> held(Tx tx, int most) {
+        return tx.sql("""
+                select h.id
+                from inventory.hold h
+                where h.state = 'held'
+                order by h.expires_at, h.id
+                limit ?
+                """)
+                .value(most)
+                .rows(rs -> rs.getLong(1));
+    }
+
+    /** Of those that keep units of a SKU. Carts that are open now are few: they are walked in the order of their end. */
+    static List<Long> heldOf(Tx tx, String sku, int most) {
+        return tx.sql("""
+                select h.id
+                from inventory.hold h
+                where h.state = 'held'
+                    and exists (select 1 from inventory.hold_line l where l.hold_id = h.id and l.sku = ?)
+                order by h.expires_at, h.id
+                limit ?
+                """)
+                .value(sku)
+                .value(most)
+                .rows(rs -> rs.getLong(1));
+    }
+
     /** With their lines and units, by id. */
     static Map<Long, Hold> load(Tx tx, Collection<Long> ids) {
         var lines = new HashMap<Long, List<Line>>();
         tx.sql("""
-                select l.hold_id, l.line, l.sku, l.wanted, l.held
+                select l.hold_id, l.line, l.sku, l.wanted, l.held, coalesce(l.units, l.held)
                 from inventory.hold_line l
                 where l.hold_id = any(?)
                 order by l.hold_id, l.line
                 """)
                 .longs(ids)
                 .rows(rs -> lines.computeIfAbsent(rs.getLong(1), _ -> new ArrayList<>())
-                        .add(new Line(rs.getInt(2), rs.getString(3), rs.getLong(4), rs.getLong(5))));
+                        .add(new Line(rs.getInt(2), rs.getString(3), rs.getLong(4), rs.getLong(5), rs.getLong(6))));
         var units = new HashMap<Long, List<Goods>>();
         Reservations.of(tx, ids).forEach(g -> units.computeIfAbsent(g.order(), _ -> new ArrayList<>()).add(g));
         var holds = new TreeMap<Long, Hold>();

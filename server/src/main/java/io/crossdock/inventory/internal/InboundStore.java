@@ -2,8 +2,8 @@ package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Inbound;
-import io.crossdock.inventory.InboundLine;
+import io.crossdock.inventory.supply.Inbound;
+import io.crossdock.inventory.supply.InboundLine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;

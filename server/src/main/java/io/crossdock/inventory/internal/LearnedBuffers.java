@@ -1,7 +1,7 @@
 package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Buffers;
+import io.crossdock.inventory.feeds.Buffers;
 import io.crossdock.inventory.internal.BufferRows.Known;
 import io.crossdock.inventory.internal.BufferRows.Row;
 import io.crossdock.inventory.internal.BufferRule.Evidence;

@@ -1,7 +1,7 @@
 package io.crossdock.inventory.internal;
 
-import io.crossdock.inventory.Bar;
 import io.crossdock.inventory.StockChanged;
+import io.crossdock.inventory.sharing.Bar;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Feeds;
-import io.crossdock.inventory.Feeds.Dismissal;
-import io.crossdock.inventory.Feeds.ParkedRow;
-import io.crossdock.inventory.Feeds.Retry;
-import io.crossdock.inventory.Feeds.Row;
+import io.crossdock.inventory.feeds.Feeds;
+import io.crossdock.inventory.feeds.Feeds.Dismissal;
+import io.crossdock.inventory.feeds.Feeds.ParkedRow;
+import io.crossdock.inventory.feeds.Feeds.Retry;
+import io.crossdock.inventory.feeds.Feeds.Row;
 import io.crossdock.inventory.internal.FeedProfiles.Known;
 import io.crossdock.inventory.internal.FeedSet.Told;
 import io.crossdock.inventory.internal.Screening.Bad;
@@ -50,7 +50,8 @@ final class ParkedDesk {
         var outcomes = new ArrayList<ParkedRows.Outcome>();
         for (var t : tries) {
             var feed = Objects.requireNonNull(feeds.get(t.parked.feed()));
-            var screened = new Screening(feed.profile(), t.parked.kind(), t.parked.node(), skus, masterdata.nodesByCode().keySet())
+            var screened = new Screening(
+                    feed.profile(), t.parked.kind(), t.parked.at(), t.parked.node(), skus, masterdata.nodesByCode().keySet())
                     .screen(List.of(new Row(t.parked.row(), t.sku, t.node, t.units, t.parked.sent())));
             screened.bad().stream().map(Bad::cause).forEach(cause -> outcomes.add(outcome(t, "waiting", cause)));
             screened.good().forEach(g -> {

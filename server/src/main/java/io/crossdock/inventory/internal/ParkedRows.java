@@ -2,10 +2,10 @@ package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Feeds.Kind;
-import io.crossdock.inventory.Feeds.Message;
-import io.crossdock.inventory.Feeds.ParkedQuery;
-import io.crossdock.inventory.Feeds.ParkedRow;
+import io.crossdock.inventory.feeds.Feeds.Kind;
+import io.crossdock.inventory.feeds.Feeds.Message;
+import io.crossdock.inventory.feeds.Feeds.ParkedQuery;
+import io.crossdock.inventory.feeds.Feeds.ParkedRow;
 import io.crossdock.inventory.internal.Screening.Bad;
 import io.crossdock.platform.Checked;
 import io.crossdock.shared.IdText;
@@ -35,34 +35,36 @@ final class ParkedRows {
         }
         tx.sql("""
                 insert into inventory.parked
-                    (id, feed, sequence, part, row_no, kind, at, sku, node, units, sent, cause, parked_at)
-                select b.id, m.feed, m.sequence, m.part, b.row_no, m.kind, m.at, b.sku, b.node, b.units, b.sent, b.cause, m.now
+                    (id, feed, sequence, part, row_no, kind, at, sku, node, units, sent, cause, parked_at, line, fault)
+                select b.id, m.feed, m.sequence, m.part, b.row_no, m.kind, b.at, b.sku, b.node, b.units, b.sent, b.cause, m.now,
+                    nullif(b.line, 0), b.fault
                 from (
-                    select ?::text as feed, ?::bigint as sequence, ?::integer as part, ?::text as kind, ?::timestamptz as at,
-                        ?::timestamptz as now
+                    select ?::text as feed, ?::bigint as sequence, ?::integer as part, ?::text as kind, ?::timestamptz as now
                 ) m
-                cross join unnest(?, ?, ?, ?, ?, ?, ?) as b(id, row_no, sku, node, units, sent, cause)
+                cross join unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as b(id, row_no, at, sku, node, units, sent, cause, line, fault)
                 """)
                 .value(message.feed())
                 .value(message.sequence())
                 .value(message.part())
                 .value(Checked.word(message.kind()))
-                .value(message.at())
                 .value(tx.at())
                 .longs(bad.stream().map(_ -> tx.nextId()).toList())
                 .ints(bad.stream().map(b -> b.row().number()).toList())
+                .times(bad.stream().map(Bad::at).toList())
                 .texts(bad.stream().map(b -> b.row().sku()).toList())
                 .texts(bad.stream().map(Bad::node).toList())
                 .longs(bad.stream().map(b -> b.row().units()).toList())
                 .texts(bad.stream().map(b -> b.row().sent()).map(s -> s.length() > SENT_MAX ? s.substring(0, SENT_MAX) : s).toList())
                 .texts(bad.stream().map(Bad::cause).toList())
+                .ints(bad.stream().map(b -> b.row().line() == null ? 0 : b.row().line()).toList())
+                .texts(bad.stream().map(Bad::fault).toList())
                 .update();
     }
 
     static List<ParkedRow> list(Tx tx, ParkedQuery query) {
         return tx.sql("""
                 select p.id, p.feed, p.sequence, p.part, p.row_no, p.kind, p.at, p.sku, p.node, p.units, p.sent, p.cause, p.state,
-                    p.parked_at, p.closed_at, p.closed_by, p.note
+                    p.parked_at, p.closed_at, p.closed_by, p.note, p.line, p.fault
                 from inventory.parked p
                 where p.state = ? and p.id > ? and (?::text is null or p.feed = ?) and (?::text is null or p.cause = ?)
                 order by p.id
@@ -82,7 +84,7 @@ final class ParkedRows {
     static List<ParkedRow> lock(Tx tx, Collection<Long> ids) {
         return tx.sql("""
                 select p.id, p.feed, p.sequence, p.part, p.row_no, p.kind, p.at, p.sku, p.node, p.units, p.sent, p.cause, p.state,
-                    p.parked_at, p.closed_at, p.closed_by, p.note
+                    p.parked_at, p.closed_at, p.closed_by, p.note, p.line, p.fault
                 from inventory.parked p
                 where p.id = any(?)
                 order by p.id
@@ -95,7 +97,7 @@ final class ParkedRows {
     static List<ParkedRow> of(Tx tx, Collection<Long> ids) {
         return tx.sql("""
                 select p.id, p.feed, p.sequence, p.part, p.row_no, p.kind, p.at, p.sku, p.node, p.units, p.sent, p.cause, p.state,
-                    p.parked_at, p.closed_at, p.closed_by, p.note
+                    p.parked_at, p.closed_at, p.closed_by, p.note, p.line, p.fault
                 from inventory.parked p
                 where p.id = any(?)
                 order by p.id
@@ -194,11 +196,13 @@ final class ParkedRows {
 
     static ParkedRow read(ResultSet rs) throws SQLException {
         long units = rs.getLong("units");
+        int line = rs.getInt("line");
         return new ParkedRow(
                 IdText.print(LETTER, rs.getLong("id")), rs.getString("feed"), rs.getLong("sequence"), rs.getInt("part"),
                 rs.getInt("row_no"), Kind.valueOf(rs.getString("kind").toUpperCase(Locale.ROOT)), Sql.time(rs, "at"),
                 rs.getString("sku"), rs.getString("node"), rs.getObject("units") == null ? null : units, rs.getString("sent"),
                 rs.getString("cause"), rs.getString("state"), Sql.time(rs, "parked_at"),
-                rs.getObject("closed_at") == null ? null : Sql.time(rs, "closed_at"), rs.getString("closed_by"), rs.getString("note"));
+                rs.getObject("closed_at") == null ? null : Sql.time(rs, "closed_at"), rs.getString("closed_by"), rs.getString("note"),
+                line == 0 ? null : line, rs.getString("fault"));
     }
 }

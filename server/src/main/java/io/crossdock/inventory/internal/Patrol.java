@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * One walk along all rows, a slice per transaction. A slice is stopped by the database after {@value #SLICE_MS_MAX} ms; its size follows how
  * long slices take, so that a slice is short whatever the tables have grown to.
  */
-final class Patrol {
+final class Patrol<S extends Stretch> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Patrol.class);
     private static final String ACTOR = "inventory";
@@ -21,11 +21,14 @@ final class Patrol {
     private static final int ROWS_MAX = 200_000;
     private static final String QUERY_CANCELED = "57014";
 
-    /** What is done with a slice. */
-    interface Work {
+    /** What is done with slices. */
+    interface Work<S extends Stretch> {
+
+        /** The slice that the walk goes on with. */
+        S next(Tx tx, PatrolRows.Standing standing);
 
         /** Looks at a slice. @return violations, a sentence each */
-        List<String> on(Tx tx, Slice slice);
+        List<String> on(Tx tx, S slice);
 
         /** The walk is through. @param violations that it found */
         void through(Tx tx, int violations, int before);
@@ -43,9 +46,9 @@ final class Patrol {
 
     private final Engine engine;
     private final String name;
-    private final Work work;
+    private final Work<S> work;
 
-    Patrol(Engine engine, String name, Work work) {
+    Patrol(Engine engine, String name, Work<S> work) {
         this.engine = engine;
         this.name = name;
         this.work = work;
@@ -76,7 +79,7 @@ final class Patrol {
         var standing = found.get();
         long start = System.nanoTime();
         tx.sql("select set_config('statement_timeout', ?, true)").value(Long.toString(SLICE_MS_MAX)).rows(rs -> rs.getString(1));
-        var slice = Slice.next(tx, standing.after(), standing.sliceRows());
+        var slice = work.next(tx, standing);
         var sentences = work.on(tx, slice);
         long ms = (System.nanoTime() - start) / 1_000_000;
         PatrolRows.advance(tx, name, slice, sentences, ms, sized(standing.sliceRows(), ms));

@@ -22,36 +22,39 @@ final class PatrolRows {
     private PatrolRows() {}
 
     /** Where a walk stands. @param doneViolations what the last whole walk found */
-    record Standing(String name, int sliceRows, Key after, boolean underWay, int violations, int doneViolations) {}
+    record Standing(
+            String name, int sliceRows, Key after, long afterId, boolean underWay, int violations, int doneViolations) {}
 
     /** The walk, locked; empty while another server walks. */
     static Optional<Standing> lock(Tx tx, String name) {
         return tx.sql("""
-                select p.slice_rows, p.after_sku, p.after_node, p.started_at is not null, p.violations, p.done_violations
+                select p.slice_rows, p.after_sku, p.after_node, p.after_id, p.started_at is not null, p.violations, p.done_violations
                 from inventory.patrol p
                 where p.name = ?
                 for update skip locked
                 """)
                 .value(name)
                 .first(rs -> new Standing(
-                        name, rs.getInt(1), new Key(rs.getString(2), rs.getString(3)), rs.getBoolean(4), rs.getInt(5), rs.getInt(6)));
+                        name, rs.getInt(1), new Key(rs.getString(2), rs.getString(3)), rs.getLong(4), rs.getBoolean(5), rs.getInt(6),
+                        rs.getInt(7)));
     }
 
     /** A slice is done; the walk goes on after it. */
-    static void advance(Tx tx, String name, Slice slice, List<String> sentences, long busyMs, int sliceRows) {
+    static void advance(Tx tx, String name, Stretch slice, List<String> sentences, long busyMs, int sliceRows) {
         tx.sql("""
                 update inventory.patrol p
-                set after_sku = n.after_sku, after_node = n.after_node, slice_rows = n.slice_rows, row_count = p.row_count + n.row_count,
-                    busy_ms = p.busy_ms + n.busy_ms, violations = p.violations + n.violations,
+                set after_sku = n.after_sku, after_node = n.after_node, after_id = n.after_id, slice_rows = n.slice_rows,
+                    row_count = p.row_count + n.row_count, busy_ms = p.busy_ms + n.busy_ms, violations = p.violations + n.violations,
                     sentences = (p.sentences || n.sentences)[1:n.kept], started_at = coalesce(p.started_at, n.now)
                 from (
-                    select ?::text as after_sku, ?::text as after_node, ?::integer as slice_rows, ?::bigint as row_count,
+                    select ?::text as after_sku, ?::text as after_node, ?::bigint as after_id, ?::integer as slice_rows, ?::bigint as row_count,
                         ?::bigint as busy_ms, ?::integer as violations, ?::text[] as sentences, ?::integer as kept, ?::timestamptz as now
                 ) n
                 where p.name = ?
                 """)
-                .value(slice.last() ? "" : slice.to().sku())
-                .value(slice.last() ? "" : slice.to().node())
+                .value(slice.key().sku())
+                .value(slice.key().node())
+                .value(slice.id())
                 .value(sliceRows)
                 .value(slice.rows())
                 .value(busyMs)
@@ -87,11 +90,12 @@ final class PatrolRows {
 
     static List<StockWalk> walks(Tx tx) {
         return tx.sql("""
-                select p.name, p.started_at, p.row_count, p.violations, p.done_at, p.done_rows, p.done_started_at, p.done_busy_ms,
+                select p.name, p.started_at, p.row_count, p.violations, p.done_at, extract(epoch from ?::timestamptz - p.done_at) as age, p.done_rows, p.done_started_at, p.done_busy_ms,
                     p.done_violations, p.done_sentences || p.sentences as told
                 from inventory.patrol p
                 order by p.name
                 """)
+                .value(tx.at())
                 .rows(PatrolRows::walk);
     }
 
@@ -100,7 +104,7 @@ final class PatrolRows {
         var begun = time(rs, "done_started_at");
         return new StockWalk(
                 rs.getString("name"), time(rs, "started_at"), rs.getLong("row_count"), rs.getInt("violations"), done,
-                rs.getLong("done_rows"), done == null || begun == null ? 0 : Duration.between(begun, done).toSeconds(),
+                done == null ? null : rs.getLong("age"), rs.getLong("done_rows"), done == null || begun == null ? 0 : Duration.between(begun, done).toSeconds(),
                 rs.getLong("done_busy_ms"), rs.getInt("done_violations"),
                 new ArrayList<>(Arrays.asList((String[]) rs.getArray("told").getArray())));
     }

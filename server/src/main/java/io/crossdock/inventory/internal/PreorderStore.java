@@ -1,7 +1,7 @@
 package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Backlog.Preorder;
+import io.crossdock.inventory.supply.Backlog.Preorder;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.ChannelStock;
+import io.crossdock.inventory.sharing.ChannelStock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,9 +1,10 @@
 package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Feeds.Kind;
-import io.crossdock.inventory.Feeds.Profile;
-import io.crossdock.inventory.Feeds.Row;
+import io.crossdock.inventory.feeds.Feeds.Kind;
+import io.crossdock.inventory.feeds.Feeds.Profile;
+import io.crossdock.inventory.feeds.Feeds.Row;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,28 +43,31 @@ final class Screening {
     }
 
     /** A row that can be applied. */
-    record Good(int number, Key key, long units) {}
+    record Good(int number, Key key, long units, Instant at) {}
 
-    /** A row that can't. */
-    record Bad(Row row, @Nullable String node, String cause) {}
+    /** A row that can't. @param fault what could not be read; null where that is not the cause */
+    record Bad(Row row, @Nullable String node, Instant at, String cause, @Nullable String fault) {}
 
     /** Both, in the order of the message. */
     record Screened(List<Good> good, List<Bad> bad) {}
 
     private final Profile profile;
     private final Kind kind;
+    private final Instant at;
     private final @Nullable String ofMessage;
     private final Set<String> skus;
     private final Set<String> nodes;
 
     /**
+     * @param at date of the message
      * @param ofMessage the node that the message is about; null where each row names one
      * @param skus that are known, of those that the rows name
      * @param nodes that are known
      */
-    Screening(Profile profile, Kind kind, @Nullable String ofMessage, Set<String> skus, Set<String> nodes) {
+    Screening(Profile profile, Kind kind, Instant at, @Nullable String ofMessage, Set<String> skus, Set<String> nodes) {
         this.profile = profile;
         this.kind = kind;
+        this.at = at;
         this.ofMessage = ofMessage;
         this.skus = skus;
         this.nodes = nodes;
@@ -74,23 +78,46 @@ final class Screening {
         var bad = new ArrayList<Bad>();
         for (var row : rows) {
             var node = row.node() == null ? ofMessage : row.node();
-            var cause = cause(row, node);
             var sku = row.sku();
             var units = row.units();
-            if (cause != null || sku == null || node == null || units == null) {
-                bad.add(new Bad(row, node, cause == null ? UNREADABLE_ROW : cause));
+            var fault = fault(row, node);
+            if (fault != null || sku == null || node == null || units == null) {
+                bad.add(new Bad(row, node, dated(row), UNREADABLE_ROW, row.fault() == null ? fault : row.fault()));
+                continue;
+            }
+            var cause = cause(sku, node);
+            if (cause != null) {
+                bad.add(new Bad(row, node, dated(row), cause, null));
             } else {
-                good.add(new Good(row.number(), new Key(sku, node), units));
+                good.add(new Good(row.number(), new Key(sku, node), units, dated(row)));
             }
         }
         return new Screened(good, bad);
     }
 
-    private @Nullable String cause(Row row, @Nullable String node) {
+    /** A reset says what is there at one moment: of rows with dates of their own, it would zero those that it names. */
+    private Instant dated(Row row) {
+        var own = row.at();
+        return own == null || kind == Kind.RESET || own.isAfter(at) ? at : own;
+    }
+
+    /** Why nobody can tell what the row says; null where it says something. */
+    private @Nullable String fault(Row row, @Nullable String node) {
         var units = row.units();
-        if (row.sku() == null || node == null || units == null || Math.abs(units) > UNITS_MAX || units < 0 && kind != Kind.DELTA) {
-            return UNREADABLE_ROW;
+        var own = row.at();
+        if (row.sku() == null || units == null) {
+            return row.sku() == null ? "it names no SKU" : "it has no figure that can be read";
         }
+        if (node == null) {
+            return "it names no node, and neither does the message";
+        }
+        if (Math.abs(units) > UNITS_MAX || units < 0 && kind != Kind.DELTA) {
+            return units + " can't be " + (kind == Kind.DELTA ? "a change" : "on hand");
+        }
+        return own != null && own.isAfter(at) && kind != Kind.RESET ? "its date " + own + " is after the message's, " + at : null;
+    }
+
+    private @Nullable String cause(String sku, String node) {
         if (!nodes.contains(node)) {
             return UNKNOWN_NODE;
         }
@@ -98,6 +125,6 @@ final class Screening {
         if (others || kind == Kind.RESET && !node.equals(ofMessage)) {
             return NODE_OF_OTHERS;
         }
-        return skus.contains(row.sku()) ? null : UNKNOWN_SKU;
+        return skus.contains(sku) ? null : UNKNOWN_SKU;
     }
 }

@@ -1,7 +1,7 @@
 package io.crossdock.inventory.internal;
 
-import io.crossdock.inventory.Inbound;
 import io.crossdock.inventory.internal.ClaimStore.Held;
+import io.crossdock.inventory.supply.Inbound;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Backlog;
-import io.crossdock.inventory.Inbound;
 import io.crossdock.inventory.Reserve;
 import io.crossdock.inventory.ReserveOutcome;
 import io.crossdock.inventory.internal.ClaimStore.Held;
+import io.crossdock.inventory.supply.Backlog;
+import io.crossdock.inventory.supply.Inbound;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

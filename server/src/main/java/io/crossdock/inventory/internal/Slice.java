@@ -9,13 +9,16 @@ import io.crossdock.engine.Tx;
  * @param to the last key of this one
  * @param rows stock rows in it
  */
-record Slice(Key after, Key to, long rows, boolean last) {
+record Slice(Key after, Key to, long rows, boolean last) implements Stretch {
 
     /** Before every key. */
     static final Key BEGIN = new Key("", "");
 
     /** After every key: the highest code point. */
     static final Key END = new Key("\uDBFF\uDFFF", "\uDBFF\uDFFF");
+
+    /** Everything. */
+    static final Slice ALL = new Slice(BEGIN, END, 0, true);
 
     /** The next one. @param most stock rows that it may have */
     static Slice next(Tx tx, Key after, int most) {
@@ -38,5 +41,15 @@ record Slice(Key after, Key to, long rows, boolean last) {
                     return new Slice(after, last ? END : new Key(rs.getString(1), rs.getString(2)), rs.getLong(3), last);
                 })
                 .orElseGet(() -> new Slice(after, END, 0, true));
+    }
+
+    @Override
+    public Key key() {
+        return last ? BEGIN : to;
+    }
+
+    @Override
+    public long id() {
+        return 0;
     }
 }

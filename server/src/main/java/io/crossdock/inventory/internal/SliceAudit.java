@@ -44,6 +44,11 @@ final class SliceAudit {
         }
     }
 
+    /** What is wrong with them, a sentence each. */
+    static List<String> violations(Tx tx, Slice slice) {
+        return of(tx, slice.after(), slice.to(), Audit.TOLD_MAX).stream().flatMap(found -> found.sentences().stream()).toList();
+    }
+
     /**
      * Rows that differ, by key.
      *

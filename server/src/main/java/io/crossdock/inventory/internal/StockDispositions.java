@@ -1,10 +1,10 @@
 package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Dispositions;
-import io.crossdock.inventory.Move;
-import io.crossdock.inventory.Move.Shelf;
-import io.crossdock.inventory.MoveOutcome;
+import io.crossdock.inventory.dispositions.Dispositions;
+import io.crossdock.inventory.dispositions.Move;
+import io.crossdock.inventory.dispositions.Move.Shelf;
+import io.crossdock.inventory.dispositions.MoveOutcome;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

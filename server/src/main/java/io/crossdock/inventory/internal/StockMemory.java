@@ -3,6 +3,7 @@ package io.crossdock.inventory.internal;
 import io.crossdock.inventory.Available;
 import io.crossdock.inventory.StockChanged;
 import io.crossdock.inventory.StockRows;
+import io.crossdock.masterdata.Kit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,19 +15,25 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** All rows of stock, per SKU. One thread writes, any number read without a lock. */
+/** All rows of stock, per SKU, and of kits those that their parts make. One thread writes, any number read without a lock. */
 final class StockMemory {
 
     private final Map<String, SkuRows> bySku;
     private final Map<String, String> nodes;
+    private final KitMemory kits;
 
-    private StockMemory(Map<String, SkuRows> bySku, Map<String, String> nodes) {
+    private StockMemory(Map<String, SkuRows> bySku, Map<String, String> nodes, KitMemory kits) {
         this.bySku = bySku;
         this.nodes = nodes;
+        this.kits = kits;
     }
 
     static StockMemory empty() {
-        return new StockMemory(new ConcurrentHashMap<>(), new HashMap<>());
+        return new StockMemory(new ConcurrentHashMap<>(), new HashMap<>(), new KitMemory(List.of()));
+    }
+
+    KitMemory kits() {
+        return kits;
     }
 
     /** Applies changes, those of a SKU all at once. */
@@ -42,14 +49,25 @@ final class StockMemory {
         return nodes.computeIfAbsent(node, Function.identity());
     }
 
+    /** Null where a SKU that is no kit never had any. */
     @Nullable SkuRows rows(String sku) {
-        return bySku.get(sku);
+        var kit = kits.get(sku);
+        return kit == null ? bySku.get(sku) : made(kit);
+    }
+
+    private SkuRows made(Kit kit) {
+        return KitRows.of(kit, plain(kit.sku()), kit.parts().stream().map(part -> plain(part.sku())).toList());
+    }
+
+    private SkuRows plain(String sku) {
+        var rows = bySku.get(sku);
+        return rows == null ? SkuRows.none(sku) : rows;
     }
 
     Map<String, List<Available>> candidates(Collection<String> skus) {
         var found = new HashMap<String, List<Available>>();
         for (var sku : skus) {
-            var rows = bySku.get(sku);
+            var rows = rows(sku);
             var nodesWithUnits = rows == null ? List.<Available>of() : rows.candidates();
             if (!nodesWithUnits.isEmpty()) {
                 found.put(sku, nodesWithUnits);
@@ -59,7 +77,12 @@ final class StockMemory {
     }
 
     void all(Consumer<StockRows> reader) {
-        bySku.values().forEach(reader);
+        bySku.values().forEach(rows -> {
+            if (kits.get(rows.sku()) == null) {
+                reader.accept(rows);
+            }
+        });
+        kits.all(kit -> reader.accept(made(kit)));
     }
 
     long skus() {
@@ -87,12 +110,12 @@ final class StockMemory {
             builder.add(nodes.computeIfAbsent(node, Function.identity()), onHand, reserved, kept, version);
         }
 
-        StockMemory loaded() {
+        StockMemory loaded(Collection<Kit> kits) {
             var bySku = new ConcurrentHashMap<String, SkuRows>(builders.size() * 4 / 3 + 1);
             for (var code : new ArrayList<>(builders.keySet())) {
                 bySku.put(code, builders.remove(code).rows());
             }
-            return new StockMemory(bySku, nodes);
+            return new StockMemory(bySku, nodes, new KitMemory(kits));
         }
     }
 }

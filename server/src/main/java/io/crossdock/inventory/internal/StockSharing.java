@@ -1,12 +1,12 @@
 package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Bar;
-import io.crossdock.inventory.ChannelStock;
 import io.crossdock.inventory.Inventory;
-import io.crossdock.inventory.RingFence;
-import io.crossdock.inventory.Sharing;
 import io.crossdock.inventory.StockIncreased;
+import io.crossdock.inventory.sharing.Bar;
+import io.crossdock.inventory.sharing.ChannelStock;
+import io.crossdock.inventory.sharing.RingFence;
+import io.crossdock.inventory.sharing.Sharing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

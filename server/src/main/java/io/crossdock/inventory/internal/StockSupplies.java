@@ -1,13 +1,13 @@
 package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Announce;
-import io.crossdock.inventory.Inbound;
-import io.crossdock.inventory.InboundLine;
-import io.crossdock.inventory.Supplies;
-import io.crossdock.inventory.SupplyOutcome;
-import io.crossdock.inventory.SupplyPromise;
-import io.crossdock.inventory.SupplyReceipt;
+import io.crossdock.inventory.supply.Announce;
+import io.crossdock.inventory.supply.Inbound;
+import io.crossdock.inventory.supply.InboundLine;
+import io.crossdock.inventory.supply.Supplies;
+import io.crossdock.inventory.supply.SupplyOutcome;
+import io.crossdock.inventory.supply.SupplyPromise;
+import io.crossdock.inventory.supply.SupplyReceipt;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Adjustments;
+import io.crossdock.inventory.feeds.Adjustments;
 import io.crossdock.inventory.internal.AdjustmentRows.Matter;
 import io.crossdock.inventory.internal.ApprovalRule.Extent;
 import io.crossdock.masterdata.Masterdata;

@@ -1,11 +1,11 @@
 package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Backlog;
-import io.crossdock.inventory.Inbound;
 import io.crossdock.inventory.StockAwaited;
 import io.crossdock.inventory.Wanted;
 import io.crossdock.inventory.internal.ClaimStore.Held;
+import io.crossdock.inventory.supply.Backlog;
+import io.crossdock.inventory.supply.Inbound;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

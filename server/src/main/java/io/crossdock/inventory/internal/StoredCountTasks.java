@@ -1,10 +1,10 @@
 package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Adjustments;
-import io.crossdock.inventory.Adjustments.Adjustment;
-import io.crossdock.inventory.Adjustments.NewAdjustment;
-import io.crossdock.inventory.CountTasks;
+import io.crossdock.inventory.feeds.Adjustments;
+import io.crossdock.inventory.feeds.Adjustments.Adjustment;
+import io.crossdock.inventory.feeds.Adjustments.NewAdjustment;
+import io.crossdock.inventory.feeds.CountTasks;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.shared.IdText;

@@ -1,8 +1,8 @@
 package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Feeds;
 import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.feeds.Feeds;
 import io.crossdock.inventory.internal.FeedMessages.Complete;
 import io.crossdock.inventory.internal.FeedMessages.Part;
 import io.crossdock.inventory.internal.FeedProfiles.Known;
@@ -47,6 +47,11 @@ final class StoredFeeds implements Feeds {
     @Override
     public List<Feed> list(Tx tx) {
         return FeedProfiles.list(tx, LocalDate.ofInstant(tx.at(), ZoneOffset.UTC).minusDays(WINDOW_DAYS));
+    }
+
+    @Override
+    public Profile profile(Tx tx, String feed) {
+        return feed(tx, feed).profile();
     }
 
     @Override
@@ -95,10 +100,10 @@ final class StoredFeeds implements Feeds {
         var rows = message.rows().subList(part.done(), Math.min(part.rows(), part.done() + Inventory.BATCH_MAX));
         var skus = masterdata.skus(tx, rows.stream().map(Row::sku).filter(Objects::nonNull).collect(Collectors.toSet())).keySet();
         var nodes = masterdata.nodesByCode().keySet();
-        var screened = new Screening(feed.profile(), message.kind(), message.node(), skus, nodes).screen(rows);
+        var screened = new Screening(feed.profile(), message.kind(), message.at(), message.node(), skus, nodes).screen(rows);
         var source = feed.source();
         var effects = FeedSet.apply(tx, screened.good().stream()
-                .map(good -> new Told(source, message.kind(), message.at(), good.key(), good.units()))
+                .map(good -> new Told(source, message.kind(), good.at(), good.key(), good.units()))
                 .toList());
         park(tx, feed, message, screened.bad());
         FeedMessages.advance(tx, message, sum(tx, message, screened.good(), effects, rows.size(), screened.bad().size()));
@@ -130,11 +135,16 @@ final class StoredFeeds implements Feeds {
         for (var cause : Screening.CAUSES) {
             var rows = bad.stream().filter(b -> b.cause().equals(cause.name())).toList();
             if (!rows.isEmpty()) {
-                var first = rows.getFirst().row();
-                tx.raise(cause.problem(feed.id(), "%d row(s) of message %d of feed %s are parked, first number %d of part %d: %s".formatted(
-                        rows.size(), message.sequence(), message.feed(), first.number(), message.part(), first.sent())));
+                tx.raise(cause.problem(feed.id(), "%d row(s) of message %d of feed %s are parked, first %s".formatted(
+                        rows.size(), message.sequence(), message.feed(), told(message, rows.getFirst()))));
             }
         }
+    }
+
+    private static String told(Message message, Bad first) {
+        var row = first.row();
+        return "number %d of part %d: %s%s".formatted(
+                row.number(), message.part(), row.sent(), first.fault() == null ? "" : " (" + first.fault() + ")");
     }
 
     private static void finish(Tx tx, Known feed, Message message) {

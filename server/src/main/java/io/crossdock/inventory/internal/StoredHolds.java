@@ -2,8 +2,8 @@ package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Goods;
-import io.crossdock.inventory.HoldId;
-import io.crossdock.inventory.Holds;
+import io.crossdock.inventory.holds.HoldId;
+import io.crossdock.inventory.holds.Holds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -48,6 +48,13 @@ final class StoredHolds implements Holds {
     @Override
     public Map<Long, Hold> load(Tx tx, Collection<Long> ids) {
         return HoldStore.load(tx, ids);
+    }
+
+    @Override
+    public List<Hold> held(Tx tx, String sku, int most) {
+        var ids = sku.isEmpty() ? HoldStore.held(tx, most) : HoldStore.heldOf(tx, sku, most);
+        var holds = HoldStore.load(tx, ids);
+        return ids.stream().map(holds::get).toList();
     }
 
     @Override

@@ -2,9 +2,9 @@ package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;
-import io.crossdock.inventory.Sharing;
 import io.crossdock.inventory.StockWatch;
 import io.crossdock.inventory.internal.SliceAudit.Found;
+import io.crossdock.inventory.sharing.Sharing;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -14,13 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class StoredStockWatch implements StockWatch {
 
-    /** Case: levels, ledger and reservations disagree. Closed by the first walk that finds nothing. */
-    private static final String STOCK_VIOLATION = "stock-violation";
-
     private static final long DUE_SECONDS = 3_600;
-
-    /** Violations that one slice tells one by one. */
-    private static final int FOUND_MAX = 100;
 
     private final Sharing sharing;
 
@@ -31,21 +25,6 @@ final class StoredStockWatch implements StockWatch {
     @Override
     public List<StockWalk> walks(Tx tx) {
         return PatrolRows.walks(tx);
-    }
-
-    /** What is wrong in a slice, one sentence each. A case is raised with the first of them. */
-    List<String> verify(Tx tx, Slice slice) {
-        var sentences = SliceAudit.of(tx, slice.after(), slice.to(), FOUND_MAX).stream().flatMap(f -> f.sentences().stream()).toList();
-        if (!sentences.isEmpty()) {
-            tx.raise(new Tx.Problem(0, STOCK_VIOLATION, "engineering", DUE_SECONDS,
-                    "%d violation(s) among %d rows, first: %s".formatted(sentences.size(), slice.rows(), sentences.getFirst())));
-        }
-        return sentences;
-    }
-
-    /** A whole walk found nothing: what was wrong is not any more. */
-    static void settle(Tx tx) {
-        tx.settle(new Tx.Settled(0, STOCK_VIOLATION, "a walk along all rows found nothing wrong"));
     }
 
     @Override
@@ -80,7 +59,7 @@ final class StoredStockWatch implements StockWatch {
 
     @Override
     public List<String> fenceDifferences(Tx tx) {
-        return FenceAudit.violations(tx);
+        return FenceAudit.violations(tx, Slice.ALL);
     }
 
     @Override

@@ -9,25 +9,26 @@ final class SupplyAudit {
 
     private SupplyAudit() {}
 
-    static List<String> violations(Tx tx) {
+    static List<String> violations(Tx tx, Slice slice) {
         var violations = new ArrayList<String>();
-        violations.addAll(inTransit(tx));
-        violations.addAll(inbound(tx));
+        violations.addAll(inTransit(tx, slice));
+        violations.addAll(inbound(tx, slice));
         return violations;
     }
 
-    private static List<String> inTransit(Tx tx) {
+    private static List<String> inTransit(Tx tx, Slice slice) {
         return tx.sql("""
                 with booked as (
                     select l.sku, l.node, sum(l.in_transit) as units
                     from inventory.ledger l
-                    where l.in_transit <> 0
+                    where l.in_transit <> 0 and (l.sku, l.node) > (?, ?) and (l.sku, l.node) <= (?, ?)
                     group by l.sku, l.node
                 ), moving as (
                     select l.sku, t.to_node as node, sum(l.shipped + l.excess - l.received - l.damaged - l.lost) as units
                     from inventory.transfer t
                     join inventory.transfer_line l on l.transfer_id = t.id
-                    where t.state in ('shipped', 'closed')
+                    where t.state in ('shipped', 'closed') and (l.sku, t.to_node) > (?, ?) and (l.sku, t.to_node) <= (?, ?)
+                        and l.sku between ? and ?
                     group by l.sku, t.to_node
                 )
                 select sku, node, coalesce(m.units, 0), coalesce(b.units, 0)
@@ -37,23 +38,28 @@ final class SupplyAudit {
                 order by sku, node
                 limit ?
                 """)
+                .value(slice.after().sku()).value(slice.after().node()).value(slice.to().sku()).value(slice.to().node())
+                .value(slice.after().sku()).value(slice.after().node()).value(slice.to().sku()).value(slice.to().node())
+                .value(slice.after().sku()).value(slice.to().sku())
                 .value(Audit.TOLD_MAX)
                 .rows(rs -> "in transit differs: %s to %s has %d on transfers, booked %d".formatted(
                         rs.getString(1), rs.getString(2), rs.getLong(3), rs.getLong(4)));
     }
 
     /** What a transfer's target is told to expect is what is on its way. */
-    private static List<String> inbound(Tx tx) {
+    private static List<String> inbound(Tx tx, Slice slice) {
         return tx.sql("""
                 select t.id, l.line, l.shipped + l.excess - l.received - l.damaged - l.lost, coalesce(i.ordered - i.received, 0)
                 from inventory.transfer t
                 join inventory.transfer_line l on l.transfer_id = t.id
                 left join inventory.inbound i on i.reference = 'T' || t.id and i.line = l.line and i.state = 'open'
-                where t.state = 'shipped'
+                where t.state = 'shipped' and (l.sku, t.to_node) > (?, ?) and (l.sku, t.to_node) <= (?, ?) and l.sku between ? and ?
                     and l.shipped + l.excess - l.received - l.damaged - l.lost <> greatest(0, coalesce(i.ordered - i.received, 0))
                 order by t.id, l.line
                 limit ?
                 """)
+                .value(slice.after().sku()).value(slice.after().node()).value(slice.to().sku()).value(slice.to().node())
+                .value(slice.after().sku()).value(slice.to().sku())
                 .value(Audit.TOLD_MAX)
                 .rows(rs -> "supply differs: transfer T%d line %d has %d on its way, its target expects %d".formatted(
                         rs.getLong(1), rs.getInt(2), rs.getLong(3), rs.getLong(4)));

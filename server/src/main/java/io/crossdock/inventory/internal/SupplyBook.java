@@ -1,10 +1,10 @@
 package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Inbound;
-import io.crossdock.inventory.InboundLine;
-import io.crossdock.inventory.Supplies;
-import io.crossdock.inventory.SupplyChanged;
+import io.crossdock.inventory.supply.Inbound;
+import io.crossdock.inventory.supply.InboundLine;
+import io.crossdock.inventory.supply.Supplies;
+import io.crossdock.inventory.supply.SupplyChanged;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

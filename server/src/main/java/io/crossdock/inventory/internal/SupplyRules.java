@@ -1,8 +1,8 @@
 package io.crossdock.inventory.internal;
 
-import io.crossdock.inventory.Announce;
-import io.crossdock.inventory.Inbound;
-import io.crossdock.inventory.Inbound.State;
+import io.crossdock.inventory.supply.Announce;
+import io.crossdock.inventory.supply.Inbound;
+import io.crossdock.inventory.supply.Inbound.State;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

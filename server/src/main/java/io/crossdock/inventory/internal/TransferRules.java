@@ -1,9 +1,9 @@
 package io.crossdock.inventory.internal;
 
-import io.crossdock.inventory.ShipTransfer;
-import io.crossdock.inventory.Transfer;
-import io.crossdock.inventory.Transfer.State;
-import io.crossdock.inventory.TransferUnits;
+import io.crossdock.inventory.supply.ShipTransfer;
+import io.crossdock.inventory.supply.Transfer;
+import io.crossdock.inventory.supply.Transfer.State;
+import io.crossdock.inventory.supply.TransferUnits;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Transfer;
+import io.crossdock.inventory.supply.Transfer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

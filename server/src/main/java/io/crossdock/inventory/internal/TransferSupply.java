@@ -1,11 +1,11 @@
 package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Announce;
-import io.crossdock.inventory.Inbound;
-import io.crossdock.inventory.InboundLine;
-import io.crossdock.inventory.Transfer;
-import io.crossdock.inventory.TransferReceipt;
+import io.crossdock.inventory.supply.Announce;
+import io.crossdock.inventory.supply.Inbound;
+import io.crossdock.inventory.supply.InboundLine;
+import io.crossdock.inventory.supply.Transfer;
+import io.crossdock.inventory.supply.TransferReceipt;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

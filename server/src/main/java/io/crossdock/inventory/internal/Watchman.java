@@ -2,8 +2,9 @@ package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Feeds;
 import io.crossdock.inventory.InventorySettings;
+import io.crossdock.inventory.feeds.Feeds;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -51,36 +52,29 @@ final class Watchman implements SmartLifecycle {
         boolean run();
     }
 
-    Watchman(Engine engine, InventorySettings settings, Feeds feeds, StoredStockWatch watch, LearnedBuffers buffers) {
+    Watchman(Engine engine, InventorySettings settings, Feeds feeds, LearnedBuffers buffers) {
         this.engine = engine;
         this.settings = settings;
         this.feeds = feeds;
-        var verify = new Patrol(engine, "stock-verify", verification(watch));
-        var learn = new Patrol(engine, "stock-buffers", learning(buffers));
-        this.rounds = List.of(
-                new Round("verification", settings.verifyPauseSeconds(), () -> verify.step() == Patrol.Step.UNDER_WAY),
-                new Round("learning of buffers", settings.buffersPauseSeconds(), () -> learn.step() == Patrol.Step.UNDER_WAY),
-                new Round("care for feeds", settings.feedsPauseSeconds(), this::feeds));
+        var all = new ArrayList<Round>();
+        Verification.ALL.forEach(verification -> all.add(round(verification.walk(), settings.verifyPauseSeconds(), verification)));
+        all.add(round("stock-buffers", settings.buffersPauseSeconds(), learning(buffers)));
+        all.add(new Round("care for feeds", settings.feedsPauseSeconds(), this::feeds));
+        this.rounds = List.copyOf(all);
     }
 
-    static Patrol.Work verification(StoredStockWatch watch) {
-        return new Patrol.Work() {
-            @Override
-            public List<String> on(Tx tx, Slice slice) {
-                return watch.verify(tx, slice);
-            }
-
-            @Override
-            public void through(Tx tx, int violations, int before) {
-                if (violations == 0 && before > 0) {
-                    StoredStockWatch.settle(tx);
-                }
-            }
-        };
+    private Round round(String walk, int pauseSeconds, Patrol.Work<?> work) {
+        var patrol = new Patrol<>(engine, walk, work);
+        return new Round(walk, pauseSeconds, () -> patrol.step() == Patrol.Step.UNDER_WAY);
     }
 
-    static Patrol.Work learning(LearnedBuffers buffers) {
-        return new Patrol.Work() {
+    static Patrol.Work<Slice> learning(LearnedBuffers buffers) {
+        return new Patrol.Work<>() {
+            @Override
+            public Slice next(Tx tx, PatrolRows.Standing standing) {
+                return Slice.next(tx, standing.after(), standing.sliceRows());
+            }
+
             @Override
             public List<String> on(Tx tx, Slice slice) {
                 buffers.learn(tx, slice);

@@ -1,13 +1,14 @@
 package io.crossdock.inventory.web;
 
 import io.crossdock.engine.Engine;
-import io.crossdock.inventory.Adjustments;
-import io.crossdock.inventory.Adjustments.Adjustment;
-import io.crossdock.inventory.Adjustments.Decision;
-import io.crossdock.inventory.Adjustments.Direction;
-import io.crossdock.inventory.Adjustments.NewAdjustment;
-import io.crossdock.inventory.Adjustments.AdjustmentReason;
-import io.crossdock.inventory.Adjustments.State;
+import io.crossdock.inventory.feeds.Adjustments;
+import io.crossdock.inventory.feeds.Adjustments.Adjustment;
+import io.crossdock.inventory.feeds.Adjustments.AdjustmentReason;
+import io.crossdock.inventory.feeds.Adjustments.Decision;
+import io.crossdock.inventory.feeds.Adjustments.Direction;
+import io.crossdock.inventory.feeds.Adjustments.NewAdjustment;
+import io.crossdock.inventory.feeds.Adjustments.State;
+import io.crossdock.platform.Actor;
 import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.IdText;

@@ -1,5 +1,6 @@
 package io.crossdock.inventory.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Position;
 import io.crossdock.inventory.AsOf;
@@ -9,15 +10,15 @@ import io.crossdock.inventory.Available;
 import io.crossdock.inventory.StockChanged;
 import io.crossdock.inventory.StockChanges;
 import io.crossdock.inventory.StockRows;
-import io.crossdock.inventory.Supplies;
+import io.crossdock.inventory.supply.Supplies;
+import io.crossdock.inventory.web.SubstituteUnits.Substitute;
+import io.crossdock.masterdata.Kit;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Refused;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -41,9 +42,12 @@ class AvailabilityController {
     private final ChannelUnits units;
     private final Supplies supplies;
     private final Masterdata masterdata;
+    private final SubstituteUnits substitutes;
 
     AvailabilityController(
-            Engine engine, Availability availability, ChannelUnits units, Supplies supplies, ActiveNodes nodes, Masterdata masterdata) {
+            Engine engine, Availability availability, ChannelUnits units, Supplies supplies, ActiveNodes nodes, Masterdata masterdata,
+            SubstituteUnits substitutes) {
+        this.substitutes = substitutes;
         this.engine = engine;
         this.availability = availability;
         this.units = units;
@@ -55,19 +59,19 @@ class AvailabilityController {
     /**
      * A SKU.
      *
-     * @param available units on all active nodes
-     * @param nodes active nodes with at least one unit, by code
+     * @param available what an order can have from all active nodes together; of a kit whole ones, whose parts may come from several nodes
+     * @param nodes active nodes with at least one unit, by code; of a kit those that have one whole
      * @param dated what comes later, by date; empty where it was not asked for
+     * @param parts of a kit, by SKU; empty where it is none
      */
-    record SkuAvailability(String sku, long available, List<UnitsAtNode> nodes, List<Dated> dated, AsOf asOf) {}
+    record SkuAvailability(
+            String sku, long available, List<UnitsAtNode> nodes, List<DatedUnits> dated, List<UnitsOfPart> parts, AsOf asOf) {}
 
-    /**
-     * Supply that is expected at an active node.
-     *
-     * @param units of it that are not promised yet
-     * @param available units now, and of all supply up to this
-     */
-    record Dated(Instant expectedAt, String node, long units, long available) {}
+    /** A part of a kit. @param quantity in one kit; {@code available} on all active nodes */
+    record UnitsOfPart(String sku, long quantity, long available) {}
+
+    /** @param substitutes what there is in its place, the best first, where it is short */
+    record SkuAnswer(@JsonUnwrapped SkuAvailability of, List<Substitute> substitutes) {}
 
     /** @param kept units kept back from promising */
     record UnitsAtNode(String node, long available, long onHand, long reserved, long kept) {}
@@ -96,27 +100,38 @@ class AvailabilityController {
     @Operation(
             operationId = "getAvailability",
             summary = "What may be promised of a SKU now, per active node, and by date",
-            description = "From memory: asOf says how old the figures may be. With a channel: what its orders may have, which is read from the database where ring"
+            description = "From memory: asOf says how old the figures may be. Of a kit its nodes have as many as the scarcest part makes there, and available is what"
+                    + " the parts of all nodes together make, as an order can have. With a channel: what its orders may have, which is read from the database where ring"
                     + " fences or the channel's nodes make a difference. dated=true adds the dated supply, which is always read. SKUs named pickup or"
                     + " changes can be asked for in bulk only.")
     @Refuses("404 sku-not-found")
     @GetMapping("/v1/availability/{sku}")
-    SkuAvailability sku(
+    SkuAnswer sku(
             @PathVariable String sku,
             @RequestParam(required = false) @Nullable String channel,
-            @RequestParam(defaultValue = "false") boolean dated) {
+            @RequestParam(defaultValue = "false") boolean dated,
+            @Parameter(description = "Where fewer are available, substitutes that are there are named") @RequestParam(defaultValue = "1") long quantity) {
+        var answer = look(sku, channel, dated);
+        return new SkuAnswer(
+                answer, answer.available() >= quantity ? List.of() : substitutes.of(List.of(sku), channel).getOrDefault(sku, List.of()));
+    }
+
+    private SkuAvailability look(String sku, @Nullable String channel, boolean dated) {
         var asOf = asOf(availability);
         var rows = availability.rows(sku);
         if (rows.isEmpty()) {
             refuseStranger(sku);
         }
         var known = nodes.now();
-        var at = units.of(List.of(sku), channel).getOrDefault(sku, List.of()).stream()
+        var seen = units.of(List.of(sku), channel);
+        var at = seen.at(sku).stream()
                 .filter(unit -> known.active(unit.node()))
                 .map(unit -> atNode(unit, rows.orElse(null)))
                 .toList();
-        long available = at.stream().mapToLong(UnitsAtNode::available).sum();
-        return new SkuAvailability(sku, available, at, dated ? later(sku, known, available) : List.of(), asOf);
+        var parts = seen.kits().containsKey(sku) ? seen.parts(sku) : List.<Kit.Part>of();
+        return new SkuAvailability(
+                sku, seen.total(sku, known::active), at, dated ? later(sku, known, seen) : List.of(),
+                parts.stream().map(part -> new UnitsOfPart(part.sku(), part.quantity(), seen.sum(part.sku(), known::active))).toList(), asOf);
     }
 
     private static UnitsAtNode atNode(Available unit, @Nullable StockRows rows) {
@@ -126,16 +141,12 @@ class AvailabilityController {
                 : new UnitsAtNode(unit.node(), unit.units(), rows.onHand(row), rows.reserved(row), rows.kept(row));
     }
 
-    private List<Dated> later(String sku, ActiveNodes.Known known, long now) {
-        var dated = new ArrayList<Dated>();
-        long sum = now;
-        for (var line : engine.read(tx -> supplies.expected(tx, List.of(sku)))) {
-            if (line.promisable() > 0 && known.active(line.node())) {
-                sum += line.promisable();
-                dated.add(new Dated(line.expectedAt(), line.node(), line.promisable(), sum));
-            }
-        }
-        return dated;
+    private List<DatedUnits> later(String sku, ActiveNodes.Known known, Units now) {
+        var parts = now.parts(sku);
+        var lines = engine.read(tx -> supplies.expected(tx, parts.stream().map(Kit.Part::sku).toList()));
+        return DatedUnits.of(
+                parts, part -> now.sum(part, known::active),
+                lines.stream().filter(line -> line.promisable() > 0 && known.active(line.node())).toList());
     }
 
     private void refuseStranger(String sku) {
@@ -157,7 +168,7 @@ class AvailabilityController {
             summary = "Rows of stock that changed since a position",
             description = "In commit-safe order: nothing is skipped, and a row may come again. Begin with POST /v1/availability:bulk and its"
                     + " position, then hand next in as after. Rows of inactive nodes are told, too. The changes of one transaction stay together,"
-                    + " so that a page may be longer than limit by up to 5000 rows.")
+                    + " so that a page may be longer than limit by up to 5000 rows. A change of a part is one of its kits: their rows follow, beyond the limit.")
     @Refuses({"400 invalid-query", "410 position-too-old"})
     @GetMapping("/v1/availability/changes")
     AvailabilityChanges changes(

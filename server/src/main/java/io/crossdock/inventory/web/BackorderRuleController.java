@@ -1,9 +1,9 @@
 package io.crossdock.inventory.web;
 
 import io.crossdock.engine.Engine;
-import io.crossdock.inventory.Backlog;
-import io.crossdock.inventory.Backlog.Offer;
-import io.crossdock.inventory.Backlog.Rule;
+import io.crossdock.inventory.supply.Backlog;
+import io.crossdock.inventory.supply.Backlog.Offer;
+import io.crossdock.inventory.supply.Backlog.Rule;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;

@@ -1,8 +1,9 @@
 package io.crossdock.inventory.web;
 
 import io.crossdock.engine.Engine;
-import io.crossdock.inventory.Buffers;
-import io.crossdock.inventory.Buffers.BufferPolicy;
+import io.crossdock.inventory.feeds.Buffers;
+import io.crossdock.inventory.feeds.Buffers.BufferPolicy;
+import io.crossdock.platform.Actor;
 import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
 import io.swagger.v3.oas.annotations.Operation;

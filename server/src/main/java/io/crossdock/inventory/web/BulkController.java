@@ -51,7 +51,7 @@ class BulkController {
             operationId = "listAvailability",
             summary = "What may be promised of many SKUs, or of all, per node",
             description = "{skus?: up to 20000 codes, nodes?: up to 5000 codes}. Without skus: all that have units somewhere. A SKU that was asked for is"
-                    + " in the answer, with empty lists where it has no units or isn't known. Nodes that are inactive (GET /v1/nodes) are told, too."
+                    + " in the answer, with empty lists where it has no units or isn't known. Of a kit: what its scarcest part makes at each node. Nodes that are inactive (GET /v1/nodes) are told, too."
                     + " The position is where to go on with GET /v1/availability/changes.",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
                     required = true,

@@ -1,6 +1,7 @@
 package io.crossdock.inventory.web;
 
 import io.crossdock.inventory.AsOf;
+import io.crossdock.inventory.web.SubstituteUnits.Substitute;
 import java.util.List;
 
 /**
@@ -15,12 +16,22 @@ record CartAnswer(String fulfillment, List<CartLine> lines, List<CartNode> whole
     /**
      * A line.
      *
-     * @param available units of the SKU on all active nodes
-     * @param enough whether that covers what the whole cart wants of the SKU
-     * @param pickup whether some store holds what the whole cart wants of the SKU
-     * @param nodes with units, nearest first, {@link CartLook#NODES_SHOWN_MAX} at most
+     * @param available what an order can have of the SKU from all active nodes; of a kit whole ones, whose parts may come from several nodes
+     * @param enough whether there is what the whole cart wants of the SKU, of a kit of each of its parts
+     * @param pickup whether some store holds as much
+     * @param nodes with units, or whole kits, nearest first, {@link CartLook#NODES_SHOWN_MAX} at most
+     * @param substitutes where it is not enough: what there is in its place, the best first
      */
-    record CartLine(String sku, long quantity, long available, boolean enough, boolean pickup, List<CartUnits> nodes) {}
+    record CartLine(String sku, long quantity, long available, boolean enough, boolean pickup, List<CartUnits> nodes, List<Substitute> substitutes) {
+
+        CartLine(String sku, long quantity, long available, boolean enough, boolean pickup, List<CartUnits> nodes) {
+            this(sku, quantity, available, enough, pickup, nodes, List.of());
+        }
+
+        CartLine with(List<Substitute> others) {
+            return new CartLine(sku, quantity, available, enough, pickup, nodes, others);
+        }
+    }
 
     /** Units at a node. @param km as the crow flies */
     record CartUnits(String node, long available, double km) {}

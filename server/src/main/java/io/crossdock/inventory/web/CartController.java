@@ -38,8 +38,10 @@ class CartController {
     private final ChannelUnits units;
     private final ActiveNodes nodes;
     private final Masterdata masterdata;
+    private final SubstituteUnits substitutes;
 
-    CartController(Availability availability, ChannelUnits units, ActiveNodes nodes, Masterdata masterdata) {
+    CartController(Availability availability, ChannelUnits units, ActiveNodes nodes, Masterdata masterdata, SubstituteUnits substitutes) {
+        this.substitutes = substitutes;
         this.availability = availability;
         this.units = units;
         this.nodes = nodes;
@@ -64,7 +66,7 @@ class CartController {
             operationId = "checkCart",
             summary = "What of a cart can be had now, and from where",
             description = "{lines: [{sku, quantity}], to: {country, postalCode}, channel?}. fulfillment is whole where one node holds everything, split where only several"
-                    + " together do, short where some SKU is lacking. Lines of one SKU are summed. It is a look, not a promise: nothing is held.",
+                    + " together do, short where some SKU is lacking. Lines of one SKU are summed, kits as their parts. It is a look, not a promise: nothing is held.",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
                     required = true,
                     content = @Content(mediaType = "application/json", schema = @Schema(implementation = CartRequest.class))))
@@ -78,7 +80,7 @@ class CartController {
         body.refuseUnknown().refuseViolations();
         var asOf = AvailabilityController.asOf(availability);
         var skus = lines.stream().map(CartRequestLine::sku).collect(Collectors.toSet());
-        return new CartLook(units.of(skus, channel), nodes.now(), from).at(lines, asOf);
+        return substitutes.in(new CartLook(units.of(skus, channel), nodes.now(), from).at(lines, asOf), channel);
     }
 
     private static CartRequestLine line(Checked line) {
@@ -132,7 +134,7 @@ class CartController {
     private List<PickupStore> stores(String sku, long quantity, @Nullable String channel, Place from) {
         var known = nodes.now();
         var stores = new ArrayList<PickupStore>();
-        for (var unit : units.of(List.of(sku), channel).getOrDefault(sku, List.of())) {
+        for (var unit : units.of(List.of(sku), channel).at(sku)) {
             if (unit.units() >= quantity && known.store(unit.node())) {
                 var node = known.all().get(unit.node());
                 stores.add(new PickupStore(

@@ -1,47 +1,44 @@
 package io.crossdock.inventory.web;
 
 import io.crossdock.inventory.AsOf;
-import io.crossdock.inventory.Available;
 import io.crossdock.inventory.web.CartAnswer.CartLine;
 import io.crossdock.inventory.web.CartAnswer.CartNode;
 import io.crossdock.inventory.web.CartAnswer.CartUnits;
 import io.crossdock.inventory.web.CartController.CartRequestLine;
+import io.crossdock.masterdata.Kit;
 import io.crossdock.masterdata.Place;
 import io.crossdock.platform.Checked;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One look for one cart. Lines of one SKU are summed first, so that two of them can't be told the same units. */
+/** One look for one cart. Lines are taken as their parts and summed by SKU first, so that two of them can't be told the same units. */
 final class CartLook {
 
     static final int NODES_SHOWN_MAX = 20;
 
-    private final Map<String, List<Available>> available;
+    private final Units units;
     private final ActiveNodes.Known nodes;
     private final Place from;
-    private final Map<String, List<CartUnits>> bySku = new TreeMap<>();
+    /** What the whole cart wants, by SKU; of kits their parts. */
+    private final Map<String, Long> wanted = new HashMap<>();
 
-    /** @param available nodes with units, per SKU */
-    CartLook(Map<String, List<Available>> available, ActiveNodes.Known nodes, Place from) {
-        this.available = available;
+    CartLook(Units units, ActiveNodes.Known nodes, Place from) {
+        this.units = units;
         this.nodes = nodes;
         this.from = from;
     }
 
     CartAnswer at(List<CartRequestLine> lines, AsOf asOf) {
-        var wanted = new LinkedHashMap<String, Long>();
-        lines.forEach(line -> wanted.merge(line.sku(), line.quantity(), Long::sum));
-        wanted.keySet().forEach(sku -> bySku.put(sku, units(sku)));
-        var whole = holdingAll(wanted);
-        var told = lines.stream().map(line -> line(line, wanted.getOrDefault(line.sku(), 0L))).toList();
+        lines.forEach(line -> units.parts(line.sku()).forEach(part -> wanted.merge(part.sku(), line.quantity() * part.quantity(), Long::sum)));
+        var whole = whole();
+        var told = lines.stream().map(this::line).toList();
         var fulfillment = !whole.isEmpty() ? "whole" : told.stream().allMatch(CartLine::enough) ? "split" : "short";
         return new CartAnswer(fulfillment, told, shown(whole), shown(whole.stream().filter(n -> nodes.store(n.node())).toList()), asOf);
     }
@@ -50,26 +47,9 @@ final class CartLook {
         return all.stream().limit(NODES_SHOWN_MAX).toList();
     }
 
-    private List<CartUnits> units(String sku) {
-        var found = new ArrayList<CartUnits>();
-        for (var unit : available.getOrDefault(sku, List.of())) {
-            if (nodes.active(unit.node())) {
-                found.add(new CartUnits(unit.node(), unit.units(), nodes.km(unit.node(), from)));
-            }
-        }
-        found.sort(Comparator.comparingDouble(CartUnits::km).thenComparing(CartUnits::node));
-        return found;
-    }
-
-    private List<CartNode> holdingAll(Map<String, Long> wanted) {
-        Set<String> holding = null;
-        for (var entry : wanted.entrySet()) {
-            var enough = new HashSet<String>();
-            units(entry).filter(u -> u.available() >= entry.getValue()).forEach(u -> enough.add(u.node()));
-            holding = both(holding, enough);
-        }
+    private List<CartNode> whole() {
         var found = new ArrayList<CartNode>();
-        for (var code : holding == null ? Set.<String>of() : holding) {
+        for (var code : holdingAll(wanted.keySet())) {
             var node = nodes.all().get(code);
             found.add(new CartNode(code, node.name(), Checked.word(node.kind()), nodes.km(code, from)));
         }
@@ -77,8 +57,19 @@ final class CartLook {
         return found;
     }
 
-    private Stream<CartUnits> units(Map.Entry<String, Long> wanted) {
-        return bySku.getOrDefault(wanted.getKey(), List.of()).stream();
+    /** Active nodes that hold what the whole cart wants of all these SKUs, none of which is a kit. */
+    private Set<String> holdingAll(Collection<String> skus) {
+        Set<String> holding = null;
+        for (var sku : skus) {
+            var enough = new HashSet<String>();
+            for (var unit : units.at(sku)) {
+                if (unit.units() >= wanted.getOrDefault(sku, 0L) && nodes.active(unit.node())) {
+                    enough.add(unit.node());
+                }
+            }
+            holding = both(holding, enough);
+        }
+        return holding == null ? Set.of() : holding;
     }
 
     private static Set<String> both(@Nullable Set<String> a, Set<String> b) {
@@ -88,10 +79,21 @@ final class CartLook {
         return b;
     }
 
-    private CartLine line(CartRequestLine line, long wanted) {
-        var units = bySku.getOrDefault(line.sku(), List.of());
-        long available = units.stream().mapToLong(CartUnits::available).sum();
-        boolean pickup = units.stream().anyMatch(u -> u.available() >= wanted && nodes.store(u.node()));
-        return new CartLine(line.sku(), line.quantity(), available, available >= wanted, pickup, shown(units));
+    private CartLine line(CartRequestLine line) {
+        var parts = units.parts(line.sku()).stream().map(Kit.Part::sku).toList();
+        boolean enough = parts.stream().allMatch(part -> units.sum(part, nodes::active) >= wanted.getOrDefault(part, 0L));
+        boolean pickup = holdingAll(parts).stream().anyMatch(nodes::store);
+        return new CartLine(line.sku(), line.quantity(), units.total(line.sku(), nodes::active), enough, pickup, shown(nearest(line.sku())));
+    }
+
+    private List<CartUnits> nearest(String sku) {
+        var found = new ArrayList<CartUnits>();
+        for (var unit : units.at(sku)) {
+            if (nodes.active(unit.node())) {
+                found.add(new CartUnits(unit.node(), unit.units(), nodes.km(unit.node(), from)));
+            }
+        }
+        found.sort(Comparator.comparingDouble(CartUnits::km).thenComparing(CartUnits::node));
+        return found;
     }
 }

@@ -2,11 +2,11 @@ package io.crossdock.inventory.web;
 
 import io.crossdock.engine.Engine;
 import io.crossdock.inventory.Availability;
-import io.crossdock.inventory.Available;
 import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.Kits;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,21 +20,26 @@ final class ChannelUnits {
     private final Engine engine;
     private final Inventory inventory;
     private final Availability availability;
+    private final Kits ofKits;
 
-    ChannelUnits(Engine engine, Inventory inventory, Availability availability) {
+    ChannelUnits(Engine engine, Inventory inventory, Availability availability, Kits ofKits) {
+        this.ofKits = ofKits;
         this.engine = engine;
         this.inventory = inventory;
         this.availability = availability;
     }
 
     /** @param channel null: what anybody may have, without a query */
-    Map<String, List<Available>> of(Collection<String> skus, @Nullable String channel) {
+    Units of(Collection<String> skus, @Nullable String channel) {
+        var kits = availability.kits(skus);
+        var all = new TreeSet<>(skus);
+        kits.values().forEach(kit -> kit.parts().forEach(part -> all.add(part.sku())));
         if (channel == null || channel.isBlank()) {
-            return availability.candidates(skus);
+            return new Units(availability.candidates(all), kits);
         }
         return engine.read(tx -> {
-            var audience = inventory.audiences(tx, skus, List.of(channel)).getFirst();
-            return audience.channel() == null ? availability.candidates(skus) : inventory.availability(tx, skus, channel);
+            var audience = inventory.audiences(tx, all, List.of(channel)).getFirst();
+            return new Units(audience.channel() == null ? availability.candidates(all) : ofKits.availability(tx, all, channel), kits);
         });
     }
 }

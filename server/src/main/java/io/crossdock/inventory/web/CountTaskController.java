@@ -1,13 +1,14 @@
 package io.crossdock.inventory.web;
 
 import io.crossdock.engine.Engine;
-import io.crossdock.inventory.Adjustments.Adjustment;
-import io.crossdock.inventory.CountTasks;
-import io.crossdock.inventory.CountTasks.By;
-import io.crossdock.inventory.CountTasks.Plan;
-import io.crossdock.inventory.CountTasks.CountResult;
-import io.crossdock.inventory.CountTasks.State;
-import io.crossdock.inventory.CountTasks.CountTask;
+import io.crossdock.inventory.feeds.Adjustments.Adjustment;
+import io.crossdock.inventory.feeds.CountTasks;
+import io.crossdock.inventory.feeds.CountTasks.By;
+import io.crossdock.inventory.feeds.CountTasks.CountResult;
+import io.crossdock.inventory.feeds.CountTasks.CountTask;
+import io.crossdock.inventory.feeds.CountTasks.Plan;
+import io.crossdock.inventory.feeds.CountTasks.State;
+import io.crossdock.platform.Actor;
 import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.IdText;

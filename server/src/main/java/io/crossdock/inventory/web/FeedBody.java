@@ -1,99 +1,106 @@
 package io.crossdock.inventory.web;
 
-import io.crossdock.inventory.Feeds;
-import io.crossdock.inventory.Feeds.Kind;
-import io.crossdock.inventory.Feeds.Message;
-import io.crossdock.inventory.Feeds.Row;
+import io.crossdock.inventory.feeds.Feeds.Message;
 import io.crossdock.platform.Checked;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HexFormat;
+import io.crossdock.shared.Refused;
+import io.crossdock.shared.Violation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads a feed's message. The head must be right, or the message is refused with everything that is wrong; a row that can't be read is a
- * row without what could not be read, to be parked.
+ * Reads a message in JSON: as one text with head and rows, or as a row a line. Row by row, so that only what it says is kept in memory. The
+ * head must be right, or the message is refused with everything that is wrong; a row that can't be read is kept, to be parked.
  */
 final class FeedBody {
 
-    private static final int CODE_MAX = 100;
     private static final String ROWS = "rows";
 
-    private FeedBody() {}
+    private final JsonMapper json;
 
-    /** @throws io.crossdock.shared.Refused with all violations of the head */
-    static Message read(String feed, JsonNode json) {
-        var head = JsonNodeFactory.instance.objectNode();
-        if (json.isObject()) {
-            json.properties().stream().filter(field -> !field.getKey().equals(ROWS)).forEach(f -> head.set(f.getKey(), f.getValue()));
-        }
-        var body = Checked.body(json.isObject() ? head : json);
-        var kind = body.choice("kind", Kind.class);
-        long sequence = body.whole("sequence", 0, Long.MAX_VALUE);
-        var at = body.time("at");
-        var node = body.optionalText("node", CODE_MAX);
-        int parts = (int) body.optionalWhole("parts", 1, Feeds.PARTS_MAX, 1);
-        int part = (int) body.optionalWhole("part", 1, parts, 1);
-        var rows = rows(json, kind, body);
-        body.refuseUnknown().refuseViolations();
-        return new Message(feed, sequence, part, parts, kind, at, node, rows, hash(kind, at, node, part, parts, rows));
+    FeedBody(JsonMapper json) {
+        this.json = json;
     }
 
-    /** A reset may have none: the node is empty then. */
-    private static List<Row> rows(JsonNode json, Kind kind, Checked body) {
-        var sent = json.path(ROWS);
-        if (!sent.isArray()) {
-            body.violation(ROWS, sent.isMissingNode() ? "required" : "wrong-type", "must be a list");
-            return List.of();
-        }
-        int least = kind == Kind.RESET ? 0 : 1;
-        if (sent.size() < least || sent.size() > Feeds.ROWS_MAX) {
-            body.violation(ROWS, sent.isEmpty() ? "empty" : "too-many",
-                    "must have " + least + " to " + Feeds.ROWS_MAX + " elements, has " + sent.size());
-            return List.of();
-        }
-        var rows = new ArrayList<Row>(sent.size());
-        for (var row : sent) {
-            rows.add(row(rows.size(), row));
-        }
-        return rows;
-    }
-
-    /** A field that is not known here makes the whole row unreadable: a typing error must not pass in silence. */
-    private static Row row(int number, JsonNode row) {
-        var text = row.toString();
-        var units = row.path("units");
-        long known = row.propertyNames().stream().filter(name -> List.of("sku", "node", "units").contains(name)).count();
-        boolean strange = !row.isObject() || known < row.size() || row.hasNonNull("node") && text(row, "node") == null;
-        return new Row(
-                number, text(row, "sku"), text(row, "node"),
-                !strange && units.isIntegralNumber() && units.canConvertToLong() ? units.longValue() : null, text);
-    }
-
-    private static @Nullable String text(JsonNode row, String name) {
-        var value = row.path(name);
-        var text = value.isString() ? value.stringValue() : "";
-        return text.isBlank() || text.length() > CODE_MAX ? null : text;
-    }
-
-    /** Of what the message says, however it is written. */
-    private static String hash(Kind kind, Instant at, @Nullable String node, int part, int parts, List<Row> rows) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update("%s %s %s %d %d".formatted(kind, at, node, part, parts).getBytes(StandardCharsets.UTF_8));
-            for (var row : rows) {
-                digest.update((byte) '\n');
-                digest.update(row.sent().getBytes(StandardCharsets.UTF_8));
+    /** One text. @throws Refused with all violations of the head @throws JacksonException where it is not JSON */
+    Message read(String feed, InputStream body) {
+        var fields = JsonNodeFactory.instance.objectNode();
+        var rows = new FeedRows();
+        var sent = JsonNodeFactory.instance.missingNode();
+        JsonNode whole = fields;
+        try (var parser = json.createParser(body)) {
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                sent = fields(parser, fields, rows);
+            } else {
+                whole = parser.readValueAsTree();
             }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+            if (parser.nextToken() != null) {
+                throw new Refused("malformed-json", 400, "There is something after the end of the JSON text");
+            }
+        }
+        var checked = Checked.body(whole);
+        var head = FeedHead.of(checked);
+        if (!sent.isArray()) {
+            checked.violation(ROWS, sent.isMissingNode() ? "required" : "wrong-type", "must be a list");
+        } else if (rows.rows().size() < head.rowsMin()) {
+            checked.violation(ROWS, "empty", "must have 1 row or more");
+        }
+        checked.refuseUnknown().refuseViolations();
+        return head.message(feed, "", rows.rows());
+    }
+
+    /** @return an empty array where there were rows; what stood in their place where it was none */
+    private static JsonNode fields(JsonParser parser, ObjectNode fields, FeedRows rows) {
+        JsonNode sent = JsonNodeFactory.instance.missingNode();
+        for (var name = parser.nextName(); name != null; name = parser.nextName()) {
+            boolean list = parser.nextToken() == JsonToken.START_ARRAY;
+            if (!name.equals(ROWS)) {
+                fields.set(name, parser.readValueAsTree());
+            } else if (list) {
+                sent = JsonNodeFactory.instance.arrayNode();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    rows.add(parser.<JsonNode>readValueAsTree(), null);
+                }
+            } else {
+                sent = parser.readValueAsTree();
+            }
+        }
+        return sent;
+    }
+
+    /** A row a line. A line that is not JSON is a row that can't be read; the others go in. */
+    Message lines(String feed, FeedHead head, Reader body) throws IOException {
+        var rows = new FeedRows();
+        var lines = new Lines(body);
+        for (var line = lines.next(); line != null; line = lines.next()) {
+            if (!line.text().isBlank()) {
+                add(rows, line);
+            }
+        }
+        if (rows.rows().size() < head.rowsMin()) {
+            throw Refused.invalid(List.of(new Violation("/rows", "empty", "must have 1 row or more")));
+        }
+        return head.message(feed, "", rows.rows());
+    }
+
+    private void add(FeedRows rows, Lines.Line line) {
+        if (line.cut()) {
+            rows.add(FeedRows.Read.NOTHING, line.text(), line.number(), List.of(Lines.CUT));
+            return;
+        }
+        try {
+            rows.add(json.readTree(line.text()), line.number());
+        } catch (JacksonException e) {
+            var at = e.getLocation() == null ? "" : " at column " + e.getLocation().getColumnNr();
+            rows.add(FeedRows.Read.NOTHING, line.text(), line.number(), List.of("it is not JSON" + at));
         }
     }
 }

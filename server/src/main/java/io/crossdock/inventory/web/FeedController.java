@@ -1,34 +1,31 @@
 package io.crossdock.inventory.web;
 
 import io.crossdock.engine.Engine;
-import io.crossdock.inventory.Feeds;
-import io.crossdock.inventory.Feeds.FeedAnswer;
-import io.crossdock.inventory.Feeds.Feed;
-import io.crossdock.inventory.Feeds.Kind;
-import io.crossdock.inventory.Feeds.Profile;
-import io.crossdock.inventory.Feeds.System;
+import io.crossdock.inventory.feeds.Feeds;
+import io.crossdock.inventory.feeds.Feeds.Csv;
+import io.crossdock.inventory.feeds.Feeds.Feed;
+import io.crossdock.inventory.feeds.Feeds.Kind;
+import io.crossdock.inventory.feeds.Feeds.Profile;
+import io.crossdock.inventory.feeds.Feeds.System;
 import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Feeds: who may send figures, and the messages with them. */
+/** Feeds: who may send figures, and how they are to be read. */
 @RestController
 @Tag(name = "Stock feeds")
 class FeedController {
@@ -37,6 +34,7 @@ class FeedController {
     private static final int FEEDS_MAX = 500;
     private static final int NODES_MAX = 5_000;
     private static final long SECONDS_MAX = 10_000_000;
+    private static final int COLUMN_MAX = 100;
 
     private final Engine engine;
     private final Feeds feeds;
@@ -57,28 +55,23 @@ class FeedController {
      * @param figures null: all of absolute, delta, reset
      * @param nodes null: all
      * @param lagSeconds null: 0
+     * @param csv null: columns are named sku, node, units, countedAt
      */
     record FeedProfileBody(
             String name, System system, @Nullable Set<Kind> figures, @Nullable List<String> nodes, @Nullable Long lagSeconds,
-            long staleSeconds) {}
+            long staleSeconds, @Nullable FeedCsvBody csv) {}
 
-    /**
-     * @param part null: 1
-     * @param parts null: 1
-     * @param node what rows without a node are about; a reset's node
-     */
-    record FeedMessageBody(
-            long sequence, Instant at, Kind kind, @Nullable Integer part, @Nullable Integer parts, @Nullable String node,
-            List<FeedRowBody> rows) {}
-
-    /** @param node null: that of the message */
-    record FeedRowBody(String sku, @Nullable String node, long units) {}
+    /** What is not named is as in {@code Csv.PLAIN}. */
+    record FeedCsvBody(
+            @Nullable String sku, @Nullable String node, @Nullable String units, @Nullable String countedAt,
+            @Nullable String decimalMark, @Nullable String timeZone) {}
 
     @Operation(
             operationId = "putFeeds",
             summary = "Add or replace stock feeds",
-            description = "{\"feeds\": [{name, system: erp|wms|pos|other, figures?: [absolute|delta|reset], nodes?: [code], lagSeconds?, staleSeconds}]}."
-                    + " Without figures all kinds, without nodes all nodes. lagSeconds: how long after a movement here its figures know of it.",
+            description = "{\"feeds\": [{name, system: erp|wms|pos|other, figures?: [absolute|delta|reset], nodes?: [code], lagSeconds?, staleSeconds,"
+                    + " csv?: {sku?, node?, units?, countedAt?, decimalMark?, timeZone?}}]}. csv names the columns of its CSV files, the mark"
+                    + " before decimals (which must be zeros), and the IANA zone of dates without one. Without figures all kinds, without nodes all nodes. lagSeconds: how long after a movement here its figures know of it.",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
                     required = true,
                     content = @Content(mediaType = "application/json", schema = @Schema(implementation = FeedProfileList.class))))
@@ -105,46 +98,41 @@ class FeedController {
                 figures.isEmpty() ? Set.of(Kind.values()) : figures,
                 nodes,
                 feed.optionalWhole("lagSeconds", 0, SECONDS_MAX, 0),
-                feed.whole("staleSeconds", 1, SECONDS_MAX));
+                feed.whole("staleSeconds", 1, SECONDS_MAX),
+                csv(feed.part("csv")));
         feed.refuseUnknown();
         return read;
+    }
+
+    private static Csv csv(@Nullable Checked csv) {
+        if (csv == null) {
+            return Csv.PLAIN;
+        }
+        var read = new Csv(
+                column(csv, "sku", Csv.PLAIN.sku()), column(csv, "node", Csv.PLAIN.node()), column(csv, "units", Csv.PLAIN.units()),
+                column(csv, "countedAt", Csv.PLAIN.countedAt()),
+                csv.has("decimalMark") ? csv.text("decimalMark", "[.,]", "a dot or a comma") : null, zone(csv));
+        csv.refuseUnknown();
+        return read;
+    }
+
+    private static String column(Checked csv, String field, String otherwise) {
+        var name = csv.optionalText(field, COLUMN_MAX);
+        return name == null ? otherwise : name;
+    }
+
+    private static @Nullable String zone(Checked csv) {
+        var zone = csv.optionalText("timeZone", COLUMN_MAX);
+        if (zone == null || ZoneId.getAvailableZoneIds().contains(zone)) {
+            return zone;
+        }
+        csv.violation("timeZone", "unknown", "must be an IANA zone like Europe/Berlin, not '" + zone + "'");
+        return null;
     }
 
     @Operation(operationId = "listFeeds", summary = "Stock feeds with how they do")
     @GetMapping("/v1/stock/feeds")
     FeedList list() {
         return engine.read(tx -> new FeedList(feeds.list(tx)));
-    }
-
-    @Operation(
-            operationId = "sendFeedMessage",
-            summary = "Send figures of a feed",
-            description = "{sequence, at, kind: absolute|delta|reset, node?, part?, parts?, rows: [{sku, node?, units}]}, up to 100000 rows"
-                    + " a part. The same sequence and body again gets the stored answer. Rows that can't be applied are parked, the others go"
-                    + " in; items lists both those and the rows that something newer is known of.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = FeedMessageBody.class))))
-    @Refuses({"404 feed-not-found", "422 invalid", "422 feed-sequence-reused"})
-    @PostMapping("/v1/stock/feeds/{feed}")
-    FeedAnswer send(@PathVariable String feed, @RequestBody JsonNode json) {
-        var message = FeedBody.read(feed, json);
-        boolean more = true;
-        while (more) {
-            more = engine.transact(feed, tx -> feeds.take(tx, message));
-        }
-        return engine.read(tx -> feeds.answer(tx, feed, message.sequence(), message.part(), -1));
-    }
-
-    @Operation(
-            operationId = "getFeedMessage",
-            summary = "What a feed's message did",
-            description = "As it was answered. items begins after the row number after: hand next in for further rows.")
-    @Refuses({"404 feed-not-found", "404 message-not-found"})
-    @GetMapping("/v1/stock/feeds/{feed}/messages/{sequence}")
-    FeedAnswer message(
-            @PathVariable String feed, @PathVariable long sequence, @RequestParam(defaultValue = "1") int part,
-            @RequestParam(defaultValue = "-1") int after) {
-        return engine.read(tx -> feeds.answer(tx, feed, sequence, part, after));
     }
 }

@@ -1,11 +1,11 @@
 package io.crossdock.inventory.web;
 
 import io.crossdock.engine.Engine;
-import io.crossdock.inventory.Dispositions;
 import io.crossdock.inventory.Inventory;
-import io.crossdock.inventory.Move;
-import io.crossdock.inventory.Move.Shelf;
-import io.crossdock.inventory.MoveOutcome;
+import io.crossdock.inventory.dispositions.Dispositions;
+import io.crossdock.inventory.dispositions.Move;
+import io.crossdock.inventory.dispositions.Move.Shelf;
+import io.crossdock.inventory.dispositions.MoveOutcome;
 import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,11 +1,12 @@
 package io.crossdock.inventory.web;
 
 import io.crossdock.engine.Engine;
-import io.crossdock.inventory.Feeds;
-import io.crossdock.inventory.Feeds.Dismissal;
-import io.crossdock.inventory.Feeds.ParkedQuery;
-import io.crossdock.inventory.Feeds.ParkedRow;
-import io.crossdock.inventory.Feeds.Retry;
+import io.crossdock.inventory.feeds.Feeds;
+import io.crossdock.inventory.feeds.Feeds.Dismissal;
+import io.crossdock.inventory.feeds.Feeds.ParkedQuery;
+import io.crossdock.inventory.feeds.Feeds.ParkedRow;
+import io.crossdock.inventory.feeds.Feeds.Retry;
+import io.crossdock.platform.Actor;
 import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.IdText;

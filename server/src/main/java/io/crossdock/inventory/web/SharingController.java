@@ -1,11 +1,11 @@
 package io.crossdock.inventory.web;
 
 import io.crossdock.engine.Engine;
-import io.crossdock.inventory.Bar;
-import io.crossdock.inventory.ChannelStock;
 import io.crossdock.inventory.Inventory;
-import io.crossdock.inventory.RingFence;
-import io.crossdock.inventory.Sharing;
+import io.crossdock.inventory.sharing.Bar;
+import io.crossdock.inventory.sharing.ChannelStock;
+import io.crossdock.inventory.sharing.RingFence;
+import io.crossdock.inventory.sharing.Sharing;
 import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
 import io.swagger.v3.oas.annotations.Operation;

@@ -2,11 +2,11 @@ package io.crossdock.inventory.web;
 
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Buffers;
-import io.crossdock.inventory.Buffers.LearnedBuffer;
 import io.crossdock.inventory.Count;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.StockLevel;
+import io.crossdock.inventory.feeds.Buffers;
+import io.crossdock.inventory.feeds.Buffers.LearnedBuffer;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
 import io.crossdock.platform.Checked;

@@ -4,6 +4,7 @@ import io.crossdock.engine.Engine;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.StockWatch;
 import io.crossdock.inventory.StockWatch.Difference;
+import io.crossdock.platform.Actor;
 import io.crossdock.platform.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

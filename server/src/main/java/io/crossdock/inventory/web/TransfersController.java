@@ -3,14 +3,14 @@ package io.crossdock.inventory.web;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;
-import io.crossdock.inventory.NewTransfer;
 import io.crossdock.inventory.ReserveOutcome.ShortClaim;
-import io.crossdock.inventory.ShipTransfer;
-import io.crossdock.inventory.Transfer;
-import io.crossdock.inventory.TransferOutcome;
-import io.crossdock.inventory.TransferReceipt;
-import io.crossdock.inventory.TransferUnits;
-import io.crossdock.inventory.Transfers;
+import io.crossdock.inventory.supply.NewTransfer;
+import io.crossdock.inventory.supply.ShipTransfer;
+import io.crossdock.inventory.supply.Transfer;
+import io.crossdock.inventory.supply.TransferOutcome;
+import io.crossdock.inventory.supply.TransferReceipt;
+import io.crossdock.inventory.supply.TransferUnits;
+import io.crossdock.inventory.supply.Transfers;
 import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.IdText;
@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -143,10 +144,7 @@ class TransfersController {
     @Refuses("422 invalid")
     @PostMapping("/v1/transfers:ship")
     TransferOutcomes ship(@RequestBody JsonNode json) {
-        var body = Checked.body(json);
-        var ships = body.list("transfers", Inventory.BATCH_MAX).stream().map(TransfersController::shipped).toList();
-        body.refuseUnknown().refuseViolations();
-        return engine.transact(Fields.ACTOR, tx -> results(transfers.ship(tx, ships)));
+        return each(json, "transfers", TransfersController::shipped, transfers::ship);
     }
 
     private static ShipTransfer shipped(Checked t) {
@@ -155,9 +153,7 @@ class TransfersController {
             l.refuseUnknown();
             return units;
         }).toList();
-        var read = new ShipTransfer(id(t), Fields.time(t, "expectedAt"), lines);
-        t.refuseUnknown();
-        return read;
+        return new ShipTransfer(id(t), Fields.time(t, "expectedAt"), lines);
     }
 
     @Operation(
@@ -170,10 +166,7 @@ class TransfersController {
     @Refuses("422 invalid")
     @PostMapping("/v1/transfers:receive")
     TransferOutcomes receive(@RequestBody JsonNode json) {
-        var body = Checked.body(json);
-        var receipts = body.list("receipts", Inventory.BATCH_MAX).stream().map(TransfersController::receipt).toList();
-        body.refuseUnknown().refuseViolations();
-        return engine.transact(Fields.ACTOR, tx -> results(transfers.receive(tx, receipts)));
+        return each(json, "receipts", TransfersController::receipt, transfers::receive);
     }
 
     private static TransferReceipt receipt(Checked r) {
@@ -182,7 +175,6 @@ class TransfersController {
         if (read.sellable() + read.damaged() == 0) {
             r.violation("sellable", "nothing", "sellable or damaged must be above zero");
         }
-        r.refuseUnknown();
         return read;
     }
 
@@ -196,7 +188,7 @@ class TransfersController {
     @Refuses("422 invalid")
     @PostMapping("/v1/transfers:close")
     TransferOutcomes close(@RequestBody JsonNode json) {
-        return each(json, transfers::close);
+        return each(json, "transfers", TransfersController::id, transfers::close);
     }
 
     @Operation(
@@ -208,18 +200,19 @@ class TransfersController {
     @Refuses("422 invalid")
     @PostMapping("/v1/transfers:cancel")
     TransferOutcomes cancel(@RequestBody JsonNode json) {
-        return each(json, transfers::cancel);
+        return each(json, "transfers", TransfersController::id, transfers::cancel);
     }
 
-    private TransferOutcomes each(JsonNode json, BiFunction<Tx, List<Long>, List<TransferOutcome>> verb) {
+    private <T> TransferOutcomes each(
+            JsonNode json, String list, Function<Checked, T> reader, BiFunction<Tx, List<T>, List<TransferOutcome>> verb) {
         var body = Checked.body(json);
-        var ids = body.list("transfers", Inventory.BATCH_MAX).stream().map(t -> {
-            long id = id(t);
-            t.refuseUnknown();
-            return id;
-        }).toList();
+        var read = new ArrayList<T>();
+        for (var element : body.list(list, Inventory.BATCH_MAX)) {
+            read.add(reader.apply(element));
+            element.refuseUnknown();
+        }
         body.refuseUnknown().refuseViolations();
-        return engine.transact(Fields.ACTOR, tx -> results(verb.apply(tx, ids)));
+        return engine.transact(Fields.ACTOR, tx -> results(verb.apply(tx, read)));
     }
 
     @Operation(

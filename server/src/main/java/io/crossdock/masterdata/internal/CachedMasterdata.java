@@ -195,9 +195,19 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
 
     @Override
     public Set<String> closedServices(Tx tx, Instant at) {
-        var closures = changing.contains(tx) ? closedServices(tx.connection(), tx.at()) : fresh(tx.connection()).closed();
+        var closures = serviceClosures(tx, at);
         return closures.isEmpty() ? Set.of()
                 : closures.stream().filter(c -> c.covers(at)).map(Closure::code).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Override
+    public List<Closure> services(Tx tx) {
+        return serviceClosures(tx, tx.at()).stream().filter(c -> c.until() == null || c.until().isAfter(tx.at())).toList();
+    }
+
+    /** With those that have ended since the memory was read. */
+    private List<Closure> serviceClosures(Tx tx, Instant at) {
+        return changing.contains(tx) ? closedServices(tx.connection(), at) : fresh(tx.connection()).closed();
     }
 
     private static List<Closure> closedServices(Connection connection, Instant at) {

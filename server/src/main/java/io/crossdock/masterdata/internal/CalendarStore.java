@@ -34,8 +34,8 @@ final class CalendarStore {
                 from unnest(?, ?) as u (name, dates)
                 order by u.name
                 on conflict (name) do update set dates = excluded.dates""")
-                .texts(calendars.stream().map(HolidayCalendar::name).toList())
-                .texts(calendars.stream().map(c -> c.dates().stream().map(LocalDate::toString).collect(Collectors.joining(","))).toList())
+                .texts(calendars, HolidayCalendar::name)
+                .texts(calendars, c -> c.dates().stream().map(LocalDate::toString).collect(Collectors.joining(",")))
                 .update();
     }
 }

@@ -18,12 +18,12 @@ final class ClosureStore {
 
     private ClosureStore() {}
 
-    /** Those of a kind that end after a moment, or never, by code. */
+    /** Those of a kind that end after a moment, or never, by code; not those that were taken back before they began. */
     static Map<String, List<Closure>> open(Connection connection, Closure.Kind kind, Instant at) {
         return new Sql(connection, """
                 select kind, code, from_at, until_at, reason
                 from masterdata.closure
-                where kind = ? and (until_at is null or until_at > ?)
+                where kind = ? and (until_at is null or until_at > greatest(from_at, ?))
                 order by code, from_at""")
                 .value(kind.text())
                 .value(at)
@@ -92,7 +92,7 @@ final class ClosureStore {
         return new HashSet<>(tx.sql("""
                 update masterdata.closure
                 set until_at = greatest(from_at, ?), told = true
-                where kind = ? and code = any (?) and (until_at is null or until_at > ?)
+                where kind = ? and code = any (?) and (until_at is null or until_at > greatest(from_at, ?))
                 returning code""")
                 .value(tx.at())
                 .value(kind.text())

@@ -7,11 +7,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.function.ToLongFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The statements of SKUs, and the revision of all master data. */
 final class MasterdataStore {
@@ -87,23 +87,21 @@ final class MasterdataStore {
                     width_mm = excluded.width_mm,
                     height_mm = excluded.height_mm,
                     preorder_date = excluded.preorder_date""")
-                .texts(skus.stream().map(Sku::code).toList())
-                .texts(skus.stream().map(Sku::name).toList())
-                .texts(skus.stream().map(Sku::unit).toList())
-                .longs(skus.stream().map(Sku::weightGrams).toList())
-                .longs(skus.stream().map(Sku::priceMinor).toList())
-                .texts(skus.stream().map(Sku::currency).toList())
-                .texts(skus.stream().map(s -> String.join(",", s.traits())).toList())
-                .longs(sizes(skus, Sku.Dimensions::lengthMm))
-                .longs(sizes(skus, Sku.Dimensions::widthMm))
-                .longs(sizes(skus, Sku.Dimensions::heightMm))
-                .texts(skus.stream().map(s -> s.preorderDate() == null ? null : s.preorderDate().toString()).toList())
+                .texts(skus, Sku::code)
+                .texts(skus, Sku::name)
+                .texts(skus, Sku::unit)
+                .longs(skus, Sku::weightGrams)
+                .longs(skus, Sku::priceMinor)
+                .texts(skus, Sku::currency)
+                .texts(skus, s -> String.join(",", s.traits()))
+                .longs(skus, size(Sku.Dimensions::lengthMm))
+                .longs(skus, size(Sku.Dimensions::widthMm))
+                .longs(skus, size(Sku.Dimensions::heightMm))
+                .texts(skus, s -> s.preorderDate() == null ? null : s.preorderDate().toString())
                 .update();
     }
 
-    private static List<Long> sizes(List<Sku> skus, ToLongFunction<Sku.Dimensions> side) {
-        var sizes = new ArrayList<Long>(skus.size());
-        skus.forEach(s -> sizes.add(s.dimensions() == null ? null : side.applyAsLong(s.dimensions())));
-        return sizes;
+    private static Function<Sku, @Nullable Long> size(Function<Sku.Dimensions, Long> side) {
+        return sku -> sku.dimensions() == null ? null : side.apply(sku.dimensions());
     }
 }

@@ -89,17 +89,17 @@ final class NodeStore {
                     handling_minor = excluded.handling_minor,
                     order_minor = excluded.order_minor,
                     active = excluded.active""")
-                .texts(nodes.stream().map(Node::code).toList())
-                .texts(nodes.stream().map(Node::name).toList())
-                .texts(nodes.stream().map(n -> n.kind().name()).toList())
-                .texts(nodes.stream().map(Node::country).toList())
-                .texts(nodes.stream().map(Node::postalCode).toList())
-                .texts(nodes.stream().map(n -> Double.toString(n.latitude())).toList())
-                .texts(nodes.stream().map(n -> Double.toString(n.longitude())).toList())
-                .texts(nodes.stream().map(Node::timeZone).toList())
-                .longs(nodes.stream().map(Node::handlingMinor).toList())
-                .longs(nodes.stream().map(Node::orderMinor).toList())
-                .booleans(nodes.stream().map(Node::active).toList())
+                .texts(nodes, Node::code)
+                .texts(nodes, Node::name)
+                .texts(nodes, n -> n.kind().name())
+                .texts(nodes, Node::country)
+                .texts(nodes, Node::postalCode)
+                .texts(nodes, n -> Double.toString(n.latitude()))
+                .texts(nodes, n -> Double.toString(n.longitude()))
+                .texts(nodes, Node::timeZone)
+                .longs(nodes, Node::handlingMinor)
+                .longs(nodes, Node::orderMinor)
+                .booleans(nodes, Node::active)
                 .update();
         putProfiles(tx, nodes.stream().filter(n -> n.profile() != null).toList());
     }
@@ -114,13 +114,13 @@ final class NodeStore {
                 from unnest(?, ?) as u (node, profile)
                 order by u.node
                 on conflict (node) do update set profile = excluded.profile""")
-                .texts(nodes.stream().map(Node::code).toList())
-                .texts(nodes.stream().map(n -> Json.write(Objects.requireNonNull(n.profile()))).toList())
+                .texts(nodes, Node::code)
+                .texts(nodes, n -> Json.write(Objects.requireNonNull(n.profile())))
                 .update();
         tx.sql("""
                 delete from masterdata.node_profile
                 where node = any (?) and profile = '{}'""")
-                .texts(nodes.stream().map(Node::code).toList())
+                .texts(nodes, Node::code)
                 .update();
     }
 }

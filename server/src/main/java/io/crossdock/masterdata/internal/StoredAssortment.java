@@ -7,9 +7,12 @@ import io.crossdock.masterdata.Substitutes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /** The statements of kits and substitutes. */
@@ -35,6 +38,12 @@ final class StoredAssortment implements Assortment {
     }
 
     @Override
+    public Collection<Kit> allKits(Tx tx) {
+        return kits(tx.sql("select p.kit, p.part, p.quantity from masterdata.kit_part p")
+                .rows(rs -> new PartOf(rs.getString(1), new Kit.Part(rs.getString(2), rs.getLong(3))))).values();
+    }
+
+    @Override
     public Map<String, Kit> kitsWith(Tx tx, Collection<String> parts) {
         return kits(tx.sql("""
                 select p.kit, p.part, p.quantity
@@ -56,16 +65,24 @@ final class StoredAssortment implements Assortment {
     public void putKits(Tx tx, List<Kit> kits) {
         memory.change(tx);
         var rows = kits.stream().flatMap(kit -> kit.parts().stream().map(part -> new PartOf(kit.sku(), part))).toList();
-        tx.sql("""
+        var added = new HashSet<>(tx.sql("""
                 insert into masterdata.kit_part (kit, part, quantity)
                 select u.kit, u.part, u.quantity
                 from unnest(?, ?, ?) as u (kit, part, quantity)
                 order by u.kit, u.part
-                on conflict (kit, part) do nothing""")
-                .texts(rows.stream().map(PartOf::kit).toList())
-                .texts(rows.stream().map(row -> row.part().sku()).toList())
-                .longs(rows.stream().map(row -> row.part().quantity()).toList())
-                .update();
+                on conflict (kit, part) do nothing
+                returning kit""")
+                .texts(rows, PartOf::kit)
+                .texts(rows, row -> row.part().sku())
+                .longs(rows, row -> row.part().quantity())
+                .rows(rs -> rs.getString(1)));
+        tell(tx, kits.stream().filter(kit -> added.contains(kit.sku())).toList());
+    }
+
+    private static void tell(Tx tx, List<Kit> added) {
+        for (int from = 0; from < added.size(); from += TOLD_MAX) {
+            tx.emit(tx.nextId(), KITS_ADDED, new KitsAdded(added.subList(from, Math.min(added.size(), from + TOLD_MAX))));
+        }
     }
 
     @Override
@@ -82,9 +99,20 @@ final class StoredAssortment implements Assortment {
     }
 
     @Override
+    public Set<String> withSubstitutes(Tx tx, Collection<String> skus) {
+        return new TreeSet<>(tx.sql("""
+                select s.sku from masterdata.substitute s where s.sku = any (?)
+                union
+                select s.substitute from masterdata.substitute s where s.substitute = any (?)""")
+                .texts(skus)
+                .texts(skus)
+                .rows(rs -> rs.getString(1)));
+    }
+
+    @Override
     public void putSubstitutes(Tx tx, List<Substitutes> substitutes) {
         tx.sql("delete from masterdata.substitute s where s.sku = any (?)")
-                .texts(substitutes.stream().map(Substitutes::sku).toList())
+                .texts(substitutes, Substitutes::sku)
                 .update();
         var rows = new ArrayList<Ranked>();
         substitutes.forEach(s -> s.skus().forEach(other -> rows.add(new Ranked(s.sku(), other, s.skus().indexOf(other) + 1))));
@@ -92,9 +120,9 @@ final class StoredAssortment implements Assortment {
                 insert into masterdata.substitute (sku, substitute, rank)
                 select u.sku, u.substitute, u.rank
                 from unnest(?, ?, ?) as u (sku, substitute, rank)""")
-                .texts(rows.stream().map(Ranked::sku).toList())
-                .texts(rows.stream().map(Ranked::substitute).toList())
-                .ints(rows.stream().map(Ranked::rank).toList())
+                .texts(rows, Ranked::sku)
+                .texts(rows, Ranked::substitute)
+                .ints(rows, Ranked::rank)
                 .update();
     }
 }

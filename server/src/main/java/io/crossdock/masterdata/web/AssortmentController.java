@@ -5,6 +5,7 @@ import io.crossdock.engine.Tx;
 import io.crossdock.masterdata.Assortment;
 import io.crossdock.masterdata.Kit;
 import io.crossdock.masterdata.Masterdata;
+import io.crossdock.masterdata.Sku;
 import io.crossdock.masterdata.Substitutes;
 import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
@@ -103,6 +104,11 @@ class AssortmentController {
         var kits = new HashMap<>(assortment.kits(tx, all));
         var used = new HashSet<String>();
         assortment.kitsWith(tx, named).values().forEach(kit -> kit.parts().forEach(part -> used.add(part.sku())));
+        var substituted = assortment.withSubstitutes(tx, named);
+        substituted.removeAll(used);
+        substituted.removeAll(parts);
+        puts.stream().filter(put -> substituted.contains(put.value().sku())).forEach(put -> put.element().violation(
+                "sku", "has-substitutes", put.value().sku() + " has substitutes or is one, and a kit is neither"));
         var seen = new HashSet<String>();
         for (var put : puts) {
             refuse(put, known, kits, seen, used.contains(put.value().sku()) || parts.contains(put.value().sku()));
@@ -190,10 +196,13 @@ class AssortmentController {
             all.add(s.sku());
             all.addAll(s.skus());
         });
-        var known = masterdata.skus(tx, all).keySet();
+        var skus = masterdata.skus(tx, all);
+        var known = skus.keySet();
+        var kits = assortment.kits(tx, all).keySet();
         var seen = new HashSet<String>();
         for (int i = 0; i < read.size(); i++) {
             var s = read.get(i);
+            refuseMisfits(elements.get(i), s, skus, kits);
             if (!s.sku().isEmpty() && (!known.contains(s.sku()) || !seen.add(s.sku()))) {
                 var twice = known.contains(s.sku());
                 elements.get(i).violation("sku", twice ? "duplicate" : "unknown", s.sku() + (twice ? " is in the list twice" : " is no SKU"));
@@ -205,6 +214,21 @@ class AssortmentController {
                 elements.get(i).violation("skus", "unknown", "all must be SKUs");
             }
         }
+    }
+
+    /** Units of a substitute take the place of units one to one, on one line. */
+    private static void refuseMisfits(Checked element, Substitutes s, Map<String, Sku> skus, Set<String> kits) {
+        if (kits.contains(s.sku())) {
+            element.violation("sku", "is-kit", s.sku() + " is a kit, and a kit has no substitutes");
+        }
+        s.skus().stream().filter(kits::contains).forEach(
+                kit -> element.violation("skus", "is-kit", kit + " is a kit, and a kit is no substitute"));
+        var ordered = skus.get(s.sku());
+        s.skus().stream()
+                .map(skus::get)
+                .filter(other -> ordered != null && other != null && !other.unit().equals(ordered.unit()))
+                .forEach(other -> element.violation(
+                        "skus", "other-unit", other.code() + " counts in " + other.unit() + ", " + ordered.code() + " in " + ordered.unit()));
     }
 
     @Operation(operationId = "getSubstitutes", summary = "What may be offered in place of a SKU, best first")

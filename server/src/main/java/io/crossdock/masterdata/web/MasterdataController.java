@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -250,6 +251,17 @@ class MasterdataController {
             throw new Refused("wrong-parameter", 400, "limit must be from 1 to " + PAGE_MAX);
         }
         return engine.read(tx -> masterdata.list(tx, cursor, limit));
+    }
+
+    @Operation(operationId = "getSku", summary = "One SKU")
+    @Refuses("404 sku-not-found")
+    @GetMapping("/v1/skus/{code}")
+    Sku sku(@PathVariable String code) {
+        var sku = engine.read(tx -> masterdata.skus(tx, List.of(code))).get(code);
+        if (sku == null) {
+            throw Refused.notFound("sku", code);
+        }
+        return sku;
     }
 
     /** Every node, by code. */

@@ -16,10 +16,6 @@ final class MessageStages {
 
     private MessageStages() {}
 
-    private static List<Long> subjects(List<Work> batch) {
-        return batch.stream().map(Work::subject).toList();
-    }
-
     /** {@code notifications.send}. */
     @Component
     static final class Send implements Capability.Remote<Message, Boolean> {
@@ -48,7 +44,7 @@ final class MessageStages {
 
         @Override
         public List<Message> load(Tx tx, List<Work> batch) {
-            var found = MessageStore.load(tx, subjects(batch));
+            var found = MessageStore.load(tx, Work.subjects(batch));
             return batch.stream().map(w -> Objects.requireNonNull(found.get(w.subject()))).toList();
         }
 
@@ -80,12 +76,12 @@ final class MessageStages {
 
         @Override
         public List<Outcome> run(Tx tx, List<Work> batch) {
-            MessageStore.end(tx, subjects(batch), "failed");
-            for (var message : MessageStore.load(tx, subjects(batch)).values()) {
+            MessageStore.end(tx, Work.subjects(batch), "failed");
+            for (var message : MessageStore.load(tx, Work.subjects(batch)).values()) {
                 tx.raise(new Tx.Problem(message.order(), "message-undeliverable", "customer-service", DUE_S,
                         message.template() + " could not be sent to the customer (" + message.name() + ")"));
             }
-            return batch.stream().map(w -> Outcome.of("given-up")).toList();
+            return Outcome.all(batch, "given-up");
         }
     }
 }

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import tools.jackson.core.type.TypeReference;
 
 /** {@code notifications.message}. */
@@ -28,12 +27,12 @@ final class MessageStore {
                 on conflict (key) do nothing
                 returning id""")
                 .value(tx.at())
-                .longs(map(messages, Message::id))
-                .texts(map(messages, Message::key))
-                .longs(map(messages, Message::order))
-                .texts(map(messages, Message::template))
-                .texts(map(messages, Message::recipient))
-                .jsons(map(messages, m -> Json.write(m.words())))
+                .longs(messages, Message::id)
+                .texts(messages, Message::key)
+                .longs(messages, Message::order)
+                .texts(messages, Message::template)
+                .texts(messages, Message::recipient)
+                .jsons(messages, m -> Json.write(m.words()))
                 .rows(rs -> rs.getLong("id")));
         return messages.stream().filter(m -> fresh.contains(m.id())).toList();
     }
@@ -70,9 +69,5 @@ final class MessageStore {
                 .value(tx.at())
                 .longs(ids)
                 .update();
-    }
-
-    private static <S, T> List<T> map(List<S> list, Function<S, T> part) {
-        return list.stream().map(part).toList();
     }
 }

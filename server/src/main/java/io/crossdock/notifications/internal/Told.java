@@ -24,6 +24,7 @@ record Told(String template, long order, String key, JsonNode data) {
     static Optional<Told> of(Event event) {
         return switch (event.type()) {
             case Payments.AUTHORIZED -> once(event, "order-confirmed");
+            case Orders.LINES_SUBSTITUTED -> each(event, "lines-substituted");
             case Orders.LINES_DROPPED -> each(event, "lines-dropped");
             case Orders.ORDER_CLOSED -> once(event, "order-canceled").filter(t -> text(t.data, "state").equals("canceled"));
             case "moved" -> once(event, "order-backordered").filter(t -> text(t.data, "to").equals(BACKORDERED));

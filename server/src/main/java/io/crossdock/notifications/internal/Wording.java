@@ -55,7 +55,8 @@ final class Wording {
                 .map(OrderLine::title)
                 .findFirst()
                 .orElse(changed.path("sku").asString(""));
-        return changed.path("quantity").asLong(0) + " x " + title;
+        var sent = changed.path("title").asString("");
+        return changed.path("quantity").asLong(0) + " x " + (sent.isEmpty() ? title : sent + " in place of " + title);
     }
 
     static String money(long minor, String currency) {

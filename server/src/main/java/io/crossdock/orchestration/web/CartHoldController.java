@@ -2,8 +2,8 @@ package io.crossdock.orchestration.web;
 
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.HoldId;
-import io.crossdock.inventory.Holds.CartKey;
+import io.crossdock.inventory.holds.HoldId;
+import io.crossdock.inventory.holds.Holds.CartKey;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
 import io.crossdock.orchestration.CartHolds;
@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -41,6 +42,7 @@ final class CartHoldController {
     private static final String ACTOR = "api";
     private static final String CHANNEL = "[a-z0-9][a-z0-9-]{0,39}";
     private static final int LINES_MAX = 500;
+    private static final int LIST_MAX = 500;
     private static final int CODE_MAX = 200;
     private static final long QUANTITY_MAX = 1_000_000_000L;
 
@@ -133,6 +135,17 @@ final class CartHoldController {
         if (cart.node() != null && masterdata.nodes(tx).stream().filter(Node::active).noneMatch(n -> n.code().equals(cart.node()))) {
             body.violation("node", "unknown", "there is no active node " + cart.node());
         }
+    }
+
+    record CartHoldList(List<CartHoldView> items) {}
+
+    @Operation(
+            operationId = "listCartHolds",
+            summary = "Carts whose units are kept now, the first to expire first",
+            description = "Of one SKU where sku is given. Up to 500.")
+    @GetMapping("/v1/cart-holds")
+    CartHoldList list(@RequestParam(defaultValue = "") String sku) {
+        return engine.read(tx -> new CartHoldList(holds.held(tx, sku, LIST_MAX).stream().map(CartHoldView::of).toList()));
     }
 
     @Operation(operationId = "getCartHold", summary = "A cart hold as it stands")

@@ -1,8 +1,9 @@
 package io.crossdock.orchestration.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.crossdock.inventory.HoldId;
-import io.crossdock.inventory.Holds;
+import io.crossdock.inventory.Kits;
+import io.crossdock.inventory.holds.HoldId;
+import io.crossdock.inventory.holds.Holds;
 import io.crossdock.orders.OrderId;
 import java.time.Instant;
 import java.util.List;
@@ -22,10 +23,10 @@ record CartHoldView(
         String id, Holds.State status, String channel, String key, Instant expiresAt, Instant extendableUntil, boolean complete,
         @Nullable String order, int transitDays, List<HeldLine> lines, List<HeldUnits> placements) {
 
-    /** A line of the cart. @param held units that were claimed when the hold was made */
+    /** A line of the cart. @param held units, of a kit whole ones, that were claimed when the hold was made */
     record HeldLine(int line, String sku, long quantity, long held) {}
 
-    /** Units of a line at a node. */
+    /** Units of a line at a node. @param line of the cart; of a kit's line there are units of its parts */
     record HeldUnits(int line, String sku, String node, long quantity) {}
 
     static CartHoldView of(Holds.Hold hold) {
@@ -33,7 +34,7 @@ record CartHoldView(
         return new CartHoldView(
                 new HoldId(hold.id()).toString(), hold.state(), hold.cart().channel(), hold.cart().key(), hold.expiresAt(), hold.latestAt(),
                 lines.stream().allMatch(l -> l.held == l.quantity), order(hold.order()), hold.transitDays(), lines,
-                hold.units().stream().map(g -> new HeldUnits(g.line(), g.sku(), g.node(), g.quantity())).toList());
+                hold.units().stream().map(g -> new HeldUnits(g.line() % Kits.PART, g.sku(), g.node(), g.quantity())).toList());
     }
 
     private static @Nullable String order(@Nullable Long order) {

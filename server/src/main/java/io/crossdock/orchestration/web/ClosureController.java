@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -93,6 +94,21 @@ final class ClosureController {
     @PostMapping("/v1/nodes:close")
     Closed closeNodes(@RequestBody JsonNode json) {
         return close(Kind.NODE, json);
+    }
+
+    /** @param closures that have not ended; some may still be to come */
+    record CarrierService(String code, List<Closure> closures) {}
+
+    record CarrierServices(List<CarrierService> items) {}
+
+    @Operation(operationId = "listServices", summary = "List the services of the rate card with their closures")
+    @GetMapping("/v1/services")
+    CarrierServices services() {
+        var open = engine.read(closures::services).stream().collect(Collectors.groupingBy(Closure::code));
+        return new CarrierServices(sourcing.carriers().stream()
+                .sorted()
+                .map(code -> new CarrierService(code, open.getOrDefault(code, List.of())))
+                .toList());
     }
 
     @Operation(

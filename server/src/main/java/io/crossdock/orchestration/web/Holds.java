@@ -29,12 +29,12 @@ final class Holds {
         this.engine = engine;
     }
 
-    List<HoldView> of(Tx tx, List<Standing> standings) {
+    List<HoldView> of(List<Standing> standings) {
         var holds = new ArrayList<HoldView>();
         for (var standing : standings) {
             if (standing.status().equals("stuck")) {
                 holds.add(view(standing, "the stage failed again and again", "engineering", null, List.of("try-again")));
-            } else if (stage(tx, standing) instanceof Stage.Hold hold && standing.status().equals("held")) {
+            } else if (stage(standing) instanceof Stage.Hold hold && standing.status().equals("held")) {
                 holds.add(view(
                         standing,
                         hold.reason(),
@@ -67,26 +67,24 @@ final class Holds {
         var open = stages.stream().filter(s -> s.status().equals("held") || s.status().equals("stuck")).toList();
         var due = new ArrayList<HeldBefore>();
         for (var held : open) {
-            if (definition(tx, held.process(), held.version()).stages().get(held.stage()) instanceof Stage.Hold hold) {
+            if (definition(held.process(), held.version()).stages().get(held.stage()) instanceof Stage.Hold hold) {
                 due.add(new HeldBefore(held.process(), held.version(), held.stage(), tx.at().minus(hold.due())));
             }
         }
         return new HoldCounts(open.stream().mapToLong(StageCount::count).sum(), due.isEmpty() ? 0 : Views.heldBefore(tx, due));
     }
 
-    private Stage stage(Tx tx, Standing standing) {
-        return definition(tx, standing.process(), standing.version()).stages().get(standing.stage());
+    private Stage stage(Standing standing) {
+        return definition(standing.process(), standing.version()).stages().get(standing.stage());
     }
 
-    private Definition definition(Tx tx, String process, int version) {
-        return engine.processes()
-                .find(tx, process, version)
-                .orElseThrow(() -> new IllegalStateException("no process " + process + " " + version));
+    private Definition definition(String process, int version) {
+        return engine.processes().pinned(process, version);
     }
 
     /** Whether an event would be taken where the subject stands. */
-    boolean takes(Tx tx, Standing standing, String event) {
-        return definition(tx, standing.process(), standing.version()).events().getOrDefault(event, List.of()).stream()
+    boolean takes(Standing standing, String event) {
+        return definition(standing.process(), standing.version()).events().getOrDefault(event, List.of()).stream()
                 .anyMatch(rule -> rule.from().contains(standing.stage()));
     }
 }

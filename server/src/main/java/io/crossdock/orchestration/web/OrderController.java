@@ -4,6 +4,7 @@ import io.crossdock.engine.Engine;
 import io.crossdock.engine.Event;
 import io.crossdock.engine.Json;
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.Views.Standing;
 import io.crossdock.engine.Views;
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Refused;
@@ -74,15 +75,17 @@ final class OrderController {
     @Refuses("404 order-not-found")
     @GetMapping("/v1/orders/{id:O[0-9]+}/timeline")
     Items<Entry> timeline(@PathVariable String id, @RequestParam(defaultValue = "0") int after) {
-        return engine.read(tx -> {
-            var standing = page.standing(tx, id);
-            return new Items<>(Views.timeline(tx, standing.subject(), after, TIMELINE_MAX).stream()
-                    .map(e -> entry(e, standing.process()))
-                    .toList());
-        });
+        return engine.read(tx -> timeline(tx, page.standing(tx, id), after));
     }
 
-    static Entry entry(Event event, String process) {
+    /** @param after the last {@code seq} that the caller has */
+    static Items<Entry> timeline(Tx tx, Standing standing, int after) {
+        return new Items<>(Views.timeline(tx, standing.subject(), after, TIMELINE_MAX).stream()
+                .map(e -> entry(e, standing.process()))
+                .toList());
+    }
+
+    private static Entry entry(Event event, String process) {
         return new Entry(
                 event.seq(),
                 event.at(),

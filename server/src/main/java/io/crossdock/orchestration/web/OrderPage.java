@@ -1,18 +1,21 @@
 package io.crossdock.orchestration.web;
 
 import io.crossdock.engine.Tx;
-import io.crossdock.engine.Views.Standing;
 import io.crossdock.engine.Views;
+import io.crossdock.engine.Views.Standing;
 import io.crossdock.fulfillment.Fulfillments;
-import io.crossdock.inventory.Backlog;
+import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.supply.Backlog;
 import io.crossdock.orchestration.web.OrderView.FulfillmentView;
 import io.crossdock.orchestration.web.OrderView.MoneyView;
 import io.crossdock.orchestration.web.OrderView.PromiseView;
 import io.crossdock.orchestration.web.OrderView.ReturnView;
+import io.crossdock.orchestration.web.OrderView.SubstitutionView;
 import io.crossdock.orchestration.web.WaitingController.WaitingOrder;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.Orders;
+import io.crossdock.orders.Substitution;
 import io.crossdock.payments.Payments;
 import io.crossdock.promises.Promises;
 import io.crossdock.returns.Returns;
@@ -40,10 +43,13 @@ final class OrderPage {
     private final Holds holds;
     private final Promises promises;
     private final Backlog backlog;
+    private final Inventory inventory;
 
     OrderPage(
-            Orders orders, Fulfillments fulfillments, Returns returns, Payments payments, Holds holds, Promises promises, Backlog backlog) {
+            Orders orders, Fulfillments fulfillments, Returns returns, Payments payments, Holds holds, Promises promises, Backlog backlog,
+            Inventory inventory) {
         this.backlog = backlog;
+        this.inventory = inventory;
         this.orders = orders;
         this.fulfillments = fulfillments;
         this.returns = returns;
@@ -76,12 +82,13 @@ final class OrderPage {
                 standing.since(),
                 standing.process(),
                 standing.version(),
-                holds.of(tx, all),
+                holds.of(all),
                 fulfillments(tx, key, children),
                 returns(tx, key, children),
                 payments.of(tx, key).stream().findFirst().map(MoneyView::of).orElse(null),
                 promise(tx, standing.subject()),
                 waiting(tx, standing.subject()),
+                substitutions(tx, key, order),
                 actions(tx, standing, order));
     }
 
@@ -89,6 +96,26 @@ final class OrderPage {
         return fulfillments.byOrder(tx, order).stream()
                 .map(f -> FulfillmentView.of(
                         f, stage(standings.get(f.id().value())), status(standings.get(f.id().value()))))
+                .toList();
+    }
+
+    private List<SubstitutionView> substitutions(Tx tx, List<Long> key, Order order) {
+        var made = orders.substitutions(tx, key);
+        if (made.isEmpty()) {
+            return List.of();
+        }
+        record Sent(int number, String sku) {}
+        var units = new HashMap<Sent, Long>();
+        inventory.reserved(tx, key).forEach(g -> units.merge(new Sent(g.line(), g.sku()), g.quantity(), Long::sum));
+        fulfillments.byOrder(tx, key).forEach(
+                f -> f.lines().forEach(l -> units.merge(new Sent(l.line(), l.sku()), l.shipped(), Long::sum)));
+        var ordered = new HashMap<Integer, String>();
+        order.lines().forEach(l -> ordered.put(l.line(), l.sku()));
+        return made.stream()
+                .map(s -> new SubstitutionView(
+                        s.line(), Substitution.number(s.line()), ordered.get(s.line()), s.sku(), s.title(),
+                        units.getOrDefault(new Sent(Substitution.number(s.line()), s.sku()), 0L), s.unitPriceMinor(), s.reason()))
+                .filter(s -> s.units() > 0)
                 .toList();
     }
 
@@ -142,19 +169,19 @@ final class OrderPage {
                 order by seq
                 limit 1""")
                 .value(order)
-                .value(io.crossdock.inventory.Holds.CONVERTED)
+                .value(io.crossdock.inventory.holds.Holds.CONVERTED)
                 .first(rs -> rs.getLong("hold"));
     }
 
     private List<String> actions(Tx tx, Standing standing, Order order) {
         var actions = new ArrayList<String>();
-        if (holds.takes(tx, standing, "cancel-requested")) {
+        if (holds.takes(standing, "cancel-requested")) {
             actions.add("cancel");
         }
         if (order.lines().stream().anyMatch(l -> l.returnable() > 0)) {
             actions.add("return");
         }
-        holds.of(tx, List.of(standing)).forEach(h -> h.resolutions().forEach(r -> actions.add("resolve:" + r)));
+        holds.of(List.of(standing)).forEach(h -> h.resolutions().forEach(r -> actions.add("resolve:" + r)));
         return actions;
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param actions what may be done now: {@code cancel}, {@code return}, or {@code resolve:WHAT}
  * @param promise null until it is allocated
  * @param waiting what it waits for, by SKU; absent where it waits for nothing
+ * @param substitutions what is sent, or was, in place of what was ordered
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OrderView(
@@ -33,7 +34,20 @@ record OrderView(
         @Nullable MoneyView payment,
         @Nullable PromiseView promise,
         @Nullable List<WaitingController.WaitingOrder> waiting,
+        List<SubstitutionView> substitutions,
         List<String> actions) {
+
+    /**
+     * Units of a line that are sent as another SKU.
+     *
+     * @param number by which nodes, fulfillments and returns know them
+     * @param ordered the line's SKU
+     * @param units held for the order, at work, or sent
+     * @param unitPriceMinor what one is charged, before the line's discount and tax
+     * @param reason what kept the ordered SKU back
+     */
+    record SubstitutionView(
+            int line, int number, String ordered, String sku, String title, long units, long unitPriceMinor, String reason) {}
 
     /** Work of a node, with the stage of its process. */
     record FulfillmentView(

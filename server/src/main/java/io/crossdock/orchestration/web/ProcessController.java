@@ -3,24 +3,30 @@ package io.crossdock.orchestration.web;
 import io.crossdock.engine.Capability;
 import io.crossdock.engine.Definition.Edge;
 import io.crossdock.engine.Definition;
+import io.crossdock.engine.Documents;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Fault;
-import io.crossdock.engine.Processes.Version;
-import io.crossdock.engine.Processes;
 import io.crossdock.engine.Stage;
 import io.crossdock.orchestration.web.OrderController.Items;
+import io.crossdock.platform.Actor;
+import io.crossdock.platform.DocumentDesk.Activation;
+import io.crossdock.platform.DocumentDesk.History;
+import io.crossdock.platform.DocumentDesk;
 import io.crossdock.platform.Refuses;
-import io.crossdock.shared.Refused;
-import io.crossdock.shared.Violation;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -30,13 +36,27 @@ import org.springframework.web.bind.annotation.RestController;
 final class ProcessController {
 
     private final Engine engine;
+    private final DocumentDesk<Definition> desk;
 
     ProcessController(Engine engine) {
         this.engine = engine;
+        this.desk = new DocumentDesk<>(engine, engine.processes());
     }
 
-    /** A process with all its versions, newest first. */
-    record ProcessView(String name, int activeVersion, List<Version> versions) {}
+    /** A process with all its versions, newest first. @param activeVersion 0: none */
+    record ProcessView(String name, int activeVersion, List<Version> versions) {
+
+        static ProcessView of(History history) {
+            return new ProcessView(history.name(), history.activeVersion(), history.versions().stream().map(Version::of).toList());
+        }
+    }
+
+    record Version(String process, int version, Instant at, String actor, boolean active) {
+
+        static Version of(Documents.Version saved) {
+            return new Version(saved.name(), saved.version(), saved.at(), saved.actor(), saved.active());
+        }
+    }
 
     /** A version as a drawing: stages, arrows, and the document that both come from. */
     record VersionView(String name, int version, String start, List<StageView> stages, List<Edge> edges, String yaml) {}
@@ -53,10 +73,7 @@ final class ProcessController {
     @Operation(operationId = "listProcesses", summary = "List processes with their versions")
     @GetMapping("/v1/processes")
     Items<ProcessView> processes() {
-        return engine.read(tx -> new Items<>(engine.processes().active(tx).stream()
-                .map(a -> new ProcessView(
-                        a.process(), a.version(), engine.processes().versions(tx, a.process())))
-                .toList()));
+        return new Items<>(desk.list().stream().map(ProcessView::of).toList());
     }
 
     @Operation(
@@ -65,7 +82,7 @@ final class ProcessController {
             description = "With the outcomes that a document must handle.")
     @GetMapping("/v1/capabilities")
     Items<CapabilityView> capabilities() {
-        return new Items<>(engine.processes().capabilities().values().stream()
+        return new Items<>(engine.capabilities().values().stream()
                 .sorted((a, b) -> a.name().compareTo(b.name()))
                 .map(c -> new CapabilityView(
                         c.name(),
@@ -79,9 +96,7 @@ final class ProcessController {
     @Refuses("404 process-version-not-found")
     @GetMapping("/v1/processes/{name}/versions/{version}")
     VersionView version(@PathVariable String name, @PathVariable int version) {
-        return engine.read(tx -> engine.processes().find(tx, name, version))
-                .map(this::view)
-                .orElseThrow(() -> Refused.notFound("process-version", name + " " + version));
+        return view(desk.find(name, version));
     }
 
     @Operation(
@@ -90,47 +105,40 @@ final class ProcessController {
             description = "Stores nothing. faults is empty when the document can be published.")
     @PostMapping(path = "/v1/processes:check", consumes = {"application/yaml", "text/plain"})
     Faults check(@RequestBody String yaml) {
-        return new Faults(engine.processes().check(yaml));
+        return new Faults(desk.check(yaml));
     }
 
     @Operation(
             operationId = "publishProcess",
             summary = "Store a new version",
-            description = "New subjects start on it only after it is activated.")
+            description = "New subjects start on it only after it is activated. The header Crossdock-Actor names the person.")
     @Refuses("422 process-refused")
     @PostMapping(path = "/v1/processes", consumes = {"application/yaml", "text/plain"})
     @ResponseStatus(HttpStatus.CREATED)
-    VersionView publish(@RequestBody String yaml) {
-        try {
-            return view(engine.transact("api", tx -> engine.processes().save(tx, yaml)));
-        } catch (Processes.Invalid e) {
-            throw new Refused(
-                    "process-refused",
-                    422,
-                    "The process document has " + e.faults().size() + " fault(s)",
-                    e.faults().stream()
-                            .map(f -> new Violation(f.path(), "fault", f.message()))
-                            .toList());
-        }
+    VersionView publish(@RequestBody String yaml, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+        return view(desk.publish(actor, yaml));
     }
 
     @Operation(
             operationId = "activateProcessVersion",
             summary = "Let new subjects start on a version",
-            description = "Running subjects stay on theirs. Activating an earlier version is the way back.")
-    @Refuses("404 process-version-not-found")
+            description = "Running subjects stay on theirs. Activating an earlier version is the way back. The header Crossdock-Actor names"
+                    + " the person; {reason?}, if sent, goes with it into the log.",
+            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = Activation.class))))
+    @Refuses({"404 process-version-not-found", "422 invalid"})
     @PostMapping("/v1/processes/{name}/versions/{version:[0-9]+}:activate")
-    ProcessView activate(@PathVariable String name, @PathVariable int version) {
-        if (engine.read(tx -> engine.processes().find(tx, name, version)).isEmpty()) {
-            throw Refused.notFound("process-version", name + " " + version);
-        }
-        engine.activate("api", name, version);
-        return engine.read(tx -> new ProcessView(name, version, engine.processes().versions(tx, name)));
+    ProcessView activate(
+            @PathVariable String name,
+            @PathVariable int version,
+            @RequestBody(required = false) @Nullable String body,
+            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+        return ProcessView.of(desk.activate(actor, name, version, body));
     }
 
     private VersionView view(Definition definition) {
         return new VersionView(
-                definition.process(),
+                definition.name(),
                 definition.version(),
                 definition.start(),
                 definition.stages().values().stream().map(this::drawn).toList(),
@@ -143,7 +151,7 @@ final class ProcessController {
             case Stage.Run run ->
                 new StageView(
                         run.name(),
-                        engine.processes().capabilities().get(run.capability()) instanceof Capability.Remote<?, ?>
+                        engine.capabilities().get(run.capability()) instanceof Capability.Remote<?, ?>
                                 ? "remote"
                                 : "local",
                         run.capability(),

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.HtmlUtils;
 
-/** What the running verification says, and how old what this node remembers is, for everybody: it reads two rows and names no customer. */
+/** What the running verification says, and how old what this node remembers is, for everybody: it reads six rows and names no customer. */
 @RestController
 @Tag(name = "System")
 final class StatusController {
@@ -62,7 +62,7 @@ final class StatusController {
                 <!doctype html><html lang="en"><meta charset="utf-8"><title>Crossdock status</title>
                 <style>body{font:16px system-ui;margin:2rem auto;max-width:60rem}td,th{padding:.3rem 1rem .3rem 0;text-align:left}</style>
                 <h1>%s</h1><p>As of %s.</p>
-                <table><tr><th>walk<th>last complete<th>rows<th>took<th>violations<th>now under way</tr>%s</table>%s</html>
+                <table><tr><th>walk<th>last complete<th>age<th>rows<th>took<th>violations<th>now under way</tr>%s</table>%s</html>
                 """.formatted(status.ok ? "The books agree" : "The books disagree", status.at, rows, memory(status.memory));
     }
 
@@ -73,8 +73,8 @@ final class StatusController {
 
     private static String row(StockWalk w) {
         var sentences = w.sentences().stream().map(HtmlUtils::htmlEscape).collect(Collectors.joining("<br>"));
-        return "<tr><td>%s<td>%s<td>%,d<td>%d s<td>%d<td>%s</tr><tr><td colspan=6>%s</tr>".formatted(
-                w.name(), w.completedAt() == null ? "not yet" : w.completedAt(), w.completedRows(), w.completedSeconds(),
+        return "<tr><td>%s<td>%s<td>%s<td>%,d<td>%d s<td>%d<td>%s</tr><tr><td colspan=7>%s</tr>".formatted(
+                w.name(), w.completedAt() == null ? "not yet" : w.completedAt(), w.ageSeconds() == null ? "" : w.ageSeconds() + " s", w.completedRows(), w.completedSeconds(),
                 w.completedViolations() + w.violations(), w.startedAt() == null ? "no" : "since " + w.startedAt() + ", " + w.rows() + " rows",
                 sentences);
     }

@@ -31,7 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 final class SubjectController {
 
     private static final int HOLDS_MAX = 500;
-    private static final int TIMELINE_MAX = 1_000;
     private static final String TRY_AGAIN = "try-again";
 
     private final Engine engine;
@@ -56,7 +55,7 @@ final class SubjectController {
             description = "Up to 500 held or stuck subjects, with what may be decided.")
     @GetMapping("/v1/holds")
     Items<HoldView> holds() {
-        return engine.read(tx -> new Items<>(holds.of(tx, Views.held(tx, HOLDS_MAX))));
+        return engine.read(tx -> new Items<>(holds.of(Views.held(tx, HOLDS_MAX))));
     }
 
     @Operation(
@@ -66,12 +65,7 @@ final class SubjectController {
     @Refuses("404 subject-not-found")
     @GetMapping("/v1/subjects/{id}/timeline")
     Items<Entry> timeline(@PathVariable String id, @RequestParam(defaultValue = "0") int after) {
-        return engine.read(tx -> {
-            var standing = standing(tx, id);
-            return new Items<>(Views.timeline(tx, standing.subject(), after, TIMELINE_MAX).stream()
-                    .map(e -> OrderController.entry(e, standing.process()))
-                    .toList());
-        });
+        return engine.read(tx -> OrderController.timeline(tx, standing(tx, id), after));
     }
 
     @Operation(
@@ -97,7 +91,7 @@ final class SubjectController {
     }
 
     private Standing check(Tx tx, Standing standing, String resolution) {
-        var hold = holds.of(tx, List.of(standing)).stream().findFirst();
+        var hold = holds.of(List.of(standing)).stream().findFirst();
         if (hold.isEmpty()) {
             throw new Refused("not-held", 409, SubjectText.of(standing) + " stands at " + standing.stage() + ", which is no hold");
         }

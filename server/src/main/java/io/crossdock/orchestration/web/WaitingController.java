@@ -2,9 +2,9 @@ package io.crossdock.orchestration.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crossdock.engine.Engine;
-import io.crossdock.inventory.Backlog;
 import io.crossdock.inventory.StockAwaited.Place;
 import io.crossdock.inventory.Wanted;
+import io.crossdock.inventory.supply.Backlog;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.orders.OrderId;
 import io.crossdock.platform.Refuses;

@@ -47,13 +47,13 @@ final class LineStore {
                     and l.delivered + d.delivered + l.lost + d.lost <= l.shipped + d.shipped
                     and l.returned + d.returned <= l.delivered + d.delivered
                 """)
-                .longs(deltas.stream().map(Delta::order).toList())
-                .ints(deltas.stream().map(Delta::line).toList())
-                .longs(deltas.stream().map(Delta::canceled).toList())
-                .longs(deltas.stream().map(Delta::shipped).toList())
-                .longs(deltas.stream().map(Delta::delivered).toList())
-                .longs(deltas.stream().map(Delta::returned).toList())
-                .longs(deltas.stream().map(Delta::lost).toList())
+                .longs(deltas, Delta::order)
+                .ints(deltas, Delta::line)
+                .longs(deltas, Delta::canceled)
+                .longs(deltas, Delta::shipped)
+                .longs(deltas, Delta::delivered)
+                .longs(deltas, Delta::returned)
+                .longs(deltas, Delta::lost)
                 .update();
         if (changed != lines) {
             throw new ImpossibleChange((lines - changed) + " of " + lines + " lines don't exist or don't have the units; as they are now: "
@@ -121,9 +121,9 @@ final class LineStore {
                         select 1 from orders.line l where l.order_id = o.id and l.ordered > l.canceled + l.shipped)
                 returning o.id
                 """)
-                .longs(ends.stream().map(End::order).toList())
-                .texts(ends.stream().map(End::state).toList())
-                .texts(ends.stream().map(End::endState).toList())
+                .longs(ends, End::order)
+                .texts(ends, End::state)
+                .texts(ends, End::endState)
                 .value(tx.at())
                 .rows(rs -> rs.getLong("id"));
     }
@@ -136,8 +136,8 @@ final class LineStore {
                 left join orders.order o on o.id = e.id
                 where o.end_state is distinct from e.end_state
                 """)
-                .longs(ends.stream().map(End::order).toList())
-                .texts(ends.stream().map(End::endState).toList())
+                .longs(ends, End::order)
+                .texts(ends, End::endState)
                 .rows(rs -> rs.getLong("id"));
     }
 

@@ -1,5 +1,6 @@
 package io.crossdock.orders.internal;
 
+import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderQuery;
@@ -22,7 +23,7 @@ final class OrderList {
 
     private List<Long> among(Tx tx, OrderQuery query, List<Long> among, String text) {
         var part = escaped(text.toLowerCase(Locale.ROOT));
-        return tx.sql("""
+        return limited(query, tx.sql("""
                 select o.id
                 from unnest(?) as a (id)
                 join orders.order o on o.id = a.id
@@ -37,14 +38,7 @@ final class OrderList {
                 order by o.id desc
                 limit ?
                 """)
-                .longs(among)
-                .value(below(query))
-                .value(query.channel())
-                .value(query.channel())
-                .value(query.reference())
-                .value(query.reference())
-                .value(state(query))
-                .value(state(query))
+                .longs(among))
                 .value(text)
                 .value(OrderId.parse(text).map(OrderId::value).orElse(0L))
                 .value("%" + part + "%")
@@ -54,7 +48,7 @@ final class OrderList {
     }
 
     private List<Long> plain(Tx tx, OrderQuery query) {
-        return tx.sql("""
+        return limited(query, tx.sql("""
                 select id
                 from orders.order
                 where id < ?
@@ -63,21 +57,14 @@ final class OrderList {
                     and (?::text is null or state = ?)
                 order by id desc
                 limit ?
-                """)
-                .value(below(query))
-                .value(query.channel())
-                .value(query.channel())
-                .value(query.reference())
-                .value(query.reference())
-                .value(state(query))
-                .value(state(query))
+                """))
                 .value(query.limit())
                 .rows(rs -> rs.getLong("id"));
     }
 
     private List<Long> matching(Tx tx, OrderQuery query, String text) {
         var part = escaped(text.toLowerCase(Locale.ROOT));
-        return tx.sql("""
+        return limited(query, tx.sql("""
                 with found as (
                     select id
                     from orders.order
@@ -101,16 +88,21 @@ final class OrderList {
                 """)
                 .value("%" + part + "%")
                 .value(part + "%")
-                .value(OrderId.parse(text).map(OrderId::value).orElse(0L))
+                .value(OrderId.parse(text).map(OrderId::value).orElse(0L)))
+                .value(query.limit())
+                .rows(rs -> rs.getLong("id"));
+    }
+
+    /** Binds what every list may be limited to. */
+    private static Sql limited(OrderQuery query, Sql statement) {
+        return statement
                 .value(below(query))
                 .value(query.channel())
                 .value(query.channel())
                 .value(query.reference())
                 .value(query.reference())
                 .value(state(query))
-                .value(state(query))
-                .value(query.limit())
-                .rows(rs -> rs.getLong("id"));
+                .value(state(query));
     }
 
     private static long below(OrderQuery query) {

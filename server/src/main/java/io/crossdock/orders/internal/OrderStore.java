@@ -80,10 +80,13 @@ final class OrderStore {
             }
         }
         tx.sql("""
-                insert into orders.line (order_id, line, reference, sku, title, ordered, unit_price_minor, discount_minor, tax_minor)
-                select order_id, line, reference, sku, title, ordered, unit_price_minor, discount_minor, tax_minor
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    as l (order_id, line, reference, sku, title, ordered, unit_price_minor, discount_minor, tax_minor)
+                insert into orders.line (order_id, line, reference, sku, title, ordered, unit_price_minor, discount_minor, tax_minor,
+                    allow_substitutes)
+                select order_id, line, reference, sku, title, ordered, unit_price_minor, discount_minor, tax_minor,
+                    allow_substitutes
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    as l (order_id, line, reference, sku, title, ordered, unit_price_minor, discount_minor, tax_minor,
+                        allow_substitutes)
                 """)
                 .longs(ids)
                 .ints(each(lines, NewLine::line))
@@ -94,6 +97,7 @@ final class OrderStore {
                 .longs(each(lines, NewLine::unitPriceMinor))
                 .longs(each(lines, NewLine::discountMinor))
                 .longs(each(lines, NewLine::taxMinor))
+                .booleans(each(lines, NewLine::allowSubstitutes))
                 .update();
     }
 
@@ -119,7 +123,7 @@ final class OrderStore {
         var found = new HashMap<Long, List<OrderLine>>();
         tx.sql("""
                 select order_id, line, reference, sku, title, ordered, unit_price_minor, discount_minor, tax_minor,
-                    canceled, shipped, delivered, returned, lost
+                    canceled, shipped, delivered, returned, lost, allow_substitutes
                 from orders.line
                 where order_id = any (?)
                 order by order_id, line
@@ -206,7 +210,8 @@ final class OrderStore {
                 rs.getLong("shipped"),
                 rs.getLong("delivered"),
                 rs.getLong("returned"),
-                rs.getLong("lost"));
+                rs.getLong("lost"),
+                rs.getObject("allow_substitutes", Boolean.class));
     }
 
     private static Instant time(ResultSet rs, String column) throws SQLException {

@@ -11,13 +11,16 @@ import io.crossdock.orders.OrderFact;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderQuery;
 import io.crossdock.orders.OrderState;
+import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.Orders;
 import io.crossdock.orders.Reference;
+import io.crossdock.orders.Substitution;
 import io.crossdock.orders.internal.LineStore.Delta;
 import io.crossdock.orders.internal.LineStore.End;
 import io.crossdock.orders.internal.LineStore.Units;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,6 +113,37 @@ final class StoredOrders implements Orders {
     @Override
     public void dropUnfilled(Tx tx, List<LineChange> changes) {
         change(tx, LINES_DROPPED, changes, c -> new Delta(c.order(), c.line(), c.quantity(), 0, 0, 0, 0));
+    }
+
+    @Override
+    public void substitute(Tx tx, List<Substitution> substitutions) {
+        if (substitutions.isEmpty()) {
+            return;
+        }
+        checkSize(substitutions);
+        var perOrder = new LinkedHashMap<Long, List<OrderFact.Instead>>();
+        var known = new HashMap<Long, Order>();
+        load(tx, substitutions.stream().map(Substitution::order).distinct().toList()).forEach(o -> known.put(o.id().value(), o));
+        for (var s : substitutions) {
+            var line = line(known.get(s.order()), s);
+            perOrder.computeIfAbsent(s.order(), _ -> new ArrayList<>()).add(new OrderFact.Instead(
+                    s.line(), line.sku(), s.sku(), s.title(), s.quantity(), s.unitPriceMinor(), s.reason()));
+        }
+        SubstitutionStore.put(tx, substitutions);
+        perOrder.forEach((order, lines) -> tx.emit(order, LINES_SUBSTITUTED, new OrderFact.Substituted(lines)));
+    }
+
+    private static OrderLine line(Order order, Substitution s) {
+        var line = order.lines().stream().filter(l -> l.line() == s.line()).findFirst();
+        if (line.isEmpty() || s.quantity() < 1 || s.quantity() > line.get().open() || s.unitPriceMinor() > line.get().unitPriceMinor()) {
+            throw new ImpossibleChange("not a line, not its open units, or dearer: " + s + " for " + line);
+        }
+        return line.get();
+    }
+
+    @Override
+    public List<Substitution> substitutions(Tx tx, Collection<Long> orders) {
+        return orders.isEmpty() ? List.of() : SubstitutionStore.of(tx, orders);
     }
 
     private void change(Tx tx, String fact, List<LineChange> changes, Function<LineChange, Delta> delta) {

@@ -1,13 +1,13 @@
 package io.crossdock.payments.internal;
 
 import io.crossdock.engine.Tx;
+import io.crossdock.payments.LowerPrice;
 import io.crossdock.payments.NewPayment;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /** {@code payments.payment} and {@code payments.line}. */
 final class AccountStore {
@@ -29,23 +29,42 @@ final class AccountStore {
                 select order_id, channel, method, token, reference, currency, total_minor, level_open_minor
                 from unnest(?, ?, ?, ?, ?, ?, ?, ?) as p
                     (order_id, channel, method, token, reference, currency, total_minor, level_open_minor)""")
-                .longs(map(payments, NewPayment::order))
-                .texts(map(payments, NewPayment::channel))
-                .texts(map(payments, NewPayment::method))
-                .texts(nullable(payments, NewPayment::token))
-                .texts(nullable(payments, NewPayment::reference))
-                .texts(map(payments, NewPayment::currency))
-                .longs(map(payments, NewPayment::totalMinor))
+                .longs(payments, NewPayment::order)
+                .texts(payments, NewPayment::channel)
+                .texts(payments, NewPayment::method)
+                .texts(payments, NewPayment::token)
+                .texts(payments, NewPayment::reference)
+                .texts(payments, NewPayment::currency)
+                .longs(payments, NewPayment::totalMinor)
                 .longs(levels)
                 .update();
         tx.sql("""
                 insert into payments.line (order_id, line, quantity, net_minor)
                 select order_id, line, quantity, net_minor
                 from unnest(?, ?, ?, ?) as l (order_id, line, quantity, net_minor)""")
-                .longs(map(lines, NetLine::order))
-                .ints(map(lines, NetLine::line))
-                .longs(map(lines, NetLine::quantity))
-                .longs(map(lines, NetLine::netMinor))
+                .longs(lines, NetLine::order)
+                .ints(lines, NetLine::line)
+                .longs(lines, NetLine::quantity)
+                .longs(lines, NetLine::netMinor)
+                .update();
+    }
+
+    /** Rounded down: a customer never pays more than by the line. */
+    static void lower(Tx tx, List<LowerPrice> prices) {
+        tx.sql("""
+                insert into payments.line (order_id, line, quantity, net_minor)
+                select l.order_id, p.number, l.quantity, div(l.net_minor::numeric * p.unit_price, p.instead_of)::bigint
+                from unnest(?, ?, ?, ?, ?) as p (order_id, line, number, unit_price, instead_of)
+                join payments.line l on l.order_id = p.order_id and l.line = p.line
+                order by l.order_id, p.number
+                on conflict (order_id, line) do update
+                set net_minor = excluded.net_minor
+                where payments.line.invoiced_units = 0""")
+                .longs(prices, LowerPrice::order)
+                .ints(prices, LowerPrice::line)
+                .ints(prices, LowerPrice::as)
+                .longs(prices, LowerPrice::unitPriceMinor)
+                .longs(prices, LowerPrice::insteadOfMinor)
                 .update();
     }
 
@@ -68,7 +87,7 @@ final class AccountStore {
     }
 
     private static List<NetLine> net(NewPayment payment) {
-        var totals = map(payment.lines(), NewPayment.Line::totalMinor);
+        var totals = payment.lines().stream().map(NewPayment.Line::totalMinor).toList();
         var parts = Shares.spread(Math.min(discount(payment), sum(payment)), totals);
         var net = new ArrayList<NetLine>(totals.size());
         for (int i = 0; i < totals.size(); i++) {
@@ -131,13 +150,13 @@ final class AccountStore {
                     refunded_minor = d.refunded, voided_minor = d.voided, invoiced_minor = d.invoiced
                 from unnest(?, ?, ?, ?, ?, ?, ?) as d (order_id, level_open, authorized, captured, refunded, voided, invoiced)
                 where p.order_id = d.order_id""")
-                .longs(map(accounts, a -> a.order))
-                .longs(map(accounts, a -> a.levelOpen))
-                .longs(map(accounts, a -> a.authorized))
-                .longs(map(accounts, a -> a.captured))
-                .longs(map(accounts, a -> a.refunded))
-                .longs(map(accounts, a -> a.voided))
-                .longs(map(accounts, a -> a.invoiced))
+                .longs(accounts, a -> a.order)
+                .longs(accounts, a -> a.levelOpen)
+                .longs(accounts, a -> a.authorized)
+                .longs(accounts, a -> a.captured)
+                .longs(accounts, a -> a.refunded)
+                .longs(accounts, a -> a.voided)
+                .longs(accounts, a -> a.invoiced)
                 .update();
         var lines = accounts.stream()
                 .flatMap(a -> a.lines.values().stream().map(l -> new LineOf(a.order, l)))
@@ -154,22 +173,10 @@ final class AccountStore {
                 from unnest(?, ?, ?, ?) as d (order_id, line, invoiced, refunded)
                 where l.order_id = d.order_id and l.line = d.line
                     and (l.invoiced_units, l.refunded_units) is distinct from (d.invoiced, d.refunded)""")
-                .longs(map(lines, l -> l.order))
-                .ints(map(lines, l -> l.line.line))
-                .longs(map(lines, l -> l.line.invoiced))
-                .longs(map(lines, l -> l.line.refunded))
+                .longs(lines, l -> l.order)
+                .ints(lines, l -> l.line.line)
+                .longs(lines, l -> l.line.invoiced)
+                .longs(lines, l -> l.line.refunded)
                 .update();
-    }
-
-    static <S, T> List<T> map(List<S> list, Function<S, T> part) {
-        return list.stream().map(part).toList();
-    }
-
-    /** As {@link #map}, for parts that may be null. */
-    static <S> List<@org.jspecify.annotations.Nullable String> nullable(
-            List<S> list, Function<S, @org.jspecify.annotations.Nullable String> part) {
-        var parts = new ArrayList<@org.jspecify.annotations.Nullable String>(list.size());
-        list.forEach(e -> parts.add(part.apply(e)));
-        return parts;
     }
 }

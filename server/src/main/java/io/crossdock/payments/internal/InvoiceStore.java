@@ -1,7 +1,5 @@
 package io.crossdock.payments.internal;
 
-import static io.crossdock.payments.internal.AccountStore.map;
-
 import io.crossdock.engine.Tx;
 import java.util.Collection;
 import java.util.List;
@@ -43,10 +41,10 @@ final class InvoiceStore {
                 select fulfillment, order_id, lines_minor, level_minor, ?
                 from unnest(?, ?, ?, ?) as i (fulfillment, order_id, lines_minor, level_minor)""")
                 .value(tx.at())
-                .longs(map(invoices, Invoice::fulfillment))
-                .longs(map(invoices, Invoice::order))
-                .longs(map(invoices, Invoice::linesMinor))
-                .longs(map(invoices, Invoice::levelMinor))
+                .longs(invoices, Invoice::fulfillment)
+                .longs(invoices, Invoice::order)
+                .longs(invoices, Invoice::linesMinor)
+                .longs(invoices, Invoice::levelMinor)
                 .update();
     }
 }

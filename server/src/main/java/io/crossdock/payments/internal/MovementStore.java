@@ -1,8 +1,5 @@
 package io.crossdock.payments.internal;
 
-import static io.crossdock.payments.internal.AccountStore.map;
-import static io.crossdock.payments.internal.AccountStore.nullable;
-
 import io.crossdock.engine.Tx;
 import java.util.List;
 
@@ -22,15 +19,15 @@ final class MovementStore {
                 from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) as m
                     (id, order_id, subject, kind, amount_minor, currency, key, source, psp_reference)""")
                 .value(tx.at())
-                .longs(map(movements, m -> tx.nextId()))
-                .longs(map(movements, Movement::order))
-                .longs(map(movements, Movement::subject))
-                .texts(map(movements, Movement::kind))
-                .longs(map(movements, Movement::amount))
-                .texts(map(movements, Movement::currency))
-                .texts(map(movements, Movement::key))
-                .texts(map(movements, Movement::source))
-                .texts(nullable(movements, Movement::psp))
+                .longs(movements, m -> tx.nextId())
+                .longs(movements, Movement::order)
+                .longs(movements, Movement::subject)
+                .texts(movements, Movement::kind)
+                .longs(movements, Movement::amount)
+                .texts(movements, Movement::currency)
+                .texts(movements, Movement::key)
+                .texts(movements, Movement::source)
+                .texts(movements, Movement::psp)
                 .update();
     }
 }

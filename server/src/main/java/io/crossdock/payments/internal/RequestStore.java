@@ -1,8 +1,5 @@
 package io.crossdock.payments.internal;
 
-import static io.crossdock.payments.internal.AccountStore.map;
-import static io.crossdock.payments.internal.AccountStore.nullable;
-
 import io.crossdock.engine.Tx;
 import java.util.Collection;
 import java.util.List;
@@ -46,14 +43,14 @@ final class RequestStore {
                     (key, kind, subject, order_id, attempt, entry, amount_minor, state)""")
                 .value(tx.at())
                 .value(tx.at())
-                .texts(map(requests, r -> r.key))
-                .texts(map(requests, r -> r.kind.word()))
-                .longs(map(requests, r -> r.subject))
-                .longs(map(requests, r -> r.order))
-                .ints(map(requests, r -> r.attempt))
-                .texts(map(requests, r -> r.entry))
-                .longs(map(requests, r -> r.amount))
-                .texts(map(requests, r -> r.state.sql()))
+                .texts(requests, r -> r.key)
+                .texts(requests, r -> r.kind.word())
+                .longs(requests, r -> r.subject)
+                .longs(requests, r -> r.order)
+                .ints(requests, r -> r.attempt)
+                .texts(requests, r -> r.entry)
+                .longs(requests, r -> r.amount)
+                .texts(requests, r -> r.state.sql())
                 .update();
     }
 
@@ -67,10 +64,10 @@ final class RequestStore {
                 from unnest(?, ?, ?, ?) as d (key, state, psp_reference, reason)
                 where r.key = d.key""")
                 .value(tx.at())
-                .texts(map(requests, r -> r.key))
-                .texts(map(requests, r -> r.state.sql()))
-                .texts(nullable(requests, r -> r.psp))
-                .texts(map(requests, r -> r.reason))
+                .texts(requests, r -> r.key)
+                .texts(requests, r -> r.state.sql())
+                .texts(requests, r -> r.psp)
+                .texts(requests, r -> r.reason)
                 .update();
     }
 }

@@ -2,6 +2,7 @@ package io.crossdock.payments.internal;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.payments.CurrencyTotal;
+import io.crossdock.payments.LowerPrice;
 import io.crossdock.payments.MoneyAnswer;
 import io.crossdock.payments.MoneyKind;
 import io.crossdock.payments.MoneyOrder;
@@ -30,6 +31,13 @@ final class StoredPayments implements Payments {
     public void open(Tx tx, List<NewPayment> payments) {
         if (!payments.isEmpty()) {
             AccountStore.open(tx, payments);
+        }
+    }
+
+    @Override
+    public void lower(Tx tx, List<LowerPrice> prices) {
+        if (!prices.isEmpty()) {
+            AccountStore.lower(tx, prices);
         }
     }
 

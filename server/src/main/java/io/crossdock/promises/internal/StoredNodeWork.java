@@ -104,11 +104,11 @@ final class StoredNodeWork implements NodeWork {
                 set fulfillments = w.fulfillments + g.fulfillments, units = w.units + g.units
                 from unnest(?, ?, ?, ?, ?) as g (node, day, hour, fulfillments, units)
                 where w.node = g.node and w.day = g.day::date and w.hour = g.hour""")
-                .texts(slots.stream().map(Slot::node).toList())
-                .texts(slots.stream().map(s -> s.day().toString()).toList())
-                .ints(slots.stream().map(Slot::hour).toList())
-                .longs(slots.stream().map(s -> granted.get(s).fulfillments()).toList())
-                .longs(slots.stream().map(s -> granted.get(s).units()).toList())
+                .texts(slots, Slot::node)
+                .texts(slots, s -> s.day().toString())
+                .ints(slots, Slot::hour)
+                .longs(slots, s -> granted.get(s).fulfillments())
+                .longs(slots, s -> granted.get(s).units())
                 .update();
     }
 
@@ -124,11 +124,11 @@ final class StoredNodeWork implements NodeWork {
                 order by 1, 2, 3, 4
                 on conflict (order_id, node, day, hour) do update
                 set fulfillments = b.fulfillments + excluded.fulfillments, units = b.units + excluded.units""")
-                .longs(bookings.stream().map(Booking::order).toList())
-                .texts(bookings.stream().map(b -> b.slot.node()).toList())
-                .texts(bookings.stream().map(b -> b.slot.day().toString()).toList())
-                .ints(bookings.stream().map(b -> b.slot.hour()).toList())
-                .longs(bookings.stream().map(Booking::units).toList())
+                .longs(bookings, Booking::order)
+                .texts(bookings, b -> b.slot.node())
+                .texts(bookings, b -> b.slot.day().toString())
+                .ints(bookings, b -> b.slot.hour())
+                .longs(bookings, Booking::units)
                 .update();
     }
 
@@ -206,11 +206,11 @@ final class StoredNodeWork implements NodeWork {
                 from less l
                 where b.order_id = l.order_id and b.node = l.node and b.day = l.day and b.hour = l.hour
                     and b.fulfillments > l.fulfillments""")
-                .longs(closed.stream().map(Booked::order).toList())
-                .texts(closed.stream().map(b -> b.at.node()).toList())
-                .texts(closed.stream().map(b -> b.at.day().toString()).toList())
-                .ints(closed.stream().map(b -> b.at.hour()).toList())
-                .longs(closed.stream().map(b -> b.amount.units()).toList())
+                .longs(closed, Booked::order)
+                .texts(closed, b -> b.at.node())
+                .texts(closed, b -> b.at.day().toString())
+                .ints(closed, b -> b.at.hour())
+                .longs(closed, b -> b.amount.units())
                 .update();
     }
 
@@ -220,20 +220,6 @@ final class StoredNodeWork implements NodeWork {
                 delete from promises.booking
                 where order_id = any (?)
                 returning node, day, hour, fulfillments, units""").longs(orders).rows(StoredNodeWork::row));
-    }
-
-    @Override
-    public void pass(Tx tx, List<Passed> passed) {
-        if (!passed.isEmpty()) {
-            tx.sql("""
-                    update promises.booking b
-                    set order_id = p.taker
-                    from unnest(?, ?) as p (giver, taker)
-                    where b.order_id = p.giver""")
-                    .longs(passed.stream().map(Passed::from).toList())
-                    .longs(passed.stream().map(Passed::to).toList())
-                    .update();
-        }
     }
 
     private static Taken row(ResultSet rs) throws SQLException {

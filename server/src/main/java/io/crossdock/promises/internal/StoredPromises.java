@@ -32,11 +32,14 @@ final class StoredPromises implements Promises {
         var legs = promises.stream().flatMap(p -> p.legs().stream().map(l -> new LegOf(p.order(), l))).toList();
         tx.sql("""
                 with made as (
-                    insert into promises.promise (order_id, made_at, deliver_by, expected_by, policy)
-                    select p.order_id, ?, p.deliver_by, p.deliver_by, p.policy
-                    from unnest(?, ?, ?) as p (order_id, deliver_by, policy)
-                    order by p.order_id
-                    on conflict (order_id) do update set expected_by = excluded.expected_by
+                    insert into promises.promise as p (order_id, made_at, deliver_by, expected_by, policy)
+                    select n.order_id, ?, n.deliver_by, n.deliver_by, n.policy
+                    from unnest(?, ?, ?) as n (order_id, deliver_by, policy)
+                    order by n.order_id
+                    on conflict (order_id) do update
+                    set deliver_by = case when p.made_at = excluded.made_at then greatest(p.deliver_by, excluded.deliver_by) else p.deliver_by end,
+                        expected_by = case when p.made_at = excluded.made_at then greatest(p.expected_by, excluded.expected_by)
+                            else excluded.expected_by end
                 )
                 insert into promises.leg (order_id, node, made_at, service, ships_at, deliver_by, transit_days, working_days)
                 select l.order_id, l.node, ?, l.service, l.ships_at, l.deliver_by, l.transit_days, l.working_days
@@ -45,17 +48,17 @@ final class StoredPromises implements Promises {
                 set service = excluded.service, ships_at = excluded.ships_at, deliver_by = excluded.deliver_by,
                     transit_days = excluded.transit_days, working_days = excluded.working_days""")
                 .value(tx.at())
-                .longs(promises.stream().map(NewPromise::order).toList())
-                .times(promises.stream().map(NewPromise::deliverBy).toList())
-                .texts(promises.stream().map(NewPromise::policy).toList())
+                .longs(promises, NewPromise::order)
+                .times(promises, NewPromise::deliverBy)
+                .texts(promises, NewPromise::policy)
                 .value(tx.at())
-                .longs(legs.stream().map(LegOf::order).toList())
-                .texts(legs.stream().map(l -> l.leg.node()).toList())
-                .texts(legs.stream().map(l -> l.leg.service()).toList())
-                .times(legs.stream().map(l -> l.leg.shipsAt()).toList())
-                .times(legs.stream().map(l -> l.leg.deliverBy()).toList())
-                .ints(legs.stream().map(l -> l.leg.transitDays()).toList())
-                .booleans(legs.stream().map(l -> l.leg.workingDays()).toList())
+                .longs(legs, LegOf::order)
+                .texts(legs, l -> l.leg.node())
+                .texts(legs, l -> l.leg.service())
+                .times(legs, l -> l.leg.shipsAt())
+                .times(legs, l -> l.leg.deliverBy())
+                .ints(legs, l -> l.leg.transitDays())
+                .booleans(legs, l -> l.leg.workingDays())
                 .update();
     }
 
@@ -113,9 +116,9 @@ final class StoredPromises implements Promises {
                         select max(k.made_at)
                         from promises.leg k
                         where k.order_id = s.order_id and k.node = s.node and k.made_at <= s.at)""")
-                .longs(steps.stream().map(Step::order).toList())
-                .texts(steps.stream().map(Step::node).toList())
-                .times(steps.stream().map(Step::at).toList())
+                .longs(steps, Step::order)
+                .texts(steps, Step::node)
+                .times(steps, Step::at)
                 .update();
     }
 
@@ -154,9 +157,9 @@ final class StoredPromises implements Promises {
                         limit 1)
                 order by l.order_id, l.node
                 for update of l""")
-                .longs(steps.stream().map(Step::order).toList())
-                .texts(steps.stream().map(Step::node).toList())
-                .times(steps.stream().map(Step::at).toList())
+                .longs(steps, Step::order)
+                .texts(steps, Step::node)
+                .times(steps, Step::at)
                 .rows(rs -> new Open(
                         new Step(rs.getLong("order_id"), rs.getString("node"), Sql.time(rs, "at")), Sql.time(rs, "made_at"),
                         Sql.time(rs, "promised"), Sql.time(rs, "ships_at"), Sql.time(rs, "planned"), timeOrNull(rs, "shipped_at")));
@@ -171,12 +174,12 @@ final class StoredPromises implements Promises {
                 set ended_at = e.at, outcome = e.outcome, missed_by = e.missed_by
                 from unnest(?, ?, ?, ?, ?, ?) as e (order_id, node, made_at, at, outcome, missed_by)
                 where l.order_id = e.order_id and l.node = e.node and l.made_at = e.made_at""")
-                .longs(open.stream().map(o -> o.step.order()).toList())
-                .texts(open.stream().map(o -> o.step.node()).toList())
-                .times(open.stream().map(Open::madeAt).toList())
-                .times(open.stream().map(o -> o.step.at()).toList())
-                .texts(verdicts.stream().map(v -> v.outcome().name()).toList())
-                .texts(verdicts.stream().map(v -> v.missedBy() == null ? null : v.missedBy().name()).toList())
+                .longs(open, o -> o.step.order())
+                .texts(open, o -> o.step.node())
+                .times(open, Open::madeAt)
+                .times(open, o -> o.step.at())
+                .texts(verdicts, v -> v.outcome().name())
+                .texts(verdicts, v -> v.missedBy() == null ? null : v.missedBy().name())
                 .update();
     }
 

@@ -2,7 +2,7 @@ package io.crossdock.returns.internal;
 
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.orders.Order;
-import io.crossdock.orders.OrderLine;
+import io.crossdock.orders.Substitution;
 import io.crossdock.returns.NewReturn;
 import io.crossdock.returns.Return;
 import io.crossdock.returns.ReturnId;
@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whether an order's lines may be sent back. Finds every violation at once. No I/O. */
@@ -33,18 +34,50 @@ final class ReturnRules {
 
     private final Order order;
     private final List<Fulfillment> fulfillments;
+    /** By number: units of a substitute have one of their own. */
     private final Map<Integer, Long> returnable = new HashMap<>();
+    private final Map<Integer, String> skus = new HashMap<>();
     private final List<Violation> violations = new ArrayList<>();
 
     /** @param returns all of the order's returns so far */
     ReturnRules(Order order, List<Fulfillment> fulfillments, List<Return> returns) {
         this.order = order;
         this.fulfillments = fulfillments;
-        order.lines().forEach(l -> returnable.put(l.line(), l.returnable()));
-        returns.stream()
-                .filter(r -> r.state() == Return.State.EXPECTED)
-                .flatMap(r -> r.lines().stream())
-                .forEach(l -> returnable.merge(l.line(), -l.quantity(), Long::sum));
+        order.lines().forEach(l -> {
+            returnable.put(l.line(), l.returnable());
+            skus.put(l.line(), l.sku());
+        });
+        substitutes();
+        for (var r : returns) {
+            r.lines().forEach(l -> back(r.state(), l));
+        }
+    }
+
+    /** What was delivered as a substitute comes back as one. */
+    private void substitutes() {
+        for (var f : fulfillments) {
+            for (var l : f.lines()) {
+                if (Substitution.is(l.line()) && f.state() == Fulfillment.State.DELIVERED && l.shipped() > 0) {
+                    returnable.merge(l.line(), l.shipped(), Long::sum);
+                    returnable.merge(Substitution.sold(l.line()), -l.shipped(), Long::sum);
+                    skus.put(l.line(), l.sku());
+                }
+            }
+        }
+    }
+
+    /** The order's line counts as returned what was received of either; a substitute's own units are known from the returns alone. */
+    private void back(Return.State state, Return.Line line) {
+        switch (state) {
+            case EXPECTED -> returnable.merge(line.line(), -line.quantity(), Long::sum);
+            case RECEIVED, CLOSED -> {
+                if (Substitution.is(line.line())) {
+                    returnable.merge(line.line(), -line.received(), Long::sum);
+                    returnable.merge(Substitution.sold(line.line()), line.received(), Long::sum);
+                }
+            }
+            case EXPIRED -> {}
+        }
     }
 
     /** Every violation; empty when the return may be made. */
@@ -92,10 +125,34 @@ final class ReturnRules {
             violate(pointer + "/line", "required", "names a line of the order");
             return;
         }
-        var left = returnable.get(line.line());
-        if (left == null) {
+        if (!skus.containsKey(line.line())) {
             violate(pointer + "/line", "unknown", "the order has no line " + line.line());
-        } else if (!seen.add(line.line())) {
+            return;
+        }
+        var numbers = numbers(line);
+        if (numbers.isEmpty()) {
+            violate(pointer + "/sku", "unknown", "line " + line.line() + " was not sent as " + line.sku());
+        } else if (numbers.size() > 1) {
+            violate(pointer + "/sku", "required", "line " + line.line() + " was sent as " + numbers.stream().map(skus::get).toList());
+        } else {
+            checkUnits(pointer, line, numbers.getFirst(), seen);
+        }
+    }
+
+    /** What a request may mean: the number that it names; of a line also its substitute, and both where it does not say and both are there. */
+    private List<Integer> numbers(ReturnRequest.Line line) {
+        int own = Objects.requireNonNull(line.line());
+        var numbers = (Substitution.is(own) ? Stream.of(own) : Stream.of(own, Substitution.number(own)))
+                .filter(skus::containsKey)
+                .filter(n -> line.sku() == null || line.sku().equals(skus.get(n)))
+                .toList();
+        var having = numbers.stream().filter(n -> returnable.getOrDefault(n, 0L) > 0).toList();
+        return having.isEmpty() ? numbers.stream().limit(1).toList() : having;
+    }
+
+    private void checkUnits(String pointer, ReturnRequest.Line line, int number, Set<Integer> seen) {
+        long left = returnable.getOrDefault(number, 0L);
+        if (!seen.add(number)) {
             violate(pointer + "/line", "repeated", "line " + line.line() + " is named twice");
         } else if (line.quantity() == null || line.quantity() < 1 || line.quantity() > left) {
             violate(pointer + "/quantity", "range",
@@ -111,20 +168,16 @@ final class ReturnRules {
     NewReturn accept(ReturnId id, ReturnRequest request) {
         var lines = new ArrayList<NewReturn.Line>();
         for (var line : lines(request)) {
-            int number = Objects.requireNonNull(Objects.requireNonNull(line).line());
-            lines.add(new NewReturn.Line(number, sku(number), Objects.requireNonNull(line.quantity())));
+            int number = numbers(Objects.requireNonNull(line)).getFirst();
+            lines.add(new NewReturn.Line(number, Objects.requireNonNull(skus.get(number)), Objects.requireNonNull(line.quantity())));
         }
         var node = request.node() == null ? shippedBy(lines.getFirst().line()) : request.node();
         return new NewReturn(id, order.id().value(), node, Objects.requireNonNull(request.reason()).strip(), lines);
     }
 
-    private String sku(int line) {
-        return order.lines().stream().filter(l -> l.line() == line).map(OrderLine::sku).findFirst().orElseThrow();
-    }
-
     private String shippedBy(int line) {
         return fulfillments.stream()
-                .filter(f -> f.lines().stream().anyMatch(l -> l.line() % PART == line && l.shipped() > 0))
+                .filter(f -> f.lines().stream().anyMatch(l -> (l.line() == line || !Substitution.is(l.line()) && l.line() % PART == line) && l.shipped() > 0))
                 .map(Fulfillment::node)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("line " + line + " was delivered by nobody"));

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /** {@code returns.return}, its lines, and what nodes said. */
 final class ReturnStore {
@@ -28,10 +27,10 @@ final class ReturnStore {
                 select id, order_id, node, reason, 'expected', ?
                 from unnest(?, ?, ?, ?) as r (id, order_id, node, reason)""")
                 .value(tx.at())
-                .longs(map(returns, r -> r.id().value()))
-                .longs(map(returns, NewReturn::order))
-                .texts(map(returns, NewReturn::node))
-                .texts(map(returns, NewReturn::reason))
+                .longs(returns, r -> r.id().value())
+                .longs(returns, NewReturn::order)
+                .texts(returns, NewReturn::node)
+                .texts(returns, NewReturn::reason)
                 .update();
         var lines = returns.stream()
                 .flatMap(r -> r.lines().stream().map(l -> new LineOf<>(r.id().value(), l)))
@@ -40,10 +39,10 @@ final class ReturnStore {
                 insert into returns.line (return_id, line, sku, quantity)
                 select return_id, line, sku, quantity
                 from unnest(?, ?, ?, ?) as l (return_id, line, sku, quantity)""")
-                .longs(map(lines, LineOf::id))
-                .ints(map(lines, l -> l.line.line()))
-                .texts(map(lines, l -> l.line.sku()))
-                .longs(map(lines, l -> l.line.quantity()))
+                .longs(lines, LineOf::id)
+                .ints(lines, l -> l.line.line())
+                .texts(lines, l -> l.line.sku())
+                .longs(lines, l -> l.line.quantity())
                 .update();
     }
 
@@ -117,7 +116,7 @@ final class ReturnStore {
                 select return_id, ?
                 from unnest(?) as a (return_id)""")
                 .value(tx.at())
-                .longs(map(arrivals, a -> a.id().value()))
+                .longs(arrivals, a -> a.id().value())
                 .update();
         var lines = arrivals.stream()
                 .flatMap(a -> a.lines().stream().map(l -> new LineOf<>(a.id().value(), l)))
@@ -126,10 +125,10 @@ final class ReturnStore {
                 insert into returns.arrival_line (return_id, line, sellable, damaged)
                 select return_id, line, sellable, damaged
                 from unnest(?, ?, ?, ?) as a (return_id, line, sellable, damaged)""")
-                .longs(map(lines, LineOf::id))
-                .ints(map(lines, l -> l.line.line()))
-                .longs(map(lines, l -> l.line.sellable()))
-                .longs(map(lines, l -> l.line.damaged()))
+                .longs(lines, LineOf::id)
+                .ints(lines, l -> l.line.line())
+                .longs(lines, l -> l.line.sellable())
+                .longs(lines, l -> l.line.damaged())
                 .update();
     }
 
@@ -176,9 +175,5 @@ final class ReturnStore {
 
     private static String sql(Return.State state) {
         return state.name().toLowerCase(Locale.ROOT);
-    }
-
-    static <S, T> List<T> map(List<S> list, Function<S, T> part) {
-        return list.stream().map(part).toList();
     }
 }

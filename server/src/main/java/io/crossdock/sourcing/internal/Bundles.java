@@ -37,8 +37,10 @@ final class Bundles {
             best = cheaper(ask, best, exact.apply(ask, Cutter.merged(ask.lines(), ask.skus(), ask.lanes().nodes.length)).plan());
         }
         var tokens = cutter.greedy(ask.lines(), ask.skus(), ask.zones());
-        best = cheaper(ask, best, exact.apply(ask, tokens).plan());
-        best = cheaper(ask, best, atHome(ask, tokens));
+        if (coversAll(ask, tokens)) {
+            best = cheaper(ask, best, exact.apply(ask, tokens).plan());
+            best = cheaper(ask, best, atHome(tokens));
+        }
         if (best == null && distinct && !proven && ask.objective().nodesMax() > 0) {
             best = cheaper(ask, null, fewNodes(ask));
         }
@@ -57,18 +59,21 @@ final class Bundles {
         return one == null || other.weighed(ask) < one.weighed(ask) ? other : one;
     }
 
-    private static @Nullable Plan atHome(Ask ask, Tokens tokens) {
+    /** Whether the nodes had room for every unit, too. */
+    private static boolean coversAll(Ask ask, Tokens tokens) {
         var placed = new long[ask.lines().size()];
-        var plan = new Plan();
-        for (var piece : tokens.pieces) {
-            placed[piece.line()] += piece.quantity();
-            plan.add(piece, tokens.homes.get(piece.token()));
-        }
+        tokens.pieces.forEach(piece -> placed[piece.line()] += piece.quantity());
         for (int i = 0; i < placed.length; i++) {
             if (placed[i] < ask.lines().get(i).quantity()) {
-                return null;
+                return false;
             }
         }
+        return true;
+    }
+
+    private static Plan atHome(Tokens tokens) {
+        var plan = new Plan();
+        tokens.pieces.forEach(piece -> plan.add(piece, tokens.homes.get(piece.token())));
         return plan;
     }
 

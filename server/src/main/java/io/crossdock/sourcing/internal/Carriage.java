@@ -27,9 +27,12 @@ final class Carriage {
         classOf = new int[nodes];
     }
 
-    /** @param candidates the first {@code count} are the nodes to look at */
-    void load(Ask ask, PieceSets sets, int[] candidates, int count) {
-        steps = sets.steps;
+    /**
+     * @param weights the first {@code stepCount} are one of each step
+     * @param candidates the first {@code count} are the nodes to look at
+     */
+    void load(Ask ask, long[] weights, int stepCount, int[] candidates, int count) {
+        steps = stepCount;
         classes = 0;
         Arrays.fill(slots, -1);
         var zones = ask.zones();
@@ -47,7 +50,7 @@ final class Carriage {
             base = new long[classes * steps];
         }
         for (int c = 0; c < classes; c++) {
-            price(ask, sets, c);
+            price(ask, weights, c);
         }
     }
 
@@ -95,7 +98,7 @@ final class Carriage {
         }
     }
 
-    private void price(Ask ask, PieceSets sets, int c) {
+    private void price(Ask ask, long[] weights, int c) {
         int zone = (int) (keys[c] & 31);
         var what = ask.objective();
         for (int step = 0; step < steps; step++) {
@@ -103,7 +106,7 @@ final class Carriage {
             for (int s = 0; s < ask.services().size(); s++) {
                 long late = keys[c] >> 5 + s * DAYS_BITS & (1 << DAYS_BITS) - 1;
                 if (late != CLOSED) {
-                    long cost = ask.services().get(s).price(zone, sets.example[step]) * what.shippingPermille()
+                    long cost = ask.services().get(s).price(zone, weights[step]) * what.shippingPermille()
                             + late * what.lateMinorPerDay() * Objective.MILLI;
                     cheapest = Math.min(cheapest, cost);
                 }

@@ -28,8 +28,7 @@ final class Charges {
     }
 
     void load(Ask ask, Tokens pieces) {
-        var what = ask.objective();
-        sets.load(pieces, ask.services(), what.rerouteMinor() != 0);
+        sets.load(pieces, ask.services(), rejects(ask));
         priced = false;
         for (var piece : pieces.pieces) {
             priced |= piece.sku().priced();
@@ -37,10 +36,21 @@ final class Charges {
         if (priced) {
             value(pieces);
         }
+        rates(ask);
+    }
+
+    private boolean rejects(Ask ask) {
+        return ask.objective().rerouteMinor() != 0 && lanes.rejects;
+    }
+
+    /** What nodes charge whatever the pieces are. */
+    void rates(Ask ask) {
+        var what = ask.objective();
+        boolean rejects = rejects(ask);
         for (int k = 0; k < fixed.length; k++) {
             fixed[k] = lanes.fixed[k] * what.handlingPermille() + (lanes.surcharge == null ? 0 : lanes.surcharge[k]);
             unit[k] = (lanes.handling[k] + lanes.labor[k]) * what.handlingPermille();
-            line[k] = what.rerouteMinor() == 0 ? 0 : what.rejectMinor(lanes.reject[k]) * Objective.MILLI;
+            line[k] = rejects ? what.rejectMinor(lanes.reject[k]) * Objective.MILLI : 0;
         }
     }
 

@@ -6,6 +6,8 @@ import io.crossdock.sourcing.Decision.Unfillable;
 import io.crossdock.sourcing.DecisionRecord.Change;
 import io.crossdock.sourcing.DecisionRecord.Counterfactual;
 import io.crossdock.sourcing.DecisionRecord.RejectedNode;
+import io.crossdock.sourcing.Demand.DemandLine;
+import io.crossdock.sourcing.Demand.InPlaceOf;
 import io.crossdock.sourcing.Reason;
 import io.crossdock.sourcing.SourceNode;
 import java.util.ArrayList;
@@ -25,6 +27,8 @@ final class Counterfactuals {
     /** Numbers of units below a whole line that are tried where the line may be split. */
     private static final long SPLIT_TRIED_MAX = 12;
 
+    private record Filled(long cost, Counterfactual by) {}
+
     private final Decision decision;
     private final WhatIf whatIf;
     private final Ask ask;
@@ -41,11 +45,40 @@ final class Counterfactuals {
         return switch (decision) {
             case Unfillable none -> fillable(none);
             case Sourced chosen -> {
-                var found = new ArrayList<>(units(chosen));
+                var found = new ArrayList<>(originals());
+                found.addAll(units(chosen));
                 found.addAll(prices(rejected));
                 yield found;
             }
         };
+    }
+
+    /** Where a substitute is sent: the nodes at which the missing units would have let the original go, the cheapest first. */
+    private List<Counterfactual> originals() {
+        var found = new ArrayList<Counterfactual>();
+        for (var sent : decision.inputs().demand().lines()) {
+            if (sent.inPlaceOf() != null) {
+                found.addAll(original(sent, sent.inPlaceOf()));
+            }
+        }
+        return found.subList(0, Math.min(EACH_MAX, found.size()));
+    }
+
+    private List<Counterfactual> original(DemandLine sent, InPlaceOf lacking) {
+        var ordered = lacking.line();
+        var demand = decision.inputs().demand();
+        var lines = new ArrayList<>(demand.lines());
+        lines.removeIf(l -> l.line() == sent.line() || l.line() == ordered.line());
+        lines.add(ordered);
+        var original = whatIf.of(demand.with(lines));
+        var filled = new ArrayList<Filled>();
+        for (var node : decision.inputs().nodes().stream().limit(Explanation.TRIED_MAX).toList()) {
+            if (original.more(node.code(), ordered.sku(), sent.quantity()) instanceof Sourced plan) {
+                filled.add(new Filled(original.weigh(plan), more(
+                        node.code(), ordered.sku(), sent.quantity(), 0, "would have let it go in place of " + sent.sku())));
+            }
+        }
+        return cheapest(filled);
     }
 
     private List<Counterfactual> prices(List<RejectedNode> rejected) {
@@ -129,7 +162,6 @@ final class Counterfactuals {
         if (none.lines().stream().anyMatch(line -> !line.sku().equals(first.sku())) || first.wanted() <= first.available()) {
             return List.of();
         }
-        record Filled(long cost, Counterfactual by) {}
         var filled = new ArrayList<Filled>();
         long units = first.wanted() - first.available();
         for (var node : decision.inputs().nodes().stream().limit(Explanation.TRIED_MAX).toList()) {
@@ -137,6 +169,10 @@ final class Counterfactuals {
                 filled.add(new Filled(whatIf.weigh(plan), more(node.code(), first.sku(), units, 0, "would serve the order")));
             }
         }
+        return cheapest(filled);
+    }
+
+    private static List<Counterfactual> cheapest(List<Filled> filled) {
         return filled.stream()
                 .sorted(Comparator.comparingLong(Filled::cost).thenComparing(f -> f.by().node()))
                 .limit(EACH_MAX)

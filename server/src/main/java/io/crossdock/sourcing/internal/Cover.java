@@ -131,7 +131,7 @@ final class Cover {
         shared.load(pieces, size);
         charges.load(ask, pieces);
         mark(pieces);
-        charges.carriage.load(ask, sets, candidates, candidateCount);
+        charges.carriage.load(ask, sets.example, sets.steps, candidates, candidateCount);
     }
 
     /** Marks on each node the pieces that it can take, each for itself. */

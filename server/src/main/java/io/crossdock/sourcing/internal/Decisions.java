@@ -64,6 +64,7 @@ final class Decisions {
         if (decisions.isEmpty()) {
             return;
         }
+        var writer = TextsOnce.writer();
         tx.sql("""
                 with known as (
                     insert into sourcing.policy (hash, rate_card, rules)
@@ -83,8 +84,8 @@ final class Decisions {
                 .texts(decisions.stream().map(d -> d.inputs().policy()).toList())
                 .texts(decisions.stream().map(d -> d instanceof Sourced ? "sourced" : "unfillable").toList())
                 .longs(decisions.stream().map(Decisions::total).toList())
-                .texts(decisions.stream().map(d -> Json.write(d.inputs())).toList())
-                .texts(decisions.stream().map(d -> Json.write(chosen(d))).toList())
+                .texts(decisions.stream().map(d -> writer.writeValueAsString(d.inputs())).toList())
+                .texts(decisions.stream().map(d -> writer.writeValueAsString(chosen(d))).toList())
                 .update();
     }
 
@@ -113,7 +114,7 @@ final class Decisions {
         var again = new ArrayList<Recomputed>();
         for (var row : rows(tx, order)) {
             var differences = explanation(tx, policies, row).differences(row.decision());
-            again.add(new Recomputed(again.size() + 1, row.at(), differences));
+            again.add(new Recomputed(again.size() + 1, row.at(), row.inputs().method(), differences));
         }
         return again;
     }
@@ -156,7 +157,7 @@ final class Decisions {
         };
     }
 
-    private static Chosen chosen(Decision decision) {
+    static Chosen chosen(Decision decision) {
         return switch (decision) {
             case Sourced s -> new Chosen(s.placements(), s.parts(), s.cost(), s.gapMinor(), List.of(), null, false);
             case Unfillable u -> new Chosen(List.of(), List.of(), new Decision.Cost(0, 0, 0), 0, u.lines(), u.reason(), !u.proven());

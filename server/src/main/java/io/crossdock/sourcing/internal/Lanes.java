@@ -25,6 +25,9 @@ final class Lanes {
     final SourceNode[] nodes;
     final boolean plain;
     final boolean dated;
+
+    /** Whether a node has a record of rejections. */
+    final boolean rejects;
     final long[] handling;
     final long[] labor;
     final long[] fixed;
@@ -54,6 +57,7 @@ final class Lanes {
         unitsLeft = new long[count];
         boolean terms = false;
         boolean calendar = false;
+        boolean records = false;
         for (int k = 0; k < count; k++) {
             var of = nodes[k].terms();
             handling[k] = nodes[k].handlingMinor();
@@ -62,11 +66,13 @@ final class Lanes {
             reject[k] = of.rejectPermille();
             ordersLeft[k] = of.ordersLeft();
             unitsLeft[k] = of.unitsLeft();
+            records |= reject[k] != 0;
             terms |= limits(of);
             calendar |= !of.shipsAt().isEmpty();
         }
         plain = !terms;
         dated = calendar;
+        rejects = records;
         cheapFirst = cheapFirst(count);
     }
 

@@ -4,6 +4,7 @@ import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Decision.Sourced;
 import io.crossdock.sourcing.Decision.Unfillable;
 import io.crossdock.sourcing.Demand;
+import io.crossdock.sourcing.Inputs;
 import io.crossdock.sourcing.NodeTerms;
 import io.crossdock.sourcing.Reason;
 import io.crossdock.sourcing.Supply;
@@ -23,19 +24,27 @@ final class Planner {
     private final Cover cover;
     private final Bundles bundles;
     private final Recorder recorder;
+    private final @Nullable Large large;
+
+    /** Whether the decision at hand took the method for large orders. */
+    private boolean tookLarge;
 
     Planner(Policy policy, Network network, Supply supply) {
-        this(policy, network, supply, null);
+        this(policy, network, supply, null, Inputs.NODE_SETS);
     }
 
-    /** @param surcharge weighed thousandths on each fulfillment by node number; null for none */
-    Planner(Policy policy, Network network, Supply supply, long @Nullable [] surcharge) {
+    /**
+     * @param surcharge weighed thousandths on each fulfillment by node number; null for none
+     * @param method for orders with many pieces, as in {@link Inputs}
+     */
+    Planner(Policy policy, Network network, Supply supply, long @Nullable [] surcharge, int method) {
         this.policy = policy;
         this.lanes = new Lanes(network, network.sorted(supply.nodes()), surcharge);
         this.asks = new Asks(policy, network, supply, lanes);
         this.cover = new Cover(lanes);
         this.bundles = new Bundles(new Cutter(lanes), this::exact, policy.stepsMax());
         this.recorder = new Recorder(policy, lanes, cover);
+        this.large = method == Inputs.BUNDLES ? null : new Large(new Charges(lanes), policy.stepsMax());
     }
 
     /**
@@ -54,6 +63,7 @@ final class Planner {
     }
 
     Decision decide(Demand demand) {
+        tookLarge = false;
         var ask = asks.of(demand);
         var missing = asks.missing(ask);
         if (!missing.isEmpty()) {
@@ -63,9 +73,9 @@ final class Planner {
         var plan = answer.plan();
         if (plan == null) {
             var reason = reason(ask);
-            return new Unfillable(demand.order(), Asks.everyLine(ask, reason), reason, answer.proven(), recorder.wide(ask));
+            return new Unfillable(demand.order(), Asks.everyLine(ask, reason), reason, answer.proven(), recorder.wide(ask).by(method()));
         }
-        var inputs = answer.narrow() ? recorder.narrow(ask) : recorder.wide(ask);
+        var inputs = (answer.narrow() ? recorder.narrow(ask) : recorder.wide(ask)).by(method());
         var parts = plan.parts(ask);
         var sourced = new Sourced(
                 demand.order(),
@@ -76,6 +86,10 @@ final class Planner {
                 inputs);
         plan.take(ask);
         return sourced;
+    }
+
+    private int method() {
+        return tookLarge ? Inputs.NODE_SETS : Inputs.BUNDLES;
     }
 
     /** Each SKU is there in sufficient number, and yet there is no plan. */
@@ -98,20 +112,30 @@ final class Planner {
             cut[i] = !Cutter.held(ask.skus().get(i), ask.lines().get(i).quantity());
             whole &= !cut[i];
         }
-        var answer = exact(ask, whole ? Cutter.lines(ask.lines(), ask.skus()) : Cutter.units(ask.lines(), ask.skus(), cut));
+        var answer = cut(ask, cut);
         boolean proven = answer.proven();
         if (answer.plan() == null && repeats(ask, cut)) {
-            answer = exact(ask, Cutter.units(ask.lines(), ask.skus(), cut));
+            answer = cut(ask, cut);
             whole = false;
         }
         if (answer.plan() == null && (ask.objective().nodesMax() > 0 || roomMatters(ask))) {
             Arrays.fill(cut, true);
-            answer = exact(ask, Cutter.units(ask.lines(), ask.skus(), cut));
+            answer = cut(ask, cut);
             if (answer.plan() == null && answer.proven()) {
                 return answer;
             }
         }
         return answer.plan() != null ? answer : bundles.route(ask, whole, proven);
+    }
+
+    /** The cheapest plan with the marked lines in single units. */
+    private Answer cut(Ask ask, boolean[] cut) {
+        var tokens = Cutter.units(ask.lines(), ask.skus(), cut);
+        if (tokens.count <= Tokens.MAX || large == null || !Grid.suits(ask, cut)) {
+            return exact(ask, tokens);
+        }
+        tookLarge = true;
+        return large.route(ask, cut);
     }
 
     private boolean roomMatters(Ask ask) {

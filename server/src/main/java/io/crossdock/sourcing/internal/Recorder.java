@@ -82,7 +82,7 @@ final class Recorder {
                 nodes.add(lanes.node(k));
             }
         }
-        return new Inputs(policy.hash(), ask.demand(), nodes, bySku, prices, aside(ask));
+        return new Inputs(policy.hash(), ask.demand(), nodes, bySku, prices, aside(ask), Inputs.BUNDLES);
     }
 
     private List<Available> rows(Units sku) {

@@ -1,29 +1,26 @@
 package io.crossdock.sourcing.internal;
 
-import io.crossdock.inventory.Available;
 import io.crossdock.platform.CrossdockSettings;
 import io.crossdock.sourcing.Pricing;
-import io.crossdock.sourcing.SourceNode;
+import io.crossdock.sourcing.Supply;
+import io.crossdock.sourcing.internal.Examples.Example;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** Prices stock by transportation problems, each of one SKU, priced by the rate card in force. */
+/**
+ * Prices stock by transportation problems, each of one SKU: nodes that have it on one side, examples of the orders to come on the other,
+ * and between them what the whole order costs by the rate card in force.
+ */
 @Component
 final class ShadowPrices implements Pricing {
 
     /** Flows are whole numbers: expected demand counts in sixteenths of a unit, coarser only for very much stock. */
     private static final int PARTS = 16;
-
-    /** Forecasts are wrong: the price is the mean of those at less, just as much and more demand. Measured: 0.3 to 0.5 % of cost. */
-    private static final double[] LEVELS = {0.9, 1.0, 1.1};
-
-    /** Regions of one problem; the demand of further ones is spread over these. Bounds the time, like the nodes do. */
-    private static final int REGIONS_MAX = 48;
 
     private static final double PARTS_MAX = 1 << 28;
 
@@ -39,92 +36,69 @@ final class ShadowPrices implements Pricing {
     }
 
     @Override
-    public List<Map<String, Long>> price(List<Outlook> outlooks, List<SourceNode> nodes) {
-        var network = new Network(nodes, policy.rateCard());
-        var sorted = network.sorted(nodes);
-        return outlooks.stream().map(outlook -> price(outlook, network, sorted)).toList();
-    }
-
-    private Map<String, Long> price(Outlook outlook, Network network, SourceNode[] nodes) {
-        var stock = outlook.stock().stream()
-                .filter(a -> a.units() > 0 && network.number(a.node()) >= 0)
-                .toList();
-        var demand = largest(outlook.demand());
-        if (stock.size() < 2 || demand.isEmpty()) {
-            return Map.of();
+    public List<Map<String, Long>> price(List<Outlook> outlooks, Supply supply) {
+        var network = new Network(supply.nodes(), policy.rateCard());
+        var margins = new Margins(policy.rateCard(), network, supply);
+        var codes = Arrays.stream(network.sorted(supply.nodes())).map(node -> node.code()).toArray(String[]::new);
+        var priced = new ArrayList<Map<String, Long>>(outlooks.size());
+        for (var outlook : outlooks) {
+            var prices = price(outlook, margins, codes);
+            margins.price(outlook.sku(), prices);
+            priced.add(prices);
         }
-        var numbers = stock.stream().mapToInt(a -> network.number(a.node())).toArray();
-        var cost = cost(outlook, numbers, demand, network, nodes);
-        var mean = new double[stock.size()];
-        for (double level : LEVELS) {
-            var prices = transport(stock, demand, level, cost).solve().stockPrice();
-            double least = Arrays.stream(prices).min().orElseThrow();
-            for (int i = 0; i < mean.length; i++) {
-                mean[i] += (prices[i] - least) / LEVELS.length;
-            }
-        }
-        return whole(stock, mean);
+        return priced;
     }
 
-    /** The regions that ask for most, with what all ask for. */
-    private static List<Expected> largest(List<Expected> demand) {
-        var kept = demand.stream()
-                .filter(d -> d.units() > 0)
-                .sorted(Comparator.comparingDouble(Expected::units).reversed())
-                .limit(REGIONS_MAX)
-                .toList();
-        double scale = demand.stream().mapToDouble(Expected::units).sum() / kept.stream().mapToDouble(Expected::units).sum();
-        return kept.stream().map(d -> new Expected(d.region(), d.units() * scale)).toList();
-    }
-
-    private static Transport transport(List<Available> stock, List<Expected> demand, double level, long[][] cost) {
-        double units = Math.max(
-                stock.stream().mapToDouble(Available::units).sum(),
-                level * demand.stream().mapToDouble(Expected::units).sum());
-        double parts = Math.min(PARTS, PARTS_MAX / units);
-        long dearest = 0;
-        for (var row : cost) {
-            for (long lane : row) {
-                dearest = Math.max(dearest, lane);
-            }
-        }
-        return new Transport(
-                stock.stream().mapToInt(a -> (int) (a.units() * parts)).toArray(),
-                demand.stream().mapToInt(d -> (int) Math.ceil(level * d.units() * parts)).toArray(),
-                cost,
-                dearest + 1);
-    }
-
-    private long[][] cost(Outlook outlook, int[] numbers, List<Expected> demand, Network network, SourceNode[] nodes) {
+    private Map<String, Long> price(Outlook outlook, Margins margins, String[] codes) {
         var services = policy.rateCard().serving(outlook.service());
         if (services.isEmpty()) {
             throw new IllegalArgumentException("the rate card has no service " + outlook.service());
         }
-        var cost = new long[numbers.length][demand.size()];
-        for (int j = 0; j < demand.size(); j++) {
-            var zones = network.zones(demand.get(j).region());
-            for (int i = 0; i < numbers.length; i++) {
-                int zone = zones[numbers[i]];
-                long shipping = services.stream().mapToLong(s -> s.price(zone, outlook.weightGrams())).min().orElseThrow();
-                cost[i][j] = shipping + atNode(outlook, nodes[numbers[i]]);
+        var own = margins.units(outlook.sku());
+        if (own.nodes.length < 2 || outlook.units() <= 0) {
+            return Map.of();
+        }
+        var examples = Examples.of(outlook.demand(), outlook.baskets());
+        var shadow = transport(own, examples, cost(outlook, own, services, examples, margins)).solve().stockPrice();
+        double least = Arrays.stream(shadow).min().orElseThrow();
+        boolean first = !own.priced();
+        var prices = new HashMap<String, Long>();
+        for (int at = 0; at < shadow.length; at++) {
+            double now = shadow[at] - least;
+            long price = Math.round(first ? now : (now + own.priceAt(at)) / 2);
+            if (price > 0) {
+                prices.put(codes[own.nodes[at]], price);
+            }
+        }
+        return prices;
+    }
+
+    /** Per node and example what it costs more than from the node that is best for it. */
+    private static long[][] cost(
+            Outlook outlook, Units own, List<RateCard.Service> services, List<Example> examples, Margins margins) {
+        var cost = new long[own.nodes.length][examples.size()];
+        for (int j = 0; j < examples.size(); j++) {
+            var column = margins.of(outlook, own, services, examples.get(j));
+            long least = Arrays.stream(column).min().orElseThrow();
+            for (int i = 0; i < column.length; i++) {
+                cost[i][j] = column[i] - least;
             }
         }
         return cost;
     }
 
-    private static long atNode(Outlook outlook, SourceNode node) {
-        return node.handlingMinor() + node.orderMinor() + node.terms().laborMinor()
-                + outlook.rerouteMinor() * node.terms().rejectPermille() / 1_000;
-    }
-
-    private static Map<String, Long> whole(List<Available> stock, double[] prices) {
-        var result = new HashMap<String, Long>();
-        for (int i = 0; i < prices.length; i++) {
-            long price = Math.round(prices[i]);
-            if (price > 0) {
-                result.put(stock.get(i).node(), price);
-            }
+    private static Transport transport(Units own, List<Example> examples, long[][] cost) {
+        double units = Math.max(own.total, examples.stream().mapToDouble(Example::units).sum());
+        double parts = Math.min(PARTS, PARTS_MAX / units);
+        var demand = new int[examples.size()];
+        double open = 0;
+        for (int j = 0; j < demand.length; j++) {
+            // What is cut off here is asked for by the next example.
+            open += examples.get(j).units() * parts;
+            demand[j] = (int) open;
+            open -= demand[j];
         }
-        return result;
+        long dearest = Arrays.stream(cost).flatMapToLong(Arrays::stream).max().orElseThrow();
+        return new Transport(Arrays.stream(own.units).mapToInt(u -> (int) (u * parts)).toArray(), demand, cost, dearest + 1);
     }
 }

@@ -7,8 +7,8 @@ import io.crossdock.sourcing.PriceSettings;
 import io.crossdock.sourcing.Pricing;
 import io.crossdock.sourcing.Pricing.Expected;
 import io.crossdock.sourcing.Pricing.Outlook;
-import io.crossdock.sourcing.SourceNode;
 import io.crossdock.sourcing.StockPrices;
+import io.crossdock.sourcing.Supply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,10 +32,17 @@ final class StoredPrices implements StockPrices {
 
     private record Row(String sku, String node, long minor, long units) {}
 
+    private record Line(SoldLine sold, Region region) {}
+
     private record Cell(String sku, Expected expected) {}
 
     /** What came of an outlook. */
-    private record Worked(Outlook outlook, long stock, double expected, boolean scarce, Map<String, Long> prices) {}
+    private record Worked(Outlook outlook, List<Available> stock, boolean scarce, Map<String, Long> prices) {
+
+        long units() {
+            return stock.stream().mapToLong(Available::units).sum();
+        }
+    }
 
     @Override
     public Map<String, Map<String, Long>> of(Tx tx, Collection<String> skus) {
@@ -62,7 +69,8 @@ final class StoredPrices implements StockPrices {
         if (sold.isEmpty()) {
             return;
         }
-        var regions = sold.stream().map(s -> Region.of(s.to())).toList();
+        var lines = sold.stream().flatMap(s -> s.lines().stream().map(l -> new Line(l, Region.of(s.to())))).toList();
+        var skus = lines.stream().map(l -> l.sold().sku()).toList();
         tx.sql("""
                 insert into sourcing.forecast as f (sku, latitude_cell, longitude_cell, units, at)
                 select s.sku, s.latitude_cell, s.longitude_cell, sum(s.units), ?
@@ -74,10 +82,10 @@ final class StoredPrices implements StockPrices {
                     at = greatest(f.at, excluded.at)
                 """)
                 .value(tx.at())
-                .texts(sold.stream().map(Sold::sku).toList())
-                .ints(regions.stream().map(Region::latitudeCell).toList())
-                .ints(regions.stream().map(Region::longitudeCell).toList())
-                .longs(sold.stream().map(Sold::quantity).toList())
+                .texts(skus)
+                .ints(lines.stream().map(l -> l.region().latitudeCell()).toList())
+                .ints(lines.stream().map(l -> l.region().longitudeCell()).toList())
+                .longs(lines.stream().map(l -> l.sold().quantity()).toList())
                 .value(halfLifeSeconds())
                 .update();
         tx.sql("""
@@ -89,8 +97,9 @@ final class StoredPrices implements StockPrices {
                 set stale = true
                 where not o.stale
                 """)
-                .texts(sold.stream().map(Sold::sku).toList())
+                .texts(skus)
                 .update();
+        Baskets.keep(tx, sold);
     }
 
     private double halfLifeSeconds() {
@@ -150,11 +159,16 @@ final class StoredPrices implements StockPrices {
     }
 
     @Override
-    public void reprice(Tx tx, List<Outlook> outlooks, List<SourceNode> nodes) {
+    public Map<String, List<Sold>> baskets(Tx tx, Collection<String> skus) {
+        return skus.isEmpty() ? Map.of() : Baskets.of(tx, skus);
+    }
+
+    @Override
+    public void reprice(Tx tx, List<Outlook> outlooks, Supply supply) {
         if (outlooks.isEmpty()) {
             return;
         }
-        var worked = outlooks.stream().map(outlook -> work(outlook, nodes)).toList();
+        var worked = work(outlooks, supply);
         markPriced(tx, worked);
         tx.sql("""
                 delete from sourcing.price
@@ -165,19 +179,29 @@ final class StoredPrices implements StockPrices {
         insert(tx, worked.stream().flatMap(w -> priced(w).stream()).toList());
     }
 
-    private Worked work(Outlook outlook, List<SourceNode> nodes) {
-        long stock = outlook.stock().stream().mapToLong(Available::units).sum();
-        double expected = outlook.demand().stream().mapToDouble(Expected::units).sum();
-        boolean scarce = stock * 1_000.0 < expected * settings.scarcePermille();
-        var shadow = scarce ? pricing.price(List.of(outlook), nodes).getFirst() : Map.<String, Long>of();
-        var prices = new HashMap<String, Long>();
-        shadow.forEach((node, minor) -> prices.put(node, Math.min(settings.capMinor(), minor * settings.thetaPermille() / 1_000)));
-        prices.values().removeIf(minor -> minor == 0);
-        return new Worked(outlook, stock, expected, scarce, prices);
+    private List<Worked> work(List<Outlook> outlooks, Supply supply) {
+        var scarce = outlooks.stream().filter(outlook -> settings.scarce(stock(supply, outlook), outlook.units())).toList();
+        var priced = pricing.price(scarce, supply).iterator();
+        return outlooks.stream()
+                .map(outlook -> new Worked(
+                        outlook, supply.bySku().getOrDefault(outlook.sku(), List.of()), scarce.contains(outlook),
+                        scarce.contains(outlook) ? capped(priced.next()) : Map.of()))
+                .toList();
+    }
+
+    private static long stock(Supply supply, Outlook outlook) {
+        return supply.bySku().getOrDefault(outlook.sku(), List.of()).stream().mapToLong(Available::units).sum();
+    }
+
+    private Map<String, Long> capped(Map<String, Long> prices) {
+        var capped = new HashMap<>(prices);
+        capped.replaceAll((_, minor) -> Math.min(settings.capMinor(), minor));
+        capped.values().removeIf(minor -> minor == 0);
+        return capped;
     }
 
     private static List<Row> priced(Worked worked) {
-        return worked.outlook().stock().stream()
+        return worked.stock().stream()
                 .filter(a -> worked.prices().containsKey(a.node()))
                 .map(a -> new Row(worked.outlook().sku(), a.node(), worked.prices().get(a.node()), a.units()))
                 .toList();
@@ -192,8 +216,8 @@ final class StoredPrices implements StockPrices {
                 """)
                 .value(tx.at())
                 .texts(worked.stream().map(w -> w.outlook().sku()).toList())
-                .longs(worked.stream().map(Worked::stock).toList())
-                .texts(worked.stream().map(w -> Double.toString(w.expected())).toList())
+                .longs(worked.stream().map(Worked::units).toList())
+                .texts(worked.stream().map(w -> Double.toString(w.outlook().units())).toList())
                 .booleans(worked.stream().map(Worked::scarce).toList())
                 .update();
     }

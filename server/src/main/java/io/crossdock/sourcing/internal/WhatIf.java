@@ -3,6 +3,7 @@ package io.crossdock.sourcing.internal;
 import io.crossdock.inventory.Available;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Decision.Sourced;
+import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Inputs;
 import io.crossdock.sourcing.SourceNode;
 import io.crossdock.sourcing.Supply;
@@ -24,6 +25,12 @@ final class WhatIf {
         this.policy = policy;
         this.inputs = inputs;
         this.network = new Network(inputs.nodes(), policy.rateCard());
+    }
+
+    /** The same for other lines. */
+    WhatIf of(Demand demand) {
+        return new WhatIf(policy, new Inputs(
+                inputs.policy(), demand, inputs.nodes(), inputs.bySku(), inputs.prices(), inputs.aside(), inputs.method()));
     }
 
     /** As they were. */
@@ -81,7 +88,7 @@ final class WhatIf {
 
     private Decision decide(
             Network over, List<SourceNode> nodes, Map<String, List<Available>> bySku, long @Nullable [] surcharge) {
-        return new Planner(policy, over, new Supply(nodes, bySku, inputs.prices()), surcharge).decide(inputs.demand());
+        return new Planner(policy, over, new Supply(nodes, bySku, inputs.prices()), surcharge, inputs.method()).decide(inputs.demand());
     }
 
     static boolean uses(Sourced plan, String node) {

@@ -7,6 +7,8 @@ import io.crossdock.sourcing.Decision.Sourced;
 import io.crossdock.sourcing.Decision.Unfillable;
 import io.crossdock.sourcing.DecisionRecord;
 import io.crossdock.sourcing.DecisionRecord.RejectedNode;
+import io.crossdock.sourcing.Demand.DemandLine;
+import io.crossdock.sourcing.Demand.InPlaceOf;
 import io.crossdock.sourcing.Reason;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +38,7 @@ final class Words {
         if (rules != null && !rules.without().isEmpty()) {
             line("  closed carrier services: %s", String.join(", ", new TreeSet<>(rules.without())));
         }
+        demand.lines().stream().filter(l -> l.inPlaceOf() != null).forEach(l -> inPlaceOf(l, l.inPlaceOf()));
         switch (record.decision()) {
             case Sourced plan -> chosen(plan);
             case Unfillable none -> none(none);
@@ -48,6 +51,11 @@ final class Words {
         }
         line("  computed again: %s", record.same() ? "identical" : "DIFFERENT");
         line("");
+    }
+
+    private void inPlaceOf(DemandLine sent, InPlaceOf lacking) {
+        line("  line %d: %d x %s in place of %s: %d wanted, %d to be had, %s", lacking.line().line(), sent.quantity(), sent.sku(),
+                lacking.line().sku(), lacking.line().quantity(), lacking.available(), lacking.reason().words());
     }
 
     private void chosen(Sourced plan) {

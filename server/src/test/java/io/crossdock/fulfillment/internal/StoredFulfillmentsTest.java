@@ -54,6 +54,19 @@ class StoredFulfillmentsTest {
     }
 
     @Test
+    void tellsThatANodeRefusedAndNothingOfWorkThatIsNoLongerWithIt() {
+        create(31, 1);
+
+        var refused = run(tx -> fulfillments.reportRejected(tx, List.of(new FulfillmentId(31))));
+        run(tx -> fulfillments.reject(tx, List.of(31L)));
+        var late = run(tx -> fulfillments.reportRejected(tx, List.of(new FulfillmentId(31))));
+
+        assertThat(refused.tx().facts).extracting(RecordedTx.Fact::type).containsExactly("fulfillment-refused");
+        assertThat(refused.tx().signals).extracting(s -> s.subject() + " " + s.event()).containsExactly("31 node-rejected");
+        assertThat(late.tx().facts).isEmpty();
+    }
+
+    @Test
     void appliesAReportOnceHoweverOftenItComes() {
         create(12, 1);
         report(12, 2, 3);

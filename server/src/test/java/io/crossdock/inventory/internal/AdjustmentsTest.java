@@ -5,25 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Adjustments;
-import io.crossdock.inventory.Adjustments.Adjustment;
-import io.crossdock.inventory.Adjustments.Decision;
-import io.crossdock.inventory.Adjustments.NewAdjustment;
-import io.crossdock.inventory.Adjustments.AdjustmentReason;
-import io.crossdock.inventory.Adjustments.State;
 import io.crossdock.inventory.Count;
-import io.crossdock.inventory.CountTasks;
-import io.crossdock.inventory.CountTasks.By;
-import io.crossdock.inventory.CountTasks.CountLine;
-import io.crossdock.inventory.CountTasks.Plan;
-import io.crossdock.inventory.CountTasks.CountResult;
 import io.crossdock.inventory.Goods;
 import io.crossdock.inventory.Inventory;
-import io.crossdock.inventory.JdbcTx;
 import io.crossdock.inventory.Reserve;
 import io.crossdock.inventory.Reserve.Claim;
+import io.crossdock.inventory.feeds.Adjustments;
+import io.crossdock.inventory.feeds.Adjustments.Adjustment;
+import io.crossdock.inventory.feeds.Adjustments.AdjustmentReason;
+import io.crossdock.inventory.feeds.Adjustments.Decision;
+import io.crossdock.inventory.feeds.Adjustments.NewAdjustment;
+import io.crossdock.inventory.feeds.Adjustments.State;
+import io.crossdock.inventory.feeds.CountTasks;
+import io.crossdock.inventory.feeds.CountTasks.By;
+import io.crossdock.inventory.feeds.CountTasks.CountLine;
+import io.crossdock.inventory.feeds.CountTasks.CountResult;
+import io.crossdock.inventory.feeds.CountTasks.Plan;
 import io.crossdock.shared.Refused;
-import java.sql.SQLException;
+import io.crossdock.support.RecordedTx;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -58,7 +57,7 @@ final class AdjustmentsTest {
 
     @Test
     void withinTheLimitOnePersonIsEnough() {
-        var made = as("ann", tx -> adjustments.adjust(tx, List.of(wish("mug", -5, "damaged"))));
+        var made = warehouse.as("ann", tx -> adjustments.adjust(tx, List.of(wish("mug", -5, "damaged"))));
 
         assertThat(made).extracting(Adjustment::state).containsExactly(State.APPLIED);
         assertThat(onHand("mug")).isEqualTo(25);
@@ -67,10 +66,10 @@ final class AdjustmentsTest {
 
     @Test
     void aboveTheLimitNothingHappensUntilSomebodyElseApproves() {
-        var made = as("ann", tx -> adjustments.adjust(tx, List.of(wish("mug", -21, "damaged"))));
+        var made = warehouse.as("ann", tx -> adjustments.adjust(tx, List.of(wish("mug", -21, "damaged"))));
         var before = onHand("mug");
 
-        var approved = as("bob", tx -> adjustments.approve(tx, List.of(decision(made.getFirst()))));
+        var approved = warehouse.as("bob", tx -> adjustments.approve(tx, List.of(decision(made.getFirst()))));
 
         assertThat(made.getFirst().state()).isEqualTo(State.REQUESTED);
         assertThat(before).isEqualTo(30);
@@ -80,23 +79,23 @@ final class AdjustmentsTest {
 
     @Test
     void nobodyDecidesOnTheirOwnRequest() {
-        var made = as("ann", tx -> adjustments.adjust(tx, List.of(wish("mug", -21, "damaged"))));
+        var made = warehouse.as("ann", tx -> adjustments.adjust(tx, List.of(wish("mug", -21, "damaged"))));
 
-        assertThatThrownBy(() -> as("Ann", tx -> adjustments.approve(tx, List.of(decision(made.getFirst())))))
+        assertThatThrownBy(() -> warehouse.as("Ann", tx -> adjustments.approve(tx, List.of(decision(made.getFirst())))))
                 .isInstanceOf(Refused.class).extracting("code").isEqualTo("own-request");
-        assertThatThrownBy(() -> as("ann", tx -> adjustments.reject(tx, List.of(decision(made.getFirst())))))
+        assertThatThrownBy(() -> warehouse.as("ann", tx -> adjustments.reject(tx, List.of(decision(made.getFirst())))))
                 .isInstanceOf(Refused.class).extracting("code").isEqualTo("own-request");
         assertThat(onHand("mug")).isEqualTo(30);
     }
 
     @Test
     void aDecisionIsMadeOnce() {
-        var made = as("ann", tx -> adjustments.adjust(tx, List.of(wish("mug", -21, "damaged"))));
-        as("bob", tx -> adjustments.reject(tx, List.of(decision(made.getFirst()))));
+        var made = warehouse.as("ann", tx -> adjustments.adjust(tx, List.of(wish("mug", -21, "damaged"))));
+        warehouse.as("bob", tx -> adjustments.reject(tx, List.of(decision(made.getFirst()))));
 
-        assertThatThrownBy(() -> as("bob", tx -> adjustments.approve(tx, List.of(decision(made.getFirst())))))
+        assertThatThrownBy(() -> warehouse.as("bob", tx -> adjustments.approve(tx, List.of(decision(made.getFirst())))))
                 .isInstanceOf(Refused.class).extracting("code").isEqualTo("adjustment-decided");
-        assertThatThrownBy(() -> as("bob", tx -> adjustments.approve(tx, List.of(new Decision(1, ""), new Decision(1, "")))))
+        assertThatThrownBy(() -> warehouse.as("bob", tx -> adjustments.approve(tx, List.of(new Decision(1, ""), new Decision(1, "")))))
                 .isInstanceOf(Refused.class).extracting("code").isEqualTo("invalid");
         assertThat(onHand("mug")).isEqualTo(30);
     }
@@ -104,10 +103,10 @@ final class AdjustmentsTest {
     @Test
     void manySmallOnesOfADayAreOneLargeOne() {
         var states = List.of(
-                as("ann", tx -> adjustments.adjust(tx, List.of(wish("mug", -4, "stolen"), wish("mug", -2, "stolen")))),
-                as("bob", tx -> adjustments.adjust(tx, List.of(wish("mug", -5, "stolen")))),
-                as("ann", tx -> adjustments.adjust(tx, List.of(wish("mug", -1, "stolen")))),
-                as("ann", tx -> adjustments.adjust(tx, List.of(wish("mug", -1, "stolen")))));
+                warehouse.as("ann", tx -> adjustments.adjust(tx, List.of(wish("mug", -4, "stolen"), wish("mug", -2, "stolen")))),
+                warehouse.as("bob", tx -> adjustments.adjust(tx, List.of(wish("mug", -5, "stolen")))),
+                warehouse.as("ann", tx -> adjustments.adjust(tx, List.of(wish("mug", -1, "stolen")))),
+                warehouse.as("ann", tx -> adjustments.adjust(tx, List.of(wish("mug", -1, "stolen")))));
 
         assertThat(states.stream().flatMap(List::stream).map(Adjustment::state)).containsExactly(
                 State.APPLIED, State.REQUESTED, State.APPLIED, State.APPLIED, State.REQUESTED);
@@ -115,12 +114,12 @@ final class AdjustmentsTest {
 
     @Test
     void theLimitOfValueCounts() {
-        as("ann", tx -> {
+        warehouse.as("ann", tx -> {
             adjustments.putReasons(tx, List.of(new AdjustmentReason("gift", "Given away", Adjustments.Direction.OUT, false, null, 2500L)));
             return 0;
         });
 
-        var made = as("ann", tx -> adjustments.adjust(tx, List.of(wish("mug", -2, "gift"), wish("cup", -3, "gift"))));
+        var made = warehouse.as("ann", tx -> adjustments.adjust(tx, List.of(wish("mug", -2, "gift"), wish("cup", -3, "gift"))));
 
         assertThat(made).extracting(Adjustment::state).containsExactly(State.APPLIED, State.REQUESTED);
         assertThat(made.get(1).valueMinor()).isEqualTo(3000);
@@ -128,11 +127,11 @@ final class AdjustmentsTest {
 
     @Test
     void allViolationsAreToldAndNothingIsStored() {
-        assertThatThrownBy(() -> as("ann", tx -> adjustments.adjust(tx, List.of(
+        assertThatThrownBy(() -> warehouse.as("ann", tx -> adjustments.adjust(tx, List.of(
                 wish("mug", -1, "damaged"), wish("unicorn", -1, "boredom"), wish("mug", 1, "stolen")))))
                 .extracting(e -> ((Refused) e).violations().stream().map(v -> v.pointer()).toList())
                 .isEqualTo(List.of("/adjustments/1/sku", "/adjustments/1/reason", "/adjustments/2/units"));
-        assertThatThrownBy(() -> as("ann", tx -> adjustments.adjust(tx, List.of(wish("cup", -6, "damaged"), wish("cup", -5, "damaged")))))
+        assertThatThrownBy(() -> warehouse.as("ann", tx -> adjustments.adjust(tx, List.of(wish("cup", -6, "damaged"), wish("cup", -5, "damaged")))))
                 .extracting(e -> ((Refused) e).violations().getFirst().message()).isEqualTo("only 4 are on hand, not 5");
         assertThat(onHand("mug")).isEqualTo(30);
         assertThat(onHand("cup")).isEqualTo(10);
@@ -150,12 +149,12 @@ final class AdjustmentsTest {
 
     @Test
     void aTaskNamesTheMostValuableSkusThatNobodyCountsYet() {
-        var first = as("ann", tx -> tasks.plan(tx, new Plan("berlin", By.VALUE, 2, NOW.plusSeconds(60))));
-        var second = as("ann", tx -> tasks.plan(tx, new Plan("berlin", By.VALUE, 2, NOW.plusSeconds(90))));
+        var first = warehouse.as("ann", tx -> tasks.plan(tx, new Plan("berlin", By.VALUE, 2, NOW.plusSeconds(60))));
+        var second = warehouse.as("ann", tx -> tasks.plan(tx, new Plan("berlin", By.VALUE, 2, NOW.plusSeconds(90))));
 
         assertThat(first.lines()).extracting(CountLine::sku).containsExactly("mug", "pot");
         assertThat(second.lines()).extracting(CountLine::sku).containsExactly("cup");
-        assertThatThrownBy(() -> as("ann", tx -> tasks.plan(tx, new Plan("berlin", By.AGE, 2, NOW.plusSeconds(90)))))
+        assertThatThrownBy(() -> warehouse.as("ann", tx -> tasks.plan(tx, new Plan("berlin", By.AGE, 2, NOW.plusSeconds(90)))))
                 .isInstanceOf(Refused.class).extracting("code").isEqualTo("nothing-to-count");
     }
 
@@ -164,14 +163,14 @@ final class AdjustmentsTest {
         warehouse.run(tx -> inventory.reserve(tx, List.of(new Reserve(1, List.of(new Claim(1, "pot", "berlin", 2))))));
         warehouse.run(tx -> inventory.shortPick(tx, List.of(new Goods(1, 1, "pot", "berlin", 2))));
 
-        var task = as("ann", tx -> tasks.plan(tx, new Plan("berlin", By.INACCURACY, 5, NOW.plusSeconds(60))));
+        var task = warehouse.as("ann", tx -> tasks.plan(tx, new Plan("berlin", By.INACCURACY, 5, NOW.plusSeconds(60))));
 
         assertThat(task.lines()).extracting(CountLine::sku).containsExactly("pot");
     }
 
     @Test
     void differencesOfACountAreMeasuredAtItsTimeAndFollowTheRuleOfApproval() {
-        var task = as("ann", tx -> tasks.plan(tx, new Plan("berlin", By.VALUE, 3, NOW.plusSeconds(60))));
+        var task = warehouse.as("ann", tx -> tasks.plan(tx, new Plan("berlin", By.VALUE, 3, NOW.plusSeconds(60))));
         long id = Long.parseLong(task.id().substring(1));
         var countedAt = NOW.minusSeconds(600);
         warehouse.at(NOW.minusSeconds(300), tx -> {
@@ -179,7 +178,7 @@ final class AdjustmentsTest {
             inventory.ship(tx, List.of(new Goods(1, 1, "mug", "berlin", 4)));
         });
 
-        var made = as("ann", tx -> tasks.record(tx, id, List.of(
+        var made = warehouse.as("ann", tx -> tasks.record(tx, id, List.of(
                 new CountResult("mug", 29), new CountResult("cup", 10), new CountResult("pot", 5)), countedAt));
 
         assertThat(made).extracting(Adjustment::sku, Adjustment::units, Adjustment::state).containsExactly(
@@ -187,19 +186,19 @@ final class AdjustmentsTest {
                 tuple("pot", -15L, State.REQUESTED));
         assertThat(onHand("mug")).isEqualTo(25);
         assertThat(onHand("pot")).isEqualTo(20);
-        as("bob", tx -> adjustments.approve(tx, List.of(decision(made.get(1)))));
+        warehouse.as("bob", tx -> adjustments.approve(tx, List.of(decision(made.get(1)))));
         assertThat(onHand("pot")).isEqualTo(5);
         assertThat(warehouse.ask(tx -> tasks.get(tx, id)).state()).isEqualTo(CountTasks.State.COUNTED);
     }
 
     @Test
     void aRequestOfAnOldCountIsSupersededByANewerOne() {
-        var task = as("ann", tx -> tasks.plan(tx, new Plan("berlin", By.VALUE, 3, NOW.plusSeconds(60))));
+        var task = warehouse.as("ann", tx -> tasks.plan(tx, new Plan("berlin", By.VALUE, 3, NOW.plusSeconds(60))));
         long id = Long.parseLong(task.id().substring(1));
-        var made = as("ann", tx -> tasks.record(tx, id, List.of(new CountResult("pot", 5)), NOW.minusSeconds(600)));
+        var made = warehouse.as("ann", tx -> tasks.record(tx, id, List.of(new CountResult("pot", 5)), NOW.minusSeconds(600)));
         warehouse.run(tx -> inventory.count(tx, List.of(new Count("pot", "berlin", 18, "store-feed"))));
 
-        var decided = as("bob", tx -> adjustments.approve(tx, List.of(decision(made.getFirst()))));
+        var decided = warehouse.as("bob", tx -> adjustments.approve(tx, List.of(decision(made.getFirst()))));
 
         assertThat(decided).extracting(Adjustment::state).containsExactly(State.SUPERSEDED);
         assertThat(onHand("pot")).isEqualTo(18);
@@ -213,18 +212,8 @@ final class AdjustmentsTest {
         return new Decision(Long.parseLong(request.id().substring(1)), "seen");
     }
 
-    private <R> R as(String person, Function<JdbcTx, R> work) {
-        try (var connection = warehouse.connect()) {
-            var result = work.apply(new JdbcTx(connection, NOW, person));
-            connection.commit();
-            return result;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private JdbcTx actor(String person, Function<JdbcTx, ?> work) {
-        return as(person, tx -> {
+    private RecordedTx actor(String person, Function<RecordedTx, ?> work) {
+        return warehouse.as(person, tx -> {
             work.apply(tx);
             return tx;
         });

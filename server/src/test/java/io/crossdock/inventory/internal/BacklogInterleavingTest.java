@@ -3,16 +3,16 @@ package io.crossdock.inventory.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.engine.Sql.SqlFailure;
-import io.crossdock.inventory.Announce;
-import io.crossdock.inventory.Backlog;
-import io.crossdock.inventory.Backlog.Item;
-import io.crossdock.inventory.Backlog.Wish;
 import io.crossdock.inventory.Goods;
-import io.crossdock.inventory.InboundLine;
-import io.crossdock.inventory.JdbcTx;
 import io.crossdock.inventory.Reserve;
 import io.crossdock.inventory.Reserve.Claim;
-import io.crossdock.inventory.SupplyReceipt;
+import io.crossdock.inventory.supply.Announce;
+import io.crossdock.inventory.supply.Backlog;
+import io.crossdock.inventory.supply.Backlog.Item;
+import io.crossdock.inventory.supply.Backlog.Wish;
+import io.crossdock.inventory.supply.InboundLine;
+import io.crossdock.inventory.supply.SupplyReceipt;
+import io.crossdock.support.RecordedTx;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -108,11 +108,11 @@ final class BacklogInterleavingTest {
     private void step(long seed, Connection connection) throws SQLException {
         while (true) {
             try {
-                var tx = new JdbcTx(connection, Warehouse.NOW);
+                var tx = new RecordedTx(connection, Warehouse.NOW);
                 var after = command(new Random(seed), tx);
                 connection.commit();
                 after.run();
-                tx.facts.stream().map(JdbcTx.Fact::data).filter(Backlog.Changed.class::isInstance).map(Backlog.Changed.class::cast)
+                tx.facts.stream().map(RecordedTx.Fact::data).filter(Backlog.Changed.class::isInstance).map(Backlog.Changed.class::cast)
                         .forEach(changed -> {
                             arrived.addAndGet(changed.arrived().size());
                             lost.addAndGet(changed.lost().size());
@@ -127,7 +127,7 @@ final class BacklogInterleavingTest {
         }
     }
 
-    private Runnable command(Random random, JdbcTx tx) {
+    private Runnable command(Random random, RecordedTx tx) {
         return switch (random.nextInt(8)) {
             case 0, 1 -> announce(random, tx);
             case 2 -> receive(random, tx);
@@ -137,7 +137,7 @@ final class BacklogInterleavingTest {
         };
     }
 
-    private Runnable announce(Random random, JdbcTx tx) {
+    private Runnable announce(Random random, RecordedTx tx) {
         var lines = IntStream.range(0, 2).mapToObj(_ -> {
             int reference = random.nextInt(REFERENCES);
             return new Announce(line(reference), "sku-" + reference % 2, "node-" + reference % 3 % 2, random.nextInt(160),
@@ -147,14 +147,14 @@ final class BacklogInterleavingTest {
         return () -> {};
     }
 
-    private Runnable receive(Random random, JdbcTx tx) {
+    private Runnable receive(Random random, RecordedTx tx) {
         warehouse.supplies.receive(tx, List.of(
                 new SupplyReceipt(line(random.nextInt(REFERENCES)), 1 + random.nextInt(6), random.nextInt(2)),
                 new SupplyReceipt(line(random.nextInt(REFERENCES)), 1 + random.nextInt(6), 0)));
         return () -> {};
     }
 
-    private Runnable claim(Random random, JdbcTx tx) {
+    private Runnable claim(Random random, RecordedTx tx) {
         var asked = IntStream.range(0, 1 + random.nextInt(3)).mapToObj(_ -> new Wish(
                 ids.incrementAndGet(), "web", Warehouse.NOW.plusSeconds(random.nextInt(1_000)),
                 List.of(new Item(1, "sku-0", 1 + random.nextInt(4)), new Item(2, "sku-1", 1 + random.nextInt(4))))).toList();
@@ -169,13 +169,13 @@ final class BacklogInterleavingTest {
         };
     }
 
-    private Runnable buy(Random random, JdbcTx tx) {
+    private Runnable buy(Random random, RecordedTx tx) {
         warehouse.inventory.reserve(tx, List.of(new Reserve(ids.incrementAndGet(), List.of(
                 new Claim(1, "sku-" + random.nextInt(2), "node-" + random.nextInt(2), 1 + random.nextInt(3))))));
         return () -> {};
     }
 
-    private Runnable giveUp(Random random, JdbcTx tx) {
+    private Runnable giveUp(Random random, RecordedTx tx) {
         var orders = granted.keySet().stream().skip(random.nextInt(10)).limit(2).toList();
         warehouse.inventory.releaseOrders(tx, orders);
         return () -> orders.forEach(granted::remove);

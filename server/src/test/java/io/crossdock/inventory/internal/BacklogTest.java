@@ -3,22 +3,22 @@ package io.crossdock.inventory.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.crossdock.inventory.Announce;
-import io.crossdock.inventory.Backlog;
-import io.crossdock.inventory.Backlog.Changed;
-import io.crossdock.inventory.Backlog.Claim;
-import io.crossdock.inventory.Backlog.Item;
-import io.crossdock.inventory.Backlog.Offer;
-import io.crossdock.inventory.Backlog.Preorder;
-import io.crossdock.inventory.Backlog.Rule;
-import io.crossdock.inventory.Backlog.Wish;
 import io.crossdock.inventory.Goods;
-import io.crossdock.inventory.InboundLine;
-import io.crossdock.inventory.Inbound;
-import io.crossdock.inventory.JdbcTx;
-import io.crossdock.inventory.Supplies;
-import io.crossdock.inventory.SupplyReceipt;
 import io.crossdock.inventory.Wanted;
+import io.crossdock.inventory.supply.Announce;
+import io.crossdock.inventory.supply.Backlog;
+import io.crossdock.inventory.supply.Backlog.Changed;
+import io.crossdock.inventory.supply.Backlog.Claim;
+import io.crossdock.inventory.supply.Backlog.Item;
+import io.crossdock.inventory.supply.Backlog.Offer;
+import io.crossdock.inventory.supply.Backlog.Preorder;
+import io.crossdock.inventory.supply.Backlog.Rule;
+import io.crossdock.inventory.supply.Backlog.Wish;
+import io.crossdock.inventory.supply.Inbound;
+import io.crossdock.inventory.supply.InboundLine;
+import io.crossdock.inventory.supply.Supplies;
+import io.crossdock.inventory.supply.SupplyReceipt;
+import io.crossdock.support.RecordedTx;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -192,7 +192,7 @@ final class BacklogTest {
                 .containsExactlyInAnyOrder(new Offer("web", "mug"), new Offer("web", "cup"));
     }
 
-    private JdbcTx announce(String reference, String sku, long units, Instant at, long sequence) {
+    private RecordedTx announce(String reference, String sku, long units, Instant at, long sequence) {
         return warehouse.run(tx -> supplies.announce(
                 tx, List.of(new Announce(new InboundLine(reference, 1), sku, "berlin", units, at, sequence))));
     }
@@ -218,7 +218,7 @@ final class BacklogTest {
                 .filter(line -> line.reference().equals(reference)).mapToLong(Inbound::promised).sum();
     }
 
-    private static Object changed(JdbcTx tx) {
+    private static Object changed(RecordedTx tx) {
         return tx.facts.stream().filter(f -> f.type().equals(Backlog.BACKLOG_CHANGED)).findFirst().orElseThrow().data();
     }
 }

@@ -3,7 +3,7 @@ package io.crossdock.inventory.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.crossdock.inventory.Buffers.BufferPolicy;
+import io.crossdock.inventory.feeds.Buffers.BufferPolicy;
 import io.crossdock.inventory.internal.BufferRule.Evidence;
 import io.crossdock.inventory.internal.BufferRule.Node;
 import org.junit.jupiter.api.Test;

@@ -3,19 +3,19 @@ package io.crossdock.inventory.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.engine.Sql.SqlFailure;
-import io.crossdock.inventory.Bar;
-import io.crossdock.inventory.ChannelStock;
 import io.crossdock.inventory.Count;
-import io.crossdock.inventory.Disposition;
 import io.crossdock.inventory.Goods;
 import io.crossdock.inventory.Inventory;
-import io.crossdock.inventory.JdbcTx;
 import io.crossdock.inventory.Receipt;
 import io.crossdock.inventory.Release;
 import io.crossdock.inventory.Reserve;
 import io.crossdock.inventory.Reserve.Claim;
 import io.crossdock.inventory.ReserveOutcome;
-import io.crossdock.inventory.RingFence;
+import io.crossdock.inventory.dispositions.Disposition;
+import io.crossdock.inventory.sharing.Bar;
+import io.crossdock.inventory.sharing.ChannelStock;
+import io.crossdock.inventory.sharing.RingFence;
+import io.crossdock.support.RecordedTx;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -123,7 +123,7 @@ final class ConservationTest {
         var seed = worker.random.nextLong();
         while (true) {
             try {
-                var after = command(worker, new Random(seed), new JdbcTx(connection, Warehouse.NOW));
+                var after = command(worker, new Random(seed), new RecordedTx(connection, Warehouse.NOW));
                 connection.commit();
                 after.run();
                 return;
@@ -138,7 +138,7 @@ final class ConservationTest {
     }
 
     /** Runs a random command; what comes back keeps the worker's own books and runs after the commit. */
-    private Runnable command(Worker worker, Random random, JdbcTx tx) {
+    private Runnable command(Worker worker, Random random, RecordedTx tx) {
         return switch (random.nextInt(15)) {
             case 0 -> receive(worker, random, tx);
             case 1, 2, 3 -> reserve(worker, random, tx);
@@ -152,7 +152,7 @@ final class ConservationTest {
     }
 
     /** Sets, moves and takes away what is kept for whom. */
-    private Runnable share(Random random, JdbcTx tx) {
+    private Runnable share(Random random, RecordedTx tx) {
         var group = GROUPS.get(random.nextInt(GROUPS.size()));
         switch (random.nextInt(6)) {
             case 0 -> warehouse.sharing.putChannels(tx, List.of(new ChannelStock(
@@ -169,7 +169,7 @@ final class ConservationTest {
         return CHANNELS.get(random.nextInt(CHANNELS.size()));
     }
 
-    private Runnable receive(Worker worker, Random random, JdbcTx tx) {
+    private Runnable receive(Worker worker, Random random, RecordedTx tx) {
         var receipts = IntStream.range(0, 1 + random.nextInt(5)).mapToObj(_ -> new Receipt(
                 0, sku(random), node(random), 1 + random.nextInt(20),
                 random.nextInt(5) == 0 ? Disposition.DAMAGED : Disposition.SELLABLE, "delivery")).toList();
@@ -177,7 +177,7 @@ final class ConservationTest {
         return () -> worker.received += receipts.stream().mapToLong(Receipt::quantity).sum();
     }
 
-    private Runnable reserve(Worker worker, Random random, JdbcTx tx) {
+    private Runnable reserve(Worker worker, Random random, RecordedTx tx) {
         var orders = IntStream.range(0, 1 + random.nextInt(8)).mapToObj(i -> new Reserve(
                 worker.nextOrder + i,
                 IntStream.rangeClosed(1, 1 + random.nextInt(3)).mapToObj(line -> new Claim(
@@ -200,13 +200,13 @@ final class ConservationTest {
         };
     }
 
-    private Runnable release(Worker worker, Random random, JdbcTx tx) {
+    private Runnable release(Worker worker, Random random, RecordedTx tx) {
         var some = some(worker, random);
         inventory.release(tx, some.stream().map(g -> new Release(g.order(), g.line(), g.node(), g.quantity())).toList());
         return () -> worker.held.removeAll(some);
     }
 
-    private Runnable ship(Worker worker, Random random, JdbcTx tx) {
+    private Runnable ship(Worker worker, Random random, RecordedTx tx) {
         var some = some(worker, random);
         inventory.ship(tx, some);
         return () -> {
@@ -215,13 +215,13 @@ final class ConservationTest {
         };
     }
 
-    private Runnable shortPick(Worker worker, Random random, JdbcTx tx) {
+    private Runnable shortPick(Worker worker, Random random, RecordedTx tx) {
         var some = some(worker, random);
         inventory.shortPick(tx, some);
         return () -> worker.held.removeAll(some);
     }
 
-    private Runnable releaseOrderOrCount(Worker worker, Random random, JdbcTx tx) {
+    private Runnable releaseOrderOrCount(Worker worker, Random random, RecordedTx tx) {
         if (random.nextBoolean()) {
             inventory.count(tx, List.of(new Count(sku(random), node(random), random.nextInt(60), "store-feed")));
             return () -> {};

@@ -3,11 +3,11 @@ package io.crossdock.inventory.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.crossdock.inventory.Move;
-import io.crossdock.inventory.Move.Shelf;
-import io.crossdock.inventory.MoveOutcome;
 import io.crossdock.inventory.Reserve;
 import io.crossdock.inventory.Reserve.Claim;
+import io.crossdock.inventory.dispositions.Move;
+import io.crossdock.inventory.dispositions.Move.Shelf;
+import io.crossdock.inventory.dispositions.MoveOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

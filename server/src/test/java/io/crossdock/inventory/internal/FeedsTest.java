@@ -5,22 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Count;
-import io.crossdock.inventory.Feeds;
-import io.crossdock.inventory.Feeds.FeedAnswer;
-import io.crossdock.inventory.Feeds.ExemptRow;
-import io.crossdock.inventory.Feeds.Kind;
-import io.crossdock.inventory.Feeds.Message;
-import io.crossdock.inventory.Feeds.ParkedQuery;
-import io.crossdock.inventory.Feeds.ParkedRow;
-import io.crossdock.inventory.Feeds.Profile;
-import io.crossdock.inventory.Feeds.Retry;
-import io.crossdock.inventory.Feeds.Row;
 import io.crossdock.inventory.Goods;
 import io.crossdock.inventory.Inventory;
-import io.crossdock.inventory.JdbcTx.Fact;
 import io.crossdock.inventory.Reserve;
 import io.crossdock.inventory.Reserve.Claim;
+import io.crossdock.inventory.feeds.Feeds;
+import io.crossdock.inventory.feeds.Feeds.ExemptRow;
+import io.crossdock.inventory.feeds.Feeds.FeedAnswer;
+import io.crossdock.inventory.feeds.Feeds.Kind;
+import io.crossdock.inventory.feeds.Feeds.Message;
+import io.crossdock.inventory.feeds.Feeds.ParkedQuery;
+import io.crossdock.inventory.feeds.Feeds.ParkedRow;
+import io.crossdock.inventory.feeds.Feeds.Profile;
+import io.crossdock.inventory.feeds.Feeds.Retry;
+import io.crossdock.inventory.feeds.Feeds.Row;
 import io.crossdock.shared.Refused;
+import io.crossdock.support.RecordedTx.Fact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +112,7 @@ final class FeedsTest {
         var answer = send(1, Kind.DELTA, EARLIER, row("mug", "berlin", 9L));
 
         assertThat(onHand("mug")).isEqualTo("berlin 5");
-        assertThat(answer.items()).containsExactly(new ExemptRow(0, "mug", "berlin", "older", NOW));
+        assertThat(answer.items()).containsExactly(new ExemptRow(0, "mug", "berlin", "older", NOW, null, null));
     }
 
     @Test
@@ -205,6 +205,17 @@ final class FeedsTest {
     }
 
     @Test
+    void aResetIsOfOneMomentWhateverDatesItsRowsHave() {
+        send("erp", 1, 1, 1, Kind.ABSOLUTE, EARLIER, null, NOW, row("mug", "berlin", 7L), row("cup", "berlin", 2L));
+        var dated = new Row(0, "mug", null, 4L, EARLIER.minusSeconds(60), "mug;4", 2, null);
+
+        var answer = send("erp", 2, 1, 1, Kind.RESET, EARLIER.plusSeconds(60), "berlin", NOW, dated);
+
+        assertThat(onHand("mug", "cup")).isEqualTo("berlin 0, berlin 4");
+        assertThat(answer.zeroed()).isEqualTo(1);
+    }
+
+    @Test
     void aMessageIsRefusedWhereItsHeadCanNotBe() {
         assertThatThrownBy(() -> send("slow", 1, 1, 1, Kind.RESET, NOW.plusSeconds(900), "paris", NOW, row("mug", null, 1L)))
                 .isInstanceOf(Refused.class)
@@ -243,7 +254,8 @@ final class FeedsTest {
             String feed, long sequence, int part, int parts, Kind kind, Instant at, @Nullable String node, Instant now, Row... rows) {
         var numbered = new ArrayList<Row>();
         for (var row : rows) {
-            numbered.add(new Row(numbered.size(), row.sku(), row.node(), row.units(), row.sent()));
+            numbered.add(new Row(
+                    numbered.size(), row.sku(), row.node(), row.units(), row.at(), row.sent(), row.line(), row.fault()));
         }
         var message = new Message(feed, sequence, part, parts, kind, at, node, numbered, String.valueOf(numbered.hashCode()));
         var more = new boolean[] {true};

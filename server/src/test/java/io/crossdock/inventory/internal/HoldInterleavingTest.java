@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.engine.Sql.SqlFailure;
 import io.crossdock.inventory.Goods;
-import io.crossdock.inventory.Holds;
-import io.crossdock.inventory.Holds.Claimant;
-import io.crossdock.inventory.Holds.Extension;
-import io.crossdock.inventory.Holds.Outcome;
-import io.crossdock.inventory.Holds.Wish;
-import io.crossdock.inventory.JdbcTx;
 import io.crossdock.inventory.Reserve.Claim;
+import io.crossdock.inventory.holds.Holds;
+import io.crossdock.inventory.holds.Holds.Claimant;
+import io.crossdock.inventory.holds.Holds.Extension;
+import io.crossdock.inventory.holds.Holds.Outcome;
+import io.crossdock.inventory.holds.Holds.Wish;
+import io.crossdock.support.RecordedTx;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -102,7 +102,7 @@ final class HoldInterleavingTest {
     private void step(long seed, Connection connection) throws SQLException {
         while (true) {
             try {
-                var after = command(new Random(seed), new JdbcTx(connection, now()));
+                var after = command(new Random(seed), new RecordedTx(connection, now()));
                 connection.commit();
                 after.run();
                 return;
@@ -119,7 +119,7 @@ final class HoldInterleavingTest {
         return Warehouse.NOW.plusSeconds(seconds.incrementAndGet());
     }
 
-    private Runnable command(Random random, JdbcTx tx) {
+    private Runnable command(Random random, RecordedTx tx) {
         return switch (random.nextInt(9)) {
             case 0, 1, 2 -> make(random, tx);
             case 3, 4 -> convert(random, tx);
@@ -130,7 +130,7 @@ final class HoldInterleavingTest {
         };
     }
 
-    private Runnable make(Random random, JdbcTx tx) {
+    private Runnable make(Random random, RecordedTx tx) {
         long id = ids.incrementAndGet();
         var claims = IntStream.rangeClosed(1, 1 + random.nextInt(2))
                 .mapToObj(line -> new Claim(line, "sku-" + random.nextInt(2), "node-" + random.nextInt(2), 1 + random.nextInt(4)))
@@ -139,7 +139,7 @@ final class HoldInterleavingTest {
         return () -> ends.put(id, new AtomicInteger());
     }
 
-    private Runnable convert(Random random, JdbcTx tx) {
+    private Runnable convert(Random random, RecordedTx tx) {
         var claimants = IntStream.range(0, 3).mapToObj(_ -> new Claimant(
                 ids.incrementAndGet(), "web", recent(random),
                 List.of(new Wish(1, "sku-0", 1 + random.nextInt(4)), new Wish(2, "sku-1", 1 + random.nextInt(4))))).toList();
@@ -155,7 +155,7 @@ final class HoldInterleavingTest {
         };
     }
 
-    private Runnable release(Random random, JdbcTx tx) {
+    private Runnable release(Random random, RecordedTx tx) {
         var gone = holds.release(tx, List.of(recent(random), recent(random)));
         return () -> gone.forEach(id -> {
             released.incrementAndGet();
@@ -163,19 +163,19 @@ final class HoldInterleavingTest {
         });
     }
 
-    private Runnable extend(Random random, JdbcTx tx) {
+    private Runnable extend(Random random, RecordedTx tx) {
         holds.extend(tx, List.of(new Extension(recent(random), tx.at().plusSeconds(random.nextInt(100)))));
         return () -> {};
     }
 
     /** An order that has units gives them back, so that there are some for the next. */
-    private Runnable give(Random random, JdbcTx tx) {
+    private Runnable give(Random random, RecordedTx tx) {
         var order = orderUnits.keySet().stream().skip(random.nextInt(5)).findFirst();
         order.ifPresent(id -> warehouse.inventory.releaseOrders(tx, List.of(id)));
         return () -> order.ifPresent(orderUnits::remove);
     }
 
-    private Runnable expire(JdbcTx tx) {
+    private Runnable expire(RecordedTx tx) {
         int count = holds.expire(tx, 20).size();
         return () -> expired.addAndGet(count);
     }

@@ -4,22 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.crossdock.inventory.Goods;
-import io.crossdock.inventory.Holds;
-import io.crossdock.inventory.Holds.CartKey;
-import io.crossdock.inventory.Holds.Claimant;
-import io.crossdock.inventory.Holds.Extension;
-import io.crossdock.inventory.Holds.Filled;
-import io.crossdock.inventory.Holds.Line;
-import io.crossdock.inventory.Holds.NewHold;
-import io.crossdock.inventory.Holds.Outcome;
-import io.crossdock.inventory.Holds.Reason;
-import io.crossdock.inventory.Holds.State;
-import io.crossdock.inventory.Holds.Wish;
-import io.crossdock.inventory.JdbcTx;
-import io.crossdock.inventory.JdbcTx.Fact;
 import io.crossdock.inventory.Reserve;
 import io.crossdock.inventory.Reserve.Claim;
 import io.crossdock.inventory.ReserveOutcome;
+import io.crossdock.inventory.holds.Holds;
+import io.crossdock.inventory.holds.Holds.CartKey;
+import io.crossdock.inventory.holds.Holds.Claimant;
+import io.crossdock.inventory.holds.Holds.Extension;
+import io.crossdock.inventory.holds.Holds.Filled;
+import io.crossdock.inventory.holds.Holds.Line;
+import io.crossdock.inventory.holds.Holds.NewHold;
+import io.crossdock.inventory.holds.Holds.Outcome;
+import io.crossdock.inventory.holds.Holds.Reason;
+import io.crossdock.inventory.holds.Holds.State;
+import io.crossdock.inventory.holds.Holds.Wish;
+import io.crossdock.support.RecordedTx;
+import io.crossdock.support.RecordedTx.Fact;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -138,7 +138,7 @@ final class HoldsTest {
     void convertingLocksAndChangesNoStockRow() throws Exception {
         hold(7, new Claim(1, "mug", "berlin", 2));
         try (var other = warehouse.connect()) {
-            new JdbcTx(other, NOW).sql("select 1 from inventory.stock for update").rows(rs -> 1);
+            new RecordedTx(other, NOW).sql("select 1 from inventory.stock for update").rows(rs -> 1);
 
             assertThat(convert(claimant(50, 7, new Wish(1, "mug", 2)))).isInstanceOf(Outcome.Converted.class);
             other.rollback();
@@ -229,7 +229,7 @@ final class HoldsTest {
     }
 
     /** Reserves and opens, as the shop's checkout does. */
-    static boolean make(Warehouse warehouse, Holds holds, JdbcTx tx, long id, Instant expiry, Claim... claims) {
+    static boolean make(Warehouse warehouse, Holds holds, RecordedTx tx, long id, Instant expiry, Claim... claims) {
         holds.open(tx, List.of(new NewHold(id, new CartKey("web", "cart-" + id), "print", expiry, expiry.plusSeconds(1200))));
         var outcome = warehouse.inventory.reserve(tx, List.of(new Reserve(id, List.of(claims)))).getFirst();
         var lines = List.of(claims).stream()

@@ -2,25 +2,25 @@ package io.crossdock.inventory.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossdock.inventory.Announce;
 import io.crossdock.inventory.Available;
-import io.crossdock.inventory.Bar;
-import io.crossdock.inventory.ChannelStock;
-import io.crossdock.inventory.InboundLine;
-import io.crossdock.inventory.JdbcTx;
-import io.crossdock.inventory.Move;
-import io.crossdock.inventory.Move.Shelf;
-import io.crossdock.inventory.MoveOutcome;
-import io.crossdock.inventory.NewTransfer;
 import io.crossdock.inventory.Reserve;
 import io.crossdock.inventory.Reserve.Claim;
 import io.crossdock.inventory.ReserveOutcome.Reserved;
 import io.crossdock.inventory.ReserveOutcome.Short;
 import io.crossdock.inventory.ReserveOutcome.ShortClaim;
-import io.crossdock.inventory.RingFence;
-import io.crossdock.inventory.RingFence.Kind;
-import io.crossdock.inventory.SupplyPromise;
-import io.crossdock.inventory.TransferOutcome;
+import io.crossdock.inventory.dispositions.Move;
+import io.crossdock.inventory.dispositions.Move.Shelf;
+import io.crossdock.inventory.dispositions.MoveOutcome;
+import io.crossdock.inventory.sharing.Bar;
+import io.crossdock.inventory.sharing.ChannelStock;
+import io.crossdock.inventory.sharing.RingFence;
+import io.crossdock.inventory.sharing.RingFence.Kind;
+import io.crossdock.inventory.supply.Announce;
+import io.crossdock.inventory.supply.InboundLine;
+import io.crossdock.inventory.supply.NewTransfer;
+import io.crossdock.inventory.supply.SupplyPromise;
+import io.crossdock.inventory.supply.TransferOutcome;
+import io.crossdock.support.RecordedTx;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -89,7 +89,7 @@ final class InverseTest {
         }
     }
 
-    private void thereAndBack(JdbcTx tx, int command) {
+    private void thereAndBack(RecordedTx tx, int command) {
         switch (command) {
             case 0 -> {
                 var claim = claim(CHANNELS.get(random.nextInt(CHANNELS.size())), 1 + random.nextInt(5));

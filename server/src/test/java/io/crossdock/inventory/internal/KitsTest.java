@@ -3,7 +3,6 @@ package io.crossdock.inventory.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Available;
 import io.crossdock.inventory.Goods;
 import io.crossdock.inventory.Kits;
@@ -13,14 +12,12 @@ import io.crossdock.inventory.ReserveOutcome;
 import io.crossdock.inventory.ReserveOutcome.Reserved;
 import io.crossdock.inventory.ReserveOutcome.Short;
 import io.crossdock.inventory.ReserveOutcome.ShortClaim;
-import io.crossdock.inventory.RingFence;
-import io.crossdock.masterdata.Assortment;
+import io.crossdock.inventory.sharing.RingFence;
 import io.crossdock.masterdata.Kit;
 import io.crossdock.masterdata.Kit.Part;
-import io.crossdock.masterdata.Substitutes;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +28,7 @@ final class KitsTest {
     private static final Kit SET = new Kit("set", List.of(new Part("pot", 1), new Part("cup", 4)));
 
     private final Warehouse warehouse = new Warehouse();
-    private final Kits kits = new StockKits(warehouse.inventory, new OneKit());
+    private final Kits kits = new StockKits(warehouse.inventory, new GivenKits(SET));
 
     @BeforeEach
     void stock() {
@@ -122,34 +119,5 @@ final class KitsTest {
                 .filter(a -> a.node().equals(node))
                 .mapToLong(Available::units)
                 .sum();
-    }
-
-    /** An assortment of one kit. */
-    private static final class OneKit implements Assortment {
-
-        @Override
-        public Map<String, Kit> kits(Tx tx, Collection<String> skus) {
-            return skus.contains("set") ? Map.of("set", SET) : Map.of();
-        }
-
-        @Override
-        public Map<String, Kit> kitsWith(Tx tx, Collection<String> parts) {
-            throw new UnsupportedOperationException("nobody asks");
-        }
-
-        @Override
-        public void putKits(Tx tx, List<Kit> kits) {
-            throw new UnsupportedOperationException("nobody puts");
-        }
-
-        @Override
-        public Map<String, List<String>> substitutes(Tx tx, Collection<String> skus) {
-            return Map.of();
-        }
-
-        @Override
-        public void putSubstitutes(Tx tx, List<Substitutes> substitutes) {
-            throw new UnsupportedOperationException("nobody puts");
-        }
     }
 }

@@ -3,46 +3,61 @@ package io.crossdock.inventory.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.crossdock.inventory.Buffers.BufferPolicy;
-import io.crossdock.inventory.Disposition;
 import io.crossdock.inventory.Goods;
 import io.crossdock.inventory.Inventory;
-import io.crossdock.inventory.JdbcTx;
 import io.crossdock.inventory.Receipt;
 import io.crossdock.inventory.Reserve;
 import io.crossdock.inventory.Reserve.Claim;
 import io.crossdock.inventory.ReserveOutcome.Reserved;
+import io.crossdock.inventory.dispositions.Disposition;
+import io.crossdock.inventory.feeds.Buffers.BufferPolicy;
+import io.crossdock.support.RecordedTx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * A store whose books are wrong for 20 % of what is delivered, played day by day with and without buffers from the same seed: one order per
- * SKU and day wants a unit, the picker finds it or not.
+ * A store whose books are wrong for 20 % of what is delivered, played day by day with and without buffers from the same seeds: two orders
+ * per SKU and day want a unit each, the picker finds it or not.
  */
 final class LearnedBuffersTest {
 
-    private static final long SEED = Long.getLong("seed", 20261126L);
+    /** The first one; {@code -Dseed=7 -Dseeds=1} replays the seventh. Measured over 1 to 12, see the test. */
+    private static final long SEED = Long.getLong("seed", 1L);
+    private static final int SEEDS = Integer.getInteger("seeds", 4);
     private static final int SKUS = 60;
     private static final int DAYS = 40;
     private static final int DELIVERY_DAYS = 5;
     private static final double WRONG = 0.2;
 
     /** What came of the days. */
-    private record Played(int shorts, int filled, String aReason) {}
+    private record Played(int shorts, int filled, String aReason) {
 
+        Played plus(Played other) {
+            return new Played(shorts + other.shorts, filled + other.filled, other.aReason);
+        }
+    }
+
+    /** Seeds 1 to 12, on which nothing was chosen: 0.62 of the short picks, single seeds 0.40 to 0.79, for 2 % of the sales. */
     @Test
     void learningEndsInFewerShortPicks() {
-        var without = play(false);
-        var with = play(true);
+        var without = new Played(0, 0, "");
+        var with = new Played(0, 0, "");
+        var each = new StringBuilder();
+        for (long seed = SEED; seed < SEED + SEEDS; seed++) {
+            var plain = play(seed, false);
+            var learned = play(seed, true);
+            each.append("seed %d: %d short, %d with buffers; %d filled, %d with buffers%n".formatted(
+                    seed, plain.shorts, learned.shorts, plain.filled, learned.filled));
+            assertThat(learned.aReason).as("seed %d", seed).contains("% of the units in the books are estimated not to be there");
+            assertThat(plain.aReason).as("seed %d", seed).isEmpty();
+            without = without.plus(plain);
+            with = with.plus(learned);
+        }
 
-        var replay = "without %s, with %s; replay with -Dseed=%d".formatted(without, with, SEED);
-        assertThat(without.shorts).as(replay).isGreaterThan(20);
-        assertThat(with.shorts).as(replay).isLessThan(without.shorts * 2 / 3);
-        assertThat(with.filled).as(replay).isGreaterThan(without.filled * 8 / 10);
-        assertThat(with.aReason).as(replay).contains("% of the units in the books are estimated not to be there");
-        assertThat(without.aReason).isEmpty();
+        assertThat((double) with.shorts / without.shorts).as(each.toString()).isLessThan(0.75);
+        assertThat((double) with.filled / without.filled).as(each.toString()).isGreaterThan(0.95);
     }
 
     @Test
@@ -90,8 +105,8 @@ final class LearnedBuffersTest {
     }
 
     /** Days in the second half count: before, there is nothing to learn from. */
-    private static Played play(boolean learning) {
-        var random = new Random(SEED);
+    private static Played play(long seed, boolean learning) {
+        var random = new Random(seed);
         var really = new int[SKUS];
         int shorts = 0;
         int filled = 0;
@@ -136,7 +151,7 @@ final class LearnedBuffersTest {
         return receipts;
     }
 
-    private static List<Goods> order(JdbcTx tx, Inventory inventory, long first) {
+    private static List<Goods> order(RecordedTx tx, Inventory inventory, long first) {
         var orders = new ArrayList<Reserve>();
         for (int sku = 0; sku < SKUS; sku++) {
             for (int i = 0; i < 2; i++) {

@@ -2,7 +2,7 @@ package io.crossdock.inventory.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossdock.inventory.RingFence.Kind;
+import io.crossdock.inventory.sharing.RingFence.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -2,9 +2,9 @@ package io.crossdock.inventory.internal;
 
 import io.crossdock.inventory.Count;
 import io.crossdock.inventory.Inventory;
-import io.crossdock.inventory.JdbcTx;
 import io.crossdock.inventory.Reserve;
 import io.crossdock.inventory.Reserve.Claim;
+import io.crossdock.support.RecordedTx;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Instant;
@@ -104,7 +104,7 @@ final class ReserveSpeed {
         return new Claim(line, "SKU-%06d".formatted(sku), "N%03d".formatted(node), 1);
     }
 
-    private JdbcTx tx() {
-        return new JdbcTx(connection, Instant.parse("2026-11-23T10:00:00Z"));
+    private RecordedTx tx() {
+        return new RecordedTx(connection, Instant.parse("2026-11-23T10:00:00Z"));
     }
 }

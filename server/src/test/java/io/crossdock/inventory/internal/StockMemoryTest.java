@@ -46,7 +46,7 @@ class StockMemoryTest {
         loading.row("cup", "N1", 5, 0, 0, 1);
         loading.row("mug", "N1", 1, 0, 0, 11);
 
-        var loaded = loading.loaded();
+        var loaded = loading.loaded(List.of());
 
         assertThat(loaded.positions()).isEqualTo(3);
         assertThat(loaded.skus()).isEqualTo(2);
@@ -105,7 +105,7 @@ class StockMemoryTest {
                 loading.row("SKU-%06d".formatted(sku), "N%03d".formatted((sku + i * 10) % NODES), 100 + i, i, 1, sku);
             }
         }
-        var loaded = loading.loaded();
+        var loaded = loading.loaded(List.of());
         long bytes = used() - before;
 
         assertThat(loaded.positions()).isEqualTo(3_000_000);

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Count;
 import io.crossdock.inventory.Inventory;
-import io.crossdock.inventory.JdbcTx;
 import io.crossdock.inventory.Reserve;
 import io.crossdock.inventory.Reserve.Claim;
-import io.crossdock.inventory.RingFence;
 import io.crossdock.inventory.StockChanged;
 import io.crossdock.inventory.StockWatch.Difference;
 import io.crossdock.inventory.StockWatch.Recounted;
+import io.crossdock.inventory.StockWatch.StockWalk;
+import io.crossdock.inventory.sharing.RingFence;
+import io.crossdock.support.RecordedTx;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -47,14 +48,14 @@ final class StockWatchTest {
         assertThat(slices).extracting(Slice::rows).containsExactly(10L, 10L, 5L);
         assertThat(slices.getFirst().to()).isEqualTo(new Key("sku-09", "berlin"));
         assertThat(slices).extracting(Slice::last).containsExactly(false, false, true);
-        assertThat(slices.stream().flatMap(slice -> warehouse.ask(tx -> watch.verify(tx, slice)).stream())).isEmpty();
+        assertThat(slices.stream().flatMap(slice -> warehouse.ask(tx -> Verification.STOCK.on(tx, slice)).stream())).isEmpty();
     }
 
     @Test
     void aSliceFindsWhatTheFullComparisonFinds() {
         corrupt();
 
-        var found = slices(7).stream().flatMap(slice -> warehouse.ask(tx -> watch.verify(tx, slice)).stream()).toList();
+        var found = slices(7).stream().flatMap(slice -> warehouse.ask(tx -> Verification.STOCK.on(tx, slice)).stream()).toList();
 
         assertThat(found).containsExactlyInAnyOrderElementsOf(warehouse.ask(inventory::verify));
         assertThat(found).contains(
@@ -64,13 +65,32 @@ final class StockWatchTest {
     }
 
     @Test
+    void cartHoldsAreWalkedAlongById() {
+        warehouse.run(tx -> tx.sql("""
+                insert into inventory.hold (id, channel, key, fingerprint, made_at, expires_at, latest_at)
+                select n, 'web', n::text, '', now(), now(), now() from generate_series(11, 15) n
+                """).update());
+        warehouse.run(tx -> tx.sql("insert into inventory.hold_line (hold_id, line, sku, wanted, held) values (13, 1, 'mug', 2, 2)").update());
+
+        var first = warehouse.ask(tx -> IdSlice.ofHolds(tx, 0, 3));
+        var second = warehouse.ask(tx -> IdSlice.ofHolds(tx, first.id(), 3));
+
+        assertThat(first).isEqualTo(new IdSlice(0, 13, 3, false));
+        assertThat(second).isEqualTo(new IdSlice(13, Long.MAX_VALUE, 2, true));
+        List<String> found = warehouse.ask(tx -> HoldAudit.violations(tx, first));
+        assertThat(found).containsExactly("hold differs: H13 is held, was made with 2 and has 0 reserved");
+        List<String> none = warehouse.ask(tx -> HoldAudit.violations(tx, second));
+        assertThat(none).isEmpty();
+    }
+
+    @Test
     void aViolationIsACase() {
         corrupt();
 
-        var tx = warehouse.run(t -> watch.verify(t, new Slice(Slice.BEGIN, Slice.END, 25, true)));
+        var tx = warehouse.run(t -> Verification.STOCK.on(t, new Slice(Slice.BEGIN, Slice.END, 25, true)));
 
         assertThat(tx.problems).extracting(Tx.Problem::kind).containsExactly("stock-violation");
-        assertThat(tx.problems.getFirst().detail()).startsWith("3 violation(s) among 25 rows, first: ledger differs: sku-05");
+        assertThat(tx.problems.getFirst().detail()).startsWith("3 violation(s) among 25 rows: ledger differs: sku-05 at berlin has 12 on hand, booked 10;").contains("; reserved differs: tent");
     }
 
     @Test
@@ -85,7 +105,7 @@ final class StockWatchTest {
                 sku-20 berlin: 10 on hand, 5 reserved, 0 missing, 0 quarantined
                 tent berlin: 0 on hand, 1 reserved, 1 missing, 0 quarantined""");
         assertThat(warehouse.ask(inventory::verify)).isEmpty();
-        assertThat(tx.facts).extracting(JdbcTx.Fact::type).containsExactly("stock-changed", "stock-rebuilt");
+        assertThat(tx.facts).extracting(RecordedTx.Fact::type).containsExactly("stock-changed", "stock-rebuilt");
         assertThat(((StockChanged) tx.facts.getFirst().data()).sku()).containsExactly("sku-05", "sku-20", "tent");
         assertThat(tx.problems).extracting(Tx.Problem::kind).containsExactly("stock-rebuilt");
         assertThat(warehouse.ask(watch::rebuild)).isEmpty();
@@ -121,18 +141,19 @@ final class StockWatchTest {
     void whereAWalkStandsIsPublic() {
         var slices = slices(20);
         warehouse.run(tx -> PatrolRows.advance(tx, "stock-verify", slices.get(0), List.of("something is wrong"), 7, 500));
-        var under = warehouse.ask(watch::walks).getLast();
+        var under = walk("stock-verify");
         warehouse.run(tx -> {
             PatrolRows.advance(tx, "stock-verify", slices.get(1), List.of(), 5, 500);
             PatrolRows.complete(tx, "stock-verify");
         });
-        var through = warehouse.ask(watch::walks).getLast();
+        var through = walk("stock-verify");
 
         assertThat(under.startedAt()).isEqualTo(Warehouse.NOW);
         assertThat(under.rows()).isEqualTo(20);
         assertThat(under.violations()).isEqualTo(1);
         assertThat(through.startedAt()).isNull();
         assertThat(through.completedAt()).isEqualTo(Warehouse.NOW);
+        assertThat(through.ageSeconds()).isZero();
         assertThat(through.completedRows()).isEqualTo(25);
         assertThat(through.completedViolations()).isEqualTo(1);
         assertThat(through.busyMillis()).isEqualTo(12);
@@ -146,6 +167,10 @@ final class StockWatchTest {
         assertThat(Patrol.sized(1_000, 900)).isEqualTo(500);
         assertThat(Patrol.sized(150, 900)).isEqualTo(100);
         assertThat(Patrol.sized(150_000, 1)).isEqualTo(200_000);
+    }
+
+    private StockWalk walk(String name) {
+        return warehouse.ask(watch::walks).stream().filter(walk -> walk.name().equals(name)).findFirst().orElseThrow();
     }
 
     private List<Slice> slices(int rows) {

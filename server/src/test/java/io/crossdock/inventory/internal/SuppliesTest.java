@@ -3,16 +3,16 @@ package io.crossdock.inventory.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.crossdock.inventory.Announce;
-import io.crossdock.inventory.Inbound;
-import io.crossdock.inventory.InboundLine;
-import io.crossdock.inventory.JdbcTx;
 import io.crossdock.inventory.StockIncreased;
-import io.crossdock.inventory.Supplies;
-import io.crossdock.inventory.SupplyChanged;
-import io.crossdock.inventory.SupplyOutcome;
-import io.crossdock.inventory.SupplyPromise;
-import io.crossdock.inventory.SupplyReceipt;
+import io.crossdock.inventory.supply.Announce;
+import io.crossdock.inventory.supply.Inbound;
+import io.crossdock.inventory.supply.InboundLine;
+import io.crossdock.inventory.supply.Supplies;
+import io.crossdock.inventory.supply.SupplyChanged;
+import io.crossdock.inventory.supply.SupplyOutcome;
+import io.crossdock.inventory.supply.SupplyPromise;
+import io.crossdock.inventory.supply.SupplyReceipt;
+import io.crossdock.support.RecordedTx;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,7 +72,7 @@ final class SuppliesTest {
         assertThat(text()).isEqualTo("10 ordered, 4 received, 0 promised, OPEN");
         assertThat(warehouse.levels("mug")).isEqualTo("mug berlin: 3 on hand, 0 reserved, 0 missing, 1 quarantined");
         assertThat(warehouse.ledger()).isEqualTo("purchase-order mug berlin: 3, 1, 0");
-        assertThat(tx.facts).extracting(JdbcTx.Fact::data).contains(new StockIncreased(List.of("mug")));
+        assertThat(tx.facts).extracting(RecordedTx.Fact::data).contains(new StockIncreased(List.of("mug")));
         assertThat(told.getLast()).extracting(SupplyChanged.Line::wasOpen, SupplyChanged.Line::open, SupplyChanged.Line::arrived)
                 .containsExactly(10L, 6L, 3L);
     }
@@ -174,15 +174,15 @@ final class SuppliesTest {
         return warehouse.ask(tx -> supplies.promise(tx, promises));
     }
 
-    private SupplyOutcome outcome(Function<JdbcTx, List<SupplyOutcome>> command) {
+    private SupplyOutcome outcome(Function<RecordedTx, List<SupplyOutcome>> command) {
         var outcomes = new ArrayList<SupplyOutcome>();
         at(tx -> outcomes.addAll(command.apply(tx)));
         return outcomes.getFirst();
     }
 
-    private JdbcTx at(Consumer<JdbcTx> command) {
+    private RecordedTx at(Consumer<RecordedTx> command) {
         var tx = warehouse.run(command);
-        tx.facts.stream().map(JdbcTx.Fact::data).filter(SupplyChanged.class::isInstance)
+        tx.facts.stream().map(RecordedTx.Fact::data).filter(SupplyChanged.class::isInstance)
                 .forEach(data -> told.addAll(((SupplyChanged) data).lines()));
         return tx;
     }

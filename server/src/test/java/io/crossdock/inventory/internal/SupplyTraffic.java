@@ -1,22 +1,22 @@
 package io.crossdock.inventory.internal;
 
-import io.crossdock.inventory.Announce;
-import io.crossdock.inventory.Inbound;
-import io.crossdock.inventory.InboundLine;
-import io.crossdock.inventory.JdbcTx;
-import io.crossdock.inventory.Move;
-import io.crossdock.inventory.Move.Shelf;
-import io.crossdock.inventory.MoveOutcome;
-import io.crossdock.inventory.NewTransfer;
-import io.crossdock.inventory.ShipTransfer;
-import io.crossdock.inventory.SupplyChanged;
-import io.crossdock.inventory.SupplyOutcome;
-import io.crossdock.inventory.SupplyPromise;
-import io.crossdock.inventory.SupplyReceipt;
-import io.crossdock.inventory.Transfer;
-import io.crossdock.inventory.TransferOutcome;
-import io.crossdock.inventory.TransferReceipt;
-import io.crossdock.inventory.TransferUnits;
+import io.crossdock.inventory.dispositions.Move;
+import io.crossdock.inventory.dispositions.Move.Shelf;
+import io.crossdock.inventory.dispositions.MoveOutcome;
+import io.crossdock.inventory.supply.Announce;
+import io.crossdock.inventory.supply.Inbound;
+import io.crossdock.inventory.supply.InboundLine;
+import io.crossdock.inventory.supply.NewTransfer;
+import io.crossdock.inventory.supply.ShipTransfer;
+import io.crossdock.inventory.supply.SupplyChanged;
+import io.crossdock.inventory.supply.SupplyOutcome;
+import io.crossdock.inventory.supply.SupplyPromise;
+import io.crossdock.inventory.supply.SupplyReceipt;
+import io.crossdock.inventory.supply.Transfer;
+import io.crossdock.inventory.supply.TransferOutcome;
+import io.crossdock.inventory.supply.TransferReceipt;
+import io.crossdock.inventory.supply.TransferUnits;
+import io.crossdock.support.RecordedTx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -50,7 +50,7 @@ final class SupplyTraffic {
     }
 
     /** What comes back keeps the books and runs after the commit. */
-    Runnable command(Random random, JdbcTx tx) {
+    Runnable command(Random random, RecordedTx tx) {
         return switch (random.nextInt(8)) {
             case 0 -> request(random, tx);
             case 1 -> ship(random, tx);
@@ -63,7 +63,7 @@ final class SupplyTraffic {
         };
     }
 
-    private Runnable request(Random random, JdbcTx tx) {
+    private Runnable request(Random random, RecordedTx tx) {
         int from = random.nextInt(ConservationTest.NODES);
         var to = "node-" + (from + 1 + random.nextInt(ConservationTest.NODES - 1)) % ConservationTest.NODES;
         var lines = List.of(
@@ -72,7 +72,7 @@ final class SupplyTraffic {
         return kept(warehouse.transfers.request(tx, List.of(new NewTransfer("r", "node-" + from, to, Warehouse.NOW, lines))));
     }
 
-    private Runnable ship(Random random, JdbcTx tx) {
+    private Runnable ship(Random random, RecordedTx tx) {
         if (transfers.isEmpty()) {
             return () -> {};
         }
@@ -81,7 +81,7 @@ final class SupplyTraffic {
         return kept(warehouse.transfers.ship(tx, List.of(new ShipTransfer(t.id(), Warehouse.NOW, units))));
     }
 
-    private Runnable receive(Random random, JdbcTx tx) {
+    private Runnable receive(Random random, RecordedTx tx) {
         if (transfers.isEmpty()) {
             return () -> {};
         }
@@ -90,7 +90,7 @@ final class SupplyTraffic {
                 new TransferReceipt(t.id(), 1, random.nextInt(3), 1), new TransferReceipt(t.id(), 2, 1, random.nextInt(2)))));
     }
 
-    private Runnable end(Random random, JdbcTx tx) {
+    private Runnable end(Random random, RecordedTx tx) {
         if (transfers.isEmpty()) {
             return () -> {};
         }
@@ -117,7 +117,7 @@ final class SupplyTraffic {
         }
     }
 
-    private Runnable announce(Random random, JdbcTx tx) {
+    private Runnable announce(Random random, RecordedTx tx) {
         var known = lines.isEmpty() || random.nextBoolean() ? null : any(lines, random);
         var at = known == null
                 ? new InboundLine("PO-%d-%d".formatted(worker, sequence), 1)
@@ -128,7 +128,7 @@ final class SupplyTraffic {
                 new Announce(at, sku, node, random.nextInt(10), Warehouse.NOW.plusSeconds(random.nextInt(9)), sequence))), 0);
     }
 
-    private Runnable arrive(Random random, JdbcTx tx) {
+    private Runnable arrive(Random random, RecordedTx tx) {
         if (lines.isEmpty()) {
             return () -> {};
         }
@@ -141,7 +141,7 @@ final class SupplyTraffic {
         }, 0);
     }
 
-    private Runnable promise(Random random, JdbcTx tx) {
+    private Runnable promise(Random random, RecordedTx tx) {
         if (lines.isEmpty()) {
             return () -> {};
         }
@@ -158,11 +158,11 @@ final class SupplyTraffic {
     }
 
     /** Broken promises are told, so the books follow the facts. */
-    private Runnable told(JdbcTx tx, List<SupplyOutcome> outcomes, long more) {
+    private Runnable told(RecordedTx tx, List<SupplyOutcome> outcomes, long more) {
         return () -> {
             sequence++;
             promised += more;
-            tx.facts.stream().map(JdbcTx.Fact::data).filter(SupplyChanged.class::isInstance)
+            tx.facts.stream().map(RecordedTx.Fact::data).filter(SupplyChanged.class::isInstance)
                     .forEach(data -> ((SupplyChanged) data).lines().forEach(l -> promised -= l.broken()));
             for (var outcome : outcomes) {
                 switch (outcome) {
@@ -181,7 +181,7 @@ final class SupplyTraffic {
         }
     }
 
-    private Runnable move(Random random, JdbcTx tx) {
+    private Runnable move(Random random, RecordedTx tx) {
         var from = Shelf.values()[random.nextInt(3)];
         var to = Shelf.values()[(from.ordinal() + 1 + random.nextInt(2)) % 3];
         var outcomes = warehouse.dispositions.move(tx, List.of(new Move(

@@ -3,16 +3,16 @@ package io.crossdock.inventory.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.crossdock.inventory.Inbound;
-import io.crossdock.inventory.JdbcTx;
-import io.crossdock.inventory.NewTransfer;
 import io.crossdock.inventory.ReserveOutcome.ShortClaim;
-import io.crossdock.inventory.ShipTransfer;
-import io.crossdock.inventory.Transfer;
-import io.crossdock.inventory.TransferOutcome;
-import io.crossdock.inventory.TransferReceipt;
-import io.crossdock.inventory.TransferUnits;
-import io.crossdock.inventory.Transfers;
+import io.crossdock.inventory.supply.Inbound;
+import io.crossdock.inventory.supply.NewTransfer;
+import io.crossdock.inventory.supply.ShipTransfer;
+import io.crossdock.inventory.supply.Transfer;
+import io.crossdock.inventory.supply.TransferOutcome;
+import io.crossdock.inventory.supply.TransferReceipt;
+import io.crossdock.inventory.supply.TransferUnits;
+import io.crossdock.inventory.supply.Transfers;
+import io.crossdock.support.RecordedTx;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -141,7 +141,7 @@ final class TransfersTest {
         assertThat(warehouse.ledger()).endsWith("""
                 lost-in-transit mug paris: 0, 0, -1
                 lost-in-transit cup paris: 0, 0, -1""");
-        assertThat(tx.problems).extracting(JdbcTx.Problem::kind).containsExactly("transfer-difference");
+        assertThat(tx.problems).extracting(RecordedTx.Problem::kind).containsExactly("transfer-difference");
         assertThat(expected("cup", "mug")).isEmpty();
         assertThat(outcome(t -> transfers.close(t, List.of(id)))).isEqualTo(new TransferOutcome.Impossible(id, "it is closed"));
     }
@@ -200,7 +200,7 @@ final class TransfersTest {
         return new ShipTransfer(id, TOMORROW, List.of(new TransferUnits(1, mugs), new TransferUnits(2, cups)));
     }
 
-    private TransferOutcome outcome(Function<JdbcTx, List<TransferOutcome>> command) {
+    private TransferOutcome outcome(Function<RecordedTx, List<TransferOutcome>> command) {
         return warehouse.ask(command).getFirst();
     }
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.inventory.Available;
 import io.crossdock.inventory.Inventory;
-import io.crossdock.inventory.JdbcTx.Fact;
 import io.crossdock.inventory.Reserve;
 import io.crossdock.inventory.StockAwaited;
 import io.crossdock.inventory.Turn;
 import io.crossdock.inventory.Wanted;
+import io.crossdock.support.RecordedTx.Fact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,15 +1,15 @@
 package io.crossdock.inventory.internal;
 
 import io.crossdock.inventory.Count;
-import io.crossdock.inventory.Dispositions;
 import io.crossdock.inventory.Inventory;
-import io.crossdock.inventory.JdbcTx;
 import io.crossdock.inventory.Safety;
-import io.crossdock.inventory.Sharing;
-import io.crossdock.inventory.Supplies;
-import io.crossdock.inventory.Transfers;
+import io.crossdock.inventory.dispositions.Dispositions;
+import io.crossdock.inventory.sharing.Sharing;
+import io.crossdock.inventory.supply.Supplies;
+import io.crossdock.inventory.supply.Transfers;
 import io.crossdock.postgres.TestDatabase;
 import io.crossdock.postgres.TestDatabases;
+import io.crossdock.support.RecordedTx;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -81,22 +81,22 @@ final class Warehouse implements AutoCloseable {
     }
 
     /** Runs in one transaction and hands back what it emitted and raised. */
-    JdbcTx run(Consumer<JdbcTx> work) {
+    RecordedTx run(Consumer<RecordedTx> work) {
         return at(NOW, work);
     }
 
-    JdbcTx at(Instant at, Consumer<JdbcTx> work) {
-        try (var connection = connect()) {
-            var tx = new JdbcTx(connection, at);
+    RecordedTx at(Instant at, Consumer<RecordedTx> work) {
+        return RecordedTx.run(database, at, tx -> {
             work.accept(tx);
-            connection.commit();
             return tx;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        }).result();
     }
 
-    <R> R ask(Function<JdbcTx, R> work) {
+    <R> R as(String person, Function<RecordedTx, R> work) {
+        return RecordedTx.run(database, NOW, person, work).result();
+    }
+
+    <R> R ask(Function<RecordedTx, R> work) {
         var answer = new ArrayList<R>();
         run(tx -> answer.add(work.apply(tx)));
         return answer.getFirst();

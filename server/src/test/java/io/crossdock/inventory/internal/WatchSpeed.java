@@ -1,6 +1,6 @@
 package io.crossdock.inventory.internal;
 
-import io.crossdock.inventory.JdbcTx;
+import io.crossdock.support.RecordedTx;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Instant;
@@ -19,7 +19,7 @@ final class WatchSpeed {
             connection.setAutoCommit(false);
             load(connection, Long.parseLong(args[3]));
             walk(connection, "verify", (tx, slice) -> {
-                if (!new StoredStockWatch(new StockSharing()).verify(tx, slice).isEmpty()) {
+                if (!Verification.STOCK.on(tx, slice).isEmpty()) {
                     throw new IllegalStateException("the books disagree");
                 }
             });
@@ -51,7 +51,7 @@ final class WatchSpeed {
     }
 
     private interface Work {
-        void on(JdbcTx tx, Slice slice);
+        void on(RecordedTx tx, Slice slice);
     }
 
     /** With the size of slices that a walk settles at. */
@@ -63,7 +63,7 @@ final class WatchSpeed {
         long start = System.nanoTime();
         while (!last) {
             long begin = System.nanoTime();
-            var tx = new JdbcTx(connection, Instant.parse("2026-11-23T10:00:00Z"));
+            var tx = new RecordedTx(connection, Instant.parse("2026-11-23T10:00:00Z"));
             var slice = Slice.next(tx, after, size);
             work.on(tx, slice);
             connection.commit();

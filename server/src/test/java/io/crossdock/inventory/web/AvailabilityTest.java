@@ -80,6 +80,32 @@ final class AvailabilityTest {
     }
 
     @Test
+    void whereASkuIsShortWhatThereIsInItsPlaceIsNamed() {
+        server.put("/v1/skus", """
+                {"skus": [{"code": "gone", "name": "Gone", "unit": "each", "weightGrams": 1, "priceMinor": 1, "currency": "USD"},
+                          {"code": "none", "name": "None", "unit": "each", "weightGrams": 1, "priceMinor": 1, "currency": "USD"}]}
+                """);
+        server.put("/v1/substitutes", """
+                {"substitutes": [{"sku": "gone", "skus": ["none", "cup", "mug"]}, {"sku": "none", "skus": ["gone"]}, {"sku": "cup", "skus": ["mug"]}]}
+                """);
+        var mugs = "{\"sku\":\"mug\",\"available\":%d}".formatted(available("mug"));
+        var both = "[{\"sku\":\"cup\",\"available\":%d},%s]".formatted(available("cup"), mugs);
+
+        assertThat(server.get("/v1/availability/gone").json().at("/substitutes").toString()).isEqualTo(both);
+        assertThat(server.get("/v1/availability/none?channel=web").json().at("/substitutes").toString()).isEqualTo("[]");
+        assertThat(server.get("/v1/availability/cup").json().at("/substitutes").toString()).isEqualTo("[]");
+        assertThat(server.get("/v1/availability/cup?quantity=1000").json().at("/substitutes").toString()).isEqualTo("[" + mugs + "]");
+        var cart = server.post("/v1/availability:cart", """
+                {"lines": [{"sku": "gone", "quantity": 2}, {"sku": "cup", "quantity": 1}], "channel": "web", %s}""".formatted(CHICAGO)).json();
+        assertThat(cart.at("/lines/0/substitutes").toString()).isEqualTo(both);
+        assertThat(cart.at("/lines/1/substitutes").toString()).isEqualTo("[]");
+    }
+
+    private long available(String sku) {
+        return server.get("/v1/availability/" + sku).json().at("/available").asLong();
+    }
+
+    @Test
     void tellsWhatActiveNodesMayPromiseOfASku() {
         var mug = server.get("/v1/availability/mug").json();
 

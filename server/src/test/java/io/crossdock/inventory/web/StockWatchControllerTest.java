@@ -3,8 +3,8 @@ package io.crossdock.inventory.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.engine.Engine;
-import io.crossdock.inventory.RingFence;
-import io.crossdock.inventory.Sharing;
+import io.crossdock.inventory.sharing.RingFence;
+import io.crossdock.inventory.sharing.Sharing;
 import io.crossdock.support.RunningServer;
 import java.time.Duration;
 import java.util.List;
@@ -57,6 +57,7 @@ final class StockWatchControllerTest {
         server.bean(Engine.class).transact("test", tx -> tx.sql("update inventory.ring_fence set held = 1").update());
 
         until(() -> walk("completedViolations") == 1);
+        until(() -> !server.get("/v1/cases?kind=fence-violation").json().at("/items").isEmpty());
         assertThat(server.get("/status").json().at("/ok").asBoolean()).isFalse();
         assertThat(page()).contains("The books disagree", "mug at S001 has 9 on hand, booked 7");
         assertThat(server.get("/v1/cases?kind=stock-violation").json().at("/items")).hasSize(1);
@@ -91,7 +92,8 @@ final class StockWatchControllerTest {
     }
 
     private long walk(String field) {
-        return server.get("/v1/invariants").json().at("/walks/1/" + field).asLong();
+        return server.get("/v1/invariants").json().at("/walks").values().stream()
+                .filter(walk -> walk.at("/name").asString().equals("stock-verify")).findFirst().orElseThrow().at("/" + field).asLong();
     }
 
     private String page() {

@@ -73,6 +73,27 @@ final class AssortmentTest {
     }
 
     @Test
+    void aKitIsNoSubstituteAndHasNone() {
+        server.put("/v1/skus", """
+                {"skus": [{"code": "rope", "name": "Rope", "unit": "cm", "weightGrams": 1, "priceMinor": 1, "currency": "USD"},
+                          {"code": "jar", "name": "Jar", "unit": "each", "weightGrams": 1, "priceMinor": 1, "currency": "USD"},
+                          {"code": "jug", "name": "Jug", "unit": "each", "weightGrams": 1, "priceMinor": 1, "currency": "USD"}]}
+                """);
+
+        var refused = server.put("/v1/substitutes", """
+                {"substitutes": [{"sku": "set", "skus": ["jar"]}, {"sku": "jar", "skus": ["set", "rope"]}]}
+                """);
+
+        assertThat(violations(refused)).containsExactlyInAnyOrder(
+                "/substitutes/0/sku is-kit", "/substitutes/1/skus is-kit", "/substitutes/1/skus other-unit");
+        assertThat(server.put("/v1/substitutes", "{\"substitutes\": [{\"sku\": \"jar\", \"skus\": [\"jug\"]}]}").status()).isEqualTo(200);
+        var kits = server.put("/v1/kits", """
+                {"kits": [{"sku": "jar", "parts": [{"sku": "box", "quantity": 1}]}, {"sku": "jug", "parts": [{"sku": "box", "quantity": 1}]}]}
+                """);
+        assertThat(violations(kits)).containsExactly("/kits/0/sku has-substitutes", "/kits/1/sku has-substitutes");
+    }
+
+    @Test
     void substitutesAreReplacedBestFirst() {
         server.put("/v1/substitutes", "{\"substitutes\": [{\"sku\": \"mug\", \"skus\": [\"cup\", \"pot\"]}]}");
         server.put("/v1/substitutes", "{\"substitutes\": [{\"sku\": \"mug\", \"skus\": [\"pot\", \"cup\"]}]}");

@@ -3,6 +3,12 @@ package io.crossdock.notifications.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.engine.Event;
+import io.crossdock.orders.Address;
+import io.crossdock.orders.Customer;
+import io.crossdock.orders.Order;
+import io.crossdock.orders.OrderId;
+import io.crossdock.orders.OrderLine;
+import io.crossdock.orders.OrderState;
 import io.crossdock.support.RecordedTx;
 import io.crossdock.support.ServerDatabase;
 import java.time.Instant;
@@ -53,13 +59,29 @@ class MessagesTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "order-confirmed", "order-backordered", "order-canceled", "lines-dropped", "parcel-shipped", "parcel-delivered", "parcel-lost",
-        "refunded", "order-delayed", "promise-withdrawn"
+        "refunded", "order-delayed", "promise-withdrawn", "lines-substituted"
     })
     void everyTemplateHasASubjectAndLeavesNoGap(String template) {
         var rendered = new Templates().render(template, Map.of("name", "Ann"));
 
         assertThat(rendered.subject()).isNotBlank();
         assertThat(rendered.text()).startsWith("Hello Ann").doesNotContain("{");
+    }
+
+    @Test
+    void saysWhatComesInPlaceOfWhat() {
+        var told = Told.of(event(7, "lines-substituted", """
+                {"lines":[{"line":1,"ordered":"mug","sku":"cup","title":"Green cup","quantity":2,"unitPriceMinor":900,"reason":"no-stock"}]}"""))
+                .orElseThrow();
+        var line = new OrderLine(1, null, "mug", "Blue mug", 3, 1_000, 0, 0, 0, 0, 0, 0, 0);
+        var order = new Order(
+                new OrderId(7), "web", "W-7", AT, AT, "USD", new Customer("Ann", "a@b.example", null),
+                new Address("Ann", "1 Main St", null, "Chicago", null, "60601", "US", null), "standard", List.of(line), 0, 0, 3_000,
+                OrderState.OPEN, null, null);
+
+        var text = new Templates().render(told.template(), Wording.words(told, order)).text();
+
+        assertThat(text).contains("2 x Green cup in place of Blue mug").contains("you can return it");
     }
 
     @Test

@@ -1,15 +1,13 @@
 package io.crossdock.orders.internal;
 
-import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
 import io.crossdock.postgres.TestDatabase;
 import io.crossdock.postgres.TestDatabases;
+import io.crossdock.support.RecordedTx;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -19,9 +17,6 @@ import org.flywaydb.core.Flyway;
 final class OrdersDatabase implements AutoCloseable {
 
     static final Instant AT = Instant.parse("2026-11-23T12:00:00Z");
-
-    /** A fact as emitted. */
-    record Emitted(long subject, String type, Object data) {}
 
     /** Work that answers nothing. */
     @FunctionalInterface
@@ -40,33 +35,23 @@ final class OrdersDatabase implements AutoCloseable {
     }
 
     /** Commits, and says what was emitted. */
-    List<Emitted> transact(Change change) {
-        try (var connection = open()) {
-            var tx = new Transaction(connection);
+    List<RecordedTx.Fact> transact(Change change) {
+        return RecordedTx.run(database, AT, tx -> {
             change.run(tx);
-            connection.commit();
-            return tx.emitted;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+            return tx.facts;
+        }).result();
     }
 
-    /** Rolls back. */
-    <R> R read(Function<Tx, R> work) {
-        try (var connection = open()) {
-            R result = work.apply(new Transaction(connection));
-            connection.rollback();
-            return result;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    <R> R read(Function<RecordedTx, R> work) {
+        return RecordedTx.run(database, AT, work).result();
     }
 
     /** How many statements were prepared; commits. */
     int statements(Change change) {
-        try (var connection = open()) {
+        try (var connection = database.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
             var count = new AtomicInteger();
-            change.run(new Transaction(counting(connection, count)));
+            change.run(new RecordedTx(counting(connection, count), AT));
             connection.commit();
             return count.get();
         } catch (SQLException e) {
@@ -84,71 +69,8 @@ final class OrdersDatabase implements AutoCloseable {
                 });
     }
 
-    private Connection open() throws SQLException {
-        var connection = DriverManager.getConnection(database.url(), database.user(), database.password());
-        connection.setAutoCommit(false);
-        return connection;
-    }
-
     @Override
     public void close() {
         database.close();
-    }
-
-    private static final class Transaction implements Tx {
-        private final List<Emitted> emitted = new ArrayList<>();
-        private final Connection connection;
-
-        Transaction(Connection connection) {
-            this.connection = connection;
-        }
-
-        @Override
-        public Instant at() {
-            return AT;
-        }
-
-        @Override
-        public String actor() {
-            return "test";
-        }
-
-        @Override
-        public Sql sql(String text) {
-            return new Sql(connection, text);
-        }
-
-        @Override
-        public Connection connection() {
-            return connection;
-        }
-
-        @Override
-        public long nextId() {
-            throw new UnsupportedOperationException("orders gets its ids from its callers");
-        }
-
-        @Override
-        public void emit(long subject, String type, Object data) {
-            emitted.add(new Emitted(subject, type, data));
-        }
-
-        @Override
-        public void signal(Signal signal) {
-            throw new UnsupportedOperationException("orders signals nobody");
-        }
-
-        @Override
-        public void start(List<Start> starts) {
-            throw new UnsupportedOperationException("orders starts nothing");
-        }
-
-        @Override
-        public void settle(Settled settled) {}
-
-        @Override
-        public void raise(Problem problem) {
-            throw new UnsupportedOperationException("orders raises no cases");
-        }
     }
 }

@@ -19,6 +19,8 @@ import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.OrderQuery;
 import io.crossdock.orders.OrderState;
 import io.crossdock.orders.Reference;
+import io.crossdock.orders.Substitution;
+import io.crossdock.support.RecordedTx;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +79,7 @@ class StoredOrdersTest {
     void writesOneFactPerOrder() {
         var emitted = database.transact(tx -> orders.capture(tx, List.of(order(111, "web", "W-111", 2))));
 
-        assertThat(emitted).containsExactly(new OrdersDatabase.Emitted(
+        assertThat(emitted).containsExactly(new RecordedTx.Fact(
                 111,
                 "order-captured",
                 new OrderFact.Captured("web", "W-111", "USD", 4850, "standard",
@@ -116,6 +118,21 @@ class StoredOrdersTest {
     }
 
     @Test
+    void remembersWhatIsSentInPlaceOfALine() {
+        capture(order(143, "web", "W-143", 10));
+        var cups = new Substitution(143, 1, "CUP", "Cup", 4, 900, true, "no-stock");
+
+        var emitted = database.transact(tx -> orders.substitute(tx, List.of(cups)));
+
+        assertThat(emitted).containsExactly(new RecordedTx.Fact(143, "lines-substituted", new OrderFact.Substituted(
+                List.of(new OrderFact.Instead(1, "MUG", "CUP", "Cup", 4, 900, "no-stock")))));
+        List<Substitution> kept = database.read(tx -> orders.substitutions(tx, List.of(143L)));
+        assertThat(kept).containsExactly(new Substitution(143, 1, "CUP", "Cup", 0, 900, true, "no-stock"));
+        refuses(tx -> orders.substitute(tx, List.of(new Substitution(143, 1, "VASE", "Vase", 1, 1_001, false, "no-stock"))));
+        refuses(tx -> orders.substitute(tx, List.of(new Substitution(143, 1, "VASE", "Vase", 11, 900, true, "no-stock"))));
+    }
+
+    @Test
     void addsUpWhatBecomesOfALine() {
         capture(order(141, "web", "W-141", 10));
 
@@ -139,7 +156,7 @@ class StoredOrdersTest {
         var emitted = database.transact(tx ->
                 orders.shipped(tx, List.of(new LineChange(151, 1, 4), new LineChange(151, 2, 1))));
 
-        assertThat(emitted).containsExactly(new OrdersDatabase.Emitted(151, "lines-shipped",
+        assertThat(emitted).containsExactly(new RecordedTx.Fact(151, "lines-shipped",
                 new OrderFact.LinesChanged(List.of(new OrderFact.Units(1, 4), new OrderFact.Units(2, 1)))));
     }
 
@@ -179,7 +196,7 @@ class StoredOrdersTest {
         var again = database.transact(tx -> orders.close(tx, List.of(new OrderClose(181, "delivered"))));
 
         assertThat(first).containsExactly(
-                new OrdersDatabase.Emitted(181, "order-closed", new OrderFact.Closed(OrderState.COMPLETED, "delivered")));
+                new RecordedTx.Fact(181, "order-closed", new OrderFact.Closed(OrderState.COMPLETED, "delivered")));
         assertThat(again).isEmpty();
         assertThat(load(181).state()).isEqualTo(OrderState.COMPLETED);
         assertThat(load(181).endState()).isEqualTo("delivered");
@@ -194,7 +211,7 @@ class StoredOrdersTest {
 
         var emitted = database.transact(tx -> orders.close(tx, List.of(new OrderClose(191, "canceled"))));
 
-        assertThat(emitted).extracting(OrdersDatabase.Emitted::type).containsExactly("lines-dropped", "order-closed");
+        assertThat(emitted).extracting(RecordedTx.Fact::type).containsExactly("lines-dropped", "order-closed");
         assertThat(load(191).lines()).extracting(OrderLine::canceled).containsExactly(5L, 0L);
         assertThat(load(191).state()).isEqualTo(OrderState.CANCELED);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crossdock.engine.Sql;
+import io.crossdock.payments.LowerPrice;
 import io.crossdock.payments.MoneyAnswer;
 import io.crossdock.payments.MoneyAnswer.Result;
 import io.crossdock.payments.MoneyKind;
@@ -57,6 +58,30 @@ class StoredPaymentsTest {
         assertThat(retry).isEqualTo(first);
         assertThat(again).isEqualTo(new MoneyOrder.Settled(MoneyState.DONE));
         assertThat(view(101).authorizedMinor()).isEqualTo(1000);
+    }
+
+    @Test
+    void unitsThatCostLessAreChargedAndRefundedByALineOfTheirOwn() {
+        open(187, List.of(new NewPayment.Line(1, 3, 1_000)), 0, 0);
+        lower(new LowerPrice(187, 1, 510_001, 900, 1_000));
+        lower(new LowerPrice(187, 1, 510_001, 800, 1_000));
+        run(tx -> {
+            payments.invoice(tx, List.of(new NewInvoice(
+                    287, 187, List.of(new MoneyWish.Units(1, 1), new MoneyWish.Units(510_001, 2)))));
+            return 0;
+        });
+
+        lower(new LowerPrice(187, 1, 510_001, 100, 1_000));
+
+        assertThat(view(187).invoicedMinor()).as("a third of 10.00, two thirds of 8.00, rounded down").isEqualTo(333 + 533);
+        assertThat(run(payments::verify).result()).isEmpty();
+    }
+
+    private void lower(LowerPrice price) {
+        run(tx -> {
+            payments.lower(tx, List.of(price));
+            return 0;
+        });
     }
 
     @Test

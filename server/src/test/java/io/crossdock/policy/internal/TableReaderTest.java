@@ -8,11 +8,13 @@ import io.crossdock.policy.Question;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Decision tables: what they answer, and what is refused. */
@@ -41,8 +43,11 @@ class TableReaderTest {
             otherwise: { splitMinor: 250, shipComplete: false, avoid: [], transit: calendar-days }
             """;
 
-    private static TableReader.Result read(String yaml) {
-        return TableReader.read(yaml, Map.of("test", SCHEMA));
+    private record Result(@Nullable Table table, List<Fault> faults) {}
+
+    private static Result read(String yaml) {
+        var faults = new ArrayList<Fault>();
+        return new Result(TableReader.read(yaml, Map.of("test", SCHEMA), faults), faults);
     }
 
     private static Table table(String hit, String rules) {

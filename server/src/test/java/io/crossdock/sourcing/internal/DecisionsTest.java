@@ -2,8 +2,8 @@ package io.crossdock.sourcing.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossdock.engine.Json;
 import io.crossdock.inventory.Available;
-import io.crossdock.inventory.JdbcTx;
 import io.crossdock.postgres.TestDatabase;
 import io.crossdock.postgres.TestDatabases;
 import io.crossdock.sourcing.Decision;
@@ -14,12 +14,13 @@ import io.crossdock.sourcing.DecisionRecord.RunnerUp;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Demand.DemandLine;
 import io.crossdock.sourcing.Destination;
+import io.crossdock.sourcing.Inputs;
 import io.crossdock.sourcing.Reason;
 import io.crossdock.sourcing.Recomputed;
 import io.crossdock.sourcing.SourceNode;
 import io.crossdock.sourcing.Sourcing;
 import io.crossdock.sourcing.Supply;
-import java.sql.SQLException;
+import io.crossdock.support.RecordedTx;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,7 +162,7 @@ final class DecisionsTest {
     void makesDecisionsAgainAndSaysWhatComesOutOtherwise() {
         run(tx -> record(tx, sourcing.decide(List.of(demand(7)), supply())));
         List<Recomputed> untouched = run(tx -> sourcing.recompute(tx, 7));
-        assertThat(untouched).containsExactly(new Recomputed(1, NOW, List.of()));
+        assertThat(untouched).containsExactly(new Recomputed(1, NOW, Inputs.BUNDLES, List.of()));
 
         run(tx -> tx.sql("update sourcing.decision set chosen = jsonb_set(chosen, '{cost,shippingMinor}', '499')").update());
 
@@ -183,7 +184,7 @@ final class DecisionsTest {
                 Map.of("mug", List.of(new Available("near", 5), new Available("far", 5), new Available("dear", 1))));
     }
 
-    private int record(JdbcTx tx, List<Decision> decisions) {
+    private int record(RecordedTx tx, List<Decision> decisions) {
         sourcing.record(tx, decisions);
         return decisions.size();
     }
@@ -192,14 +193,20 @@ final class DecisionsTest {
         return run(tx -> sourcing.decisions(tx, order));
     }
 
-    private <R> R run(Function<JdbcTx, R> work) {
-        try (var connection = database.dataSource().getConnection()) {
-            connection.setAutoCommit(false);
-            var result = work.apply(new JdbcTx(connection, NOW));
-            connection.commit();
-            return result;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
+    private <R> R run(Function<RecordedTx, R> work) {
+        return RecordedTx.run(database, NOW, work).result();
+    }
+
+    @Test
+    void writesASetAsTheMapperWritesEachOfIt() {
+        var writer = TextsOnce.writer();
+        for (int seed = 0; seed < 200; seed++) {
+            var instance = Hard.of(new Random(seed), 6, 4);
+            var decision = new ExactSourcing(Policies.FAST_AND_SLOW).decide(List.of(instance.demand()), instance.supply()).getFirst();
+
+            assertThat(writer.writeValueAsString(decision.inputs())).as("seed " + seed).isEqualTo(Json.write(decision.inputs()));
+            assertThat(writer.writeValueAsString(Decisions.chosen(decision))).as("seed " + seed)
+                    .isEqualTo(Json.write(Decisions.chosen(decision)));
         }
     }
 }

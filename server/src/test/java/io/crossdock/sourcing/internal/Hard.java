@@ -118,7 +118,8 @@ final class Hard {
             wanted.add(new DemandLine(line, "SKU" + sku, 1 + random.nextInt(random.nextInt(5) == 0 ? 4 : 2), heavy * (sku % 4), traits));
         }
         var excluded = chance() ? Set.of(pick(nodes)) : Set.<String>of();
-        return new Demand(1, "shop", "slow", new Destination(36, -105), wanted, excluded, random.nextInt(8) == 0 ? null : rules(nodes));
+        var bought = random.nextInt(5) == 0 ? "fast" : "slow";
+        return new Demand(1, "shop", bought, new Destination(36, -105), wanted, excluded, random.nextInt(8) == 0 ? null : rules(nodes));
     }
 
     private Rules rules(List<SourceNode> nodes) {
@@ -137,8 +138,18 @@ final class Hard {
                 chance() ? Set.of(pick(nodes)) : Set.of(),
                 chance() ? 1_500 : 1_000,
                 chance() ? 333 : 1_000,
-                Set.of(),
+                without(),
                 "hard");
+    }
+
+    /** Carriers that take nothing now: the slow one, the fast one, one that serves nothing that is bought; seldom both. */
+    private Set<String> without() {
+        return switch (random.nextInt(10)) {
+            case 0 -> Set.of("slow");
+            case 1 -> Set.of("fast", "bike");
+            case 2 -> random.nextInt(3) == 0 ? Set.of("slow", "fast") : Set.of("slow", "bike");
+            default -> Set.of();
+        };
     }
 
     private String pick(List<SourceNode> nodes) {

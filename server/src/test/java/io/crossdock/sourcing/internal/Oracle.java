@@ -76,6 +76,37 @@ final class Oracle {
         return -1;
     }
 
+    /**
+     * What is known of the cheapest plan.
+     *
+     * @param best cost of the cheapest plan found
+     * @param bound no plan costs less; the same as best where that is the cheapest
+     */
+    record Range(long best, long bound) {}
+
+    /** Tries to find a plan that is cheaper than a known one, or to show that there is none, for so much work of the solver. */
+    static Range below(Policy policy, Supply supply, Demand demand, long known, double work) {
+        for (int rung = 1; rung <= 3; rung++) {
+            var oracle = new Oracle(policy, supply, demand);
+            var solver = new CpSolver();
+            solver.getParameters().setMaxDeterministicTime(work);
+            switch (oracle.run(rung, solver)) {
+                case OPTIMAL -> {
+                    long cheapest = Math.round(solver.objectiveValue());
+                    return new Range(cheapest, cheapest);
+                }
+                case FEASIBLE -> {
+                    return new Range(Math.min(known, Math.round(solver.objectiveValue())), (long) solver.bestObjectiveBound());
+                }
+                case INFEASIBLE -> {}
+                default -> {
+                    return new Range(known, (long) solver.bestObjectiveBound());
+                }
+            }
+        }
+        throw new IllegalStateException("the solver says that there is no plan");
+    }
+
     private boolean mayServe(SourceNode node) {
         var terms = node.terms();
         return !demand.excluded().contains(node.code())
@@ -104,7 +135,9 @@ final class Oracle {
     }
 
     private List<RateCard.Service> services() {
-        return policy.rateCard().services().values().stream().filter(s -> s.serves().contains(demand.service())).toList();
+        return policy.rateCard().services().values().stream()
+                .filter(s -> s.serves().contains(demand.service()) && !rules.without().contains(s.name()))
+                .toList();
     }
 
     private static boolean leaves(SourceNode node, RateCard.Service service) {
@@ -112,6 +145,18 @@ final class Oracle {
     }
 
     private long solve(int rung) {
+        var solver = new CpSolver();
+        var status = run(rung, solver);
+        if (status == CpSolverStatus.OPTIMAL) {
+            return Math.round(solver.objectiveValue());
+        }
+        if (status != CpSolverStatus.INFEASIBLE) {
+            throw new IllegalStateException("the solver says " + status);
+        }
+        return -1;
+    }
+
+    private CpSolverStatus run(int rung, CpSolver solver) {
         demand.lines().forEach(line -> placeLine(line, mustStayWhole(line, rung)));
         for (int k = 0; k < nodes.size(); k++) {
             limitNode(k);
@@ -120,16 +165,8 @@ final class Oracle {
         int most = rules.shipComplete() ? 1 : rules.nodesMax() == 0 ? nodes.size() : rules.nodesMax();
         model.addLessOrEqual(LinearExpr.sum(used.toArray(BoolVar[]::new)), most);
         model.minimize(cost.add(-1_000 * rules.splitMinor()));
-        var solver = new CpSolver();
         solver.getParameters().setNumWorkers(1).setRandomSeed(1);
-        var status = solver.solve(model);
-        if (status == CpSolverStatus.OPTIMAL) {
-            return Math.round(solver.objectiveValue());
-        }
-        if (status != CpSolverStatus.INFEASIBLE) {
-            throw new IllegalStateException("the solver says " + status);
-        }
-        return -1;
+        return solver.solve(model);
     }
 
     private void placeLine(DemandLine line, boolean whole) {

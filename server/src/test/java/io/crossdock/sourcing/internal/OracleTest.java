@@ -45,6 +45,11 @@ final class OracleTest {
         compare(9, 7, INSTANCES / 5);
     }
 
+    @Test
+    void isWithinItsGapOnOrdersOfManyPieces() {
+        compare(5, 20, INSTANCES / 5);
+    }
+
     private static void compare(int nodesMax, int linesMax, int instances) {
         int served = 0;
         var refusals = EnumSet.noneOf(Reason.class);

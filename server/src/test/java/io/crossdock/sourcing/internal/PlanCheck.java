@@ -34,6 +34,7 @@ final class PlanCheck {
             assertThat(terms.shipsAt().isEmpty() || part.shipsAt() != null && part.shipsAt().equals(terms.shipsAt().get(part.service())))
                     .as(as).isTrue();
             assertThat(policy.rateCard().services().get(part.service()).serves()).as(as).contains(demand.service());
+            assertThat(demand.rules() == null || !demand.rules().without().contains(part.service())).as(as).isTrue();
         }
         var rules = demand.rules();
         if (rules != null) {

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crossdock.inventory.Available;
 import io.crossdock.sourcing.Decision;
+import io.crossdock.sourcing.Demand.DemandLine;
 import io.crossdock.sourcing.Destination;
+import io.crossdock.sourcing.NodeTerms;
+import io.crossdock.sourcing.Pricing.Basket;
 import io.crossdock.sourcing.Pricing.Expected;
 import io.crossdock.sourcing.Pricing.Outlook;
+import io.crossdock.sourcing.Pricing.Weights;
 import io.crossdock.sourcing.SourceNode;
 import io.crossdock.sourcing.Supply;
 import java.util.ArrayList;
@@ -15,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ShadowPricesTest {
@@ -24,30 +29,31 @@ class ShadowPricesTest {
     private static final List<SourceNode> NODES = List.of(
             new SourceNode("west", 37.7, -122.2, "DC", 0, 0), new SourceNode("east", 40.6, -74.1, "DC", 0, 0));
     private static final Map<String, List<Available>> BOTH = Map.of("mug", List.of(new Available("west", 5), new Available("east", 90)));
+    private static final Weights NO_WEIGHTS = new Weights(0, 0);
     private static final int INSTANCES = 200;
 
     private final ShadowPrices pricing = new ShadowPrices(Policies.COARSE);
 
     @Test
     void aScarceUnitIsWorthWhatItSavesTheOrdersToCome() {
-        var outlook = outlook(BOTH.get("mug"), new Expected(WEST, 12.5), new Expected(EAST, 30));
+        var outlook = outlook(new Expected(WEST, 12.5), new Expected(EAST, 30));
 
         // Zone 1 costs 500 and zone 2 costs 600.
-        assertThat(pricing.price(List.of(outlook), NODES)).containsExactly(Map.of("west", 100L));
+        assertThat(pricing.price(List.of(outlook), supply(BOTH))).containsExactly(Map.of("west", 100L));
     }
 
     @Test
     void nothingIsScarceWhereStockCoversDemand() {
-        var outlook = outlook(BOTH.get("mug"), new Expected(WEST, 4), new Expected(EAST, 30));
+        var outlook = outlook(new Expected(WEST, 4), new Expected(EAST, 30));
 
-        assertThat(pricing.price(List.of(outlook), NODES)).containsExactly(Map.of());
+        assertThat(pricing.price(List.of(outlook), supply(BOTH))).containsExactly(Map.of());
     }
 
     @Test
     void whereAllIsScarceOnlyTheDifferenceCounts() {
         var stock = List.of(new Available("west", 5), new Available("east", 5));
 
-        var prices = pricing.price(List.of(outlook(stock, new Expected(WEST, 100), new Expected(EAST, 100))), NODES);
+        var prices = pricing.price(List.of(outlook(new Expected(WEST, 100), new Expected(EAST, 100))), supply(Map.of("mug", stock)));
 
         assertThat(prices).containsExactly(Map.of());
     }
@@ -59,17 +65,50 @@ class ShadowPricesTest {
             demand.add(new Expected(EAST, 0.1));
         }
 
-        // 4.5 of the west alone would not be scarce at 90, 100 or 110 %; with its share of the 13 regions left out it is, twice in three.
-        var prices = pricing.price(List.of(new Outlook("mug", 400, "standard", BOTH.get("mug"), demand, 0)), NODES);
+        // 4.5 of the west alone would not be scarce; with its share of the 13 regions left out it is.
+        var prices = pricing.price(List.of(outlook(demand.toArray(Expected[]::new))), supply(BOTH));
 
-        assertThat(prices).containsExactly(Map.of("west", 67L));
+        assertThat(prices).containsExactly(Map.of("west", 100L));
+    }
+
+    @Test
+    void aUnitIsWorthLessWhereTheRestOfTheOrderIsNot() {
+        var withPen = new Outlook("mug", 400, "standard", List.of(new Expected(WEST, 12.5), new Expected(EAST, 30)),
+                List.of(new Basket(WEST, List.of(new DemandLine(1, "pen", 1, 400)))), NO_WEIGHTS);
+
+        var penInTheEast = new Supply(NODES, Map.of("mug", BOTH.get("mug"), "pen", List.of(new Available("east", 1))));
+        var penInTheWest = new Supply(NODES, Map.of("mug", BOTH.get("mug"), "pen", List.of(new Available("west", 1))));
+
+        // Both from the east are a parcel of 600; the mug from the west would be a second one.
+        assertThat(pricing.price(List.of(withPen), penInTheEast)).containsExactly(Map.of());
+        // Where the west has both they go for 500; a mug from the east is a parcel of 600 more.
+        assertThat(pricing.price(List.of(withPen), penInTheWest)).containsExactly(Map.of("west", 600L));
+    }
+
+    @Test
+    void aPriceInForceCountsHalf() {
+        var outlook = outlook(new Expected(WEST, 12.5), new Expected(EAST, 30));
+
+        var prices = pricing.price(List.of(outlook), new Supply(NODES, BOTH, Map.of("mug", Map.of("west", 40L))));
+
+        assertThat(prices).containsExactly(Map.of("west", 70L));
+    }
+
+    @Test
+    void unitsOfANodeThatRejectsAreWorthLess() {
+        var careless = new NodeTerms(Map.of(), NodeTerms.NO_LIMIT, NodeTerms.NO_LIMIT, 0, 200, Set.of(), Set.of());
+        var nodes = List.of(new SourceNode("west", 37.7, -122.2, "STORE", 0, 0, careless), NODES.get(1));
+        var outlook = new Outlook("mug", 400, "standard", List.of(new Expected(WEST, 12.5), new Expected(EAST, 30)), List.of(), new Weights(0, 300));
+
+        // A fifth of 300 less than the 100 that it saves.
+        assertThat(pricing.price(List.of(outlook), new Supply(nodes, BOTH))).containsExactly(Map.of("west", 40L));
     }
 
     @Test
     void unknownServicesAreRefused() {
-        var outlook = new Outlook("mug", 400, "by-balloon", BOTH.get("mug"), List.of(new Expected(WEST, 1)), 0);
+        var outlook = new Outlook("mug", 400, "by-balloon", List.of(new Expected(WEST, 1)), List.of(), NO_WEIGHTS);
 
-        assertThatThrownBy(() -> pricing.price(List.of(outlook), NODES))
+        assertThatThrownBy(() -> pricing.price(List.of(outlook), supply(BOTH)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("by-balloon");
     }
@@ -105,7 +144,11 @@ class ShadowPricesTest {
         return prices;
     }
 
-    private static Outlook outlook(List<Available> stock, Expected... demand) {
-        return new Outlook("mug", 400, "standard", stock, List.of(demand), 0);
+    private static Outlook outlook(Expected... demand) {
+        return new Outlook("mug", 400, "standard", List.of(demand), List.of(), NO_WEIGHTS);
+    }
+
+    private static Supply supply(Map<String, List<Available>> stock) {
+        return new Supply(NODES, stock);
     }
 }

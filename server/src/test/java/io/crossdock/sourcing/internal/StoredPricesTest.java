@@ -11,14 +11,18 @@ import io.crossdock.sourcing.Destination;
 import io.crossdock.sourcing.PriceSettings;
 import io.crossdock.sourcing.Pricing.Expected;
 import io.crossdock.sourcing.Pricing.Outlook;
+import io.crossdock.sourcing.Pricing.Weights;
 import io.crossdock.sourcing.SourceNode;
 import io.crossdock.sourcing.StockPrices.NodePrice;
 import io.crossdock.sourcing.StockPrices.Priced;
 import io.crossdock.sourcing.StockPrices.Sold;
+import io.crossdock.sourcing.StockPrices.SoldLine;
+import io.crossdock.sourcing.Supply;
 import io.crossdock.support.RecordedTx;
 import io.crossdock.support.ServerDatabase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,11 +48,11 @@ class StoredPricesTest {
     }
 
     /** Horizon and half-life are one day, so that a sale of 100 units just now means 69.3 to come. */
-    private static StoredPrices prices(boolean on, int thetaPermille, int capMinor) {
-        return new StoredPrices(new ShadowPrices(Policies.COARSE), new PriceSettings(on, thetaPermille, capMinor, 2_000, 1, 1, 60));
+    private static StoredPrices prices(boolean on, int capMinor) {
+        return new StoredPrices(new ShadowPrices(Policies.COARSE), new PriceSettings(on, capMinor, 2_000, 1, 1, 60));
     }
 
-    private final StoredPrices prices = prices(true, 1_000, 2_000);
+    private final StoredPrices prices = prices(true, 2_000);
 
     private <R> R at(Instant time, Function<Tx, R> work) {
         return RecordedTx.run(database, time, work::apply).result();
@@ -61,9 +65,14 @@ class StoredPricesTest {
         });
     }
 
-    private void reprice(StoredPrices by, Outlook... outlooks) {
+    private static Sold sold(long order, String sku, Destination to, long quantity) {
+        return new Sold(order, to, List.of(new SoldLine(sku, quantity)));
+    }
+
+    private void reprice(StoredPrices by, Look look) {
         at(NOW, tx -> {
-            by.reprice(tx, List.of(outlooks), NODES);
+            var stock = Map.of("mug", List.of(new Available("west", 5), new Available("east", look.east())));
+            by.reprice(tx, List.of(look.outlook()), new Supply(NODES, stock, by.of(tx, Set.of("mug"))));
             return 0;
         });
     }
@@ -81,18 +90,21 @@ class StoredPricesTest {
     }
 
     /** The west expects 12.5 units and holds 5; a unit from the east costs 100 more there. */
-    private static Outlook scarce() {
+    private static Look scarce() {
         return outlook("mug", 20, new Expected(WEST, 12.5), new Expected(EAST, 10));
     }
 
-    private static Outlook outlook(String sku, long east, Expected... demand) {
-        return new Outlook(sku, 400, "standard", List.of(new Available("west", 5), new Available("east", east)), List.of(demand), 0);
+    private static Look outlook(String sku, long east, Expected... demand) {
+        return new Look(new Outlook(sku, 400, "standard", List.of(demand), List.of(), new Weights(0, 0)), east);
     }
+
+    /** @param east units there; the west has 5 */
+    private record Look(Outlook outlook, long east) {}
 
     @Test
     void theForecastAddsUpARegionAndFadesByHalf() {
-        learn(NOW, new Sold("mug", WEST, 60), new Sold("mug", NEARBY, 40), new Sold("mug", EAST, 10), new Sold("pen", EAST, 1));
-        learn(NOW.plus(Duration.ofDays(1)), new Sold("mug", WEST, 10));
+        learn(NOW, sold(1, "mug", WEST, 60), sold(2, "mug", NEARBY, 40), sold(3, "mug", EAST, 10), sold(4, "pen", EAST, 1));
+        learn(NOW.plus(Duration.ofDays(1)), sold(5, "mug", WEST, 10));
 
         var expected = at(NOW.plus(Duration.ofDays(2)), tx -> prices.expected(tx, Set.of("mug"))).get("mug");
 
@@ -105,7 +117,7 @@ class StoredPricesTest {
 
     @Test
     void aSkuIsDueWhenItMovedAndWasNotPricedJustNow() {
-        learn(NOW, new Sold("mug", WEST, 1), new Sold("pen", WEST, 1));
+        learn(NOW, sold(6, "mug", WEST, 1), sold(7, "pen", WEST, 1));
         assertThat(due(prices, NOW, 10)).containsExactly("mug", "pen");
         assertThat(due(prices, NOW, 1)).containsExactly("mug");
 
@@ -122,7 +134,7 @@ class StoredPricesTest {
 
     @Test
     void keepsPricesWithWhenAndFromWhat() {
-        learn(NOW, new Sold("mug", WEST, 1));
+        learn(NOW, sold(8, "mug", WEST, 1));
 
         reprice(prices, scarce());
 
@@ -133,19 +145,57 @@ class StoredPricesTest {
     }
 
     @Test
-    void thetaWeighsAndTheCapEnds() {
-        learn(NOW, new Sold("mug", WEST, 1));
+    void theCapEnds() {
+        learn(NOW, sold(1, "mug", WEST, 1));
 
-        reprice(prices(true, 1_500, 2_000), scarce());
-        assertThat(inForce(prices)).isEqualTo(Map.of("mug", Map.of("west", 150L)));
+        reprice(prices(true, 80), scarce());
 
-        reprice(prices(true, 1_500, 120), scarce());
-        assertThat(inForce(prices)).isEqualTo(Map.of("mug", Map.of("west", 120L)));
+        assertThat(inForce(prices)).isEqualTo(Map.of("mug", Map.of("west", 80L)));
+    }
+
+    @Test
+    void aPriceInForceIsOnlyHalfForgotten() {
+        learn(NOW, sold(1, "mug", WEST, 1));
+        reprice(prices(true, 40), scarce());
+
+        reprice(prices, scarce());
+
+        assertThat(inForce(prices)).isEqualTo(Map.of("mug", Map.of("west", 70L)));
+    }
+
+    @Test
+    void remembersWhatASkuWasBoughtAlongWith() {
+        learn(NOW, new Sold(7, WEST, List.of(new SoldLine("mug", 2), new SoldLine("pen", 3), new SoldLine("cup", 1))), sold(8, "mug", EAST, 1));
+
+        var baskets = at(NOW, tx -> prices.baskets(tx, Set.of("mug", "pen")));
+
+        assertThat(baskets.get("mug")).containsExactly(
+                new Sold(8, new Destination(40.5, -73.5), List.of()),
+                new Sold(7, new Destination(37.5, -121.5), List.of(new SoldLine("cup", 1), new SoldLine("pen", 3))));
+        assertThat(baskets.get("pen")).containsExactly(
+                new Sold(7, new Destination(37.5, -121.5), List.of(new SoldLine("cup", 1), new SoldLine("mug", 2))));
+    }
+
+    @Test
+    void ofManyOrdersAndLongOnesItKeepsSome() {
+        var lines = new ArrayList<SoldLine>();
+        for (int i = 0; i < 20; i++) {
+            lines.add(new SoldLine("sku-" + i, 1));
+        }
+        for (int order = 1; order <= 1_000; order++) {
+            learn(NOW, new Sold(order, WEST, order % 100 == 0 ? lines : List.of(new SoldLine("sku-1", 1))));
+        }
+
+        var baskets = at(NOW, tx -> prices.baskets(tx, Set.of("sku-1", "sku-19")));
+
+        assertThat(baskets.get("sku-1")).hasSize(64).first().extracting(Sold::order).isEqualTo(1_000L);
+        assertThat(baskets.get("sku-19").getFirst().lines()).extracting(SoldLine::sku)
+                .containsExactly("sku-0", "sku-1", "sku-2", "sku-3", "sku-4");
     }
 
     @Test
     void whereThereIsPlentyNothingHasAPriceAnyMore() {
-        learn(NOW, new Sold("mug", WEST, 1));
+        learn(NOW, sold(9, "mug", WEST, 1));
         reprice(prices, scarce());
 
         reprice(prices, outlook("mug", 60, new Expected(WEST, 12.5), new Expected(EAST, 10)));
@@ -156,8 +206,8 @@ class StoredPricesTest {
 
     @Test
     void switchedOffItLearnsAndPricesNothing() {
-        var off = prices(false, 1_000, 2_000);
-        learn(NOW, new Sold("mug", WEST, 1));
+        var off = prices(false, 2_000);
+        learn(NOW, sold(10, "mug", WEST, 1));
         reprice(prices, scarce());
 
         assertThat(inForce(off)).isEmpty();
@@ -166,7 +216,7 @@ class StoredPricesTest {
 
     @Test
     void settingsOutOfRangeAreRefused() {
-        assertThatThrownBy(() -> new PriceSettings(true, 10_001, 2_000, 2_000, 14, 7, 300))
-                .hasMessage("crossdock.prices.theta-permille must be from 0 to 10000, not 10001");
+        assertThatThrownBy(() -> new PriceSettings(true, 1_000_001, 2_000, 14, 7, 300))
+                .hasMessage("crossdock.prices.cap-minor must be from 0 to 1000000, not 1000001");
     }
 }

@@ -52,13 +52,30 @@ public final class Run {
                 options.faults().name(), options.speed(), options.rate(), folder);
         Report report;
         try (Session session = new Session(options, root, folder)) {
-            session.start();
-            report = new Run(options, out, session).play(begin);
+            Thread stop = new Thread(() -> {
+                out.println("Stopped before the end; logs and data stay in " + folder);
+                session.close();
+            }, "stop");
+            Runtime.getRuntime().addShutdownHook(stop);
+            try {
+                session.start();
+                report = new Run(options, out, session).play(begin);
+            } finally {
+                forget(stop);
+            }
         }
         if (options.data() == null && report.good()) {
             Session.delete(folder);
         }
         return report;
+    }
+
+    private static void forget(Thread stop) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(stop);
+        } catch (IllegalStateException e) {
+            // It is running: somebody stops the program, and the end of the run is not waited for.
+        }
     }
 
     private Report play(long begin) {

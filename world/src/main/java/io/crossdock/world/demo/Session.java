@@ -148,6 +148,7 @@ final class Session implements AutoCloseable {
             return false;
         }
         load(crossdock, "PUT", "/v1/skus", "skus", world.retailer().catalog().skus());
+        load(crossdock, "PUT", "/v1/substitutes", "substitutes", world.retailer().catalog().substitutes());
         load(crossdock, "PUT", "/v1/nodes", "nodes", List.copyOf(world.retailer().nodes().values()));
         load(crossdock, "POST", "/v1/stock:count", "counts", world.retailer().firstStock());
         return true;
@@ -199,7 +200,10 @@ final class Session implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closing) {
+            return;
+        }
         closing = true;
         guard.interrupt();
         server.close();

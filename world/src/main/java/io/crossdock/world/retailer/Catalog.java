@@ -58,6 +58,23 @@ public final class Catalog {
         return skus.get(Math.min(place < 0 ? -place - 1 : place, skus.size() - 1));
     }
 
+    /** What may be sent in place of scarce goods: the same kind in other looks, the nearest ranks first. None for goods by the cm. */
+    public List<SubstituteSpec> substitutes() {
+        List<SubstituteSpec> substitutes = new ArrayList<>();
+        for (int rank = 0; rank < skus.size(); rank++) {
+            List<String> others = new ArrayList<>();
+            for (int other : new int[] {rank - KINDS.length, rank + KINDS.length}) {
+                if (other >= 0 && other < skus.size() && !scarce(other) && skus.get(other).unit().equals(skus.get(rank).unit())) {
+                    others.add(skus.get(other).code());
+                }
+            }
+            if (scarce(rank) && !others.isEmpty()) {
+                substitutes.add(new SubstituteSpec(skus.get(rank).code(), others));
+            }
+        }
+        return substitutes;
+    }
+
     /** Short everywhere; served when it is restocked. */
     public boolean scarce(int rank) {
         return rank % SCARCE_EVERY == SCARCE_EVERY - 1;

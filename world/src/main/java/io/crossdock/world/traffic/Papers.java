@@ -24,7 +24,7 @@ final class Papers {
             number++;
             lines.add(Json.object().put("line", number).put("reference", Integer.toString(number)).put("sku", line.sku()).put("title", line.title())
                     .put("quantity", line.quantity()).put("unitPriceMinor", line.unitPriceMinor()).put("discountMinor", line.discountMinor())
-                    .put("taxMinor", line.taxMinor()));
+                    .put("taxMinor", line.taxMinor()).put("allowSubstitutes", basket.takesSubstitutes()));
         }
         order.put("shippingMinor", basket.shippingMinor()).put("adjustmentMinor", 0).put("totalMinor", basket.totalMinor());
         order.set("payment", basket.channel().equals("shop") ? Json.object().put("method", "card").put("token", basket.token())

@@ -1,0 +1,243 @@
+package io.crossdock.acceptance;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.crossdock.world.Faults;
+import io.crossdock.world.Json;
+import io.crossdock.world.demo.Options;
+import io.crossdock.world.demo.Playground;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+
+/** What people do in the console beside orders: stock, nodes, messages, policies. Slowly, so that what is held stays held. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConsoleWorkTest {
+
+    private static final double SPEED = 20;
+    private static final Path AMAZON = Path.of("..", "channels", "amazon", "examples", "expedited-two-items.json");
+
+    private Playground playground;
+    private Chromium chromium;
+    private Shop shop;
+    private ConsolePage console;
+
+    @BeforeAll
+    void open() {
+        var executable = Chromium.find();
+        assumeTrue(executable.isPresent(), "no Chromium: install it (Debian: apt-get install chromium) or name it in CROSSDOCK_CHROMIUM");
+        playground = Playground.open(Options.headless(1, 7).withFaults(Faults.NONE).withSpeed(SPEED));
+        shop = new Shop(playground);
+        chromium = new Chromium(executable.get());
+        PlaywrightAssertions.setDefaultAssertionTimeout(ConsolePage.WAIT_MILLIS);
+    }
+
+    @AfterAll
+    void close() {
+        if (chromium != null) {
+            chromium.close();
+        }
+        if (playground != null) {
+            playground.close();
+        }
+    }
+
+    @BeforeEach
+    void newPage() {
+        console = new ConsolePage(chromium, playground.address());
+    }
+
+    @AfterEach
+    void closePage() {
+        console.close();
+    }
+
+    @Test
+    void publishesAPolicySaysWhatItChangesActivatesItAndGoesBack() {
+        console.show("/policies/sourcing");
+        assertThat(at("policy-common")).containsText("splitMinor 250");
+        var yaml = shop.get("/v1/policies/sourcing/versions/1").path("yaml").asString();
+
+        at("tab-publish").click();
+        at("publish-text").fill("# Fewer parcels for the app.\n" + yaml.replace("version: 1", "version: 2")
+                .replace("rules: []", "rules:\n  - name: app\n    when: { channel: [app] }\n    then: { splitMinor: 900 }"));
+        assertThat(at("rule-app")).containsText("900");
+        at("publish-run").click();
+        confirm();
+        at("tab-compare").click();
+        assertThat(at("policy-change")).hasText(Pattern.compile("app.*added.*channel app → splitMinor 900"));
+        at("policy-activate").click();
+        confirm();
+        assertThat(active()).isEqualTo(2);
+
+        at("tab-versions").click();
+        assertThat(at("version-2")).containsText("Fewer parcels for the app.");
+        at("version-1").getByTestId("version-activate").click();
+        confirm();
+        assertThat(at("version-1")).containsText("active");
+        assertThat(active()).isEqualTo(1);
+    }
+
+    private int active() {
+        return shop.get("/v1/policies").path("items").valueStream()
+                .filter(policy -> policy.path("name").asString().equals("sourcing"))
+                .findFirst().orElseThrow().path("activeVersion").asInt();
+    }
+
+    @Test
+    void correctsAParkedMessageThatBecomesAnOrder() throws IOException {
+        var answer = playground.crossdock().call("POST", "/v1/channels/amazon/orders", Map.of(), "{\"oder\": {}}".getBytes(StandardCharsets.UTF_8));
+        var parked = answer.body().path("parked").asString();
+        console.show("/messages");
+        assertThat(at("message-" + parked)).containsText("required property 'order' not found");
+        assertThat(at("nav-messages-count")).hasText("1");
+
+        at("message-" + parked).getByTestId("message-replay").click();
+        at("confirm-run").click();
+        assertThat(at("confirm").getByTestId("failure").last()).containsText("The message makes no order");
+        at("message-text").fill(Files.readString(AMAZON));
+        at("confirm-run").click();
+
+        assertThat(at("order-facts")).containsText("amazon");
+        assertThat(shop.get("/v1/parked").path("items").isEmpty()).isTrue();
+    }
+
+    @Test
+    void closesANodeAndACarrierAndReopensThem() {
+        console.show("/nodes");
+        at("nodes-search").fill("S001");
+        var node = at("node-S001");
+        assertThat(node).containsText("Open");
+
+        node.getByTestId("close").click();
+        at("confirm-note").fill("burst pipe");
+        confirm();
+        assertThat(node).containsText("until it is reopened · burst pipe");
+        node.getByTestId("reopen").click();
+        confirm();
+        assertThat(node).containsText("Open");
+
+        at("tab-services").click();
+        at("service-express").getByTestId("close").click();
+        at("confirm-note").fill("strike");
+        confirm();
+        assertThat(at("service-express")).containsText("strike");
+        assertThat(closures("express")).isEqualTo(1);
+        at("service-express").getByTestId("reopen").click();
+        confirm();
+        assertThat(at("service-express")).containsText("Open");
+        assertThat(closures("express")).isZero();
+    }
+
+    private int closures(String service) {
+        return shop.get("/v1/services").path("items").valueStream()
+                .filter(one -> one.path("code").asString().equals(service))
+                .findFirst().orElseThrow().path("closures").size();
+    }
+
+    @Test
+    void countsASkuAndASecondPersonApprovesTheDifference() {
+        console.show("/stock-work?tab=counts");
+        at("actor").fill("Ada");
+        at("count-plan").click();
+        console.choose("plan-node", "S002");
+        confirm();
+        console.page().locator("[data-testid^=count-T] a").first().click();
+        var first = console.page().locator("[data-testid^=found-]").first();
+        var sku = first.getAttribute("data-testid").substring("found-".length());
+        first.fill("900");
+        at("count-save").click();
+        confirm();
+        assertThat(at("count-line-" + sku)).containsText("+");
+
+        console.show("/stock-work");
+        var adjustment = console.page().locator("[data-testid^=adjustment-A]");
+        adjustment.getByTestId("adjustment-approve").click();
+        at("confirm-run").click();
+        assertThat(at("confirm").getByTestId("failure")).isVisible();
+        at("confirm-actor").fill("Grace");
+        confirm();
+
+        assertThat(adjustment).hasCount(0);
+        assertThat(stock(sku, "S002").path("onHand").asInt()).isEqualTo(900);
+    }
+
+    @Test
+    void movesUnitsFromOneNodeToAnother() {
+        var sku = sku(3);
+        int before = stock(sku, "S003").path("onHand").asInt(0);
+        console.show("/stock-work?tab=transfers");
+        at("transfer-request").click();
+        console.choose("transfer-from", "DC-EAST");
+        console.choose("transfer-to", "S003");
+        at("transfer-reference").fill("TR-1");
+        at("transfer-sku-0").fill(sku);
+        at("transfer-units-0").fill("3");
+        confirm();
+        console.page().locator("[data-testid^=transfer-T] a").first().click();
+
+        at("transfer-ship").click();
+        confirm();
+        assertThat(at("transfer-state")).hasText("Shipped");
+        at("transfer-receive").click();
+        at("units-1").fill("2");
+        at("damaged-1").fill("1");
+        confirm();
+
+        assertThat(at("transfer-receive")).hasCount(0);
+        assertThat(stock(sku, "S003").path("onHand").asInt()).isEqualTo(before + 2);
+        assertThat(stock(sku, "S003").path("quarantined").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void showsTheCartsThatKeepUnitsOfASkuAndReleasesOne() {
+        var sku = sku(4);
+        var body = Json.object().put("channel", "shop").put("key", "cart-1").put("country", "US").put("postalCode", "17101").put("seconds", 3_600);
+        body.putArray("lines").add(Json.object().put("sku", sku).put("quantity", 2));
+        var id = playground.crossdock().post("/v1/cart-holds", null, body).body().path("id").asString();
+        console.show("/inventory?sku=" + sku);
+        assertThat(at("cart-" + id)).containsText("2 × " + sku);
+        assertThat(at("stock-total-reserved")).hasText("2");
+
+        at("cart-release").click();
+        confirm();
+
+        assertThat(at("cart-" + id)).hasCount(0);
+        assertThat(at("stock-total-reserved")).hasText("0");
+        assertThat(shop.get("/v1/cart-holds/" + id).path("status").asString()).isEqualTo("released");
+    }
+
+    private void confirm() {
+        at("confirm-run").click();
+        assertThat(at("confirm")).hasCount(0);
+    }
+
+    private Locator at(String testId) {
+        return console.at(testId);
+    }
+
+    private String sku(int rank) {
+        return playground.retailer().catalog().skus().get(rank).code();
+    }
+
+    /** Missing where the node has no record of the SKU. */
+    private JsonNode stock(String sku, String node) {
+        return shop.get("/v1/skus/" + sku + "/stock").path("items").valueStream()
+                .filter(row -> row.path("node").asString().equals(node))
+                .findFirst().orElseGet(Json::object);
+    }
+}

@@ -1,0 +1,63 @@
+/** Nodes, carrier services and what is closed; messages of channels. Types as far as the console reads them, and the reads. */
+import { useQuery } from '@tanstack/react-query';
+import { get } from './client';
+import type { Node, Page } from './types';
+
+const SLOW_MS = 15_000;
+const RARE_MS = 30_000;
+
+/** A time in which a node or a carrier service does nothing. */
+export interface Closure {
+  from: string;
+  /** Nothing: until somebody reopens it. */
+  until?: string | null;
+  reason: string;
+}
+
+export interface NodeProfile {
+  calendar?: string | null;
+  capacity?: Partial<Record<'fulfillmentsPerDay' | 'fulfillmentsPerHour' | 'unitsPerDay' | 'unitsPerHour', number | null>> | null;
+  channels?: string[];
+  cutoffs?: { service: string; time: string }[];
+  holidays?: string[];
+  kinds?: string[];
+  lead?: { amount?: number; unit?: string } | null;
+  opening?: { day: string; open: string; close: string }[];
+  refuses?: string[];
+  sameDayKm?: number | null;
+}
+
+export interface NetworkNode extends Node {
+  postalCode?: string;
+  timeZone?: string;
+  closures?: Closure[];
+  profile?: NodeProfile | null;
+}
+
+export interface CarrierService {
+  code: string;
+  closures: Closure[];
+}
+
+export interface ParkedMessage {
+  id: string;
+  channel: string;
+  topic?: string;
+  receivedAt: string;
+  /** How often it came in. */
+  times: number;
+  problem?: unknown;
+  /** As it came. */
+  payload: string;
+}
+
+/** As `useNodes`, for pages that show what changes about nodes. */
+export const useNetwork = () =>
+  useQuery({ queryKey: ['nodes'], queryFn: ({ signal }) => get<Page<NetworkNode>>('/v1/nodes', signal), refetchInterval: SLOW_MS, staleTime: SLOW_MS });
+
+export const useServices = () =>
+  useQuery({ queryKey: ['services'], queryFn: ({ signal }) => get<{ items: CarrierService[] }>('/v1/services', signal), refetchInterval: SLOW_MS });
+
+/** The oldest 200, with their payloads. Every page counts them, so they are read rarely. */
+export const useParkedMessages = () =>
+  useQuery({ queryKey: ['parked-messages'], queryFn: ({ signal }) => get<Page<ParkedMessage>>('/v1/parked', signal), refetchInterval: RARE_MS, staleTime: SLOW_MS });

@@ -1,0 +1,107 @@
+/** Stock work that moves through states: counts, transfers, carts. Types as far as the console reads them, and the reads. */
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
+import { get, query } from './client';
+import type { Page } from './types';
+
+const CALM_MS = 5_000;
+/** Rows that the server lists at most. */
+const PAGE_MAX = 500;
+
+export interface CountLine {
+  sku: string;
+  found?: number | null;
+  difference?: number | null;
+  countedAt?: string | null;
+  adjustment?: string | null;
+}
+
+export interface CountTask {
+  id: string;
+  node: string;
+  /** value, inaccuracy or age: what put its SKUs on it */
+  by: string;
+  /** open, counted or canceled */
+  state: string;
+  plannedBy: string;
+  plannedAt: string;
+  dueAt: string;
+  skus: number;
+  counted: number;
+  /** Only where one task was asked for. */
+  lines: CountLine[];
+}
+
+export interface TransferLine {
+  line: number;
+  sku: string;
+  requested: number;
+  shipped: number;
+  received: number;
+  damaged: number;
+  excess: number;
+  lost: number;
+  inTransit: number;
+}
+
+export interface Transfer {
+  id: string;
+  reference: string;
+  from: string;
+  to: string;
+  /** requested, shipped, closed or canceled */
+  state: string;
+  requestedAt: string;
+  expectedAt: string;
+  lines: TransferLine[];
+}
+
+export interface CartHold {
+  id: string;
+  channel: string;
+  key: string;
+  expiresAt: string;
+  extendableUntil: string;
+  complete: boolean;
+  lines: { line: number; sku: string; quantity: number; held: number }[];
+  placements: { line: number; sku: string; node: string; quantity: number }[];
+}
+
+/** The most urgent first. */
+export const useCountTasks = (state: string, node: string) =>
+  useQuery({
+    queryKey: ['count-tasks', state, node],
+    queryFn: ({ signal }) => get<Page<CountTask>>(`/v1/stock/count-tasks${query({ state, node })}`, signal),
+    refetchInterval: CALM_MS,
+    placeholderData: keepPreviousData,
+  });
+
+export const useCountTask = (id: string) =>
+  useQuery({ queryKey: ['count-tasks', id], queryFn: ({ signal }) => get<CountTask>(`/v1/stock/count-tasks/${encodeURIComponent(id)}`, signal), refetchInterval: CALM_MS });
+
+/** Of several states together, those first that should have come first. */
+export const useTransfers = (states: string[]) =>
+  useQueries({
+    queries: states.map((state) => ({
+      queryKey: ['transfers', state],
+      queryFn: ({ signal }: { signal: AbortSignal }) => get<Page<Transfer>>(`/v1/transfers${query({ state, limit: PAGE_MAX })}`, signal),
+      refetchInterval: CALM_MS,
+    })),
+    combine: (results) => {
+      const failed = results.find((result) => result.error !== null);
+      const ready = results.every((result) => result.data !== undefined);
+      return {
+        data: ready ? { items: results.flatMap((result) => result.data?.items ?? []).sort((a, b) => a.expectedAt.localeCompare(b.expectedAt)), more: results.some((result) => result.data?.nextCursor) } : undefined,
+        error: failed?.error ?? null,
+        failureReason: results.find((result) => result.failureReason)?.failureReason ?? null,
+        isSuccess: results.every((result) => result.isSuccess),
+        refetch: () => results.forEach((result) => void result.refetch()),
+      };
+    },
+  });
+
+export const useTransfer = (id: string) =>
+  useQuery({ queryKey: ['transfers', 'one', id], queryFn: ({ signal }) => get<Transfer>(`/v1/transfers/${encodeURIComponent(id)}`, signal), refetchInterval: CALM_MS });
+
+/** Carts that keep units now, the first to expire first; of one SKU where one is named. */
+export const useCartHolds = (sku: string) =>
+  useQuery({ queryKey: ['cart-holds', sku], queryFn: ({ signal }) => get<{ items: CartHold[] }>(`/v1/cart-holds${query({ sku })}`, signal), refetchInterval: CALM_MS });

@@ -1,0 +1,26 @@
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { post } from '../api/client';
+import type { DocumentKind } from '../api/documents';
+import { Confirm } from '../ui/Confirm';
+
+/** Asks whether a version is to count from now on. An earlier one is the way back. */
+export function Activate({ kind, name, version, active, close }: { kind: DocumentKind; name: string; version: number; active: number | undefined; close: () => void }) {
+  const client = useQueryClient();
+  const back = active !== undefined && version < active;
+  return (
+    <Confirm
+      title={back ? `Go back to version ${version} of ${name}` : `Activate version ${version} of ${name}`}
+      text={<>{kind.activation} {active === undefined ? 'No version is active now.' : `Now version ${active} is active.`}</>}
+      action={back ? `Go back to version ${version}` : `Activate version ${version}`}
+      danger={back}
+      reasonless
+      close={close}
+      run={async () => {
+        await post(`${kind.path}/${encodeURIComponent(name)}/versions/${version}:activate`);
+        notifications.show({ message: `Version ${version} of ${name} is active` });
+        for (const key of ['processes', 'policies']) void client.invalidateQueries({ queryKey: [key] });
+      }}
+    />
+  );
+}

@@ -1,0 +1,84 @@
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { post } from '../api/client';
+import { count, words } from '../format';
+import { useBusinessTime } from '../ui/clock';
+import { Confirm } from '../ui/Confirm';
+import { instantOf, When } from '../ui/when';
+import { timeFault } from './closures';
+
+/** What can be closed. */
+export type Closable = 'nodes' | 'services';
+
+interface Props {
+  what: Closable;
+  codes: string[];
+  done?: () => void;
+  close: () => void;
+}
+
+const named = (what: Closable, codes: string[]) => (codes.length === 1 ? `${what === 'nodes' ? codes[0] : words(codes[0]).toLowerCase()}` : `${count(codes.length)} ${what}`);
+
+const EFFECT: Record<Closable, string> = {
+  nodes: 'New orders are promised as if it had no hours in that time; without an end it gets none. Orders that it has already are not touched.',
+  services: 'New decisions use another service that serves what was bought, or wait. Orders that were decided before keep theirs.',
+};
+
+function useChanged(what: Closable) {
+  const client = useQueryClient();
+  return () => { void client.invalidateQueries({ queryKey: [what] }); };
+}
+
+/** Closes nodes or carrier services from now or later, for a time or until somebody reopens them. */
+export function CloseDialog({ what, codes, done, close }: Props) {
+  const changed = useChanged(what);
+  const { now } = useBusinessTime();
+  const [from, setFrom] = useState('');
+  const [until, setUntil] = useState('');
+  const [begin, end] = [instantOf(from), instantOf(until)];
+  const fault = timeFault(begin, end, now);
+  return (
+    <Confirm
+      title={`Close ${named(what, codes)}`}
+      text={EFFECT[what]}
+      action="Close"
+      danger
+      ready={fault === undefined}
+      close={close}
+      run={async (reason) => {
+        const closures = codes.map((code) => ({ [what === 'nodes' ? 'node' : 'service']: code, reason, ...(begin && { from: begin }), ...(end && { until: end }) }));
+        await post(`/v1/${what}:close`, { closures });
+        notifications.show({ message: `${words(named(what, codes))} ${begin && Date.parse(begin) > now ? 'will be closed' : 'closed'}` });
+        done?.();
+        changed();
+      }}
+    >
+      <div className="row wrap" style={{ alignItems: 'flex-start' }}>
+        <When label="From" value={from} set={setFrom} testid="close-from" />
+        <When label="Until" value={until} set={setUntil} testid="close-until" />
+      </div>
+      <div className={fault ? 'bad' : 'quiet'}>{fault ?? 'Empty: from now, and until somebody reopens it.'}</div>
+    </Confirm>
+  );
+}
+
+/** Ends what closes them now, and takes back what is to come. */
+export function ReopenDialog({ what, codes, done, close }: Props) {
+  const changed = useChanged(what);
+  return (
+    <Confirm
+      title={`Reopen ${named(what, codes)}`}
+      text={`Closures that count now end now, those to come are taken back.${what === 'services' ? ' Orders that found no source meanwhile wait on until stock comes in.' : ''}`}
+      action="Reopen"
+      reasonless
+      close={close}
+      run={async () => {
+        await post(`/v1/${what}:reopen`, { [what]: codes.map((code) => ({ code })) });
+        notifications.show({ message: `${words(named(what, codes))} reopened` });
+        done?.();
+        changed();
+      }}
+    />
+  );
+}

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { cellText, changesOf, tableOf } from './table';
+
+const PEAK = `
+table: sourcing
+version: 2
+hit: first
+rules:
+  - name: peak
+    when: { channel: [web, app], date: { from: 11-20, to: 12-24 } }
+    then: { splitMinor: 600, nodesMax: 2 }
+  - name: gold
+    when: { tier: gold, country: US }
+    then: { lateMinorPerDay: 500 }
+otherwise: { splitMinor: 250, nodesMax: 0, lateMinorPerDay: 0, avoid: [], shipComplete: false }
+`;
+
+test('has a column for whatever a row asks or answers, and none for what all have in common', () => {
+  const table = tableOf(PEAK);
+  expect(table.inputs).toEqual(['channel', 'date', 'tier', 'country']);
+  expect(table.outputs).toEqual(['splitMinor', 'nodesMax', 'lateMinorPerDay']);
+  expect(table.common).toEqual(['avoid', 'shipComplete']);
+  expect(table.rules.map((rule) => rule.name)).toEqual(['peak', 'gold']);
+});
+
+test('writes cells as a reader would', () => {
+  const [peak] = tableOf(PEAK).rules;
+  expect(cellText(peak?.when.channel)).toBe('web, app');
+  expect(cellText(peak?.when.date)).toBe('11-20 to 12-24');
+  expect([cellText([]), cellText(false), cellText(1500), cellText(undefined)]).toEqual(['none', 'no', '1,500', '–']);
+});
+
+test('keeps full dates as they are written', () => {
+  const table = tableOf('rules: [{ name: sale, when: { date: { from: 2026-11-20, to: 2026-12-24 } }, then: {} }]');
+  expect(cellText(table.rules[0]?.when.date)).toBe('2026-11-20 to 2026-12-24');
+});
+
+test('says which row decides otherwise than before', () => {
+  const after = PEAK.replace('nodesMax: 2', 'nodesMax: 3').replace('country: US', 'country: [US, CA]').replace('splitMinor: 250', 'splitMinor: 300');
+  expect(changesOf(tableOf(PEAK), tableOf(after))).toEqual([
+    { row: 'peak', what: 'nodesMax', before: '2', after: '3' },
+    { row: 'gold', what: 'country', before: 'US', after: 'US, CA' },
+    { row: 'otherwise', what: 'splitMinor', before: '250', after: '300' },
+  ]);
+});
+
+test('tells rows that came and went, and that the order changed', () => {
+  const table = tableOf(PEAK);
+  const [peak, gold] = table.rules;
+  const silver = { name: 'silver', when: { tier: 'silver' }, then: {} };
+  expect(changesOf(table, { ...table, rules: [gold!, silver] })).toEqual([
+    { row: 'peak', what: 'removed', before: 'channel web, app; date 11-20 to 12-24 → splitMinor 600; nodesMax 2' },
+    { row: 'silver', what: 'added', after: 'tier silver → as otherwise' },
+  ]);
+  expect(changesOf(table, { ...table, rules: [gold!, peak!] })).toEqual([{ row: 'the table', what: 'order', before: 'peak, gold', after: 'gold, peak' }]);
+  expect(changesOf({ ...table, hit: 'unique' }, { ...table, hit: 'unique', rules: [gold!, peak!] })).toEqual([]);
+});
+
+test('says why a document is no table', () => {
+  expect(tableOf('rules: [').fault).not.toBe('');
+  expect(tableOf('just words').fault).toBe('The document is not a map');
+});
+
+test('shows the table that is shipped', () => {
+  const table = tableOf(readFileSync(new URL('../../../policies/sourcing-rules.yaml', import.meta.url), 'utf8'));
+  expect(table.fault).toBe('');
+  expect(table.common).toContain('splitMinor');
+  expect(table.otherwise.splitMinor).toBe(250);
+});

@@ -1,0 +1,44 @@
+/** Where the things that ids and codes name can be looked at. */
+
+export interface Piece {
+  text: string;
+  /** Where it leads; nothing for plain text. */
+  to?: string;
+}
+
+export const skuPlace = (code: string) => `/inventory?sku=${encodeURIComponent(code)}`;
+export const nodePlace = (code: string) => `/nodes/${encodeURIComponent(code)}`;
+export const orderPlace = (id: string) => `/orders/${encodeURIComponent(id)}`;
+export const transferPlace = (id: string) => `/stock-work/transfers/${encodeURIComponent(id)}`;
+export const countPlace = (id: string) => `/stock-work/counts/${encodeURIComponent(id)}`;
+
+/** Ids begin at 100,000: shorter ones may be codes of nodes. A `T` is a transfer where the word is before it; else it may be a count task. */
+const ID = /\b(transfer |count (?:task )?)?([OFRMAKPT])(\d{6,})\b/g;
+
+const PLACES: Record<string, (id: string) => string> = {
+  O: orderPlace,
+  F: (id) => `/subjects/${id}`,
+  R: (id) => `/subjects/${id}`,
+  M: (id) => `/subjects/${id}`,
+  A: () => '/stock-work',
+  K: () => '/stock-work?tab=parked',
+  P: () => '/messages',
+};
+
+/** A sentence with its ids as links. */
+export function piecesOf(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  let from = 0;
+  for (const found of text.matchAll(ID)) {
+    const [whole, before = '', letter = '', number = ''] = found;
+    const id = letter + number;
+    const to = letter === 'T' ? (before === '' ? undefined : before.startsWith('transfer') ? transferPlace(id) : countPlace(id)) : PLACES[letter]?.(id);
+    if (!to) continue;
+    const at = found.index + before.length;
+    if (at > from) pieces.push({ text: text.slice(from, at) });
+    pieces.push({ text: id, to });
+    from = found.index + whole.length;
+  }
+  if (from < text.length) pieces.push({ text: text.slice(from) });
+  return pieces;
+}

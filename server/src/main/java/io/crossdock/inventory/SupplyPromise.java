@@ -1,4 +1,0 @@
-package io.crossdock.inventory;
-
-/** Units of what is still to come on a line of supply. */
-public record SupplyPromise(long inbound, long units) {}

@@ -1,9 +1,0 @@
-package io.crossdock.inventory;
-
-/**
- * Goods of an announced line that came.
- *
- * @param sellable units that go to on hand
- * @param damaged units that go to quarantine; one of the two is above zero
- */
-public record SupplyReceipt(InboundLine at, long sellable, long damaged) {}

@@ -1,0 +1,46 @@
+package io.crossdock.orders.internal;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.orders.Substitution;
+import java.util.Collection;
+import java.util.List;
+
+/** {@code orders.substitution}. */
+final class SubstitutionStore {
+
+    private SubstitutionStore() {}
+
+    /** The last word about a line and SKU counts. */
+    static void put(Tx tx, List<Substitution> substitutions) {
+        tx.sql("""
+                insert into orders.substitution (order_id, line, sku, title, unit_price_minor, cheaper, reason, at)
+                select s.order_id, s.line, s.sku, s.title, s.unit_price_minor, s.cheaper, s.reason, ?
+                from unnest(?, ?, ?, ?, ?, ?, ?) as s (order_id, line, sku, title, unit_price_minor, cheaper, reason)
+                order by s.order_id, s.line, s.sku
+                on conflict (order_id, line, sku) do update
+                set reason = excluded.reason, at = excluded.at
+                """)
+                .value(tx.at())
+                .longs(substitutions.stream().map(Substitution::order).toList())
+                .ints(substitutions.stream().map(Substitution::line).toList())
+                .texts(substitutions.stream().map(Substitution::sku).toList())
+                .texts(substitutions.stream().map(Substitution::title).toList())
+                .longs(substitutions.stream().map(Substitution::unitPriceMinor).toList())
+                .booleans(substitutions.stream().map(Substitution::cheaper).toList())
+                .texts(substitutions.stream().map(Substitution::reason).toList())
+                .update();
+    }
+
+    static List<Substitution> of(Tx tx, Collection<Long> orders) {
+        return tx.sql("""
+                select order_id, line, sku, title, unit_price_minor, cheaper, reason
+                from orders.substitution
+                where order_id = any (?)
+                order by order_id, line, at, sku
+                """)
+                .longs(orders)
+                .rows(rs -> new Substitution(
+                        rs.getLong("order_id"), rs.getInt("line"), rs.getString("sku"), rs.getString("title"), 0,
+                        rs.getLong("unit_price_minor"), rs.getBoolean("cheaper"), rs.getString("reason")));
+    }
+}

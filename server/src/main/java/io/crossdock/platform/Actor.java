@@ -1,0 +1,37 @@
+package io.crossdock.platform;
+
+import io.crossdock.shared.Refused;
+import io.crossdock.shared.Violation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Who asks. There is no access control yet, so a header says it; it is written to the log as it stands. */
+public final class Actor {
+
+    public static final String HEADER = "Crossdock-Actor";
+    private static final int LENGTH_MAX = 100;
+
+    private Actor() {}
+
+    /** The person, or somebody else where the header is missing. */
+    public static String or(@Nullable String header, String otherwise) {
+        return header == null || header.isBlank() ? otherwise : checked(header);
+    }
+
+    /** The person. @throws Refused where nobody is named: what needs two people must know who they are */
+    public static String required(@Nullable String header) {
+        if (header == null || header.isBlank()) {
+            throw Refused.invalid(List.of(new Violation("", "required", "the header " + HEADER + " must name the person who asks")));
+        }
+        return checked(header);
+    }
+
+    private static String checked(String header) {
+        var name = header.strip();
+        if (name.length() > LENGTH_MAX) {
+            throw Refused.invalid(List.of(new Violation(
+                    "", "too-long", "the header " + HEADER + " must have 1 to " + LENGTH_MAX + " characters, has " + name.length())));
+        }
+        return name;
+    }
+}

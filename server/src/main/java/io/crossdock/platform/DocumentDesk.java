@@ -1,0 +1,112 @@
+package io.crossdock.platform;
+
+import io.crossdock.engine.Document;
+import io.crossdock.engine.Documents;
+import io.crossdock.engine.Documents.Version;
+import io.crossdock.engine.Engine;
+import io.crossdock.engine.Fault;
+import io.crossdock.engine.InvalidDocument;
+import io.crossdock.engine.Json;
+import io.crossdock.shared.Refused;
+import io.crossdock.shared.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** What people do with versioned documents over HTTP, whatever the kind: its controllers only say how the answers look. */
+public final class DocumentDesk<D extends Document> {
+
+    /** Who publishes and activates where nobody is named. */
+    private static final String NOBODY = "api";
+
+    private static final int REASON_MAX = 500;
+
+    private final Engine engine;
+    private final Documents<D> documents;
+
+    public DocumentDesk(Engine engine, Documents<D> documents) {
+        this.engine = engine;
+        this.documents = documents;
+    }
+
+    /** A name with all its versions, newest first. @param activeVersion 0: none */
+    public record History(String name, int activeVersion, List<Version> versions) {
+
+        static History of(String name, List<Version> versions) {
+            return new History(name, versions.stream().filter(Version::active).mapToInt(Version::version).findFirst().orElse(0), versions);
+        }
+    }
+
+    /** What may be sent with an activation, for the API's description. */
+    public record Activation(@Nullable String reason) {}
+
+    /** By name. */
+    public List<History> list() {
+        var byName = new TreeMap<String, List<Version>>();
+        engine.read(documents::versions).forEach(version -> byName.computeIfAbsent(version.name(), _ -> new ArrayList<>()).add(version));
+        return byName.entrySet().stream().map(e -> History.of(e.getKey(), e.getValue())).toList();
+    }
+
+    /** @throws Refused {@code 404 <kind>-version-not-found} */
+    public D find(String name, int version) {
+        return engine.read(tx -> documents.find(tx, name, version)).orElseThrow(() -> notFound(name, version));
+    }
+
+    private Refused notFound(String name, int version) {
+        return Refused.notFound(documents.kind() + "-version", name + " " + version);
+    }
+
+    /** Every fault of a document; empty when it may be published. Stores nothing. */
+    public List<Fault> check(String yaml) {
+        return documents.check(yaml);
+    }
+
+    /** Stores a version. @throws Refused {@code 422 <kind>-refused} with every fault */
+    public D publish(@Nullable String actor, String yaml) {
+        try {
+            return engine.transact(Actor.or(actor, NOBODY), tx -> documents.save(tx, yaml));
+        } catch (InvalidDocument e) {
+            throw new Refused(
+                    documents.kind() + "-refused", 422, "The " + documents.kind() + " document has " + e.faults().size() + " fault(s)",
+                    e.faults().stream().map(fault -> new Violation(fault.path(), "fault", fault.message())).toList());
+        }
+    }
+
+    /**
+     * Lets a version count.
+     *
+     * @param body an {@link Activation} as JSON, whatever it was sent as; or nothing
+     * @throws Refused {@code 404 <kind>-version-not-found}
+     */
+    public History activate(@Nullable String actor, String name, int version, @Nullable String body) {
+        var reason = reason(body);
+        if (engine.read(tx -> documents.yaml(tx, name, version)).isEmpty()) {
+            throw notFound(name, version);
+        }
+        engine.activate(Actor.or(actor, NOBODY), documents, name, version, reason);
+        return History.of(name, engine.read(documents::versions).stream().filter(v -> v.name().equals(name)).toList());
+    }
+
+    private static String reason(@Nullable String body) {
+        if (body == null || body.isBlank()) {
+            return "";
+        }
+        var json = json(body);
+        var checked = Checked.body(json);
+        boolean given = checked.has("reason") && !json.path("reason").asString("-").isBlank();
+        var reason = given ? checked.text("reason", REASON_MAX) : "";
+        checked.refuseUnknown().refuseViolations();
+        return reason;
+    }
+
+    private static JsonNode json(String body) {
+        try {
+            return Json.MAPPER.readTree(body);
+        } catch (JacksonException e) {
+            throw Refused.invalid(List.of(new Violation("", "wrong-type", "must be JSON: " + e.getOriginalMessage())));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.crossdock.platform;
+
+import io.crossdock.engine.Document;
+import io.crossdock.engine.Documents;
+import io.crossdock.engine.Engine;
+import io.crossdock.engine.InvalidDocument;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The documents of one kind that come with an installation, as files of a folder. A version that the database doesn't know is saved and
+ * made active at the start, before the first order is taken; one that it knows is left as it is, so an earlier version that somebody
+ * went back to stays active.
+ */
+public final class ShippedDocuments<D extends Document> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ShippedDocuments.class);
+
+    private final Engine engine;
+    private final Documents<D> documents;
+    private final Path folder;
+    private final String ending;
+
+    /** @param ending of the names of the files that count */
+    public ShippedDocuments(Engine engine, Documents<D> documents, Path folder, String ending) {
+        this.engine = engine;
+        this.documents = documents;
+        this.folder = folder;
+        this.ending = ending;
+    }
+
+    /** @throws IllegalStateException that names the first file with faults, and all of them; or one that changed without a new version */
+    public void publish() {
+        files().forEach(file -> publish(file, read(file)));
+    }
+
+    private void publish(Path file, String yaml) {
+        D document;
+        try {
+            document = documents.parse(yaml);
+        } catch (InvalidDocument e) {
+            throw new IllegalStateException(file.getFileName() + ": " + e.getMessage(), e);
+        }
+        var known = engine.read(tx -> documents.yaml(tx, document.name(), document.version()));
+        if (known.isEmpty()) {
+            engine.publish("shipped", documents, yaml, "came with the installation");
+            LOG.info("published {} {} version {}", documents.kind(), document.name(), document.version());
+        } else if (!known.get().equals(yaml)) {
+            throw new IllegalStateException(file.getFileName() + " differs from version " + document.version()
+                    + " as saved, and versions never change: raise 'version' in the file");
+        }
+    }
+
+    private List<Path> files() {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+        } catch (IOException e) {
+            throw new IllegalStateException("can't read the folder " + folder + "; set crossdock.home to the folder that holds it", e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

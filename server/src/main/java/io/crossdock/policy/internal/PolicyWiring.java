@@ -1,0 +1,20 @@
+package io.crossdock.policy.internal;
+
+import io.crossdock.engine.Engine;
+import io.crossdock.platform.CrossdockSettings;
+import io.crossdock.platform.ShippedDocuments;
+import io.crossdock.policy.Policies;
+import io.crossdock.policy.PolicyTable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The tables of this node: those of the {@code policies/} folder that end in {@code -rules.yaml}, and what other nodes activate. */
+@Configuration(proxyBeanMethods = false)
+class PolicyWiring {
+
+    @Bean
+    ShippedDocuments<PolicyTable> shippedPolicies(Engine engine, Policies policies, CrossdockSettings settings) {
+        engine.keep(policies.tables());
+        return new ShippedDocuments<>(engine, policies.tables(), settings.folder("policies"), "-rules.yaml");
+    }
+}
