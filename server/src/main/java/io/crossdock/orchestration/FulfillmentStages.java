@@ -12,7 +12,6 @@ import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.Release;
 import io.crossdock.orders.Orders;
 import io.crossdock.promises.NodeWork;
-import io.crossdock.promises.Promises;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -79,15 +78,12 @@ final class FulfillmentStages {
         private final Fulfillments fulfillments;
         private final Inventory inventory;
         private final Sites sites;
-        private final Promises promises;
         private final Orders orders;
         private final KitOrders kits;
         private final Unworked unworked;
 
         Reject(
-                Fulfillments fulfillments, Inventory inventory, Sites sites, Promises promises, Orders orders, KitOrders kits,
-                Unworked unworked) {
-            this.promises = promises;
+                Fulfillments fulfillments, Inventory inventory, Sites sites, Orders orders, KitOrders kits, Unworked unworked) {
             this.orders = orders;
             this.kits = kits;
             this.unworked = unworked;
@@ -126,9 +122,8 @@ final class FulfillmentStages {
 
         /** Work that is only handed over anew, unless other units were reserved in its place since. */
         private Set<FulfillmentId> staying(Tx tx, List<Fulfillment> given) {
-            var decided = given.isEmpty() ? Map.<Long, Promises.Promise>of()
-                    : promises.of(tx, given.stream().map(Fulfillment::order).distinct().toList());
-            var changed = given.stream().filter(f -> Legs.changed(decided.get(f.order()), f)).toList();
+            var anew = Reallocation.inPlace(tx, given);
+            var changed = given.stream().filter(f -> anew.contains(f.id().toString())).toList();
             if (changed.isEmpty()) {
                 return Set.of();
             }

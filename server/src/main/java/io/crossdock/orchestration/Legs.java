@@ -1,6 +1,5 @@
 package io.crossdock.orchestration;
 
-import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.promises.Promises.Leg;
 import io.crossdock.promises.Promises.Promise;
 import java.util.Optional;
@@ -17,19 +16,5 @@ final class Legs {
                 : promise.legs().stream()
                         .filter(l -> l.node().equals(node) && l.shippedAt() == null && l.outcome() == null)
                         .reduce((earlier, later) -> later);
-    }
-
-    /**
-     * Whether the node was decided on again, by another service, after this work was handed over, even if it is the first one by now. If it
-     * stops, the units stay with the order: they leave there all the same.
-     */
-    static boolean changed(@Nullable Promise promise, Fulfillment work) {
-        if (promise == null || open(promise, work.node()).isEmpty()) {
-            return false;
-        }
-        var legs = promise.legs().stream().filter(l -> l.node().equals(work.node())).toList();
-        var then = legs.stream().filter(l -> !l.madeAt().isAfter(work.createdAt())).reduce((earlier, later) -> later);
-        return then.isPresent() && legs.stream()
-                .anyMatch(l -> l.madeAt().isAfter(work.createdAt()) && !l.service().equals(then.get().service()));
     }
 }

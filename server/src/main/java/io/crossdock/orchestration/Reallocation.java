@@ -21,10 +21,12 @@ import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Sourcing;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -199,6 +201,27 @@ public final class Reallocation {
                 tx,
                 cases.stream().map(c -> again.get(c.id())).filter(Objects::nonNull).map(Again::plan).filter(Objects::nonNull).toList(),
                 wishes);
+    }
+
+    /**
+     * Which of these were recalled only to be handed over anew to the same node. The log says it: times of transactions that waited for each other
+     * don't.
+     */
+    static Set<String> inPlace(Tx tx, List<Fulfillment> work) {
+        if (work.isEmpty()) {
+            return Set.of();
+        }
+        return new HashSet<>(tx.sql("""
+                select f.id
+                from unnest(?, ?, ?) as f (id, order_id, node)
+                join engine.log l on l.subject = f.order_id and l.type = 'order-reallocated'
+                where jsonb_exists(l.data -> 'recalled', f.id)
+                    and l.data -> 'placements' @> jsonb_build_array(jsonb_build_object('node', f.node))
+                """)
+                .texts(work.stream().map(f -> f.id().toString()).toList())
+                .longs(work.stream().map(Fulfillment::order).toList())
+                .texts(work.stream().map(Fulfillment::node).toList())
+                .rows(rs -> rs.getString(1)));
     }
 
     private List<Moved> moved(Tx tx, List<Relocation> cases, Map<Long, Again> again) {
