@@ -21,6 +21,9 @@ final class Large {
     private static final int ROUNDS_FIRST = 100;
     private static final int ROUNDS = 24;
 
+    /** Once the steps are used up: the prices of the number before are good ones. */
+    private static final int ROUNDS_LATE = 4;
+
     /** Nodes that are tried in a plan one by one, and the share of the steps for that. */
     private static final int WORTHWHILE_MAX = 12;
 
@@ -106,7 +109,7 @@ final class Large {
 
         /** Looks at plans with so many nodes, for a share of the steps. */
         private Level search(int nodes, Level near) {
-            var level = raise(nodes, near.prices(), ROUNDS);
+            var level = raise(nodes, near.prices(), sets.steps() < stepsMax ? ROUNDS : ROUNDS_LATE);
             if (level.bound() < improving.target()) {
                 long until = Math.min(stepsMax, sets.steps() + stepsMax / SHARES);
                 sizes.add(new Size(nodes, level, Math.max(level.bound(), sets.search(nodes, level, until)), false));

@@ -13,6 +13,11 @@ final class Relaxation {
 
     private static final int ALL_EVERY = 4;
 
+    /** With more nodes, all are looked at more seldom, and between them fewer. */
+    private static final int MANY = 400;
+
+    private static final int ALL_SELDOM = 16;
+
     private static final double PACE_LEAST = 0.1;
 
     /** With so few nodes, all are looked at in each round. */
@@ -89,17 +94,18 @@ final class Relaxation {
         double pace = 1;
         int idle = 0;
         for (int round = 0; round < rounds; round++) {
-            boolean all = freeCount <= FEW || round % ALL_EVERY == 0;
+            int every = freeCount <= FEW ? 1 : freeCount <= MANY ? ALL_EVERY : ALL_SELDOM;
+            boolean all = round % every == 0;
             look(all);
             long value = value(nodes - count);
             if (all) {
-                if (round % ALL_EVERY == 0 && count == 0) {
+                if (round % Math.max(every, ALL_EVERY) == 0 && count == 0) {
                     improving.from(chosen, chosenCount);
                 }
                 if (best == null || value > best.bound()) {
                     best = level(value, nodes - count);
                     idle = 0;
-                } else if (++idle % 3 == 0) {
+                } else if (++idle % (every == ALL_SELDOM ? 1 : 3) == 0) {
                     pace /= 2;
                 }
                 leaveOut(value, nodes - count);
@@ -248,12 +254,13 @@ final class Relaxation {
         long last = earns[chosen[chosenCount - 1]];
         long known = improving.cost();
         int kept = 0;
+        int share = freeCount > MANY ? 8 : 2;
         lookedCount = 0;
         for (int n = 0; n < freeCount; n++) {
             long less = last - earns[free[n]];
             if (value + less < known || less <= 0) {
                 free[kept++] = free[n];
-                if (less <= (known - value) / 2) {
+                if (less <= (known - value) / share) {
                     looked[lookedCount++] = free[n];
                 }
             }
