@@ -22,7 +22,10 @@ final class Large {
     private static final int ROUNDS = 24;
 
     /** Once the steps are used up: the prices of the number before are good ones. */
-    private static final int ROUNDS_LATE = 4;
+    private static final int ROUNDS_LATE = 12;
+
+    /** Greater numbers of nodes that are looked at one by one even then. */
+    private static final int LATE_MAX = 6;
 
     /** Nodes that are tried in a plan one by one, and the share of the steps for that. */
     private static final int WORTHWHILE_MAX = 12;
@@ -81,7 +84,12 @@ final class Large {
             level = first;
             for (int n = middle + 1; n <= most; n++) {
                 level = search(n, level);
-                if (level.rising() && level.bound() >= improving.target()) {
+                boolean used = sets.steps() >= stepsMax && (n > middle + LATE_MAX || level.atLeast() >= level.bound());
+                if (used && n < most) {
+                    long floor = Math.max(level.atLeast(), new Bound(grid.ask).milli());
+                    sizes.add(new Size(n + 1, level, floor, true));
+                }
+                if (used || level.atLeast() >= improving.target()) {
                     break;
                 }
             }

@@ -169,7 +169,7 @@ final class NodeSets {
         for (int n = 0; n < Math.min(left, kept); n++) {
             bound -= earns[n];
         }
-        return new Level(bound, base, level.prices(), rest, Arrays.copyOf(earns, kept), false);
+        return new Level(bound, base, level.prices(), rest, Arrays.copyOf(earns, kept), Long.MIN_VALUE);
     }
 
     private int most(Level level, long open) {

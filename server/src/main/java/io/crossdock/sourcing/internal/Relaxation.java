@@ -1,5 +1,6 @@
 package io.crossdock.sourcing.internal;
 
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
@@ -68,9 +69,15 @@ final class Relaxation {
      * @param prices per line of one piece
      * @param free nodes that may come, those that earn most first; nodes that are in no better plan are not among them
      * @param earns what each of them earns
-     * @param rising whether plans with still more nodes cost no less
+     * @param atLeast what plans with any greater number of nodes cost at least
      */
-    record Level(long bound, long base, long[] prices, int[] free, long[] earns, boolean rising) {}
+    record Level(long bound, long base, long[] prices, int[] free, long[] earns, long atLeast) {
+
+        /** Where other nodes can earn so much more. */
+        Level more(long more) {
+            return new Level(bound, base, prices, free, earns, bound - more);
+        }
+    }
 
     long steps() {
         return steps;
@@ -114,7 +121,28 @@ final class Relaxation {
                 break;
             }
         }
-        return best;
+        return count > 0 ? best : best.more(more(others, best, Math.min(nodes, best.free().length)));
+    }
+
+    /**
+     * What other nodes than the best could earn on top of them or in place of the last of them, at the prices of a level: also those that are
+     * in no better plan of this size.
+     */
+    private long more(int[] others, Level level, int chosen) {
+        System.arraycopy(level.prices(), 0, pays, 0, pays.length);
+        long last = chosen == 0 ? 0 : Math.min(0, level.earns()[chosen - 1]);
+        var best = new BitSet();
+        for (int n = 0; n < chosen; n++) {
+            best.set(level.free()[n]);
+        }
+        long sum = 0;
+        for (int k : others) {
+            if (!best.get(k) && earn(k) > last) {
+                exactly(k);
+                sum += Math.max(0, earns[k] - last);
+            }
+        }
+        return sum;
     }
 
     private void look(boolean all) {
@@ -242,8 +270,7 @@ final class Relaxation {
         for (int n = 0; n < freeCount; n++) {
             earn[n] = earns[sorted[n]];
         }
-        boolean rising = left >= freeCount || earn[left] <= 0;
-        return new Level(value, base, pays.clone(), sorted, earn, rising);
+        return new Level(value, base, pays.clone(), sorted, earn, Long.MIN_VALUE);
     }
 
     /** Forgets nodes with which no plan is better, and turns for some rounds to those that nearly count. */
