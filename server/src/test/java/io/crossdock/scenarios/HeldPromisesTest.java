@@ -94,7 +94,7 @@ class HeldPromisesTest {
 
         assertThat(promised(own)).isEqualTo(Instant.parse("2026-11-28T00:00:00Z")).isEqualTo(promised(other));
         assertThat(own.at("/promise/legs/0/shipsAt").stringValue()).isEqualTo("2026-11-27T00:00:00Z");
-        assertThat(own.at("/promise/policy").stringValue()).isEqualTo("sourcing 1: otherwise");
+        assertThat(own.at("/promise/policy").stringValue()).isEqualTo("sourcing 2: otherwise");
         assertThat(timeline(own)).contains("\"costMinor\":569").contains("cart-hold-converted");
         assertThat(timeline(other)).contains("\"costMinor\":569");
         var decisions = "/v1/orders/" + own.get("id").stringValue() + "/decisions";

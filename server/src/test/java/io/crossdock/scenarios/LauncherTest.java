@@ -97,6 +97,6 @@ class LauncherTest {
 
     @Test
     void booksThatAgreeAreSaidToAgree() {
-        assertThat(crossdock("inventory", "verify")).isEqualTo(new Said(0, "Levels, ledger, reservations, fences and supply agree.\n"));
+        assertThat(crossdock("inventory", "verify")).isEqualTo(new Said(0, "Levels, ledger, reservations, fences, supply, cart holds and promises of supply agree.\n"));
     }
 }

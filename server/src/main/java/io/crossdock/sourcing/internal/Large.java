@@ -21,6 +21,12 @@ final class Large {
     private static final int ROUNDS_FIRST = 100;
     private static final int ROUNDS = 24;
 
+    /** Once the steps are used up: the prices of the number before are good ones. */
+    private static final int ROUNDS_LATE = 12;
+
+    /** Greater numbers of nodes that are looked at one by one even then. */
+    private static final int LATE_MAX = 6;
+
     /** Nodes that are tried in a plan one by one, and the share of the steps for that. */
     private static final int WORTHWHILE_MAX = 12;
 
@@ -78,7 +84,12 @@ final class Large {
             level = first;
             for (int n = middle + 1; n <= most; n++) {
                 level = search(n, level);
-                if (level.rising() && level.bound() >= improving.target()) {
+                boolean used = sets.steps() >= stepsMax && (n > middle + LATE_MAX || level.atLeast() >= level.bound());
+                if (used && n < most) {
+                    long floor = Math.max(level.atLeast(), new Bound(grid.ask).milli());
+                    sizes.add(new Size(n + 1, level, floor, true));
+                }
+                if (used || level.atLeast() >= improving.target()) {
                     break;
                 }
             }
@@ -106,7 +117,7 @@ final class Large {
 
         /** Looks at plans with so many nodes, for a share of the steps. */
         private Level search(int nodes, Level near) {
-            var level = raise(nodes, near.prices(), ROUNDS);
+            var level = raise(nodes, near.prices(), sets.steps() < stepsMax ? ROUNDS : ROUNDS_LATE);
             if (level.bound() < improving.target()) {
                 long until = Math.min(stepsMax, sets.steps() + stepsMax / SHARES);
                 sizes.add(new Size(nodes, level, Math.max(level.bound(), sets.search(nodes, level, until)), false));

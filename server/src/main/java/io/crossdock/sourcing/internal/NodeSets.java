@@ -27,7 +27,7 @@ final class NodeSets {
     private final long[] holds;
     private final long whole;
 
-    /** Lines in several pieces, and how many of each no node of the set holds yet. */
+    /** Lines in several pieces, and those beyond the bits; and how many pieces of each no node of the set holds yet. */
     private final int[] cut;
 
     private final int[] lacking;
@@ -58,7 +58,7 @@ final class NodeSets {
             greatest = Math.max(greatest, Long.bitCount(held));
         }
         most = greatest;
-        cut = IntStream.range(0, grid.lines).filter(i -> grid.count[i] > 1).toArray();
+        cut = IntStream.range(0, grid.lines).filter(i -> i >= BITS_MAX || grid.count[i] > 1).toArray();
         lacking = grid.count.clone();
         set = new int[grid.nodes() + 1];
     }
@@ -169,7 +169,7 @@ final class NodeSets {
         for (int n = 0; n < Math.min(left, kept); n++) {
             bound -= earns[n];
         }
-        return new Level(bound, base, level.prices(), rest, Arrays.copyOf(earns, kept), false);
+        return new Level(bound, base, level.prices(), rest, Arrays.copyOf(earns, kept), Long.MIN_VALUE);
     }
 
     private int most(Level level, long open) {

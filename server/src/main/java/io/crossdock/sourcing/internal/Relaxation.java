@@ -1,5 +1,6 @@
 package io.crossdock.sourcing.internal;
 
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
@@ -12,6 +13,11 @@ import java.util.stream.IntStream;
 final class Relaxation {
 
     private static final int ALL_EVERY = 4;
+
+    /** With more nodes, all are looked at more seldom, and between them fewer. */
+    private static final int MANY = 400;
+
+    private static final int ALL_SELDOM = 16;
 
     private static final double PACE_LEAST = 0.1;
 
@@ -63,9 +69,15 @@ final class Relaxation {
      * @param prices per line of one piece
      * @param free nodes that may come, those that earn most first; nodes that are in no better plan are not among them
      * @param earns what each of them earns
-     * @param rising whether plans with still more nodes cost no less
+     * @param atLeast what plans with any greater number of nodes cost at least
      */
-    record Level(long bound, long base, long[] prices, int[] free, long[] earns, boolean rising) {}
+    record Level(long bound, long base, long[] prices, int[] free, long[] earns, long atLeast) {
+
+        /** Where other nodes can earn so much more. */
+        Level more(long more) {
+            return new Level(bound, base, prices, free, earns, bound - more);
+        }
+    }
 
     long steps() {
         return steps;
@@ -89,17 +101,18 @@ final class Relaxation {
         double pace = 1;
         int idle = 0;
         for (int round = 0; round < rounds; round++) {
-            boolean all = freeCount <= FEW || round % ALL_EVERY == 0;
+            int every = freeCount <= FEW ? 1 : freeCount <= MANY ? ALL_EVERY : ALL_SELDOM;
+            boolean all = round % every == 0;
             look(all);
             long value = value(nodes - count);
             if (all) {
-                if (round % ALL_EVERY == 0 && count == 0) {
+                if (round % Math.max(every, ALL_EVERY) == 0 && count == 0) {
                     improving.from(chosen, chosenCount);
                 }
                 if (best == null || value > best.bound()) {
                     best = level(value, nodes - count);
                     idle = 0;
-                } else if (++idle % 3 == 0) {
+                } else if (++idle % (every == ALL_SELDOM ? 1 : 3) == 0) {
                     pace /= 2;
                 }
                 leaveOut(value, nodes - count);
@@ -108,7 +121,28 @@ final class Relaxation {
                 break;
             }
         }
-        return best;
+        return count > 0 ? best : best.more(more(others, best, Math.min(nodes, best.free().length)));
+    }
+
+    /**
+     * What other nodes than the best could earn on top of them or in place of the last of them, at the prices of a level: also those that are
+     * in no better plan of this size.
+     */
+    private long more(int[] others, Level level, int chosen) {
+        System.arraycopy(level.prices(), 0, pays, 0, pays.length);
+        long last = chosen == 0 ? 0 : Math.min(0, level.earns()[chosen - 1]);
+        var best = new BitSet();
+        for (int n = 0; n < chosen; n++) {
+            best.set(level.free()[n]);
+        }
+        long sum = 0;
+        for (int k : others) {
+            if (!best.get(k) && earn(k) > last) {
+                exactly(k);
+                sum += Math.max(0, earns[k] - last);
+            }
+        }
+        return sum;
     }
 
     private void look(boolean all) {
@@ -236,8 +270,7 @@ final class Relaxation {
         for (int n = 0; n < freeCount; n++) {
             earn[n] = earns[sorted[n]];
         }
-        boolean rising = left >= freeCount || earn[left] <= 0;
-        return new Level(value, base, pays.clone(), sorted, earn, rising);
+        return new Level(value, base, pays.clone(), sorted, earn, Long.MIN_VALUE);
     }
 
     /** Forgets nodes with which no plan is better, and turns for some rounds to those that nearly count. */
@@ -248,12 +281,13 @@ final class Relaxation {
         long last = earns[chosen[chosenCount - 1]];
         long known = improving.cost();
         int kept = 0;
+        int share = freeCount > MANY ? 8 : 2;
         lookedCount = 0;
         for (int n = 0; n < freeCount; n++) {
             long less = last - earns[free[n]];
             if (value + less < known || less <= 0) {
                 free[kept++] = free[n];
-                if (less <= (known - value) / 2) {
+                if (less <= (known - value) / share) {
                     looked[lookedCount++] = free[n];
                 }
             }

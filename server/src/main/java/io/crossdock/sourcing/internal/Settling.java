@@ -7,6 +7,9 @@ final class Settling {
 
     private static final long NONE = Improving.NONE;
 
+    /** Pieces; with more, trying every pair takes longer than it is worth. */
+    private static final int EXCHANGED_MAX = 64;
+
     private final Grid grid;
     private final Placing placing;
 
@@ -86,7 +89,7 @@ final class Settling {
             for (int piece = 0; piece < grid.pieces(); piece++) {
                 better |= move(piece);
             }
-            if (!better && exchanging) {
+            if (!better && exchanging && grid.pieces() <= EXCHANGED_MAX) {
                 better = exchange();
             }
         }
