@@ -9,6 +9,7 @@ import io.crossdock.inventory.Reserve;
 import io.crossdock.inventory.ReserveOutcome;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
+import io.crossdock.sourcing.Reason;
 import io.crossdock.sourcing.Sourcing;
 import io.crossdock.sourcing.StockPrices;
 import io.crossdock.sourcing.Supply;
@@ -33,7 +34,7 @@ final class Allocation {
     private static final int READ_SKUS_MAX = 32;
 
     /** More units than any network holds of a SKU, and few enough to be summed over an order's lines. */
-    private static final long UNITS_BEYOND = 1_000_000_000_000_000L;
+    private static final long UNITS_BEYOND = 100_000_000_000_000L;
 
     /** Memory that is older than this is no help, in milliseconds. */
     private static final long STALENESS_MS_MAX = 2_000;
@@ -217,9 +218,12 @@ final class Allocation {
     Map<Long, Map<String, Long>> reach(Tx tx, List<Demand> demands) {
         var reach = new HashMap<Long, Map<String, Long>>();
         for (var decision : decide(tx, demands.stream().map(Allocation::greedy).toList())) {
+            var units = new HashMap<String, Long>();
+            decision.inputs().demand().lines().forEach(l -> units.put(l.sku(), l.quantity()));
             if (decision instanceof Decision.Unfillable none) {
-                none.lines().forEach(l -> reach.computeIfAbsent(none.order(), _ -> new HashMap<>()).put(l.sku(), l.available()));
+                none.lines().forEach(l -> units.put(l.sku(), l.available()));
             }
+            reach.put(decision.order(), units);
         }
         return reach;
     }
@@ -233,29 +237,7 @@ final class Allocation {
 
     /** As much of the demand as the nodes that may serve it hold together; what is missing is left out. */
     Demand fillable(Tx tx, Demand demand) {
-        var left = new HashMap<String, Long>();
-        var skus = demand.lines().stream().map(Demand.DemandLine::sku).toList();
-        inventory.availability(tx, skus, demand.channel()).forEach((sku, nodes) -> left.put(sku, units(tx, nodes, demand)));
-        var lines = new ArrayList<Demand.DemandLine>();
-        for (var line : demand.lines()) {
-            long had = Math.min(line.quantity(), left.getOrDefault(line.sku(), 0L));
-            left.merge(line.sku(), -had, Long::sum);
-            if (had > 0) {
-                lines.add(line.of(had));
-            }
-        }
-        return demand.with(lines);
-    }
-
-    private long units(Tx tx, List<Available> nodes, Demand demand) {
-        var serving = new TreeSet<String>();
-        sites.now(tx, List.of(demand)).nodes().forEach(n -> serving.add(n.code()));
-        serving.removeAll(demand.excluded());
-        var rules = demand.rules();
-        if (rules != null) {
-            serving.removeAll(rules.avoid());
-            serving.removeIf(n -> !rules.nodes().isEmpty() && !rules.nodes().contains(n));
-        }
-        return nodes.stream().filter(a -> serving.contains(a.node())).mapToLong(Available::units).sum();
+        var reach = reach(tx, List.of(demand)).getOrDefault(demand.order(), Map.of());
+        return demand.with(SubstituteRule.fill(demand.lines(), Map.of(), reach, _ -> Reason.NO_STOCK).originals());
     }
 }

@@ -2,9 +2,11 @@ package io.crossdock.world.retailer;
 
 import io.crossdock.world.Seed;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * What the demo retailer sells, the most popular first. Popularity follows Zipf's law. Every fiftieth SKU is scarce: some of those are
@@ -58,21 +60,23 @@ public final class Catalog {
         return skus.get(Math.min(place < 0 ? -place - 1 : place, skus.size() - 1));
     }
 
-    /** What may be sent in place of scarce goods: the same kind in other looks, the nearest ranks first. None for goods by the cm. */
+    /** What may be sent in place of scarce goods: the same kind in other looks, the two nearest in price. None for goods by the cm. */
     public List<SubstituteSpec> substitutes() {
-        List<SubstituteSpec> substitutes = new ArrayList<>();
-        for (int rank = 0; rank < skus.size(); rank++) {
-            List<String> others = new ArrayList<>();
-            for (int other : new int[] {rank - KINDS.length, rank + KINDS.length}) {
-                if (other >= 0 && other < skus.size() && !scarce(other) && skus.get(other).unit().equals(skus.get(rank).unit())) {
-                    others.add(skus.get(other).code());
-                }
-            }
-            if (scarce(rank) && !others.isEmpty()) {
-                substitutes.add(new SubstituteSpec(skus.get(rank).code(), others));
-            }
-        }
-        return substitutes;
+        return IntStream.range(0, skus.size())
+                .filter(rank -> scarce(rank) && skus.get(rank).unit().equals("each"))
+                .mapToObj(rank -> new SubstituteSpec(skus.get(rank).code(), nearest(rank)))
+                .toList();
+    }
+
+    private List<String> nearest(int rank) {
+        SkuSpec sku = skus.get(rank);
+        return IntStream.range(0, skus.size())
+                .filter(other -> other % KINDS.length == rank % KINDS.length && !scarce(other) && skus.get(other).unit().equals(sku.unit()))
+                .mapToObj(skus::get)
+                .sorted(Comparator.comparingLong((SkuSpec other) -> Math.abs(other.priceMinor() - sku.priceMinor())).thenComparing(SkuSpec::code))
+                .limit(2)
+                .map(SkuSpec::code)
+                .toList();
     }
 
     /** Short everywhere; served when it is restocked. */
