@@ -1,5 +1,5 @@
 -- Why an order waits, and its rank among those that do. An order that something else than stock keeps back (its carrier is down, no node may
--- serve it) must not be woken because there is stock: it would be decided in circles..
+-- serve it) must not be woken because there is stock: it would be decided in circles.
 -- Orders that wait already have no rank and wait for stock. The table is short: runs at once.
 alter table inventory.waiting
     add column rank smallint not null default 0 check (rank between 0 and 5),
