@@ -100,6 +100,7 @@ class HeldKitsTest {
         shop.parcel("TRK-mocca", "delivered", "");
         shop.stage(order, "delivered");
         assertThat(shop.payment(order).invoicedMinor()).isEqualTo(1_500);
+        shop.await(() -> shop.view(order).at("/promise/legs/0/outcome").asString(""), "kept"::equals, "its promise is not scored");
     }
 
     @Test
