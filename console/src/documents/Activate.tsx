@@ -1,12 +1,15 @@
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
-import { post } from '../api/client';
+import { postAs } from '../api/client';
 import type { DocumentKind } from '../api/documents';
+import { actorFault } from '../stockwork/work';
+import { ActorInput, usePerson } from '../stockwork/actor';
 import { Confirm } from '../ui/Confirm';
 
 /** Asks whether a version is to count from now on. An earlier one is the way back. */
 export function Activate({ kind, name, version, active, close }: { kind: DocumentKind; name: string; version: number; active: number | undefined; close: () => void }) {
   const client = useQueryClient();
+  const person = usePerson();
   const back = active !== undefined && version < active;
   return (
     <Confirm
@@ -14,13 +17,16 @@ export function Activate({ kind, name, version, active, close }: { kind: Documen
       text={<>{kind.activation} {active === undefined ? 'No version is active now.' : `Now version ${active} is active.`}</>}
       action={back ? `Go back to version ${version}` : `Activate version ${version}`}
       danger={back}
-      reasonless
+      reasonRequired={false}
+      ready={person.name === '' || actorFault(person.name) === undefined}
       close={close}
-      run={async () => {
-        await post(`${kind.path}/${encodeURIComponent(name)}/versions/${version}:activate`);
+      run={async (reason) => {
+        await postAs(person.name || undefined, `${kind.path}/${encodeURIComponent(name)}/versions/${version}:activate`, reason === '' ? {} : { reason });
         notifications.show({ message: `Version ${version} of ${name} is active` });
         for (const key of ['processes', 'policies']) void client.invalidateQueries({ queryKey: [key] });
       }}
-    />
+    >
+      <ActorInput person={person} label="In the name of" />
+    </Confirm>
   );
 }
