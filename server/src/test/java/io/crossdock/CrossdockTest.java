@@ -3,9 +3,11 @@ package io.crossdock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.support.RunningServer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The server as a whole comes up on an empty database. */
+@Tag("slow")
 class CrossdockTest {
 
     @Test

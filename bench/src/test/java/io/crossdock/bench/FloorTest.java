@@ -9,9 +9,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A floor writes what the product writes, as PostgreSQL counts it: otherwise a ratio says nothing. */
+@Tag("slow")
 class FloorTest {
 
     private static EmbeddedPostgres postgres;

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crossdock.support.RunningServer;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** From the log to a price, and from the price to where the next order is served from. */
+@Tag("slow")
 class RepricingTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

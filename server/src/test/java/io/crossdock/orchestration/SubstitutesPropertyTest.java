@@ -29,8 +29,8 @@ import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.Orders;
 import io.crossdock.orders.Substitution;
 import io.crossdock.payments.Payments;
-import io.crossdock.returns.NewReturn;
 import io.crossdock.returns.Arrival;
+import io.crossdock.returns.NewReturn;
 import io.crossdock.returns.Return;
 import io.crossdock.returns.ReturnId;
 import io.crossdock.returns.Returns;
@@ -45,6 +45,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.MissingNode;
 
@@ -52,6 +53,7 @@ import tools.jackson.databind.node.MissingNode;
  * Random orders with substitutes, cancels, refusals, short picks, lost parcels and returns, by the stages of the processes. Whatever happens: nothing
  * is oversold, goods are there, left or came back, no line is of more than two SKUs, nobody pays more than ordered or gets back more than paid.
  */
+@Tag("slow")
 class SubstitutesPropertyTest {
 
     private static final long SEED = Long.getLong("seed", 20261126L);

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -21,6 +22,7 @@ import tools.jackson.databind.JsonNode;
  * Random orders, closures, reopenings, moves of nodes' and carriers' orders, and shipments, from several threads. Whatever happens: no unit
  * is sold twice or lost, no order loses a unit, and in the end every order is decided or waits and says why.
  */
+@Tag("slow")
 class ClosuresPropertyTest {
 
     private static final long SEED = Long.getLong("seed", 20261126L);

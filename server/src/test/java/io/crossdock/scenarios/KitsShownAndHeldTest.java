@@ -9,10 +9,12 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** What the availability API shows of kits is what carts get: all of it is held, and one more is not. Random kits of shared parts, at random nodes. */
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KitsShownAndHeldTest {
 

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** The contracts of the world, over HTTP, against a Crossdock that only listens. */
+@Tag("slow")
 class WorldTest {
 
     private static final Instant MONDAY = Instant.parse("2026-11-23T14:00:00Z");

@@ -35,12 +35,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Intake on a real database: what is stored, answered and refused. Orders are captured; no process is started. */
+@Tag("slow")
 class IntakeTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");

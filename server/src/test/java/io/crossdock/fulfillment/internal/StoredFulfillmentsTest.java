@@ -18,9 +18,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Fulfillments on a real database. Every test uses fulfillments of its own. */
+@Tag("slow")
 class StoredFulfillmentsTest {
 
     private static final Instant AT = Instant.parse("2026-11-23T12:00:00Z");

@@ -29,9 +29,11 @@ import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every SKU costs 10.00. */
+@Tag("slow")
 final class AdjustmentsTest {
 
     private static final Instant NOW = Warehouse.NOW;

@@ -25,12 +25,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Several threads announce, redate, shrink and receive the same supply while orders claim it, give up, and others buy from stock. Whatever
  * happens: no more is promised than is to come, no order has more than it wished, and what came and was promised is reserved.
  */
+@Tag("slow")
 final class BacklogInterleavingTest {
 
     private static final int THREADS = 4;

@@ -22,8 +22,10 @@ import io.crossdock.support.RecordedTx;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 final class BacklogTest {
 
     private static final Instant NOW = Warehouse.NOW;

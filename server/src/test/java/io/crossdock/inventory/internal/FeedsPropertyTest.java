@@ -19,12 +19,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Goods come, are sold at the till, are counted and are shipped. What the source tells arrives late, in any order and twice; what Crossdock ships
  * it knows at once. When everything has arrived, the books say what is there.
  */
+@Tag("slow")
 final class FeedsPropertyTest {
 
     private static final long SEED = Long.getLong("seed", 4711L);

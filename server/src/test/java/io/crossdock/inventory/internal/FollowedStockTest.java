@@ -45,9 +45,11 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Memory and database, while commands run from several threads. */
+@Tag("slow")
 class FollowedStockTest {
 
     private static final int THREADS = 4;

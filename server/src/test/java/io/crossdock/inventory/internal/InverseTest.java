@@ -25,9 +25,11 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** From random states: what a channel is shown is what it gets to the unit, and a command and its inverse leave no trace. */
+@Tag("slow")
 final class InverseTest {
 
     private static final long SEED = Long.getLong("seed", 20261126L);

@@ -15,12 +15,14 @@ import io.crossdock.support.RecordedTx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A store whose books are wrong for 20 % of what is delivered, played day by day with and without buffers from the same seeds: two orders
  * per SKU and day want a unit each, the picker finds it or not.
  */
+@Tag("slow")
 final class LearnedBuffersTest {
 
     /** The first one; {@code -Dseed=7 -Dseeds=1} replays the seventh. Measured over 1 to 12, see the test. */

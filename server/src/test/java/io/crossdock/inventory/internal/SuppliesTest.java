@@ -20,8 +20,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 final class SuppliesTest {
 
     private static final Instant MONDAY = Instant.parse("2026-11-30T08:00:00Z");

@@ -19,8 +19,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 final class TransfersTest {
 
     private static final Instant TOMORROW = Instant.parse("2026-11-24T10:00:00Z");

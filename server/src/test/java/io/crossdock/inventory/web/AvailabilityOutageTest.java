@@ -6,9 +6,11 @@ import io.crossdock.support.RunningServer;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Shops go on showing what there is while the database is away, and are told how old that is. */
+@Tag("slow")
 final class AvailabilityOutageTest {
 
     @Test

@@ -30,8 +30,10 @@ import java.util.Set;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 final class DecisionsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");

@@ -10,6 +10,7 @@ import io.crossdock.sourcing.Inputs;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Orders that are too large for the exact method. {@code -Dcrossdock.large.instances=N} compares more with the solver, which takes long; all
  * figures are the same on every machine. A failure names the seed.
  */
+@Tag("slow")
 final class LargeOrdersTest {
 
     private static final Policy POLICY = Policies.shipped();

@@ -29,8 +29,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class StoredPricesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");

@@ -18,9 +18,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The driver's checks find what they are there for. */
+@Tag("slow")
 class ChecksTest {
 
     private static final int ORDERS = 400;
