@@ -135,8 +135,21 @@ export interface PromiseLeg {
   missedBy?: string | null;
 }
 
+/** Units of a line that are sent as another SKU. */
+export interface Substitution {
+  line: number;
+  /** By which fulfillments and returns know them. */
+  number: number;
+  ordered: string;
+  sku: string;
+  units: number;
+  unitPriceMinor: number;
+  reason: string;
+}
+
 export interface Order {
   id: string;
+  substitutions?: Substitution[];
   channel?: string;
   reference?: string;
   placedAt?: string;

@@ -1,3 +1,4 @@
+import { Checkbox } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -21,8 +22,8 @@ interface Props {
 const named = (what: Closable, codes: string[]) => (codes.length === 1 ? `${what === 'nodes' ? codes[0] : words(codes[0]).toLowerCase()}` : `${count(codes.length)} ${what}`);
 
 const EFFECT: Record<Closable, string> = {
-  nodes: 'New orders are promised as if it had no hours in that time; without an end it gets none. Orders that it has already are not touched.',
-  services: 'New decisions use another service that serves what was bought, or wait. Orders that were decided before keep theirs.',
+  nodes: 'New orders are promised as if it had no hours in that time; without an end it gets none. Orders that it has already stay until they are moved.',
+  services: 'New decisions use another service that serves what was bought, or wait. Orders that were decided before keep theirs until they are moved.',
 };
 
 function useChanged(what: Closable) {
@@ -36,6 +37,7 @@ export function CloseDialog({ what, codes, done, close }: Props) {
   const { now } = useBusinessTime();
   const [from, setFrom] = useState('');
   const [until, setUntil] = useState('');
+  const [move, setMove] = useState(false);
   const [begin, end] = [instantOf(from), instantOf(until)];
   const fault = timeFault(begin, end, now);
   return (
@@ -47,7 +49,7 @@ export function CloseDialog({ what, codes, done, close }: Props) {
       ready={fault === undefined}
       close={close}
       run={async (reason) => {
-        const closures = codes.map((code) => ({ [what === 'nodes' ? 'node' : 'service']: code, reason, ...(begin && { from: begin }), ...(end && { until: end }) }));
+        const closures = codes.map((code) => ({ [what === 'nodes' ? 'node' : 'service']: code, reason, ...(begin && { from: begin }), ...(end && { until: end }), ...(move && begin === undefined && { moveOrders: true }) }));
         await post(`/v1/${what}:close`, { closures });
         notifications.show({ message: `${words(named(what, codes))} ${begin && Date.parse(begin) > now ? 'will be closed' : 'closed'}` });
         done?.();
@@ -58,6 +60,7 @@ export function CloseDialog({ what, codes, done, close }: Props) {
         <When label="From" value={from} set={setFrom} testid="close-from" />
         <When label="Until" value={until} set={setUntil} testid="close-until" />
       </div>
+      <Checkbox label="Move orders that have not left to others, at once" checked={move && begin === undefined} disabled={begin !== undefined} onChange={(e) => setMove(e.currentTarget.checked)} data-testid="close-move" />
       <div className={fault ? 'bad' : 'quiet'}>{fault ?? 'Empty: from now, and until somebody reopens it.'}</div>
     </Confirm>
   );
@@ -69,7 +72,7 @@ export function ReopenDialog({ what, codes, done, close }: Props) {
   return (
     <Confirm
       title={`Reopen ${named(what, codes)}`}
-      text={`Closures that count now end now, those to come are taken back.${what === 'services' ? ' Orders that found no source meanwhile wait on until stock comes in.' : ''}`}
+      text={`Closures that count now end now, those to come are taken back.${what === 'services' ? ' Orders that waited because of it go on.' : ''}`}
       action="Reopen"
       reasonless
       close={close}

@@ -114,6 +114,11 @@ function Lines({ order }: { order: Order }) {
           ))}
         </tbody>
       </table>
+      {(order.substitutions ?? []).map((one) => (
+        <div key={one.number} className="quiet" style={{ padding: '6px 12px' }} data-testid={`substitution-${one.line}`}>
+          Line {one.line}: {count(one.units)} of <SkuLink code={one.sku} /> sent for <SkuLink code={one.ordered} />, {money(one.unitPriceMinor, order.currency)} each ({words(one.reason).toLowerCase()})
+        </div>
+      ))}
     </Panel>
   );
 }
@@ -209,7 +214,7 @@ function Returns({ order }: { order: Order }) {
 
 function linesText(lines: { line: number; sku?: string; quantity?: number; shipped?: number }[] | undefined, order: Order) {
   return (lines ?? []).map((line, i) => {
-    const sku = order.lines?.find((one) => one.line === line.line)?.sku ?? line.sku;
+    const sku = order.lines?.find((one) => one.line === line.line)?.sku ?? order.substitutions?.find((one) => one.number === line.line)?.sku ?? line.sku;
     const short = line.shipped !== undefined && line.quantity !== undefined && line.shipped > 0 && line.shipped < line.quantity;
     return <span key={line.line} className="nowrap">{i > 0 && ', '}{count(line.quantity)} × {sku === undefined ? `line ${line.line}` : <SkuLink code={sku} />}{short && <span className="warn"> ({count(line.shipped)} shipped)</span>}</span>;
   });

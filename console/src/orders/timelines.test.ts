@@ -43,6 +43,12 @@ test('an order that was moved says from where and to where, one that stayed says
   expect(say('order-reallocated', { node: 'S014', reason: 'flood', placements: [{ node: 'DC1' }, { node: 'DC2' }, { node: 'DC1' }], recalled: ['F1'] }))
     .toEqual({ what: 'Moved away from S014', more: 'to DC1, DC2 · flood' });
   expect(say('reallocation-kept', { node: 'S014', reason: 'flood', why: 'too-late' })).toEqual({ what: 'Stays at S014', more: 'it has shipped · flood' });
+  expect(say('order-reallocated', { service: 'express', reason: 'strike' }).what).toBe('Moved away from express');
+  expect(say('reallocation-kept', { service: 'express', reason: 'strike', why: 'kept' }).what).toBe('Stays with express');
+});
+
+test('what is sent instead is named', () => {
+  expect(summaryOf({ seq: 1, at: at(0), type: 'lines-substituted', data: { lines: [{ line: 1, ordered: 'MUG', sku: 'CUP', quantity: 2 }] } }).more).toBe('2 of CUP for MUG');
 });
 
 test("a cart's hold that became an order is no trouble", () => {

@@ -30,9 +30,10 @@ export function summaryOf(item: TimelineItem): { what: string; more: string } {
     case 'order-promised': return { what: 'Promised', more: by(text('deliverBy')) };
     case 'backorder-promised': return { what: 'Promised from what is to come', more: by(text('deliverBy')) };
     case 'promise-moved': return { what: data.later === false ? 'Promise moved, earlier' : 'Promise moved, later', more: `${date(text('was'))} → ${date(text('deliverBy'))}` };
+    case 'lines-substituted': return { what: 'Something else is sent for what lacks', more: substitutes(data.lines) };
     case 'promise-withdrawn': return { what: 'Promise withdrawn: nothing that is to come covers it', more: text('was') && `was ${date(text('was'))}` };
-    case 'order-reallocated': return { what: `Moved away from ${text('node')}`, more: [nodesOf(data.placements), text('reason')].filter(Boolean).join(' · ') };
-    case 'reallocation-kept': return { what: `Stays at ${text('node')}`, more: [KEPT[text('why')] ?? text('why'), text('reason')].filter(Boolean).join(' · ') };
+    case 'order-reallocated': return { what: `Moved away from ${text('node') || text('service')}`, more: [nodesOf(data.placements), text('reason')].filter(Boolean).join(' · ') };
+    case 'reallocation-kept': return { what: text('node') ? `Stays at ${text('node')}` : `Stays with ${text('service')}`, more: [KEPT[text('why')] ?? text('why'), text('reason')].filter(Boolean).join(' · ') };
     case 'cart-held': return { what: "Held a cart's units", more: text('key') };
     case 'cart-hold-extended': return { what: 'Cart hold extended', more: text('key') };
     case 'cart-hold-released': return { what: 'Cart hold given back', more: text('key') };
@@ -50,6 +51,11 @@ function by(iso: string): string {
 }
 
 /** `to DC1, DC2`: the nodes of placements, each once. */
+/** "2 of CUP for MUG; …" */
+function substitutes(lines: unknown): string {
+  return (Array.isArray(lines) ? lines : []).map((one: { ordered: string; sku: string; quantity: number }) => `${one.quantity} of ${one.sku} for ${one.ordered}`).join('; ');
+}
+
 function nodesOf(placements: unknown): string {
   const nodes = (Array.isArray(placements) ? placements : []).map((one: { node?: unknown } | null) => one?.node).filter((node): node is string => typeof node === 'string');
   return nodes.length === 0 ? '' : `to ${[...new Set(nodes)].join(', ')}`;

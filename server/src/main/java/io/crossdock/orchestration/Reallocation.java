@@ -147,8 +147,10 @@ public final class Reallocation {
         this.sites = sites;
     }
 
-    /** What {@link #run} would do now; changes nothing. */
+    /** What {@link #run} would do now; changes nothing. Must come first in its transaction. */
     public List<Moved> preview(Tx tx, Asked asked) {
+        // It holds no order: what a node says between two statements would be seen by the second only.
+        tx.sql("set transaction isolation level repeatable read").update();
         var cases = relocations.of(tx, asked, affected.find(tx, asked), List.of());
         var again = inPlace(tx, asked, cases);
         allocation.decide(tx, elsewhere(cases, again)).forEach(d -> again.put(d.order(), new Again(d, false)));

@@ -82,6 +82,25 @@ class CarrierReallocationTest {
     }
 
     @Test
+    void aServiceThatIsClosedWithThatWishGivesItsOrdersToAnother() {
+        stocked("F1", "wok");
+        var order = shop.collected("wok-1", "wok", 2);
+        var first = shop.fulfillment(order, "F1", "at-node");
+
+        var answer = shop.server.post("/v1/services:close", """
+                {"closures": [{"service": "standard", "reason": "strike", "moveOrders": true}]}""");
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        shop.fulfillment(order, "F1", "not-fulfilled");
+        var second = shop.fulfillment(order, "F1", "at-node");
+        assertThat(second).isNotEqualTo(first);
+        assertThat(handedOver(second).path("service").asString("")).isEqualTo("express");
+        shop.shipped(second, 2, "TRK-wok");
+        shop.parcel("TRK-wok", "delivered", "");
+        shop.stage(order, "delivered");
+    }
+
+    @Test
     void whatNoOtherServiceTakesThereGoesElsewhere() {
         shop.node("C2", 900);
         shop.sku("pan");

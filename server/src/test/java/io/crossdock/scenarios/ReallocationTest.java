@@ -2,6 +2,7 @@ package io.crossdock.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,58 @@ class ReallocationTest {
         assertThat(done.at("/orders/0/order").asString("")).isEqualTo(second);
         shop.fulfillment(second, "E2", "at-node");
         shop.fulfillment(first, "E1", "at-node");
+    }
+
+    @Test
+    void aNodeThatIsClosedWithThatWishGivesItsOrdersToOthers() {
+        twoNodes("G", "bin");
+        var order = shop.collected("bin-1", "bin", 2);
+        shop.fulfillment(order, "G1", "at-node");
+
+        closeAndMove("G1");
+
+        shop.fulfillment(order, "G1", "not-fulfilled");
+        shop.fulfillment(order, "G2", "at-node");
+        assertThat(timeline(order)).contains("\"type\":\"order-reallocated\"").contains("burst pipe");
+        assertThat(available("bin", "G2")).isEqualTo(7);
+    }
+
+    @Test
+    void moreOrdersThanOnePageAreAllMoved() {
+        shop.node("H1", 10);
+        shop.node("H2", 900);
+        shop.sku("peg");
+        shop.stock("peg", "H1", 1_000);
+        var orders = new ArrayList<String>();
+        for (int i = 0; i < 510; i++) {
+            shop.partners.pending.add("tok_peg-" + i);
+            orders.add(shop.order("peg-" + i, "peg", 1));
+        }
+        assertThat(level("peg", "H1", "reserved")).isEqualTo(510);
+        shop.stock("peg", "H2", 1_000);
+
+        closeAndMove("H1");
+
+        shop.await(() -> level("peg", "H1", "reserved"), units -> units == 0, "units stay reserved at H1");
+        assertThat(level("peg", "H2", "reserved")).isEqualTo(510);
+        orders.forEach(order -> assertThat(shop.server.post("/v1/orders/" + order + ":cancel", "{}").status()).isBetween(200, 299));
+    }
+
+    @Test
+    void ordersOfAClosureThatBeginsLaterAreNotMovedNow() {
+        twoNodes("J", "rug");
+
+        var answer = shop.server.post("/v1/nodes:close", """
+                {"closures": [{"node": "J1", "reason": "inventory day", "from": "2126-01-01T00:00:00Z", "moveOrders": true}]}""");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().at("/violations/0/pointer").asString("")).isEqualTo("/closures/0/moveOrders");
+    }
+
+    private void closeAndMove(String node) {
+        var answer = shop.server.post("/v1/nodes:close", """
+                {"closures": [{"node": "%s", "reason": "burst pipe", "moveOrders": true}]}""".formatted(node));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.crossdock.masterdata.Closure;
 import io.crossdock.masterdata.Closure.Kind;
 import io.crossdock.masterdata.Closures;
 import io.crossdock.masterdata.Masterdata;
+import io.crossdock.orchestration.Evacuation;
 import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
 import io.crossdock.sourcing.Sourcing;
@@ -45,18 +46,29 @@ final class ClosureController {
     private final Sourcing sourcing;
     private final Closures closures;
 
-    ClosureController(Engine engine, Masterdata masterdata, Sourcing sourcing, Closures closures) {
+    private final Evacuation evacuation;
+
+    ClosureController(Engine engine, Masterdata masterdata, Sourcing sourcing, Closures closures, Evacuation evacuation) {
         this.engine = engine;
         this.masterdata = masterdata;
         this.sourcing = sourcing;
         this.closures = closures;
+        this.evacuation = evacuation;
     }
 
-    /** For the API's description. @param from absent: now; {@code until} absent: until it is reopened */
-    record NodeClosureRequest(String node, @Nullable Instant from, @Nullable Instant until, String reason) {}
+    /**
+     * For the API's description.
+     *
+     * @param from absent: now
+     * @param until absent: until it is reopened
+     * @param moveOrders whether orders that were decided before are moved, too, as by {@code :reallocate}; only of closures that begin now
+     */
+    record NodeClosureRequest(
+            String node, @Nullable Instant from, @Nullable Instant until, String reason, @Nullable Boolean moveOrders) {}
 
     /** As {@link NodeClosureRequest}. */
-    record ServiceClosureRequest(String service, @Nullable Instant from, @Nullable Instant until, String reason) {}
+    record ServiceClosureRequest(
+            String service, @Nullable Instant from, @Nullable Instant until, String reason, @Nullable Boolean moveOrders) {}
 
     /** As {@link NodeClosureRequest}. */
     record NodeClosureList(List<NodeClosureRequest> closures) {}
@@ -86,7 +98,7 @@ final class ClosureController {
             operationId = "closeNodes",
             summary = "Close nodes for a time",
             description = "New orders are sourced as if the node had no hours then; without an end it gets none at all. Orders that were decided"
-                    + " before stay until they are moved. Up to 5000.",
+                    + " before stay until they are moved; with moveOrders that is done at once, in the background. Up to 5000.",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
                     required = true,
                     content = @Content(mediaType = "application/json", schema = @Schema(implementation = NodeClosureList.class))))
@@ -115,7 +127,8 @@ final class ClosureController {
             operationId = "closeServices",
             summary = "Close carrier services for a time",
             description = "New decisions don't use them: what was bought goes by another service of the rate card that serves it, or finds no source."
-                    + " Orders that were decided before stay until they are moved. Up to 5000.",
+                    + " Orders that were decided before stay until they are moved; with moveOrders that is done at once, in the background."
+                    + " Up to 5000.",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
                     required = true,
                     content = @Content(mediaType = "application/json", schema = @Schema(implementation = ServiceClosureList.class))))
@@ -156,10 +169,12 @@ final class ClosureController {
         var elements = body.list("closures", Masterdata.PUT_MAX);
         return engine.transact(ACTOR, tx -> {
             var known = known(tx, kind);
-            var asked = elements.stream().map(e -> closure(e, kind, tx.at(), known)).toList();
+            var asked = elements.stream().map(e -> asked(e, kind, tx.at(), known)).toList();
             body.refuseUnknown().refuseViolations();
-            closures.close(tx, asked);
-            return new Closed(asked);
+            var closed = asked.stream().map(Asked::closure).toList();
+            closures.close(tx, closed);
+            evacuation.ask(tx, asked.stream().filter(Asked::moveOrders).map(Asked::closure).toList());
+            return new Closed(closed);
         });
     }
 
@@ -187,6 +202,18 @@ final class ClosureController {
         };
     }
 
+    private record Asked(Closure closure, boolean moveOrders) {}
+
+    private static Asked asked(Checked element, Kind kind, Instant now, Set<String> known) {
+        var closure = closure(element, kind, now, known);
+        boolean move = element.has("moveOrders") && element.flag("moveOrders");
+        if (move && !closure.covers(now)) {
+            element.violation("moveOrders", "begins-later", "can be done when it is closed: leave from out, or move them then by :reallocate");
+        }
+        element.refuseUnknown();
+        return new Asked(closure, move);
+    }
+
     private static Closure closure(Checked element, Kind kind, Instant now, Set<String> known) {
         var from = time(element, "from");
         var until = time(element, "until");
@@ -195,7 +222,6 @@ final class ClosureController {
         if (until != null && (!until.isAfter(closure.from()) || !until.isAfter(now))) {
             element.violation("until", "out-of-range", "must be after from, and after now, " + now);
         }
-        element.refuseUnknown();
         return closure;
     }
 
