@@ -70,10 +70,12 @@ class ConsoleWorkTest {
     void publishesAPolicySaysWhatItChangesActivatesItAndGoesBack() {
         console.show("/policies/sourcing");
         assertThat(at("policy-common")).containsText("splitMinor 250");
-        var yaml = shop.get("/v1/policies/sourcing/versions/1").path("yaml").asString();
+        int shipped = active();
+        int next = shipped + 1;
+        var yaml = shop.get("/v1/policies/sourcing/versions/" + shipped).path("yaml").asString();
 
         at("tab-publish").click();
-        at("publish-text").fill("# Fewer parcels for the app.\n" + yaml.replace("version: 1", "version: 2")
+        at("publish-text").fill("# Fewer parcels for the app.\n" + yaml.replace("version: " + shipped, "version: " + next)
                 .replace("rules: []", "rules:\n  - name: app\n    when: { channel: [app] }\n    then: { splitMinor: 900 }"));
         assertThat(at("rule-app")).containsText("900");
         at("publish-run").click();
@@ -82,14 +84,14 @@ class ConsoleWorkTest {
         assertThat(at("policy-change")).hasText(Pattern.compile("app.*added.*channel app → splitMinor 900"));
         at("policy-activate").click();
         confirm();
-        assertThat(active()).isEqualTo(2);
+        assertThat(active()).isEqualTo(next);
 
         at("tab-versions").click();
-        assertThat(at("version-2")).containsText("Fewer parcels for the app.");
-        at("version-1").getByTestId("version-activate").click();
+        assertThat(at("version-" + next)).containsText("Fewer parcels for the app.");
+        at("version-" + shipped).getByTestId("version-activate").click();
         confirm();
-        assertThat(at("version-1")).containsText("active");
-        assertThat(active()).isEqualTo(1);
+        assertThat(at("version-" + shipped)).containsText("active");
+        assertThat(active()).isEqualTo(shipped);
     }
 
     private int active() {
