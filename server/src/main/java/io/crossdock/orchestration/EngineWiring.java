@@ -40,7 +40,7 @@ class EngineWiring {
 
     @Bean
     ShippedDocuments<Definition> shippedProcesses(Engine engine, CrossdockSettings settings) {
-        return new ShippedDocuments<>(engine, engine.processes(), settings.folder("processes"), ".yaml");
+        return new ShippedDocuments<>(engine, engine.processes(), settings.folder("processes"), ".yaml", List.of());
     }
 
     @Bean

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,18 +27,34 @@ public final class ShippedDocuments<D extends Document> {
     private final Documents<D> documents;
     private final Path folder;
     private final String ending;
+    private final Collection<String> needed;
 
-    /** @param ending of the names of the files that count */
-    public ShippedDocuments(Engine engine, Documents<D> documents, Path folder, String ending) {
+    /**
+     * @param ending of the names of the files that count
+     * @param needed names of documents that this release can't do without
+     */
+    public ShippedDocuments(Engine engine, Documents<D> documents, Path folder, String ending, Collection<String> needed) {
+        this.needed = new TreeSet<>(needed);
         this.engine = engine;
         this.documents = documents;
         this.folder = folder;
         this.ending = ending;
     }
 
-    /** @throws IllegalStateException that names the first file with faults, and all of them; or one that changed without a new version */
+    /**
+     * Saves what is new.
+     *
+     * @throws IllegalStateException that names the first file with faults, and all of them; or one that changed without a new version; or
+     *     documents that are needed and neither in the folder nor published before
+     */
     public void publish() {
         files().forEach(file -> publish(file, read(file)));
+        var missing = new TreeSet<>(needed);
+        engine.read(documents::versions).stream().filter(Documents.Version::active).forEach(v -> missing.remove(v.name()));
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException("%s has no %s '%s'; copy the files *%s that came with this release there"
+                    .formatted(folder, documents.kind(), String.join("', '", missing), ending));
+        }
     }
 
     private void publish(Path file, String yaml) {

@@ -1,16 +1,22 @@
 package io.crossdock.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Event;
 import io.crossdock.engine.Json;
 import io.crossdock.engine.Views;
+import io.crossdock.platform.ShippedDocuments;
+import io.crossdock.policy.Policies;
 import io.crossdock.support.RunningServer;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -106,6 +112,18 @@ class DocumentsTest {
         assertThat(garbled.status()).isEqualTo(422);
         assertThat(garbled.json().at("/violations/0/pointer").stringValue()).isEqualTo("/why");
         assertThat(broken.status()).isEqualTo(422);
+    }
+
+    @Test
+    void aTableThatIsNeededAndNowhereIsNamedAtTheStart(@TempDir Path folder) {
+        var engine = server.bean(Engine.class);
+        var tables = server.bean(Policies.class).tables();
+
+        new ShippedDocuments<>(engine, tables, folder, "-rules.yaml", List.of("sourcing", "waiting")).publish();
+
+        assertThatThrownBy(new ShippedDocuments<>(engine, tables, folder, "-rules.yaml", List.of("sourcing", "tides"))::publish)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(folder + " has no policy 'tides'; copy the files *-rules.yaml that came with this release there");
     }
 
     @ParameterizedTest

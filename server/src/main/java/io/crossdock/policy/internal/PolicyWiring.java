@@ -4,7 +4,9 @@ import io.crossdock.engine.Engine;
 import io.crossdock.platform.CrossdockSettings;
 import io.crossdock.platform.ShippedDocuments;
 import io.crossdock.policy.Policies;
+import io.crossdock.policy.PolicySchema;
 import io.crossdock.policy.PolicyTable;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,8 +15,9 @@ import org.springframework.context.annotation.Configuration;
 class PolicyWiring {
 
     @Bean
-    ShippedDocuments<PolicyTable> shippedPolicies(Engine engine, Policies policies, CrossdockSettings settings) {
+    ShippedDocuments<PolicyTable> shippedPolicies(Engine engine, Policies policies, List<PolicySchema> schemas, CrossdockSettings settings) {
         engine.keep(policies.tables());
-        return new ShippedDocuments<>(engine, policies.tables(), settings.folder("policies"), "-rules.yaml");
+        var needed = schemas.stream().map(PolicySchema::table).toList();
+        return new ShippedDocuments<>(engine, policies.tables(), settings.folder("policies"), "-rules.yaml", needed);
     }
 }
