@@ -29,7 +29,7 @@ final class Affected {
     }
 
     /** Of up to {@link Reallocation#ORDERS_MAX} orders, in the order in which they are to be decided. */
-    Map<Long, List<Goods>> find(Tx tx, Reallocation.Asked asked) {
+    Map<Long, List<Goods>> find(Tx tx, ReallocationRequest asked) {
         return switch (asked.kind()) {
             case NODE -> byOrder(upTo(
                     allocations.at(tx, asked.code(), asked.sku(), asked.from(), asked.after(), Reallocation.ORDERS_MAX), asked.units()));
@@ -38,7 +38,7 @@ final class Affected {
     }
 
     /** The same of these orders as they are now; one that is not affected any more is left out. */
-    Map<Long, List<Goods>> again(Tx tx, Reallocation.Asked asked, Collection<Long> orders) {
+    Map<Long, List<Goods>> again(Tx tx, ReallocationRequest asked, Collection<Long> orders) {
         var held = inventory.reserved(tx, orders);
         var now = byOrder(switch (asked.kind()) {
             case NODE -> held.stream()
@@ -71,7 +71,7 @@ final class Affected {
     }
 
     /** Goes through what orders hold, page by page: this is asked when a carrier is down, and an index would cost every promise. */
-    private Map<Long, List<Goods>> leaving(Tx tx, Reallocation.Asked asked) {
+    private Map<Long, List<Goods>> leaving(Tx tx, ReallocationRequest asked) {
         var found = new LinkedHashMap<Long, List<Goods>>();
         long after = asked.after();
         while (found.size() < Reallocation.ORDERS_MAX) {

@@ -34,16 +34,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class AllocateOrders implements Capability.Local {
 
-    static final String PAID_NOT_ALLOCATED = "paid-not-allocated";
-
     /** Fact on an order for which that case was raised. */
     private static final String RAISED = "paidNotAllocated";
 
     private static final String TAKE = "take";
     private static final String WHAT_THERE_IS = "what-there-is";
-
-    /** Data of the fact {@code order-promised}. */
-    record Promised(Instant deliverBy, List<Decision.Placement> placements, long costMinor) {}
 
     private final Unfilled unfilled;
     private final Allocation allocation;
@@ -197,7 +192,7 @@ final class AllocateOrders implements Capability.Local {
         for (var work : batch) {
             boolean had = Boolean.TRUE.equals(work.facts().values().get(RAISED));
             if (had && "allocated".equals(outcomes.get(work.subject()).name())) {
-                tx.settle(new Tx.Settled(work.subject(), PAID_NOT_ALLOCATED, "allocated"));
+                tx.settle(new Tx.Settled(work.subject(), StageCaseKinds.PAID_NOT_ALLOCATED, "allocated"));
             }
         }
     }
@@ -211,7 +206,7 @@ final class AllocateOrders implements Capability.Local {
         for (var none : lost) {
             if (paid.contains(none.order())) {
                 tx.raise(new Tx.Problem(
-                        none.order(), PAID_NOT_ALLOCATED, "operations", Duration.ofHours(4).toSeconds(), detail(none)));
+                        none.order(), StageCaseKinds.PAID_NOT_ALLOCATED, "operations", Duration.ofHours(4).toSeconds(), detail(none)));
             }
         }
         return paid;

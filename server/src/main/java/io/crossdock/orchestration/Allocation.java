@@ -238,6 +238,6 @@ final class Allocation {
     /** As much of the demand as the nodes that may serve it hold together; what is missing is left out. */
     Demand fillable(Tx tx, Demand demand) {
         var reach = reach(tx, List.of(demand)).getOrDefault(demand.order(), Map.of());
-        return demand.with(SubstituteRule.fill(demand.lines(), Map.of(), reach, _ -> Reason.NO_STOCK).originals());
+        return demand.with(FillRule.fill(demand.lines(), Map.of(), reach, _ -> Reason.NO_STOCK).originals());
     }
 }

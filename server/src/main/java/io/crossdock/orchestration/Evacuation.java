@@ -7,7 +7,6 @@ import io.crossdock.engine.Subscriber;
 import io.crossdock.engine.Tx;
 import io.crossdock.masterdata.Closure;
 import io.crossdock.masterdata.Closure.Kind;
-import io.crossdock.orchestration.Reallocation.Asked;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -33,10 +32,10 @@ public final class Evacuation implements Subscriber {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ToMove(@Nullable String node, @Nullable String service, String reason, long after) {
 
-        private Asked asked() {
+        private ReallocationRequest asked() {
             return node == null
-                    ? new Asked(Kind.SERVICE, String.valueOf(service), null, 0, after, reason)
-                    : new Asked(Kind.NODE, node, null, 0, after, reason);
+                    ? new ReallocationRequest(Kind.SERVICE, String.valueOf(service), null, 0, after, reason)
+                    : new ReallocationRequest(Kind.NODE, node, null, 0, after, reason);
         }
 
         private ToMove after(long order) {

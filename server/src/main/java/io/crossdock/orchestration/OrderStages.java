@@ -37,7 +37,7 @@ final class OrderStages {
     private OrderStages() {}
 
     private static void settle(Tx tx, List<Long> orders, String resolution) {
-        orders.forEach(o -> tx.settle(new Tx.Settled(o, AllocateOrders.PAID_NOT_ALLOCATED, resolution)));
+        orders.forEach(o -> tx.settle(new Tx.Settled(o, StageCaseKinds.PAID_NOT_ALLOCATED, resolution)));
     }
 
     private static long sum(Order order, ToLongFunction<OrderLine> part) {

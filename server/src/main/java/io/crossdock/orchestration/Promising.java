@@ -20,6 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class Promising {
 
+    /** Data of the fact {@code order-promised}. */
+    record Promised(Instant deliverBy, List<Decision.Placement> placements, long costMinor) {}
+
     private final Promises promises;
     private final Demands demands;
     private final Masterdata masterdata;
@@ -55,7 +58,7 @@ final class Promising {
         plans.forEach(plan -> tx.emit(
                 plan.order(),
                 "order-promised",
-                new AllocateOrders.Promised(by.get(plan.order()), plan.placements(), plan.cost().totalMinor())));
+                new Promised(by.get(plan.order()), plan.placements(), plan.cost().totalMinor())));
     }
 
     /** What these orders were promised first. */

@@ -7,7 +7,6 @@ import io.crossdock.engine.Tx;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Fulfillments;
-import io.crossdock.inventory.Allocations;
 import io.crossdock.inventory.Goods;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.Release;
@@ -47,29 +46,6 @@ public final class Reallocation {
 
     /** Orders of one call. */
     public static final int ORDERS_MAX = 500;
-
-    /**
-     * What should move.
-     *
-     * @param code of the node, or the carrier service
-     * @param sku only its units; null for everything; nodes only
-     * @param units of that SKU that are needed: the youngest orders give theirs until they are reached; 0 for all
-     * @param after orders beyond this one; 0 from the start
-     */
-    public record Asked(Kind kind, String code, @Nullable String sku, long units, long after, String reason) {
-
-        Allocations.From from() {
-            return units > 0 ? Allocations.From.YOUNGEST : Allocations.From.OLDEST;
-        }
-
-        @Nullable String node() {
-            return kind == Kind.NODE ? code : null;
-        }
-
-        @Nullable String service() {
-            return kind == Kind.SERVICE ? code : null;
-        }
-    }
 
     /** What became of an order. */
     public enum Result {
@@ -148,7 +124,7 @@ public final class Reallocation {
     }
 
     /** What {@link #run} would do now; changes nothing. Must come first in its transaction. */
-    public List<Moved> preview(Tx tx, Asked asked) {
+    public List<Moved> preview(Tx tx, ReallocationRequest asked) {
         // It holds no order: what a node says between two statements would be seen by the second only.
         tx.sql("set transaction isolation level repeatable read").update();
         var cases = relocations.of(tx, asked, affected.find(tx, asked), List.of());
@@ -158,7 +134,7 @@ public final class Reallocation {
     }
 
     /** Moves what can be moved. */
-    public List<Moved> run(Tx tx, Asked asked) {
+    public List<Moved> run(Tx tx, ReallocationRequest asked) {
         // Whoever changes an order's stock holds the order first; what it holds is read again then.
         var ids = List.copyOf(affected.find(tx, asked).keySet());
         SubjectLocks.take(tx, new TreeSet<>(ids));
@@ -181,7 +157,7 @@ public final class Reallocation {
     }
 
     /** Orders whose units another service takes from where they are. */
-    private Map<Long, Again> inPlace(Tx tx, Asked asked, List<Relocation> cases) {
+    private Map<Long, Again> inPlace(Tx tx, ReallocationRequest asked, List<Relocation> cases) {
         var again = new HashMap<Long, Again>();
         if (asked.kind() == Kind.SERVICE) {
             var open = cases.stream().filter(c -> c.state() == State.OPEN).toList();
@@ -256,7 +232,7 @@ public final class Reallocation {
         return new Moved(c.order().id(), result, c.units(), List.of(), List.of(), null, why);
     }
 
-    private static void tell(Tx tx, Asked asked, List<Relocation> cases, List<Moved> moved) {
+    private static void tell(Tx tx, ReallocationRequest asked, List<Relocation> cases, List<Moved> moved) {
         for (int i = 0; i < cases.size(); i++) {
             var c = cases.get(i);
             var to = moved.get(i);

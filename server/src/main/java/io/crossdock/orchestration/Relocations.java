@@ -51,7 +51,7 @@ final class Relocations {
      * @param units that are meant, by order
      * @param left fulfillments of which the node said that they have shipped: their units are not moved any more
      */
-    List<Relocation> of(Tx tx, Reallocation.Asked asked, Map<Long, List<Goods>> units, Collection<Long> left) {
+    List<Relocation> of(Tx tx, ReallocationRequest asked, Map<Long, List<Goods>> units, Collection<Long> left) {
         var work = fulfillments.byOrder(tx, units.keySet()).stream().collect(Collectors.groupingBy(Fulfillment::order));
         var skus = masterdata.skus(tx, units.values().stream().flatMap(List::stream).map(Goods::sku).collect(Collectors.toSet()));
         var gone = new HashSet<>(left);
@@ -66,7 +66,7 @@ final class Relocations {
     }
 
     private Relocation of(
-            Tx tx, Reallocation.Asked asked, Parts parts, List<Goods> meant, List<Fulfillment> all, Map<String, Sku> skus, Set<Long> gone,
+            Tx tx, ReallocationRequest asked, Parts parts, List<Goods> meant, List<Fulfillment> all, Map<String, Sku> skus, Set<Long> gone,
             Set<Unworked.Line> twice) {
         var order = parts.order();
         long id = order.id().value();
@@ -86,7 +86,7 @@ final class Relocations {
     }
 
     /** Without the service that is down, also where nobody has closed it. */
-    private static Demand closing(Demand demand, Reallocation.Asked asked) {
+    private static Demand closing(Demand demand, ReallocationRequest asked) {
         var rules = demand.rules();
         if (rules == null || asked.service() == null) {
             return demand;
@@ -97,7 +97,7 @@ final class Relocations {
     }
 
     /** With that service, for what it costs now. */
-    private static Demand asItIs(Demand demand, Reallocation.Asked asked) {
+    private static Demand asItIs(Demand demand, ReallocationRequest asked) {
         var rules = demand.rules();
         if (rules == null || asked.service() == null) {
             return demand.with(Set.of(), rules);

@@ -2,9 +2,10 @@ package io.crossdock.orchestration;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.masterdata.Masterdata;
+import io.crossdock.orchestration.FillRule.Filled;
 import io.crossdock.orchestration.SubstituteChoices.Choice;
 import io.crossdock.orchestration.SubstituteChoices.Lacking;
-import io.crossdock.orchestration.SubstituteRule.Filled;
+import io.crossdock.orchestration.SubstituteRule.Offer;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.Orders;
@@ -56,9 +57,6 @@ final class Substituting {
         this.payments = payments;
     }
 
-    /** A choice made on the figures as they are. */
-    record Offer(Choice choice, Filled filled) {}
-
     /** Serves those of these orders that substitutes make complete, unless they had better wait. @return their plans */
     List<Decision.Sourced> complete(Tx tx, List<Lacking> lacking) {
         var won = new ArrayList<Decision.Sourced>();
@@ -91,7 +89,7 @@ final class Substituting {
     private List<Offer> offers(Tx tx, List<Choice> open, Predicate<Filled> good) {
         var reach = allocation.reach(tx, open.stream().map(Choice::all).toList());
         return open.stream()
-                .map(c -> new Offer(c, SubstituteRule.fill(
+                .map(c -> new Offer(c, FillRule.fill(
                         c.of().demand().lines(), c.instead(), reach.getOrDefault(c.of().order(), Map.of()), c.of()::reason)))
                 .filter(o -> good.test(o.filled()))
                 .toList();

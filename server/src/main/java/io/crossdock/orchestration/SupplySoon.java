@@ -5,7 +5,7 @@ import io.crossdock.inventory.supply.Backlog;
 import io.crossdock.inventory.supply.Supplies;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
-import io.crossdock.orchestration.Substituting.Offer;
+import io.crossdock.orchestration.SubstituteRule.Offer;
 import io.crossdock.sourcing.Demand.DemandLine;
 import java.time.Duration;
 import java.time.Instant;

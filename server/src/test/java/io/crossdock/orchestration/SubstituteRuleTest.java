@@ -34,11 +34,11 @@ class SubstituteRuleTest {
         return new DemandLine(Substitution.number(line), sku, 1, 450, Set.of("fragile"));
     }
 
-    private static SubstituteRule.Filled fill(List<DemandLine> wanted, Map<Integer, List<DemandLine>> instead, Map<String, Long> reach) {
-        return SubstituteRule.fill(wanted, instead, reach, _ -> Reason.NO_STOCK);
+    private static FillRule.Filled fill(List<DemandLine> wanted, Map<Integer, List<DemandLine>> instead, Map<String, Long> reach) {
+        return FillRule.fill(wanted, instead, reach, _ -> Reason.NO_STOCK);
     }
 
-    private static List<String> said(SubstituteRule.Filled filled) {
+    private static List<String> said(FillRule.Filled filled) {
         return filled.lines().stream().map(l -> l.line() + ": " + l.quantity() + " x " + l.sku()).toList();
     }
 

@@ -8,6 +8,7 @@ import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.fulfillment.Shipment;
 import io.crossdock.masterdata.Closure;
 import io.crossdock.orchestration.Reallocation;
+import io.crossdock.orchestration.ReallocationRequest;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -157,7 +158,7 @@ class CarrierReallocationTest {
             shop.server.bean(Fulfillments.class).reportShipped(tx, List.of(
                     new Shipment(work, "UPS", "TRK-lid", List.of(new Shipment.Line(1, 2)))));
             return shop.server.bean(Reallocation.class).run(
-                    tx, new Reallocation.Asked(Closure.Kind.SERVICE, "standard", null, 0, 0, "the planes are grounded"));
+                    tx, new ReallocationRequest(Closure.Kind.SERVICE, "standard", null, 0, 0, "the planes are grounded"));
         });
 
         assertThat(moved).extracting(m -> m.result() + ": " + m.why()).containsExactly("TOO_LATE: the node has said that it shipped");

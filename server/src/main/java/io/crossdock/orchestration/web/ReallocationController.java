@@ -5,8 +5,8 @@ import io.crossdock.engine.Engine;
 import io.crossdock.masterdata.Closure.Kind;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.orchestration.Reallocation;
-import io.crossdock.orchestration.Reallocation.Asked;
 import io.crossdock.orchestration.Reallocation.Moved;
+import io.crossdock.orchestration.ReallocationRequest;
 import io.crossdock.orders.OrderId;
 import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
@@ -108,10 +108,11 @@ final class ReallocationController {
         }
         var body = Checked.body(json);
         boolean preview = body.flag("preview");
-        return reallocate(body, preview, new Asked(Kind.SERVICE, service, null, 0, after(body), body.text("reason", REASON_MAX)));
+        var asked = new ReallocationRequest(Kind.SERVICE, service, null, 0, after(body), body.text("reason", REASON_MAX));
+        return reallocate(body, preview, asked);
     }
 
-    private Reallocated reallocate(Checked body, boolean preview, Asked asked) {
+    private Reallocated reallocate(Checked body, boolean preview, ReallocationRequest asked) {
         body.refuseUnknown().refuseViolations();
         var moved = preview
                 ? engine.read(tx -> reallocation.preview(tx, asked))
@@ -123,14 +124,14 @@ final class ReallocationController {
                 more ? moved.getLast().order().toString() : null);
     }
 
-    private static Asked node(String code, Checked body) {
+    private static ReallocationRequest node(String code, Checked body) {
         var reason = body.text("reason", REASON_MAX);
         var sku = body.optionalText("sku", CODE_MAX);
         long units = body.has("units") ? body.whole("units", 1, UNITS_MAX) : 0;
         if (units > 0 && sku == null) {
             body.violation("sku", "required", "says of which SKU the units are needed");
         }
-        return new Asked(Kind.NODE, code, sku, units, after(body), reason);
+        return new ReallocationRequest(Kind.NODE, code, sku, units, after(body), reason);
     }
 
     /** The id after which to go on; 0 for the start. */
