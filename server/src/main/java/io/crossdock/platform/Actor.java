@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 public final class Actor {
 
     public static final String HEADER = "Crossdock-Actor";
+
+    /** Who acts where nobody is named. */
+    public static final String API = "api";
+
     private static final int LENGTH_MAX = 100;
 
     private Actor() {}

@@ -74,7 +74,7 @@ final class Claims {
     private static Map<Key, Long> sums(Reserve order) {
         var sums = new HashMap<Key, Long>();
         for (var claim : order.claims()) {
-            sums.merge(new Key(claim.sku(), claim.node()), positive(claim.quantity()), Math::addExact);
+            sums.merge(new Key(claim.sku(), claim.node()), InputBounds.positive(claim.quantity()), Math::addExact);
         }
         return sums;
     }
@@ -110,12 +110,5 @@ final class Claims {
             throw new IllegalArgumentException("order %d line %d has two SKUs: %s, %s".formatted(a.order(), a.line(), a.sku(), b.sku()));
         }
         return new Goods(a.order(), a.line(), a.sku(), a.node(), Math.addExact(a.quantity(), b.quantity()));
-    }
-
-    static long positive(long quantity) {
-        if (quantity <= 0) {
-            throw new IllegalArgumentException("a quantity must be above zero: " + quantity);
-        }
-        return quantity;
     }
 }

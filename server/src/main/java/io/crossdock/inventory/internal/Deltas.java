@@ -1,5 +1,6 @@
 package io.crossdock.inventory.internal;
 
+import io.crossdock.inventory.internal.Overdraws.Overdrawn;
 import java.time.Instant;
 import java.util.Map;
 import java.util.SortedMap;
@@ -14,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class Deltas {
 
     static final String CAUSE = "feed-delta";
-
-    /** Units that were booked as found because more left than was known, and when the last of them left. */
-    record Overdrawn(long units, Instant asOf) {}
 
     private final Changes changes;
     private final Map<Key, Overdrawn> known;
@@ -46,10 +44,10 @@ final class Deltas {
     private void came(long feed, Key key, long units, Instant at) {
         changes.moved(key, CAUSE, feed, at, level -> level.receive(units));
         var owed = owed(key);
-        if (owed != null && !at.isAfter(owed.asOf)) {
-            long paid = Math.min(units, owed.units);
+        if (owed != null && !at.isAfter(owed.asOf())) {
+            long paid = Math.min(units, owed.units());
             changes.correct(key, "found-before", feed, 0, level -> level.adjust(-paid));
-            overdrawn.put(key, new Overdrawn(owed.units - paid, owed.asOf));
+            overdrawn.put(key, new Overdrawn(owed.units() - paid, owed.asOf()));
         }
     }
 
@@ -60,7 +58,7 @@ final class Deltas {
             var owed = owed(key);
             overdrawn.put(key, owed == null
                     ? new Overdrawn(lacking, at)
-                    : new Overdrawn(owed.units + lacking, owed.asOf.isAfter(at) ? owed.asOf : at));
+                    : new Overdrawn(owed.units() + lacking, owed.asOf().isAfter(at) ? owed.asOf() : at));
         }
         changes.moved(key, CAUSE, feed, at, level -> level.adjust(-units));
     }

@@ -1,7 +1,6 @@
 package io.crossdock.inventory.internal;
 
 import io.crossdock.inventory.StockChanged;
-import io.crossdock.inventory.sharing.Bar;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -90,8 +89,14 @@ record Level(
         return new Level(onHand, reserved, safety, buffer, missing, quarantined, version + 1, countedAt, units, barred);
     }
 
-    Level bar(Bar bar) {
-        return new Level(onHand, reserved, safety, buffer, missing, quarantined, version + 1, countedAt, fenced, bar.barred());
+    /** Not to be promised any more. */
+    Level bar() {
+        return new Level(onHand, reserved, safety, buffer, missing, quarantined, version + 1, countedAt, fenced, true);
+    }
+
+    /** May be promised again. */
+    Level unbar() {
+        return new Level(onHand, reserved, safety, buffer, missing, quarantined, version + 1, countedAt, fenced, false);
     }
 
     /** Sellable units that nobody was promised. */

@@ -2,7 +2,7 @@ package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.internal.Deltas.Overdrawn;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +14,9 @@ import java.util.SortedSet;
 final class Overdraws {
 
     private Overdraws() {}
+
+    /** Units that were booked as found because more left than was known, and when the last of them left. */
+    record Overdrawn(long units, Instant asOf) {}
 
     static Map<Key, Overdrawn> of(Tx tx, SortedSet<Key> keys) {
         var found = new HashMap<Key, Overdrawn>();

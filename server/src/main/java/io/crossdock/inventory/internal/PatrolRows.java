@@ -2,7 +2,7 @@ package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.StockWatch.StockWalk;
+import io.crossdock.inventory.StockWalk;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

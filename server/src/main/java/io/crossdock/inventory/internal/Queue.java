@@ -1,5 +1,6 @@
 package io.crossdock.inventory.internal;
 
+import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Available;
 import io.crossdock.inventory.Wanted;
 import java.time.Instant;
@@ -41,6 +42,14 @@ final class Queue {
         rows.forEach((key, pool) -> row(key.sku()).put(key.node(), pool));
         this.groups = groups;
         this.scopes = scopes;
+    }
+
+    /** For waiting orders of these channels, as their groups and nodes see the stock. */
+    static Queue of(Tx tx, Collection<String> skus, Collection<String> channels, Collection<String> nodes, Instant patience) {
+        var serving = Set.copyOf(nodes);
+        var rows = Shares.pools(tx, skus);
+        rows.keySet().removeIf(key -> !serving.contains(key.node()));
+        return new Queue(rows, FenceStore.groups(tx), Scopes.of(tx, channels), patience);
     }
 
     private TreeMap<String, Pool> row(String sku) {

@@ -63,7 +63,7 @@ final class Settlements {
     /** Reserves what came for the orders that claimed it. To be called once the goods are on hand. */
     void handOver(Tx tx) {
         var arrived = new LinkedHashSet<Long>();
-        for (var outcome : handed.isEmpty() ? List.<ReserveOutcome>of() : new StockInventory().reserve(tx, reserves())) {
+        for (var outcome : handed.isEmpty() ? List.<ReserveOutcome>of() : StoredReservations.reserve(tx, reserves())) {
             switch (outcome) {
                 case ReserveOutcome.Reserved won -> arrived.add(won.order());
                 // The units came and can't be promised: a count had missed others, or a fence keeps them.

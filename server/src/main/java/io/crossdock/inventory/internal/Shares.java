@@ -3,7 +3,6 @@ package io.crossdock.inventory.internal;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Audience;
 import io.crossdock.inventory.Available;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -72,16 +71,8 @@ final class Shares {
         return bySku;
     }
 
-    /** For waiting orders of these channels. */
-    static Queue queue(Tx tx, Collection<String> skus, Collection<String> channels, Collection<String> nodes, Instant patience) {
-        var serving = Set.copyOf(nodes);
-        var rows = pools(tx, skus);
-        rows.keySet().removeIf(key -> !serving.contains(key.node()));
-        return new Queue(rows, FenceStore.groups(tx), Scopes.of(tx, channels), patience);
-    }
-
     /** Rows with units before fences, by SKU and node. */
-    private static TreeMap<Key, Pool> pools(Tx tx, Collection<String> skus) {
+    static TreeMap<Key, Pool> pools(Tx tx, Collection<String> skus) {
         var rows = Stock.free(tx, skus);
         var fenced = rows.entrySet().stream().filter(row -> row.getValue().fenced() != null).map(Map.Entry::getKey).toList();
         var fences = fenced.isEmpty() ? Fences.none() : FenceStore.read(tx, fenced);

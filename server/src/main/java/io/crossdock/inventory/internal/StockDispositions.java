@@ -14,11 +14,11 @@ final class StockDispositions implements Dispositions {
 
     @Override
     public List<MoveOutcome> move(Tx tx, List<Move> moves) {
-        StockInventory.bounded(moves);
+        InputBounds.bounded(moves);
         if (moves.isEmpty()) {
             return List.of();
         }
-        var changes = new Changes(Stock.lockOrMake(tx, StockInventory.keys(moves, m -> new Key(m.sku(), m.node()))));
+        var changes = new Changes(Stock.lockOrMake(tx, Key.sorted(moves, m -> new Key(m.sku(), m.node()))));
         var outcomes = moves.stream().map(m -> move(changes, m)).toList();
         changes.store(tx);
         return outcomes;
@@ -26,7 +26,7 @@ final class StockDispositions implements Dispositions {
 
     private static MoveOutcome move(Changes changes, Move m) {
         var key = new Key(m.sku(), m.node());
-        var units = Claims.positive(m.units());
+        var units = InputBounds.positive(m.units());
         long had = movable(changes.level(key), m.from());
         if (had < units) {
             return new MoveOutcome.TooFew(m, had);

@@ -25,7 +25,7 @@ final class StockSharing implements Sharing {
     /** What channels hold is counted anew for their groups' fences: on rows that are locked before the groups change. */
     @Override
     public void putChannels(Tx tx, List<ChannelStock> channels) {
-        StockInventory.bounded(channels);
+        InputBounds.bounded(channels);
         if (channels.isEmpty()) {
             return;
         }
@@ -60,24 +60,24 @@ final class StockSharing implements Sharing {
 
     @Override
     public void fence(Tx tx, List<RingFence> fences) {
-        StockInventory.bounded(fences);
+        InputBounds.bounded(fences);
         if (fences.isEmpty()) {
             return;
         }
         Scopes.lockForChange(tx);
-        var locked = Stock.lockOrMake(tx, StockInventory.keys(fences, f -> new Key(f.sku(), f.node())));
+        var locked = Stock.lockOrMake(tx, Key.sorted(fences, f -> new Key(f.sku(), f.node())));
         var byRow = FenceStore.read(tx, locked.keySet());
         for (var f : fences) {
             byRow.computeIfAbsent(new Key(f.sku(), f.node()), _ -> new TreeMap<>())
-                    .put(f.group(), new Fence(f.group(), f.kind(), StockInventory.notNegative(f.units()), 0, 0));
+                    .put(f.group(), new Fence(f.group(), f.kind(), InputBounds.notNegative(f.units()), 0, 0));
         }
         store(tx, locked, recounted(tx, locked, byRow));
     }
 
     @Override
     public void unfence(Tx tx, List<RingFence.At> fences) {
-        StockInventory.bounded(fences);
-        var locked = Stock.lock(tx, StockInventory.keys(fences, f -> new Key(f.sku(), f.node())));
+        InputBounds.bounded(fences);
+        var locked = Stock.lock(tx, Key.sorted(fences, f -> new Key(f.sku(), f.node())));
         if (locked.isEmpty()) {
             return;
         }
@@ -136,12 +136,12 @@ final class StockSharing implements Sharing {
 
     @Override
     public void bar(Tx tx, List<Bar> bars) {
-        StockInventory.bounded(bars);
+        InputBounds.bounded(bars);
         if (bars.isEmpty()) {
             return;
         }
-        var changes = new Changes(Stock.lockOrMake(tx, StockInventory.keys(bars, b -> new Key(b.sku(), b.node()))));
-        bars.forEach(b -> changes.change(new Key(b.sku(), b.node()), level -> level.bar(b)));
+        var changes = new Changes(Stock.lockOrMake(tx, Key.sorted(bars, b -> new Key(b.sku(), b.node()))));
+        bars.forEach(b -> changes.change(new Key(b.sku(), b.node()), level -> b.barred() ? level.bar() : level.unbar()));
         changes.store(tx);
     }
 }

@@ -22,7 +22,7 @@ final class StockSupplies implements Supplies {
 
     @Override
     public List<SupplyOutcome> announce(Tx tx, List<Announce> lines) {
-        StockInventory.bounded(lines);
+        InputBounds.bounded(lines);
         if (lines.isEmpty()) {
             return List.of();
         }
@@ -35,7 +35,7 @@ final class StockSupplies implements Supplies {
 
     /** The line before anything was said about it. */
     private static Inbound unheard(long id, Announce a) {
-        if (TransferSupply.isReference(a.at().reference())) {
+        if (SupplyRules.isTransfer(a.at().reference())) {
             throw new IllegalArgumentException("references of transfers are taken: " + a);
         }
         if (a.sequence() < 0 || a.ordered() < 0) {
@@ -63,12 +63,12 @@ final class StockSupplies implements Supplies {
 
     @Override
     public List<SupplyOutcome> receive(Tx tx, List<SupplyReceipt> receipts) {
-        StockInventory.bounded(receipts);
+        InputBounds.bounded(receipts);
         var at = receipts.stream().map(SupplyReceipt::at).distinct().toList();
         // Stock rows come first in the lock order. A line never changes its SKU and node, so they may be read before the lock.
         // One that is announced at this very moment is not known yet: its stock row would not be locked.
         var seen = InboundStore.read(tx, at);
-        var keys = StockInventory.keys(seen, line -> new Key(line.sku(), line.node()));
+        var keys = Key.sorted(seen, line -> new Key(line.sku(), line.node()));
         if (keys.isEmpty()) {
             return receipts.stream().<SupplyOutcome>map(r -> new SupplyOutcome.Unknown(r.at())).toList();
         }
@@ -96,7 +96,7 @@ final class StockSupplies implements Supplies {
     /** Books goods that came on an open line. */
     private static SupplyOutcome received(
             SupplyBook book, Changes changes, Inbound line, long sellable, long damaged, String cause) {
-        Claims.positive(StockInventory.notNegative(sellable) + StockInventory.notNegative(damaged));
+        InputBounds.positive(InputBounds.notNegative(sellable) + InputBounds.notNegative(damaged));
         changes.change(new Key(line.sku(), line.node()), cause, line.id(), line.line(), level -> level.move(sellable, damaged));
         book.arrived(line, sellable);
         var now = book.change(line, l -> SupplyRules.receive(l, sellable + damaged));
@@ -116,7 +116,7 @@ final class StockSupplies implements Supplies {
 
     private static List<SupplyOutcome> end(
             Tx tx, List<InboundLine> lines, Inbound.State state, Function<Inbound, @Nullable String> objection) {
-        StockInventory.bounded(lines);
+        InputBounds.bounded(lines);
         var book = new SupplyBook(InboundStore.lock(tx, lines));
         var outcomes = new ArrayList<SupplyOutcome>();
         for (var at : lines) {
@@ -141,7 +141,7 @@ final class StockSupplies implements Supplies {
         var granted = new ArrayList<Boolean>();
         for (var p : promises) {
             var line = book.line(p.inbound());
-            boolean fits = line != null && Claims.positive(p.units()) <= line.promisable();
+            boolean fits = line != null && InputBounds.positive(p.units()) <= line.promisable();
             if (line != null && fits) {
                 book.change(line, l -> SupplyRules.promise(l, l.promised() + p.units()));
             }
@@ -157,14 +157,14 @@ final class StockSupplies implements Supplies {
         for (var p : promises) {
             var line = book.line(p.inbound());
             if (line != null) {
-                book.change(line, l -> SupplyRules.promise(l, Math.max(0, l.promised() - Claims.positive(p.units()))));
+                book.change(line, l -> SupplyRules.promise(l, Math.max(0, l.promised() - InputBounds.positive(p.units()))));
             }
         }
         book.store(tx);
     }
 
     private static SupplyBook locked(Tx tx, List<SupplyPromise> promises) {
-        StockInventory.bounded(promises);
+        InputBounds.bounded(promises);
         var ids = new TreeSet<Long>();
         promises.forEach(p -> ids.add(p.inbound()));
         return new SupplyBook(ids.isEmpty() ? List.of() : InboundStore.lockIds(tx, ids));

@@ -37,7 +37,7 @@ final class StockTransfers implements Transfers {
 
     @Override
     public List<TransferOutcome> request(Tx tx, List<NewTransfer> transfers) {
-        StockInventory.bounded(transfers);
+        InputBounds.bounded(transfers);
         var asked = transfers.stream().map(n -> transfer(tx, n)).toList();
         var outcomes = new ArrayList<TransferOutcome>();
         var made = new ArrayList<Transfer>();
@@ -62,7 +62,7 @@ final class StockTransfers implements Transfers {
             throw new IllegalArgumentException("a transfer has two nodes and one line at least: " + n);
         }
         var lines = n.lines().stream()
-                .map(l -> new Transfer.Line(l.line(), l.sku(), Claims.positive(l.units()), 0, 0, 0, 0, 0))
+                .map(l -> new Transfer.Line(l.line(), l.sku(), InputBounds.positive(l.units()), 0, 0, 0, 0, 0))
                 .toList();
         return new Transfer(
                 tx.nextId(), n.reference(), n.from(), n.to(), Transfer.State.REQUESTED, tx.at(), n.expectedAt(), lines);
@@ -76,7 +76,7 @@ final class StockTransfers implements Transfers {
 
     @Override
     public List<TransferOutcome> ship(Tx tx, List<ShipTransfer> ships) {
-        StockInventory.bounded(ships);
+        InputBounds.bounded(ships);
         var known = lock(tx, ships.stream().map(ShipTransfer::transfer).toList());
         var left = new ArrayList<Transfer>();
         var outcomes = new ArrayList<TransferOutcome>();
@@ -111,7 +111,7 @@ final class StockTransfers implements Transfers {
             });
             TransferRules.stayed(t).forEach(u -> stayed.add(new Release(t.id(), u.line(), t.from(), u.units())));
         }
-        StockInventory.leave(tx, goods, "transfer-shipped", StockInventory::bookShipped, Fence::ship);
+        StoredReservations.ship(tx, goods, "transfer-shipped");
         inventory.release(tx, stayed);
         way.store(tx);
         TransferSupply.announce(tx, left);
@@ -119,7 +119,7 @@ final class StockTransfers implements Transfers {
 
     @Override
     public List<TransferOutcome> receive(Tx tx, List<TransferReceipt> receipts) {
-        StockInventory.bounded(receipts);
+        InputBounds.bounded(receipts);
         var known = lock(tx, receipts.stream().map(TransferReceipt::transfer).toList());
         if (known.isEmpty()) {
             return receipts.stream().map(r -> refused(r.transfer(), null)).toList();
@@ -142,7 +142,7 @@ final class StockTransfers implements Transfers {
         if (t == null || line == null || t.state() != Transfer.State.SHIPPED) {
             return refused(r.transfer(), t == null ? null : line == null ? "it has no line " + r.line() : "it is " + TransferRules.word(t));
         }
-        Claims.positive(StockInventory.notNegative(r.sellable()) + StockInventory.notNegative(r.damaged()));
+        InputBounds.positive(InputBounds.notNegative(r.sellable()) + InputBounds.notNegative(r.damaged()));
         var came = TransferRules.Came.of(line, r.sellable(), r.damaged());
         var key = new Key(line.sku(), t.to());
         changes.change(key, "transfer-received", t.id(), line.line(), level -> level.move(came.sellable(), came.damaged()));
@@ -170,7 +170,7 @@ final class StockTransfers implements Transfers {
 
     @Override
     public List<TransferOutcome> close(Tx tx, List<Long> transfers) {
-        StockInventory.bounded(transfers);
+        InputBounds.bounded(transfers);
         var known = lock(tx, transfers);
         var book = TransferSupply.lock(tx, known.values());
         var changes = new Changes(new TreeMap<>());
@@ -198,7 +198,7 @@ final class StockTransfers implements Transfers {
 
     @Override
     public List<TransferOutcome> cancel(Tx tx, List<Long> transfers) {
-        StockInventory.bounded(transfers);
+        InputBounds.bounded(transfers);
         var known = lock(tx, transfers);
         var canceled = new ArrayList<Transfer>();
         var outcomes = each(transfers, known, t -> t.state() == Transfer.State.REQUESTED ? null : "it is " + TransferRules.word(t), t -> {

@@ -27,7 +27,7 @@ final class StoredBacklog implements Backlog {
 
     @Override
     public List<List<Claim>> claim(Tx tx, List<Wish> wishes, Collection<String> nodes) {
-        StockInventory.bounded(wishes);
+        InputBounds.bounded(wishes);
         var skus = new TreeSet<String>();
         wishes.forEach(wish -> wish.items().forEach(item -> skus.add(item.sku())));
         var ids = new TreeSet<Long>();
@@ -62,7 +62,7 @@ final class StoredBacklog implements Backlog {
         var taken = new TreeMap<Long, Long>();
         var claims = new ArrayList<Held>();
         for (var item : wish.items()) {
-            long open = Claims.positive(item.quantity());
+            long open = InputBounds.positive(item.quantity());
             for (long id : bySku.getOrDefault(item.sku(), List.of())) {
                 var line = Objects.requireNonNull(book.line(id));
                 long free = line.promisable() - taken.getOrDefault(id, 0L);
@@ -152,7 +152,7 @@ final class StoredBacklog implements Backlog {
 
     @Override
     public void awaitSale(Tx tx, List<Preorder> preorders) {
-        StockInventory.bounded(preorders);
+        InputBounds.bounded(preorders);
         if (!preorders.isEmpty()) {
             PreorderStore.put(tx, preorders);
         }
@@ -165,7 +165,7 @@ final class StoredBacklog implements Backlog {
 
     @Override
     public void rule(Tx tx, List<Rule> rules) {
-        StockInventory.bounded(rules);
+        InputBounds.bounded(rules);
         BackorderRules.put(tx, rules);
     }
 

@@ -75,7 +75,7 @@ final class StoredHolds implements Holds {
             return List.of();
         }
         var ids = open.stream().map(Hold::id).toList();
-        StockInventory.giveBack(tx, open.stream().flatMap(hold -> hold.units().stream()).toList());
+        StoredReservations.giveBack(tx, open.stream().flatMap(hold -> hold.units().stream()).toList());
         HoldStore.end(tx, ids, state, Collections.nCopies(ids.size(), 0L));
         tell(tx, fact, open);
         return ids;
@@ -162,7 +162,7 @@ final class StoredHolds implements Holds {
         if (orderByHold.isEmpty()) {
             return;
         }
-        StockInventory.giveBack(tx, surplus);
+        StoredReservations.giveBack(tx, surplus);
         Reservations.remove(tx, orderByHold.keySet());
         var channels = new HashMap<Long, String>();
         orders.forEach(order -> channels.put(order.order(), order.channel()));

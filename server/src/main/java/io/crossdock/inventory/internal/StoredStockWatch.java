@@ -2,6 +2,7 @@ package io.crossdock.inventory.internal;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.StockWalk;
 import io.crossdock.inventory.StockWatch;
 import io.crossdock.inventory.internal.SliceAudit.Found;
 import io.crossdock.inventory.sharing.Sharing;

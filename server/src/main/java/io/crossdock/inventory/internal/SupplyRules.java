@@ -11,6 +11,11 @@ final class SupplyRules {
 
     private SupplyRules() {}
 
+    /** Whether a reference is one that transfers give themselves. */
+    static boolean isTransfer(String reference) {
+        return reference.matches("T\\d+");
+    }
+
     /** Why a message about a line can't be taken; null where it can. */
     static @Nullable String refusal(Inbound line, Announce said) {
         if (line.kind() == Inbound.Kind.TRANSFER) {

@@ -47,7 +47,7 @@ final class TransferRules {
             if (requested == null) {
                 return "line " + left.line() + " is not one of its lines, or named twice";
             }
-            if (StockInventory.notNegative(left.units()) > requested) {
+            if (InputBounds.notNegative(left.units()) > requested) {
                 return "line " + left.line() + " has " + requested + " units, not " + left.units();
             }
             units += left.units();

@@ -70,8 +70,4 @@ final class TransferSupply {
     private static String reference(long transfer) {
         return "T" + transfer;
     }
-
-    static boolean isReference(String reference) {
-        return reference.matches("T\\d+");
-    }
 }

@@ -63,7 +63,7 @@ class BufferController {
         var body = Checked.body(json);
         var policies = body.list("policies", Buffers.POLICIES_MAX).stream().map(BufferController::policy).toList();
         body.refuseUnknown().refuseViolations();
-        return engine.transact(Actor.or(actor, StockController.ACTOR), tx -> {
+        return engine.transact(Actor.or(actor, Actor.API), tx -> {
             buffers.putPolicies(tx, policies);
             return new BufferPolicies(buffers.policies(tx));
         });

@@ -77,7 +77,7 @@ class CountTaskController {
         int lines = (int) body.whole("lines", 1, CountTasks.LINES_MAX);
         long due = body.optionalWhole("dueSeconds", 1, DUE_SECONDS_MAX, DUE_SECONDS);
         body.refuseUnknown().refuseViolations();
-        return engine.transact(Actor.or(actor, StockController.ACTOR), tx ->
+        return engine.transact(Actor.or(actor, Actor.API), tx ->
                 tasks.plan(tx, new Plan(node, by, lines, tx.at().plusSeconds(due))));
     }
 
@@ -131,7 +131,7 @@ class CountTaskController {
     @Refuses({"404 count-task-not-found", "409 count-task-closed"})
     @PostMapping("/v1/stock/count-tasks/{id:[^:]+}:cancel")
     CountTask cancel(@PathVariable String id, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
-        return engine.transact(Actor.or(actor, StockController.ACTOR), tx -> tasks.cancel(tx, id(id)));
+        return engine.transact(Actor.or(actor, Actor.API), tx -> tasks.cancel(tx, id(id)));
     }
 
     private static long id(String text) {

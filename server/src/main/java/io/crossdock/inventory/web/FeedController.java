@@ -7,6 +7,7 @@ import io.crossdock.inventory.feeds.Feeds.Feed;
 import io.crossdock.inventory.feeds.Feeds.Kind;
 import io.crossdock.inventory.feeds.Feeds.Profile;
 import io.crossdock.inventory.feeds.Feeds.System;
+import io.crossdock.platform.Actor;
 import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
@@ -81,7 +82,7 @@ class FeedController {
         var body = Checked.body(json);
         var profiles = body.list("feeds", FEEDS_MAX).stream().map(FeedController::profile).toList();
         body.refuseUnknown().refuseViolations();
-        return engine.transact(StockController.ACTOR, tx -> {
+        return engine.transact(Actor.API, tx -> {
             feeds.put(tx, profiles);
             return new FeedsStored(profiles.size());
         });

@@ -100,7 +100,7 @@ class ParkedStockController {
             return read;
         }).toList();
         body.refuseUnknown().refuseViolations();
-        return engine.transact(Actor.or(actor, StockController.ACTOR), tx -> new ParkedRowList(feeds.retry(tx, retries)));
+        return engine.transact(Actor.or(actor, Actor.API), tx -> new ParkedRowList(feeds.retry(tx, retries)));
     }
 
     @Operation(
@@ -119,7 +119,7 @@ class ParkedStockController {
             return read;
         }).toList();
         body.refuseUnknown().refuseViolations();
-        return engine.transact(Actor.or(actor, StockController.ACTOR), tx -> new ParkedRowList(feeds.dismiss(tx, dismissals)));
+        return engine.transact(Actor.or(actor, Actor.API), tx -> new ParkedRowList(feeds.dismiss(tx, dismissals)));
     }
 
     private static long id(Checked row) {

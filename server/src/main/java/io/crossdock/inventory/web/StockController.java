@@ -9,6 +9,7 @@ import io.crossdock.inventory.feeds.Buffers;
 import io.crossdock.inventory.feeds.Buffers.LearnedBuffer;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
+import io.crossdock.platform.Actor;
 import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Refused;
@@ -34,7 +35,6 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "Stock")
 class StockController {
 
-    static final String ACTOR = "api";
     private static final int CODE_MAX = 100;
     private static final int TIME_MAX = 40;
     private static final long UNITS_MAX = 1_000_000_000_000L;
@@ -78,7 +78,7 @@ class StockController {
         var elements = body.list("counts", Inventory.BATCH_MAX);
         var counts = elements.stream().map(StockController::count).toList();
         body.refuseUnknown();
-        return engine.transact(ACTOR, tx -> {
+        return engine.transact(Actor.API, tx -> {
             refuseStrangers(tx, elements, counts);
             body.refuseViolations();
             return new Counted(inventory.count(tx, counts));

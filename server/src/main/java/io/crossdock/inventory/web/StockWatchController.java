@@ -57,7 +57,7 @@ class StockWatchController {
             return lines(engine.read(watch::differences).stream().map(StockWatchController::line).toList())
                     + lines(engine.read(watch::fenceDifferences));
         }
-        var person = Actor.or(actor, StockController.ACTOR);
+        var person = Actor.or(actor, Actor.API);
         var text = new StringBuilder();
         List<Difference> set;
         do {

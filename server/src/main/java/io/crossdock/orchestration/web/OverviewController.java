@@ -9,7 +9,7 @@ import io.crossdock.inventory.Availability;
 import io.crossdock.inventory.Availability.MemoryHealth;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.StockWatch;
-import io.crossdock.inventory.StockWatch.StockWalk;
+import io.crossdock.inventory.StockWalk;
 import io.crossdock.orchestration.web.Overviews.Overview;
 import io.crossdock.orders.Orders;
 import io.crossdock.payments.Payments;

@@ -4,7 +4,7 @@ import io.crossdock.engine.Engine;
 import io.crossdock.inventory.Availability;
 import io.crossdock.inventory.Availability.MemoryHealth;
 import io.crossdock.inventory.StockWatch;
-import io.crossdock.inventory.StockWatch.StockWalk;
+import io.crossdock.inventory.StockWalk;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -52,7 +52,7 @@ record Ask(
         for (var service : services) {
             long leaves = lanes.leaves(service.name())[k];
             if (leaves != Lanes.NEVER) {
-                long cost = service.price(zones[k], grams) * objective.shippingPermille() + lateMinor(service, k) * Objective.MILLI;
+                long cost = service.price(zones[k], grams) * objective.shippingPermille() + lateMinor(service, k) * CostScale.MILLI;
                 if (cost < cheapest) {
                     cheapest = cost;
                     best = service;

@@ -48,7 +48,7 @@ final class Bound {
     private long additional(int k, long quantity, long priceMinor) {
         var what = ask.objective();
         return (lanes.handling[k] + lanes.labor[k]) * quantity * what.handlingPermille()
-                + (priceMinor * quantity + what.rejectMinor(lanes.reject[k])) * Objective.MILLI;
+                + (priceMinor * quantity + what.rejectMinor(lanes.reject[k])) * CostScale.MILLI;
     }
 
     /** Share of the cheapest step per gram, whatever goes along. */
@@ -65,6 +65,6 @@ final class Bound {
     private long unit(int k, long grams) {
         var service = ask.service(k, grams);
         return service.price(ask.zones()[k], grams) * ask.objective().shippingPermille()
-                + ask.lateMinor(service, k) * Objective.MILLI;
+                + ask.lateMinor(service, k) * CostScale.MILLI;
     }
 }

@@ -1,6 +1,5 @@
 package io.crossdock.sourcing.internal;
 
-import io.crossdock.sourcing.internal.Planner.Answer;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -15,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class Bundles {
 
     private final Cutter cutter;
-    private final BiFunction<Ask, Tokens, Answer> exact;
+    private final BiFunction<Ask, Tokens, RoutingResult> exact;
     private final long stepsMax;
     private long steps;
 
-    Bundles(Cutter cutter, BiFunction<Ask, Tokens, Answer> exact, long stepsMax) {
+    Bundles(Cutter cutter, BiFunction<Ask, Tokens, RoutingResult> exact, long stepsMax) {
         this.cutter = cutter;
         this.exact = exact;
         this.stepsMax = stepsMax;
@@ -29,9 +28,9 @@ final class Bundles {
      * @param whole whether every line can stay in one piece
      * @param proven whether it is known that whole lines do not go
      */
-    Answer route(Ask ask, boolean whole, boolean proven) {
+    RoutingResult route(Ask ask, boolean whole, boolean proven) {
         steps = 0;
-        boolean distinct = whole && !Planner.repeats(ask, new boolean[ask.lines().size()]);
+        boolean distinct = whole && !Cutter.repeats(ask, new boolean[ask.lines().size()]);
         @Nullable Plan best = null;
         if (distinct) {
             best = cheaper(ask, best, exact.apply(ask, Cutter.merged(ask.lines(), ask.skus(), ask.lanes().nodes.length)).plan());
@@ -45,10 +44,10 @@ final class Bundles {
             best = cheaper(ask, null, fewNodes(ask));
         }
         if (best == null) {
-            return Answer.none(false);
+            return RoutingResult.none(false);
         }
         var plan = distinct ? improved(ask, best) : best;
-        return new Answer(plan, Math.max(0, plan.weighed(ask) - new Bound(ask).milli()), false, true);
+        return new RoutingResult(plan, Math.max(0, plan.weighed(ask) - new Bound(ask).milli()), false, true);
     }
 
     /** The cheaper of two plans that keep to the limits; the first where they cost the same. */

@@ -102,12 +102,12 @@ final class Carriage {
         int zone = (int) (keys[c] & 31);
         var what = ask.objective();
         for (int step = 0; step < steps; step++) {
-            long cheapest = Cover.NONE;
+            long cheapest = CostScale.NONE;
             for (int s = 0; s < ask.services().size(); s++) {
                 long late = keys[c] >> 5 + s * DAYS_BITS & (1 << DAYS_BITS) - 1;
                 if (late != CLOSED) {
                     long cost = ask.services().get(s).price(zone, weights[step]) * what.shippingPermille()
-                            + late * what.lateMinorPerDay() * Objective.MILLI;
+                            + late * what.lateMinorPerDay() * CostScale.MILLI;
                     cheapest = Math.min(cheapest, cost);
                 }
             }

@@ -50,7 +50,7 @@ final class Charges {
         for (int k = 0; k < fixed.length; k++) {
             fixed[k] = lanes.fixed[k] * what.handlingPermille() + (lanes.surcharge == null ? 0 : lanes.surcharge[k]);
             unit[k] = (lanes.handling[k] + lanes.labor[k]) * what.handlingPermille();
-            line[k] = rejects ? what.rejectMinor(lanes.reject[k]) * Objective.MILLI : 0;
+            line[k] = rejects ? what.rejectMinor(lanes.reject[k]) * CostScale.MILLI : 0;
         }
     }
 
@@ -63,7 +63,7 @@ final class Charges {
         for (var piece : pieces.pieces) {
             var sku = piece.sku();
             for (int at = 0; sku.priced() && at < sku.nodes.length; at++) {
-                worth[sku.nodes[at] * Tokens.MAX + piece.token()] += sku.priceAt(at) * piece.quantity() * Objective.MILLI;
+                worth[sku.nodes[at] * Tokens.MAX + piece.token()] += sku.priceAt(at) * piece.quantity() * CostScale.MILLI;
             }
         }
     }

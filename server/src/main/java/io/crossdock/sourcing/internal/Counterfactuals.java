@@ -97,7 +97,7 @@ final class Counterfactuals {
     /** Where the cost is the same, the lower node code wins: then it takes one minor unit more. */
     private @Nullable Counterfactual price(String node, long extraMinor) {
         for (long less = Math.max(0, extraMinor); less <= extraMinor + 1; less++) {
-            if (whatIf.cheaper(node, less * Objective.MILLI) instanceof Sourced other && WhatIf.uses(other, node)) {
+            if (whatIf.cheaper(node, less * CostScale.MILLI) instanceof Sourced other && WhatIf.uses(other, node)) {
                 int zone = zone(node);
                 var words = "%s less per fulfillment from %s (zone %d) would have won".formatted(money(less), node, zone);
                 return new Counterfactual(Change.PRICE, node, zone, null, null, less, 0, words);

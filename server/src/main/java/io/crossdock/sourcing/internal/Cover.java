@@ -19,11 +19,6 @@ import java.util.TreeSet;
  */
 final class Cover {
 
-    static final long NONE = Long.MAX_VALUE / 4;
-
-    /** Sums that are not below this hold {@link #NONE} somewhere, whatever was added to or taken off it. */
-    static final long HOPELESS = NONE / 2;
-
     /** Nodes that are kept per set for the explanation: the chosen one and three to follow. */
     static final int KEPT = 4;
 
@@ -76,7 +71,7 @@ final class Cover {
     /**
      * Finds the cheapest cover.
      *
-     * @return its cost, weighed and in thousandths, or {@link #NONE} where the nodes can't take the pieces whole; a lower bound only where
+     * @return its cost, weighed and in thousandths, or {@link CostScale#NONE} where the nodes can't take the pieces whole; a lower bound only where
      *     it is {@link #relaxed}
      */
     long solve(Tokens pieces, Ask ask) {
@@ -84,7 +79,7 @@ final class Cover {
         fill();
         floor = layers.cheapest(best, tokens, split, nodesMax);
         assigned.clear();
-        if (floor < NONE) {
+        if (floor < CostScale.NONE) {
             assign();
         }
         return floor;
@@ -97,7 +92,7 @@ final class Cover {
         } else {
             frontier.all(masks);
         }
-        Arrays.fill(best, 0, size, NONE);
+        Arrays.fill(best, 0, size, CostScale.NONE);
         for (int i = 0; i < frontier.count(); i++) {
             offer(frontier.node(i));
         }
@@ -121,7 +116,7 @@ final class Cover {
     private void prepare(Tokens pieces, Ask ask) {
         tokens = pieces.count;
         size = 1 << tokens;
-        split = ask.objective().splitMinor() * Objective.MILLI;
+        split = ask.objective().splitMinor() * CostScale.MILLI;
         nodesMax = ask.objective().nodesMax();
         if (best.length < size) {
             best = new long[size];
@@ -224,7 +219,7 @@ final class Cover {
      * lower bound, so that the first cover without a fault is the cheapest. Given up when the steps are used up: then the sets of a node
      * are put together, where it can take them.
      *
-     * @return the cost, or {@link #NONE}
+     * @return the cost, or {@link CostScale#NONE}
      */
     long solveOnce(long stepsMax) {
         long each = 1;
@@ -241,8 +236,8 @@ final class Cover {
                 return together();
             }
             floor = round(once);
-            if (floor >= NONE) {
-                return NONE;
+            if (floor >= CostScale.NONE) {
+                return CostScale.NONE;
             }
         }
         return floor;
@@ -269,11 +264,11 @@ final class Cover {
         var least = new Once(layers.tables(best, tokens, split, layer), split);
         for (int k : once) {
             shared.at(k);
-            least.offer(masks[k], k, set -> fits(k, set) ? charges.cost(k, set) : NONE);
+            least.offer(masks[k], k, set -> fits(k, set) ? charges.cost(k, set) : CostScale.NONE);
         }
         assigned.clear();
         long cost = least.finish((set, node) -> assigned.add(new Taken(set, node)));
-        if (cost < NONE) {
+        if (cost < CostScale.NONE) {
             layers.chain(least.rest(), least.restLayer());
             assign();
         }
@@ -288,7 +283,7 @@ final class Cover {
         for (var taken : sets.entrySet()) {
             shared.at(taken.getKey());
             if (!fits(taken.getKey(), taken.getValue())) {
-                return NONE;
+                return CostScale.NONE;
             }
             cost += charges.cost(taken.getKey(), taken.getValue());
         }
@@ -311,7 +306,7 @@ final class Cover {
      */
     void keep(boolean[] kept) {
         for (int set = 1; set < size; set++) {
-            if (best[set] < NONE) {
+            if (best[set] < CostScale.NONE) {
                 kept[bestNode[set]] = true;
             }
         }

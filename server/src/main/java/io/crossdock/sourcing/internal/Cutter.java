@@ -152,4 +152,18 @@ final class Cutter {
         }
         return shares;
     }
+
+    /** Marks the lines whose SKU is on another line, too; says whether there are any. */
+    static boolean repeats(Ask ask, boolean[] cut) {
+        boolean repeats = false;
+        for (int i = 0; i < cut.length; i++) {
+            for (int j = 0; j < cut.length; j++) {
+                if (i != j && ask.skus().get(i) == ask.skus().get(j)) {
+                    cut[i] = true;
+                    repeats = true;
+                }
+            }
+        }
+        return repeats;
+    }
 }

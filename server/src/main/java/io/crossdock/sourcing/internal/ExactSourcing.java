@@ -9,9 +9,6 @@ import io.crossdock.sourcing.Recomputed;
 import io.crossdock.sourcing.SourceNode;
 import io.crossdock.sourcing.Sourcing;
 import io.crossdock.sourcing.Supply;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -29,26 +26,12 @@ final class ExactSourcing implements Sourcing {
 
     @Autowired
     ExactSourcing(CrossdockSettings settings) {
-        this(policy(settings));
-    }
-
-    /** The policy of this server's files. */
-    static Policy policy(CrossdockSettings settings) {
-        return PolicyReader.read(read(settings, "rate-card.yaml"), read(settings, "sourcing.yaml"));
+        this(PolicyReader.read(settings));
     }
 
     ExactSourcing(Policy policy) {
         this.policy = policy;
         this.seen = new Network(List.of(), policy.rateCard());
-    }
-
-    private static String read(CrossdockSettings settings, String name) {
-        var file = settings.folder("policies").resolve(name);
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("can't read " + file + "; set crossdock.home to the folder that holds policies/", e);
-        }
     }
 
     @Override

@@ -89,15 +89,15 @@ final class Grid {
         for (int i = 0, p = 0; i < lines; p += count[i], i++) {
             Arrays.fill(lineOf, p, p + count[i], i);
         }
-        split = ask.objective().splitMinor() * Objective.MILLI;
+        split = ask.objective().splitMinor() * CostScale.MILLI;
         nodesMax = ask.objective().nodesMax();
         unit = ask.lanes().surcharge != null ? 1
-                : gcd(Objective.MILLI, gcd(ask.objective().shippingPermille(), ask.objective().handlingPermille()));
+                : gcd(CostScale.MILLI, gcd(ask.objective().shippingPermille(), ask.objective().handlingPermille()));
         sku = new int[lines];
         for (int i = 0; i < lines; i++) {
             sku[i] = ask.skus().indexOf(ask.skus().get(i));
         }
-        shared = Planner.repeats(ask, new boolean[lines]);
+        shared = Cutter.repeats(ask, new boolean[lines]);
         upTo = steps(ask, weight());
         charges.rates(ask);
         int size = ask.lanes().nodes.length;
@@ -186,7 +186,7 @@ final class Grid {
             line[e] = i;
             units[e] = sku.units[at];
             most[e] = (int) Math.min(count[i], Math.min(units[e], room[n]) / quantity[i]);
-            cost[e] = charges.unit[k] * quantity[i] + sku.priceAt(at) * quantity[i] * Objective.MILLI;
+            cost[e] = charges.unit[k] * quantity[i] + sku.priceAt(at) * quantity[i] * CostScale.MILLI;
             entry[n * lines + i] = e;
             holder[entered[0]++] = e;
             holderStart[i + 1] = entered[0];

@@ -6,13 +6,12 @@ import java.util.stream.IntStream;
 /** Looks for a cheap placing: starts from nothing, then closes, opens and exchanges nodes while that makes it cheaper. */
 final class Improving {
 
-    static final long NONE = Long.MAX_VALUE / 4;
 
     private final Grid grid;
     private final Placing placing;
     private final Settling settling;
     private final int[] kept;
-    private long keptCost = NONE;
+    private long keptCost = CostScale.NONE;
     private final int[] open;
     private long steps;
 
@@ -28,13 +27,13 @@ final class Improving {
         return steps + settling.steps();
     }
 
-    /** Cost of the best placing that was found; {@link #NONE} for none. Its first node pays no split. */
+    /** Cost of the best placing that was found; {@link CostScale#NONE} for none. Its first node pays no split. */
     long cost() {
-        return keptCost == NONE ? NONE : keptCost - grid.split;
+        return keptCost == CostScale.NONE ? CostScale.NONE : keptCost - grid.split;
     }
 
     boolean found() {
-        return keptCost != NONE;
+        return keptCost != CostScale.NONE;
     }
 
     /** What costs at least so much is no better. */
@@ -104,7 +103,7 @@ final class Improving {
         placing.clear();
         var alone = new long[grid.lines];
         for (int i = 0; i < grid.lines; i++) {
-            alone[i] = NONE;
+            alone[i] = CostScale.NONE;
             for (int at = grid.holderStart[i]; at < grid.holderStart[i + 1]; at++) {
                 alone[i] = Math.min(alone[i], placing.adding(grid.holder[at]));
             }

@@ -1,6 +1,5 @@
 package io.crossdock.sourcing.internal;
 
-import io.crossdock.sourcing.internal.Planner.Answer;
 import io.crossdock.sourcing.internal.Relaxation.Level;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,9 +43,9 @@ final class Large {
     }
 
     /** @param cut lines in single units */
-    Answer route(Ask ask, boolean[] cut) {
+    RoutingResult route(Ask ask, boolean[] cut) {
         var grid = new Grid(ask, cut, charges);
-        return grid.holdsAll() ? new Search(grid, stepsMax).answer() : Answer.none(true);
+        return grid.holdsAll() ? new Search(grid, stepsMax).answer() : RoutingResult.none(true);
     }
 
     /** One order's search. */
@@ -69,7 +68,7 @@ final class Large {
             every = IntStream.range(0, grid.nodes()).toArray();
         }
 
-        Answer answer() {
+        RoutingResult answer() {
             var alone = improving.alone();
             improving.greedy(alone);
             int most = grid.nodesMax == 0 ? grid.nodes() : Math.min(grid.nodesMax, grid.nodes());
@@ -95,8 +94,8 @@ final class Large {
             }
             long floor = searchLowest();
             return improving.found()
-                    ? new Answer(improving.plan(), floor >= improving.target() ? 0 : improving.cost() - floor, false, true)
-                    : Answer.none(floor == Long.MAX_VALUE);
+                    ? new RoutingResult(improving.plan(), floor >= improving.target() ? 0 : improving.cost() - floor, false, true)
+                    : RoutingResult.none(floor == Long.MAX_VALUE);
         }
 
         /** Goes on with the sizes whose floors are the lowest; says what is not looked at in the end costs at least. */

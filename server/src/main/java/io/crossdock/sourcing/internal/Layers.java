@@ -28,7 +28,7 @@ final class Layers {
      * @param best cost of each set
      * @param split added for every set beyond the first
      * @param setsMax 0 for no limit
-     * @return {@link Cover#NONE} where there is no cover
+     * @return {@link CostScale#NONE} where there is no cover
      */
     long cheapest(long[] best, int tokens, long split, int setsMax) {
         int size = 1 << tokens;
@@ -42,7 +42,7 @@ final class Layers {
             return best[size - 1];
         }
         long cost = any(best, size, split);
-        if (setsMax > 0 && cost < Cover.NONE && count > setsMax) {
+        if (setsMax > 0 && cost < CostScale.NONE && count > setsMax) {
             return limited(best, size, split, setsMax);
         }
         return cost;
@@ -54,7 +54,7 @@ final class Layers {
         for (int all = 1; all < size; all++) {
             int low = all & -all;
             int rest = all ^ low;
-            long found = Cover.NONE;
+            long found = CostScale.NONE;
             int taken = 0;
             for (int more = rest; ; more = (more - 1) & rest) {
                 long cost = best[more | low] + least[rest ^ more];
@@ -66,11 +66,11 @@ final class Layers {
                     break;
                 }
             }
-            least[all] = found >= Cover.HOPELESS ? Cover.NONE : found + split;
+            least[all] = found >= CostScale.HOPELESS ? CostScale.NONE : found + split;
             with[all] = taken;
         }
-        if (least[size - 1] >= Cover.NONE) {
-            return Cover.NONE;
+        if (least[size - 1] >= CostScale.NONE) {
+            return CostScale.NONE;
         }
         chain(size - 1, 0);
         return least[size - 1];
@@ -86,8 +86,8 @@ final class Layers {
             layer(best, size, split, sets);
         }
         long cost = leastBy[setsMax][size - 1];
-        if (cost >= Cover.NONE) {
-            return Cover.NONE;
+        if (cost >= CostScale.NONE) {
+            return CostScale.NONE;
         }
         chain(size - 1, setsMax);
         return cost;
@@ -129,7 +129,7 @@ final class Layers {
             withBy = new int[setsMax + 1][size];
         }
         for (var layer : leastBy) {
-            Arrays.fill(layer, Cover.NONE);
+            Arrays.fill(layer, CostScale.NONE);
         }
     }
 
@@ -150,7 +150,7 @@ final class Layers {
                     break;
                 }
             }
-            leastBy[sets][all] = found >= Cover.HOPELESS ? Cover.NONE : found;
+            leastBy[sets][all] = found >= CostScale.HOPELESS ? CostScale.NONE : found;
             withBy[sets][all] = taken;
         }
     }

@@ -14,7 +14,6 @@ record Objective(
         long splitMinor, int nodesMax, long deliverByMs, long lateMinorPerDay, long rerouteMinor, int shippingPermille,
         int handlingPermille) {
 
-    static final long MILLI = 1_000;
     static final long NO_DATE = Long.MAX_VALUE;
     static final long DAY_MS = 86_400_000;
 
@@ -43,7 +42,7 @@ record Objective(
     long weigh(Cost cost) {
         return cost.shippingMinor() * shippingPermille
                 + (cost.handlingMinor() + cost.laborMinor()) * handlingPermille
-                + (cost.splitMinor() + cost.lateMinor() + cost.rejectMinor() + cost.opportunityMinor()) * MILLI;
+                + (cost.splitMinor() + cost.lateMinor() + cost.rejectMinor() + cost.opportunityMinor()) * CostScale.MILLI;
     }
 
     /** Days begun after the date to keep, for goods that leave at a time. */
@@ -62,6 +61,6 @@ record Objective(
 
     /** Thousandths in whole minor units, never less. */
     static long minor(long milli) {
-        return Math.ceilDiv(milli, MILLI);
+        return Math.ceilDiv(milli, CostScale.MILLI);
     }
 }

@@ -32,7 +32,7 @@ final class Once {
         void take(int set, int node);
     }
 
-    /** Lets a node take any set of its mask at the price named, {@link Cover#NONE} for a set that it can't take. */
+    /** Lets a node take any set of its mask at the price named, {@link CostScale#NONE} for a set that it can't take. */
     void offer(int mask, int node, IntToLongFunction cost) {
         var price = new long[size];
         for (int set = mask; set > 0; set = (set - 1) & mask) {
@@ -62,13 +62,13 @@ final class Once {
         }
     }
 
-    /** Says who takes what, and the cost; {@link Cover#NONE} where there is no cover. What is left is the others'. */
+    /** Says who takes what, and the cost; {@link CostScale#NONE} where there is no cover. What is left is the others'. */
     long finish(Taking taking) {
         int all = size - 1;
         int layer = last;
         long cost = least[last][all];
-        if (cost >= Cover.HOPELESS) {
-            return Cover.NONE;
+        if (cost >= CostScale.HOPELESS) {
+            return CostScale.NONE;
         }
         for (int i = nodes.size() - 1; i >= 0; i--) {
             int set = choices.get(i)[layer][all];

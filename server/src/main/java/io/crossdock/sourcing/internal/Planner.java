@@ -47,21 +47,6 @@ final class Planner {
         this.large = method == Inputs.BUNDLES ? null : new Large(new Charges(lanes), policy.stepsMax());
     }
 
-    /**
-     * What the router came to, or that it came to nothing.
-     *
-     * @param plan null where there is none
-     * @param gap weighed thousandths; 0 where nothing is cheaper
-     * @param narrow whether it depends on a few nodes only
-     * @param proven where there is no plan: whether there can't be one, cut like this
-     */
-    record Answer(@Nullable Plan plan, long gap, boolean narrow, boolean proven) {
-
-        static Answer none(boolean proven) {
-            return new Answer(null, 0, false, proven);
-        }
-    }
-
     Decision decide(Demand demand) {
         tookLarge = false;
         var ask = asks.of(demand);
@@ -101,7 +86,7 @@ final class Planner {
         return Reason.FULL;
     }
 
-    private Answer route(Ask ask) {
+    private RoutingResult route(Ask ask) {
         if (ask.objective().nodesMax() == 1) {
             boolean few = ask.lines().size() <= Tokens.MAX;
             return exact(ask, few ? Cutter.lines(ask.lines(), ask.skus()) : Cutter.together(ask.lines(), ask.skus()));
@@ -114,7 +99,7 @@ final class Planner {
         }
         var answer = cut(ask, cut);
         boolean proven = answer.proven();
-        if (answer.plan() == null && repeats(ask, cut)) {
+        if (answer.plan() == null && Cutter.repeats(ask, cut)) {
             answer = cut(ask, cut);
             whole = false;
         }
@@ -129,7 +114,7 @@ final class Planner {
     }
 
     /** The cheapest plan with the marked lines in single units. */
-    private Answer cut(Ask ask, boolean[] cut) {
+    private RoutingResult cut(Ask ask, boolean[] cut) {
         var tokens = Cutter.units(ask.lines(), ask.skus(), cut);
         if (tokens.count <= Tokens.MAX || large == null || !Grid.suits(ask, cut)) {
             return exact(ask, tokens);
@@ -149,36 +134,22 @@ final class Planner {
         return false;
     }
 
-    /** Marks the lines whose SKU is on another line, too; says whether there are any. */
-    static boolean repeats(Ask ask, boolean[] cut) {
-        boolean repeats = false;
-        for (int i = 0; i < cut.length; i++) {
-            for (int j = 0; j < cut.length; j++) {
-                if (i != j && ask.skus().get(i) == ask.skus().get(j)) {
-                    cut[i] = true;
-                    repeats = true;
-                }
-            }
-        }
-        return repeats;
-    }
-
     /** The cheapest cover, unless there are too many pieces or the nodes can't take them. */
-    private Answer exact(Ask ask, Tokens tokens) {
+    private RoutingResult exact(Ask ask, Tokens tokens) {
         if (tokens.count > Tokens.MAX) {
-            return Answer.none(false);
+            return RoutingResult.none(false);
         }
         long bound = cover.solve(tokens, ask);
-        if (bound >= Cover.NONE) {
-            return Answer.none(true);
+        if (bound >= CostScale.NONE) {
+            return RoutingResult.none(true);
         }
         if (!cover.relaxed()) {
-            return new Answer(plan(tokens), 0, tokens.pieces.size() == tokens.count && !tokens.shared(), true);
+            return new RoutingResult(plan(tokens), 0, tokens.pieces.size() == tokens.count && !tokens.shared(), true);
         }
         long cost = cover.solveOnce(policy.stepsMax());
-        return cost >= Cover.NONE
-                ? Answer.none(cover.exact())
-                : new Answer(plan(tokens), cover.exact() ? 0 : cost - cover.floor(), false, true);
+        return cost >= CostScale.NONE
+                ? RoutingResult.none(cover.exact())
+                : new RoutingResult(plan(tokens), cover.exact() ? 0 : cost - cover.floor(), false, true);
     }
 
     private Plan plan(Tokens tokens) {

@@ -1,5 +1,9 @@
 package io.crossdock.sourcing.internal;
 
+import java.nio.file.Files;
+import java.io.UncheckedIOException;
+import java.io.IOException;
+import io.crossdock.platform.CrossdockSettings;
 import io.crossdock.engine.Fault;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -24,6 +28,20 @@ final class PolicyReader {
     private final List<Fault> faults = new ArrayList<>();
 
     private PolicyReader() {}
+
+    /** The policy of this server's files. */
+    static Policy read(CrossdockSettings settings) {
+        return read(text(settings, "rate-card.yaml"), text(settings, "sourcing.yaml"));
+    }
+
+    private static String text(CrossdockSettings settings, String name) {
+        var file = settings.folder("policies").resolve(name);
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't read " + file + "; set crossdock.home to the folder that holds policies/", e);
+        }
+    }
 
     /** @throws PolicyRefused with every fault */
     static Policy read(String rateCardText, String rulesText) {

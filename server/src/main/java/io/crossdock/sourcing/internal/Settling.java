@@ -5,7 +5,6 @@ import java.util.stream.IntStream;
 /** Puts pieces where they cost least, and moves and exchanges them between the nodes at hand while that is cheaper. */
 final class Settling {
 
-    private static final long NONE = Improving.NONE;
 
     /** Pieces; with more, trying every pair takes longer than it is worth. */
     private static final int EXCHANGED_MAX = 64;
@@ -43,7 +42,7 @@ final class Settling {
     private boolean insert(int piece) {
         int i = grid.lineOf[piece];
         int to = -1;
-        long least = NONE;
+        long least = CostScale.NONE;
         for (int at = 0; at < placing.count; at++) {
             int e = grid.entry[placing.used[at] * grid.lines + i];
             if (e >= 0 && placing.fits(e)) {
@@ -67,7 +66,7 @@ final class Settling {
     /** The entry of an unused node where a line's piece costs least. */
     private int opening(int i) {
         int to = -1;
-        long least = NONE;
+        long least = CostScale.NONE;
         for (int at = grid.holderStart[i]; at < grid.holderStart[i + 1]; at++) {
             int e = grid.holder[at];
             if (placing.fits(e)) {

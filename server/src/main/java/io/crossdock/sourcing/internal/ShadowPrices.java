@@ -28,7 +28,7 @@ final class ShadowPrices implements Pricing {
 
     @Autowired
     ShadowPrices(CrossdockSettings settings) {
-        this(ExactSourcing.policy(settings));
+        this(PolicyReader.read(settings));
     }
 
     ShadowPrices(Policy policy) {

@@ -10,7 +10,7 @@ import io.crossdock.inventory.Reserve.Claim;
 import io.crossdock.inventory.StockChanged;
 import io.crossdock.inventory.StockWatch.Difference;
 import io.crossdock.inventory.StockWatch.Recounted;
-import io.crossdock.inventory.StockWatch.StockWalk;
+import io.crossdock.inventory.StockWalk;
 import io.crossdock.inventory.sharing.RingFence;
 import io.crossdock.support.RecordedTx;
 import java.util.ArrayList;

@@ -99,7 +99,7 @@ final class OracleTest {
                 var pieces = Cutter.lines(ask.lines(), ask.skus());
                 long cost = cover.solve(pieces, ask);
                 with.add(cost);
-                for (int token = 0; token < pieces.count && cost < Cover.NONE; token++) {
+                for (int token = 0; token < pieces.count && cost < CostScale.NONE; token++) {
                     with.add((long) cover.nodeOf(token));
                 }
             }
