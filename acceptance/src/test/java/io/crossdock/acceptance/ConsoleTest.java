@@ -8,7 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.crossdock.world.Faults;
-import io.crossdock.world.demo.Options;
+import io.crossdock.world.demo.DemoOptions;
 import io.crossdock.world.demo.Playground;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -39,7 +39,7 @@ class ConsoleTest {
     void open() {
         var executable = Chromium.find();
         assumeTrue(executable.isPresent(), "no Chromium: install it (Debian: apt-get install chromium) or name it in CROSSDOCK_CHROMIUM");
-        playground = Playground.open(Options.headless(CUSTOMERS, 7).withFaults(Faults.NONE).withSpeed(SPEED).withRate(2));
+        playground = Playground.open(DemoOptions.headless(CUSTOMERS, 7).withFaults(Faults.NONE).withSpeed(SPEED).withRate(2));
         playground.letCustomersIn();
         shop = new Shop(playground);
         chromium = new Chromium(executable.get());

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.crossdock.world.Faults;
-import io.crossdock.world.Json;
-import io.crossdock.world.demo.Options;
+import io.crossdock.world.WorldJson;
+import io.crossdock.world.demo.DemoOptions;
 import io.crossdock.world.demo.Playground;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +40,7 @@ class ConsoleWorkTest {
     void open() {
         var executable = Chromium.find();
         assumeTrue(executable.isPresent(), "no Chromium: install it (Debian: apt-get install chromium) or name it in CROSSDOCK_CHROMIUM");
-        playground = Playground.open(Options.headless(1, 7).withFaults(Faults.NONE).withSpeed(SPEED));
+        playground = Playground.open(DemoOptions.headless(1, 7).withFaults(Faults.NONE).withSpeed(SPEED));
         shop = new Shop(playground);
         chromium = new Chromium(executable.get());
         PlaywrightAssertions.setDefaultAssertionTimeout(ConsolePage.WAIT_MILLIS);
@@ -208,8 +208,8 @@ class ConsoleWorkTest {
     @Test
     void showsTheCartsThatKeepUnitsOfASkuAndReleasesOne() {
         var sku = sku(4);
-        var body = Json.object().put("channel", "shop").put("key", "cart-1").put("country", "US").put("postalCode", "17101").put("seconds", 3_600);
-        body.putArray("lines").add(Json.object().put("sku", sku).put("quantity", 2));
+        var body = WorldJson.object().put("channel", "shop").put("key", "cart-1").put("country", "US").put("postalCode", "17101").put("seconds", 3_600);
+        body.putArray("lines").add(WorldJson.object().put("sku", sku).put("quantity", 2));
         var id = playground.crossdock().post("/v1/cart-holds", null, body).body().path("id").asString();
         console.show("/inventory?sku=" + sku);
         assertThat(at("cart-" + id)).containsText("2 × " + sku);
@@ -240,6 +240,6 @@ class ConsoleWorkTest {
     private JsonNode stock(String sku, String node) {
         return shop.get("/v1/skus/" + sku + "/stock").path("items").valueStream()
                 .filter(row -> row.path("node").asString().equals(node))
-                .findFirst().orElseGet(Json::object);
+                .findFirst().orElseGet(WorldJson::object);
     }
 }

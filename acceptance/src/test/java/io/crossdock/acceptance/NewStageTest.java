@@ -3,10 +3,10 @@ package io.crossdock.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.world.Faults;
-import io.crossdock.world.Json;
-import io.crossdock.world.demo.Options;
+import io.crossdock.world.WorldJson;
+import io.crossdock.world.demo.DemoOptions;
 import io.crossdock.world.demo.Playground;
-import io.crossdock.world.traffic.Crossdock.Answer;
+import io.crossdock.world.traffic.CrossdockClient.Answer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ class NewStageTest {
 
     @Test
     void newOrdersUseAStageThatWasAddedWhileOlderOnesFinishOnTheirVersion() {
-        try (var playground = Playground.open(Options.headless(0, 7).withFaults(Faults.NONE).withSpeed(SPEED))) {
+        try (var playground = Playground.open(DemoOptions.headless(0, 7).withFaults(Faults.NONE).withSpeed(SPEED))) {
             var shop = new Shop(playground);
             String sku = playground.retailer().catalog().skus().getFirst().code();
             String before = shop.order("before", sku, LARGE);
@@ -66,7 +66,7 @@ class NewStageTest {
 
     private static void resolve(Playground playground, String order, String resolution) {
         var answer = playground.crossdock().post("/v1/subjects/" + order + ":resolve", null,
-                Json.object().put("resolution", resolution).put("note", "a good customer"));
+                WorldJson.object().put("resolution", resolution).put("note", "a good customer"));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(202);
     }
 

@@ -1,8 +1,8 @@
 package io.crossdock.bench;
 
-import io.crossdock.inventory.Availability;
-import io.crossdock.inventory.Count;
 import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.StockCount;
+import io.crossdock.inventory.availability.Availability;
 import io.crossdock.masterdata.Assortment;
 import io.crossdock.masterdata.Kit;
 import io.crossdock.masterdata.Masterdata;
@@ -244,7 +244,7 @@ final class AvailabilityBench implements AutoCloseable {
 
     private long probe(long units) {
         var inventory = server.bean(Inventory.class);
-        server.engine().transact("bench", tx -> inventory.count(tx, List.of(new Count(PROBE, PROBE_NODE, units, "probe"))));
+        server.engine().transact("bench", tx -> inventory.count(tx, List.of(new StockCount(PROBE, PROBE_NODE, units, "probe"))));
         long committed = System.nanoTime();
         while (true) {
             var rows = availability.rows(PROBE).orElseThrow();

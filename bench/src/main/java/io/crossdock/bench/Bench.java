@@ -22,12 +22,12 @@ public final class Bench {
 
     private final Flags flags;
     private final PrintStream out;
-    private final Report report;
+    private final BenchReport report;
 
     private Bench(Flags flags, PrintStream out) {
         this.flags = flags;
         this.out = out;
-        this.report = new Report(flags.names().size() == 1 ? flags.names().getFirst() : "all", flags.seed());
+        this.report = new BenchReport(flags.names().size() == 1 ? flags.names().getFirst() : "all", flags.seed());
     }
 
     /** Exit code 2 for wrong flags, 1 where a floor did not write what the product wrote. */
@@ -45,7 +45,7 @@ public final class Bench {
 
     private boolean run() throws IOException {
         out.println("bench " + String.join(", ", flags.names()) + ", seed " + flags.seed() + ", about " + flags.seconds()
-                + " s of the product per variant; " + Report.machine());
+                + " s of the product per variant; " + BenchReport.machine());
         boolean sound = true;
         try (var threads = Executors.newFixedThreadPool(Variant.InProcess.THREADS)) {
             sound &= orders(threads);

@@ -1,11 +1,11 @@
 package io.crossdock.bench;
 
 import io.crossdock.inventory.Inventory;
-import io.crossdock.inventory.feeds.Feeds;
-import io.crossdock.inventory.feeds.Feeds.Kind;
-import io.crossdock.inventory.feeds.Feeds.Message;
-import io.crossdock.inventory.feeds.Feeds.Profile;
-import io.crossdock.inventory.feeds.Feeds.Row;
+import io.crossdock.inventory.feed.Feeds;
+import io.crossdock.inventory.feed.Feeds.Kind;
+import io.crossdock.inventory.feed.Feeds.Message;
+import io.crossdock.inventory.feed.Feeds.Profile;
+import io.crossdock.inventory.feed.Feeds.Row;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.Sku;

@@ -1,6 +1,6 @@
 package io.crossdock.bench;
 
-import io.crossdock.inventory.Availability;
+import io.crossdock.inventory.availability.Availability;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,14 +1,14 @@
 package io.crossdock.bench;
 
+import io.crossdock.inventory.StockCount;
 import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.Sku;
-import io.crossdock.inventory.Count;
 import io.crossdock.orders.Address;
 import io.crossdock.orders.Customer;
 import io.crossdock.orders.NewLine;
 import io.crossdock.orders.NewOrder;
-import io.crossdock.orders.NewPayment;
 import io.crossdock.orders.OrderId;
+import io.crossdock.orders.OrderPayment;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -121,23 +121,23 @@ final class Shop {
     }
 
     /** Deep stock: at many nodes per SKU, at two for the hot one. Of an article on sale there is little, spread thin. */
-    List<Count> stock() {
-        var counts = new ArrayList<Count>();
+    List<StockCount> stock() {
+        var counts = new ArrayList<StockCount>();
         for (int i = 0; i < skus - 1; i++) {
             var at = new TreeSet<Integer>();
             while (at.size() < nodesPerSku) {
                 at.add(random.nextInt(nodes));
             }
             for (int node : at) {
-                counts.add(new Count(sku(i), node(node), DEEP, "bench"));
+                counts.add(new StockCount(sku(i), node(node), DEEP, "bench"));
             }
         }
-        counts.add(new Count(HOT, node(0), DEEP, "bench"));
-        counts.add(new Count(HOT, node(1), DEEP, "bench"));
+        counts.add(new StockCount(HOT, node(0), DEEP, "bench"));
+        counts.add(new StockCount(HOT, node(1), DEEP, "bench"));
         for (int i = 0; i < FLASH_SALES; i++) {
             for (int node = 0; node < FLASH_NODES; node++) {
                 int units = FLASH_UNITS / FLASH_NODES + (node < FLASH_UNITS % FLASH_NODES ? 1 : 0);
-                counts.add(new Count(flash(i), node(node), units, "bench"));
+                counts.add(new StockCount(flash(i), node(node), units, "bench"));
             }
         }
         return counts;
@@ -165,7 +165,7 @@ final class Shop {
                 new Address(name, (1 + random.nextInt(9_999)) + " Main Street", null, city.name, city.region, city.postalCode, "US", null),
                 random.nextInt(10) == 0 ? NewOrder.EXPRESS : NewOrder.STANDARD,
                 lines, shipping, 0, total,
-                demand == Demand.FLASH ? new NewPayment(NewPayment.CARD, "T-" + number, null) : new NewPayment(NewPayment.COLLECTED, null, "P-" + number));
+                demand == Demand.FLASH ? new OrderPayment(OrderPayment.CARD, "T-" + number, null) : new OrderPayment(OrderPayment.COLLECTED, null, "P-" + number));
     }
 
     private List<NewLine> lines(Demand demand) {

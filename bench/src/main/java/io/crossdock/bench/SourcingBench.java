@@ -2,7 +2,7 @@ package io.crossdock.bench;
 
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
-import io.crossdock.sourcing.internal.Standalone;
+import io.crossdock.sourcing.standalone.SourcingFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -40,7 +40,7 @@ final class SourcingBench {
     /** @param seconds about how long the router is measured */
     Figures measure(int nodes, int lines, int seconds) {
         var market = new SourcingMarket(nodes, lines, seed);
-        var deciding = Standalone.deciding(rateCard, rules, market.supply());
+        var deciding = SourcingFactory.deciding(rateCard, rules, market.supply());
         long once = nanos(deciding, market, null);
         for (int i = 1; i < WARM_UP; i++) {
             once = nanos(deciding, market, null);

@@ -54,7 +54,7 @@ public interface Fulfillments {
      *
      * @return per element, whether the parcel is known yet
      */
-    List<Boolean> reportTracking(Tx tx, List<Sighting> sightings);
+    List<Boolean> reportTracking(Tx tx, List<TrackingEvent> sightings);
 
     /**
      * Which of these have a node's report of a shipment that is not applied yet. Locks them: a report that is being stored is waited for,
@@ -63,7 +63,7 @@ public interface Fulfillments {
     List<Long> reportedShipped(Tx tx, Collection<Long> ids);
 
     /** Applies the reported shipments. One per id that was released and is reported. Nothing left at all ends it as rejected. */
-    List<Shipped> ship(Tx tx, Collection<Long> ids);
+    List<ShipmentResult> ship(Tx tx, Collection<Long> ids);
 
     /** Gives work back that has not shipped. */
     List<Fulfillment> reject(Tx tx, Collection<Long> ids);

@@ -43,5 +43,5 @@ public interface Assortment {
     Set<String> withSubstitutes(Tx tx, Collection<String> skus);
 
     /** Replaces the substitutes of these SKUs. */
-    void putSubstitutes(Tx tx, List<Substitutes> substitutes);
+    void putSubstitutes(Tx tx, List<SkuSubstitutes> substitutes);
 }

@@ -41,7 +41,7 @@ public interface Masterdata {
      *
      * @param country ISO 3166-1 alpha-2
      */
-    Optional<Place> place(String country, String postalCode);
+    Optional<GeoPoint> place(String country, String postalCode);
 
     /** Adds or replaces by code. */
     void putSkus(Tx tx, List<Sku> skus);

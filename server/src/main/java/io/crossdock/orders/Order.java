@@ -28,7 +28,7 @@ public record Order(
         OrderState state,
         @Nullable String endState,
         @Nullable Instant closedAt,
-        Way fulfillment) {
+        DeliveryMethod fulfillment) {
 
     public Order {
         lines = List.copyOf(lines);
@@ -40,6 +40,6 @@ public record Order(
             Address shipTo, String service, List<OrderLine> lines, long shippingMinor, long adjustmentMinor, long totalMinor,
             OrderState state, @Nullable String endState, @Nullable Instant closedAt) {
         this(id, channel, reference, placedAt, capturedAt, currency, customer, shipTo, service, lines, shippingMinor, adjustmentMinor,
-                totalMinor, state, endState, closedAt, Way.SHIPPED);
+                totalMinor, state, endState, closedAt, DeliveryMethod.SHIPPED);
     }
 }

@@ -45,7 +45,7 @@ public interface Orders {
     List<Order> load(Tx tx, List<Long> ids);
 
     /** The orders of these references; a reference without an order is absent. */
-    Map<Reference, OrderId> byReference(Tx tx, Collection<Reference> references);
+    Map<OrderReference, OrderId> byReference(Tx tx, Collection<OrderReference> references);
 
     /** Orders that match, newest first (by id), with their lines. Two statements. */
     List<Order> list(Tx tx, OrderQuery query);
@@ -72,10 +72,10 @@ public interface Orders {
      * Units of lines are to be sent as other SKUs. Throws where a substitute is dearer than its line. What becomes of the units is told of the
      * line; that they are given back needs no word.
      */
-    void substitute(Tx tx, List<Substitution> substitutions);
+    void substitute(Tx tx, List<LineSubstitution> substitutions);
 
     /** What these orders' lines were ever substituted by, by order, line and time. */
-    List<Substitution> substitutions(Tx tx, Collection<Long> orders);
+    List<LineSubstitution> substitutions(Tx tx, Collection<Long> orders);
 
     /**
      * Ends orders. Closing as {@code canceled} also cancels what is still open on the lines; any other end throws while units are

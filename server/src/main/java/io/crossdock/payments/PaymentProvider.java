@@ -13,5 +13,5 @@ public interface PaymentProvider {
      *
      * @throws Capability.Unavailable when nothing is known about the effect
      */
-    MoneyAnswer move(MoneyOrder.Call call) throws Capability.Unavailable;
+    PaymentAnswer move(PaymentInstruction.Call call) throws Capability.Unavailable;
 }

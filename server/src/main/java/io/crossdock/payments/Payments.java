@@ -42,10 +42,10 @@ public interface Payments {
     Set<Long> invoiced(Tx tx, Collection<Long> fulfillments);
 
     /** Writes down what is about to be asked of the provider, or says why nothing needs to be asked; one per wish, in order. */
-    List<MoneyOrder> request(Tx tx, List<MoneyWish> wishes);
+    List<PaymentInstruction> request(Tx tx, List<PaymentRequest> wishes);
 
     /** Applies the provider's answers to requests; says where each stands then. What a webhook said before is not undone. */
-    List<MoneyState> answered(Tx tx, List<MoneyAnswer> answers);
+    List<MovementState> answered(Tx tx, List<PaymentAnswer> answers);
 
     /**
      * Applies webhooks, in any order, any number of times, before or after the answer to the call. Tells the subject that waits, by a
@@ -53,7 +53,7 @@ public interface Payments {
      *
      * @return per element, whether the key is known here
      */
-    List<Boolean> reported(Tx tx, List<MoneyAnswer> reports);
+    List<Boolean> reported(Tx tx, List<PaymentAnswer> reports);
 
     /** Balances, in the order asked; unknown orders are left out. */
     List<PaymentView> of(Tx tx, Collection<Long> orders);

@@ -12,7 +12,7 @@ public interface Policies {
     record Activated(String table, int version, String reason) {}
 
     /** What the active version says, from memory. @throws IllegalStateException where the table has no active version */
-    Ruling rule(String table, Question question);
+    PolicyRuling rule(String table, PolicyQuestion question);
 
     /** All versions of all tables. */
     Documents<PolicyTable> tables();

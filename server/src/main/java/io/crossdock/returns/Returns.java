@@ -29,7 +29,7 @@ public interface Returns {
      *
      * @return per element, whether the return is known
      */
-    List<Boolean> reportReceived(Tx tx, List<Arrival> arrivals);
+    List<Boolean> reportReceived(Tx tx, List<ReturnArrival> arrivals);
 
     /** Applies the reported arrivals. One per id that was expected and is reported. */
     List<Return> receive(Tx tx, Collection<Long> ids);

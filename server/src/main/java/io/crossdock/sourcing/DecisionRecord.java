@@ -33,7 +33,7 @@ public record DecisionRecord(
      * @param extraMinor by how much the cheapest plan with this node is dearer than the chosen one; null where the node can't serve at all
      * @param cost of that plan; null likewise
      */
-    public record RejectedNode(String node, Reason reason, @Nullable Long extraMinor, Decision.@Nullable Cost cost) {}
+    public record RejectedNode(String node, RejectionReason reason, @Nullable Long extraMinor, Decision.@Nullable Cost cost) {}
 
     /**
      * One change to the inputs under which another plan is decided for. Found by deciding again with the change made.

@@ -21,7 +21,7 @@ public record Demand(
         Destination to,
         List<DemandLine> lines,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable Set<String> excluded,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Rules rules) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ObjectiveRules rules) {
 
     public Demand {
         lines = List.copyOf(lines);
@@ -45,7 +45,7 @@ public record Demand(
     }
 
     /** The same lines under other rules, from other nodes. */
-    public Demand with(Set<String> otherExcluded, @Nullable Rules otherRules) {
+    public Demand with(Set<String> otherExcluded, @Nullable ObjectiveRules otherRules) {
         return new Demand(order, channel, service, to, lines, otherExcluded, otherRules);
     }
 
@@ -101,5 +101,5 @@ public record Demand(
      * @param available units of its SKU that the order could have had
      * @param reason what kept back the units that are missing
      */
-    public record InPlaceOf(DemandLine line, long available, Reason reason) {}
+    public record InPlaceOf(DemandLine line, long available, RejectionReason reason) {}
 }

@@ -20,7 +20,7 @@ public interface Sourcing {
      * @throws IllegalArgumentException for a service that the policy does not know (ask {@link #services()} first), a line without
      *     quantity, or an order without lines
      */
-    List<Decision> decide(List<Demand> demands, Supply supply);
+    List<Decision> decide(List<Demand> demands, SourcingSupply supply);
 
     /** Services that can be asked for, for instance {@code standard}. */
     Collection<String> services();
@@ -38,5 +38,5 @@ public interface Sourcing {
     String explain(Tx tx, long order);
 
     /** An order's decisions, oldest first, each made again from its inputs and compared. */
-    List<Recomputed> recompute(Tx tx, long order);
+    List<RecomputedDecision> recompute(Tx tx, long order);
 }

@@ -1,8 +1,8 @@
 package io.crossdock.sourcing;
 
 import io.crossdock.engine.Tx;
-import io.crossdock.sourcing.Pricing.Expected;
-import io.crossdock.sourcing.Pricing.Outlook;
+import io.crossdock.sourcing.ScarcityPricing.Expected;
+import io.crossdock.sourcing.ScarcityPricing.Outlook;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -47,7 +47,7 @@ public interface StockPrices {
      */
     record NodePrice(String node, long minor, long units) {}
 
-    /** Prices per SKU and node in minor units, for {@link Supply#prices()}; what is absent costs nothing. Empty while switched off. */
+    /** Prices per SKU and node in minor units, for {@link SourcingSupply#prices()}; what is absent costs nothing. Empty while switched off. */
     Map<String, Map<String, Long>> of(Tx tx, Collection<String> skus);
 
     /** Adds to the forecast and to the examples of orders; one statement each for any number. */
@@ -65,8 +65,8 @@ public interface StockPrices {
     /** Orders that asked for these SKUs lately, per SKU, the newest first; each with some of its other lines, to the middle of its region. */
     Map<String, List<Sold>> baskets(Tx tx, Collection<String> skus);
 
-    /** Prices these SKUs anew, as {@link Pricing#price} does; those of which there is plenty at zero. */
-    void reprice(Tx tx, List<Outlook> outlooks, Supply supply);
+    /** Prices these SKUs anew, as {@link ScarcityPricing#price} does; those of which there is plenty at zero. */
+    void reprice(Tx tx, List<Outlook> outlooks, SourcingSupply supply);
 
     /** The SKU as it was priced last; absent where it never was. */
     Optional<Priced> priced(Tx tx, String sku);

@@ -138,8 +138,8 @@ class MasterdataTest {
             assertThat(p.latitude()).isBetween(41.5, 42.2);
             assertThat(p.longitude()).isBetween(-88.0, -87.4);
         });
-        assertThat(masterdata.place("US", "00000")).contains(new Place(39.8283, -98.5795));
-        assertThat(masterdata.place("DE", "10115")).contains(new Place(51.1657, 10.4515));
+        assertThat(masterdata.place("US", "00000")).contains(new GeoPoint(39.8283, -98.5795));
+        assertThat(masterdata.place("DE", "10115")).contains(new GeoPoint(51.1657, 10.4515));
         assertThat(masterdata.place("ZZ", "1")).isEmpty();
     }
 }

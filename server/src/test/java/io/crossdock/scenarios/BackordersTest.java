@@ -3,10 +3,10 @@ package io.crossdock.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.engine.Engine;
-import io.crossdock.inventory.supply.Announce;
-import io.crossdock.inventory.supply.Inbound;
-import io.crossdock.inventory.supply.InboundLine;
 import io.crossdock.inventory.supply.Supplies;
+import io.crossdock.inventory.supply.SupplyAnnouncement;
+import io.crossdock.inventory.supply.SupplyLine;
+import io.crossdock.inventory.supply.SupplyLineRef;
 import io.crossdock.inventory.supply.SupplyReceipt;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -190,18 +190,18 @@ class BackordersTest {
 
     private void announce(String reference, String sku, long units, int days) {
         long sequence = sequences.merge(reference, 1L, Long::sum);
-        var line = new Announce(new InboundLine(reference, 1), sku, "W1", units, TODAY.plus(days, ChronoUnit.DAYS), sequence);
+        var line = new SupplyAnnouncement(new SupplyLineRef(reference, 1), sku, "W1", units, TODAY.plus(days, ChronoUnit.DAYS), sequence);
         shop.server.bean(Engine.class).transact("erp", tx -> supplies().announce(tx, List.of(line)));
     }
 
     private void receive(String reference, long units) {
-        var receipt = new SupplyReceipt(new InboundLine(reference, 1), units, 0);
+        var receipt = new SupplyReceipt(new SupplyLineRef(reference, 1), units, 0);
         shop.server.bean(Engine.class).transact("erp", tx -> supplies().receive(tx, List.of(receipt)));
     }
 
     private long promised(String sku) {
         return shop.server.bean(Engine.class).read(tx -> supplies().list(tx, null, 0, 500)).stream()
-                .filter(line -> line.sku().equals(sku)).mapToLong(Inbound::promised).sum();
+                .filter(line -> line.sku().equals(sku)).mapToLong(SupplyLine::promised).sum();
     }
 
     private Supplies supplies() {

@@ -2,13 +2,13 @@ package io.crossdock.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossdock.allocation.reallocation.Reallocation;
+import io.crossdock.allocation.reallocation.ReallocationRequest;
 import io.crossdock.engine.Engine;
 import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.fulfillment.Shipment;
 import io.crossdock.masterdata.Closure;
-import io.crossdock.orchestration.Reallocation;
-import io.crossdock.orchestration.ReallocationRequest;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;

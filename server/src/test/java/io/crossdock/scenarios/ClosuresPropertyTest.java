@@ -3,8 +3,8 @@ package io.crossdock.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.engine.Engine;
-import io.crossdock.inventory.Goods;
 import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.ReservedUnits;
 import io.crossdock.support.RunningServer;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,7 +147,7 @@ class ClosuresPropertyTest {
         var view = shop.view(order);
         var held = shop.server.bean(Engine.class).read(tx ->
                 shop.server.bean(Inventory.class).reserved(tx, List.of(Long.parseLong(order.substring(1)))));
-        long units = held.stream().mapToLong(Goods::quantity).sum();
+        long units = held.stream().mapToLong(ReservedUnits::quantity).sum();
         boolean waits = view.path("stage").asString("").equals("backordered") && view.has("waiting") && !canBeServed(view);
         if (units == 0 && (waits || line(view, "shipped") == line(view, "ordered"))) {
             return List.of();

@@ -2,14 +2,14 @@ package io.crossdock.world;
 
 import io.crossdock.world.carriers.Carriers;
 import io.crossdock.world.http.FaultDice;
+import io.crossdock.world.http.HttpReply;
 import io.crossdock.world.http.Outbox;
-import io.crossdock.world.http.Reply;
 import io.crossdock.world.http.Site;
 import io.crossdock.world.http.Web;
 import io.crossdock.world.mail.Mailbox;
 import io.crossdock.world.nodes.NodeSystems;
 import io.crossdock.world.payments.Ledger;
-import io.crossdock.world.payments.PaymentProvider;
+import io.crossdock.world.payments.SimulatedPaymentProvider;
 import io.crossdock.world.retailer.DemoRetailer;
 import java.net.URI;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class World implements AutoCloseable {
     private final Site site;
     private final Mailbox mailbox;
     private final List<Outbox> outboxes;
-    private final PaymentProvider payments;
+    private final SimulatedPaymentProvider payments;
     private final NodeSystems nodes;
     private final Carriers carriers;
     private final List<Consumer<Carriers.Parcel>> customers = new CopyOnWriteArrayList<>();
@@ -54,11 +54,11 @@ public final class World implements AutoCloseable {
         crossdock = settings.crossdock();
         Outbox money = outbox("adyen", crossdock.resolve("/v1/connectors/adyen/notifications"), 1, World::adyenEnvelope);
         Outbox goods = outbox("nodes", crossdock.resolve("/v1/connectors/nodes/events"), NODE_EVENTS_PER_REQUEST,
-                events -> signed(Json.bytes(Json.object().set("events", Json.array().addAll(events))), settings.secrets().nodes()));
+                events -> signed(WorldJson.bytes(WorldJson.object().set("events", WorldJson.array().addAll(events))), settings.secrets().nodes()));
         Outbox tracking = outbox("carriers", crossdock.resolve("/v1/connectors/carriers/events"), 1,
-                events -> signed(Json.bytes(events.getFirst()), settings.secrets().carriers()));
+                events -> signed(WorldJson.bytes(events.getFirst()), settings.secrets().carriers()));
         outboxes = List.of(money, goods, tracking);
-        payments = new PaymentProvider(new PaymentProvider.Behavior(REFUSED_CARDS, SLOW_BANKS, faults.moneyFailures()), seed, agenda, money,
+        payments = new SimulatedPaymentProvider(new SimulatedPaymentProvider.Behavior(REFUSED_CARDS, SLOW_BANKS, faults.moneyFailures()), seed, agenda, money,
                 settings.secrets().adyenHmacKey(), settings.journal());
         carriers = new Carriers(Carriers.Behavior.usual(faults.drops()), settings.journal() != null, seed, agenda, tracking,
                 parcel -> customers.forEach(customer -> customer.accept(parcel)));
@@ -66,8 +66,8 @@ public final class World implements AutoCloseable {
         site.serve("/psp", "psp", payments);
         site.serve("/nodes", "nodes", nodes);
         site.serve("/carriers", "carriers", carriers);
-        site.serveTruth("/world/ledger", _ -> Reply.ok(ledger()));
-        site.serveTruth("/world/progress", _ -> Reply.ok(progress()));
+        site.serveTruth("/world/ledger", _ -> HttpReply.ok(ledger()));
+        site.serveTruth("/world/progress", _ -> HttpReply.ok(progress()));
     }
 
     private Outbox outbox(String system, URI target, int batch, java.util.function.Function<List<JsonNode>, Outbox.Envelope> envelope) {
@@ -75,9 +75,9 @@ public final class World implements AutoCloseable {
     }
 
     private static Outbox.Envelope adyenEnvelope(List<JsonNode> items) {
-        ObjectNode body = Json.object().put("live", "false");
-        body.set("notificationItems", Json.array().addAll(items));
-        return new Outbox.Envelope(Map.of("Content-Type", "application/json"), Json.bytes(body));
+        ObjectNode body = WorldJson.object().put("live", "false");
+        body.set("notificationItems", WorldJson.array().addAll(items));
+        return new Outbox.Envelope(Map.of("Content-Type", "application/json"), WorldJson.bytes(body));
     }
 
     private static Outbox.Envelope signed(byte[] body, String secret) {
@@ -141,13 +141,13 @@ public final class World implements AutoCloseable {
     }
 
     private ObjectNode ledger() {
-        return Json.tree(payments.ledger()).put("mails", mailbox.mails()).put("duplicateMails", mailbox.duplicates())
+        return WorldJson.tree(payments.ledger()).put("mails", mailbox.mails()).put("duplicateMails", mailbox.duplicates())
                 .put("unnamedMails", mailbox.unnamed()).put("fulfillments", nodes.jobs()).put("parcels", carriers.parcels());
     }
 
     /** What is still under way in the outside world. */
     public ObjectNode progress() {
-        return Json.object().put("at", agenda.now().toString()).put("fulfillments", nodes.jobs()).put("working", nodes.working())
+        return WorldJson.object().put("at", agenda.now().toString()).put("fulfillments", nodes.jobs()).put("working", nodes.working())
                 .put("parcels", carriers.parcels()).put("underway", carriers.underway()).put("mails", mailbox.mails())
                 .put("calls", site.calls()).put("faults", dice.hits()).put("planned", agenda.waiting()).put("failed", agenda.failed())
                 .put("webhooksPending", outboxes.stream().mapToLong(Outbox::pending).sum())

@@ -58,7 +58,7 @@ class WorldTest {
         assertThat(types).containsExactlyInAnyOrder("accepted", "shipped");
         assertThat(statuses).containsExactlyInAnyOrder("in_transit", "out_for_delivery", "delivered");
         assertThat(crossdock.signatures()).allMatch(signature -> signature.matches("hmac-sha256-hex=[0-9a-f]{64}"));
-        JsonNode status = Json.read(web.send("GET", URI.create(world.address() + "/nodes/DC-EAST/fulfillments/F12"), Map.of(), new byte[0]).body());
+        JsonNode status = WorldJson.read(web.send("GET", URI.create(world.address() + "/nodes/DC-EAST/fulfillments/F12"), Map.of(), new byte[0]).body());
         assertThat(status.path("status").asString()).isEqualTo("shipped");
         assertThat(status.path("lines").path(0).path("quantity").asLong()).isEqualTo(2);
     }

@@ -1,10 +1,10 @@
 package io.crossdock.bench.network;
 
-import io.crossdock.bench.network.World.Cell;
-import io.crossdock.inventory.Available;
+import io.crossdock.bench.network.NetworkWorld.Cell;
+import io.crossdock.inventory.AvailableUnits;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Sourcing;
-import io.crossdock.sourcing.Supply;
+import io.crossdock.sourcing.SourcingSupply;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ final class Bound {
 
     private static final int UNLIMITED = 1 << 30;
 
-    private final World world;
+    private final NetworkWorld world;
     private final Sourcing sourcing;
     private final Map<String, Map<String, Double>> prices = new TreeMap<>();
     private final Map<String, Map<String, Double>> heading = new TreeMap<>();
@@ -32,7 +32,7 @@ final class Bound {
     private double worth = 1;
     private int sinceBest;
 
-    Bound(World world, Sourcing sourcing, Map<String, Map<String, Long>> start) {
+    Bound(NetworkWorld world, Sourcing sourcing, Map<String, Map<String, Long>> start) {
         this.world = world;
         this.sourcing = sourcing;
         for (var item : world.items()) {
@@ -67,19 +67,19 @@ final class Bound {
 
     /** {@code L(p)}, and what the orders used. */
     double value(Map<String, Map<String, Long>> at, Map<String, Map<String, Long>> used) {
-        var supply = new HashMap<String, List<Available>>();
+        var supply = new HashMap<String, List<AvailableUnits>>();
         double value = 0;
         for (var item : world.items()) {
-            var rows = new ArrayList<Available>();
+            var rows = new ArrayList<AvailableUnits>();
             for (var cell : item.cells().entrySet()) {
                 value -= (double) at.get(item.sku()).get(cell.getKey()) * cell.getValue().real();
                 if (cell.getValue().real() > 0) {
-                    rows.add(new Available(cell.getKey(), UNLIMITED));
+                    rows.add(new AvailableUnits(cell.getKey(), UNLIMITED));
                 }
             }
             supply.put(item.sku(), rows);
         }
-        for (var decision : sourcing.decide(world.orders(), new Supply(world.nodes(), supply, at))) {
+        for (var decision : sourcing.decide(world.orders(), new SourcingSupply(world.nodes(), supply, at))) {
             switch (decision) {
                 case Decision.Sourced plan -> {
                     // The total holds what the units used are worth.

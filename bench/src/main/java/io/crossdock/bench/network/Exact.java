@@ -5,7 +5,7 @@ import io.crossdock.sourcing.Decision.Placement;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Demand.DemandLine;
 import io.crossdock.sourcing.Sourcing;
-import io.crossdock.sourcing.Supply;
+import io.crossdock.sourcing.SourcingSupply;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.List;
 record Exact(Sourcing sourcing) implements Router {
 
     @Override
-    public List<List<Share>> route(List<Demand> orders, Supply supply) {
+    public List<List<Share>> route(List<Demand> orders, SourcingSupply supply) {
         var decisions = sourcing.decide(orders, supply);
         var routes = new ArrayList<List<Share>>(orders.size());
         for (int i = 0; i < decisions.size(); i++) {

@@ -1,8 +1,8 @@
 package io.crossdock.bench.network;
 
-import io.crossdock.bench.network.World.Cell;
-import io.crossdock.bench.network.World.Item;
-import io.crossdock.bench.network.World.Trouble;
+import io.crossdock.bench.network.NetworkWorld.Cell;
+import io.crossdock.bench.network.NetworkWorld.Item;
+import io.crossdock.bench.network.NetworkWorld.Trouble;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Demand.DemandLine;
 import io.crossdock.sourcing.Destination;
@@ -51,11 +51,11 @@ final class JasinSinha {
         random = new Random(seed);
     }
 
-    static World draw(long seed, int skus, int orders) {
+    static NetworkWorld draw(long seed, int skus, int orders) {
         return new JasinSinha(seed).world(skus, orders);
     }
 
-    private World world(int skus, int orders) {
+    private NetworkWorld world(int skus, int orders) {
         var nodes = new ArrayList<SourceNode>();
         for (var place : NODES) {
             nodes.add(new SourceNode("FC%d".formatted(nodes.size() + 1), place.latitude(), place.longitude(), "DC", UNIT, SHIPMENT));
@@ -70,7 +70,7 @@ final class JasinSinha {
             items.add(new Item("SKU%02d".formatted(i), UNIT_GRAMS, rates, cells(nodes, units * orders)));
         }
         var regions = cities.stream().map(city -> city.middle).toList();
-        return new World(NAME, card(), 1_000, 0, nodes, regions, items, orders(items, people, popularity, orders), Trouble.NONE);
+        return new NetworkWorld(NAME, card(), 1_000, 0, nodes, regions, items, orders(items, people, popularity, orders), Trouble.NONE);
     }
 
     private LinkedHashMap<String, Cell> cells(List<SourceNode> nodes, double units) {
@@ -107,13 +107,13 @@ final class JasinSinha {
                 }
             }
             if (!lines.isEmpty()) {
-                orders.add(new Demand(orders.size(), "shop", World.SERVICE, to, lines));
+                orders.add(new Demand(orders.size(), "shop", NetworkWorld.SERVICE, to, lines));
             }
         }
         return orders;
     }
 
-    private World.RateCardText card() {
+    private NetworkWorld.RateCardText card() {
         var ways = NODES.stream().flatMap(node -> cities.stream().map(city -> km(node, city.middle))).sorted().toList();
         var starts = bands(ways);
         var zones = new StringBuilder();
@@ -133,7 +133,7 @@ final class JasinSinha {
             prices.append("      - { upToGrams: ").append(units * UNIT_GRAMS).append(", minor: ")
                     .append(miles.stream().map(m -> Math.round(each * m * PER_MILE)).toList()).append(" }\n");
         }
-        return new World.RateCardText(
+        return new NetworkWorld.RateCardText(
                 "currency: USD\nzones:\n" + zones + "services:\n  standard:\n    transitDays: " + days + "\n    prices:\n" + prices,
                 "splitMinor: 0\n");
     }

@@ -1,9 +1,9 @@
 package io.crossdock.bench.network;
 
-import io.crossdock.inventory.Available;
+import io.crossdock.inventory.AvailableUnits;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.SourceNode;
-import io.crossdock.sourcing.Supply;
+import io.crossdock.sourcing.SourcingSupply;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +16,7 @@ final class Left {
     private final List<SourceNode> nodes;
     private final Map<String, Map<String, Long>> bySku = new HashMap<>();
 
-    Left(Supply supply) {
+    Left(SourcingSupply supply) {
         nodes = supply.nodes();
         var open = new HashMap<String, SourceNode>();
         nodes.forEach(node -> open.put(node.code(), node));
@@ -44,13 +44,13 @@ final class Left {
     }
 
     /** What there is for one order. */
-    Supply supply(Demand order) {
-        var rows = new HashMap<String, List<Available>>();
+    SourcingSupply supply(Demand order) {
+        var rows = new HashMap<String, List<AvailableUnits>>();
         for (var line : order.lines()) {
-            var units = new ArrayList<Available>();
-            bySku.get(line.sku()).forEach((node, left) -> units.add(new Available(node, left)));
+            var units = new ArrayList<AvailableUnits>();
+            bySku.get(line.sku()).forEach((node, left) -> units.add(new AvailableUnits(node, left)));
             rows.put(line.sku(), units);
         }
-        return new Supply(nodes, rows);
+        return new SourcingSupply(nodes, rows);
     }
 }

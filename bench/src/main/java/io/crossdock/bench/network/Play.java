@@ -1,10 +1,10 @@
 package io.crossdock.bench.network;
 
-import io.crossdock.inventory.Available;
+import io.crossdock.inventory.AvailableUnits;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Demand.DemandLine;
 import io.crossdock.sourcing.SourceNode;
-import io.crossdock.sourcing.Supply;
+import io.crossdock.sourcing.SourcingSupply;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +32,7 @@ final class Play {
         }
     }
 
-    private final World world;
+    private final NetworkWorld world;
     private final Router router;
     private final Prices prices;
     private final PartPrices parts;
@@ -41,7 +41,7 @@ final class Play {
     private final Map<Long, Integer> fulfillments = new HashMap<>();
     private List<Demand> waiting = new ArrayList<>();
 
-    Play(World world, Router router, Prices prices, PartPrices parts) {
+    Play(NetworkWorld world, Router router, Prices prices, PartPrices parts) {
         this.world = world;
         this.router = router;
         this.prices = prices;
@@ -97,10 +97,10 @@ final class Play {
         }
     }
 
-    private Supply supply(List<Demand> orders, List<SourceNode> open, int at) {
-        var bySku = new HashMap<String, List<Available>>();
+    private SourcingSupply supply(List<Demand> orders, List<SourceNode> open, int at) {
+        var bySku = new HashMap<String, List<AvailableUnits>>();
         orders.forEach(order -> order.lines().forEach(line -> bySku.computeIfAbsent(line.sku(), shelves::of)));
-        return new Supply(open, bySku, prices.at(at, shelves));
+        return new SourcingSupply(open, bySku, prices.at(at, shelves));
     }
 
     private void pick(Demand order, List<Share> route, List<Demand> again) {

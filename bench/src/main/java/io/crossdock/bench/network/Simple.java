@@ -5,7 +5,7 @@ import io.crossdock.sourcing.Demand.DemandLine;
 import io.crossdock.sourcing.Destination;
 import io.crossdock.sourcing.SourceNode;
 import io.crossdock.sourcing.Sourcing;
-import io.crossdock.sourcing.Supply;
+import io.crossdock.sourcing.SourcingSupply;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,7 +24,7 @@ final class Simple {
     private final List<SourceNode> nodes;
     private final Map<Destination, List<String>> near = new HashMap<>();
 
-    Simple(World world, Sourcing sourcing) {
+    Simple(NetworkWorld world, Sourcing sourcing) {
         this.sourcing = sourcing;
         this.nodes = world.nodes();
     }

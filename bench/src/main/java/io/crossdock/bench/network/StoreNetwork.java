@@ -1,8 +1,8 @@
 package io.crossdock.bench.network;
 
-import io.crossdock.bench.network.World.Cell;
-import io.crossdock.bench.network.World.Item;
-import io.crossdock.bench.network.World.Trouble;
+import io.crossdock.bench.network.NetworkWorld.Cell;
+import io.crossdock.bench.network.NetworkWorld.Item;
+import io.crossdock.bench.network.NetworkWorld.Trouble;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Demand.DemandLine;
 import io.crossdock.sourcing.Destination;
@@ -52,14 +52,14 @@ final class StoreNetwork {
      * @param size how much of everything
      * @param card the policy that ships with the product
      */
-    static World draw(long seed, double ratio, Size size, World.RateCardText card, long splitMinor) {
+    static NetworkWorld draw(long seed, double ratio, Size size, NetworkWorld.RateCardText card, long splitMinor) {
         return new StoreNetwork(seed).world(ratio, size, card, splitMinor);
     }
 
     /** How many there are. */
     record Size(int stores, int skus, int orders) {}
 
-    private World world(double ratio, Size size, World.RateCardText card, long splitMinor) {
+    private NetworkWorld world(double ratio, Size size, NetworkWorld.RateCardText card, long splitMinor) {
         int skus = size.skus();
         int orders = size.orders();
         place(size.stores());
@@ -72,7 +72,7 @@ final class StoreNetwork {
         var closed = nodes.get(2).code();
         var trouble = new Trouble(rejects, closed, orders / 2, orders / 2 + orders / 8, REROUTE_MINOR, WAIT_MINOR);
         var regions = metros.stream().map(metro -> metro.middle).toList();
-        return new World("network " + ratio, card, 100, splitMinor, nodes, regions, items, orders(items, orders), trouble);
+        return new NetworkWorld("network " + ratio, card, 100, splitMinor, nodes, regions, items, orders(items, orders), trouble);
     }
 
     private void place(int stores) {
@@ -170,7 +170,7 @@ final class StoreNetwork {
             }
             if (!lines.isEmpty()) {
                 var to = metros.get(region).around(random);
-                orders.add(new Demand(orders.size(), "shop", World.SERVICE, to, List.copyOf(lines.values())));
+                orders.add(new Demand(orders.size(), "shop", NetworkWorld.SERVICE, to, List.copyOf(lines.values())));
             }
         }
         return orders;

@@ -7,7 +7,7 @@ import io.crossdock.bench.network.PriceBook.Method;
 import io.crossdock.bench.network.StoreNetwork.Size;
 import io.crossdock.sourcing.Destination;
 import io.crossdock.sourcing.Sourcing;
-import io.crossdock.sourcing.internal.Standalone;
+import io.crossdock.sourcing.standalone.SourcingFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,21 +21,21 @@ class PlayTest {
     private static final Path POLICIES = Path.of("../policies");
     private static final int SEEDS = 2;
 
-    private static World network(long seed) throws IOException {
-        var card = new World.RateCardText(Files.readString(POLICIES.resolve("rate-card.yaml")), Files.readString(POLICIES.resolve("sourcing.yaml")));
+    private static NetworkWorld network(long seed) throws IOException {
+        var card = new NetworkWorld.RateCardText(Files.readString(POLICIES.resolve("rate-card.yaml")), Files.readString(POLICIES.resolve("sourcing.yaml")));
         return StoreNetwork.draw(seed, 1.0, new Size(30, 20, 400), card, 250);
     }
 
-    private static Tally play(World world, Router router, Play.Prices prices) {
+    private static Tally play(NetworkWorld world, Router router, Play.Prices prices) {
         return new Play(world, router, prices, new PartPrices(world, sourcing(world))).run();
     }
 
-    private static Sourcing sourcing(World world) {
-        return Standalone.sourcing(world.card().rateCard(), world.card().rules());
+    private static Sourcing sourcing(NetworkWorld world) {
+        return SourcingFactory.sourcing(world.card().rateCard(), world.card().rules());
     }
 
-    private static PriceBook book(World world, Method method) {
-        return new PriceBook(world, Standalone.pricing(world.card().rateCard(), world.card().rules()), method, new Latencies());
+    private static PriceBook book(NetworkWorld world, Method method) {
+        return new PriceBook(world, SourcingFactory.pricing(world.card().rateCard(), world.card().rules()), method, new Latencies());
     }
 
     @Test

@@ -2,11 +2,11 @@ package io.crossdock.channels.internal;
 
 import io.crossdock.orders.Address;
 import io.crossdock.orders.Customer;
+import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.NewLine;
 import io.crossdock.orders.NewOrder;
-import io.crossdock.orders.NewPayment;
 import io.crossdock.orders.OrderId;
-import io.crossdock.orders.Way;
+import io.crossdock.orders.OrderPayment;
 import io.crossdock.shared.Violation;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,8 +119,8 @@ final class CanonicalReader {
     }
 
     private String currency(Fields f) {
-        var code = f.text("currency", Currencies.CODE, "three capital letters");
-        if (!code.isEmpty() && !Currencies.known(code)) {
+        var code = f.text("currency", CurrencyTable.CODE, "three capital letters");
+        if (!code.isEmpty() && !CurrencyTable.known(code)) {
             f.note("currency", "unknown-currency", "is not in ISO 4217: " + code);
         }
         return code;
@@ -139,9 +139,9 @@ final class CanonicalReader {
                 f.text("name", NAME_MAX), email == null ? "" : email, f.optional("phone", PHONE_MAX), f.optional("tier", TIER_MAX));
     }
 
-    private static Way way(Fields f) {
-        var kind = f.word("fulfillment", Way.KINDS, Way.SHIP);
-        return new Way(kind, Way.collected(kind) ? f.text("node", KEY_MAX) : f.absent("node", "is for pickup and ship-to-store alone"));
+    private static DeliveryMethod way(Fields f) {
+        var kind = f.word("fulfillment", DeliveryMethod.KINDS, DeliveryMethod.SHIP);
+        return new DeliveryMethod(kind, DeliveryMethod.collected(kind) ? f.text("node", KEY_MAX) : f.absent("node", "is for pickup and ship-to-store alone"));
     }
 
     private Address address(Fields f) {
@@ -162,7 +162,7 @@ final class CanonicalReader {
     }
 
     private static String country(Fields f) {
-        var code = f.text("country", Currencies.COUNTRY, "two capital letters");
+        var code = f.text("country", CurrencyTable.COUNTRY, "two capital letters");
         if (!code.isEmpty() && !COUNTRIES.contains(code)) {
             f.note("country", "unknown-country", "is not in ISO 3166-1: " + code);
         }
@@ -223,14 +223,14 @@ final class CanonicalReader {
         }
     }
 
-    private static NewPayment payment(Fields f) {
+    private static OrderPayment payment(Fields f) {
         if (!f.isObject()) {
-            return new NewPayment("", null, null);
+            return new OrderPayment("", null, null);
         }
         f.only(PAYMENT);
-        var method = f.word("method", List.of(NewPayment.CARD, NewPayment.COLLECTED), null);
-        var card = method.equals(NewPayment.CARD);
-        return new NewPayment(
+        var method = f.word("method", List.of(OrderPayment.CARD, OrderPayment.COLLECTED), null);
+        var card = method.equals(OrderPayment.CARD);
+        return new OrderPayment(
                 method, card ? f.text("token", KEY_MAX) : f.optional("token", KEY_MAX), f.optional("reference", KEY_MAX));
     }
 

@@ -33,8 +33,8 @@ final class ChannelFolders {
      * @param folder holds one folder per channel
      * @param secrets the value of a setting by its name, empty where it is not set
      */
-    static Map<String, Channel> read(Path folder, UnaryOperator<String> secrets) {
-        var channels = new TreeMap<String, Channel>();
+    static Map<String, ChannelDefinition> read(Path folder, UnaryOperator<String> secrets) {
+        var channels = new TreeMap<String, ChannelDefinition>();
         try (var folders = Files.newDirectoryStream(folder, path -> Files.isRegularFile(path.resolve("channel.yaml")))) {
             for (var path : folders) {
                 var channel = channel(path, secrets);
@@ -46,7 +46,7 @@ final class ChannelFolders {
         }
     }
 
-    static Channel channel(Path folder, UnaryOperator<String> secrets) {
+    static ChannelDefinition channel(Path folder, UnaryOperator<String> secrets) {
         try {
             var document = YAML.readValue(Files.readString(folder.resolve("channel.yaml")), Document.class);
             var name = folder.getFileName().toString();
@@ -54,12 +54,12 @@ final class ChannelFolders {
             require(document.kind.equals("webhook"), "kind is webhook, not " + document.kind);
             require(List.of("refuse", "hold").contains(document.unknownSku), "unknownSku is refuse or hold, not " + document.unknownSku);
             var secret = document.signature.secret == null ? "" : secrets.apply(document.signature.secret);
-            return new Channel(
+            return new ChannelDefinition(
                     name,
-                    Signature.named(document.signature.type, secret),
+                    WebhookSignature.named(document.signature.type, secret),
                     document.unknownSku.equals("hold"),
                     schema(Files.readString(folder.resolve("schema.json"))),
-                    new Mapping(Files.readString(folder.resolve("mapping.jsonata")), name, services(document)));
+                    new ChannelMapping(Files.readString(folder.resolve("mapping.jsonata")), name, services(document)));
         } catch (IOException | RuntimeException e) {
             throw new IllegalArgumentException("channel folder " + folder + ": " + e.getMessage(), e);
         }

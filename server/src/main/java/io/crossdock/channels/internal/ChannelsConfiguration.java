@@ -1,11 +1,11 @@
 package io.crossdock.channels.internal;
 
-import io.crossdock.orders.Acceptance;
-import io.crossdock.channels.Intake;
 import io.crossdock.channels.IntakeSettings;
+import io.crossdock.channels.MessageIntake;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Ids;
 import io.crossdock.masterdata.Masterdata;
+import io.crossdock.orders.OrderAcceptance;
 import io.crossdock.orders.Orders;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,9 +18,9 @@ import org.springframework.core.env.Environment;
 class ChannelsConfiguration {
 
     @Bean(destroyMethod = "close")
-    Intake intake(
+    MessageIntake intake(
             IntakeSettings settings, Environment environment, Engine engine, Orders orders, Masterdata masterdata,
-            Acceptance acceptance, Ids ids, Clock clock) {
+            OrderAcceptance acceptance, Ids ids, Clock clock) {
         var home = Path.of(environment.getProperty("crossdock.home", "."));
         var channels = ChannelFolders.read(home.resolve("channels"), name -> environment.getProperty(name, ""));
         return new GroupedIntake(

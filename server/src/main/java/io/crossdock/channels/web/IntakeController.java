@@ -1,8 +1,8 @@
 package io.crossdock.channels.web;
 
-import io.crossdock.channels.Intake;
-import io.crossdock.channels.Reply;
-import io.crossdock.channels.Webhook;
+import io.crossdock.channels.ChannelWebhook;
+import io.crossdock.channels.IntakeReply;
+import io.crossdock.channels.MessageIntake;
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Problem;
 import io.swagger.v3.oas.annotations.Operation;
@@ -29,9 +29,9 @@ class IntakeController {
 
     static final String REPLAYED = "Idempotent-Replayed";
 
-    private final Intake intake;
+    private final MessageIntake intake;
 
-    IntakeController(Intake intake) {
+    IntakeController(MessageIntake intake) {
         this.intake = intake;
     }
 
@@ -94,7 +94,7 @@ class IntakeController {
     @PostMapping("/v1/channels/{channel}/orders")
     ResponseEntity<byte[]> webhook(
             @PathVariable String channel, @RequestHeader HttpHeaders headers, @RequestBody byte[] body) {
-        return answer(intake.webhook(new Webhook(channel, headers.toSingleValueMap(), body)).join());
+        return answer(intake.webhook(new ChannelWebhook(channel, headers.toSingleValueMap(), body)).join());
     }
 
     /** What became of a batch, one element per order. For the API's description, as is {@link Taken}. */
@@ -106,14 +106,14 @@ class IntakeController {
     /** An order as it is answered when it is taken. */
     record Taken(String id, String channel, String reference, String currency, long totalMinor, int lines, String self) {}
 
-    static ResponseEntity<byte[]> answer(Reply reply) {
+    static ResponseEntity<byte[]> answer(IntakeReply reply) {
         var response = ResponseEntity.status(reply.status())
                 .contentType(reply.refused() ? MediaType.APPLICATION_PROBLEM_JSON : MediaType.APPLICATION_JSON);
         if (reply.replayed()) {
             response.header(REPLAYED, "true");
         }
         if (reply.status() == 503) {
-            response.header(HttpHeaders.RETRY_AFTER, Integer.toString(Reply.RETRY_AFTER_SECONDS));
+            response.header(HttpHeaders.RETRY_AFTER, Integer.toString(IntakeReply.RETRY_AFTER_SECONDS));
         }
         return response.body(reply.json().getBytes(StandardCharsets.UTF_8));
     }

@@ -1,7 +1,7 @@
 package io.crossdock.channels.web;
 
-import io.crossdock.channels.Intake;
-import io.crossdock.channels.Parked;
+import io.crossdock.channels.MessageIntake;
+import io.crossdock.channels.ParkedMessage;
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Page;
 import io.swagger.v3.oas.annotations.Operation;
@@ -24,9 +24,9 @@ class ParkedController {
 
     private static final int LIST_MAX = 200;
 
-    private final Intake intake;
+    private final MessageIntake intake;
 
-    ParkedController(Intake intake) {
+    ParkedController(MessageIntake intake) {
         this.intake = intake;
     }
 
@@ -35,7 +35,7 @@ class ParkedController {
             summary = "Messages that wait for a person",
             description = "The 200 oldest, with payload and violations.")
     @GetMapping("/v1/parked")
-    Page<Parked> parked() {
+    Page<ParkedMessage> parked() {
         return new Page<>(intake.parked(LIST_MAX), null);
     }
 

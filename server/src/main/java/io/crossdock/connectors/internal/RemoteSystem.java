@@ -34,13 +34,13 @@ final class RemoteSystem {
     private final String name;
     private final String base;
     private final HttpClient client;
-    private final Breaker breaker;
+    private final CircuitBreaker breaker;
 
     RemoteSystem(String name, URI base, HttpClient client, Clock clock) {
         this.name = name;
         this.base = base.toString();
         this.client = client;
-        this.breaker = new Breaker(name, clock);
+        this.breaker = new CircuitBreaker(name, clock);
     }
 
     Answer post(String path, Map<String, String> headers, Object body) throws Unavailable {

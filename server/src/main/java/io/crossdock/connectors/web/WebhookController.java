@@ -1,14 +1,14 @@
 package io.crossdock.connectors.web;
 
 import io.crossdock.connectors.internal.AdyenEvents;
-import io.crossdock.connectors.internal.News;
-import io.crossdock.connectors.internal.NewsDesk;
 import io.crossdock.connectors.internal.NodeEvents;
-import io.crossdock.connectors.internal.Signatures;
+import io.crossdock.connectors.internal.PartnerNotice;
+import io.crossdock.connectors.internal.SignatureCheck;
 import io.crossdock.connectors.internal.TrackerEvents;
+import io.crossdock.connectors.internal.WebhookReceiver;
 import io.crossdock.engine.Json;
+import io.crossdock.platform.BatchGrouper;
 import io.crossdock.platform.CrossdockSettings;
-import io.crossdock.platform.Grouper;
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Refused;
 import io.swagger.v3.oas.annotations.Operation;
@@ -43,11 +43,11 @@ final class WebhookController {
     /** Most events of one webhook: they are stored in one transaction. */
     private static final int EVENTS_MAX = 2_000;
 
-    private final NewsDesk desk;
+    private final WebhookReceiver desk;
     private final CrossdockSettings settings;
     private final Clock clock;
 
-    WebhookController(NewsDesk desk, CrossdockSettings settings, Clock clock) {
+    WebhookController(WebhookReceiver desk, CrossdockSettings settings, Clock clock) {
         this.desk = desk;
         this.settings = settings;
         this.clock = clock;
@@ -66,7 +66,7 @@ final class WebhookController {
     ResponseEntity<String> adyen(@RequestBody byte[] body) {
         var items = AdyenEvents.items(json(body));
         for (var item : items) {
-            Signatures.requireBase64(
+            SignatureCheck.requireBase64(
                     settings.adyen().hmacKey(), AdyenEvents.signed(item), item.path("additionalData").path("hmacSignature").asString(""));
         }
         return take(items.stream().map(AdyenEvents::news).toList(), HttpStatus.ACCEPTED, "[accepted]");
@@ -83,8 +83,8 @@ final class WebhookController {
     @ApiResponse(responseCode = "200", description = "Stored", content = @Content)
     @PostMapping("/nodes/events")
     ResponseEntity<String> nodes(@RequestBody byte[] body, @RequestHeader(name = SIGNATURE, required = false) @Nullable String signature) {
-        Signatures.requireHex(settings.nodes().secret(), body, signature);
-        var news = new ArrayList<News>();
+        SignatureCheck.requireHex(settings.nodes().secret(), body, signature);
+        var news = new ArrayList<PartnerNotice>();
         json(body).path("events").forEach(e -> news.add(NodeEvents.news(e)));
         return take(news, HttpStatus.OK, "");
     }
@@ -101,7 +101,7 @@ final class WebhookController {
     @PostMapping("/carriers/events")
     ResponseEntity<String> carriers(
             @RequestBody byte[] body, @RequestHeader(name = SIGNATURE, required = false) @Nullable String signature) {
-        Signatures.requireHex(settings.carriers().secret(), body, signature);
+        SignatureCheck.requireHex(settings.carriers().secret(), body, signature);
         return take(List.of(TrackerEvents.news(json(body), clock.instant())), HttpStatus.OK, "");
     }
 
@@ -113,7 +113,7 @@ final class WebhookController {
         }
     }
 
-    private ResponseEntity<String> take(List<News> news, HttpStatus status, String answer) {
+    private ResponseEntity<String> take(List<PartnerNotice> news, HttpStatus status, String answer) {
         if (news.size() > EVENTS_MAX) {
             throw new Refused("too-many", 413, "A webhook has at most " + EVENTS_MAX + " events, not " + news.size());
         }
@@ -121,7 +121,7 @@ final class WebhookController {
             desk.take(news).join();
             return ResponseEntity.status(status).contentType(MediaType.TEXT_PLAIN).body(answer);
         } catch (CompletionException e) {
-            if (e.getCause() instanceof Grouper.Full) {
+            if (e.getCause() instanceof BatchGrouper.Full) {
                 return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "1").build();
             }
             throw e;

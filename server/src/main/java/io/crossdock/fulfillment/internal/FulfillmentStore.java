@@ -126,7 +126,7 @@ final class FulfillmentStore {
     }
 
     /** Moves those that stand where the change begins, and says which those were, in key order. */
-    static List<Long> move(Tx tx, Change change, Collection<Long> ids) {
+    static List<Long> move(Tx tx, FulfillmentTransition change, Collection<Long> ids) {
         return tx.sql("""
                 with standing as (
                     select id
@@ -173,8 +173,8 @@ final class FulfillmentStore {
                     where fulfillment = any(?)
                     group by fulfillment) s on s.fulfillment = r.fulfillment
                 where f.id = r.fulfillment""")
-                .value(sql(Change.SHIP.to))
-                .value(sql(Change.REJECT.to))
+                .value(sql(FulfillmentTransition.SHIP.to))
+                .value(sql(FulfillmentTransition.REJECT.to))
                 .value(tx.at())
                 .value(tx.at())
                 .longs(ids)

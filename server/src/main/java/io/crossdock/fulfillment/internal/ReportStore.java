@@ -4,7 +4,7 @@ import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
 import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Shipment;
-import io.crossdock.fulfillment.Sighting;
+import io.crossdock.fulfillment.TrackingEvent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -83,7 +83,7 @@ final class ReportStore {
     }
 
     /** Keeps the first final word per parcel. */
-    static void keep(Tx tx, List<Sighting> last) {
+    static void keep(Tx tx, List<TrackingEvent> last) {
         if (last.isEmpty()) {
             return;
         }
@@ -93,24 +93,24 @@ final class ReportStore {
                 from unnest(?, ?, ?, ?) as s (tracking, carrier, status, at)
                 order by tracking
                 on conflict (tracking) do nothing""")
-                .texts(last, Sighting::tracking)
-                .texts(last, Sighting::carrier)
+                .texts(last, TrackingEvent::tracking)
+                .texts(last, TrackingEvent::carrier)
                 .texts(last, s -> s.status().name().toLowerCase(Locale.ROOT))
-                .times(last, Sighting::at)
+                .times(last, TrackingEvent::at)
                 .update();
     }
 
-    static List<Sighting> sightings(Tx tx, Collection<String> trackings) {
+    static List<TrackingEvent> sightings(Tx tx, Collection<String> trackings) {
         return tx.sql("""
                 select tracking, carrier, status, at
                 from fulfillment.sighting
                 where tracking = any(?)
                 order by tracking""")
                 .texts(trackings)
-                .rows(rs -> new Sighting(
+                .rows(rs -> new TrackingEvent(
                         rs.getString("tracking"),
                         rs.getString("carrier"),
-                        Sighting.Status.valueOf(rs.getString("status").toUpperCase(Locale.ROOT)),
+                        TrackingEvent.Status.valueOf(rs.getString("status").toUpperCase(Locale.ROOT)),
                         Sql.time(rs, "at")));
     }
 }

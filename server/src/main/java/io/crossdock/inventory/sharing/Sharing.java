@@ -36,5 +36,5 @@ public interface Sharing {
     int recount(Tx tx, Collection<String> skus);
 
     /** Bars SKUs at nodes, or lets them be promised again. Rows that do not exist yet are made. */
-    void bar(Tx tx, List<Bar> bars);
+    void bar(Tx tx, List<SkuBar> bars);
 }

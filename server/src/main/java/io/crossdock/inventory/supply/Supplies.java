@@ -19,7 +19,7 @@ public interface Supplies {
      * Adds lines, or replaces quantity and date of known ones, each by what its sender says last: a late or repeated message is
      * {@link SupplyOutcome.Late}. Fewer units than were promised breaks promises: {@link SupplyChanged} says how many.
      */
-    List<SupplyOutcome> announce(Tx tx, List<Announce> lines);
+    List<SupplyOutcome> announce(Tx tx, List<SupplyAnnouncement> lines);
 
     /**
      * Goods came: books them on hand and in quarantine. A part leaves the line open. More than was ordered is booked too, since the
@@ -28,10 +28,10 @@ public interface Supplies {
     List<SupplyOutcome> receive(Tx tx, List<SupplyReceipt> receipts);
 
     /** Nothing more comes on these lines. */
-    List<SupplyOutcome> close(Tx tx, List<InboundLine> lines);
+    List<SupplyOutcome> close(Tx tx, List<SupplyLineRef> lines);
 
     /** Nothing comes on these lines; impossible once something came. */
-    List<SupplyOutcome> cancel(Tx tx, List<InboundLine> lines);
+    List<SupplyOutcome> cancel(Tx tx, List<SupplyLineRef> lines);
 
     /**
      * Claims units of what is to come, checked and claimed in one step against locked lines, in list order.
@@ -44,8 +44,8 @@ public interface Supplies {
     void release(Tx tx, List<SupplyPromise> promises);
 
     /** Open lines of these SKUs with units to come, by SKU, date and id. */
-    List<Inbound> expected(Tx tx, Collection<String> skus);
+    List<SupplyLine> expected(Tx tx, Collection<String> skus);
 
     /** Lines by id, the newest last. @param state null: all */
-    List<Inbound> list(Tx tx, Inbound.@Nullable State state, long after, int limit);
+    List<SupplyLine> list(Tx tx, SupplyLine.@Nullable State state, long after, int limit);
 }

@@ -2,11 +2,11 @@ package io.crossdock.inventory.web;
 
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Count;
 import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.StockCount;
 import io.crossdock.inventory.StockLevel;
-import io.crossdock.inventory.feeds.Buffers;
-import io.crossdock.inventory.feeds.Buffers.LearnedBuffer;
+import io.crossdock.inventory.buffer.Buffers;
+import io.crossdock.inventory.buffer.Buffers.LearnedBuffer;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
 import io.crossdock.platform.Actor;
@@ -85,8 +85,8 @@ class StockController {
         });
     }
 
-    private static Count count(Checked count) {
-        var read = new Count(
+    private static StockCount count(Checked count) {
+        var read = new StockCount(
                 count.text("sku", CODE_MAX),
                 count.text("node", CODE_MAX),
                 count.whole("onHand", 0, UNITS_MAX),
@@ -106,8 +106,8 @@ class StockController {
         }
     }
 
-    private void refuseStrangers(Tx tx, List<Checked> elements, List<Count> counts) {
-        var skus = masterdata.skus(tx, counts.stream().map(Count::sku).collect(Collectors.toSet())).keySet();
+    private void refuseStrangers(Tx tx, List<Checked> elements, List<StockCount> counts) {
+        var skus = masterdata.skus(tx, counts.stream().map(StockCount::sku).collect(Collectors.toSet())).keySet();
         var nodes = new HashSet<String>();
         masterdata.nodes(tx).stream().map(Node::code).forEach(nodes::add);
         for (int i = 0; i < counts.size(); i++) {

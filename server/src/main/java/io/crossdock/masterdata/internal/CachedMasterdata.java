@@ -3,13 +3,13 @@ package io.crossdock.masterdata.internal;
 import io.crossdock.engine.Tx;
 import io.crossdock.masterdata.Closure;
 import io.crossdock.masterdata.Closures;
+import io.crossdock.masterdata.GeoPoint;
 import io.crossdock.masterdata.HolidayCalendar;
 import io.crossdock.masterdata.Kit;
 import io.crossdock.masterdata.KnownKits;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.NodeTimes;
-import io.crossdock.masterdata.Place;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.shared.Page;
 import java.sql.Connection;
@@ -49,7 +49,7 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
     private final DataSource database;
     private final Clock business;
     private final Clock machine;
-    private final Places places;
+    private final PostalCodePlaces places;
     private final Set<Tx> changing = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private volatile Memory memory = new Memory(0, List.of(), Map.of(), List.of(), new ConcurrentHashMap<>(), Kits.none());
     private volatile Instant checked = Instant.EPOCH;
@@ -59,7 +59,7 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
         this.database = database;
         this.business = business;
         this.machine = machine;
-        this.places = Places.shipped();
+        this.places = PostalCodePlaces.shipped();
     }
 
     /** As of one revision; SKUs come in as they are asked for. */
@@ -166,7 +166,7 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
     }
 
     @Override
-    public Optional<Place> place(String country, String postalCode) {
+    public Optional<GeoPoint> place(String country, String postalCode) {
         return places.find(country, postalCode);
     }
 

@@ -3,7 +3,7 @@ package io.crossdock.masterdata.internal;
 import io.crossdock.engine.Tx;
 import io.crossdock.masterdata.Assortment;
 import io.crossdock.masterdata.Kit;
-import io.crossdock.masterdata.Substitutes;
+import io.crossdock.masterdata.SkuSubstitutes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -110,9 +110,9 @@ final class StoredAssortment implements Assortment {
     }
 
     @Override
-    public void putSubstitutes(Tx tx, List<Substitutes> substitutes) {
+    public void putSubstitutes(Tx tx, List<SkuSubstitutes> substitutes) {
         tx.sql("delete from masterdata.substitute s where s.sku = any (?)")
-                .texts(substitutes, Substitutes::sku)
+                .texts(substitutes, SkuSubstitutes::sku)
                 .update();
         var rows = new ArrayList<Ranked>();
         substitutes.forEach(s -> s.skus().forEach(other -> rows.add(new Ranked(s.sku(), other, s.skus().indexOf(other) + 1))));

@@ -6,7 +6,7 @@ import io.crossdock.masterdata.Assortment;
 import io.crossdock.masterdata.Kit;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Sku;
-import io.crossdock.masterdata.Substitutes;
+import io.crossdock.masterdata.SkuSubstitutes;
 import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Refused;
@@ -52,7 +52,7 @@ class AssortmentController {
     /** What is put, for the API's description: bodies are read so that all violations are found at once. */
     record KitList(List<Kit> kits) {}
 
-    record SubstituteList(List<Substitutes> substitutes) {}
+    record SubstituteList(List<SkuSubstitutes> substitutes) {}
 
     /** What is read of the body, with where it stands. */
     private record Put<T>(Checked element, T value, List<Checked> parts) {}
@@ -184,13 +184,13 @@ class AssortmentController {
         });
     }
 
-    private static Substitutes substitutes(Checked s) {
-        var read = new Substitutes(s.text("sku", CODE_MAX), s.optionalTexts("skus", Assortment.SUBSTITUTES_MAX, CODE_MAX));
+    private static SkuSubstitutes substitutes(Checked s) {
+        var read = new SkuSubstitutes(s.text("sku", CODE_MAX), s.optionalTexts("skus", Assortment.SUBSTITUTES_MAX, CODE_MAX));
         s.refuseUnknown();
         return read;
     }
 
-    private void refuseStrangers(Tx tx, List<Checked> elements, List<Substitutes> read) {
+    private void refuseStrangers(Tx tx, List<Checked> elements, List<SkuSubstitutes> read) {
         var all = new TreeSet<String>();
         read.forEach(s -> {
             all.add(s.sku());
@@ -217,7 +217,7 @@ class AssortmentController {
     }
 
     /** Units of a substitute take the place of units one to one, on one line. */
-    private static void refuseMisfits(Checked element, Substitutes s, Map<String, Sku> skus, Set<String> kits) {
+    private static void refuseMisfits(Checked element, SkuSubstitutes s, Map<String, Sku> skus, Set<String> kits) {
         if (kits.contains(s.sku())) {
             element.violation("sku", "is-kit", s.sku() + " is a kit, and a kit has no substitutes");
         }
@@ -234,12 +234,12 @@ class AssortmentController {
     @Operation(operationId = "getSubstitutes", summary = "What may be offered in place of a SKU, best first")
     @Refuses("404 sku-not-found")
     @GetMapping("/v1/skus/{code}/substitutes")
-    Substitutes substitutes(@PathVariable String code) {
+    SkuSubstitutes substitutes(@PathVariable String code) {
         return engine.read(tx -> {
             if (masterdata.skus(tx, List.of(code)).isEmpty()) {
                 throw Refused.notFound("sku", code);
             }
-            return new Substitutes(code, assortment.substitutes(tx, List.of(code)).getOrDefault(code, List.of()));
+            return new SkuSubstitutes(code, assortment.substitutes(tx, List.of(code)).getOrDefault(code, List.of()));
         });
     }
 }

@@ -2,7 +2,7 @@ package io.crossdock.orchestration.web;
 
 import io.crossdock.engine.Engine;
 import io.crossdock.platform.Refuses;
-import io.crossdock.sourcing.Recomputed;
+import io.crossdock.sourcing.RecomputedDecision;
 import io.crossdock.sourcing.Sourcing;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -28,7 +28,7 @@ final class DecisionController {
     }
 
     /** @param identical whether every decision came out as it is stored */
-    record Recomputation(boolean identical, List<Recomputed> items) {}
+    record Recomputation(boolean identical, List<RecomputedDecision> items) {}
 
     @Operation(
             operationId = "explainOrderDecisions",

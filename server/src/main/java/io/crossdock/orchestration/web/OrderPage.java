@@ -1,21 +1,21 @@
 package io.crossdock.orchestration.web;
 
+import io.crossdock.allocation.backorder.WaitingOrder;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Views;
 import io.crossdock.engine.Views.Standing;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.inventory.Inventory;
-import io.crossdock.inventory.supply.Backlog;
+import io.crossdock.inventory.supply.SupplyClaims;
 import io.crossdock.orchestration.web.OrderView.FulfillmentView;
 import io.crossdock.orchestration.web.OrderView.MoneyView;
 import io.crossdock.orchestration.web.OrderView.PromiseView;
 import io.crossdock.orchestration.web.OrderView.ReturnView;
 import io.crossdock.orchestration.web.OrderView.SubstitutionView;
-import io.crossdock.orchestration.web.WaitingController.WaitingOrder;
+import io.crossdock.orders.LineSubstitution;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.Orders;
-import io.crossdock.orders.Substitution;
 import io.crossdock.payments.Payments;
 import io.crossdock.promises.Promises;
 import io.crossdock.returns.Returns;
@@ -40,13 +40,13 @@ final class OrderPage {
     private final Fulfillments fulfillments;
     private final Returns returns;
     private final Payments payments;
-    private final Holds holds;
+    private final PersonHolds holds;
     private final Promises promises;
-    private final Backlog backlog;
+    private final SupplyClaims backlog;
     private final Inventory inventory;
 
     OrderPage(
-            Orders orders, Fulfillments fulfillments, Returns returns, Payments payments, Holds holds, Promises promises, Backlog backlog,
+            Orders orders, Fulfillments fulfillments, Returns returns, Payments payments, PersonHolds holds, Promises promises, SupplyClaims backlog,
             Inventory inventory) {
         this.backlog = backlog;
         this.inventory = inventory;
@@ -113,8 +113,8 @@ final class OrderPage {
         order.lines().forEach(l -> ordered.put(l.line(), l.sku()));
         return made.stream()
                 .map(s -> new SubstitutionView(
-                        s.line(), Substitution.number(s.line()), ordered.get(s.line()), s.sku(), s.title(),
-                        units.getOrDefault(new Sent(Substitution.number(s.line()), s.sku()), 0L), s.unitPriceMinor(), s.reason()))
+                        s.line(), LineSubstitution.number(s.line()), ordered.get(s.line()), s.sku(), s.title(),
+                        units.getOrDefault(new Sent(LineSubstitution.number(s.line()), s.sku()), 0L), s.unitPriceMinor(), s.reason()))
                 .filter(s -> s.units() > 0)
                 .toList();
     }
@@ -169,7 +169,7 @@ final class OrderPage {
                 order by seq
                 limit 1""")
                 .value(order)
-                .value(io.crossdock.inventory.holds.Holds.CONVERTED)
+                .value(io.crossdock.inventory.carthold.CartHolds.CONVERTED)
                 .first(rs -> rs.getLong("hold"));
     }
 

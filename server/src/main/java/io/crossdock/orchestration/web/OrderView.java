@@ -2,6 +2,7 @@ package io.crossdock.orchestration.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.crossdock.allocation.backorder.WaitingOrder;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.orders.Order;
 import io.crossdock.payments.PaymentView;
@@ -33,7 +34,7 @@ record OrderView(
         List<ReturnView> returns,
         @Nullable MoneyView payment,
         @Nullable PromiseView promise,
-        @Nullable List<WaitingController.WaitingOrder> waiting,
+        @Nullable List<WaitingOrder> waiting,
         List<SubstitutionView> substitutions,
         List<String> actions) {
 

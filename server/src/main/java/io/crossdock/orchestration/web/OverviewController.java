@@ -5,12 +5,12 @@ import io.crossdock.engine.Event;
 import io.crossdock.engine.Json;
 import io.crossdock.engine.Views;
 import io.crossdock.fulfillment.Fulfillments;
-import io.crossdock.inventory.Availability;
-import io.crossdock.inventory.Availability.MemoryHealth;
 import io.crossdock.inventory.Inventory;
-import io.crossdock.inventory.StockWatch;
-import io.crossdock.inventory.StockWalk;
-import io.crossdock.orchestration.web.Overviews.Overview;
+import io.crossdock.inventory.availability.Availability;
+import io.crossdock.inventory.availability.Availability.MemoryHealth;
+import io.crossdock.inventory.verification.StockVerification;
+import io.crossdock.inventory.walk.StockWalk;
+import io.crossdock.orchestration.web.OverviewReader.Overview;
 import io.crossdock.orders.Orders;
 import io.crossdock.payments.Payments;
 import io.crossdock.platform.Refuses;
@@ -44,8 +44,8 @@ final class OverviewController {
     private final Fulfillments fulfillments;
     private final Returns returns;
     private final NodeWork work;
-    private final Overviews overviews;
-    private final StockWatch watch;
+    private final OverviewReader overviews;
+    private final StockVerification watch;
     private final Availability availability;
 
     OverviewController(
@@ -57,8 +57,8 @@ final class OverviewController {
             Fulfillments fulfillments,
             Returns returns,
             NodeWork work,
-            Overviews overviews,
-            StockWatch watch,
+            OverviewReader overviews,
+            StockVerification watch,
             Availability availability) {
         this.engine = engine;
         this.clock = clock;

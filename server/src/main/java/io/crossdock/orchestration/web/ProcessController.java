@@ -1,17 +1,17 @@
 package io.crossdock.orchestration.web;
 
 import io.crossdock.engine.Capability;
-import io.crossdock.engine.Definition.Edge;
 import io.crossdock.engine.Definition;
+import io.crossdock.engine.Definition.Edge;
 import io.crossdock.engine.Documents;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Fault;
 import io.crossdock.engine.Stage;
 import io.crossdock.orchestration.web.OrderController.Items;
 import io.crossdock.platform.Actor;
+import io.crossdock.platform.DocumentDesk;
 import io.crossdock.platform.DocumentDesk.Activation;
 import io.crossdock.platform.DocumentDesk.History;
-import io.crossdock.platform.DocumentDesk;
 import io.crossdock.platform.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;

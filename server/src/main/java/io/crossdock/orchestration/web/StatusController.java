@@ -1,10 +1,10 @@
 package io.crossdock.orchestration.web;
 
 import io.crossdock.engine.Engine;
-import io.crossdock.inventory.Availability;
-import io.crossdock.inventory.Availability.MemoryHealth;
-import io.crossdock.inventory.StockWatch;
-import io.crossdock.inventory.StockWalk;
+import io.crossdock.inventory.availability.Availability;
+import io.crossdock.inventory.availability.Availability.MemoryHealth;
+import io.crossdock.inventory.verification.StockVerification;
+import io.crossdock.inventory.walk.StockWalk;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -22,11 +22,11 @@ import org.springframework.web.util.HtmlUtils;
 final class StatusController {
 
     private final Engine engine;
-    private final StockWatch watch;
+    private final StockVerification watch;
     private final Availability availability;
     private final Clock clock;
 
-    StatusController(Engine engine, StockWatch watch, Availability availability, Clock clock) {
+    StatusController(Engine engine, StockVerification watch, Availability availability, Clock clock) {
         this.engine = engine;
         this.watch = watch;
         this.availability = availability;

@@ -34,9 +34,9 @@ final class SubjectController {
     private static final String TRY_AGAIN = "try-again";
 
     private final Engine engine;
-    private final Holds holds;
+    private final PersonHolds holds;
 
-    SubjectController(Engine engine, Holds holds) {
+    SubjectController(Engine engine, PersonHolds holds) {
         this.engine = engine;
         this.holds = holds;
     }

@@ -3,18 +3,18 @@ package io.crossdock.orders.internal;
 import io.crossdock.engine.Tx;
 import io.crossdock.orders.ImpossibleChange;
 import io.crossdock.orders.LineChange;
+import io.crossdock.orders.LineSubstitution;
 import io.crossdock.orders.NewOrder;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderClose;
 import io.crossdock.orders.OrderCounts;
 import io.crossdock.orders.OrderFact;
 import io.crossdock.orders.OrderId;
-import io.crossdock.orders.OrderQuery;
-import io.crossdock.orders.OrderState;
 import io.crossdock.orders.OrderLine;
+import io.crossdock.orders.OrderQuery;
+import io.crossdock.orders.OrderReference;
+import io.crossdock.orders.OrderState;
 import io.crossdock.orders.Orders;
-import io.crossdock.orders.Reference;
-import io.crossdock.orders.Substitution;
 import io.crossdock.orders.internal.LineStore.Delta;
 import io.crossdock.orders.internal.LineStore.End;
 import io.crossdock.orders.internal.LineStore.Units;
@@ -76,7 +76,7 @@ final class StoredOrders implements Orders {
     }
 
     @Override
-    public Map<Reference, OrderId> byReference(Tx tx, Collection<Reference> references) {
+    public Map<OrderReference, OrderId> byReference(Tx tx, Collection<OrderReference> references) {
         return references.isEmpty() ? Map.of() : orders.byReference(tx, references);
     }
 
@@ -116,14 +116,14 @@ final class StoredOrders implements Orders {
     }
 
     @Override
-    public void substitute(Tx tx, List<Substitution> substitutions) {
+    public void substitute(Tx tx, List<LineSubstitution> substitutions) {
         if (substitutions.isEmpty()) {
             return;
         }
         checkSize(substitutions);
         var perOrder = new LinkedHashMap<Long, List<OrderFact.Instead>>();
         var known = new HashMap<Long, Order>();
-        load(tx, substitutions.stream().map(Substitution::order).distinct().toList()).forEach(o -> known.put(o.id().value(), o));
+        load(tx, substitutions.stream().map(LineSubstitution::order).distinct().toList()).forEach(o -> known.put(o.id().value(), o));
         for (var s : substitutions) {
             var line = line(known.get(s.order()), s);
             perOrder.computeIfAbsent(s.order(), _ -> new ArrayList<>()).add(new OrderFact.Instead(
@@ -133,7 +133,7 @@ final class StoredOrders implements Orders {
         perOrder.forEach((order, lines) -> tx.emit(order, LINES_SUBSTITUTED, new OrderFact.Substituted(lines)));
     }
 
-    private static OrderLine line(Order order, Substitution s) {
+    private static OrderLine line(Order order, LineSubstitution s) {
         var line = order.lines().stream().filter(l -> l.line() == s.line()).findFirst();
         if (line.isEmpty() || s.quantity() < 1 || s.quantity() > line.get().open() || s.unitPriceMinor() > line.get().unitPriceMinor()) {
             throw new ImpossibleChange("not a line, not its open units, or dearer: " + s + " for " + line);
@@ -142,7 +142,7 @@ final class StoredOrders implements Orders {
     }
 
     @Override
-    public List<Substitution> substitutions(Tx tx, Collection<Long> orders) {
+    public List<LineSubstitution> substitutions(Tx tx, Collection<Long> orders) {
         return orders.isEmpty() ? List.of() : SubstitutionStore.of(tx, orders);
     }
 

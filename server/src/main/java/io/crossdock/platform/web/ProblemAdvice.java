@@ -1,6 +1,6 @@
 package io.crossdock.platform.web;
 
-import io.crossdock.platform.Outages;
+import io.crossdock.platform.DatabaseOutages;
 import io.crossdock.shared.Problem;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
@@ -88,7 +88,7 @@ class ProblemAdvice {
         if (exception instanceof ErrorResponse framework) {
             return framework(framework.getStatusCode(), framework.getHeaders(), request);
         }
-        if (Outages.caused(exception)) {
+        if (DatabaseOutages.caused(exception)) {
             LOG.warn("{} {}: the database is away: {}", request.getMethod(), request.getRequestURI(), exception.getMessage());
             return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                     .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)

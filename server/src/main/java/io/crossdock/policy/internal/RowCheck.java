@@ -10,7 +10,7 @@ final class RowCheck {
     private RowCheck() {}
 
     /** @param rows by path, in the order of the document */
-    static void check(Table.Hit hit, Map<String, Row> rows, List<Fault> faults) {
+    static void check(DecisionTable.Hit hit, Map<String, TableRow> rows, List<Fault> faults) {
         var paths = List.copyOf(rows.keySet());
         for (int i = 0; i < paths.size(); i++) {
             for (int j = 0; j < i; j++) {

@@ -42,7 +42,7 @@ final class StoredNodeWork implements NodeWork {
         if (slots.isEmpty()) {
             return asks.stream().map(a -> true).toList();
         }
-        var places = new Places(lock(tx, slots));
+        var places = new CapacityRule(lock(tx, slots));
         return asks.stream().map(places::decide).toList();
     }
 

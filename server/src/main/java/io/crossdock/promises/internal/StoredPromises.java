@@ -125,13 +125,13 @@ final class StoredPromises implements Promises {
     @Override
     public void delivered(Tx tx, List<Step> steps) {
         var open = open(tx, steps);
-        end(tx, open, open.stream().map(o -> Verdict.of(o.promised, o.shipsAt, o.planned, o.shippedAt, o.step.at())).toList());
+        end(tx, open, open.stream().map(o -> PromiseVerdict.of(o.promised, o.shipsAt, o.planned, o.shippedAt, o.step.at())).toList());
     }
 
     @Override
     public void lost(Tx tx, List<Step> steps) {
         var open = open(tx, steps);
-        end(tx, open, open.stream().map(o -> new Verdict(Outcome.LOST, Culprit.CARRIER)).toList());
+        end(tx, open, open.stream().map(o -> new PromiseVerdict(Outcome.LOST, Culprit.CARRIER)).toList());
     }
 
     /** Locks the parts that are meant: per order and node the first that has left and not ended, else the latest. */
@@ -165,7 +165,7 @@ final class StoredPromises implements Promises {
                         Sql.time(rs, "promised"), Sql.time(rs, "ships_at"), Sql.time(rs, "planned"), timeOrNull(rs, "shipped_at")));
     }
 
-    private static void end(Tx tx, List<Open> open, List<Verdict> verdicts) {
+    private static void end(Tx tx, List<Open> open, List<PromiseVerdict> verdicts) {
         if (open.isEmpty()) {
             return;
         }

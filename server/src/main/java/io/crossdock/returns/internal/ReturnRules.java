@@ -1,8 +1,8 @@
 package io.crossdock.returns.internal;
 
 import io.crossdock.fulfillment.Fulfillment;
+import io.crossdock.orders.LineSubstitution;
 import io.crossdock.orders.Order;
-import io.crossdock.orders.Substitution;
 import io.crossdock.returns.NewReturn;
 import io.crossdock.returns.Return;
 import io.crossdock.returns.ReturnId;
@@ -57,9 +57,9 @@ final class ReturnRules {
     private void substitutes() {
         for (var f : fulfillments) {
             for (var l : f.lines()) {
-                if (Substitution.is(l.line()) && f.state() == Fulfillment.State.DELIVERED && l.shipped() > 0) {
+                if (LineSubstitution.is(l.line()) && f.state() == Fulfillment.State.DELIVERED && l.shipped() > 0) {
                     returnable.merge(l.line(), l.shipped(), Long::sum);
-                    returnable.merge(Substitution.sold(l.line()), -l.shipped(), Long::sum);
+                    returnable.merge(LineSubstitution.sold(l.line()), -l.shipped(), Long::sum);
                     skus.put(l.line(), l.sku());
                 }
             }
@@ -71,9 +71,9 @@ final class ReturnRules {
         switch (state) {
             case EXPECTED -> returnable.merge(line.line(), -line.quantity(), Long::sum);
             case RECEIVED, CLOSED -> {
-                if (Substitution.is(line.line())) {
+                if (LineSubstitution.is(line.line())) {
                     returnable.merge(line.line(), -line.received(), Long::sum);
-                    returnable.merge(Substitution.sold(line.line()), line.received(), Long::sum);
+                    returnable.merge(LineSubstitution.sold(line.line()), line.received(), Long::sum);
                 }
             }
             case EXPIRED -> {}
@@ -142,7 +142,7 @@ final class ReturnRules {
     /** What a request may mean: the number that it names; of a line also its substitute, and both where it does not say and both are there. */
     private List<Integer> numbers(ReturnRequest.Line line) {
         int own = Objects.requireNonNull(line.line());
-        var numbers = (Substitution.is(own) ? Stream.of(own) : Stream.of(own, Substitution.number(own)))
+        var numbers = (LineSubstitution.is(own) ? Stream.of(own) : Stream.of(own, LineSubstitution.number(own)))
                 .filter(skus::containsKey)
                 .filter(n -> line.sku() == null || line.sku().equals(skus.get(n)))
                 .toList();
@@ -177,7 +177,7 @@ final class ReturnRules {
 
     private String shippedBy(int line) {
         return fulfillments.stream()
-                .filter(f -> f.lines().stream().anyMatch(l -> (l.line() == line || !Substitution.is(l.line()) && l.line() % PART == line) && l.shipped() > 0))
+                .filter(f -> f.lines().stream().anyMatch(l -> (l.line() == line || !LineSubstitution.is(l.line()) && l.line() % PART == line) && l.shipped() > 0))
                 .map(Fulfillment::node)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("line " + line + " was delivered by nobody"));

@@ -2,9 +2,9 @@ package io.crossdock.returns.internal;
 
 import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
-import io.crossdock.returns.Arrival;
 import io.crossdock.returns.NewReturn;
 import io.crossdock.returns.Return;
+import io.crossdock.returns.ReturnArrival;
 import io.crossdock.returns.ReturnId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -107,7 +107,7 @@ final class ReturnStore {
                 order by return_id""").longs(ids).rows(rs -> rs.getLong("return_id"));
     }
 
-    static void insertArrivals(Tx tx, List<Arrival> arrivals) {
+    static void insertArrivals(Tx tx, List<ReturnArrival> arrivals) {
         if (arrivals.isEmpty()) {
             return;
         }
@@ -142,8 +142,8 @@ final class ReturnStore {
                 .update();
     }
 
-    /** The transition table is in {@link Step}. Moves those that stand where the step begins, and says which, in key order. */
-    static List<Long> move(Tx tx, Step step, Collection<Long> ids) {
+    /** The transition table is in {@link ReturnTransition}. Moves those that stand where the step begins, and says which, in key order. */
+    static List<Long> move(Tx tx, ReturnTransition step, Collection<Long> ids) {
         return tx.sql("""
                 with standing as (
                     select id

@@ -78,7 +78,7 @@ class CanonicalReaderTest {
     })
     void findsWhatASchemaCanNotSay(String pointer, String value, String violation) {
         var order = tree();
-        set(order, pointer, Bodies.MAPPER.readTree(value));
+        set(order, pointer, MessageBodies.MAPPER.readTree(value));
 
         assertThat(SCHEMA.validate(order)).isEmpty();
         assertThat(read(order).violations()).extracting(v -> v.pointer() + " " + v.code()).containsExactly(violation);
@@ -92,7 +92,7 @@ class CanonicalReaderTest {
         for (var pointer : pointers("", tree())) {
             for (var value : VALUES) {
                 var order = tree();
-                set(order, pointer, Bodies.MAPPER.readTree(value));
+                set(order, pointer, MessageBodies.MAPPER.readTree(value));
                 cases++;
                 compare(pointer + " = " + value, order, differences);
             }
@@ -109,7 +109,7 @@ class CanonicalReaderTest {
             Set.of("total-mismatch", "unknown-currency", "unknown-country", "in-future", "out-of-order", "above-limit", "above-line");
 
     private static void compare(String what, JsonNode order, List<String> differences) {
-        var schema = SCHEMA.validate(order).stream().map(Channel::violation).map(Violation::pointer)
+        var schema = SCHEMA.validate(order).stream().map(ChannelDefinition::violation).map(Violation::pointer)
                 .collect(Collectors.toCollection(TreeSet::new));
         var reader = read(order).violations().stream()
                 .filter(v -> !READER_ONLY.contains(v.code()))
@@ -125,7 +125,7 @@ class CanonicalReaderTest {
     }
 
     static ObjectNode tree() {
-        return (ObjectNode) Bodies.MAPPER.readTree(ORDER);
+        return (ObjectNode) MessageBodies.MAPPER.readTree(ORDER);
     }
 
     private static List<String> pointers(String at, JsonNode node) {

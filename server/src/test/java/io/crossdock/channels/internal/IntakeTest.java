@@ -2,20 +2,20 @@ package io.crossdock.channels.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossdock.channels.ChannelWebhook;
+import io.crossdock.channels.IntakeReply;
 import io.crossdock.channels.IntakeSettings;
-import io.crossdock.channels.Reply;
-import io.crossdock.channels.Webhook;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.EngineSettings;
 import io.crossdock.engine.Json;
 import io.crossdock.engine.Tx;
+import io.crossdock.masterdata.GeoPoint;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
-import io.crossdock.masterdata.Place;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.orders.NewOrder;
+import io.crossdock.orders.OrderReference;
 import io.crossdock.orders.Orders;
-import io.crossdock.orders.Reference;
 import io.crossdock.postgres.TestDatabase;
 import io.crossdock.shared.Page;
 import io.crossdock.support.ServerDatabase;
@@ -111,8 +111,8 @@ class IntakeTest {
         var again = order("R-1", 4850);
         var reformatted = intake.order(body("R-1", 4850).toPrettyString().getBytes(StandardCharsets.UTF_8), null).join();
 
-        assertThat(again).isEqualTo(new Reply(201, first.json(), true));
-        assertThat(reformatted).isEqualTo(new Reply(201, first.json(), true));
+        assertThat(again).isEqualTo(new IntakeReply(201, first.json(), true));
+        assertThat(reformatted).isEqualTo(new IntakeReply(201, first.json(), true));
     }
 
     @Test
@@ -196,7 +196,7 @@ class IntakeTest {
         var created = shopify(message, "orders/create");
 
         assertThat(updated.status()).isEqualTo(201);
-        assertThat(created).isEqualTo(new Reply(201, updated.json(), true));
+        assertThat(created).isEqualTo(new IntakeReply(201, updated.json(), true));
         assertThat(orderOf("shopify", "5600000000001")).startsWith("O");
     }
 
@@ -221,16 +221,16 @@ class IntakeTest {
     void refusesASignatureThatDoesNotFit() {
         var body = bytes(example("shopify/examples/express-two-lines.json"));
 
-        assertThat(intake.webhook(new Webhook("shopify", Map.of("X-Shopify-Hmac-Sha256", "bm8="), body)).join().status()).isEqualTo(401);
-        assertThat(intake.webhook(new Webhook("shopify", Map.of(), body)).join().status()).isEqualTo(401);
-        assertThat(intake.webhook(new Webhook("nowhere", Map.of(), body)).join().status()).isEqualTo(404);
+        assertThat(intake.webhook(new ChannelWebhook("shopify", Map.of("X-Shopify-Hmac-Sha256", "bm8="), body)).join().status()).isEqualTo(401);
+        assertThat(intake.webhook(new ChannelWebhook("shopify", Map.of(), body)).join().status()).isEqualTo(401);
+        assertThat(intake.webhook(new ChannelWebhook("nowhere", Map.of(), body)).join().status()).isEqualTo(404);
     }
 
     @Test
     void doesNotFulfillWhatIsNotOurs() {
         var reply = amazon(bytes(example("amazon/examples/fulfilled-by-amazon.json")));
 
-        assertThat(reply).isEqualTo(new Reply(200, "{\"id\":null,\"reference\":\"112-0000003-0000003\",\"ignored\":\"fulfilled by Amazon\"}", false));
+        assertThat(reply).isEqualTo(new IntakeReply(200, "{\"id\":null,\"reference\":\"112-0000003-0000003\",\"ignored\":\"fulfilled by Amazon\"}", false));
     }
 
     @Test
@@ -304,18 +304,18 @@ class IntakeTest {
                 new GroupedIntake.Parts(engine, orders, new Catalog(), IntakeTest::accept, IDS::incrementAndGet, CLOCK));
     }
 
-    private static Reply order(String reference, long totalMinor) {
+    private static IntakeReply order(String reference, long totalMinor) {
         return intake.order(bytes(body(reference, totalMinor)), null).join();
     }
 
-    private static Reply shopify(JsonNode message, String topic) {
+    private static IntakeReply shopify(JsonNode message, String topic) {
         var body = bytes(message);
-        return intake.webhook(new Webhook("shopify",
+        return intake.webhook(new ChannelWebhook("shopify",
                 Map.of("x-shopify-topic", topic, "x-shopify-hmac-sha256", hmac(body)), body)).join();
     }
 
-    private static Reply amazon(byte[] body) {
-        return intake.webhook(new Webhook("amazon", Map.of(), body)).join();
+    private static IntakeReply amazon(byte[] body) {
+        return intake.webhook(new ChannelWebhook("amazon", Map.of(), body)).join();
     }
 
     /** Computed here, not by the code under test. */
@@ -342,7 +342,7 @@ class IntakeTest {
     }
 
     private static String orderOf(String channel, String reference) {
-        var name = new Reference(channel, reference);
+        var name = new OrderReference(channel, reference);
         return engine.read(tx -> orders.byReference(tx, List.of(name))).get(name).toString();
     }
 
@@ -376,7 +376,7 @@ class IntakeTest {
         }
 
         @Override
-        public Optional<Place> place(String country, String postalCode) {
+        public Optional<GeoPoint> place(String country, String postalCode) {
             return Optional.empty();
         }
 

@@ -6,8 +6,8 @@ import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.NewFulfillment;
 import io.crossdock.fulfillment.Shipment;
-import io.crossdock.fulfillment.Shipped;
-import io.crossdock.fulfillment.Sighting;
+import io.crossdock.fulfillment.ShipmentResult;
+import io.crossdock.fulfillment.TrackingEvent;
 import io.crossdock.postgres.TestDatabase;
 import io.crossdock.support.RecordedTx;
 import io.crossdock.support.ServerDatabase;
@@ -48,8 +48,8 @@ class StoredFulfillmentsTest {
         var shipped = run(tx -> fulfillments.ship(tx, List.of(11L)));
 
         assertThat(told.tx().signals).extracting(s -> s.subject() + " " + s.event()).containsExactly("11 node-shipped");
-        assertThat(shipped.result()).containsExactly(new Shipped(new FulfillmentId(11), 1, "S1", List.of(
-                new Shipped.Line(1, "mug", 2, 0), new Shipped.Line(2, "pot", 0, 3))));
+        assertThat(shipped.result()).containsExactly(new ShipmentResult(new FulfillmentId(11), 1, "S1", List.of(
+                new ShipmentResult.Line(1, "mug", 2, 0), new ShipmentResult.Line(2, "pot", 0, 3))));
         assertThat(shipped.tx().facts).extracting(RecordedTx.Fact::type).containsExactly("fulfillment-shipped", "fulfillment-short");
         assertThat(load(11).state()).isEqualTo(Fulfillment.State.SHIPPED);
         assertThat(load(11).tracking()).isEqualTo("T11");
@@ -113,7 +113,7 @@ class StoredFulfillmentsTest {
     @Test
     void keepsTheCarriersLastWordForAShipmentThatIsBookedLater() {
         create(16, 1);
-        var ahead = run(tx -> fulfillments.reportTracking(tx, List.of(new Sighting("T16", "UPS", Sighting.Status.DELIVERED, AT))));
+        var ahead = run(tx -> fulfillments.reportTracking(tx, List.of(new TrackingEvent("T16", "UPS", TrackingEvent.Status.DELIVERED, AT))));
         report(16, 2, 3);
 
         var shipped = run(tx -> fulfillments.ship(tx, List.of(16L)));
@@ -178,7 +178,7 @@ class StoredFulfillmentsTest {
         var shipped = new CompletableFuture<RecordedTx>();
 
         run(tx -> {
-            fulfillments.reportTracking(tx, List.of(new Sighting("T20", "UPS", Sighting.Status.DELIVERED, AT)));
+            fulfillments.reportTracking(tx, List.of(new TrackingEvent("T20", "UPS", TrackingEvent.Status.DELIVERED, AT)));
             Thread.startVirtualThread(() -> shipped.complete(run(other -> {
                 told.countDown();
                 return fulfillments.ship(other, List.of(20L));

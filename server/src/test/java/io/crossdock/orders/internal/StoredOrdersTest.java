@@ -8,18 +8,18 @@ import io.crossdock.orders.Address;
 import io.crossdock.orders.Customer;
 import io.crossdock.orders.ImpossibleChange;
 import io.crossdock.orders.LineChange;
+import io.crossdock.orders.LineSubstitution;
 import io.crossdock.orders.NewLine;
 import io.crossdock.orders.NewOrder;
-import io.crossdock.orders.NewPayment;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderClose;
 import io.crossdock.orders.OrderFact;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderLine;
+import io.crossdock.orders.OrderPayment;
 import io.crossdock.orders.OrderQuery;
+import io.crossdock.orders.OrderReference;
 import io.crossdock.orders.OrderState;
-import io.crossdock.orders.Reference;
-import io.crossdock.orders.Substitution;
 import io.crossdock.support.RecordedTx;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -112,24 +112,24 @@ class StoredOrdersTest {
         capture(order(131, "web", "W-131", 1));
 
         var found = database.read(tx -> orders.byReference(tx, List.of(
-                new Reference("web", "W-131"), new Reference("shop", "W-131"), new Reference("web", "none"))));
+                new OrderReference("web", "W-131"), new OrderReference("shop", "W-131"), new OrderReference("web", "none"))));
 
-        assertThat(found).containsOnly(java.util.Map.entry(new Reference("web", "W-131"), new OrderId(131)));
+        assertThat(found).containsOnly(java.util.Map.entry(new OrderReference("web", "W-131"), new OrderId(131)));
     }
 
     @Test
     void remembersWhatIsSentInPlaceOfALine() {
         capture(order(143, "web", "W-143", 10));
-        var cups = new Substitution(143, 1, "CUP", "Cup", 4, 900, true, "no-stock");
+        var cups = new LineSubstitution(143, 1, "CUP", "Cup", 4, 900, true, "no-stock");
 
         var emitted = database.transact(tx -> orders.substitute(tx, List.of(cups)));
 
         assertThat(emitted).containsExactly(new RecordedTx.Fact(143, "lines-substituted", new OrderFact.Substituted(
                 List.of(new OrderFact.Instead(1, "MUG", "CUP", "Cup", 4, 900, "no-stock")))));
-        List<Substitution> kept = database.read(tx -> orders.substitutions(tx, List.of(143L)));
-        assertThat(kept).containsExactly(new Substitution(143, 1, "CUP", "Cup", 0, 900, true, "no-stock"));
-        refuses(tx -> orders.substitute(tx, List.of(new Substitution(143, 1, "VASE", "Vase", 1, 1_001, false, "no-stock"))));
-        refuses(tx -> orders.substitute(tx, List.of(new Substitution(143, 1, "VASE", "Vase", 11, 900, true, "no-stock"))));
+        List<LineSubstitution> kept = database.read(tx -> orders.substitutions(tx, List.of(143L)));
+        assertThat(kept).containsExactly(new LineSubstitution(143, 1, "CUP", "Cup", 0, 900, true, "no-stock"));
+        refuses(tx -> orders.substitute(tx, List.of(new LineSubstitution(143, 1, "VASE", "Vase", 1, 1_001, false, "no-stock"))));
+        refuses(tx -> orders.substitute(tx, List.of(new LineSubstitution(143, 1, "VASE", "Vase", 11, 900, true, "no-stock"))));
     }
 
     @Test
@@ -317,6 +317,6 @@ class StoredOrdersTest {
                 499,
                 -99,
                 mugs * 1000 - 100 + 50 + 2500 + 499 - 99,
-                new NewPayment("card", "tok_1", null));
+                new OrderPayment("card", "tok_1", null));
     }
 }

@@ -3,12 +3,11 @@ package io.crossdock.policy.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.engine.Fault;
+import io.crossdock.policy.PolicyQuestion;
 import io.crossdock.policy.PolicySchema;
-import io.crossdock.policy.Question;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,14 +42,14 @@ class TableReaderTest {
             otherwise: { splitMinor: 250, shipComplete: false, avoid: [], transit: calendar-days }
             """;
 
-    private record Result(@Nullable Table table, List<Fault> faults) {}
+    private record Result(@Nullable DecisionTable table, List<Fault> faults) {}
 
     private static Result read(String yaml) {
         var faults = new ArrayList<Fault>();
         return new Result(TableReader.read(yaml, Map.of("test", SCHEMA), faults), faults);
     }
 
-    private static Table table(String hit, String rules) {
+    private static DecisionTable table(String hit, String rules) {
         var read = read("table: test\nversion: 3\nhit: " + hit + "\nrules:\n" + rules + OTHERWISE);
         assertThat(read.faults()).isEmpty();
         return Objects.requireNonNull(read.table());
@@ -60,8 +59,8 @@ class TableReaderTest {
         return read("table: test\nversion: 3\nhit: " + hit + "\nrules:\n" + rules + OTHERWISE).faults().stream().map(Fault::path).toList();
     }
 
-    private static Question question(String channel, String country, String day, String... traits) {
-        return new Question(
+    private static PolicyQuestion question(String channel, String country, String day, String... traits) {
+        return new PolicyQuestion(
                 Map.of("channel", Set.of(channel), "country", Set.of(country), "trait", Set.of(traits)), LocalDate.parse(day));
     }
 
@@ -177,7 +176,7 @@ class TableReaderTest {
         }
     }
 
-    private static Row row(Random random, List<String> words) {
+    private static TableRow row(Random random, List<String> words) {
         var conditions = new HashMap<String, Set<String>>();
         for (var column : List.of("channel", "trait")) {
             if (random.nextBoolean()) {
@@ -186,18 +185,18 @@ class TableReaderTest {
             }
         }
         var from = LocalDate.of(2026, 1, 1).plusDays(random.nextInt(8));
-        var days = random.nextBoolean() ? new Days.Range(from, from.plusDays(random.nextInt(4))) : null;
-        return new Row("r", conditions, Set.of("trait"), days, Map.of());
+        var days = random.nextBoolean() ? new RowDays.Range(from, from.plusDays(random.nextInt(4))) : null;
+        return new TableRow("r", conditions, Set.of("trait"), days, Map.of());
     }
 
-    private static List<Question> questions(List<String> words) {
-        var questions = new ArrayList<Question>();
+    private static List<PolicyQuestion> questions(List<String> words) {
+        var questions = new ArrayList<PolicyQuestion>();
         for (var channel : words) {
             for (int traits = 0; traits < 8; traits++) {
                 int mask = traits;
                 var set = Set.copyOf(words.stream().filter(w -> (mask >> words.indexOf(w) & 1) == 1).toList());
                 for (int day = 0; day < 13; day++) {
-                    questions.add(new Question(Map.of("channel", Set.of(channel), "trait", set), LocalDate.of(2026, 1, 1).plusDays(day)));
+                    questions.add(new PolicyQuestion(Map.of("channel", Set.of(channel), "trait", set), LocalDate.of(2026, 1, 1).plusDays(day)));
                 }
             }
         }

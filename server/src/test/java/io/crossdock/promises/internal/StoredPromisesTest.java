@@ -81,7 +81,7 @@ class StoredPromisesTest {
         for (var row : table.lines().skip(1).toList()) {
             var cells = Arrays.stream(row.split("\\|")).map(String::strip).toList();
 
-            var verdict = Verdict.of(at(cells.get(1)), at(cells.get(2)), at(cells.get(3)), at(cells.get(4)), at(cells.get(5)));
+            var verdict = PromiseVerdict.of(at(cells.get(1)), at(cells.get(2)), at(cells.get(3)), at(cells.get(4)), at(cells.get(5)));
 
             assertThat(verdict.outcome() + " " + verdict.missedBy()).as(row).isEqualTo(cells.get(6) + " " + cells.get(7));
         }

@@ -3,9 +3,9 @@ package io.crossdock.returns.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.postgres.TestDatabase;
-import io.crossdock.returns.Arrival;
 import io.crossdock.returns.NewReturn;
 import io.crossdock.returns.Return;
+import io.crossdock.returns.ReturnArrival;
 import io.crossdock.returns.ReturnId;
 import io.crossdock.support.RecordedTx;
 import io.crossdock.support.ServerDatabase;
@@ -83,7 +83,7 @@ class StoredReturnsTest {
     }
 
     private RecordedTx.Done<List<Boolean>> arrive(long id, long sellable, long damaged) {
-        var arrival = new Arrival(new ReturnId(id), List.of(new Arrival.Line(1, sellable, damaged)));
+        var arrival = new ReturnArrival(new ReturnId(id), List.of(new ReturnArrival.Line(1, sellable, damaged)));
         return run(tx -> returns.reportReceived(tx, List.of(arrival)));
     }
 

@@ -2,12 +2,12 @@ package io.crossdock.world.carriers;
 
 import io.crossdock.world.Agenda;
 import io.crossdock.world.BusinessHours;
-import io.crossdock.world.Json;
 import io.crossdock.world.Seed;
+import io.crossdock.world.WorldJson;
 import io.crossdock.world.http.Call;
 import io.crossdock.world.http.Handler;
+import io.crossdock.world.http.HttpReply;
 import io.crossdock.world.http.Outbox;
-import io.crossdock.world.http.Reply;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -89,7 +89,7 @@ public final class Carriers implements Handler {
         Scan scan = trip.scans().get(place);
         String id = "evt_" + trip.parcel().tracking() + '_' + place;
         if (!seed.happens(behavior.drops(), "carrier-drops", id)) {
-            ObjectNode event = Json.object().put("id", id).put("object", "Event").put("mode", "production").put("description", "tracker.updated")
+            ObjectNode event = WorldJson.object().put("id", id).put("object", "Event").put("mode", "production").put("description", "tracker.updated")
                     .put("created_at", agenda.now().toString());
             event.set("result", tracker(trip, scan.at()));
             outbox.send(agenda.now(), id, event);
@@ -103,20 +103,20 @@ public final class Carriers implements Handler {
     }
 
     @Override
-    public Reply handle(Call call) {
+    public HttpReply handle(Call call) {
         String code = call.part(2).orElse("");
         Trip trip = trips.get(code);
         if (trip == null && restarted && code.matches("(1Z|94)[A-Z2-9]{16}")) {
-            return Reply.ok(forgotten(code));
+            return HttpReply.ok(forgotten(code));
         }
         if (!call.method().equals("GET") || trip == null) {
-            return new Reply(404, Json.object().set("error", Json.object().put("code", "TRACKER.NOT_FOUND").put("message", "no such tracker")));
+            return new HttpReply(404, WorldJson.object().set("error", WorldJson.object().put("code", "TRACKER.NOT_FOUND").put("message", "no such tracker")));
         }
-        return Reply.ok(tracker(trip, agenda.now()));
+        return HttpReply.ok(tracker(trip, agenda.now()));
     }
 
     private ObjectNode forgotten(String code) {
-        ObjectNode tracker = Json.object().put("object", "Tracker").put("tracking_code", code)
+        ObjectNode tracker = WorldJson.object().put("object", "Tracker").put("tracking_code", code)
                 .put("carrier", code.startsWith("1Z") ? "UPS" : "USPS").put("status", "delivered");
         tracker.putArray("tracking_details").addObject().put("object", "TrackingDetail").put("status", "delivered").put("message", "Delivered")
                 .put("datetime", agenda.now().toString());
@@ -124,16 +124,16 @@ public final class Carriers implements Handler {
     }
 
     private ObjectNode tracker(Trip trip, Instant until) {
-        ArrayNode details = Json.array();
+        ArrayNode details = WorldJson.array();
         String status = "pre_transit";
         for (Scan scan : trip.scans()) {
             if (!scan.at().isAfter(until)) {
                 status = scan.status();
-                details.add(Json.object().put("object", "TrackingDetail").put("status", scan.status()).put("message", scan.message())
+                details.add(WorldJson.object().put("object", "TrackingDetail").put("status", scan.status()).put("message", scan.message())
                         .put("datetime", scan.at().toString()).put("source", trip.parcel().carrier()));
             }
         }
-        ObjectNode tracker = Json.object().put("id", "trk_" + trip.parcel().tracking()).put("object", "Tracker").put("mode", "production")
+        ObjectNode tracker = WorldJson.object().put("id", "trk_" + trip.parcel().tracking()).put("object", "Tracker").put("mode", "production")
                 .put("tracking_code", trip.parcel().tracking()).put("carrier", trip.parcel().carrier()).put("status", status);
         tracker.set("tracking_details", details);
         return tracker;

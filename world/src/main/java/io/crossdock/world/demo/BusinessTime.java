@@ -33,7 +33,7 @@ final class BusinessTime {
         this.clock = new ScaledClock(Clock.systemUTC(), machineOrigin, origin, speed);
     }
 
-    static BusinessTime of(Options options, Path folder) {
+    static BusinessTime of(DemoOptions options, Path folder) {
         Path file = folder.resolve("business-time");
         Instant now = Clock.systemUTC().instant();
         try {

@@ -1,11 +1,11 @@
 package io.crossdock.world.demo;
 
+import io.crossdock.world.World;
 import io.crossdock.world.payments.Ledger;
 import io.crossdock.world.retailer.StockSpec;
 import io.crossdock.world.traffic.Book;
-import io.crossdock.world.traffic.Crossdock;
+import io.crossdock.world.traffic.CrossdockClient;
 import io.crossdock.world.traffic.Traffic;
-import io.crossdock.world.World;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +26,7 @@ final class Checks {
     private static final int SENTENCES_MAX = 200;
     private static final int AT_ONCE = 8;
 
-    private final Crossdock crossdock;
+    private final CrossdockClient crossdock;
     private final World world;
     private final Traffic traffic;
     private final ConcurrentLinkedQueue<String> violations = new ConcurrentLinkedQueue<>();
@@ -37,7 +37,7 @@ final class Checks {
     private long lost;
     private long oversold;
 
-    Checks(Crossdock crossdock, World world, Traffic traffic) {
+    Checks(CrossdockClient crossdock, World world, Traffic traffic) {
         this.crossdock = crossdock;
         this.world = world;
         this.traffic = traffic;
@@ -61,7 +61,7 @@ final class Checks {
 
     /** Crossdock's own verification, from its database. */
     private void invariants() {
-        Crossdock.Answer answer = crossdock.get("/v1/invariants");
+        CrossdockClient.Answer answer = crossdock.get("/v1/invariants");
         if (!answer.done() || !answer.body().path("violations").isArray()) {
             violated("GET /v1/invariants was answered with " + answer.status());
         }
@@ -72,7 +72,7 @@ final class Checks {
         List<JsonNode> orders = new ArrayList<>();
         String cursor = "";
         do {
-            Crossdock.Answer page = crossdock.get("/v1/orders?limit=" + PAGE + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+            CrossdockClient.Answer page = crossdock.get("/v1/orders?limit=" + PAGE + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
             if (!page.done()) {
                 violated("GET /v1/orders was answered with " + page.status());
                 return orders;
@@ -198,7 +198,7 @@ final class Checks {
     }
 
     /** The report of a run. @param stuck subjects that had not ended */
-    Report report(Options options, Overview overview, long stuck, double seconds) {
+    DemoReport report(DemoOptions options, Overview overview, long stuck, double seconds) {
         Book book = traffic.book();
         if (!traffic.sentAll()) {
             violated("only " + traffic.sent() + " of " + options.orders() + " orders were begun, and " + book.size() + " acknowledged, in time");
@@ -209,7 +209,7 @@ final class Checks {
         Map<String, Long> counts = new TreeMap<>(book.counts());
         counts.put("mails", world.mailbox().mails());
         counts.put("duplicateMails", world.mailbox().duplicates());
-        return new Report(book.size(), byEndState, book.counted("resent") + book.counted("otherBodyRefused"), lost, oversold, stuck,
+        return new DemoReport(book.size(), byEndState, book.counted("resent") + book.counted("otherBodyRefused"), lost, oversold, stuck,
                 world.paymentLedger().doubleCharges(), captured.get(), invoiced.get(), refunded.get(), overview.cases(), seconds,
                 List.copyOf(violations), options.seed(), options.faults().name(), options.kills(), counts);
     }

@@ -1,9 +1,9 @@
 package io.crossdock.world.demo;
 
 import io.crossdock.postgres.PostgresFailure;
-import io.crossdock.world.Json;
 import io.crossdock.world.Secrets;
 import io.crossdock.world.Seed;
+import io.crossdock.world.WorldJson;
 import io.crossdock.world.traffic.Traffic;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -30,10 +30,10 @@ public final class Demo {
             return 0;
         }
         try {
-            Options options = Arguments.demo(arguments);
+            DemoOptions options = Arguments.demo(arguments);
             if (options.headless()) {
-                Report report = Run.play(options, out);
-                out.println(Json.text(report));
+                DemoReport report = Run.play(options, out);
+                out.println(WorldJson.text(report));
                 return report.good() ? 0 : BAD_RUN;
             }
             watched(options, out);
@@ -44,7 +44,7 @@ public final class Demo {
         }
     }
 
-    private static void watched(Options options, PrintStream out) {
+    private static void watched(DemoOptions options, PrintStream out) {
         Path root = Root.of(options);
         Path folder = Run.create(options.data() == null ? Path.of(".crossdock") : options.data());
         out.println("Starting PostgreSQL, Crossdock and the simulated world; data in " + folder);

@@ -1,7 +1,7 @@
 package io.crossdock.world.demo;
 
 import io.crossdock.world.Seed;
-import io.crossdock.world.demo.Options.Target;
+import io.crossdock.world.demo.DemoOptions.Target;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.SplittableRandom;
@@ -13,13 +13,13 @@ final class Killer {
     private static final long MOST_MS = 3_500;
     private static final Duration UP_MAX = Duration.ofSeconds(120);
 
-    private final Options options;
+    private final DemoOptions options;
     private final Session session;
     private final Watch watch;
     private final PrintStream out;
     private volatile int done;
 
-    Killer(Options options, Session session, Watch watch, PrintStream out) {
+    Killer(DemoOptions options, Session session, Watch watch, PrintStream out) {
         this.options = options;
         this.session = session;
         this.watch = watch;

@@ -1,6 +1,6 @@
 package io.crossdock.world.demo;
 
-import io.crossdock.world.traffic.Crossdock;
+import io.crossdock.world.traffic.CrossdockClient;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,7 +18,7 @@ record Overview(boolean known, long ordersOpen, Map<String, Long> open, long lag
     private static final Set<String> ENDS = Set.of("delivered", "partly-delivered", "canceled", "lost", "not-fulfilled", "refunded", "expired",
             "sent", "failed");
 
-    static Overview of(Crossdock.Answer answer) {
+    static Overview of(CrossdockClient.Answer answer) {
         JsonNode body = answer.body();
         Map<String, Long> open = new TreeMap<>();
         for (JsonNode stage : body.path("byStage")) {

@@ -1,9 +1,9 @@
 package io.crossdock.world.demo;
 
-import io.crossdock.world.Seed;
 import io.crossdock.world.Secrets;
+import io.crossdock.world.Seed;
 import io.crossdock.world.retailer.DemoRetailer;
-import io.crossdock.world.traffic.Crossdock;
+import io.crossdock.world.traffic.CrossdockClient;
 import io.crossdock.world.traffic.Traffic;
 import java.net.URI;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ public final class Playground implements AutoCloseable {
     private final Session session;
     private final Traffic traffic;
 
-    private Playground(Options options, Path folder, Session session) {
+    private Playground(DemoOptions options, Path folder, Session session) {
         this.folder = folder;
         this.session = session;
         this.traffic = new Traffic(new Traffic.Plan(options.orders(), options.rate(), Long.toString(options.seed())), session.world(),
@@ -30,7 +30,7 @@ public final class Playground implements AutoCloseable {
      *
      * @throws IllegalStateException when something can't be started, with a sentence for the user
      */
-    public static Playground open(Options options) {
+    public static Playground open(DemoOptions options) {
         Path root = Root.of(options);
         Path folder = Run.temporary();
         Playground playground = new Playground(options, folder, new Session(options, root, folder));
@@ -55,7 +55,7 @@ public final class Playground implements AutoCloseable {
     }
 
     /** Crossdock's API. */
-    public Crossdock crossdock() {
+    public CrossdockClient crossdock() {
         return traffic.crossdock();
     }
 

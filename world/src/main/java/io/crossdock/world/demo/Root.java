@@ -10,7 +10,7 @@ final class Root {
 
     private Root() {}
 
-    static Path of(Options options) {
+    static Path of(DemoOptions options) {
         Path start = options.root() == null ? Path.of("").toAbsolutePath() : options.root().toAbsolutePath();
         for (Path folder = start; folder != null; folder = folder.getParent()) {
             if (Files.exists(folder.resolve(JAR))) {

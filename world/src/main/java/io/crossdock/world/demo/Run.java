@@ -1,7 +1,7 @@
 package io.crossdock.world.demo;
 
-import io.crossdock.world.Seed;
 import io.crossdock.world.Secrets;
+import io.crossdock.world.Seed;
 import io.crossdock.world.traffic.Traffic;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,14 +21,14 @@ public final class Run {
     /** The delivery to the distribution centers plans the next one. */
     private static final int RECURRING = 1;
 
-    private final Options options;
+    private final DemoOptions options;
     private final PrintStream out;
     private final Session session;
     private final Traffic traffic;
     private final Watch watch;
     private final Killer killer;
 
-    private Run(Options options, PrintStream out, Session session) {
+    private Run(DemoOptions options, PrintStream out, Session session) {
         this.options = options;
         this.out = out;
         this.session = session;
@@ -44,13 +44,13 @@ public final class Run {
      * @param out where progress goes, one line every few seconds
      * @throws IllegalStateException when something can't be started, with a sentence for the user
      */
-    public static Report play(Options options, PrintStream out) {
+    public static DemoReport play(DemoOptions options, PrintStream out) {
         long begin = System.nanoTime();
         Path root = Root.of(options);
         Path folder = options.data() == null ? temporary() : create(options.data());
         out.printf("seed %d, %d orders, faults %s, speed %.0f, %.1f orders/s; logs and data in %s%n", options.seed(), options.orders(),
                 options.faults().name(), options.speed(), options.rate(), folder);
-        Report report;
+        DemoReport report;
         try (Session session = new Session(options, root, folder)) {
             Thread stop = new Thread(() -> {
                 out.println("Stopped before the end; logs and data stay in " + folder);
@@ -78,7 +78,7 @@ public final class Run {
         }
     }
 
-    private Report play(long begin) {
+    private DemoReport play(long begin) {
         try (traffic) {
             session.loadRetailer(traffic.crossdock());
             out.printf("Crossdock is up at %s after %.1f s%n", session.server().address(), seconds(begin));

@@ -1,6 +1,6 @@
 package io.crossdock.world.demo;
 
-import io.crossdock.world.Json;
+import io.crossdock.world.WorldJson;
 import io.crossdock.world.http.Web;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -109,7 +109,7 @@ final class ServerProcess implements AutoCloseable {
         }
         command.addAll(List.of("-cp", target.resolve("crossdock-server.jar") + ":" + target.resolve("lib") + "/*", MAIN));
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("SPRING_APPLICATION_JSON", Json.text(settings));
+        builder.environment().put("SPRING_APPLICATION_JSON", WorldJson.text(settings));
         builder.directory(root.toFile()).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         try {
             Process started = builder.start();

@@ -2,12 +2,12 @@ package io.crossdock.world.demo;
 
 import io.crossdock.engine.ScaledClock;
 import io.crossdock.postgres.EmbeddedPostgres;
-import io.crossdock.world.Json;
 import io.crossdock.world.Secrets;
 import io.crossdock.world.Seed;
 import io.crossdock.world.World;
+import io.crossdock.world.WorldJson;
 import io.crossdock.world.WorldSettings;
-import io.crossdock.world.traffic.Crossdock;
+import io.crossdock.world.traffic.CrossdockClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -47,7 +47,7 @@ final class Session implements AutoCloseable {
     private volatile int restarts;
 
     /** @throws IllegalStateException for a port that is taken or a Crossdock that doesn't start, with a sentence for the user */
-    Session(Options options, Path root, Path folder) {
+    Session(DemoOptions options, Path root, Path folder) {
         // The database first: it holds the folder's lock, and only its holder may end a Crossdock that an earlier start left behind.
         postgres = EmbeddedPostgres.start(folder.resolve("postgres"), POSTGRES);
         time = BusinessTime.of(options, folder);
@@ -56,7 +56,7 @@ final class Session implements AutoCloseable {
         guard = Thread.ofVirtual().name("guard").unstarted(this::guard);
     }
 
-    private World world(Options options, ScaledClock clock, Path folder) {
+    private World world(DemoOptions options, ScaledClock clock, Path folder) {
         try {
             ServerProcess.endOrphan(folder);
             URI crossdock = URI.create("http://127.0.0.1:" + freePort(options.port()));
@@ -68,7 +68,7 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private static @Nullable Path journal(Options options, Path folder) {
+    private static @Nullable Path journal(DemoOptions options, Path folder) {
         return options.headless() ? null : folder.resolve("payments.journal");
     }
 
@@ -143,7 +143,7 @@ final class Session implements AutoCloseable {
     }
 
     /** Puts the demo retailer's master data and stock into an empty Crossdock; does nothing for one that has nodes. */
-    boolean loadRetailer(Crossdock crossdock) {
+    boolean loadRetailer(CrossdockClient crossdock) {
         if (!crossdock.get("/v1/nodes?limit=1").body().path("items").isEmpty()) {
             return false;
         }
@@ -154,11 +154,11 @@ final class Session implements AutoCloseable {
         return true;
     }
 
-    private static void load(Crossdock crossdock, String method, String path, String field, List<?> items) {
+    private static void load(CrossdockClient crossdock, String method, String path, String field, List<?> items) {
         for (int from = 0; from < items.size(); from += SET_MAX) {
-            var set = Json.array();
-            items.subList(from, Math.min(from + SET_MAX, items.size())).forEach(item -> set.add(Json.tree(item)));
-            Crossdock.Answer answer = crossdock.call(method, path, Map.of(), Json.bytes(Json.object().set(field, set)));
+            var set = WorldJson.array();
+            items.subList(from, Math.min(from + SET_MAX, items.size())).forEach(item -> set.add(WorldJson.tree(item)));
+            CrossdockClient.Answer answer = crossdock.call(method, path, Map.of(), WorldJson.bytes(WorldJson.object().set(field, set)));
             if (!answer.done()) {
                 throw new IllegalStateException(method + " " + path + " was answered with " + answer.status() + ": " + answer.body());
             }

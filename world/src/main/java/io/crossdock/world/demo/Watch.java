@@ -1,8 +1,8 @@
 package io.crossdock.world.demo;
 
-import io.crossdock.world.Json;
+import io.crossdock.world.WorldJson;
 import io.crossdock.world.http.Web;
-import io.crossdock.world.traffic.Crossdock;
+import io.crossdock.world.traffic.CrossdockClient;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -24,9 +24,9 @@ final class Watch {
     Overview overview() {
         Web.Answer answer = web.send("GET", server.resolve("/v1/overview"), Map.of(), new byte[0]);
         try {
-            return Overview.of(new Crossdock.Answer(answer.status(), Json.read(answer.body())));
+            return Overview.of(new CrossdockClient.Answer(answer.status(), WorldJson.read(answer.body())));
         } catch (JacksonException e) {
-            return Overview.of(new Crossdock.Answer(0, Json.object()));
+            return Overview.of(new CrossdockClient.Answer(0, WorldJson.object()));
         }
     }
 

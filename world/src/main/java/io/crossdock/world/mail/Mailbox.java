@@ -1,6 +1,6 @@
 package io.crossdock.world.mail;
 
-import io.crossdock.world.http.Fault;
+import io.crossdock.world.http.CallFault;
 import io.crossdock.world.http.FaultDice;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -138,17 +138,17 @@ public final class Mailbox implements AutoCloseable {
     }
 
     private boolean answer(String id, OutputStream out) throws IOException {
-        Fault fault = dice.roll("mail", id);
+        CallFault fault = dice.roll("mail", id);
         switch (fault) {
             case ERROR, RESET -> {
-                if (fault == Fault.ERROR) {
+                if (fault == CallFault.ERROR) {
                     say(out, "451 try again later");
                 }
-                return fault == Fault.ERROR;
+                return fault == CallFault.ERROR;
             }
             case NONE, SLOW, LOST_ANSWER, HANG -> {
                 count(id);
-                if (fault == Fault.LOST_ANSWER || fault == Fault.HANG) {
+                if (fault == CallFault.LOST_ANSWER || fault == CallFault.HANG) {
                     return false;
                 }
                 say(out, "250 delivered");

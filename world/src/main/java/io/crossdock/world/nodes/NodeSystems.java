@@ -2,14 +2,14 @@ package io.crossdock.world.nodes;
 
 import io.crossdock.world.Agenda;
 import io.crossdock.world.BusinessHours;
-import io.crossdock.world.Json;
 import io.crossdock.world.Seed;
+import io.crossdock.world.WorldJson;
 import io.crossdock.world.carriers.Carriers;
 import io.crossdock.world.carriers.Item;
 import io.crossdock.world.http.Call;
 import io.crossdock.world.http.Handler;
+import io.crossdock.world.http.HttpReply;
 import io.crossdock.world.http.Outbox;
-import io.crossdock.world.http.Reply;
 import io.crossdock.world.nodes.Job.State;
 import io.crossdock.world.retailer.NodeSpec;
 import java.time.Duration;
@@ -47,7 +47,7 @@ public final class NodeSystems implements Handler {
     private final Agenda agenda;
     private final Outbox outbox;
     private final Carriers carriers;
-    private final ReturnDesk returns;
+    private final SimulatedReturns returns;
     private final ConcurrentHashMap<String, Job> jobs = new ConcurrentHashMap<>();
 
     public NodeSystems(Map<String, NodeSpec> nodes, Behavior behavior, Seed seed, Agenda agenda, Outbox outbox, Carriers carriers) {
@@ -57,14 +57,14 @@ public final class NodeSystems implements Handler {
         this.agenda = agenda;
         this.outbox = outbox;
         this.carriers = carriers;
-        this.returns = new ReturnDesk(behavior, seed, agenda, outbox);
+        this.returns = new SimulatedReturns(behavior, seed, agenda, outbox);
     }
 
     @Override
-    public Reply handle(Call call) {
+    public HttpReply handle(Call call) {
         NodeSpec node = nodes.get(call.part(1).orElse(""));
         if (node == null) {
-            return new Reply(404, Json.object().put("status", "unknown").put("reason", "no such node"));
+            return new HttpReply(404, WorldJson.object().put("status", "unknown").put("reason", "no such node"));
         }
         String what = call.method() + ' ' + call.part(2).orElse("");
         String id = call.part(3).orElse("");
@@ -80,7 +80,7 @@ public final class NodeSystems implements Handler {
         if (what.equals("POST returns")) {
             return returns.expect(node.code(), call.json());
         }
-        return new Reply(404, null);
+        return new HttpReply(404, null);
     }
 
     /** Fulfillments heard of so far. */
@@ -102,16 +102,16 @@ public final class NodeSystems implements Handler {
         return units;
     }
 
-    private Reply accept(NodeSpec node, JsonNode request) {
+    private HttpReply accept(NodeSpec node, JsonNode request) {
         String id = request.path("fulfillment").asString("");
         if (id.isEmpty() || request.path("lines").isEmpty()) {
-            return new Reply(422, Json.object().put("reason", "fulfillment and lines are needed"));
+            return new HttpReply(422, WorldJson.object().put("reason", "fulfillment and lines are needed"));
         }
         Job job = jobs.computeIfAbsent(id, _ -> begin(node, id, request));
         if (job.state() == State.REJECTED || job.state() == State.RECALLED) {
-            return new Reply(409, Json.object().put("status", "rejected").put("reason", job.state() == State.RECALLED ? "recalled" : "no capacity"));
+            return new HttpReply(409, WorldJson.object().put("status", "rejected").put("reason", job.state() == State.RECALLED ? "recalled" : "no capacity"));
         }
-        return new Reply(202, Json.object().put("status", "accepted"));
+        return new HttpReply(202, WorldJson.object().put("status", "accepted"));
     }
 
     private Job begin(NodeSpec node, String id, JsonNode request) {
@@ -176,7 +176,7 @@ public final class NodeSystems implements Handler {
         if (seed.happens(behavior.drops(), "node-drops", id)) {
             return;
         }
-        ObjectNode event = Json.object().put("id", id).put("type", type).put("node", job.node).put("fulfillment", job.fulfillment)
+        ObjectNode event = WorldJson.object().put("id", id).put("type", type).put("node", job.node).put("fulfillment", job.fulfillment)
                 .put("at", agenda.now().toString());
         event.set("lines", lines(items));
         if (type.equals("shipped")) {
@@ -185,32 +185,32 @@ public final class NodeSystems implements Handler {
         outbox.send(agenda.now(), id, event);
     }
 
-    private Reply recall(NodeSpec node, String id) {
+    private HttpReply recall(NodeSpec node, String id) {
         Job job = jobs.computeIfAbsent(id, _ -> new Job(id, "", node.code(), "", List.of(), "", "", State.RECALLED, agenda.now()));
-        return job.recall(agenda.now()) ? Reply.ok(Json.object().put("status", "recalled"))
-                : new Reply(409, Json.object().put("status", "too-late"));
+        return job.recall(agenda.now()) ? HttpReply.ok(WorldJson.object().put("status", "recalled"))
+                : new HttpReply(409, WorldJson.object().put("status", "too-late"));
     }
 
-    private Reply status(String id) {
+    private HttpReply status(String id) {
         @Nullable Job job = jobs.get(id);
         if (job == null) {
-            return Reply.ok(Json.object().put("status", "unknown"));
+            return HttpReply.ok(WorldJson.object().put("status", "unknown"));
         }
         return switch (job.state()) {
-            case WORKING, PICKED -> Reply.ok(Json.object().put("status", "working"));
-            case REJECTED, RECALLED -> Reply.ok(Json.object().put("status", "rejected"));
+            case WORKING, PICKED -> HttpReply.ok(WorldJson.object().put("status", "working"));
+            case REJECTED, RECALLED -> HttpReply.ok(WorldJson.object().put("status", "rejected"));
             case SHIPPED -> {
-                ObjectNode body = Json.object().put("status", "shipped").put("at", job.changed().toString()).put("carrier", job.carrier)
+                ObjectNode body = WorldJson.object().put("status", "shipped").put("at", job.changed().toString()).put("carrier", job.carrier)
                         .put("tracking", job.tracking);
                 body.set("lines", lines(job.shipped));
-                yield Reply.ok(body);
+                yield HttpReply.ok(body);
             }
         };
     }
 
     private static JsonNode lines(List<Item> items) {
-        var lines = Json.array();
-        items.forEach(item -> lines.add(Json.object().put("line", item.line()).put("quantity", item.quantity())));
+        var lines = WorldJson.array();
+        items.forEach(item -> lines.add(WorldJson.object().put("line", item.line()).put("quantity", item.quantity())));
         return lines;
     }
 }

@@ -1,6 +1,6 @@
 package io.crossdock.world.payments;
 
-import io.crossdock.world.Json;
+import io.crossdock.world.WorldJson;
 import io.crossdock.world.http.Call;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +30,7 @@ final class Journal {
         if (file == null) {
             return;
         }
-        String line = Json.text(Json.object().put("path", call.path()).put("key", call.key())
+        String line = WorldJson.text(WorldJson.object().put("path", call.path()).put("key", call.key())
                 .put("body", new String(call.body(), StandardCharsets.UTF_8)));
         try {
             Files.writeString(file, line + '\n', StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -52,7 +52,7 @@ final class Journal {
 
     private static Call parse(String line) {
         try {
-            JsonNode call = Json.read(line.getBytes(StandardCharsets.UTF_8));
+            JsonNode call = WorldJson.read(line.getBytes(StandardCharsets.UTF_8));
             return new Call("POST", call.path("path").asString(""), call.path("key").asString(""),
                     call.path("body").asString("").getBytes(StandardCharsets.UTF_8));
         } catch (JacksonException e) {

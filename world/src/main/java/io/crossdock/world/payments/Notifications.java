@@ -1,7 +1,7 @@
 package io.crossdock.world.payments;
 
 import io.crossdock.world.Hmac;
-import io.crossdock.world.Json;
+import io.crossdock.world.WorldJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -29,7 +29,7 @@ final class Notifications {
                 .put("pspReference", payment.psp)
                 .put("reason", yes ? "" : "Refused")
                 .put("success", Boolean.toString(yes));
-        item.set("operations", Json.array().add("CANCEL").add("CAPTURE").add("REFUND"));
+        item.set("operations", WorldJson.array().add("CANCEL").add("CAPTURE").add("REFUND"));
         return signed(item);
     }
 
@@ -49,8 +49,8 @@ final class Notifications {
     }
 
     private static ObjectNode item(String code, String currency, long minor, Instant at) {
-        ObjectNode item = Json.object();
-        item.set("amount", Json.object().put("currency", currency).put("value", minor));
+        ObjectNode item = WorldJson.object();
+        item.set("amount", WorldJson.object().put("currency", currency).put("value", minor));
         return item.put("eventCode", code)
                 .put("eventDate", at.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC).toString())
                 .put("merchantAccountCode", MERCHANT)
@@ -58,8 +58,8 @@ final class Notifications {
     }
 
     private JsonNode signed(ObjectNode item) {
-        item.set("additionalData", Json.object().put("hmacSignature", signature(item)));
-        return Json.object().set("NotificationRequestItem", item);
+        item.set("additionalData", WorldJson.object().put("hmacSignature", signature(item)));
+        return WorldJson.object().set("NotificationRequestItem", item);
     }
 
     /** The signature of an item, made from its fields. */

@@ -1,8 +1,8 @@
 package io.crossdock.world.traffic;
 
 import io.crossdock.world.Agenda;
-import io.crossdock.world.Json;
 import io.crossdock.world.Seed;
+import io.crossdock.world.WorldJson;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,14 +22,14 @@ final class Staff {
     private static final List<String> FIRST_CHOICE = List.of("try-again", "retry", "wait", "elsewhere", "cancel");
     private static final List<String> LAST_CHOICE = List.of("cancel", "elsewhere", "try-again", "retry", "wait");
 
-    private final Crossdock crossdock;
+    private final CrossdockClient crossdock;
     private final Book book;
     private final Seed seed;
     private final Agenda agenda;
     private final Set<String> busyWith = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> tries = new ConcurrentHashMap<>();
 
-    Staff(Crossdock crossdock, Book book, Seed seed, Agenda agenda) {
+    Staff(CrossdockClient crossdock, Book book, Seed seed, Agenda agenda) {
         this.crossdock = crossdock;
         this.book = book;
         this.seed = seed;
@@ -75,8 +75,8 @@ final class Staff {
                 book.count("holdsLeft");
                 return;
             }
-            Crossdock.Answer answer = crossdock.post("/v1/subjects/" + subject + ":resolve", null,
-                    Json.object().put("resolution", choice).put("note", "simulated staff, round " + round));
+            CrossdockClient.Answer answer = crossdock.post("/v1/subjects/" + subject + ":resolve", null,
+                    WorldJson.object().put("resolution", choice).put("note", "simulated staff, round " + round));
             if (answer.done()) {
                 book.count("holdsResolved");
             } else if (answer.status() == 409 || answer.status() == 422 || answer.status() == 404) {

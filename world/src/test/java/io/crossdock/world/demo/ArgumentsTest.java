@@ -13,7 +13,7 @@ class ArgumentsTest {
 
     @Test
     void readsTheCommandOfTheReadme() {
-        Options options = Arguments.demo(List.of("--orders", "5000", "--seed", "8", "--headless", "--faults", "harsh"));
+        DemoOptions options = Arguments.demo(List.of("--orders", "5000", "--seed", "8", "--headless", "--faults", "harsh"));
 
         assertThat(options.orders()).isEqualTo(5_000);
         assertThat(options.seed()).isEqualTo(8);
@@ -24,11 +24,11 @@ class ArgumentsTest {
 
     @Test
     void chaosOrdersAHundredTimesAsOftenAsItKills() {
-        Options options = Arguments.chaos(List.of("--kills", "5", "--seed", "3", "--target", "both"));
+        DemoOptions options = Arguments.chaos(List.of("--kills", "5", "--seed", "3", "--target", "both"));
 
         assertThat(options.kills()).isEqualTo(5);
         assertThat(options.orders()).isEqualTo(500);
-        assertThat(options.target()).isEqualTo(Options.Target.BOTH);
+        assertThat(options.target()).isEqualTo(DemoOptions.Target.BOTH);
     }
 
     @Test
