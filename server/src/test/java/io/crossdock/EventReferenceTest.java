@@ -33,15 +33,32 @@ class EventReferenceTest {
     void theReferenceHasEveryFact() throws IOException {
         var text = Files.readString(Repository.root().resolve("docs/reference/events.md"));
 
-        var facts = Stream.of(Orders.class, Inventory.class, CartHolds.class, SupplyClaims.class, Supplies.class, Payments.class, Fulfillments.class,
-                        Returns.class, Cases.class, Closures.class, Assortment.class, Policies.class, Feeds.class, Adjustments.class, CountTasks.class,
-                        Buffers.class, StockVerification.class)
+        var facts = Stream.of(
+                        Orders.class,
+                        Inventory.class,
+                        CartHolds.class,
+                        SupplyClaims.class,
+                        Supplies.class,
+                        Payments.class,
+                        Fulfillments.class,
+                        Returns.class,
+                        Cases.class,
+                        Closures.class,
+                        Assortment.class,
+                        Policies.class,
+                        Feeds.class,
+                        Adjustments.class,
+                        CountTasks.class,
+                        Buffers.class,
+                        StockVerification.class)
                 .flatMap(type -> Arrays.stream(type.getFields()))
                 .filter(field -> field.getType() == String.class)
                 .map(EventReferenceTest::value)
                 .toList();
 
-        assertThat(facts).hasSizeGreaterThan(25).allSatisfy(fact -> assertThat(text).contains("`" + fact + "`"));
+        assertThat(facts)
+                .hasSizeGreaterThan(25)
+                .allSatisfy(fact -> assertThat(text).contains("`" + fact + "`"));
     }
 
     private static String value(java.lang.reflect.Field field) {

@@ -41,17 +41,30 @@ final class BenchReport {
     }
 
     Document document() {
-        return new Document(bench, seed, machine(), commit(), rows.stream().map(BenchReport::entry).toList());
+        return new Document(
+                bench,
+                seed,
+                machine(),
+                commit(),
+                rows.stream().map(BenchReport::entry).toList());
     }
 
     String json() {
-        return JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValueAsString(document()) + "\n";
+        return JsonMapper.builder()
+                        .enable(SerializationFeature.INDENT_OUTPUT)
+                        .build()
+                        .writeValueAsString(document()) + "\n";
     }
 
     private static Entry entry(Figures f) {
         return new Entry(
-                f.variant(), rounded(f.perSecond(), 1), rounded(f.floorPerSecond(), 1), rounded(f.ratio(), 3),
-                rounded(f.rivalPerSecond(), 1), rounded(f.p50Ms(), 3), rounded(f.p99Ms(), 3));
+                f.variant(),
+                rounded(f.perSecond(), 1),
+                rounded(f.floorPerSecond(), 1),
+                rounded(f.ratio(), 3),
+                rounded(f.rivalPerSecond(), 1),
+                rounded(f.p50Ms(), 3),
+                rounded(f.p99Ms(), 3));
     }
 
     private static double rounded(double value, int digits) {
@@ -66,16 +79,37 @@ final class BenchReport {
     /** As a table. */
     String table() {
         var text = new StringBuilder();
-        text.append(String.format(Locale.ROOT, "%n%-22s %10s %10s %7s %7s %10s %8s %9s %9s  %s%n",
-                "variant", "per s", "floor/s", "ratio", "target", "rival/s", "factor", "p50 ms", "p99 ms", "latency of"));
+        text.append(String.format(
+                Locale.ROOT,
+                "%n%-22s %10s %10s %7s %7s %10s %8s %9s %9s  %s%n",
+                "variant",
+                "per s",
+                "floor/s",
+                "ratio",
+                "target",
+                "rival/s",
+                "factor",
+                "p50 ms",
+                "p99 ms",
+                "latency of"));
         for (var row : rows) {
             var rival = row.rivalPerSecond();
-            text.append(String.format(Locale.ROOT, "%-22s %10.0f %10s %7s %7s %10s %8s %9.2f %9.2f  %s%n",
-                    row.variant(), row.perSecond(), shown("%.0f", row.floorPerSecond()), shown("%.2f", row.ratio()),
-                    shown("%.1f", row.targetRatio()), shown("%.0f", rival),
-                    shown("%.1f", rival == null ? null : row.perSecond() / rival), row.p50Ms(), row.p99Ms(), row.timed()));
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%-22s %10.0f %10s %7s %7s %10s %8s %9.2f %9.2f  %s%n",
+                    row.variant(),
+                    row.perSecond(),
+                    shown("%.0f", row.floorPerSecond()),
+                    shown("%.2f", row.ratio()),
+                    shown("%.1f", row.targetRatio()),
+                    shown("%.0f", rival),
+                    shown("%.1f", rival == null ? null : row.perSecond() / rival),
+                    row.p50Ms(),
+                    row.p99Ms(),
+                    row.timed()));
         }
-        return text.append(String.format(Locale.ROOT, "seed %d, %s, commit %s%n", seed, machine(), commit())).toString();
+        return text.append(String.format(Locale.ROOT, "seed %d, %s, commit %s%n", seed, machine(), commit()))
+                .toString();
     }
 
     private static String shown(String format, @Nullable Double value) {
@@ -86,7 +120,8 @@ final class BenchReport {
     static String machine() {
         var runtime = Runtime.getRuntime();
         return runtime.availableProcessors() + " cores" + model() + ", " + System.getProperty("os.name") + " "
-                + System.getProperty("os.version") + ", Java " + Runtime.version().feature() + ", PostgreSQL 18 (fsync on)";
+                + System.getProperty("os.version") + ", Java "
+                + Runtime.version().feature() + ", PostgreSQL 18 (fsync on)";
     }
 
     private static String model() {
@@ -95,7 +130,10 @@ final class BenchReport {
             return "";
         }
         try (var lines = Files.lines(file)) {
-            return lines.filter(l -> l.startsWith("model name")).findFirst().map(l -> " " + l.substring(l.indexOf(':') + 1).strip()).orElse("");
+            return lines.filter(l -> l.startsWith("model name"))
+                    .findFirst()
+                    .map(l -> " " + l.substring(l.indexOf(':') + 1).strip())
+                    .orElse("");
         } catch (IOException e) {
             return "";
         }
@@ -104,7 +142,9 @@ final class BenchReport {
     /** The commit that the working folder stands at; {@code unknown} outside of a clone. */
     static String commit() {
         try {
-            var git = new ProcessBuilder("git", "rev-parse", "--short=12", "HEAD").redirectErrorStream(true).start();
+            var git = new ProcessBuilder("git", "rev-parse", "--short=12", "HEAD")
+                    .redirectErrorStream(true)
+                    .start();
             var text = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             return git.waitFor() == 0 ? text : "unknown";
         } catch (IOException e) {

@@ -86,7 +86,9 @@ final class ServerUnderTest implements AutoCloseable {
 
     /** Waits until this node's memory has the stock that was opened. */
     void awaitMemory() {
-        long rows = engine.read(tx -> tx.sql("select count(*) from inventory.stock").first(rs -> rs.getLong(1)).orElse(0L));
+        long rows = engine.read(tx -> tx.sql("select count(*) from inventory.stock")
+                .first(rs -> rs.getLong(1))
+                .orElse(0L));
         while (bean(Availability.class).health().positions() < rows) {
             Pause.milliseconds(20);
         }

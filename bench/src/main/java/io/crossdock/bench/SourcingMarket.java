@@ -17,8 +17,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * A network and orders for it: each SKU on seven of ten nodes; calendars with two services, capacity, labor prices, a record of
- * rejections, refused traits, prices of units, a date to keep.
+ * A network and orders for it: each SKU on seven of ten nodes; calendars with two services, capacity, labor prices, a
+ * record of rejections, refused traits, prices of units, a date to keep.
  */
 final class SourcingMarket {
 
@@ -109,15 +109,21 @@ final class SourcingMarket {
                 ? Map.of("standard", standard)
                 : Map.of("standard", standard, "express", NOON.plusSeconds(3_600L * random.nextInt(24)));
         var of = new NodeTerms(
-                shipsAt, 1_000_000_000, 1_000_000_000, 5L * random.nextInt(4), store ? 50 + random.nextInt(250) : 5,
-                random.nextInt(20) == 0 ? Set.of("hazmat") : Set.of(), Set.of());
+                shipsAt,
+                1_000_000_000,
+                1_000_000_000,
+                5L * random.nextInt(4),
+                store ? 50 + random.nextInt(250) : 5,
+                random.nextInt(20) == 0 ? Set.of("hazmat") : Set.of(),
+                Set.of());
         terms[0][k] = store ? 60 + random.nextInt(40) : 30;
         terms[1][k] = store ? 50 : 20;
         terms[2][k] = of.laborMinor();
         terms[3][k] = of.rejectPermille();
         terms[4][k] = standard.toEpochMilli();
         terms[5][k] = of.unitsLeft();
-        return new SourceNode("N%04d".formatted(k), latitude(), longitude(), store ? "STORE" : "DC", terms[0][k], terms[1][k], of);
+        return new SourceNode(
+                "N%04d".formatted(k), latitude(), longitude(), store ? "STORE" : "DC", terms[0][k], terms[1][k], of);
     }
 
     private Demand order(int order, int lines) {
@@ -125,11 +131,27 @@ final class SourcingMarket {
         for (int line = 0; line < lines; line++) {
             int sku = (order * 37 + line * 41) % SKUS;
             skus[order][line] = sku;
-            wanted.add(new DemandLine(line + 1, "SKU" + sku, 1 + random.nextInt(2), 100 + 150L * (sku % 7),
+            wanted.add(new DemandLine(
+                    line + 1,
+                    "SKU" + sku,
+                    1 + random.nextInt(2),
+                    100 + 150L * (sku % 7),
                     sku % 25 == 0 ? Set.of("hazmat") : Set.of()));
         }
         random.nextBytes(zones[order]);
-        var rules = new ObjectiveRules(250, 0, false, NOON.plusSeconds(86_400L * (2 + random.nextInt(4))), 150, 600, Set.of(), Set.of(), 1_000, 1_100, Set.of(), "bench");
+        var rules = new ObjectiveRules(
+                250,
+                0,
+                false,
+                NOON.plusSeconds(86_400L * (2 + random.nextInt(4))),
+                150,
+                600,
+                Set.of(),
+                Set.of(),
+                1_000,
+                1_100,
+                Set.of(),
+                "bench");
         return new Demand(order, "web", "standard", new Destination(latitude(), longitude()), wanted, Set.of(), rules);
     }
 

@@ -7,8 +7,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 class BenchReportTest {
 
-    private static final Figures CAPTURE = new Figures("capture in-process", 6_000.04, 10_000.0, 0.6, 1_200.0, 80.126, 120.0, "a set of 512", 0.6);
-    private static final Figures SUBSCRIBERS = new Figures("subscribers", 3_000, null, null, null, 5, 9, "commit to delivery", null);
+    private static final Figures CAPTURE =
+            new Figures("capture in-process", 6_000.04, 10_000.0, 0.6, 1_200.0, 80.126, 120.0, "a set of 512", 0.6);
+    private static final Figures SUBSCRIBERS =
+            new Figures("subscribers", 3_000, null, null, null, 5, 9, "commit to delivery", null);
 
     private static BenchReport report() {
         var report = new BenchReport("capture", 42);
@@ -24,9 +26,10 @@ class BenchReportTest {
         assertThat(json.propertyNames()).containsExactlyInAnyOrder("bench", "seed", "machine", "commit", "rows");
         assertThat(json.get("bench").stringValue()).isEqualTo("capture");
         assertThat(json.get("seed").longValue()).isEqualTo(42);
-        assertThat(json.get("rows").get(0).toString()).isEqualTo(
-                "{\"variant\":\"capture in-process\",\"perSecond\":6000.0,\"floorPerSecond\":10000.0,\"ratio\":0.6,"
-                        + "\"rivalPerSecond\":1200.0,\"p50Ms\":80.126,\"p99Ms\":120.0}");
+        assertThat(json.get("rows").get(0).toString())
+                .isEqualTo(
+                        "{\"variant\":\"capture in-process\",\"perSecond\":6000.0,\"floorPerSecond\":10000.0,\"ratio\":0.6,"
+                                + "\"rivalPerSecond\":1200.0,\"p50Ms\":80.126,\"p99Ms\":120.0}");
         assertThat(json.get("rows").get(1).get("ratio").isNull()).isTrue();
     }
 

@@ -5,8 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way in. Messages that arrive at the same time share a transaction; each gets a reply of its own, and only after the commit. Every
- * verb may be called by any number of threads; a full queue answers 503.
+ * The way in. Messages that arrive at the same time share a transaction; each gets a reply of its own, and only after
+ * the commit. Every verb may be called by any number of threads; a full queue answers 503.
  */
 public interface MessageIntake {
 
@@ -26,7 +26,10 @@ public interface MessageIntake {
      */
     CompletableFuture<IntakeReply> order(byte[] body, @Nullable String key);
 
-    /** Takes {@code {"orders":[…]}}. The reply has one result per order, in order; it is a problem where the body is not that. */
+    /**
+     * Takes {@code {"orders":[…]}}. The reply has one result per order, in order; it is a problem where the body is not
+     * that.
+     */
     CompletableFuture<IntakeReply> batch(byte[] body);
 
     /** Takes a message of a channel's partner, in the partner's own shape. What can't be read is parked. */
@@ -38,7 +41,8 @@ public interface MessageIntake {
     /**
      * Takes a parked message again.
      *
-     * @param corrected instead of what was received; null: the message as it is, after the channel's mapping or the master data changed
+     * @param corrected instead of what was received; null: the message as it is, after the channel's mapping or the
+     *     master data changed
      */
     CompletableFuture<IntakeReply> replay(String id, byte @Nullable [] corrected);
 }

@@ -11,7 +11,10 @@ public interface NodeAllocations {
     int ORDERS_MAX = 1_000;
 
     /** From which end of the queue orders are listed, by id. */
-    enum From { OLDEST, YOUNGEST }
+    enum From {
+        OLDEST,
+        YOUNGEST
+    }
 
     /**
      * Units that orders hold at a node.

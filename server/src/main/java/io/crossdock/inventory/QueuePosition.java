@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When an order's turn comes among those that wait: the earlier is served first, of two with the same the lower id. A rank is a head start of so
- * many days, no more: an order that has waited {@value #RANK_MAX} days stands before every one that comes, whatever its rank. So nobody starves.
+ * When an order's turn comes among those that wait: the earlier is served first, of two with the same the lower id. A
+ * rank is a head start of so many days, no more: an order that has waited {@value #RANK_MAX} days stands before every
+ * one that comes, whatever its rank. So nobody starves.
  *
  * @param since from when it counts as waiting
  * @param rank 0 (nobody is preferred) to {@value #RANK_MAX}

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param channel of the order: which fences and nodes are its own; null: none, it gets what anybody may have
  */
-public record ReserveRequest(long order, List<Claim> claims, @Nullable String channel) {
+public record ReserveRequest(
+        long order, List<Claim> claims, @Nullable String channel) {
 
     /** Claims on what anybody may have. */
     public ReserveRequest(long order, List<Claim> claims) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param countedAt when it was counted, in business time; null means now
  * @param cause kebab-case, for the ledger, for instance {@code store-feed}
  */
-public record StockCount(String sku, String node, long onHand, @Nullable Instant countedAt, String cause) {
+public record StockCount(
+        String sku, String node, long onHand, @Nullable Instant countedAt, String cause) {
 
     /** Counted now. */
     public StockCount(String sku, String node, long onHand, String cause) {

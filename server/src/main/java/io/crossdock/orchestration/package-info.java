@@ -1,7 +1,9 @@
 /**
- * Owns how the modules work together: the capabilities that processes name, bound to the modules' verbs, and the engine that runs them.
+ * Owns how the modules work together: the capabilities that processes name, bound to the modules' verbs, and the engine
+ * that runs them.
  *
- * <p>Promises that it is the only module that composes others, and that nothing in it decides what a module or a process should decide.
+ * <p>Promises that it is the only module that composes others, and that nothing in it decides what a module or a
+ * process should decide.
  */
 @ApplicationModule(
         displayName = "Orchestration",

@@ -3,8 +3,8 @@ package io.crossdock.orders;
 /**
  * What is sent in place of a line's SKU. One line has one substitute at a time.
  *
- * <p>Stock, nodes, parcels and returns know units of a substitute by a number of their own, {@link #number}; the order's line counts them as
- * its own.
+ * <p>Stock, nodes, parcels and returns know units of a substitute by a number of their own, {@link #number}; the
+ * order's line counts them as its own.
  *
  * @param quantity units that it takes the place of now, above zero; zero where it is read
  * @param title its name
@@ -13,7 +13,14 @@ package io.crossdock.orders;
  * @param reason what kept the ordered SKU back, for instance {@code no-stock}
  */
 public record LineSubstitution(
-        long order, int line, String sku, String title, long quantity, long unitPriceMinor, boolean cheaper, String reason) {
+        long order,
+        int line,
+        String sku,
+        String title,
+        long quantity,
+        long unitPriceMinor,
+        boolean cheaper,
+        String reason) {
 
     /** Above every number of a line and of a kit's part. */
     public static final int NUMBER = 510_000;

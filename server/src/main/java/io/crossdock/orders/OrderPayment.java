@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param token what the payment provider knows the card by; never a card number
  * @param reference the channel's own reference of the payment
  */
-public record OrderPayment(String method, @Nullable String token, @Nullable String reference) {
+public record OrderPayment(
+        String method, @Nullable String token, @Nullable String reference) {
 
     public static final String CARD = "card";
     public static final String COLLECTED = "collected";

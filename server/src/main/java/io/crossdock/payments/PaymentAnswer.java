@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param reason why not, for people; empty otherwise
  * @param moved how much was moved, where the provider says so; null where it does not
  */
-public record PaymentAnswer(String key, Result result, @Nullable String pspReference, String reason, @Nullable Money moved) {
+public record PaymentAnswer(
+        String key,
+        Result result,
+        @Nullable String pspReference,
+        String reason,
+        @Nullable Money moved) {
 
     /** An answer that names no amount. */
     public PaymentAnswer(String key, Result result, @Nullable String pspReference, String reason) {

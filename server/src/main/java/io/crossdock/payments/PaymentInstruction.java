@@ -11,13 +11,19 @@ public sealed interface PaymentInstruction {
      *
      * @param key for the provider, also its merchant reference; starts with the subject's name, {@code F12-capture}
      * @param token the stored payment method
-     * @param pspReference the provider's name of the authorization; null for an authorization, and for a void while the answer to the
-     *     authorization is not known
+     * @param pspReference the provider's name of the authorization; null for an authorization, and for a void while the
+     *     answer to the authorization is not known
      * @param authKey key of the authorization, to ask for it again where the answer is not known
      * @param authorized amount of the authorization
      */
     record Call(
-            PaymentOperation kind, String key, Money amount, String token, @Nullable String pspReference, String authKey, Money authorized)
+            PaymentOperation kind,
+            String key,
+            Money amount,
+            String token,
+            @Nullable String pspReference,
+            String authKey,
+            Money authorized)
             implements PaymentInstruction {}
 
     /** Nothing to ask. */

@@ -7,11 +7,12 @@ import java.util.List;
  *
  * @param subject the one whose stage it is: order, fulfillment or return; each gets a kind of movement once
  * @param name the subject as people see it, {@code F12}; the provider's key is made from it
- * @param entry the stage entry ({@link io.crossdock.engine.Work#key()}): after a refusal, the same entry gets the refusal again, another
- *     entry a new attempt
+ * @param entry the stage entry ({@link io.crossdock.engine.Work#key()}): after a refusal, the same entry gets the
+ *     refusal again, another entry a new attempt
  * @param units for a refund: what it is for. Empty for the other kinds, whose amount is known here
  */
-public record PaymentRequest(PaymentOperation kind, long subject, String name, long order, String entry, List<Units> units) {
+public record PaymentRequest(
+        PaymentOperation kind, long subject, String name, long order, String entry, List<Units> units) {
 
     public PaymentRequest {
         units = List.copyOf(units);

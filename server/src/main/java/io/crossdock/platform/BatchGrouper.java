@@ -11,8 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Group commit: what arrives while a set is being stored becomes the next set, so sets grow with the load and a lone element waits for
- * nobody. A set that fails is tried in halves, so that one bad element fails alone; not so in an outage, where halves would fail too.
+ * Group commit: what arrives while a set is being stored becomes the next set, so sets grow with the load and a lone
+ * element waits for nobody. A set that fails is tried in halves, so that one bad element fails alone; not so in an
+ * outage, where halves would fail too.
  */
 public final class BatchGrouper<T, R> implements AutoCloseable {
 

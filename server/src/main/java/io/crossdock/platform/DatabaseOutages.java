@@ -9,10 +9,14 @@ public final class DatabaseOutages {
 
     private DatabaseOutages() {}
 
-    /** Whether the reason is an SQLSTATE of class 08 (connection), 53 (resources) or 57P (shutdown, crash), or a pool that ran out. */
+    /**
+     * Whether the reason is an SQLSTATE of class 08 (connection), 53 (resources) or 57P (shutdown, crash), or a pool
+     * that ran out.
+     */
     public static boolean caused(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientConnectionException || cause instanceof SQLException sql && away(sql.getSQLState())) {
+            if (cause instanceof SQLTransientConnectionException
+                    || cause instanceof SQLException sql && away(sql.getSQLState())) {
                 return true;
             }
         }

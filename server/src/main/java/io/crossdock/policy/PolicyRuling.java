@@ -8,8 +8,8 @@ import java.util.Set;
  * What applies.
  *
  * @param rule name of the row, {@code otherwise} where none fits
- * @param values by output column: {@code Long}, {@code Boolean}, {@code String} or {@code Set<String>}, as the schema says; open because
- *     tables are data
+ * @param values by output column: {@code Long}, {@code Boolean}, {@code String} or {@code Set<String>}, as the schema
+ *     says; open because tables are data
  */
 public record PolicyRuling(String table, int version, String rule, Map<String, Object> values) {
 

@@ -24,8 +24,8 @@ public interface Returns {
     List<Return> byOrder(Tx tx, Collection<Long> orders);
 
     /**
-     * Keeps what nodes say came back, and tells the processes ({@code return-received}). The first report counts; more units than were
-     * asked for are capped and raise a case.
+     * Keeps what nodes say came back, and tells the processes ({@code return-received}). The first report counts; more
+     * units than were asked for are capped and raise a case.
      *
      * @return per element, whether the return is known
      */

@@ -11,23 +11,33 @@ import org.jspecify.annotations.Nullable;
  *
  * @param policy hash of the sourcing policy and rate card in force
  * @param demand as asked
- * @param nodes that were left after those were set aside that can't be part of the cheapest plan, with what they could still take
+ * @param nodes that were left after those were set aside that can't be part of the cheapest plan, with what they could
+ *     still take
  * @param bySku units on those nodes when it was this order's turn
  * @param prices per SKU and node the opportunity cost of a unit, where it is not zero; null reads as none
- * @param aside the nodes that are not among {@code nodes}; null reads as none, for decisions stored before they were counted
- * @param method by which plans are looked for where the order is too large for the exact method: {@link #NODE_SETS}; {@link #BUNDLES} also where
- *     none was needed
+ * @param aside the nodes that are not among {@code nodes}; null reads as none, for decisions stored before they were
+ *     counted
+ * @param method by which plans are looked for where the order is too large for the exact method: {@link #NODE_SETS};
+ *     {@link #BUNDLES} also where none was needed
  */
 public record DecisionInputs(
         String policy,
         Demand demand,
         List<SourceNode> nodes,
         Map<String, List<AvailableUnits>> bySku,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable Map<String, Map<String, Long>> prices,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<Aside> aside,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+        Map<String, Map<String, Long>> prices,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+        List<Aside> aside,
+
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) int method) {
 
-    /** What nodes can take together goes together, then lines are moved one by one: decisions made before there was another way. */
+    /**
+     * What nodes can take together goes together, then lines are moved one by one: decisions made before there was
+     * another way.
+     */
     public static final int BUNDLES = 0;
 
     /** Sets of nodes by their number, ruled out by bounds. */
@@ -59,10 +69,15 @@ public record DecisionInputs(
      * Nodes that were set aside for one reason.
      *
      * @param count how many
-     * @param nodes the first codes of them, 20 at most; none for {@link RejectionReason#NO_STOCK} and {@link RejectionReason#DEARER}, which would be most
-     *     of the network
+     * @param nodes the first codes of them, 20 at most; none for {@link RejectionReason#NO_STOCK} and
+     *     {@link RejectionReason#DEARER}, which would be most of the network
      */
-    public record Aside(RejectionReason reason, int count, @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<String> nodes) {
+    public record Aside(
+            RejectionReason reason,
+            int count,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+            List<String> nodes) {
 
         public Aside {
             nodes = nodes == null ? List.of() : nodes;

@@ -6,7 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the policy in force and the order's own wishes say for one order. Worked out before the decision and stored with it.
+ * What the policy in force and the order's own wishes say for one order. Worked out before the decision and stored with
+ * it.
  *
  * @param splitMinor for every node beyond the first
  * @param nodesMax most nodes that may serve the order; 0 for no limit
@@ -45,7 +46,17 @@ public record ObjectiveRules(
     /** The same with other carrier services that take nothing. */
     public ObjectiveRules closing(Set<String> services) {
         return new ObjectiveRules(
-                splitMinor, nodesMax, shipComplete, deliverBy, lateMinorPerDay, rerouteMinor, nodes, avoid, shippingPermille,
-                handlingPermille, services, name);
+                splitMinor,
+                nodesMax,
+                shipComplete,
+                deliverBy,
+                lateMinorPerDay,
+                rerouteMinor,
+                nodes,
+                avoid,
+                shippingPermille,
+                handlingPermille,
+                services,
+                name);
     }
 }

@@ -19,9 +19,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random commands from several threads on few rows. Whatever happens: nothing oversold, levels = ledger, reserved = reservations, and
- * the goods that came in are there, on their way, left, or were written off; fences count their reservations, and no more is promised of
- * supply than is to come.
+ * Random commands from several threads on few rows. Whatever happens: nothing oversold, levels = ledger, reserved =
+ * reservations, and the goods that came in are there, on their way, left, or were written off; fences count their
+ * reservations, and no more is promised of supply than is to come.
  */
 final class ConservationTest {
 
@@ -59,8 +59,12 @@ final class ConservationTest {
     void neverOversellsAndLosesNothing() throws Exception {
         try (warehouse;
                 var threads = Executors.newFixedThreadPool(THREADS)) {
-            var workers = IntStream.range(0, THREADS).mapToObj(number -> new Worker(warehouse, number)).toList();
-            var runs = threads.invokeAll(workers.stream().<Callable<Void>>map(worker -> () -> work(worker)).toList());
+            var workers = IntStream.range(0, THREADS)
+                    .mapToObj(number -> new Worker(warehouse, number))
+                    .toList();
+            var runs = threads.invokeAll(workers.stream()
+                    .<Callable<Void>>map(worker -> () -> work(worker))
+                    .toList());
             for (var run : runs) {
                 run.get();
             }
@@ -71,30 +75,51 @@ final class ConservationTest {
     private void check(List<Worker> workers) {
         var replay = "replay with -Dseed=" + SEED;
         assertThat(warehouse.ask(inventory::verify)).as(replay).isEmpty();
-        var held = workers.stream().flatMap(w -> w.held.stream()).mapToLong(ReservedUnits::quantity).sum();
-        assertThat(sum("select sum(reserved) from inventory.stock")).as("reserved; " + replay)
-                .isEqualTo(held + workers.stream().mapToLong(w -> w.traffic.requested()).sum());
+        var held = workers.stream()
+                .flatMap(w -> w.held.stream())
+                .mapToLong(ReservedUnits::quantity)
+                .sum();
+        assertThat(sum("select sum(reserved) from inventory.stock"))
+                .as("reserved; " + replay)
+                .isEqualTo(held
+                        + workers.stream().mapToLong(w -> w.traffic.requested()).sum());
         checkSupply(workers, replay);
-        assertThat(-sum("select sum(on_hand) from inventory.ledger where cause = 'shipped'")).as("shipped; " + replay)
+        assertThat(-sum("select sum(on_hand) from inventory.ledger where cause = 'shipped'"))
+                .as("shipped; " + replay)
                 .isEqualTo(workers.stream().mapToLong(w -> w.shipped).sum());
-        assertThat(sum("select sum(on_hand + quarantined) from inventory.ledger where cause = 'delivery'")).as("received; " + replay)
+        assertThat(sum("select sum(on_hand + quarantined) from inventory.ledger where cause = 'delivery'"))
+                .as("received; " + replay)
                 .isEqualTo(workers.stream().mapToLong(w -> w.received).sum());
-        assertThat(workers.stream().mapToLong(w -> w.granted).sum()).as("orders granted; " + replay).isGreaterThan(100);
-        assertThat(workers.stream().mapToLong(w -> w.refused).sum()).as("orders refused; " + replay).isGreaterThan(100);
+        assertThat(workers.stream().mapToLong(w -> w.granted).sum())
+                .as("orders granted; " + replay)
+                .isGreaterThan(100);
+        assertThat(workers.stream().mapToLong(w -> w.refused).sum())
+                .as("orders refused; " + replay)
+                .isGreaterThan(100);
     }
 
     private void checkSupply(List<Worker> workers, String replay) {
-        assertThat(sum("select sum(in_transit) from inventory.ledger")).as("in transit; " + replay)
-                .isEqualTo(workers.stream().mapToLong(w -> w.traffic.inTransit()).sum());
+        assertThat(sum("select sum(in_transit) from inventory.ledger"))
+                .as("in transit; " + replay)
+                .isEqualTo(
+                        workers.stream().mapToLong(w -> w.traffic.inTransit()).sum());
         assertThat(sum("""
                 select sum(on_hand + quarantined + in_transit) from inventory.ledger where cause in ('transfer-shipped', 'transfer-received')
-                """)).as("transfers neither make nor lose goods; " + replay).isZero();
-        assertThat(sum("select sum(on_hand + quarantined) from inventory.ledger where cause = 'moved'")).as("moved; " + replay)
+                """))
+                .as("transfers neither make nor lose goods; " + replay)
+                .isZero();
+        assertThat(sum("select sum(on_hand + quarantined) from inventory.ledger where cause = 'moved'"))
+                .as("moved; " + replay)
                 .isEqualTo(workers.stream().mapToLong(w -> w.traffic.moved).sum());
-        assertThat(sum("select sum(promised) from inventory.inbound")).as("promised; " + replay)
+        assertThat(sum("select sum(promised) from inventory.inbound"))
+                .as("promised; " + replay)
                 .isEqualTo(workers.stream().mapToLong(w -> w.traffic.promised).sum());
-        assertThat(workers.stream().mapToLong(w -> w.traffic.finished).sum()).as("transfers that ended; " + replay).isGreaterThan(5);
-        assertThat(sum("select count(*) from inventory.inbound where promised > 0")).as("promised lines; " + replay).isPositive();
+        assertThat(workers.stream().mapToLong(w -> w.traffic.finished).sum())
+                .as("transfers that ended; " + replay)
+                .isGreaterThan(5);
+        assertThat(sum("select count(*) from inventory.inbound where promised > 0"))
+                .as("promised lines; " + replay)
+                .isPositive();
     }
 
     private long sum(String statement) {
@@ -147,12 +172,24 @@ final class ConservationTest {
     private Runnable share(Random random, RecordedTx tx) {
         var group = GROUPS.get(random.nextInt(GROUPS.size()));
         switch (random.nextInt(6)) {
-            case 0 -> warehouse.sharing.putChannels(tx, List.of(new ChannelStock(
-                    channel(random), group, random.nextInt(4) == 0 ? List.of("node-0", "node-1") : List.of())));
+            case 0 ->
+                warehouse.sharing.putChannels(
+                        tx,
+                        List.of(new ChannelStock(
+                                channel(random),
+                                group,
+                                random.nextInt(4) == 0 ? List.of("node-0", "node-1") : List.of())));
             case 1 -> warehouse.sharing.unfence(tx, List.of(new RingFence.At(sku(random), node(random), group)));
             case 2 -> warehouse.sharing.bar(tx, List.of(new SkuBar(sku(random), node(random), random.nextInt(3) == 0)));
-            default -> warehouse.sharing.fence(tx, List.of(new RingFence(
-                    sku(random), node(random), group, random.nextBoolean() ? RingFence.Kind.HARD : RingFence.Kind.UP_TO, random.nextInt(8))));
+            default ->
+                warehouse.sharing.fence(
+                        tx,
+                        List.of(new RingFence(
+                                sku(random),
+                                node(random),
+                                group,
+                                random.nextBoolean() ? RingFence.Kind.HARD : RingFence.Kind.UP_TO,
+                                random.nextInt(8))));
         }
         return () -> {};
     }
@@ -162,19 +199,29 @@ final class ConservationTest {
     }
 
     private Runnable receive(Worker worker, Random random, RecordedTx tx) {
-        var receipts = IntStream.range(0, 1 + random.nextInt(5)).mapToObj(_ -> new StockReceipt(
-                0, sku(random), node(random), 1 + random.nextInt(20),
-                random.nextInt(5) == 0 ? Disposition.DAMAGED : Disposition.SELLABLE, "delivery")).toList();
+        var receipts = IntStream.range(0, 1 + random.nextInt(5))
+                .mapToObj(_ -> new StockReceipt(
+                        0,
+                        sku(random),
+                        node(random),
+                        1 + random.nextInt(20),
+                        random.nextInt(5) == 0 ? Disposition.DAMAGED : Disposition.SELLABLE,
+                        "delivery"))
+                .toList();
         inventory.receive(tx, receipts);
-        return () -> worker.received += receipts.stream().mapToLong(StockReceipt::quantity).sum();
+        return () -> worker.received +=
+                receipts.stream().mapToLong(StockReceipt::quantity).sum();
     }
 
     private Runnable reserve(Worker worker, Random random, RecordedTx tx) {
-        var orders = IntStream.range(0, 1 + random.nextInt(8)).mapToObj(i -> new ReserveRequest(
-                worker.nextOrder + i,
-                IntStream.rangeClosed(1, 1 + random.nextInt(3)).mapToObj(line -> new Claim(
-                        line, sku(random), node(random), 1 + random.nextInt(4))).toList(),
-                random.nextInt(4) == 0 ? null : channel(random))).toList();
+        var orders = IntStream.range(0, 1 + random.nextInt(8))
+                .mapToObj(i -> new ReserveRequest(
+                        worker.nextOrder + i,
+                        IntStream.rangeClosed(1, 1 + random.nextInt(3))
+                                .mapToObj(line -> new Claim(line, sku(random), node(random), 1 + random.nextInt(4)))
+                                .toList(),
+                        random.nextInt(4) == 0 ? null : channel(random)))
+                .toList();
         var outcomes = inventory.reserve(tx, orders);
         return () -> {
             worker.nextOrder += orders.size();
@@ -183,8 +230,9 @@ final class ConservationTest {
                 switch (outcomes.get(i)) {
                     case ReserveOutcome.Reserved _ -> {
                         worker.granted++;
-                        order.claims().forEach(c -> worker.held.add(
-                                new ReservedUnits(order.order(), c.line(), c.sku(), c.node(), c.quantity())));
+                        order.claims()
+                                .forEach(c -> worker.held.add(
+                                        new ReservedUnits(order.order(), c.line(), c.sku(), c.node(), c.quantity())));
                     }
                     case ReserveOutcome.Short _ -> worker.refused++;
                 }
@@ -194,7 +242,11 @@ final class ConservationTest {
 
     private Runnable release(Worker worker, Random random, RecordedTx tx) {
         var some = some(worker, random);
-        inventory.release(tx, some.stream().map(g -> new ReleaseRequest(g.order(), g.line(), g.node(), g.quantity())).toList());
+        inventory.release(
+                tx,
+                some.stream()
+                        .map(g -> new ReleaseRequest(g.order(), g.line(), g.node(), g.quantity()))
+                        .toList());
         return () -> worker.held.removeAll(some);
     }
 
@@ -218,13 +270,19 @@ final class ConservationTest {
             inventory.count(tx, List.of(new StockCount(sku(random), node(random), random.nextInt(60), "store-feed")));
             return () -> {};
         }
-        var orders = some(worker, random).stream().map(ReservedUnits::order).distinct().toList();
+        var orders = some(worker, random).stream()
+                .map(ReservedUnits::order)
+                .distinct()
+                .toList();
         inventory.releaseOrders(tx, orders);
         return () -> worker.held.removeIf(g -> orders.contains(g.order()));
     }
 
     private static List<ReservedUnits> some(Worker worker, Random random) {
-        return worker.held.stream().filter(_ -> random.nextInt(4) == 0).limit(10).toList();
+        return worker.held.stream()
+                .filter(_ -> random.nextInt(4) == 0)
+                .limit(10)
+                .toList();
     }
 
     static String sku(Random random) {

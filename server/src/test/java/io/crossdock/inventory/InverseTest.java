@@ -26,7 +26,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** From random states: what a channel is shown is what it gets to the unit, and a command and its inverse leave no trace. */
+/**
+ * From random states: what a channel is shown is what it gets to the unit, and a command and its inverse leave no
+ * trace.
+ */
 @Tag("slow")
 final class InverseTest {
 
@@ -45,9 +48,11 @@ final class InverseTest {
                 mug | berlin | 40      | 3
                 mug | paris  | 9       | 0
                 """);
-        warehouse.run(tx -> warehouse.sharing.putChannels(tx, List.of(new ChannelStock("ebay", "marketplaces", List.of()))));
-        warehouse.run(tx -> warehouse.supplies.announce(tx, List.of(
-                new SupplyAnnouncement(new SupplyLineRef("PO-1", 1), "mug", "berlin", 20, Warehouse.NOW, 1))));
+        warehouse.run(
+                tx -> warehouse.sharing.putChannels(tx, List.of(new ChannelStock("ebay", "marketplaces", List.of()))));
+        warehouse.run(tx -> warehouse.supplies.announce(
+                tx,
+                List.of(new SupplyAnnouncement(new SupplyLineRef("PO-1", 1), "mug", "berlin", 20, Warehouse.NOW, 1))));
     }
 
     @AfterEach
@@ -65,8 +70,9 @@ final class InverseTest {
             var outcomes = warehouse.ask(tx -> warehouse.inventory.reserve(
                     tx, List.of(claim(channel, shown + 1), claim(channel, Math.max(1, shown)))));
 
-            assertThat(outcomes.getFirst()).as(replay()).isEqualTo(
-                    new Short(order - 1, List.of(new ShortClaim(1, "mug", "berlin", shown))));
+            assertThat(outcomes.getFirst())
+                    .as(replay())
+                    .isEqualTo(new Short(order - 1, List.of(new ShortClaim(1, "mug", "berlin", shown))));
             if (shown > 0) {
                 assertThat(outcomes.getLast()).as(replay()).isEqualTo(new Reserved(order));
                 assertThat(shown(channel)).as(replay()).isZero();
@@ -97,24 +103,31 @@ final class InverseTest {
                 warehouse.inventory.releaseOrders(tx, List.of(claim.order()));
             }
             case 1 -> {
-                warehouse.sharing.fence(tx, List.of(new RingFence("mug", "berlin", "new", Kind.HARD, random.nextInt(9))));
+                warehouse.sharing.fence(
+                        tx, List.of(new RingFence("mug", "berlin", "new", Kind.HARD, random.nextInt(9))));
                 warehouse.sharing.unfence(tx, List.of(new RingFence.At("mug", "berlin", "new")));
             }
             case 2 -> {
-                var there = new StockMove("mug", "berlin", 1 + random.nextInt(5), Shelf.SELLABLE, Shelf.QUARANTINE, "there");
+                var there = new StockMove(
+                        "mug", "berlin", 1 + random.nextInt(5), Shelf.SELLABLE, Shelf.QUARANTINE, "there");
                 if (warehouse.dispositions.move(tx, List.of(there)).getFirst() instanceof StockMoveOutcome.Moved) {
                     warehouse.dispositions.move(
-                            tx, List.of(new StockMove("mug", "berlin", there.units(), Shelf.QUARANTINE, Shelf.SELLABLE, "back")));
+                            tx,
+                            List.of(new StockMove(
+                                    "mug", "berlin", there.units(), Shelf.QUARANTINE, Shelf.SELLABLE, "back")));
                 }
             }
             case 3 -> {
-                var transfer = new NewTransfer("r", "berlin", "paris", Warehouse.NOW, List.of(new NewTransfer.Line(1, "mug", 2)));
-                if (warehouse.transfers.request(tx, List.of(transfer)).getFirst() instanceof TransferOutcome.Done done) {
+                var transfer = new NewTransfer(
+                        "r", "berlin", "paris", Warehouse.NOW, List.of(new NewTransfer.Line(1, "mug", 2)));
+                if (warehouse.transfers.request(tx, List.of(transfer)).getFirst()
+                        instanceof TransferOutcome.Done done) {
                     warehouse.transfers.cancel(tx, List.of(done.now().id()));
                 }
             }
             default -> {
-                var promise = new SupplyPromise(warehouse.supplies.list(tx, null, 0, 1).getFirst().id(), 1 + random.nextInt(9));
+                var promise = new SupplyPromise(
+                        warehouse.supplies.list(tx, null, 0, 1).getFirst().id(), 1 + random.nextInt(9));
                 if (warehouse.supplies.promise(tx, List.of(promise)).getFirst()) {
                     warehouse.supplies.release(tx, List.of(promise));
                 }
@@ -126,13 +139,20 @@ final class InverseTest {
     private void stir() {
         warehouse.run(tx -> {
             switch (random.nextInt(5)) {
-                case 0 -> warehouse.sharing.fence(tx, List.of(new RingFence(
-                        "mug", "berlin", List.of("amazon", "marketplaces", "web").get(random.nextInt(3)),
-                        random.nextBoolean() ? Kind.HARD : Kind.UP_TO, random.nextInt(20))));
+                case 0 ->
+                    warehouse.sharing.fence(
+                            tx,
+                            List.of(new RingFence(
+                                    "mug",
+                                    "berlin",
+                                    List.of("amazon", "marketplaces", "web").get(random.nextInt(3)),
+                                    random.nextBoolean() ? Kind.HARD : Kind.UP_TO,
+                                    random.nextInt(20))));
                 case 1 -> warehouse.sharing.bar(tx, List.of(new SkuBar("mug", "berlin", random.nextInt(4) == 0)));
                 case 2 -> warehouse.inventory.releaseOrders(tx, List.of(order - random.nextInt(6)));
-                default -> warehouse.inventory.reserve(
-                        tx, List.of(claim(CHANNELS.get(random.nextInt(CHANNELS.size())), 1 + random.nextInt(4))));
+                default ->
+                    warehouse.inventory.reserve(
+                            tx, List.of(claim(CHANNELS.get(random.nextInt(CHANNELS.size())), 1 + random.nextInt(4))));
             }
         });
     }
@@ -142,7 +162,10 @@ final class InverseTest {
     }
 
     private long shown(String channel) {
-        return warehouse.ask(tx -> warehouse.inventory.availability(tx, List.of("mug"), channel)).getOrDefault("mug", List.of()).stream()
+        return warehouse
+                .ask(tx -> warehouse.inventory.availability(tx, List.of("mug"), channel))
+                .getOrDefault("mug", List.of())
+                .stream()
                 .filter(a -> a.node().equals("berlin"))
                 .mapToLong(AvailableUnits::units)
                 .sum();

@@ -22,8 +22,9 @@ public final class KnownCodes implements Masterdata {
 
     public KnownCodes(Collection<String> skus, Collection<String> nodes) {
         add(skus.toArray(String[]::new));
-        nodes.forEach(code -> this.nodes.put(code, new Node(
-                code, code, Node.Kind.STORE, "US", "60601", 41.88, -87.62, "America/Chicago", 80, 50, true)));
+        nodes.forEach(code -> this.nodes.put(
+                code,
+                new Node(code, code, Node.Kind.STORE, "US", "60601", 41.88, -87.62, "America/Chicago", 80, 50, true)));
     }
 
     public void add(String... codes) {
@@ -40,7 +41,11 @@ public final class KnownCodes implements Masterdata {
 
     @Override
     public Map<String, Sku> skus(Tx tx, Collection<String> codes) {
-        return codes.stream().filter(skus::containsKey).distinct().map(skus::get).collect(Collectors.toMap(Sku::code, Function.identity()));
+        return codes.stream()
+                .filter(skus::containsKey)
+                .distinct()
+                .map(skus::get)
+                .collect(Collectors.toMap(Sku::code, Function.identity()));
     }
 
     @Override

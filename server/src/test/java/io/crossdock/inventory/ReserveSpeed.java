@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Prints how long a batch takes; run by hand: {@code ReserveSpeed jdbc-url user password}, on an empty database with the migrations
- * applied. 20,000 SKUs on 10 nodes, 512 orders of 2 lines, one connection, a commit per batch.
+ * Prints how long a batch takes; run by hand: {@code ReserveSpeed jdbc-url user password}, on an empty database with
+ * the migrations applied. 20,000 SKUs on 10 nodes, 512 orders of 2 lines, one connection, a commit per batch.
  */
 final class ReserveSpeed {
 
@@ -66,7 +66,11 @@ final class ReserveSpeed {
         var read = new long[BATCHES];
         for (int batch = 0; batch < BATCHES; batch++) {
             var orders = orders(hot);
-            var skus = orders.stream().flatMap(o -> o.claims().stream()).map(Claim::sku).distinct().toList();
+            var skus = orders.stream()
+                    .flatMap(o -> o.claims().stream())
+                    .map(Claim::sku)
+                    .distinct()
+                    .toList();
             var t0 = System.nanoTime();
             inventory.availability(tx(), skus);
             var t1 = System.nanoTime();
@@ -77,8 +81,14 @@ final class ReserveSpeed {
             reserve[batch] = t2 - t1;
             commit[batch] = System.nanoTime() - t2;
         }
-        System.out.printf("%-14s availability %.1f ms, reserve %.1f ms (first %.1f, worst %.1f), commit %.1f ms: %,.0f orders/s reserve and commit%n",
-                name, ms(read), ms(reserve), reserve[0] / 1e6, Arrays.stream(reserve).max().orElse(0) / 1e6, ms(commit),
+        System.out.printf(
+                "%-14s availability %.1f ms, reserve %.1f ms (first %.1f, worst %.1f), commit %.1f ms: %,.0f orders/s reserve and commit%n",
+                name,
+                ms(read),
+                ms(reserve),
+                reserve[0] / 1e6,
+                Arrays.stream(reserve).max().orElse(0) / 1e6,
+                ms(commit),
                 ORDERS / ((ms(reserve) + ms(commit)) / 1000));
     }
 

@@ -39,9 +39,10 @@ final class ReserveTest {
     void showsWhatItEnforces() {
         var shown = warehouse.ask(tx -> warehouse.inventory.availability(tx, List.of("cup", "mug", "none")));
 
-        assertThat(shown).isEqualTo(Map.of(
-                "cup", List.of(new AvailableUnits("berlin", 2)),
-                "mug", List.of(new AvailableUnits("berlin", 3), new AvailableUnits("paris", 4))));
+        assertThat(shown)
+                .isEqualTo(Map.of(
+                        "cup", List.of(new AvailableUnits("berlin", 2)),
+                        "mug", List.of(new AvailableUnits("berlin", 3), new AvailableUnits("paris", 4))));
         assertThat(reserve(order(1, claim(1, "mug", "berlin", 3)))).containsExactly(new Reserved(1));
         assertThat(reserve(order(2, claim(1, "mug", "berlin", 1))))
                 .containsExactly(new Short(2, List.of(new ShortClaim(1, "mug", "berlin", 0))));
@@ -65,16 +66,18 @@ final class ReserveTest {
                 order(2, claim(1, "mug", "paris", 2)),
                 order(3, claim(1, "mug", "paris", 1)));
 
-        assertThat(outcomes).containsExactly(
-                new Reserved(1), new Short(2, List.of(new ShortClaim(1, "mug", "paris", 1))), new Reserved(3));
+        assertThat(outcomes)
+                .containsExactly(
+                        new Reserved(1), new Short(2, List.of(new ShortClaim(1, "mug", "paris", 1))), new Reserved(3));
     }
 
     @Test
     void twoLinesOfOneSkuDoNotPassOneByOne() {
         var outcomes = reserve(order(1, claim(1, "cup", "berlin", 1), claim(2, "cup", "berlin", 2)));
 
-        assertThat(outcomes).containsExactly(new Short(
-                1, List.of(new ShortClaim(1, "cup", "berlin", 2), new ShortClaim(2, "cup", "berlin", 2))));
+        assertThat(outcomes)
+                .containsExactly(new Short(
+                        1, List.of(new ShortClaim(1, "cup", "berlin", 2), new ShortClaim(2, "cup", "berlin", 2))));
     }
 
     @Test
@@ -88,8 +91,7 @@ final class ReserveTest {
         reserve(order(1, claim(1, "mug", "paris", 1)));
         reserve(order(1, claim(1, "mug", "paris", 2)));
 
-        assertThat(held(1L))
-                .containsExactly(new ReservedUnits(1, 1, "mug", "paris", 3));
+        assertThat(held(1L)).containsExactly(new ReservedUnits(1, 1, "mug", "paris", 3));
         assertThat(warehouse.ask(warehouse.inventory::verify)).isEmpty();
     }
 
@@ -101,7 +103,10 @@ final class ReserveTest {
         reserve(order(4, claim(1, "mug", "berlin", 2)));
 
         release(new ReleaseRequest(3, 1, "berlin", 2), new ReleaseRequest(4, 1, "berlin", 2));
-        release(new ReleaseRequest(3, 1, "berlin", 2), new ReleaseRequest(4, 1, "berlin", 2), new ReleaseRequest(99, 1, "berlin", 1));
+        release(
+                new ReleaseRequest(3, 1, "berlin", 2),
+                new ReleaseRequest(4, 1, "berlin", 2),
+                new ReleaseRequest(99, 1, "berlin", 1));
 
         assertThat(warehouse.levels("mug")).isEqualTo(before);
         assertThat(warehouse.levels("cup")).isEqualTo("cup berlin: 2 on hand, 0 reserved, 0 missing, 0 quarantined");
@@ -110,15 +115,17 @@ final class ReserveTest {
 
     @Test
     void releasesAPartOrTheWholeOrder() {
-        reserve(order(1, claim(1, "mug", "paris", 4), claim(2, "cup", "berlin", 1)), order(2, claim(1, "cup", "berlin", 1)));
+        reserve(
+                order(1, claim(1, "mug", "paris", 4), claim(2, "cup", "berlin", 1)),
+                order(2, claim(1, "cup", "berlin", 1)));
 
         release(new ReleaseRequest(1, 1, "paris", 3));
         assertThat(held(1L))
-                .containsExactly(new ReservedUnits(1, 1, "mug", "paris", 1), new ReservedUnits(1, 2, "cup", "berlin", 1));
+                .containsExactly(
+                        new ReservedUnits(1, 1, "mug", "paris", 1), new ReservedUnits(1, 2, "cup", "berlin", 1));
 
         warehouse.run(tx -> warehouse.inventory.releaseOrders(tx, List.of(1L, 77L)));
-        assertThat(held(1L, 2L))
-                .containsExactly(new ReservedUnits(2, 1, "cup", "berlin", 1));
+        assertThat(held(1L, 2L)).containsExactly(new ReservedUnits(2, 1, "cup", "berlin", 1));
     }
 
     @Test
@@ -132,7 +139,8 @@ final class ReserveTest {
 
     @Test
     void refusesAQuantityOfZero() {
-        assertThatThrownBy(() -> reserve(order(1, claim(1, "cup", "berlin", 0)))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> reserve(order(1, claim(1, "cup", "berlin", 0))))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private List<ReserveOutcome> reserve(ReserveRequest... orders) {

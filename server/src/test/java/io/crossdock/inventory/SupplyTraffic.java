@@ -21,7 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Random commands of one worker about transfers, purchase orders and moves, and its own books of them. Its transfers and lines are its own. */
+/**
+ * Random commands of one worker about transfers, purchase orders and moves, and its own books of them. Its transfers
+ * and lines are its own.
+ */
 final class SupplyTraffic {
 
     private final Warehouse warehouse;
@@ -40,13 +43,19 @@ final class SupplyTraffic {
 
     /** Units reserved for transfers that have not left. */
     long requested() {
-        return transfers.stream().filter(t -> t.state() == Transfer.State.REQUESTED).flatMap(t -> t.lines().stream())
-                .mapToLong(Transfer.Line::requested).sum();
+        return transfers.stream()
+                .filter(t -> t.state() == Transfer.State.REQUESTED)
+                .flatMap(t -> t.lines().stream())
+                .mapToLong(Transfer.Line::requested)
+                .sum();
     }
 
     /** Units that left and have neither come nor been given up. */
     long inTransit() {
-        return transfers.stream().flatMap(t -> t.lines().stream()).mapToLong(Transfer.Line::inTransit).sum();
+        return transfers.stream()
+                .flatMap(t -> t.lines().stream())
+                .mapToLong(Transfer.Line::inTransit)
+                .sum();
     }
 
     /** What comes back keeps the books and runs after the commit. */
@@ -69,7 +78,8 @@ final class SupplyTraffic {
         var lines = List.of(
                 new NewTransfer.Line(1, ConservationTest.sku(random), 1 + random.nextInt(3)),
                 new NewTransfer.Line(2, ConservationTest.sku(random), 1 + random.nextInt(3)));
-        return kept(warehouse.transfers.request(tx, List.of(new NewTransfer("r", "node-" + from, to, Warehouse.NOW, lines))));
+        return kept(warehouse.transfers.request(
+                tx, List.of(new NewTransfer("r", "node-" + from, to, Warehouse.NOW, lines))));
     }
 
     private Runnable ship(Random random, RecordedTx tx) {
@@ -77,7 +87,9 @@ final class SupplyTraffic {
             return () -> {};
         }
         var t = any(transfers, random);
-        var units = t.lines().stream().map(l -> new TransferUnits(l.line(), random.nextLong(l.requested() + 1))).toList();
+        var units = t.lines().stream()
+                .map(l -> new TransferUnits(l.line(), random.nextLong(l.requested() + 1)))
+                .toList();
         return kept(warehouse.transfers.ship(tx, List.of(new TransferShipment(t.id(), Warehouse.NOW, units))));
     }
 
@@ -86,8 +98,11 @@ final class SupplyTraffic {
             return () -> {};
         }
         var t = any(transfers, random);
-        return kept(warehouse.transfers.receive(tx, List.of(
-                new TransferReceipt(t.id(), 1, random.nextInt(3), 1), new TransferReceipt(t.id(), 2, 1, random.nextInt(2)))));
+        return kept(warehouse.transfers.receive(
+                tx,
+                List.of(
+                        new TransferReceipt(t.id(), 1, random.nextInt(3), 1),
+                        new TransferReceipt(t.id(), 2, 1, random.nextInt(2)))));
     }
 
     private Runnable end(Random random, RecordedTx tx) {
@@ -95,7 +110,10 @@ final class SupplyTraffic {
             return () -> {};
         }
         var id = any(transfers, random).id();
-        return kept(random.nextBoolean() ? warehouse.transfers.cancel(tx, List.of(id)) : warehouse.transfers.close(tx, List.of(id)));
+        return kept(
+                random.nextBoolean()
+                        ? warehouse.transfers.cancel(tx, List.of(id))
+                        : warehouse.transfers.close(tx, List.of(id)));
     }
 
     private Runnable kept(List<TransferOutcome> outcomes) {
@@ -124,8 +142,18 @@ final class SupplyTraffic {
                 : new SupplyLineRef(known.reference(), known.line());
         var sku = known == null ? ConservationTest.sku(random) : known.sku();
         var node = known == null ? ConservationTest.node(random) : known.node();
-        return told(tx, warehouse.supplies.announce(tx, List.of(
-                new SupplyAnnouncement(at, sku, node, random.nextInt(10), Warehouse.NOW.plusSeconds(random.nextInt(9)), sequence))), 0);
+        return told(
+                tx,
+                warehouse.supplies.announce(
+                        tx,
+                        List.of(new SupplyAnnouncement(
+                                at,
+                                sku,
+                                node,
+                                random.nextInt(10),
+                                Warehouse.NOW.plusSeconds(random.nextInt(9)),
+                                sequence))),
+                0);
     }
 
     private Runnable arrive(Random random, RecordedTx tx) {
@@ -134,11 +162,16 @@ final class SupplyTraffic {
         }
         var line = any(lines, random);
         var at = new SupplyLineRef(line.reference(), line.line());
-        return told(tx, switch (random.nextInt(6)) {
-            case 0 -> warehouse.supplies.close(tx, List.of(at));
-            case 1 -> warehouse.supplies.cancel(tx, List.of(at));
-            default -> warehouse.supplies.receive(tx, List.of(new SupplyReceipt(at, 1 + random.nextInt(3), random.nextInt(2))));
-        }, 0);
+        return told(
+                tx,
+                switch (random.nextInt(6)) {
+                    case 0 -> warehouse.supplies.close(tx, List.of(at));
+                    case 1 -> warehouse.supplies.cancel(tx, List.of(at));
+                    default ->
+                        warehouse.supplies.receive(
+                                tx, List.of(new SupplyReceipt(at, 1 + random.nextInt(3), random.nextInt(2))));
+                },
+                0);
     }
 
     private Runnable promise(Random random, RecordedTx tx) {
@@ -152,7 +185,10 @@ final class SupplyTraffic {
             return told(tx, List.of(), granted ? units.units() : 0);
         }
         // The books say how much is still promised of all lines; of this one, the table does.
-        long held = tx.sql("select i.promised from inventory.inbound i where i.id = ?").value(line.id()).first(rs -> rs.getLong(1)).orElseThrow();
+        long held = tx.sql("select i.promised from inventory.inbound i where i.id = ?")
+                .value(line.id())
+                .first(rs -> rs.getLong(1))
+                .orElseThrow();
         warehouse.supplies.release(tx, List.of(units));
         return told(tx, List.of(), -Math.min(held, units.units()));
     }
@@ -162,7 +198,9 @@ final class SupplyTraffic {
         return () -> {
             sequence++;
             promised += more;
-            tx.facts.stream().map(RecordedTx.Fact::data).filter(SupplyChanged.class::isInstance)
+            tx.facts.stream()
+                    .map(RecordedTx.Fact::data)
+                    .filter(SupplyChanged.class::isInstance)
                     .forEach(data -> ((SupplyChanged) data).lines().forEach(l -> promised -= l.broken()));
             for (var outcome : outcomes) {
                 switch (outcome) {
@@ -184,8 +222,15 @@ final class SupplyTraffic {
     private Runnable move(Random random, RecordedTx tx) {
         var from = Shelf.values()[random.nextInt(3)];
         var to = Shelf.values()[(from.ordinal() + 1 + random.nextInt(2)) % 3];
-        var outcomes = warehouse.dispositions.move(tx, List.of(new StockMove(
-                ConservationTest.sku(random), ConservationTest.node(random), 1 + random.nextInt(3), from, to, "moved")));
+        var outcomes = warehouse.dispositions.move(
+                tx,
+                List.of(new StockMove(
+                        ConservationTest.sku(random),
+                        ConservationTest.node(random),
+                        1 + random.nextInt(3),
+                        from,
+                        to,
+                        "moved")));
         return () -> outcomes.forEach(outcome -> {
             if (outcome instanceof StockMoveOutcome.Moved done) {
                 moved += gained(done.move());

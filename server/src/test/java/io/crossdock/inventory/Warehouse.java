@@ -59,14 +59,17 @@ public final class Warehouse implements AutoCloseable {
     }
 
     private static List<List<String>> rows(String table) {
-        return table.lines().skip(1).map(line -> List.of(line.strip().split("\\s*\\|\\s*"))).toList();
+        return table.lines()
+                .skip(1)
+                .map(line -> List.of(line.strip().split("\\s*\\|\\s*")))
+                .toList();
     }
 
     /** {@code sku node: on hand, reserved, missing, quarantined}, one a line, by SKU and node. */
     public String levels(String... skus) {
         return ask(tx -> inventory.levels(tx, List.of(skus))).stream()
-                .map(s -> "%s %s: %d on hand, %d reserved, %d missing, %d quarantined".formatted(
-                        s.sku(), s.node(), s.onHand(), s.reserved(), s.missing(), s.quarantined()))
+                .map(s -> "%s %s: %d on hand, %d reserved, %d missing, %d quarantined"
+                        .formatted(s.sku(), s.node(), s.onHand(), s.reserved(), s.missing(), s.quarantined()))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -77,8 +80,14 @@ public final class Warehouse implements AutoCloseable {
                 from inventory.ledger l
                 order by l.position
                 """)
-                .rows(rs -> "%s %s %s: %d, %d, %d".formatted(
-                        rs.getString(1), rs.getString(2), rs.getString(3), rs.getLong(4), rs.getLong(5), rs.getLong(6))));
+                .rows(rs -> "%s %s %s: %d, %d, %d"
+                        .formatted(
+                                rs.getString(1),
+                                rs.getString(2),
+                                rs.getString(3),
+                                rs.getLong(4),
+                                rs.getLong(5),
+                                rs.getLong(6))));
         return String.join("\n", rows);
     }
 
@@ -89,9 +98,10 @@ public final class Warehouse implements AutoCloseable {
 
     public RecordedTx at(Instant at, Consumer<RecordedTx> work) {
         return RecordedTx.run(database, at, tx -> {
-            work.accept(tx);
-            return tx;
-        }).result();
+                    work.accept(tx);
+                    return tx;
+                })
+                .result();
     }
 
     public <R> R as(String person, Function<RecordedTx, R> work) {

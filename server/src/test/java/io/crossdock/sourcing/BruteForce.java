@@ -28,8 +28,9 @@ final class BruteForce {
     /** Cost in minor units, -1 where the order can't be served. */
     static long cost(SourcingPolicy policy, SourcingSupply supply, Demand demand) {
         var search = new BruteForce(policy, supply, demand);
-        supply.bySku().forEach((sku, rows) -> rows.forEach(row ->
-                search.left.computeIfAbsent(sku, _ -> new HashMap<>()).put(row.node(), row.units())));
+        supply.bySku()
+                .forEach((sku, rows) -> rows.forEach(row ->
+                        search.left.computeIfAbsent(sku, _ -> new HashMap<>()).put(row.node(), row.units())));
         if (!search.enough()) {
             return -1;
         }
@@ -45,16 +46,23 @@ final class BruteForce {
     private boolean enough() {
         var wanted = new HashMap<String, Long>();
         demand.lines().forEach(line -> wanted.merge(line.sku(), line.quantity(), Long::sum));
-        return wanted.entrySet().stream().allMatch(w -> w.getValue() <= supply.bySku().getOrDefault(w.getKey(), List.of()).stream()
-                .filter(row -> supply.nodes().stream().anyMatch(n -> n.code().equals(row.node())))
-                .mapToLong(AvailableUnits::units).sum());
+        return wanted.entrySet().stream()
+                .allMatch(w -> w.getValue()
+                        <= supply.bySku().getOrDefault(w.getKey(), List.of()).stream()
+                                .filter(row -> supply.nodes().stream()
+                                        .anyMatch(n -> n.code().equals(row.node())))
+                                .mapToLong(AvailableUnits::units)
+                                .sum());
     }
 
     private void cut(boolean repeatedToo) {
         pieces.clear();
         for (var line : demand.lines()) {
             boolean held = supply.nodes().stream().anyMatch(n -> units(line.sku(), n) >= line.quantity());
-            boolean repeated = demand.lines().stream().filter(l -> l.sku().equals(line.sku())).count() > 1;
+            boolean repeated = demand.lines().stream()
+                            .filter(l -> l.sku().equals(line.sku()))
+                            .count()
+                    > 1;
             if (held && !(repeatedToo && repeated)) {
                 pieces.add(line);
             } else {
@@ -103,7 +111,8 @@ final class BruteForce {
     private long shipping(SourceNode node, long grams) {
         var service = policy.rateCard().services().get(demand.service());
         int zone = 0;
-        while (zone < policy.rateCard().zoneEndsKm().size() && kilometers(node) > policy.rateCard().zoneEndsKm().get(zone)) {
+        while (zone < policy.rateCard().zoneEndsKm().size()
+                && kilometers(node) > policy.rateCard().zoneEndsKm().get(zone)) {
             zone++;
         }
         long total = 0;
@@ -123,7 +132,9 @@ final class BruteForce {
         double phi1 = Math.toRadians(node.latitude());
         double phi2 = Math.toRadians(demand.to().latitude());
         double a = Math.pow(Math.sin((phi2 - phi1) / 2), 2)
-                + Math.cos(phi1) * Math.cos(phi2) * Math.pow(Math.sin(Math.toRadians(demand.to().longitude() - node.longitude()) / 2), 2);
+                + Math.cos(phi1)
+                        * Math.cos(phi2)
+                        * Math.pow(Math.sin(Math.toRadians(demand.to().longitude() - node.longitude()) / 2), 2);
         return 2 * 6371.0 * Math.asin(Math.sqrt(a));
     }
 }

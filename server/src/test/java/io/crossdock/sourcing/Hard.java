@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Instances that are meant to be hard: each kind of limit and cost is there with a chance of one in three, so that they meet. Figures are
- * few and small, so that ties and bare misses are many.
+ * Instances that are meant to be hard: each kind of limit and cost is there with a chance of one in three, so that they
+ * meet. Figures are few and small, so that ties and bare misses are many.
  */
 public final class Hard {
 
@@ -74,8 +74,14 @@ public final class Hard {
     private SourceNode node(int k) {
         double latitude = equal ? 40 : 30 + random.nextInt(3) * 6;
         double longitude = equal ? -100 : -115 + random.nextInt(4) * 10;
-        return new SourceNode("N%02d".formatted(k), latitude, longitude, "STORE",
-                equal ? 0 : 25L * random.nextInt(3), equal ? 0 : 50L * random.nextInt(3), terms());
+        return new SourceNode(
+                "N%02d".formatted(k),
+                latitude,
+                longitude,
+                "STORE",
+                equal ? 0 : 25L * random.nextInt(3),
+                equal ? 0 : 50L * random.nextInt(3),
+                terms());
     }
 
     private NodeTerms terms() {
@@ -109,11 +115,19 @@ public final class Hard {
         for (int line = 1; line <= lines; line++) {
             int sku = skus == lines ? line - 1 : random.nextInt(skus);
             Set<String> traits = refusing && sku % 2 == 0 ? Set.of(TRAITS.get(sku / 2 % 2)) : Set.of();
-            wanted.add(new DemandLine(line, "SKU" + sku, 1 + random.nextInt(random.nextInt(5) == 0 ? 4 : 2), heavy * (sku % 4), traits));
+            wanted.add(new DemandLine(
+                    line, "SKU" + sku, 1 + random.nextInt(random.nextInt(5) == 0 ? 4 : 2), heavy * (sku % 4), traits));
         }
         var excluded = chance() ? Set.of(pick(nodes)) : Set.<String>of();
         var bought = random.nextInt(5) == 0 ? "fast" : "slow";
-        return new Demand(1, "shop", bought, new Destination(36, -105), wanted, excluded, random.nextInt(8) == 0 ? null : rules(nodes));
+        return new Demand(
+                1,
+                "shop",
+                bought,
+                new Destination(36, -105),
+                wanted,
+                excluded,
+                random.nextInt(8) == 0 ? null : rules(nodes));
     }
 
     private ObjectiveRules rules(List<SourceNode> nodes) {
@@ -136,7 +150,9 @@ public final class Hard {
                 "hard");
     }
 
-    /** Carriers that take nothing now: the slow one, the fast one, one that serves nothing that is bought; seldom both. */
+    /**
+     * Carriers that take nothing now: the slow one, the fast one, one that serves nothing that is bought; seldom both.
+     */
     private Set<String> without() {
         return switch (random.nextInt(10)) {
             case 0 -> Set.of("slow");

@@ -20,8 +20,13 @@ public record Instance(SourcingSupply supply, Demand demand) {
     public static Instance random(Random random, int nodes, int lines, int skus, double inStock, int unitsMax) {
         var sources = new ArrayList<SourceNode>();
         for (int k = 0; k < nodes; k++) {
-            sources.add(new SourceNode("N%03d".formatted(k), 25 + random.nextDouble() * 23, -122 + random.nextDouble() * 50,
-                    "STORE", 25L * random.nextInt(4), 50L * random.nextInt(3)));
+            sources.add(new SourceNode(
+                    "N%03d".formatted(k),
+                    25 + random.nextDouble() * 23,
+                    -122 + random.nextDouble() * 50,
+                    "STORE",
+                    25L * random.nextInt(4),
+                    50L * random.nextInt(3)));
         }
         Map<String, List<AvailableUnits>> bySku = new HashMap<>();
         for (int sku = 0; sku < skus; sku++) {

@@ -34,7 +34,9 @@ enum LargeOrders {
     Instance of(long seed, int nodes) {
         var random = new Random(seed * 31 + ordinal());
         int lines = 13 + random.nextInt(this == LIMITED ? 12 : 28);
-        double inStock = this == SCARCE ? Math.max(0.04, 6.0 / nodes) + 0.2 * random.nextDouble() : 0.3 + 0.65 * random.nextDouble();
+        double inStock = this == SCARCE
+                ? Math.max(0.04, 6.0 / nodes) + 0.2 * random.nextDouble()
+                : 0.3 + 0.65 * random.nextDouble();
         var sources = new ArrayList<SourceNode>();
         for (int k = 0; k < nodes; k++) {
             sources.add(node(random, k));
@@ -47,7 +49,8 @@ enum LargeOrders {
             var worth = new HashMap<String, Long>();
             for (var node : sources) {
                 if (random.nextDouble() < (node.kind().equals("DC") ? 0.85 : inStock)) {
-                    rows.add(new AvailableUnits(node.code(), this == LIMITED ? 1 + random.nextInt(2) : 1 + random.nextInt(30)));
+                    rows.add(new AvailableUnits(
+                            node.code(), this == LIMITED ? 1 + random.nextInt(2) : 1 + random.nextInt(30)));
                     if (random.nextInt(4) == 0) {
                         worth.put(node.code(), (long) random.nextInt(200));
                     }
@@ -67,13 +70,28 @@ enum LargeOrders {
         Map<String, Instant> shipsAt = this == MARKET
                 ? random.nextInt(4) == 0
                         ? Map.of("standard", NOON.plusSeconds(3_600L * random.nextInt(48)))
-                        : Map.of("standard", NOON.plusSeconds(3_600L * random.nextInt(48)), "express", NOON.plusSeconds(3_600L * random.nextInt(24)))
+                        : Map.of(
+                                "standard",
+                                NOON.plusSeconds(3_600L * random.nextInt(48)),
+                                "express",
+                                NOON.plusSeconds(3_600L * random.nextInt(24)))
                 : Map.of();
         var terms = new NodeTerms(
-                shipsAt, NodeTerms.NO_LIMIT, this == LIMITED && random.nextInt(3) == 0 ? 2 + random.nextInt(6) : NodeTerms.NO_LIMIT,
-                even ? 0 : 5L * random.nextInt(4), even ? 0 : store ? 50 + random.nextInt(250) : 5, Set.of(), Set.of());
-        return new SourceNode("N%03d".formatted(k), even ? 40 : 25 + random.nextDouble() * 23, even ? -100 : -122 + random.nextDouble() * 50,
-                store ? "STORE" : "DC", even ? 0 : store ? 60 + random.nextInt(40) : 30, even ? 0 : store ? 50 : 20, terms);
+                shipsAt,
+                NodeTerms.NO_LIMIT,
+                this == LIMITED && random.nextInt(3) == 0 ? 2 + random.nextInt(6) : NodeTerms.NO_LIMIT,
+                even ? 0 : 5L * random.nextInt(4),
+                even ? 0 : store ? 50 + random.nextInt(250) : 5,
+                Set.of(),
+                Set.of());
+        return new SourceNode(
+                "N%03d".formatted(k),
+                even ? 40 : 25 + random.nextDouble() * 23,
+                even ? -100 : -122 + random.nextDouble() * 50,
+                store ? "STORE" : "DC",
+                even ? 0 : store ? 60 + random.nextInt(40) : 30,
+                even ? 0 : store ? 50 : 20,
+                terms);
     }
 
     private Demand demand(Random random, int lines, int skus) {
@@ -89,10 +107,25 @@ enum LargeOrders {
             wanted.add(new DemandLine(line, "SKU" + sku, 1 + random.nextInt(2), grams));
         }
         var rules = new ObjectiveRules(
-                250, this == LIMITED && random.nextInt(3) == 0 ? 3 + random.nextInt(4) : 0, false,
-                this == MARKET ? NOON.plusSeconds(86_400L * (2 + random.nextInt(4))) : null, 150, 600, Set.of(), Set.of(), 1_000,
-                this == MARKET ? 1_100 : 1_000, Set.of(), "large");
-        return new Demand(1, "web", "standard", new Destination(25 + random.nextDouble() * 23, -122 + random.nextDouble() * 50), wanted,
-                Set.of(), rules);
+                250,
+                this == LIMITED && random.nextInt(3) == 0 ? 3 + random.nextInt(4) : 0,
+                false,
+                this == MARKET ? NOON.plusSeconds(86_400L * (2 + random.nextInt(4))) : null,
+                150,
+                600,
+                Set.of(),
+                Set.of(),
+                1_000,
+                this == MARKET ? 1_100 : 1_000,
+                Set.of(),
+                "large");
+        return new Demand(
+                1,
+                "web",
+                "standard",
+                new Destination(25 + random.nextDouble() * 23, -122 + random.nextDouble() * 50),
+                wanted,
+                Set.of(),
+                rules);
     }
 }

@@ -21,14 +21,29 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** One limit or cost at a time, with figures that can be added up by hand. Slow from zone 1 is 300 up to 500 g and takes a day. */
+/**
+ * One limit or cost at a time, with figures that can be added up by hand. Slow from zone 1 is 300 up to 500 g and takes
+ * a day.
+ */
 final class LimitsTest {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
     private static final ObjectiveRules FREE = rules(0, false, null, 0);
 
     private static ObjectiveRules rules(int nodesMax, boolean shipComplete, Instant deliverBy, long latePerDay) {
-        return new ObjectiveRules(120, nodesMax, shipComplete, deliverBy, latePerDay, 0, Set.of(), Set.of(), 1_000, 1_000, Set.of(), "test");
+        return new ObjectiveRules(
+                120,
+                nodesMax,
+                shipComplete,
+                deliverBy,
+                latePerDay,
+                0,
+                Set.of(),
+                Set.of(),
+                1_000,
+                1_000,
+                Set.of(),
+                "test");
     }
 
     private static Demand order(ObjectiveRules rules, DemandLine... lines) {
@@ -44,7 +59,8 @@ final class LimitsTest {
     }
 
     private static NodeTerms ships(String service, String at) {
-        return new NodeTerms(Map.of(service, Instant.parse(at)), NodeTerms.NO_LIMIT, NodeTerms.NO_LIMIT, 0, 0, Set.of(), Set.of());
+        return new NodeTerms(
+                Map.of(service, Instant.parse(at)), NodeTerms.NO_LIMIT, NodeTerms.NO_LIMIT, 0, 0, Set.of(), Set.of());
     }
 
     private static NodeTerms left(long orders, long units) {
@@ -52,7 +68,9 @@ final class LimitsTest {
     }
 
     private static Decision decide(Demand demand, List<SourceNode> nodes, Map<String, List<AvailableUnits>> bySku) {
-        return new StoredSourcing(Policies.FAST_AND_SLOW).decide(List.of(demand), new SourcingSupply(nodes, bySku)).getFirst();
+        return new StoredSourcing(Policies.FAST_AND_SLOW)
+                .decide(List.of(demand), new SourcingSupply(nodes, bySku))
+                .getFirst();
     }
 
     private static Sourced plan(Decision decision) {
@@ -76,13 +94,20 @@ final class LimitsTest {
     @Test
     void anUpgradeKeepsTheDateWhereThatIsCheaperThanBeingLate() {
         var both = new NodeTerms(
-                Map.of("slow", Instant.parse("2026-11-25T12:00:00Z"), "fast", NOON), NodeTerms.NO_LIMIT, NodeTerms.NO_LIMIT, 0, 0,
-                Set.of(), Set.of());
+                Map.of("slow", Instant.parse("2026-11-25T12:00:00Z"), "fast", NOON),
+                NodeTerms.NO_LIMIT,
+                NodeTerms.NO_LIMIT,
+                0,
+                0,
+                Set.of(),
+                Set.of());
         var nodes = List.of(node("A", 0, both));
         var deliverBy = Instant.parse("2026-11-25T13:00:00Z");
 
-        var dear = plan(decide(order(rules(0, false, deliverBy, 201), line(1, "mug", 1)), nodes, Map.of("mug", at("A", 1))));
-        var cheap = plan(decide(order(rules(0, false, deliverBy, 199), line(1, "mug", 1)), nodes, Map.of("mug", at("A", 1))));
+        var dear = plan(
+                decide(order(rules(0, false, deliverBy, 201), line(1, "mug", 1)), nodes, Map.of("mug", at("A", 1))));
+        var cheap = plan(
+                decide(order(rules(0, false, deliverBy, 199), line(1, "mug", 1)), nodes, Map.of("mug", at("A", 1))));
 
         assertThat(dear.parts()).singleElement().satisfies(part -> {
             assertThat(part.service()).isEqualTo("fast");
@@ -106,7 +131,9 @@ final class LimitsTest {
         var supply = new SourcingSupply(
                 List.of(node("A", 40, terms)), Map.of("mug", at("A", 9)), Map.of("mug", Map.of("A", 33L)));
 
-        var plan = plan(new StoredSourcing(Policies.FAST_AND_SLOW).decide(List.of(order(rules, line(1, "mug", 2))), supply).getFirst());
+        var plan = plan(new StoredSourcing(Policies.FAST_AND_SLOW)
+                .decide(List.of(order(rules, line(1, "mug", 2))), supply)
+                .getFirst());
 
         assertThat(plan.cost()).isEqualTo(new Cost(300, 40, 0, 30, 0, 71, 66));
         assertThat(plan.inputs().prices()).isEqualTo(Map.of("mug", Map.of("A", 33L)));
@@ -117,10 +144,13 @@ final class LimitsTest {
         var far = new SourceNode("FAR", 40, -125, "DC", 0, 0, null);
         var near = node("NEAR", 101, NodeTerms.ANY);
         var even = new ObjectiveRules(0, 0, false, null, 0, 0, Set.of(), Set.of(), 1_000, 1_000, Set.of(), "even");
-        var handling = new ObjectiveRules(0, 0, false, null, 0, 0, Set.of(), Set.of(), 1_000, 900, Set.of(), "handling");
+        var handling =
+                new ObjectiveRules(0, 0, false, null, 0, 0, Set.of(), Set.of(), 1_000, 900, Set.of(), "handling");
 
-        var one = plan(decide(order(even, line(1, "mug", 1)), List.of(far, near), Map.of("mug", at("FAR", 1, "NEAR", 1))));
-        var other = plan(decide(order(handling, line(1, "mug", 1)), List.of(far, near), Map.of("mug", at("FAR", 1, "NEAR", 1))));
+        var one = plan(
+                decide(order(even, line(1, "mug", 1)), List.of(far, near), Map.of("mug", at("FAR", 1, "NEAR", 1))));
+        var other = plan(
+                decide(order(handling, line(1, "mug", 1)), List.of(far, near), Map.of("mug", at("FAR", 1, "NEAR", 1))));
 
         assertThat(one.cost()).isEqualTo(new Cost(400, 0, 0));
         assertThat(other.cost()).isEqualTo(new Cost(300, 101, 0));
@@ -137,8 +167,10 @@ final class LimitsTest {
         assertThat(reason(FREE, hazmat, ships("bike", "2026-11-24T12:00:00Z"))).isEqualTo(RejectionReason.CLOSED);
         assertThat(reason(FREE, hazmat, left(0, 9))).isEqualTo(RejectionReason.FULL);
         assertThat(reason(FREE, hazmat, left(9, 0))).isEqualTo(RejectionReason.FULL);
-        assertThat(reason(pointed(Set.of("B"), Set.of()), hazmat, NodeTerms.ANY)).isEqualTo(RejectionReason.NOT_NAMED);
-        assertThat(reason(pointed(Set.of(), Set.of("A")), hazmat, NodeTerms.ANY)).isEqualTo(RejectionReason.AVOIDED);
+        assertThat(reason(pointed(Set.of("B"), Set.of()), hazmat, NodeTerms.ANY))
+                .isEqualTo(RejectionReason.NOT_NAMED);
+        assertThat(reason(pointed(Set.of(), Set.of("A")), hazmat, NodeTerms.ANY))
+                .isEqualTo(RejectionReason.AVOIDED);
     }
 
     private static ObjectiveRules pointed(Set<String> nodes, Set<String> avoid) {
@@ -158,9 +190,15 @@ final class LimitsTest {
         var bySku = Map.of("cup", at("A", 1), "mug", at("B", 1), "pot", at("C", 1));
         var lines = new DemandLine[] {line(1, "cup", 1), line(2, "mug", 1), line(3, "pot", 1)};
 
-        assertThat(plan(decide(order(rules(3, false, null, 0), lines), nodes, bySku)).parts()).hasSize(3);
-        assertThat(none(decide(order(rules(2, false, null, 0), lines), nodes, bySku)).reason()).isEqualTo(RejectionReason.NODES_MAX);
-        assertThat(none(decide(order(rules(0, true, null, 0), lines), nodes, bySku)).reason()).isEqualTo(RejectionReason.SHIP_COMPLETE);
+        assertThat(plan(decide(order(rules(3, false, null, 0), lines), nodes, bySku))
+                        .parts())
+                .hasSize(3);
+        assertThat(none(decide(order(rules(2, false, null, 0), lines), nodes, bySku))
+                        .reason())
+                .isEqualTo(RejectionReason.NODES_MAX);
+        assertThat(none(decide(order(rules(0, true, null, 0), lines), nodes, bySku))
+                        .reason())
+                .isEqualTo(RejectionReason.SHIP_COMPLETE);
     }
 
     @Test
@@ -187,13 +225,16 @@ final class LimitsTest {
             demands.add(new Demand(order, "web", "slow", new Destination(40, -100), List.of(line(1, "mug", 1))));
         }
 
-        var decisions = new StoredSourcing(Policies.FAST_AND_SLOW).decide(demands, new SourcingSupply(nodes, Map.of("mug", at("A", 9, "B", 9))));
+        var decisions = new StoredSourcing(Policies.FAST_AND_SLOW)
+                .decide(demands, new SourcingSupply(nodes, Map.of("mug", at("A", 9, "B", 9))));
 
         assertThat(plan(decisions.get(0)).placements()).containsExactly(new Placement(1, "mug", "A", 1));
         assertThat(plan(decisions.get(1)).placements()).containsExactly(new Placement(1, "mug", "B", 1));
         assertThat(plan(decisions.get(2)).placements()).containsExactly(new Placement(1, "mug", "B", 1));
         assertThat(none(decisions.get(3)).reason()).isEqualTo(RejectionReason.FULL);
-        assertThat(plan(decisions.get(2)).inputs().nodes()).extracting(n -> n.terms().unitsLeft()).containsExactly(1L);
+        assertThat(plan(decisions.get(2)).inputs().nodes())
+                .extracting(n -> n.terms().unitsLeft())
+                .containsExactly(1L);
     }
 
     @Test
@@ -223,12 +264,16 @@ final class LimitsTest {
         int gaps = 0;
         for (int seed = 0; seed < 300; seed++) {
             var instance = Hard.of(new Random(seed), 8, 20);
-            var decision = new StoredSourcing(tight).decide(List.of(instance.demand()), instance.supply()).getFirst();
+            var decision = new StoredSourcing(tight)
+                    .decide(List.of(instance.demand()), instance.supply())
+                    .getFirst();
             if (decision instanceof Sourced plan) {
                 PlanCheck.check(tight, instance, plan, "seed " + seed);
                 gaps += plan.gapMinor() > 0 ? 1 : 0;
             }
-            assertThat(new Explanation(tight).differences(decision)).as("seed " + seed).isEmpty();
+            assertThat(new Explanation(tight).differences(decision))
+                    .as("seed " + seed)
+                    .isEmpty();
         }
         assertThat(gaps).isGreaterThan(5);
     }

@@ -68,21 +68,26 @@ final class OptimumTest {
 
     /** Every unit is placed once and no node sends more than it has. */
     static void checkPlan(Sourced plan, Instance instance, String as) {
-        var perLine = plan.placements().stream().collect(Collectors.groupingBy(Placement::line, Collectors.summingLong(Placement::quantity)));
+        var perLine = plan.placements().stream()
+                .collect(Collectors.groupingBy(Placement::line, Collectors.summingLong(Placement::quantity)));
         for (var line : instance.demand().lines()) {
             assertThat(perLine.get(line.line())).as(as).isEqualTo(line.quantity());
         }
         var perRow = new HashMap<String, Long>();
         plan.placements().forEach(p -> perRow.merge(p.sku() + "@" + p.node(), p.quantity(), Long::sum));
-        instance.supply().bySku().forEach((sku, rows) -> rows.forEach(row -> {
-            var taken = perRow.remove(sku + "@" + row.node());
-            assertThat(taken == null ? 0 : taken).as(as).isLessThanOrEqualTo(row.units());
-        }));
+        instance.supply()
+                .bySku()
+                .forEach((sku, rows) -> rows.forEach(row -> {
+                    var taken = perRow.remove(sku + "@" + row.node());
+                    assertThat(taken == null ? 0 : taken).as(as).isLessThanOrEqualTo(row.units());
+                }));
         assertThat(perRow).as(as).isEmpty();
     }
 
     private static Decision decide(SourcingPolicy policy, Instance instance) {
-        return new StoredSourcing(policy).decide(List.of(instance.demand()), instance.supply()).getFirst();
+        return new StoredSourcing(policy)
+                .decide(List.of(instance.demand()), instance.supply())
+                .getFirst();
     }
 
     @Test
@@ -91,7 +96,9 @@ final class OptimumTest {
             var random = new Random(seed);
             var instance = Instance.random(random, 12, 1 + seed % 6, 1 + seed % 6, 0.7, 3);
 
-            assertThat(decide(Policies.COARSE, instance.shuffled(random))).as("seed " + seed).isEqualTo(decide(Policies.COARSE, instance));
+            assertThat(decide(Policies.COARSE, instance.shuffled(random)))
+                    .as("seed " + seed)
+                    .isEqualTo(decide(Policies.COARSE, instance));
         }
     }
 
@@ -103,7 +110,9 @@ final class OptimumTest {
             var instance = Instance.random(random, 40, 1 + seed % 6, 1 + seed % 5, 0.7, 3);
             var decision = decide(Policies.shipped(), instance);
 
-            assertThat(new Explanation(Policies.shipped()).differences(decision)).as("seed " + seed).isEmpty();
+            assertThat(new Explanation(Policies.shipped()).differences(decision))
+                    .as("seed " + seed)
+                    .isEmpty();
             narrow += decision.inputs().nodes().size() < 20 ? 1 : 0;
         }
         assertThat(narrow).as("decisions that kept few of 40 nodes").isGreaterThan(100);
@@ -128,8 +137,12 @@ final class OptimumTest {
 
             assertThat(taken).as("seed " + seed).isNotEmpty();
             var as = "seed " + seed;
-            instance.supply().bySku().forEach((sku, rows) -> rows.forEach(row -> assertThat(
-                    taken.getOrDefault(sku + "@" + row.node(), 0L)).as(as).isLessThanOrEqualTo(row.units())));
+            instance.supply()
+                    .bySku()
+                    .forEach((sku, rows) ->
+                            rows.forEach(row -> assertThat(taken.getOrDefault(sku + "@" + row.node(), 0L))
+                                    .as(as)
+                                    .isLessThanOrEqualTo(row.units())));
         }
     }
 
@@ -144,10 +157,14 @@ final class OptimumTest {
 
             if (decision instanceof Sourced s) {
                 checkPlan(s, instance, "seed " + seed);
-                assertThat(s.gapMinor()).as("seed " + seed).isBetween(0L, s.cost().totalMinor());
+                assertThat(s.gapMinor())
+                        .as("seed " + seed)
+                        .isBetween(0L, s.cost().totalMinor());
                 bounded++;
             } else {
-                assertThat(BruteForce.cost(Policies.shipped(), instance.supply(), instance.demand())).as("seed " + seed).isEqualTo(-1);
+                assertThat(BruteForce.cost(Policies.shipped(), instance.supply(), instance.demand()))
+                        .as("seed " + seed)
+                        .isEqualTo(-1);
             }
         }
         assertThat(bounded).isGreaterThan(80);

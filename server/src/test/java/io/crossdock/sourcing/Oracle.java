@@ -20,12 +20,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The cheapest plan as an integer program for a solver, written from the description of the problem and without the router: units per line
- * and node, one service per node used, one weight step per service. Costs are weighed, in thousandths of a minor unit.
+ * The cheapest plan as an integer program for a solver, written from the description of the problem and without the
+ * router: units per line and node, one service per node used, one weight step per service. Costs are weighed, in
+ * thousandths of a minor unit.
  */
 final class Oracle {
 
-    private static final ObjectiveRules NONE = new ObjectiveRules(0, 0, false, null, 0, 0, Set.of(), Set.of(), 1_000, 1_000, Set.of(), "");
+    private static final ObjectiveRules NONE =
+            new ObjectiveRules(0, 0, false, null, 0, 0, Set.of(), Set.of(), 1_000, 1_000, Set.of(), "");
 
     private final SourcingPolicy policy;
     private final SourcingSupply supply;
@@ -46,7 +48,8 @@ final class Oracle {
     }
 
     private static ObjectiveRules with(ObjectiveRules rules, long split) {
-        return new ObjectiveRules(split, 0, false, null, 0, 0, Set.of(), Set.of(), 1_000, 1_000, Set.of(), rules.name());
+        return new ObjectiveRules(
+                split, 0, false, null, 0, 0, Set.of(), Set.of(), 1_000, 1_000, Set.of(), rules.name());
     }
 
     /** Whether this machine has the solver. */
@@ -60,8 +63,8 @@ final class Oracle {
     }
 
     /**
-     * Cost of the cheapest plan; -1 where there is none. A line that some node holds whole stays whole; where that can't be, lines that share
-     * a SKU may be split too; where limits on nodes allow no other way, all may.
+     * Cost of the cheapest plan; -1 where there is none. A line that some node holds whole stays whole; where that
+     * can't be, lines that share a SKU may be split too; where limits on nodes allow no other way, all may.
      */
     static long cost(SourcingPolicy policy, SourcingSupply supply, Demand demand) {
         for (int rung = 1; rung <= 3; rung++) {
@@ -81,7 +84,10 @@ final class Oracle {
      */
     record Range(long best, long bound) {}
 
-    /** Tries to find a plan that is cheaper than a known one, or to show that there is none, for so much work of the solver. */
+    /**
+     * Tries to find a plan that is cheaper than a known one, or to show that there is none, for so much work of the
+     * solver.
+     */
     static Range below(SourcingPolicy policy, SourcingSupply supply, Demand demand, long known, double work) {
         for (int rung = 1; rung <= 3; rung++) {
             var oracle = new Oracle(policy, supply, demand);
@@ -93,7 +99,8 @@ final class Oracle {
                     return new Range(cheapest, cheapest);
                 }
                 case FEASIBLE -> {
-                    return new Range(Math.min(known, Math.round(solver.objectiveValue())), (long) solver.bestObjectiveBound());
+                    return new Range(
+                            Math.min(known, Math.round(solver.objectiveValue())), (long) solver.bestObjectiveBound());
                 }
                 case INFEASIBLE -> {}
                 default -> {
@@ -114,16 +121,22 @@ final class Oracle {
     }
 
     private long has(SourceNode node, DemandLine line) {
-        boolean refused = demand.lines().stream().filter(l -> l.sku().equals(line.sku()))
+        boolean refused = demand.lines().stream()
+                .filter(l -> l.sku().equals(line.sku()))
                 .anyMatch(l -> l.traits().stream().anyMatch(node.terms().refuses()::contains));
         long left = supply.bySku().getOrDefault(line.sku(), List.of()).stream()
-                .filter(row -> row.node().equals(node.code())).mapToLong(AvailableUnits::units).sum();
+                .filter(row -> row.node().equals(node.code()))
+                .mapToLong(AvailableUnits::units)
+                .sum();
         return refused ? 0 : left;
     }
 
     private boolean mustStayWhole(DemandLine line, int rung) {
-        boolean repeated = demand.lines().stream().filter(l -> l.sku().equals(line.sku())).count() > 1;
-        boolean held = nodes.stream().anyMatch(n -> leavesAtAll(n) && Math.min(has(n, line), n.terms().unitsLeft()) >= line.quantity());
+        boolean repeated =
+                demand.lines().stream().filter(l -> l.sku().equals(line.sku())).count() > 1;
+        boolean held = nodes.stream()
+                .anyMatch(
+                        n -> leavesAtAll(n) && Math.min(has(n, line), n.terms().unitsLeft()) >= line.quantity());
         return held && rung < 3 && !(repeated && rung == 2);
     }
 
@@ -133,7 +146,8 @@ final class Oracle {
 
     private List<RateCard.Service> services() {
         return policy.rateCard().services().values().stream()
-                .filter(s -> s.serves().contains(demand.service()) && !rules.without().contains(s.name()))
+                .filter(s -> s.serves().contains(demand.service())
+                        && !rules.without().contains(s.name()))
                 .toList();
     }
 
@@ -179,7 +193,9 @@ final class Oracle {
             model.addLessOrEqual(here, LinearExpr.term(some, line.quantity()));
             model.addGreaterOrEqual(here, some);
             long price = supply.prices().getOrDefault(line.sku(), Map.of()).getOrDefault(node.code(), 0L);
-            cost.addTerm(here, price * 1_000 + (node.handlingMinor() + node.terms().laborMinor()) * rules.handlingPermille());
+            cost.addTerm(
+                    here,
+                    price * 1_000 + (node.handlingMinor() + node.terms().laborMinor()) * rules.handlingPermille());
             cost.addTerm(some, (node.terms().rejectPermille() * rules.rerouteMinor() + 500) / 1_000 * 1_000);
             row.add(here);
         }
@@ -232,7 +248,12 @@ final class Oracle {
     }
 
     private void addSteps(
-            LinearExprBuilder grams, long most, SourceNode node, RateCard.Service service, long late, List<Literal> steps) {
+            LinearExprBuilder grams,
+            long most,
+            SourceNode node,
+            RateCard.Service service,
+            long late,
+            List<Literal> steps) {
         long from = 0;
         long parcels = 0;
         int last = service.upToGrams().length - 1;
@@ -272,7 +293,8 @@ final class Oracle {
         double from = Math.toRadians(node.latitude());
         double to = Math.toRadians(demand.to().latitude());
         double across = Math.toRadians(demand.to().longitude() - node.longitude());
-        double a = Math.pow(Math.sin((to - from) / 2), 2) + Math.cos(from) * Math.cos(to) * Math.pow(Math.sin(across / 2), 2);
+        double a = Math.pow(Math.sin((to - from) / 2), 2)
+                + Math.cos(from) * Math.cos(to) * Math.pow(Math.sin(across / 2), 2);
         return 2 * 6371.0 * Math.asin(Math.sqrt(a));
     }
 }

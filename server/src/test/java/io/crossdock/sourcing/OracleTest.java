@@ -27,8 +27,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The router against a solver that was given the problem and not the method. {@code -Dcrossdock.oracle.instances=N} compares more; a
- * failure names the seed of its instance.
+ * The router against a solver that was given the problem and not the method. {@code -Dcrossdock.oracle.instances=N}
+ * compares more; a failure names the seed of its instance.
  */
 final class OracleTest {
 
@@ -67,7 +67,9 @@ final class OracleTest {
                     if (s.gapMinor() == 0) {
                         assertThat(weighed(instance, s)).as(as).isEqualTo(optimum);
                     } else {
-                        assertThat(optimum).as(as).isBetween(weighed(instance, s) - s.gapMinor() * 1_000, weighed(instance, s));
+                        assertThat(optimum)
+                                .as(as)
+                                .isBetween(weighed(instance, s) - s.gapMinor() * 1_000, weighed(instance, s));
                     }
                     PlanCheck.check(POLICY, instance, s, as);
                     served++;
@@ -87,7 +89,9 @@ final class OracleTest {
     }
 
     private static Decision decide(Instance instance) {
-        return new StoredSourcing(POLICY).decide(List.of(instance.demand()), instance.supply()).getFirst();
+        return new StoredSourcing(POLICY)
+                .decide(List.of(instance.demand()), instance.supply())
+                .getFirst();
     }
 
     @Test
@@ -109,7 +113,9 @@ final class OracleTest {
                 }
             }
 
-            assertThat(with.subList(0, with.size() / 2)).as("seed " + seed).isEqualTo(with.subList(with.size() / 2, with.size()));
+            assertThat(with.subList(0, with.size() / 2))
+                    .as("seed " + seed)
+                    .isEqualTo(with.subList(with.size() / 2, with.size()));
         }
     }
 
@@ -118,7 +124,9 @@ final class OracleTest {
         for (int seed = 0; seed < 1_000; seed++) {
             var instance = Hard.of(new Random(seed), 10, 5);
 
-            assertThat(decide(instance.shuffled(new Random(seed)))).as("seed " + seed).isEqualTo(decide(instance));
+            assertThat(decide(instance.shuffled(new Random(seed))))
+                    .as("seed " + seed)
+                    .isEqualTo(decide(instance));
         }
     }
 
@@ -129,7 +137,13 @@ final class OracleTest {
             var supply = instance.supply();
             var nodes = new ArrayList<>(supply.nodes());
             var like = nodes.getFirst();
-            nodes.add(new SourceNode("A-closed", like.latitude(), like.longitude(), "STORE", 0, 0,
+            nodes.add(new SourceNode(
+                    "A-closed",
+                    like.latitude(),
+                    like.longitude(),
+                    "STORE",
+                    0,
+                    0,
                     new NodeTerms(Map.of("bike", Hard.NOON), 9, 9, 0, 0, Set.of(), Set.of())));
             var bySku = new HashMap<>(supply.bySku());
             bySku.replaceAll((_, rows) -> {
@@ -139,8 +153,12 @@ final class OracleTest {
             });
             var more = new Instance(new SourcingSupply(nodes, bySku, supply.prices()), instance.demand());
             if (decide(instance) instanceof Sourced plan) {
-                assertThat(decide(more)).as("seed " + seed).isInstanceOfSatisfying(
-                        Sourced.class, same -> assertThat(Explanation.compare(same, plan)).isEmpty());
+                assertThat(decide(more))
+                        .as("seed " + seed)
+                        .isInstanceOfSatisfying(
+                                Sourced.class,
+                                same -> assertThat(Explanation.compare(same, plan))
+                                        .isEmpty());
             } else {
                 assertThat(decide(more)).as("seed " + seed).isInstanceOf(Unfillable.class);
             }
@@ -152,7 +170,9 @@ final class OracleTest {
         for (int seed = 0; seed < 1_000; seed++) {
             var decision = decide(Hard.of(new Random(seed), 20, 5));
 
-            assertThat(new Explanation(POLICY).differences(decision)).as("seed " + seed).isEmpty();
+            assertThat(new Explanation(POLICY).differences(decision))
+                    .as("seed " + seed)
+                    .isEmpty();
         }
     }
 }

@@ -22,28 +22,53 @@ final class PlanCheck {
         var units = new HashMap<String, Long>();
         for (var placement : plan.placements()) {
             units.merge(placement.node(), placement.quantity(), Long::sum);
-            var line = demand.lines().stream().filter(l -> l.line() == placement.line()).findFirst().orElseThrow();
-            assertThat(Collections.disjoint(nodes.get(placement.node()).terms().refuses(), line.traits())).as(as).isTrue();
+            var line = demand.lines().stream()
+                    .filter(l -> l.line() == placement.line())
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(Collections.disjoint(nodes.get(placement.node()).terms().refuses(), line.traits()))
+                    .as(as)
+                    .isTrue();
         }
         for (var part : plan.parts()) {
             var terms = nodes.get(part.node()).terms();
             assertThat(demand.excluded()).as(as).doesNotContain(part.node());
             assertThat(terms.ordersLeft()).as(as).isPositive();
             assertThat(terms.unitsLeft()).as(as).isGreaterThanOrEqualTo(units.get(part.node()));
-            assertThat(terms.channels().isEmpty() || terms.channels().contains(demand.channel())).as(as).isTrue();
-            assertThat(terms.shipsAt().isEmpty() || part.shipsAt() != null && part.shipsAt().equals(terms.shipsAt().get(part.service())))
-                    .as(as).isTrue();
-            assertThat(policy.rateCard().services().get(part.service()).serves()).as(as).contains(demand.service());
-            assertThat(demand.rules() == null || !demand.rules().without().contains(part.service())).as(as).isTrue();
+            assertThat(terms.channels().isEmpty() || terms.channels().contains(demand.channel()))
+                    .as(as)
+                    .isTrue();
+            assertThat(terms.shipsAt().isEmpty()
+                            || part.shipsAt() != null
+                                    && part.shipsAt().equals(terms.shipsAt().get(part.service())))
+                    .as(as)
+                    .isTrue();
+            assertThat(policy.rateCard().services().get(part.service()).serves())
+                    .as(as)
+                    .contains(demand.service());
+            assertThat(demand.rules() == null || !demand.rules().without().contains(part.service()))
+                    .as(as)
+                    .isTrue();
         }
         var rules = demand.rules();
         if (rules != null) {
-            assertThat(Collections.disjoint(rules.avoid(), units.keySet())).as(as).isTrue();
-            assertThat(rules.nodes().isEmpty() || rules.nodes().containsAll(units.keySet())).as(as).isTrue();
-            assertThat(plan.parts().size()).as(as)
-                    .isLessThanOrEqualTo(rules.shipComplete() ? 1 : rules.nodesMax() == 0 ? Integer.MAX_VALUE : rules.nodesMax());
+            assertThat(Collections.disjoint(rules.avoid(), units.keySet()))
+                    .as(as)
+                    .isTrue();
+            assertThat(rules.nodes().isEmpty() || rules.nodes().containsAll(units.keySet()))
+                    .as(as)
+                    .isTrue();
+            assertThat(plan.parts().size())
+                    .as(as)
+                    .isLessThanOrEqualTo(
+                            rules.shipComplete() ? 1 : rules.nodesMax() == 0 ? Integer.MAX_VALUE : rules.nodesMax());
         }
-        assertThat(plan.parts()).as(as).hasSameSizeAs(plan.placements().stream().map(Placement::node).distinct().toList());
+        assertThat(plan.parts())
+                .as(as)
+                .hasSameSizeAs(plan.placements().stream()
+                        .map(Placement::node)
+                        .distinct()
+                        .toList());
         assertThat(lines(plan)).as(as).isSorted();
     }
 

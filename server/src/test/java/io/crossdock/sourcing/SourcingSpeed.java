@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Random;
 
-/** Prints microseconds of CPU per order, median over orders of a batch; run by hand. 300 and 3,000 nodes, each SKU on 30 %, 70 % or all of them. */
+/**
+ * Prints microseconds of CPU per order, median over orders of a batch; run by hand. 300 and 3,000 nodes, each SKU on 30
+ * %, 70 % or all of them.
+ */
 final class SourcingSpeed {
 
-    
     private static final int SKUS = 400;
     private static final int ORDERS = 512;
 
@@ -52,7 +54,14 @@ final class SourcingSpeed {
             nanos[i] = cpu.getCurrentThreadCpuTime() - started;
         }
         Arrays.sort(nanos);
-        System.out.printf("%d nodes, in stock %.1f, %2d lines: median %6.1f us, p99 %6.1f us; batch of %d with its figures %.1f us an order%n",
-                nodes, inStock, lines, nanos[ORDERS / 2] / 1e3, nanos[ORDERS * 99 / 100] / 1e3, ORDERS, whole / 1e3 / ORDERS);
+        System.out.printf(
+                "%d nodes, in stock %.1f, %2d lines: median %6.1f us, p99 %6.1f us; batch of %d with its figures %.1f us an order%n",
+                nodes,
+                inStock,
+                lines,
+                nanos[ORDERS / 2] / 1e3,
+                nanos[ORDERS * 99 / 100] / 1e3,
+                ORDERS,
+                whole / 1e3 / ORDERS);
     }
 }

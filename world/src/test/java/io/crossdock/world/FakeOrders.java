@@ -25,7 +25,10 @@ public final class FakeOrders implements AutoCloseable {
     private final boolean forgetful;
     private final int failEvery;
 
-    /** @param forgetful loses one order that it acknowledged @param failEvery each so many calls are answered with 503; 0 for none */
+    /**
+     * @param forgetful loses one order that it acknowledged @param failEvery each so many calls are answered with 503;
+     *     0 for none
+     */
     public FakeOrders(boolean forgetful, int failEvery) {
         this.forgetful = forgetful;
         this.failEvery = failEvery;
@@ -54,12 +57,17 @@ public final class FakeOrders implements AutoCloseable {
             switch (exchange.getRequestMethod() + ' ' + exchange.getRequestURI().getPath()) {
                 case "POST /v1/orders" -> answer = take("", WorldJson.read(body));
                 case "POST /v1/channels/shopify/orders" -> answer = take("shopify", WorldJson.read(body));
-                case "POST /v1/channels/amazon/orders" -> answer = take("amazon", WorldJson.read(body).path("order"));
+                case "POST /v1/channels/amazon/orders" ->
+                    answer = take("amazon", WorldJson.read(body).path("order"));
                 case "POST /v1/orders:batch" -> answer = batch(WorldJson.read(body));
-                case "GET /v1/orders" -> answer.putArray("items").addAll(new TreeMap<>(orders).values().stream().skip(forgetful ? 1 : 0).toList());
+                case "GET /v1/orders" ->
+                    answer.putArray("items")
+                            .addAll(new TreeMap<>(orders)
+                                    .values().stream().skip(forgetful ? 1 : 0).toList());
                 case "GET /v1/invariants" -> answer.putArray("violations");
                 case "GET /v1/holds" -> answer.putArray("items");
-                default -> answer.put("status", exchange.getRequestURI().getPath().startsWith("/v1/connectors") ? 202 : 409);
+                default ->
+                    answer.put("status", exchange.getRequestURI().getPath().startsWith("/v1/connectors") ? 202 : 409);
             }
             byte[] bytes = WorldJson.bytes(answer);
             exchange.sendResponseHeaders(answer.path("status").asInt(), bytes.length);
@@ -78,14 +86,24 @@ public final class FakeOrders implements AutoCloseable {
 
     private ObjectNode take(String channel, JsonNode body) {
         String name = channel.isEmpty() ? body.path("channel").asString() : channel;
-        String reference = body.path(channel.equals("shopify") ? "id" : channel.equals("amazon") ? "orderId" : "reference").asString();
+        String reference = body.path(
+                        channel.equals("shopify") ? "id" : channel.equals("amazon") ? "orderId" : "reference")
+                .asString();
         String key = name + '/' + reference;
         JsonNode first = bodies.putIfAbsent(key, body);
         if (first != null && !first.equals(body)) {
             return WorldJson.object().put("status", 422);
         }
-        return orders.computeIfAbsent(key, _ -> WorldJson.object().put("status", 201).put("id", "O" + ids.incrementAndGet()).put("channel", name)
-                .put("reference", reference).put("state", "completed").put("endState", "delivered").put("closedAt", "2026-11-24T00:00:00Z"));
+        return orders.computeIfAbsent(
+                key,
+                _ -> WorldJson.object()
+                        .put("status", 201)
+                        .put("id", "O" + ids.incrementAndGet())
+                        .put("channel", name)
+                        .put("reference", reference)
+                        .put("state", "completed")
+                        .put("endState", "delivered")
+                        .put("closedAt", "2026-11-24T00:00:00Z"));
     }
 
     @Override

@@ -29,15 +29,21 @@ record Exact(Sourcing sourcing) implements Router {
             case Decision.Sourced sourced -> {
                 var byNode = new LinkedHashMap<String, List<DemandLine>>();
                 for (var placement : sourced.placements()) {
-                    byNode.computeIfAbsent(placement.node(), _ -> new ArrayList<>()).add(line(order, placement));
+                    byNode.computeIfAbsent(placement.node(), _ -> new ArrayList<>())
+                            .add(line(order, placement));
                 }
-                yield byNode.entrySet().stream().map(e -> new Share(e.getKey(), e.getValue())).toList();
+                yield byNode.entrySet().stream()
+                        .map(e -> new Share(e.getKey(), e.getValue()))
+                        .toList();
             }
         };
     }
 
     private static DemandLine line(Demand order, Placement placement) {
-        var line = order.lines().stream().filter(l -> l.line() == placement.line()).findFirst().orElseThrow();
+        var line = order.lines().stream()
+                .filter(l -> l.line() == placement.line())
+                .findFirst()
+                .orElseThrow();
         return new DemandLine(line.line(), line.sku(), placement.quantity(), line.weightGrams());
     }
 }

@@ -22,7 +22,9 @@ final class Left {
         nodes.forEach(node -> open.put(node.code(), node));
         supply.bySku().forEach((sku, rows) -> {
             var units = new TreeMap<String, Long>();
-            rows.stream().filter(row -> open.containsKey(row.node())).forEach(row -> units.put(row.node(), row.units()));
+            rows.stream()
+                    .filter(row -> open.containsKey(row.node()))
+                    .forEach(row -> units.put(row.node(), row.units()));
             bySku.put(sku, units);
         });
     }
@@ -37,10 +39,12 @@ final class Left {
 
     /** Whether the nodes that may serve it together hold what it asks for. */
     boolean holds(Demand order) {
-        return order.lines().stream().allMatch(line -> bySku.getOrDefault(line.sku(), Map.of()).entrySet().stream()
-                .filter(e -> !order.excluded().contains(e.getKey()))
-                .mapToLong(Map.Entry::getValue)
-                .sum() >= line.quantity());
+        return order.lines().stream()
+                .allMatch(line -> bySku.getOrDefault(line.sku(), Map.of()).entrySet().stream()
+                                .filter(e -> !order.excluded().contains(e.getKey()))
+                                .mapToLong(Map.Entry::getValue)
+                                .sum()
+                        >= line.quantity());
     }
 
     /** What there is for one order. */

@@ -16,8 +16,15 @@ import java.util.Map;
  * @param orders in the order in which they come
  */
 record NetworkWorld(
-        String name, RateCardText card, int unitsPerDollar, long splitMinor, List<SourceNode> nodes, List<Destination> regions, List<Item> items,
-        List<Demand> orders, Trouble trouble) {
+        String name,
+        RateCardText card,
+        int unitsPerDollar,
+        long splitMinor,
+        List<SourceNode> nodes,
+        List<Destination> regions,
+        List<Item> items,
+        List<Demand> orders,
+        Trouble trouble) {
 
     static final String SERVICE = "standard";
 
@@ -64,7 +71,13 @@ record NetworkWorld(
      * @param rerouteMinor cost of looking for goods in vain, per line
      * @param waitMinor cost of an order that has to wait because what is open holds too little
      */
-    record Trouble(Map<String, Integer> rejectPermille, String closed, int from, int until, long rerouteMinor, long waitMinor) {
+    record Trouble(
+            Map<String, Integer> rejectPermille,
+            String closed,
+            int from,
+            int until,
+            long rerouteMinor,
+            long waitMinor) {
 
         static final Trouble NONE = new Trouble(Map.of(), "", 0, 0, 0, 0);
 

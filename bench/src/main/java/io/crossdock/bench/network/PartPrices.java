@@ -29,7 +29,9 @@ final class PartPrices {
 
     /** Shipping and handling of what one node sends of an order. */
     Cost of(Demand order, Share share) {
-        long grams = share.lines().stream().mapToLong(l -> l.quantity() * l.weightGrams()).sum();
+        long grams = share.lines().stream()
+                .mapToLong(l -> l.quantity() * l.weightGrams())
+                .sum();
         long units = share.lines().stream().mapToLong(DemandLine::quantity).sum();
         return known.computeIfAbsent(new Lane(order.to(), share.node(), grams, units), _ -> ask(order, share));
     }
@@ -40,10 +42,12 @@ final class PartPrices {
             held.put(line.sku(), List.of(new AvailableUnits(share.node(), Integer.MAX_VALUE)));
         }
         var alone = new Demand(order.order(), order.channel(), order.service(), order.to(), share.lines());
-        var decided = sourcing.decide(List.of(alone), new SourcingSupply(List.of(nodes.get(share.node())), held)).getFirst();
+        var decided = sourcing.decide(List.of(alone), new SourcingSupply(List.of(nodes.get(share.node())), held))
+                .getFirst();
         return switch (decided) {
             case Decision.Sourced sourced -> sourced.cost();
-            case Decision.Unfillable none -> throw new IllegalStateException("a node that holds all was found short: " + none);
+            case Decision.Unfillable none ->
+                throw new IllegalStateException("a node that holds all was found short: " + none);
         };
     }
 }

@@ -12,14 +12,17 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * One policy's horizon: orders come in small sets, are routed, picked, and what a node doesn't find is routed again elsewhere. An order that
- * the open nodes can't serve waits until more of them are open.
+ * One policy's horizon: orders come in small sets, are routed, picked, and what a node doesn't find is routed again
+ * elsewhere. An order that the open nodes can't serve waits until more of them are open.
  */
 final class Play {
 
     private static final int SET = 20;
 
-    /** Times that an order which waits at the end is tried: each time a unit that isn't there is struck off, or the order is served. */
+    /**
+     * Times that an order which waits at the end is tried: each time a unit that isn't there is struck off, or the
+     * order is served.
+     */
     private static final int LAST_TURNS = 1_000;
 
     /** Opportunity costs at the time of an order, per SKU and node. */
@@ -73,7 +76,9 @@ final class Play {
     }
 
     private void serve(List<Demand> set, int at) {
-        var open = world.nodes().stream().filter(node -> !world.trouble().closed(node.code(), at)).toList();
+        var open = world.nodes().stream()
+                .filter(node -> !world.trouble().closed(node.code(), at))
+                .toList();
         var left = set;
         while (!left.isEmpty()) {
             var routes = router.route(left, supply(left, open, at));
@@ -107,8 +112,11 @@ final class Play {
         var rejected = new ArrayList<DemandLine>();
         var excluded = new TreeSet<>(order.excluded());
         for (var share : route) {
-            var found = share.lines().stream().filter(line -> shelves.pick(share.node(), line.sku(), line.quantity())).toList();
-            var missed = share.lines().stream().filter(line -> !found.contains(line)).toList();
+            var found = share.lines().stream()
+                    .filter(line -> shelves.pick(share.node(), line.sku(), line.quantity()))
+                    .toList();
+            var missed =
+                    share.lines().stream().filter(line -> !found.contains(line)).toList();
             if (!missed.isEmpty()) {
                 rejected.addAll(missed);
                 excluded.add(share.node());

@@ -20,12 +20,15 @@ import java.util.stream.IntStream;
 /**
  * Prices that are worked out again several times on the way, from what is on record then and what is still expected.
  *
- * <p>The forecast knows the rates that orders are drawn from, not the orders. What SKUs are bought along with is known from the orders
- * that came before, and from nothing else: at the start each is taken to be bought alone.
+ * <p>The forecast knows the rates that orders are drawn from, not the orders. What SKUs are bought along with is known
+ * from the orders that came before, and from nothing else: at the start each is taken to be bought alone.
  */
 final class PriceBook implements Play.Prices {
 
-    /** SKUs that are priced one after the other, each seeing the prices of those before; as many as the server does in one go. */
+    /**
+     * SKUs that are priced one after the other, each seeing the prices of those before; as many as the server does in
+     * one go.
+     */
     private static final int GROUP = 20;
 
     /** Orders that a SKU is remembered in; as many as the server keeps. */
@@ -83,7 +86,11 @@ final class PriceBook implements Play.Prices {
         var stock = new HashMap<String, List<AvailableUnits>>();
         world.items().forEach(item -> stock.put(item.sku(), shelves.of(item.sku())));
         if (method.solves() > 0) {
-            shadow = shadow(world.items().stream().map(item -> outlook(item, ordersLeft)).toList(), stock);
+            shadow = shadow(
+                    world.items().stream()
+                            .map(item -> outlook(item, ordersLeft))
+                            .toList(),
+                    stock);
         }
         var next = new HashMap<String, Map<String, Long>>();
         stock.forEach((sku, rows) -> next.put(sku, weighed(rows, shadow.getOrDefault(sku, Map.of()))));
@@ -129,12 +136,21 @@ final class PriceBook implements Play.Prices {
         for (int r = 0; r < item.rate().length; r++) {
             demand.add(new Expected(world.regions().get(r), item.rate()[r] * ordersLeft));
         }
-        var seen = baskets.getOrDefault(item.sku(), new ArrayDeque<>()).stream().map(order -> basket(order, item.sku())).toList();
+        var seen = baskets.getOrDefault(item.sku(), new ArrayDeque<>()).stream()
+                .map(order -> basket(order, item.sku()))
+                .toList();
         return new Outlook(
-                item.sku(), item.weightGrams(), NetworkWorld.SERVICE, demand, seen, new Weights(world.splitMinor(), method.rerouteMinor()));
+                item.sku(),
+                item.weightGrams(),
+                NetworkWorld.SERVICE,
+                demand,
+                seen,
+                new Weights(world.splitMinor(), method.rerouteMinor()));
     }
 
     private static Basket basket(Demand order, String sku) {
-        return new Basket(order.to(), order.lines().stream().filter(line -> !line.sku().equals(sku)).toList());
+        return new Basket(
+                order.to(),
+                order.lines().stream().filter(line -> !line.sku().equals(sku)).toList());
     }
 }

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What nodes hold while one policy plays: the record that it decides on, and what is found when somebody goes and looks. */
+/**
+ * What nodes hold while one policy plays: the record that it decides on, and what is found when somebody goes and
+ * looks.
+ */
 final class Shelves {
 
     private static final class Shelf {

@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The date that an order which waits for supply is told, and that it moved: when the last of its units comes and is on sale, and then as from
- * stock, the time to pick and pack and the carrier's days from where it comes in. A date moves when its day does.
+ * The date that an order which waits for supply is told, and that it moved: when the last of its units comes and is on
+ * sale, and then as from stock, the time to pick and pack and the carrier's days from where it comes in. A date moves
+ * when its day does.
  */
 @Component
 public final class BackorderPromises {
@@ -42,7 +43,9 @@ public final class BackorderPromises {
     /** Data of {@code backorder-promised}. */
     record Promised(Instant deliverBy, List<SupplyClaims.Claim> claims) {}
 
-    /** Data of {@code promise-moved}. @param later false where the date is an earlier one, which nobody has to be told */
+    /**
+     * Data of {@code promise-moved}. @param later false where the date is an earlier one, which nobody has to be told
+     */
     record Moved(Instant was, Instant deliverBy, boolean later, List<SupplyClaims.Claim> claims) {}
 
     /** Data of {@code promise-withdrawn}: nothing that is to come covers the order any more. */
@@ -50,7 +53,10 @@ public final class BackorderPromises {
 
     private record Last(long order, String type, @Nullable Instant deliverBy) {}
 
-    /** What is added where the node that supply comes to can't be decided for now: a day to pick and pack and two on the way. */
+    /**
+     * What is added where the node that supply comes to can't be decided for now: a day to pick and pack and two on the
+     * way.
+     */
     private static final Duration UNDECIDED = Duration.ofDays(3);
 
     private final OrderAllocation allocation;
@@ -105,18 +111,25 @@ public final class BackorderPromises {
             units.computeIfAbsent(claim.sku(), _ -> new HashMap<>()).merge(claim.node(), claim.quantity(), Long::sum);
         }
         var needed = new ArrayList<OpenDemand.Line>();
-        wanted.forEach((line, quantity) -> needed.add(new OpenDemand.Line(Objects.requireNonNull(lines.get(line)), quantity)));
+        wanted.forEach(
+                (line, quantity) -> needed.add(new OpenDemand.Line(Objects.requireNonNull(lines.get(line)), quantity)));
         var supply = new HashMap<String, List<AvailableUnits>>();
         units.forEach((sku, byNode) -> supply.put(
-                sku, byNode.entrySet().stream().map(e -> new AvailableUnits(e.getKey(), e.getValue())).toList()));
+                sku,
+                byNode.entrySet().stream()
+                        .map(e -> new AvailableUnits(e.getKey(), e.getValue()))
+                        .toList()));
         return switch (ifThere(tx, demands.of(tx, order, needed, skus, Set.of()), supply)) {
-            case Decision.Sourced plan -> promising.dates(tx, SourcingRequest.of(order), plan).deliverBy();
+            case Decision.Sourced plan ->
+                promising.dates(tx, SourcingRequest.of(order), plan).deliverBy();
             case Decision.Unfillable none -> tx.at().plus(UNDECIDED);
         };
     }
 
     private Decision ifThere(Tx tx, Demand demand, Map<String, List<AvailableUnits>> supply) {
-        return allocation.ifThere(tx, List.of(demand), Map.of(demand.order(), supply)).getFirst();
+        return allocation
+                .ifThere(tx, List.of(demand), Map.of(demand.order(), supply))
+                .getFirst();
     }
 
     /** The date that each order was told last; one that was told none, or that it was withdrawn, is absent. */
@@ -130,7 +143,8 @@ public final class BackorderPromises {
                 """)
                 .longs(orders)
                 .texts(List.of(PROMISED, MOVED, WITHDRAWN))
-                .rows(rs -> new Last(rs.getLong(1), rs.getString(2), rs.getObject(3) == null ? null : Sql.time(rs, "deliver_by")))
+                .rows(rs -> new Last(
+                        rs.getLong(1), rs.getString(2), rs.getObject(3) == null ? null : Sql.time(rs, "deliver_by")))
                 .forEach(last -> {
                     if (last.deliverBy() != null) {
                         told.put(last.order(), last.deliverBy());

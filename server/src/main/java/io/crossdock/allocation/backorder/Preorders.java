@@ -17,7 +17,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Orders that are taken before everything in them is on sale: a SKU's day begins at midnight UTC, and an order goes on with its last one. */
+/**
+ * Orders that are taken before everything in them is on sale: a SKU's day begins at midnight UTC, and an order goes on
+ * with its last one.
+ */
 @Component
 public final class Preorders {
 
@@ -65,7 +68,10 @@ public final class Preorders {
         for (var need : needs) {
             var start = saleStarts(need, skus, tx.at());
             if (start != null) {
-                early.add(new SupplyClaims.Preorder(need.order().id().value(), waiting.turn(tx, need.order()).place(), start));
+                early.add(new SupplyClaims.Preorder(
+                        need.order().id().value(),
+                        waiting.turn(tx, need.order()).place(),
+                        start));
                 ids.add(need.order().id().value());
             }
         }

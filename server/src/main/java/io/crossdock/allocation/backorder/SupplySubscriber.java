@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells waiting orders what became of the supply that they wait for: their units came, or it has to be decided again because units won't come,
- * come at another time, or more is to come than before. The first in the queue is told first.
+ * Tells waiting orders what became of the supply that they wait for: their units came, or it has to be decided again
+ * because units won't come, come at another time, or more is to come than before. The first in the queue is told first.
  */
 @Component
 final class SupplySubscriber implements Subscriber {
@@ -47,9 +47,10 @@ final class SupplySubscriber implements Subscriber {
                     again.addAll(changed.lost());
                     again.addAll(changed.moved());
                 }
-                case Supplies.SUPPLY_CHANGED -> Json.MAPPER.readValue(event.data(), SupplyChanged.class).lines().stream()
-                        .filter(line -> line.open() > line.wasOpen())
-                        .forEach(line -> more.add(line.sku()));
+                case Supplies.SUPPLY_CHANGED ->
+                    Json.MAPPER.readValue(event.data(), SupplyChanged.class).lines().stream()
+                            .filter(line -> line.open() > line.wasOpen())
+                            .forEach(line -> more.add(line.sku()));
                 case String other -> {}
             }
         }

@@ -16,11 +16,24 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record WaitingOrder(
-        String order, String sku, long quantity, @Nullable String channel, Instant since, int rank, Instant place, @Nullable String keptBack) {
+        String order,
+        String sku,
+        long quantity,
+        @Nullable String channel,
+        Instant since,
+        int rank,
+        Instant place,
+        @Nullable String keptBack) {
 
     public static WaitingOrder of(WaitlistEntry w) {
         return new WaitingOrder(
-                new OrderId(w.order()).toString(), w.sku(), w.quantity(), w.channel(), w.turn().since(), w.turn().rank(), w.turn().place(),
+                new OrderId(w.order()).toString(),
+                w.sku(),
+                w.quantity(),
+                w.channel(),
+                w.turn().since(),
+                w.turn().rank(),
+                w.turn().place(),
                 w.keptBack());
     }
 

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts orders on the waiting list: each with its turn, by the time of its capture and the rank that the table {@code waiting} gives it, and with
- * what keeps it back where that is something else than stock.
+ * Puts orders on the waiting list: each with its turn, by the time of its capture and the rank that the table
+ * {@code waiting} gives it, and with what keeps it back where that is something else than stock.
  */
 @Component
 public final class Waitlist {
@@ -42,7 +42,8 @@ public final class Waitlist {
     /** When an order's turn comes, by the table as it is now. */
     QueuePosition turn(Tx tx, Order order) {
         var question = DemandFactory.question(tx, SourcingRequest.of(order), Set.of());
-        return new QueuePosition(order.capturedAt(), (int) policies.rule(WaitlistTableSchema.TABLE, question).whole(WaitlistTableSchema.RANK));
+        return new QueuePosition(order.capturedAt(), (int)
+                policies.rule(WaitlistTableSchema.TABLE, question).whole(WaitlistTableSchema.RANK));
     }
 
     /** The turn of each, by order. */
@@ -53,7 +54,9 @@ public final class Waitlist {
     }
 
     public static Comparator<OpenDemand.Need> byTurn(Map<Long, QueuePosition> turns) {
-        return Comparator.comparing((OpenDemand.Need n) -> turns.get(n.order().id().value()).place()).thenComparing(n -> n.order().id().value());
+        return Comparator.comparing(
+                        (OpenDemand.Need n) -> turns.get(n.order().id().value()).place())
+                .thenComparing(n -> n.order().id().value());
     }
 
     /** @param batch the orders' facts say what keeps them back */
@@ -64,21 +67,38 @@ public final class Waitlist {
                 keptBack.put(w.subject(), why);
             }
         });
-        inventory.awaitStock(tx, needs.stream()
-                .flatMap(n -> wanted(n, turn(tx, n.order()), keptBack.get(n.order().id().value())).stream())
-                .toList());
+        inventory.awaitStock(
+                tx,
+                needs.stream()
+                        .flatMap(n -> wanted(
+                                n,
+                                turn(tx, n.order()),
+                                keptBack.get(n.order().id().value()))
+                                .stream())
+                        .toList());
     }
 
     private static List<WaitlistEntry> wanted(OpenDemand.Need need, QueuePosition turn, @Nullable String keptBack) {
         return need.lines().stream()
-                .map(l -> new WaitlistEntry(need.order().id().value(), l.line().sku(), l.quantity(), need.order().channel(), turn, keptBack))
+                .map(l -> new WaitlistEntry(
+                        need.order().id().value(),
+                        l.line().sku(),
+                        l.quantity(),
+                        need.order().channel(),
+                        turn,
+                        keptBack))
                 .toList();
     }
 
     /** An order that can't be served, with what keeps it back. */
     public static Outcome shortOf(Decision.Unfillable none) {
-        var reason = none.reason() != RejectionReason.NO_STOCK ? none.reason()
-                : none.lines().stream().map(Decision.ShortLine::reason).filter(r -> r != RejectionReason.NO_STOCK).findFirst().orElse(RejectionReason.NO_STOCK);
+        var reason = none.reason() != RejectionReason.NO_STOCK
+                ? none.reason()
+                : none.lines().stream()
+                        .map(Decision.ShortLine::reason)
+                        .filter(r -> r != RejectionReason.NO_STOCK)
+                        .findFirst()
+                        .orElse(RejectionReason.NO_STOCK);
         return Outcome.of("short").with(KEPT_BACK, reason == RejectionReason.NO_STOCK ? "" : reason.words());
     }
 }

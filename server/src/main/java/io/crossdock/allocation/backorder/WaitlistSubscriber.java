@@ -23,12 +23,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells waiting orders that they may be served, each in its turn: those that wait for stock as soon as units come in, all of them when something
- * that may keep orders from units is over (a node or carrier service works again, other rules apply).
+ * Tells waiting orders that they may be served, each in its turn: those that wait for stock as soon as units come in,
+ * all of them when something that may keep orders from units is over (a node or carrier service works again, other
+ * rules apply).
  *
- * <p>Orders that something else than stock keeps back are left alone when others begin to wait: they would be decided in circles, and take the
- * turns of orders that can be served. Changes that are told nowhere, as of a node's profile, they see when they are looked at
- * {@linkplain #lookAgain from time to time}.
+ * <p>Orders that something else than stock keeps back are left alone when others begin to wait: they would be decided
+ * in circles, and take the turns of orders that can be served. Changes that are told nowhere, as of a node's profile,
+ * they see when they are looked at {@linkplain #lookAgain from time to time}.
  */
 @Component
 public final class WaitlistSubscriber implements Subscriber {
@@ -65,7 +66,10 @@ public final class WaitlistSubscriber implements Subscriber {
         var opened = new LinkedHashSet<Opened>();
         for (var event : events) {
             switch (event.type()) {
-                case Inventory.STOCK_INCREASED -> increased.addAll(Json.MAPPER.readValue(event.data(), StockIncreased.class).skus());
+                case Inventory.STOCK_INCREASED ->
+                    increased.addAll(Json.MAPPER
+                            .readValue(event.data(), StockIncreased.class)
+                            .skus());
                 case Inventory.STOCK_AWAITED -> {
                     var look = Json.MAPPER.readValue(event.data(), WaitlistLook.class);
                     if (look.after() != null) {
@@ -75,7 +79,9 @@ public final class WaitlistSubscriber implements Subscriber {
                     }
                 }
                 case Closures.NODE_REOPENED, Closures.SERVICE_REOPENED ->
-                    opened.add(new Opened(Json.MAPPER.readValue(event.data(), Closures.Reopened.class).node()));
+                    opened.add(new Opened(Json.MAPPER
+                            .readValue(event.data(), Closures.Reopened.class)
+                            .node()));
                 case Policies.POLICY_ACTIVATED -> opened.add(new Opened(null));
                 case String other -> {}
             }
@@ -110,13 +116,21 @@ public final class WaitlistSubscriber implements Subscriber {
         if (looks.isEmpty()) {
             return;
         }
-        var nodes = masterdata.nodes(tx).stream().filter(n -> n.serves(tx.at())).map(Node::code).toList();
+        var nodes = masterdata.nodes(tx).stream()
+                .filter(n -> n.serves(tx.at()))
+                .map(Node::code)
+                .toList();
         for (var look : looks) {
-            inventory.wake(tx, look, nodes).forEach(order -> tx.signal(new Tx.Signal(order, "stock-available", Map.of())));
+            inventory
+                    .wake(tx, look, nodes)
+                    .forEach(order -> tx.signal(new Tx.Signal(order, "stock-available", Map.of())));
         }
     }
 
-    /** Looks at orders that something else than stock keeps back and that nobody looked at for long. @return how many SKUs they wait for */
+    /**
+     * Looks at orders that something else than stock keeps back and that nobody looked at for long. @return how many
+     * SKUs they wait for
+     */
     public int lookAgain(Tx tx) {
         var skus = backlog.lookAgain(tx, tx.at().minus(LOOK_AGAIN), BATCH_MAX);
         if (!skus.isEmpty()) {

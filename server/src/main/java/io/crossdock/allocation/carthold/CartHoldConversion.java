@@ -20,10 +20,10 @@ import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /**
- * New orders that bring a cart hold along: its units become the order's, in the transaction that captures and allocates it, so there is no
- * moment at which somebody else could take them. They are promised by the computation of any order, with the held nodes given. What the hold
- * doesn't cover is found by {@code sourcing.allocate}, which asks only for what an order does not hold yet; a hold that can't be used changes
- * nothing but the timeline.
+ * New orders that bring a cart hold along: its units become the order's, in the transaction that captures and allocates
+ * it, so there is no moment at which somebody else could take them. They are promised by the computation of any order,
+ * with the held nodes given. What the hold doesn't cover is found by {@code sourcing.allocate}, which asks only for
+ * what an order does not hold yet; a hold that can't be used changes nothing but the timeline.
  */
 @Component
 public final class CartHoldConversion {
@@ -35,7 +35,13 @@ public final class CartHoldConversion {
     private final HeldUnitPlans plans;
     private final PromiseWriter promising;
 
-    CartHoldConversion(CartHolds holds, Inventory inventory, KnownKits kits, CandidateNodes sites, HeldUnitPlans plans, PromiseWriter promising) {
+    CartHoldConversion(
+            CartHolds holds,
+            Inventory inventory,
+            KnownKits kits,
+            CandidateNodes sites,
+            HeldUnitPlans plans,
+            PromiseWriter promising) {
         this.holds = holds;
         this.inventory = inventory;
         this.kits = kits;
@@ -64,7 +70,9 @@ public final class CartHoldConversion {
         var codes = new TreeSet<String>();
         holding.forEach(order -> order.lines().forEach(line -> codes.add(line.sku())));
         var known = kits.kits(tx, codes);
-        return holding.stream().map(order -> claimant(order, hold(order).getAsLong(), known)).toList();
+        return holding.stream()
+                .map(order -> claimant(order, hold(order).getAsLong(), known))
+                .toList();
     }
 
     private static OptionalLong hold(NewOrder order) {
@@ -81,21 +89,35 @@ public final class CartHoldConversion {
     }
 
     /**
-     * The places that holds had at nodes are given back first, so that the orders find them free: they keep them, or, where their hour is over, get the
-     * next. Units whose nodes can't serve the order as it is, because it goes elsewhere than the cart or a node was closed, go back and are
-     * looked for as any order's, by the next stage of this transaction.
+     * The places that holds had at nodes are given back first, so that the orders find them free: they keep them, or,
+     * where their hour is over, get the next. Units whose nodes can't serve the order as it is, because it goes
+     * elsewhere than the cart or a node was closed, go back and are looked for as any order's, by the next stage of
+     * this transaction.
      */
     private void promise(Tx tx, List<CartHolds.Outcome.Converted> converted, Map<Long, SourcingRequest> wishes) {
-        sites.giveBackOrders(tx, converted.stream().map(c -> CartHoldId.parse(c.hold()).orElseThrow()).toList());
-        var made = plans.make(tx, converted.stream().map(c -> new HeldUnitPlans.Held(wishes.get(c.order()), c.units())).toList());
+        sites.giveBackOrders(
+                tx,
+                converted.stream()
+                        .map(c -> CartHoldId.parse(c.hold()).orElseThrow())
+                        .toList());
+        var made = plans.make(
+                tx,
+                converted.stream()
+                        .map(c -> new HeldUnitPlans.Held(wishes.get(c.order()), c.units()))
+                        .toList());
         promising.promise(tx, made, wishes);
         var planned = new TreeSet<Long>();
         made.stream().map(Decision.Sourced::order).forEach(planned::add);
-        var unserved = converted.stream().filter(c -> !planned.contains(c.order())).toList();
+        var unserved =
+                converted.stream().filter(c -> !planned.contains(c.order())).toList();
         if (!unserved.isEmpty()) {
-            inventory.releaseOrders(tx, unserved.stream().map(CartHolds.Outcome.Converted::order).toList());
+            inventory.releaseOrders(
+                    tx,
+                    unserved.stream().map(CartHolds.Outcome.Converted::order).toList());
             unserved.forEach(c -> tx.emit(
-                    c.order(), CartHolds.NOT_USED, new CartHolds.Outcome.NotUsed(c.order(), c.hold(), CartHolds.Reason.NO_PLAN)));
+                    c.order(),
+                    CartHolds.NOT_USED,
+                    new CartHolds.Outcome.NotUsed(c.order(), c.hold(), CartHolds.Reason.NO_PLAN)));
         }
     }
 }

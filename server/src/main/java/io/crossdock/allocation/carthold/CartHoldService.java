@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Holds a cart's units where its order would be served from: the cart is asked for as the order that it would become, by the same decision
- * and the same claim.
+ * Holds a cart's units where its order would be served from: the cart is asked for as the order that it would become,
+ * by the same decision and the same claim.
  */
 @Component
 public final class CartHoldService {
@@ -52,7 +52,13 @@ public final class CartHoldService {
      * @param partial whether fewer units than wanted are held, too
      */
     public record Cart(
-            CartKey key, String service, @Nullable String node, String country, String postalCode, List<Item> items, long seconds,
+            CartKey key,
+            String service,
+            @Nullable String node,
+            String country,
+            String postalCode,
+            List<Item> items,
+            long seconds,
             boolean partial) {
         public Cart {
             items = List.copyOf(items);
@@ -74,7 +80,13 @@ public final class CartHoldService {
     private final CartHoldSettings settings;
 
     CartHoldService(
-            CartHolds holds, OrderAllocation allocation, Masterdata masterdata, DemandFactory demands, OrderKits kits, CandidateNodes sites, CartHoldSettings settings) {
+            CartHolds holds,
+            OrderAllocation allocation,
+            Masterdata masterdata,
+            DemandFactory demands,
+            OrderKits kits,
+            CandidateNodes sites,
+            CartHoldSettings settings) {
         this.holds = holds;
         this.allocation = allocation;
         this.demands = demands;
@@ -95,7 +107,8 @@ public final class CartHoldService {
         var fingerprint = fingerprint(cart);
         var expiry = tx.at().plusSeconds(cart.seconds());
         var latest = tx.at().plusSeconds(Math.max(cart.seconds(), settings.secondsMax()));
-        if (holds.open(tx, List.of(new CartHolds.NewHold(id, cart.key(), fingerprint, expiry, latest))).isEmpty()) {
+        if (holds.open(tx, List.of(new CartHolds.NewHold(id, cart.key(), fingerprint, expiry, latest)))
+                .isEmpty()) {
             return new Placed(known(tx, cart.key(), fingerprint), false);
         }
         fill(tx, id, cart);
@@ -105,7 +118,10 @@ public final class CartHoldService {
     private CartHolds.Hold known(Tx tx, CartKey key, String fingerprint) {
         var hold = holds.byKey(tx, List.of(key)).get(key);
         if (!hold.fingerprint().equals(fingerprint)) {
-            throw new Refused("other-body", 422, "The key was used for another cart",
+            throw new Refused(
+                    "other-body",
+                    422,
+                    "The key was used for another cart",
                     List.of(new Violation("/key", "used", "is the key of another cart of this channel")));
         }
         return hold;
@@ -121,9 +137,13 @@ public final class CartHoldService {
             units.merge(KitExplosion.parent(p.line()), p.quantity(), Long::sum);
         }
         var lines = parts.order().lines().stream()
-                .map(l -> new CartHolds.Line(l.line(), l.sku(), l.ordered(), parts.made(l.line(), held), units.getOrDefault(l.line(), 0L)))
+                .map(l -> new CartHolds.Line(
+                        l.line(), l.sku(), l.ordered(), parts.made(l.line(), held), units.getOrDefault(l.line(), 0L)))
                 .toList();
-        holds.fill(tx, List.of(new CartHolds.Filled(id, lines, plan.transitDays(), plan.cost().totalMinor())));
+        holds.fill(
+                tx,
+                List.of(new CartHolds.Filled(
+                        id, lines, plan.transitDays(), plan.cost().totalMinor())));
     }
 
     private Decision.Sourced claim(Tx tx, Demand demand, KitExplosion parts, Cart cart) {
@@ -134,7 +154,8 @@ public final class CartHoldService {
                     return won.plan();
                 }
                 case OrderAllocation.Result.Short none -> {
-                    wanted = demand.with(parts.makeable(demand.lines(), allocation.fillable(tx, demand).lines()));
+                    wanted = demand.with(parts.makeable(
+                            demand.lines(), allocation.fillable(tx, demand).lines()));
                     if (!cart.partial() || wanted.lines().isEmpty() || round == ROUNDS) {
                         throw refused(none.why());
                     }
@@ -145,17 +166,22 @@ public final class CartHoldService {
 
     private static Refused refused(Decision.Unfillable why) {
         var lines = why.lines().stream()
-                .map(l -> new Violation("/lines/" + (KitExplosion.parent(l.line()) - 1), "short",
+                .map(l -> new Violation(
+                        "/lines/" + (KitExplosion.parent(l.line()) - 1),
+                        "short",
                         l.wanted() + " of " + l.sku() + " wanted, " + l.available() + " to be had"))
                 .toList();
-        return new Refused("short-of-stock", 409, "There is too little of " + lines.size() + " line(s); nothing is held", lines);
+        return new Refused(
+                "short-of-stock", 409, "There is too little of " + lines.size() + " line(s); nothing is held", lines);
     }
 
     private Demand demand(Tx tx, KitExplosion parts) {
         var order = parts.asParts();
         var codes = new TreeSet<String>();
         order.lines().forEach(l -> codes.add(l.sku()));
-        var lines = order.lines().stream().map(l -> new OpenDemand.Line(l, l.open())).toList();
+        var lines = order.lines().stream()
+                .map(l -> new OpenDemand.Line(l, l.open()))
+                .toList();
         return demands.of(tx, order, lines, masterdata.skus(tx, codes), Set.of());
     }
 
@@ -164,21 +190,49 @@ public final class CartHoldService {
         var node = cart.node() == null ? null : masterdata.nodesByCode().get(cart.node());
         var lines = new ArrayList<OrderLine>();
         for (var item : cart.items()) {
-            lines.add(new OrderLine(lines.size() + 1, null, item.sku(), item.sku(), item.quantity(), 0, 0, 0, 0, 0, 0, 0, 0));
+            lines.add(new OrderLine(
+                    lines.size() + 1, null, item.sku(), item.sku(), item.quantity(), 0, 0, 0, 0, 0, 0, 0, 0));
         }
         return new Order(
-                new OrderId(id), cart.key().channel(), cart.key().key(), tx.at(), tx.at(), "", new Customer("", "", null),
-                new Address("", "", null, "", null, node == null ? cart.postalCode() : node.postalCode(),
-                        node == null ? cart.country() : node.country(), null), cart.service(), lines, 0, 0, 0,
-                OrderState.OPEN, null, null,
+                new OrderId(id),
+                cart.key().channel(),
+                cart.key().key(),
+                tx.at(),
+                tx.at(),
+                "",
+                new Customer("", "", null),
+                new Address(
+                        "",
+                        "",
+                        null,
+                        "",
+                        null,
+                        node == null ? cart.postalCode() : node.postalCode(),
+                        node == null ? cart.country() : node.country(),
+                        null),
+                cart.service(),
+                lines,
+                0,
+                0,
+                0,
+                OrderState.OPEN,
+                null,
+                null,
                 cart.node() == null ? DeliveryMethod.SHIPPED : new DeliveryMethod(DeliveryMethod.PICKUP, cart.node()));
     }
 
     private static String fingerprint(Cart cart) {
-        var text = List.of(cart.service(), String.valueOf(cart.node()), cart.country(), cart.postalCode(), cart.items(), cart.partial())
+        var text = List.of(
+                        cart.service(),
+                        String.valueOf(cart.node()),
+                        cart.country(),
+                        cart.postalCode(),
+                        cart.items(),
+                        cart.partial())
                 .toString();
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -186,7 +240,8 @@ public final class CartHoldService {
 
     /** Moves the end of a hold to so many seconds from now. @throws Refused 409 where it is not held any more */
     public CartHolds.Hold extend(Tx tx, long id, long seconds) {
-        var extended = holds.extend(tx, List.of(new CartHolds.Extension(id, tx.at().plusSeconds(seconds))));
+        var extended =
+                holds.extend(tx, List.of(new CartHolds.Extension(id, tx.at().plusSeconds(seconds))));
         var hold = load(tx, id);
         if (extended.isEmpty()) {
             throw ended(hold);
@@ -219,7 +274,8 @@ public final class CartHoldService {
     }
 
     private static Refused ended(CartHolds.Hold hold) {
-        var state = hold.state() == CartHolds.State.HELD ? "expired" : hold.state().text();
+        var state =
+                hold.state() == CartHolds.State.HELD ? "expired" : hold.state().text();
         return new Refused("cart-hold-ended", 409, "The hold is " + state + " and can't be changed any more");
     }
 }

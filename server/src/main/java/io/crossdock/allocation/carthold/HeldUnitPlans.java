@@ -24,8 +24,9 @@ import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /**
- * Plans for units that orders hold already: the decision of any order, by its rules and the nodes' calendars, cutoffs and capacities of this moment, with
- * those units for the only supply. So the nodes are given, and services, dates and costs are found.
+ * Plans for units that orders hold already: the decision of any order, by its rules and the nodes' calendars, cutoffs
+ * and capacities of this moment, with those units for the only supply. So the nodes are given, and services, dates and
+ * costs are found.
  */
 @Component
 final class HeldUnitPlans {
@@ -44,7 +45,8 @@ final class HeldUnitPlans {
     private final CandidateNodes sites;
     private final Masterdata masterdata;
 
-    HeldUnitPlans(Sourcing sourcing, StockPrices prices, DemandFactory demands, CandidateNodes sites, Masterdata masterdata) {
+    HeldUnitPlans(
+            Sourcing sourcing, StockPrices prices, DemandFactory demands, CandidateNodes sites, Masterdata masterdata) {
         this.sourcing = sourcing;
         this.prices = prices;
         this.demands = demands;
@@ -52,7 +54,10 @@ final class HeldUnitPlans {
         this.masterdata = masterdata;
     }
 
-    /** Decides, takes places at nodes with a capacity, and records. @return an order that these units can't serve as it is now is absent */
+    /**
+     * Decides, takes places at nodes with a capacity, and records. @return an order that these units can't serve as it
+     * is now is absent
+     */
     List<Decision.Sourced> make(Tx tx, List<Held> orders) {
         var codes = new TreeSet<String>();
         orders.forEach(held -> held.units().forEach(g -> codes.add(g.sku())));
@@ -60,7 +65,10 @@ final class HeldUnitPlans {
         var priced = prices.of(tx, codes);
         // A service that the rate card lacks is for the order's own stage to stumble over, not for the capture of all.
         var carried = sourcing.carriers();
-        var open = orders.stream().filter(held -> carried.contains(held.wish().carriedBy())).map(held -> asked(tx, held, skus)).toList();
+        var open = orders.stream()
+                .filter(held -> carried.contains(held.wish().carriedBy()))
+                .map(held -> asked(tx, held, skus))
+                .toList();
         var made = new ArrayList<Decision.Sourced>();
         for (int round = 1; round <= ROUNDS && !open.isEmpty(); ) {
             var now = sites.now(tx, open.stream().map(Asked::demand).toList());
@@ -79,7 +87,8 @@ final class HeldUnitPlans {
     }
 
     /** Each order alone: none takes another's units. */
-    private List<Decision.Sourced> plans(List<Asked> open, CandidateNodes.Now now, Map<String, Map<String, Long>> priced) {
+    private List<Decision.Sourced> plans(
+            List<Asked> open, CandidateNodes.Now now, Map<String, Map<String, Long>> priced) {
         var plans = new ArrayList<Decision.Sourced>();
         for (var asked : open) {
             var supply = new SourcingSupply(holding(now.nodes(), asked.units), asked.units, priced);
@@ -100,13 +109,20 @@ final class HeldUnitPlans {
         var lines = new TreeMap<Integer, Demand.DemandLine>();
         var units = new TreeMap<String, TreeMap<String, Long>>();
         for (var g : held.units()) {
-            var sku = Objects.requireNonNull(skus.get(g.sku()), "a held SKU that is not in the master data: " + g.sku());
-            lines.merge(g.line(), DemandFactory.line(g.line(), sku, g.quantity()), (a, b) -> DemandFactory.line(a.line(), sku, a.quantity() + b.quantity()));
+            var sku =
+                    Objects.requireNonNull(skus.get(g.sku()), "a held SKU that is not in the master data: " + g.sku());
+            lines.merge(
+                    g.line(),
+                    DemandFactory.line(g.line(), sku, g.quantity()),
+                    (a, b) -> DemandFactory.line(a.line(), sku, a.quantity() + b.quantity()));
             units.computeIfAbsent(g.sku(), _ -> new TreeMap<>()).merge(g.node(), g.quantity(), Long::sum);
         }
         var supply = new TreeMap<String, List<AvailableUnits>>();
         units.forEach((sku, byNode) -> supply.put(
-                sku, byNode.entrySet().stream().map(at -> new AvailableUnits(at.getKey(), at.getValue())).toList()));
+                sku,
+                byNode.entrySet().stream()
+                        .map(at -> new AvailableUnits(at.getKey(), at.getValue()))
+                        .toList()));
         return new Asked(demands.of(tx, held.wish(), List.copyOf(lines.values()), Set.of(), null), supply);
     }
 }

@@ -11,7 +11,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * One look at the orders that are open: all of them decide and claim in it, and who loses is open in the next one. No I/O.
+ * One look at the orders that are open: all of them decide and claim in it, and who loses is open in the next one. No
+ * I/O.
  *
  * @param number 1 to {@link #ROUNDS}
  * @param demands of the audience, all that are open
@@ -23,7 +24,10 @@ record AllocationRound(int number, Figures figures, ChannelView audience, List<D
 
     /** What orders are decided on, and so what it means to lose. */
     enum Figures {
-        /** This node's memory, milliseconds old: a plan has to be claimed, and that there is none is for the database to say. */
+        /**
+         * This node's memory, milliseconds old: a plan has to be claimed, and that there is none is for the database to
+         * say.
+         */
         REMEMBERED,
         /** The database. Others may be faster. */
         READ,
@@ -37,7 +41,8 @@ record AllocationRound(int number, Figures figures, ChannelView audience, List<D
     }
 
     /**
-     * Who lost decides again. Who finds a node full comes in its next hour: that is a turn, not a lost race, as long as somebody gets something.
+     * Who lost decides again. Who finds a node full comes in its next hour: that is a turn, not a lost race, as long as
+     * somebody gets something.
      *
      * @param limited whether there are nodes with a capacity
      */
@@ -55,7 +60,9 @@ record AllocationRound(int number, Figures figures, ChannelView audience, List<D
     boolean decides(Decision.Unfillable none) {
         return switch (figures) {
             case REMEMBERED -> false;
-            case READ -> none.reason() != RejectionReason.FULL && none.lines().stream().noneMatch(l -> l.reason() == RejectionReason.FULL);
+            case READ ->
+                none.reason() != RejectionReason.FULL
+                        && none.lines().stream().noneMatch(l -> l.reason() == RejectionReason.FULL);
             case LOCKED -> true;
         };
     }

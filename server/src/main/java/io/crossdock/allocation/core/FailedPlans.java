@@ -13,7 +13,10 @@ final class FailedPlans {
     static Decision.Unfillable noTime(Decision.Sourced plan) {
         return new Decision.Unfillable(
                 plan.order(),
-                plan.placements().stream().map(p -> new Decision.ShortLine(p.line(), p.sku(), wanted(plan, p.sku()), 0, RejectionReason.FULL)).toList(),
+                plan.placements().stream()
+                        .map(p -> new Decision.ShortLine(
+                                p.line(), p.sku(), wanted(plan, p.sku()), 0, RejectionReason.FULL))
+                        .toList(),
                 RejectionReason.FULL,
                 true,
                 plan.inputs());

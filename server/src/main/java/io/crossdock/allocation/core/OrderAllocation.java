@@ -26,13 +26,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Chooses nodes and reserves there in one step, for a set of orders: decide on the figures as read, claim on the figures as locked, and
- * let those that lost the race decide again with fresh figures, all in one transaction. So a routing result is a reservation.
+ * Chooses nodes and reserves there in one step, for a set of orders: decide on the figures as read, claim on the
+ * figures as locked, and let those that lost the race decide again with fresh figures, all in one transaction. So a
+ * routing result is a reservation.
  */
 @Component
 public final class OrderAllocation {
 
-    /** Of so many SKUs the figures are read from the database at once; of more, the first round chooses from memory and reads nothing. */
+    /**
+     * Of so many SKUs the figures are read from the database at once; of more, the first round chooses from memory and
+     * reads nothing.
+     */
     private static final int READ_SKUS_MAX = 32;
 
     /** More units than any network holds of a SKU, and few enough to be summed over an order's lines. */
@@ -56,7 +60,12 @@ public final class OrderAllocation {
     private final CandidateNodes sites;
     private final StockPrices prices;
 
-    OrderAllocation(Sourcing sourcing, Inventory inventory, Availability availability, CandidateNodes sites, StockPrices prices) {
+    OrderAllocation(
+            Sourcing sourcing,
+            Inventory inventory,
+            Availability availability,
+            CandidateNodes sites,
+            StockPrices prices) {
         this.prices = prices;
         this.sourcing = sourcing;
         this.inventory = inventory;
@@ -81,12 +90,13 @@ public final class OrderAllocation {
     }
 
     /**
-     * Decides and claims; one result per demand, by order id. Decisions that became the result are recorded: a plan that lost its race is
-     * none, however often. Channels that see other units of these SKUs than the rest decide and claim for themselves,
-     * one after the other in the order of their first demands.
+     * Decides and claims; one result per demand, by order id. Decisions that became the result are recorded: a plan
+     * that lost its race is none, however often. Channels that see other units of these SKUs than the rest decide and
+     * claim for themselves, one after the other in the order of their first demands.
      *
-     * <p>A large set is first decided on this node's memory of the stock, milliseconds old: a plan claims its rows in the database, under lock, and those
-     * alone; one that comes too late, or finds nothing in memory, is decided again on figures from the database. So no order is short that wasn't by those.
+     * <p>A large set is first decided on this node's memory of the stock, milliseconds old: a plan claims its rows in
+     * the database, under lock, and those alone; one that comes too late, or finds nothing in memory, is decided again
+     * on figures from the database. So no order is short that wasn't by those.
      */
     public Map<Long, Result> allocate(Tx tx, List<Demand> demands) {
         var ended = new Ended(new LinkedHashMap<>(), new ArrayList<>());
@@ -114,7 +124,11 @@ public final class OrderAllocation {
         if (!demands.isEmpty()) {
             var channels = demands.stream().map(Demand::channel).distinct().toList();
             for (var audience : inventory.audiences(tx, AllocationRound.skus(demands), channels)) {
-                split.put(audience, demands.stream().filter(d -> audience.channels().contains(d.channel())).toList());
+                split.put(
+                        audience,
+                        demands.stream()
+                                .filter(d -> audience.channels().contains(d.channel()))
+                                .toList());
             }
         }
         return split;
@@ -122,7 +136,9 @@ public final class OrderAllocation {
 
     /** Memory knows what anybody may have, not what a channel's fences add. */
     private boolean remembers(ChannelView audience, List<Demand> demands) {
-        return audience.channel() == null && AllocationRound.skus(demands).size() > READ_SKUS_MAX && availability.loaded()
+        return audience.channel() == null
+                && AllocationRound.skus(demands).size() > READ_SKUS_MAX
+                && availability.loaded()
                 && availability.asOf().stalenessMs() <= STALENESS_MS_MAX;
     }
 
@@ -145,14 +161,16 @@ public final class OrderAllocation {
     }
 
     /** @return orders that decide again */
-    private Set<Long> claim(Tx tx, CandidateNodes.Now now, AllocationRound round, List<Decision> decided, Map<Long, Result> results) {
+    private Set<Long> claim(
+            Tx tx, CandidateNodes.Now now, AllocationRound round, List<Decision> decided, Map<Long, Result> results) {
         var plans = new ArrayList<Decision.Sourced>();
         var misses = new LinkedHashMap<Long, Decision.Unfillable>();
         var lost = new TreeSet<Long>();
         for (var decision : decided) {
             switch (decision) {
                 case Decision.Sourced plan -> plans.add(plan);
-                case Decision.Unfillable none when round.decides(none) -> results.put(none.order(), new Result.Short(none));
+                case Decision.Unfillable none
+                when round.decides(none) -> results.put(none.order(), new Result.Short(none));
                 case Decision.Unfillable none -> lost.add(none.order());
             }
         }
@@ -161,7 +179,8 @@ public final class OrderAllocation {
             misses.put(full.order(), FailedPlans.noTime(full));
         }
         var channels = round.channels();
-        var outcomes = inventory.reserve(tx, plans.stream().map(p -> reserve(p, channels.get(p.order()))).toList());
+        var outcomes = inventory.reserve(
+                tx, plans.stream().map(p -> reserve(p, channels.get(p.order()))).toList());
         for (int i = 0; i < outcomes.size(); i++) {
             switch (outcomes.get(i)) {
                 case ReserveOutcome.Reserved won -> results.put(won.order(), new Result.Allocated(plans.get(i)));
@@ -173,7 +192,12 @@ public final class OrderAllocation {
         } else {
             lost.addAll(misses.keySet());
         }
-        sites.book(tx, now, plans.stream().filter(p -> results.get(p.order()) instanceof Result.Allocated).toList());
+        sites.book(
+                tx,
+                now,
+                plans.stream()
+                        .filter(p -> results.get(p.order()) instanceof Result.Allocated)
+                        .toList());
         return lost;
     }
 
@@ -189,37 +213,48 @@ public final class OrderAllocation {
     /** What would be decided for orders now; nothing is claimed and nothing recorded. */
     public List<Decision> decide(Tx tx, List<Demand> demands) {
         var decisions = new ArrayList<Decision>();
-        audiences(tx, demands).forEach((audience, own) ->
-                decisions.addAll(sourcing.decide(own, read(tx, sites.now(tx, own), audience, AllocationRound.skus(own)))));
+        audiences(tx, demands)
+                .forEach((audience, own) -> decisions.addAll(
+                        sourcing.decide(own, read(tx, sites.now(tx, own), audience, AllocationRound.skus(own)))));
         return decisions;
     }
 
     /**
-     * What would be decided for each of these if it came alone now, as a channel sees the stock; nothing is claimed and nothing recorded. For
-     * carts and their services: none of them takes anything from another.
+     * What would be decided for each of these if it came alone now, as a channel sees the stock; nothing is claimed and
+     * nothing recorded. For carts and their services: none of them takes anything from another.
      */
     public List<Decision> alternatives(Tx tx, List<Demand> demands) {
         var decisions = new ArrayList<Decision>();
         var now = sites.now(tx, demands);
         audiences(tx, demands).forEach((audience, own) -> {
             var supply = read(tx, now, audience, AllocationRound.skus(own));
-            own.forEach(demand -> decisions.add(sourcing.decide(List.of(demand), supply).getFirst()));
+            own.forEach(demand ->
+                    decisions.add(sourcing.decide(List.of(demand), supply).getFirst()));
         });
         return decisions;
     }
 
-    /** How each demand would be served if its own units, and no others, were there; nothing is claimed. @param units by order and SKU */
+    /**
+     * How each demand would be served if its own units, and no others, were there; nothing is claimed. @param units by
+     * order and SKU
+     */
     public List<Decision> ifThere(Tx tx, List<Demand> demands, Map<Long, Map<String, List<AvailableUnits>>> units) {
         var now = sites.now(tx, demands);
         return demands.stream()
-                .map(d -> sourcing.decide(List.of(d), new SourcingSupply(now.nodes(), units.getOrDefault(d.order(), Map.of()))).getFirst())
+                .map(d -> sourcing.decide(
+                                List.of(d), new SourcingSupply(now.nodes(), units.getOrDefault(d.order(), Map.of())))
+                        .getFirst())
                 .toList();
     }
 
-    /** Units of each SKU that orders could have, alone, at the nodes that may serve them, however many they ask for; by order and SKU. */
+    /**
+     * Units of each SKU that orders could have, alone, at the nodes that may serve them, however many they ask for; by
+     * order and SKU.
+     */
     public Map<Long, Map<String, Long>> reach(Tx tx, List<Demand> demands) {
         var reach = new HashMap<Long, Map<String, Long>>();
-        for (var decision : decide(tx, demands.stream().map(OrderAllocation::greedy).toList())) {
+        for (var decision :
+                decide(tx, demands.stream().map(OrderAllocation::greedy).toList())) {
             var units = new HashMap<String, Long>();
             decision.inputs().demand().lines().forEach(l -> units.put(l.sku(), l.quantity()));
             if (decision instanceof Decision.Unfillable none) {
@@ -240,6 +275,7 @@ public final class OrderAllocation {
     /** As much of the demand as the nodes that may serve it hold together; what is missing is left out. */
     public Demand fillable(Tx tx, Demand demand) {
         var reach = reach(tx, List.of(demand)).getOrDefault(demand.order(), Map.of());
-        return demand.with(FillRule.fill(demand.lines(), Map.of(), reach, _ -> RejectionReason.NO_STOCK).originals());
+        return demand.with(FillRule.fill(demand.lines(), Map.of(), reach, _ -> RejectionReason.NO_STOCK)
+                .originals());
     }
 }

@@ -30,7 +30,9 @@ import org.springframework.stereotype.Component;
 @Component
 public final class DemandFactory {
 
-    /** Where an order goes whose postal code nobody knows: the middle of the US. Every node is then equally uncertain. */
+    /**
+     * Where an order goes whose postal code nobody knows: the middle of the US. Every node is then equally uncertain.
+     */
     private static final Destination UNKNOWN = new Destination(39.8, -98.6);
 
     /** Stands for the only node that may serve where there is none: no node has this code. */
@@ -57,17 +59,26 @@ public final class DemandFactory {
      * @param excluded nodes that gave work of the order back
      * @param keep the date that was promised before; null where there is none
      */
-    public Demand of(Tx tx, SourcingRequest wish, List<Demand.DemandLine> lines, Set<String> excluded, @Nullable Instant keep) {
+    public Demand of(
+            Tx tx, SourcingRequest wish, List<Demand.DemandLine> lines, Set<String> excluded, @Nullable Instant keep) {
         var to = destination(wish);
         return new Demand(
-                wish.id(), wish.channel(), wish.carriedBy(), to == null ? UNKNOWN : to, lines, excluded,
+                wish.id(),
+                wish.channel(),
+                wish.carriedBy(),
+                to == null ? UNKNOWN : to,
+                lines,
+                excluded,
                 rules(tx, wish, ruling(tx, wish, lines), to, keep));
     }
 
     /** What an order asks for, for some of its units. @param excluded nodes that must not serve it */
     public Demand of(Tx tx, Order order, List<OpenDemand.Line> units, Map<String, Sku> skus, Set<String> excluded) {
         var lines = units.stream()
-                .map(l -> line(l.line().line(), Objects.requireNonNull(skus.get(l.line().sku())), l.quantity()))
+                .map(l -> line(
+                        l.line().line(),
+                        Objects.requireNonNull(skus.get(l.line().sku())),
+                        l.quantity()))
                 .toList();
         return of(tx, SourcingRequest.of(order), lines, excluded, null);
     }
@@ -107,10 +118,13 @@ public final class DemandFactory {
     /** What the table says today of an order that is sent by this service and is nothing special. */
     public PolicyRuling usual(Tx tx, String service) {
         var words = Map.of("service", Set.of(service), "fulfillment", Set.of(DeliveryMethod.SHIP));
-        return policies.rule(SourcingTableSchema.TABLE, new PolicyQuestion(words, tx.at().atZone(ZoneOffset.UTC).toLocalDate()));
+        return policies.rule(
+                SourcingTableSchema.TABLE,
+                new PolicyQuestion(words, tx.at().atZone(ZoneOffset.UTC).toLocalDate()));
     }
 
-    private ObjectiveRules rules(Tx tx, SourcingRequest wish, PolicyRuling ruling, @Nullable Destination to, @Nullable Instant keep) {
+    private ObjectiveRules rules(
+            Tx tx, SourcingRequest wish, PolicyRuling ruling, @Nullable Destination to, @Nullable Instant keep) {
         return new ObjectiveRules(
                 ruling.whole("splitMinor"),
                 (int) ruling.whole("nodesMax"),
@@ -132,7 +146,10 @@ public final class DemandFactory {
             var node = masterdata.nodesByCode().get(wish.way().node());
             return node == null ? null : new Destination(node.latitude(), node.longitude());
         }
-        return masterdata.place(wish.country(), wish.postalCode()).map(p -> new Destination(p.latitude(), p.longitude())).orElse(null);
+        return masterdata
+                .place(wish.country(), wish.postalCode())
+                .map(p -> new Destination(p.latitude(), p.longitude()))
+                .orElse(null);
     }
 
     /** Pickup is served where it is collected, same-day by nodes in whose circle it lies. */
@@ -142,7 +159,9 @@ public final class DemandFactory {
             case DeliveryMethod.SAME_DAY -> {
                 var near = new TreeSet<String>();
                 for (var node : masterdata.nodes(tx)) {
-                    if (to != null && node.offers(NodeProfile.Kind.SAME_DAY) && GreatCircle.km(node, to) <= sameDayKm(node)) {
+                    if (to != null
+                            && node.offers(NodeProfile.Kind.SAME_DAY)
+                            && GreatCircle.km(node, to) <= sameDayKm(node)) {
                         near.add(node.code());
                     }
                 }
@@ -178,7 +197,10 @@ public final class DemandFactory {
         var nodes = masterdata.nodes(tx);
         var known = notShipping;
         if (known.of != nodes) {
-            var codes = nodes.stream().filter(n -> !n.offers(NodeProfile.Kind.SHIP)).map(Node::code).collect(Collectors.toSet());
+            var codes = nodes.stream()
+                    .filter(n -> !n.offers(NodeProfile.Kind.SHIP))
+                    .map(Node::code)
+                    .collect(Collectors.toSet());
             known = new NotShipping(nodes, codes);
             notShipping = known;
         }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Fills orders that lack units. Every line first gets the units that exist of its own SKU; then, line by line, the best substitute that covers
- * all that the line still lacks takes its place. So a line never has more than two SKUs. No I/O.
+ * Fills orders that lack units. Every line first gets the units that exist of its own SKU; then, line by line, the best
+ * substitute that covers all that the line still lacks takes its place. So a line never has more than two SKUs. No I/O.
  */
 public final class FillRule {
 
@@ -46,7 +46,10 @@ public final class FillRule {
      * @param why what keeps a line's own units back
      */
     public static Filled fill(
-            List<DemandLine> wanted, Map<Integer, List<DemandLine>> instead, Map<String, Long> reach, Function<DemandLine, RejectionReason> why) {
+            List<DemandLine> wanted,
+            Map<Integer, List<DemandLine>> instead,
+            Map<String, Long> reach,
+            Function<DemandLine, RejectionReason> why) {
         var left = new HashMap<>(reach);
         var originals = new ArrayList<DemandLine>();
         var had = new HashMap<Integer, Long>();
@@ -70,7 +73,8 @@ public final class FillRule {
                         .ifPresent(s -> {
                             left.merge(s.sku(), -lacks, Long::sum);
                             var lacking = new InPlaceOf(line, had.get(line.line()), why.apply(line));
-                            substitutes.add(new DemandLine(s.line(), s.sku(), lacks, s.weightGrams(), s.traits(), lacking));
+                            substitutes.add(
+                                    new DemandLine(s.line(), s.sku(), lacks, s.weightGrams(), s.traits(), lacking));
                         });
             }
         }

@@ -15,7 +15,8 @@ final class GreatCircle {
         var phi = StrictMath.toRadians(to.latitude() - from.latitude()) / 2;
         var lambda = StrictMath.toRadians(to.longitude() - from.longitude()) / 2;
         var a = square(StrictMath.sin(phi))
-                + StrictMath.cos(StrictMath.toRadians(from.latitude())) * StrictMath.cos(StrictMath.toRadians(to.latitude()))
+                + StrictMath.cos(StrictMath.toRadians(from.latitude()))
+                        * StrictMath.cos(StrictMath.toRadians(to.latitude()))
                         * square(StrictMath.sin(lambda));
         return 2 * RADIUS_KM * StrictMath.asin(StrictMath.min(1, StrictMath.sqrt(a)));
     }

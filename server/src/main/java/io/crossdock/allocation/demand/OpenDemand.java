@@ -20,7 +20,9 @@ public final class OpenDemand {
 
     private record Key(long order, int line) {}
 
-    /** An order with its lines that need units, kits as their parts; none where everything is held, shipped or canceled. */
+    /**
+     * An order with its lines that need units, kits as their parts; none where everything is held, shipped or canceled.
+     */
     public record Need(KitExplosion parts, List<Line> lines) {
 
         public Order order() {
@@ -52,14 +54,19 @@ public final class OpenDemand {
     /** One per order, in the order asked. */
     public List<Need> of(Tx tx, List<Long> ids) {
         Map<Key, Long> held = new HashMap<>();
-        inventory.reserved(tx, ids).forEach(g -> held.merge(new Key(g.order(), LineSubstitution.sold(g.line())), g.quantity(), Long::sum));
-        return kits.of(tx, orders.load(tx, ids)).stream().map(parts -> need(parts, held)).toList();
+        inventory
+                .reserved(tx, ids)
+                .forEach(g -> held.merge(new Key(g.order(), LineSubstitution.sold(g.line())), g.quantity(), Long::sum));
+        return kits.of(tx, orders.load(tx, ids)).stream()
+                .map(parts -> need(parts, held))
+                .toList();
     }
 
     private static Need need(KitExplosion parts, Map<Key, Long> held) {
         var order = parts.asParts();
         var lines = order.lines().stream()
-                .map(l -> new Line(l, l.open() - held.getOrDefault(new Key(order.id().value(), l.line()), 0L)))
+                .map(l -> new Line(
+                        l, l.open() - held.getOrDefault(new Key(order.id().value(), l.line()), 0L)))
                 .filter(l -> l.quantity() > 0)
                 .toList();
         return new Need(parts, lines);

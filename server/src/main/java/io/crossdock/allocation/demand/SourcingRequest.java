@@ -13,20 +13,38 @@ import org.jspecify.annotations.Nullable;
  * @param tier what kind of customer; null where nobody told
  */
 public record SourcingRequest(
-        long id, String channel, String service, @Nullable String tier, String country, @Nullable String region, String postalCode,
+        long id,
+        String channel,
+        String service,
+        @Nullable String tier,
+        String country,
+        @Nullable String region,
+        String postalCode,
         DeliveryMethod way) {
 
     public static SourcingRequest of(Order order) {
         var to = order.shipTo();
         return new SourcingRequest(
-                order.id().value(), order.channel(), order.service(), order.customer().tier(), to.country(), to.region(), to.postalCode(),
+                order.id().value(),
+                order.channel(),
+                order.service(),
+                order.customer().tier(),
+                to.country(),
+                to.region(),
+                to.postalCode(),
                 order.fulfillment());
     }
 
     public static SourcingRequest of(NewOrder order) {
         var to = order.shipTo();
         return new SourcingRequest(
-                order.id().value(), order.channel(), order.service(), order.customer().tier(), to.country(), to.region(), to.postalCode(),
+                order.id().value(),
+                order.channel(),
+                order.service(),
+                order.customer().tier(),
+                to.country(),
+                to.region(),
+                to.postalCode(),
                 order.fulfillment());
     }
 

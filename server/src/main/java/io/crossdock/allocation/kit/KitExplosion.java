@@ -15,11 +15,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * An order of kits as an order of their parts, and parts back as whole kits. Stock, nodes and parcels know parts only, under line numbers of
- * their own ({@code line + 10000 * place of the part}); the order's lines and its money know whole kits only.
+ * An order of kits as an order of their parts, and parts back as whole kits. Stock, nodes and parcels know parts only,
+ * under line numbers of their own ({@code line + 10000 * place of the part}); the order's lines and its money know
+ * whole kits only.
  *
- * <p>A part that was lost before its kit was complete is needed again; one that was lost afterwards takes its kit along. What is left of a lost
- * kit counts for the next one. No I/O; without kits the order is what it was.
+ * <p>A part that was lost before its kit was complete is needed again; one that was lost afterwards takes its kit
+ * along. What is left of a lost kit counts for the next one. No I/O; without kits the order is what it was.
  */
 public final class KitExplosion {
 
@@ -32,7 +33,10 @@ public final class KitExplosion {
     /** Units of a part that nothing needs any more. */
     record Stray(int line, String sku, long quantity) {}
 
-    /** What became of a kit line, part by part. @param alive units that left and are not lost, {@code delivered} those that arrived */
+    /**
+     * What became of a kit line, part by part. @param alive units that left and are not lost, {@code delivered} those
+     * that arrived
+     */
     private record KitLine(OrderLine line, Kit kit, List<Long> alive, List<Long> delivered) {
 
         /** Kits that may still be, or are, with the customer. */
@@ -97,7 +101,12 @@ public final class KitExplosion {
     }
 
     private static List<Long> arrived(OrderLine line, Kit kit, Collection<Fulfillment> work) {
-        return units(line, kit, work.stream().filter(f -> f.state() == Fulfillment.State.DELIVERED).toList());
+        return units(
+                line,
+                kit,
+                work.stream()
+                        .filter(f -> f.state() == Fulfillment.State.DELIVERED)
+                        .toList());
     }
 
     private static List<Long> units(OrderLine line, Kit kit, List<Fulfillment> work) {
@@ -118,7 +127,8 @@ public final class KitExplosion {
         }
         var units = new ArrayList<Unit>();
         for (var part : kit.parts()) {
-            units.add(new Unit(number(line, units.size() + 1), part.sku(), Math.multiplyExact(quantity, part.quantity())));
+            units.add(new Unit(
+                    number(line, units.size() + 1), part.sku(), Math.multiplyExact(quantity, part.quantity())));
         }
         return units;
     }
@@ -154,20 +164,49 @@ public final class KitExplosion {
         return lines;
     }
 
-    /** A line of which as much is open as is needed: what is lost is not shipped, and nothing is shipped beyond what is needed. */
+    /**
+     * A line of which as much is open as is needed: what is lost is not shipped, and nothing is shipped beyond what is
+     * needed.
+     */
     private static OrderLine part(KitLine kit, int place) {
         var line = kit.line();
         var part = kit.kit().parts().get(place - 1);
         long needed = kit.wanted() * part.quantity();
         return new OrderLine(
-                number(line.line(), place), line.reference(), part.sku(), line.title(), line.ordered() * part.quantity(), 0, 0, 0,
-                line.ordered() * part.quantity() - needed, Math.min(needed, kit.alive().get(place - 1)), 0, 0, 0);
+                number(line.line(), place),
+                line.reference(),
+                part.sku(),
+                line.title(),
+                line.ordered() * part.quantity(),
+                0,
+                0,
+                0,
+                line.ordered() * part.quantity() - needed,
+                Math.min(needed, kit.alive().get(place - 1)),
+                0,
+                0,
+                0);
     }
 
     private static Order with(Order o, List<OrderLine> lines) {
         return new Order(
-                o.id(), o.channel(), o.reference(), o.placedAt(), o.capturedAt(), o.currency(), o.customer(), o.shipTo(), o.service(), lines,
-                o.shippingMinor(), o.adjustmentMinor(), o.totalMinor(), o.state(), o.endState(), o.closedAt(), o.fulfillment());
+                o.id(),
+                o.channel(),
+                o.reference(),
+                o.placedAt(),
+                o.capturedAt(),
+                o.currency(),
+                o.customer(),
+                o.shipTo(),
+                o.service(),
+                lines,
+                o.shippingMinor(),
+                o.adjustmentMinor(),
+                o.totalMinor(),
+                o.state(),
+                o.endState(),
+                o.closedAt(),
+                o.fulfillment());
     }
 
     public boolean any() {
@@ -207,7 +246,9 @@ public final class KitExplosion {
             long most = 0;
             for (int place = 1; place <= kit.kit().parts().size(); place++) {
                 long lacks = lacking.getOrDefault(number(kit.line().line(), place), 0L);
-                most = Math.max(most, Math.ceilDiv(lacks, kit.kit().parts().get(place - 1).quantity()));
+                most = Math.max(
+                        most,
+                        Math.ceilDiv(lacks, kit.kit().parts().get(place - 1).quantity()));
             }
             if (most > 0) {
                 unmade.put(kit.line().line(), most);
@@ -216,7 +257,10 @@ public final class KitExplosion {
         return unmade;
     }
 
-    /** Of lines that are to be had the part that makes whole kits; other lines as they are. @param wanted what was asked for */
+    /**
+     * Of lines that are to be had the part that makes whole kits; other lines as they are. @param wanted what was asked
+     * for
+     */
     public List<DemandLine> makeable(List<DemandLine> wanted, List<DemandLine> had) {
         if (kits.isEmpty()) {
             return had;
@@ -242,10 +286,15 @@ public final class KitExplosion {
                 .filter(k -> k.line().line() == parent(line))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("line " + line + " is a part of no kit of " + order.id()))
-                .kit().parts().get(line / Kits.PART - 1).quantity();
+                .kit()
+                .parts()
+                .get(line / Kits.PART - 1)
+                .quantity();
     }
 
-    /** Work of nodes all of which is for kits that are not wanted any more; the rest of it is kept in the order given. */
+    /**
+     * Work of nodes all of which is for kits that are not wanted any more; the rest of it is kept in the order given.
+     */
     List<Fulfillment> needless(List<Fulfillment> working) {
         var room = room();
         var needless = new ArrayList<Fulfillment>();
@@ -268,7 +317,10 @@ public final class KitExplosion {
             for (int place = 1; place <= kit.kit().parts().size(); place++) {
                 long over = -room.getOrDefault(number(kit.line().line(), place), 0L);
                 if (over > 0) {
-                    strays.add(new Stray(number(kit.line().line(), place), kit.kit().parts().get(place - 1).sku(), over));
+                    strays.add(new Stray(
+                            number(kit.line().line(), place),
+                            kit.kit().parts().get(place - 1).sku(),
+                            over));
                 }
             }
         }

@@ -42,9 +42,14 @@ public final class OrderKits {
         if (known.isEmpty()) {
             return loaded.stream().map(KitExplosion::none).toList();
         }
-        var having = loaded.stream().filter(o -> o.lines().stream().anyMatch(l -> known.containsKey(l.sku()))).map(o -> o.id().value()).toList();
+        var having = loaded.stream()
+                .filter(o -> o.lines().stream().anyMatch(l -> known.containsKey(l.sku())))
+                .map(o -> o.id().value())
+                .toList();
         var work = work(tx, having);
-        return loaded.stream().map(o -> KitExplosion.of(o, known, work.getOrDefault(o.id().value(), List.of()))).toList();
+        return loaded.stream()
+                .map(o -> KitExplosion.of(o, known, work.getOrDefault(o.id().value(), List.of())))
+                .toList();
     }
 
     /** The same for carts, and orders that nobody works on yet. */
@@ -75,8 +80,9 @@ public final class OrderKits {
     }
 
     /**
-     * Asks nodes to stop work that is only for kits which are not wanted any more, and raises a case for parts that can't be kept back. What
-     * orders hold too much and nobody works on is given back by {@code UnreleasedReservations}.
+     * Asks nodes to stop work that is only for kits which are not wanted any more, and raises a case for parts that
+     * can't be kept back. What orders hold too much and nobody works on is given back by
+     * {@code UnreleasedReservations}.
      */
     public void clear(Tx tx, Collection<Long> ids) {
         var found = load(tx, ids);
@@ -97,7 +103,11 @@ public final class OrderKits {
     private static void raise(Tx tx, long order, List<KitExplosion.Stray> strays) {
         if (!strays.isEmpty()) {
             var what = strays.stream().map(s -> s.quantity() + " of " + s.sku()).collect(Collectors.joining(", "));
-            tx.raise(new Tx.Problem(order, PARTS_LEFT_OVER, "customer-service", DUE_S,
+            tx.raise(new Tx.Problem(
+                    order,
+                    PARTS_LEFT_OVER,
+                    "customer-service",
+                    DUE_S,
                     "Parts of a kit are sent that makes no whole kit any more, and are not charged: " + what));
         }
     }

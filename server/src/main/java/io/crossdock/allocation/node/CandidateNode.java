@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A node at the time of a decision. Pure.
  *
- * <p>Where an hour or a day is full, work waits for the next one that has room: a node that is busy ships later, it does not vanish.
+ * <p>Where an hour or a day is full, work waits for the next one that has room: a node that is busy ships later, it
+ * does not vanish.
  *
  * @param slot in which new work falls
  * @param perDay most in the slot's day, {@code perHour} in its hour
@@ -32,7 +33,10 @@ public record CandidateNode(SourceNode source, Slot slot, Amount perDay, Amount 
 
     private static final Amount UNLIMITED = new Amount(NodeTerms.NO_LIMIT, NodeTerms.NO_LIMIT);
 
-    /** Times at which goods leave are full quarters of an hour, so that they don't differ from one order to the next for nothing. */
+    /**
+     * Times at which goods leave are full quarters of an hour, so that they don't differ from one order to the next for
+     * nothing.
+     */
     private static final long STEP_SECONDS = Duration.ofMinutes(15).toSeconds();
 
     /**
@@ -41,9 +45,11 @@ public record CandidateNode(SourceNode source, Slot slot, Amount perDay, Amount 
      * @param units that there should be room for, as far as the node takes so many at all
      * @return empty where the node takes no work by any of these services
      */
-    static Optional<CandidateNode> of(Node node, Instant at, Collection<String> services, long units, Function<Slot, Amount> taken) {
+    static Optional<CandidateNode> of(
+            Node node, Instant at, Collection<String> services, long units, Function<Slot, Amount> taken) {
         if (node.profile() == null && node.closures().isEmpty()) {
-            return Optional.of(new CandidateNode(source(node, null), new Slot(node.code(), LocalDate.EPOCH, 0), UNLIMITED, UNLIMITED));
+            return Optional.of(new CandidateNode(
+                    source(node, null), new Slot(node.code(), LocalDate.EPOCH, 0), UNLIMITED, UNLIMITED));
         }
         var profile = node.profile() == null ? NodeProfile.NONE : node.profile();
         var calendar = NodeCalendar.of(node);
@@ -66,16 +72,26 @@ public record CandidateNode(SourceNode source, Slot slot, Amount perDay, Amount 
         }
         var left = room.left(slot);
         var terms = new NodeTerms(
-                ships, left.fulfillments(), left.units(), profile.laborMinor(slot.hour()), 0, profile.refuses(), profile.channels());
+                ships,
+                left.fulfillments(),
+                left.units(),
+                profile.laborMinor(slot.hour()),
+                0,
+                profile.refuses(),
+                profile.channels());
         return Optional.of(new CandidateNode(source(node, terms), slot, perDay, perHour));
     }
 
     private static Amount perDay(@Nullable Capacity capacity) {
-        return capacity == null ? UNLIMITED : new Amount(limit(capacity.fulfillmentsPerDay()), limit(capacity.unitsPerDay()));
+        return capacity == null
+                ? UNLIMITED
+                : new Amount(limit(capacity.fulfillmentsPerDay()), limit(capacity.unitsPerDay()));
     }
 
     private static Amount perHour(@Nullable Capacity capacity) {
-        return capacity == null ? UNLIMITED : new Amount(limit(capacity.fulfillmentsPerHour()), limit(capacity.unitsPerHour()));
+        return capacity == null
+                ? UNLIMITED
+                : new Amount(limit(capacity.fulfillmentsPerHour()), limit(capacity.unitsPerHour()));
     }
 
     private static long limit(@Nullable Long limit) {
@@ -89,7 +105,13 @@ public record CandidateNode(SourceNode source, Slot slot, Amount perDay, Amount 
 
     private static SourceNode source(Node node, @Nullable NodeTerms terms) {
         return new SourceNode(
-                node.code(), node.latitude(), node.longitude(), node.kind().name(), node.handlingMinor(), node.orderMinor(), terms);
+                node.code(),
+                node.latitude(),
+                node.longitude(),
+                node.kind().name(),
+                node.handlingMinor(),
+                node.orderMinor(),
+                terms);
     }
 
     /** The same node with its record. @param permille how often out of 1,000 it does not find what it should send */
@@ -99,7 +121,13 @@ public record CandidateNode(SourceNode source, Slot slot, Amount perDay, Amount 
 
     private static SourceNode with(SourceNode node, NodeTerms terms) {
         return new SourceNode(
-                node.code(), node.latitude(), node.longitude(), node.kind(), node.handlingMinor(), node.orderMinor(), terms);
+                node.code(),
+                node.latitude(),
+                node.longitude(),
+                node.kind(),
+                node.handlingMinor(),
+                node.orderMinor(),
+                terms);
     }
 
     /** The same node, which does not send what only stores may, unless it is one. */
@@ -110,7 +138,15 @@ public record CandidateNode(SourceNode source, Slot slot, Amount perDay, Amount 
         var t = node.terms();
         var refuses = new TreeSet<>(t.refuses());
         refuses.add(Sku.STORE_ONLY);
-        return with(node, new NodeTerms(
-                t.shipsAt(), t.ordersLeft(), t.unitsLeft(), t.laborMinor(), t.rejectPermille(), Set.copyOf(refuses), t.channels()));
+        return with(
+                node,
+                new NodeTerms(
+                        t.shipsAt(),
+                        t.ordersLeft(),
+                        t.unitsLeft(),
+                        t.laborMinor(),
+                        t.rejectPermille(),
+                        Set.copyOf(refuses),
+                        t.channels()));
     }
 }

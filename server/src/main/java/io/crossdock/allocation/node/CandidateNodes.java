@@ -29,8 +29,8 @@ import org.springframework.stereotype.Component;
 /**
  * The nodes as sourcing sees them at the time of a decision, and the work that they take on.
  *
- * <p>A node without a profile costs nothing: it is made once per change of the master data. One with a calendar is worked out once a second;
- * only nodes with a capacity ask the database, in one statement for all of them.
+ * <p>A node without a profile costs nothing: it is made once per change of the master data. One with a calendar is
+ * worked out once a second; only nodes with a capacity ask the database, in one statement for all of them.
  */
 @Component
 public final class CandidateNodes {
@@ -59,21 +59,27 @@ public final class CandidateNodes {
      */
     private record Known(List<Node> of, Instant second, boolean timeless, List<SourceNode> free, List<Node> limited) {}
 
-    /** What a set of demands is decided on. @param limited nodes with a capacity, by code, at the hour in which new work falls */
+    /**
+     * What a set of demands is decided on. @param limited nodes with a capacity, by code, at the hour in which new work
+     * falls
+     */
     public record Now(List<SourceNode> nodes, Map<String, CandidateNode> limited) {}
 
     /** The nodes that may take new work now. */
     public Now now(Tx tx, List<Demand> demands) {
         var base = known(tx);
-        var limited = base.limited.isEmpty() ? Map.<String, CandidateNode>of() : limited(tx, base.limited, unitsMax(demands));
+        var limited =
+                base.limited.isEmpty() ? Map.<String, CandidateNode>of() : limited(tx, base.limited, unitsMax(demands));
         List<SourceNode> nodes = base.free;
         if (!limited.isEmpty()) {
             nodes = new ArrayList<>(base.free);
             nodes.addAll(limited.values().stream().map(CandidateNode::source).toList());
         }
         nodes = records.with(tx, nodes, demands);
-        boolean storeOnly = demands.stream().anyMatch(d -> d.lines().stream().anyMatch(l -> l.traits().contains(Sku.STORE_ONLY)));
-        return new Now(storeOnly ? nodes.stream().map(CandidateNode::refusingStoreOnly).toList() : nodes, limited);
+        boolean storeOnly = demands.stream()
+                .anyMatch(d -> d.lines().stream().anyMatch(l -> l.traits().contains(Sku.STORE_ONLY)));
+        return new Now(
+                storeOnly ? nodes.stream().map(CandidateNode::refusingStoreOnly).toList() : nodes, limited);
     }
 
     /** The nodes as usual orders see them. @param rerouteMinor price of a line that a node rejects */
@@ -85,7 +91,9 @@ public final class CandidateNodes {
     /** Most units that one of these may ask of a node. */
     private static long unitsMax(List<Demand> demands) {
         return demands.stream()
-                .mapToLong(d -> d.lines().stream().mapToLong(Demand.DemandLine::quantity).sum())
+                .mapToLong(d -> d.lines().stream()
+                        .mapToLong(Demand.DemandLine::quantity)
+                        .sum())
                 .max()
                 .orElse(1);
     }
@@ -97,7 +105,8 @@ public final class CandidateNodes {
         if (last.of == all && (last.timeless || last.second.equals(second))) {
             return last;
         }
-        boolean timeless = all.stream().allMatch(n -> n.profile() == null && n.closures().isEmpty());
+        boolean timeless =
+                all.stream().allMatch(n -> n.profile() == null && n.closures().isEmpty());
         var services = sourcing.carriers();
         var free = new ArrayList<SourceNode>(all.size());
         var limited = new ArrayList<Node>();
@@ -108,7 +117,8 @@ public final class CandidateNodes {
             if (node.profile() != null && node.profile().capacity() != null) {
                 limited.add(node);
             } else {
-                CandidateNode.of(node, tx.at(), services, 1, slot -> Amount.NONE).ifPresent(site -> free.add(site.source()));
+                CandidateNode.of(node, tx.at(), services, 1, slot -> Amount.NONE)
+                        .ifPresent(site -> free.add(site.source()));
             }
         }
         var now = new Known(all, second, timeless, List.copyOf(free), List.copyOf(limited));
@@ -149,7 +159,12 @@ public final class CandidateNodes {
     /** Takes on the work of plans that had room and got their stock. */
     public void book(Tx tx, Now now, List<Decision.Sourced> plans) {
         if (!now.limited.isEmpty()) {
-            work.book(tx, plans.stream().map(p -> ask(p, now.limited)).filter(a -> !a.jobs().isEmpty()).toList());
+            work.book(
+                    tx,
+                    plans.stream()
+                            .map(p -> ask(p, now.limited))
+                            .filter(a -> !a.jobs().isEmpty())
+                            .toList());
         }
     }
 
@@ -159,7 +174,11 @@ public final class CandidateNodes {
         var jobs = units.keySet().stream()
                 .sorted()
                 .filter(sites::containsKey)
-                .map(node -> new Job(sites.get(node).slot(), units.get(node), sites.get(node).perDay(), sites.get(node).perHour()))
+                .map(node -> new Job(
+                        sites.get(node).slot(),
+                        units.get(node),
+                        sites.get(node).perDay(),
+                        sites.get(node).perHour()))
                 .toList();
         return new Ask(plan.order(), jobs);
     }
@@ -183,6 +202,8 @@ public final class CandidateNodes {
 
     private List<Given> counted(Tx tx, List<Given> given) {
         var limited = known(tx).limited.stream().map(Node::code).collect(Collectors.toSet());
-        return limited.isEmpty() ? List.of() : given.stream().filter(g -> limited.contains(g.node())).toList();
+        return limited.isEmpty()
+                ? List.of()
+                : given.stream().filter(g -> limited.contains(g.node())).toList();
     }
 }

@@ -15,7 +15,8 @@ import java.util.function.Function;
  * @param units that a slot should have room for, as far as the limits allow so many at all
  * @param taken by hour and, under {@link NodeWork#WHOLE_DAY}, by day
  */
-record NodeCapacity(String node, NodeCalendar calendar, Amount perDay, Amount perHour, long units, Function<Slot, Amount> taken) {
+record NodeCapacity(
+        String node, NodeCalendar calendar, Amount perDay, Amount perHour, long units, Function<Slot, Amount> taken) {
 
     /** Full hours and days that are looked through for one with room. */
     private static final int SLOTS_MAX = 1_000;
@@ -47,7 +48,9 @@ record NodeCapacity(String node, NodeCalendar calendar, Amount perDay, Amount pe
         var day = taken.apply(day(slot));
         var hour = taken.apply(slot);
         return new Amount(
-                Math.min(less(perDay.fulfillments(), day.fulfillments()), less(perHour.fulfillments(), hour.fulfillments())),
+                Math.min(
+                        less(perDay.fulfillments(), day.fulfillments()),
+                        less(perHour.fulfillments(), hour.fulfillments())),
                 Math.min(less(perDay.units(), day.units()), less(perHour.units(), hour.units())));
     }
 

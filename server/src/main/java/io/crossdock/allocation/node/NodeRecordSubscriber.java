@@ -15,8 +15,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * The subscriber {@code node-records}: learns from the log how often nodes give work back. What is missing when they pick is no refusal:
- * the stock's figures learn from that.
+ * The subscriber {@code node-records}: learns from the log how often nodes give work back. What is missing when they
+ * pick is no refusal: the stock's figures learn from that.
  */
 @Component
 final class NodeRecordSubscriber implements Subscriber {
@@ -48,6 +48,11 @@ final class NodeRecordSubscriber implements Subscriber {
 
     private static void answer(Map<String, Answered> answers, Event event, int refused) {
         var fact = Json.MAPPER.readValue(event.data(), FulfillmentFact.class);
-        answers.put(fact.fulfillment(), new Answered(fact.node(), fact.lines().size(), (long) refused * fact.lines().size()));
+        answers.put(
+                fact.fulfillment(),
+                new Answered(
+                        fact.node(),
+                        fact.lines().size(),
+                        (long) refused * fact.lines().size()));
     }
 }

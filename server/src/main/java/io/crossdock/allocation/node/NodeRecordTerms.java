@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * How often nodes do not find what they should send, or give it back, for orders whose rules put a price on it. The others' nodes stay as they
- * are: the record would stand in each of their decisions and change nothing; so do nodes that are no worse than is assumed. Read once a
- * minute of business time.
+ * How often nodes do not find what they should send, or give it back, for orders whose rules put a price on it. The
+ * others' nodes stay as they are: the record would stand in each of their decisions and change nothing; so do nodes
+ * that are no worse than is assumed. Read once a minute of business time.
  */
 @Component
 final class NodeRecordTerms {
@@ -43,7 +43,8 @@ final class NodeRecordTerms {
      * @param permille by node, read {@code at}
      * @param plain nodes as they came; {@code rejecting}: the same with their records
      */
-    private record Known(Map<String, Integer> permille, Instant at, List<SourceNode> plain, List<SourceNode> rejecting) {}
+    private record Known(
+            Map<String, Integer> permille, Instant at, List<SourceNode> plain, List<SourceNode> rejecting) {}
 
     /** These nodes with their records, if one of the demands asks for it. */
     List<SourceNode> with(Tx tx, List<SourceNode> nodes, List<Demand> demands) {
@@ -64,7 +65,9 @@ final class NodeRecordTerms {
         }
         var permille = current ? last.permille : permille(tx);
         // A node that is newer than the record has none yet.
-        var rejecting = nodes.stream().map(n -> CandidateNode.rejecting(n, permille.getOrDefault(n.code(), 0))).toList();
+        var rejecting = nodes.stream()
+                .map(n -> CandidateNode.rejecting(n, permille.getOrDefault(n.code(), 0)))
+                .toList();
         known = new Known(permille, current ? last.at : tx.at(), nodes, rejecting);
         return rejecting;
     }
@@ -73,7 +76,8 @@ final class NodeRecordTerms {
         var refused = records.all(tx).stream().collect(Collectors.toMap(NodeRecord::node, NodeRecord::permille));
         var permille = new HashMap<String, Integer>();
         buffers.missedPermille(tx, masterdata.nodes(tx).stream().map(Node::code).toList())
-                .forEach((node, missed) -> permille.put(node, Buffers.beyondAssumed(missed) + refused.getOrDefault(node, 0)));
+                .forEach((node, missed) ->
+                        permille.put(node, Buffers.beyondAssumed(missed) + refused.getOrDefault(node, 0)));
         return permille;
     }
 }

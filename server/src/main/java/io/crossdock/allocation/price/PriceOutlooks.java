@@ -26,7 +26,10 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
-/** Gathers what prices of SKUs are worked out from: their stock, what is expected, and what else was in the orders that asked for them. */
+/**
+ * Gathers what prices of SKUs are worked out from: their stock, what is expected, and what else was in the orders that
+ * asked for them.
+ */
 @Component
 final class PriceOutlooks {
 
@@ -42,8 +45,14 @@ final class PriceOutlooks {
     private final DemandFactory demands;
 
     PriceOutlooks(
-            StockPrices prices, PriceSettings settings, Sourcing sourcing, Inventory inventory, Availability availability, Masterdata masterdata,
-            CandidateNodes sites, DemandFactory demands) {
+            StockPrices prices,
+            PriceSettings settings,
+            Sourcing sourcing,
+            Inventory inventory,
+            Availability availability,
+            Masterdata masterdata,
+            CandidateNodes sites,
+            DemandFactory demands) {
         this.prices = prices;
         this.settings = settings;
         this.sourcing = sourcing;
@@ -60,7 +69,9 @@ final class PriceOutlooks {
     Look of(Tx tx, List<String> skus) {
         var stock = new HashMap<>(inventory.availability(tx, skus));
         var expected = prices.expected(tx, skus);
-        var scarce = skus.stream().filter(sku -> scarce(stock.getOrDefault(sku, List.of()), expected.getOrDefault(sku, List.of()))).toList();
+        var scarce = skus.stream()
+                .filter(sku -> scarce(stock.getOrDefault(sku, List.of()), expected.getOrDefault(sku, List.of())))
+                .toList();
         var baskets = prices.baskets(tx, scarce);
         var others = new TreeSet<String>();
         baskets.values().forEach(of -> of.forEach(sold -> sold.lines().forEach(line -> others.add(line.sku()))));
@@ -69,19 +80,29 @@ final class PriceOutlooks {
         stock.putAll(availability.loaded() ? availability.candidates(others) : inventory.availability(tx, others));
         var all = stock.keySet();
         var known = masterdata.skus(tx, all);
-        var service = sourcing.services().contains(USUAL_SERVICE) ? USUAL_SERVICE : sourcing.services().iterator().next();
+        var service = sourcing.services().contains(USUAL_SERVICE)
+                ? USUAL_SERVICE
+                : sourcing.services().iterator().next();
         var usual = demands.usual(tx, service);
         var weights = new Weights(usual.whole("splitMinor"), usual.whole("rerouteMinor"));
         var outlooks = skus.stream()
                 .map(sku -> new Outlook(
-                        sku, grams(known, sku), service, expected.getOrDefault(sku, List.of()),
-                        baskets.getOrDefault(sku, List.of()).stream().map(sold -> basket(sold, known)).toList(), weights))
+                        sku,
+                        grams(known, sku),
+                        service,
+                        expected.getOrDefault(sku, List.of()),
+                        baskets.getOrDefault(sku, List.of()).stream()
+                                .map(sold -> basket(sold, known))
+                                .toList(),
+                        weights))
                 .toList();
         return new Look(outlooks, new SourcingSupply(nodes(tx, weights), stock, prices.of(tx, all)));
     }
 
     private boolean scarce(Collection<AvailableUnits> stock, Collection<Expected> expected) {
-        return settings.scarce(stock.stream().mapToLong(AvailableUnits::units).sum(), expected.stream().mapToDouble(Expected::units).sum());
+        return settings.scarce(
+                stock.stream().mapToLong(AvailableUnits::units).sum(),
+                expected.stream().mapToDouble(Expected::units).sum());
     }
 
     /** As decisions see them: with the price of the hour and, where a rejection has a price, with their records. */
@@ -90,9 +111,11 @@ final class PriceOutlooks {
     }
 
     private static Basket basket(Sold sold, Map<String, Sku> known) {
-        return new Basket(sold.to(), sold.lines().stream()
-                .map(line -> new Demand.DemandLine(0, line.sku(), line.quantity(), grams(known, line.sku())))
-                .toList());
+        return new Basket(
+                sold.to(),
+                sold.lines().stream()
+                        .map(line -> new Demand.DemandLine(0, line.sku(), line.quantity(), grams(known, line.sku())))
+                        .toList());
     }
 
     private static long grams(Map<String, Sku> known, String sku) {

@@ -20,13 +20,16 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Learns the forecast from captured orders, and prices SKUs anew whose stock or forecast moved. The log is its clock: where nothing
- * happens, no price changes; and a subscriber runs on one server at a time.
+ * Learns the forecast from captured orders, and prices SKUs anew whose stock or forecast moved. The log is its clock:
+ * where nothing happens, no price changes; and a subscriber runs on one server at a time.
  */
 @Component
 final class RepricingSubscriber implements Subscriber {
 
-    /** SKUs per batch of events: about 0.05 s of work, where they lie at 100 nodes and at 300; the others come with the next batch. */
+    /**
+     * SKUs per batch of events: about 0.05 s of work, where they lie at 100 nodes and at 300; the others come with the
+     * next batch.
+     */
     private static final int SKUS_MAX = 20;
 
     private final StockPrices prices;
@@ -53,7 +56,10 @@ final class RepricingSubscriber implements Subscriber {
         for (var event : events) {
             switch (event.type()) {
                 case Orders.ORDER_CAPTURED -> captured.add(event.subject());
-                case Inventory.STOCK_CHANGED -> moved.addAll(Json.MAPPER.readValue(event.data(), StockChanged.class).sku());
+                case Inventory.STOCK_CHANGED ->
+                    moved.addAll(Json.MAPPER
+                            .readValue(event.data(), StockChanged.class)
+                            .sku());
                 case String _ -> {}
             }
         }
@@ -70,7 +76,11 @@ final class RepricingSubscriber implements Subscriber {
         return masterdata.place(order.shipTo().country(), order.shipTo().postalCode()).stream()
                 .map(place -> new Destination(place.latitude(), place.longitude()))
                 .map(to -> new Sold(
-                        order.id().value(), to, order.lines().stream().map(line -> new SoldLine(line.sku(), line.ordered())).toList()));
+                        order.id().value(),
+                        to,
+                        order.lines().stream()
+                                .map(line -> new SoldLine(line.sku(), line.ordered()))
+                                .toList()));
     }
 
     private void reprice(Tx tx, List<String> due) {

@@ -41,7 +41,8 @@ final class PromiseScoreSubscriber implements Subscriber {
         for (var event : events) {
             if (event.type().equals(type)) {
                 var fact = Json.MAPPER.readValue(event.data(), FulfillmentFact.class);
-                OrderId.parse(fact.order()).ifPresent(order -> steps.add(new Step(order.value(), fact.node(), event.at())));
+                OrderId.parse(fact.order())
+                        .ifPresent(order -> steps.add(new Step(order.value(), fact.node(), event.at())));
             }
         }
         return steps;

@@ -41,7 +41,9 @@ public final class PromiseWriter {
         return PromiseDates.of(plan, tx.at(), ruling, this::zone);
     }
 
-    /** When a plan's goods arrive that can be picked only from a later time on: so much later than they would by now. */
+    /**
+     * When a plan's goods arrive that can be picked only from a later time on: so much later than they would by now.
+     */
     Instant arrival(Tx tx, SourcingRequest wish, Decision.Sourced plan, Instant ready) {
         return dates(tx, wish, plan).deliverBy().plus(Duration.between(tx.at(), ready));
     }
@@ -53,14 +55,17 @@ public final class PromiseWriter {
 
     /** Writes down and tells what these plans promise. @param wishes by order */
     public void promise(Tx tx, Collection<Decision.Sourced> plans, Map<Long, SourcingRequest> wishes) {
-        var made = plans.stream().map(plan -> dates(tx, wishes.get(plan.order()), plan)).toList();
+        var made = plans.stream()
+                .map(plan -> dates(tx, wishes.get(plan.order()), plan))
+                .toList();
         promises.make(tx, made);
         var by = new HashMap<Long, Instant>();
         made.forEach(p -> by.put(p.order(), p.deliverBy()));
         plans.forEach(plan -> tx.emit(
                 plan.order(),
                 "order-promised",
-                new Promised(by.get(plan.order()), plan.placements(), plan.cost().totalMinor())));
+                new Promised(
+                        by.get(plan.order()), plan.placements(), plan.cost().totalMinor())));
     }
 
     /** What these orders were promised first. */

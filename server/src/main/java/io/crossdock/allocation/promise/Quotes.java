@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What could be promised for carts now. The computation is that of orders: the same nodes, calendars, rules and plans. Nothing is reserved,
- * and carts don't take units from each other.
+ * What could be promised for carts now. The computation is that of orders: the same nodes, calendars, rules and plans.
+ * Nothing is reserved, and carts don't take units from each other.
  */
 @Component
 public final class Quotes {
@@ -42,8 +42,14 @@ public final class Quotes {
      * @param tier null where nobody told, {@code region} likewise
      */
     public record Cart(
-            String channel, @Nullable String tier, String country, @Nullable String region, String postalCode, DeliveryMethod way,
-            List<String> services, List<Item> items) {}
+            String channel,
+            @Nullable String tier,
+            String country,
+            @Nullable String region,
+            String postalCode,
+            DeliveryMethod way,
+            List<String> services,
+            List<Item> items) {}
 
     /** Base units of a known SKU. */
     @Schema(name = "CartItem")
@@ -56,7 +62,8 @@ public final class Quotes {
     /**
      * A service.
      *
-     * @param deliverBy when everything would have arrived; for pickup, be ready. Null where it is not possible; {@code shipsAt} likewise
+     * @param deliverBy when everything would have arrived; for pickup, be ready. Null where it is not possible;
+     *     {@code shipsAt} likewise
      * @param shipsAt when the last goods would leave
      * @param nodes that would serve, by code
      * @param costMinor of the plan, in minor units of the rate card's currency; 0 where it is not possible
@@ -65,7 +72,12 @@ public final class Quotes {
     @Schema(name = "PromiseOption")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Option(
-            String service, boolean possible, @Nullable Instant deliverBy, @Nullable Instant shipsAt, List<String> nodes, long costMinor,
+            String service,
+            boolean possible,
+            @Nullable Instant deliverBy,
+            @Nullable Instant shipsAt,
+            List<String> nodes,
+            long costMinor,
             @Nullable String reason) {}
 
     private final Masterdata masterdata;
@@ -74,7 +86,12 @@ public final class Quotes {
     private final PromiseWriter promising;
     private final KnownKits kits;
 
-    Quotes(Masterdata masterdata, OrderAllocation allocation, DemandFactory demands, PromiseWriter promising, KnownKits kits) {
+    Quotes(
+            Masterdata masterdata,
+            OrderAllocation allocation,
+            DemandFactory demands,
+            PromiseWriter promising,
+            KnownKits kits) {
         this.kits = kits;
         this.masterdata = masterdata;
         this.allocation = allocation;
@@ -86,15 +103,24 @@ public final class Quotes {
 
     /** One per cart, in order. @throws NullPointerException for a SKU that is not in the master data: check first */
     public List<Quote> quote(Tx tx, List<Cart> carts) {
-        var codes = carts.stream().flatMap(c -> c.items().stream()).map(Item::sku).collect(Collectors.toCollection(TreeSet::new));
+        var codes = carts.stream()
+                .flatMap(c -> c.items().stream())
+                .map(Item::sku)
+                .collect(Collectors.toCollection(TreeSet::new));
         var known = kits.kits(tx, codes);
         known.values().forEach(kit -> kit.parts().forEach(part -> codes.add(part.sku())));
         var skus = masterdata.skus(tx, codes);
         var asked = carts.stream().map(cart -> asked(tx, cart, known, skus)).toList();
         var decided = new HashMap<Long, Decision>();
-        allocation.alternatives(tx, asked.stream().flatMap(List::stream).map(Asked::demand).toList()).forEach(d -> decided.put(d.order(), d));
+        allocation
+                .alternatives(
+                        tx,
+                        asked.stream().flatMap(List::stream).map(Asked::demand).toList())
+                .forEach(d -> decided.put(d.order(), d));
         return asked.stream()
-                .map(options -> new Quote(options.stream().map(a -> option(tx, a.wish, decided.get(a.wish.id()))).toList()))
+                .map(options -> new Quote(options.stream()
+                        .map(a -> option(tx, a.wish, decided.get(a.wish.id())))
+                        .toList()))
                 .toList();
     }
 
@@ -108,7 +134,14 @@ public final class Quotes {
         }
         return cart.services().stream()
                 .map(service -> new SourcingRequest(
-                        tx.nextId(), cart.channel(), service, cart.tier(), cart.country(), cart.region(), cart.postalCode(), cart.way()))
+                        tx.nextId(),
+                        cart.channel(),
+                        service,
+                        cart.tier(),
+                        cart.country(),
+                        cart.region(),
+                        cart.postalCode(),
+                        cart.way()))
                 .map(wish -> new Asked(wish, demands.of(tx, wish, lines, Set.of(), null)))
                 .toList();
     }
@@ -118,9 +151,20 @@ public final class Quotes {
         return switch (decision) {
             case Decision.Sourced plan -> {
                 var dates = promising.dates(tx, wish, plan);
-                var ships = dates.legs().stream().map(l -> l.shipsAt()).max(Instant::compareTo).orElse(dates.deliverBy());
-                var nodes = plan.parts().stream().map(Decision.Part::node).sorted().toList();
-                yield new Option(service, true, dates.deliverBy(), ships, nodes, plan.cost().totalMinor(), null);
+                var ships = dates.legs().stream()
+                        .map(l -> l.shipsAt())
+                        .max(Instant::compareTo)
+                        .orElse(dates.deliverBy());
+                var nodes =
+                        plan.parts().stream().map(Decision.Part::node).sorted().toList();
+                yield new Option(
+                        service,
+                        true,
+                        dates.deliverBy(),
+                        ships,
+                        nodes,
+                        plan.cost().totalMinor(),
+                        null);
             }
             case Decision.Unfillable none -> new Option(service, false, null, null, List.of(), 0, reason(none));
         };

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Moves the orders of what was closed with that wish, as {@link Reallocation} does when somebody asks: after the closure, so that whoever closes
- * doesn't wait for it, and page by page, so that no transaction grows with the node.
+ * Moves the orders of what was closed with that wish, as {@link Reallocation} does when somebody asks: after the
+ * closure, so that whoever closes doesn't wait for it, and page by page, so that no transaction grows with the node.
  */
 @Component
 public final class ClosureSubscriber implements Subscriber {

@@ -17,7 +17,6 @@ import io.crossdock.inventory.ReleaseRequest;
 import io.crossdock.inventory.ReservedUnits;
 import io.crossdock.masterdata.Closure.Kind;
 import io.crossdock.orders.OrderId;
-import io.crossdock.orders.Orders;
 import io.crossdock.promises.NodeWork;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
@@ -35,15 +34,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes orders' units away from a node and gives them others, because the node closed, has an outage, or somebody has a better claim on them;
- * or away from a carrier service that is down.
+ * Takes orders' units away from a node and gives them others, because the node closed, has an outage, or somebody has a
+ * better claim on them; or away from a carrier service that is down.
  *
- * <p>The other units are reserved first, in the same transaction. What no node works on yet is given back at once; work that was handed
- * over is recalled, and its units are given back when the node says that it stops. Until then the order holds both, and whatever
- * the node answers, one of them is shipped: {@link UnreleasedReservations} gives the other back. An order that nothing else can serve keeps what it has.
+ * <p>The other units are reserved first, in the same transaction. What no node works on yet is given back at once; work
+ * that was handed over is recalled, and its units are given back when the node says that it stops. Until then the order
+ * holds both, and whatever the node answers, one of them is shipped: {@link UnreleasedReservations} gives the other
+ * back. An order that nothing else can serve keeps what it has.
  *
- * <p>Units that are to leave by a service that is down stay where they are if another service takes them from there: nothing is reserved then, and work that
- * was handed over is recalled so that the same node gets it anew for the other service. Only what no service takes there goes elsewhere.
+ * <p>Units that are to leave by a service that is down stay where they are if another service takes them from there:
+ * nothing is reserved then, and work that was handed over is recalled so that the same node gets it anew for the other
+ * service. Only what no service takes there goes elsewhere.
  */
 @Component
 public final class Reallocation {
@@ -84,14 +85,24 @@ public final class Reallocation {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Moved(
-            OrderId order, Result result, List<ReservedUnits> units, List<Decision.Placement> placements, List<Leaving> leaving,
-            @Nullable Long extraMinor, @Nullable String why) {}
+            OrderId order,
+            Result result,
+            List<ReservedUnits> units,
+            List<Decision.Placement> placements,
+            List<Leaving> leaving,
+            @Nullable Long extraMinor,
+            @Nullable String why) {}
 
     /** Data of {@code order-reallocated}. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Told(
-            @Nullable String node, @Nullable String service, String reason, List<Decision.Placement> placements, List<Leaving> leaving,
-            List<FulfillmentId> recalled, @Nullable Long extraMinor) {}
+            @Nullable String node,
+            @Nullable String service,
+            String reason,
+            List<Decision.Placement> placements,
+            List<Leaving> leaving,
+            List<FulfillmentId> recalled,
+            @Nullable Long extraMinor) {}
 
     /** Data of {@code reallocation-kept}. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -115,8 +126,14 @@ public final class Reallocation {
     private final CandidateNodes sites;
 
     Reallocation(
-            ReallocationScope affected, ReallocationCases relocations, OrderAllocation allocation, Sourcing sourcing, Inventory inventory, Fulfillments fulfillments,
-            PromiseWriter promising, CandidateNodes sites) {
+            ReallocationScope affected,
+            ReallocationCases relocations,
+            OrderAllocation allocation,
+            Sourcing sourcing,
+            Inventory inventory,
+            Fulfillments fulfillments,
+            PromiseWriter promising,
+            CandidateNodes sites) {
         this.affected = affected;
         this.relocations = relocations;
         this.allocation = allocation;
@@ -149,10 +166,16 @@ public final class Reallocation {
         var cases = relocations.of(tx, asked, affected.again(tx, asked, ids), fulfillments.reportedShipped(tx, work));
         var again = inPlace(tx, asked, cases);
         sourcing.record(tx, again.values().stream().map(Again::decision).toList());
-        allocation.allocate(tx, elsewhere(cases, again)).forEach((order, result) -> again.put(order, new Again(switch (result) {
-            case OrderAllocation.Result.Allocated won -> won.plan();
-            case OrderAllocation.Result.Short none -> none.why();
-        }, false)));
+        allocation
+                .allocate(tx, elsewhere(cases, again))
+                .forEach((order, result) -> again.put(
+                        order,
+                        new Again(
+                                switch (result) {
+                                    case OrderAllocation.Result.Allocated won -> won.plan();
+                                    case OrderAllocation.Result.Short none -> none.why();
+                                },
+                                false)));
         promise(tx, cases, again);
         var moved = moved(tx, cases, again);
         tell(tx, asked, cases, moved);
@@ -165,7 +188,9 @@ public final class Reallocation {
         var again = new HashMap<Long, Again>();
         if (asked.kind() == Kind.SERVICE) {
             var open = cases.stream().filter(c -> c.state() == State.OPEN).toList();
-            allocation.ifThere(tx, open.stream().map(ReallocationCase::inPlace).toList(), ReallocationCase.units(open)).stream()
+            allocation
+                    .ifThere(tx, open.stream().map(ReallocationCase::inPlace).toList(), ReallocationCase.units(open))
+                    .stream()
                     .filter(Decision.Sourced.class::isInstance)
                     .forEach(d -> again.put(d.order(), new Again(d, true)));
         }
@@ -173,7 +198,10 @@ public final class Reallocation {
     }
 
     private static List<Demand> elsewhere(List<ReallocationCase> cases, Map<Long, Again> again) {
-        return cases.stream().filter(c -> c.state() == State.OPEN && !again.containsKey(c.id())).map(ReallocationCase::elsewhere).toList();
+        return cases.stream()
+                .filter(c -> c.state() == State.OPEN && !again.containsKey(c.id()))
+                .map(ReallocationCase::elsewhere)
+                .toList();
     }
 
     private void promise(Tx tx, List<ReallocationCase> cases, Map<Long, Again> again) {
@@ -181,13 +209,18 @@ public final class Reallocation {
         cases.forEach(c -> wishes.put(c.id(), SourcingRequest.of(c.order())));
         promising.promise(
                 tx,
-                cases.stream().map(c -> again.get(c.id())).filter(Objects::nonNull).map(Again::plan).filter(Objects::nonNull).toList(),
+                cases.stream()
+                        .map(c -> again.get(c.id()))
+                        .filter(Objects::nonNull)
+                        .map(Again::plan)
+                        .filter(Objects::nonNull)
+                        .toList(),
                 wishes);
     }
 
     /**
-     * Which of these were recalled only to be handed over anew to the same node. The log says it: times of transactions that waited for each other
-     * don't.
+     * Which of these were recalled only to be handed over anew to the same node. The log says it: times of transactions
+     * that waited for each other don't.
      */
     public static Set<String> inPlace(Tx tx, List<Fulfillment> work) {
         if (work.isEmpty()) {
@@ -209,8 +242,12 @@ public final class Reallocation {
     private List<Moved> moved(Tx tx, List<ReallocationCase> cases, Map<Long, Again> again) {
         var open = cases.stream().filter(c -> c.state() == State.OPEN).toList();
         var now = new HashMap<Long, Decision>();
-        allocation.ifThere(tx, open.stream().map(ReallocationCase::asItIs).toList(), ReallocationCase.units(open)).forEach(d -> now.put(d.order(), d));
-        return cases.stream().map(c -> moved(c, again.get(c.id()), now.get(c.id()))).toList();
+        allocation
+                .ifThere(tx, open.stream().map(ReallocationCase::asItIs).toList(), ReallocationCase.units(open))
+                .forEach(d -> now.put(d.order(), d));
+        return cases.stream()
+                .map(c -> moved(c, again.get(c.id()), now.get(c.id())))
+                .toList();
     }
 
     private static Moved moved(ReallocationCase c, @Nullable Again again, @Nullable Decision now) {
@@ -221,14 +258,20 @@ public final class Reallocation {
         }
         return switch (again.decision()) {
             case Decision.Unfillable none -> stays(c, Result.KEPT, none.reason().words());
-            case Decision.Sourced plan -> new Moved(
-                    c.order().id(),
-                    c.work().isEmpty() ? Result.MOVED : Result.RECALLED,
-                    c.units(),
-                    again.inPlace() ? c.placements() : plan.placements(),
-                    plan.parts().stream().map(p -> new Leaving(p.node(), p.service())).toList(),
-                    now instanceof Decision.Sourced was ? Long.valueOf(plan.cost().totalMinor() - was.cost().totalMinor()) : null,
-                    null);
+            case Decision.Sourced plan ->
+                new Moved(
+                        c.order().id(),
+                        c.work().isEmpty() ? Result.MOVED : Result.RECALLED,
+                        c.units(),
+                        again.inPlace() ? c.placements() : plan.placements(),
+                        plan.parts().stream()
+                                .map(p -> new Leaving(p.node(), p.service()))
+                                .toList(),
+                        now instanceof Decision.Sourced was
+                                ? Long.valueOf(
+                                        plan.cost().totalMinor() - was.cost().totalMinor())
+                                : null,
+                        null);
         };
     }
 
@@ -242,13 +285,26 @@ public final class Reallocation {
             var to = moved.get(i);
             switch (to.result()) {
                 case MOVED, RECALLED -> {
-                    c.work().forEach(f -> tx.signal(new Tx.Signal(f.id().value(), "recall-requested", Map.of("reason", asked.reason()))));
-                    tx.emit(c.id(), "order-reallocated", new Told(
-                            asked.node(), asked.service(), asked.reason(), to.placements(), to.leaving(),
-                            c.work().stream().map(Fulfillment::id).toList(), to.extraMinor()));
+                    c.work()
+                            .forEach(f -> tx.signal(new Tx.Signal(
+                                    f.id().value(), "recall-requested", Map.of("reason", asked.reason()))));
+                    tx.emit(
+                            c.id(),
+                            "order-reallocated",
+                            new Told(
+                                    asked.node(),
+                                    asked.service(),
+                                    asked.reason(),
+                                    to.placements(),
+                                    to.leaving(),
+                                    c.work().stream().map(Fulfillment::id).toList(),
+                                    to.extraMinor()));
                 }
-                case KEPT, TOO_LATE -> tx.emit(
-                        c.id(), "reallocation-kept", new Kept(asked.node(), asked.service(), asked.reason(), to.result()));
+                case KEPT, TOO_LATE ->
+                    tx.emit(
+                            c.id(),
+                            "reallocation-kept",
+                            new Kept(asked.node(), asked.service(), asked.reason(), to.result()));
                 case UNDER_WAY -> {}
             }
         }
@@ -265,7 +321,11 @@ public final class Reallocation {
         }
         if (!free.isEmpty()) {
             inventory.release(tx, free);
-            sites.giveBack(tx, free.stream().map(r -> new NodeWork.Given(r.order(), r.node(), r.quantity())).toList());
+            sites.giveBack(
+                    tx,
+                    free.stream()
+                            .map(r -> new NodeWork.Given(r.order(), r.node(), r.quantity()))
+                            .toList());
         }
     }
 }

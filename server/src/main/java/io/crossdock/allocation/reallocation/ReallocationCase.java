@@ -24,7 +24,13 @@ import java.util.TreeMap;
  * @param asItIs what it has now would be decided by this
  */
 record ReallocationCase(
-        Order order, List<ReservedUnits> units, List<Fulfillment> work, State state, Demand elsewhere, Demand inPlace, Demand asItIs) {
+        Order order,
+        List<ReservedUnits> units,
+        List<Fulfillment> work,
+        State state,
+        Demand elsewhere,
+        Demand inPlace,
+        Demand asItIs) {
 
     /** Whether units can move. */
     enum State {
@@ -46,10 +52,14 @@ record ReallocationCase(
         var all = new HashMap<Long, Map<String, List<AvailableUnits>>>();
         for (var r : relocations) {
             var sums = new TreeMap<String, TreeMap<String, Long>>();
-            r.units.forEach(g -> sums.computeIfAbsent(g.sku(), _ -> new TreeMap<>()).merge(g.node(), g.quantity(), Long::sum));
+            r.units.forEach(
+                    g -> sums.computeIfAbsent(g.sku(), _ -> new TreeMap<>()).merge(g.node(), g.quantity(), Long::sum));
             var bySku = new HashMap<String, List<AvailableUnits>>();
             sums.forEach((sku, nodes) -> bySku.put(
-                    sku, nodes.entrySet().stream().map(e -> new AvailableUnits(e.getKey(), e.getValue())).toList()));
+                    sku,
+                    nodes.entrySet().stream()
+                            .map(e -> new AvailableUnits(e.getKey(), e.getValue()))
+                            .toList()));
             all.put(r.id(), bySku);
         }
         return all;
@@ -57,7 +67,9 @@ record ReallocationCase(
 
     /** The units where they are. */
     List<Decision.Placement> placements() {
-        return units.stream().map(g -> new Decision.Placement(g.line(), g.sku(), g.node(), g.quantity())).toList();
+        return units.stream()
+                .map(g -> new Decision.Placement(g.line(), g.sku(), g.node(), g.quantity()))
+                .toList();
     }
 
     /** What the order holds there beyond the work that was handed over. */

@@ -40,7 +40,13 @@ final class ReallocationCases {
     private final DemandFactory demands;
     private final OrderKits kits;
 
-    ReallocationCases(UnreleasedReservations unworked, Orders orders, Fulfillments fulfillments, Masterdata masterdata, DemandFactory demands, OrderKits kits) {
+    ReallocationCases(
+            UnreleasedReservations unworked,
+            Orders orders,
+            Fulfillments fulfillments,
+            Masterdata masterdata,
+            DemandFactory demands,
+            OrderKits kits) {
         this.unworked = unworked;
         this.orders = orders;
         this.fulfillments = fulfillments;
@@ -55,9 +61,15 @@ final class ReallocationCases {
      * @param units that are meant, by order
      * @param left fulfillments of which the node said that they have shipped: their units are not moved any more
      */
-    List<ReallocationCase> of(Tx tx, ReallocationRequest asked, Map<Long, List<ReservedUnits>> units, Collection<Long> left) {
+    List<ReallocationCase> of(
+            Tx tx, ReallocationRequest asked, Map<Long, List<ReservedUnits>> units, Collection<Long> left) {
         var work = fulfillments.byOrder(tx, units.keySet()).stream().collect(Collectors.groupingBy(Fulfillment::order));
-        var skus = masterdata.skus(tx, units.values().stream().flatMap(List::stream).map(ReservedUnits::sku).collect(Collectors.toSet()));
+        var skus = masterdata.skus(
+                tx,
+                units.values().stream()
+                        .flatMap(List::stream)
+                        .map(ReservedUnits::sku)
+                        .collect(Collectors.toSet()));
         var gone = new HashSet<>(left);
         var relocations = new ArrayList<ReallocationCase>();
         var all = kits.of(tx, orders.load(tx, List.copyOf(units.keySet())));
@@ -70,23 +82,44 @@ final class ReallocationCases {
     }
 
     private ReallocationCase of(
-            Tx tx, ReallocationRequest asked, KitExplosion parts, List<ReservedUnits> meant, List<Fulfillment> all, Map<String, Sku> skus, Set<Long> gone,
+            Tx tx,
+            ReallocationRequest asked,
+            KitExplosion parts,
+            List<ReservedUnits> meant,
+            List<Fulfillment> all,
+            Map<String, Sku> skus,
+            Set<Long> gone,
             Set<UnreleasedReservations.Line> twice) {
         var order = parts.order();
         long id = order.id().value();
-        var working = all.stream().filter(f -> f.state() == Fulfillment.State.RELEASED).toList();
-        var left = working.stream().filter(f -> gone.contains(f.id().value())).map(Fulfillment::node).collect(Collectors.toSet());
+        var working = all.stream()
+                .filter(f -> f.state() == Fulfillment.State.RELEASED)
+                .toList();
+        var left = working.stream()
+                .filter(f -> gone.contains(f.id().value()))
+                .map(Fulfillment::node)
+                .collect(Collectors.toSet());
         var there = meant.stream().filter(g -> !left.contains(g.node())).toList();
-        var needed = there.stream().filter(g -> !twice.contains(UnreleasedReservations.Line.of(id, g.line()))).toList();
+        var needed = there.stream()
+                .filter(g -> !twice.contains(UnreleasedReservations.Line.of(id, g.line())))
+                .toList();
         var state = there.isEmpty() ? State.SHIPPED : needed.isEmpty() ? State.UNDER_WAY : State.OPEN;
         var units = state == State.OPEN ? needed : meant;
         var nodes = units.stream().map(ReservedUnits::node).collect(Collectors.toCollection(TreeSet::new));
-        var excluded = all.stream().filter(Fulfillment::gaveBack).map(Fulfillment::node).collect(Collectors.toCollection(TreeSet::new));
+        var excluded = all.stream()
+                .filter(Fulfillment::gaveBack)
+                .map(Fulfillment::node)
+                .collect(Collectors.toCollection(TreeSet::new));
         excluded.addAll(nodes);
         var elsewhere = closing(demands.of(tx, order, lines(parts.asParts(), units), skus, excluded), asked);
         return new ReallocationCase(
-                order, units, working.stream().filter(f -> nodes.contains(f.node())).toList(), state, elsewhere,
-                elsewhere.with(Set.of(), elsewhere.rules()), asItIs(elsewhere, asked));
+                order,
+                units,
+                working.stream().filter(f -> nodes.contains(f.node())).toList(),
+                state,
+                elsewhere,
+                elsewhere.with(Set.of(), elsewhere.rules()),
+                asItIs(elsewhere, asked));
     }
 
     /** Without the service that is down, also where nobody has closed it. */
@@ -123,7 +156,8 @@ final class ReallocationCases {
         units.forEach((number, quantity) -> {
             var line = known.get(LineSubstitution.sold(number));
             if (line != null) {
-                lines.add(new OpenDemand.Line(LineSubstitution.is(number) ? line.sentAs(number, skus.get(number)) : line, quantity));
+                lines.add(new OpenDemand.Line(
+                        LineSubstitution.is(number) ? line.sentAs(number, skus.get(number)) : line, quantity));
             }
         });
         return lines;

@@ -12,17 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param units of that SKU that are needed: the youngest orders give theirs until they are reached; 0 for all
  * @param after orders beyond this one; 0 from the start
  */
-public record ReallocationRequest(Kind kind, String code, @Nullable String sku, long units, long after, String reason) {
+public record ReallocationRequest(
+        Kind kind, String code, @Nullable String sku, long units, long after, String reason) {
 
     NodeAllocations.From from() {
         return units > 0 ? NodeAllocations.From.YOUNGEST : NodeAllocations.From.OLDEST;
     }
 
-    @Nullable String node() {
+    @Nullable
+    String node() {
         return kind == Kind.NODE ? code : null;
     }
 
-    @Nullable String service() {
+    @Nullable
+    String service() {
         return kind == Kind.SERVICE ? code : null;
     }
 }

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Finds the units that a {@link Reallocation} is about, by order: those held at a node, or those that are to leave by a carrier service. */
+/**
+ * Finds the units that a {@link Reallocation} is about, by order: those held at a node, or those that are to leave by a
+ * carrier service.
+ */
 @Component
 final class ReallocationScope {
 
@@ -31,8 +34,11 @@ final class ReallocationScope {
     /** Of up to {@link Reallocation#ORDERS_MAX} orders, in the order in which they are to be decided. */
     Map<Long, List<ReservedUnits>> find(Tx tx, ReallocationRequest asked) {
         return switch (asked.kind()) {
-            case NODE -> byOrder(upTo(
-                    allocations.at(tx, asked.code(), asked.sku(), asked.from(), asked.after(), Reallocation.ORDERS_MAX), asked.units()));
+            case NODE ->
+                byOrder(upTo(
+                        allocations.at(
+                                tx, asked.code(), asked.sku(), asked.from(), asked.after(), Reallocation.ORDERS_MAX),
+                        asked.units()));
             case SERVICE -> leaving(tx, asked);
         };
     }
@@ -40,12 +46,15 @@ final class ReallocationScope {
     /** The same of these orders as they are now; one that is not affected any more is left out. */
     Map<Long, List<ReservedUnits>> again(Tx tx, ReallocationRequest asked, Collection<Long> orders) {
         var held = inventory.reserved(tx, orders);
-        var now = byOrder(switch (asked.kind()) {
-            case NODE -> held.stream()
-                    .filter(g -> g.node().equals(asked.code()) && (asked.sku() == null || g.sku().equals(asked.sku())))
-                    .toList();
-            case SERVICE -> leaving(held, asked.code(), promises.of(tx, orders));
-        });
+        var now = byOrder(
+                switch (asked.kind()) {
+                    case NODE ->
+                        held.stream()
+                                .filter(g -> g.node().equals(asked.code())
+                                        && (asked.sku() == null || g.sku().equals(asked.sku())))
+                                .toList();
+                    case SERVICE -> leaving(held, asked.code(), promises.of(tx, orders));
+                });
         var kept = new LinkedHashMap<Long, List<ReservedUnits>>();
         orders.stream().filter(now::containsKey).forEach(order -> kept.put(order, now.get(order)));
         return kept;
@@ -70,7 +79,10 @@ final class ReallocationScope {
         return taken;
     }
 
-    /** Goes through what orders hold, page by page: this is asked when a carrier is down, and an index would cost every promise. */
+    /**
+     * Goes through what orders hold, page by page: this is asked when a carrier is down, and an index would cost every
+     * promise.
+     */
     private Map<Long, List<ReservedUnits>> leaving(Tx tx, ReallocationRequest asked) {
         var found = new LinkedHashMap<Long, List<ReservedUnits>>();
         long after = asked.after();
@@ -80,7 +92,8 @@ final class ReallocationScope {
                 break;
             }
             after = page.getLast().order();
-            var legs = promises.of(tx, page.stream().map(ReservedUnits::order).distinct().toList());
+            var legs = promises.of(
+                    tx, page.stream().map(ReservedUnits::order).distinct().toList());
             byOrder(leaving(page, asked.code(), legs)).entrySet().stream()
                     .limit(Reallocation.ORDERS_MAX - found.size())
                     .forEach(e -> found.put(e.getKey(), e.getValue()));
@@ -90,11 +103,14 @@ final class ReallocationScope {
 
     private static List<ReservedUnits> leaving(List<ReservedUnits> held, String service, Map<Long, Promise> promises) {
         return held.stream()
-                .filter(g -> OpenLegs.open(promises.get(g.order()), g.node()).filter(l -> l.service().equals(service)).isPresent())
+                .filter(g -> OpenLegs.open(promises.get(g.order()), g.node())
+                        .filter(l -> l.service().equals(service))
+                        .isPresent())
                 .toList();
     }
 
     private static Map<Long, List<ReservedUnits>> byOrder(List<ReservedUnits> goods) {
-        return goods.stream().collect(Collectors.groupingBy(ReservedUnits::order, LinkedHashMap::new, Collectors.toList()));
+        return goods.stream()
+                .collect(Collectors.groupingBy(ReservedUnits::order, LinkedHashMap::new, Collectors.toList()));
     }
 }

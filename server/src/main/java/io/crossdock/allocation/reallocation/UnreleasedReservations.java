@@ -18,8 +18,9 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Units that orders hold and no node works on. There are some between allocation and release, and after a node gave work back whose units
- * were reserved elsewhere beforehand ({@link Reallocation}). Where the node had shipped all the same they are too many.
+ * Units that orders hold and no node works on. There are some between allocation and release, and after a node gave
+ * work back whose units were reserved elsewhere beforehand ({@link Reallocation}). Where the node had shipped all the
+ * same they are too many.
  */
 @Component
 public final class UnreleasedReservations {
@@ -43,8 +44,8 @@ public final class UnreleasedReservations {
     }
 
     /**
-     * Gives back what orders hold beyond what is open, line by line. A line that a node still works on is left alone: what seems too much
-     * may stand in for work that is being recalled.
+     * Gives back what orders hold beyond what is open, line by line. A line that a node still works on is left alone:
+     * what seems too much may stand in for work that is being recalled.
      *
      * @param recalled orders whose customer asked to stop: they need nothing more
      * @return orders that hold units which are to be released to a node
@@ -71,11 +72,15 @@ public final class UnreleasedReservations {
     /** Lines of which orders hold more than is open: others are reserved in place of work that is being recalled. */
     public Set<Line> heldTwice(Tx tx, List<KitExplosion> orders) {
         var held = new HashMap<Line, Long>();
-        inventory.reserved(tx, orders.stream().map(p -> p.order().id().value()).toList())
+        inventory
+                .reserved(tx, orders.stream().map(p -> p.order().id().value()).toList())
                 .forEach(g -> held.merge(Line.of(g.order(), g.line()), g.quantity(), Long::sum));
         for (var parts : orders) {
             long id = parts.order().id().value();
-            parts.asParts().lines().forEach(l -> held.computeIfPresent(new Line(id, l.line()), (_, units) -> units > l.open() ? units : null));
+            parts.asParts()
+                    .lines()
+                    .forEach(l -> held.computeIfPresent(
+                            new Line(id, l.line()), (_, units) -> units > l.open() ? units : null));
         }
         return held.keySet();
     }
@@ -89,12 +94,14 @@ public final class UnreleasedReservations {
         return wanted;
     }
 
-    private Set<Long> giveBack(Tx tx, List<ReservedUnits> held, Map<Place, Long> worked, Set<Line> busy, Map<Line, Long> wanted) {
+    private Set<Long> giveBack(
+            Tx tx, List<ReservedUnits> held, Map<Place, Long> worked, Set<Line> busy, Map<Line, Long> wanted) {
         var waiting = new HashSet<Long>();
         var surplus = new ArrayList<ReleaseRequest>();
         for (var goods : held) {
             var line = Line.of(goods.order(), goods.line());
-            long idle = goods.quantity() - worked.getOrDefault(new Place(goods.order(), goods.line(), goods.node()), 0L);
+            long idle =
+                    goods.quantity() - worked.getOrDefault(new Place(goods.order(), goods.line(), goods.node()), 0L);
             if (idle <= 0 || busy.contains(line)) {
                 continue;
             }

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Under which number payments know units: substitutes that cost less than their line have a line of their own there. */
+/**
+ * Under which number payments know units: substitutes that cost less than their line have a line of their own there.
+ */
 @Component
 public final class ChargedLineNumbers {
 
@@ -32,7 +34,11 @@ public final class ChargedLineNumbers {
 
     /** Reads nothing where nothing was substituted. */
     public Charged of(Tx tx, Collection<Sent> sent) {
-        List<Long> of = sent.stream().filter(s -> LineSubstitution.is(s.number())).map(Sent::order).distinct().toList();
+        List<Long> of = sent.stream()
+                .filter(s -> LineSubstitution.is(s.number()))
+                .map(Sent::order)
+                .distinct()
+                .toList();
         var apart = new HashSet<Sent>();
         orders.substitutions(tx, of).stream()
                 .filter(LineSubstitution::cheaper)

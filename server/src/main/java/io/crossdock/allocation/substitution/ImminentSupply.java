@@ -36,16 +36,20 @@ final class ImminentSupply {
     }
 
     /**
-     * Those that wait for what they ordered: units that are to come are theirs already, or all that they lack is due within the days that their policy
-     * gives, and may be waited for. Whoever ordered first is counted first.
+     * Those that wait for what they ordered: units that are to come are theirs already, or all that they lack is due
+     * within the days that their policy gives, and may be waited for. Whoever ordered first is counted first.
      */
     Set<Long> waiting(Tx tx, List<Offer> offers) {
-        var waits = new ArrayList<>(offers.stream().filter(o -> o.choice().of().waits()).toList());
-        waits.sort(Comparator.comparing(ImminentSupply::since).thenComparing(o -> o.choice().of().order()));
+        var waits = new ArrayList<>(
+                offers.stream().filter(o -> o.choice().of().waits()).toList());
+        waits.sort(Comparator.comparing(ImminentSupply::since)
+                .thenComparing(o -> o.choice().of().order()));
         if (waits.isEmpty()) {
             return Set.of();
         }
-        var waiting = new HashSet<>(backlog.claims(tx, waits.stream().map(o -> o.choice().of().order()).toList()).keySet());
+        var waiting = new HashSet<>(backlog.claims(
+                        tx, waits.stream().map(o -> o.choice().of().order()).toList())
+                .keySet());
         waits.removeIf(o -> waiting.contains(o.choice().of().order()));
         var asked = new HashSet<SupplyClaims.Offer>();
         waits.forEach(o -> lacking(o).forEach((line, _) -> asked.add(offer(o, line))));
@@ -56,7 +60,8 @@ final class ImminentSupply {
         var due = due(tx, allowed);
         for (var offer : waits) {
             var lacking = lacking(offer);
-            if (lacking.keySet().stream().allMatch(l -> allowed.contains(offer(offer, l))) && take(tx, offer, lacking, due)) {
+            if (lacking.keySet().stream().allMatch(l -> allowed.contains(offer(offer, l)))
+                    && take(tx, offer, lacking, due)) {
                 waiting.add(offer.choice().of().order());
             }
         }
@@ -84,16 +89,21 @@ final class ImminentSupply {
         var skus = new TreeSet<String>();
         allowed.forEach(o -> skus.add(o.sku()));
         var serving = new HashSet<String>();
-        masterdata.nodes(tx).stream().filter(n -> n.serves(tx.at())).map(Node::code).forEach(serving::add);
+        masterdata.nodes(tx).stream()
+                .filter(n -> n.serves(tx.at()))
+                .map(Node::code)
+                .forEach(serving::add);
         var due = new HashMap<String, TreeMap<Instant, Long>>();
         supplies.expected(tx, skus).stream()
                 .filter(s -> s.promisable() > 0 && serving.contains(s.node()))
-                .forEach(s -> due.computeIfAbsent(s.sku(), _ -> new TreeMap<>()).merge(s.expectedAt(), s.promisable(), Long::sum));
+                .forEach(s -> due.computeIfAbsent(s.sku(), _ -> new TreeMap<>())
+                        .merge(s.expectedAt(), s.promisable(), Long::sum));
         return due;
     }
 
     /** All of it or nothing, the earliest first. */
-    private static boolean take(Tx tx, Offer offer, Map<DemandLine, Long> lacking, Map<String, TreeMap<Instant, Long>> due) {
+    private static boolean take(
+            Tx tx, Offer offer, Map<DemandLine, Long> lacking, Map<String, TreeMap<Instant, Long>> due) {
         var after = new HashMap<String, TreeMap<Instant, Long>>();
         for (var entry : lacking.entrySet()) {
             var line = entry.getKey();

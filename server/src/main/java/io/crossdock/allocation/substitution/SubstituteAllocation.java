@@ -29,9 +29,9 @@ import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /**
- * Orders that are short get substitutes for what they lack, chosen and reserved as everything else is: by the objective of sourcing, in sets, in
- * the transaction that found them short. What is given back later (a node that refuses or does not find it, a cancel) is needed of the
- * line again, and the line's own SKU comes first then as it did before.
+ * Orders that are short get substitutes for what they lack, chosen and reserved as everything else is: by the objective
+ * of sourcing, in sets, in the transaction that found them short. What is given back later (a node that refuses or does
+ * not find it, a cancel) is needed of the line again, and the line's own SKU comes first then as it did before.
  */
 @Component
 public final class SubstituteAllocation {
@@ -50,7 +50,12 @@ public final class SubstituteAllocation {
     private final Payments payments;
 
     SubstituteAllocation(
-            SubstituteChoices choices, OrderAllocation allocation, DemandFactory demands, Masterdata masterdata, ImminentSupply soon, Orders orders,
+            SubstituteChoices choices,
+            OrderAllocation allocation,
+            DemandFactory demands,
+            Masterdata masterdata,
+            ImminentSupply soon,
+            Orders orders,
             Payments payments) {
         this.choices = choices;
         this.allocation = allocation;
@@ -79,13 +84,18 @@ public final class SubstituteAllocation {
     /** Gives those of these orders that substitutes help what there is of either, in whole kits. @return their plans */
     public List<Decision.Sourced> rest(Tx tx, List<Lacking> lacking) {
         var won = new ArrayList<Decision.Sourced>();
-        allocate(tx, offers(tx, choices.of(tx, lacking), f -> !f.substitutes().isEmpty()), SubstituteAllocation::rest, won);
+        allocate(
+                tx,
+                offers(tx, choices.of(tx, lacking), f -> !f.substitutes().isEmpty()),
+                SubstituteAllocation::rest,
+                won);
         return won;
     }
 
     private static List<DemandLine> rest(Offer offer) {
         var of = offer.choice().of();
-        var lines = new ArrayList<>(of.need().parts().makeable(of.demand().lines(), offer.filled().originals()));
+        var lines = new ArrayList<>(
+                of.need().parts().makeable(of.demand().lines(), offer.filled().originals()));
         lines.addAll(offer.filled().substitutes());
         return lines;
     }
@@ -93,15 +103,25 @@ public final class SubstituteAllocation {
     private List<Offer> offers(Tx tx, List<Choice> open, Predicate<Filled> good) {
         var reach = allocation.reach(tx, open.stream().map(Choice::all).toList());
         return open.stream()
-                .map(c -> new Offer(c, FillRule.fill(
-                        c.of().demand().lines(), c.instead(), reach.getOrDefault(c.of().order(), Map.of()), c.of()::reason)))
+                .map(c -> new Offer(
+                        c,
+                        FillRule.fill(
+                                c.of().demand().lines(),
+                                c.instead(),
+                                reach.getOrDefault(c.of().order(), Map.of()),
+                                c.of()::reason)))
                 .filter(o -> good.test(o.filled()))
                 .toList();
     }
 
     /** @param won gets the plans of those that were served @return the others, without what they tried */
-    private List<Choice> allocate(Tx tx, List<Offer> offers, Function<Offer, List<DemandLine>> lines, List<Decision.Sourced> won) {
-        var results = allocation.allocate(tx, offers.stream().map(o -> demand(tx, o.choice().of(), lines.apply(o))).toList());
+    private List<Choice> allocate(
+            Tx tx, List<Offer> offers, Function<Offer, List<DemandLine>> lines, List<Decision.Sourced> won) {
+        var results = allocation.allocate(
+                tx,
+                offers.stream()
+                        .map(o -> demand(tx, o.choice().of(), lines.apply(o)))
+                        .toList());
         var lost = new ArrayList<Choice>();
         var served = new ArrayList<Offer>();
         for (var offer : offers) {
@@ -110,7 +130,8 @@ public final class SubstituteAllocation {
                     won.add(plan.plan());
                     served.add(offer);
                 }
-                case OrderAllocation.Result.Short _ -> lost.add(offer.choice().without(offer.filled().substitutes()));
+                case OrderAllocation.Result.Short _ ->
+                    lost.add(offer.choice().without(offer.filled().substitutes()));
             }
         }
         store(tx, served);
@@ -121,15 +142,26 @@ public final class SubstituteAllocation {
     private Demand demand(Tx tx, Lacking of, List<DemandLine> lines) {
         var rules = of.demand().rules();
         return demands.of(
-                tx, SourcingRequest.of(of.need().order()), lines, of.demand().excluded(), rules == null ? null : rules.deliverBy());
+                tx,
+                SourcingRequest.of(of.need().order()),
+                lines,
+                of.demand().excluded(),
+                rules == null ? null : rules.deliverBy());
     }
 
     /** Writes down what is sent in place of what, and what it costs where that is less. */
     private void store(Tx tx, List<Offer> served) {
         var before = new HashMap<Sent, LineSubstitution>();
-        orders.substitutions(tx, served.stream().map(o -> o.choice().of().order()).toList())
+        orders.substitutions(
+                        tx, served.stream().map(o -> o.choice().of().order()).toList())
                 .forEach(s -> before.put(new Sent(s.order(), s.line(), s.sku()), s));
-        var skus = masterdata.skus(tx, served.stream().flatMap(o -> o.filled().substitutes().stream()).map(DemandLine::sku).distinct().toList());
+        var skus = masterdata.skus(
+                tx,
+                served.stream()
+                        .flatMap(o -> o.filled().substitutes().stream())
+                        .map(DemandLine::sku)
+                        .distinct()
+                        .toList());
         var made = new ArrayList<LineSubstitution>();
         var lower = new ArrayList<LowerPrice>();
         for (var offer : served) {
@@ -137,12 +169,14 @@ public final class SubstituteAllocation {
             for (var sent : offer.filled().substitutes()) {
                 var line = line(order, LineSubstitution.sold(sent.line()));
                 var reason = Objects.requireNonNull(sent.inPlaceOf()).reason().text();
-                var now = SubstituteRule.substitution(order, line, Objects.requireNonNull(skus.get(sent.sku())), sent.quantity(), reason);
+                var now = SubstituteRule.substitution(
+                        order, line, Objects.requireNonNull(skus.get(sent.sku())), sent.quantity(), reason);
                 var first = before.get(new Sent(now.order(), now.line(), now.sku()));
                 var one = first == null ? now : now.at(first.unitPriceMinor(), first.cheaper());
                 made.add(one);
                 if (one.cheaper()) {
-                    lower.add(new LowerPrice(one.order(), one.line(), sent.line(), one.unitPriceMinor(), line.unitPriceMinor()));
+                    lower.add(new LowerPrice(
+                            one.order(), one.line(), sent.line(), one.unitPriceMinor(), line.unitPriceMinor()));
                 }
             }
         }

@@ -30,7 +30,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What might be sent in place of what orders lack: what customers and master data allow. Where nothing is allowed nothing is read. */
+/**
+ * What might be sent in place of what orders lack: what customers and master data allow. Where nothing is allowed
+ * nothing is read.
+ */
 @Component
 public final class SubstituteChoices {
 
@@ -74,7 +77,9 @@ public final class SubstituteChoices {
         Choice without(List<DemandLine> tried) {
             var left = new HashMap<>(instead);
             tried.forEach(t -> left.computeIfPresent(
-                    LineSubstitution.sold(t.line()), (_, some) -> some.stream().filter(s -> !s.sku().equals(t.sku())).toList()));
+                    LineSubstitution.sold(t.line()),
+                    (_, some) ->
+                            some.stream().filter(s -> !s.sku().equals(t.sku())).toList()));
             return new Choice(of, left, waitDays);
         }
     }
@@ -92,7 +97,12 @@ public final class SubstituteChoices {
     private final Fulfillments fulfillments;
 
     SubstituteChoices(
-            DemandFactory demands, Assortment assortment, KnownKits known, Masterdata masterdata, Inventory inventory, Fulfillments fulfillments) {
+            DemandFactory demands,
+            Assortment assortment,
+            KnownKits known,
+            Masterdata masterdata,
+            Inventory inventory,
+            Fulfillments fulfillments) {
         this.known = known;
         this.demands = demands;
         this.assortment = assortment;
@@ -109,7 +119,9 @@ public final class SubstituteChoices {
             return List.of();
         }
         var ranked = ranked(tx, allowed.values());
-        var sent = ranked.isEmpty() ? Map.<Line, String>of() : sent(tx, lacking.stream().map(Lacking::order).toList());
+        var sent = ranked.isEmpty()
+                ? Map.<Line, String>of()
+                : sent(tx, lacking.stream().map(Lacking::order).toList());
         var codes = new TreeSet<String>(sent.values());
         ranked.forEach((sku, others) -> {
             codes.add(sku);
@@ -163,7 +175,9 @@ public final class SubstituteChoices {
         var left = new HashMap<String, List<String>>();
         ranked.forEach((sku, others) -> {
             if (!kits.contains(sku)) {
-                left.put(sku, others.stream().filter(other -> !kits.contains(other)).toList());
+                left.put(
+                        sku,
+                        others.stream().filter(other -> !kits.contains(other)).toList());
             }
         });
         return left;
@@ -177,7 +191,8 @@ public final class SubstituteChoices {
                 .forEach(g -> sent.put(new Line(g.order(), LineSubstitution.sold(g.line())), g.sku()));
         for (var f : fulfillments.byOrder(tx, orders)) {
             f.lines().stream()
-                    .filter(l -> LineSubstitution.is(l.line()) && (f.state() == Fulfillment.State.RELEASED || l.shipped() > 0))
+                    .filter(l -> LineSubstitution.is(l.line())
+                            && (f.state() == Fulfillment.State.RELEASED || l.shipped() > 0))
                     .forEach(l -> sent.put(new Line(f.order(), LineSubstitution.sold(l.line())), l.sku()));
         }
         return sent;
@@ -189,11 +204,12 @@ public final class SubstituteChoices {
         if (ordered == null) {
             return List.of();
         }
-        return (sent == null ? ranked.getOrDefault(line.sku(), List.of()) : List.of(sent)).stream()
-                .map(skus::get)
-                .filter(Objects::nonNull)
-                .filter(other -> SubstituteRule.fits(ordered, other, tx.at()))
-                .map(other -> DemandFactory.line(LineSubstitution.number(line.line()), other, 1))
-                .toList();
+        return (sent == null ? ranked.getOrDefault(line.sku(), List.of()) : List.of(sent))
+                .stream()
+                        .map(skus::get)
+                        .filter(Objects::nonNull)
+                        .filter(other -> SubstituteRule.fits(ordered, other, tx.at()))
+                        .map(other -> DemandFactory.line(LineSubstitution.number(line.line()), other, 1))
+                        .toList();
     }
 }

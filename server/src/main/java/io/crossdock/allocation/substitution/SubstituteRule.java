@@ -20,10 +20,17 @@ final class SubstituteRule {
     /** Whether units of one may take the place of units of the other now: counted alike, and on sale. */
     static boolean fits(Sku ordered, Sku other, Instant now) {
         return other.unit().equals(ordered.unit())
-                && (other.preorderDate() == null || !other.preorderDate().atStartOfDay(ZoneOffset.UTC).toInstant().isAfter(now));
+                && (other.preorderDate() == null
+                        || !other.preorderDate()
+                                .atStartOfDay(ZoneOffset.UTC)
+                                .toInstant()
+                                .isAfter(now));
     }
 
-    /** What a unit of a substitute is charged: what was agreed, or its list price where that is known in the order's currency and lower. */
+    /**
+     * What a unit of a substitute is charged: what was agreed, or its list price where that is known in the order's
+     * currency and lower.
+     */
     static long unitPriceMinor(Order order, OrderLine line, Sku substitute) {
         boolean known = substitute.priceMinor() > 0 && substitute.currency().equals(order.currency());
         return known ? Math.min(line.unitPriceMinor(), substitute.priceMinor()) : line.unitPriceMinor();
@@ -32,6 +39,13 @@ final class SubstituteRule {
     static LineSubstitution substitution(Order order, OrderLine line, Sku substitute, long units, String reason) {
         long price = unitPriceMinor(order, line, substitute);
         return new LineSubstitution(
-                order.id().value(), line.line(), substitute.code(), substitute.name(), units, price, price < line.unitPriceMinor(), reason);
+                order.id().value(),
+                line.line(),
+                substitute.code(),
+                substitute.name(),
+                units,
+                price,
+                price < line.unitPriceMinor(),
+                reason);
     }
 }

@@ -14,17 +14,21 @@ import tools.jackson.databind.JsonNode;
  * @param schema of what the partner sends
  * @param mapping from that to canonical orders
  */
-record ChannelDefinition(String name, WebhookSignature signature, boolean holdUnknownSku, Schema schema, ChannelMapping mapping) {
+record ChannelDefinition(
+        String name, WebhookSignature signature, boolean holdUnknownSku, Schema schema, ChannelMapping mapping) {
 
     /** Everything that the schema finds, with pointers into the message. */
     List<Violation> check(JsonNode message) {
-        return schema.validate(message).stream().map(ChannelDefinition::violation).toList();
+        return schema.validate(message).stream()
+                .map(ChannelDefinition::violation)
+                .toList();
     }
 
     static Violation violation(Error error) {
         var at = error.getInstanceLocation().toString();
         var property = error.getProperty();
-        var pointer = property == null ? at : at + "/" + property.replace("~", "~0").replace("/", "~1");
+        var pointer =
+                property == null ? at : at + "/" + property.replace("~", "~0").replace("/", "~1");
         return new Violation(pointer, error.getKeyword(), error.getMessage());
     }
 }

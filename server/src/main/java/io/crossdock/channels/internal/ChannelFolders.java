@@ -17,13 +17,17 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Reads {@code channels/<name>/}: every folder that has a {@code channel.yaml} is a channel. A faulty folder stops the start. */
+/**
+ * Reads {@code channels/<name>/}: every folder that has a {@code channel.yaml} is a channel. A faulty folder stops the
+ * start.
+ */
 final class ChannelFolders {
 
     private static final YAMLMapper YAML = new YAMLMapper();
 
     /** {@code channel.yaml}. */
-    private record Document(String channel, String kind, Signing signature, String unknownSku, Map<String, List<String>> services) {}
+    private record Document(
+            String channel, String kind, Signing signature, String unknownSku, Map<String, List<String>> services) {}
 
     private record Signing(String type, String secret) {}
 
@@ -35,7 +39,8 @@ final class ChannelFolders {
      */
     static Map<String, ChannelDefinition> read(Path folder, UnaryOperator<String> secrets) {
         var channels = new TreeMap<String, ChannelDefinition>();
-        try (var folders = Files.newDirectoryStream(folder, path -> Files.isRegularFile(path.resolve("channel.yaml")))) {
+        try (var folders =
+                Files.newDirectoryStream(folder, path -> Files.isRegularFile(path.resolve("channel.yaml")))) {
             for (var path : folders) {
                 var channel = channel(path, secrets);
                 channels.put(channel.name(), channel);
@@ -50,9 +55,13 @@ final class ChannelFolders {
         try {
             var document = YAML.readValue(Files.readString(folder.resolve("channel.yaml")), Document.class);
             var name = folder.getFileName().toString();
-            require(document.channel.equals(name), "channel is the folder's name, " + name + ", not " + document.channel);
+            require(
+                    document.channel.equals(name),
+                    "channel is the folder's name, " + name + ", not " + document.channel);
             require(document.kind.equals("webhook"), "kind is webhook, not " + document.kind);
-            require(List.of("refuse", "hold").contains(document.unknownSku), "unknownSku is refuse or hold, not " + document.unknownSku);
+            require(
+                    List.of("refuse", "hold").contains(document.unknownSku),
+                    "unknownSku is refuse or hold, not " + document.unknownSku);
             var secret = document.signature.secret == null ? "" : secrets.apply(document.signature.secret);
             return new ChannelDefinition(
                     name,
@@ -69,7 +78,9 @@ final class ChannelFolders {
         var services = new HashMap<String, String>();
         if (document.services != null) {
             document.services.forEach((ours, words) -> {
-                require(List.of("standard", "express").contains(ours), "services are standard and express, not " + ours);
+                require(
+                        List.of("standard", "express").contains(ours),
+                        "services are standard and express, not " + ours);
                 words.forEach(word -> services.put(word.toLowerCase(Locale.ROOT), ours));
             });
         }
@@ -77,8 +88,10 @@ final class ChannelFolders {
     }
 
     static Schema schema(String json) {
-        var config = SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
-        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12, builder -> builder.schemaRegistryConfig(config))
+        var config =
+                SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
+        return SchemaRegistry.withDefaultDialect(
+                        SpecificationVersion.DRAFT_2020_12, builder -> builder.schemaRegistryConfig(config))
                 .getSchema(json, InputFormat.JSON);
     }
 

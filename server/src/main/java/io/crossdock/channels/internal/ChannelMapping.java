@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A channel's JSONata expression: one message in, canonical orders out. Besides JSONata's own functions there are {@code $minor(amount,
- * currency)}: minor units, exact; {@code $text(value)}: a number's digits as they are; {@code $service(word)}: our service for the
- * partner's word, as {@code channel.yaml} says.
+ * A channel's JSONata expression: one message in, canonical orders out. Besides JSONata's own functions there are
+ * {@code $minor(amount, currency)}: minor units, exact; {@code $text(value)}: a number's digits as they are;
+ * {@code $service(word)}: our service for the partner's word, as {@code channel.yaml} says.
  *
- * <p>It may make one order, a list of them, or {@code {"ignore": reason, "reference": …}} for a message that is not for us to fulfill.
+ * <p>It may make one order, a list of them, or {@code {"ignore": reason, "reference": …}} for a message that is not for
+ * us to fulfill.
  */
 final class ChannelMapping {
 
@@ -43,7 +44,8 @@ final class ChannelMapping {
 
     private Jsonata compiled() {
         var jsonata = Jsonata.jsonata(expression);
-        jsonata.registerFunction("minor", (Object amount, String currency) -> amount == null ? null : minor(amount, currency));
+        jsonata.registerFunction(
+                "minor", (Object amount, String currency) -> amount == null ? null : minor(amount, currency));
         jsonata.registerFunction("text", (Object value) -> value == null ? null : text(value));
         jsonata.registerFunction("service", (Object word) -> service(word));
         jsonata.assign("channel", channel);
@@ -72,7 +74,8 @@ final class ChannelMapping {
             jsonata = compiled();
         }
         try {
-            var result = Json.MAPPER.<JsonNode>valueToTree(jsonata.evaluate(Json.MAPPER.treeToValue(message, Object.class)));
+            var result =
+                    Json.MAPPER.<JsonNode>valueToTree(jsonata.evaluate(Json.MAPPER.treeToValue(message, Object.class)));
             return result.isArray() ? List.copyOf(result.values()) : List.of(result);
         } catch (RuntimeException e) {
             throw new Failed(e.getMessage() == null ? e.toString() : e.getMessage(), e);

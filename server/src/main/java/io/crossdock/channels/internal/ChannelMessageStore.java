@@ -18,15 +18,22 @@ import org.jspecify.annotations.Nullable;
 final class ChannelMessageStore {
 
     /** A message that was stored before. */
-    record Stored(OrderReference name, String hash, int status, @Nullable Long order, String answer, byte[] raw) {}
+    record Stored(
+            OrderReference name,
+            String hash,
+            int status,
+            @Nullable Long order,
+            String answer,
+            byte[] raw) {}
 
     /**
-     * Inserts those whose name is free, and says which. Where another transaction is about to take a name, waits for it. In the order of
-     * names, so that two nodes with the same messages don't wait for each other in a circle.
+     * Inserts those whose name is free, and says which. Where another transaction is about to take a name, waits for
+     * it. In the order of names, so that two nodes with the same messages don't wait for each other in a circle.
      */
     Set<OrderReference> insert(Tx tx, List<IncomingMessage> messages) {
         var sorted = messages.stream()
-                .sorted(Comparator.comparing((IncomingMessage m) -> m.name().channel()).thenComparing(m -> m.name().reference()))
+                .sorted(Comparator.comparing((IncomingMessage m) -> m.name().channel())
+                        .thenComparing(m -> m.name().reference()))
                 .toList();
         return new HashSet<>(tx.sql("""
                 insert into channels.message (channel, key, hash, status, order_id, answer, raw, received_at)
@@ -48,7 +55,9 @@ final class ChannelMessageStore {
 
     private static Array bytes(Tx tx, List<IncomingMessage> messages) {
         try {
-            return tx.connection().createArrayOf("bytea", messages.stream().map(IncomingMessage::raw).toArray(byte[][]::new));
+            return tx.connection()
+                    .createArrayOf(
+                            "bytea", messages.stream().map(IncomingMessage::raw).toArray(byte[][]::new));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -13,14 +13,23 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** Intake over the folders in {@code crossdock.home}. A channel's secret is the setting that its {@code channel.yaml} names. */
+/**
+ * Intake over the folders in {@code crossdock.home}. A channel's secret is the setting that its {@code channel.yaml}
+ * names.
+ */
 @Configuration(proxyBeanMethods = false)
 class ChannelsConfiguration {
 
     @Bean(destroyMethod = "close")
     MessageIntake intake(
-            IntakeSettings settings, Environment environment, Engine engine, Orders orders, Masterdata masterdata,
-            OrderAcceptance acceptance, Ids ids, Clock clock) {
+            IntakeSettings settings,
+            Environment environment,
+            Engine engine,
+            Orders orders,
+            Masterdata masterdata,
+            OrderAcceptance acceptance,
+            Ids ids,
+            Clock clock) {
         var home = Path.of(environment.getProperty("crossdock.home", "."));
         var channels = ChannelFolders.read(home.resolve("channels"), name -> environment.getProperty(name, ""));
         return new GroupedIntake(

@@ -27,7 +27,8 @@ final class GroupedIntake implements MessageIntake, AutoCloseable {
     private final ParkedMessageStore parked = new ParkedMessageStore();
 
     /** Of other modules. */
-    record Parts(Engine engine, Orders orders, Masterdata masterdata, OrderAcceptance acceptance, Ids ids, Clock clock) {}
+    record Parts(
+            Engine engine, Orders orders, Masterdata masterdata, OrderAcceptance acceptance, Ids ids, Clock clock) {}
 
     GroupedIntake(IntakeSettings settings, Map<String, ChannelDefinition> channels, Parts parts) {
         this.engine = parts.engine;
@@ -61,8 +62,8 @@ final class GroupedIntake implements MessageIntake, AutoCloseable {
     public CompletableFuture<IntakeReply> replay(String id, byte @Nullable [] corrected) {
         var number = IdText.parse(ParkedMessageStore.LETTER, id);
         return number.isEmpty()
-                ? CompletableFuture.completedFuture(
-                        IntakeAnswers.problem(404, "parked-not-found", "There is no such message", "There is no parked message " + id))
+                ? CompletableFuture.completedFuture(IntakeAnswers.problem(
+                        404, "parked-not-found", "There is no such message", "There is no parked message " + id))
                 : webhooks.replay(number.getAsLong(), corrected);
     }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class IntakeAnswers {
 
     /** An order as it is answered when it is taken. Stored with the message, so it holds nothing that changes. */
-    record Taken(OrderId id, String channel, String reference, String currency, long totalMinor, int lines, String self) {}
+    record Taken(
+            OrderId id, String channel, String reference, String currency, long totalMinor, int lines, String self) {}
 
     /** A message that made no order. */
     record Ignored(@Nullable OrderId id, String reference, String ignored) {}
@@ -20,16 +21,26 @@ final class IntakeAnswers {
     /** A later message about an order, whose changes a person has to decide on. */
     record NotApplied(OrderId id, String reference, boolean applied, List<Violation> differences) {}
 
-
-
     private record Problem(
-            String type, String title, int status, String code, String detail, @Nullable String parked, List<Violation> violations) {}
+            String type,
+            String title,
+            int status,
+            String code,
+            String detail,
+            @Nullable String parked,
+            List<Violation> violations) {}
 
     private IntakeAnswers() {}
 
     static String taken(NewOrder order) {
-        return Json.write(new Taken(order.id(), order.channel(), order.reference(), order.currency(), order.totalMinor(),
-                order.lines().size(), "/v1/orders/" + order.id()));
+        return Json.write(new Taken(
+                order.id(),
+                order.channel(),
+                order.reference(),
+                order.currency(),
+                order.totalMinor(),
+                order.lines().size(),
+                "/v1/orders/" + order.id()));
     }
 
     static IntakeReply problem(int status, String code, String title, String detail) {
@@ -44,7 +55,13 @@ final class IntakeAnswers {
 
     /** All violations at once. */
     static IntakeReply invalid(List<Violation> violations) {
-        return problem(422, "invalid-order", "The order breaks rules", violations.size() + " rule(s) are broken", null, violations);
+        return problem(
+                422,
+                "invalid-order",
+                "The order breaks rules",
+                violations.size() + " rule(s) are broken",
+                null,
+                violations);
     }
 
     static IntakeReply malformed(String reason) {
@@ -52,18 +69,32 @@ final class IntakeAnswers {
     }
 
     static IntakeReply inFlight(String key) {
-        return problem(409, "in-flight", "The same message is being stored right now",
+        return problem(
+                409,
+                "in-flight",
+                "The same message is being stored right now",
                 "The first message with " + key + " has no answer yet; send again in a moment");
     }
 
     static IntakeReply reused(String key, List<Violation> differences) {
-        return problem(422, "other-body", "This message was sent before with another body",
-                "What is stored under " + key + " differs in " + differences.size() + " place(s)", null, differences);
+        return problem(
+                422,
+                "other-body",
+                "This message was sent before with another body",
+                "What is stored under " + key + " differs in " + differences.size() + " place(s)",
+                null,
+                differences);
     }
 
     static IntakeReply taken(String channel, String reference, OrderId by) {
-        return problem(422, "reference-taken", "The channel has an order with this reference", "The reference is order " + by, null,
-                List.of(new Violation("/reference", "taken", "reference " + reference + " of " + channel + " is order " + by)));
+        return problem(
+                422,
+                "reference-taken",
+                "The channel has an order with this reference",
+                "The reference is order " + by,
+                null,
+                List.of(new Violation(
+                        "/reference", "taken", "reference " + reference + " of " + channel + " is order " + by)));
     }
 
     static IntakeReply busy(String reason) {

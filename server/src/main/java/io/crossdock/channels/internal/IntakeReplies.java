@@ -16,8 +16,10 @@ final class IntakeReplies {
         var json = new StringBuilder(replies.size() * 200).append("{\"results\":[");
         for (var reply : replies) {
             json.append(json.charAt(json.length() - 1) == '[' ? "" : ",")
-                    .append("{\"status\":").append(reply.status())
-                    .append(reply.refused() ? ",\"problem\":" : ",\"order\":").append(reply.json())
+                    .append("{\"status\":")
+                    .append(reply.status())
+                    .append(reply.refused() ? ",\"problem\":" : ",\"order\":")
+                    .append(reply.json())
                     .append('}');
         }
         return new IntakeReply(200, json.append("]}").toString(), false);

@@ -8,7 +8,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Where two JSON documents differ, as pointers. White space, the order of fields and 1 against 1.0 are no difference. */
+/**
+ * Where two JSON documents differ, as pointers. White space, the order of fields and 1 against 1.0 are no difference.
+ */
 final class JsonDifferences {
 
     private static final int MAX = 100;

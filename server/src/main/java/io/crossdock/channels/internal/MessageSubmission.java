@@ -22,13 +22,14 @@ final class MessageSubmission implements AutoCloseable {
     private final Set<OrderReference> inFlight = ConcurrentHashMap.newKeySet();
 
     MessageSubmission(IntakeSettings settings, OrderStorage storage) {
-        this.grouper = new BatchGrouper<>(
-                "intake", settings.queue(), settings.batch(), settings.workers(), storage::store);
+        this.grouper =
+                new BatchGrouper<>("intake", settings.queue(), settings.batch(), settings.workers(), storage::store);
     }
 
     CompletableFuture<Outcome> submit(IncomingMessage message) {
         if (!inFlight.add(message.name())) {
-            return CompletableFuture.completedFuture(new Outcome.Answered(IntakeAnswers.inFlight(message.name().reference())));
+            return CompletableFuture.completedFuture(
+                    new Outcome.Answered(IntakeAnswers.inFlight(message.name().reference())));
         }
         return grouper.submit(message).handle((outcome, failure) -> {
             inFlight.remove(message.name());
@@ -47,10 +48,12 @@ final class MessageSubmission implements AutoCloseable {
             return IntakeAnswers.busy(full.getMessage());
         }
         if (DatabaseOutages.caused(cause)) {
-            return IntakeAnswers.busy("The database can't be reached. If the message was stored, it will be recognized when sent again");
+            return IntakeAnswers.busy(
+                    "The database can't be reached. If the message was stored, it will be recognized when sent again");
         }
         LOG.error("a message could not be stored", cause);
-        return IntakeAnswers.problem(500, "internal", "Something went wrong inside", "The reason is in the server's log");
+        return IntakeAnswers.problem(
+                500, "internal", "Something went wrong inside", "The reason is in the server's log");
     }
 
     @Override

@@ -41,7 +41,8 @@ final class OrderIntake {
 
     CompletableFuture<IntakeReply> one(byte[] body, @Nullable String key) {
         if (key != null && (key.isBlank() || key.length() > KEY_MAX)) {
-            return done(IntakeAnswers.problem(400, "bad-key", "The Idempotency-Key can't be used", "It has 1 to " + KEY_MAX + " characters"));
+            return done(IntakeAnswers.problem(
+                    400, "bad-key", "The Idempotency-Key can't be used", "It has 1 to " + KEY_MAX + " characters"));
         }
         if (body.length > MessageIntake.MESSAGE_MAX) {
             return done(tooLarge(MessageIntake.MESSAGE_MAX));
@@ -64,12 +65,13 @@ final class OrderIntake {
             return done(malformed(e));
         }
         if (elements.isEmpty() || elements.size() > MessageIntake.BATCH_MAX) {
-            return done(IntakeAnswers.invalid(List.of(
-                    new Violation("/orders", "out-of-range", "orders is an array of 1 to " + MessageIntake.BATCH_MAX + " orders"))));
+            return done(IntakeAnswers.invalid(List.of(new Violation(
+                    "/orders", "out-of-range", "orders is an array of 1 to " + MessageIntake.BATCH_MAX + " orders"))));
         }
         var replies = elements.stream().map(e -> submit(e.node, e.raw, null)).toList();
         return CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new))
-                .thenApply(all -> IntakeReplies.list(replies.stream().map(CompletableFuture::join).toList()));
+                .thenApply(all -> IntakeReplies.list(
+                        replies.stream().map(CompletableFuture::join).toList()));
     }
 
     private record Element(JsonNode node, byte[] raw) {}
@@ -100,7 +102,8 @@ final class OrderIntake {
             return done(IntakeAnswers.invalid(withUnknownSkus(node, read.violations())));
         }
         var name = new OrderReference(order.channel(), key == null ? "order:" + order.reference() : "key:" + key);
-        var message = new IncomingMessage(name, MessageHashes.of(raw), raw, order, 201, IntakeAnswers.taken(order), false);
+        var message =
+                new IncomingMessage(name, MessageHashes.of(raw), raw, order, 201, IntakeAnswers.taken(order), false);
         return submission.submit(message).thenApply(outcome -> switch (outcome) {
             case Outcome.Answered(var reply) -> reply;
             case Outcome.Other(var stored) -> other(stored, node);
@@ -139,11 +142,13 @@ final class OrderIntake {
 
     private static IntakeReply malformed(JacksonException e) {
         var at = e.getLocation();
-        return IntakeAnswers.malformed("The body is not JSON" + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr()));
+        return IntakeAnswers.malformed("The body is not JSON"
+                + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr()));
     }
 
     static IntakeReply tooLarge(int max) {
-        return IntakeAnswers.problem(413, "body-too-large", "The body is too large", "It has at most " + max + " bytes");
+        return IntakeAnswers.problem(
+                413, "body-too-large", "The body is too large", "It has at most " + max + " bytes");
     }
 
     private static CompletableFuture<IntakeReply> done(IntakeReply reply) {

@@ -103,8 +103,12 @@ final class OrderStorage {
 
         List<Outcome> run() {
             var fresh = messages.insert(tx, set);
-            var others = set.stream().map(IncomingMessage::name).filter(name -> !fresh.contains(name)).toList();
-            var stored = others.isEmpty() ? Map.<OrderReference, ChannelMessageStore.Stored>of() : messages.load(tx, others);
+            var others = set.stream()
+                    .map(IncomingMessage::name)
+                    .filter(name -> !fresh.contains(name))
+                    .toList();
+            var stored =
+                    others.isEmpty() ? Map.<OrderReference, ChannelMessageStore.Stored>of() : messages.load(tx, others);
             var known = known();
             var outcomes = new ArrayList<Outcome>(set.size());
             for (var message : set) {
@@ -138,7 +142,8 @@ final class OrderStorage {
             }
             var unknown = message.holdUnknownSku() ? List.<Violation>of() : unknownSkus(order, known);
             if (order.fulfillment().node() != null && !message.holdUnknownSku()) {
-                unknown = Stream.concat(unknown.stream(), wrongNode(order).stream()).toList();
+                unknown = Stream.concat(unknown.stream(), wrongNode(order).stream())
+                        .toList();
             }
             if (!unknown.isEmpty()) {
                 refused.add(message.name());
@@ -160,10 +165,12 @@ final class OrderStorage {
             if (node == null || !node.active()) {
                 return List.of(new Violation("/node", "unknown-node", "there is no active node " + way.node()));
             }
-            var offered = way.kind().equals(DeliveryMethod.PICKUP) ? NodeProfile.Kind.PICKUP : NodeProfile.Kind.SHIP_TO_STORE;
+            var offered =
+                    way.kind().equals(DeliveryMethod.PICKUP) ? NodeProfile.Kind.PICKUP : NodeProfile.Kind.SHIP_TO_STORE;
             return node.offers(offered)
                     ? List.of()
-                    : List.of(new Violation("/fulfillment", "not-offered", "node " + way.node() + " does not offer " + way.kind()));
+                    : List.of(new Violation(
+                            "/fulfillment", "not-offered", "node " + way.node() + " does not offer " + way.kind()));
         }
 
         private static Outcome repeated(IncomingMessage message, ChannelMessageStore.Stored earlier) {
@@ -174,18 +181,22 @@ final class OrderStorage {
     }
 
     /**
-     * Stores a message that makes no order, and raises a case where it is about an order that we have and says something new.
+     * Stores a message that makes no order, and raises a case where it is about an order that we have and says
+     * something new.
      *
      * @param about the order's reference; null where there is none
      * @param news what a person has to decide on; null where there is nothing
      * @return the order that it is about
      */
-    @Nullable OrderId note(IncomingMessage message, @Nullable OrderReference about, @Nullable String news) {
+    @Nullable
+    OrderId note(IncomingMessage message, @Nullable OrderReference about, @Nullable String news) {
         return engine.transact(ACTOR, tx -> {
             var fresh = !messages.insert(tx, List.of(message)).isEmpty();
-            var order = about == null ? null : orders.byReference(tx, Set.of(about)).get(about);
+            var order =
+                    about == null ? null : orders.byReference(tx, Set.of(about)).get(about);
             if (fresh && order != null && news != null) {
-                tx.raise(new Tx.Problem(order.value(), "channel-update-not-applied", "customer-service", UPDATE_DUE_SECONDS, news));
+                tx.raise(new Tx.Problem(
+                        order.value(), "channel-update-not-applied", "customer-service", UPDATE_DUE_SECONDS, news));
             }
             return order;
         });

@@ -66,9 +66,7 @@ final class ParkedMessageStore {
                 select channel, raw
                 from channels.parked
                 where id = ?
-                """)
-                .value(id)
-                .first(rs -> new Payload(rs.getString("channel"), rs.getBytes("raw")));
+                """).value(id).first(rs -> new Payload(rs.getString("channel"), rs.getBytes("raw")));
     }
 
     void replayed(Tx tx, long id, @Nullable OrderId order) {
@@ -88,9 +86,6 @@ final class ParkedMessageStore {
                 update channels.parked
                 set problem = ?::jsonb
                 where id = ?
-                """)
-                .value(problem)
-                .value(id)
-                .update();
+                """).value(problem).value(id).update();
     }
 }

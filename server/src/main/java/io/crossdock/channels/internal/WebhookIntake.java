@@ -22,9 +22,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Messages of channels, driven by their folders: signature, schema, mapping, then the same way as any order. What can't be read is
- * parked. The first message about an order makes it, whatever its topic, so {@code updated} before {@code created} is one order; a later
- * one that says something new about it is kept, and raises a case.
+ * Messages of channels, driven by their folders: signature, schema, mapping, then the same way as any order. What can't
+ * be read is parked. The first message about an order makes it, whatever its topic, so {@code updated} before
+ * {@code created} is one order; a later one that says something new about it is kept, and raises a case.
  */
 final class WebhookIntake {
 
@@ -37,7 +37,12 @@ final class WebhookIntake {
     private final Clock clock;
 
     WebhookIntake(
-            Map<String, ChannelDefinition> channels, Engine engine, OrderStorage storage, MessageSubmission submission, Ids ids, Clock clock) {
+            Map<String, ChannelDefinition> channels,
+            Engine engine,
+            OrderStorage storage,
+            MessageSubmission submission,
+            Ids ids,
+            Clock clock) {
         this.channels = channels;
         this.engine = engine;
         this.storage = storage;
@@ -49,13 +54,15 @@ final class WebhookIntake {
     CompletableFuture<IntakeReply> receive(ChannelWebhook message) {
         var channel = channels.get(message.channel());
         if (channel == null) {
-            return done(IntakeAnswers.problem(404, "channel-not-found", "There is no such channel", "There is no channel " + message.channel()));
+            return done(IntakeAnswers.problem(
+                    404, "channel-not-found", "There is no such channel", "There is no channel " + message.channel()));
         }
         if (message.body().length > MessageIntake.MESSAGE_MAX) {
             return done(OrderIntake.tooLarge(MessageIntake.MESSAGE_MAX));
         }
         if (!channel.signature().valid(message)) {
-            return done(IntakeAnswers.problem(401, "bad-signature", "The signature doesn't fit the body", "The message was not taken"));
+            return done(IntakeAnswers.problem(
+                    401, "bad-signature", "The signature doesn't fit the body", "The message was not taken"));
         }
         return process(channel, message.body(), message.header("X-Shopify-Topic"), true);
     }
@@ -74,13 +81,14 @@ final class WebhookIntake {
                 replies.add(order == null ? broken(read.violations(), violations) : submit(channel, order, one, body));
             }
         }
-        return CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new)).thenApply(all -> {
-            var results = replies.stream().map(CompletableFuture::join).toList();
-            if (violations.isEmpty()) {
-                return results.size() == 1 ? results.getFirst() : IntakeReplies.list(results);
-            }
-            return park ? parkedReply(channel, body, topic, violations) : unreadable(null, violations);
-        });
+        return CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new))
+                .thenApply(all -> {
+                    var results = replies.stream().map(CompletableFuture::join).toList();
+                    if (violations.isEmpty()) {
+                        return results.size() == 1 ? results.getFirst() : IntakeReplies.list(results);
+                    }
+                    return park ? parkedReply(channel, body, topic, violations) : unreadable(null, violations);
+                });
     }
 
     private static CompletableFuture<IntakeReply> broken(List<Violation> found, List<Violation> all) {
@@ -96,14 +104,17 @@ final class WebhookIntake {
         } catch (JacksonException e) {
             violations.add(new Violation("", "malformed-json", "the message is not JSON: " + e.getOriginalMessage()));
         } catch (ChannelMapping.Failed e) {
-            violations.add(new Violation("", "mapping-failed", "the channel's mapping can't be applied: " + e.getMessage()));
+            violations.add(
+                    new Violation("", "mapping-failed", "the channel's mapping can't be applied: " + e.getMessage()));
         }
         return List.of();
     }
 
-    private CompletableFuture<IntakeReply> submit(ChannelDefinition channel, NewOrder order, JsonNode canonical, byte[] body) {
+    private CompletableFuture<IntakeReply> submit(
+            ChannelDefinition channel, NewOrder order, JsonNode canonical, byte[] body) {
         var name = new OrderReference(channel.name(), "order:" + order.reference());
-        var message = new IncomingMessage(name, MessageHashes.of(body), body, order, 201, IntakeAnswers.taken(order), channel.holdUnknownSku());
+        var message = new IncomingMessage(
+                name, MessageHashes.of(body), body, order, 201, IntakeAnswers.taken(order), channel.holdUnknownSku());
         return submission.submit(message).thenApply(outcome -> switch (outcome) {
             case Outcome.Answered(var reply) -> reply;
             case Outcome.Other(var stored) -> update(channel, order, canonical, stored, body);
@@ -111,7 +122,12 @@ final class WebhookIntake {
     }
 
     /** Another message about an order that we have. */
-    private IntakeReply update(ChannelDefinition channel, NewOrder order, JsonNode canonical, ChannelMessageStore.Stored stored, byte[] body) {
+    private IntakeReply update(
+            ChannelDefinition channel,
+            NewOrder order,
+            JsonNode canonical,
+            ChannelMessageStore.Stored stored,
+            byte[] body) {
         var before = read(channel, stored.raw(), new ArrayList<>()).stream()
                 .filter(one -> one.path("reference").asString("").equals(order.reference()))
                 .findFirst();
@@ -122,8 +138,12 @@ final class WebhookIntake {
         }
         var answer = Json.write(new IntakeAnswers.NotApplied(new OrderId(id), order.reference(), false, differences));
         var hash = MessageHashes.of(body);
-        var message = new IncomingMessage(new OrderReference(channel.name(), "update:" + hash), hash, body, null, 200, answer, true);
-        storage.note(message, new OrderReference(channel.name(), order.reference()), "the channel changed the order: " + differences);
+        var message = new IncomingMessage(
+                new OrderReference(channel.name(), "update:" + hash), hash, body, null, 200, answer, true);
+        storage.note(
+                message,
+                new OrderReference(channel.name(), order.reference()),
+                "the channel changed the order: " + differences);
         return new IntakeReply(200, answer, false);
     }
 
@@ -133,15 +153,23 @@ final class WebhookIntake {
         var reference = meant.path("reference").asString("");
         var hash = MessageHashes.of(body);
         var answer = Json.write(new IntakeAnswers.Ignored(null, reference, reason));
-        var message = new IncomingMessage(new OrderReference(channel.name(), "ignored:" + hash), hash, body, null, 200, answer, true);
+        var message = new IncomingMessage(
+                new OrderReference(channel.name(), "ignored:" + hash), hash, body, null, 200, answer, true);
         var order = storage.note(message, new OrderReference(channel.name(), reference), "the channel says: " + reason);
-        return new IntakeReply(200, order == null ? answer : Json.write(new IntakeAnswers.Ignored(order, reference, reason)), false);
+        return new IntakeReply(
+                200, order == null ? answer : Json.write(new IntakeAnswers.Ignored(order, reference, reason)), false);
     }
 
     private IntakeReply parkedReply(ChannelDefinition channel, byte[] body, String topic, List<Violation> violations) {
         try {
             return engine.transact(OrderStorage.ACTOR, tx -> {
-                long id = parked.park(tx, channel.name(), topic, MessageHashes.of(body), body, unreadable(null, violations).json());
+                long id = parked.park(
+                        tx,
+                        channel.name(),
+                        topic,
+                        MessageHashes.of(body),
+                        body,
+                        unreadable(null, violations).json());
                 return unreadable("P" + id, violations);
             });
         } catch (RuntimeException e) {
@@ -153,9 +181,15 @@ final class WebhookIntake {
     }
 
     private static IntakeReply unreadable(@Nullable String id, List<Violation> violations) {
-        return IntakeAnswers.problem(422, "unreadable-message", "The message makes no order",
-                id == null ? "It breaks " + violations.size() + " rule(s)" : "It is kept as " + id + " for a person to correct",
-                id, violations);
+        return IntakeAnswers.problem(
+                422,
+                "unreadable-message",
+                "The message makes no order",
+                id == null
+                        ? "It breaks " + violations.size() + " rule(s)"
+                        : "It is kept as " + id + " for a person to correct",
+                id,
+                violations);
     }
 
     /** Takes a parked message again; it stays parked where it still can't be read. */
@@ -163,7 +197,8 @@ final class WebhookIntake {
         var payload = engine.read(tx -> parked.payload(tx, id));
         var channel = payload.map(p -> channels.get(p.channel()));
         if (payload.isEmpty() || channel.isEmpty()) {
-            return done(IntakeAnswers.problem(404, "parked-not-found", "There is no such message", "There is no parked message P" + id));
+            return done(IntakeAnswers.problem(
+                    404, "parked-not-found", "There is no such message", "There is no parked message P" + id));
         }
         var body = corrected == null || corrected.length == 0 ? payload.get().raw() : corrected;
         return process(channel.get(), body, "", false).thenApply(reply -> {

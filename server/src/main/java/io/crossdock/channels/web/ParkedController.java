@@ -43,12 +43,16 @@ class ParkedController {
             operationId = "replayParked",
             summary = "Take a parked message again",
             description = "With a corrected body, or without one after the mapping or the master data changed.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
     @ApiResponse(
             responseCode = "201",
             description = "A new order",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = IntakeController.Taken.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = IntakeController.Taken.class)))
     @Refuses({"404 parked-not-found", "422 unreadable-message"})
     @PostMapping("/v1/parked/{id}:replay")
     ResponseEntity<byte[]> replay(@PathVariable String id, @RequestBody(required = false) byte @Nullable [] corrected) {

@@ -37,7 +37,9 @@ public final class AdyenEvents {
                         item.path("merchantReference").asString(""),
                         result,
                         item.path("pspReference").asString(""),
-                        result == PaymentAnswer.Result.REFUSED ? item.path("reason").asString("") : "",
+                        result == PaymentAnswer.Result.REFUSED
+                                ? item.path("reason").asString("")
+                                : "",
                         amount(item.path("amount"))),
                 raw);
     }

@@ -56,7 +56,11 @@ final class AdyenProvider implements PaymentProvider {
             case "Authorised" -> new PaymentAnswer(key, PaymentAnswer.Result.DONE, psp, "");
             case "Received", "Pending" -> new PaymentAnswer(key, PaymentAnswer.Result.ACCEPTED, psp, "");
             case "Refused", "Error", "Cancelled" ->
-                new PaymentAnswer(key, PaymentAnswer.Result.REFUSED, psp, answer.body().path("refusalReason").asString("refused"));
+                new PaymentAnswer(
+                        key,
+                        PaymentAnswer.Result.REFUSED,
+                        psp,
+                        answer.body().path("refusalReason").asString("refused"));
             case String other -> throw new Unavailable("adyen answered the result code '" + other + "' to " + key);
         };
     }
@@ -74,7 +78,10 @@ final class AdyenProvider implements PaymentProvider {
         return accepted(call.key(), system.post("/v71/payments/" + psp + "/" + what, headers(call.key()), body));
     }
 
-    /** Where it is not known whether the authorization arrived, it is asked for again, under its own key: that has one effect at most. */
+    /**
+     * Where it is not known whether the authorization arrived, it is asked for again, under its own key: that has one
+     * effect at most.
+     */
     private PaymentAnswer cancel(PaymentInstruction.Call call) throws Unavailable {
         @Nullable String psp = call.pspReference();
         if (psp == null) {
@@ -90,7 +97,11 @@ final class AdyenProvider implements PaymentProvider {
 
     private static PaymentAnswer accepted(String key, RemoteSystem.Answer answer) {
         return answer.done()
-                ? new PaymentAnswer(key, PaymentAnswer.Result.ACCEPTED, answer.body().path("pspReference").asString(""), "")
+                ? new PaymentAnswer(
+                        key,
+                        PaymentAnswer.Result.ACCEPTED,
+                        answer.body().path("pspReference").asString(""),
+                        "")
                 : refused(key, answer);
     }
 

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Spares a system that fails again and again: after {@link #FAILURES_MAX} failures in a row calls fail at once for {@link #PAUSE} of
- * business time; the first failure after that pauses again, the first success ends it.
+ * Spares a system that fails again and again: after {@link #FAILURES_MAX} failures in a row calls fail at once for
+ * {@link #PAUSE} of business time; the first failure after that pauses again, the first success ends it.
  */
 final class CircuitBreaker {
 

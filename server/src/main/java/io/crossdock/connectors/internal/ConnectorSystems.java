@@ -35,6 +35,7 @@ class ConnectorSystems {
 
     @Bean
     EasyPostCarrier carrier(CrossdockSettings settings, HttpClient client, Clock clock) {
-        return new EasyPostCarrier(new RemoteSystem("carriers", settings.carriers().url(), client, clock));
+        return new EasyPostCarrier(
+                new RemoteSystem("carriers", settings.carriers().url(), client, clock));
     }
 }

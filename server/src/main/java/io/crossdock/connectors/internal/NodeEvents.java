@@ -20,21 +20,23 @@ public final class NodeEvents {
         var raw = event.toString();
         return switch (event.path("type").asString("")) {
             case "accepted" -> new PartnerNotice.Irrelevant(raw);
-            case "shipped" -> fulfillment(event)
-                    .stream()
-                    .<PartnerNotice>mapToObj(id -> new PartnerNotice.OfShipment(shipment(new FulfillmentId(id), event), raw))
-                    .findFirst()
-                    .orElseGet(() -> new PartnerNotice.Unreadable("names no fulfillment", raw));
-            case "rejected" -> fulfillment(event)
-                    .stream()
-                    .<PartnerNotice>mapToObj(id -> new PartnerNotice.OfRejection(new FulfillmentId(id), raw))
-                    .findFirst()
-                    .orElseGet(() -> new PartnerNotice.Unreadable("names no fulfillment", raw));
-            case "return-received" -> ReturnId.parse(event.path("return").asString(""))
-                    .stream()
-                    .<PartnerNotice>mapToObj(id -> new PartnerNotice.OfArrival(arrival(new ReturnId(id), event), raw))
-                    .findFirst()
-                    .orElseGet(() -> new PartnerNotice.Unreadable("names no return", raw));
+            case "shipped" ->
+                fulfillment(event).stream()
+                        .<PartnerNotice>mapToObj(
+                                id -> new PartnerNotice.OfShipment(shipment(new FulfillmentId(id), event), raw))
+                        .findFirst()
+                        .orElseGet(() -> new PartnerNotice.Unreadable("names no fulfillment", raw));
+            case "rejected" ->
+                fulfillment(event).stream()
+                        .<PartnerNotice>mapToObj(id -> new PartnerNotice.OfRejection(new FulfillmentId(id), raw))
+                        .findFirst()
+                        .orElseGet(() -> new PartnerNotice.Unreadable("names no fulfillment", raw));
+            case "return-received" ->
+                ReturnId.parse(event.path("return").asString("")).stream()
+                        .<PartnerNotice>mapToObj(
+                                id -> new PartnerNotice.OfArrival(arrival(new ReturnId(id), event), raw))
+                        .findFirst()
+                        .orElseGet(() -> new PartnerNotice.Unreadable("names no return", raw));
             case String other -> new PartnerNotice.Unreadable("has the unknown type '" + other + "'", raw);
         };
     }
@@ -45,8 +47,11 @@ public final class NodeEvents {
 
     static Shipment shipment(FulfillmentId id, JsonNode event) {
         var lines = new ArrayList<Shipment.Line>();
-        event.path("lines").forEach(l -> lines.add(new Shipment.Line(l.path("line").asInt(0), l.path("quantity").asLong(0))));
-        return new Shipment(id, event.path("carrier").asString(""), event.path("tracking").asString(""), lines);
+        event.path("lines")
+                .forEach(l -> lines.add(new Shipment.Line(
+                        l.path("line").asInt(0), l.path("quantity").asLong(0))));
+        return new Shipment(
+                id, event.path("carrier").asString(""), event.path("tracking").asString(""), lines);
     }
 
     private static ReturnArrival arrival(ReturnId id, JsonNode event) {

@@ -22,15 +22,23 @@ public final class TrackerEvents {
             return new PartnerNotice.Unreadable("names no parcel", raw);
         }
         return new PartnerNotice.OfParcel(
-                new TrackingEvent(tracking, tracker.path("carrier").asString(""), status(tracker), at(tracker, now)), raw);
+                new TrackingEvent(tracking, tracker.path("carrier").asString(""), status(tracker), at(tracker, now)),
+                raw);
     }
 
-    /** A parcel is lost where the carrier says so in the last detail; any other failure (a closed shop, a wrong address) goes on. */
+    /**
+     * A parcel is lost where the carrier says so in the last detail; any other failure (a closed shop, a wrong address)
+     * goes on.
+     */
     static TrackingEvent.Status status(JsonNode tracker) {
         return switch (tracker.path("status").asString("")) {
             case "delivered" -> TrackingEvent.Status.DELIVERED;
             case "failure" ->
-                last(tracker).path("message").asString("").toLowerCase(java.util.Locale.ROOT).contains("lost")
+                last(tracker)
+                                .path("message")
+                                .asString("")
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .contains("lost")
                         ? TrackingEvent.Status.LOST
                         : TrackingEvent.Status.MOVING;
             case String other -> TrackingEvent.Status.MOVING;

@@ -61,12 +61,21 @@ public final class WebhookReceiver implements DisposableBean {
         var money = of(news, PartnerNotice.OfMoney.class);
         SubjectLocks.take(tx, money.stream().map(m -> subject(m.answer())).toList());
         settle(tx, money, PartnerNotice.OfMoney::answer, payments::reported);
-        settle(tx, of(news, PartnerNotice.OfShipment.class), PartnerNotice.OfShipment::shipment, fulfillments::reportShipped);
-        settle(tx, of(news, PartnerNotice.OfRejection.class), PartnerNotice.OfRejection::fulfillment, fulfillments::reportRejected);
+        settle(
+                tx,
+                of(news, PartnerNotice.OfShipment.class),
+                PartnerNotice.OfShipment::shipment,
+                fulfillments::reportShipped);
+        settle(
+                tx,
+                of(news, PartnerNotice.OfRejection.class),
+                PartnerNotice.OfRejection::fulfillment,
+                fulfillments::reportRejected);
         settle(tx, of(news, PartnerNotice.OfArrival.class), PartnerNotice.OfArrival::arrival, returns::reportReceived);
         var parcels = of(news, PartnerNotice.OfParcel.class);
         if (!parcels.isEmpty()) {
-            fulfillments.reportTracking(tx, parcels.stream().map(PartnerNotice.OfParcel::sighting).toList());
+            fulfillments.reportTracking(
+                    tx, parcels.stream().map(PartnerNotice.OfParcel::sighting).toList());
         }
         of(news, PartnerNotice.Unreadable.class).forEach(u -> raise(tx, u.why(), u.raw()));
     }

@@ -56,10 +56,12 @@ final class WebhookController {
     @Operation(
             operationId = "takeAdyenNotifications",
             summary = "Take notifications of the payment provider",
-            description = "Adyen notificationItems, each signed in additionalData.hmacSignature. Answered after they are stored.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
+            description =
+                    "Adyen notificationItems, each signed in additionalData.hmacSignature. Answered after they are stored.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
     @Refuses({"400 malformed", "401 bad-signature"})
     @ApiResponse(responseCode = "202", description = "[accepted]", content = @Content(mediaType = "text/plain"))
     @PostMapping("/adyen/notifications")
@@ -67,7 +69,9 @@ final class WebhookController {
         var items = AdyenEvents.items(json(body));
         for (var item : items) {
             SignatureCheck.requireBase64(
-                    settings.adyen().hmacKey(), AdyenEvents.signed(item), item.path("additionalData").path("hmacSignature").asString(""));
+                    settings.adyen().hmacKey(),
+                    AdyenEvents.signed(item),
+                    item.path("additionalData").path("hmacSignature").asString(""));
         }
         return take(items.stream().map(AdyenEvents::news).toList(), HttpStatus.ACCEPTED, "[accepted]");
     }
@@ -75,14 +79,17 @@ final class WebhookController {
     @Operation(
             operationId = "takeNodeEvents",
             summary = "Take events of warehouses and stores",
-            description = "{\"events\": [{id, type, node, fulfillment, at, lines, …}]}, signed over the raw body: X-Hmac-Signature: hmac-sha256-hex=…",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
+            description =
+                    "{\"events\": [{id, type, node, fulfillment, at, lines, …}]}, signed over the raw body: X-Hmac-Signature: hmac-sha256-hex=…",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
     @Refuses({"400 malformed", "401 bad-signature"})
     @ApiResponse(responseCode = "200", description = "Stored", content = @Content)
     @PostMapping("/nodes/events")
-    ResponseEntity<String> nodes(@RequestBody byte[] body, @RequestHeader(name = SIGNATURE, required = false) @Nullable String signature) {
+    ResponseEntity<String> nodes(
+            @RequestBody byte[] body, @RequestHeader(name = SIGNATURE, required = false) @Nullable String signature) {
         SignatureCheck.requireHex(settings.nodes().secret(), body, signature);
         var news = new ArrayList<PartnerNotice>();
         json(body).path("events").forEach(e -> news.add(NodeEvents.news(e)));
@@ -93,9 +100,10 @@ final class WebhookController {
             operationId = "takeCarrierEvents",
             summary = "Take an event of a carrier",
             description = "An EasyPost tracker event, signed over the raw body: X-Hmac-Signature: hmac-sha256-hex=…",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
     @Refuses({"400 malformed", "401 bad-signature"})
     @ApiResponse(responseCode = "200", description = "Stored", content = @Content)
     @PostMapping("/carriers/events")
@@ -119,10 +127,14 @@ final class WebhookController {
         }
         try {
             desk.take(news).join();
-            return ResponseEntity.status(status).contentType(MediaType.TEXT_PLAIN).body(answer);
+            return ResponseEntity.status(status)
+                    .contentType(MediaType.TEXT_PLAIN)
+                    .body(answer);
         } catch (CompletionException e) {
             if (e.getCause() instanceof BatchGrouper.Full) {
-                return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "1").build();
+                return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                        .header("Retry-After", "1")
+                        .build();
             }
             throw e;
         }

@@ -34,11 +34,13 @@ final class ReportStore {
                 from fulfillment.report
                 where fulfillment = any(?)""")
                 .longs(ids)
-                .rows(rs -> reports.put(rs.getLong("fulfillment"), new Shipment(
-                        new FulfillmentId(rs.getLong("fulfillment")),
-                        rs.getString("carrier"),
-                        rs.getString("tracking"),
-                        lines.getOrDefault(rs.getLong("fulfillment"), List.of()))));
+                .rows(rs -> reports.put(
+                        rs.getLong("fulfillment"),
+                        new Shipment(
+                                new FulfillmentId(rs.getLong("fulfillment")),
+                                rs.getString("carrier"),
+                                rs.getString("tracking"),
+                                lines.getOrDefault(rs.getLong("fulfillment"), List.of()))));
         return reports;
     }
 
@@ -58,7 +60,8 @@ final class ReportStore {
                 .texts(shipments, Shipment::tracking)
                 .update();
         var lines = shipments.stream()
-                .flatMap(s -> s.lines().stream().map(l -> new LineOf(s.fulfillment().value(), l)))
+                .flatMap(s ->
+                        s.lines().stream().map(l -> new LineOf(s.fulfillment().value(), l)))
                 .toList();
         tx.sql("""
                 insert into fulfillment.report_line (fulfillment, line, quantity)
@@ -71,15 +74,13 @@ final class ReportStore {
     }
 
     /**
-     * Lets one transaction at a time deal with a parcel, until it ends. The carrier's word and the shipment come in from two sides, and
-     * each looks for the other: without this, two that run at once would both find nothing.
+     * Lets one transaction at a time deal with a parcel, until it ends. The carrier's word and the shipment come in
+     * from two sides, and each looks for the other: without this, two that run at once would both find nothing.
      */
     static void lock(Tx tx, Collection<String> trackings) {
         tx.sql("""
                 select pg_advisory_xact_lock(hashtextextended(k.tracking, 0))
-                from (select t.tracking from unnest(?) with ordinality as t(tracking, n) order by t.n) k""")
-                .texts(new TreeSet<>(trackings))
-                .rows(_ -> true);
+                from (select t.tracking from unnest(?) with ordinality as t(tracking, n) order by t.n) k""").texts(new TreeSet<>(trackings)).rows(_ -> true);
     }
 
     /** Keeps the first final word per parcel. */

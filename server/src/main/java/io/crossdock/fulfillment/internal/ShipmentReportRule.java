@@ -32,13 +32,19 @@ final class ShipmentReportRule {
         var before = known.get(id);
         if (before != null) {
             if (!before.equals(shipment)) {
-                raise(id, "shipment-reports-differ", said.fulfillment() + " was reported as " + before + " and then as " + said);
+                raise(
+                        id,
+                        "shipment-reports-differ",
+                        said.fulfillment() + " was reported as " + before + " and then as " + said);
             }
         } else if (fulfillment.state() == Fulfillment.State.RELEASED) {
             known.put(id, shipment);
             fresh.add(shipment);
         } else {
-            raise(id, "shipped-after-rejection", said.fulfillment() + " was given back and is now reported as shipped: " + said);
+            raise(
+                    id,
+                    "shipped-after-rejection",
+                    said.fulfillment() + " was given back and is now reported as shipped: " + said);
         }
         return true;
     }
@@ -56,7 +62,9 @@ final class ShipmentReportRule {
         long asked = said.lines().stream().mapToLong(Shipment.Line::quantity).sum();
         long taken = lines.stream().mapToLong(Shipment.Line::quantity).sum();
         if (asked != taken) {
-            raise(fulfillment.id().value(), "shipped-more-than-released",
+            raise(
+                    fulfillment.id().value(),
+                    "shipped-more-than-released",
                     fulfillment.node() + " reports " + said + " for " + fulfillment.lines());
         }
         return new Shipment(said.fulfillment(), said.carrier(), said.tracking(), lines);

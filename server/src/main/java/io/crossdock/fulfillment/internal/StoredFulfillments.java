@@ -32,7 +32,9 @@ final class StoredFulfillments implements Fulfillments {
             var lines = f.lines().stream()
                     .map(l -> new FulfillmentFact.Line(l.line(), l.sku(), l.quantity()))
                     .toList();
-            tx.emit(f.id().value(), RELEASED,
+            tx.emit(
+                    f.id().value(),
+                    RELEASED,
                     new FulfillmentFact(f.id().toString(), "O" + f.order(), f.node(), lines, null, null));
         }
     }
@@ -92,7 +94,8 @@ final class StoredFulfillments implements Fulfillments {
         var found = FulfillmentStore.load(tx, ids);
         for (var fulfillment : found.values()) {
             if (fulfillment.state() == Fulfillment.State.RELEASED) {
-                tx.signal(new Tx.Signal(fulfillment.id().value(), "node-rejected", new Refusal("the node gave it back")));
+                tx.signal(
+                        new Tx.Signal(fulfillment.id().value(), "node-rejected", new Refusal("the node gave it back")));
             }
         }
         return ids.stream().map(found::containsKey).toList();
@@ -100,11 +103,15 @@ final class StoredFulfillments implements Fulfillments {
 
     @Override
     public List<Boolean> reportTracking(Tx tx, List<TrackingEvent> sightings) {
-        var last = sightings.stream().filter(s -> s.status() != TrackingEvent.Status.MOVING).toList();
+        var last = sightings.stream()
+                .filter(s -> s.status() != TrackingEvent.Status.MOVING)
+                .toList();
         ReportStore.lock(tx, last.stream().map(TrackingEvent::tracking).toList());
         ReportStore.keep(tx, firstOfEach(last));
-        var trackings = sightings.stream().map(TrackingEvent::tracking).distinct().toList();
-        var parcels = FulfillmentStore.load(tx, FulfillmentStore.idsByTracking(tx, trackings)).values();
+        var trackings =
+                sightings.stream().map(TrackingEvent::tracking).distinct().toList();
+        var parcels = FulfillmentStore.load(tx, FulfillmentStore.idsByTracking(tx, trackings))
+                .values();
         tell(tx, parcels, last.stream().map(TrackingEvent::tracking).toList());
         var known = new HashSet<String>();
         parcels.forEach(f -> known.add(String.valueOf(f.tracking())));
@@ -153,7 +160,8 @@ final class StoredFulfillments implements Fulfillments {
                 .map(f -> f.id().value())
                 .sorted()
                 .toList();
-        ReportStore.lock(tx, moving.stream().map(id -> reports.get(id).tracking()).toList());
+        ReportStore.lock(
+                tx, moving.stream().map(id -> reports.get(id).tracking()).toList());
         FulfillmentStore.ship(tx, moving);
         var after = load(tx, moving);
         after.forEach(f -> emitShipped(tx, f));
@@ -162,9 +170,13 @@ final class StoredFulfillments implements Fulfillments {
     }
 
     private static ShipmentResult shipped(Fulfillment f) {
-        return new ShipmentResult(f.id(), f.order(), f.node(), f.lines().stream()
-                .map(l -> new ShipmentResult.Line(l.line(), l.sku(), l.shipped(), l.quantity() - l.shipped()))
-                .toList());
+        return new ShipmentResult(
+                f.id(),
+                f.order(),
+                f.node(),
+                f.lines().stream()
+                        .map(l -> new ShipmentResult.Line(l.line(), l.sku(), l.shipped(), l.quantity() - l.shipped()))
+                        .toList());
     }
 
     private static void emitShipped(Tx tx, Fulfillment f) {
@@ -202,7 +214,11 @@ final class StoredFulfillments implements Fulfillments {
     }
 
     private List<Fulfillment> move(
-            Tx tx, FulfillmentTransition change, Collection<Long> ids, String fact, ToLongFunction<Fulfillment.Line> quantity) {
+            Tx tx,
+            FulfillmentTransition change,
+            Collection<Long> ids,
+            String fact,
+            ToLongFunction<Fulfillment.Line> quantity) {
         var moved = load(tx, FulfillmentStore.move(tx, change, ids));
         moved.forEach(f -> tx.emit(f.id().value(), fact, fact(f, quantity)));
         return moved;

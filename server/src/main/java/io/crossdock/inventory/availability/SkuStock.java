@@ -1,7 +1,8 @@
 package io.crossdock.inventory.availability;
 
 /**
- * A SKU's rows at one moment, by node code, which never change again. Rows are numbered from 0; quantities are base units.
+ * A SKU's rows at one moment, by node code, which never change again. Rows are numbered from 0; quantities are base
+ * units.
  */
 public interface SkuStock {
 

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Units kept back because the figures of a node have been wrong: learned from what pickers and counters did not find, within a cap, and
- * switched off per node or everywhere by a policy. The promise and the reservation use them like safety stock.
+ * Units kept back because the figures of a node have been wrong: learned from what pickers and counters did not find,
+ * within a cap, and switched off per node or everywhere by a policy. The promise and the reservation use them like
+ * safety stock.
  */
 public interface Buffers {
 
@@ -27,8 +28,8 @@ public interface Buffers {
      * @param node empty: of all nodes that have no policy of their own
      * @param enabled false: nothing is kept back
      * @param unitsMax most units of a SKU
-     * @param percentMax most of the units that are on hand or were picked since somebody last found out how many there are, in percent,
-     *     rounded down
+     * @param percentMax most of the units that are on hand or were picked since somebody last found out how many there
+     *     are, in percent, rounded down
      * @param riskPercent how often more may be missing than is kept back, in percent, 1 to 99
      */
     record BufferPolicy(String node, boolean enabled, long unitsMax, int percentMax, int riskPercent) {}
@@ -54,8 +55,19 @@ public interface Buffers {
      * @param reason a sentence with the figures
      */
     record LearnedBuffer(
-            String sku, String node, long units, long onHand, double missRate, long picks, long shorts, long nodeLooked, long nodeMissed,
-            long counts, long deviation, String reason, Instant computedAt) {}
+            String sku,
+            String node,
+            long units,
+            long onHand,
+            double missRate,
+            long picks,
+            long shorts,
+            long nodeLooked,
+            long nodeMissed,
+            long counts,
+            long deviation,
+            String reason,
+            Instant computedAt) {}
 
     /** All policies, by node. */
     List<BufferPolicy> policies(Tx tx);
@@ -67,15 +79,18 @@ public interface Buffers {
     List<LearnedBuffer> of(Tx tx, Collection<String> skus);
 
     /**
-     * How often out of 1,000 units that the books of these nodes had, pickers did not find one: within 90 days, as of the last walk along all
-     * rows, and with the same assumption as the buffers for nodes of which little or nothing is known. Work that a node gave back as a whole is
-     * not in it: nobody looked for those goods.
+     * How often out of 1,000 units that the books of these nodes had, pickers did not find one: within 90 days, as of
+     * the last walk along all rows, and with the same assumption as the buffers for nodes of which little or nothing is
+     * known. Work that a node gave back as a whole is not in it: nobody looked for those goods.
      *
      * @return a figure for each of the nodes
      */
     Map<String, Integer> missedPermille(Tx tx, Collection<String> nodes);
 
-    /** How much of a figure is worse than what is assumed of every node: what counts alike for all of them changes no decision. */
+    /**
+     * How much of a figure is worse than what is assumed of every node: what counts alike for all of them changes no
+     * decision.
+     */
     static int beyondAssumed(int missedPermille) {
         return Math.max(0, missedPermille - MISSED_PERMILLE_ASSUMED);
     }

@@ -12,12 +12,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cart holds, in sets: units claimed for a short time, for a cart that may become an order. A hold's units are reservations under the
- * hold's id, made by {@link Inventory#reserve} in the transaction that {@link #open}s it, so they count as reserved everywhere.
+ * Cart holds, in sets: units claimed for a short time, for a cart that may become an order. A hold's units are
+ * reservations under the hold's id, made by {@link Inventory#reserve} in the transaction that {@link #open}s it, so
+ * they count as reserved everywhere.
  *
- * <p>A hold ends once, as released, expired or converted, whoever comes first: every verb locks the holds that it names, in key order and
- * before any stock row, and looks at the state only then. A hold whose time is over can't be extended or converted, also where
- * {@link #expire} has not come by yet.
+ * <p>A hold ends once, as released, expired or converted, whoever comes first: every verb locks the holds that it
+ * names, in key order and before any stock row, and looks at the state only then. A hold whose time is over can't be
+ * extended or converted, also where {@link #expire} has not come by yet.
  */
 public interface CartHolds {
 
@@ -95,8 +96,19 @@ public interface CartHolds {
      * @param units where they are reserved; none once it has ended
      */
     record Hold(
-            long id, CartKey cart, String fingerprint, State state, Instant madeAt, Instant expiresAt, Instant latestAt,
-            @Nullable Instant endedAt, @Nullable Long order, int transitDays, long costMinor, List<Line> lines, List<ReservedUnits> units) {}
+            long id,
+            CartKey cart,
+            String fingerprint,
+            State state,
+            Instant madeAt,
+            Instant expiresAt,
+            Instant latestAt,
+            @Nullable Instant endedAt,
+            @Nullable Long order,
+            int transitDays,
+            long costMinor,
+            List<Line> lines,
+            List<ReservedUnits> units) {}
 
     /** A hold that should live until then. */
     record Extension(long hold, Instant until) {}
@@ -117,13 +129,15 @@ public interface CartHolds {
         long order();
 
         /**
-         * Its units are the order's now, at the same nodes. What the order doesn't want of them was given back; what it wants beyond them is
-         * still to be found.
+         * Its units are the order's now, at the same nodes. What the order doesn't want of them was given back; what it
+         * wants beyond them is still to be found.
          *
          * @param units by line and node, at least one
          * @param givenBack units of the hold that the order has no line for
          */
-        record Converted(long order, String hold, List<ReservedUnits> units, long givenBack, int transitDays, long costMinor) implements Outcome {}
+        record Converted(
+                long order, String hold, List<ReservedUnits> units, long givenBack, int transitDays, long costMinor)
+                implements Outcome {}
 
         /** The order has to be served as if it had brought none. */
         record NotUsed(long order, String hold, Reason reason) implements Outcome {}
@@ -180,14 +194,17 @@ public interface CartHolds {
     List<Long> extend(Tx tx, List<Extension> extensions);
 
     /**
-     * Passes units of holds to orders without a gap: the same stock rows stay reserved, only the owner changes. An order's lines get
-     * units of their SKU, the lower line first. Of two that bring the same hold the first gets it.
+     * Passes units of holds to orders without a gap: the same stock rows stay reserved, only the owner changes. An
+     * order's lines get units of their SKU, the lower line first. Of two that bring the same hold the first gets it.
      *
      * @return one per claimant, in order
      */
     List<Outcome> convert(Tx tx, List<Claimant> orders);
 
-    /** Ends holds whose time is over, the longest overdue first. Those that somebody works on are left for the next time. @return which */
+    /**
+     * Ends holds whose time is over, the longest overdue first. Those that somebody works on are left for the next
+     * time. @return which
+     */
     List<Long> expire(Tx tx, int most);
 
     /** Forgets holds that ended before then. @return how many */

@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Cycle counts: a node is asked to count some of its SKUs, and what differs becomes adjustments under the rule for those. */
+/**
+ * Cycle counts: a node is asked to count some of its SKUs, and what differs becomes adjustments under the rule for
+ * those.
+ */
 public interface CountTasks {
 
     /** SKUs of one task. */
@@ -71,11 +74,24 @@ public interface CountTasks {
      * @param lines empty in lists
      */
     record CountTask(
-            String id, String node, By by, State state, String plannedBy, Instant plannedAt, Instant dueAt, int skus, int counted,
+            String id,
+            String node,
+            By by,
+            State state,
+            String plannedBy,
+            Instant plannedAt,
+            Instant dueAt,
+            int skus,
+            int counted,
             List<CountLine> lines) {}
 
     /** A SKU to count. @param difference found - what the books had then; null while it is not counted */
-    record CountLine(String sku, @Nullable Long found, @Nullable Long difference, @Nullable Instant countedAt, @Nullable String adjustment) {}
+    record CountLine(
+            String sku,
+            @Nullable Long found,
+            @Nullable Long difference,
+            @Nullable Instant countedAt,
+            @Nullable String adjustment) {}
 
     /** What was found. @param found sellable units, those promised to orders included; zero or more */
     record CountResult(String sku, long found) {}
@@ -96,12 +112,14 @@ public interface CountTasks {
     CountTask get(Tx tx, long id);
 
     /**
-     * Takes results in, some or all. A difference is measured against what the books had at that time, moved goods included, and becomes an
-     * adjustment for the reason {@code recount}: applied within its limits, else requested. A SKU that is counted already is refused.
+     * Takes results in, some or all. A difference is measured against what the books had at that time, moved goods
+     * included, and becomes an adjustment for the reason {@code recount}: applied within its limits, else requested. A
+     * SKU that is counted already is refused.
      *
      * @param countedAt null: now
      * @return what came of the differences
-     * @throws io.crossdock.shared.Refused {@code count-task-not-found} (404), {@code count-task-closed} (409), {@code invalid} (422)
+     * @throws io.crossdock.shared.Refused {@code count-task-not-found} (404), {@code count-task-closed} (409),
+     *     {@code invalid} (422)
      */
     List<Adjustment> record(Tx tx, long id, List<CountResult> results, @Nullable Instant countedAt);
 

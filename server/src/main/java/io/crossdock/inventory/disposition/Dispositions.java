@@ -8,8 +8,8 @@ import java.util.List;
 public interface Dispositions {
 
     /**
-     * Moves units, in list order, each move for itself; every one that is made has its ledger row. Up to {@link Inventory#BATCH_MAX}.
-     * Rows that do not exist yet are made.
+     * Moves units, in list order, each move for itself; every one that is made has its ledger row. Up to
+     * {@link Inventory#BATCH_MAX}. Rows that do not exist yet are made.
      *
      * @return one outcome per move, in order
      */

@@ -12,8 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Figures from other systems, in sets. A feed is a named source; its messages are numbered by it and dated, may come late, twice, out of
- * order and in parts, and each has its effect once. What can't be applied is parked; nothing is dropped.
+ * Figures from other systems, in sets. A feed is a named source; its messages are numbered by it and dated, may come
+ * late, twice, out of order and in parts, and each has its effect once. What can't be applied is parked; nothing is
+ * dropped.
  */
 public interface Feeds {
 
@@ -76,32 +77,47 @@ public interface Feeds {
      * @param name kebab-case
      * @param figures what it may send
      * @param nodes that it may speak for; empty: all
-     * @param lagSeconds how long after a movement here its figures know of it: with 3600, a figure of 10:00 knows what moved until 9:00
+     * @param lagSeconds how long after a movement here its figures know of it: with 3600, a figure of 10:00 knows what
+     *     moved until 9:00
      * @param staleSeconds a case is raised when its newest figure is older
      * @param csv how its CSV files are written
      */
     record Profile(
-            String name, System system, Set<Kind> figures, List<String> nodes, long lagSeconds, long staleSeconds, Csv csv) {
+            String name,
+            System system,
+            Set<Kind> figures,
+            List<String> nodes,
+            long lagSeconds,
+            long staleSeconds,
+            Csv csv) {
         public Profile {
             figures = Set.copyOf(figures);
             nodes = List.copyOf(nodes);
         }
 
         /** Of a feed that writes CSV as we do, if at all. */
-        public Profile(String name, System system, Set<Kind> figures, List<String> nodes, long lagSeconds, long staleSeconds) {
+        public Profile(
+                String name, System system, Set<Kind> figures, List<String> nodes, long lagSeconds, long staleSeconds) {
             this(name, system, figures, nodes, lagSeconds, staleSeconds, Csv.PLAIN);
         }
     }
 
     /**
-     * How CSV files of a feed are written: names of their columns, whatever the case of letters; and what figures and dates look like.
+     * How CSV files of a feed are written: names of their columns, whatever the case of letters; and what figures and
+     * dates look like.
      *
      * @param countedAt column with the date of a row that has one of its own
-     * @param decimalMark {@code .} or {@code ,} before decimals of figures, which must be zeros; null: figures are digits only
+     * @param decimalMark {@code .} or {@code ,} before decimals of figures, which must be zeros; null: figures are
+     *     digits only
      * @param timeZone IANA zone of dates that name none; null: every date must name its own
      */
     record Csv(
-            String sku, String node, String units, String countedAt, @Nullable String decimalMark, @Nullable String timeZone) {
+            String sku,
+            String node,
+            String units,
+            String countedAt,
+            @Nullable String decimalMark,
+            @Nullable String timeZone) {
 
         /** Named as in JSON. */
         public static final Csv PLAIN = new Csv("sku", "node", "units", "countedAt", null, null);
@@ -118,7 +134,13 @@ public interface Feeds {
      * @param wrong of those, rows whose figure was another
      */
     record Feed(
-            Profile profile, @Nullable Instant heardAt, @Nullable Instant newestAt, boolean stale, long parked, long counts, long wrong) {}
+            Profile profile,
+            @Nullable Instant heardAt,
+            @Nullable Instant newestAt,
+            boolean stale,
+            long parked,
+            long counts,
+            long wrong) {}
 
     /**
      * A message, or a part of it.
@@ -130,7 +152,15 @@ public interface Feeds {
      * @param hash of the whole body
      */
     record Message(
-            String feed, long sequence, int part, int parts, Kind kind, Instant at, @Nullable String node, List<Row> rows, String hash) {
+            String feed,
+            long sequence,
+            int part,
+            int parts,
+            Kind kind,
+            Instant at,
+            @Nullable String node,
+            List<Row> rows,
+            String hash) {
         public Message {
             at = at.truncatedTo(ChronoUnit.MICROS);
             rows = List.copyOf(rows);
@@ -148,8 +178,14 @@ public interface Feeds {
      * @param fault what could not be read, for a person; null where all could
      */
     record Row(
-            int number, @Nullable String sku, @Nullable String node, @Nullable Long units, @Nullable Instant at, String sent,
-            @Nullable Integer line, @Nullable String fault) {
+            int number,
+            @Nullable String sku,
+            @Nullable String node,
+            @Nullable Long units,
+            @Nullable Instant at,
+            String sent,
+            @Nullable Integer line,
+            @Nullable String fault) {
 
         /** A row that could be read, of the message's date. */
         public Row(int number, @Nullable String sku, @Nullable String node, @Nullable Long units, String sent) {
@@ -170,8 +206,21 @@ public interface Feeds {
      * @param next row number to ask for as {@code after} for further rows; null where all are listed
      */
     record FeedAnswer(
-            String feed, long sequence, int part, int parts, Kind kind, Instant at, int rows, int changed, int confirmed, int older,
-            int parked, boolean complete, long zeroed, List<ExemptRow> items, @Nullable Integer next) {}
+            String feed,
+            long sequence,
+            int part,
+            int parts,
+            Kind kind,
+            Instant at,
+            int rows,
+            int changed,
+            int confirmed,
+            int older,
+            int parked,
+            boolean complete,
+            long zeroed,
+            List<ExemptRow> items,
+            @Nullable Integer next) {}
 
     /**
      * A row that had no effect when it came.
@@ -181,7 +230,12 @@ public interface Feeds {
      * @param line and fault as in {@link Row}, where it is parked
      */
     record ExemptRow(
-            int row, @Nullable String sku, @Nullable String node, String outcome, @Nullable Instant knownAt, @Nullable Integer line,
+            int row,
+            @Nullable String sku,
+            @Nullable String node,
+            String outcome,
+            @Nullable Instant knownAt,
+            @Nullable Integer line,
             @Nullable String fault) {}
 
     /**
@@ -194,9 +248,25 @@ public interface Feeds {
      * @param line and fault as in {@link Row}
      */
     record ParkedRow(
-            String id, String feed, long sequence, int part, int row, Kind kind, Instant at, @Nullable String sku, @Nullable String node,
-            @Nullable Long units, String sent, String cause, String state, Instant parkedAt, @Nullable Instant closedAt,
-            @Nullable String closedBy, @Nullable String note, @Nullable Integer line, @Nullable String fault) {}
+            String id,
+            String feed,
+            long sequence,
+            int part,
+            int row,
+            Kind kind,
+            Instant at,
+            @Nullable String sku,
+            @Nullable String node,
+            @Nullable Long units,
+            String sent,
+            String cause,
+            String state,
+            Instant parkedAt,
+            @Nullable Instant closedAt,
+            @Nullable String closedBy,
+            @Nullable String note,
+            @Nullable Integer line,
+            @Nullable String fault) {}
 
     /**
      * Which parked rows; the oldest first.
@@ -209,14 +279,27 @@ public interface Feeds {
     record ParkedQuery(@Nullable String feed, @Nullable String cause, String state, long after, int limit) {}
 
     /** A parked row to try again, corrected where a part is not null. */
-    record Retry(long id, @Nullable String sku, @Nullable String node, @Nullable Long units) {}
+    record Retry(
+            long id,
+            @Nullable String sku,
+            @Nullable String node,
+            @Nullable Long units) {}
 
     /** A parked row that is given up, and why. */
     record Dismissal(long id, String note) {}
 
     /** Data of {@link #FEED_APPLIED}. */
     record Applied(
-            String feed, long sequence, int part, int parts, Kind kind, int rows, int changed, int confirmed, int older, int parked,
+            String feed,
+            long sequence,
+            int part,
+            int parts,
+            Kind kind,
+            int rows,
+            int changed,
+            int confirmed,
+            int older,
+            int parked,
             long zeroed) {}
 
     /** Data of {@link #PARKED_DISMISSED}. */
@@ -235,16 +318,21 @@ public interface Feeds {
     Profile profile(Tx tx, String feed);
 
     /**
-     * Applies the next set of a message's rows, or, after the last part of a reset, zeroes the next set of rows that it did not name. A set
-     * is at most {@link Inventory#BATCH_MAX} rows, so that no transaction holds many locks for long. Call again, in transactions of their
-     * own, until it says that nothing is left; a message that was interrupted goes on where it stood.
+     * Applies the next set of a message's rows, or, after the last part of a reset, zeroes the next set of rows that it
+     * did not name. A set is at most {@link Inventory#BATCH_MAX} rows, so that no transaction holds many locks for
+     * long. Call again, in transactions of their own, until it says that nothing is left; a message that was
+     * interrupted goes on where it stood.
      *
      * @return whether something is left to do
-     * @throws io.crossdock.shared.Refused {@code feed-not-found} (404), {@code invalid} (422), {@code feed-sequence-reused} (422)
+     * @throws io.crossdock.shared.Refused {@code feed-not-found} (404), {@code invalid} (422),
+     *     {@code feed-sequence-reused} (422)
      */
     boolean take(Tx tx, Message message);
 
-    /** What a message did. @param after row number to list from, exclusive; -1 for the start. @throws io.crossdock.shared.Refused 404 */
+    /**
+     * What a message did. @param after row number to list from, exclusive; -1 for the start. @throws
+     * io.crossdock.shared.Refused 404
+     */
     FeedAnswer answer(Tx tx, String feed, long sequence, int part, int after);
 
     /** One page of parked rows. */
@@ -261,7 +349,10 @@ public interface Feeds {
     /** Gives parked rows up, with a reason. @throws io.crossdock.shared.Refused as {@link #retry} */
     List<ParkedRow> dismiss(Tx tx, List<Dismissal> dismissals);
 
-    /** Tries rows again that were parked for master data that is there now; most at a time {@link #PAGE_MAX}. @return how many */
+    /**
+     * Tries rows again that were parked for master data that is there now; most at a time {@link #PAGE_MAX}. @return
+     * how many
+     */
     int retryKnown(Tx tx);
 
     /** Raises a case for each feed that has become stale. @return how many */

@@ -35,14 +35,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** The verbs: lock what is named, decide in memory, store in sets. */
@@ -107,13 +104,15 @@ public final class StoredInventory implements Inventory {
         if (receipts.isEmpty()) {
             return;
         }
-        var changes = new StockBook(StockStore.lockOrMake(tx, StockKey.sorted(receipts, r -> new StockKey(r.sku(), r.node()))));
+        var changes = new StockBook(StockStore.lockOrMake(
+                tx, StockKey.sorted(receipts, r -> new StockKey(r.sku(), r.node()))));
         for (var r : receipts) {
             var quantity = InputBounds.positive(r.quantity());
-            changes.change(new StockKey(r.sku(), r.node()), r.cause(), r.subject(), 0, level -> switch (r.disposition()) {
-                case SELLABLE -> level.receive(quantity);
-                case DAMAGED -> level.quarantine(quantity);
-            });
+            changes.change(
+                    new StockKey(r.sku(), r.node()), r.cause(), r.subject(), 0, level -> switch (r.disposition()) {
+                        case SELLABLE -> level.receive(quantity);
+                        case DAMAGED -> level.quarantine(quantity);
+                    });
         }
         changes.store(tx);
     }
@@ -124,11 +123,15 @@ public final class StoredInventory implements Inventory {
         if (counts.isEmpty()) {
             return 0;
         }
-        var changes = new StockBook(StockStore.lockOrMake(tx, StockKey.sorted(counts, c -> new StockKey(c.sku(), c.node()))));
+        var changes =
+                new StockBook(StockStore.lockOrMake(tx, StockKey.sorted(counts, c -> new StockKey(c.sku(), c.node()))));
         var figures = counts.stream().map(CountedFigure::of).toList();
         var counting = new CountRule(changes, tx.at(), LedgerStore.moved(tx, CountedFigure.past(figures, tx.at())));
         counts.forEach(count -> InputBounds.notNegative(count.onHand()));
-        var effective = figures.stream().map(counting::apply).filter(effect -> effect != CountRule.Effect.OLDER).count();
+        var effective = figures.stream()
+                .map(counting::apply)
+                .filter(effect -> effect != CountRule.Effect.OLDER)
+                .count();
         changes.store(tx);
         OverdrawnStore.clear(tx, StockKey.sorted(counts, c -> new StockKey(c.sku(), c.node())));
         AccuracyStore.add(tx, counting.tallies());
@@ -142,8 +145,10 @@ public final class StoredInventory implements Inventory {
         if (safeties.isEmpty()) {
             return;
         }
-        var changes = new StockBook(StockStore.lockOrMake(tx, StockKey.sorted(safeties, s -> new StockKey(s.sku(), s.node()))));
-        safeties.forEach(s -> changes.change(new StockKey(s.sku(), s.node()), level -> level.keepBack(InputBounds.notNegative(s.units()))));
+        var changes = new StockBook(StockStore.lockOrMake(
+                tx, StockKey.sorted(safeties, s -> new StockKey(s.sku(), s.node()))));
+        safeties.forEach(s -> changes.change(
+                new StockKey(s.sku(), s.node()), level -> level.keepBack(InputBounds.notNegative(s.units()))));
         changes.store(tx);
     }
 
@@ -167,14 +172,17 @@ public final class StoredInventory implements Inventory {
         var first = new HashMap<Long, WaitlistEntry>();
         var skus = new TreeSet<String>();
         for (var w : wanted) {
-            first.merge(w.order(), w, (a, b) -> b.turn().place().isBefore(a.turn().place()) ? b : a);
-            sums.computeIfAbsent(w.order(), _ -> new TreeMap<>()).merge(w.sku(), InputBounds.positive(w.quantity()), Math::addExact);
+            first.merge(
+                    w.order(), w, (a, b) -> b.turn().place().isBefore(a.turn().place()) ? b : a);
+            sums.computeIfAbsent(w.order(), _ -> new TreeMap<>())
+                    .merge(w.sku(), InputBounds.positive(w.quantity()), Math::addExact);
             skus.add(w.sku());
         }
         var rows = new ArrayList<WaitlistEntry>();
         sums.forEach((order, bySku) -> {
             var of = Objects.requireNonNull(first.get(order));
-            bySku.forEach((sku, quantity) -> rows.add(new WaitlistEntry(order, sku, quantity, of.channel(), of.turn(), of.keptBack())));
+            bySku.forEach((sku, quantity) ->
+                    rows.add(new WaitlistEntry(order, sku, quantity, of.channel(), of.turn(), of.keptBack())));
         });
         WaitlistStore.remove(tx, sums.keySet());
         WaitlistStore.add(tx, rows);
@@ -188,7 +196,11 @@ public final class StoredInventory implements Inventory {
             return List.of();
         }
         var wanted = waiting.stream().map(WaitlistEntry::sku).distinct().toList();
-        var channels = waiting.stream().map(WaitlistEntry::channel).filter(Objects::nonNull).distinct().toList();
+        var channels = waiting.stream()
+                .map(WaitlistEntry::channel)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
         var patience = tx.at().minus(PATIENCE);
         var queue = ChannelAvailability.divided(tx, wanted, channels)
                 ? WaitlistQueue.of(tx, wanted, channels, nodes, patience)
@@ -197,7 +209,10 @@ public final class StoredInventory implements Inventory {
         WaitlistStore.remove(tx, woken);
         if (WaitlistQueue.orders(waiting) == WaitlistStore.LOOK_MAX && queue.hasAny(look.skus())) {
             var last = waiting.getLast();
-            tx.emit(tx.nextId(), STOCK_AWAITED, look.beyond(new WaitlistLook.Place(last.turn().place(), last.order())));
+            tx.emit(
+                    tx.nextId(),
+                    STOCK_AWAITED,
+                    look.beyond(new WaitlistLook.Place(last.turn().place(), last.order())));
         }
         return woken;
     }

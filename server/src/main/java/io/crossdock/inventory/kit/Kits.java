@@ -11,12 +11,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stock of kits, which is that of their parts: a kit is promised by reserving its parts on one node. In sets, as {@code Inventory}; lines of
- * SKUs that are no kits pass through as they are.
+ * Stock of kits, which is that of their parts: a kit is promised by reserving its parts on one node. In sets, as
+ * {@code Inventory}; lines of SKUs that are no kits pass through as they are.
  */
 public interface Kits {
 
-    /** Line numbers of orders with kits are below this: a part's reservation has the number {@code line + PART * its place in the kit}. */
+    /**
+     * Line numbers of orders with kits are below this: a part's reservation has the number {@code line + PART * its
+     * place in the kit}.
+     */
     int PART = 10_000;
 
     /**

@@ -22,8 +22,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who gets what: decides orders in turn against the figures at hand, all or nothing per order. An order's claims on one row are summed
- * before they are compared, so two lines of one SKU can't pass one by one.
+ * Who gets what: decides orders in turn against the figures at hand, all or nothing per order. An order's claims on one
+ * row are summed before they are compared, so two lines of one SKU can't pass one by one.
  */
 public final class ReservationRule {
 
@@ -67,7 +67,9 @@ public final class ReservationRule {
 
     private long available(ReserveRequest order, StockKey key) {
         var pool = left.get(key);
-        return pool == null || !scopes.serves(order.channel(), key.node()) ? 0 : pool.available(group.apply(order.channel()));
+        return pool == null || !scopes.serves(order.channel(), key.node())
+                ? 0
+                : pool.available(group.apply(order.channel()));
     }
 
     private void grant(ReserveRequest order, StockKey key, long quantity) {
@@ -111,7 +113,8 @@ public final class ReservationRule {
 
     private static ReservedUnits sum(ReservedUnits a, ReservedUnits b) {
         if (!a.sku().equals(b.sku())) {
-            throw new IllegalArgumentException("order %d line %d has two SKUs: %s, %s".formatted(a.order(), a.line(), a.sku(), b.sku()));
+            throw new IllegalArgumentException(
+                    "order %d line %d has two SKUs: %s, %s".formatted(a.order(), a.line(), a.sku(), b.sku()));
         }
         return new ReservedUnits(a.order(), a.line(), a.sku(), a.node(), Math.addExact(a.quantity(), b.quantity()));
     }

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statements on {@code inventory.reservation}. The units of a reservation change only while its stock row is locked; its owner, when a hold
- * becomes an order's, only while the hold is locked.
+ * Statements on {@code inventory.reservation}. The units of a reservation change only while its stock row is locked;
+ * its owner, when a hold becomes an order's, only while the hold is locked.
  */
 public final class ReservationStore {
 
@@ -79,14 +79,15 @@ public final class ReservationStore {
                 .rows(rs -> new Held(goods(rs), rs.getString(6)));
     }
 
-    /** Ends everything that holds have, for those whose units go on to an order with {@link #add} in the same transaction. */
+    /**
+     * Ends everything that holds have, for those whose units go on to an order with {@link #add} in the same
+     * transaction.
+     */
     public static void remove(Tx tx, Collection<Long> holds) {
         tx.sql("""
                 delete from inventory.reservation r
                 where r.order_id = any(?)
-                """)
-                .longs(holds)
-                .update();
+                """).longs(holds).update();
     }
 
     public static List<ReservedUnits> of(Tx tx, Collection<Long> orders) {
@@ -95,9 +96,7 @@ public final class ReservationStore {
                 from inventory.reservation r
                 where r.order_id = any(?)
                 order by r.order_id, r.line, r.node
-                """)
-                .longs(orders)
-                .rows(ReservationStore::goods);
+                """).longs(orders).rows(ReservationStore::goods);
     }
 
     private static List<@Nullable String> channels(List<ReservedUnits> claims, Map<Long, String> channels) {

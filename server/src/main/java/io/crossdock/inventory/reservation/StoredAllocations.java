@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads {@code inventory.reservation} by node. Without an index for it, on purpose: this is asked when a node closes, and the index
- * would cost every claim. The table holds open claims only.
+ * Reads {@code inventory.reservation} by node. Without an index for it, on purpose: this is asked when a node closes,
+ * and the index would cost every claim. The table holds open claims only.
  */
 @Component
 final class StoredAllocations implements NodeAllocations {
@@ -21,9 +21,12 @@ final class StoredAllocations implements NodeAllocations {
             case YOUNGEST -> youngest(tx, node, sku, after, most);
         };
         var at = ReservationStore.of(tx, orders).stream()
-                .filter(g -> (node == null || g.node().equals(node)) && (sku == null || g.sku().equals(sku)))
+                .filter(g -> (node == null || g.node().equals(node))
+                        && (sku == null || g.sku().equals(sku)))
                 .toList();
-        return from == From.OLDEST ? at : at.stream().sorted(StoredAllocations::youngestFirst).toList();
+        return from == From.OLDEST
+                ? at
+                : at.stream().sorted(StoredAllocations::youngestFirst).toList();
     }
 
     private static int youngestFirst(ReservedUnits a, ReservedUnits b) {

@@ -24,7 +24,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The commands on reservations: each locks the stock rows named, changes rows, reservations and fences together, and writes them in sets. */
+/**
+ * The commands on reservations: each locks the stock rows named, changes rows, reservations and fences together, and
+ * writes them in sets.
+ */
 public final class StoredReservations {
 
     private StoredReservations() {}
@@ -44,7 +47,8 @@ public final class StoredReservations {
             StockStore.addReserved(tx, claims.granted());
             ReservationStore.add(tx, claims.reservations(), channels);
             var changed = new TreeMap<StockKey, StockRow>();
-            claims.granted().forEach((key, units) -> changed.put(key, locked.get(key).reserve(units)));
+            claims.granted()
+                    .forEach((key, units) -> changed.put(key, locked.get(key).reserve(units)));
             holdFenced(tx, claims.reservations(), channels, fences, changed);
             StockBook.tell(tx, changed);
         }
@@ -64,12 +68,20 @@ public final class StoredReservations {
 
     /** What was granted on rows with fences counts for the fences of its groups. */
     private static void holdFenced(
-            Tx tx, List<ReservedUnits> granted, Map<Long, String> channels, FenceBook fences, TreeMap<StockKey, StockRow> changed) {
+            Tx tx,
+            List<ReservedUnits> granted,
+            Map<Long, String> channels,
+            FenceBook fences,
+            TreeMap<StockKey, StockRow> changed) {
         granted.forEach(g -> fences.change(key(g), channels.get(g.order()), fence -> fence.hold(g.quantity())));
         if (!fences.changed().isEmpty()) {
-            fences.changed().forEach(key -> changed.computeIfPresent(key, (_, level) -> level.fence(fences.fenced(key))));
+            fences.changed()
+                    .forEach(key -> changed.computeIfPresent(key, (_, level) -> level.fence(fences.fenced(key))));
             fences.store(tx);
-            StockStore.store(tx, changed.subMap(fences.changed().first(), true, fences.changed().last(), true));
+            StockStore.store(
+                    tx,
+                    changed.subMap(
+                            fences.changed().first(), true, fences.changed().last(), true));
         }
     }
 
@@ -77,7 +89,8 @@ public final class StoredReservations {
     public static void release(Tx tx, List<ReleaseRequest> releases) {
         record Place(long order, int line, String node) {}
         var skus = new HashMap<Place, String>();
-        for (var held : ReservationStore.of(tx, releases.stream().map(ReleaseRequest::order).distinct().toList())) {
+        for (var held : ReservationStore.of(
+                tx, releases.stream().map(ReleaseRequest::order).distinct().toList())) {
             skus.put(new Place(held.order(), held.line(), held.node()), held.sku());
         }
         var goods = new ArrayList<ReservedUnits>();
@@ -114,8 +127,13 @@ public final class StoredReservations {
     }
 
     public static void shortPick(Tx tx, List<ReservedUnits> goods) {
-        leave(tx, goods, "short-picked", (changes, g, cause) ->
-                changes.change(key(g), cause, g.order(), g.line(), level -> level.shortPick(g.quantity())), Fence::giveBack);
+        leave(
+                tx,
+                goods,
+                "short-picked",
+                (changes, g, cause) ->
+                        changes.change(key(g), cause, g.order(), g.line(), level -> level.shortPick(g.quantity())),
+                Fence::giveBack);
     }
 
     /** Where a count had written goods off that left all the same, they are found first. */

@@ -11,7 +11,8 @@ public final class InputBounds {
     /** At most {@link Inventory#BATCH_MAX} elements. */
     public static void bounded(Collection<?> elements) {
         if (elements.size() > Inventory.BATCH_MAX) {
-            throw new IllegalArgumentException("at most " + Inventory.BATCH_MAX + " elements in one call, not " + elements.size());
+            throw new IllegalArgumentException(
+                    "at most " + Inventory.BATCH_MAX + " elements in one call, not " + elements.size());
         }
     }
 

@@ -14,7 +14,10 @@ public final class LedgerStore {
 
     private LedgerStore() {}
 
-    /** Whether goods moved, or a figure had been wrong. A late count is corrected by what moved since, not by what was put right since. */
+    /**
+     * Whether goods moved, or a figure had been wrong. A late count is corrected by what moved since, not by what was
+     * put right since.
+     */
     enum Sort {
         MOVEMENT,
         CORRECTION
@@ -26,7 +29,15 @@ public final class LedgerStore {
      * @param asOf when it happened, where that was told later; null: now
      */
     record Entry(
-            String cause, long subject, int line, StockKey key, long onHand, long quarantined, long inTransit, Sort sort, @Nullable Instant asOf) {
+            String cause,
+            long subject,
+            int line,
+            StockKey key,
+            long onHand,
+            long quarantined,
+            long inTransit,
+            Sort sort,
+            @Nullable Instant asOf) {
 
         /** What led from one level to the next, now. */
         static Entry of(String cause, long subject, int line, StockKey key, StockRow before, StockRow after) {
@@ -34,9 +45,23 @@ public final class LedgerStore {
         }
 
         static Entry of(
-                String cause, long subject, int line, StockKey key, StockRow before, StockRow after, Sort sort, @Nullable Instant asOf) {
+                String cause,
+                long subject,
+                int line,
+                StockKey key,
+                StockRow before,
+                StockRow after,
+                Sort sort,
+                @Nullable Instant asOf) {
             return new Entry(
-                    cause, subject, line, key, after.onHand() - before.onHand(), after.quarantined() - before.quarantined(), 0, sort,
+                    cause,
+                    subject,
+                    line,
+                    key,
+                    after.onHand() - before.onHand(),
+                    after.quarantined() - before.quarantined(),
+                    0,
+                    sort,
                     asOf);
         }
 
@@ -88,8 +113,8 @@ public final class LedgerStore {
     public record Since(StockKey key, Instant at, Instant knows) {}
 
     /**
-     * Units that moved since a figure was taken; figures since which nothing moved are absent. Late deltas count by when they happened,
-     * everything else by when it was booked.
+     * Units that moved since a figure was taken; figures since which nothing moved are absent. Late deltas count by
+     * when they happened, everything else by when it was booked.
      */
     public static Map<Since, Long> moved(Tx tx, Collection<Since> figures) {
         var moved = new HashMap<Since, Long>();

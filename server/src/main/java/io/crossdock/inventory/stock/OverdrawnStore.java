@@ -33,7 +33,8 @@ public final class OverdrawnStore {
                 .texts(keys.stream().map(StockKey::sku).toList())
                 .texts(keys.stream().map(StockKey::node).toList())
                 .rows(rs -> found.put(
-                        new StockKey(rs.getString(1), rs.getString(2)), new Overdrawn(rs.getLong(3), Sql.time(rs, "as_of"))));
+                        new StockKey(rs.getString(1), rs.getString(2)),
+                        new Overdrawn(rs.getLong(3), Sql.time(rs, "as_of"))));
         return found;
     }
 
@@ -93,9 +94,6 @@ public final class OverdrawnStore {
                 delete from inventory.overdrawn o
                 using unnest(?, ?) as k(sku, node)
                 where o.sku = k.sku and o.node = k.node
-                """)
-                .texts(skus)
-                .texts(nodes)
-                .update();
+                """).texts(skus).texts(nodes).update();
     }
 }

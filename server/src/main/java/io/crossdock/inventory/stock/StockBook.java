@@ -13,8 +13,9 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
- * Changes of locked stock rows, gathered and then written at once: levels, ledger, and the fact that more may be promised. The subject of
- * that fact is a new id per call, so that no history grows without end and no two calls wait for each other.
+ * Changes of locked stock rows, gathered and then written at once: levels, ledger, and the fact that more may be
+ * promised. The subject of that fact is a new id per call, so that no history grows without end and no two calls wait
+ * for each other.
  */
 public final class StockBook {
 
@@ -62,7 +63,10 @@ public final class StockBook {
         entries.add(LedgerStore.Entry.of(cause, subject, line, key, from, to, LedgerStore.Sort.CORRECTION, null));
     }
 
-    /** Units leave that the books do not have: they must have been there. What came before and is told later may explain them. */
+    /**
+     * Units leave that the books do not have: they must have been there. What came before and is told later may explain
+     * them.
+     */
     public void find(StockKey key, long subject, int line, long units) {
         correct(key, "found", subject, line, level -> level.receive(units));
         found.merge(key, units, Long::sum);

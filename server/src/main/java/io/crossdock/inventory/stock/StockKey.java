@@ -8,7 +8,8 @@ import java.util.function.Function;
 /** A stock row. Sorted as PostgreSQL sorts the columns, so every lock is taken in one order. */
 public record StockKey(String sku, String node) implements Comparable<StockKey> {
 
-    private static final Comparator<StockKey> ORDER = Comparator.comparing(StockKey::sku).thenComparing(StockKey::node);
+    private static final Comparator<StockKey> ORDER =
+            Comparator.comparing(StockKey::sku).thenComparing(StockKey::node);
 
     /** The rows of a list of elements, each once. */
     public static <T> TreeSet<StockKey> sorted(List<T> elements, Function<T, StockKey> key) {

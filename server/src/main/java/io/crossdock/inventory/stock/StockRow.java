@@ -5,8 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of one stock row and what each verb does to them. {@code missing} is {@code reserved - onHand} after a count that found
- * less than is promised, and falls as promises end or goods turn up; nothing but a count raises it. Every change raises the version.
+ * The figures of one stock row and what each verb does to them. {@code missing} is {@code reserved - onHand} after a
+ * count that found less than is promised, and falls as promises end or goods turn up; nothing but a count raises it.
+ * Every change raises the version.
  *
  * <pre>
  * verb          on hand                     reserved   quarantined
@@ -21,10 +22,21 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public record StockRow(
-        long onHand, long reserved, long safety, long buffer, long missing, long quarantined, long version, @Nullable Instant countedAt,
-        @Nullable Long fenced, boolean barred) {
+        long onHand,
+        long reserved,
+        long safety,
+        long buffer,
+        long missing,
+        long quarantined,
+        long version,
+        @Nullable Instant countedAt,
+        @Nullable Long fenced,
+        boolean barred) {
 
-    /** What may be promised to anybody. The one definition; {@code Stock.availability} says the same in SQL, {@code AtpPool} per group. */
+    /**
+     * What may be promised to anybody. The one definition; {@code Stock.availability} says the same in SQL,
+     * {@code AtpPool} per group.
+     */
     long available() {
         return StockChanged.available(onHand, reserved, kept());
     }
@@ -42,7 +54,17 @@ public record StockRow(
 
     /** The same after claims of orders. */
     public StockRow reserve(long quantity) {
-        return new StockRow(onHand, reserved + quantity, safety, buffer, missing, quarantined, version + 1, countedAt, fenced, barred);
+        return new StockRow(
+                onHand,
+                reserved + quantity,
+                safety,
+                buffer,
+                missing,
+                quarantined,
+                version + 1,
+                countedAt,
+                fenced,
+                barred);
     }
 
     public StockRow release(long quantity) {
@@ -63,7 +85,17 @@ public record StockRow(
     }
 
     public StockRow quarantine(long quantity) {
-        return new StockRow(onHand, reserved, safety, buffer, missing, quarantined + quantity, version + 1, countedAt, fenced, barred);
+        return new StockRow(
+                onHand,
+                reserved,
+                safety,
+                buffer,
+                missing,
+                quarantined + quantity,
+                version + 1,
+                countedAt,
+                fenced,
+                barred);
     }
 
     /**
@@ -77,26 +109,40 @@ public record StockRow(
     }
 
     public StockRow count(long found, Instant at) {
-        return new StockRow(found, reserved, safety, buffer, Math.max(0, reserved - found), quarantined, version + 1, at, fenced, barred);
+        return new StockRow(
+                found,
+                reserved,
+                safety,
+                buffer,
+                Math.max(0, reserved - found),
+                quarantined,
+                version + 1,
+                at,
+                fenced,
+                barred);
     }
 
     public StockRow keepBack(long units) {
-        return new StockRow(onHand, reserved, units, buffer, missing, quarantined, version + 1, countedAt, fenced, barred);
+        return new StockRow(
+                onHand, reserved, units, buffer, missing, quarantined, version + 1, countedAt, fenced, barred);
     }
 
     /** @param units kept back for channel groups; null: the row has no fence any more */
     public StockRow fence(@Nullable Long units) {
-        return new StockRow(onHand, reserved, safety, buffer, missing, quarantined, version + 1, countedAt, units, barred);
+        return new StockRow(
+                onHand, reserved, safety, buffer, missing, quarantined, version + 1, countedAt, units, barred);
     }
 
     /** Not to be promised any more. */
     public StockRow bar() {
-        return new StockRow(onHand, reserved, safety, buffer, missing, quarantined, version + 1, countedAt, fenced, true);
+        return new StockRow(
+                onHand, reserved, safety, buffer, missing, quarantined, version + 1, countedAt, fenced, true);
     }
 
     /** May be promised again. */
     public StockRow unbar() {
-        return new StockRow(onHand, reserved, safety, buffer, missing, quarantined, version + 1, countedAt, fenced, false);
+        return new StockRow(
+                onHand, reserved, safety, buffer, missing, quarantined, version + 1, countedAt, fenced, false);
     }
 
     /** Sellable units that nobody was promised. */
@@ -109,20 +155,43 @@ public record StockRow(
         return new StockRow(onHand, reserved, safety, buffer, missing, quarantined, version, at, fenced, barred);
     }
 
-    /** Units turned up or were lost without an order; what is promised above what is left is missing, as after a count. */
+    /**
+     * Units turned up or were lost without an order; what is promised above what is left is missing, as after a count.
+     */
     public StockRow adjust(long units) {
         var left = onHand + units;
-        return new StockRow(left, reserved, safety, buffer, Math.max(0, reserved - left), quarantined, version + 1, countedAt, fenced, barred);
+        return new StockRow(
+                left,
+                reserved,
+                safety,
+                buffer,
+                Math.max(0, reserved - left),
+                quarantined,
+                version + 1,
+                countedAt,
+                fenced,
+                barred);
     }
 
     /** What ledger and reservations say, whatever stood here. */
     public StockRow rebuild(long booked, long held, long bookedQuarantined) {
-        return new StockRow(booked, held, safety, buffer, Math.max(0, held - booked), bookedQuarantined, version + 1, countedAt, fenced, barred);
+        return new StockRow(
+                booked,
+                held,
+                safety,
+                buffer,
+                Math.max(0, held - booked),
+                bookedQuarantined,
+                version + 1,
+                countedAt,
+                fenced,
+                barred);
     }
 
     /** The same with another learned buffer. */
     public StockRow learn(long units) {
-        return new StockRow(onHand, reserved, safety, units, missing, quarantined, version + 1, countedAt, fenced, barred);
+        return new StockRow(
+                onHand, reserved, safety, units, missing, quarantined, version + 1, countedAt, fenced, barred);
     }
 
     /** Whether a count made then may still change this row. */
@@ -132,6 +201,16 @@ public record StockRow(
 
     private StockRow goods(long newOnHand, long newReserved) {
         var stillMissing = Math.min(missing, Math.max(0, newReserved - newOnHand));
-        return new StockRow(newOnHand, newReserved, safety, buffer, stillMissing, quarantined, version + 1, countedAt, fenced, barred);
+        return new StockRow(
+                newOnHand,
+                newReserved,
+                safety,
+                buffer,
+                stillMissing,
+                quarantined,
+                version + 1,
+                countedAt,
+                fenced,
+                barred);
     }
 }

@@ -28,8 +28,8 @@ public final class StockStore {
     private StockStore() {}
 
     /**
-     * Locks these rows in key order and reads them; rows that do not exist are absent. The lateral subquery leaves the planner one way
-     * only, a look-up by primary key per asked row, however many rows it believes the arrays to have.
+     * Locks these rows in key order and reads them; rows that do not exist are absent. The lateral subquery leaves the
+     * planner one way only, a look-up by primary key per asked row, however many rows it believes the arrays to have.
      */
     public static SortedMap<StockKey, StockRow> lock(Tx tx, SortedSet<StockKey> keys) {
         var levels = new TreeMap<StockKey, StockRow>();
@@ -114,7 +114,10 @@ public final class StockStore {
                 .update();
     }
 
-    /** Lateral for the same reason as {@link #lock}: a walk along the primary key per SKU, in node order, and no other plan. */
+    /**
+     * Lateral for the same reason as {@link #lock}: a walk along the primary key per SKU, in node order, and no other
+     * plan.
+     */
     public static Map<String, List<AvailableUnits>> availability(Tx tx, Collection<String> skus) {
         var bySku = new HashMap<String, List<AvailableUnits>>();
         tx.sql("""
@@ -141,9 +144,7 @@ public final class StockStore {
                 from inventory.stock s
                 where s.sku = any(?)
                 order by s.sku, s.node
-                """)
-                .texts(skus)
-                .rows(rs -> view(rs.getString(1), rs.getString(2), level(rs)));
+                """).texts(skus).rows(rs -> view(rs.getString(1), rs.getString(2), level(rs)));
     }
 
     /** Takes one row. */
@@ -152,8 +153,8 @@ public final class StockStore {
     }
 
     /**
-     * Every row where something lies or is promised, in no order, a piece at a time: millions don't fit into one answer. What is kept is the same as
-     * {@link StockRow#kept}.
+     * Every row where something lies or is promised, in no order, a piece at a time: millions don't fit into one
+     * answer. What is kept is the same as {@link StockRow#kept}.
      */
     public static void all(Tx tx, RowReader reader) {
         try (var statement = tx.connection().prepareStatement("""
@@ -166,7 +167,13 @@ public final class StockStore {
             statement.setFetchSize(FETCH);
             try (var rs = statement.executeQuery()) {
                 while (rs.next()) {
-                    reader.row(rs.getString(1), rs.getString(2), rs.getLong(3), rs.getLong(4), rs.getLong(5), rs.getLong(6));
+                    reader.row(
+                            rs.getString(1),
+                            rs.getString(2),
+                            rs.getLong(3),
+                            rs.getLong(4),
+                            rs.getLong(5),
+                            rs.getLong(6));
                 }
             }
         } catch (SQLException e) {
@@ -177,15 +184,33 @@ public final class StockStore {
     private static StockLevel view(String sku, String node, StockRow level) {
         var fenced = level.fenced();
         return new StockLevel(
-                sku, node, level.onHand(), level.reserved(), level.safety(), level.buffer(), level.missing(), level.quarantined(),
-                level.available(), fenced == null ? 0 : fenced, level.barred(), level.countedAt());
+                sku,
+                node,
+                level.onHand(),
+                level.reserved(),
+                level.safety(),
+                level.buffer(),
+                level.missing(),
+                level.quarantined(),
+                level.available(),
+                fenced == null ? 0 : fenced,
+                level.barred(),
+                level.countedAt());
     }
 
     private static StockRow level(ResultSet rs) throws SQLException {
         var countedAt = rs.getObject(10, OffsetDateTime.class);
         return new StockRow(
-                rs.getLong(3), rs.getLong(4), rs.getLong(5), rs.getLong(6), rs.getLong(7), rs.getLong(8), rs.getLong(9),
-                countedAt == null ? null : countedAt.toInstant(), rs.getObject(11, Long.class), rs.getBoolean(12));
+                rs.getLong(3),
+                rs.getLong(4),
+                rs.getLong(5),
+                rs.getLong(6),
+                rs.getLong(7),
+                rs.getLong(8),
+                rs.getLong(9),
+                countedAt == null ? null : countedAt.toInstant(),
+                rs.getObject(11, Long.class),
+                rs.getBoolean(12));
     }
 
     /** Null where a row has no fence; a list of the JDK would refuse it. */

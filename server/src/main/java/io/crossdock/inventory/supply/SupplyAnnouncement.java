@@ -8,4 +8,5 @@ import java.time.Instant;
  * @param ordered units, those that were received included; zero or more
  * @param sequence rises with every message of the sender about the line
  */
-public record SupplyAnnouncement(SupplyLineRef at, String sku, String node, long ordered, Instant expectedAt, long sequence) {}
+public record SupplyAnnouncement(
+        SupplyLineRef at, String sku, String node, long ordered, Instant expectedAt, long sequence) {}

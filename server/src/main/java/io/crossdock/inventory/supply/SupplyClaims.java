@@ -11,18 +11,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Orders that wait for what is to come, in sets: their claims on dated supply, preorders, and whether an order may wait at all.
+ * Orders that wait for what is to come, in sets: their claims on dated supply, preorders, and whether an order may wait
+ * at all.
  *
- * <p>What an order claims of a line of {@link Supplies} is the order's: no more is claimed than the line has to come; when units come, they are
- * reserved for the orders that claimed them in the transaction that receives them, the first in the queue first; when fewer come than
- * were claimed, the last in the queue lose their claims first. The place in the queue is the time from which an order waits, then its id.
+ * <p>What an order claims of a line of {@link Supplies} is the order's: no more is claimed than the line has to come;
+ * when units come, they are reserved for the orders that claimed them in the transaction that receives them, the first
+ * in the queue first; when fewer come than were claimed, the last in the queue lose their claims first. The place in
+ * the queue is the time from which an order waits, then its id.
  */
 public interface SupplyClaims {
 
     /** Elements that one call may hold. */
     int BATCH_MAX = 5_000;
 
-    /** Fact: claims came true, were lost, or moved; data is {@link Changed}. Told by the transaction that changed the supply. */
+    /**
+     * Fact: claims came true, were lost, or moved; data is {@link Changed}. Told by the transaction that changed the
+     * supply.
+     */
     String BACKLOG_CHANGED = "backlog-changed";
 
     /** What an order wants of what is to come. @param since its place in the queue */
@@ -36,7 +41,15 @@ public interface SupplyClaims {
     record Item(int line, String sku, long quantity) {}
 
     /** Units of a line of supply that are an order's. */
-    record Claim(long order, int line, long inbound, String reference, String sku, String node, long quantity, Instant expectedAt) {}
+    record Claim(
+            long order,
+            int line,
+            long inbound,
+            String reference,
+            String sku,
+            String node,
+            long quantity,
+            Instant expectedAt) {}
 
     /**
      * Data of {@link #BACKLOG_CHANGED}: orders, each list in the order of the queue.
@@ -53,7 +66,10 @@ public interface SupplyClaims {
     /** A channel's SKU; empty text in a rule stands for any. */
     record Offer(String channel, String sku) {}
 
-    /** Whether orders may wait for dated supply. Of several rules that fit channel and SKU, SKU, or channel alone, the first counts. */
+    /**
+     * Whether orders may wait for dated supply. Of several rules that fit channel and SKU, SKU, or channel alone, the
+     * first counts.
+     */
     record Rule(Offer offer, boolean allowed) {}
 
     /**
@@ -64,7 +80,9 @@ public interface SupplyClaims {
      */
     List<List<Claim>> claim(Tx tx, List<Wish> wishes, Collection<String> nodes);
 
-    /** Gives up everything that these orders claim, and their preorders. Undoes {@link #claim} and {@link #awaitSale}. */
+    /**
+     * Gives up everything that these orders claim, and their preorders. Undoes {@link #claim} and {@link #awaitSale}.
+     */
     void release(Tx tx, Collection<Long> orders);
 
     /** What these orders claim, by line and date; an order without claims is absent. */
@@ -83,7 +101,8 @@ public interface SupplyClaims {
     List<String> awaitedInStock(Tx tx, @Nullable String node);
 
     /**
-     * SKUs of orders that something else than stock keeps back and that nobody looked at since a moment; they count as looked at now.
+     * SKUs of orders that something else than stock keeps back and that nobody looked at since a moment; they count as
+     * looked at now.
      *
      * @param most elements of the list
      */
@@ -92,7 +111,9 @@ public interface SupplyClaims {
     /** Remembers orders until everything in them is on sale, replacing what was remembered. */
     void awaitSale(Tx tx, List<Preorder> preorders);
 
-    /** Takes those off whose time has come, the first in the queue first. The caller tells them in the same transaction. */
+    /**
+     * Takes those off whose time has come, the first in the queue first. The caller tells them in the same transaction.
+     */
     List<Long> onSale(Tx tx, int most);
 
     /** Adds or replaces rules. */

@@ -11,14 +11,31 @@ import java.time.Instant;
  * @param sequence of the sender's last message about it
  */
 public record SupplyLine(
-        long id, String reference, int line, Kind kind, String sku, String node, long ordered, long received, long promised,
-        Instant expectedAt, long sequence, State state) {
+        long id,
+        String reference,
+        int line,
+        Kind kind,
+        String sku,
+        String node,
+        long ordered,
+        long received,
+        long promised,
+        Instant expectedAt,
+        long sequence,
+        State state) {
 
     /** Where it comes from. */
-    public enum Kind { PURCHASE_ORDER, TRANSFER }
+    public enum Kind {
+        PURCHASE_ORDER,
+        TRANSFER
+    }
 
     /** What becomes of a line; nothing comes on one that is not open, and one that is not open stays so. */
-    public enum State { OPEN, CLOSED, CANCELED }
+    public enum State {
+        OPEN,
+        CLOSED,
+        CANCELED
+    }
 
     /** Units still to come; zero or more. */
     public long open() {

@@ -1,7 +1,5 @@
 package io.crossdock.inventory.supply;
 
-import io.crossdock.inventory.ReservedUnits;
-
 /** How a command about one line of supply ended. */
 public sealed interface SupplyOutcome {
 

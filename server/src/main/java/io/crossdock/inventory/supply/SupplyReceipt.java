@@ -1,6 +1,5 @@
 package io.crossdock.inventory.supply;
 
-
 /**
  * Goods of an announced line that came.
  *

@@ -5,7 +5,14 @@ import java.util.List;
 
 /** Stock on its way from one node to another. */
 public record Transfer(
-        long id, String reference, String from, String to, State state, Instant requestedAt, Instant expectedAt, List<Line> lines) {
+        long id,
+        String reference,
+        String from,
+        String to,
+        State state,
+        Instant requestedAt,
+        Instant expectedAt,
+        List<Line> lines) {
 
     /**
      * Where a transfer stands.
@@ -15,7 +22,12 @@ public record Transfer(
      * shipped    in transit to the target    -> closed
      * </pre>
      */
-    public enum State { REQUESTED, SHIPPED, CLOSED, CANCELED }
+    public enum State {
+        REQUESTED,
+        SHIPPED,
+        CLOSED,
+        CANCELED
+    }
 
     public Transfer {
         lines = List.copyOf(lines);
@@ -30,7 +42,8 @@ public record Transfer(
      * @param excess of the units that came, those beyond what was shipped
      * @param lost units that had not come when the transfer was closed
      */
-    public record Line(int line, String sku, long requested, long shipped, long received, long damaged, long excess, long lost) {
+    public record Line(
+            int line, String sku, long requested, long shipped, long received, long damaged, long excess, long lost) {
 
         /** On their way. */
         public long inTransit() {

@@ -1,7 +1,6 @@
 package io.crossdock.inventory.transfer;
 
 import io.crossdock.inventory.ReserveOutcome;
-import io.crossdock.inventory.ReservedUnits;
 import java.util.List;
 
 /** How a command about one transfer ended. */
@@ -10,7 +9,9 @@ public sealed interface TransferOutcome {
     /** It took effect; this is the transfer now. */
     record Done(Transfer now) implements TransferOutcome {}
 
-    /** Goods were booked, and more came than was shipped: {@code excess} units of this line too many in this receipt. */
+    /**
+     * Goods were booked, and more came than was shipped: {@code excess} units of this line too many in this receipt.
+     */
     record TooMany(Transfer now, int line, long excess) implements TransferOutcome {}
 
     /** The source has too few units that anybody may have; nothing was made. */

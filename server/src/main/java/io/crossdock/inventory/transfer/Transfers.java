@@ -2,14 +2,13 @@ package io.crossdock.inventory.transfer;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;
-import io.crossdock.inventory.ReservedUnits;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stock that goes from node to node. In sets of up to {@link Inventory#BATCH_MAX} elements, one outcome per element, in order. On hand,
- * in transit and in quarantine together always equal the ledger.
+ * Stock that goes from node to node. In sets of up to {@link Inventory#BATCH_MAX} elements, one outcome per element, in
+ * order. On hand, in transit and in quarantine together always equal the ledger.
  *
  * <p>Lock order: transfers by id, then stock rows, then lines of supply.
  */
@@ -18,15 +17,20 @@ public interface Transfers {
     /** Case: a transfer was closed before everything came. */
     String TRANSFER_DIFFERENCE = "transfer-difference";
 
-    /** Makes transfers and reserves their units at the source, of what anybody may have, all or nothing per transfer. */
+    /**
+     * Makes transfers and reserves their units at the source, of what anybody may have, all or nothing per transfer.
+     */
     List<TransferOutcome> request(Tx tx, List<NewTransfer> transfers);
 
-    /** Goods left: on hand goes down at the source, in transit up at the target, which sees dated supply. What stays is free again. */
+    /**
+     * Goods left: on hand goes down at the source, in transit up at the target, which sees dated supply. What stays is
+     * free again.
+     */
     List<TransferOutcome> ship(Tx tx, List<TransferShipment> transfers);
 
     /**
-     * Goods came, in parts or whole; a transfer of which all came is closed. More than was shipped is booked too, with a cause of its
-     * own, since the goods are there.
+     * Goods came, in parts or whole; a transfer of which all came is closed. More than was shipped is booked too, with
+     * a cause of its own, since the goods are there.
      */
     List<TransferOutcome> receive(Tx tx, List<TransferReceipt> receipts);
 

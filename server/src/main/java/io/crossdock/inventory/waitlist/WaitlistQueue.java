@@ -19,9 +19,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives free units to waiting orders, the oldest first. An order that can't be served completely takes nothing and is passed by, but not
- * for ever: one that has waited too long has what is there set aside, so that small young orders can't starve it. The same list and figures
- * give the same answer on every server.
+ * Gives free units to waiting orders, the oldest first. An order that can't be served completely takes nothing and is
+ * passed by, but not for ever: one that has waited too long has what is there set aside, so that small young orders
+ * can't starve it. The same list and figures give the same answer on every server.
  */
 public final class WaitlistQueue {
 
@@ -50,7 +50,8 @@ public final class WaitlistQueue {
     }
 
     /** For waiting orders of these channels, as their groups and nodes see the stock. */
-    public static WaitlistQueue of(Tx tx, Collection<String> skus, Collection<String> channels, Collection<String> nodes, Instant patience) {
+    public static WaitlistQueue of(
+            Tx tx, Collection<String> skus, Collection<String> channels, Collection<String> nodes, Instant patience) {
         var serving = Set.copyOf(nodes);
         var rows = ChannelAvailability.pools(tx, skus);
         rows.keySet().removeIf(key -> !serving.contains(key.node()));
@@ -68,7 +69,9 @@ public final class WaitlistQueue {
     public List<Long> serve(List<WaitlistEntry> waiting) {
         var served = new ArrayList<Long>();
         for (int from = 0, to; from < waiting.size(); from = to) {
-            for (to = from + 1; to < waiting.size() && waiting.get(to).order() == waiting.get(from).order(); ) {
+            for (to = from + 1;
+                    to < waiting.size()
+                            && waiting.get(to).order() == waiting.get(from).order(); ) {
                 to++;
             }
             var order = waiting.subList(from, to);
@@ -97,7 +100,9 @@ public final class WaitlistQueue {
     private void take(WaitlistEntry w) {
         long open = w.quantity();
         for (var row : row(w.sku()).entrySet()) {
-            long had = scopes.serves(w.channel(), row.getKey()) ? Math.min(open, row.getValue().available(group(w))) : 0;
+            long had = scopes.serves(w.channel(), row.getKey())
+                    ? Math.min(open, row.getValue().available(group(w)))
+                    : 0;
             if (had > 0) {
                 row.setValue(row.getValue().take(group(w), had));
                 open -= had;

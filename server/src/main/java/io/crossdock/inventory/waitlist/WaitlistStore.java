@@ -30,9 +30,7 @@ public final class WaitlistStore {
         tx.sql("""
                 delete from inventory.waiting w
                 where w.order_id = any(?)
-                """)
-                .longs(orders)
-                .update();
+                """).longs(orders).update();
     }
 
     /** @param wanted each order and SKU once */
@@ -62,13 +60,13 @@ public final class WaitlistStore {
                 group by q.order_id
                 order by min(q.since), q.order_id
                 limit ?
-                """)
-                .texts(skus)
-                .value(most)
-                .rows(rs -> rs.getLong(1));
+                """).texts(skus).value(most).rows(rs -> rs.getLong(1));
     }
 
-    /** Everything that the first {@link #LOOK_MAX} orders wait for that are asked for, by place in the queue and SKU, locked. */
+    /**
+     * Everything that the first {@link #LOOK_MAX} orders wait for that are asked for, by place in the queue and SKU,
+     * locked.
+     */
     public static List<WaitlistEntry> oldest(Tx tx, WaitlistLook look) {
         var after = look.after() == null ? FIRST : look.after();
         return tx.sql("""
@@ -116,9 +114,7 @@ public final class WaitlistStore {
                 from inventory.waiting w
                 where w.order_id = any(?)
                 order by w.order_id, w.sku
-                """)
-                .longs(orders)
-                .rows(WaitlistStore::row);
+                """).longs(orders).rows(WaitlistStore::row);
     }
 
     /** SKUs that orders wait for and of which there are units. @param node there; empty: anywhere */
@@ -132,10 +128,7 @@ public final class WaitlistStore {
                         and s.on_hand - s.reserved - s.safety - s.buffer > 0
                 )
                 order by k.sku
-                """)
-                .value(node)
-                .value(node)
-                .rows(rs -> rs.getString(1));
+                """).value(node).value(node).rows(rs -> rs.getString(1));
     }
 
     /** SKUs of orders that are kept back and that nobody looked at for long; they count as looked at now. */
@@ -153,22 +146,26 @@ public final class WaitlistStore {
                 ) due
                 where w.order_id = due.order_id and w.sku = due.sku
                 returning w.sku
-                """)
-                .value(tx.at())
-                .value(before)
-                .value(most)
-                .rows(rs -> rs.getString(1)).stream().distinct().sorted().toList();
+                """).value(tx.at()).value(before).value(most).rows(rs -> rs.getString(1)).stream()
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static WaitlistEntry row(ResultSet rs) throws SQLException {
         int rank = rs.getInt(6);
         var place = rs.getObject(5, OffsetDateTime.class).toInstant();
         return new WaitlistEntry(
-                rs.getLong(1), rs.getString(2), rs.getLong(3), rs.getString(4), new QueuePosition(place.plus(QueuePosition.RANK.multipliedBy(rank)), rank),
+                rs.getLong(1),
+                rs.getString(2),
+                rs.getLong(3),
+                rs.getString(4),
+                new QueuePosition(place.plus(QueuePosition.RANK.multipliedBy(rank)), rank),
                 rs.getString(7));
     }
 
-    private static List<@Nullable String> texts(List<WaitlistEntry> wanted, Function<WaitlistEntry, @Nullable String> text) {
+    private static List<@Nullable String> texts(
+            List<WaitlistEntry> wanted, Function<WaitlistEntry, @Nullable String> text) {
         var texts = new ArrayList<@Nullable String>(wanted.size());
         wanted.forEach(w -> texts.add(text.apply(w)));
         return texts;

@@ -4,7 +4,8 @@ import io.crossdock.engine.Tx;
 import io.crossdock.inventory.stock.StockKey;
 
 /**
- * A range of rows by key. The last one of a walk is open at its end, so that ledger rows and reservations without a stock row are in it.
+ * A range of rows by key. The last one of a walk is open at its end, so that ledger rows and reservations without a
+ * stock row are in it.
  *
  * @param after the last key of the slice before, not in this one
  * @param to the last key of this one
@@ -39,7 +40,8 @@ public record KeySlice(StockKey after, StockKey to, long rows, boolean last) imp
                 .value(most)
                 .first(rs -> {
                     boolean last = rs.getLong(3) < most;
-                    return new KeySlice(after, last ? END : new StockKey(rs.getString(1), rs.getString(2)), rs.getLong(3), last);
+                    return new KeySlice(
+                            after, last ? END : new StockKey(rs.getString(1), rs.getString(2)), rs.getLong(3), last);
                 })
                 .orElseGet(() -> new KeySlice(after, END, 0, true));
     }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A walk along all rows.
  *
- * @param name {@code stock-verify}, {@code fence-verify}, {@code supply-verify}, {@code hold-verify}, {@code backlog-verify}, and
- *     {@code stock-buffers}, which learns and finds nothing
+ * @param name {@code stock-verify}, {@code fence-verify}, {@code supply-verify}, {@code hold-verify},
+ *     {@code backlog-verify}, and {@code stock-buffers}, which learns and finds nothing
  * @param startedAt of the walk under way; null between two walks
  * @param rows that the walk under way has done: of stock, holds, or lines of supply with claims
  * @param violations that it has found so far
@@ -21,8 +21,17 @@ import org.jspecify.annotations.Nullable;
  * @param sentences the first violations of that walk and of the one under way
  */
 public record StockWalk(
-        String name, @Nullable Instant startedAt, long rows, int violations, @Nullable Instant completedAt,
-        @Nullable Long ageSeconds, long completedRows, long completedSeconds, long busyMillis, int completedViolations, List<String> sentences) {
+        String name,
+        @Nullable Instant startedAt,
+        long rows,
+        int violations,
+        @Nullable Instant completedAt,
+        @Nullable Long ageSeconds,
+        long completedRows,
+        long completedSeconds,
+        long busyMillis,
+        int completedViolations,
+        List<String> sentences) {
     public StockWalk {
         sentences = List.copyOf(sentences);
     }

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One walk along all rows, a slice per transaction. A slice is stopped by the database after {@value #SLICE_MS_MAX} ms; its size follows how
- * long slices take, so that a slice is short whatever the tables have grown to.
+ * One walk along all rows, a slice per transaction. A slice is stopped by the database after {@value #SLICE_MS_MAX} ms;
+ * its size follows how long slices take, so that a slice is short whatever the tables have grown to.
  */
 public final class Walk<S extends Slice> {
 
@@ -78,7 +78,9 @@ public final class Walk<S extends Slice> {
         }
         var standing = found.get();
         long start = System.nanoTime();
-        tx.sql("select set_config('statement_timeout', ?, true)").value(Long.toString(SLICE_MS_MAX)).rows(rs -> rs.getString(1));
+        tx.sql("select set_config('statement_timeout', ?, true)")
+                .value(Long.toString(SLICE_MS_MAX))
+                .rows(rs -> rs.getString(1));
         var slice = work.next(tx, standing);
         var sentences = work.on(tx, slice);
         long ms = (System.nanoTime() - start) / 1_000_000;

@@ -23,7 +23,13 @@ public final class WalkStore {
 
     /** Where a walk stands. @param doneViolations what the last whole walk found */
     public record Standing(
-            String name, int sliceRows, StockKey after, long afterId, boolean underWay, int violations, int doneViolations) {}
+            String name,
+            int sliceRows,
+            StockKey after,
+            long afterId,
+            boolean underWay,
+            int violations,
+            int doneViolations) {}
 
     /** The walk, locked; empty while another server walks. */
     static Optional<Standing> lock(Tx tx, String name) {
@@ -35,7 +41,12 @@ public final class WalkStore {
                 """)
                 .value(name)
                 .first(rs -> new Standing(
-                        name, rs.getInt(1), new StockKey(rs.getString(2), rs.getString(3)), rs.getLong(4), rs.getBoolean(5), rs.getInt(6),
+                        name,
+                        rs.getInt(1),
+                        new StockKey(rs.getString(2), rs.getString(3)),
+                        rs.getLong(4),
+                        rs.getBoolean(5),
+                        rs.getInt(6),
                         rs.getInt(7)));
     }
 
@@ -73,19 +84,14 @@ public final class WalkStore {
                 set done_started_at = started_at, done_at = ?, done_rows = row_count, done_busy_ms = busy_ms, done_violations = violations,
                     done_sentences = sentences, started_at = null, row_count = 0, busy_ms = 0, violations = 0, sentences = '{}'
                 where name = ?
-                """)
-                .value(tx.at())
-                .value(name)
-                .update();
+                """).value(tx.at()).value(name).update();
     }
 
     /** Slices take too long. */
     static void shrink(Tx tx, String name) {
         tx.sql("""
                 update inventory.patrol set slice_rows = greatest(100, slice_rows / 4) where name = ?
-                """)
-                .value(name)
-                .update();
+                """).value(name).update();
     }
 
     public static List<StockWalk> walks(Tx tx) {
@@ -94,18 +100,25 @@ public final class WalkStore {
                     p.done_violations, p.done_sentences || p.sentences as told
                 from inventory.patrol p
                 order by p.name
-                """)
-                .value(tx.at())
-                .rows(WalkStore::walk);
+                """).value(tx.at()).rows(WalkStore::walk);
     }
 
     private static StockWalk walk(ResultSet rs) throws SQLException {
         var done = time(rs, "done_at");
         var begun = time(rs, "done_started_at");
         return new StockWalk(
-                rs.getString("name"), time(rs, "started_at"), rs.getLong("row_count"), rs.getInt("violations"), done,
-                done == null ? null : rs.getLong("age"), rs.getLong("done_rows"), done == null || begun == null ? 0 : Duration.between(begun, done).toSeconds(),
-                rs.getLong("done_busy_ms"), rs.getInt("done_violations"),
+                rs.getString("name"),
+                time(rs, "started_at"),
+                rs.getLong("row_count"),
+                rs.getInt("violations"),
+                done,
+                done == null ? null : rs.getLong("age"),
+                rs.getLong("done_rows"),
+                done == null || begun == null
+                        ? 0
+                        : Duration.between(begun, done).toSeconds(),
+                rs.getLong("done_busy_ms"),
+                rs.getInt("done_violations"),
                 new ArrayList<>(Arrays.asList((String[]) rs.getArray("told").getArray())));
     }
 

@@ -38,7 +38,8 @@ public final class Fields {
         var asked = new TreeSet<String>();
         named.forEach(n -> asked.add(n.code()));
         var known = masterdata.skus(tx, asked).keySet();
-        named.stream().filter(n -> !n.code().isEmpty() && !known.contains(n.code()))
+        named.stream()
+                .filter(n -> !n.code().isEmpty() && !known.contains(n.code()))
                 .forEach(n -> n.element().violation(n.field(), "unknown", "there is no SKU " + n.code()));
     }
 
@@ -46,7 +47,8 @@ public final class Fields {
     public void refuseUnknownNodes(Tx tx, List<Named> named) {
         var known = new HashSet<String>();
         masterdata.nodes(tx).stream().map(Node::code).forEach(known::add);
-        named.stream().filter(n -> !n.code().isEmpty() && !known.contains(n.code()))
+        named.stream()
+                .filter(n -> !n.code().isEmpty() && !known.contains(n.code()))
                 .forEach(n -> n.element().violation(n.field(), "unknown", "there is no node " + n.code()));
     }
 

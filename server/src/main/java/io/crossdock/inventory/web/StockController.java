@@ -61,16 +61,22 @@ class StockController {
     record CountList(List<CountBody> counts) {}
 
     /** @param countedAt null: now */
-    record CountBody(String sku, String node, long onHand, @Nullable Instant countedAt) {}
+    record CountBody(
+            String sku, String node, long onHand, @Nullable Instant countedAt) {}
 
     @Operation(
             operationId = "countStock",
             summary = "Set what is on hand",
-            description = "Absolute counts, up to 5000: {\"counts\": [{sku, node, onHand, countedAt?}]}. Without countedAt the count is of now."
-                    + " A count that is not newer than the last one changes nothing; a late one is corrected by what moved since.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = CountList.class))))
+            description =
+                    "Absolute counts, up to 5000: {\"counts\": [{sku, node, onHand, countedAt?}]}. Without countedAt the count is of now."
+                            + " A count that is not newer than the last one changes nothing; a late one is corrected by what moved since.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = CountList.class))))
     @Refuses("422 invalid")
     @PostMapping("/v1/stock:count")
     Counted count(@RequestBody JsonNode json) {
@@ -101,13 +107,16 @@ class StockController {
         try {
             return text == null ? null : Instant.parse(text);
         } catch (DateTimeParseException e) {
-            count.violation("countedAt", "wrong-format", "must be a time like 2026-11-23T10:00:00Z, not '" + text + "'");
+            count.violation(
+                    "countedAt", "wrong-format", "must be a time like 2026-11-23T10:00:00Z, not '" + text + "'");
             return null;
         }
     }
 
     private void refuseStrangers(Tx tx, List<Checked> elements, List<StockCount> counts) {
-        var skus = masterdata.skus(tx, counts.stream().map(StockCount::sku).collect(Collectors.toSet())).keySet();
+        var skus = masterdata
+                .skus(tx, counts.stream().map(StockCount::sku).collect(Collectors.toSet()))
+                .keySet();
         var nodes = new HashSet<String>();
         masterdata.nodes(tx).stream().map(Node::code).forEach(nodes::add);
         for (int i = 0; i < counts.size(); i++) {

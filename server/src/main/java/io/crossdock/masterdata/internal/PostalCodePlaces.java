@@ -28,10 +28,15 @@ final class PostalCodePlaces {
             if (in == null) {
                 throw new IllegalStateException("places.csv is not in the jar");
             }
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines().skip(1).forEach(line -> {
-                var cells = line.split(",", -1);
-                places.put(cells[0] + cells[1], new GeoPoint(Double.parseDouble(cells[2]), Double.parseDouble(cells[3])));
-            });
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+                    .lines()
+                    .skip(1)
+                    .forEach(line -> {
+                        var cells = line.split(",", -1);
+                        places.put(
+                                cells[0] + cells[1],
+                                new GeoPoint(Double.parseDouble(cells[2]), Double.parseDouble(cells[3])));
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -42,10 +42,7 @@ final class CustomerMessageStore {
         tx.sql("""
                 select id, key, order_id, template, recipient, words
                 from notifications.message
-                where id = any(?)""")
-                .longs(ids)
-                .rows(CustomerMessageStore::read)
-                .forEach(m -> found.put(m.id(), m));
+                where id = any(?)""").longs(ids).rows(CustomerMessageStore::read).forEach(m -> found.put(m.id(), m));
         return found;
     }
 
@@ -64,10 +61,6 @@ final class CustomerMessageStore {
         tx.sql("""
                 update notifications.message
                 set state = ?, ended_at = ?
-                where id = any(?) and state = 'waiting'""")
-                .value(state)
-                .value(tx.at())
-                .longs(ids)
-                .update();
+                where id = any(?) and state = 'waiting'""").value(state).value(tx.at()).longs(ids).update();
     }
 }

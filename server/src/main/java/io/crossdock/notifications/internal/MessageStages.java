@@ -45,7 +45,9 @@ final class MessageStages {
         @Override
         public List<CustomerMessage> load(Tx tx, List<Work> batch) {
             var found = CustomerMessageStore.load(tx, Work.subjects(batch));
-            return batch.stream().map(w -> Objects.requireNonNull(found.get(w.subject()))).toList();
+            return batch.stream()
+                    .map(w -> Objects.requireNonNull(found.get(w.subject())))
+                    .toList();
         }
 
         @Override
@@ -55,8 +57,16 @@ final class MessageStages {
 
         @Override
         public List<Outcome> store(Tx tx, List<Answered<CustomerMessage, Boolean>> batch) {
-            CustomerMessageStore.end(tx, batch.stream().filter(Answered::answer).map(b -> b.request().id()).toList(), "sent");
-            return batch.stream().map(b -> Outcome.of(b.answer() ? "sent" : "bounced")).toList();
+            CustomerMessageStore.end(
+                    tx,
+                    batch.stream()
+                            .filter(Answered::answer)
+                            .map(b -> b.request().id())
+                            .toList(),
+                    "sent");
+            return batch.stream()
+                    .map(b -> Outcome.of(b.answer() ? "sent" : "bounced"))
+                    .toList();
         }
     }
 
@@ -77,8 +87,13 @@ final class MessageStages {
         @Override
         public List<Outcome> run(Tx tx, List<Work> batch) {
             CustomerMessageStore.end(tx, Work.subjects(batch), "failed");
-            for (var message : CustomerMessageStore.load(tx, Work.subjects(batch)).values()) {
-                tx.raise(new Tx.Problem(message.order(), "message-undeliverable", "customer-service", DUE_S,
+            for (var message :
+                    CustomerMessageStore.load(tx, Work.subjects(batch)).values()) {
+                tx.raise(new Tx.Problem(
+                        message.order(),
+                        "message-undeliverable",
+                        "customer-service",
+                        DUE_S,
                         message.template() + " could not be sent to the customer (" + message.name() + ")"));
             }
             return Outcome.all(batch, "given-up");

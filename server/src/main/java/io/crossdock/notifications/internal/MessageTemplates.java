@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Templates from {@code messages/NAME.txt}: the subject, an empty line, the text. Gaps are {@code {word}}; a gap without a word stays
- * empty.
+ * Templates from {@code messages/NAME.txt}: the subject, an empty line, the text. Gaps are {@code {word}}; a gap
+ * without a word stays empty.
  */
 final class MessageTemplates {
 
@@ -47,7 +47,12 @@ final class MessageTemplates {
     }
 
     private static String html(String text) {
-        var escaped = text.strip().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
-        return "<p>" + escaped.replace("\n\n", "</p>\n<p>").replace("\n", "<br>\n").replace("</p><br>", "</p>") + "</p>\n";
+        var escaped = text.strip()
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+        return "<p>"
+                + escaped.replace("\n\n", "</p>\n<p>").replace("\n", "<br>\n").replace("</p><br>", "</p>") + "</p>\n";
     }
 }

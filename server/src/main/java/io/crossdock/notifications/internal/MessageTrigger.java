@@ -26,21 +26,26 @@ record MessageTrigger(String template, long order, String key, JsonNode data) {
             case Payments.AUTHORIZED -> once(event, "order-confirmed");
             case Orders.LINES_SUBSTITUTED -> each(event, "lines-substituted");
             case Orders.LINES_DROPPED -> each(event, "lines-dropped");
-            case Orders.ORDER_CLOSED -> once(event, "order-canceled").filter(t -> text(t.data, "state").equals("canceled"));
-            case "moved" -> once(event, "order-backordered").filter(t -> text(t.data, "to").equals(BACKORDERED));
+            case Orders.ORDER_CLOSED ->
+                once(event, "order-canceled").filter(t -> text(t.data, "state").equals("canceled"));
+            case "moved" ->
+                once(event, "order-backordered").filter(t -> text(t.data, "to").equals(BACKORDERED));
             case "backorder-promised" -> each(event, "order-backordered");
-            case "promise-moved" -> each(event, "order-delayed").filter(t -> t.data.path("later").asBoolean(false));
+            case "promise-moved" ->
+                each(event, "order-delayed").filter(t -> t.data.path("later").asBoolean(false));
             case "promise-withdrawn" -> each(event, "promise-withdrawn");
             case Fulfillments.SHIPPED -> child(event, "parcel-shipped");
             case Fulfillments.DELIVERED -> child(event, "parcel-delivered");
             case Fulfillments.LOST -> child(event, "parcel-lost");
-            case Payments.REFUNDED -> child(event, "refunded").filter(t -> t.data.path("amountMinor").asLong(0) > 0);
+            case Payments.REFUNDED ->
+                child(event, "refunded").filter(t -> t.data.path("amountMinor").asLong(0) > 0);
             case String other -> Optional.empty();
         };
     }
 
     private static Optional<MessageTrigger> once(Event event, String template) {
-        return Optional.of(new MessageTrigger(template, event.subject(), template + "-" + event.subject(), Json.tree(event.data())));
+        return Optional.of(new MessageTrigger(
+                template, event.subject(), template + "-" + event.subject(), Json.tree(event.data())));
     }
 
     private static Optional<MessageTrigger> each(Event event, String template) {

@@ -18,7 +18,8 @@ import tools.jackson.databind.JsonNode;
 final class MessageWording {
 
     /** Days are written as in Greenwich: nobody knows the customer's clock. */
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.US).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.US).withZone(ZoneOffset.UTC);
 
     private MessageWording() {}
 

@@ -29,18 +29,25 @@ final class NotificationSubscriber implements Subscriber {
 
     @Override
     public void on(Tx tx, List<Event> events) {
-        var told = events.stream().map(MessageTrigger::of).flatMap(o -> o.stream()).toList();
+        var told =
+                events.stream().map(MessageTrigger::of).flatMap(o -> o.stream()).toList();
         if (told.isEmpty()) {
             return;
         }
         var known = new HashMap<Long, Order>();
-        orders.load(tx, told.stream().map(MessageTrigger::order).distinct().toList()).forEach(o -> known.put(o.id().value(), o));
+        orders.load(tx, told.stream().map(MessageTrigger::order).distinct().toList())
+                .forEach(o -> known.put(o.id().value(), o));
         var messages = new ArrayList<CustomerMessage>();
         for (var one : told) {
             var order = Objects.requireNonNull(known.get(one.order()));
             if (!order.customer().email().isEmpty()) {
                 messages.add(new CustomerMessage(
-                        tx.nextId(), one.key(), one.order(), one.template(), order.customer().email(), MessageWording.words(one, order)));
+                        tx.nextId(),
+                        one.key(),
+                        one.order(),
+                        one.template(),
+                        order.customer().email(),
+                        MessageWording.words(one, order)));
             }
         }
         start(tx, CustomerMessageStore.insert(tx, messages));

@@ -33,8 +33,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class OrderPage {
 
-    /** Facts about the date by which everything should have arrived; the last one counts, and the very last has none. */
-    private static final List<String> PROMISES = List.of("order-promised", "backorder-promised", "promise-moved", "promise-withdrawn");
+    /**
+     * Facts about the date by which everything should have arrived; the last one counts, and the very last has none.
+     */
+    private static final List<String> PROMISES =
+            List.of("order-promised", "backorder-promised", "promise-moved", "promise-withdrawn");
 
     private final Orders orders;
     private final Fulfillments fulfillments;
@@ -46,7 +49,13 @@ final class OrderPage {
     private final Inventory inventory;
 
     OrderPage(
-            Orders orders, Fulfillments fulfillments, Returns returns, Payments payments, PersonHolds holds, Promises promises, SupplyClaims backlog,
+            Orders orders,
+            Fulfillments fulfillments,
+            Returns returns,
+            Payments payments,
+            PersonHolds holds,
+            Promises promises,
+            SupplyClaims backlog,
             Inventory inventory) {
         this.backlog = backlog;
         this.inventory = inventory;
@@ -107,14 +116,21 @@ final class OrderPage {
         record Sent(int number, String sku) {}
         var units = new HashMap<Sent, Long>();
         inventory.reserved(tx, key).forEach(g -> units.merge(new Sent(g.line(), g.sku()), g.quantity(), Long::sum));
-        fulfillments.byOrder(tx, key).forEach(
-                f -> f.lines().forEach(l -> units.merge(new Sent(l.line(), l.sku()), l.shipped(), Long::sum)));
+        fulfillments
+                .byOrder(tx, key)
+                .forEach(f -> f.lines().forEach(l -> units.merge(new Sent(l.line(), l.sku()), l.shipped(), Long::sum)));
         var ordered = new HashMap<Integer, String>();
         order.lines().forEach(l -> ordered.put(l.line(), l.sku()));
         return made.stream()
                 .map(s -> new SubstitutionView(
-                        s.line(), LineSubstitution.number(s.line()), ordered.get(s.line()), s.sku(), s.title(),
-                        units.getOrDefault(new Sent(LineSubstitution.number(s.line()), s.sku()), 0L), s.unitPriceMinor(), s.reason()))
+                        s.line(),
+                        LineSubstitution.number(s.line()),
+                        ordered.get(s.line()),
+                        s.sku(),
+                        s.title(),
+                        units.getOrDefault(new Sent(LineSubstitution.number(s.line()), s.sku()), 0L),
+                        s.unitPriceMinor(),
+                        s.reason()))
                 .filter(s -> s.units() > 0)
                 .toList();
     }
@@ -156,7 +172,9 @@ final class OrderPage {
     }
 
     private @Nullable List<WaitingOrder> waiting(Tx tx, long order) {
-        var waits = backlog.waitingOf(tx, List.of(order)).stream().map(WaitingOrder::of).toList();
+        var waits = backlog.waitingOf(tx, List.of(order)).stream()
+                .map(WaitingOrder::of)
+                .toList();
         return waits.isEmpty() ? null : waits;
     }
 

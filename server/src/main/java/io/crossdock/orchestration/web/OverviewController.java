@@ -110,9 +110,10 @@ final class OverviewController {
     @Operation(
             operationId = "checkInvariants",
             summary = "Check what must always hold",
-            description = "Over the whole database: not for polling more than every few seconds. violations is empty when all is well."
-                    + " memory is of the node that answers, as in GET /v1/availability: positions are rows of stock in it, stalenessP50Ms and stalenessP99Ms"
-                    + " were not exceeded for 50 and 99 % of the last minute.")
+            description =
+                    "Over the whole database: not for polling more than every few seconds. violations is empty when all is well."
+                            + " memory is of the node that answers, as in GET /v1/availability: positions are rows of stock in it, stalenessP50Ms and stalenessP99Ms"
+                            + " were not exceeded for 50 and 99 % of the last minute.")
     @GetMapping("/v1/invariants")
     Invariants invariants() {
         return engine.read(tx -> {
@@ -124,8 +125,9 @@ final class OverviewController {
             violations.addAll(returns.verify(tx));
             violations.addAll(work.verify(tx));
             Views.subjectsWithGaps(tx).forEach(s -> violations.add("the log of subject " + s + " has a gap"));
-            Views.withoutNextStep(tx).forEach(s -> violations.add(
-                    SubjectText.of(s) + " stands at " + s.stage() + " and is neither moving, waiting with a deadline, nor held"));
+            Views.withoutNextStep(tx)
+                    .forEach(s -> violations.add(SubjectText.of(s) + " stands at " + s.stage()
+                            + " and is neither moving, waiting with a deadline, nor held"));
             return new Invariants(violations, clock.instant(), watch.walks(tx), availability.health());
         });
     }
@@ -139,7 +141,9 @@ final class OverviewController {
     LogPage events(@RequestParam(defaultValue = "0.0") String after, @RequestParam(defaultValue = "500") int limit) {
         if (!after.matches("[0-9]{1,19}\\.[0-9]{1,18}") || limit < 1 || limit > EVENTS_MAX) {
             throw new Refused(
-                    "invalid", 422, "'after' must be a cursor from this list, 'limit' a number from 1 to " + EVENTS_MAX);
+                    "invalid",
+                    422,
+                    "'after' must be a cursor from this list, 'limit' a number from 1 to " + EVENTS_MAX);
         }
         var parts = after.split("\\.");
         return engine.read(tx -> {

@@ -33,8 +33,10 @@ final class PersonHolds {
         var holds = new ArrayList<HoldView>();
         for (var standing : standings) {
             if (standing.status().equals("stuck")) {
-                holds.add(view(standing, "the stage failed again and again", "engineering", null, List.of("try-again")));
-            } else if (stage(standing) instanceof Stage.Hold hold && standing.status().equals("held")) {
+                holds.add(
+                        view(standing, "the stage failed again and again", "engineering", null, List.of("try-again")));
+            } else if (stage(standing) instanceof Stage.Hold hold
+                    && standing.status().equals("held")) {
                 holds.add(view(
                         standing,
                         hold.reason(),
@@ -64,14 +66,18 @@ final class PersonHolds {
 
     /** Of what {@link Views#stages} counted: all that wait for a person, and those for whom that is overdue. */
     HoldCounts counts(Tx tx, List<StageCount> stages) {
-        var open = stages.stream().filter(s -> s.status().equals("held") || s.status().equals("stuck")).toList();
+        var open = stages.stream()
+                .filter(s -> s.status().equals("held") || s.status().equals("stuck"))
+                .toList();
         var due = new ArrayList<HeldBefore>();
         for (var held : open) {
             if (definition(held.process(), held.version()).stages().get(held.stage()) instanceof Stage.Hold hold) {
-                due.add(new HeldBefore(held.process(), held.version(), held.stage(), tx.at().minus(hold.due())));
+                due.add(new HeldBefore(
+                        held.process(), held.version(), held.stage(), tx.at().minus(hold.due())));
             }
         }
-        return new HoldCounts(open.stream().mapToLong(StageCount::count).sum(), due.isEmpty() ? 0 : Views.heldBefore(tx, due));
+        return new HoldCounts(
+                open.stream().mapToLong(StageCount::count).sum(), due.isEmpty() ? 0 : Views.heldBefore(tx, due));
     }
 
     private Stage stage(Standing standing) {

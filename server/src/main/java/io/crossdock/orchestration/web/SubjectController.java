@@ -93,11 +93,17 @@ final class SubjectController {
     private Standing check(Tx tx, Standing standing, String resolution) {
         var hold = holds.of(List.of(standing)).stream().findFirst();
         if (hold.isEmpty()) {
-            throw new Refused("not-held", 409, SubjectText.of(standing) + " stands at " + standing.stage() + ", which is no hold");
+            throw new Refused(
+                    "not-held",
+                    409,
+                    SubjectText.of(standing) + " stands at " + standing.stage() + ", which is no hold");
         }
         if (!hold.get().resolutions().contains(resolution)) {
             throw new Refused(
-                    "unknown-resolution", 422, "The hold can be resolved by " + String.join(", ", hold.get().resolutions()));
+                    "unknown-resolution",
+                    422,
+                    "The hold can be resolved by "
+                            + String.join(", ", hold.get().resolutions()));
         }
         return standing;
     }

@@ -18,8 +18,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * What is due in business time and belongs to no process: ends cart holds whose time is over, tells preorders that the sale has begun, tells that
- * closures have ended, and looks at orders that nothing else wakes. In sets, on every node: what another one has in hand is skipped. How late it comes costs nobody a unit, because an overdue hold can't be
+ * What is due in business time and belongs to no process: ends cart holds whose time is over, tells preorders that the
+ * sale has begun, tells that closures have ended, and looks at orders that nothing else wakes. In sets, on every node:
+ * what another one has in hand is skipped. How late it comes costs nobody a unit, because an overdue hold can't be
  * used; its units are promised again that much later.
  */
 @Component
@@ -43,10 +44,17 @@ final class BusinessTimers implements SmartLifecycle {
     private final CandidateNodes sites;
     private final CartHoldSettings settings;
     private volatile boolean running;
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("hold-sweep").daemon().factory());
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("hold-sweep").daemon().factory());
 
-    BusinessTimers(Engine engine, CartHolds holds, Preorders preorders, WaitlistSubscriber backorders, Closures closures, CandidateNodes sites, CartHoldSettings settings) {
+    BusinessTimers(
+            Engine engine,
+            CartHolds holds,
+            Preorders preorders,
+            WaitlistSubscriber backorders,
+            Closures closures,
+            CandidateNodes sites,
+            CartHoldSettings settings) {
         this.backorders = backorders;
         this.closures = closures;
         this.engine = engine;
@@ -89,7 +97,8 @@ final class BusinessTimers implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        timer.scheduleWithFixedDelay(this::sweep, settings.sweepMillis(), settings.sweepMillis(), TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(
+                this::sweep, settings.sweepMillis(), settings.sweepMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Waits for the set under way, so that it does not meet a closed pool. */

@@ -17,7 +17,10 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The engine of this node: every capability and subscriber of the modules, started before the first request is answered. */
+/**
+ * The engine of this node: every capability and subscriber of the modules, started before the first request is
+ * answered.
+ */
 @Configuration(proxyBeanMethods = false)
 class EngineWiring {
 
@@ -34,7 +37,10 @@ class EngineWiring {
         var engine = settings.engine();
         return new Engine(
                 new EngineSettings(
-                        engine.workers(), engine.batch(), EngineSettings.DEFAULT.poll(), EngineSettings.DEFAULT.lease()),
+                        engine.workers(),
+                        engine.batch(),
+                        EngineSettings.DEFAULT.poll(),
+                        EngineSettings.DEFAULT.lease()),
                 new Engine.Parts(database, clock, machine, ids, cases, capabilities, subscribers));
     }
 

@@ -129,7 +129,8 @@ final class OrderStore {
                 order by order_id, line
                 """)
                 .longs(ids)
-                .rows(rs -> found.computeIfAbsent(rs.getLong("order_id"), id -> new ArrayList<>()).add(line(rs)));
+                .rows(rs -> found.computeIfAbsent(rs.getLong("order_id"), id -> new ArrayList<>())
+                        .add(line(rs)));
         return found;
     }
 
@@ -142,7 +143,9 @@ final class OrderStore {
                 """)
                 .texts(each(references, OrderReference::channel))
                 .texts(each(references, OrderReference::reference))
-                .rows(rs -> Map.entry(new OrderReference(rs.getString("channel"), rs.getString("reference")), new OrderId(rs.getLong("id"))))
+                .rows(rs -> Map.entry(
+                        new OrderReference(rs.getString("channel"), rs.getString("reference")),
+                        new OrderId(rs.getLong("id"))))
                 .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
         return found;
     }
@@ -170,7 +173,9 @@ final class OrderStore {
                 time(rs, "captured_at"),
                 rs.getString("currency"),
                 new Customer(
-                        rs.getString("customer_name"), rs.getString("customer_email"), rs.getString("customer_phone"),
+                        rs.getString("customer_name"),
+                        rs.getString("customer_email"),
+                        rs.getString("customer_phone"),
                         rs.getString("customer_tier")),
                 address(rs),
                 rs.getString("service"),

@@ -25,7 +25,9 @@ final class SubstitutionStore {
                 .ints(substitutions.stream().map(LineSubstitution::line).toList())
                 .texts(substitutions.stream().map(LineSubstitution::sku).toList())
                 .texts(substitutions.stream().map(LineSubstitution::title).toList())
-                .longs(substitutions.stream().map(LineSubstitution::unitPriceMinor).toList())
+                .longs(substitutions.stream()
+                        .map(LineSubstitution::unitPriceMinor)
+                        .toList())
                 .booleans(substitutions.stream().map(LineSubstitution::cheaper).toList())
                 .texts(substitutions.stream().map(LineSubstitution::reason).toList())
                 .update();
@@ -40,7 +42,13 @@ final class SubstitutionStore {
                 """)
                 .longs(orders)
                 .rows(rs -> new LineSubstitution(
-                        rs.getLong("order_id"), rs.getInt("line"), rs.getString("sku"), rs.getString("title"), 0,
-                        rs.getLong("unit_price_minor"), rs.getBoolean("cheaper"), rs.getString("reason")));
+                        rs.getLong("order_id"),
+                        rs.getInt("line"),
+                        rs.getString("sku"),
+                        rs.getString("title"),
+                        0,
+                        rs.getLong("unit_price_minor"),
+                        rs.getBoolean("cheaper"),
+                        rs.getString("reason")));
     }
 }

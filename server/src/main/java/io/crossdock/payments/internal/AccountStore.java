@@ -104,9 +104,7 @@ final class AccountStore {
                 from payments.payment
                 where order_id = any(?)
                 order by order_id
-                for update""")
-                .longs(new TreeSet<>(orders))
-                .rows(OrderAccount::new);
+                for update""").longs(new TreeSet<>(orders)).rows(OrderAccount::new);
     }
 
     static List<OrderAccount> read(Tx tx, Collection<Long> orders) {
@@ -114,27 +112,23 @@ final class AccountStore {
                 select order_id, method, token, currency, total_minor, level_open_minor, authorized_minor, captured_minor,
                     refunded_minor, voided_minor, invoiced_minor
                 from payments.payment
-                where order_id = any(?)""")
-                .longs(new TreeSet<>(orders))
-                .rows(OrderAccount::new);
+                where order_id = any(?)""").longs(new TreeSet<>(orders)).rows(OrderAccount::new);
     }
 
     static void lines(Tx tx, Collection<Long> orders, Map<Long, OrderAccount> accounts) {
         tx.sql("""
                 select order_id, line, quantity, net_minor, invoiced_units, refunded_units
                 from payments.line
-                where order_id = any(?)""")
-                .longs(new TreeSet<>(orders))
-                .rows(rs -> {
-                    var line = new OrderAccount.Line(
-                            rs.getInt("line"),
-                            rs.getLong("quantity"),
-                            rs.getLong("net_minor"),
-                            rs.getLong("invoiced_units"),
-                            rs.getLong("refunded_units"));
-                    var account = accounts.get(rs.getLong("order_id"));
-                    return account == null ? line : account.lines.put(line.line, line);
-                });
+                where order_id = any(?)""").longs(new TreeSet<>(orders)).rows(rs -> {
+            var line = new OrderAccount.Line(
+                    rs.getInt("line"),
+                    rs.getLong("quantity"),
+                    rs.getLong("net_minor"),
+                    rs.getLong("invoiced_units"),
+                    rs.getLong("refunded_units"));
+            var account = accounts.get(rs.getLong("order_id"));
+            return account == null ? line : account.lines.put(line.line, line);
+        });
     }
 
     /** One line of one account, for storing. */

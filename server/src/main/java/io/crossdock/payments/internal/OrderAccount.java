@@ -30,8 +30,8 @@ final class OrderAccount {
         /** Charges more units; answers what they cost. */
         long invoice(long units) {
             if (invoiced + units > quantity) {
-                throw new IllegalArgumentException(
-                        "line " + line + ": " + units + " units to invoice, " + invoiced + " of " + quantity + " are invoiced");
+                throw new IllegalArgumentException("line " + line + ": " + units + " units to invoice, " + invoiced
+                        + " of " + quantity + " are invoiced");
             }
             long before = AmountShares.ofFirst(invoiced, quantity, netMinor);
             invoiced += units;

@@ -16,7 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The money of a set of orders, locked in key order, with the requests made for them. What is booked is written at once at the end.
+ * The money of a set of orders, locked in key order, with the requests made for them. What is booked is written at once
+ * at the end.
  */
 final class PaymentBook {
 
@@ -53,7 +54,8 @@ final class PaymentBook {
         return account;
     }
 
-    @Nullable ProviderRequest request(String key) {
+    @Nullable
+    ProviderRequest request(String key) {
         return requests.get(key);
     }
 
@@ -63,7 +65,8 @@ final class PaymentBook {
     }
 
     /** The latest attempt. */
-    @Nullable ProviderRequest latest(long order, PaymentOperation kind, long subject) {
+    @Nullable
+    ProviderRequest latest(long order, PaymentOperation kind, long subject) {
         return byOrder.getOrDefault(order, List.of()).stream()
                 .filter(r -> r.kind == kind && r.subject == subject)
                 .max(Comparator.comparingInt(r -> r.attempt))
@@ -97,7 +100,9 @@ final class PaymentBook {
         account.touched = true;
         var key = "F" + fulfillment + "-invoice";
         append(new MovementRow(account.order, fulfillment, "invoiced", amount, account.currency, key, "goods", null));
-        tx.emit(fulfillment, Payments.INVOICED,
+        tx.emit(
+                fulfillment,
+                Payments.INVOICED,
                 new MoneyMoved("O" + account.order, key, amount, account.currency, "goods", ""));
     }
 
@@ -159,8 +164,15 @@ final class PaymentBook {
     /** Writes everything, one statement per table. */
     void store() {
         ProviderRequestStore.insert(tx, List.copyOf(fresh));
-        ProviderRequestStore.update(tx, requests.values().stream().filter(r -> r.touched && !fresh.contains(r)).toList());
-        var touched = accounts.values().stream().filter(a -> a.touched).sorted(Comparator.comparingLong(a -> a.order)).toList();
+        ProviderRequestStore.update(
+                tx,
+                requests.values().stream()
+                        .filter(r -> r.touched && !fresh.contains(r))
+                        .toList());
+        var touched = accounts.values().stream()
+                .filter(a -> a.touched)
+                .sorted(Comparator.comparingLong(a -> a.order))
+                .toList();
         AccountStore.update(tx, touched);
         MovementStore.append(tx, movements);
     }

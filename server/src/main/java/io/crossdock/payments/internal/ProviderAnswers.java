@@ -32,8 +32,8 @@ final class ProviderAnswers {
     }
 
     /**
-     * A webhook. The subject is told where its stage waits for it: once the answer to the call was stored. Before that the stage finds
-     * it when the answer comes.
+     * A webhook. The subject is told where its stage waits for it: once the answer to the call was stored. Before that
+     * the stage finds it when the answer comes.
      */
     boolean reported(PaymentAnswer report) {
         var request = book.request(report.key());
@@ -50,8 +50,15 @@ final class ProviderAnswers {
 
     private boolean apply(ProviderRequest request, PaymentAnswer answer) {
         if (otherAmount(request, answer)) {
-            request.raise(tx, "payment-amount-differs", "%d %s were asked for, and the provider says that it moved %d %s".formatted(
-                    request.amount, currency(request), answer.moved().minor(), answer.moved().currency()));
+            request.raise(
+                    tx,
+                    "payment-amount-differs",
+                    "%d %s were asked for, and the provider says that it moved %d %s"
+                            .formatted(
+                                    request.amount,
+                                    currency(request),
+                                    answer.moved().minor(),
+                                    answer.moved().currency()));
             return false;
         }
         switch (request.step(answer.result())) {
@@ -65,8 +72,11 @@ final class ProviderAnswers {
             }
             case REFUSE -> refuse(request, answer);
             case CONTRADICT -> {
-                request.raise(tx, "payment-contradiction",
-                        "it is " + request.state.sql() + ", and now the provider says " + answer.result() + " " + answer.reason());
+                request.raise(
+                        tx,
+                        "payment-contradiction",
+                        "it is " + request.state.sql() + ", and now the provider says " + answer.result() + " "
+                                + answer.reason());
                 return false;
             }
         }
@@ -76,8 +86,10 @@ final class ProviderAnswers {
     /** A provider that moved another amount did something else than what was asked: nothing is booked on its word. */
     private boolean otherAmount(ProviderRequest request, PaymentAnswer answer) {
         return switch (request.kind) {
-            case AUTHORIZE, CAPTURE, REFUND -> answer.result() == PaymentAnswer.Result.DONE && answer.moved() != null
-                    && !answer.moved().equals(new Money(request.amount, currency(request)));
+            case AUTHORIZE, CAPTURE, REFUND ->
+                answer.result() == PaymentAnswer.Result.DONE
+                        && answer.moved() != null
+                        && !answer.moved().equals(new Money(request.amount, currency(request)));
             case VOID -> false; // providers name the whole authorization, or nothing
         };
     }
@@ -91,7 +103,8 @@ final class ProviderAnswers {
         tx.emit(request.subject, fact(request), book.moved(request, book.account(request.order), request.amount));
         switch (request.kind) {
             case AUTHORIZE, CAPTURE, REFUND -> {}
-            case VOID -> request.raise(tx, "void-failed", "the authorization could not be given up: " + answer.reason());
+            case VOID ->
+                request.raise(tx, "void-failed", "the authorization could not be given up: " + answer.reason());
         }
     }
 

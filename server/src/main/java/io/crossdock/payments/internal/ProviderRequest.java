@@ -45,11 +45,15 @@ final class ProviderRequest {
     final String entry;
     final long amount;
     State state;
-    @Nullable String psp;
+
+    @Nullable
+    String psp;
+
     String reason;
     boolean touched;
 
-    ProviderRequest(String key, PaymentOperation kind, long subject, long order, int attempt, String entry, long amount) {
+    ProviderRequest(
+            String key, PaymentOperation kind, long subject, long order, int attempt, String entry, long amount) {
         this.key = key;
         this.kind = kind;
         this.subject = subject;

@@ -15,9 +15,7 @@ final class ProviderRequestStore {
                 select key, kind, subject, order_id, attempt, entry, amount_minor, state, psp_reference, reason
                 from payments.request
                 where order_id = any(?)
-                order by order_id, kind, subject, attempt""")
-                .longs(new TreeSet<>(orders))
-                .rows(ProviderRequest::read);
+                order by order_id, kind, subject, attempt""").longs(new TreeSet<>(orders)).rows(ProviderRequest::read);
     }
 
     /** The orders that these keys belong to. */
@@ -25,9 +23,7 @@ final class ProviderRequestStore {
         return tx.sql("""
                 select distinct order_id
                 from payments.request
-                where key = any(?)""")
-                .texts(new TreeSet<>(keys))
-                .rows(rs -> rs.getLong("order_id"));
+                where key = any(?)""").texts(new TreeSet<>(keys)).rows(rs -> rs.getLong("order_id"));
     }
 
     static void insert(Tx tx, List<ProviderRequest> requests) {

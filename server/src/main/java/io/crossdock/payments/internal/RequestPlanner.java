@@ -71,7 +71,9 @@ final class RequestPlanner {
         return invoice;
     }
 
-    /** What was charged for these units; with a lost parcel, also the shipping and surcharges that were charged with it. */
+    /**
+     * What was charged for these units; with a lost parcel, also the shipping and surcharges that were charged with it.
+     */
     private long refund(PaymentRequest wish, OrderAccount account) {
         var lost = invoices.get(wish.subject());
         long amount = lost == null ? 0 : lost.levelMinor();
@@ -84,7 +86,8 @@ final class RequestPlanner {
 
     private PaymentInstruction attempt(PaymentRequest wish, OrderAccount account, int attempt, long amount) {
         var key = wish.name() + "-" + wish.kind().word() + (attempt == 1 ? "" : "-" + attempt);
-        var request = new ProviderRequest(key, wish.kind(), wish.subject(), wish.order(), attempt, wish.entry(), amount);
+        var request =
+                new ProviderRequest(key, wish.kind(), wish.subject(), wish.order(), attempt, wish.entry(), amount);
         book.add(request);
         if (account.collected() || amount == 0) {
             request.state = ProviderRequest.State.DONE;
@@ -100,7 +103,8 @@ final class RequestPlanner {
 
     private PaymentInstruction call(OrderAccount account, ProviderRequest request) {
         var auth = Objects.requireNonNull(
-                book.latest(account.order, PaymentOperation.AUTHORIZE, account.order), () -> request.key + " without an authorization");
+                book.latest(account.order, PaymentOperation.AUTHORIZE, account.order),
+                () -> request.key + " without an authorization");
         return new PaymentInstruction.Call(
                 request.kind,
                 request.key,

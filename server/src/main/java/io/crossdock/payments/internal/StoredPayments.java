@@ -43,8 +43,10 @@ final class StoredPayments implements Payments {
 
     @Override
     public void invoice(Tx tx, List<NewInvoice> invoices) {
-        var book = PaymentBook.lockWithLines(tx, invoices.stream().map(NewInvoice::order).toList());
-        var known = InvoiceStore.of(tx, invoices.stream().map(NewInvoice::fulfillment).toList());
+        var book = PaymentBook.lockWithLines(
+                tx, invoices.stream().map(NewInvoice::order).toList());
+        var known = InvoiceStore.of(
+                tx, invoices.stream().map(NewInvoice::fulfillment).toList());
         var fresh = new ArrayList<InvoiceStore.Invoice>();
         for (var invoice : invoices) {
             if (!known.containsKey(invoice.fulfillment())) {
@@ -77,7 +79,9 @@ final class StoredPayments implements Payments {
         var orders = wishes.stream().map(PaymentRequest::order).toList();
         boolean refunds = wishes.stream().anyMatch(w -> w.kind() == PaymentOperation.REFUND);
         var book = refunds ? PaymentBook.lockWithLines(tx, orders) : PaymentBook.lock(tx, orders);
-        var rules = new RequestPlanner(book, InvoiceStore.of(tx, wishes.stream().map(PaymentRequest::subject).toList()));
+        var rules = new RequestPlanner(
+                book,
+                InvoiceStore.of(tx, wishes.stream().map(PaymentRequest::subject).toList()));
         var decided = wishes.stream().map(rules::decide).toList();
         book.store();
         return decided;
@@ -111,9 +115,13 @@ final class StoredPayments implements Payments {
 
     @Override
     public List<PaymentView> of(Tx tx, Collection<Long> orders) {
-        Map<Long, OrderAccount> found = AccountStore.read(tx, orders).stream()
-                .collect(Collectors.toMap(a -> a.order, Function.identity()));
-        return orders.stream().map(found::get).filter(Objects::nonNull).map(OrderAccount::view).toList();
+        Map<Long, OrderAccount> found =
+                AccountStore.read(tx, orders).stream().collect(Collectors.toMap(a -> a.order, Function.identity()));
+        return orders.stream()
+                .map(found::get)
+                .filter(Objects::nonNull)
+                .map(OrderAccount::view)
+                .toList();
     }
 
     @Override
@@ -123,9 +131,7 @@ final class StoredPayments implements Payments {
                 select subject, sum(amount_minor)::bigint as refunded
                 from payments.movement
                 where order_id = any(?) and kind = 'refunded'
-                group by subject""")
-                .longs(orders)
-                .rows(rs -> refunds.put(rs.getLong("subject"), rs.getLong("refunded")));
+                group by subject""").longs(orders).rows(rs -> refunds.put(rs.getLong("subject"), rs.getLong("refunded")));
         return refunds;
     }
 

@@ -44,7 +44,11 @@ final class ConditionReader {
             switch (schema.inputs().get(column.getKey())) {
                 case WORD, WORDS -> words.put(column.getKey(), words(at, column.getValue()));
                 case DAY -> days = days(at, column.getValue());
-                case null -> fault(at, "is not a column; columns are " + schema.inputs().keySet().stream().sorted().toList());
+                case null ->
+                    fault(
+                            at,
+                            "is not a column; columns are "
+                                    + schema.inputs().keySet().stream().sorted().toList());
             }
         }
         return new TableRow(name, Map.copyOf(words), sets, days, Map.copyOf(new LinkedHashMap<>(values)));

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /** A table as rows. @param otherwise what applies where no row fits */
-record DecisionTable(String name, int version, Hit hit, List<TableRow> rows, Map<String, Object> otherwise, String yaml) implements PolicyTable {
+record DecisionTable(String name, int version, Hit hit, List<TableRow> rows, Map<String, Object> otherwise, String yaml)
+        implements PolicyTable {
 
     static final String OTHERWISE = "otherwise";
 

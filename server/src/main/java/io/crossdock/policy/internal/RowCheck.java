@@ -4,7 +4,9 @@ import io.crossdock.engine.Fault;
 import java.util.List;
 import java.util.Map;
 
-/** Looks for rows that get in each other's way. A row that only several others together leave nothing of is not found. */
+/**
+ * Looks for rows that get in each other's way. A row that only several others together leave nothing of is not found.
+ */
 final class RowCheck {
 
     private RowCheck() {}
@@ -17,8 +19,14 @@ final class RowCheck {
                 var earlier = rows.get(paths.get(j));
                 var later = rows.get(paths.get(i));
                 var fault = switch (hit) {
-                    case FIRST -> earlier.covers(later) ? "can never be reached: everything that fits it fits '" + earlier.name() + "' above" : "";
-                    case UNIQUE -> earlier.meets(later) ? "overlaps '" + earlier.name() + "': what fits both has no answer under hit: unique" : "";
+                    case FIRST ->
+                        earlier.covers(later)
+                                ? "can never be reached: everything that fits it fits '" + earlier.name() + "' above"
+                                : "";
+                    case UNIQUE ->
+                        earlier.meets(later)
+                                ? "overlaps '" + earlier.name() + "': what fits both has no answer under hit: unique"
+                                : "";
                 };
                 if (!fault.isEmpty()) {
                     faults.add(new Fault(paths.get(i), "'" + later.name() + "' " + fault));

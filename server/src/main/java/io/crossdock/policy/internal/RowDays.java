@@ -34,28 +34,34 @@ sealed interface RowDays {
     /** Whether a day is in both. */
     default boolean meets(RowDays other) {
         return switch (this) {
-            case Range here -> switch (other) {
-                case Range there -> !here.from.isAfter(there.to) && !there.from.isAfter(here.to);
-                case Season there -> there.meets(here);
-            };
-            case Season here -> switch (other) {
-                case Range there -> there.from.datesUntil(last(there)).anyMatch(here::has);
-                case Season there -> YEAR.datesUntil(YEAR.plusDays(DAYS)).anyMatch(d -> here.has(d) && there.has(d));
-            };
+            case Range here ->
+                switch (other) {
+                    case Range there -> !here.from.isAfter(there.to) && !there.from.isAfter(here.to);
+                    case Season there -> there.meets(here);
+                };
+            case Season here ->
+                switch (other) {
+                    case Range there -> there.from.datesUntil(last(there)).anyMatch(here::has);
+                    case Season there ->
+                        YEAR.datesUntil(YEAR.plusDays(DAYS)).anyMatch(d -> here.has(d) && there.has(d));
+                };
         };
     }
 
     /** Whether every day of the other is in this one, too. */
     default boolean covers(RowDays other) {
         return switch (this) {
-            case Range here -> switch (other) {
-                case Range there -> here.has(there.from) && here.has(there.to);
-                case Season there -> false;
-            };
-            case Season here -> switch (other) {
-                case Range there -> there.from.datesUntil(last(there)).allMatch(here::has);
-                case Season there -> YEAR.datesUntil(YEAR.plusDays(DAYS)).filter(there::has).allMatch(here::has);
-            };
+            case Range here ->
+                switch (other) {
+                    case Range there -> here.has(there.from) && here.has(there.to);
+                    case Season there -> false;
+                };
+            case Season here ->
+                switch (other) {
+                    case Range there -> there.from.datesUntil(last(there)).allMatch(here::has);
+                    case Season there ->
+                        YEAR.datesUntil(YEAR.plusDays(DAYS)).filter(there::has).allMatch(here::has);
+                };
         };
     }
 

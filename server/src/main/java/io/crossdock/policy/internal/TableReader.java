@@ -40,7 +40,9 @@ final class TableReader {
         DocumentText.known("", root, TOP, faults);
         var schema = schemas.get(root.path("table").asString(""));
         if (schema == null) {
-            faults.add(new Fault("/table", "must be one of " + schemas.keySet().stream().sorted().toList()));
+            faults.add(new Fault(
+                    "/table",
+                    "must be one of " + schemas.keySet().stream().sorted().toList()));
             return null;
         }
         return table(root, schema, yaml);
@@ -61,14 +63,16 @@ final class TableReader {
             case "first" -> DecisionTable.Hit.FIRST;
             case "unique" -> DecisionTable.Hit.UNIQUE;
             case String other -> {
-                faults.add(new Fault("/hit", "must be first (the first row that fits counts) or unique (rows may not overlap)"));
+                faults.add(new Fault(
+                        "/hit", "must be first (the first row that fits counts) or unique (rows may not overlap)"));
                 yield DecisionTable.Hit.FIRST;
             }
         };
     }
 
     /** Rows without faults, by their paths. */
-    private Map<String, TableRow> rows(JsonNode list, PolicySchema schema, OutputReader outputs, Map<String, Object> otherwise) {
+    private Map<String, TableRow> rows(
+            JsonNode list, PolicySchema schema, OutputReader outputs, Map<String, Object> otherwise) {
         var rows = new LinkedHashMap<String, TableRow>();
         if (!list.isMissingNode() && !list.isArray() || list.size() > ROWS_MAX) {
             faults.add(new Fault("/rules", "must be a list of at most " + ROWS_MAX + " rows"));

@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param days null: every day
  * @param values of all outputs, those of {@code otherwise} where the row says nothing
  */
-record TableRow(String name, Map<String, Set<String>> words, Set<String> sets, @Nullable RowDays days, Map<String, Object> values) {
+record TableRow(
+        String name,
+        Map<String, Set<String>> words,
+        Set<String> sets,
+        @Nullable RowDays days,
+        Map<String, Object> values) {
 
     boolean fits(PolicyQuestion question) {
         if (days != null && !days.has(question.day())) {
@@ -40,7 +45,8 @@ record TableRow(String name, Map<String, Set<String>> words, Set<String> sets, @
     /** Whether every question that fits the other fits this one. */
     boolean covers(TableRow other) {
         boolean words = this.words.entrySet().stream()
-                .allMatch(column -> column.getValue().containsAll(other.words.getOrDefault(column.getKey(), Set.of("\0"))));
+                .allMatch(column ->
+                        column.getValue().containsAll(other.words.getOrDefault(column.getKey(), Set.of("\0"))));
         return words && (days == null || other.days != null && days.covers(other.days));
     }
 }

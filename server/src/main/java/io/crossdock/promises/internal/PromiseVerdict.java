@@ -16,7 +16,8 @@ record PromiseVerdict(Outcome outcome, @Nullable Culprit missedBy) {
      * @param planned when they should have arrived, as decided
      * @param shippedAt null where nobody said
      */
-    static PromiseVerdict of(Instant promised, Instant shipsAt, Instant planned, @Nullable Instant shippedAt, Instant deliveredAt) {
+    static PromiseVerdict of(
+            Instant promised, Instant shipsAt, Instant planned, @Nullable Instant shippedAt, Instant deliveredAt) {
         if (!deliveredAt.isAfter(promised)) {
             return new PromiseVerdict(Outcome.KEPT, null);
         }

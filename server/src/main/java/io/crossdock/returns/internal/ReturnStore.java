@@ -68,14 +68,16 @@ final class ReturnStore {
                 from returns.return
                 where id = any(?)""")
                 .longs(ids)
-                .rows(rs -> found.put(rs.getLong("id"), new Return(
-                        new ReturnId(rs.getLong("id")),
-                        rs.getLong("order_id"),
-                        rs.getString("node"),
-                        rs.getString("reason"),
-                        Return.State.valueOf(rs.getString("state").toUpperCase(Locale.ROOT)),
-                        Sql.time(rs, "requested_at"),
-                        lines.getOrDefault(rs.getLong("id"), List.of()))));
+                .rows(rs -> found.put(
+                        rs.getLong("id"),
+                        new Return(
+                                new ReturnId(rs.getLong("id")),
+                                rs.getLong("order_id"),
+                                rs.getString("node"),
+                                rs.getString("reason"),
+                                Return.State.valueOf(rs.getString("state").toUpperCase(Locale.ROOT)),
+                                Sql.time(rs, "requested_at"),
+                                lines.getOrDefault(rs.getLong("id"), List.of()))));
         return found;
     }
 
@@ -114,10 +116,7 @@ final class ReturnStore {
         tx.sql("""
                 insert into returns.arrival (return_id, at)
                 select return_id, ?
-                from unnest(?) as a (return_id)""")
-                .value(tx.at())
-                .longs(arrivals, a -> a.id().value())
-                .update();
+                from unnest(?) as a (return_id)""").value(tx.at()).longs(arrivals, a -> a.id().value()).update();
         var lines = arrivals.stream()
                 .flatMap(a -> a.lines().stream().map(l -> new LineOf<>(a.id().value(), l)))
                 .toList();
@@ -137,12 +136,13 @@ final class ReturnStore {
                 update returns.line l
                 set sellable = a.sellable, damaged = a.damaged
                 from returns.arrival_line a
-                where a.return_id = any(?) and l.return_id = a.return_id and l.line = a.line""")
-                .longs(ids)
-                .update();
+                where a.return_id = any(?) and l.return_id = a.return_id and l.line = a.line""").longs(ids).update();
     }
 
-    /** The transition table is in {@link ReturnTransition}. Moves those that stand where the step begins, and says which, in key order. */
+    /**
+     * The transition table is in {@link ReturnTransition}. Moves those that stand where the step begins, and says
+     * which, in key order.
+     */
     static List<Long> move(Tx tx, ReturnTransition step, Collection<Long> ids) {
         return tx.sql("""
                 with standing as (

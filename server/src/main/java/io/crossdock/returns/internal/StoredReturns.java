@@ -25,7 +25,8 @@ final class StoredReturns implements Returns {
             return;
         }
         ReturnStore.insert(tx, returns);
-        load(tx, returns.stream().map(r -> r.id().value()).toList()).forEach(r -> tx.emit(r.id().value(), REQUESTED, fact(r)));
+        load(tx, returns.stream().map(r -> r.id().value()).toList())
+                .forEach(r -> tx.emit(r.id().value(), REQUESTED, fact(r)));
     }
 
     private static ReturnFact fact(Return r) {
@@ -66,7 +67,11 @@ final class StoredReturns implements Returns {
         if (expected.state() == Return.State.EXPECTED) {
             tx.signal(new Tx.Signal(id, "return-received", arrival));
         } else {
-            tx.raise(new Tx.Problem(id, "return-arrived-late", "customer-service", 2 * 86_400,
+            tx.raise(new Tx.Problem(
+                    id,
+                    "return-arrived-late",
+                    "customer-service",
+                    2 * 86_400,
                     arrival.id() + " came back though it is " + expected.state() + ": " + arrival));
         }
     }
@@ -87,7 +92,11 @@ final class StoredReturns implements Returns {
             lines.add(new ReturnArrival.Line(line.line(), taken, Math.min(damaged, line.quantity() - taken)));
         }
         if (units(said.lines()) != units(lines)) {
-            tx.raise(new Tx.Problem(said.id().value(), "returned-more-than-asked", "customer-service", 2 * 86_400,
+            tx.raise(new Tx.Problem(
+                    said.id().value(),
+                    "returned-more-than-asked",
+                    "customer-service",
+                    2 * 86_400,
                     expected.node() + " reports " + said + " for " + expected.lines()));
         }
         return new ReturnArrival(said.id(), lines);
@@ -132,6 +141,7 @@ final class StoredReturns implements Returns {
                     or (r.state in ('expected', 'expired') and l.units > 0)
                 order by r.id
                 limit 100""")
-                .rows(rs -> new ReturnId(rs.getLong("id")) + ": is " + rs.getString("state") + ", which its units contradict");
+                .rows(rs -> new ReturnId(rs.getLong("id")) + ": is " + rs.getString("state")
+                        + ", which its units contradict");
     }
 }

@@ -5,8 +5,8 @@ import io.crossdock.sourcing.problem.Pieces;
 import java.util.Arrays;
 
 /**
- * Puts sets together so that all pieces are covered at the least cost, O(3^pieces); where the number of sets is limited, layer by layer:
- * the least cost with one set, with two, and so on.
+ * Puts sets together so that all pieces are covered at the least cost, O(3^pieces); where the number of sets is
+ * limited, layer by layer: the least cost with one set, with two, and so on.
  */
 final class CoverTables {
 
@@ -107,8 +107,8 @@ final class CoverTables {
     }
 
     /**
-     * Least cost by pieces: one table where the number of sets is not limited, else one per number from 0. In it the empty set costs less
-     * than nothing, so that what is added may always pay for the split.
+     * Least cost by pieces: one table where the number of sets is not limited, else one per number from 0. In it the
+     * empty set costs less than nothing, so that what is added may always pay for the split.
      */
     long[][] tables(long[] best, int tokens, long split, int setsMax) {
         int size = 1 << tokens;

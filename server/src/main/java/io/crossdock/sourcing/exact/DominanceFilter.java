@@ -7,9 +7,10 @@ import io.crossdock.sourcing.problem.ShippingCosts;
 import java.util.Arrays;
 
 /**
- * Leaves out nodes that another one makes needless for any set: it has all the pieces, room for them, and never costs more. Where pieces
- * draw on the same units it must hold as many of each. Nodes are looked at in the order of their price, so that those that make others
- * needless come first; for small sets it stops comparing early, as looking at the node is then cheaper than proving it needless.
+ * Leaves out nodes that another one makes needless for any set: it has all the pieces, room for them, and never costs
+ * more. Where pieces draw on the same units it must hold as many of each. Nodes are looked at in the order of their
+ * price, so that those that make others needless come first; for small sets it stops comparing early, as looking at the
+ * node is then cheaper than proving it needless.
  */
 final class DominanceFilter {
 

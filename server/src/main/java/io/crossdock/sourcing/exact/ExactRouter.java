@@ -14,13 +14,14 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * The exact router for up to {@link Pieces#MAX} pieces: which node sends which set of pieces so that the whole is cheapest.
+ * The exact router for up to {@link Pieces#MAX} pieces: which node sends which set of pieces so that the whole is
+ * cheapest.
  *
- * <p>{@code best[S]} is the cheapest single node for a set S of pieces; {@code least[M]} the cheapest way to cover M, where each step
- * takes the set that holds M's lowest piece. Exact, because every set is looked at, so the price may be any step function of the set.
- * What it does not see, and says ({@link #relaxed}), is that one node was taken for two sets. Its cost is then a lower bound, and
- * {@link #solveOnce} finds the plan. Ties go to the lower node code and then to the
- * set found first, so the answer never depends on the order of the nodes.
+ * <p>{@code best[S]} is the cheapest single node for a set S of pieces; {@code least[M]} the cheapest way to cover M,
+ * where each step takes the set that holds M's lowest piece. Exact, because every set is looked at, so the price may be
+ * any step function of the set. What it does not see, and says ({@link #relaxed}), is that one node was taken for two
+ * sets. Its cost is then a lower bound, and {@link #solveOnce} finds the plan. Ties go to the lower node code and then
+ * to the set found first, so the answer never depends on the order of the nodes.
  *
  * <p>Arrays are reused from order to order; not thread-safe.
  */
@@ -78,8 +79,8 @@ public final class ExactRouter {
     /**
      * Finds the cheapest cover.
      *
-     * @return its cost, weighed and in thousandths, or {@link CostScale#NONE} where the nodes can't take the pieces whole; a lower bound only where
-     *     it is {@link #relaxed}
+     * @return its cost, weighed and in thousandths, or {@link CostScale#NONE} where the nodes can't take the pieces
+     *     whole; a lower bound only where it is {@link #relaxed}
      */
     public long solve(Pieces pieces, SourcingProblem ask) {
         prepare(pieces, ask);
@@ -221,10 +222,10 @@ public final class ExactRouter {
     }
 
     /**
-     * Covers once more where {@link #solve} was {@link #relaxed}. The nodes that were taken twice are taken at most once, one after the
-     * other; the rest is covered as before; and again, with those added that are then taken twice, until none is. Each round's cost is a
-     * lower bound, so that the first cover without a fault is the cheapest. Given up when the steps are used up: then the sets of a node
-     * are put together, where it can take them.
+     * Covers once more where {@link #solve} was {@link #relaxed}. The nodes that were taken twice are taken at most
+     * once, one after the other; the rest is covered as before; and again, with those added that are then taken twice,
+     * until none is. Each round's cost is a lower bound, so that the first cover without a fault is the cheapest. Given
+     * up when the steps are used up: then the sets of a node are put together, where it can take them.
      *
      * @return the cost, or {@link CostScale#NONE}
      */
@@ -308,8 +309,8 @@ public final class ExactRouter {
     }
 
     /**
-     * Marks the nodes that the answer can be computed again from: the cheapest of every set, and for the sets of one and of all
-     * pieces the {@link #KEPT} cheapest.
+     * Marks the nodes that the answer can be computed again from: the cheapest of every set, and for the sets of one
+     * and of all pieces the {@link #KEPT} cheapest.
      */
     public void keep(boolean[] kept) {
         for (int set = 1; set < size; set++) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.IntToLongFunction;
 
 /**
- * Lets a few nodes take at most one set each of what others would cover: node after node, 3^pieces steps for each. Where the number of nodes
- * is limited there is a table per number.
+ * Lets a few nodes take at most one set each of what others would cover: node after node, 3^pieces steps for each.
+ * Where the number of nodes is limited there is a table per number.
  */
 final class SingleUseRepair {
 
@@ -63,7 +63,9 @@ final class SingleUseRepair {
         }
     }
 
-    /** Says who takes what, and the cost; {@link CostScale#NONE} where there is no cover. What is left is the others'. */
+    /**
+     * Says who takes what, and the cost; {@link CostScale#NONE} where there is no cover. What is left is the others'.
+     */
     long finish(Taking taking) {
         int all = size - 1;
         int layer = last;

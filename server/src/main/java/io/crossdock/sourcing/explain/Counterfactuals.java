@@ -21,8 +21,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What would have had to be different for another plan: more units of one SKU at a node, or a lower price of a fulfillment from there.
- * Each is found by making the change and deciding again, so it is true by construction; the smallest of each kind come first.
+ * What would have had to be different for another plan: more units of one SKU at a node, or a lower price of a
+ * fulfillment from there. Each is found by making the change and deciding again, so it is true by construction; the
+ * smallest of each kind come first.
  */
 final class Counterfactuals {
 
@@ -57,7 +58,10 @@ final class Counterfactuals {
         };
     }
 
-    /** Where a substitute is sent: the nodes at which the missing units would have let the original go, the cheapest first. */
+    /**
+     * Where a substitute is sent: the nodes at which the missing units would have let the original go, the cheapest
+     * first.
+     */
     private List<Counterfactual> originals() {
         var found = new ArrayList<Counterfactual>();
         for (var sent : decision.inputs().demand().lines()) {
@@ -76,10 +80,17 @@ final class Counterfactuals {
         lines.add(ordered);
         var original = whatIf.of(demand.with(lines));
         var filled = new ArrayList<Filled>();
-        for (var node : decision.inputs().nodes().stream().limit(Explanation.TRIED_MAX).toList()) {
+        for (var node :
+                decision.inputs().nodes().stream().limit(Explanation.TRIED_MAX).toList()) {
             if (original.more(node.code(), ordered.sku(), sent.quantity()) instanceof Sourced plan) {
-                filled.add(new Filled(original.weigh(plan), more(
-                        node.code(), ordered.sku(), sent.quantity(), 0, "would have let it go in place of " + sent.sku())));
+                filled.add(new Filled(
+                        original.weigh(plan),
+                        more(
+                                node.code(),
+                                ordered.sku(),
+                                sent.quantity(),
+                                0,
+                                "would have let it go in place of " + sent.sku())));
             }
         }
         return cheapest(filled);
@@ -103,7 +114,8 @@ final class Counterfactuals {
         for (long less = Math.max(0, extraMinor); less <= extraMinor + 1; less++) {
             if (whatIf.cheaper(node, less * CostScale.MILLI) instanceof Sourced other && Redecision.uses(other, node)) {
                 int zone = zone(node);
-                var words = "%s less per fulfillment from %s (zone %d) would have won".formatted(money(less), node, zone);
+                var words =
+                        "%s less per fulfillment from %s (zone %d) would have won".formatted(money(less), node, zone);
                 return new Counterfactual(Change.PRICE, node, zone, null, null, less, 0, words);
             }
         }
@@ -119,7 +131,8 @@ final class Counterfactuals {
             }
         }
         found.sort(Comparator.comparingLong(Counterfactuals::unitsOf)
-                .thenComparing(Comparator.comparingLong(Counterfactual::savesMinor).reversed())
+                .thenComparing(
+                        Comparator.comparingLong(Counterfactual::savesMinor).reversed())
                 .thenComparing(Counterfactual::node));
         return found.subList(0, Math.min(EACH_MAX, found.size()));
     }
@@ -135,11 +148,15 @@ final class Counterfactuals {
             if (lacks <= 0) {
                 continue;
             }
-            boolean split = chosen.placements().stream().filter(p -> p.line() == line.line()).count() > 1;
+            boolean split = chosen.placements().stream()
+                            .filter(p -> p.line() == line.line())
+                            .count()
+                    > 1;
             for (long units = split && lacks <= SPLIT_TRIED_MAX ? 1 : lacks; units <= lacks; units++) {
                 long saves = saves(chosen, node.code(), line.line(), line.sku(), units);
                 if (saves > 0) {
-                    found.add(more(node.code(), line.sku(), units, saves, "would have been " + money(saves) + " cheaper"));
+                    found.add(more(
+                            node.code(), line.sku(), units, saves, "would have been " + money(saves) + " cheaper"));
                     break;
                 }
             }
@@ -149,7 +166,8 @@ final class Counterfactuals {
     /** How much cheaper the plan gets that uses the units; 0 where none does. */
     private long saves(Sourced chosen, String node, int line, String sku, long units) {
         if (whatIf.more(node, sku, units) instanceof Sourced other
-                && other.placements().stream().anyMatch(p -> p.line() == line && p.node().equals(node))) {
+                && other.placements().stream()
+                        .anyMatch(p -> p.line() == line && p.node().equals(node))) {
             return Math.max(0, Objective.minor(whatIf.weigh(chosen) - whatIf.weigh(other)));
         }
         return 0;
@@ -163,14 +181,17 @@ final class Counterfactuals {
     /** Where one SKU is short: the nodes at which the missing units would serve the order most cheaply. */
     private List<Counterfactual> fillable(Unfillable none) {
         var first = none.lines().getFirst();
-        if (none.lines().stream().anyMatch(line -> !line.sku().equals(first.sku())) || first.wanted() <= first.available()) {
+        if (none.lines().stream().anyMatch(line -> !line.sku().equals(first.sku()))
+                || first.wanted() <= first.available()) {
             return List.of();
         }
         var filled = new ArrayList<Filled>();
         long units = first.wanted() - first.available();
-        for (var node : decision.inputs().nodes().stream().limit(Explanation.TRIED_MAX).toList()) {
+        for (var node :
+                decision.inputs().nodes().stream().limit(Explanation.TRIED_MAX).toList()) {
             if (whatIf.more(node.code(), first.sku(), units) instanceof Sourced plan) {
-                filled.add(new Filled(whatIf.weigh(plan), more(node.code(), first.sku(), units, 0, "would serve the order")));
+                filled.add(new Filled(
+                        whatIf.weigh(plan), more(node.code(), first.sku(), units, 0, "would serve the order")));
             }
         }
         return cheapest(filled);

@@ -14,12 +14,13 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
- * Writes a set of decisions. The same few nodes and times are in nearly all of them, and the calendars of nodes are most of the text: each is
- * turned into text once per set and copied from then on. The text is the same as without.
+ * Writes a set of decisions. The same few nodes and times are in nearly all of them, and the calendars of nodes are
+ * most of the text: each is turned into text once per set and copied from then on. The text is the same as without.
  */
 final class DecisionJson<T> extends StdSerializer<T> {
 
-    private static final JsonMapper MAPPER = Json.MAPPER.rebuild()
+    private static final JsonMapper MAPPER = Json.MAPPER
+            .rebuild()
             .addModule(new SimpleModule()
                     .addSerializer(SourceNode.class, new DecisionJson<>(SourceNode.class))
                     .addSerializer(Instant.class, new DecisionJson<>(Instant.class)))

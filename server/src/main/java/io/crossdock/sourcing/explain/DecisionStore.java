@@ -26,8 +26,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class DecisionStore {
 
     /** What is nought is not written, and older decisions know fewer figures. */
-    private static final JsonMapper READER =
-            Json.MAPPER.rebuild().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
+    private static final JsonMapper READER = Json.MAPPER
+            .rebuild()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
 
     /** What was chosen, without what it was chosen from. */
     record Chosen(
@@ -36,7 +38,10 @@ public final class DecisionStore {
             Decision.Cost cost,
             long gapMinor,
             List<Decision.ShortLine> missing,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RejectionReason reason,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            RejectionReason reason,
+
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean unproven) {}
 
     private record Row(Instant at, String policy, String outcome, DecisionInputs inputs, Chosen chosen) {
@@ -55,7 +60,8 @@ public final class DecisionStore {
         /** Decisions stored before there were several services for one purpose do not name it. */
         private List<Decision.Part> parts() {
             return chosen.parts().stream()
-                    .map(part -> part.service() == null ? part.by(inputs.demand().service()) : part)
+                    .map(part ->
+                            part.service() == null ? part.by(inputs.demand().service()) : part)
                     .toList();
         }
     }
@@ -84,10 +90,16 @@ public final class DecisionStore {
                 .longs(decisions.stream().map(Decision::order).toList())
                 .longs(decisions.stream().map(_ -> tx.nextId()).toList())
                 .texts(decisions.stream().map(d -> d.inputs().policy()).toList())
-                .texts(decisions.stream().map(d -> d instanceof Sourced ? "sourced" : "unfillable").toList())
+                .texts(decisions.stream()
+                        .map(d -> d instanceof Sourced ? "sourced" : "unfillable")
+                        .toList())
                 .longs(decisions.stream().map(DecisionStore::total).toList())
-                .texts(decisions.stream().map(d -> writer.writeValueAsString(d.inputs())).toList())
-                .texts(decisions.stream().map(d -> writer.writeValueAsString(chosen(d))).toList())
+                .texts(decisions.stream()
+                        .map(d -> writer.writeValueAsString(d.inputs()))
+                        .toList())
+                .texts(decisions.stream()
+                        .map(d -> writer.writeValueAsString(chosen(d)))
+                        .toList())
                 .update();
     }
 
@@ -116,7 +128,8 @@ public final class DecisionStore {
         var again = new ArrayList<RecomputedDecision>();
         for (var row : rows(tx, order)) {
             var differences = explanation(tx, policies, row).differences(row.decision());
-            again.add(new RecomputedDecision(again.size() + 1, row.at(), row.inputs().method(), differences));
+            again.add(new RecomputedDecision(
+                    again.size() + 1, row.at(), row.inputs().method(), differences));
         }
         return again;
     }
@@ -162,7 +175,8 @@ public final class DecisionStore {
     static Chosen chosen(Decision decision) {
         return switch (decision) {
             case Sourced s -> new Chosen(s.placements(), s.parts(), s.cost(), s.gapMinor(), List.of(), null, false);
-            case Unfillable u -> new Chosen(List.of(), List.of(), new Decision.Cost(0, 0, 0), 0, u.lines(), u.reason(), !u.proven());
+            case Unfillable u ->
+                new Chosen(List.of(), List.of(), new Decision.Cost(0, 0, 0), 0, u.lines(), u.reason(), !u.proven());
         };
     }
 }

@@ -33,7 +33,11 @@ public final class DecisionText {
         var demand = record.decision().inputs().demand();
         line("Order %d, decision %d of %d, %s", record.order(), record.attempt(), of, record.at());
         var rules = demand.rules();
-        line("  bought: %s in channel %s; policy %s%s", demand.service(), demand.channel(), record.decision().inputs().policy(),
+        line(
+                "  bought: %s in channel %s; policy %s%s",
+                demand.service(),
+                demand.channel(),
+                record.decision().inputs().policy(),
                 rules == null ? "" : ", rule " + rules.name());
         if (rules != null && !rules.without().isEmpty()) {
             line("  closed carrier services: %s", String.join(", ", new TreeSet<>(rules.without())));
@@ -54,29 +58,47 @@ public final class DecisionText {
     }
 
     private void inPlaceOf(DemandLine sent, InPlaceOf lacking) {
-        line("  line %d: %d x %s in place of %s: %d wanted, %d to be had, %s", lacking.line().line(), sent.quantity(), sent.sku(),
-                lacking.line().sku(), lacking.line().quantity(), lacking.available(), lacking.reason().words());
+        line(
+                "  line %d: %d x %s in place of %s: %d wanted, %d to be had, %s",
+                lacking.line().line(),
+                sent.quantity(),
+                sent.sku(),
+                lacking.line().sku(),
+                lacking.line().quantity(),
+                lacking.available(),
+                lacking.reason().words());
     }
 
     private void chosen(Sourced plan) {
         line("  chosen: %s (%s)", money(plan.cost().totalMinor()), terms(plan.cost()));
         for (var part : plan.parts()) {
-            line("    %s: %s; %s", part.node(), placed(plan.placements().stream().filter(p -> p.node().equals(part.node())).toList()), sent(part));
+            line(
+                    "    %s: %s; %s",
+                    part.node(),
+                    placed(plan.placements().stream()
+                            .filter(p -> p.node().equals(part.node()))
+                            .toList()),
+                    sent(part));
         }
-        line(plan.gapMinor() == 0
-                ? "    no plan is cheaper"
-                : "    at most " + money(plan.gapMinor()) + " above the cheapest: too large to look at every plan");
+        line(
+                plan.gapMinor() == 0
+                        ? "    no plan is cheaper"
+                        : "    at most " + money(plan.gapMinor())
+                                + " above the cheapest: too large to look at every plan");
     }
 
     private static String sent(Part part) {
-        var words = "%s from zone %d, %d g, %s".formatted(part.service(), part.zone(), part.billableGrams(), money(part.shippingMinor()));
+        var words = "%s from zone %d, %d g, %s"
+                .formatted(part.service(), part.zone(), part.billableGrams(), money(part.shippingMinor()));
         return part.shipsAt() == null
                 ? words + ", " + part.transitDays() + " days"
                 : words + ", leaves " + part.shipsAt() + ", arrives " + part.deliverBy();
     }
 
     private static String placed(List<Placement> placements) {
-        return String.join(", ", placements.stream().map(p -> p.quantity() + " x " + p.sku()).toList());
+        return String.join(
+                ", ",
+                placements.stream().map(p -> p.quantity() + " x " + p.sku()).toList());
     }
 
     private static String terms(Cost cost) {
@@ -100,8 +122,15 @@ public final class DecisionText {
     private void none(Unfillable none) {
         line("  no plan: %s%s", none.reason().words(), none.proven() ? "" : " (given up at the limit of steps)");
         for (var line : none.lines()) {
-            line("    line %d: %d x %s wanted, %d to be had%s", line.line(), line.wanted(), line.sku(), line.available(),
-                    line.reason() == RejectionReason.NO_STOCK ? "" : "; the rest: " + line.reason().words());
+            line(
+                    "    line %d: %d x %s wanted, %d to be had%s",
+                    line.line(),
+                    line.wanted(),
+                    line.sku(),
+                    line.available(),
+                    line.reason() == RejectionReason.NO_STOCK
+                            ? ""
+                            : "; the rest: " + line.reason().words());
         }
     }
 
@@ -110,7 +139,8 @@ public final class DecisionText {
             line("  next");
         }
         for (var next : record.runnersUp()) {
-            var nodes = next.placements().stream().map(Placement::node).distinct().toList();
+            var nodes =
+                    next.placements().stream().map(Placement::node).distinct().toList();
             line("    %s dearer from %s (%s)", money(next.extraMinor()), String.join(", ", nodes), terms(next.cost()));
         }
     }
@@ -125,18 +155,24 @@ public final class DecisionText {
         }
         record.decision().inputs().aside().stream()
                 .filter(aside -> aside.nodes().size() < aside.count())
-                .forEach(aside -> line("    %d other nodes: %s", aside.count() - aside.nodes().size(), aside.reason().words()));
+                .forEach(aside -> line(
+                        "    %d other nodes: %s",
+                        aside.count() - aside.nodes().size(), aside.reason().words()));
     }
 
     private static String why(RejectedNode node) {
-        return node.extraMinor() == null ? node.reason().words() : node.reason().words() + ", by " + money(node.extraMinor());
+        return node.extraMinor() == null
+                ? node.reason().words()
+                : node.reason().words() + ", by " + money(node.extraMinor());
     }
 
     private void line(String format, Object... values) {
-        text.append(values.length == 0 ? format : String.format(Locale.ROOT, format, values)).append('\n');
+        text.append(values.length == 0 ? format : String.format(Locale.ROOT, format, values))
+                .append('\n');
     }
 
     static String money(long minor) {
-        return String.format(Locale.ROOT, "%s%d.%02d", minor < 0 ? "-" : "", Math.abs(minor) / 100, Math.abs(minor) % 100);
+        return String.format(
+                Locale.ROOT, "%s%d.%02d", minor < 0 ? "-" : "", Math.abs(minor) / 100, Math.abs(minor) % 100);
     }
 }

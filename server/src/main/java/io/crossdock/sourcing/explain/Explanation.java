@@ -60,7 +60,11 @@ public final class Explanation {
             differ("reason", a.reason(), b.reason(), differences);
             differ("proven", a.proven(), b.proven(), differences);
         } else {
-            differ("outcome", stored.getClass().getSimpleName(), again.getClass().getSimpleName(), differences);
+            differ(
+                    "outcome",
+                    stored.getClass().getSimpleName(),
+                    again.getClass().getSimpleName(),
+                    differences);
         }
         return differences;
     }
@@ -72,8 +76,8 @@ public final class Explanation {
     }
 
     /**
-     * The best plan without any node of the chosen plan, then without those of that plan either, and so on; at most three, fewer where
-     * what is left can't serve the order.
+     * The best plan without any node of the chosen plan, then without those of that plan either, and so on; at most
+     * three, fewer where what is left can't serve the order.
      */
     List<RunnerUp> runnersUp(Decision decision) {
         return switch (decision) {
@@ -115,9 +119,12 @@ public final class Explanation {
         for (var node : decision.inputs().nodes()) {
             var reason = ask.reason(whatIf.number(node.code()));
             if (decision instanceof Sourced chosen && !Redecision.uses(chosen, node.code())) {
-                rejected.add(reason != RejectionReason.NO_STOCK ? new RejectedNode(node.code(), reason, null, null)
-                        : tried++ < TRIED_MAX ? forced(whatIf, ask, chosen, node.code())
-                        : new RejectedNode(node.code(), RejectionReason.DEARER, null, null));
+                rejected.add(
+                        reason != RejectionReason.NO_STOCK
+                                ? new RejectedNode(node.code(), reason, null, null)
+                                : tried++ < TRIED_MAX
+                                        ? forced(whatIf, ask, chosen, node.code())
+                                        : new RejectedNode(node.code(), RejectionReason.DEARER, null, null));
             } else if (decision instanceof Unfillable) {
                 rejected.add(new RejectedNode(node.code(), reason, null, null));
             }
@@ -125,8 +132,9 @@ public final class Explanation {
         for (var aside : decision.inputs().aside()) {
             aside.nodes().forEach(node -> rejected.add(new RejectedNode(node, aside.reason(), null, null)));
         }
-        rejected.sort(Comparator.comparingLong((RejectedNode r) -> r.extraMinor() == null ? Long.MAX_VALUE : r.extraMinor())
-                .thenComparing(RejectedNode::node));
+        rejected.sort(
+                Comparator.comparingLong((RejectedNode r) -> r.extraMinor() == null ? Long.MAX_VALUE : r.extraMinor())
+                        .thenComparing(RejectedNode::node));
         return rejected;
     }
 
@@ -135,7 +143,11 @@ public final class Explanation {
         if (whatIf.cheaper(node, FORCE_MILLI) instanceof Sourced other && Redecision.uses(other, node)) {
             long extra = Objective.minor(whatIf.weigh(other) - whatIf.weigh(chosen));
             long later = other.cost().lateMinor() - chosen.cost().lateMinor();
-            return new RejectedNode(node, extra > 0 && later >= extra ? RejectionReason.LATE : RejectionReason.DEARER, extra, other.cost());
+            return new RejectedNode(
+                    node,
+                    extra > 0 && later >= extra ? RejectionReason.LATE : RejectionReason.DEARER,
+                    extra,
+                    other.cost());
         }
         return new RejectedNode(node, unused(ask, whatIf.number(node)), null, null);
     }
@@ -146,11 +158,13 @@ public final class Explanation {
         for (int i = 0; i < ask.lines().size(); i++) {
             holds |= ask.skus().get(i).on(k) >= ask.lines().get(i).quantity();
         }
-        return !holds ? RejectionReason.NO_STOCK : switch (ask.objective().nodesMax()) {
-            case 0 -> RejectionReason.DEARER;
-            case 1 -> RejectionReason.SHIP_COMPLETE;
-            default -> RejectionReason.NODES_MAX;
-        };
+        return !holds
+                ? RejectionReason.NO_STOCK
+                : switch (ask.objective().nodesMax()) {
+                    case 0 -> RejectionReason.DEARER;
+                    case 1 -> RejectionReason.SHIP_COMPLETE;
+                    default -> RejectionReason.NODES_MAX;
+                };
     }
 
     /** @param rejected as {@link #rejected} says */

@@ -36,8 +36,16 @@ final class Redecision {
 
     /** The same for other lines. */
     Redecision of(Demand demand) {
-        return new Redecision(policy, new DecisionInputs(
-                inputs.policy(), demand, inputs.nodes(), inputs.bySku(), inputs.prices(), inputs.aside(), inputs.method()));
+        return new Redecision(
+                policy,
+                new DecisionInputs(
+                        inputs.policy(),
+                        demand,
+                        inputs.nodes(),
+                        inputs.bySku(),
+                        inputs.prices(),
+                        inputs.aside(),
+                        inputs.method()));
     }
 
     /** As they were. */
@@ -46,7 +54,9 @@ final class Redecision {
     }
 
     Decision without(Set<String> nodes) {
-        var left = inputs.nodes().stream().filter(node -> !nodes.contains(node.code())).toList();
+        var left = inputs.nodes().stream()
+                .filter(node -> !nodes.contains(node.code()))
+                .toList();
         return decide(new NodeGeometry(left, policy.rateCard()), left, inputs.bySku(), null);
     }
 
@@ -94,8 +104,13 @@ final class Redecision {
     }
 
     private Decision decide(
-            NodeGeometry over, List<SourceNode> nodes, Map<String, List<AvailableUnits>> bySku, long @Nullable [] surcharge) {
-        return new OrderRouter(policy, over, new SourcingSupply(nodes, bySku, inputs.prices()), surcharge, inputs.method()).decide(inputs.demand());
+            NodeGeometry over,
+            List<SourceNode> nodes,
+            Map<String, List<AvailableUnits>> bySku,
+            long @Nullable [] surcharge) {
+        return new OrderRouter(
+                        policy, over, new SourcingSupply(nodes, bySku, inputs.prices()), surcharge, inputs.method())
+                .decide(inputs.demand());
     }
 
     static boolean uses(Sourced plan, String node) {

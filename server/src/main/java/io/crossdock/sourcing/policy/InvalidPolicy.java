@@ -10,8 +10,10 @@ final class InvalidPolicy extends RuntimeException {
     private final transient List<Fault> faults;
 
     InvalidPolicy(List<Fault> faults) {
-        super("the policy files have %d faults:\n%s".formatted(
-                faults.size(), faults.stream().map(f -> f.path() + " " + f.message()).collect(Collectors.joining("\n"))));
+        super("the policy files have %d faults:\n%s"
+                .formatted(
+                        faults.size(),
+                        faults.stream().map(f -> f.path() + " " + f.message()).collect(Collectors.joining("\n"))));
         this.faults = List.copyOf(faults);
     }
 

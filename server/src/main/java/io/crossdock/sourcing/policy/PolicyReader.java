@@ -39,7 +39,8 @@ public final class PolicyReader {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("can't read " + file + "; set crossdock.home to the folder that holds policies/", e);
+            throw new UncheckedIOException(
+                    "can't read " + file + "; set crossdock.home to the folder that holds policies/", e);
         }
     }
 
@@ -148,8 +149,10 @@ public final class PolicyReader {
         var upTo = new long[prices.size()];
         var minor = new long[prices.size()][];
         for (int step = 0; step < prices.size(); step++) {
-            upTo[step] = amount(path + "/prices/" + step + "/upToGrams", prices.get(step).path("upToGrams"));
-            minor[step] = row(path + "/prices/" + step + "/minor", prices.get(step).path("minor"), zones);
+            upTo[step] = amount(
+                    path + "/prices/" + step + "/upToGrams", prices.get(step).path("upToGrams"));
+            minor[step] =
+                    row(path + "/prices/" + step + "/minor", prices.get(step).path("minor"), zones);
             if (upTo[step] <= (step == 0 ? 0 : upTo[step - 1])) {
                 fault(path + "/prices/" + step + "/upToGrams", "must be above that of the step before");
             }

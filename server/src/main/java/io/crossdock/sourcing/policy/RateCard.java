@@ -8,8 +8,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Prices of parcels: a step table by distance band and weight, per service. Prices never fall with zone or weight; {@link PolicyReader}
- * refuses other cards.
+ * Prices of parcels: a step table by distance band and weight, per service. Prices never fall with zone or weight;
+ * {@link PolicyReader} refuses other cards.
  *
  * @param zoneEndsKm end of each band but the last, in kilometers
  */
@@ -46,7 +46,10 @@ public record RateCard(String currency, List<Double> zoneEndsKm, SortedMap<Strin
             return fullParcels(grams) * minor[minor.length - 1][zone] + minor[step(grams)][zone];
         }
 
-        /** What the weight costs at the price per gram of the step where that is lowest: no way to send it with other goods is cheaper. */
+        /**
+         * What the weight costs at the price per gram of the step where that is lowest: no way to send it with other
+         * goods is cheaper.
+         */
         public long share(int zone, long grams) {
             long share = Long.MAX_VALUE;
             for (int step = 0; step < upToGrams.length; step++) {
@@ -64,7 +67,10 @@ public record RateCard(String currency, List<Double> zoneEndsKm, SortedMap<Strin
         return zoneEndsKm.size() + 1;
     }
 
-    /** The services that may carry what was bought: the one of that name first, then by name; where they cost the same, the first goes. */
+    /**
+     * The services that may carry what was bought: the one of that name first, then by name; where they cost the same,
+     * the first goes.
+     */
     public List<Service> serving(String bought) {
         var serving = new ArrayList<Service>();
         for (var service : services.values()) {

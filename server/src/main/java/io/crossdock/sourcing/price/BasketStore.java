@@ -19,7 +19,10 @@ import java.util.TreeMap;
 /** Statements on {@code sourcing.basket}. */
 final class BasketStore {
 
-    /** Places per SKU; the order's number says which one it takes, so that old ones go at random, and the same ones in every replay. */
+    /**
+     * Places per SKU; the order's number says which one it takes, so that old ones go at random, and the same ones in
+     * every replay.
+     */
     static final int SLOTS = 64;
 
     /** Other lines that are kept of an order. */
@@ -34,7 +37,8 @@ final class BasketStore {
     private record Basket(long order, GridCell region, List<SoldLine> others) {}
 
     static void keep(Tx tx, List<Sold> sold) {
-        var baskets = new TreeMap<Place, Basket>(Comparator.comparing(Place::sku).thenComparingInt(Place::slot));
+        var baskets =
+                new TreeMap<Place, Basket>(Comparator.comparing(Place::sku).thenComparingInt(Place::slot));
         for (var order : sold) {
             for (int i = 0; i < order.lines().size(); i++) {
                 baskets.put(
@@ -91,8 +95,12 @@ final class BasketStore {
                 .texts(baskets.keySet().stream().map(Place::sku).toList())
                 .ints(baskets.keySet().stream().map(Place::slot).toList())
                 .longs(baskets.values().stream().map(Basket::order).toList())
-                .ints(baskets.values().stream().map(b -> b.region().latitudeCell()).toList())
-                .ints(baskets.values().stream().map(b -> b.region().longitudeCell()).toList())
+                .ints(baskets.values().stream()
+                        .map(b -> b.region().latitudeCell())
+                        .toList())
+                .ints(baskets.values().stream()
+                        .map(b -> b.region().longitudeCell())
+                        .toList())
                 .ints(numbers)
                 .texts(others.stream().map(SoldLine::sku).toList())
                 .longs(others.stream().map(SoldLine::quantity).toList())
@@ -112,7 +120,8 @@ final class BasketStore {
                 """)
                 .texts(skus)
                 .rows(BasketStore::kept)
-                .forEach(kept -> baskets.computeIfAbsent(kept.sku(), _ -> new ArrayList<>()).add(kept.sold()));
+                .forEach(kept -> baskets.computeIfAbsent(kept.sku(), _ -> new ArrayList<>())
+                        .add(kept.sold()));
         return baskets;
     }
 

@@ -10,15 +10,20 @@ import java.util.HashMap;
 import java.util.List;
 
 /**
- * Examples of the orders to come: the regions say how many there are, baskets of the past what they are like. A region has its own
- * baskets as far as they reach, then those of others, and more of them the more it asks for.
+ * Examples of the orders to come: the regions say how many there are, baskets of the past what they are like. A region
+ * has its own baskets as far as they reach, then those of others, and more of them the more it asks for.
  */
 final class DemandSamples {
 
-    /** Regions that have examples; the demand of further ones is spread over these. Bounds the time, like the nodes do. */
+    /**
+     * Regions that have examples; the demand of further ones is spread over these. Bounds the time, like the nodes do.
+     */
     private static final int REGIONS_MAX = 48;
 
-    /** Examples of one SKU, about. Measured: with 48 prices cost 0.1 % more, with 200 no less than that and three times the time. */
+    /**
+     * Examples of one SKU, about. Measured: with 48 prices cost 0.1 % more, with 200 no less than that and three times
+     * the time.
+     */
     private static final int ABOUT = 64;
 
     private static final List<DemandLine> ALONE = List.of();
@@ -37,14 +42,19 @@ final class DemandSamples {
         var regions = largest(demand);
         double all = regions.stream().mapToDouble(Expected::units).sum();
         var near = new HashMap<Destination, List<Basket>>();
-        baskets.forEach(basket -> near.computeIfAbsent(nearest(regions, basket.to()), _ -> new ArrayList<>()).add(basket));
+        baskets.forEach(basket -> near.computeIfAbsent(nearest(regions, basket.to()), _ -> new ArrayList<>())
+                .add(basket));
         var examples = new ArrayList<Example>();
         int other = 0;
         for (var region : regions) {
             var own = near.getOrDefault(region.region(), List.of());
             int count = (int) Math.max(1, Math.round(ABOUT * region.units() / all));
             for (int i = 0; i < count; i++) {
-                var rest = i < own.size() ? own.get(i).rest() : baskets.isEmpty() ? ALONE : baskets.get(other++ % baskets.size()).rest();
+                var rest = i < own.size()
+                        ? own.get(i).rest()
+                        : baskets.isEmpty()
+                                ? ALONE
+                                : baskets.get(other++ % baskets.size()).rest();
                 examples.add(new Example(region.region(), region.units() / count, rest));
             }
         }
@@ -58,8 +68,11 @@ final class DemandSamples {
                 .sorted(Comparator.comparingDouble(Expected::units).reversed())
                 .limit(REGIONS_MAX)
                 .toList();
-        double scale = demand.stream().mapToDouble(Expected::units).sum() / kept.stream().mapToDouble(Expected::units).sum();
-        return kept.stream().map(d -> new Expected(d.region(), d.units() * scale)).toList();
+        double scale = demand.stream().mapToDouble(Expected::units).sum()
+                / kept.stream().mapToDouble(Expected::units).sum();
+        return kept.stream()
+                .map(d -> new Expected(d.region(), d.units() * scale))
+                .toList();
     }
 
     private static Destination nearest(List<Expected> regions, Destination to) {

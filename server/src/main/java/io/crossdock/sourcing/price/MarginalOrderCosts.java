@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an order costs if its unit of one SKU comes from this node or that, and everything else of it from wherever the whole is
- * cheapest: a unit is cheap where the rest of the order is, and the parcel is paid once. The rest is priced as it is in force, and taken
- * to be there wherever a node has some.
+ * What an order costs if its unit of one SKU comes from this node or that, and everything else of it from wherever the
+ * whole is cheapest: a unit is cheap where the rest of the order is, and the parcel is paid once. The rest is priced as
+ * it is in force, and taken to be there wherever a node has some.
  *
- * <p>With these costs a SKU's transportation problem is a step of coordinate ascent on the dual of all orders and SKUs together, so that
- * SKUs that are priced one by one, again and again, come to prices that fit each other.
+ * <p>With these costs a SKU's transportation problem is a step of coordinate ascent on the dual of all orders and SKUs
+ * together, so that SKUs that are priced one by one, again and again, come to prices that fit each other.
  *
  * <p>Arrays are reused from example to example; not thread-safe.
  */
@@ -86,7 +86,9 @@ final class MarginalOrderCosts {
         var cost = new long[own.nodes.length];
         for (int at = 0; at < cost.length; at++) {
             int k = own.nodes[at];
-            long alone = nodes[k].orderMinor() + perUnit(k) + reject(k, outlook.weights().rerouteMinor());
+            long alone = nodes[k].orderMinor()
+                    + perUnit(k)
+                    + reject(k, outlook.weights().rerouteMinor());
             cost[at] = rest.with(held[k], worth, k, alone, perUnit(k), shipping.of(zones[k]));
         }
         return cost;
@@ -112,7 +114,10 @@ final class MarginalOrderCosts {
         return rerouteMinor * nodes[k].terms().rejectPermille() / 1_000;
     }
 
-    /** Cheapest price of every set of the rest, and what travels with it, by zone; worked out for the zones that are asked for. */
+    /**
+     * Cheapest price of every set of the rest, and what travels with it, by zone; worked out for the zones that are
+     * asked for.
+     */
     private static final class Shipping {
 
         private final List<RateCard.Service> services;
@@ -138,7 +143,10 @@ final class MarginalOrderCosts {
                 var prices = new long[size];
                 for (int set = 0; set < size; set++) {
                     long grams = weight[set] + own;
-                    prices[set] = services.stream().mapToLong(service -> service.price(zone, grams)).min().orElseThrow();
+                    prices[set] = services.stream()
+                            .mapToLong(service -> service.price(zone, grams))
+                            .min()
+                            .orElseThrow();
                 }
                 byZone[zone] = prices;
             }

@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The rest of an order, as sets of its lines: the cheapest node of every set, then the cheapest way to send every set, then what one line
- * more adds. As {@code ExactRouter} does it for whole orders; here every node counts with what it has, whatever else it was taken for.
+ * The rest of an order, as sets of its lines: the cheapest node of every set, then the cheapest way to send every set,
+ * then what one line more adds. As {@code ExactRouter} does it for whole orders; here every node counts with what it
+ * has, whatever else it was taken for.
  */
 final class RestOfOrder {
 

@@ -18,8 +18,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Prices stock by transportation problems, each of one SKU: nodes that have it on one side, examples of the orders to come on the other,
- * and between them what the whole order costs by the rate card in force.
+ * Prices stock by transportation problems, each of one SKU: nodes that have it on one side, examples of the orders to
+ * come on the other, and between them what the whole order costs by the rate card in force.
  */
 @Component
 public final class ShadowPrices implements ScarcityPricing {
@@ -44,7 +44,9 @@ public final class ShadowPrices implements ScarcityPricing {
     public List<Map<String, Long>> price(List<Outlook> outlooks, SourcingSupply supply) {
         var network = new NodeGeometry(supply.nodes(), policy.rateCard());
         var margins = new MarginalOrderCosts(policy.rateCard(), network, supply);
-        var codes = Arrays.stream(network.sorted(supply.nodes())).map(node -> node.code()).toArray(String[]::new);
+        var codes = Arrays.stream(network.sorted(supply.nodes()))
+                .map(node -> node.code())
+                .toArray(String[]::new);
         var priced = new ArrayList<Map<String, Long>>(outlooks.size());
         for (var outlook : outlooks) {
             var prices = price(outlook, margins, codes);
@@ -64,7 +66,9 @@ public final class ShadowPrices implements ScarcityPricing {
             return Map.of();
         }
         var examples = DemandSamples.of(outlook.demand(), outlook.baskets());
-        var shadow = transport(own, examples, cost(outlook, own, services, examples, margins)).solve().stockPrice();
+        var shadow = transport(own, examples, cost(outlook, own, services, examples, margins))
+                .solve()
+                .stockPrice();
         double least = Arrays.stream(shadow).min().orElseThrow();
         boolean first = !own.priced();
         var prices = new HashMap<String, Long>();
@@ -80,7 +84,11 @@ public final class ShadowPrices implements ScarcityPricing {
 
     /** Per node and example what it costs more than from the node that is best for it. */
     private static long[][] cost(
-            Outlook outlook, SkuUnits own, List<RateCard.Service> services, List<Example> examples, MarginalOrderCosts margins) {
+            Outlook outlook,
+            SkuUnits own,
+            List<RateCard.Service> services,
+            List<Example> examples,
+            MarginalOrderCosts margins) {
         var cost = new long[own.nodes.length][examples.size()];
         for (int j = 0; j < examples.size(); j++) {
             var column = margins.of(outlook, own, services, examples.get(j));
@@ -93,7 +101,8 @@ public final class ShadowPrices implements ScarcityPricing {
     }
 
     private static TransportationProblem transport(SkuUnits own, List<Example> examples, long[][] cost) {
-        double units = Math.max(own.total, examples.stream().mapToDouble(Example::units).sum());
+        double units = Math.max(
+                own.total, examples.stream().mapToDouble(Example::units).sum());
         double parts = Math.min(PARTS, PARTS_MAX / units);
         var demand = new int[examples.size()];
         double open = 0;
@@ -104,6 +113,7 @@ public final class ShadowPrices implements ScarcityPricing {
             open -= demand[j];
         }
         long dearest = Arrays.stream(cost).flatMapToLong(Arrays::stream).max().orElseThrow();
-        return new TransportationProblem(Arrays.stream(own.units).mapToInt(u -> (int) (u * parts)).toArray(), demand, cost, dearest + 1);
+        return new TransportationProblem(
+                Arrays.stream(own.units).mapToInt(u -> (int) (u * parts)).toArray(), demand, cost, dearest + 1);
     }
 }

@@ -49,7 +49,9 @@ final class StoredStockPrices implements StockPrices {
     public Map<String, Map<String, Long>> of(Tx tx, Collection<String> skus) {
         var prices = new HashMap<String, Map<String, Long>>();
         if (settings.on() && !skus.isEmpty()) {
-            rows(tx, skus).forEach(row -> prices.computeIfAbsent(row.sku(), _ -> new HashMap<>()).put(row.node(), row.minor()));
+            rows(tx, skus)
+                    .forEach(row -> prices.computeIfAbsent(row.sku(), _ -> new HashMap<>())
+                            .put(row.node(), row.minor()));
         }
         return prices;
     }
@@ -62,7 +64,8 @@ final class StoredStockPrices implements StockPrices {
                 order by p.sku, p.node
                 """)
                 .texts(skus)
-                .rows(rs -> new Row(rs.getString("sku"), rs.getString("node"), rs.getLong("minor"), rs.getLong("units")));
+                .rows(rs ->
+                        new Row(rs.getString("sku"), rs.getString("node"), rs.getLong("minor"), rs.getLong("units")));
     }
 
     @Override
@@ -70,7 +73,9 @@ final class StoredStockPrices implements StockPrices {
         if (sold.isEmpty()) {
             return;
         }
-        var lines = sold.stream().flatMap(s -> s.lines().stream().map(l -> new Line(l, GridCell.of(s.to())))).toList();
+        var lines = sold.stream()
+                .flatMap(s -> s.lines().stream().map(l -> new Line(l, GridCell.of(s.to()))))
+                .toList();
         var skus = lines.stream().map(l -> l.sold().sku()).toList();
         tx.sql("""
                 insert into sourcing.forecast as f (sku, latitude_cell, longitude_cell, units, at)
@@ -97,9 +102,7 @@ final class StoredStockPrices implements StockPrices {
                 on conflict (sku) do update
                 set stale = true
                 where not o.stale
-                """)
-                .texts(skus)
-                .update();
+                """).texts(skus).update();
         BasketStore.keep(tx, sold);
     }
 
@@ -116,9 +119,7 @@ final class StoredStockPrices implements StockPrices {
                 update sourcing.outlook
                 set stale = true
                 where sku = any(?) and not stale
-                """)
-                .texts(skus)
-                .update();
+                """).texts(skus).update();
     }
 
     @Override
@@ -153,9 +154,13 @@ final class StoredStockPrices implements StockPrices {
                 .value(tx.at())
                 .value(halfLifeSeconds())
                 .texts(skus)
-                .rows(rs -> new Cell(rs.getString("sku"), new Expected(
-                        new GridCell(rs.getInt("latitude_cell"), rs.getInt("longitude_cell")).middle(), horizon * rs.getDouble("units"))))
-                .forEach(cell -> expected.computeIfAbsent(cell.sku(), _ -> new ArrayList<>()).add(cell.expected()));
+                .rows(rs -> new Cell(
+                        rs.getString("sku"),
+                        new Expected(
+                                new GridCell(rs.getInt("latitude_cell"), rs.getInt("longitude_cell")).middle(),
+                                horizon * rs.getDouble("units"))))
+                .forEach(cell -> expected.computeIfAbsent(cell.sku(), _ -> new ArrayList<>())
+                        .add(cell.expected()));
         return expected;
     }
 
@@ -174,24 +179,28 @@ final class StoredStockPrices implements StockPrices {
         tx.sql("""
                 delete from sourcing.price
                 where sku = any(?)
-                """)
-                .texts(outlooks.stream().map(Outlook::sku).toList())
-                .update();
+                """).texts(outlooks.stream().map(Outlook::sku).toList()).update();
         insert(tx, worked.stream().flatMap(w -> priced(w).stream()).toList());
     }
 
     private List<Worked> work(List<Outlook> outlooks, SourcingSupply supply) {
-        var scarce = outlooks.stream().filter(outlook -> settings.scarce(stock(supply, outlook), outlook.units())).toList();
+        var scarce = outlooks.stream()
+                .filter(outlook -> settings.scarce(stock(supply, outlook), outlook.units()))
+                .toList();
         var priced = pricing.price(scarce, supply).iterator();
         return outlooks.stream()
                 .map(outlook -> new Worked(
-                        outlook, supply.bySku().getOrDefault(outlook.sku(), List.of()), scarce.contains(outlook),
+                        outlook,
+                        supply.bySku().getOrDefault(outlook.sku(), List.of()),
+                        scarce.contains(outlook),
                         scarce.contains(outlook) ? capped(priced.next()) : Map.of()))
                 .toList();
     }
 
     private static long stock(SourcingSupply supply, Outlook outlook) {
-        return supply.bySku().getOrDefault(outlook.sku(), List.of()).stream().mapToLong(AvailableUnits::units).sum();
+        return supply.bySku().getOrDefault(outlook.sku(), List.of()).stream()
+                .mapToLong(AvailableUnits::units)
+                .sum();
     }
 
     private Map<String, Long> capped(Map<String, Long> prices) {
@@ -204,7 +213,8 @@ final class StoredStockPrices implements StockPrices {
     private static List<Row> priced(Worked worked) {
         return worked.stock().stream()
                 .filter(a -> worked.prices().containsKey(a.node()))
-                .map(a -> new Row(worked.outlook().sku(), a.node(), worked.prices().get(a.node()), a.units()))
+                .map(a -> new Row(
+                        worked.outlook().sku(), a.node(), worked.prices().get(a.node()), a.units()))
                 .toList();
     }
 
@@ -218,7 +228,9 @@ final class StoredStockPrices implements StockPrices {
                 .value(tx.at())
                 .texts(worked.stream().map(w -> w.outlook().sku()).toList())
                 .longs(worked.stream().map(Worked::units).toList())
-                .texts(worked.stream().map(w -> Double.toString(w.outlook().units())).toList())
+                .texts(worked.stream()
+                        .map(w -> Double.toString(w.outlook().units()))
+                        .toList())
                 .booleans(worked.stream().map(Worked::scarce).toList())
                 .update();
     }
@@ -242,7 +254,9 @@ final class StoredStockPrices implements StockPrices {
 
     @Override
     public Optional<Priced> priced(Tx tx, String sku) {
-        var prices = rows(tx, List.of(sku)).stream().map(row -> new NodePrice(row.node(), row.minor(), row.units())).toList();
+        var prices = rows(tx, List.of(sku)).stream()
+                .map(row -> new NodePrice(row.node(), row.minor(), row.units()))
+                .toList();
         return tx.sql("""
                 select o.priced_at, o.stock, o.expected, o.scarce
                 from sourcing.outlook o
@@ -250,6 +264,11 @@ final class StoredStockPrices implements StockPrices {
                 """)
                 .value(sku)
                 .first(rs -> new Priced(
-                        sku, Sql.time(rs, "priced_at"), rs.getLong("stock"), rs.getDouble("expected"), rs.getBoolean("scarce"), prices));
+                        sku,
+                        Sql.time(rs, "priced_at"),
+                        rs.getLong("stock"),
+                        rs.getDouble("expected"),
+                        rs.getBoolean("scarce"),
+                        prices));
     }
 }

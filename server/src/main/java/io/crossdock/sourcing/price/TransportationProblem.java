@@ -8,8 +8,9 @@ import org.jgrapht.graph.DefaultWeightedEdge;
 import org.jgrapht.graph.SimpleDirectedWeightedGraph;
 
 /**
- * A transportation problem: demand of regions is served from stock of nodes at the least cost; what can't be served costs
- * {@code unmet} a unit, which only has to be dearer than every way. A library solves it as a flow of minimum cost, with its dual.
+ * A transportation problem: demand of regions is served from stock of nodes at the least cost; what can't be served
+ * costs {@code unmet} a unit, which only has to be dearer than every way. A library solves it as a flow of minimum
+ * cost, with its dual.
  *
  * @param stock per node, not negative; the sums of stock and of demand must fit an int
  * @param demand per region, not negative
@@ -27,7 +28,10 @@ record TransportationProblem(int[] stock, int[] demand, long[][] cost, long unme
      */
     record Solved(double cost, int[][] flow, double[] stockPrice, double[] demandPrice) {}
 
-    /** The graph's arcs by number: nodes, then regions, then where stock is left, then where unmet demand is served from. */
+    /**
+     * The graph's arcs by number: nodes, then regions, then where stock is left, then where unmet demand is served
+     * from.
+     */
     private record Net(Graph<Integer, DefaultWeightedEdge> graph, DefaultWeightedEdge[][] lanes) {}
 
     Solved solve() {
@@ -44,10 +48,13 @@ record TransportationProblem(int[] stock, int[] demand, long[][] cost, long unme
                 flow[i][j] = (int) Math.round(solved.getFlow(net.lanes()[i][j]));
             }
         }
-        // A potential rises along an arc by at most the arc's cost, and a price falls. Where stock may be left, a unit is worth nothing.
+        // A potential rises along an arc by at most the arc's cost, and a price falls. Where stock may be left, a unit
+        // is worth nothing.
         double worthless = potential.get(left());
         return new Solved(
-                solved.getCost(), flow, prices(0, stock.length, potential::get, worthless),
+                solved.getCost(),
+                flow,
+                prices(0, stock.length, potential::get, worthless),
                 prices(stock.length, demand.length, potential::get, worthless));
     }
 

@@ -8,7 +8,8 @@ public record GridCell(int latitudeCell, int longitudeCell) {
     static final double DEGREES = 3;
 
     public static GridCell of(Destination place) {
-        return new GridCell((int) Math.floor(place.latitude() / DEGREES), (int) Math.floor(place.longitude() / DEGREES));
+        return new GridCell(
+                (int) Math.floor(place.latitude() / DEGREES), (int) Math.floor(place.longitude() / DEGREES));
     }
 
     public Destination middle() {

@@ -2,7 +2,10 @@ package io.crossdock.sourcing.problem;
 
 import java.util.Arrays;
 
-/** What a node charges for a set of pieces, weighed, in thousandths of a minor unit: everything but the penalty for one more node. */
+/**
+ * What a node charges for a set of pieces, weighed, in thousandths of a minor unit: everything but the penalty for one
+ * more node.
+ */
 public final class NodeCharges {
 
     public final PieceSets sets = new PieceSets();
@@ -63,7 +66,8 @@ public final class NodeCharges {
         for (var piece : pieces.pieces) {
             var sku = piece.sku();
             for (int at = 0; sku.priced() && at < sku.nodes.length; at++) {
-                worth[sku.nodes[at] * Pieces.MAX + piece.token()] += sku.priceAt(at) * piece.quantity() * CostScale.MILLI;
+                worth[sku.nodes[at] * Pieces.MAX + piece.token()] +=
+                        sku.priceAt(at) * piece.quantity() * CostScale.MILLI;
             }
         }
     }
@@ -93,8 +97,8 @@ public final class NodeCharges {
     }
 
     /**
-     * Whether node a costs no more than b for every set of the pieces, and, where both cost the same, goes first. Then b is not needed
-     * where a can take as much.
+     * Whether node a costs no more than b for every set of the pieces, and, where both cost the same, goes first. Then
+     * b is not needed where a can take as much.
      */
     public boolean atMost(int a, int b, int pieces) {
         if (fixed[a] > fixed[b] || unit[a] > unit[b] || line[a] > line[b]) {

@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Where the nodes of a supply are, sorted by code and numbered, so that everything after is arithmetic on arrays and no result depends
- * on the order in which they came. Remembers the zones of destinations that it has seen; what nodes charge and can do is not its matter.
+ * Where the nodes of a supply are, sorted by code and numbered, so that everything after is arithmetic on arrays and no
+ * result depends on the order in which they came. Remembers the zones of destinations that it has seen; what nodes
+ * charge and can do is not its matter.
  */
 public final class NodeGeometry {
 
@@ -29,7 +30,8 @@ public final class NodeGeometry {
     public NodeGeometry(List<SourceNode> unsorted, RateCard card) {
         this.unsorted = List.copyOf(unsorted);
         size = unsorted.size();
-        var sorted = unsorted.stream().sorted(Comparator.comparing(SourceNode::code)).toArray(SourceNode[]::new);
+        var sorted =
+                unsorted.stream().sorted(Comparator.comparing(SourceNode::code)).toArray(SourceNode[]::new);
         points = new double[size * 3];
         for (int k = 0; k < size; k++) {
             if (numbers.put(sorted[k].code(), k) != null) {
@@ -38,8 +40,11 @@ public final class NodeGeometry {
             point(sorted[k].latitude(), sorted[k].longitude(), points, k * 3);
         }
         numberOf = unsorted.stream().mapToInt(node -> numbers.get(node.code())).toArray();
-        // The cosine falls with the angle: a node is inside a band when the product of the two points is above the band's.
-        ends = card.zoneEndsKm().stream().mapToDouble(km -> StrictMath.cos(km / EARTH_RADIUS_KM)).toArray();
+        // The cosine falls with the angle: a node is inside a band when the product of the two points is above the
+        // band's.
+        ends = card.zoneEndsKm().stream()
+                .mapToDouble(km -> StrictMath.cos(km / EARTH_RADIUS_KM))
+                .toArray();
     }
 
     /** Whether these are the same nodes at the same places, in the same order as they came. */
@@ -51,7 +56,9 @@ public final class NodeGeometry {
             var mine = unsorted.get(i);
             var other = others.get(i);
             if (mine != other
-                    && !(mine.code().equals(other.code()) && mine.latitude() == other.latitude() && mine.longitude() == other.longitude())) {
+                    && !(mine.code().equals(other.code())
+                            && mine.latitude() == other.latitude()
+                            && mine.longitude() == other.longitude())) {
                 return false;
             }
         }

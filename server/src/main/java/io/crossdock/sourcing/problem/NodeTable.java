@@ -10,8 +10,8 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prices and terms of the nodes as arrays by node number, for one list of orders: capacity falls as orders are decided. Where no node
- * has terms ({@link #plain}) nothing of it is looked at.
+ * Prices and terms of the nodes as arrays by node number, for one list of orders: capacity falls as orders are decided.
+ * Where no node has terms ({@link #plain}) nothing of it is looked at.
  */
 public final class NodeTable {
 
@@ -28,6 +28,7 @@ public final class NodeTable {
 
     /** Whether a node has a record of rejections. */
     final boolean rejects;
+
     public final long[] handling;
     public final long[] labor;
     public final long[] fixed;
@@ -78,8 +79,11 @@ public final class NodeTable {
 
     private static boolean limits(NodeTerms of) {
         return of != NodeTerms.ANY
-                && (of.ordersLeft() != NodeTerms.NO_LIMIT || of.unitsLeft() != NodeTerms.NO_LIMIT || !of.shipsAt().isEmpty()
-                        || !of.refuses().isEmpty() || !of.channels().isEmpty());
+                && (of.ordersLeft() != NodeTerms.NO_LIMIT
+                        || of.unitsLeft() != NodeTerms.NO_LIMIT
+                        || !of.shipsAt().isEmpty()
+                        || !of.refuses().isEmpty()
+                        || !of.channels().isEmpty());
     }
 
     /** By the price of two units; an order that is good to look at nodes in, and that nothing else depends on. */
@@ -107,9 +111,11 @@ public final class NodeTable {
 
     /** Numbers of the nodes that must not send goods of a kind. */
     int[] refusing(String trait) {
-        return refusing.computeIfAbsent(trait, name -> IntStream.range(0, nodes.length)
-                .filter(k -> nodes[k].terms().refuses().contains(name))
-                .toArray());
+        return refusing.computeIfAbsent(
+                trait,
+                name -> IntStream.range(0, nodes.length)
+                        .filter(k -> nodes[k].terms().refuses().contains(name))
+                        .toArray());
     }
 
     /** Whether a node has capacity for one more unit of one more order. */
@@ -130,8 +136,12 @@ public final class NodeTable {
             return node;
         }
         return new SourceNode(
-                node.code(), node.latitude(), node.longitude(), node.kind(), node.handlingMinor(), node.orderMinor(),
+                node.code(),
+                node.latitude(),
+                node.longitude(),
+                node.kind(),
+                node.handlingMinor(),
+                node.orderMinor(),
                 terms.left(ordersLeft[k], unitsLeft[k]));
     }
-
 }

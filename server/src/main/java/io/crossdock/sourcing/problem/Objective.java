@@ -5,14 +5,19 @@ import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.policy.SourcingPolicy;
 
 /**
- * What counts for one order: its rules, or the policy file's figures where it has none. Inside the router costs are weighed and in
- * thousandths of a minor unit, so that weights in permille stay exact.
+ * What counts for one order: its rules, or the policy file's figures where it has none. Inside the router costs are
+ * weighed and in thousandths of a minor unit, so that weights in permille stay exact.
  *
  * @param nodesMax most nodes that may serve the order; 0 for no limit
  * @param deliverByMs the date to keep, in milliseconds of the epoch; {@link #NO_DATE} where every date is good
  */
 public record Objective(
-        long splitMinor, int nodesMax, long deliverByMs, long lateMinorPerDay, long rerouteMinor, int shippingPermille,
+        long splitMinor,
+        int nodesMax,
+        long deliverByMs,
+        long lateMinorPerDay,
+        long rerouteMinor,
+        int shippingPermille,
         int handlingPermille) {
 
     static final long NO_DATE = Long.MAX_VALUE;
@@ -36,14 +41,16 @@ public record Objective(
 
     /** The same for any number of nodes. */
     public Objective unlimited() {
-        return new Objective(splitMinor, 0, deliverByMs, lateMinorPerDay, rerouteMinor, shippingPermille, handlingPermille);
+        return new Objective(
+                splitMinor, 0, deliverByMs, lateMinorPerDay, rerouteMinor, shippingPermille, handlingPermille);
     }
 
     /** The cost by which plans are compared. */
     public long weigh(Cost cost) {
         return cost.shippingMinor() * shippingPermille
                 + (cost.handlingMinor() + cost.laborMinor()) * handlingPermille
-                + (cost.splitMinor() + cost.lateMinor() + cost.rejectMinor() + cost.opportunityMinor()) * CostScale.MILLI;
+                + (cost.splitMinor() + cost.lateMinor() + cost.rejectMinor() + cost.opportunityMinor())
+                        * CostScale.MILLI;
     }
 
     /** Days begun after the date to keep, for goods that leave at a time. */

@@ -22,7 +22,12 @@ public final class PieceCutter {
     public static Pieces lines(List<DemandLine> lines, List<SkuUnits> skus) {
         var tokens = new Pieces();
         for (int i = 0; i < lines.size(); i++) {
-            tokens.add(tokens.next(), i, skus.get(i), lines.get(i).quantity(), lines.get(i).weightGrams());
+            tokens.add(
+                    tokens.next(),
+                    i,
+                    skus.get(i),
+                    lines.get(i).quantity(),
+                    lines.get(i).weightGrams());
         }
         return tokens;
     }
@@ -38,8 +43,8 @@ public final class PieceCutter {
     }
 
     /**
-     * The marked lines in single units, the others whole; more than {@link Pieces#MAX} pieces where that is too many (stops counting
-     * there).
+     * The marked lines in single units, the others whole; more than {@link Pieces#MAX} pieces where that is too many
+     * (stops counting there).
      */
     public static Pieces units(List<DemandLine> lines, List<SkuUnits> skus, boolean[] cut) {
         var tokens = new Pieces();
@@ -60,12 +65,15 @@ public final class PieceCutter {
         var tokens = new Pieces();
         int token = tokens.next();
         for (int i = 0; i < lines.size(); i++) {
-            tokens.add(token, i, skus.get(i), lines.get(i).quantity(), lines.get(i).weightGrams());
+            tokens.add(
+                    token, i, skus.get(i), lines.get(i).quantity(), lines.get(i).weightGrams());
         }
         return tokens;
     }
 
-    /** Lines that the same nodes can take become one piece; they then travel together. For lines of different SKUs only. */
+    /**
+     * Lines that the same nodes can take become one piece; they then travel together. For lines of different SKUs only.
+     */
     public static Pieces merged(List<DemandLine> lines, List<SkuUnits> skus, int nodeCount) {
         var tokens = new Pieces();
         var byHolders = new HashMap<BitSet, Integer>();
@@ -85,8 +93,8 @@ public final class PieceCutter {
     private record Share(int node, int line, long quantity) {}
 
     /**
-     * One piece per node of a greedy cover: the node that can send most comes first; lines that some node holds whole stay
-     * whole while that is possible. Always covers, when the nodes together hold enough.
+     * One piece per node of a greedy cover: the node that can send most comes first; lines that some node holds whole
+     * stay whole while that is possible. Always covers, when the nodes together hold enough.
      */
     public Pieces greedy(List<DemandLine> lines, List<SkuUnits> skus, byte[] zones) {
         var open = lines.stream().mapToLong(DemandLine::quantity).toArray();
@@ -105,9 +113,17 @@ public final class PieceCutter {
                 var sku = skus.get(share.line());
                 open[share.line()] -= share.quantity();
                 left.computeIfAbsent(sku, _ -> new HashMap<>())
-                        .merge(share.node(), sku.on(share.node()) - share.quantity(), (was, _) -> was - share.quantity());
+                        .merge(
+                                share.node(),
+                                sku.on(share.node()) - share.quantity(),
+                                (was, _) -> was - share.quantity());
                 room[share.node()] -= room[share.node()] == NodeTerms.NO_LIMIT ? 0 : share.quantity();
-                tokens.add(token, share.line(), sku, share.quantity(), lines.get(share.line()).weightGrams());
+                tokens.add(
+                        token,
+                        share.line(),
+                        sku,
+                        share.quantity(),
+                        lines.get(share.line()).weightGrams());
             }
         }
     }
@@ -134,14 +150,14 @@ public final class PieceCutter {
         return most;
     }
 
-    private static List<Share> shares(
-            int node, List<DemandLine> lines, List<SkuUnits> skus, Rest rest, boolean whole) {
+    private static List<Share> shares(int node, List<DemandLine> lines, List<SkuUnits> skus, Rest rest, boolean whole) {
         long room = rest.room()[node];
         var shares = new ArrayList<Share>();
         var used = new HashMap<SkuUnits, Long>();
         for (int i = 0; i < lines.size(); i++) {
             var sku = skus.get(i);
-            long units = rest.left().getOrDefault(sku, Map.of()).getOrDefault(node, sku.on(node)) - used.getOrDefault(sku, 0L);
+            long units = rest.left().getOrDefault(sku, Map.of()).getOrDefault(node, sku.on(node))
+                    - used.getOrDefault(sku, 0L);
             long most = Math.min(units, room);
             long quantity = whole && most < rest.open()[i] ? 0 : Math.min(most, rest.open()[i]);
             if (quantity > 0) {

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What every set of pieces weighs and holds. Sets whose weight costs the same with every service share a step, so that prices are worked out
- * per step and not per set. Arrays are reused; they grow to the largest order seen.
+ * What every set of pieces weighs and holds. Sets whose weight costs the same with every service share a step, so that
+ * prices are worked out per step and not per set. Arrays are reused; they grow to the largest order seen.
  */
 public final class PieceSets {
 
@@ -69,7 +69,8 @@ public final class PieceSets {
     }
 
     private void countLines(Pieces pieces) {
-        var masks = new int[pieces.pieces.stream().mapToInt(Pieces.Piece::line).max().orElse(0) + 1];
+        var masks = new int
+                [pieces.pieces.stream().mapToInt(Pieces.Piece::line).max().orElse(0) + 1];
         for (var piece : pieces.pieces) {
             masks[piece.line()] |= 1 << piece.token();
         }

@@ -3,7 +3,9 @@ package io.crossdock.sourcing.problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What has to be placed, in pieces that are not split further: whole lines where possible, units or bundles where not. */
+/**
+ * What has to be placed, in pieces that are not split further: whole lines where possible, units or bundles where not.
+ */
 public final class Pieces {
 
     /** Pieces that the exact method takes on; beyond, pieces are bundled. */
@@ -16,6 +18,7 @@ public final class Pieces {
 
     /** Where a greedy cover put each piece; empty for other cuts. */
     public final List<Integer> homes = new ArrayList<>();
+
     public int count;
 
     /** Starts the next piece and says its number. */
@@ -27,11 +30,15 @@ public final class Pieces {
         pieces.add(new Piece(token, line, sku, quantity, Math.multiplyExact(quantity, weightGramsEach)));
     }
 
-    /** Whether several pieces draw on one SKU: then what a node can take of a set is not the sum of what it can take of each. */
+    /**
+     * Whether several pieces draw on one SKU: then what a node can take of a set is not the sum of what it can take of
+     * each.
+     */
     public boolean shared() {
         for (int i = 1; i < pieces.size(); i++) {
             for (int j = 0; j < i; j++) {
-                if (pieces.get(i).sku() == pieces.get(j).sku() && pieces.get(i).token() != pieces.get(j).token()) {
+                if (pieces.get(i).sku() == pieces.get(j).sku()
+                        && pieces.get(i).token() != pieces.get(j).token()) {
                     return true;
                 }
             }

@@ -45,13 +45,17 @@ public final class Plan {
 
     /** The node that sends all of a line; -1 where several do. */
     public int only(int line) {
-        var nodes = slots.keySet().stream().filter(slot -> slot.line() == line).mapToInt(Slot::node).toArray();
+        var nodes = slots.keySet().stream()
+                .filter(slot -> slot.line() == line)
+                .mapToInt(Slot::node)
+                .toArray();
         return nodes.length == 1 ? nodes[0] : -1;
     }
 
     /** Whether no node is asked for more units than it may still take. */
     public boolean hasRoom(SourcingProblem ask) {
-        return loads(ask).entrySet().stream().allMatch(load -> load.getValue().quantity <= ask.lanes().unitsLeft[load.getKey()]);
+        return loads(ask).entrySet().stream()
+                .allMatch(load -> load.getValue().quantity <= ask.lanes().unitsLeft[load.getKey()]);
     }
 
     /** The same, with a line somewhere else. */
@@ -73,7 +77,8 @@ public final class Plan {
         var placements = new ArrayList<Placement>(slots.size());
         slots.forEach((slot, quantity) -> {
             var line = ask.lines().get(slot.line());
-            placements.add(new Placement(line.line(), line.sku(), ask.lanes().nodes[slot.node()].code(), quantity));
+            placements.add(new Placement(
+                    line.line(), line.sku(), ask.lanes().nodes[slot.node()].code(), quantity));
         });
         return placements;
     }
@@ -82,7 +87,8 @@ public final class Plan {
         var loads = new TreeMap<Integer, Load>();
         slots.forEach((slot, quantity) -> {
             var load = loads.computeIfAbsent(slot.node(), _ -> new Load());
-            load.grams += Math.multiplyExact(quantity, ask.lines().get(slot.line()).weightGrams());
+            load.grams +=
+                    Math.multiplyExact(quantity, ask.lines().get(slot.line()).weightGrams());
             load.quantity += quantity;
             load.lines++;
             load.worth += quantity * ask.skus().get(slot.line()).price(slot.node());
@@ -141,6 +147,11 @@ public final class Plan {
     public long weighed(SourcingProblem ask) {
         long cost = ask.objective().weigh(cost(parts(ask), ask.objective().splitMinor()));
         var surcharge = ask.lanes().surcharge;
-        return surcharge == null ? cost : cost + loads(ask).keySet().stream().mapToLong(k -> surcharge[k]).sum();
+        return surcharge == null
+                ? cost
+                : cost
+                        + loads(ask).keySet().stream()
+                                .mapToLong(k -> surcharge[k])
+                                .sum();
     }
 }

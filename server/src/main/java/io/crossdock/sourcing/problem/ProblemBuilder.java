@@ -63,8 +63,11 @@ public final class ProblemBuilder {
     }
 
     private static List<RateCard.Service> open(List<RateCard.Service> known, @Nullable ObjectiveRules rules) {
-        return rules == null || rules.without().isEmpty() ? known
-                : known.stream().filter(service -> !rules.without().contains(service.name())).toList();
+        return rules == null || rules.without().isEmpty()
+                ? known
+                : known.stream()
+                        .filter(service -> !rules.without().contains(service.name()))
+                        .toList();
     }
 
     /** No carrier takes anything. */
@@ -89,8 +92,12 @@ public final class ProblemBuilder {
         var skus = new ArrayList<SkuUnits>(demand.lines().size());
         for (var line : demand.lines()) {
             skus.add(bySku.computeIfAbsent(
-                    line.sku(), sku -> SkuUnits.of(
-                            sku, supply.bySku().getOrDefault(sku, List.of()), supply.prices().getOrDefault(sku, Map.of()), network)));
+                    line.sku(),
+                    sku -> SkuUnits.of(
+                            sku,
+                            supply.bySku().getOrDefault(sku, List.of()),
+                            supply.prices().getOrDefault(sku, Map.of()),
+                            network)));
         }
         return skus;
     }
@@ -98,7 +105,9 @@ public final class ProblemBuilder {
     /** Null where nothing bars anything. */
     private byte @Nullable [] barred(Demand demand, List<RateCard.Service> services) {
         var rules = demand.rules();
-        if (lanes.plain && demand.excluded().isEmpty() && (rules == null || rules.nodes().isEmpty() && rules.avoid().isEmpty())) {
+        if (lanes.plain
+                && demand.excluded().isEmpty()
+                && (rules == null || rules.nodes().isEmpty() && rules.avoid().isEmpty())) {
             return null;
         }
         var barred = new byte[network.size];
@@ -113,15 +122,19 @@ public final class ProblemBuilder {
     }
 
     private void barTerms(Demand demand, List<RateCard.Service> services, byte[] barred) {
-        var leaves = services.stream().map(service -> lanes.leaves(service.name())).toArray(long[][]::new);
+        var leaves =
+                services.stream().map(service -> lanes.leaves(service.name())).toArray(long[][]::new);
         for (int k = 0; k < barred.length; k++) {
             var channels = lanes.nodes[k].terms().channels();
             boolean open = false;
             for (var times : leaves) {
                 open |= times[k] != NodeTable.NEVER;
             }
-            var reason = !channels.isEmpty() && !channels.contains(demand.channel()) ? RejectionReason.CHANNEL
-                    : !open ? RejectionReason.CLOSED : !lanes.hasRoom(k) ? RejectionReason.FULL : RejectionReason.NO_STOCK;
+            var reason = !channels.isEmpty() && !channels.contains(demand.channel())
+                    ? RejectionReason.CHANNEL
+                    : !open
+                            ? RejectionReason.CLOSED
+                            : !lanes.hasRoom(k) ? RejectionReason.FULL : RejectionReason.NO_STOCK;
             barred[k] = (byte) reason.ordinal();
         }
     }
@@ -165,7 +178,10 @@ public final class ProblemBuilder {
         return all.stream().map(copies::get).toList();
     }
 
-    /** Nodes that must not send a SKU; null where all may. Traits are the SKU's: what one line of it says counts for all. */
+    /**
+     * Nodes that must not send a SKU; null where all may. Traits are the SKU's: what one line of it says counts for
+     * all.
+     */
     private @Nullable BitSet refused(Demand demand, String sku) {
         BitSet refused = null;
         for (var line : demand.lines()) {
@@ -187,12 +203,15 @@ public final class ProblemBuilder {
         for (int i = 0; i < ask.lines().size(); i++) {
             long wanted = 0;
             for (int j = 0; j < ask.lines().size(); j++) {
-                wanted += ask.skus().get(j) == ask.skus().get(i) ? ask.lines().get(j).quantity() : 0;
+                wanted += ask.skus().get(j) == ask.skus().get(i)
+                        ? ask.lines().get(j).quantity()
+                        : 0;
             }
             if (wanted > ask.skus().get(i).total) {
                 var line = ask.lines().get(i);
                 missing = missing.isEmpty() ? new ArrayList<>() : missing;
-                missing.add(new ShortLine(line.line(), line.sku(), wanted, ask.skus().get(i).total, why(ask, i, wanted)));
+                missing.add(new ShortLine(
+                        line.line(), line.sku(), wanted, ask.skus().get(i).total, why(ask, i, wanted)));
             }
         }
         return missing;
@@ -203,13 +222,20 @@ public final class ProblemBuilder {
         var lines = new ArrayList<ShortLine>();
         for (int i = 0; i < ask.lines().size(); i++) {
             var line = ask.lines().get(i);
-            lines.add(new ShortLine(line.line(), line.sku(), line.quantity(), ask.skus().get(i).total, reason));
+            lines.add(new ShortLine(
+                    line.line(), line.sku(), line.quantity(), ask.skus().get(i).total, reason));
         }
         return lines;
     }
 
     private static final Set<RejectionReason> OBSTACLES = Collections.unmodifiableSet(EnumSet.of(
-            RejectionReason.GAVE_BACK, RejectionReason.NOT_NAMED, RejectionReason.AVOIDED, RejectionReason.CHANNEL, RejectionReason.CLOSED, RejectionReason.TRAIT, RejectionReason.FULL));
+            RejectionReason.GAVE_BACK,
+            RejectionReason.NOT_NAMED,
+            RejectionReason.AVOIDED,
+            RejectionReason.CHANNEL,
+            RejectionReason.CLOSED,
+            RejectionReason.TRAIT,
+            RejectionReason.FULL));
 
     /** The first obstacle, in the order of the enum, that leaves too little of a line's SKU. */
     private RejectionReason why(SourcingProblem ask, int i, long wanted) {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What sets of pieces ask of each SKU, for orders where a SKU is in more than one piece or a piece holds more than one unit of account:
- * there a node must be asked for sums. Inactive, and free of cost, for all others.
+ * What sets of pieces ask of each SKU, for orders where a SKU is in more than one piece or a piece holds more than one
+ * unit of account: there a node must be asked for sums. Inactive, and free of cost, for all others.
  */
 public final class SharedUnits {
 

@@ -3,8 +3,9 @@ package io.crossdock.sourcing.problem;
 import java.util.Arrays;
 
 /**
- * What it costs to send each weight step from each node, late days included, by the cheapest service that leaves there. Nodes of one zone
- * whose services leave equally late are one class: prices are worked out per class, which are a handful, however many nodes there are.
+ * What it costs to send each weight step from each node, late days included, by the cheapest service that leaves there.
+ * Nodes of one zone whose services leave equally late are one class: prices are worked out per class, which are a
+ * handful, however many nodes there are.
  */
 public final class ShippingCosts {
 
@@ -37,7 +38,9 @@ public final class ShippingCosts {
         Arrays.fill(slots, -1);
         var zones = ask.zones();
         if (ask.lanes().dated) {
-            var leaves = ask.services().stream().map(service -> ask.lanes().leaves(service.name())).toArray(long[][]::new);
+            var leaves = ask.services().stream()
+                    .map(service -> ask.lanes().leaves(service.name()))
+                    .toArray(long[][]::new);
             for (int i = 0; i < count; i++) {
                 classOf[candidates[i]] = number(key(ask, leaves, candidates[i]));
             }
@@ -61,7 +64,11 @@ public final class ShippingCosts {
         for (int s = leaves.length - 1; s >= 0; s--) {
             long late = leaves[s][k] == NodeTable.NEVER
                     ? CLOSED
-                    : Math.min(DAYS_MAX, ask.objective().lateDays(leaves[s][k], ask.services().get(s).transitDays()[zone]));
+                    : Math.min(
+                            DAYS_MAX,
+                            ask.objective()
+                                    .lateDays(
+                                            leaves[s][k], ask.services().get(s).transitDays()[zone]));
             key = key << DAYS_BITS | late;
         }
         return key << 5 | zone;

@@ -78,7 +78,11 @@ public final class SkuUnits {
             }
         }
         return new SkuUnits(
-                sku, Arrays.copyOf(kept, count), Arrays.copyOf(left, count), worth == null ? null : Arrays.copyOf(worth, count), sum);
+                sku,
+                Arrays.copyOf(kept, count),
+                Arrays.copyOf(left, count),
+                worth == null ? null : Arrays.copyOf(worth, count),
+                sum);
     }
 
     public boolean priced() {

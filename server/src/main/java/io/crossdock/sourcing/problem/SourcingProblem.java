@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param zones per node, from 0
  * @param all per line what is left of its SKU anywhere; lines of one SKU have the same object
  * @param skus likewise, as far as it counts for this order
- * @param barred per node the {@link RejectionReason} why it can't serve at all, as its ordinal; 0 where it can; null where all can
+ * @param barred per node the {@link RejectionReason} why it can't serve at all, as its ordinal; 0 where it can; null
+ *     where all can
  * @param refusing nodes that hold goods of the order and must not send them; null where there are none
  */
 public record SourcingProblem(
@@ -46,14 +47,18 @@ public record SourcingProblem(
         return refusing != null && refusing.get(k) ? RejectionReason.TRAIT : RejectionReason.NO_STOCK;
     }
 
-    /** Cost of an unweighed part but for the units: what a node charges for a set of this weight, by its cheapest service. */
+    /**
+     * Cost of an unweighed part but for the units: what a node charges for a set of this weight, by its cheapest
+     * service.
+     */
     public RateCard.Service service(int k, long grams) {
         var best = services.getFirst();
         long cheapest = Long.MAX_VALUE;
         for (var service : services) {
             long leaves = lanes.leaves(service.name())[k];
             if (leaves != NodeTable.NEVER) {
-                long cost = service.price(zones[k], grams) * objective.shippingPermille() + lateMinor(service, k) * CostScale.MILLI;
+                long cost = service.price(zones[k], grams) * objective.shippingPermille()
+                        + lateMinor(service, k) * CostScale.MILLI;
                 if (cost < cheapest) {
                     cheapest = cost;
                     best = service;
@@ -65,6 +70,7 @@ public record SourcingProblem(
 
     /** Price of the days that goods of a node arrive late by that service. */
     public long lateMinor(RateCard.Service service, int k) {
-        return objective.lateDays(lanes.leaves(service.name())[k], service.transitDays()[zones[k]]) * objective.lateMinorPerDay();
+        return objective.lateDays(lanes.leaves(service.name())[k], service.transitDays()[zones[k]])
+                * objective.lateMinorPerDay();
     }
 }

@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class StoredNodeRecords implements NodeRecords {
 
-    private static final double HALF_LIFE_SECONDS = Duration.ofDays(HALF_LIFE_DAYS).toSeconds();
+    private static final double HALF_LIFE_SECONDS =
+            Duration.ofDays(HALF_LIFE_DAYS).toSeconds();
 
     @Override
     public void learn(Tx tx, List<Answered> answers) {
@@ -47,7 +48,12 @@ final class StoredNodeRecords implements NodeRecords {
                 from sourcing.node_record r
                 order by r.node
                 """)
-                .rows(rs -> record(rs.getString("node"), rs.getDouble("lines"), rs.getDouble("refused"), Sql.time(rs, "at"), tx.at()));
+                .rows(rs -> record(
+                        rs.getString("node"),
+                        rs.getDouble("lines"),
+                        rs.getDouble("refused"),
+                        Sql.time(rs, "at"),
+                        tx.at()));
     }
 
     static NodeRecord record(String node, double lines, double refused, Instant at, Instant now) {
@@ -57,8 +63,13 @@ final class StoredNodeRecords implements NodeRecords {
         long expected = Math.round(1_000 * no / (LINES_ASSUMED + some));
         int permille = (int) Math.min(PERMILLE_MAX, expected);
         var reason = String.format(
-                Locale.ROOT, "gave back %.1f of the last %.1f lines (each counts half after %d days), with %d more taken as done%s",
-                no, some, HALF_LIFE_DAYS, LINES_ASSUMED, expected > PERMILLE_MAX ? "; more than " + PERMILLE_MAX + " of 1,000 is not held against it" : "");
+                Locale.ROOT,
+                "gave back %.1f of the last %.1f lines (each counts half after %d days), with %d more taken as done%s",
+                no,
+                some,
+                HALF_LIFE_DAYS,
+                LINES_ASSUMED,
+                expected > PERMILLE_MAX ? "; more than " + PERMILLE_MAX + " of 1,000 is not held against it" : "");
         return new NodeRecord(node, some, no, permille, reason, at);
     }
 }

@@ -88,7 +88,8 @@ final class InputRecorder {
                 nodes.add(lanes.node(k));
             }
         }
-        return new DecisionInputs(policy.hash(), ask.demand(), nodes, bySku, prices, aside(ask), DecisionInputs.BUNDLES);
+        return new DecisionInputs(
+                policy.hash(), ask.demand(), nodes, bySku, prices, aside(ask), DecisionInputs.BUNDLES);
     }
 
     private List<AvailableUnits> rows(SkuUnits sku) {

@@ -28,9 +28,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides a list of orders one after the other on its own copy of the figures. Whole lines first; lines that no node holds whole in
- * single units; where limits on nodes allow no other way, all lines in single units; and where that makes too many pieces, in bundles, with
- * a bound on what that may cost.
+ * Decides a list of orders one after the other on its own copy of the figures. Whole lines first; lines that no node
+ * holds whole in single units; where limits on nodes allow no other way, all lines in single units; and where that
+ * makes too many pieces, in bundles, with a bound on what that may cost.
  */
 public final class OrderRouter {
 
@@ -53,14 +53,21 @@ public final class OrderRouter {
      * @param surcharge weighed thousandths on each fulfillment by node number; null for none
      * @param method for orders with many pieces, as in {@link DecisionInputs}
      */
-    public OrderRouter(SourcingPolicy policy, NodeGeometry network, SourcingSupply supply, long @Nullable [] surcharge, int method) {
+    public OrderRouter(
+            SourcingPolicy policy,
+            NodeGeometry network,
+            SourcingSupply supply,
+            long @Nullable [] surcharge,
+            int method) {
         this.policy = policy;
         this.lanes = new NodeTable(network, network.sorted(supply.nodes()), surcharge);
         this.asks = new ProblemBuilder(policy, network, supply, lanes);
         this.cover = new ExactRouter(lanes);
         this.bundles = new BundleHeuristic(new PieceCutter(lanes), this::exact, policy.stepsMax());
         this.recorder = new InputRecorder(policy, lanes, cover);
-        this.large = method == DecisionInputs.BUNDLES ? null : new BranchAndBoundRouter(new NodeCharges(lanes), policy.stepsMax());
+        this.large = method == DecisionInputs.BUNDLES
+                ? null
+                : new BranchAndBoundRouter(new NodeCharges(lanes), policy.stepsMax());
     }
 
     public Decision decide(Demand demand) {
@@ -74,7 +81,12 @@ public final class OrderRouter {
         var plan = answer.plan();
         if (plan == null) {
             var reason = reason(ask);
-            return new Unfillable(demand.order(), ProblemBuilder.everyLine(ask, reason), reason, answer.proven(), recorder.wide(ask).by(method()));
+            return new Unfillable(
+                    demand.order(),
+                    ProblemBuilder.everyLine(ask, reason),
+                    reason,
+                    answer.proven(),
+                    recorder.wide(ask).by(method()));
         }
         var inputs = (answer.narrow() ? recorder.narrow(ask) : recorder.wide(ask)).by(method());
         var parts = plan.parts(ask);
@@ -95,7 +107,8 @@ public final class OrderRouter {
 
     /** Each SKU is there in sufficient number, and yet there is no plan. */
     private RejectionReason reason(SourcingProblem ask) {
-        if (ask.objective().nodesMax() > 0 && route(ask.with(ask.objective().unlimited())).plan() != null) {
+        if (ask.objective().nodesMax() > 0
+                && route(ask.with(ask.objective().unlimited())).plan() != null) {
             var rules = ask.demand().rules();
             return rules != null && rules.shipComplete() ? RejectionReason.SHIP_COMPLETE : RejectionReason.NODES_MAX;
         }
@@ -105,7 +118,9 @@ public final class OrderRouter {
     private RoutingResult route(SourcingProblem ask) {
         if (ask.objective().nodesMax() == 1) {
             boolean few = ask.lines().size() <= Pieces.MAX;
-            return exact(ask, few ? PieceCutter.lines(ask.lines(), ask.skus()) : PieceCutter.together(ask.lines(), ask.skus()));
+            return exact(
+                    ask,
+                    few ? PieceCutter.lines(ask.lines(), ask.skus()) : PieceCutter.together(ask.lines(), ask.skus()));
         }
         var cut = new boolean[ask.lines().size()];
         boolean whole = true;

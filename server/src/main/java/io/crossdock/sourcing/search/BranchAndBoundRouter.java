@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Orders with too many pieces for the exact method. A good plan first; then, by the number of nodes, a bound on what plans cost at least, and
- * the sets of nodes that the bound does not rule out, one after the other, each with its cheapest plan. Where all were looked at the answer is
- * exact; where the steps were used up before, the gap is the distance to the lowest of the bounds that are left.
+ * Orders with too many pieces for the exact method. A good plan first; then, by the number of nodes, a bound on what
+ * plans cost at least, and the sets of nodes that the bound does not rule out, one after the other, each with its
+ * cheapest plan. Where all were looked at the answer is exact; where the steps were used up before, the gap is the
+ * distance to the lowest of the bounds that are left.
  */
 public final class BranchAndBoundRouter {
 
@@ -77,7 +78,8 @@ public final class BranchAndBoundRouter {
             int most = grid.nodesMax == 0 ? grid.nodes() : Math.min(grid.nodesMax, grid.nodes());
             int nodes = improving.found() ? improving.plan().nodes() : Math.min(most, Math.max(1, sets.least()));
             var first = raise(nodes, improving.found() ? improving.prices() : alone, ROUNDS_FIRST);
-            improving.improve(Arrays.copyOf(first.free(), Math.min(WORTHWHILE_MAX, first.free().length)), stepsMax / IMPROVING);
+            improving.improve(
+                    Arrays.copyOf(first.free(), Math.min(WORTHWHILE_MAX, first.free().length)), stepsMax / IMPROVING);
             int middle = improving.found() ? improving.plan().nodes() : nodes;
             var level = first;
             for (int n = middle; n >= sets.least(); n--) {
@@ -97,15 +99,21 @@ public final class BranchAndBoundRouter {
             }
             long floor = searchLowest();
             return improving.found()
-                    ? new RoutingResult(improving.plan(), floor >= improving.target() ? 0 : improving.cost() - floor, false, true)
+                    ? new RoutingResult(
+                            improving.plan(), floor >= improving.target() ? 0 : improving.cost() - floor, false, true)
                     : RoutingResult.none(floor == Long.MAX_VALUE);
         }
 
         /** Goes on with the sizes whose floors are the lowest; says what is not looked at in the end costs at least. */
         private long searchLowest() {
             while (true) {
-                var lowest = sizes.stream().min(Comparator.comparingLong(Size::floor)).orElse(null);
-                if (lowest == null || lowest.floor() >= improving.target() || lowest.last() || sets.steps() >= stepsMax) {
+                var lowest = sizes.stream()
+                        .min(Comparator.comparingLong(Size::floor))
+                        .orElse(null);
+                if (lowest == null
+                        || lowest.floor() >= improving.target()
+                        || lowest.last()
+                        || sets.steps() >= stepsMax) {
                     return lowest == null ? Long.MAX_VALUE : lowest.floor();
                 }
                 long floor = Math.max(lowest.floor(), sets.search(lowest.nodes(), lowest.level(), stepsMax));

@@ -12,9 +12,9 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Orders with too many pieces for the exact method: lines that the same nodes can take travel together, or what a greedy cover puts
- * together does; then lines are moved one by one while that is cheaper. The gap is the distance to {@link SimpleLowerBound}. All of it within a number
- * of steps; the first plan is there before the first is counted.
+ * Orders with too many pieces for the exact method: lines that the same nodes can take travel together, or what a
+ * greedy cover puts together does; then lines are moved one by one while that is cheaper. The gap is the distance to
+ * {@link SimpleLowerBound}. All of it within a number of steps; the first plan is there before the first is counted.
  */
 public final class BundleHeuristic {
 
@@ -23,7 +23,8 @@ public final class BundleHeuristic {
     private final long stepsMax;
     private long steps;
 
-    public BundleHeuristic(PieceCutter cutter, BiFunction<SourcingProblem, Pieces, RoutingResult> exact, long stepsMax) {
+    public BundleHeuristic(
+            PieceCutter cutter, BiFunction<SourcingProblem, Pieces, RoutingResult> exact, long stepsMax) {
         this.cutter = cutter;
         this.exact = exact;
         this.stepsMax = stepsMax;
@@ -35,10 +36,15 @@ public final class BundleHeuristic {
      */
     public RoutingResult route(SourcingProblem ask, boolean whole, boolean proven) {
         steps = 0;
-        boolean distinct = whole && !PieceCutter.repeats(ask, new boolean[ask.lines().size()]);
+        boolean distinct =
+                whole && !PieceCutter.repeats(ask, new boolean[ask.lines().size()]);
         @Nullable Plan best = null;
         if (distinct) {
-            best = cheaper(ask, best, exact.apply(ask, PieceCutter.merged(ask.lines(), ask.skus(), ask.lanes().nodes.length)).plan());
+            best = cheaper(
+                    ask,
+                    best,
+                    exact.apply(ask, PieceCutter.merged(ask.lines(), ask.skus(), ask.lanes().nodes.length))
+                            .plan());
         }
         var tokens = cutter.greedy(ask.lines(), ask.skus(), ask.zones());
         if (coversAll(ask, tokens)) {
@@ -57,7 +63,9 @@ public final class BundleHeuristic {
 
     /** The cheaper of two plans that keep to the limits; the first where they cost the same. */
     private static @Nullable Plan cheaper(SourcingProblem ask, @Nullable Plan one, @Nullable Plan other) {
-        if (other == null || ask.objective().nodesMax() > 0 && other.nodes() > ask.objective().nodesMax()) {
+        if (other == null
+                || ask.objective().nodesMax() > 0
+                        && other.nodes() > ask.objective().nodesMax()) {
             return one;
         }
         return one == null || other.weighed(ask) < one.weighed(ask) ? other : one;
@@ -81,7 +89,9 @@ public final class BundleHeuristic {
         return plan;
     }
 
-    /** Moves one line after the other to where it makes the plan cheaper, until nothing does or the steps are used up. */
+    /**
+     * Moves one line after the other to where it makes the plan cheaper, until nothing does or the steps are used up.
+     */
     private Plan improved(SourcingProblem ask, Plan first) {
         var plan = first;
         long cost = plan.weighed(ask);
@@ -112,10 +122,15 @@ public final class BundleHeuristic {
     }
 
     private static boolean within(SourcingProblem ask, Plan plan) {
-        return (ask.objective().nodesMax() == 0 || plan.nodes() <= ask.objective().nodesMax()) && plan.hasRoom(ask);
+        return (ask.objective().nodesMax() == 0
+                        || plan.nodes() <= ask.objective().nodesMax())
+                && plan.hasRoom(ask);
     }
 
-    /** Some plan with whole lines on as few nodes as allowed: the line with the fewest holders first, over all its holders. */
+    /**
+     * Some plan with whole lines on as few nodes as allowed: the line with the fewest holders first, over all its
+     * holders.
+     */
     private @Nullable Plan fewNodes(SourcingProblem ask) {
         var nodes = new HashSet<Integer>();
         var open = new BitSet();
@@ -131,7 +146,10 @@ public final class BundleHeuristic {
         if (left == 0 || steps >= stepsMax) {
             return false;
         }
-        int scarce = open.stream().boxed().min(Comparator.comparingInt(i -> ask.skus().get(i).nodes.length)).orElseThrow();
+        int scarce = open.stream()
+                .boxed()
+                .min(Comparator.comparingInt(i -> ask.skus().get(i).nodes.length))
+                .orElseThrow();
         for (int k : ask.skus().get(scarce).nodes) {
             steps += ask.lines().size() * 10L;
             if (holds(ask, scarce, k) && nodes.add(k)) {
@@ -154,7 +172,11 @@ public final class BundleHeuristic {
         var plan = new Plan();
         for (int i = 0; i < ask.lines().size(); i++) {
             int line = i;
-            int k = nodes.stream().filter(n -> holds(ask, line, n)).mapToInt(n -> n).min().orElseThrow();
+            int k = nodes.stream()
+                    .filter(n -> holds(ask, line, n))
+                    .mapToInt(n -> n)
+                    .min()
+                    .orElseThrow();
             plan.add(i, k, ask.lines().get(i).quantity());
         }
         return plan;

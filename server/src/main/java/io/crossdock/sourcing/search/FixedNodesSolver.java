@@ -3,8 +3,9 @@ package io.crossdock.sourcing.search;
 import java.util.Arrays;
 
 /**
- * The cheapest way in which given nodes serve a {@link PieceGrid}. First which weight step each node is charged for, the cheapest together first;
- * then the pieces, those with the fewest nodes and the heaviest first, within these weights. Keeps the best of all that it was asked for.
+ * The cheapest way in which given nodes serve a {@link PieceGrid}. First which weight step each node is charged for,
+ * the cheapest together first; then the pieces, those with the fewest nodes and the heaviest first, within these
+ * weights. Keeps the best of all that it was asked for.
  */
 final class FixedNodesSolver {
 
@@ -13,7 +14,9 @@ final class FixedNodesSolver {
 
     private static final int COMBINATIONS_MAX = 4_096;
 
-    /** Prices per gram at which combinations are ruled out, in shares of the lowest price of a gram in the rate card. */
+    /**
+     * Prices per gram at which combinations are ruled out, in shares of the lowest price of a gram in the rate card.
+     */
     private static final double[] PRICES = {0, 1, 1.5, 2.5, 4};
 
     private final PieceGrid grid;
@@ -166,7 +169,9 @@ final class FixedNodesSolver {
         var keys = new long[pieces.length];
         for (int p = 0; p < pieces.length; p++) {
             int i = grid.lineOf[p];
-            keys[p] = (long) Math.min(rank[i], 15) << 58 | (Integer.MAX_VALUE - Math.min(Integer.MAX_VALUE, grid.grams[i])) << 20 | p;
+            keys[p] = (long) Math.min(rank[i], 15) << 58
+                    | (Integer.MAX_VALUE - Math.min(Integer.MAX_VALUE, grid.grams[i])) << 20
+                    | p;
         }
         Arrays.sort(keys);
         least[pieces.length] = 0;
@@ -204,7 +209,9 @@ final class FixedNodesSolver {
         }
     }
 
-    /** What the nodes to come cost at least for a weight: at some prices per gram, what they charge beyond that price. */
+    /**
+     * What the nodes to come cost at least for a weight: at some prices per gram, what they charge beyond that price.
+     */
     private long toCome(int from, long need) {
         long most = beyond[from];
         for (int price = 1; price < PRICES.length; price++) {

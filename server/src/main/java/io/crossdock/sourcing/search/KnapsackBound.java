@@ -2,7 +2,10 @@ package io.crossdock.sourcing.search;
 
 import java.util.Arrays;
 
-/** What a node earns at most with whole pieces at given prices: pieces with and without, as long as a fraction of the rest could earn more. */
+/**
+ * What a node earns at most with whole pieces at given prices: pieces with and without, as long as a fraction of the
+ * rest could earn more.
+ */
 final class KnapsackBound {
 
     /** Sets of pieces that are looked at for one node; then the fraction has to do. */
@@ -124,7 +127,10 @@ final class KnapsackBound {
         go(next, value, weight, units, step);
     }
 
-    /** What can still be earned with the room that is left, if all the pieces to come earned as much as the best of them. */
+    /**
+     * What can still be earned with the room that is left, if all the pieces to come earned as much as the best of
+     * them.
+     */
     private long room(int at, long value, long units) {
         if (room - units >= count - at) {
             return Long.MAX_VALUE / 2;

@@ -5,10 +5,11 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * What no plan of a {@link PieceGrid} with so many nodes costs less than. Each piece is paid for at a price; a node then sends what earns it most
- * at these prices, whoever else sends the same. For all prices, what the pieces pay less what the nodes earn is a lower bound; prices rise
- * where nobody sends a piece and fall where several do, until the bound is high. What a node earns may be overrated, as of one piece it may
- * send a fraction; of those that count it is worked out with whole pieces.
+ * What no plan of a {@link PieceGrid} with so many nodes costs less than. Each piece is paid for at a price; a node
+ * then sends what earns it most at these prices, whoever else sends the same. For all prices, what the pieces pay less
+ * what the nodes earn is a lower bound; prices rise where nobody sends a piece and fall where several do, until the
+ * bound is high. What a node earns may be overrated, as of one piece it may send a fraction; of those that count it is
+ * worked out with whole pieces.
  */
 final class LagrangianRelaxation {
 
@@ -125,8 +126,8 @@ final class LagrangianRelaxation {
     }
 
     /**
-     * What other nodes than the best could earn on top of them or in place of the last of them, at the prices of a level: also those that are
-     * in no better plan of this size.
+     * What other nodes than the best could earn on top of them or in place of the last of them, at the prices of a
+     * level: also those that are in no better plan of this size.
      */
     private long more(int[] others, Level level, int chosen) {
         System.arraycopy(level.prices(), 0, pays, 0, pays.length);
@@ -205,7 +206,9 @@ final class LagrangianRelaxation {
         return value;
     }
 
-    /** Those that are taken, and of the others those that earn most, in order; of those that earn the same, the first. */
+    /**
+     * Those that are taken, and of the others those that earn most, in order; of those that earn the same, the first.
+     */
     private void choose(int left) {
         System.arraycopy(taken, 0, chosen, 0, takenCount);
         int count = 0;
@@ -263,9 +266,11 @@ final class LagrangianRelaxation {
         for (int n = 0; n < takenCount; n++) {
             base -= earns[taken[n]];
         }
-        var sorted = IntStream.range(0, freeCount).boxed()
+        var sorted = IntStream.range(0, freeCount)
+                .boxed()
                 .sorted(Comparator.comparingLong((Integer n) -> -earns[free[n]]).thenComparingInt(n -> free[n]))
-                .mapToInt(n -> free[n]).toArray();
+                .mapToInt(n -> free[n])
+                .toArray();
         var earn = new long[freeCount];
         for (int n = 0; n < freeCount; n++) {
             earn[n] = earns[sorted[n]];

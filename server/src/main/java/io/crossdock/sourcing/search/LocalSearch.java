@@ -5,9 +5,10 @@ import io.crossdock.sourcing.problem.Plan;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Looks for a cheap placing: starts from nothing, then closes, opens and exchanges nodes while that makes it cheaper. */
+/**
+ * Looks for a cheap placing: starts from nothing, then closes, opens and exchanges nodes while that makes it cheaper.
+ */
 final class LocalSearch {
-
 
     private final PieceGrid grid;
     private final PiecePlacement placing;
@@ -56,8 +57,11 @@ final class LocalSearch {
             int k = grid.nodeOf[kept[p]];
             long whole = grid.fixed[k] + grid.split + grid.ship[grid.classOf[k]][grid.step(placing.weight(k))];
             long grams = grid.grams[grid.lineOf[p]];
-            long share = placing.weight(k) == 0 ? whole / placing.pieces(k) : (long) ((double) whole * grams / placing.weight(k));
-            prices[grid.lineOf[p]] = Math.max(prices[grid.lineOf[p]], share + grid.cost[kept[p]] + grid.perLine[k] / grid.most[kept[p]]);
+            long share = placing.weight(k) == 0
+                    ? whole / placing.pieces(k)
+                    : (long) ((double) whole * grams / placing.weight(k));
+            prices[grid.lineOf[p]] =
+                    Math.max(prices[grid.lineOf[p]], share + grid.cost[kept[p]] + grid.perLine[k] / grid.most[kept[p]]);
         }
         return prices;
     }

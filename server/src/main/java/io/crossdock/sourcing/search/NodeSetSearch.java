@@ -5,9 +5,10 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Goes through the sets of so many nodes that might serve a {@link PieceGrid} more cheaply than what is known: the open line with the fewest
- * holders, node after node of those that hold it, and so on. Sets are left out as soon as the {@link LagrangianRelaxation} says that they are no
- * cheaper, or the nodes to come can't hold the lines that are open. What is left is given to {@link FixedNodesSolver}.
+ * Goes through the sets of so many nodes that might serve a {@link PieceGrid} more cheaply than what is known: the open
+ * line with the fewest holders, node after node of those that hold it, and so on. Sets are left out as soon as the
+ * {@link LagrangianRelaxation} says that they are no cheaper, or the nodes to come can't hold the lines that are open.
+ * What is left is given to {@link FixedNodesSolver}.
  */
 final class NodeSetSearch {
 
@@ -38,7 +39,6 @@ final class NodeSetSearch {
     private long steps;
     private long floor;
 
-
     NodeSetSearch(PieceGrid grid, LagrangianRelaxation relaxation, FixedNodesSolver fitting, LocalSearch improving) {
         this.grid = grid;
         this.relaxation = relaxation;
@@ -58,7 +58,9 @@ final class NodeSetSearch {
             greatest = Math.max(greatest, Long.bitCount(held));
         }
         most = greatest;
-        cut = IntStream.range(0, grid.lines).filter(i -> i >= BITS_MAX || grid.count[i] > 1).toArray();
+        cut = IntStream.range(0, grid.lines)
+                .filter(i -> i >= BITS_MAX || grid.count[i] > 1)
+                .toArray();
         lacking = grid.count.clone();
         set = new int[grid.nodes() + 1];
     }
@@ -75,7 +77,8 @@ final class NodeSetSearch {
     /**
      * Looks at all sets of a size.
      *
-     * @return what those cost at least that were not looked at and may be cheaper than the best known plan; {@link Long#MAX_VALUE} for none
+     * @return what those cost at least that were not looked at and may be cheaper than the best known plan;
+     *     {@link Long#MAX_VALUE} for none
      */
     long search(int nodes, Level level, long until) {
         size = nodes;
@@ -128,13 +131,20 @@ final class NodeSetSearch {
         }
     }
 
-    /** What the set at hand costs at least, where its best way was not found; the bound is raised where it isn't at once. */
+    /**
+     * What the set at hand costs at least, where its best way was not found; the bound is raised where it isn't at
+     * once.
+     */
     private long fit(int count, Level level) {
         long least = fitting.fit(set, count, level.bound());
         if (least >= improving.target()) {
             return least;
         }
-        return Math.max(least, relaxation.raise(size, set, count, new int[0], level.prices(), ROUNDS_OF_SET).bound());
+        return Math.max(
+                least,
+                relaxation
+                        .raise(size, set, count, new int[0], level.prices(), ROUNDS_OF_SET)
+                        .bound());
     }
 
     /** What the best of the nodes to come earn. */

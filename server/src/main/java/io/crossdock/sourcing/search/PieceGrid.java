@@ -9,8 +9,9 @@ import java.util.Arrays;
 import java.util.TreeSet;
 
 /**
- * An order with many pieces, as arrays: which nodes hold pieces of which lines, and what they charge, weighed, in thousandths. Nodes are
- * those that can send something, numbered from 0 in the order of their codes. An entry is a line on a node.
+ * An order with many pieces, as arrays: which nodes hold pieces of which lines, and what they charge, weighed, in
+ * thousandths. Nodes are those that can send something, numbered from 0 in the order of their codes. An entry is a line
+ * on a node.
  */
 public final class PieceGrid {
 
@@ -33,7 +34,10 @@ public final class PieceGrid {
     /** Per piece its line. */
     final int[] lineOf;
 
-    /** Per node its number in the network, where its entries start, its class of prices, and what it charges and may take. */
+    /**
+     * Per node its number in the network, where its entries start, its class of prices, and what it charges and may
+     * take.
+     */
     final int[] number;
 
     final int[] start;
@@ -96,8 +100,11 @@ public final class PieceGrid {
         }
         split = ask.objective().splitMinor() * CostScale.MILLI;
         nodesMax = ask.objective().nodesMax();
-        unit = ask.lanes().surcharge != null ? 1
-                : gcd(CostScale.MILLI, gcd(ask.objective().shippingPermille(), ask.objective().handlingPermille()));
+        unit = ask.lanes().surcharge != null
+                ? 1
+                : gcd(
+                        CostScale.MILLI,
+                        gcd(ask.objective().shippingPermille(), ask.objective().handlingPermille()));
         sku = new int[lines];
         for (int i = 0; i < lines; i++) {
             sku[i] = ask.skus().indexOf(ask.skus().get(i));
@@ -236,7 +243,9 @@ public final class PieceGrid {
             }
         }
         var enough = ends.ceiling(weight);
-        return ends.headSet(enough == null ? ends.last() : enough, true).stream().mapToLong(end -> end).toArray();
+        return ends.headSet(enough == null ? ends.last() : enough, true).stream()
+                .mapToLong(end -> end)
+                .toArray();
     }
 
     /** Whether all nodes together hold every line. */

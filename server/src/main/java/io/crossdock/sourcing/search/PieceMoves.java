@@ -6,7 +6,6 @@ import java.util.stream.IntStream;
 /** Puts pieces where they cost least, and moves and exchanges them between the nodes at hand while that is cheaper. */
 final class PieceMoves {
 
-
     /** Pieces; with more, trying every pair takes longer than it is worth. */
     private static final int EXCHANGED_MAX = 64;
 
@@ -21,9 +20,11 @@ final class PieceMoves {
     PieceMoves(PiecePlacement placing) {
         this.grid = placing.grid;
         this.placing = placing;
-        heavy = IntStream.range(0, grid.pieces()).boxed()
+        heavy = IntStream.range(0, grid.pieces())
+                .boxed()
                 .sorted((a, b) -> Long.compare(grid.grams[grid.lineOf[b]], grid.grams[grid.lineOf[a]]))
-                .mapToInt(piece -> piece).toArray();
+                .mapToInt(piece -> piece)
+                .toArray();
     }
 
     long steps() {

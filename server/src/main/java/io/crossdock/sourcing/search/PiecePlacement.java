@@ -19,7 +19,6 @@ final class PiecePlacement {
     /** Of all that is placed; the first node pays the split, too. */
     long cost;
 
-
     /** A node that nothing is put on; -1 for none. */
     int banned = -1;
 
@@ -55,7 +54,10 @@ final class PiecePlacement {
     boolean fits(int e) {
         int k = grid.nodeOf[e];
         int i = grid.line[e];
-        return k != banned && placed[e] < grid.most[e] && units[k] + grid.quantity[i] <= grid.room[k] && (!grid.shared || held(e));
+        return k != banned
+                && placed[e] < grid.most[e]
+                && units[k] + grid.quantity[i] <= grid.room[k]
+                && (!grid.shared || held(e));
     }
 
     /** Whether there are units for one more piece beside those of other lines of the SKU. */

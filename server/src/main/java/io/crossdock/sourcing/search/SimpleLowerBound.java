@@ -16,8 +16,9 @@ final class SimpleLowerBound {
     }
 
     /**
-     * The greater of two: every line as if its weight went at the best price per gram from the node that is best for it; and every line
-     * handled where that is cheapest, and the line that is dearest to send sent alone. One fulfillment at the lowest fixed cost on top.
+     * The greater of two: every line as if its weight went at the best price per gram from the node that is best for
+     * it; and every line handled where that is cheapest, and the line that is dearest to send sent alone. One
+     * fulfillment at the lowest fixed cost on top.
      */
     long milli() {
         long together = 0;

@@ -27,7 +27,10 @@ public final class SourcingFactory {
         return new ShadowPrices(PolicyReader.read(rateCard, rules));
     }
 
-    /** Decides one order after the other on one supply, each seeing what those before it took; as {@link Sourcing#decide} does a list. */
+    /**
+     * Decides one order after the other on one supply, each seeing what those before it took; as
+     * {@link Sourcing#decide} does a list.
+     */
     public static Function<Demand, Decision> deciding(String rateCard, String rules, SourcingSupply supply) {
         var policy = PolicyReader.read(rateCard, rules);
         return new OrderRouter(policy, new NodeGeometry(supply.nodes(), policy.rateCard()), supply)::decide;

@@ -38,7 +38,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A large set is decided on memory and claimed in the database: whatever memory says, what is promised is there, and what is there is promised. */
+/**
+ * A large set is decided on memory and claimed in the database: whatever memory says, what is promised is there, and
+ * what is there is promised.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AllocationFromMemoryTest {
 
@@ -60,9 +63,15 @@ class AllocationFromMemoryTest {
     @BeforeEach
     void stock() {
         engine.transact("test", tx -> {
-            masterdata.putSkus(tx, skus().map(s -> new Sku(s, s, "each", 300, 1_000, "USD")).toList());
+            masterdata.putSkus(
+                    tx,
+                    skus().map(s -> new Sku(s, s, "each", 300, 1_000, "USD")).toList());
             masterdata.putNodes(tx, List.of(node("NEAR", 41.88, -87.62), node("FAR", 33.75, -84.39)));
-            inventory.releaseOrders(tx, IntStream.range(1_000, (int) orders + 1).mapToObj(i -> (long) i).toList());
+            inventory.releaseOrders(
+                    tx,
+                    IntStream.range(1_000, (int) orders + 1)
+                            .mapToObj(i -> (long) i)
+                            .toList());
             var counts = new ArrayList<StockCount>();
             skus().forEach(s -> List.of("NEAR", "FAR").forEach(n -> counts.add(new StockCount(s, n, 1, "test"))));
             inventory.count(tx, counts);
@@ -71,7 +80,8 @@ class AllocationFromMemoryTest {
     }
 
     private static Node node(String code, double latitude, double longitude) {
-        return new Node(code, code, Node.Kind.STORE, "US", "60601", latitude, longitude, "America/Chicago", 10, 0, true);
+        return new Node(
+                code, code, Node.Kind.STORE, "US", "60601", latitude, longitude, "America/Chicago", 10, 0, true);
     }
 
     private static Stream<String> skus() {
@@ -80,18 +90,27 @@ class AllocationFromMemoryTest {
 
     /** One order per SKU. */
     private List<Demand> demands() {
-        return skus().map(s -> new Demand(++orders, "web", "standard", CHICAGO, List.of(new Demand.DemandLine(1, s, 1, 300)))).toList();
+        return skus().map(s ->
+                        new Demand(++orders, "web", "standard", CHICAGO, List.of(new Demand.DemandLine(1, s, 1, 300))))
+                .toList();
     }
 
     private OrderAllocation allocation(Inventory with, Map<String, List<AvailableUnits>> memory) {
         var remembering = (Availability) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {Availability.class}, (proxy, method, arguments) -> switch (method.getName()) {
+                getClass().getClassLoader(),
+                new Class<?>[] {Availability.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
                     case "loaded" -> true;
                     case "asOf" -> new AsOf("1.0", 5);
                     case "candidates" -> memory;
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
-        return new OrderAllocation(server.bean(Sourcing.class), with, remembering, server.bean(CandidateNodes.class), server.bean(StockPrices.class));
+        return new OrderAllocation(
+                server.bean(Sourcing.class),
+                with,
+                remembering,
+                server.bean(CandidateNodes.class),
+                server.bean(StockPrices.class));
     }
 
     private static Map<String, List<AvailableUnits>> memory(String node) {
@@ -101,17 +120,26 @@ class AllocationFromMemoryTest {
     }
 
     private List<String> nodesChosen(Map<Long, OrderAllocation.Result> results) {
-        return results.values().stream().map(r -> switch (r) {
-            case OrderAllocation.Result.Allocated won -> won.plan().placements().getFirst().node();
-            case OrderAllocation.Result.Short none -> "short";
-        }).distinct().toList();
+        return results.values().stream()
+                .map(r -> switch (r) {
+                    case OrderAllocation.Result.Allocated won ->
+                        won.plan().placements().getFirst().node();
+                    case OrderAllocation.Result.Short none -> "short";
+                })
+                .distinct()
+                .toList();
     }
 
     @Test
     void whatIsGoneSinceIsDecidedAgainOnWhatIsThere() {
-        engine.transact("test", tx -> inventory.count(tx, skus().map(s -> new StockCount(s, "NEAR", 0, "test")).toList()));
+        engine.transact(
+                "test",
+                tx -> inventory.count(
+                        tx,
+                        skus().map(s -> new StockCount(s, "NEAR", 0, "test")).toList()));
 
-        var results = engine.transact("test", tx -> allocation(inventory, memory("NEAR")).allocate(tx, demands()));
+        var results = engine.transact(
+                "test", tx -> allocation(inventory, memory("NEAR")).allocate(tx, demands()));
 
         assertThat(results).hasSize(SKUS);
         assertThat(nodesChosen(results)).containsExactly("FAR");
@@ -120,7 +148,8 @@ class AllocationFromMemoryTest {
 
     @Test
     void noOrderIsShortBecauseMemoryDoesNotKnowOfItsUnits() {
-        var results = engine.transact("test", tx -> allocation(inventory, Map.of()).allocate(tx, demands()));
+        var results =
+                engine.transact("test", tx -> allocation(inventory, Map.of()).allocate(tx, demands()));
 
         assertThat(nodesChosen(results)).containsExactly("NEAR");
         var decisions = engine.read(tx -> server.bean(Sourcing.class).decisions(tx, orders));
@@ -129,10 +158,16 @@ class AllocationFromMemoryTest {
 
     @Test
     void anOrderIsShortWhereTheDatabaseSaysSoAndTheDecisionIsRecordedOnce() {
-        engine.transact("test", tx -> inventory.count(
-                tx, skus().flatMap(s -> Stream.of(new StockCount(s, "NEAR", 0, "test"), new StockCount(s, "FAR", 0, "test"))).toList()));
+        engine.transact(
+                "test",
+                tx -> inventory.count(
+                        tx,
+                        skus().flatMap(s -> Stream.of(
+                                        new StockCount(s, "NEAR", 0, "test"), new StockCount(s, "FAR", 0, "test")))
+                                .toList()));
 
-        var results = engine.transact("test", tx -> allocation(inventory, memory("NEAR")).allocate(tx, demands()));
+        var results = engine.transact(
+                "test", tx -> allocation(inventory, memory("NEAR")).allocate(tx, demands()));
 
         assertThat(nodesChosen(results)).containsExactly("short");
         var decisions = engine.read(tx -> server.bean(Sourcing.class).decisions(tx, orders));
@@ -144,14 +179,19 @@ class AllocationFromMemoryTest {
         engine.transact("test", tx -> {
             allocation(inventory, memory("NEAR")).allocate(tx, demands());
 
-            assertThat(engine.<Integer>transact("other", other -> lock(other, "FAR"))).isEqualTo(SKUS);
-            assertThatThrownBy(() -> engine.transact("other", other -> lock(other, "NEAR"))).isInstanceOf(SqlFailure.class);
+            assertThat(engine.<Integer>transact("other", other -> lock(other, "FAR")))
+                    .isEqualTo(SKUS);
+            assertThatThrownBy(() -> engine.transact("other", other -> lock(other, "NEAR")))
+                    .isInstanceOf(SqlFailure.class);
             return 0;
         });
     }
 
     private static int lock(Tx tx, String node) {
-        return tx.sql("select 1 from inventory.stock where node = ? for update nowait").value(node).rows(rs -> 1).size();
+        return tx.sql("select 1 from inventory.stock where node = ? for update nowait")
+                .value(node)
+                .rows(rs -> 1)
+                .size();
     }
 
     @Test
@@ -160,7 +200,11 @@ class AllocationFromMemoryTest {
         var others = (Inventory) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Inventory.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("reserve") && rounds.incrementAndGet() < 4) {
-                        return ((List<?>) arguments[1]).stream().map(r -> (ReserveOutcome) new ReserveOutcome.Short(((ReserveRequest) r).order(), List.of())).toList();
+                        return ((List<?>) arguments[1])
+                                .stream()
+                                        .map(r -> (ReserveOutcome)
+                                                new ReserveOutcome.Short(((ReserveRequest) r).order(), List.of()))
+                                        .toList();
                     }
                     try {
                         return method.invoke(inventory, arguments);
@@ -174,10 +218,15 @@ class AllocationFromMemoryTest {
 
             assertThat(nodesChosen(results)).containsExactly("NEAR");
             assertThat(rounds).hasValue(4);
-            assertThatThrownBy(() -> engine.transact("other", other -> lock(other, "FAR"))).as("all that it chose from is locked").isInstanceOf(SqlFailure.class);
+            assertThatThrownBy(() -> engine.transact("other", other -> lock(other, "FAR")))
+                    .as("all that it chose from is locked")
+                    .isInstanceOf(SqlFailure.class);
             return 0;
         });
 
-        assertThat(engine.read(tx -> inventory.levels(tx, List.of("sku-7"))).stream().mapToLong(StockLevel::reserved).sum()).isEqualTo(1);
+        assertThat(engine.read(tx -> inventory.levels(tx, List.of("sku-7"))).stream()
+                        .mapToLong(StockLevel::reserved)
+                        .sum())
+                .isEqualTo(1);
     }
 }

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 /** Deciding and claiming, when others are always faster. */
 class OrderAllocationTest {
 
-    private static final Demand DEMAND =
-            new Demand(77, "web", "standard", new Destination(41.8, -87.6), List.of(new Demand.DemandLine(1, "mug", 1, 300)));
+    private static final Demand DEMAND = new Demand(
+            77, "web", "standard", new Destination(41.8, -87.6), List.of(new Demand.DemandLine(1, "mug", 1, 300)));
 
     @Test
     void aPlanThatLostEveryRaceIsNotRecordedAsADecision() {
@@ -38,7 +38,10 @@ class OrderAllocationTest {
             seed(server, engine);
             var sourcing = server.bean(Sourcing.class);
             var late = new OrderAllocation(
-                    sourcing, late(server.bean(Inventory.class)), server.bean(Availability.class), server.bean(CandidateNodes.class),
+                    sourcing,
+                    late(server.bean(Inventory.class)),
+                    server.bean(Availability.class),
+                    server.bean(CandidateNodes.class),
                     server.bean(StockPrices.class));
 
             var results = engine.transact("test", tx -> late.allocate(tx, List.of(DEMAND)));
@@ -58,24 +61,41 @@ class OrderAllocationTest {
             engine.transact("test", tx -> {
                 server.bean(Inventory.class).count(tx, List.of(new StockCount("mug", "N2", 1, "test")));
                 sharing.putChannels(tx, List.of(new ChannelStock("store", "store", List.of("N2"))));
-                sharing.fence(tx, List.of(
-                        new RingFence("mug", "N1", "amazon", RingFence.Kind.HARD, 3), new RingFence("mug", "N1", "web", RingFence.Kind.UP_TO, 1)));
+                sharing.fence(
+                        tx,
+                        List.of(
+                                new RingFence("mug", "N1", "amazon", RingFence.Kind.HARD, 3),
+                                new RingFence("mug", "N1", "web", RingFence.Kind.UP_TO, 1)));
                 return 0;
             });
             var allocation = server.bean(OrderAllocation.class);
 
-            var results = engine.transact("test", tx -> allocation.allocate(tx, List.of(
-                    demand(1, "web", 3), demand(2, "web", 1), demand(3, "amazon", 4), demand(4, "store", 1), demand(5, "store", 1),
-                    demand(6, "ebay", 1))));
+            var results = engine.transact(
+                    "test",
+                    tx -> allocation.allocate(
+                            tx,
+                            List.of(
+                                    demand(1, "web", 3),
+                                    demand(2, "web", 1),
+                                    demand(3, "amazon", 4),
+                                    demand(4, "store", 1),
+                                    demand(5, "store", 1),
+                                    demand(6, "ebay", 1))));
 
             assertThat(held(server, engine)).containsExactly("2 has 1 at N1", "3 has 4 at N1", "4 has 1 at N2");
             assertThat(results.keySet()).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L, 6L);
-            assertThat(results.values().stream().filter(OrderAllocation.Result.Allocated.class::isInstance)).hasSize(3);
+            assertThat(results.values().stream().filter(OrderAllocation.Result.Allocated.class::isInstance))
+                    .hasSize(3);
         }
     }
 
     private static Demand demand(long order, String channel, long units) {
-        return new Demand(order, channel, "standard", new Destination(41.8, -87.6), List.of(new Demand.DemandLine(1, "mug", units, 300)));
+        return new Demand(
+                order,
+                channel,
+                "standard",
+                new Destination(41.8, -87.6),
+                List.of(new Demand.DemandLine(1, "mug", units, 300)));
     }
 
     private static List<String> held(RunningServer server, Engine engine) {
@@ -87,9 +107,34 @@ class OrderAllocationTest {
     private static void seed(RunningServer server, Engine engine) {
         engine.transact("test", tx -> {
             server.bean(Masterdata.class).putSkus(tx, List.of(new Sku("mug", "Mug", "each", 300, 1000, "USD")));
-            server.bean(Masterdata.class).putNodes(tx, List.of(
-                    new Node("N1", "N1", Node.Kind.STORE, "US", "60601", 41.88, -87.62, "America/Chicago", 10, 0, true),
-                    new Node("N2", "N2", Node.Kind.STORE, "US", "10001", 40.75, -73.99, "America/New_York", 10, 0, true)));
+            server.bean(Masterdata.class)
+                    .putNodes(
+                            tx,
+                            List.of(
+                                    new Node(
+                                            "N1",
+                                            "N1",
+                                            Node.Kind.STORE,
+                                            "US",
+                                            "60601",
+                                            41.88,
+                                            -87.62,
+                                            "America/Chicago",
+                                            10,
+                                            0,
+                                            true),
+                                    new Node(
+                                            "N2",
+                                            "N2",
+                                            Node.Kind.STORE,
+                                            "US",
+                                            "10001",
+                                            40.75,
+                                            -73.99,
+                                            "America/New_York",
+                                            10,
+                                            0,
+                                            true)));
             server.bean(Inventory.class).count(tx, List.of(new StockCount("mug", "N1", 5, "test")));
             return 0;
         });
@@ -100,7 +145,8 @@ class OrderAllocationTest {
         return (Inventory) Proxy.newProxyInstance(
                 Inventory.class.getClassLoader(), new Class<?>[] {Inventory.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("reserve")) {
-                        return ((List<?>) arguments[1]).stream().map(r -> lost((ReserveRequest) r)).toList();
+                        return ((List<?>) arguments[1])
+                                .stream().map(r -> lost((ReserveRequest) r)).toList();
                     }
                     try {
                         return method.invoke(real, arguments);
@@ -111,8 +157,10 @@ class OrderAllocationTest {
     }
 
     private static ReserveOutcome lost(ReserveRequest claim) {
-        return new ReserveOutcome.Short(claim.order(), claim.claims().stream()
-                .map(c -> new ReserveOutcome.ShortClaim(c.line(), c.sku(), c.node(), 0))
-                .toList());
+        return new ReserveOutcome.Short(
+                claim.order(),
+                claim.claims().stream()
+                        .map(c -> new ReserveOutcome.ShortClaim(c.line(), c.sku(), c.node(), 0))
+                        .toList());
     }
 }

@@ -37,8 +37,22 @@ class KitExplosionTest {
     private static Order order(OrderLine sets) {
         var tray = new OrderLine(2, null, "tray", "Tray", 1, 500, 0, 0, 0, 0, 0, 0, 0);
         return new Order(
-                new OrderId(7), "web", "r", AT, AT, "USD", new Customer("", "", null), new Address("", "", null, "", null, "", "US", null),
-                "standard", List.of(sets, tray), 0, 0, 0, OrderState.OPEN, null, null);
+                new OrderId(7),
+                "web",
+                "r",
+                AT,
+                AT,
+                "USD",
+                new Customer("", "", null),
+                new Address("", "", null, "", null, "", "US", null),
+                "standard",
+                List.of(sets, tray),
+                0,
+                0,
+                0,
+                OrderState.OPEN,
+                null,
+                null);
     }
 
     private static Fulfillment work(long id, Fulfillment.State state, long cups, long pots) {
@@ -79,17 +93,27 @@ class KitExplosionTest {
 
     @Test
     void aKitIsShippedWithItsLastPart() {
-        assertThat(parts(sets(2, 0, 0, 0, 0), work(1, Fulfillment.State.SHIPPED, 3, 0)).whole())
+        assertThat(parts(sets(2, 0, 0, 0, 0), work(1, Fulfillment.State.SHIPPED, 3, 0))
+                        .whole())
                 .containsExactly(new KitExplosion.Whole(1, 0, 0, 0));
-        assertThat(parts(sets(2, 0, 0, 0, 0), work(1, Fulfillment.State.DELIVERED, 3, 0), work(2, Fulfillment.State.SHIPPED, 0, 2)).whole())
+        assertThat(parts(
+                                sets(2, 0, 0, 0, 0),
+                                work(1, Fulfillment.State.DELIVERED, 3, 0),
+                                work(2, Fulfillment.State.SHIPPED, 0, 2))
+                        .whole())
                 .containsExactly(new KitExplosion.Whole(1, 1, 0, 0));
-        assertThat(parts(sets(2, 0, 1, 0, 0), work(1, Fulfillment.State.DELIVERED, 3, 0), work(2, Fulfillment.State.DELIVERED, 0, 2)).whole())
+        assertThat(parts(
+                                sets(2, 0, 1, 0, 0),
+                                work(1, Fulfillment.State.DELIVERED, 3, 0),
+                                work(2, Fulfillment.State.DELIVERED, 0, 2))
+                        .whole())
                 .containsExactly(new KitExplosion.Whole(1, 0, 1, 0));
     }
 
     @Test
     void aPartLostBeforeItsKitWasCompleteIsNeededAgain() {
-        var parts = parts(sets(1, 0, 0, 0, 0), work(1, Fulfillment.State.LOST, 2, 0), work(2, Fulfillment.State.SHIPPED, 0, 1));
+        var parts = parts(
+                sets(1, 0, 0, 0, 0), work(1, Fulfillment.State.LOST, 2, 0), work(2, Fulfillment.State.SHIPPED, 0, 1));
 
         assertThat(open(parts)).containsExactly(2L, 0L, 1L);
         assertThat(parts.whole()).containsExactly(new KitExplosion.Whole(1, 0, 0, 0));
@@ -97,17 +121,25 @@ class KitExplosionTest {
 
     @Test
     void aLostPartTakesItsKitAlongUnlessAnotherOneStandsIn() {
-        assertThat(parts(sets(1, 0, 1, 0, 0), work(1, Fulfillment.State.LOST, 2, 0), work(2, Fulfillment.State.SHIPPED, 0, 1)).whole())
+        assertThat(parts(
+                                sets(1, 0, 1, 0, 0),
+                                work(1, Fulfillment.State.LOST, 2, 0),
+                                work(2, Fulfillment.State.SHIPPED, 0, 1))
+                        .whole())
                 .containsExactly(new KitExplosion.Whole(1, 0, 0, 1));
         assertThat(parts(
-                        sets(2, 0, 1, 0, 0), work(1, Fulfillment.State.LOST, 2, 0), work(2, Fulfillment.State.SHIPPED, 0, 1),
-                        work(3, Fulfillment.State.SHIPPED, 2, 0)).whole())
+                                sets(2, 0, 1, 0, 0),
+                                work(1, Fulfillment.State.LOST, 2, 0),
+                                work(2, Fulfillment.State.SHIPPED, 0, 1),
+                                work(3, Fulfillment.State.SHIPPED, 2, 0))
+                        .whole())
                 .containsExactly(new KitExplosion.Whole(1, 0, 0, 0));
     }
 
     @Test
     void whatIsLeftOfALostKitCountsForTheNext() {
-        var parts = parts(sets(2, 0, 1, 0, 1), work(1, Fulfillment.State.LOST, 2, 0), work(2, Fulfillment.State.SHIPPED, 0, 1));
+        var parts = parts(
+                sets(2, 0, 1, 0, 1), work(1, Fulfillment.State.LOST, 2, 0), work(2, Fulfillment.State.SHIPPED, 0, 1));
 
         assertThat(open(parts)).containsExactly(2L, 0L, 1L);
     }
@@ -125,8 +157,10 @@ class KitExplosionTest {
     void ofWhatIsThereOnlyWholeKitsAreTaken() {
         var wanted = List.of(line(CUPS, "cup", 6), line(POTS, "pot", 3), line(2, "tray", 1));
 
-        assertThat(parts(sets(3, 0, 0, 0, 0)).makeable(wanted, List.of(line(CUPS, "cup", 5), line(POTS, "pot", 3), line(2, "tray", 1))))
-                .extracting(DemandLine::quantity).containsExactly(4L, 2L, 1L);
+        assertThat(parts(sets(3, 0, 0, 0, 0))
+                        .makeable(wanted, List.of(line(CUPS, "cup", 5), line(POTS, "pot", 3), line(2, "tray", 1))))
+                .extracting(DemandLine::quantity)
+                .containsExactly(4L, 2L, 1L);
         assertThat(parts(sets(3, 0, 0, 0, 0)).makeable(wanted, List.of(line(CUPS, "cup", 6))))
                 .isEmpty();
     }
@@ -142,8 +176,10 @@ class KitExplosionTest {
         var parts = parts(sets(1, 1, 0, 0, 0), gone, working);
 
         assertThat(parts.needless(List.of(working))).containsExactly(working);
-        assertThat(parts.strays(List.of())).containsExactly(new KitExplosion.Stray(CUPS, "cup", 1), new KitExplosion.Stray(POTS, "pot", 1));
-        assertThat(parts(sets(1, 0, 0, 0, 0), working).needless(List.of(working))).isEmpty();
+        assertThat(parts.strays(List.of()))
+                .containsExactly(new KitExplosion.Stray(CUPS, "cup", 1), new KitExplosion.Stray(POTS, "pot", 1));
+        assertThat(parts(sets(1, 0, 0, 0, 0), working).needless(List.of(working)))
+                .isEmpty();
     }
 
     @Test

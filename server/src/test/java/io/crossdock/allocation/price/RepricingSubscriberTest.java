@@ -33,7 +33,9 @@ class RepricingSubscriberTest {
             assertThat(decision.path("same").asBoolean()).isTrue();
             // Nobody is turned away: the last one goes to whoever is left.
             order(server, "A3", "Denver", "80202", 59);
-            assertThat(decision(server, order(server, "A4", "Denver", "80202", 1)).findValuesAsString("node")).contains("west");
+            assertThat(decision(server, order(server, "A4", "Denver", "80202", 1))
+                            .findValuesAsString("node"))
+                    .contains("west");
         }
     }
 
@@ -42,8 +44,14 @@ class RepricingSubscriberTest {
         try (var server = start("--crossdock.prices.on=false")) {
             order(server, "A1", "San Francisco", "94103", 2);
 
-            assertThat(decision(server, order(server, "A2", "Denver", "80202", 1)).findValuesAsString("node")).contains("west");
-            assertThat(server.get("/v1/sourcing/prices?sku=mug").json().path("items").size()).isZero();
+            assertThat(decision(server, order(server, "A2", "Denver", "80202", 1))
+                            .findValuesAsString("node"))
+                    .contains("west");
+            assertThat(server.get("/v1/sourcing/prices?sku=mug")
+                            .json()
+                            .path("items")
+                            .size())
+                    .isZero();
         }
     }
 
@@ -58,8 +66,12 @@ class RepricingSubscriberTest {
     }
 
     private static RunningServer start(String setting) {
-        var server = RunningServer.start(setting, "--crossdock.prices.scarce-permille=100000", "--crossdock.prices.every-seconds=0",
-                "--crossdock.nodes.url=http://127.0.0.1:1/nodes", "--spring.mail.port=1");
+        var server = RunningServer.start(
+                setting,
+                "--crossdock.prices.scarce-permille=100000",
+                "--crossdock.prices.every-seconds=0",
+                "--crossdock.nodes.url=http://127.0.0.1:1/nodes",
+                "--spring.mail.port=1");
         ok(server.put("/v1/skus", """
                 {"skus":[{"code":"mug","name":"Mug","unit":"each","weightGrams":300,"priceMinor":1000,"currency":"USD"}]}"""));
         ok(server.put("/v1/nodes", """
@@ -74,13 +86,13 @@ class RepricingSubscriberTest {
     }
 
     private static String order(RunningServer server, String reference, String city, String postalCode, long quantity) {
-        var answer = server.post("/v1/orders", """
+        var answer = server.post(
+                "/v1/orders", """
                 {"channel":"web","reference":"%s","placedAt":"2026-11-23T10:15:30Z","currency":"USD",
                  "customer":{"name":"Ada","email":"ada@example.com"},
                  "shipTo":{"name":"Ada","line1":"1 Main St","city":"%s","postalCode":"%s","country":"US"},
                  "service":"standard","lines":[{"line":1,"sku":"mug","quantity":%d,"unitPriceMinor":1000}],
-                 "shippingMinor":0,"totalMinor":%d,"payment":{"method":"collected","reference":"%s"}}"""
-                .formatted(reference, city, postalCode, quantity, quantity * 1000, reference));
+                 "shippingMinor":0,"totalMinor":%d,"payment":{"method":"collected","reference":"%s"}}""".formatted(reference, city, postalCode, quantity, quantity * 1000, reference));
         ok(answer);
         return answer.json().get("id").stringValue();
     }
@@ -91,7 +103,10 @@ class RepricingSubscriberTest {
 
     /** The placements of an order's first decision, and whether it computes again. */
     private static JsonNode decision(RunningServer server, String order) {
-        return server.get("/v1/orders/" + order + "/decisions").json().path("items").path(0);
+        return server.get("/v1/orders/" + order + "/decisions")
+                .json()
+                .path("items")
+                .path(0);
     }
 
     private static JsonNode await(RunningServer server) throws InterruptedException {
@@ -104,6 +119,7 @@ class RepricingSubscriberTest {
             }
             Thread.sleep(50);
         }
-        throw new AssertionError("no price came: " + server.get("/v1/sourcing/prices?sku=mug").text() + List.of());
+        throw new AssertionError(
+                "no price came: " + server.get("/v1/sourcing/prices?sku=mug").text() + List.of());
     }
 }

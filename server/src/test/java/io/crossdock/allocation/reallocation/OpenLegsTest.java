@@ -18,7 +18,8 @@ class OpenLegsTest {
 
     @Test
     void theLatestPartThatHasNotLeftCounts() {
-        var promise = promise(leg("A", "standard", NINE, null), leg("A", "express", TEN, null), leg("A", "same-day", ELEVEN, NOON));
+        var promise = promise(
+                leg("A", "standard", NINE, null), leg("A", "express", TEN, null), leg("A", "same-day", ELEVEN, NOON));
 
         assertThat(OpenLegs.open(promise, "A").map(Leg::service)).contains("express");
         assertThat(OpenLegs.open(promise, "B")).isEmpty();

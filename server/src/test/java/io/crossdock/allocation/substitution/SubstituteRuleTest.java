@@ -36,18 +36,22 @@ class SubstituteRuleTest {
         return new DemandLine(LineSubstitution.number(line), sku, 1, 450, Set.of("fragile"));
     }
 
-    private static FillRule.Filled fill(List<DemandLine> wanted, Map<Integer, List<DemandLine>> instead, Map<String, Long> reach) {
+    private static FillRule.Filled fill(
+            List<DemandLine> wanted, Map<Integer, List<DemandLine>> instead, Map<String, Long> reach) {
         return FillRule.fill(wanted, instead, reach, _ -> RejectionReason.NO_STOCK);
     }
 
     private static List<String> said(FillRule.Filled filled) {
-        return filled.lines().stream().map(l -> l.line() + ": " + l.quantity() + " x " + l.sku()).toList();
+        return filled.lines().stream()
+                .map(l -> l.line() + ": " + l.quantity() + " x " + l.sku())
+                .toList();
     }
 
     @Test
     void whatLacksIsFilledByTheBestThatCoversIt() {
         var filled = fill(
-                List.of(line(1, "cup", 3)), Map.of(1, List.of(substitute(1, "mug"), substitute(1, "bowl"))),
+                List.of(line(1, "cup", 3)),
+                Map.of(1, List.of(substitute(1, "mug"), substitute(1, "bowl"))),
                 Map.of("cup", 1L, "mug", 1L, "bowl", 2L));
 
         assertThat(said(filled)).containsExactly("1: 1 x cup", "510001: 2 x bowl");
@@ -62,7 +66,8 @@ class SubstituteRuleTest {
     @Test
     void aLineIsNeverOfThreeSkus() {
         var filled = fill(
-                List.of(line(1, "cup", 3)), Map.of(1, List.of(substitute(1, "mug"), substitute(1, "bowl"))),
+                List.of(line(1, "cup", 3)),
+                Map.of(1, List.of(substitute(1, "mug"), substitute(1, "bowl"))),
                 Map.of("mug", 2L, "bowl", 1L));
 
         assertThat(said(filled)).isEmpty();
@@ -73,7 +78,9 @@ class SubstituteRuleTest {
     @Test
     void unitsThatSomebodyOrderedThemselvesAreNoSubstitutes() {
         var filled = fill(
-                List.of(line(1, "cup", 1), line(2, "mug", 2)), Map.of(1, List.of(substitute(1, "mug"))), Map.of("mug", 2L));
+                List.of(line(1, "cup", 1), line(2, "mug", 2)),
+                Map.of(1, List.of(substitute(1, "mug"))),
+                Map.of("mug", 2L));
 
         assertThat(said(filled)).containsExactly("2: 2 x mug");
         assertThat(filled.whole()).isFalse();
@@ -91,7 +98,8 @@ class SubstituteRuleTest {
 
     @Test
     void whereNothingLacksNothingIsSubstituted() {
-        var filled = fill(List.of(line(1, "cup", 2)), Map.of(1, List.of(substitute(1, "mug"))), Map.of("cup", 2L, "mug", 9L));
+        var filled = fill(
+                List.of(line(1, "cup", 2)), Map.of(1, List.of(substitute(1, "mug"))), Map.of("cup", 2L, "mug", 9L));
 
         assertThat(said(filled)).containsExactly("1: 2 x cup");
         assertThat(filled.whole()).isFalse();
@@ -103,16 +111,33 @@ class SubstituteRuleTest {
 
         assertThat(price(line, "mug", 1_200, "USD")).isEqualTo("1000 false");
         assertThat(price(line, "bowl", 800, "USD")).isEqualTo("800 true");
-        assertThat(price(line, "euro", 800, "EUR")).as("not known in the order's currency").isEqualTo("1000 false");
+        assertThat(price(line, "euro", 800, "EUR"))
+                .as("not known in the order's currency")
+                .isEqualTo("1000 false");
         assertThat(price(line, "unpriced", 0, "USD")).isEqualTo("1000 false");
     }
 
     private static String price(OrderLine line, String sku, long minor, String currency) {
         var to = new Address("Ada", "1 Main St", null, "Chicago", null, "60601", "US", null);
         var order = new Order(
-                new OrderId(7), "web", "r", NOW, NOW, "USD", new Customer("Ada", "", null), to, "standard", List.of(line), 0, 0, 1_000,
-                OrderState.OPEN, null, null);
-        var made = SubstituteRule.substitution(order, line, new Sku(sku, sku, "each", 300, minor, currency), 1, "no-stock");
+                new OrderId(7),
+                "web",
+                "r",
+                NOW,
+                NOW,
+                "USD",
+                new Customer("Ada", "", null),
+                to,
+                "standard",
+                List.of(line),
+                0,
+                0,
+                1_000,
+                OrderState.OPEN,
+                null,
+                null);
+        var made = SubstituteRule.substitution(
+                order, line, new Sku(sku, sku, "each", 300, minor, currency), 1, "no-stock");
         return made.unitPriceMinor() + " " + made.cheaper();
     }
 
@@ -120,7 +145,8 @@ class SubstituteRuleTest {
     void whatCountsOtherwiseOrIsNotOnSaleDoesNotFit() {
         var cup = new Sku("cup", "Cup", "each", 300, 1_000, "USD");
 
-        assertThat(SubstituteRule.fits(cup, new Sku("rope", "Rope", "cm", 1, 1, "USD"), NOW)).isFalse();
+        assertThat(SubstituteRule.fits(cup, new Sku("rope", "Rope", "cm", 1, 1, "USD"), NOW))
+                .isFalse();
         assertThat(SubstituteRule.fits(cup, onSale("2026-11-27"), NOW)).isFalse();
         assertThat(SubstituteRule.fits(cup, onSale("2026-11-26"), NOW)).isTrue();
     }

@@ -59,8 +59,9 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * Random orders with substitutes, cancels, refusals, short picks, lost parcels and returns, by the stages of the processes. Whatever happens: nothing
- * is oversold, goods are there, left or came back, no line is of more than two SKUs, nobody pays more than ordered or gets back more than paid.
+ * Random orders with substitutes, cancels, refusals, short picks, lost parcels and returns, by the stages of the
+ * processes. Whatever happens: nothing is oversold, goods are there, left or came back, no line is of more than two
+ * SKUs, nobody pays more than ordered or gets back more than paid.
  */
 @Tag("slow")
 class SubstitutesPropertyTest {
@@ -70,6 +71,7 @@ class SubstitutesPropertyTest {
     private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
     /** The first are ordered more often than the others, the last come in more often. */
     private static final List<String> SKUS = List.of("cup", "mug", "bowl", "jar");
+
     private static final Map<String, Long> PRICES = Map.of("cup", 1_000L, "mug", 1_250L, "bowl", 799L, "jar", 333L);
     private static final Map<String, List<String>> INSTEAD =
             Map.of("cup", List.of("mug", "bowl"), "mug", List.of("bowl"), "bowl", List.of("cup", "jar"));
@@ -96,13 +98,17 @@ class SubstitutesPropertyTest {
         var batch = new ArrayList<Work>();
         for (long subject : subjects) {
             var facts = Facts.of(CancelStage.GIVEN_BACK, true);
-            batch.add(new Work(subject, "test", "key-" + subject, 1, Map.of("take", with), facts, MissingNode.getInstance()));
+            batch.add(new Work(
+                    subject, "test", "key-" + subject, 1, Map.of("take", with), facts, MissingNode.getInstance()));
         }
         return batch.isEmpty() ? List.of() : in(tx -> server.bean(stage).run(tx, batch));
     }
 
     private void money(PaymentStage stage, long subject) {
-        in(tx -> stage.load(tx, List.of(new Work(subject, "test", "m-" + subject, 1, Map.of(), Facts.NONE, MissingNode.getInstance()))));
+        in(tx -> stage.load(
+                tx,
+                List.of(new Work(
+                        subject, "test", "m-" + subject, 1, Map.of(), Facts.NONE, MissingNode.getInstance()))));
     }
 
     @Test
@@ -123,12 +129,35 @@ class SubstitutesPropertyTest {
 
     private void seed() {
         server.bean(Engine.class).transact("test", tx -> {
-            server.bean(Masterdata.class).putSkus(tx, SKUS.stream().map(s -> new Sku(s, s, "each", 300, PRICES.get(s), "USD")).toList());
-            server.bean(Masterdata.class).putNodes(tx, NODES.stream()
-                    .map(n -> new Node(n, n, Node.Kind.STORE, "US", "60601", 41.88, -87.62, "America/Chicago", 10, 0, true))
-                    .toList());
-            server.bean(Assortment.class).putSubstitutes(
-                    tx, INSTEAD.entrySet().stream().map(e -> new SkuSubstitutes(e.getKey(), e.getValue())).toList());
+            server.bean(Masterdata.class)
+                    .putSkus(
+                            tx,
+                            SKUS.stream()
+                                    .map(s -> new Sku(s, s, "each", 300, PRICES.get(s), "USD"))
+                                    .toList());
+            server.bean(Masterdata.class)
+                    .putNodes(
+                            tx,
+                            NODES.stream()
+                                    .map(n -> new Node(
+                                            n,
+                                            n,
+                                            Node.Kind.STORE,
+                                            "US",
+                                            "60601",
+                                            41.88,
+                                            -87.62,
+                                            "America/Chicago",
+                                            10,
+                                            0,
+                                            true))
+                                    .toList());
+            server.bean(Assortment.class)
+                    .putSubstitutes(
+                            tx,
+                            INSTEAD.entrySet().stream()
+                                    .map(e -> new SkuSubstitutes(e.getKey(), e.getValue()))
+                                    .toList());
             return 0;
         });
     }
@@ -137,7 +166,8 @@ class SubstitutesPropertyTest {
         switch (random.nextInt(12)) {
             case 0, 1 -> receive();
             case 2, 3, 4 -> order();
-            case 5 -> ended(Fulfillment.State.RELEASED).ifPresent(f -> run(RejectStage.Reject.class, "", f.id().value()));
+            case 5 ->
+                ended(Fulfillment.State.RELEASED).ifPresent(f -> run(RejectStage.Reject.class, "", f.id().value()));
             case 6, 7 -> ended(Fulfillment.State.RELEASED).ifPresent(this::ship);
             case 8 -> ended(Fulfillment.State.SHIPPED).ifPresent(this::arrive);
             case 9 -> look();
@@ -152,7 +182,8 @@ class SubstitutesPropertyTest {
         received.merge(sku, units, Long::sum);
         var node = NODES.get(random.nextInt(NODES.size()));
         in(tx -> {
-            server.bean(Inventory.class).receive(tx, List.of(new StockReceipt(0, sku, node, units, Disposition.SELLABLE, "delivery")));
+            server.bean(Inventory.class)
+                    .receive(tx, List.of(new StockReceipt(0, sku, node, units, Disposition.SELLABLE, "delivery")));
             return 0;
         });
     }
@@ -175,14 +206,38 @@ class SubstitutesPropertyTest {
         long discount = -random.nextInt(200);
         var to = new Address("Ada", "1 Main St", null, "Chicago", null, "60601", "US", null);
         var order = new NewOrder(
-                new OrderId(id), "web", "R" + id, NOW, "USD", new Customer("Ada", "", null), to, "standard", lines, 500, discount,
-                sum + 500 + discount, new OrderPayment("collected", null, "p"));
+                new OrderId(id),
+                "web",
+                "R" + id,
+                NOW,
+                "USD",
+                new Customer("Ada", "", null),
+                to,
+                "standard",
+                lines,
+                500,
+                discount,
+                sum + 500 + discount,
+                new OrderPayment("collected", null, "p"));
         in(tx -> {
             server.bean(Orders.class).capture(tx, List.of(order));
-            server.bean(Payments.class).open(tx, List.of(new io.crossdock.payments.NewPayment(
-                    id, "web", "collected", null, "p", "USD",
-                    lines.stream().map(l -> new io.crossdock.payments.NewPayment.Line(l.line(), l.quantity(), l.totalMinor())).toList(),
-                    500, discount, order.totalMinor())));
+            server.bean(Payments.class)
+                    .open(
+                            tx,
+                            List.of(new io.crossdock.payments.NewPayment(
+                                    id,
+                                    "web",
+                                    "collected",
+                                    null,
+                                    "p",
+                                    "USD",
+                                    lines.stream()
+                                            .map(l -> new io.crossdock.payments.NewPayment.Line(
+                                                    l.line(), l.quantity(), l.totalMinor()))
+                                            .toList(),
+                                    500,
+                                    discount,
+                                    order.totalMinor())));
             return 0;
         });
         ids.add(id);
@@ -192,13 +247,16 @@ class SubstitutesPropertyTest {
     }
 
     private Optional<Fulfillment> ended(Fulfillment.State state) {
-        var all = in(tx -> server.bean(Fulfillments.class).byOrder(tx, ids)).stream().filter(f -> f.state() == state).toList();
+        var all = in(tx -> server.bean(Fulfillments.class).byOrder(tx, ids)).stream()
+                .filter(f -> f.state() == state)
+                .toList();
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(random.nextInt(all.size())));
     }
 
     private void ship(Fulfillment f) {
         var lines = f.lines().stream()
-                .map(l -> new Shipment.Line(l.line(), random.nextInt(3) == 0 ? random.nextLong(l.quantity() + 1) : l.quantity()))
+                .map(l -> new Shipment.Line(
+                        l.line(), random.nextInt(3) == 0 ? random.nextLong(l.quantity() + 1) : l.quantity()))
                 .toList();
         in(tx -> {
             server.bean(Fulfillments.class).foundShipped(tx, List.of(new Shipment(f.id(), "UPS", "T" + f.id(), lines)));
@@ -225,7 +283,8 @@ class SubstitutesPropertyTest {
         }
         long id = ids.get(random.nextInt(ids.size()));
         if (run(CancelStage.Progress.class, "", id).getFirst().name().equals("short")) {
-            if (run(AllocateStage.class, "what-there-is", id).getFirst().name().equals("short") && random.nextBoolean()) {
+            if (run(AllocateStage.class, "what-there-is", id).getFirst().name().equals("short")
+                    && random.nextBoolean()) {
                 run(CancelStage.DropUnfilled.class, "", id);
             }
             run(ReleaseFulfillmentsStage.class, "", id);
@@ -234,7 +293,9 @@ class SubstitutesPropertyTest {
 
     /** Before anything has left. */
     private void cancel() {
-        var worked = in(tx -> server.bean(Fulfillments.class).byOrder(tx, ids)).stream().map(Fulfillment::order).toList();
+        var worked = in(tx -> server.bean(Fulfillments.class).byOrder(tx, ids)).stream()
+                .map(Fulfillment::order)
+                .toList();
         var open = in(tx -> server.bean(Orders.class).load(tx, ids)).stream()
                 .filter(o -> o.closedAt() == null && !worked.contains(o.id().value()))
                 .map(o -> o.id().value())
@@ -255,18 +316,31 @@ class SubstitutesPropertyTest {
         }
         var f = parcels.get(random.nextInt(parcels.size()));
         var line = f.lines().get(random.nextInt(f.lines().size()));
-        long left = sent(f.order(), line.line(), Fulfillment.State.DELIVERED) - in(tx -> server.bean(Returns.class).byOrder(tx, List.of(f.order())))
-                .stream().flatMap(r -> r.lines().stream()).filter(l -> l.line() == line.line()).mapToLong(Return.Line::quantity).sum();
+        long left = sent(f.order(), line.line(), Fulfillment.State.DELIVERED)
+                - in(tx -> server.bean(Returns.class).byOrder(tx, List.of(f.order()))).stream()
+                        .flatMap(r -> r.lines().stream())
+                        .filter(l -> l.line() == line.line())
+                        .mapToLong(Return.Line::quantity)
+                        .sum();
         if (left < 1) {
             return;
         }
         long units = 1 + random.nextLong(left);
         long id = in(tx -> {
             var made = new ReturnId(tx.nextId());
-            server.bean(Returns.class).create(tx, List.of(new NewReturn(
-                    made, f.order(), f.node(), "changed my mind", List.of(new NewReturn.Line(line.line(), line.sku(), units)))));
-            server.bean(Returns.class).reportReceived(
-                    tx, List.of(new ReturnArrival(made, List.of(new ReturnArrival.Line(line.line(), units, 0)))));
+            server.bean(Returns.class)
+                    .create(
+                            tx,
+                            List.of(new NewReturn(
+                                    made,
+                                    f.order(),
+                                    f.node(),
+                                    "changed my mind",
+                                    List.of(new NewReturn.Line(line.line(), line.sku(), units)))));
+            server.bean(Returns.class)
+                    .reportReceived(
+                            tx,
+                            List.of(new ReturnArrival(made, List.of(new ReturnArrival.Line(line.line(), units, 0)))));
             return made.value();
         });
         run(CloseReturnStage.Receive.class, "", id);
@@ -303,26 +377,35 @@ class SubstitutesPropertyTest {
                 .forEach(s -> prices.put(s.order() + "/" + s.line() + "/" + s.sku(), s.unitPriceMinor()));
         for (var order : in(tx -> server.bean(Orders.class).load(tx, ids))) {
             var own = work.stream().filter(f -> f.order() == order.id().value()).toList();
-            order.lines().forEach(l -> line(order, l, own, held.getOrDefault(order.id().value() + "/" + l.line(), 0L), when));
+            order.lines()
+                    .forEach(l ->
+                            line(order, l, own, held.getOrDefault(order.id().value() + "/" + l.line(), 0L), when));
             paid(order, own, prices, when);
         }
     }
 
     /** What came in and what came back is there, left, or was written off. */
     private void goods(List<Fulfillment> work, String when) {
-        var back = in(tx -> server.bean(Returns.class).byOrder(tx, ids)).stream().flatMap(r -> r.lines().stream()).toList();
+        var back = in(tx -> server.bean(Returns.class).byOrder(tx, ids)).stream()
+                .flatMap(r -> r.lines().stream())
+                .toList();
         // A node that found nothing at all: what it was handed is written off, and its work ends as rejected.
         var said = in(tx -> tx.sql("select fulfillment from fulfillment.report").rows(rs -> rs.getLong(1)));
         for (var sku : SKUS) {
             long in = received.getOrDefault(sku, 0L)
-                    + back.stream().filter(l -> l.sku().equals(sku)).mapToLong(Return.Line::received).sum();
+                    + back.stream()
+                            .filter(l -> l.sku().equals(sku))
+                            .mapToLong(Return.Line::received)
+                            .sum();
             long out = work.stream()
                     .filter(f -> said.contains(f.id().value()))
                     .flatMap(f -> f.lines().stream())
                     .filter(l -> l.sku().equals(sku))
                     .mapToLong(Fulfillment.Line::quantity)
                     .sum();
-            long there = in(tx -> server.bean(Inventory.class).levels(tx, List.of(sku))).stream().mapToLong(l -> l.onHand()).sum();
+            long there = in(tx -> server.bean(Inventory.class).levels(tx, List.of(sku))).stream()
+                    .mapToLong(l -> l.onHand())
+                    .sum();
             assertThat(there).as(sku + " at " + when).isEqualTo(in - out);
         }
     }
@@ -344,10 +427,15 @@ class SubstitutesPropertyTest {
         assertThat(INSTEAD.getOrDefault(line.sku(), List.of())).as(about).containsAll(others);
     }
 
-    /** Charged: for each unit that left its share of the line, in proportion to its price; never more, and short of it by roundings only. */
+    /**
+     * Charged: for each unit that left its share of the line, in proportion to its price; never more, and short of it
+     * by roundings only.
+     */
     private void paid(Order order, List<Fulfillment> work, Map<String, Long> prices, String when) {
         var about = order.id() + " at " + when;
-        var payment = in(tx -> server.bean(Payments.class).of(tx, List.of(order.id().value()))).getFirst();
+        var payment = in(tx ->
+                        server.bean(Payments.class).of(tx, List.of(order.id().value())))
+                .getFirst();
         double most = 0;
         long net = order.totalMinor() - order.shippingMinor();
         double all = order.lines().stream().mapToDouble(OrderLine::totalMinor).sum();
@@ -367,8 +455,12 @@ class SubstitutesPropertyTest {
         boolean any = work.stream().anyMatch(f -> f.shippedAt() != null);
         double due = most + (any ? order.shippingMinor() : 0);
         int roundings = 4 * order.lines().size() + 2;
-        assertThat((double) payment.invoicedMinor()).as("invoiced, " + about).isBetween(due - roundings, due + roundings);
-        assertThat(payment.invoicedMinor()).as("not more than ordered, " + about).isLessThanOrEqualTo(order.totalMinor());
+        assertThat((double) payment.invoicedMinor())
+                .as("invoiced, " + about)
+                .isBetween(due - roundings, due + roundings);
+        assertThat(payment.invoicedMinor())
+                .as("not more than ordered, " + about)
+                .isLessThanOrEqualTo(order.totalMinor());
         assertThat(payment.capturedMinor()).as("captured, " + about).isEqualTo(payment.invoicedMinor());
         assertThat(payment.refundedMinor()).as("refunded, " + about).isLessThanOrEqualTo(payment.capturedMinor());
     }

@@ -24,7 +24,8 @@ import tools.jackson.databind.JsonNode;
 class ChannelFoldersTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
-    private static final Map<String, ChannelDefinition> CHANNELS = ChannelFolders.read(Folders.channels(), name -> "secret");
+    private static final Map<String, ChannelDefinition> CHANNELS =
+            ChannelFolders.read(Folders.channels(), name -> "secret");
 
     static Stream<Path> examples() {
         return CHANNELS.keySet().stream().flatMap(name -> {
@@ -40,7 +41,8 @@ class ChannelFoldersTest {
     @MethodSource("examples")
     void mapsItsExamplesAsExpected(Path example) {
         var channel = CHANNELS.get(example.getParent().getParent().getFileName().toString());
-        var expected = Json.MAPPER.readTree(Folders.bytes(Path.of(example.toString().replace(".json", ".expected.json"))));
+        var expected =
+                Json.MAPPER.readTree(Folders.bytes(Path.of(example.toString().replace(".json", ".expected.json"))));
 
         var meant = read(channel, example);
 
@@ -64,7 +66,9 @@ class ChannelFoldersTest {
         var contracts = Folders.contracts();
         assumeTrue(contracts.isPresent(), "skipped: ../shared/contracts/channels is not here");
 
-        var meant = read(CHANNELS.get(file.substring(0, file.indexOf('/'))), contracts.orElseThrow().resolve(file));
+        var meant = read(
+                CHANNELS.get(file.substring(0, file.indexOf('/'))),
+                contracts.orElseThrow().resolve(file));
 
         var read = CanonicalReader.read(meant.getFirst(), new OrderId(1), NOW);
         assertThat(read.violations()).isEmpty();
@@ -107,11 +111,14 @@ class ChannelFoldersTest {
     private static List<JsonNode> read(ChannelDefinition channel, Path file) {
         var message = Json.MAPPER.readTree(Folders.bytes(file));
         assertThat(channel.check(message)).isEmpty();
-        return channel.mapping().apply(message).stream().map(made -> Json.tree(made.toString())).toList();
+        return channel.mapping().apply(message).stream()
+                .map(made -> Json.tree(made.toString()))
+                .toList();
     }
 
     private static boolean valid(JsonNode canonical) {
-        assertThat(CanonicalReader.read(canonical, new OrderId(1), NOW).violations()).isEmpty();
+        assertThat(CanonicalReader.read(canonical, new OrderId(1), NOW).violations())
+                .isEmpty();
         return true;
     }
 }

@@ -24,7 +24,9 @@ class SignatureCheckTest {
         var item = Json.MAPPER.readTree(contract("payments/adyen/hmac-validation-webhook.json"));
 
         assertThatCode(() -> SignatureCheck.requireBase64(
-                        ADYEN_KEY, AdyenEvents.signed(item), item.path("additionalData").path("hmacSignature").asString("")))
+                        ADYEN_KEY,
+                        AdyenEvents.signed(item),
+                        item.path("additionalData").path("hmacSignature").asString("")))
                 .doesNotThrowAnyException();
     }
 
@@ -33,7 +35,10 @@ class SignatureCheckTest {
         var vector = Json.MAPPER.readTree(contract("carriers/easypost_hmac_vector.json"));
         var body = contract("carriers/easypost_tracker_event.json");
 
-        assertThatCode(() -> SignatureCheck.requireHex(vector.path("secret").asString(""), body, vector.path("value").asString("")))
+        assertThatCode(() -> SignatureCheck.requireHex(
+                        vector.path("secret").asString(""),
+                        body,
+                        vector.path("value").asString("")))
                 .doesNotThrowAnyException();
     }
 
@@ -43,7 +48,9 @@ class SignatureCheckTest {
         var body = "{\"a\":1}".getBytes(StandardCharsets.UTF_8);
 
         assertThatCode(() -> SignatureCheck.requireHex(
-                        "secret", body, "hmac-sha256-hex=aa9e2e3575f5d7098b6caccd790888c36d5fdb63342a73bada2d6a51747a8494"))
+                        "secret",
+                        body,
+                        "hmac-sha256-hex=aa9e2e3575f5d7098b6caccd790888c36d5fdb63342a73bada2d6a51747a8494"))
                 .doesNotThrowAnyException();
     }
 
@@ -60,7 +67,9 @@ class SignatureCheckTest {
     }
 
     private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable check) {
-        assertThatThrownBy(check).isInstanceOfSatisfying(Refused.class, r -> assertThat(r.status()).isEqualTo(401));
+        assertThatThrownBy(check)
+                .isInstanceOfSatisfying(
+                        Refused.class, r -> assertThat(r.status()).isEqualTo(401));
     }
 
     /** A file of the folder of partners' contracts beside the repository; skips the test where it is not there. */

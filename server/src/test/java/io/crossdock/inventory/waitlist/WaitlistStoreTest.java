@@ -38,7 +38,10 @@ final class WaitlistStoreTest {
 
     @Test
     void wakesTheOldestFirstAndOnlyOnce() {
-        await(new WaitlistEntry(3, "mug", 1, null, Warehouse.NOW), new WaitlistEntry(1, "mug", 2, null, Warehouse.NOW), new WaitlistEntry(2, "mug", 4, null, Warehouse.NOW));
+        await(
+                new WaitlistEntry(3, "mug", 1, null, Warehouse.NOW),
+                new WaitlistEntry(1, "mug", 2, null, Warehouse.NOW),
+                new WaitlistEntry(2, "mug", 4, null, Warehouse.NOW));
         stock();
 
         assertThat(wake(NODES)).containsExactly(1L, 3L);
@@ -47,7 +50,10 @@ final class WaitlistStoreTest {
 
     @Test
     void anOrderThatCannotBeServedCompletelyStaysAndBlocksNobody() {
-        await(new WaitlistEntry(1, "mug", 1, null, Warehouse.NOW), new WaitlistEntry(1, "cup", 1, null, Warehouse.NOW), new WaitlistEntry(2, "mug", 3, null, Warehouse.NOW));
+        await(
+                new WaitlistEntry(1, "mug", 1, null, Warehouse.NOW),
+                new WaitlistEntry(1, "cup", 1, null, Warehouse.NOW),
+                new WaitlistEntry(2, "mug", 3, null, Warehouse.NOW));
         stock();
 
         assertThat(wake(NODES)).containsExactly(2L);
@@ -60,7 +66,9 @@ final class WaitlistStoreTest {
 
     @Test
     void whoWaitsLongerComesFirstWhateverItsId() {
-        await(new WaitlistEntry(1, "mug", 2, null, Warehouse.NOW), new WaitlistEntry(2, "mug", 2, null, Warehouse.NOW.minusSeconds(1)));
+        await(
+                new WaitlistEntry(1, "mug", 2, null, Warehouse.NOW),
+                new WaitlistEntry(2, "mug", 2, null, Warehouse.NOW.minusSeconds(1)));
         stock();
 
         assertThat(wake(NODES)).containsExactly(2L);
@@ -68,7 +76,14 @@ final class WaitlistStoreTest {
 
     @Test
     void anOrderThatWaitedTooLongIsPassedByNoMore() {
-        await(new WaitlistEntry(1, "mug", 4, null, Warehouse.NOW.minus(Duration.ofDays(2)).minusSeconds(1)), new WaitlistEntry(2, "mug", 1, null, Warehouse.NOW));
+        await(
+                new WaitlistEntry(
+                        1,
+                        "mug",
+                        4,
+                        null,
+                        Warehouse.NOW.minus(Duration.ofDays(2)).minusSeconds(1)),
+                new WaitlistEntry(2, "mug", 1, null, Warehouse.NOW));
         stock();
 
         assertThat(wake(NODES)).isEmpty();
@@ -83,10 +98,15 @@ final class WaitlistStoreTest {
     void severalServersWakeEachOrderOnceAndInTheSameOrder() throws Exception {
         var wanted = new ArrayList<WaitlistEntry>();
         for (long order = 1; order <= 300; order++) {
-            wanted.add(new WaitlistEntry(order, "mug", 1 + order % 3, null, Warehouse.NOW.minusSeconds(order * 7919 % 1000)));
+            wanted.add(new WaitlistEntry(
+                    order, "mug", 1 + order % 3, null, Warehouse.NOW.minusSeconds(order * 7919 % 1000)));
         }
-        var alone = new WaitlistQueue(Map.of("mug", List.of(new AvailableUnits("berlin", 200))), NODES, Instant.EPOCH).serve(wanted.stream()
-                .sorted(Comparator.comparing((WaitlistEntry w) -> w.turn().place()).thenComparing(WaitlistEntry::order)).toList());
+        var alone = new WaitlistQueue(Map.of("mug", List.of(new AvailableUnits("berlin", 200))), NODES, Instant.EPOCH)
+                .serve(wanted.stream()
+                        .sorted(Comparator.comparing(
+                                        (WaitlistEntry w) -> w.turn().place())
+                                .thenComparing(WaitlistEntry::order))
+                        .toList());
         await(wanted.toArray(WaitlistEntry[]::new));
         warehouse.stock("""
                 sku | node   | on hand
@@ -107,15 +127,23 @@ final class WaitlistStoreTest {
     private List<Long> wakeAndTake() {
         return warehouse.ask(tx -> {
             var woken = inventory.wake(tx, List.of("mug"), NODES);
-            inventory.reserve(tx, woken.stream()
-                    .map(order -> new ReserveRequest(order, List.of(new ReserveRequest.Claim(1, "mug", "berlin", 1 + order % 3)))).toList());
+            inventory.reserve(
+                    tx,
+                    woken.stream()
+                            .map(order -> new ReserveRequest(
+                                    order, List.of(new ReserveRequest.Claim(1, "mug", "berlin", 1 + order % 3))))
+                            .toList());
             return woken;
         });
     }
 
     @Test
     void aRankIsAHeadStartOfADayEach() {
-        await(ranked(1, Duration.ZERO, 0), ranked(2, Duration.ZERO, 2), ranked(3, Duration.ofHours(25), 1), ranked(4, Duration.ofHours(24), 1));
+        await(
+                ranked(1, Duration.ZERO, 0),
+                ranked(2, Duration.ZERO, 2),
+                ranked(3, Duration.ofHours(25), 1),
+                ranked(4, Duration.ofHours(24), 1));
         stock();
 
         assertThat(order(4)).containsExactly("3 rank 1", "2 rank 2", "4 rank 1", "1 rank 0");
@@ -134,7 +162,9 @@ final class WaitlistStoreTest {
 
     @Test
     void anOrderOfAHighRankSetsNothingAsideBeforeItHasWaited() {
-        await(new WaitlistEntry(1, "mug", 4, null, new QueuePosition(Warehouse.NOW, 5), null), ranked(2, Duration.ZERO, 0));
+        await(
+                new WaitlistEntry(1, "mug", 4, null, new QueuePosition(Warehouse.NOW, 5), null),
+                ranked(2, Duration.ZERO, 0));
         stock();
 
         assertThat(wake(NODES)).containsExactly(2L);
@@ -142,11 +172,21 @@ final class WaitlistStoreTest {
 
     @Test
     void whoIsKeptBackBySomethingElseIsWokenByStockAndNotByOthersWhoBeginToWait() {
-        await(new WaitlistEntry(1, "mug", 3, null, new QueuePosition(Warehouse.NOW.minusSeconds(1), 0), "no service leaves there"), ranked(2, Duration.ZERO, 0));
+        await(
+                new WaitlistEntry(
+                        1,
+                        "mug",
+                        3,
+                        null,
+                        new QueuePosition(Warehouse.NOW.minusSeconds(1), 0),
+                        "no service leaves there"),
+                ranked(2, Duration.ZERO, 0));
         stock();
 
-        assertThat(warehouse.<List<Long>>ask(tx -> inventory.wake(tx, new WaitlistLook(List.of("mug")), NODES))).containsExactly(2L);
-        assertThat(warehouse.<List<Long>>ask(tx -> inventory.wake(tx, WaitlistLook.byAnybody(List.of("mug")), NODES))).containsExactly(1L);
+        assertThat(warehouse.<List<Long>>ask(tx -> inventory.wake(tx, new WaitlistLook(List.of("mug")), NODES)))
+                .containsExactly(2L);
+        assertThat(warehouse.<List<Long>>ask(tx -> inventory.wake(tx, WaitlistLook.byAnybody(List.of("mug")), NODES)))
+                .containsExactly(1L);
     }
 
     @Test
@@ -156,9 +196,17 @@ final class WaitlistStoreTest {
         var backlog = new StoredSupplyClaims();
         var later = Warehouse.NOW.plusSeconds(900);
 
-        warehouse.at(later, tx -> assertThat(backlog.lookAgain(tx, Warehouse.NOW, 10)).isEmpty());
-        warehouse.at(later, tx -> assertThat(backlog.lookAgain(tx, Warehouse.NOW.plusSeconds(1), 10)).containsExactly("mug"));
-        warehouse.at(later, tx -> assertThat(backlog.lookAgain(tx, Warehouse.NOW.plusSeconds(1), 10)).isEmpty());
+        warehouse.at(
+                later,
+                tx -> assertThat(backlog.lookAgain(tx, Warehouse.NOW, 10)).isEmpty());
+        warehouse.at(
+                later,
+                tx -> assertThat(backlog.lookAgain(tx, Warehouse.NOW.plusSeconds(1), 10))
+                        .containsExactly("mug"));
+        warehouse.at(
+                later,
+                tx -> assertThat(backlog.lookAgain(tx, Warehouse.NOW.plusSeconds(1), 10))
+                        .isEmpty());
     }
 
     @Test
@@ -167,9 +215,12 @@ final class WaitlistStoreTest {
         stock();
         var backlog = new StoredSupplyClaims();
 
-        assertThat(warehouse.<List<String>>ask(tx -> backlog.awaitedInStock(tx, null))).containsExactly("mug");
-        assertThat(warehouse.<List<String>>ask(tx -> backlog.awaitedInStock(tx, "berlin"))).containsExactly("mug");
-        assertThat(warehouse.<List<String>>ask(tx -> backlog.awaitedInStock(tx, "paris"))).isEmpty();
+        assertThat(warehouse.<List<String>>ask(tx -> backlog.awaitedInStock(tx, null)))
+                .containsExactly("mug");
+        assertThat(warehouse.<List<String>>ask(tx -> backlog.awaitedInStock(tx, "berlin")))
+                .containsExactly("mug");
+        assertThat(warehouse.<List<String>>ask(tx -> backlog.awaitedInStock(tx, "paris")))
+                .isEmpty();
     }
 
     @Test
@@ -182,10 +233,12 @@ final class WaitlistStoreTest {
         await(wanted.toArray(WaitlistEntry[]::new));
         stock();
 
-        var tx = warehouse.run(t -> assertThat(inventory.wake(t, new WaitlistLook(List.of("mug")), NODES)).isEmpty());
+        var tx = warehouse.run(t -> assertThat(inventory.wake(t, new WaitlistLook(List.of("mug")), NODES))
+                .isEmpty());
 
         var goesOn = (WaitlistLook) tx.facts.getFirst().data();
-        assertThat(warehouse.<List<Long>>ask(t -> inventory.wake(t, goesOn, NODES))).containsExactly(2001L);
+        assertThat(warehouse.<List<Long>>ask(t -> inventory.wake(t, goesOn, NODES)))
+                .containsExactly(2001L);
     }
 
     private static WaitlistEntry ranked(long order, Duration earlier, int rank) {
@@ -198,8 +251,11 @@ final class WaitlistStoreTest {
             var backlog = new StoredSupplyClaims();
             var page = new ArrayList<>(backlog.queue(tx, "mug", null, 1));
             var last = page.getLast();
-            page.addAll(backlog.queue(tx, "mug", new WaitlistLook.Place(last.turn().place(), last.order()), most));
-            return page.stream().map(w -> w.order() + " rank " + w.turn().rank()).toList();
+            page.addAll(
+                    backlog.queue(tx, "mug", new WaitlistLook.Place(last.turn().place(), last.order()), most));
+            return page.stream()
+                    .map(w -> w.order() + " rank " + w.turn().rank())
+                    .toList();
         });
     }
 
@@ -231,7 +287,11 @@ final class WaitlistStoreTest {
 
     @Test
     void awaitingIsAFact() {
-        var tx = warehouse.run(t -> inventory.awaitStock(t, List.of(new WaitlistEntry(1, "mug", 1, null, Warehouse.NOW), new WaitlistEntry(2, "cup", 1, null, Warehouse.NOW))));
+        var tx = warehouse.run(t -> inventory.awaitStock(
+                t,
+                List.of(
+                        new WaitlistEntry(1, "mug", 1, null, Warehouse.NOW),
+                        new WaitlistEntry(2, "cup", 1, null, Warehouse.NOW))));
 
         assertThat(tx.facts).extracting(Fact::type).containsExactly("stock-awaited");
         assertThat(tx.facts).extracting(Fact::data).containsExactly(new WaitlistLook(List.of("cup", "mug")));
@@ -249,10 +309,12 @@ final class WaitlistStoreTest {
                 mug | berlin | 9999
                 """);
 
-        var tx = warehouse.run(t -> assertThat(inventory.wake(t, List.of("mug"), NODES)).hasSize(2000));
+        var tx = warehouse.run(
+                t -> assertThat(inventory.wake(t, List.of("mug"), NODES)).hasSize(2000));
 
-        assertThat(tx.facts).extracting(Fact::data).containsExactly(
-                new WaitlistLook(List.of("mug"), true, new WaitlistLook.Place(Warehouse.NOW, 2000)));
+        assertThat(tx.facts)
+                .extracting(Fact::data)
+                .containsExactly(new WaitlistLook(List.of("mug"), true, new WaitlistLook.Place(Warehouse.NOW, 2000)));
         assertThat(wake(NODES)).containsExactly(2001L);
     }
 

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 /** Which answers of a mail server end a message, and which ask for another try. */
 class SmtpMailerTest {
 
-    private static final CustomerMessage MESSAGE = new CustomerMessage(1, "k", 7, "order-confirmed", "ann@example.com", Map.of("name", "Ann"));
+    private static final CustomerMessage MESSAGE =
+            new CustomerMessage(1, "k", 7, "order-confirmed", "ann@example.com", Map.of("name", "Ann"));
 
     @Test
     void aMailboxThatDoesNotExistEndsTheMessage() throws Exception {
@@ -27,7 +28,8 @@ class SmtpMailerTest {
 
     @Test
     void aMailboxThatIsBusyIsTriedAgain() {
-        assertThatThrownBy(() -> sent("450 greylisted, come back in five minutes", "250 ok")).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> sent("450 greylisted, come back in five minutes", "250 ok"))
+                .isInstanceOf(Unavailable.class);
     }
 
     @Test
@@ -43,7 +45,8 @@ class SmtpMailerTest {
     private static boolean sent(String toRecipient, String toMail) throws Exception {
         try (var socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             Thread.startVirtualThread(() -> serve(socket, toRecipient, toMail));
-            var mailer = new SmtpMailer(new NotificationSettings("shop@example.com"), "127.0.0.1", socket.getLocalPort());
+            var mailer =
+                    new SmtpMailer(new NotificationSettings("shop@example.com"), "127.0.0.1", socket.getLocalPort());
             try {
                 return mailer.send(MESSAGE, new MessageTemplates().render(MESSAGE.template(), MESSAGE.words()));
             } finally {

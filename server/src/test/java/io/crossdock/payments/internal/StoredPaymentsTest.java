@@ -66,14 +66,18 @@ class StoredPaymentsTest {
         lower(new LowerPrice(187, 1, 510_001, 900, 1_000));
         lower(new LowerPrice(187, 1, 510_001, 800, 1_000));
         run(tx -> {
-            payments.invoice(tx, List.of(new NewInvoice(
-                    287, 187, List.of(new PaymentRequest.Units(1, 1), new PaymentRequest.Units(510_001, 2)))));
+            payments.invoice(
+                    tx,
+                    List.of(new NewInvoice(
+                            287, 187, List.of(new PaymentRequest.Units(1, 1), new PaymentRequest.Units(510_001, 2)))));
             return 0;
         });
 
         lower(new LowerPrice(187, 1, 510_001, 100, 1_000));
 
-        assertThat(view(187).invoicedMinor()).as("a third of 10.00, two thirds of 8.00, rounded down").isEqualTo(333 + 533);
+        assertThat(view(187).invoicedMinor())
+                .as("a third of 10.00, two thirds of 8.00, rounded down")
+                .isEqualTo(333 + 533);
         assertThat(run(payments::verify).result()).isEmpty();
     }
 
@@ -106,7 +110,9 @@ class StoredPaymentsTest {
         var first = report("O103-auth", Result.DONE);
         var second = report("O103-auth", Result.DONE);
 
-        assertThat(first.tx().signals).extracting(s -> s.subject() + " " + s.event()).containsExactly("103 payment-authorized");
+        assertThat(first.tx().signals)
+                .extracting(s -> s.subject() + " " + s.event())
+                .containsExactly("103 payment-authorized");
         assertThat(second.tx().signals).isEmpty();
         assertThat(view(103).authorizedMinor()).isEqualTo(1000);
     }
@@ -136,7 +142,9 @@ class StoredPaymentsTest {
 
         var contradiction = report("F205-capture", Result.REFUSED);
 
-        assertThat(contradiction.tx().problems).extracting(p -> p.subject() + " " + p.kind()).containsExactly("205 payment-contradiction");
+        assertThat(contradiction.tx().problems)
+                .extracting(p -> p.subject() + " " + p.kind())
+                .containsExactly("205 payment-contradiction");
         assertThat(view(105).capturedMinor()).isEqualTo(1000);
     }
 
@@ -151,8 +159,10 @@ class StoredPaymentsTest {
         var foreign = moved("F296-capture", new Money(1000, "EUR"));
         var whole = moved("F296-capture", new Money(1000, "USD"));
 
-        assertThat(partial.tx().problems).extracting(p -> p.subject() + " " + p.kind() + ": " + p.detail()).containsExactly(
-                "296 payment-amount-differs: F296-capture: 1000 USD were asked for, and the provider says that it moved 400 USD");
+        assertThat(partial.tx().problems)
+                .extracting(p -> p.subject() + " " + p.kind() + ": " + p.detail())
+                .containsExactly(
+                        "296 payment-amount-differs: F296-capture: 1000 USD were asked for, and the provider says that it moved 400 USD");
         assertThat(partial.tx().signals).isEmpty();
         assertThat(foreign.tx().problems).hasSize(1);
         assertThat(whole.tx().problems).isEmpty();
@@ -236,7 +246,8 @@ class StoredPaymentsTest {
         var captured = request(wish(PaymentOperation.CAPTURE, "F", 210, 109, "210-1"));
         var again = request(wish(PaymentOperation.CAPTURE, "F", 210, 109, "210-2"));
 
-        assertThat(List.of(authorized, captured, again)).containsOnly(new PaymentInstruction.Settled(MovementState.COLLECTED));
+        assertThat(List.of(authorized, captured, again))
+                .containsOnly(new PaymentInstruction.Settled(MovementState.COLLECTED));
         assertThat(view(109)).isEqualTo(new PaymentView(109, "collected", "USD", 1000, 1000, 1000, 0, 0, 1000));
     }
 
@@ -278,7 +289,8 @@ class StoredPaymentsTest {
     void refusesAnyChangeOfTheLedger() {
         authorized(113, 1000);
 
-        assertThatThrownBy(() -> run(tx -> tx.sql("update payments.movement set amount_minor = 1 where order_id = 113").update()))
+        assertThatThrownBy(() -> run(tx -> tx.sql("update payments.movement set amount_minor = 1 where order_id = 113")
+                        .update()))
                 .isInstanceOf(Sql.SqlFailure.class)
                 .hasMessageContaining("the money ledger cannot be changed");
     }
@@ -291,11 +303,13 @@ class StoredPaymentsTest {
     @Test
     void findsABalanceThatDiffersFromTheLedger() {
         authorized(114, 1000);
-        run(tx -> tx.sql("update payments.payment set authorized_minor = 999 where order_id = 114").update());
+        run(tx -> tx.sql("update payments.payment set authorized_minor = 999 where order_id = 114")
+                .update());
 
         assertThat(violations()).containsExactly("O114: balances differ from the money ledger");
 
-        run(tx -> tx.sql("update payments.payment set authorized_minor = 1000 where order_id = 114").update());
+        run(tx -> tx.sql("update payments.payment set authorized_minor = 1000 where order_id = 114")
+                .update());
     }
 
     @Test
@@ -360,8 +374,10 @@ class StoredPaymentsTest {
     private void payment(long order, String method, List<NewPayment.Line> lines, long shipping, long adjustment) {
         long total = lines.stream().mapToLong(NewPayment.Line::totalMinor).sum() + shipping + adjustment;
         run(tx -> {
-            payments.open(tx, List.of(
-                    new NewPayment(order, "web", method, "card-" + order, null, "USD", lines, shipping, adjustment, total)));
+            payments.open(
+                    tx,
+                    List.of(new NewPayment(
+                            order, "web", method, "card-" + order, null, "USD", lines, shipping, adjustment, total)));
             return 0;
         });
     }
@@ -381,7 +397,8 @@ class StoredPaymentsTest {
 
     private void invoice(long fulfillment, long order, int line, long units) {
         run(tx -> {
-            payments.invoice(tx, List.of(new NewInvoice(fulfillment, order, List.of(new PaymentRequest.Units(line, units)))));
+            payments.invoice(
+                    tx, List.of(new NewInvoice(fulfillment, order, List.of(new PaymentRequest.Units(line, units)))));
             return 0;
         });
     }
@@ -392,7 +409,12 @@ class StoredPaymentsTest {
 
     private static PaymentRequest refund(String letter, long subject, long order, int line, long units) {
         return new PaymentRequest(
-                PaymentOperation.REFUND, subject, letter + subject, order, subject + "-1", List.of(new PaymentRequest.Units(line, units)));
+                PaymentOperation.REFUND,
+                subject,
+                letter + subject,
+                order,
+                subject + "-1",
+                List.of(new PaymentRequest.Units(line, units)));
     }
 
     // --- when

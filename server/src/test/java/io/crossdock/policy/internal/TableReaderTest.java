@@ -33,7 +33,9 @@ class TableReaderTest {
         @Override
         public List<Output> outputs() {
             return List.of(
-                    new Output.Whole("splitMinor", 0, 1_000), new Output.Flag("shipComplete"), new Output.Words("avoid"),
+                    new Output.Whole("splitMinor", 0, 1_000),
+                    new Output.Flag("shipComplete"),
+                    new Output.Words("avoid"),
                     new Output.Choice("transit", List.of("calendar-days", "working-days")));
         }
     };
@@ -56,12 +58,15 @@ class TableReaderTest {
     }
 
     private static List<String> faults(String hit, String rules) {
-        return read("table: test\nversion: 3\nhit: " + hit + "\nrules:\n" + rules + OTHERWISE).faults().stream().map(Fault::path).toList();
+        return read("table: test\nversion: 3\nhit: " + hit + "\nrules:\n" + rules + OTHERWISE).faults().stream()
+                .map(Fault::path)
+                .toList();
     }
 
     private static PolicyQuestion question(String channel, String country, String day, String... traits) {
         return new PolicyQuestion(
-                Map.of("channel", Set.of(channel), "country", Set.of(country), "trait", Set.of(traits)), LocalDate.parse(day));
+                Map.of("channel", Set.of(channel), "country", Set.of(country), "trait", Set.of(traits)),
+                LocalDate.parse(day));
     }
 
     @Test
@@ -102,19 +107,39 @@ class TableReaderTest {
                 otherwise: { splitMinor: 1 }
                 """).faults();
 
-        assertThat(faults).extracting(Fault::path).containsExactlyInAnyOrder(
-                "/version", "/hit", "/colour",
-                "/rules/0/when/planet", "/rules/0/then/splitMinor",
-                "/rules/1/name", "/rules/1/when/channel", "/rules/1/when/date", "/rules/1/then/speed",
-                "/rules/2/name", "/rules/2/when", "/rules/2/then",
-                "/rules/3/when/channel", "/rules/3/then/splitMinor", "/rules/3/then/shipComplete", "/rules/3/then/avoid", "/rules/3/then/transit",
-                "/otherwise/shipComplete", "/otherwise/avoid", "/otherwise/transit");
+        assertThat(faults)
+                .extracting(Fault::path)
+                .containsExactlyInAnyOrder(
+                        "/version",
+                        "/hit",
+                        "/colour",
+                        "/rules/0/when/planet",
+                        "/rules/0/then/splitMinor",
+                        "/rules/1/name",
+                        "/rules/1/when/channel",
+                        "/rules/1/when/date",
+                        "/rules/1/then/speed",
+                        "/rules/2/name",
+                        "/rules/2/when",
+                        "/rules/2/then",
+                        "/rules/3/when/channel",
+                        "/rules/3/then/splitMinor",
+                        "/rules/3/then/shipComplete",
+                        "/rules/3/then/avoid",
+                        "/rules/3/then/transit",
+                        "/otherwise/shipComplete",
+                        "/otherwise/avoid",
+                        "/otherwise/transit");
     }
 
     @Test
     void aTableWithoutADefaultOrThatNobodyKnowsIsRefused() {
-        assertThat(read("table: test\nversion: 1\nhit: first\nrules: []\n").faults()).extracting(Fault::path).containsExactly("/otherwise");
-        assertThat(read("table: moon\nversion: 1\n").faults()).extracting(Fault::path).containsExactly("/table");
+        assertThat(read("table: test\nversion: 1\nhit: first\nrules: []\n").faults())
+                .extracting(Fault::path)
+                .containsExactly("/otherwise");
+        assertThat(read("table: moon\nversion: 1\n").faults())
+                .extracting(Fault::path)
+                .containsExactly("/table");
         assertThat(read("a: [").faults()).extracting(Fault::path).containsExactly("");
     }
 
@@ -168,8 +193,12 @@ class TableReaderTest {
                 meets |= one.fits(question) && two.fits(question);
                 covers &= !two.fits(question) || one.fits(question);
             }
-            assertThat(one.meets(two)).as("seed %d: %s meets %s", seed, one, two).isEqualTo(meets);
-            assertThat(two.meets(one)).as("seed %d: %s meets %s", seed, two, one).isEqualTo(meets);
+            assertThat(one.meets(two))
+                    .as("seed %d: %s meets %s", seed, one, two)
+                    .isEqualTo(meets);
+            assertThat(two.meets(one))
+                    .as("seed %d: %s meets %s", seed, two, one)
+                    .isEqualTo(meets);
             if (one.covers(two)) {
                 assertThat(covers).as("seed %d: %s covers %s", seed, one, two).isTrue();
             }
@@ -180,8 +209,12 @@ class TableReaderTest {
         var conditions = new HashMap<String, Set<String>>();
         for (var column : List.of("channel", "trait")) {
             if (random.nextBoolean()) {
-                conditions.put(column, Set.copyOf(words.subList(0, 1 + random.nextInt(2)).stream()
-                        .map(w -> words.get((words.indexOf(w) + random.nextInt(2)) % 3)).distinct().toList()));
+                conditions.put(
+                        column,
+                        Set.copyOf(words.subList(0, 1 + random.nextInt(2)).stream()
+                                .map(w -> words.get((words.indexOf(w) + random.nextInt(2)) % 3))
+                                .distinct()
+                                .toList()));
             }
         }
         var from = LocalDate.of(2026, 1, 1).plusDays(random.nextInt(8));
@@ -194,9 +227,13 @@ class TableReaderTest {
         for (var channel : words) {
             for (int traits = 0; traits < 8; traits++) {
                 int mask = traits;
-                var set = Set.copyOf(words.stream().filter(w -> (mask >> words.indexOf(w) & 1) == 1).toList());
+                var set = Set.copyOf(words.stream()
+                        .filter(w -> (mask >> words.indexOf(w) & 1) == 1)
+                        .toList());
                 for (int day = 0; day < 13; day++) {
-                    questions.add(new PolicyQuestion(Map.of("channel", Set.of(channel), "trait", set), LocalDate.of(2026, 1, 1).plusDays(day)));
+                    questions.add(new PolicyQuestion(
+                            Map.of("channel", Set.of(channel), "trait", set),
+                            LocalDate.of(2026, 1, 1).plusDays(day)));
                 }
             }
         }

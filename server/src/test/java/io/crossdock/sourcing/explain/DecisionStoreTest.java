@@ -88,9 +88,15 @@ final class DecisionStoreTest {
             assertThat(s.cost()).isEqualTo(new Cost(500, 30, 0));
             assertThat(s.transitDays()).isEqualTo(1);
         });
-        assertThat(stored.runnersUp()).containsExactly(
-                new RunnerUp(List.of("near"), List.of(new Placement(1, "mug", "dear", 1)), new Cost(500, 90, 0), 60),
-                new RunnerUp(List.of("dear", "near"), List.of(new Placement(1, "mug", "far", 1)), new Cost(600, 10, 0), 80));
+        assertThat(stored.runnersUp())
+                .containsExactly(
+                        new RunnerUp(
+                                List.of("near"), List.of(new Placement(1, "mug", "dear", 1)), new Cost(500, 90, 0), 60),
+                        new RunnerUp(
+                                List.of("dear", "near"),
+                                List.of(new Placement(1, "mug", "far", 1)),
+                                new Cost(600, 10, 0),
+                                80));
     }
 
     @Test
@@ -99,23 +105,32 @@ final class DecisionStoreTest {
         run(tx -> record(tx, sourcing.decide(List.of(demand(7)), new SourcingSupply(supply().nodes(), Map.of()))));
 
         assertThat(of(7)).extracting(DecisionRecord::attempt).containsExactly(1, 2);
-        assertThat(of(7).getLast().decision()).isInstanceOfSatisfying(Decision.Unfillable.class, u -> assertThat(u.lines())
-                .containsExactly(new Decision.ShortLine(1, "mug", 1, 0)));
+        assertThat(of(7).getLast().decision())
+                .isInstanceOfSatisfying(
+                        Decision.Unfillable.class,
+                        u -> assertThat(u.lines()).containsExactly(new Decision.ShortLine(1, "mug", 1, 0)));
         assertThat(of(7).getLast().same()).isTrue();
     }
 
     @Test
     void leavesOutExcludedNodesAndComputesThatAgain() {
-        var barred = new Demand(7, "shop", "standard", new Destination(40, -100), demand(7).lines(), Set.of("near", "gone"));
-        var last = new Demand(8, "shop", "standard", new Destination(40, -100), demand(8).lines(), Set.of("near", "far"));
-        var none = new Demand(9, "shop", "standard", new Destination(40, -100), demand(9).lines(), Set.of("near", "far"));
+        var barred = new Demand(
+                7, "shop", "standard", new Destination(40, -100), demand(7).lines(), Set.of("near", "gone"));
+        var last = new Demand(
+                8, "shop", "standard", new Destination(40, -100), demand(8).lines(), Set.of("near", "far"));
+        var none = new Demand(
+                9, "shop", "standard", new Destination(40, -100), demand(9).lines(), Set.of("near", "far"));
 
         run(tx -> record(tx, sourcing.decide(List.of(barred, last, none), supply())));
 
         assertThat(placements(7)).containsExactly(new Placement(1, "mug", "dear", 1));
-        assertThat(of(8).getFirst().decision()).isInstanceOfSatisfying(Decision.Unfillable.class, u -> assertThat(u.lines())
-                .containsExactly(new Decision.ShortLine(1, "mug", 1, 0, RejectionReason.GAVE_BACK)));
-        assertThat(List.of(of(7), of(8), of(9))).allSatisfy(stored -> assertThat(stored.getFirst().same()).isTrue());
+        assertThat(of(8).getFirst().decision())
+                .isInstanceOfSatisfying(
+                        Decision.Unfillable.class,
+                        u -> assertThat(u.lines())
+                                .containsExactly(new Decision.ShortLine(1, "mug", 1, 0, RejectionReason.GAVE_BACK)));
+        assertThat(List.of(of(7), of(8), of(9)))
+                .allSatisfy(stored -> assertThat(stored.getFirst().same()).isTrue());
         assertThat(of(7).getFirst().decision().inputs().demand().excluded()).containsExactly("gone", "near");
     }
 
@@ -123,8 +138,9 @@ final class DecisionStoreTest {
     void storesNothingAboutExclusionsWhereThereAreNone() {
         run(tx -> record(tx, sourcing.decide(List.of(demand(7)), supply())));
 
-        long naming = run(tx -> tx.sql("select count(*) as n from sourcing.decision where inputs::text like '%excluded%'")
-                .rows(rs -> rs.getLong("n")))
+        long naming = run(tx -> tx.sql(
+                                "select count(*) as n from sourcing.decision where inputs::text like '%excluded%'")
+                        .rows(rs -> rs.getLong("n")))
                 .getFirst();
 
         assertThat(naming).isZero();
@@ -137,7 +153,8 @@ final class DecisionStoreTest {
     @Test
     void aTamperedDecisionIsSeen() {
         run(tx -> record(tx, sourcing.decide(List.of(demand(7)), supply())));
-        run(tx -> tx.sql("update sourcing.decision set chosen = jsonb_set(chosen, '{placements,0,node}', '\"far\"')").update());
+        run(tx -> tx.sql("update sourcing.decision set chosen = jsonb_set(chosen, '{placements,0,node}', '\"far\"')")
+                .update());
 
         assertThat(of(7).getFirst().same()).isFalse();
     }
@@ -160,8 +177,10 @@ final class DecisionStoreTest {
                 """).update());
 
         assertThat(of(7).getFirst().same()).isTrue();
-        assertThat(of(7).getFirst().decision()).isInstanceOfSatisfying(
-                Decision.Sourced.class, s -> assertThat(s.parts().getFirst().service()).isEqualTo("standard"));
+        assertThat(of(7).getFirst().decision())
+                .isInstanceOfSatisfying(
+                        Decision.Sourced.class,
+                        s -> assertThat(s.parts().getFirst().service()).isEqualTo("standard"));
     }
 
     @Test
@@ -170,15 +189,20 @@ final class DecisionStoreTest {
         List<RecomputedDecision> untouched = run(tx -> sourcing.recompute(tx, 7));
         assertThat(untouched).containsExactly(new RecomputedDecision(1, NOW, DecisionInputs.BUNDLES, List.of()));
 
-        run(tx -> tx.sql("update sourcing.decision set chosen = jsonb_set(chosen, '{cost,shippingMinor}', '499')").update());
+        run(tx -> tx.sql("update sourcing.decision set chosen = jsonb_set(chosen, '{cost,shippingMinor}', '499')")
+                .update());
 
         List<RecomputedDecision> touched = run(tx -> sourcing.recompute(tx, 7));
-        assertThat(touched.getFirst().differences()).singleElement().satisfies(difference ->
-                assertThat(difference).startsWith("cost: stored Cost[shippingMinor=499,").contains("now Cost[shippingMinor=500,"));
+        assertThat(touched.getFirst().differences())
+                .singleElement()
+                .satisfies(difference -> assertThat(difference)
+                        .startsWith("cost: stored Cost[shippingMinor=499,")
+                        .contains("now Cost[shippingMinor=500,"));
     }
 
     private static Demand demand(long order) {
-        return new Demand(order, "shop", "standard", new Destination(40, -100), List.of(new DemandLine(1, "mug", 1, 400)));
+        return new Demand(
+                order, "shop", "standard", new Destination(40, -100), List.of(new DemandLine(1, "mug", 1, 400)));
     }
 
     private static SourcingSupply supply() {
@@ -187,7 +211,12 @@ final class DecisionStoreTest {
                         new SourceNode("far", 30, -80, "DC", 10, 0),
                         new SourceNode("near", 40, -101, "STORE", 20, 10),
                         new SourceNode("dear", 40, -99, "STORE", 90, 0)),
-                Map.of("mug", List.of(new AvailableUnits("near", 5), new AvailableUnits("far", 5), new AvailableUnits("dear", 1))));
+                Map.of(
+                        "mug",
+                        List.of(
+                                new AvailableUnits("near", 5),
+                                new AvailableUnits("far", 5),
+                                new AvailableUnits("dear", 1))));
     }
 
     private int record(RecordedTx tx, List<Decision> decisions) {
@@ -208,10 +237,15 @@ final class DecisionStoreTest {
         var writer = DecisionJson.writer();
         for (int seed = 0; seed < 200; seed++) {
             var instance = Hard.of(new Random(seed), 6, 4);
-            var decision = new StoredSourcing(Policies.FAST_AND_SLOW).decide(List.of(instance.demand()), instance.supply()).getFirst();
+            var decision = new StoredSourcing(Policies.FAST_AND_SLOW)
+                    .decide(List.of(instance.demand()), instance.supply())
+                    .getFirst();
 
-            assertThat(writer.writeValueAsString(decision.inputs())).as("seed " + seed).isEqualTo(Json.write(decision.inputs()));
-            assertThat(writer.writeValueAsString(DecisionStore.chosen(decision))).as("seed " + seed)
+            assertThat(writer.writeValueAsString(decision.inputs()))
+                    .as("seed " + seed)
+                    .isEqualTo(Json.write(decision.inputs()));
+            assertThat(writer.writeValueAsString(DecisionStore.chosen(decision)))
+                    .as("seed " + seed)
                     .isEqualTo(Json.write(DecisionStore.chosen(decision)));
         }
     }

@@ -51,7 +51,12 @@ final class ExplanationTest {
                         new SourceNode("york", 40, -101, "STORE", 0, 60),
                         new SourceNode("hull", 40, -101, "STORE", 0, 0, full),
                         new SourceNode("bath", 40, -101, "STORE", 0, 0)),
-                Map.of("mug", List.of(new AvailableUnits("leeds", 1), new AvailableUnits("york", 5), new AvailableUnits("hull", 9))));
+                Map.of(
+                        "mug",
+                        List.of(
+                                new AvailableUnits("leeds", 1),
+                                new AvailableUnits("york", 5),
+                                new AvailableUnits("hull", 9))));
     }
 
     @Test
@@ -62,10 +67,20 @@ final class ExplanationTest {
         var rejected = explanation.rejected(decision);
         var found = explanation.counterfactuals(decision, rejected);
 
-        assertThat(rejected).containsExactly(
-                new RejectedNode("hull", RejectionReason.FULL, null, null), new RejectedNode("leeds", RejectionReason.NO_STOCK, null, null));
-        assertThat(found).containsExactly(
-                new Counterfactual(Change.UNITS, "leeds", 1, "mug", 2L, null, 60, "2 more units of mug at leeds would have been 0.60 USD cheaper"));
+        assertThat(rejected)
+                .containsExactly(
+                        new RejectedNode("hull", RejectionReason.FULL, null, null),
+                        new RejectedNode("leeds", RejectionReason.NO_STOCK, null, null));
+        assertThat(found)
+                .containsExactly(new Counterfactual(
+                        Change.UNITS,
+                        "leeds",
+                        1,
+                        "mug",
+                        2L,
+                        null,
+                        60,
+                        "2 more units of mug at leeds would have been 0.60 USD cheaper"));
     }
 
     @Test
@@ -73,8 +88,10 @@ final class ExplanationTest {
         var decision = decide(order(new DemandLine(1, "mug", 3, 100)), leeds());
 
         assertThat(decision.inputs().nodes()).extracting(SourceNode::code).contains("leeds", "york");
-        assertThat(decision.inputs().aside()).containsExactly(
-                new DecisionInputs.Aside(RejectionReason.NO_STOCK, 1, List.of()), new DecisionInputs.Aside(RejectionReason.FULL, 1, List.of("hull")));
+        assertThat(decision.inputs().aside())
+                .containsExactly(
+                        new DecisionInputs.Aside(RejectionReason.NO_STOCK, 1, List.of()),
+                        new DecisionInputs.Aside(RejectionReason.FULL, 1, List.of("hull")));
     }
 
     @Test
@@ -96,7 +113,9 @@ final class ExplanationTest {
                     assertThat(Redecision.uses(other, one.node())).as(as).isTrue();
                     assertThat(other.placements()).as(as).isNotEqualTo(chosen.placements());
                     if (one.change() == Change.UNITS) {
-                        assertThat(chosen.cost().totalMinor() - other.cost().totalMinor()).as(as).isEqualTo(one.savesMinor());
+                        assertThat(chosen.cost().totalMinor() - other.cost().totalMinor())
+                                .as(as)
+                                .isEqualTo(one.savesMinor());
                     }
                 });
                 prices += one.change() == Change.PRICE ? 1 : 0;
@@ -108,20 +127,34 @@ final class ExplanationTest {
     }
 
     private static boolean weighsOne(Demand demand) {
-        return demand.rules() == null || demand.rules().shippingPermille() == 1_000 && demand.rules().handlingPermille() == 1_000;
+        return demand.rules() == null
+                || demand.rules().shippingPermille() == 1_000 && demand.rules().handlingPermille() == 1_000;
     }
 
-    /** Made outside of the product: a unit more is a unit more in the figures, a lower price is a lower price of the node. */
+    /**
+     * Made outside of the product: a unit more is a unit more in the figures, a lower price is a lower price of the
+     * node.
+     */
     private static SourcingSupply changed(DecisionInputs inputs, Counterfactual one) {
         var nodes = new ArrayList<SourceNode>();
         for (var n : inputs.nodes()) {
             long less = one.change() == Change.PRICE && n.code().equals(one.node()) ? one.lessMinor() : 0;
-            nodes.add(new SourceNode(n.code(), n.latitude(), n.longitude(), n.kind(), n.handlingMinor(), n.orderMinor() - less, n.terms()));
+            nodes.add(new SourceNode(
+                    n.code(),
+                    n.latitude(),
+                    n.longitude(),
+                    n.kind(),
+                    n.handlingMinor(),
+                    n.orderMinor() - less,
+                    n.terms()));
         }
         var bySku = new HashMap<>(inputs.bySku());
         if (one.change() == Change.UNITS) {
             var rows = new ArrayList<>(bySku.get(one.sku()));
-            long had = rows.stream().filter(r -> r.node().equals(one.node())).mapToLong(AvailableUnits::units).sum();
+            long had = rows.stream()
+                    .filter(r -> r.node().equals(one.node()))
+                    .mapToLong(AvailableUnits::units)
+                    .sum();
             rows.removeIf(row -> row.node().equals(one.node()));
             rows.add(new AvailableUnits(one.node(), had + one.units()));
             bySku.put(one.sku(), rows);
@@ -135,10 +168,12 @@ final class ExplanationTest {
         var terms = new NodeTerms(Map.of("slow", Hard.NOON), 5, NodeTerms.NO_LIMIT, 0, 7, Set.of("hazmat"), Set.of());
         var limited = new SourceNode("york", 1, 2, "STORE", 3, 4, terms);
 
-        assertThat(Json.write(plain)).isEqualTo(
-                "{\"code\":\"leeds\",\"latitude\":1.0,\"longitude\":2.0,\"kind\":\"STORE\",\"handlingMinor\":3,\"orderMinor\":4}");
-        assertThat(Json.write(limited.terms())).isEqualTo(
-                "{\"shipsAt\":{\"slow\":\"2026-11-24T12:00:00Z\"},\"ordersLeft\":5,\"rejectPermille\":7,\"refuses\":[\"hazmat\"]}");
+        assertThat(Json.write(plain))
+                .isEqualTo(
+                        "{\"code\":\"leeds\",\"latitude\":1.0,\"longitude\":2.0,\"kind\":\"STORE\",\"handlingMinor\":3,\"orderMinor\":4}");
+        assertThat(Json.write(limited.terms()))
+                .isEqualTo(
+                        "{\"shipsAt\":{\"slow\":\"2026-11-24T12:00:00Z\"},\"ordersLeft\":5,\"rejectPermille\":7,\"refuses\":[\"hazmat\"]}");
         assertThat(Json.MAPPER.readValue(Json.write(plain), SourceNode.class)).isEqualTo(plain);
         assertThat(Json.MAPPER.readValue(Json.write(limited), SourceNode.class)).isEqualTo(limited);
     }
@@ -149,7 +184,14 @@ final class ExplanationTest {
         var explanation = new Explanation(POLICY);
         var rejected = explanation.rejected(decision);
         var record = new DecisionRecord(
-                7, 1, Hard.NOON, decision, true, explanation.runnersUp(decision), rejected, explanation.counterfactuals(decision, rejected));
+                7,
+                1,
+                Hard.NOON,
+                decision,
+                true,
+                explanation.runnersUp(decision),
+                rejected,
+                explanation.counterfactuals(decision, rejected));
 
         assertThat(new DecisionText().all(List.of(record))).isEqualTo("""
                 Order 7, decision 1 of 1, 2026-11-24T12:00:00Z

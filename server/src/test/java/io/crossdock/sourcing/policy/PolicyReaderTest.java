@@ -46,14 +46,16 @@ final class PolicyReaderTest {
 
         assertThatThrownBy(() -> PolicyReader.read(card, "splitMinor: much"))
                 .asInstanceOf(type(InvalidPolicy.class))
-                .satisfies(refused -> assertThat(refused.faults()).extracting(Fault::path).containsExactly(
-                        "/rate-card/currency",
-                        "/rate-card/zones/1/upToKm",
-                        "/rate-card/zones/1/zone",
-                        "/rate-card/services/standard/transitDays",
-                        "/rate-card/services/standard/prices/0/minor/1",
-                        "/rate-card/services/standard/prices/1/upToGrams",
-                        "/sourcing/splitMinor"));
+                .satisfies(refused -> assertThat(refused.faults())
+                        .extracting(Fault::path)
+                        .containsExactly(
+                                "/rate-card/currency",
+                                "/rate-card/zones/1/upToKm",
+                                "/rate-card/zones/1/zone",
+                                "/rate-card/services/standard/transitDays",
+                                "/rate-card/services/standard/prices/0/minor/1",
+                                "/rate-card/services/standard/prices/1/upToGrams",
+                                "/sourcing/splitMinor"));
     }
 
     @Test
@@ -71,8 +73,11 @@ final class PolicyReaderTest {
 
         assertThatThrownBy(() -> PolicyReader.read(card, "splitMinor: 0"))
                 .asInstanceOf(type(InvalidPolicy.class))
-                .satisfies(refused -> assertThat(refused.faults()).extracting(Fault::path).containsExactly(
-                        "/rate-card/services/standard/prices/0/minor/1", "/rate-card/services/standard/prices/1/minor/0"));
+                .satisfies(refused -> assertThat(refused.faults())
+                        .extracting(Fault::path)
+                        .containsExactly(
+                                "/rate-card/services/standard/prices/0/minor/1",
+                                "/rate-card/services/standard/prices/1/minor/0"));
     }
 
     @Test

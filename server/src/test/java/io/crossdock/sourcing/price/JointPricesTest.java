@@ -26,8 +26,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Pricing one SKU after the other climbs to prices that fit each other: the dual of all orders and SKUs together, {@code sum of the
- * cheapest plans - price x stock}, is computed by the exact router, not by what is tested, and never falls.
+ * Pricing one SKU after the other climbs to prices that fit each other: the dual of all orders and SKUs together,
+ * {@code sum of the cheapest plans - price x stock}, is computed by the exact router, not by what is tested, and never
+ * falls.
  */
 class JointPricesTest {
 
@@ -55,16 +56,26 @@ class JointPricesTest {
             double plain = before;
             for (int round = 0; round < ROUNDS; round++) {
                 for (var sku : SKUS) {
-                    prices.put(sku, pricing.price(List.of(outlook(world, sku, true)), new SourcingSupply(world.nodes, world.stock, prices)).getFirst());
+                    prices.put(
+                            sku,
+                            pricing.price(
+                                            List.of(outlook(world, sku, true)),
+                                            new SourcingSupply(world.nodes, world.stock, prices))
+                                    .getFirst());
                     double after = dual(world, prices);
-                    // Prices are whole and flows counted in sixteenths: half a minor unit for each of 16 orders and as many units of stock.
-                    assertThat(after).as("seed %d, round %d, %s", seed, round, sku).isGreaterThanOrEqualTo(before - ORDERS);
+                    // Prices are whole and flows counted in sixteenths: half a minor unit for each of 16 orders and as
+                    // many units of stock.
+                    assertThat(after)
+                            .as("seed %d, round %d, %s", seed, round, sku)
+                            .isGreaterThanOrEqualTo(before - ORDERS);
                     before = after;
                 }
             }
             var alone = new HashMap<String, Map<String, Long>>();
             SKUS.forEach(sku -> alone.put(
-                    sku, pricing.price(List.of(outlook(world, sku, false)), new SourcingSupply(world.nodes, world.stock)).getFirst()));
+                    sku,
+                    pricing.price(List.of(outlook(world, sku, false)), new SourcingSupply(world.nodes, world.stock))
+                            .getFirst()));
             higher += before > Math.max(plain, dual(world, alone)) ? 1 : 0;
         }
         assertThat(higher).isGreaterThan(INSTANCES / 2);
@@ -73,7 +84,13 @@ class JointPricesTest {
     private static World world(Random random) {
         var nodes = new ArrayList<SourceNode>();
         for (int k = 0; k < 4; k++) {
-            nodes.add(new SourceNode("n" + k, 30 + random.nextInt(18), -120 + random.nextInt(45), "DC", random.nextInt(100), random.nextInt(200)));
+            nodes.add(new SourceNode(
+                    "n" + k,
+                    30 + random.nextInt(18),
+                    -120 + random.nextInt(45),
+                    "DC",
+                    random.nextInt(100),
+                    random.nextInt(200)));
         }
         var halves = new boolean[2][ORDERS];
         for (var half : halves) {
@@ -103,17 +120,36 @@ class JointPricesTest {
         for (int i = 0; i < units; i++) {
             on[random.nextInt(on.length)]++;
         }
-        return IntStream.range(0, on.length).filter(k -> on[k] > 0).mapToObj(k -> new AvailableUnits("n" + k, on[k])).toList();
+        return IntStream.range(0, on.length)
+                .filter(k -> on[k] > 0)
+                .mapToObj(k -> new AvailableUnits("n" + k, on[k]))
+                .toList();
     }
 
     private static Outlook outlook(World world, String sku, boolean together) {
-        var with = world.orders.stream().filter(order -> order.lines().stream().anyMatch(line -> line.sku().equals(sku))).toList();
-        long grams = with.getFirst().lines().stream().filter(line -> line.sku().equals(sku)).findFirst().orElseThrow().weightGrams();
+        var with = world.orders.stream()
+                .filter(order ->
+                        order.lines().stream().anyMatch(line -> line.sku().equals(sku)))
+                .toList();
+        long grams = with.getFirst().lines().stream()
+                .filter(line -> line.sku().equals(sku))
+                .findFirst()
+                .orElseThrow()
+                .weightGrams();
         var baskets = with.stream()
-                .map(order -> new Basket(HOME, order.lines().stream().filter(line -> !line.sku().equals(sku)).toList()))
+                .map(order -> new Basket(
+                        HOME,
+                        order.lines().stream()
+                                .filter(line -> !line.sku().equals(sku))
+                                .toList()))
                 .toList();
         return new Outlook(
-                sku, grams, "slow", List.of(new Expected(HOME, with.size())), together ? baskets : List.of(), new Weights(120, 0));
+                sku,
+                grams,
+                "slow",
+                List.of(new Expected(HOME, with.size())),
+                together ? baskets : List.of(),
+                new Weights(120, 0));
     }
 
     private double dual(World world, Map<String, Map<String, Long>> prices) {
@@ -121,7 +157,11 @@ class JointPricesTest {
         double value = 0;
         for (var sku : SKUS) {
             var rows = world.stock.get(sku);
-            unlimited.put(sku, rows.stream().map(row -> new AvailableUnits(row.node(), 1_000)).toList());
+            unlimited.put(
+                    sku,
+                    rows.stream()
+                            .map(row -> new AvailableUnits(row.node(), 1_000))
+                            .toList());
             for (var row : rows) {
                 value -= row.units() * prices.getOrDefault(sku, Map.of()).getOrDefault(row.node(), 0L);
             }

@@ -30,9 +30,10 @@ class ShadowPricesTest {
 
     private static final Destination WEST = new Destination(37.8, -122.3);
     private static final Destination EAST = new Destination(40.7, -74.0);
-    private static final List<SourceNode> NODES = List.of(
-            new SourceNode("west", 37.7, -122.2, "DC", 0, 0), new SourceNode("east", 40.6, -74.1, "DC", 0, 0));
-    private static final Map<String, List<AvailableUnits>> BOTH = Map.of("mug", List.of(new AvailableUnits("west", 5), new AvailableUnits("east", 90)));
+    private static final List<SourceNode> NODES =
+            List.of(new SourceNode("west", 37.7, -122.2, "DC", 0, 0), new SourceNode("east", 40.6, -74.1, "DC", 0, 0));
+    private static final Map<String, List<AvailableUnits>> BOTH =
+            Map.of("mug", List.of(new AvailableUnits("west", 5), new AvailableUnits("east", 90)));
     private static final Weights NO_WEIGHTS = new Weights(0, 0);
     private static final int INSTANCES = 200;
 
@@ -57,7 +58,8 @@ class ShadowPricesTest {
     void whereAllIsScarceOnlyTheDifferenceCounts() {
         var stock = List.of(new AvailableUnits("west", 5), new AvailableUnits("east", 5));
 
-        var prices = pricing.price(List.of(outlook(new Expected(WEST, 100), new Expected(EAST, 100))), supply(Map.of("mug", stock)));
+        var prices = pricing.price(
+                List.of(outlook(new Expected(WEST, 100), new Expected(EAST, 100))), supply(Map.of("mug", stock)));
 
         assertThat(prices).containsExactly(Map.of());
     }
@@ -77,11 +79,18 @@ class ShadowPricesTest {
 
     @Test
     void aUnitIsWorthLessWhereTheRestOfTheOrderIsNot() {
-        var withPen = new Outlook("mug", 400, "standard", List.of(new Expected(WEST, 12.5), new Expected(EAST, 30)),
-                List.of(new Basket(WEST, List.of(new DemandLine(1, "pen", 1, 400)))), NO_WEIGHTS);
+        var withPen = new Outlook(
+                "mug",
+                400,
+                "standard",
+                List.of(new Expected(WEST, 12.5), new Expected(EAST, 30)),
+                List.of(new Basket(WEST, List.of(new DemandLine(1, "pen", 1, 400)))),
+                NO_WEIGHTS);
 
-        var penInTheEast = new SourcingSupply(NODES, Map.of("mug", BOTH.get("mug"), "pen", List.of(new AvailableUnits("east", 1))));
-        var penInTheWest = new SourcingSupply(NODES, Map.of("mug", BOTH.get("mug"), "pen", List.of(new AvailableUnits("west", 1))));
+        var penInTheEast = new SourcingSupply(
+                NODES, Map.of("mug", BOTH.get("mug"), "pen", List.of(new AvailableUnits("east", 1))));
+        var penInTheWest = new SourcingSupply(
+                NODES, Map.of("mug", BOTH.get("mug"), "pen", List.of(new AvailableUnits("west", 1))));
 
         // Both from the east are a parcel of 600; the mug from the west would be a second one.
         assertThat(pricing.price(List.of(withPen), penInTheEast)).containsExactly(Map.of());
@@ -93,7 +102,8 @@ class ShadowPricesTest {
     void aPriceInForceCountsHalf() {
         var outlook = outlook(new Expected(WEST, 12.5), new Expected(EAST, 30));
 
-        var prices = pricing.price(List.of(outlook), new SourcingSupply(NODES, BOTH, Map.of("mug", Map.of("west", 40L))));
+        var prices =
+                pricing.price(List.of(outlook), new SourcingSupply(NODES, BOTH, Map.of("mug", Map.of("west", 40L))));
 
         assertThat(prices).containsExactly(Map.of("west", 70L));
     }
@@ -102,10 +112,17 @@ class ShadowPricesTest {
     void unitsOfANodeThatRejectsAreWorthLess() {
         var careless = new NodeTerms(Map.of(), NodeTerms.NO_LIMIT, NodeTerms.NO_LIMIT, 0, 200, Set.of(), Set.of());
         var nodes = List.of(new SourceNode("west", 37.7, -122.2, "STORE", 0, 0, careless), NODES.get(1));
-        var outlook = new Outlook("mug", 400, "standard", List.of(new Expected(WEST, 12.5), new Expected(EAST, 30)), List.of(), new Weights(0, 300));
+        var outlook = new Outlook(
+                "mug",
+                400,
+                "standard",
+                List.of(new Expected(WEST, 12.5), new Expected(EAST, 30)),
+                List.of(),
+                new Weights(0, 300));
 
         // A fifth of 300 less than the 100 that it saves.
-        assertThat(pricing.price(List.of(outlook), new SourcingSupply(nodes, BOTH))).containsExactly(Map.of("west", 40L));
+        assertThat(pricing.price(List.of(outlook), new SourcingSupply(nodes, BOTH)))
+                .containsExactly(Map.of("west", 40L));
     }
 
     @Test
@@ -117,22 +134,29 @@ class ShadowPricesTest {
                 .hasMessageContaining("by-balloon");
     }
 
-    /** A price moves an order between nodes: it never turns it away, and no plan under prices is cheaper than the plan without. */
+    /**
+     * A price moves an order between nodes: it never turns it away, and no plan under prices is cheaper than the plan
+     * without.
+     */
     @Test
     void pricesNeverTurnAnOrderAway() {
         for (int seed = 0; seed < INSTANCES; seed++) {
             var random = new Random(seed);
             var instance = Instance.random(random, 6, 3, 3, 0.5, 3);
-            var priced = new SourcingSupply(instance.supply().nodes(), instance.supply().bySku(), prices(random, instance.supply()));
+            var priced = new SourcingSupply(
+                    instance.supply().nodes(), instance.supply().bySku(), prices(random, instance.supply()));
             var sourcing = new StoredSourcing(Policies.shipped());
 
-            var plain = sourcing.decide(List.of(instance.demand()), instance.supply()).getFirst();
+            var plain = sourcing.decide(List.of(instance.demand()), instance.supply())
+                    .getFirst();
             var moved = sourcing.decide(List.of(instance.demand()), priced).getFirst();
 
             assertThat(moved.getClass()).as("seed %d", seed).isEqualTo(plain.getClass());
             if (plain instanceof Decision.Sourced cheapest && moved instanceof Decision.Sourced other) {
                 assertThat(bill(other)).as("seed %d", seed).isGreaterThanOrEqualTo(bill(cheapest));
-                assertThat(new Explanation(Policies.shipped()).same(moved)).as("recomputed, seed %d", seed).isTrue();
+                assertThat(new Explanation(Policies.shipped()).same(moved))
+                        .as("recomputed, seed %d", seed)
+                        .isTrue();
             }
         }
     }
@@ -143,8 +167,9 @@ class ShadowPricesTest {
 
     private static Map<String, Map<String, Long>> prices(Random random, SourcingSupply supply) {
         var prices = new HashMap<String, Map<String, Long>>();
-        supply.bySku().forEach((sku, rows) -> rows.forEach(row -> prices
-                .computeIfAbsent(sku, _ -> new HashMap<>()).put(row.node(), (long) random.nextInt(2_000))));
+        supply.bySku()
+                .forEach((sku, rows) -> rows.forEach(row -> prices.computeIfAbsent(sku, _ -> new HashMap<>())
+                        .put(row.node(), (long) random.nextInt(2_000))));
         return prices;
     }
 

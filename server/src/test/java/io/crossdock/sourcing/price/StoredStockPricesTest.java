@@ -40,8 +40,8 @@ class StoredStockPricesTest {
     private static final Destination WEST = new Destination(37.8, -122.3);
     private static final Destination NEARBY = new Destination(37.5, -121.9);
     private static final Destination EAST = new Destination(40.7, -74.0);
-    private static final List<SourceNode> NODES = List.of(
-            new SourceNode("west", 37.7, -122.2, "DC", 0, 0), new SourceNode("east", 40.6, -74.1, "DC", 0, 0));
+    private static final List<SourceNode> NODES =
+            List.of(new SourceNode("west", 37.7, -122.2, "DC", 0, 0), new SourceNode("east", 40.6, -74.1, "DC", 0, 0));
 
     private final TestDatabase database = ServerDatabase.fresh();
 
@@ -52,7 +52,8 @@ class StoredStockPricesTest {
 
     /** Horizon and half-life are one day, so that a sale of 100 units just now means 69.3 to come. */
     private static StoredStockPrices prices(boolean on, int capMinor) {
-        return new StoredStockPrices(new ShadowPrices(Policies.COARSE), new PriceSettings(on, capMinor, 2_000, 1, 1, 60));
+        return new StoredStockPrices(
+                new ShadowPrices(Policies.COARSE), new PriceSettings(on, capMinor, 2_000, 1, 1, 60));
     }
 
     private final StoredStockPrices prices = prices(true, 2_000);
@@ -106,10 +107,16 @@ class StoredStockPricesTest {
 
     @Test
     void theForecastAddsUpARegionAndFadesByHalf() {
-        learn(NOW, sold(1, "mug", WEST, 60), sold(2, "mug", NEARBY, 40), sold(3, "mug", EAST, 10), sold(4, "pen", EAST, 1));
+        learn(
+                NOW,
+                sold(1, "mug", WEST, 60),
+                sold(2, "mug", NEARBY, 40),
+                sold(3, "mug", EAST, 10),
+                sold(4, "pen", EAST, 1));
         learn(NOW.plus(Duration.ofDays(1)), sold(5, "mug", WEST, 10));
 
-        var expected = at(NOW.plus(Duration.ofDays(2)), tx -> prices.expected(tx, Set.of("mug"))).get("mug");
+        var expected = at(NOW.plus(Duration.ofDays(2)), tx -> prices.expected(tx, Set.of("mug")))
+                .get("mug");
 
         // 100 units two half-lives ago and 10 one half-life ago; times ln 2.
         assertThat(expected).hasSize(2);
@@ -168,15 +175,23 @@ class StoredStockPricesTest {
 
     @Test
     void remembersWhatASkuWasBoughtAlongWith() {
-        learn(NOW, new Sold(7, WEST, List.of(new SoldLine("mug", 2), new SoldLine("pen", 3), new SoldLine("cup", 1))), sold(8, "mug", EAST, 1));
+        learn(
+                NOW,
+                new Sold(7, WEST, List.of(new SoldLine("mug", 2), new SoldLine("pen", 3), new SoldLine("cup", 1))),
+                sold(8, "mug", EAST, 1));
 
         var baskets = at(NOW, tx -> prices.baskets(tx, Set.of("mug", "pen")));
 
-        assertThat(baskets.get("mug")).containsExactly(
-                new Sold(8, new Destination(40.5, -73.5), List.of()),
-                new Sold(7, new Destination(37.5, -121.5), List.of(new SoldLine("cup", 1), new SoldLine("pen", 3))));
-        assertThat(baskets.get("pen")).containsExactly(
-                new Sold(7, new Destination(37.5, -121.5), List.of(new SoldLine("cup", 1), new SoldLine("mug", 2))));
+        assertThat(baskets.get("mug"))
+                .containsExactly(
+                        new Sold(8, new Destination(40.5, -73.5), List.of()),
+                        new Sold(
+                                7,
+                                new Destination(37.5, -121.5),
+                                List.of(new SoldLine("cup", 1), new SoldLine("pen", 3))));
+        assertThat(baskets.get("pen"))
+                .containsExactly(new Sold(
+                        7, new Destination(37.5, -121.5), List.of(new SoldLine("cup", 1), new SoldLine("mug", 2))));
     }
 
     @Test
@@ -191,8 +206,13 @@ class StoredStockPricesTest {
 
         var baskets = at(NOW, tx -> prices.baskets(tx, Set.of("sku-1", "sku-19")));
 
-        assertThat(baskets.get("sku-1")).hasSize(64).first().extracting(Sold::order).isEqualTo(1_000L);
-        assertThat(baskets.get("sku-19").getFirst().lines()).extracting(SoldLine::sku)
+        assertThat(baskets.get("sku-1"))
+                .hasSize(64)
+                .first()
+                .extracting(Sold::order)
+                .isEqualTo(1_000L);
+        assertThat(baskets.get("sku-19").getFirst().lines())
+                .extracting(SoldLine::sku)
                 .containsExactly("sku-0", "sku-1", "sku-2", "sku-3", "sku-4");
     }
 

@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The solver's word is not taken for it: every answer is checked to be possible, and its dual to prove that it is the cheapest. */
+/**
+ * The solver's word is not taken for it: every answer is checked to be possible, and its dual to prove that it is the
+ * cheapest.
+ */
 class TransportationProblemTest {
 
     private static final int INSTANCES = 300;
@@ -15,8 +18,10 @@ class TransportationProblemTest {
 
     @Test
     void pricesTheStockThatRunsOut() {
-        // Two regions of 5; the near node holds 6. The 6th and more go from the far one, 30 dearer for the second region.
-        var transport = new TransportationProblem(new int[] {6, 20}, new int[] {5, 5}, new long[][] {{100, 110}, {150, 140}}, 1_000);
+        // Two regions of 5; the near node holds 6. The 6th and more go from the far one, 30 dearer for the second
+        // region.
+        var transport = new TransportationProblem(
+                new int[] {6, 20}, new int[] {5, 5}, new long[][] {{100, 110}, {150, 140}}, 1_000);
 
         var solved = transport.solve();
 
@@ -27,7 +32,8 @@ class TransportationProblemTest {
 
     @Test
     void stockThatIsLeftIsWorthNothing() {
-        var transport = new TransportationProblem(new int[] {10, 20}, new int[] {5, 5}, new long[][] {{100, 110}, {150, 140}}, 1_000);
+        var transport = new TransportationProblem(
+                new int[] {10, 20}, new int[] {5, 5}, new long[][] {{100, 110}, {150, 140}}, 1_000);
 
         assertThat(transport.solve().stockPrice()).containsExactly(0, 0);
     }
@@ -41,7 +47,9 @@ class TransportationProblemTest {
 
             checkPossible(transport, solved, seed);
             checkDual(transport, solved, seed);
-            assertThat(dualValue(transport, solved)).as("strong duality, seed %d", seed).isCloseTo(solved.cost(), within(EXACT));
+            assertThat(dualValue(transport, solved))
+                    .as("strong duality, seed %d", seed)
+                    .isCloseTo(solved.cost(), within(EXACT));
         }
     }
 
@@ -53,12 +61,17 @@ class TransportationProblemTest {
             Arrays.setAll(row, _ -> 300 + 10L * random.nextInt(40));
         }
         return new TransportationProblem(
-                random.ints(nodes, 0, 60).toArray(), random.ints(regions, 0, 80).toArray(), cost, random.nextBoolean() ? 701 : 5_000);
+                random.ints(nodes, 0, 60).toArray(),
+                random.ints(regions, 0, 80).toArray(),
+                cost,
+                random.nextBoolean() ? 701 : 5_000);
     }
 
     private static void checkPossible(TransportationProblem t, TransportationProblem.Solved solved, int seed) {
         for (int i = 0; i < t.stock().length; i++) {
-            assertThat(Arrays.stream(solved.flow()[i]).sum()).as("stock, seed %d", seed).isLessThanOrEqualTo(t.stock()[i]);
+            assertThat(Arrays.stream(solved.flow()[i]).sum())
+                    .as("stock, seed %d", seed)
+                    .isLessThanOrEqualTo(t.stock()[i]);
         }
         for (int j = 0; j < t.demand().length; j++) {
             assertThat(served(solved, j)).as("demand, seed %d", seed).isLessThanOrEqualTo(t.demand()[j]);
@@ -70,17 +83,23 @@ class TransportationProblemTest {
         for (int i = 0; i < t.stock().length; i++) {
             double price = solved.stockPrice()[i];
             assertThat(price).as("stock price, seed %d", seed).isGreaterThanOrEqualTo(0);
-            assertThat(price * (t.stock()[i] - Arrays.stream(solved.flow()[i]).sum())).as("slack stock, seed %d", seed).isZero();
+            assertThat(price * (t.stock()[i] - Arrays.stream(solved.flow()[i]).sum()))
+                    .as("slack stock, seed %d", seed)
+                    .isZero();
             for (int j = 0; j < t.demand().length; j++) {
                 double slack = t.cost()[i][j] + price - solved.demandPrice()[j];
                 assertThat(slack).as("lane, seed %d", seed).isGreaterThanOrEqualTo(-EXACT);
-                assertThat(slack * solved.flow()[i][j]).as("slack lane, seed %d", seed).isCloseTo(0, within(EXACT));
+                assertThat(slack * solved.flow()[i][j])
+                        .as("slack lane, seed %d", seed)
+                        .isCloseTo(0, within(EXACT));
             }
         }
         for (int j = 0; j < t.demand().length; j++) {
             double slack = t.unmet() - solved.demandPrice()[j];
             assertThat(slack).as("demand price, seed %d", seed).isGreaterThanOrEqualTo(0);
-            assertThat(slack * (t.demand()[j] - served(solved, j))).as("slack demand, seed %d", seed).isZero();
+            assertThat(slack * (t.demand()[j] - served(solved, j)))
+                    .as("slack demand, seed %d", seed)
+                    .isZero();
         }
     }
 

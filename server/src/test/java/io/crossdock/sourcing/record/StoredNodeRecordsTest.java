@@ -41,15 +41,24 @@ class StoredNodeRecordsTest {
     }
 
     private NodeRecord record(Instant time, String node) {
-        return at(time, records::all).stream().filter(r -> r.node().equals(node)).findFirst().orElseThrow();
+        return at(time, records::all).stream()
+                .filter(r -> r.node().equals(node))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
     void aRecordIsTheShareOfLinesGivenBackWithFiftyTakenAsDone() {
         learn(NOW, new Answered("S1", 80, 0), new Answered("S1", 20, 15), new Answered("S2", 1, 1));
 
-        assertThat(record(NOW, "S1")).isEqualTo(new NodeRecord("S1", 100, 15, 100,
-                "gave back 15.0 of the last 100.0 lines (each counts half after 30 days), with 50 more taken as done", NOW));
+        assertThat(record(NOW, "S1"))
+                .isEqualTo(new NodeRecord(
+                        "S1",
+                        100,
+                        15,
+                        100,
+                        "gave back 15.0 of the last 100.0 lines (each counts half after 30 days), with 50 more taken as done",
+                        NOW));
         assertThat(record(NOW, "S2").permille()).isEqualTo(20);
     }
 
@@ -61,7 +70,8 @@ class StoredNodeRecordsTest {
         // 20 of 50 + 50 lines are left of it, with 50 taken as done.
         assertThat(record(MONTH_LATER, "S1").lines()).isCloseTo(100, within(0.01));
         assertThat(record(MONTH_LATER, "S1").permille()).isEqualTo(133);
-        assertThat(record(MONTH_LATER.plus(Duration.ofDays(365)), "S1").permille()).isZero();
+        assertThat(record(MONTH_LATER.plus(Duration.ofDays(365)), "S1").permille())
+                .isZero();
     }
 
     @Test

@@ -21,72 +21,139 @@ import org.jspecify.annotations.Nullable;
  * @param root the project's folder; null to look for it above the working directory
  */
 public record DemoOptions(
-        int orders, long seed, boolean headless, Faults faults, double speed, double rate, int port, int worldPort, int smtpPort,
-        @Nullable Path data, int kills, Target target, Duration limit, @Nullable Path root) {
+        int orders,
+        long seed,
+        boolean headless,
+        Faults faults,
+        double speed,
+        double rate,
+        int port,
+        int worldPort,
+        int smtpPort,
+        @Nullable Path data,
+        int kills,
+        Target target,
+        Duration limit,
+        @Nullable Path root) {
 
     /** What the chaos run kills. */
-    public enum Target { SERVER, POSTGRES, BOTH }
+    public enum Target {
+        SERVER,
+        POSTGRES,
+        BOTH
+    }
 
     /** Somebody watches: no end, a thousand times faster than life, data kept in the working directory. */
     public static DemoOptions watched() {
-        return new DemoOptions(0, 7, false, Faults.DEFAULT, 1_000, 3, 8080, 9090, 9025, Path.of(".crossdock"), 0, Target.SERVER,
-                Duration.ofDays(3_650), null);
+        return new DemoOptions(
+                0,
+                7,
+                false,
+                Faults.DEFAULT,
+                1_000,
+                3,
+                8080,
+                9090,
+                9025,
+                Path.of(".crossdock"),
+                0,
+                Target.SERVER,
+                Duration.ofDays(3_650),
+                null);
     }
 
     /** Nobody watches: to the end of so many orders, thirty days in two minutes. */
     public static DemoOptions headless(int orders, long seed) {
-        return new DemoOptions(orders, seed, true, Faults.DEFAULT, 20_000, 50, 0, 0, 0, null, 0, Target.SERVER,
-                Duration.ofMinutes(12).plusSeconds(orders / 10), null);
+        return new DemoOptions(
+                orders,
+                seed,
+                true,
+                Faults.DEFAULT,
+                20_000,
+                50,
+                0,
+                0,
+                0,
+                null,
+                0,
+                Target.SERVER,
+                Duration.ofMinutes(12).plusSeconds(orders / 10),
+                null);
     }
 
     /** As {@link #headless}, with something killed this often while orders come in. */
     public static DemoOptions chaos(int orders, long seed, int kills, Target target) {
-        return headless(orders, seed).withSpeed(25_000).withKills(kills, target).withRate(Math.max(3, orders / (kills * 11.0 + 1)))
+        return headless(orders, seed)
+                .withSpeed(25_000)
+                .withKills(kills, target)
+                .withRate(Math.max(3, orders / (kills * 11.0 + 1)))
                 .withLimit(Duration.ofMinutes(20).plusSeconds(kills * 30L));
     }
 
     public DemoOptions withOrders(int orders) {
-        return new DemoOptions(orders, seed, headless, faults, speed, rate, port, worldPort, smtpPort, data, kills, target, limit, root);
+        return new DemoOptions(
+                orders, seed, headless, faults, speed, rate, port, worldPort, smtpPort, data, kills, target, limit,
+                root);
     }
 
     public DemoOptions withSeed(long seed) {
-        return new DemoOptions(orders, seed, headless, faults, speed, rate, port, worldPort, smtpPort, data, kills, target, limit, root);
+        return new DemoOptions(
+                orders, seed, headless, faults, speed, rate, port, worldPort, smtpPort, data, kills, target, limit,
+                root);
     }
 
     public DemoOptions withFaults(Faults faults) {
-        return new DemoOptions(orders, seed, headless, faults, speed, rate, port, worldPort, smtpPort, data, kills, target, limit, root);
+        return new DemoOptions(
+                orders, seed, headless, faults, speed, rate, port, worldPort, smtpPort, data, kills, target, limit,
+                root);
     }
 
     public DemoOptions withSpeed(double speed) {
-        return new DemoOptions(orders, seed, headless, faults, speed, rate, port, worldPort, smtpPort, data, kills, target, limit, root);
+        return new DemoOptions(
+                orders, seed, headless, faults, speed, rate, port, worldPort, smtpPort, data, kills, target, limit,
+                root);
     }
 
     public DemoOptions withRate(double rate) {
-        return new DemoOptions(orders, seed, headless, faults, speed, rate, port, worldPort, smtpPort, data, kills, target, limit, root);
+        return new DemoOptions(
+                orders, seed, headless, faults, speed, rate, port, worldPort, smtpPort, data, kills, target, limit,
+                root);
     }
 
     public DemoOptions withPort(int port) {
-        return new DemoOptions(orders, seed, headless, faults, speed, rate, port, worldPort, smtpPort, data, kills, target, limit, root);
+        return new DemoOptions(
+                orders, seed, headless, faults, speed, rate, port, worldPort, smtpPort, data, kills, target, limit,
+                root);
     }
 
     /** Ports of the simulated systems and of the mailbox. */
     public DemoOptions withWorldPorts(int worldPort, int smtpPort) {
-        return new DemoOptions(orders, seed, headless, faults, speed, rate, port, worldPort, smtpPort, data, kills, target, limit, root);
+        return new DemoOptions(
+                orders, seed, headless, faults, speed, rate, port, worldPort, smtpPort, data, kills, target, limit,
+                root);
     }
 
     public DemoOptions withData(Path data) {
-        return new DemoOptions(orders, seed, headless, faults, speed, rate, port, worldPort, smtpPort, data, kills, target, limit, root);
+        return new DemoOptions(
+                orders, seed, headless, faults, speed, rate, port, worldPort, smtpPort, data, kills, target, limit,
+                root);
     }
 
     public DemoOptions withKills(int kills, Target target) {
-        return new DemoOptions(orders, seed, headless, faults, speed, rate, port, worldPort, smtpPort, data, kills, target, limit, root);
+        return new DemoOptions(
+                orders, seed, headless, faults, speed, rate, port, worldPort, smtpPort, data, kills, target, limit,
+                root);
     }
 
     public DemoOptions withLimit(Duration limit) {
-        return new DemoOptions(orders, seed, headless, faults, speed, rate, port, worldPort, smtpPort, data, kills, target, limit, root);
+        return new DemoOptions(
+                orders, seed, headless, faults, speed, rate, port, worldPort, smtpPort, data, kills, target, limit,
+                root);
     }
 
     public DemoOptions withRoot(Path root) {
-        return new DemoOptions(orders, seed, headless, faults, speed, rate, port, worldPort, smtpPort, data, kills, target, limit, root);
+        return new DemoOptions(
+                orders, seed, headless, faults, speed, rate, port, worldPort, smtpPort, data, kills, target, limit,
+                root);
     }
 }

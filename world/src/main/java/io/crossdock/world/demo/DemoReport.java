@@ -17,8 +17,22 @@ import java.util.Map;
  * @param violations one sentence each, from both sides; empty when all is well
  */
 public record DemoReport(
-        long orders, Map<String, Long> byEndState, long duplicatesRefused, long lost, long oversold, long stuck, long doubleCharges,
-        long captured, long invoiced, long refunded, long cases, double seconds, List<String> violations, long seed, String faults, int kills,
+        long orders,
+        Map<String, Long> byEndState,
+        long duplicatesRefused,
+        long lost,
+        long oversold,
+        long stuck,
+        long doubleCharges,
+        long captured,
+        long invoiced,
+        long refunded,
+        long cases,
+        double seconds,
+        List<String> violations,
+        long seed,
+        String faults,
+        int kills,
         Map<String, Long> counts) {
 
     /** Whether every invariant holds. */

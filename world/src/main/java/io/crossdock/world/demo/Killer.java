@@ -6,7 +6,10 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.SplittableRandom;
 
-/** Kills Crossdock or its database with SIGKILL at moments that the seed chooses, and each time only when Crossdock is up again. */
+/**
+ * Kills Crossdock or its database with SIGKILL at moments that the seed chooses, and each time only when Crossdock is
+ * up again.
+ */
 final class Killer {
 
     private static final long LEAST_MS = 300;
@@ -33,9 +36,12 @@ final class Killer {
             for (int kill = 1; kill <= options.kills(); kill++) {
                 watch.awaitUp(UP_MAX);
                 Thread.sleep(random.nextLong(LEAST_MS, MOST_MS));
-                boolean database = options.target() == Target.POSTGRES || options.target() == Target.BOTH && random.nextBoolean();
+                boolean database =
+                        options.target() == Target.POSTGRES || options.target() == Target.BOTH && random.nextBoolean();
                 long down = random.nextLong(100, 1_500);
-                out.printf("kill %d of %d: %s%n", kill, options.kills(), database ? "PostgreSQL, for " + down + " ms" : "Crossdock");
+                out.printf(
+                        "kill %d of %d: %s%n",
+                        kill, options.kills(), database ? "PostgreSQL, for " + down + " ms" : "Crossdock");
                 if (database) {
                     session.killPostgres(Duration.ofMillis(down));
                 } else {

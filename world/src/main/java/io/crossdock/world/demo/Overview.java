@@ -15,8 +15,16 @@ import tools.jackson.databind.JsonNode;
  */
 record Overview(boolean known, long ordersOpen, Map<String, Long> open, long lag, long cases, JsonNode money) {
 
-    private static final Set<String> ENDS = Set.of("delivered", "partly-delivered", "canceled", "lost", "not-fulfilled", "refunded", "expired",
-            "sent", "failed");
+    private static final Set<String> ENDS = Set.of(
+            "delivered",
+            "partly-delivered",
+            "canceled",
+            "lost",
+            "not-fulfilled",
+            "refunded",
+            "expired",
+            "sent",
+            "failed");
 
     static Overview of(CrossdockClient.Answer answer) {
         JsonNode body = answer.body();
@@ -24,15 +32,25 @@ record Overview(boolean known, long ordersOpen, Map<String, Long> open, long lag
         for (JsonNode stage : body.path("byStage")) {
             long count = stage.path("count").asLong();
             if (count > 0 && !ended(stage)) {
-                open.merge(stage.path("process").asString("") + '/' + stage.path("stage").asString(""), count, Long::sum);
+                open.merge(
+                        stage.path("process").asString("")
+                                + '/'
+                                + stage.path("stage").asString(""),
+                        count,
+                        Long::sum);
             }
         }
         long lag = 0;
         for (JsonNode subscriber : body.path("subscribers")) {
             lag += subscriber.path("events").asLong(subscriber.path("lag").asLong());
         }
-        return new Overview(answer.done(), body.path("orders").path("open").asLong(), open, lag,
-                body.path("cases").path("open").asLong(), body.path("money"));
+        return new Overview(
+                answer.done(),
+                body.path("orders").path("open").asLong(),
+                open,
+                lag,
+                body.path("cases").path("open").asLong(),
+                body.path("money"));
     }
 
     private static boolean ended(JsonNode stage) {

@@ -9,8 +9,9 @@ import java.net.URI;
 import java.nio.file.Path;
 
 /**
- * A running system for tests that do more than watch: database, Crossdock and world on free ports and an empty database, with the demo
- * retailer's master data and stock. Orders come from the test, or from customers. Its folder is deleted when it is closed.
+ * A running system for tests that do more than watch: database, Crossdock and world on free ports and an empty
+ * database, with the demo retailer's master data and stock. Orders come from the test, or from customers. Its folder is
+ * deleted when it is closed.
  */
 public final class Playground implements AutoCloseable {
 
@@ -21,8 +22,12 @@ public final class Playground implements AutoCloseable {
     private Playground(DemoOptions options, Path folder, Session session) {
         this.folder = folder;
         this.session = session;
-        this.traffic = new Traffic(new Traffic.Plan(options.orders(), options.rate(), Long.toString(options.seed())), session.world(),
-                session.server().address(), new Seed(options.seed()), Secrets.ofDemo());
+        this.traffic = new Traffic(
+                new Traffic.Plan(options.orders(), options.rate(), Long.toString(options.seed())),
+                session.world(),
+                session.server().address(),
+                new Seed(options.seed()),
+                Secrets.ofDemo());
     }
 
     /**
@@ -62,7 +67,6 @@ public final class Playground implements AutoCloseable {
     public DemoRetailer retailer() {
         return session.world().retailer();
     }
-
 
     private void stop() {
         traffic.close();

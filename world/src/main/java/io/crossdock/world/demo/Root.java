@@ -11,12 +11,15 @@ final class Root {
     private Root() {}
 
     static Path of(DemoOptions options) {
-        Path start = options.root() == null ? Path.of("").toAbsolutePath() : options.root().toAbsolutePath();
+        Path start = options.root() == null
+                ? Path.of("").toAbsolutePath()
+                : options.root().toAbsolutePath();
         for (Path folder = start; folder != null; folder = folder.getParent()) {
             if (Files.exists(folder.resolve(JAR))) {
                 return folder;
             }
         }
-        throw new IllegalStateException("no " + JAR + " in " + start + " or above: build it with ./crossdock build, or mvn package -DskipTests");
+        throw new IllegalStateException("no " + JAR + " in " + start
+                + " or above: build it with ./crossdock build, or mvn package -DskipTests");
     }
 }

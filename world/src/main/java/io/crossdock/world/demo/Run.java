@@ -32,8 +32,12 @@ public final class Run {
         this.options = options;
         this.out = out;
         this.session = session;
-        this.traffic = new Traffic(new Traffic.Plan(options.orders(), options.rate(), Long.toString(options.seed())), session.world(),
-                session.server().address(), new Seed(options.seed()), Secrets.ofDemo());
+        this.traffic = new Traffic(
+                new Traffic.Plan(options.orders(), options.rate(), Long.toString(options.seed())),
+                session.world(),
+                session.server().address(),
+                new Seed(options.seed()),
+                Secrets.ofDemo());
         this.watch = new Watch(session.server().address(), session.world().web());
         this.killer = new Killer(options, session, watch, out);
     }
@@ -48,14 +52,17 @@ public final class Run {
         long begin = System.nanoTime();
         Path root = Root.of(options);
         Path folder = options.data() == null ? temporary() : create(options.data());
-        out.printf("seed %d, %d orders, faults %s, speed %.0f, %.1f orders/s; logs and data in %s%n", options.seed(), options.orders(),
-                options.faults().name(), options.speed(), options.rate(), folder);
+        out.printf(
+                "seed %d, %d orders, faults %s, speed %.0f, %.1f orders/s; logs and data in %s%n",
+                options.seed(), options.orders(), options.faults().name(), options.speed(), options.rate(), folder);
         DemoReport report;
         try (Session session = new Session(options, root, folder)) {
-            Thread stop = new Thread(() -> {
-                out.println("Stopped before the end; logs and data stay in " + folder);
-                session.close();
-            }, "stop");
+            Thread stop = new Thread(
+                    () -> {
+                        out.println("Stopped before the end; logs and data stay in " + folder);
+                        session.close();
+                    },
+                    "stop");
             Runtime.getRuntime().addShutdownHook(stop);
             try {
                 session.start();
@@ -99,10 +106,15 @@ public final class Run {
     private Overview untilDone(long begin) throws InterruptedException {
         int quiet = 0;
         Overview overview = watch.overview();
-        for (int round = 1; quiet < QUIET_ROUNDS && seconds(begin) < options.limit().toSeconds(); round++) {
+        for (int round = 1;
+                quiet < QUIET_ROUNDS && seconds(begin) < options.limit().toSeconds();
+                round++) {
             Thread.sleep(ROUND);
             overview = watch.overview();
-            boolean done = traffic.sentAll() && killer.finished() && overview.finished() && session.world().quiet(RECURRING);
+            boolean done = traffic.sentAll()
+                    && killer.finished()
+                    && overview.finished()
+                    && session.world().quiet(RECURRING);
             quiet = done ? quiet + 1 : 0;
             if (round % ROUNDS_PER_LINE == 0) {
                 out.println(Progress.line(session, traffic, overview, seconds(begin)));
@@ -139,11 +151,21 @@ public final class Run {
         private Progress() {}
 
         static String line(Session session, Traffic traffic, Overview overview, double seconds) {
-            String open = overview.known() ? overview.ordersOpen() + " open, " + overview.openCount() + " processes at work" : "Crossdock is down";
-            return "%5.0f s  %s  orders %d sent, %d acknowledged, %s; parcels %d under way; mails %d; cases %d; faults %d; restarts %d".formatted(
-                    seconds, session.world().agenda().now().truncatedTo(ChronoUnit.MINUTES), traffic.sent(), traffic.book().size(), open,
-                    session.world().progress().path("underway").asLong(), session.world().mailbox().mails(), overview.cases(),
-                    session.world().progress().path("faults").asLong(), session.restarts());
+            String open = overview.known()
+                    ? overview.ordersOpen() + " open, " + overview.openCount() + " processes at work"
+                    : "Crossdock is down";
+            return "%5.0f s  %s  orders %d sent, %d acknowledged, %s; parcels %d under way; mails %d; cases %d; faults %d; restarts %d"
+                    .formatted(
+                            seconds,
+                            session.world().agenda().now().truncatedTo(ChronoUnit.MINUTES),
+                            traffic.sent(),
+                            traffic.book().size(),
+                            open,
+                            session.world().progress().path("underway").asLong(),
+                            session.world().mailbox().mails(),
+                            overview.cases(),
+                            session.world().progress().path("faults").asLong(),
+                            session.restarts());
         }
     }
 }

@@ -33,7 +33,9 @@ final class Watch {
     /** Waits until Crossdock answers that it is healthy, or that long. */
     void awaitUp(Duration longest) throws InterruptedException {
         long deadline = System.nanoTime() + longest.toNanos();
-        while (System.nanoTime() < deadline && !web.send("GET", server.resolve("/health"), Map.of(), new byte[0]).done()) {
+        while (System.nanoTime() < deadline
+                && !web.send("GET", server.resolve("/health"), Map.of(), new byte[0])
+                        .done()) {
             Thread.sleep(ROUND);
         }
     }

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Which call is hit by which fault: by the seed, the system, the call's key and how often that key was called, so that timing doesn't
- * matter (outages excepted: they depend on the business time).
+ * Which call is hit by which fault: by the seed, the system, the call's key and how often that key was called, so that
+ * timing doesn't matter (outages excepted: they depend on the business time).
  */
 public final class FaultDice {
 
@@ -39,7 +39,9 @@ public final class FaultDice {
         }
         String name = system + ' ' + key;
         int attempt = attempts.merge(name, 1, Integer::sum);
-        CallFault fault = down(system, agenda.now()) ? CallFault.ERROR : attempt % (faults.inARow() + 1) == 0 ? CallFault.NONE : pick(name, attempt);
+        CallFault fault = down(system, agenda.now())
+                ? CallFault.ERROR
+                : attempt % (faults.inARow() + 1) == 0 ? CallFault.NONE : pick(name, attempt);
         if (fault != CallFault.NONE) {
             hits.increment();
         }
@@ -67,7 +69,8 @@ public final class FaultDice {
             return false;
         }
         long begin = day * DAY_S + seed.between(0, DAY_S - faults.outage().toSeconds(), "outage-begin", key);
-        return at.getEpochSecond() >= begin && at.getEpochSecond() < begin + faults.outage().toSeconds();
+        return at.getEpochSecond() >= begin
+                && at.getEpochSecond() < begin + faults.outage().toSeconds();
     }
 
     /** How long a slow answer to this key takes, of the machine's time. */

@@ -82,8 +82,9 @@ public final class Site implements AutoCloseable {
                     pause(dice.slowness(key));
                     send(exchange, safely(handler, call));
                 }
-                case ERROR -> send(exchange, new HttpReply(dice.seed().happens(0.5, "error-kind", key) ? 500 : 503, null));
-                case RESET -> { }
+                case ERROR ->
+                    send(exchange, new HttpReply(dice.seed().happens(0.5, "error-kind", key) ? 500 : 503, null));
+                case RESET -> {}
                 case LOST_ANSWER -> safely(handler, call);
                 case HANG -> {
                     safely(handler, call);
@@ -105,8 +106,11 @@ public final class Site implements AutoCloseable {
     }
 
     private static Call call(HttpExchange exchange) throws IOException {
-        return new Call(exchange.getRequestMethod(), exchange.getRequestURI().getPath(),
-                exchange.getRequestHeaders().getFirst("Idempotency-Key"), exchange.getRequestBody().readAllBytes());
+        return new Call(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getPath(),
+                exchange.getRequestHeaders().getFirst("Idempotency-Key"),
+                exchange.getRequestBody().readAllBytes());
     }
 
     private static void send(HttpExchange exchange, HttpReply reply) throws IOException {

@@ -13,7 +13,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Goods on their way back. Most customers send them within a week; some never do. A return announced twice is expected once. */
+/**
+ * Goods on their way back. Most customers send them within a week; some never do. A return announced twice is expected
+ * once.
+ */
 final class SimulatedReturns {
 
     private final NodeSystems.Behavior behavior;
@@ -36,7 +39,9 @@ final class SimulatedReturns {
             return new HttpReply(422, WorldJson.object().put("reason", "return and lines are needed"));
         }
         if (expected.add(id) && !seed.happens(behavior.neverReturned(), "never-returned", id)) {
-            agenda.after(Duration.ofHours(seed.between(48, 192, "way-back", id)), () -> receive(node, id, request.path("lines")));
+            agenda.after(
+                    Duration.ofHours(seed.between(48, 192, "way-back", id)),
+                    () -> receive(node, id, request.path("lines")));
         }
         return new HttpReply(202, WorldJson.object().put("status", "expected"));
     }
@@ -50,13 +55,22 @@ final class SimulatedReturns {
         ArrayNode dispositions = WorldJson.array();
         for (JsonNode line : lines) {
             int number = line.path("line").asInt();
-            received.merge(node + ' ' + line.path("sku").asString(""), line.path("quantity").asLong(), Long::sum);
+            received.merge(
+                    node + ' ' + line.path("sku").asString(""),
+                    line.path("quantity").asLong(),
+                    Long::sum);
             boolean damaged = seed.happens(behavior.damaged(), "damaged", id + '/' + number);
-            dispositions.add(WorldJson.object().put("line", number).put("quantity", line.path("quantity").asLong())
+            dispositions.add(WorldJson.object()
+                    .put("line", number)
+                    .put("quantity", line.path("quantity").asLong())
                     .put("disposition", damaged ? "damaged" : "sellable"));
         }
         String event = "evt-" + id + "-return-received";
-        ObjectNode body = WorldJson.object().put("id", event).put("type", "return-received").put("node", node).put("return", id)
+        ObjectNode body = WorldJson.object()
+                .put("id", event)
+                .put("type", "return-received")
+                .put("node", node)
+                .put("return", id)
                 .put("at", agenda.now().toString());
         body.set("lines", lines);
         body.set("dispositions", dispositions);

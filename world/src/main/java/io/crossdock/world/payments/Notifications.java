@@ -52,7 +52,11 @@ final class Notifications {
         ObjectNode item = WorldJson.object();
         item.set("amount", WorldJson.object().put("currency", currency).put("value", minor));
         return item.put("eventCode", code)
-                .put("eventDate", at.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC).toString())
+                .put(
+                        "eventDate",
+                        at.truncatedTo(ChronoUnit.SECONDS)
+                                .atOffset(ZoneOffset.UTC)
+                                .toString())
                 .put("merchantAccountCode", MERCHANT)
                 .put("paymentMethod", "visa");
     }
@@ -64,11 +68,17 @@ final class Notifications {
 
     /** The signature of an item, made from its fields. */
     String signature(JsonNode item) {
-        String text = String.join(":", List.of(
-                item.path("pspReference").asString(""), item.path("originalReference").asString(""),
-                item.path("merchantAccountCode").asString(""), item.path("merchantReference").asString(""),
-                item.path("amount").path("value").asString(""), item.path("amount").path("currency").asString(""),
-                item.path("eventCode").asString(""), item.path("success").asString("")));
+        String text = String.join(
+                ":",
+                List.of(
+                        item.path("pspReference").asString(""),
+                                item.path("originalReference").asString(""),
+                        item.path("merchantAccountCode").asString(""),
+                                item.path("merchantReference").asString(""),
+                        item.path("amount").path("value").asString(""),
+                                item.path("amount").path("currency").asString(""),
+                        item.path("eventCode").asString(""),
+                                item.path("success").asString("")));
         return Hmac.base64(key, text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -19,9 +19,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A payment provider in the shape of Adyen Checkout v71. Authorizations are answered at once or later; captures, refunds and cancels
- * always later, by webhook. The same idempotency key with the same body gets the same answer and has no second effect, and the webhook
- * of its result is sent once more; with another body it is refused with 422.
+ * A payment provider in the shape of Adyen Checkout v71. Authorizations are answered at once or later; captures,
+ * refunds and cancels always later, by webhook. The same idempotency key with the same body gets the same answer and
+ * has no second effect, and the webhook of its result is sent once more; with another body it is refused with 422.
  */
 public final class SimulatedPaymentProvider implements Handler {
 
@@ -30,7 +30,7 @@ public final class SimulatedPaymentProvider implements Handler {
 
     private record Answered(byte[] body, HttpReply reply, Runnable announce) {}
 
-    private static final Runnable SILENT = () -> { };
+    private static final Runnable SILENT = () -> {};
 
     private final Behavior behavior;
     private final Seed seed;
@@ -47,7 +47,8 @@ public final class SimulatedPaymentProvider implements Handler {
      * @param hmacKey hex digits
      * @param journal what it did is kept here and known again after a restart; null to forget
      */
-    public SimulatedPaymentProvider(Behavior behavior, Seed seed, Agenda agenda, Outbox outbox, String hmacKey, @Nullable Path journal) {
+    public SimulatedPaymentProvider(
+            Behavior behavior, Seed seed, Agenda agenda, Outbox outbox, String hmacKey, @Nullable Path journal) {
         this.behavior = behavior;
         this.seed = seed;
         this.agenda = agenda;
@@ -90,7 +91,8 @@ public final class SimulatedPaymentProvider implements Handler {
             }
             return new Answered(call.body(), first.reply(), first.announce());
         });
-        if (!Arrays.equals(answered.body(), call.body()) && !WorldJson.read(answered.body()).equals(WorldJson.read(call.body()))) {
+        if (!Arrays.equals(answered.body(), call.body())
+                && !WorldJson.read(answered.body()).equals(WorldJson.read(call.body()))) {
             return problem(422, "704", "this idempotency key was used with another request");
         }
         if (!fresh[0]) {
@@ -103,22 +105,39 @@ public final class SimulatedPaymentProvider implements Handler {
         String reference = request.path("reference").asString("");
         long minor = request.path("amount").path("value").asLong(-1);
         String currency = request.path("amount").path("currency").asString("");
-        String token = request.path("paymentMethod").path("storedPaymentMethodId").asString("");
-        String fault = reference.isBlank() ? "reference" : minor < 0 ? "amount.value" : currency.length() != 3 ? "amount.currency"
-                : token.isBlank() ? "paymentMethod.storedPaymentMethodId" : "";
+        String token =
+                request.path("paymentMethod").path("storedPaymentMethodId").asString("");
+        String fault = reference.isBlank()
+                ? "reference"
+                : minor < 0
+                        ? "amount.value"
+                        : currency.length() != 3
+                                ? "amount.currency"
+                                : token.isBlank() ? "paymentMethod.storedPaymentMethodId" : "";
         if (!fault.isEmpty()) {
             return silent(problem(422, "130", "Required field '" + fault + "' is missing or wrong"));
         }
         boolean yes = !seed.happens(behavior.refused(), "card-refused", token);
         boolean later = seed.happens(behavior.answeredLater(), "bank-later", token);
-        Payment payment = new Payment(seed.code(16, "payment", key), reference, token, currency, minor,
+        Payment payment = new Payment(
+                seed.code(16, "payment", key),
+                reference,
+                token,
+                currency,
+                minor,
                 later ? Payment.State.PENDING : yes ? Payment.State.AUTHORIZED : Payment.State.REFUSED);
         payments.put(payment.psp, payment);
         AtomicInteger times = new AtomicInteger();
-        Runnable announce = () -> outbox.send(agenda.now(), "authorization " + payment.psp + ' ' + times.getAndIncrement(),
+        Runnable announce = () -> outbox.send(
+                agenda.now(),
+                "authorization " + payment.psp + ' ' + times.getAndIncrement(),
                 notifications.authorization(payment, yes, agenda.now()));
-        plan(Duration.ofSeconds(later ? seed.between(60, 1200, "bank-time", token) : 5), () -> payment.settle(yes), announce);
-        ObjectNode body = WorldJson.object().put("pspReference", payment.psp)
+        plan(
+                Duration.ofSeconds(later ? seed.between(60, 1200, "bank-time", token) : 5),
+                () -> payment.settle(yes),
+                announce);
+        ObjectNode body = WorldJson.object()
+                .put("pspReference", payment.psp)
                 .put("resultCode", later ? "Received" : yes ? "Authorised" : "Refused")
                 .put("merchantReference", reference);
         if (!later && !yes) {
@@ -141,20 +160,33 @@ public final class SimulatedPaymentProvider implements Handler {
             default -> null;
         };
         if (payment == null || kind == null) {
-            return silent(problem(payment == null ? 422 : 404, "167", "Original pspReference required for this operation"));
+            return silent(
+                    problem(payment == null ? 422 : 404, "167", "Original pspReference required for this operation"));
         }
         String reference = request.path("reference").asString("");
-        String currency = request.path("amount").path("currency").asString(kind == Movement.Kind.CANCEL ? payment.currency : "");
+        String currency =
+                request.path("amount").path("currency").asString(kind == Movement.Kind.CANCEL ? payment.currency : "");
         if (reference.isBlank() || !currency.equals(payment.currency)) {
             return silent(problem(422, "130", "reference, or a currency other than " + payment.currency));
         }
-        Movement movement = move(payment, kind, seed.code(16, "modification", psp + key), reference, request.path("amount").path("value").asLong(0));
+        Movement movement = move(
+                payment,
+                kind,
+                seed.code(16, "modification", psp + key),
+                reference,
+                request.path("amount").path("value").asLong(0));
         AtomicInteger times = new AtomicInteger();
-        Runnable announce = () -> outbox.send(agenda.now(), kind + " " + movement.psp() + ' ' + times.getAndIncrement(),
+        Runnable announce = () -> outbox.send(
+                agenda.now(),
+                kind + " " + movement.psp() + ' ' + times.getAndIncrement(),
                 notifications.modification(payment, movement, agenda.now()));
         plan(Duration.ofSeconds(seed.between(20, 900, "modification-time", reference)), SILENT, announce);
-        ObjectNode body = WorldJson.object().put("merchantAccount", request.path("merchantAccount").asString(""))
-                .put("paymentPspReference", psp).put("pspReference", movement.psp()).put("reference", reference).put("status", "received");
+        ObjectNode body = WorldJson.object()
+                .put("merchantAccount", request.path("merchantAccount").asString(""))
+                .put("paymentPspReference", psp)
+                .put("pspReference", movement.psp())
+                .put("reference", reference)
+                .put("status", "received");
         body.set("amount", amount(currency, movement.minor()));
         return new Answered(new byte[0], new HttpReply(201, body), announce);
     }
@@ -172,7 +204,8 @@ public final class SimulatedPaymentProvider implements Handler {
     }
 
     private Movement move(Payment payment, Movement.Kind kind, String psp, String reference, long minor) {
-        boolean fails = kind != Movement.Kind.CANCEL && seed.happens(behavior.moneyFailures(), "money-failure", reference)
+        boolean fails = kind != Movement.Kind.CANCEL
+                && seed.happens(behavior.moneyFailures(), "money-failure", reference)
                 && failed.merge(payment.psp + reference, 1, Integer::sum) == 1;
         if (fails) {
             return payment.fail(kind, psp, reference, minor);
@@ -193,7 +226,12 @@ public final class SimulatedPaymentProvider implements Handler {
     }
 
     private static HttpReply problem(int status, String code, String message) {
-        return new HttpReply(status, WorldJson.object().put("status", status).put("errorCode", code).put("message", message)
-                .put("errorType", status == 422 ? "validation" : "configuration"));
+        return new HttpReply(
+                status,
+                WorldJson.object()
+                        .put("status", status)
+                        .put("errorCode", code)
+                        .put("message", message)
+                        .put("errorType", status == 422 ? "validation" : "configuration"));
     }
 }

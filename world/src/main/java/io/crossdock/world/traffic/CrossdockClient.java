@@ -12,8 +12,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Crossdock as its partners see it: over HTTP. A call is tried again while the server is down, overloaded or failing, with a growing
- * pause, for as long as it may.
+ * Crossdock as its partners see it: over HTTP. A call is tried again while the server is down, overloaded or failing,
+ * with a growing pause, for as long as it may.
  */
 public final class CrossdockClient {
 
@@ -53,7 +53,9 @@ public final class CrossdockClient {
         return call("POST", path, key == null ? Map.of() : Map.of("Idempotency-Key", key), WorldJson.bytes(body));
     }
 
-    /** The last answer. A body is JSON unless a header says otherwise. It is of status 0 when none came in five minutes. */
+    /**
+     * The last answer. A body is JSON unless a header says otherwise. It is of status 0 when none came in five minutes.
+     */
     public Answer call(String method, String path, Map<String, String> headers, byte[] body) {
         Map<String, String> all = new HashMap<>(headers);
         if (body.length > 0) {

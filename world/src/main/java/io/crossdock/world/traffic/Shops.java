@@ -15,8 +15,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Sends baskets through their channels until they are acknowledged, and does what shops do by mistake: sends an order again, sends it
- * twice at a time, sends another order under the same reference.
+ * Sends baskets through their channels until they are acknowledged, and does what shops do by mistake: sends an order
+ * again, sends it twice at a time, sends another order under the same reference.
  */
 final class Shops {
 
@@ -49,7 +49,9 @@ final class Shops {
         }
         boolean done = accepted(basket, post(letter));
         if (done && seed.happens(AGAIN, "again", basket.key())) {
-            agenda.after(Duration.ofMinutes(seed.between(1, 2_000, "again-when", basket.key())), () -> again(basket, letter));
+            agenda.after(
+                    Duration.ofMinutes(seed.between(1, 2_000, "again-when", basket.key())),
+                    () -> again(basket, letter));
         }
         if (done && basket.channel().equals("shop") && seed.happens(OTHER_BODY, "other-body", basket.key())) {
             agenda.after(Duration.ofMinutes(seed.between(1, 2_000, "other-when", basket.key())), () -> other(basket));
@@ -61,7 +63,8 @@ final class Shops {
     int sendBatch(List<Basket> baskets) {
         ArrayNode orders = WorldJson.array();
         baskets.forEach(basket -> orders.add(Papers.canonical(basket)));
-        CrossdockClient.Answer answer = post(new Letter("/v1/orders:batch", Map.of(), WorldJson.bytes(WorldJson.object().set("orders", orders))));
+        CrossdockClient.Answer answer = post(new Letter(
+                "/v1/orders:batch", Map.of(), WorldJson.bytes(WorldJson.object().set("orders", orders))));
         JsonNode results = answer.body().path("results");
         if (!answer.done() || results.size() != baskets.size()) {
             baskets.forEach(basket -> refused(basket, answer));
@@ -81,17 +84,28 @@ final class Shops {
         int status = result.path("status").asInt();
         return status == 409 || status >= 500
                 ? post(letter(basket))
-                : new CrossdockClient.Answer(status, result.has("order") ? result.path("order") : result.path("problem"));
+                : new CrossdockClient.Answer(
+                        status, result.has("order") ? result.path("order") : result.path("problem"));
     }
 
     private Letter letter(Basket basket) {
         return switch (basket.channel()) {
             case "shopify" -> {
                 byte[] body = WorldJson.bytes(Papers.shopify(basket));
-                yield new Letter("/v1/channels/shopify/orders", Map.of(
-                        "X-Shopify-Topic", "orders/create", "X-Shopify-Webhook-Id", "wh-" + basket.reference(),
-                        "X-Shopify-Shop-Domain", "crossdock-demo.myshopify.com", "X-Shopify-API-Version", "2026-07",
-                        "X-Shopify-Hmac-Sha256", Hmac.base64(secrets.shopify().getBytes(StandardCharsets.UTF_8), body)), body);
+                yield new Letter(
+                        "/v1/channels/shopify/orders",
+                        Map.of(
+                                "X-Shopify-Topic",
+                                "orders/create",
+                                "X-Shopify-Webhook-Id",
+                                "wh-" + basket.reference(),
+                                "X-Shopify-Shop-Domain",
+                                "crossdock-demo.myshopify.com",
+                                "X-Shopify-API-Version",
+                                "2026-07",
+                                "X-Shopify-Hmac-Sha256",
+                                Hmac.base64(secrets.shopify().getBytes(StandardCharsets.UTF_8), body)),
+                        body);
             }
             case "amazon" -> new Letter("/v1/channels/amazon/orders", Map.of(), WorldJson.bytes(Papers.amazon(basket)));
             default -> new Letter("/v1/orders", Map.of(), WorldJson.bytes(Papers.canonical(basket)));
@@ -140,7 +154,8 @@ final class Shops {
             book.count("resent");
             book.acknowledge(basket.key(), id(answer.body()));
         } else if (answer.status() != 0) {
-            book.complain("order " + basket.key() + ", sent again, was answered with " + answer.status() + ": " + answer.body());
+            book.complain("order " + basket.key() + ", sent again, was answered with " + answer.status() + ": "
+                    + answer.body());
         }
     }
 
@@ -151,7 +166,8 @@ final class Shops {
         if (answer.status() == 422) {
             book.count("otherBodyRefused");
         } else if (answer.status() != 0) {
-            book.complain("order " + basket.key() + ", sent again with another body, was answered with " + answer.status() + " and not 422");
+            book.complain("order " + basket.key() + ", sent again with another body, was answered with "
+                    + answer.status() + " and not 422");
         }
     }
 

@@ -148,7 +148,16 @@ public final class Traffic implements AutoCloseable {
         }
         List<StockSpec> counts = world.retailer().restock(delivery);
         counts.forEach(count -> restocked.merge(count.node() + ' ' + count.sku(), count.onHand(), Long::sum));
-        crossdock.post("/v1/stock:count", null, WorldJson.object().set("counts", WorldJson.array().addAll(counts.stream().map(WorldJson::tree).toList())));
+        crossdock.post(
+                "/v1/stock:count",
+                null,
+                WorldJson.object()
+                        .set(
+                                "counts",
+                                WorldJson.array()
+                                        .addAll(counts.stream()
+                                                .map(WorldJson::tree)
+                                                .toList())));
         agenda.after(RESTOCK_EVERY, () -> restock(delivery + 1));
     }
 

@@ -13,7 +13,8 @@ class ArgumentsTest {
 
     @Test
     void readsTheCommandOfTheReadme() {
-        DemoOptions options = Arguments.demo(List.of("--orders", "5000", "--seed", "8", "--headless", "--faults", "harsh"));
+        DemoOptions options =
+                Arguments.demo(List.of("--orders", "5000", "--seed", "8", "--headless", "--faults", "harsh"));
 
         assertThat(options.orders()).isEqualTo(5_000);
         assertThat(options.seed()).isEqualTo(8);
@@ -33,11 +34,14 @@ class ArgumentsTest {
 
     @Test
     void saysWhatIsWrongAndEndsWithTwo() {
-        assertThatThrownBy(() -> Arguments.demo(List.of("--orders", "many"))).hasMessage("--orders needs a number, not many");
+        assertThatThrownBy(() -> Arguments.demo(List.of("--orders", "many")))
+                .hasMessage("--orders needs a number, not many");
         assertThatThrownBy(() -> Arguments.demo(List.of("--colour"))).hasMessage("unknown option --colour");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-        assertThat(Demo.run(List.of("--faults", "awful"), new PrintStream(out, true, StandardCharsets.UTF_8))).isEqualTo(2);
-        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("faults are none, default or harsh, not awful" + System.lineSeparator());
+        assertThat(Demo.run(List.of("--faults", "awful"), new PrintStream(out, true, StandardCharsets.UTF_8)))
+                .isEqualTo(2);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo("faults are none, default or harsh, not awful" + System.lineSeparator());
     }
 }

@@ -29,10 +29,13 @@ class ChecksTest {
     private static final int ORDERS = 400;
 
     private static DemoReport play(FakeOrders crossdock, boolean chargedTwice) throws InterruptedException {
-        ScaledClock clock = new ScaledClock(Clock.systemUTC(), Clock.systemUTC().instant(), Instant.parse("2026-11-23T14:00:00Z"), 100_000);
+        ScaledClock clock = new ScaledClock(
+                Clock.systemUTC(), Clock.systemUTC().instant(), Instant.parse("2026-11-23T14:00:00Z"), 100_000);
         Seed seed = new Seed(7);
-        try (World world = new World(new WorldSettings(0, 0, crossdock.address(), Secrets.ofDemo(), Faults.NONE, seed, clock, null));
-                Traffic traffic = new Traffic(new Traffic.Plan(ORDERS, 400, "7"), world, crossdock.address(), seed, Secrets.ofDemo())) {
+        try (World world = new World(new WorldSettings(
+                        0, 0, crossdock.address(), Secrets.ofDemo(), Faults.NONE, seed, clock, null));
+                Traffic traffic = new Traffic(
+                        new Traffic.Plan(ORDERS, 400, "7"), world, crossdock.address(), seed, Secrets.ofDemo())) {
             if (chargedTwice) {
                 charge(world, "k1");
                 charge(world, "k2");
@@ -43,20 +46,29 @@ class ChecksTest {
             }
             Checks checks = new Checks(traffic.crossdock(), world, traffic);
             checks.run();
-            return checks.report(DemoOptions.headless(ORDERS, 7), Overview.of(new CrossdockClient.Answer(200, WorldJson.object())), 0, 1);
+            return checks.report(
+                    DemoOptions.headless(ORDERS, 7),
+                    Overview.of(new CrossdockClient.Answer(200, WorldJson.object())),
+                    0,
+                    1);
         }
     }
 
     private static void charge(World world, String key) {
         try (Web web = new Web()) {
-            web.send("POST", URI.create(world.address() + "/psp/v71/payments"), Map.of("Idempotency-Key", key), """
-                    {"amount":{"currency":"USD","value":100},"reference":"O1","merchantAccount":"m","paymentMethod":{"storedPaymentMethodId":"tok_x"}}"""
-                    .getBytes(StandardCharsets.UTF_8));
+            web.send(
+                    "POST",
+                    URI.create(world.address() + "/psp/v71/payments"),
+                    Map.of("Idempotency-Key", key),
+                    """
+                    {"amount":{"currency":"USD","value":100},"reference":"O1","merchantAccount":"m","paymentMethod":{"storedPaymentMethodId":"tok_x"}}""".getBytes(StandardCharsets.UTF_8));
         }
     }
 
     private static List<String> real(DemoReport report) {
-        return report.violations().stream().filter(violation -> !violation.equals("not one mail was sent")).toList();
+        return report.violations().stream()
+                .filter(violation -> !violation.equals("not one mail was sent"))
+                .toList();
     }
 
     @Test

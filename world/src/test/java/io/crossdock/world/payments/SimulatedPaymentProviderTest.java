@@ -34,12 +34,21 @@ class SimulatedPaymentProviderTest {
     private static final String HMAC_KEY = "44782DEF547AAA06C910C43932B1EB0C71FC68D9D0C057550C48EC2ACF6BA056";
 
     private final FakeCrossdock crossdock = new FakeCrossdock();
-    private final Agenda agenda = new Agenda(new ScaledClock(Clock.systemUTC(), Clock.systemUTC().instant(), Instant.parse("2026-11-23T14:00:00Z"), 100_000));
+    private final Agenda agenda = new Agenda(new ScaledClock(
+            Clock.systemUTC(), Clock.systemUTC().instant(), Instant.parse("2026-11-23T14:00:00Z"), 100_000));
     private final Web web = new Web();
     private final FaultDice dice = new FaultDice(Faults.NONE, new Seed(7), agenda);
-    private final Outbox outbox = new Outbox(new Outbox.Address("psp", crossdock.address(), 1,
-            items -> new Outbox.Envelope(Map.of(), WorldJson.bytes(items.getFirst()))), web, dice, agenda);
-    private final SimulatedPaymentProvider provider = new SimulatedPaymentProvider(new SimulatedPaymentProvider.Behavior(0, 0, 0), new Seed(7), agenda, outbox, HMAC_KEY, null);
+    private final Outbox outbox = new Outbox(
+            new Outbox.Address(
+                    "psp",
+                    crossdock.address(),
+                    1,
+                    items -> new Outbox.Envelope(Map.of(), WorldJson.bytes(items.getFirst()))),
+            web,
+            dice,
+            agenda);
+    private final SimulatedPaymentProvider provider = new SimulatedPaymentProvider(
+            new SimulatedPaymentProvider.Behavior(0, 0, 0), new Seed(7), agenda, outbox, HMAC_KEY, null);
 
     @AfterEach
     void close() {
@@ -69,21 +78,35 @@ class SimulatedPaymentProviderTest {
     }
 
     private List<String> results(int count) {
-        return crossdock.await(count).stream().map(body -> body.path("NotificationRequestItem"))
+        return crossdock.await(count).stream()
+                .map(body -> body.path("NotificationRequestItem"))
                 .filter(item -> !item.path("eventCode").asString().equals("AUTHORISATION"))
-                .map(item -> item.path("eventCode").asString() + ' ' + item.path("success").asString()).toList();
+                .map(item -> item.path("eventCode").asString()
+                        + ' '
+                        + item.path("success").asString())
+                .toList();
     }
 
     @Test
     void theSameKeyGetsTheSameAnswerAndHasOneEffectFromManyThreadsToo() throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<String>> calls = IntStream.range(0, 50).<Callable<String>>mapToObj(_ -> () -> psp(pay("k1", "O1", "tok_1", 1_000))).toList();
-            List<String> references = threads.invokeAll(calls).stream().map(Future::resultNow).distinct().toList();
+            List<Callable<String>> calls = IntStream.range(0, 50)
+                    .<Callable<String>>mapToObj(_ -> () -> psp(pay("k1", "O1", "tok_1", 1_000)))
+                    .toList();
+            List<String> references = threads.invokeAll(calls).stream()
+                    .map(Future::resultNow)
+                    .distinct()
+                    .toList();
 
             assertThat(references).hasSize(1);
             List<Callable<String>> captures = IntStream.range(0, 50)
-                    .<Callable<String>>mapToObj(_ -> () -> psp(modify(references.getFirst(), "captures", "c1", 400))).toList();
-            assertThat(threads.invokeAll(captures).stream().map(Future::resultNow).distinct().toList()).hasSize(1);
+                    .<Callable<String>>mapToObj(_ -> () -> psp(modify(references.getFirst(), "captures", "c1", 400)))
+                    .toList();
+            assertThat(threads.invokeAll(captures).stream()
+                            .map(Future::resultNow)
+                            .distinct()
+                            .toList())
+                    .hasSize(1);
         }
         assertThat(provider.ledger().payments()).isEqualTo(1);
         assertThat(provider.ledger().capturedMinor()).containsEntry("USD", 400L);
@@ -106,7 +129,8 @@ class SimulatedPaymentProviderTest {
         modify(psp, "refunds", "r1", 701);
         modify(psp, "refunds", "r2", 700);
 
-        assertThat(results(5)).containsExactlyInAnyOrder("CAPTURE true", "CAPTURE false", "REFUND false", "REFUND true");
+        assertThat(results(5))
+                .containsExactlyInAnyOrder("CAPTURE true", "CAPTURE false", "REFUND false", "REFUND true");
         assertThat(provider.ledger().capturedMinor()).containsEntry("USD", 700L);
         assertThat(provider.ledger().refundedMinor()).containsEntry("USD", 700L);
         assertThat(provider.ledger().refusedMovements()).isEqualTo(2);
@@ -121,7 +145,8 @@ class SimulatedPaymentProviderTest {
         modify(captured, "captures", "c2", 1_000);
         modify(captured, "cancels", "v2", 0);
 
-        assertThat(results(6)).containsExactlyInAnyOrder("CANCELLATION true", "CAPTURE false", "CAPTURE true", "CANCELLATION false");
+        assertThat(results(6))
+                .containsExactlyInAnyOrder("CANCELLATION true", "CAPTURE false", "CAPTURE true", "CANCELLATION false");
         assertThat(provider.ledger().capturedMinor()).containsEntry("USD", 1_000L);
     }
 
@@ -159,13 +184,14 @@ class SimulatedPaymentProviderTest {
     @Test
     void remembersOverARestartWhatItDid(@TempDir Path folder) {
         Path file = folder.resolve("journal");
-        SimulatedPaymentProvider before = new SimulatedPaymentProvider(new SimulatedPaymentProvider.Behavior(0, 0, 0), new Seed(7), agenda, outbox, HMAC_KEY, file);
+        SimulatedPaymentProvider before = new SimulatedPaymentProvider(
+                new SimulatedPaymentProvider.Behavior(0, 0, 0), new Seed(7), agenda, outbox, HMAC_KEY, file);
         Call pay = new Call("POST", "/psp/v71/payments", "k1", """
-                {"amount":{"currency":"USD","value":900},"reference":"O1","merchantAccount":"m","paymentMethod":{"storedPaymentMethodId":"t"}}"""
-                .getBytes(StandardCharsets.UTF_8));
+                {"amount":{"currency":"USD","value":900},"reference":"O1","merchantAccount":"m","paymentMethod":{"storedPaymentMethodId":"t"}}""".getBytes(StandardCharsets.UTF_8));
         String psp = psp(before.handle(pay));
 
-        SimulatedPaymentProvider after = new SimulatedPaymentProvider(new SimulatedPaymentProvider.Behavior(0, 0, 0), new Seed(7), agenda, outbox, HMAC_KEY, file);
+        SimulatedPaymentProvider after = new SimulatedPaymentProvider(
+                new SimulatedPaymentProvider.Behavior(0, 0, 0), new Seed(7), agenda, outbox, HMAC_KEY, file);
 
         assertThat(psp(after.handle(pay))).isEqualTo(psp);
         assertThat(after.ledger().authorizedMinor()).containsEntry("USD", 900L);
@@ -177,6 +203,7 @@ class SimulatedPaymentProviderTest {
                 {"amount":{"currency":"EUR","value":1130},"pspReference":"7914073381342284","merchantReference":"TestPayment-1407325143704",\
                 "merchantAccountCode":"TestMerchant","eventCode":"AUTHORISATION","success":"true"}""".getBytes(StandardCharsets.UTF_8));
 
-        assertThat(new Notifications(HMAC_KEY).signature(item)).isEqualTo("coqCmt/IZ4E3CzPvMY8zTjQVL5hYJUiBRg8UU+iCWo0=");
+        assertThat(new Notifications(HMAC_KEY).signature(item))
+                .isEqualTo("coqCmt/IZ4E3CzPvMY8zTjQVL5hYJUiBRg8UU+iCWo0=");
     }
 }

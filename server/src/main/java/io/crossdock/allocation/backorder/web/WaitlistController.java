@@ -43,11 +43,14 @@ class WaitlistController {
     @Operation(
             operationId = "listWaitingOrders",
             summary = "Who waits for a SKU, in the order in which they are served",
-            description = "The place is the time of capture, less a day per rank of the policy table waiting. Up to 500 in one page.")
+            description =
+                    "The place is the time of capture, less a day per rank of the policy table waiting. Up to 500 in one page.")
     @Refuses({"404 sku-not-found", "400 invalid-query"})
     @GetMapping("/v1/skus/{sku}/waiting")
     Page<WaitingOrder> waiting(
-            @PathVariable String sku, @RequestParam(defaultValue = "100") int limit, @RequestParam(required = false) @Nullable String cursor) {
+            @PathVariable String sku,
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
         var violations = new ArrayList<Violation>();
         if (limit < 1 || limit > LIMIT_MAX) {
             violations.add(new Violation("/limit", "out-of-range", "limit is 1 to " + LIMIT_MAX + ", not " + limit));
@@ -60,7 +63,9 @@ class WaitlistController {
             if (masterdata.skus(tx, Set.of(sku)).isEmpty()) {
                 throw Refused.notFound("sku", sku);
             }
-            var rows = backlog.queue(tx, sku, after, limit + 1).stream().map(WaitingOrder::of).toList();
+            var rows = backlog.queue(tx, sku, after, limit + 1).stream()
+                    .map(WaitingOrder::of)
+                    .toList();
             return Page.of(rows, limit, WaitingOrder::cursor);
         });
     }
@@ -72,9 +77,14 @@ class WaitlistController {
         try {
             int split = cursor.indexOf('_');
             var place = Instant.parse(cursor.substring(0, Math.max(0, split)));
-            return new Place(place, OrderId.parse(cursor.substring(split + 1)).orElseThrow(() -> new DateTimeException(cursor)).value());
+            return new Place(
+                    place,
+                    OrderId.parse(cursor.substring(split + 1))
+                            .orElseThrow(() -> new DateTimeException(cursor))
+                            .value());
         } catch (DateTimeException e) {
-            violations.add(new Violation("/cursor", "wrong-format", "must be the nextCursor of an answer, not '" + cursor + "'"));
+            violations.add(new Violation(
+                    "/cursor", "wrong-format", "must be the nextCursor of an answer, not '" + cursor + "'"));
             return null;
         }
     }

@@ -34,7 +34,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Cart holds: units kept for a checkout, for a short time. {@code /v1/holds} is another thing: stages that wait for a person. */
+/**
+ * Cart holds: units kept for a checkout, for a short time. {@code /v1/holds} is another thing: stages that wait for a
+ * person.
+ */
 @RestController
 @Tag(name = "Cart holds")
 final class CartHoldController {
@@ -52,7 +55,8 @@ final class CartHoldController {
     private final Sourcing sourcing;
     private final CartHoldSettings settings;
 
-    CartHoldController(Engine engine, CartHoldService holds, Masterdata masterdata, Sourcing sourcing, CartHoldSettings settings) {
+    CartHoldController(
+            Engine engine, CartHoldService holds, Masterdata masterdata, Sourcing sourcing, CartHoldSettings settings) {
         this.engine = engine;
         this.holds = holds;
         this.masterdata = masterdata;
@@ -70,8 +74,15 @@ final class CartHoldController {
      * @param partial whether to hold what there is of lines that are short; null: no, all or nothing
      */
     record CartBody(
-            String channel, String key, @Nullable String service, @Nullable String node, @Nullable String country,
-            @Nullable String postalCode, @Nullable Long seconds, @Nullable Boolean partial, List<CartLine> lines) {}
+            String channel,
+            String key,
+            @Nullable String service,
+            @Nullable String node,
+            @Nullable String country,
+            @Nullable String postalCode,
+            @Nullable Long seconds,
+            @Nullable Boolean partial,
+            List<CartLine> lines) {}
 
     record CartLine(String sku, long quantity) {}
 
@@ -81,11 +92,16 @@ final class CartHoldController {
     @Operation(
             operationId = "holdCart",
             summary = "Keep a cart's units for a while",
-            description = "Decides as for an order and reserves at once, all lines or none; with partial what there is. 201 for a new hold, 200 with"
-                    + " the same hold where the key was sent before. An order that carries its id as holdId gets its units without a gap.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = CartBody.class))))
+            description =
+                    "Decides as for an order and reserves at once, all lines or none; with partial what there is. 201 for a new hold, 200 with"
+                            + " the same hold where the key was sent before. An order that carries its id as holdId gets its units without a gap.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = CartBody.class))))
     @Refuses({"409 short-of-stock", "422 invalid", "422 other-body"})
     @PostMapping("/v1/cart-holds")
     ResponseEntity<CartHoldView> hold(@RequestBody JsonNode json) {
@@ -97,17 +113,21 @@ final class CartHoldController {
             refuseStrangers(tx, body, elements, cart);
             body.refuseViolations();
             var placed = holds.place(tx, cart);
-            return ResponseEntity.status(placed.made() ? HttpStatus.CREATED : HttpStatus.OK).body(CartHoldView.of(placed.hold()));
+            return ResponseEntity.status(placed.made() ? HttpStatus.CREATED : HttpStatus.OK)
+                    .body(CartHoldView.of(placed.hold()));
         });
     }
 
     private Cart cart(Checked body, List<Checked> elements) {
-        var key = new CartKey(body.text("channel", CHANNEL, "up to 40 lower-case letters, digits and hyphens"), body.text("key", CODE_MAX));
+        var key = new CartKey(
+                body.text("channel", CHANNEL, "up to 40 lower-case letters, digits and hyphens"),
+                body.text("key", CODE_MAX));
         var service = body.optionalText("service", CODE_MAX);
         var node = body.optionalText("node", CODE_MAX);
         var items = new ArrayList<CartHoldService.Item>();
         for (var element : elements) {
-            items.add(new CartHoldService.Item(element.text("sku", CODE_MAX), element.whole("quantity", 1, QUANTITY_MAX)));
+            items.add(new CartHoldService.Item(
+                    element.text("sku", CODE_MAX), element.whole("quantity", 1, QUANTITY_MAX)));
             element.refuseUnknown();
         }
         var country = body.optionalText("country", CODE_MAX);
@@ -116,13 +136,20 @@ final class CartHoldController {
             body.violation("country", "required", "either country, with postalCode, or node says where the cart goes");
         }
         return new Cart(
-                key, service == null ? NewOrder.STANDARD : service, node, country == null ? "" : country, postalCode == null ? "" : postalCode,
-                items, body.has("seconds") ? body.whole("seconds", 1, settings.secondsMax()) : settings.seconds(),
+                key,
+                service == null ? NewOrder.STANDARD : service,
+                node,
+                country == null ? "" : country,
+                postalCode == null ? "" : postalCode,
+                items,
+                body.has("seconds") ? body.whole("seconds", 1, settings.secondsMax()) : settings.seconds(),
                 body.has("partial") && body.flag("partial"));
     }
 
     private void refuseStrangers(Tx tx, Checked body, List<Checked> elements, Cart cart) {
-        var skus = masterdata.skus(tx, cart.items().stream().map(CartHoldService.Item::sku).collect(Collectors.toSet())).keySet();
+        var skus = masterdata
+                .skus(tx, cart.items().stream().map(CartHoldService.Item::sku).collect(Collectors.toSet()))
+                .keySet();
         for (int i = 0; i < cart.items().size(); i++) {
             var sku = cart.items().get(i).sku();
             if (!sku.isEmpty() && !skus.contains(sku)) {
@@ -132,7 +159,10 @@ final class CartHoldController {
         if (!sourcing.services().contains(cart.service())) {
             body.violation("service", "unknown", "must be one of " + String.join(", ", sourcing.services()));
         }
-        if (cart.node() != null && masterdata.nodes(tx).stream().filter(Node::active).noneMatch(n -> n.code().equals(cart.node()))) {
+        if (cart.node() != null
+                && masterdata.nodes(tx).stream()
+                        .filter(Node::active)
+                        .noneMatch(n -> n.code().equals(cart.node()))) {
             body.violation("node", "unknown", "there is no active node " + cart.node());
         }
     }
@@ -145,7 +175,8 @@ final class CartHoldController {
             description = "Of one SKU where sku is given. Up to 500.")
     @GetMapping("/v1/cart-holds")
     CartHoldList list(@RequestParam(defaultValue = "") String sku) {
-        return engine.read(tx -> new CartHoldList(holds.held(tx, sku, LIST_MAX).stream().map(CartHoldView::of).toList()));
+        return engine.read(tx -> new CartHoldList(
+                holds.held(tx, sku, LIST_MAX).stream().map(CartHoldView::of).toList()));
     }
 
     @Operation(operationId = "getCartHold", summary = "A cart hold as it stands")
@@ -159,9 +190,13 @@ final class CartHoldController {
             operationId = "extendCartHold",
             summary = "Keep a cart's units longer",
             description = "Moves the end to so many seconds from now, but not beyond extendableUntil.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = ExtensionBody.class))))
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = ExtensionBody.class))))
     @Refuses({"404 cart-hold-not-found", "409 cart-hold-ended", "422 invalid"})
     @PatchMapping("/v1/cart-holds/{id}")
     CartHoldView extend(@PathVariable String id, @RequestBody JsonNode json) {

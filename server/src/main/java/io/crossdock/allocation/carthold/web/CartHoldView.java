@@ -20,8 +20,17 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CartHoldView(
-        String id, CartHolds.State status, String channel, String key, Instant expiresAt, Instant extendableUntil, boolean complete,
-        @Nullable String order, int transitDays, List<HeldLine> lines, List<HeldUnits> placements) {
+        String id,
+        CartHolds.State status,
+        String channel,
+        String key,
+        Instant expiresAt,
+        Instant extendableUntil,
+        boolean complete,
+        @Nullable String order,
+        int transitDays,
+        List<HeldLine> lines,
+        List<HeldUnits> placements) {
 
     /** A line of the cart. @param held units, of a kit whole ones, that were claimed when the hold was made */
     record HeldLine(int line, String sku, long quantity, long held) {}
@@ -30,11 +39,23 @@ record CartHoldView(
     record HeldUnits(int line, String sku, String node, long quantity) {}
 
     static CartHoldView of(CartHolds.Hold hold) {
-        var lines = hold.lines().stream().map(l -> new HeldLine(l.line(), l.sku(), l.wanted(), l.held())).toList();
+        var lines = hold.lines().stream()
+                .map(l -> new HeldLine(l.line(), l.sku(), l.wanted(), l.held()))
+                .toList();
         return new CartHoldView(
-                new CartHoldId(hold.id()).toString(), hold.state(), hold.cart().channel(), hold.cart().key(), hold.expiresAt(), hold.latestAt(),
-                lines.stream().allMatch(l -> l.held == l.quantity), order(hold.order()), hold.transitDays(), lines,
-                hold.units().stream().map(g -> new HeldUnits(g.line() % Kits.PART, g.sku(), g.node(), g.quantity())).toList());
+                new CartHoldId(hold.id()).toString(),
+                hold.state(),
+                hold.cart().channel(),
+                hold.cart().key(),
+                hold.expiresAt(),
+                hold.latestAt(),
+                lines.stream().allMatch(l -> l.held == l.quantity),
+                order(hold.order()),
+                hold.transitDays(),
+                lines,
+                hold.units().stream()
+                        .map(g -> new HeldUnits(g.line() % Kits.PART, g.sku(), g.node(), g.quantity()))
+                        .toList());
     }
 
     private static @Nullable String order(@Nullable Long order) {

@@ -37,11 +37,20 @@ final class PriceController {
      * @param available units on all nodes then
      * @param expected units then expected until the horizon
      * @param scarce whether there was so little that units were priced at all
-     * @param items nodes whose units are worth more than elsewhere, in minor units of the rate card's currency; all others are at zero
+     * @param items nodes whose units are worth more than elsewhere, in minor units of the rate card's currency; all
+     *     others are at zero
      */
-    record SkuPrices(String sku, @Nullable Instant pricedAt, long available, double expected, boolean scarce, List<NodePrice> items) {}
+    record SkuPrices(
+            String sku,
+            @Nullable Instant pricedAt,
+            long available,
+            double expected,
+            boolean scarce,
+            List<NodePrice> items) {}
 
-    @Operation(operationId = "getStockPrices", summary = "Opportunity cost of a SKU's units, by node",
+    @Operation(
+            operationId = "getStockPrices",
+            summary = "Opportunity cost of a SKU's units, by node",
             description = "Decisions add it to the cost of a node. It moves orders between nodes and turns none away.")
     @Refuses({"400 bad-request", "404 sku-not-found"})
     @GetMapping("/v1/sourcing/prices")

@@ -43,7 +43,10 @@ final class CartReader {
             cart.violation("shipTo", "required", "is required");
         }
         var services = cart.texts(
-                "services", 2, NewOrder.STANDARD + "|" + NewOrder.EXPRESS, "one of " + NewOrder.STANDARD + ", " + NewOrder.EXPRESS);
+                "services",
+                2,
+                NewOrder.STANDARD + "|" + NewOrder.EXPRESS,
+                "one of " + NewOrder.STANDARD + ", " + NewOrder.EXPRESS);
         var read = new Cart(
                 cart.text("channel", CHANNEL, CHANNEL_MEANS),
                 cart.optionalText("tier", TIER_MAX),
@@ -73,7 +76,8 @@ final class CartReader {
         var kind = orEmpty(cart.optionalText("fulfillment", TIER_MAX));
         var node = cart.optionalText("node", CODE_MAX);
         if (!kind.isEmpty() && !DeliveryMethod.KINDS.contains(kind)) {
-            cart.violation("fulfillment", "not-a-choice", "must be one of " + DeliveryMethod.KINDS + ", not '" + kind + "'");
+            cart.violation(
+                    "fulfillment", "not-a-choice", "must be one of " + DeliveryMethod.KINDS + ", not '" + kind + "'");
         }
         if (!DeliveryMethod.collected(kind)) {
             if (node != null) {

@@ -50,10 +50,18 @@ final class PromiseController {
 
     /** For the API's description. @param services absent: standard and express; {@code fulfillment} absent: ship */
     record CartRequest(
-            String channel, @Nullable String tier, @Nullable String fulfillment, @Nullable String node, CartAddress shipTo,
-            @Nullable List<String> services, List<Quotes.Item> lines) {}
+            String channel,
+            @Nullable String tier,
+            @Nullable String fulfillment,
+            @Nullable String node,
+            CartAddress shipTo,
+            @Nullable List<String> services,
+            List<Quotes.Item> lines) {}
 
-    record CartAddress(String country, @Nullable String region, @Nullable String postalCode) {}
+    record CartAddress(
+            String country,
+            @Nullable String region,
+            @Nullable String postalCode) {}
 
     record CartList(List<CartRequest> carts) {}
 
@@ -65,10 +73,15 @@ final class PromiseController {
     @Operation(
             operationId = "quotePromises",
             summary = "What could be promised for carts now",
-            description = "Per cart and service the date, the nodes and the cost, or why it is not possible. Reserves nothing. Up to 100 carts.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = CartList.class))))
+            description =
+                    "Per cart and service the date, the nodes and the cost, or why it is not possible. Reserves nothing. Up to 100 carts.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = CartList.class))))
     @Refuses("422 invalid")
     @PostMapping("/v1/promises:quote")
     QuoteList quote(@RequestBody JsonNode json) {
@@ -86,7 +99,8 @@ final class PromiseController {
 
     private void refuseUnknownSkus(Tx tx, CartReader reader) {
         var named = reader.skus();
-        var known = masterdata.skus(tx, named.stream().map(CartReader.Named::sku).collect(Collectors.toSet()));
+        var known =
+                masterdata.skus(tx, named.stream().map(CartReader.Named::sku).collect(Collectors.toSet()));
         named.stream()
                 .filter(n -> !known.containsKey(n.sku()))
                 .forEach(n -> n.line().violation("sku", "unknown-sku", "sku is not in the master data: " + n.sku()));
@@ -95,8 +109,9 @@ final class PromiseController {
     @Operation(
             operationId = "scorePromises",
             summary = "How promises were kept",
-            description = "Parts of nodes that ended in a time, by node, service or UTC day: kept, missed and by whose fault, lost. "
-                    + "Without a time the last 30 days.")
+            description =
+                    "Parts of nodes that ended in a time, by node, service or UTC day: kept, missed and by whose fault, lost. "
+                            + "Without a time the last 30 days.")
     @Refuses("400 wrong-parameter")
     @GetMapping("/v1/promises/score")
     ScoreList score(

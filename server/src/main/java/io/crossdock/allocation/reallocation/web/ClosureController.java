@@ -29,8 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Outages: closing nodes or services of the rate card for a time, and opening them again. All or nothing. It stands here because only
- * this module knows both the nodes and the rate card.
+ * Outages: closing nodes or services of the rate card for a time, and opening them again. All or nothing. It stands
+ * here because only this module knows both the nodes and the rate card.
  */
 @RestController
 @Tag(name = "Master data")
@@ -48,7 +48,8 @@ final class ClosureController {
 
     private final ClosureSubscriber evacuation;
 
-    ClosureController(Engine engine, Masterdata masterdata, Sourcing sourcing, Closures closures, ClosureSubscriber evacuation) {
+    ClosureController(
+            Engine engine, Masterdata masterdata, Sourcing sourcing, Closures closures, ClosureSubscriber evacuation) {
         this.engine = engine;
         this.masterdata = masterdata;
         this.sourcing = sourcing;
@@ -61,14 +62,23 @@ final class ClosureController {
      *
      * @param from absent: now
      * @param until absent: until it is reopened
-     * @param moveOrders whether orders that were decided before are moved, too, as by {@code :reallocate}; only of closures that begin now
+     * @param moveOrders whether orders that were decided before are moved, too, as by {@code :reallocate}; only of
+     *     closures that begin now
      */
     record NodeClosureRequest(
-            String node, @Nullable Instant from, @Nullable Instant until, String reason, @Nullable Boolean moveOrders) {}
+            String node,
+            @Nullable Instant from,
+            @Nullable Instant until,
+            String reason,
+            @Nullable Boolean moveOrders) {}
 
     /** As {@link NodeClosureRequest}. */
     record ServiceClosureRequest(
-            String service, @Nullable Instant from, @Nullable Instant until, String reason, @Nullable Boolean moveOrders) {}
+            String service,
+            @Nullable Instant from,
+            @Nullable Instant until,
+            String reason,
+            @Nullable Boolean moveOrders) {}
 
     /** As {@link NodeClosureRequest}. */
     record NodeClosureList(List<NodeClosureRequest> closures) {}
@@ -97,11 +107,16 @@ final class ClosureController {
     @Operation(
             operationId = "closeNodes",
             summary = "Close nodes for a time",
-            description = "New orders are sourced as if the node had no hours then; without an end it gets none at all. Orders that were decided"
-                    + " before stay until they are moved; with moveOrders that is done at once, in the background. Up to 5000.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = NodeClosureList.class))))
+            description =
+                    "New orders are sourced as if the node had no hours then; without an end it gets none at all. Orders that were decided"
+                            + " before stay until they are moved; with moveOrders that is done at once, in the background. Up to 5000.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = NodeClosureList.class))))
     @Refuses("422 invalid")
     @PostMapping("/v1/nodes:close")
     Closed closeNodes(@RequestBody JsonNode json) {
@@ -126,12 +141,17 @@ final class ClosureController {
     @Operation(
             operationId = "closeServices",
             summary = "Close carrier services for a time",
-            description = "New decisions don't use them: what was bought goes by another service of the rate card that serves it, or finds no source."
-                    + " Orders that were decided before stay until they are moved; with moveOrders that is done at once, in the background."
-                    + " Up to 5000.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = ServiceClosureList.class))))
+            description =
+                    "New decisions don't use them: what was bought goes by another service of the rate card that serves it, or finds no source."
+                            + " Orders that were decided before stay until they are moved; with moveOrders that is done at once, in the background."
+                            + " Up to 5000.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = ServiceClosureList.class))))
     @Refuses("422 invalid")
     @PostMapping("/v1/services:close")
     Closed closeServices(@RequestBody JsonNode json) {
@@ -142,9 +162,13 @@ final class ClosureController {
             operationId = "reopenNodes",
             summary = "End the closures of nodes",
             description = "Those that cover now end now, those to come are taken back. Up to 5000.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = NodeReopenList.class))))
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = NodeReopenList.class))))
     @Refuses("422 invalid")
     @PostMapping("/v1/nodes:reopen")
     NodesReopened reopenNodes(@RequestBody JsonNode json) {
@@ -155,9 +179,13 @@ final class ClosureController {
             operationId = "reopenServices",
             summary = "End the closures of carrier services",
             description = "Those that cover now end now, those to come are taken back. Up to 5000.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = ServiceReopenList.class))))
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = ServiceReopenList.class))))
     @Refuses("422 invalid")
     @PostMapping("/v1/services:reopen")
     ServicesReopened reopenServices(@RequestBody JsonNode json) {
@@ -169,11 +197,14 @@ final class ClosureController {
         var elements = body.list("closures", Masterdata.PUT_MAX);
         return engine.transact(ACTOR, tx -> {
             var known = known(tx, kind);
-            var asked = elements.stream().map(e -> asked(e, kind, tx.at(), known)).toList();
+            var asked =
+                    elements.stream().map(e -> asked(e, kind, tx.at(), known)).toList();
             body.refuseUnknown().refuseViolations();
             var closed = asked.stream().map(Asked::closure).toList();
             closures.close(tx, closed);
-            evacuation.ask(tx, asked.stream().filter(Asked::moveOrders).map(Asked::closure).toList());
+            evacuation.ask(
+                    tx,
+                    asked.stream().filter(Asked::moveOrders).map(Asked::closure).toList());
             return new Closed(closed);
         });
     }
@@ -208,7 +239,10 @@ final class ClosureController {
         var closure = closure(element, kind, now, known);
         boolean move = element.has("moveOrders") && element.flag("moveOrders");
         if (move && !closure.covers(now)) {
-            element.violation("moveOrders", "begins-later", "can be done when it is closed: leave from out, or move them then by :reallocate");
+            element.violation(
+                    "moveOrders",
+                    "begins-later",
+                    "can be done when it is closed: leave from out, or move them then by :reallocate");
         }
         element.refuseUnknown();
         return new Asked(closure, move);
@@ -228,7 +262,9 @@ final class ClosureController {
     private static @Nullable Instant time(Checked element, String name) {
         var text = element.optionalText(name, TIME_MAX);
         try {
-            return text == null || text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();
+            return text == null || text.isEmpty()
+                    ? null
+                    : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
             element.violation(name, "wrong-format", "must be a time with an offset (RFC 3339), not '" + text + "'");
             return null;

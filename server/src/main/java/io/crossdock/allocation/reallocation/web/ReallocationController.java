@@ -56,10 +56,15 @@ final class ReallocationController {
      * @param after the {@code next} of the answer before; null from the start
      */
     record ReallocationBody(
-            boolean preview, String reason, @Nullable String sku, @Nullable Long units, @Nullable String after) {}
+            boolean preview,
+            String reason,
+            @Nullable String sku,
+            @Nullable Long units,
+            @Nullable String after) {}
 
     /** As {@link ReallocationBody}. */
-    record ServiceReallocationBody(boolean preview, String reason, @Nullable String after) {}
+    record ServiceReallocationBody(
+            boolean preview, String reason, @Nullable String after) {}
 
     /**
      * What became of the orders, or would.
@@ -70,16 +75,26 @@ final class ReallocationController {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Reallocated(
-            @Nullable String node, @Nullable String service, boolean preview, List<Moved> orders, long extraMinor, @Nullable String next) {}
+            @Nullable String node,
+            @Nullable String service,
+            boolean preview,
+            List<Moved> orders,
+            long extraMinor,
+            @Nullable String next) {}
 
     @Operation(
             operationId = "reallocateNode",
             summary = "Move a node's orders elsewhere",
-            description = "Orders that hold units at the node and whose goods have not left are decided again without it and reserved elsewhere at"
-                    + " once; work that was handed over is recalled. What nothing else can serve stays. Up to 500 orders; with preview nothing changes.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = ReallocationBody.class))))
+            description =
+                    "Orders that hold units at the node and whose goods have not left are decided again without it and reserved elsewhere at"
+                            + " once; work that was handed over is recalled. What nothing else can serve stays. Up to 500 orders; with preview nothing changes.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = ReallocationBody.class))))
     @Refuses({"404 node-not-found", "422 invalid"})
     @PostMapping("/v1/nodes/{code:[^:]+}:reallocate")
     Reallocated reallocate(@PathVariable String code, @RequestBody JsonNode json) {
@@ -94,12 +109,17 @@ final class ReallocationController {
     @Operation(
             operationId = "reallocateService",
             summary = "Move the orders that are to leave by a carrier service",
-            description = "Orders whose goods have not left are decided again without the service, whether it is closed or not: by another one from where"
-                    + " their units are, else from elsewhere as when a node's orders are moved. Work that was handed over is recalled. Up to 500"
-                    + " orders; with preview nothing changes.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = ServiceReallocationBody.class))))
+            description =
+                    "Orders whose goods have not left are decided again without the service, whether it is closed or not: by another one from where"
+                            + " their units are, else from elsewhere as when a node's orders are moved. Work that was handed over is recalled. Up to 500"
+                            + " orders; with preview nothing changes.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = ServiceReallocationBody.class))))
     @Refuses({"404 service-not-found", "422 invalid"})
     @PostMapping("/v1/services/{service:[^:]+}:reallocate")
     Reallocated reallocateService(@PathVariable String service, @RequestBody JsonNode json) {
@@ -108,7 +128,8 @@ final class ReallocationController {
         }
         var body = Checked.body(json);
         boolean preview = body.flag("preview");
-        var asked = new ReallocationRequest(Kind.SERVICE, service, null, 0, after(body), body.text("reason", REASON_MAX));
+        var asked =
+                new ReallocationRequest(Kind.SERVICE, service, null, 0, after(body), body.text("reason", REASON_MAX));
         return reallocate(body, preview, asked);
     }
 
@@ -119,8 +140,15 @@ final class ReallocationController {
                 : engine.transact("api", tx -> reallocation.run(tx, asked));
         boolean more = moved.size() == Reallocation.ORDERS_MAX;
         return new Reallocated(
-                asked.kind() == Kind.NODE ? asked.code() : null, asked.kind() == Kind.SERVICE ? asked.code() : null, preview, moved,
-                moved.stream().map(Moved::extraMinor).filter(Objects::nonNull).mapToLong(Long::longValue).sum(),
+                asked.kind() == Kind.NODE ? asked.code() : null,
+                asked.kind() == Kind.SERVICE ? asked.code() : null,
+                preview,
+                moved,
+                moved.stream()
+                        .map(Moved::extraMinor)
+                        .filter(Objects::nonNull)
+                        .mapToLong(Long::longValue)
+                        .sum(),
                 more ? moved.getLast().order().toString() : null);
     }
 

@@ -38,7 +38,9 @@ final class AvailabilityLifecycle implements SmartLifecycle {
         stock.follows(begun);
         try {
             if (!begun.awaitLoaded(LOAD_MAX)) {
-                LOG.warn("stock is not loaded after {} s; requests are answered, those for availability once it is", LOAD_MAX.toSeconds());
+                LOG.warn(
+                        "stock is not loaded after {} s; requests are answered, those for availability once it is",
+                        LOAD_MAX.toSeconds());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -83,7 +83,9 @@ final class AvailabilityMemory implements Availability, Follower {
     @Override
     public AsOf asOf() {
         var now = following;
-        return now == null ? new AsOf(Position.START.toString(), 0) : new AsOf(now.position().toString(), ms(now.staleness()));
+        return now == null
+                ? new AsOf(Position.START.toString(), 0)
+                : new AsOf(now.position().toString(), ms(now.staleness()));
     }
 
     /** Rounded up: the figures are not older than is said. */
@@ -99,8 +101,14 @@ final class AvailabilityMemory implements Availability, Follower {
             return new MemoryHealth(false, 0, 0, Position.START.toString(), 0, 0, 0, 0);
         }
         return new MemoryHealth(
-                loaded(), held.skus(), held.positions(), now.position().toString(), ms(now.staleness()), millis(now.staleness(0.5)),
-                millis(now.staleness(0.99)), now.loads());
+                loaded(),
+                held.skus(),
+                held.positions(),
+                now.position().toString(),
+                ms(now.staleness()),
+                millis(now.staleness(0.5)),
+                millis(now.staleness(0.99)),
+                now.loads());
     }
 
     private static double millis(Duration duration) {

@@ -23,15 +23,17 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes since a place in the log. Read from the log itself, so that every node gives the same answer and a restart loses nobody's place; where nothing
- * happened since, without a query.
+ * Changes since a place in the log. Read from the log itself, so that every node gives the same answer and a restart
+ * loses nobody's place; where nothing happened since, without a query.
  *
  * @param latest rows that changed, each with its last figures
  * @param added SKUs that became kits
  */
 record ChangeFeed(Map<StockKey, StockChanged.Row> latest, Set<String> added, Position next, boolean more) {
 
-    /** Facts fetched at once; a page of small ones needs several such looks, and few big ones are not fetched in vain. */
+    /**
+     * Facts fetched at once; a page of small ones needs several such looks, and few big ones are not fetched in vain.
+     */
     private static final int FACTS = 200;
 
     private static final Set<String> TYPES = Set.of(Inventory.STOCK_CHANGED, Assortment.KITS_ADDED);
@@ -83,7 +85,8 @@ record ChangeFeed(Map<StockKey, StockChanged.Row> latest, Set<String> added, Pos
         if (!latest.isEmpty() && latest.size() + fresh.size() > most) {
             return false;
         }
-        rows.forEach(row -> latest.merge(new StockKey(row.sku(), row.node()), row, (a, b) -> a.version() > b.version() ? a : b));
+        rows.forEach(row ->
+                latest.merge(new StockKey(row.sku(), row.node()), row, (a, b) -> a.version() > b.version() ? a : b));
         return true;
     }
 
@@ -99,7 +102,10 @@ record ChangeFeed(Map<StockKey, StockChanged.Row> latest, Set<String> added, Pos
             if (memory.kits().get(row.sku()) == null) {
                 rows.add(row);
             }
-            memory.kits().touched(List.of(row.sku())).forEach(kit -> nodes.computeIfAbsent(kit, _ -> new TreeSet<>()).add(row.node()));
+            memory.kits()
+                    .touched(List.of(row.sku()))
+                    .forEach(kit ->
+                            nodes.computeIfAbsent(kit, _ -> new TreeSet<>()).add(row.node()));
         }
         nodes.keySet().removeAll(added);
         new TreeSet<>(nodes.keySet()).forEach(kit -> addRows(rows, memory.rows(kit), nodes.get(kit)));
@@ -111,7 +117,8 @@ record ChangeFeed(Map<StockKey, StockChanged.Row> latest, Set<String> added, Pos
     private static void addRows(List<StockChanged.Row> told, @Nullable SkuSnapshot kit, Set<String> nodes) {
         for (int i = 0; kit != null && i < kit.size(); i++) {
             if (nodes.isEmpty() || nodes.contains(kit.node(i))) {
-                told.add(new StockChanged.Row(kit.sku(), kit.node(i), kit.onHand(i), kit.reserved(i), kit.kept(i), kit.version(i)));
+                told.add(new StockChanged.Row(
+                        kit.sku(), kit.node(i), kit.onHand(i), kit.reserved(i), kit.kept(i), kit.version(i)));
             }
         }
     }

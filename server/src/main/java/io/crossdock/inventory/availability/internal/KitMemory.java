@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All kits, and the rows that their parts make. Kits only ever come: what is known of one never changes. One thread adds, any number read
- * without a lock.
+ * All kits, and the rows that their parts make. Kits only ever come: what is known of one never changes. One thread
+ * adds, any number read without a lock.
  */
 final class KitMemory {
 
@@ -31,7 +31,9 @@ final class KitMemory {
         var fresh = new HashMap<String, List<String>>();
         for (var kit : kits) {
             if (bySku.putIfAbsent(kit.sku(), kit) == null) {
-                kit.parts().forEach(part -> fresh.computeIfAbsent(part.sku(), _ -> new ArrayList<>()).add(kit.sku()));
+                kit.parts()
+                        .forEach(part -> fresh.computeIfAbsent(part.sku(), _ -> new ArrayList<>())
+                                .add(kit.sku()));
             }
         }
         fresh.forEach((part, codes) -> byPart.merge(part, List.copyOf(codes), KitMemory::both));
@@ -44,7 +46,8 @@ final class KitMemory {
         return all;
     }
 
-    @Nullable Kit get(String sku) {
+    @Nullable
+    Kit get(String sku) {
         return bySku.isEmpty() ? null : bySku.get(sku);
     }
 
@@ -52,7 +55,10 @@ final class KitMemory {
         bySku.values().forEach(reader);
     }
 
-    /** Kits whose figures change when the rows of these SKUs do: those that have one of them as a part, and those that are among them. */
+    /**
+     * Kits whose figures change when the rows of these SKUs do: those that have one of them as a part, and those that
+     * are among them.
+     */
     Set<String> touched(Collection<String> skus) {
         var touched = new LinkedHashSet<String>();
         if (!bySku.isEmpty()) {

@@ -6,9 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of a kit, in whole kits per node, made of its parts' rows: as many as the scarcest part makes. {@code onHand} is what the parts on
- * hand make, {@code reserved} by how many fewer those make that are not reserved, {@code kept} by how many fewer those make that may be
- * promised: so {@code available} is on hand less both, as for every SKU. Units that lie under the kit's own code count for nothing.
+ * Rows of a kit, in whole kits per node, made of its parts' rows: as many as the scarcest part makes. {@code onHand} is
+ * what the parts on hand make, {@code reserved} by how many fewer those make that are not reserved, {@code kept} by how
+ * many fewer those make that may be promised: so {@code available} is on hand less both, as for every SKU. Units that
+ * lie under the kit's own code count for nothing.
  */
 final class KitSnapshot {
 
@@ -24,7 +25,13 @@ final class KitSnapshot {
         var next = new int[parts.size()];
         int nextOwn = 0;
         for (var node = first(own, nextOwn, parts, next); node != null; node = first(own, nextOwn, parts, next)) {
-            add(made, node, kit, parts, next, nextOwn < own.size() && own.node(nextOwn).equals(node) ? 1 + own.version(nextOwn++) : 0);
+            add(
+                    made,
+                    node,
+                    kit,
+                    parts,
+                    next,
+                    nextOwn < own.size() && own.node(nextOwn).equals(node) ? 1 + own.version(nextOwn++) : 0);
         }
         return made.rows();
     }
@@ -45,7 +52,8 @@ final class KitSnapshot {
      * @param next rows to look at, moved on
      * @param version rises with every change of one of the rows, with a row that is new, and when the SKU becomes a kit
      */
-    private static void add(SkuSnapshot.Builder made, String node, Kit kit, List<SkuSnapshot> parts, int[] next, long version) {
+    private static void add(
+            SkuSnapshot.Builder made, String node, Kit kit, List<SkuSnapshot> parts, int[] next, long version) {
         long onHand = Long.MAX_VALUE;
         long unreserved = Long.MAX_VALUE;
         long available = Long.MAX_VALUE;

@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * A SKU's rows, immutable: a change makes a copy, so that whoever reads sees no row half changed, and all rows of one moment. Nodes are references to one
- * shared text per node, four bytes each; figures stand side by side, four per row. Units fenced for channel groups are part of what is kept; what a
- * group may have is read from the database. A figure that rows should carry one day (inbound supply, say) gets a place here and in {@link #FIGURES}.
+ * A SKU's rows, immutable: a change makes a copy, so that whoever reads sees no row half changed, and all rows of one
+ * moment. Nodes are references to one shared text per node, four bytes each; figures stand side by side, four per row.
+ * Units fenced for channel groups are part of what is kept; what a group may have is read from the database. A figure
+ * that rows should carry one day (inbound supply, say) gets a place here and in {@link #FIGURES}.
  */
 final class SkuSnapshot implements SkuStock {
 
@@ -57,7 +58,13 @@ final class SkuSnapshot implements SkuStock {
 
     /** With rows for all nodes, new ones of version -1. */
     private SkuSnapshot withNodes(List<StockChanged.Row> changes, UnaryOperator<String> one) {
-        var fresh = changes.stream().map(StockChanged.Row::node).filter(node -> row(node) < 0).distinct().sorted().map(one).toList();
+        var fresh = changes.stream()
+                .map(StockChanged.Row::node)
+                .filter(node -> row(node) < 0)
+                .distinct()
+                .sorted()
+                .map(one)
+                .toList();
         if (fresh.isEmpty()) {
             return this;
         }
@@ -169,7 +176,8 @@ final class SkuSnapshot implements SkuStock {
             if (!sorted) {
                 Arrays.sort(kept);
                 for (int i = 0; i < size; i++) {
-                    System.arraycopy(figures, i * FIGURES, moved, Arrays.binarySearch(kept, nodes[i]) * FIGURES, FIGURES);
+                    System.arraycopy(
+                            figures, i * FIGURES, moved, Arrays.binarySearch(kept, nodes[i]) * FIGURES, FIGURES);
                 }
             }
             return new SkuSnapshot(sku, kept, moved);

@@ -16,7 +16,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** All rows of stock, per SKU, and of kits those that their parts make. One thread writes, any number read without a lock. */
+/**
+ * All rows of stock, per SKU, and of kits those that their parts make. One thread writes, any number read without a
+ * lock.
+ */
 final class StockMemory {
 
     private final Map<String, SkuSnapshot> bySku;
@@ -51,13 +54,17 @@ final class StockMemory {
     }
 
     /** Null where a SKU that is no kit never had any. */
-    @Nullable SkuSnapshot rows(String sku) {
+    @Nullable
+    SkuSnapshot rows(String sku) {
         var kit = kits.get(sku);
         return kit == null ? bySku.get(sku) : made(kit);
     }
 
     private SkuSnapshot made(Kit kit) {
-        return KitSnapshot.of(kit, plain(kit.sku()), kit.parts().stream().map(part -> plain(part.sku())).toList());
+        return KitSnapshot.of(
+                kit,
+                plain(kit.sku()),
+                kit.parts().stream().map(part -> plain(part.sku())).toList());
     }
 
     private SkuSnapshot plain(String sku) {

@@ -8,7 +8,10 @@ import io.crossdock.platform.DatabaseOutages;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Nodes that new orders may be sourced from, and how far away they are. Answers with those last known while the database is away. */
+/**
+ * Nodes that new orders may be sourced from, and how far away they are. Answers with those last known while the
+ * database is away.
+ */
 @Component
 final class ActiveNodes {
 
@@ -42,7 +45,9 @@ final class ActiveNodes {
         /** Kilometers as the crow flies, to a tenth. */
         double km(String code, GeoPoint from) {
             var node = all.get(code);
-            return node == null ? Double.MAX_VALUE : ActiveNodes.km(from, new GeoPoint(node.latitude(), node.longitude()));
+            return node == null
+                    ? Double.MAX_VALUE
+                    : ActiveNodes.km(from, new GeoPoint(node.latitude(), node.longitude()));
         }
     }
 
@@ -64,7 +69,9 @@ final class ActiveNodes {
         double phi = Math.toRadians(b.latitude() - a.latitude()) / 2;
         double lambda = Math.toRadians(b.longitude() - a.longitude()) / 2;
         double h = Math.pow(Math.sin(phi), 2)
-                + Math.cos(Math.toRadians(a.latitude())) * Math.cos(Math.toRadians(b.latitude())) * Math.pow(Math.sin(lambda), 2);
+                + Math.cos(Math.toRadians(a.latitude()))
+                        * Math.cos(Math.toRadians(b.latitude()))
+                        * Math.pow(Math.sin(lambda), 2);
         return Math.round(20 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(h)))) / 10.0;
     }
 }

@@ -46,7 +46,12 @@ class AvailabilityController {
     private final SubstituteAvailability substitutes;
 
     AvailabilityController(
-            Engine engine, Availability availability, ChannelStockReader units, Supplies supplies, ActiveNodes nodes, Masterdata masterdata,
+            Engine engine,
+            Availability availability,
+            ChannelStockReader units,
+            Supplies supplies,
+            ActiveNodes nodes,
+            Masterdata masterdata,
             SubstituteAvailability substitutes) {
         this.substitutes = substitutes;
         this.engine = engine;
@@ -60,13 +65,19 @@ class AvailabilityController {
     /**
      * A SKU.
      *
-     * @param available what an order can have from all active nodes together; of a kit whole ones, whose parts may come from several nodes
+     * @param available what an order can have from all active nodes together; of a kit whole ones, whose parts may come
+     *     from several nodes
      * @param nodes active nodes with at least one unit, by code; of a kit those that have one whole
      * @param dated what comes later, by date; empty where it was not asked for
      * @param parts of a kit, by SKU; empty where it is none
      */
     record SkuAvailability(
-            String sku, long available, List<UnitsAtNode> nodes, List<DatedAvailability> dated, List<UnitsOfPart> parts, AsOf asOf) {}
+            String sku,
+            long available,
+            List<UnitsAtNode> nodes,
+            List<DatedAvailability> dated,
+            List<UnitsOfPart> parts,
+            AsOf asOf) {}
 
     /** A part of a kit. @param quantity in one kit; {@code available} on all active nodes */
     record UnitsOfPart(String sku, long quantity, long available) {}
@@ -101,20 +112,26 @@ class AvailabilityController {
     @Operation(
             operationId = "getAvailability",
             summary = "What may be promised of a SKU now, per active node, and by date",
-            description = "From memory: asOf says how old the figures may be. Of a kit its nodes have as many as the scarcest part makes there, and available is what"
-                    + " the parts of all nodes together make, as an order can have. With a channel: what its orders may have, which is read from the database where ring"
-                    + " fences or the channel's nodes make a difference. dated=true adds the dated supply, which is always read. SKUs named pickup or"
-                    + " changes can be asked for in bulk only.")
+            description =
+                    "From memory: asOf says how old the figures may be. Of a kit its nodes have as many as the scarcest part makes there, and available is what"
+                            + " the parts of all nodes together make, as an order can have. With a channel: what its orders may have, which is read from the database where ring"
+                            + " fences or the channel's nodes make a difference. dated=true adds the dated supply, which is always read. SKUs named pickup or"
+                            + " changes can be asked for in bulk only.")
     @Refuses("404 sku-not-found")
     @GetMapping("/v1/availability/{sku}")
     SkuAnswer sku(
             @PathVariable String sku,
             @RequestParam(required = false) @Nullable String channel,
             @RequestParam(defaultValue = "false") boolean dated,
-            @Parameter(description = "Where fewer are available, substitutes that are there are named") @RequestParam(defaultValue = "1") long quantity) {
+            @Parameter(description = "Where fewer are available, substitutes that are there are named")
+                    @RequestParam(defaultValue = "1")
+                    long quantity) {
         var answer = look(sku, channel, dated);
         return new SkuAnswer(
-                answer, answer.available() >= quantity ? List.of() : substitutes.of(List.of(sku), channel).getOrDefault(sku, List.of()));
+                answer,
+                answer.available() >= quantity
+                        ? List.of()
+                        : substitutes.of(List.of(sku), channel).getOrDefault(sku, List.of()));
     }
 
     private SkuAvailability look(String sku, @Nullable String channel, boolean dated) {
@@ -131,8 +148,14 @@ class AvailabilityController {
                 .toList();
         var parts = seen.kits().containsKey(sku) ? seen.parts(sku) : List.<Kit.Part>of();
         return new SkuAvailability(
-                sku, seen.total(sku, known::active), at, dated ? later(sku, known, seen) : List.of(),
-                parts.stream().map(part -> new UnitsOfPart(part.sku(), part.quantity(), seen.sum(part.sku(), known::active))).toList(), asOf);
+                sku,
+                seen.total(sku, known::active),
+                at,
+                dated ? later(sku, known, seen) : List.of(),
+                parts.stream()
+                        .map(part -> new UnitsOfPart(part.sku(), part.quantity(), seen.sum(part.sku(), known::active)))
+                        .toList(),
+                asOf);
     }
 
     private static UnitsAtNode atNode(AvailableUnits unit, @Nullable SkuStock rows) {
@@ -144,10 +167,14 @@ class AvailabilityController {
 
     private List<DatedAvailability> later(String sku, ActiveNodes.Known known, SkuUnitTotals now) {
         var parts = now.parts(sku);
-        var lines = engine.read(tx -> supplies.expected(tx, parts.stream().map(Kit.Part::sku).toList()));
+        var lines = engine.read(
+                tx -> supplies.expected(tx, parts.stream().map(Kit.Part::sku).toList()));
         return DatedAvailability.of(
-                parts, part -> now.sum(part, known::active),
-                lines.stream().filter(line -> line.promisable() > 0 && known.active(line.node())).toList());
+                parts,
+                part -> now.sum(part, known::active),
+                lines.stream()
+                        .filter(line -> line.promisable() > 0 && known.active(line.node()))
+                        .toList());
     }
 
     private void refuseStranger(String sku) {
@@ -167,32 +194,46 @@ class AvailabilityController {
     @Operation(
             operationId = "listAvailabilityChanges",
             summary = "Rows of stock that changed since a position",
-            description = "In commit-safe order: nothing is skipped, and a row may come again. Begin with POST /v1/availability:bulk and its"
-                    + " position, then hand next in as after. Rows of inactive nodes are told, too. The changes of one transaction stay together,"
-                    + " so that a page may be longer than limit by up to 5000 rows. A change of a part is one of its kits: their rows follow, beyond the limit.")
+            description =
+                    "In commit-safe order: nothing is skipped, and a row may come again. Begin with POST /v1/availability:bulk and its"
+                            + " position, then hand next in as after. Rows of inactive nodes are told, too. The changes of one transaction stay together,"
+                            + " so that a page may be longer than limit by up to 5000 rows. A change of a part is one of its kits: their rows follow, beyond the limit.")
     @Refuses({"400 invalid-query", "410 position-too-old"})
     @GetMapping("/v1/availability/changes")
     AvailabilityChanges changes(
-            @Parameter(description = "A position or next from an answer of this API") @RequestParam(defaultValue = "") String after,
+            @Parameter(description = "A position or next from an answer of this API") @RequestParam(defaultValue = "")
+                    String after,
             @RequestParam(defaultValue = "1000") int limit) {
         var query = new Query();
         query.inRange("limit", limit, 1, CHANGES_MAX);
         var place = Position.read(query.required("after", after));
         if (place.isEmpty() && !after.isBlank()) {
-            query.violation("after", "wrong-format", "after must be a position from an answer of this API, not '" + after + "'");
+            query.violation(
+                    "after",
+                    "wrong-format",
+                    "after must be a position from an answer of this API, not '" + after + "'");
         }
         query.refuseViolations();
         var asOf = asOf(availability);
-        var changes = engine.read(tx -> availability.changes(tx, place.orElseThrow(), limit)).orElseThrow(() -> new Refused(
-                "position-too-old", 410, "Too much has changed since " + after + ": load in bulk (POST /v1/availability:bulk) and go on from its position"));
+        var changes = engine.read(tx -> availability.changes(tx, place.orElseThrow(), limit))
+                .orElseThrow(() -> new Refused(
+                        "position-too-old",
+                        410,
+                        "Too much has changed since " + after
+                                + ": load in bulk (POST /v1/availability:bulk) and go on from its position"));
         return page(changes, asOf);
     }
 
     private static AvailabilityChanges page(StockChangePage changes, AsOf asOf) {
-        return new AvailabilityChanges(changes.rows().stream().map(AvailabilityController::changed).toList(), changes.next().toString(), changes.more(), asOf);
+        return new AvailabilityChanges(
+                changes.rows().stream().map(AvailabilityController::changed).toList(),
+                changes.next().toString(),
+                changes.more(),
+                asOf);
     }
 
     private static ChangedRow changed(StockChanged.Row row) {
-        return new ChangedRow(row.sku(), row.node(), row.available(), row.onHand(), row.reserved(), row.kept(), row.version());
+        return new ChangedRow(
+                row.sku(), row.node(), row.available(), row.onHand(), row.reserved(), row.kept(), row.version());
     }
 }

@@ -23,7 +23,9 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
-/** Many SKUs at once, or all. Written as it is read from memory, so that millions of rows need no memory of their own. */
+/**
+ * Many SKUs at once, or all. Written as it is read from memory, so that millions of rows need no memory of their own.
+ */
 @RestController
 @Tag(name = "Availability")
 class BulkAvailabilityController {
@@ -38,8 +40,11 @@ class BulkAvailabilityController {
         this.availability = availability;
     }
 
-    /** What is sent, for the API's description. Without SKUs: all that have units somewhere. Without nodes: every node. */
-    record BulkRequest(@Nullable List<String> skus, @Nullable List<String> nodes) {}
+    /**
+     * What is sent, for the API's description. Without SKUs: all that have units somewhere. Without nodes: every node.
+     */
+    record BulkRequest(
+            @Nullable List<String> skus, @Nullable List<String> nodes) {}
 
     /** What is answered, for the API's description: written piece by piece. */
     record AvailabilityBulk(String position, long stalenessMs, List<AvailabilityBulkItem> items) {}
@@ -50,16 +55,22 @@ class BulkAvailabilityController {
     @Operation(
             operationId = "listAvailability",
             summary = "What may be promised of many SKUs, or of all, per node",
-            description = "{skus?: up to 20000 codes, nodes?: up to 5000 codes}. Without skus: all that have units somewhere. A SKU that was asked for is"
-                    + " in the answer, with empty lists where it has no units or isn't known. Of a kit: what its scarcest part makes at each node. Nodes that are inactive (GET /v1/nodes) are told, too."
-                    + " The position is where to go on with GET /v1/availability/changes.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = BulkRequest.class))))
+            description =
+                    "{skus?: up to 20000 codes, nodes?: up to 5000 codes}. Without skus: all that have units somewhere. A SKU that was asked for is"
+                            + " in the answer, with empty lists where it has no units or isn't known. Of a kit: what its scarcest part makes at each node. Nodes that are inactive (GET /v1/nodes) are told, too."
+                            + " The position is where to go on with GET /v1/availability/changes.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = BulkRequest.class))))
     @ApiResponse(
             responseCode = "200",
             description = "OK",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = AvailabilityBulk.class)))
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = AvailabilityBulk.class)))
     @Refuses("422 invalid")
     @PostMapping("/v1/availability:bulk")
     void bulk(@RequestBody JsonNode json, HttpServletResponse response) throws IOException {

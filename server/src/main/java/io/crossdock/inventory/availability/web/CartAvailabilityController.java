@@ -41,7 +41,12 @@ class CartAvailabilityController {
     private final Masterdata masterdata;
     private final SubstituteAvailability substitutes;
 
-    CartAvailabilityController(Availability availability, ChannelStockReader units, ActiveNodes nodes, Masterdata masterdata, SubstituteAvailability substitutes) {
+    CartAvailabilityController(
+            Availability availability,
+            ChannelStockReader units,
+            ActiveNodes nodes,
+            Masterdata masterdata,
+            SubstituteAvailability substitutes) {
         this.substitutes = substitutes;
         this.availability = availability;
         this.units = units;
@@ -50,7 +55,10 @@ class CartAvailabilityController {
     }
 
     /** What is sent, for the API's description: the body is read so that all violations are found at once. */
-    record CartRequest(List<CartRequestLine> lines, CartPlace to, @Nullable String channel) {}
+    record CartRequest(
+            List<CartRequestLine> lines,
+            CartPlace to,
+            @Nullable String channel) {}
 
     record CartRequestLine(String sku, long quantity) {}
 
@@ -66,16 +74,23 @@ class CartAvailabilityController {
     @Operation(
             operationId = "checkCart",
             summary = "What of a cart can be had now, and from where",
-            description = "{lines: [{sku, quantity}], to: {country, postalCode}, channel?}. fulfillment is whole where one node holds everything, split where only several"
-                    + " together do, short where some SKU is lacking. Lines of one SKU are summed, kits as their parts. It is a look, not a promise: nothing is held.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = CartRequest.class))))
+            description =
+                    "{lines: [{sku, quantity}], to: {country, postalCode}, channel?}. fulfillment is whole where one node holds everything, split where only several"
+                            + " together do, short where some SKU is lacking. Lines of one SKU are summed, kits as their parts. It is a look, not a promise: nothing is held.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = CartRequest.class))))
     @Refuses("422 invalid")
     @PostMapping("/v1/availability:cart")
     CartAvailability cart(@RequestBody JsonNode json) {
         var body = Checked.body(json);
-        var lines = body.list("lines", LINES_MAX).stream().map(CartAvailabilityController::line).toList();
+        var lines = body.list("lines", LINES_MAX).stream()
+                .map(CartAvailabilityController::line)
+                .toList();
         var from = place(body.object("to"));
         var channel = body.optionalText("channel", CODE_MAX);
         body.refuseUnknown().refuseViolations();
@@ -121,7 +136,8 @@ class CartAvailabilityController {
         var from = place(query, query.required("country", country), query.required("postalCode", postalCode));
         query.refuseViolations();
         var asOf = AvailabilityController.asOf(availability);
-        return new PickupStores(stores(code, quantity, channel, from).stream().limit(limit).toList(), asOf);
+        return new PickupStores(
+                stores(code, quantity, channel, from).stream().limit(limit).toList(), asOf);
     }
 
     private GeoPoint place(Query query, String country, String postalCode) {
@@ -139,7 +155,12 @@ class CartAvailabilityController {
             if (unit.units() >= quantity && known.store(unit.node())) {
                 var node = known.all().get(unit.node());
                 stores.add(new PickupStore(
-                        node.code(), node.name(), node.postalCode(), node.country(), unit.units(), known.km(node.code(), from)));
+                        node.code(),
+                        node.name(),
+                        node.postalCode(),
+                        node.country(),
+                        unit.units(),
+                        known.km(node.code(), from)));
             }
         }
         stores.sort(Comparator.comparingDouble(PickupStore::km).thenComparing(PickupStore::node));

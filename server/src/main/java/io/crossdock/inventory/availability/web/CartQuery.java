@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One look for one cart. Lines are taken as their parts and summed by SKU first, so that two of them can't be told the same units. */
+/**
+ * One look for one cart. Lines are taken as their parts and summed by SKU first, so that two of them can't be told the
+ * same units.
+ */
 final class CartQuery {
 
     static final int NODES_SHOWN_MAX = 20;
@@ -36,11 +39,17 @@ final class CartQuery {
     }
 
     CartAvailability at(List<CartRequestLine> lines, AsOf asOf) {
-        lines.forEach(line -> units.parts(line.sku()).forEach(part -> wanted.merge(part.sku(), line.quantity() * part.quantity(), Long::sum)));
+        lines.forEach(line -> units.parts(line.sku())
+                .forEach(part -> wanted.merge(part.sku(), line.quantity() * part.quantity(), Long::sum)));
         var whole = whole();
         var told = lines.stream().map(this::line).toList();
         var fulfillment = !whole.isEmpty() ? "whole" : told.stream().allMatch(CartLine::enough) ? "split" : "short";
-        return new CartAvailability(fulfillment, told, shown(whole), shown(whole.stream().filter(n -> nodes.store(n.node())).toList()), asOf);
+        return new CartAvailability(
+                fulfillment,
+                told,
+                shown(whole),
+                shown(whole.stream().filter(n -> nodes.store(n.node())).toList()),
+                asOf);
     }
 
     private static <T> List<T> shown(List<T> all) {
@@ -81,9 +90,16 @@ final class CartQuery {
 
     private CartLine line(CartRequestLine line) {
         var parts = units.parts(line.sku()).stream().map(Kit.Part::sku).toList();
-        boolean enough = parts.stream().allMatch(part -> units.sum(part, nodes::active) >= wanted.getOrDefault(part, 0L));
+        boolean enough =
+                parts.stream().allMatch(part -> units.sum(part, nodes::active) >= wanted.getOrDefault(part, 0L));
         boolean pickup = holdingAll(parts).stream().anyMatch(nodes::store);
-        return new CartLine(line.sku(), line.quantity(), units.total(line.sku(), nodes::active), enough, pickup, shown(nearest(line.sku())));
+        return new CartLine(
+                line.sku(),
+                line.quantity(),
+                units.total(line.sku(), nodes::active),
+                enough,
+                pickup,
+                shown(nearest(line.sku())));
     }
 
     private List<CartUnits> nearest(String sku) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What a channel may have. Nearly always that is what anybody may have, and comes from memory; where ring fences or a channel's nodes say otherwise, the
- * figures are read from the database.
+ * What a channel may have. Nearly always that is what anybody may have, and comes from memory; where ring fences or a
+ * channel's nodes say otherwise, the figures are read from the database.
  */
 @Component
 final class ChannelStockReader {
@@ -39,7 +39,9 @@ final class ChannelStockReader {
         }
         return engine.read(tx -> {
             var audience = inventory.audiences(tx, all, List.of(channel)).getFirst();
-            return new SkuUnitTotals(audience.channel() == null ? availability.candidates(all) : ofKits.availability(tx, all, channel), kits);
+            return new SkuUnitTotals(
+                    audience.channel() == null ? availability.candidates(all) : ofKits.availability(tx, all, channel),
+                    kits);
         });
     }
 }

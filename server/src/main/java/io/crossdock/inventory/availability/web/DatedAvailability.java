@@ -30,7 +30,9 @@ record DatedAvailability(Instant expectedAt, String node, long units, long avail
         parts.forEach(part -> had.put(part.sku(), now.applyAsLong(part.sku())));
         var dated = new ArrayList<DatedAvailability>();
         long available = made(parts, had);
-        for (var line : lines.stream().sorted(Comparator.comparing(SupplyLine::expectedAt).thenComparing(SupplyLine::id)).toList()) {
+        for (var line : lines.stream()
+                .sorted(Comparator.comparing(SupplyLine::expectedAt).thenComparing(SupplyLine::id))
+                .toList()) {
             had.merge(line.sku(), line.promisable(), Long::sum);
             long then = made(parts, had);
             if (then > available) {
@@ -42,6 +44,9 @@ record DatedAvailability(Instant expectedAt, String node, long units, long avail
     }
 
     private static long made(List<Kit.Part> parts, HashMap<String, Long> had) {
-        return parts.stream().mapToLong(part -> had.getOrDefault(part.sku(), 0L) / part.quantity()).min().orElse(0);
+        return parts.stream()
+                .mapToLong(part -> had.getOrDefault(part.sku(), 0L) / part.quantity())
+                .min()
+                .orElse(0);
     }
 }

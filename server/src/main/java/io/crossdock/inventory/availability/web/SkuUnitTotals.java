@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Units of SKUs as somebody sees them at one look. Of a kit there are as many at a node as the scarcest part makes there; in all there are as many as the
- * parts of all nodes make, because the parts of an order may come from several. So that can be more than the nodes have whole.
+ * Units of SKUs as somebody sees them at one look. Of a kit there are as many at a node as the scarcest part makes
+ * there; in all there are as many as the parts of all nodes make, because the parts of an order may come from several.
+ * So that can be more than the nodes have whole.
  *
  * @param bySku nodes with units, by code, of the SKUs asked for and of their parts
  * @param kits those of them that are kits
@@ -28,11 +29,17 @@ record SkuUnitTotals(Map<String, List<AvailableUnits>> bySku, Map<String, Kit> k
 
     /** What an order can have of it from all these nodes together. */
     long total(String sku, Predicate<String> nodes) {
-        return parts(sku).stream().mapToLong(part -> sum(part.sku(), nodes) / part.quantity()).min().orElse(0);
+        return parts(sku).stream()
+                .mapToLong(part -> sum(part.sku(), nodes) / part.quantity())
+                .min()
+                .orElse(0);
     }
 
     /** Units of a SKU that is no kit. */
     long sum(String sku, Predicate<String> nodes) {
-        return at(sku).stream().filter(unit -> nodes.test(unit.node())).mapToLong(AvailableUnits::units).sum();
+        return at(sku).stream()
+                .filter(unit -> nodes.test(unit.node()))
+                .mapToLong(AvailableUnits::units)
+                .sum();
     }
 }

@@ -16,7 +16,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What may be offered in place of SKUs that are short, as far as there is any of it. Asks the database, and only where something is short. */
+/**
+ * What may be offered in place of SKUs that are short, as far as there is any of it. Asks the database, and only where
+ * something is short.
+ */
 @Component
 final class SubstituteAvailability {
 
@@ -26,7 +29,8 @@ final class SubstituteAvailability {
     private final Inventory inventory;
     private final ActiveNodes nodes;
 
-    SubstituteAvailability(Engine engine, Assortment assortment, Availability availability, Inventory inventory, ActiveNodes nodes) {
+    SubstituteAvailability(
+            Engine engine, Assortment assortment, Availability availability, Inventory inventory, ActiveNodes nodes) {
         this.engine = engine;
         this.assortment = assortment;
         this.availability = availability;
@@ -37,7 +41,9 @@ final class SubstituteAvailability {
     /** A substitute with units. @param available on all active nodes, at least one */
     record Substitute(String sku, long available) {}
 
-    /** Per SKU those with units, the best first; a SKU without any is absent. @param channel null: what anybody may have */
+    /**
+     * Per SKU those with units, the best first; a SKU without any is absent. @param channel null: what anybody may have
+     */
     Map<String, List<Substitute>> of(Collection<String> skus, @Nullable String channel) {
         try {
             return skus.isEmpty() ? Map.of() : found(skus, channel);
@@ -58,10 +64,15 @@ final class SubstituteAvailability {
             if (codes.isEmpty()) {
                 return Map.of();
             }
-            var units = channel == null || channel.isBlank() ? availability.candidates(codes) : inventory.availability(tx, codes, channel);
+            var units = channel == null || channel.isBlank()
+                    ? availability.candidates(codes)
+                    : inventory.availability(tx, codes, channel);
             var found = new HashMap<String, List<Substitute>>();
             ranked.forEach((sku, others) -> {
-                var there = others.stream().map(other -> of(other, units)).filter(s -> s.available() > 0).toList();
+                var there = others.stream()
+                        .map(other -> of(other, units))
+                        .filter(s -> s.available() > 0)
+                        .toList();
                 if (!there.isEmpty()) {
                     found.put(sku, there);
                 }
@@ -72,15 +83,23 @@ final class SubstituteAvailability {
 
     private Substitute of(String sku, Map<String, List<AvailableUnits>> units) {
         var known = nodes.now();
-        return new Substitute(sku, units.getOrDefault(sku, List.of()).stream()
-                .filter(unit -> known.active(unit.node()))
-                .mapToLong(AvailableUnits::units)
-                .sum());
+        return new Substitute(
+                sku,
+                units.getOrDefault(sku, List.of()).stream()
+                        .filter(unit -> known.active(unit.node()))
+                        .mapToLong(AvailableUnits::units)
+                        .sum());
     }
 
     /** The same answer, with substitutes on the lines that are short. */
     CartAvailability in(CartAvailability cart, @Nullable String channel) {
-        var found = of(cart.lines().stream().filter(l -> !l.enough()).map(CartLine::sku).distinct().toList(), channel);
+        var found = of(
+                cart.lines().stream()
+                        .filter(l -> !l.enough())
+                        .map(CartLine::sku)
+                        .distinct()
+                        .toList(),
+                channel);
         var lines = new ArrayList<CartLine>();
         cart.lines().forEach(l -> lines.add(l.enough() ? l : l.with(found.getOrDefault(l.sku(), List.of()))));
         return new CartAvailability(cart.fulfillment(), lines, cart.whole(), cart.pickup(), cart.asOf());

@@ -25,7 +25,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Buffers, learned slice by slice: a slice is read at once, decided in memory, and only rows whose buffer changes are locked and written. */
+/**
+ * Buffers, learned slice by slice: a slice is read at once, decided in memory, and only rows whose buffer changes are
+ * locked and written.
+ */
 @Component
 public final class BufferLearner implements Buffers {
 
@@ -66,7 +69,11 @@ public final class BufferLearner implements Buffers {
         for (var row : rows) {
             picks.merge(row.key().node(), row.evidence(), Evidence::plus);
             var known = nodes.getOrDefault(row.key().node(), Known.NOTHING);
-            var kept = BufferRule.keep(policy(policies, row.key().node()), known.node(), row.evidence(), row.onHand(),
+            var kept = BufferRule.keep(
+                    policy(policies, row.key().node()),
+                    known.node(),
+                    row.evidence(),
+                    row.onHand(),
                     row.onHand() + row.since());
             if (kept.units() != row.buffer()) {
                 learned.put(row.key(), buffer(tx, row, known, kept));
@@ -92,7 +99,18 @@ public final class BufferLearner implements Buffers {
     private static LearnedBuffer buffer(Tx tx, Row row, Known known, Kept kept) {
         var seen = known.node().seen();
         return new LearnedBuffer(
-                row.key().sku(), row.key().node(), kept.units(), row.onHand(), kept.missRate(), row.picks(), row.shorts(), seen.looked(),
-                seen.missed(), known.counts(), known.deviation(), kept.reason(), tx.at());
+                row.key().sku(),
+                row.key().node(),
+                kept.units(),
+                row.onHand(),
+                kept.missRate(),
+                row.picks(),
+                row.shorts(),
+                seen.looked(),
+                seen.missed(),
+                known.counts(),
+                known.deviation(),
+                kept.reason(),
+                tx.at());
     }
 }

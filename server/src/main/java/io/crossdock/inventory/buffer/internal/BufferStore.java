@@ -29,7 +29,8 @@ final class BufferStore {
                 from inventory.buffer_policy p
                 order by p.node
                 """)
-                .rows(rs -> new BufferPolicy(rs.getString(1), rs.getBoolean(2), rs.getLong(3), rs.getInt(4), rs.getInt(5)));
+                .rows(rs ->
+                        new BufferPolicy(rs.getString(1), rs.getBoolean(2), rs.getLong(3), rs.getInt(4), rs.getInt(5)));
     }
 
     static void putPolicies(Tx tx, List<BufferPolicy> policies) {
@@ -81,11 +82,21 @@ final class BufferStore {
                 ) e on e.sku = s.sku and e.node = s.node
                 where (s.sku, s.node) > (?, ?) and (s.sku, s.node) <= (?, ?)
                 """)
-                .value(slice.after().sku()).value(slice.after().node()).value(slice.to().sku()).value(slice.to().node())
+                .value(slice.after().sku())
+                .value(slice.after().node())
+                .value(slice.to().sku())
+                .value(slice.to().node())
                 .value(since)
-                .value(slice.after().sku()).value(slice.after().node()).value(slice.to().sku()).value(slice.to().node())
+                .value(slice.after().sku())
+                .value(slice.after().node())
+                .value(slice.to().sku())
+                .value(slice.to().node())
                 .rows(rs -> new Row(
-                        new StockKey(rs.getString(1), rs.getString(2)), rs.getLong(3), rs.getLong(4), rs.getLong(5), rs.getLong(6),
+                        new StockKey(rs.getString(1), rs.getString(2)),
+                        rs.getLong(3),
+                        rs.getLong(4),
+                        rs.getLong(5),
+                        rs.getLong(6),
                         rs.getLong(7)));
     }
 
@@ -110,13 +121,21 @@ final class BufferStore {
                     group by a.node
                 ) a using (node)
                 """)
-                .value(CYCLE_COUNT).value(CYCLE_COUNT).value(CYCLE_COUNT).value(CYCLE_COUNT)
+                .value(CYCLE_COUNT)
+                .value(CYCLE_COUNT)
+                .value(CYCLE_COUNT)
+                .value(CYCLE_COUNT)
                 .value(since.toString())
-                .rows(rs -> known.put(rs.getString(1), new Known(
-                        new BufferRule.Node(
-                                new Evidence(rs.getLong(2) + rs.getLong(3) + rs.getLong(4), rs.getLong(3) + rs.getLong(5)),
-                                new Evidence(rs.getLong(6), rs.getLong(7))),
-                        rs.getLong(8), rs.getLong(5) + rs.getLong(7))));
+                .rows(rs -> known.put(
+                        rs.getString(1),
+                        new Known(
+                                new BufferRule.Node(
+                                        new Evidence(
+                                                rs.getLong(2) + rs.getLong(3) + rs.getLong(4),
+                                                rs.getLong(3) + rs.getLong(5)),
+                                        new Evidence(rs.getLong(6), rs.getLong(7))),
+                                rs.getLong(8),
+                                rs.getLong(5) + rs.getLong(7))));
         return known;
     }
 
@@ -127,9 +146,7 @@ final class BufferStore {
                 select p.node, p.picks + p.shorts, p.shorts
                 from inventory.node_picks p
                 where p.node = any(?)
-                """)
-                .texts(nodes)
-                .rows(rs -> picks.put(rs.getString(1), new Evidence(rs.getLong(2), rs.getLong(3))));
+                """).texts(nodes).rows(rs -> picks.put(rs.getString(1), new Evidence(rs.getLong(2), rs.getLong(3))));
         return picks;
     }
 
@@ -199,7 +216,18 @@ final class BufferStore {
                 """)
                 .texts(skus)
                 .rows(rs -> new LearnedBuffer(
-                        rs.getString(1), rs.getString(2), rs.getLong(3), rs.getLong(4), rs.getDouble(5), rs.getLong(6), rs.getLong(7),
-                        rs.getLong(8), rs.getLong(9), rs.getLong(10), rs.getLong(11), rs.getString(12), Sql.time(rs, "computed_at")));
+                        rs.getString(1),
+                        rs.getString(2),
+                        rs.getLong(3),
+                        rs.getLong(4),
+                        rs.getDouble(5),
+                        rs.getLong(6),
+                        rs.getLong(7),
+                        rs.getLong(8),
+                        rs.getLong(9),
+                        rs.getLong(10),
+                        rs.getLong(11),
+                        rs.getString(12),
+                        Sql.time(rs, "computed_at")));
     }
 }

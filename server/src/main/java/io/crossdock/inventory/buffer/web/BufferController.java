@@ -43,7 +43,9 @@ class BufferController {
     /** @param node null: of all nodes without a policy of their own */
     record BufferPolicyBody(@Nullable String node, boolean enabled, long unitsMax, int percentMax, int riskPercent) {}
 
-    @Operation(operationId = "listBufferPolicies", summary = "How much may be kept back because figures of a node were wrong")
+    @Operation(
+            operationId = "listBufferPolicies",
+            summary = "How much may be kept back because figures of a node were wrong")
     @GetMapping("/v1/stock/buffer-policies")
     BufferPolicies list() {
         return engine.read(tx -> new BufferPolicies(buffers.policies(tx)));
@@ -52,16 +54,24 @@ class BufferController {
     @Operation(
             operationId = "putBufferPolicies",
             summary = "Set how much may be kept back, or switch it off",
-            description = "{\"policies\": [{node?, enabled, unitsMax, percentMax, riskPercent}]}; without node for all nodes that have no policy"
-                    + " of their own. Takes effect with the next walk along all rows. The header Crossdock-Actor names the person.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = BufferPolicyList.class))))
+            description =
+                    "{\"policies\": [{node?, enabled, unitsMax, percentMax, riskPercent}]}; without node for all nodes that have no policy"
+                            + " of their own. Takes effect with the next walk along all rows. The header Crossdock-Actor names the person.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = BufferPolicyList.class))))
     @Refuses("422 invalid")
     @PutMapping("/v1/stock/buffer-policies")
-    BufferPolicies put(@RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+    BufferPolicies put(
+            @RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
         var body = Checked.body(json);
-        var policies = body.list("policies", Buffers.POLICIES_MAX).stream().map(BufferController::policy).toList();
+        var policies = body.list("policies", Buffers.POLICIES_MAX).stream()
+                .map(BufferController::policy)
+                .toList();
         body.refuseUnknown().refuseViolations();
         return engine.transact(Actor.or(actor, Actor.API), tx -> {
             buffers.putPolicies(tx, policies);
@@ -72,8 +82,11 @@ class BufferController {
     private static BufferPolicy policy(Checked policy) {
         var node = policy.optionalText("node", CODE_MAX);
         var read = new BufferPolicy(
-                node == null ? "" : node, policy.flag("enabled"), policy.whole("unitsMax", 0, UNITS_MAX),
-                (int) policy.whole("percentMax", 0, 100), (int) policy.whole("riskPercent", 1, 99));
+                node == null ? "" : node,
+                policy.flag("enabled"),
+                policy.whole("unitsMax", 0, UNITS_MAX),
+                (int) policy.whole("percentMax", 0, 100),
+                (int) policy.whole("riskPercent", 1, 99));
         policy.refuseUnknown();
         return read;
     }

@@ -28,7 +28,10 @@ final class CartHoldStore {
 
     private CartHoldStore() {}
 
-    /** In key order, so that two calls that make the same keys don't wait for each other crosswise. @return those that were made */
+    /**
+     * In key order, so that two calls that make the same keys don't wait for each other crosswise. @return those that
+     * were made
+     */
     static List<Long> insert(Tx tx, List<NewHold> holds) {
         return tx.sql("""
                 insert into inventory.hold (id, channel, key, fingerprint, made_at, expires_at, latest_at)
@@ -82,7 +85,8 @@ final class CartHoldStore {
     /**
      * Locks holds in key order.
      *
-     * @return those that are there; one that another transaction makes at this moment is not, also where a later statement sees it
+     * @return those that are there; one that another transaction makes at this moment is not, also where a later
+     *     statement sees it
      */
     static List<Long> lock(Tx tx, Collection<Long> ids) {
         return tx.sql("""
@@ -91,9 +95,7 @@ final class CartHoldStore {
                 where h.id = any(?)
                 order by h.id
                 for update
-                """)
-                .longs(new TreeSet<>(ids))
-                .rows(rs -> rs.getLong(1));
+                """).longs(new TreeSet<>(ids)).rows(rs -> rs.getLong(1));
     }
 
     /** Locks holds whose time is over and that nobody else has locked. */
@@ -105,10 +107,7 @@ final class CartHoldStore {
                 order by h.expires_at, h.id
                 limit ?
                 for update skip locked
-                """)
-                .value(tx.at())
-                .value(most)
-                .rows(rs -> rs.getLong(1));
+                """).value(tx.at()).value(most).rows(rs -> rs.getLong(1));
     }
 
     static List<Long> idsByKey(Tx tx, Collection<CartKey> keys) {
@@ -130,12 +129,12 @@ final class CartHoldStore {
                 where h.state = 'held'
                 order by h.expires_at, h.id
                 limit ?
-                """)
-                .value(most)
-                .rows(rs -> rs.getLong(1));
+                """).value(most).rows(rs -> rs.getLong(1));
     }
 
-    /** Of those that keep units of a SKU. Carts that are open now are few: they are walked in the order of their end. */
+    /**
+     * Of those that keep units of a SKU. Carts that are open now are few: they are walked in the order of their end.
+     */
     static List<Long> heldOf(Tx tx, String sku, int most) {
         return tx.sql("""
                 select h.id
@@ -144,10 +143,7 @@ final class CartHoldStore {
                     and exists (select 1 from inventory.hold_line l where l.hold_id = h.id and l.sku = ?)
                 order by h.expires_at, h.id
                 limit ?
-                """)
-                .value(sku)
-                .value(most)
-                .rows(rs -> rs.getLong(1));
+                """).value(sku).value(most).rows(rs -> rs.getLong(1));
     }
 
     /** With their lines and units, by id. */
@@ -163,7 +159,9 @@ final class CartHoldStore {
                 .rows(rs -> lines.computeIfAbsent(rs.getLong(1), _ -> new ArrayList<>())
                         .add(new Line(rs.getInt(2), rs.getString(3), rs.getLong(4), rs.getLong(5), rs.getLong(6))));
         var units = new HashMap<Long, List<ReservedUnits>>();
-        ReservationStore.of(tx, ids).forEach(g -> units.computeIfAbsent(g.order(), _ -> new ArrayList<>()).add(g));
+        ReservationStore.of(tx, ids)
+                .forEach(g ->
+                        units.computeIfAbsent(g.order(), _ -> new ArrayList<>()).add(g));
         var holds = new TreeMap<Long, Hold>();
         tx.sql("""
                 select h.id, h.channel, h.key, h.fingerprint, h.state, h.made_at, h.expires_at, h.latest_at, h.ended_at, h.order_id,
@@ -172,7 +170,8 @@ final class CartHoldStore {
                 where h.id = any(?)
                 """)
                 .longs(ids)
-                .rows(rs -> hold(rs, lines.getOrDefault(rs.getLong(1), List.of()), units.getOrDefault(rs.getLong(1), List.of())))
+                .rows(rs -> hold(
+                        rs, lines.getOrDefault(rs.getLong(1), List.of()), units.getOrDefault(rs.getLong(1), List.of())))
                 .forEach(hold -> holds.put(hold.id(), hold));
         return holds;
     }
@@ -180,9 +179,19 @@ final class CartHoldStore {
     private static Hold hold(ResultSet rs, List<Line> lines, List<ReservedUnits> units) throws SQLException {
         var order = rs.getObject(10, Long.class);
         return new Hold(
-                rs.getLong(1), new CartKey(rs.getString(2), rs.getString(3)), rs.getString(4),
-                CartHolds.State.valueOf(rs.getString(5).toUpperCase(Locale.ROOT)), time(rs, 6), time(rs, 7), time(rs, 8),
-                rs.getObject(9) == null ? null : time(rs, 9), order, rs.getInt(11), rs.getLong(12), lines, units);
+                rs.getLong(1),
+                new CartKey(rs.getString(2), rs.getString(3)),
+                rs.getString(4),
+                CartHolds.State.valueOf(rs.getString(5).toUpperCase(Locale.ROOT)),
+                time(rs, 6),
+                time(rs, 7),
+                time(rs, 8),
+                rs.getObject(9) == null ? null : time(rs, 9),
+                order,
+                rs.getInt(11),
+                rs.getLong(12),
+                lines,
+                units);
     }
 
     private static Instant time(ResultSet rs, int column) throws SQLException {
@@ -204,7 +213,10 @@ final class CartHoldStore {
                 .rows(rs -> rs.getLong(1));
     }
 
-    /** Ends holds that this transaction has locked. @param orders that their units went to, element by element; 0 for none */
+    /**
+     * Ends holds that this transaction has locked. @param orders that their units went to, element by element; 0 for
+     * none
+     */
     static void end(Tx tx, List<Long> ids, CartHolds.State state, List<Long> orders) {
         if (ids.isEmpty()) {
             return;
@@ -214,12 +226,7 @@ final class CartHoldStore {
                 set state = ?, ended_at = ?, order_id = nullif(e.order_id, 0)
                 from unnest(?, ?) as e(id, order_id)
                 where h.id = e.id and h.state = 'held'
-                """)
-                .value(state.text())
-                .value(tx.at())
-                .longs(ids)
-                .longs(orders)
-                .update();
+                """).value(state.text()).value(tx.at()).longs(ids).longs(orders).update();
     }
 
     static int forget(Tx tx, Instant endedBefore, int most) {
@@ -239,9 +246,6 @@ final class CartHoldStore {
                 delete from inventory.hold h
                 using old
                 where h.id = old.id
-                """)
-                .value(endedBefore)
-                .value(most)
-                .update();
+                """).value(endedBefore).value(most).update();
     }
 }

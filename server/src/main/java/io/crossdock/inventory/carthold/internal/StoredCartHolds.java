@@ -36,7 +36,11 @@ final class StoredCartHolds implements CartHolds {
             return;
         }
         CartHoldStore.fill(tx, holds);
-        tell(tx, HELD, CartHoldStore.load(tx, holds.stream().map(Filled::hold).toList()).values());
+        tell(
+                tx,
+                HELD,
+                CartHoldStore.load(tx, holds.stream().map(Filled::hold).toList())
+                        .values());
     }
 
     @Override
@@ -72,12 +76,15 @@ final class StoredCartHolds implements CartHolds {
 
     /** Gives the units of locked holds back, of those that have not ended yet. */
     private static List<Long> end(Tx tx, Collection<Long> locked, State state, String fact) {
-        var open = CartHoldStore.load(tx, locked).values().stream().filter(hold -> hold.state() == State.HELD).toList();
+        var open = CartHoldStore.load(tx, locked).values().stream()
+                .filter(hold -> hold.state() == State.HELD)
+                .toList();
         if (open.isEmpty()) {
             return List.of();
         }
         var ids = open.stream().map(Hold::id).toList();
-        StoredReservations.giveBack(tx, open.stream().flatMap(hold -> hold.units().stream()).toList());
+        StoredReservations.giveBack(
+                tx, open.stream().flatMap(hold -> hold.units().stream()).toList());
         CartHoldStore.end(tx, ids, state, Collections.nCopies(ids.size(), 0L));
         tell(tx, fact, open);
         return ids;
@@ -86,16 +93,21 @@ final class StoredCartHolds implements CartHolds {
     @Override
     public List<Long> extend(Tx tx, List<Extension> extensions) {
         bounded(extensions);
-        var locked = new HashSet<>(CartHoldStore.lock(tx, extensions.stream().map(Extension::hold).toList()));
-        var extended = CartHoldStore.extend(tx, extensions.stream().filter(e -> locked.contains(e.hold())).toList());
+        var locked = new HashSet<>(
+                CartHoldStore.lock(tx, extensions.stream().map(Extension::hold).toList()));
+        var extended = CartHoldStore.extend(
+                tx, extensions.stream().filter(e -> locked.contains(e.hold())).toList());
         tell(tx, EXTENDED, CartHoldStore.load(tx, extended).values());
         return extended;
     }
 
     private static void tell(Tx tx, String fact, Collection<Hold> holds) {
         for (var hold : holds) {
-            tx.emit(hold.id(), fact, new Fact(
-                    text(hold.id()), hold.cart().channel(), hold.cart().key(), hold.expiresAt(), hold.lines()));
+            tx.emit(
+                    hold.id(),
+                    fact,
+                    new Fact(
+                            text(hold.id()), hold.cart().channel(), hold.cart().key(), hold.expiresAt(), hold.lines()));
         }
     }
 
@@ -116,7 +128,8 @@ final class StoredCartHolds implements CartHolds {
             var handover = HoldConversion.of(order.order(), hold == null ? List.of() : hold.units(), order.lines());
             var reason = reason(tx.at(), order, hold, taken.keySet(), handover);
             if (reason != null || hold == null) {
-                outcomes.add(new Outcome.NotUsed(order.order(), text(order.hold()), reason == null ? Reason.UNKNOWN : reason));
+                outcomes.add(new Outcome.NotUsed(
+                        order.order(), text(order.hold()), reason == null ? Reason.UNKNOWN : reason));
                 continue;
             }
             taken.put(hold.id(), order.order());
@@ -154,13 +167,19 @@ final class StoredCartHolds implements CartHolds {
     }
 
     private static Outcome.Converted converted(long order, Hold hold, HoldConversion handover) {
-        var back = handover.surplus().stream().mapToLong(ReservedUnits::quantity).sum();
-        return new Outcome.Converted(order, text(hold.id()), handover.passed(), back, hold.transitDays(), hold.costMinor());
+        var back =
+                handover.surplus().stream().mapToLong(ReservedUnits::quantity).sum();
+        return new Outcome.Converted(
+                order, text(hold.id()), handover.passed(), back, hold.transitDays(), hold.costMinor());
     }
 
     /** The surplus goes back first; what the holds have left then is exactly what passes to the orders. */
     private static void pass(
-            Tx tx, Map<Long, Long> orderByHold, List<ReservedUnits> passed, List<ReservedUnits> surplus, List<Claimant> orders) {
+            Tx tx,
+            Map<Long, Long> orderByHold,
+            List<ReservedUnits> passed,
+            List<ReservedUnits> surplus,
+            List<Claimant> orders) {
         if (orderByHold.isEmpty()) {
             return;
         }

@@ -38,7 +38,8 @@ public final class AccuracyStore {
                 .update();
     }
 
-    private static List<Long> column(SortedMap<AccuracyTally.Of, AccuracyTally> tallies, ToLongFunction<AccuracyTally> figure) {
+    private static List<Long> column(
+            SortedMap<AccuracyTally.Of, AccuracyTally> tallies, ToLongFunction<AccuracyTally> figure) {
         return tallies.values().stream().map(figure::applyAsLong).toList();
     }
 
@@ -53,8 +54,9 @@ public final class AccuracyStore {
                 """)
                 .texts(nodes)
                 .value(since.toString())
-                .rows(rs -> found.put(rs.getString(1), new AccuracyTally(
-                        rs.getLong(2), rs.getLong(3), rs.getLong(4), rs.getLong(5), rs.getLong(6))));
+                .rows(rs -> found.put(
+                        rs.getString(1),
+                        new AccuracyTally(rs.getLong(2), rs.getLong(3), rs.getLong(4), rs.getLong(5), rs.getLong(6))));
         return found;
     }
 }

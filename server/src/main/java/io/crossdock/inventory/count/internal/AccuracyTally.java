@@ -19,7 +19,8 @@ public record AccuracyTally(long counts, long wrong, long units, long overstated
     /** Whose figures, about which node, of which day. */
     public record Of(String node, String source, LocalDate day) implements Comparable<Of> {
 
-        private static final Comparator<Of> ORDER = Comparator.comparing(Of::node).thenComparing(Of::source).thenComparing(Of::day);
+        private static final Comparator<Of> ORDER =
+                Comparator.comparing(Of::node).thenComparing(Of::source).thenComparing(Of::day);
 
         @Override
         public int compareTo(Of other) {
@@ -29,12 +30,16 @@ public record AccuracyTally(long counts, long wrong, long units, long overstated
 
     /** One row. */
     static AccuracyTally of(long books, long found) {
-        return new AccuracyTally(1, books == found ? 0 : 1, books, Math.max(0, books - found), Math.max(0, found - books));
+        return new AccuracyTally(
+                1, books == found ? 0 : 1, books, Math.max(0, books - found), Math.max(0, found - books));
     }
 
     AccuracyTally plus(AccuracyTally other) {
         return new AccuracyTally(
-                counts + other.counts, wrong + other.wrong, units + other.units, overstated + other.overstated,
+                counts + other.counts,
+                wrong + other.wrong,
+                units + other.units,
+                overstated + other.overstated,
                 understated + other.understated);
     }
 }

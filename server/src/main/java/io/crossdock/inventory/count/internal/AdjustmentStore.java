@@ -39,8 +39,12 @@ final class AdjustmentStore {
                 order by r.code
                 """)
                 .rows(rs -> new AdjustmentReason(
-                        rs.getString(1), rs.getString(2), Direction.valueOf(rs.getString(3).toUpperCase(Locale.ROOT)), rs.getBoolean(4),
-                        rs.getObject(5, Long.class), rs.getObject(6, Long.class)));
+                        rs.getString(1),
+                        rs.getString(2),
+                        Direction.valueOf(rs.getString(3).toUpperCase(Locale.ROOT)),
+                        rs.getBoolean(4),
+                        rs.getObject(5, Long.class),
+                        rs.getObject(6, Long.class)));
     }
 
     static void putReasons(Tx tx, List<AdjustmentReason> reasons) {
@@ -64,7 +68,9 @@ final class AdjustmentStore {
     /** A row and a reason. */
     record Matter(StockKey key, String reason) {}
 
-    /** What a person did alone within the last day on these rows. The rows are locked, so nobody adds to it meanwhile. */
+    /**
+     * What a person did alone within the last day on these rows. The rows are locked, so nobody adds to it meanwhile.
+     */
     static Map<Matter, Extent> aloneWithinADay(Tx tx, Collection<StockKey> keys) {
         var sums = new HashMap<Matter, Extent>();
         tx.sql("""
@@ -101,7 +107,11 @@ final class AdjustmentStore {
                 .longs(column(adjustments, Adjustment::valueMinor))
                 .texts(column(adjustments, Adjustment::currency))
                 .times(nullable(adjustments))
-                .longs(column(adjustments, a -> a.task() == null ? null : IdText.parse(TASK, a.task()).orElseThrow()))
+                .longs(column(
+                        adjustments,
+                        a -> a.task() == null
+                                ? null
+                                : IdText.parse(TASK, a.task()).orElseThrow()))
                 .texts(column(adjustments, a -> Checked.word(a.state())))
                 .value(tx.actor())
                 .value(tx.at())
@@ -130,9 +140,7 @@ final class AdjustmentStore {
                 where a.id = any(?)
                 order by a.id
                 for update
-                """)
-                .longs(ids)
-                .rows(AdjustmentStore::read);
+                """).longs(ids).rows(AdjustmentStore::read);
     }
 
     static List<Adjustment> list(Tx tx, State state, long after, int limit) {
@@ -160,7 +168,9 @@ final class AdjustmentStore {
                 """)
                 .longs(column(decided, a -> number(a.id())))
                 .texts(column(decided, a -> Checked.word(a.state())))
-                .texts(decided.stream().map(a -> a.decisionNote() == null ? "" : a.decisionNote()).toList())
+                .texts(decided.stream()
+                        .map(a -> a.decisionNote() == null ? "" : a.decisionNote())
+                        .toList())
                 .value(tx.actor())
                 .value(tx.at())
                 .update();
@@ -169,10 +179,21 @@ final class AdjustmentStore {
     private static Adjustment read(ResultSet rs) throws SQLException {
         long task = rs.getLong("task");
         return new Adjustment(
-                IdText.print(LETTER, rs.getLong("id")), rs.getString("sku"), rs.getString("node"), rs.getLong("units"),
-                rs.getString("reason"), rs.getString("note"), rs.getLong("value_minor"), rs.getString("currency"), time(rs, "counted_at"),
-                task == 0 ? null : IdText.print(TASK, task), State.valueOf(rs.getString("state").toUpperCase(Locale.ROOT)),
-                rs.getString("requested_by"), Sql.time(rs, "requested_at"), rs.getString("decided_by"), time(rs, "decided_at"),
+                IdText.print(LETTER, rs.getLong("id")),
+                rs.getString("sku"),
+                rs.getString("node"),
+                rs.getLong("units"),
+                rs.getString("reason"),
+                rs.getString("note"),
+                rs.getLong("value_minor"),
+                rs.getString("currency"),
+                time(rs, "counted_at"),
+                task == 0 ? null : IdText.print(TASK, task),
+                State.valueOf(rs.getString("state").toUpperCase(Locale.ROOT)),
+                rs.getString("requested_by"),
+                Sql.time(rs, "requested_at"),
+                rs.getString("decided_by"),
+                time(rs, "decided_at"),
                 rs.getString("decision_note"));
     }
 

@@ -16,10 +16,14 @@ final class CountPlan {
     /** A row of the node. @param errors units that were not found or corrected lately */
     record Candidate(String sku, long onHand, @Nullable Instant countedAt, long errors) {}
 
-    /** @param prices list price in minor units by SKU; SKUs without a price come last by value. @return the SKUs, the most worthy first */
+    /**
+     * @param prices list price in minor units by SKU; SKUs without a price come last by value. @return the SKUs, the
+     *     most worthy first
+     */
     static List<String> choose(Collection<Candidate> candidates, By by, Map<String, Long> prices, int lines) {
         var order = switch (by) {
-            case VALUE -> Comparator.comparingDouble((Candidate c) -> -(double) c.onHand * prices.getOrDefault(c.sku, 0L));
+            case VALUE ->
+                Comparator.comparingDouble((Candidate c) -> -(double) c.onHand * prices.getOrDefault(c.sku, 0L));
             case INACCURACY -> Comparator.comparingLong((Candidate c) -> -c.errors);
             case AGE -> Comparator.comparing((Candidate c) -> c.countedAt == null ? Instant.MIN : c.countedAt);
         };

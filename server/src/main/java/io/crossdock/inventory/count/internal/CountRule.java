@@ -11,8 +11,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The one rule for absolute figures, whoever sends them: a figure that is not newer than what is known of its row changes nothing; a newer
- * one is corrected by what moved since it was taken, so that it undoes no shipment, and becomes what is on hand.
+ * The one rule for absolute figures, whoever sends them: a figure that is not newer than what is known of its row
+ * changes nothing; a newer one is corrected by what moved since it was taken, so that it undoes no shipment, and
+ * becomes what is on hand.
  */
 public final class CountRule {
 
@@ -51,7 +52,8 @@ public final class CountRule {
         long found = Math.max(0, figure.found() + since);
         if (level.countedAt() != null) {
             var day = new AccuracyTally.Of(key.node(), figure.source(), LocalDate.ofInstant(at, ZoneOffset.UTC));
-            tallies.merge(day, AccuracyTally.of(Math.max(0, level.onHand() - since), figure.found()), AccuracyTally::plus);
+            tallies.merge(
+                    day, AccuracyTally.of(Math.max(0, level.onHand() - since), figure.found()), AccuracyTally::plus);
         }
         var counted = level.count(found, at);
         boolean known = level.countedAt() != null;

@@ -25,7 +25,10 @@ final class CountTaskStore {
 
     private CountTaskStore() {}
 
-    /** Rows of a node that no open task has. Errors are asked for only where they decide: that reads the ledger of every row. */
+    /**
+     * Rows of a node that no open task has. Errors are asked for only where they decide: that reads the ledger of every
+     * row.
+     */
     static List<CountPlan.Candidate> candidates(Tx tx, String node, By by) {
         return tx.sql("""
                 select s.sku, s.on_hand, s.counted_at, coalesce(e.units, 0)
@@ -67,10 +70,7 @@ final class CountTaskStore {
         tx.sql("""
                 insert into inventory.count_line (task, sku)
                 select ?, l.sku from unnest(?) as l(sku)
-                """)
-                .value(id)
-                .texts(skus)
-                .update();
+                """).value(id).texts(skus).update();
     }
 
     static List<CountTask> list(Tx tx, State state, @Nullable String node, int limit) {
@@ -108,7 +108,10 @@ final class CountTaskStore {
                 """)
                 .value(id)
                 .rows(rs -> new CountLine(
-                        rs.getString(1), rs.getObject(2, Long.class), rs.getObject(3, Long.class), AdjustmentStore.time(rs, "counted_at"),
+                        rs.getString(1),
+                        rs.getObject(2, Long.class),
+                        rs.getObject(3, Long.class),
+                        AdjustmentStore.time(rs, "counted_at"),
                         rs.getObject(5) == null ? null : IdText.print(AdjustmentStore.LETTER, rs.getLong(5))));
         return tx.sql("""
                 select t.id, t.node, t.chosen_by, t.state, t.planned_by, t.planned_at, t.due_at, l.skus, l.counted
@@ -117,21 +120,29 @@ final class CountTaskStore {
                     select count(*) as skus, count(n.found) as counted from inventory.count_line n where n.task = t.id
                 ) l
                 where t.id = ?
-                """)
-                .value(id)
-                .first(rs -> task(rs, lines));
+                """).value(id).first(rs -> task(rs, lines));
     }
 
     private static CountTask task(ResultSet rs, List<CountLine> lines) throws SQLException {
         return new CountTask(
-                IdText.print(AdjustmentStore.TASK, rs.getLong("id")), rs.getString("node"),
+                IdText.print(AdjustmentStore.TASK, rs.getLong("id")),
+                rs.getString("node"),
                 By.valueOf(rs.getString("chosen_by").toUpperCase(Locale.ROOT)),
-                State.valueOf(rs.getString("state").toUpperCase(Locale.ROOT)), rs.getString("planned_by"), Sql.time(rs, "planned_at"),
-                Sql.time(rs, "due_at"), rs.getInt("skus"), rs.getInt("counted"), lines);
+                State.valueOf(rs.getString("state").toUpperCase(Locale.ROOT)),
+                rs.getString("planned_by"),
+                Sql.time(rs, "planned_at"),
+                Sql.time(rs, "due_at"),
+                rs.getInt("skus"),
+                rs.getInt("counted"),
+                lines);
     }
 
     /** What a line came to. @param adjustment null where there was no difference */
-    record Outcome(String sku, long found, long difference, @Nullable Long adjustment) {}
+    record Outcome(
+            String sku,
+            long found,
+            long difference,
+            @Nullable Long adjustment) {}
 
     static void record(Tx tx, long id, List<Outcome> outcomes, Instant countedAt) {
         tx.sql("""
@@ -154,9 +165,6 @@ final class CountTaskStore {
     static void state(Tx tx, long id, State state) {
         tx.sql("""
                 update inventory.count_task t set state = ? where t.id = ?
-                """)
-                .value(Checked.word(state))
-                .value(id)
-                .update();
+                """).value(Checked.word(state)).value(id).update();
     }
 }

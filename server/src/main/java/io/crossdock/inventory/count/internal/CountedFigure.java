@@ -18,11 +18,18 @@ import org.jspecify.annotations.Nullable;
  * @param subject for the ledger: the feed, or 0
  * @param lag how long after it is booked here the source knows of a movement
  */
-public record CountedFigure(StockKey key, long found, @Nullable Instant at, String cause, String source, long subject, Duration lag) {
+public record CountedFigure(
+        StockKey key, long found, @Nullable Instant at, String cause, String source, long subject, Duration lag) {
 
     public static CountedFigure of(StockCount count) {
         return new CountedFigure(
-                new StockKey(count.sku(), count.node()), count.onHand(), count.countedAt(), count.cause(), count.cause(), 0, Duration.ZERO);
+                new StockKey(count.sku(), count.node()),
+                count.onHand(),
+                count.countedAt(),
+                count.cause(),
+                count.cause(),
+                0,
+                Duration.ZERO);
     }
 
     LedgerStore.Since since(Instant now) {
@@ -32,6 +39,10 @@ public record CountedFigure(StockKey key, long found, @Nullable Instant at, Stri
 
     /** Those that something may have moved after without their knowledge. */
     public static Collection<LedgerStore.Since> past(List<CountedFigure> figures, Instant now) {
-        return figures.stream().map(f -> f.since(now)).filter(f -> f.knows().isBefore(now)).distinct().toList();
+        return figures.stream()
+                .map(f -> f.since(now))
+                .filter(f -> f.knows().isBefore(now))
+                .distinct()
+                .toList();
     }
 }

@@ -15,7 +15,8 @@ public final class DistinctIds {
         var seen = new HashSet<Long>();
         for (var id : ids) {
             if (!seen.add(id)) {
-                throw Refused.invalid(List.of(new Violation("", "duplicate", IdText.print(letter, id) + " is in the list twice")));
+                throw Refused.invalid(
+                        List.of(new Violation("", "duplicate", IdText.print(letter, id) + " is in the list twice")));
             }
         }
         return ids;

@@ -24,8 +24,12 @@ public final class MissingStockAlert {
         var subject = tx.nextId();
         tx.emit(subject, Inventory.PROMISED_STOCK_MISSING, new PromisedStockMissing(rows));
         var first = rows.getFirst();
-        tx.raise(new Tx.Problem(subject, Inventory.PROMISED_STOCK_MISSING, "inventory", DUE_SECONDS,
-                "a count found less than is promised in %d places, first %d of %s at %s".formatted(
-                        rows.size(), first.units(), first.sku(), first.node())));
+        tx.raise(new Tx.Problem(
+                subject,
+                Inventory.PROMISED_STOCK_MISSING,
+                "inventory",
+                DUE_SECONDS,
+                "a count found less than is promised in %d places, first %d of %s at %s"
+                        .formatted(rows.size(), first.units(), first.sku(), first.node())));
     }
 }

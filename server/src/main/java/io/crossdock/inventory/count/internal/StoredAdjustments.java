@@ -65,7 +65,9 @@ final class StoredAdjustments implements Adjustments {
             long onHand = changes.level(key(wish)).onHand();
             if (onHand + wish.units() < 0) {
                 violations.add(new Violation(
-                        "/adjustments/" + i + "/units", "more-than-there", "only " + onHand + " are on hand, not " + -wish.units()));
+                        "/adjustments/" + i + "/units",
+                        "more-than-there",
+                        "only " + onHand + " are on hand, not " + -wish.units()));
                 continue;
             }
             var reason = Objects.requireNonNull(reasons.get(wish.reason()));
@@ -85,7 +87,8 @@ final class StoredAdjustments implements Adjustments {
         }
     }
 
-    private List<Violation> violations(List<NewAdjustment> wishes, Map<String, AdjustmentReason> reasons, Map<String, Sku> skus) {
+    private List<Violation> violations(
+            List<NewAdjustment> wishes, Map<String, AdjustmentReason> reasons, Map<String, Sku> skus) {
         var violations = new ArrayList<Violation>();
         for (int i = 0; i < wishes.size(); i++) {
             var wish = wishes.get(i);
@@ -98,25 +101,46 @@ final class StoredAdjustments implements Adjustments {
                 violations.add(new Violation(at + "/node", "unknown", "there is no node " + wish.node()));
             }
             if (reason == null) {
-                violations.add(new Violation(at + "/reason", "not-a-choice", "must be one of " + String.join(", ", reasons.keySet())));
+                violations.add(new Violation(
+                        at + "/reason", "not-a-choice", "must be one of " + String.join(", ", reasons.keySet())));
             } else if (!ApprovalRule.fits(reason.direction(), wish.units())) {
-                violations.add(new Violation(at + "/units", "wrong-direction", reason.code() + " goes " + reason.direction() + ", not by "
-                        + wish.units()));
+                violations.add(new Violation(
+                        at + "/units",
+                        "wrong-direction",
+                        reason.code() + " goes " + reason.direction() + ", not by " + wish.units()));
             }
         }
         return violations;
     }
 
     private static Adjustment decide(
-            Tx tx, StockBook changes, NewAdjustment wish, AdjustmentReason reason, Sku sku, Map<Matter, Extent> within) {
+            Tx tx,
+            StockBook changes,
+            NewAdjustment wish,
+            AdjustmentReason reason,
+            Sku sku,
+            Map<Matter, Extent> within) {
         var extent = Extent.of(wish.units(), sku.priceMinor());
-        var sum = within.getOrDefault(new Matter(key(wish), reason.code()), Extent.NONE).plus(extent);
+        var sum = within.getOrDefault(new Matter(key(wish), reason.code()), Extent.NONE)
+                .plus(extent);
         boolean alone = ApprovalRule.aloneAllowed(reason, sum);
         var adjustment = new Adjustment(
-                IdText.print(AdjustmentStore.LETTER, tx.nextId()), wish.sku(), wish.node(), wish.units(), reason.code(), wish.note(),
-                extent.valueMinor(), sku.currency(), wish.countedAt(),
-                wish.task() == 0 ? null : IdText.print(AdjustmentStore.TASK, wish.task()), alone ? State.APPLIED : State.REQUESTED,
-                tx.actor(), tx.at(), null, null, null);
+                IdText.print(AdjustmentStore.LETTER, tx.nextId()),
+                wish.sku(),
+                wish.node(),
+                wish.units(),
+                reason.code(),
+                wish.note(),
+                extent.valueMinor(),
+                sku.currency(),
+                wish.countedAt(),
+                wish.task() == 0 ? null : IdText.print(AdjustmentStore.TASK, wish.task()),
+                alone ? State.APPLIED : State.REQUESTED,
+                tx.actor(),
+                tx.at(),
+                null,
+                null,
+                null);
         if (alone) {
             within.put(new Matter(key(wish), reason.code()), sum);
             apply(changes, adjustment, reason);
@@ -147,9 +171,21 @@ final class StoredAdjustments implements Adjustments {
             case APPLIED -> tx.emit(id, STOCK_ADJUSTED, a);
             case REQUESTED -> {
                 tx.emit(id, ADJUSTMENT_REQUESTED, a);
-                tx.raise(new Tx.Problem(id, ADJUSTMENT_REQUESTED, "inventory", DUE_SECONDS,
-                        "%s wants to adjust %s at %s by %d (%s), worth %d %s minor units: somebody else decides on %s".formatted(
-                                a.requestedBy(), a.sku(), a.node(), a.units(), a.reason(), a.valueMinor(), a.currency(), a.id())));
+                tx.raise(new Tx.Problem(
+                        id,
+                        ADJUSTMENT_REQUESTED,
+                        "inventory",
+                        DUE_SECONDS,
+                        "%s wants to adjust %s at %s by %d (%s), worth %d %s minor units: somebody else decides on %s"
+                                .formatted(
+                                        a.requestedBy(),
+                                        a.sku(),
+                                        a.node(),
+                                        a.units(),
+                                        a.reason(),
+                                        a.valueMinor(),
+                                        a.currency(),
+                                        a.id())));
             }
             case REJECTED, SUPERSEDED -> tx.emit(id, ADJUSTMENT_REJECTED, a);
         }
@@ -167,10 +203,15 @@ final class StoredAdjustments implements Adjustments {
             var request = Objects.requireNonNull(requests.get(decision.id()));
             var level = changes.level(key(request));
             var counted = request.countedAt();
-            boolean superseded = counted != null && level.countedAt() != null && level.countedAt().isAfter(counted);
+            boolean superseded = counted != null
+                    && level.countedAt() != null
+                    && level.countedAt().isAfter(counted);
             if (!superseded && level.onHand() + request.units() < 0) {
-                throw new Refused("adjustment-impossible", 409, "Of %s at %s only %d are on hand by now".formatted(
-                        request.sku(), request.node(), level.onHand()));
+                throw new Refused(
+                        "adjustment-impossible",
+                        409,
+                        "Of %s at %s only %d are on hand by now"
+                                .formatted(request.sku(), request.node(), level.onHand()));
             }
             var after = decided(tx, request, superseded ? State.SUPERSEDED : State.APPLIED, decision.note());
             if (!superseded) {
@@ -186,9 +227,11 @@ final class StoredAdjustments implements Adjustments {
     @Override
     public List<Adjustment> reject(Tx tx, List<Decision> decisions) {
         var requests = requests(tx, decisions);
-        return store(tx, decisions.stream()
-                .map(d -> decided(tx, Objects.requireNonNull(requests.get(d.id())), State.REJECTED, d.note()))
-                .toList());
+        return store(
+                tx,
+                decisions.stream()
+                        .map(d -> decided(tx, Objects.requireNonNull(requests.get(d.id())), State.REJECTED, d.note()))
+                        .toList());
     }
 
     /** Locked, by id; each is there, waits, and is somebody else's. */
@@ -202,7 +245,8 @@ final class StoredAdjustments implements Adjustments {
                 throw Refused.notFound("adjustment", "A" + id);
             }
             if (row.state() != State.REQUESTED) {
-                throw new Refused("adjustment-decided", 409, "The adjustment " + row.id() + " is " + row.state() + " already");
+                throw new Refused(
+                        "adjustment-decided", 409, "The adjustment " + row.id() + " is " + row.state() + " already");
             }
             if (row.requestedBy().equalsIgnoreCase(tx.actor())) {
                 throw new Refused("own-request", 403, "Nobody decides on their own request: " + row.id() + " is yours");
@@ -213,15 +257,30 @@ final class StoredAdjustments implements Adjustments {
 
     private static Adjustment decided(Tx tx, Adjustment a, State state, String note) {
         return new Adjustment(
-                a.id(), a.sku(), a.node(), a.units(), a.reason(), a.note(), a.valueMinor(), a.currency(), a.countedAt(), a.task(), state,
-                a.requestedBy(), a.requestedAt(), tx.actor(), tx.at(), note);
+                a.id(),
+                a.sku(),
+                a.node(),
+                a.units(),
+                a.reason(),
+                a.note(),
+                a.valueMinor(),
+                a.currency(),
+                a.countedAt(),
+                a.task(),
+                state,
+                a.requestedBy(),
+                a.requestedAt(),
+                tx.actor(),
+                tx.at(),
+                note);
     }
 
     private static List<Adjustment> store(Tx tx, List<Adjustment> decided) {
         AdjustmentStore.decide(tx, decided);
         for (var a : decided) {
             tell(tx, a);
-            tx.settle(new Tx.Settled(AdjustmentStore.number(a.id()), ADJUSTMENT_REQUESTED, a.state() + " by " + tx.actor()));
+            tx.settle(new Tx.Settled(
+                    AdjustmentStore.number(a.id()), ADJUSTMENT_REQUESTED, a.state() + " by " + tx.actor()));
         }
         return decided;
     }
@@ -232,7 +291,8 @@ final class StoredAdjustments implements Adjustments {
     }
 
     private static Map<String, AdjustmentReason> byCode(Tx tx) {
-        return AdjustmentStore.reasons(tx).stream().collect(Collectors.toMap(AdjustmentReason::code, Function.identity(), (a, _) -> a, TreeMap::new));
+        return AdjustmentStore.reasons(tx).stream()
+                .collect(Collectors.toMap(AdjustmentReason::code, Function.identity(), (a, _) -> a, TreeMap::new));
     }
 
     private static StockKey key(NewAdjustment wish) {

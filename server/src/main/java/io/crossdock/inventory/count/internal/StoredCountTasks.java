@@ -50,13 +50,19 @@ final class StoredCountTasks implements CountTasks {
             throw Refused.invalid(List.of(new Violation("/node", "unknown", "there is no node " + plan.node())));
         }
         var candidates = CountTaskStore.candidates(tx, plan.node(), plan.by());
-        var prices = masterdata.skus(tx, candidates.stream().map(CountPlan.Candidate::sku).toList()).values().stream()
+        var prices = masterdata
+                .skus(tx, candidates.stream().map(CountPlan.Candidate::sku).toList())
+                .values()
+                .stream()
                 .collect(Collectors.toMap(Sku::code, Sku::priceMinor));
         // A SKU that is not in the master data any more can't be adjusted.
         var known = candidates.stream().filter(c -> prices.containsKey(c.sku())).toList();
         var skus = CountPlan.choose(known, plan.by(), prices, plan.lines());
         if (skus.isEmpty()) {
-            throw new Refused("nothing-to-count", 409, "No SKU at " + plan.node() + " is worth a count by that, or all are being counted");
+            throw new Refused(
+                    "nothing-to-count",
+                    409,
+                    "No SKU at " + plan.node() + " is worth a count by that, or all are being counted");
         }
         long id = tx.nextId();
         CountTaskStore.add(tx, id, plan, skus);
@@ -82,7 +88,9 @@ final class StoredCountTasks implements CountTasks {
         var keys = new TreeSet<StockKey>();
         results.forEach(r -> keys.add(new StockKey(r.sku(), task.node())));
         var changes = new StockBook(StockStore.lockOrMake(tx, keys));
-        var figures = results.stream().map(r -> new LedgerStore.Since(new StockKey(r.sku(), task.node()), at, at)).toList();
+        var figures = results.stream()
+                .map(r -> new LedgerStore.Since(new StockKey(r.sku(), task.node()), at, at))
+                .toList();
         var moved = at.isBefore(tx.at()) ? LedgerStore.moved(tx, figures) : new HashMap<LedgerStore.Since, Long>();
         var outcomes = new ArrayList<CountTaskStore.Outcome>();
         var wishes = new ArrayList<NewAdjustment>();
@@ -90,7 +98,8 @@ final class StoredCountTasks implements CountTasks {
         for (int i = 0; i < results.size(); i++) {
             var result = results.get(i);
             var level = changes.level(figures.get(i).key());
-            // The books as they were when it was counted; a figure that is newer than the count makes the count pointless.
+            // The books as they were when it was counted; a figure that is newer than the count makes the count
+            // pointless.
             long books = level.onHand() - moved.getOrDefault(figures.get(i), 0L);
             boolean newest = level.countedBefore(at);
             if (newest && level.countedAt() != null) {
@@ -113,11 +122,22 @@ final class StoredCountTasks implements CountTasks {
     private static List<Adjustment> finish(
             Tx tx, CountTask task, long id, List<CountTaskStore.Outcome> outcomes, List<Adjustment> made, Instant at) {
         var bySku = made.stream().collect(Collectors.toMap(Adjustment::sku, a -> AdjustmentStore.number(a.id())));
-        CountTaskStore.record(tx, id, outcomes.stream()
-                .map(o -> new CountTaskStore.Outcome(o.sku(), o.found(), o.difference(), bySku.get(o.sku())))
-                .toList(), at);
-        tx.emit(id, COUNT_RECORDED, new Recorded(
-                task.id(), task.node(), outcomes.size(), made.size(), made.stream().map(Adjustment::id).toList()));
+        CountTaskStore.record(
+                tx,
+                id,
+                outcomes.stream()
+                        .map(o -> new CountTaskStore.Outcome(o.sku(), o.found(), o.difference(), bySku.get(o.sku())))
+                        .toList(),
+                at);
+        tx.emit(
+                id,
+                COUNT_RECORDED,
+                new Recorded(
+                        task.id(),
+                        task.node(),
+                        outcomes.size(),
+                        made.size(),
+                        made.stream().map(Adjustment::id).toList()));
         if (task.counted() + outcomes.size() == task.skus()) {
             CountTaskStore.state(tx, id, State.COUNTED);
         }
@@ -135,14 +155,21 @@ final class StoredCountTasks implements CountTasks {
     private static void check(Tx tx, CountTask task, List<CountResult> results, Instant at) {
         var violations = new ArrayList<Violation>();
         if (at.isAfter(tx.at())) {
-            violations.add(new Violation("/countedAt", "in-the-future", "nothing can have been counted at " + at + ", now is " + tx.at()));
+            violations.add(new Violation(
+                    "/countedAt", "in-the-future", "nothing can have been counted at " + at + ", now is " + tx.at()));
         }
         var left = new HashSet<String>();
-        task.lines().stream().filter(line -> line.found() == null).map(CountLine::sku).forEach(left::add);
+        task.lines().stream()
+                .filter(line -> line.found() == null)
+                .map(CountLine::sku)
+                .forEach(left::add);
         for (int i = 0; i < results.size(); i++) {
             if (!left.remove(results.get(i).sku())) {
-                violations.add(new Violation("/results/" + i + "/sku", "not-to-count", "the task " + task.id() + " does not have "
-                        + results.get(i).sku() + ", or it is counted already"));
+                violations.add(new Violation(
+                        "/results/" + i + "/sku",
+                        "not-to-count",
+                        "the task " + task.id() + " does not have "
+                                + results.get(i).sku() + ", or it is counted already"));
             }
         }
         if (!violations.isEmpty()) {
@@ -154,7 +181,14 @@ final class StoredCountTasks implements CountTasks {
     public CountTask cancel(Tx tx, long id) {
         var task = open(tx, id);
         CountTaskStore.state(tx, id, State.CANCELED);
-        tx.emit(id, COUNT_CANCELED, new Planned(task.id(), task.node(), task.by(), task.lines().stream().map(CountLine::sku).toList()));
+        tx.emit(
+                id,
+                COUNT_CANCELED,
+                new Planned(
+                        task.id(),
+                        task.node(),
+                        task.by(),
+                        task.lines().stream().map(CountLine::sku).toList()));
         return get(tx, id);
     }
 }

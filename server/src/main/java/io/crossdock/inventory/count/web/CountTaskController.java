@@ -56,7 +56,8 @@ class CountTaskController {
     record CountResults(CountTask task, List<Adjustment> adjustments) {}
 
     /** What is sent, for the API's description. @param dueSeconds null: a day */
-    record CountPlanBody(String node, By by, int lines, @Nullable Long dueSeconds) {}
+    record CountPlanBody(
+            String node, By by, int lines, @Nullable Long dueSeconds) {}
 
     /** @param countedAt null: now */
     record CountResultList(@Nullable Instant countedAt, List<CountResult> results) {}
@@ -64,21 +65,28 @@ class CountTaskController {
     @Operation(
             operationId = "planCount",
             summary = "Ask a node to count some of its SKUs",
-            description = "{node, by: value|inaccuracy|age, lines, dueSeconds?}. The header Crossdock-Actor names the person.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = CountPlanBody.class))))
+            description =
+                    "{node, by: value|inaccuracy|age, lines, dueSeconds?}. The header Crossdock-Actor names the person.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = CountPlanBody.class))))
     @Refuses({"409 nothing-to-count", "422 invalid"})
     @PostMapping("/v1/stock/count-tasks")
-    CountTask plan(@RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+    CountTask plan(
+            @RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
         var body = Checked.body(json);
         var node = body.text("node", CODE_MAX);
         var by = body.choice("by", By.class);
         int lines = (int) body.whole("lines", 1, CountTasks.LINES_MAX);
         long due = body.optionalWhole("dueSeconds", 1, DUE_SECONDS_MAX, DUE_SECONDS);
         body.refuseUnknown().refuseViolations();
-        return engine.transact(Actor.or(actor, Actor.API), tx ->
-                tasks.plan(tx, new Plan(node, by, lines, tx.at().plusSeconds(due))));
+        return engine.transact(
+                Actor.or(actor, Actor.API),
+                tx -> tasks.plan(tx, new Plan(node, by, lines, tx.at().plusSeconds(due))));
     }
 
     @Operation(
@@ -87,9 +95,13 @@ class CountTaskController {
             description = "state: open, counted, canceled. Up to 500, without their lines.")
     @Refuses("422 invalid")
     @GetMapping("/v1/stock/count-tasks")
-    CountTaskList list(@RequestParam(defaultValue = "open") String state, @RequestParam(required = false) @Nullable String node) {
-        var wanted = Stream.of(State.values()).filter(s -> Checked.word(s).equals(state)).findFirst().orElseThrow(() ->
-                Refused.invalid(List.of(new Violation("/state", "unknown", "open, counted or canceled, not " + state))));
+    CountTaskList list(
+            @RequestParam(defaultValue = "open") String state, @RequestParam(required = false) @Nullable String node) {
+        var wanted = Stream.of(State.values())
+                .filter(s -> Checked.word(s).equals(state))
+                .findFirst()
+                .orElseThrow(() -> Refused.invalid(
+                        List.of(new Violation("/state", "unknown", "open, counted or canceled, not " + state))));
         return engine.read(tx -> new CountTaskList(tasks.list(tx, wanted, node)));
     }
 
@@ -103,23 +115,31 @@ class CountTaskController {
     @Operation(
             operationId = "recordCount",
             summary = "Take the results of a count in, some or all",
-            description = "{countedAt?, results: [{sku, found}]}. Differences become adjustments for the reason recount: applied within its"
-                    + " limits, else requested. The header Crossdock-Actor names the person.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = CountResultList.class))))
+            description =
+                    "{countedAt?, results: [{sku, found}]}. Differences become adjustments for the reason recount: applied within its"
+                            + " limits, else requested. The header Crossdock-Actor names the person.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = CountResultList.class))))
     @Refuses({"404 count-task-not-found", "409 count-task-closed", "422 invalid"})
     @PostMapping("/v1/stock/count-tasks/{id:[^:]+}:record")
     CountResults record(
-            @PathVariable String id, @RequestBody JsonNode json,
+            @PathVariable String id,
+            @RequestBody JsonNode json,
             @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
         var body = Checked.body(json);
         var countedAt = body.has("countedAt") ? body.time("countedAt") : null;
-        var results = body.list("results", CountTasks.LINES_MAX).stream().map(element -> {
-            var read = new CountResult(element.text("sku", CODE_MAX), element.whole("found", 0, UNITS_MAX));
-            element.refuseUnknown();
-            return read;
-        }).toList();
+        var results = body.list("results", CountTasks.LINES_MAX).stream()
+                .map(element -> {
+                    var read = new CountResult(element.text("sku", CODE_MAX), element.whole("found", 0, UNITS_MAX));
+                    element.refuseUnknown();
+                    return read;
+                })
+                .toList();
         body.refuseUnknown().refuseViolations();
         return engine.transact(Actor.required(actor), tx -> {
             var made = tasks.record(tx, id(id), results, countedAt);
@@ -130,7 +150,8 @@ class CountTaskController {
     @Operation(operationId = "cancelCount", summary = "Give a count task up")
     @Refuses({"404 count-task-not-found", "409 count-task-closed"})
     @PostMapping("/v1/stock/count-tasks/{id:[^:]+}:cancel")
-    CountTask cancel(@PathVariable String id, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+    CountTask cancel(
+            @PathVariable String id, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
         return engine.transact(Actor.or(actor, Actor.API), tx -> tasks.cancel(tx, id(id)));
     }
 

@@ -23,7 +23,8 @@ public final class StoredDispositions implements Dispositions {
         if (moves.isEmpty()) {
             return List.of();
         }
-        var changes = new StockBook(StockStore.lockOrMake(tx, StockKey.sorted(moves, m -> new StockKey(m.sku(), m.node()))));
+        var changes =
+                new StockBook(StockStore.lockOrMake(tx, StockKey.sorted(moves, m -> new StockKey(m.sku(), m.node()))));
         var outcomes = moves.stream().map(m -> move(changes, m)).toList();
         changes.store(tx);
         return outcomes;

@@ -48,11 +48,16 @@ class StockMoveController {
     @Operation(
             operationId = "moveStock",
             summary = "Move units to quarantine and back, write them off, or find them",
-            description = "Up to 5000, all or nothing. from and to are sellable, quarantine or nowhere; reason becomes the ledger's cause, for"
-                    + " instance repaired. Only units that nobody was promised leave sellable.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = MoveList.class))))
+            description =
+                    "Up to 5000, all or nothing. from and to are sellable, quarantine or nowhere; reason becomes the ledger's cause, for"
+                            + " instance repaired. Only units that nobody was promised leave sellable.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = MoveList.class))))
     @Refuses("422 invalid")
     @PostMapping("/v1/stock:move")
     MovedUnits move(@RequestBody JsonNode json) {
@@ -61,10 +66,17 @@ class StockMoveController {
         var read = elements.stream().map(StockMoveController::move).toList();
         body.refuseUnknown();
         return engine.transact(Fields.ACTOR, tx -> {
-            fields.refuseUnknownSkus(tx, SharingController.named(elements, "sku", read.stream().map(Read::sku).toList()));
-            fields.refuseUnknownNodes(tx, SharingController.named(elements, "node", read.stream().map(Read::node).toList()));
+            fields.refuseUnknownSkus(
+                    tx,
+                    SharingController.named(
+                            elements, "sku", read.stream().map(Read::sku).toList()));
+            fields.refuseUnknownNodes(
+                    tx,
+                    SharingController.named(
+                            elements, "node", read.stream().map(Read::node).toList()));
             body.refuseViolations();
-            var outcomes = dispositions.move(tx, read.stream().map(r -> Objects.requireNonNull(r.move())).toList());
+            var outcomes = dispositions.move(
+                    tx, read.stream().map(r -> Objects.requireNonNull(r.move())).toList());
             for (int i = 0; i < outcomes.size(); i++) {
                 if (outcomes.get(i) instanceof StockMoveOutcome.TooFew few) {
                     elements.get(i).violation("units", "too-few", "only " + few.had() + " units could be moved");

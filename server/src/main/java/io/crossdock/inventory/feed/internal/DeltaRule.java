@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rule for changes that a source tells. One that happened before the row was counted is in the count already. Where more leaves than the
- * books have, the rest must have been there and is booked as found; a delivery that had happened before and is told later was that rest, and
- * pays it back. So deltas count once each, in whatever order they arrive.
+ * The rule for changes that a source tells. One that happened before the row was counted is in the count already. Where
+ * more leaves than the books have, the rest must have been there and is booked as found; a delivery that had happened
+ * before and is told later was that rest, and pays it back. So deltas count once each, in whatever order they arrive.
  */
 final class DeltaRule {
 
@@ -58,9 +58,11 @@ final class DeltaRule {
         if (lacking > 0) {
             changes.correct(key, "found", feed, 0, level -> level.receive(lacking));
             var owed = owed(key);
-            overdrawn.put(key, owed == null
-                    ? new Overdrawn(lacking, at)
-                    : new Overdrawn(owed.units() + lacking, owed.asOf().isAfter(at) ? owed.asOf() : at));
+            overdrawn.put(
+                    key,
+                    owed == null
+                            ? new Overdrawn(lacking, at)
+                            : new Overdrawn(owed.units() + lacking, owed.asOf().isAfter(at) ? owed.asOf() : at));
         }
         changes.moved(key, CAUSE, feed, at, level -> level.adjust(-units));
     }

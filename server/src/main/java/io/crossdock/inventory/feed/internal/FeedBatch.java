@@ -47,10 +47,14 @@ final class FeedBatch {
         var keys = new TreeSet<StockKey>();
         told.forEach(row -> keys.add(row.key()));
         var changes = new StockBook(StockStore.lockOrMake(tx, keys));
-        var figures = told.stream().filter(row -> row.kind() != Kind.DELTA).map(FeedBatch::figure).toList();
+        var figures = told.stream()
+                .filter(row -> row.kind() != Kind.DELTA)
+                .map(FeedBatch::figure)
+                .toList();
         var counting = new CountRule(changes, tx.at(), LedgerStore.moved(tx, CountedFigure.past(figures, tx.at())));
         var deltas = new DeltaRule(changes, figures.size() == told.size() ? Map.of() : OverdrawnStore.of(tx, keys));
-        var effects = told.stream().map(row -> apply(row, changes, counting, deltas)).toList();
+        var effects =
+                told.stream().map(row -> apply(row, changes, counting, deltas)).toList();
         changes.store(tx);
         if (!figures.isEmpty()) {
             OverdrawnStore.clear(tx, counted(told, effects));
@@ -68,11 +72,22 @@ final class FeedBatch {
             return new Effect(counting.apply(figure(row)), knownAt);
         }
         boolean counts = deltas.apply(row.source().id(), row.key(), row.units(), row.at());
-        return new Effect(counts ? row.units() == 0 ? CountRule.Effect.CONFIRMED : CountRule.Effect.CHANGED : CountRule.Effect.OLDER, knownAt);
+        return new Effect(
+                counts
+                        ? row.units() == 0 ? CountRule.Effect.CONFIRMED : CountRule.Effect.CHANGED
+                        : CountRule.Effect.OLDER,
+                knownAt);
     }
 
     private static CountedFigure figure(Told row) {
-        return new CountedFigure(row.key(), row.units(), row.at(), CAUSE, row.source().name(), row.source().id(), row.source().lag());
+        return new CountedFigure(
+                row.key(),
+                row.units(),
+                row.at(),
+                CAUSE,
+                row.source().name(),
+                row.source().id(),
+                row.source().lag());
     }
 
     private static List<StockKey> counted(List<Told> told, List<Effect> effects) {

@@ -22,7 +22,9 @@ final class FeedMessageStore {
     record Head(Kind kind, Instant at, @Nullable String node, int parts, long zeroed, boolean complete) {
 
         boolean announces(Message message) {
-            return kind == message.kind() && at.equals(message.at()) && parts == message.parts()
+            return kind == message.kind()
+                    && at.equals(message.at())
+                    && parts == message.parts()
                     && (node == null ? message.node() == null : node.equals(message.node()));
         }
     }
@@ -71,8 +73,12 @@ final class FeedMessageStore {
                 .value(feed)
                 .value(sequence)
                 .first(rs -> new Head(
-                        Kind.valueOf(rs.getString(1).toUpperCase(Locale.ROOT)), Sql.time(rs, "at"), rs.getString(3), rs.getInt(4),
-                        rs.getLong(5), rs.getBoolean(6)));
+                        Kind.valueOf(rs.getString(1).toUpperCase(Locale.ROOT)),
+                        Sql.time(rs, "at"),
+                        rs.getString(3),
+                        rs.getInt(4),
+                        rs.getLong(5),
+                        rs.getBoolean(6)));
     }
 
     static Part lock(Tx tx, Message message) {
@@ -98,7 +104,13 @@ final class FeedMessageStore {
                 .value(sequence)
                 .value(part)
                 .first(rs -> new Part(
-                        rs.getString(1), rs.getInt(2), rs.getInt(3), rs.getInt(4), rs.getInt(5), rs.getInt(6), rs.getInt(7)));
+                        rs.getString(1),
+                        rs.getInt(2),
+                        rs.getInt(3),
+                        rs.getInt(4),
+                        rs.getInt(5),
+                        rs.getInt(6),
+                        rs.getInt(7)));
     }
 
     static void advance(Tx tx, Message message, Sum sum) {
@@ -140,7 +152,10 @@ final class FeedMessageStore {
                 .update();
     }
 
-    /** Whether every part of a message is applied; its head is locked, so that one transaction at a time goes on from here. */
+    /**
+     * Whether every part of a message is applied; its head is locked, so that one transaction at a time goes on from
+     * here.
+     */
     static boolean allParts(Tx tx, String feed, long sequence) {
         return tx.sql("""
                 select m.parts = (
@@ -215,12 +230,22 @@ final class FeedMessageStore {
                 order by e.row_no
                 limit ?
                 """)
-                .value(feed).value(sequence).value(part).value(after)
-                .value(feed).value(sequence).value(part).value(after)
+                .value(feed)
+                .value(sequence)
+                .value(part)
+                .value(after)
+                .value(feed)
+                .value(sequence)
+                .value(part)
+                .value(after)
                 .value(limit)
                 .rows(rs -> new ExemptRow(
-                        rs.getInt(1), rs.getString(2), rs.getString(3), rs.getString(4),
+                        rs.getInt(1),
+                        rs.getString(2),
+                        rs.getString(3),
+                        rs.getString(4),
                         rs.getObject(5) == null ? null : Sql.time(rs, "known_at"),
-                        rs.getInt(6) == 0 ? null : rs.getInt(6), rs.getString(7)));
+                        rs.getInt(6) == 0 ? null : rs.getInt(6),
+                        rs.getString(7)));
     }
 }

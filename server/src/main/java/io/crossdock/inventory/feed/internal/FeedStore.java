@@ -56,7 +56,10 @@ final class FeedStore {
                 .texts(profiles.stream().map(Profile::name).toList())
                 .longs(profiles.stream().map(_ -> tx.nextId()).toList())
                 .texts(profiles.stream().map(p -> Checked.word(p.system())).toList())
-                .texts(profiles.stream().map(p -> p.figures().stream().map(Checked::word).sorted().collect(LINES)).toList())
+                .texts(profiles.stream()
+                        .map(p ->
+                                p.figures().stream().map(Checked::word).sorted().collect(LINES))
+                        .toList())
                 .texts(profiles.stream().map(p -> String.join("\n", p.nodes())).toList())
                 .longs(profiles.stream().map(Profile::lagSeconds).toList())
                 .longs(profiles.stream().map(Profile::staleSeconds).toList())
@@ -75,9 +78,7 @@ final class FeedStore {
                     f.csv_counted_at, f.csv_decimal_mark, f.csv_time_zone
                 from inventory.feed f
                 where f.name = ?
-                """)
-                .value(name)
-                .first(rs -> new Known(rs.getLong("id"), profile(rs)));
+                """).value(name).first(rs -> new Known(rs.getLong("id"), profile(rs)));
     }
 
     static List<Known> find(Tx tx, List<String> names) {
@@ -86,9 +87,7 @@ final class FeedStore {
                     f.csv_counted_at, f.csv_decimal_mark, f.csv_time_zone
                 from inventory.feed f
                 where f.name = any(?)
-                """)
-                .texts(names)
-                .rows(rs -> new Known(rs.getLong("id"), profile(rs)));
+                """).texts(names).rows(rs -> new Known(rs.getLong("id"), profile(rs)));
     }
 
     /** All of them, by name. @param since first day of which counts are summed */
@@ -113,8 +112,13 @@ final class FeedStore {
                 .value(tx.at())
                 .value(since.toString())
                 .rows(rs -> new Feed(
-                        profile(rs), time(rs, "heard_at"), time(rs, "newest_at"), rs.getBoolean("stale"), rs.getLong("parked"),
-                        rs.getLong("counts"), rs.getLong("wrong")));
+                        profile(rs),
+                        time(rs, "heard_at"),
+                        time(rs, "newest_at"),
+                        rs.getBoolean("stale"),
+                        rs.getLong("parked"),
+                        rs.getLong("counts"),
+                        rs.getLong("wrong")));
     }
 
     /** Notes that a message was applied. @return whether the feed was known to be stale until now */
@@ -140,7 +144,9 @@ final class FeedStore {
     /** A feed that became stale. */
     record Gone(long id, String name, @Nullable Instant newestAt, long staleSeconds) {}
 
-    /** Marks those that became stale since the last look. A feed that never spoke is not stale: it is not connected yet. */
+    /**
+     * Marks those that became stale since the last look. A feed that never spoke is not stale: it is not connected yet.
+     */
     static List<Gone> markStale(Tx tx) {
         return tx.sql("""
                 update inventory.feed f
@@ -157,13 +163,19 @@ final class FeedStore {
         return new Profile(
                 rs.getString("name"),
                 System.valueOf(constant(rs.getString("system"))),
-                texts(rs, "figures").stream().map(text -> Kind.valueOf(constant(text))).collect(Collectors.toSet()),
+                texts(rs, "figures").stream()
+                        .map(text -> Kind.valueOf(constant(text)))
+                        .collect(Collectors.toSet()),
                 texts(rs, "nodes"),
                 rs.getLong("lag_seconds"),
                 rs.getLong("stale_seconds"),
                 new Csv(
-                        rs.getString("csv_sku"), rs.getString("csv_node"), rs.getString("csv_units"), rs.getString("csv_counted_at"),
-                        rs.getString("csv_decimal_mark"), rs.getString("csv_time_zone")));
+                        rs.getString("csv_sku"),
+                        rs.getString("csv_node"),
+                        rs.getString("csv_units"),
+                        rs.getString("csv_counted_at"),
+                        rs.getString("csv_decimal_mark"),
+                        rs.getString("csv_time_zone")));
     }
 
     private static String constant(String word) {

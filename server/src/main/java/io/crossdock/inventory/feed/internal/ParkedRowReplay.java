@@ -36,7 +36,12 @@ final class ParkedRowReplay {
     }
 
     /** A row as it is tried: with its corrections. */
-    private record Try(long id, ParkedRow parked, @Nullable String sku, @Nullable String node, @Nullable Long units) {}
+    private record Try(
+            long id,
+            ParkedRow parked,
+            @Nullable String sku,
+            @Nullable String node,
+            @Nullable Long units) {}
 
     List<ParkedRow> retry(Tx tx, List<Retry> retries) {
         if (retries.isEmpty()) {
@@ -44,16 +49,24 @@ final class ParkedRowReplay {
         }
         var ids = DistinctIds.each(retries.stream().map(Retry::id).toList(), ParkedRowStore.LETTER);
         var rows = waiting(tx, ids);
-        var tries = retries.stream().map(r -> corrected(r, rows)).sorted(byDate()).toList();
+        var tries =
+                retries.stream().map(r -> corrected(r, rows)).sorted(byDate()).toList();
         var feeds = feeds(tx, rows.values());
-        var skus = masterdata.skus(tx, tries.stream().map(Try::sku).filter(Objects::nonNull).collect(Collectors.toSet())).keySet();
+        var skus = masterdata
+                .skus(tx, tries.stream().map(Try::sku).filter(Objects::nonNull).collect(Collectors.toSet()))
+                .keySet();
         var told = new ArrayList<Told>();
         var good = new ArrayList<Try>();
         var outcomes = new ArrayList<ParkedRowStore.Outcome>();
         for (var t : tries) {
             var feed = Objects.requireNonNull(feeds.get(t.parked.feed()));
             var screened = new RowScreening(
-                    feed.profile(), t.parked.kind(), t.parked.at(), t.parked.node(), skus, masterdata.nodesByCode().keySet())
+                            feed.profile(),
+                            t.parked.kind(),
+                            t.parked.at(),
+                            t.parked.node(),
+                            skus,
+                            masterdata.nodesByCode().keySet())
                     .screen(List.of(new Row(t.parked.row(), t.sku, t.node, t.units, t.parked.sent())));
             screened.bad().stream().map(Bad::cause).forEach(cause -> outcomes.add(outcome(t, "waiting", cause)));
             screened.good().forEach(g -> {
@@ -78,7 +91,10 @@ final class ParkedRowReplay {
     private static Try corrected(Retry retry, Map<Long, ParkedRow> rows) {
         var row = Objects.requireNonNull(rows.get(retry.id()));
         return new Try(
-                retry.id(), row, retry.sku() == null ? row.sku() : retry.sku(), retry.node() == null ? row.node() : retry.node(),
+                retry.id(),
+                row,
+                retry.sku() == null ? row.sku() : retry.sku(),
+                retry.node() == null ? row.node() : retry.node(),
                 retry.units() == null ? row.units() : retry.units());
     }
 
@@ -92,10 +108,19 @@ final class ParkedRowReplay {
         ParkedRowStore.dismiss(tx, ids, dismissals.stream().map(Dismissal::note).toList());
         var feeds = feeds(tx, rows.values());
         feeds.forEach((name, feed) -> {
-            var of = dismissals.stream().filter(d -> Objects.requireNonNull(rows.get(d.id())).feed().equals(name)).toList();
-            tx.emit(feed.id(), Feeds.PARKED_DISMISSED, new Feeds.Dismissed(
-                    name, of.stream().map(d -> Objects.requireNonNull(rows.get(d.id())).id()).toList(),
-                    of.stream().map(Dismissal::note).toList()));
+            var of = dismissals.stream()
+                    .filter(d -> Objects.requireNonNull(rows.get(d.id())).feed().equals(name))
+                    .toList();
+            tx.emit(
+                    feed.id(),
+                    Feeds.PARKED_DISMISSED,
+                    new Feeds.Dismissed(
+                            name,
+                            of.stream()
+                                    .map(d -> Objects.requireNonNull(rows.get(d.id()))
+                                            .id())
+                                    .toList(),
+                            of.stream().map(Dismissal::note).toList()));
         });
         settle(tx, rows.values());
         return ParkedRowStore.of(tx, ids);
@@ -103,7 +128,8 @@ final class ParkedRowReplay {
 
     private static Map<Long, ParkedRow> waiting(Tx tx, List<Long> ids) {
         var rows = new HashMap<Long, ParkedRow>();
-        ParkedRowStore.lock(tx, ids).forEach(row -> rows.put(ParkedRowStore.id(row.id()).orElseThrow(), row));
+        ParkedRowStore.lock(tx, ids)
+                .forEach(row -> rows.put(ParkedRowStore.id(row.id()).orElseThrow(), row));
         for (var id : ids) {
             var row = rows.get(id);
             if (row == null) {
@@ -118,14 +144,17 @@ final class ParkedRowReplay {
 
     private static Map<String, Known> feeds(Tx tx, Collection<ParkedRow> rows) {
         var names = rows.stream().map(ParkedRow::feed).distinct().toList();
-        return FeedStore.find(tx, names).stream().collect(Collectors.toMap(k -> k.profile().name(), Function.identity()));
+        return FeedStore.find(tx, names).stream()
+                .collect(Collectors.toMap(k -> k.profile().name(), Function.identity()));
     }
 
     private static void settle(Tx tx, Collection<ParkedRow> rows) {
         var causes = new TreeSet<String>();
         rows.forEach(row -> causes.add(row.cause()));
-        for (var gone : ParkedRowStore.settled(tx, rows.stream().map(ParkedRow::feed).collect(Collectors.toSet()), causes)) {
-            tx.settle(new Tx.Settled(gone.feed(), RowScreening.kind(gone.cause()), "nothing of this cause is parked any more"));
+        for (var gone :
+                ParkedRowStore.settled(tx, rows.stream().map(ParkedRow::feed).collect(Collectors.toSet()), causes)) {
+            tx.settle(new Tx.Settled(
+                    gone.feed(), RowScreening.kind(gone.cause()), "nothing of this cause is parked any more"));
         }
     }
 }

@@ -54,9 +54,14 @@ final class ParkedRowStore {
                 .texts(bad.stream().map(b -> b.row().sku()).toList())
                 .texts(bad.stream().map(Bad::node).toList())
                 .longs(bad.stream().map(b -> b.row().units()).toList())
-                .texts(bad.stream().map(b -> b.row().sent()).map(s -> s.length() > SENT_MAX ? s.substring(0, SENT_MAX) : s).toList())
+                .texts(bad.stream()
+                        .map(b -> b.row().sent())
+                        .map(s -> s.length() > SENT_MAX ? s.substring(0, SENT_MAX) : s)
+                        .toList())
                 .texts(bad.stream().map(Bad::cause).toList())
-                .ints(bad.stream().map(b -> b.row().line() == null ? 0 : b.row().line()).toList())
+                .ints(bad.stream()
+                        .map(b -> b.row().line() == null ? 0 : b.row().line())
+                        .toList())
                 .texts(bad.stream().map(Bad::fault).toList())
                 .update();
     }
@@ -89,9 +94,7 @@ final class ParkedRowStore {
                 where p.id = any(?)
                 order by p.id
                 for update
-                """)
-                .longs(ids)
-                .rows(ParkedRowStore::read);
+                """).longs(ids).rows(ParkedRowStore::read);
     }
 
     static List<ParkedRow> of(Tx tx, Collection<Long> ids) {
@@ -101,14 +104,17 @@ final class ParkedRowStore {
                 from inventory.parked p
                 where p.id = any(?)
                 order by p.id
-                """)
-                .longs(ids)
-                .rows(ParkedRowStore::read);
+                """).longs(ids).rows(ParkedRowStore::read);
     }
 
     /** What became of a row that was parked. */
     record Outcome(
-            long id, @Nullable String sku, @Nullable String node, @Nullable Long units, String state, String cause) {}
+            long id,
+            @Nullable String sku,
+            @Nullable String node,
+            @Nullable Long units,
+            String state,
+            String cause) {}
 
     static void tried(Tx tx, List<Outcome> outcomes) {
         tx.sql("""
@@ -139,12 +145,7 @@ final class ParkedRowStore {
                 from unnest(?, ?) as d(id, note)
                 cross join (select ?::timestamptz as now, ?::text as actor) b
                 where p.id = d.id
-                """)
-                .longs(ids)
-                .texts(notes)
-                .value(tx.at())
-                .value(tx.actor())
-                .update();
+                """).longs(ids).texts(notes).value(tx.at()).value(tx.actor()).update();
     }
 
     /** A cause of a feed of which nothing waits any more. */
@@ -159,10 +160,7 @@ final class ParkedRowStore {
                     and not exists (
                         select 1 from inventory.parked p where p.feed = f.name and p.cause = c.cause and p.state = 'waiting'
                     )
-                """)
-                .texts(causes)
-                .texts(feeds)
-                .rows(rs -> new Settled(rs.getLong(1), rs.getString(2)));
+                """).texts(causes).texts(feeds).rows(rs -> new Settled(rs.getLong(1), rs.getString(2)));
     }
 
     /** SKUs and nodes that rows wait for; the first of them by name. */
@@ -173,10 +171,7 @@ final class ParkedRowStore {
                 where p.state = 'waiting' and p.cause = ?
                 order by code
                 limit ?
-                """)
-                .value(cause)
-                .value(limit)
-                .rows(rs -> rs.getString(1));
+                """).value(cause).value(limit).rows(rs -> rs.getString(1));
     }
 
     static List<Long> waitingFor(Tx tx, Collection<String> skus, Collection<String> nodes, int limit) {
@@ -187,22 +182,31 @@ final class ParkedRowStore {
                     and (p.cause = 'unknown-sku' and p.sku = any(?) or p.cause = 'unknown-node' and p.node = any(?))
                 order by p.id
                 limit ?
-                """)
-                .texts(skus)
-                .texts(nodes)
-                .value(limit)
-                .rows(rs -> rs.getLong(1));
+                """).texts(skus).texts(nodes).value(limit).rows(rs -> rs.getLong(1));
     }
 
     static ParkedRow read(ResultSet rs) throws SQLException {
         long units = rs.getLong("units");
         int line = rs.getInt("line");
         return new ParkedRow(
-                IdText.print(LETTER, rs.getLong("id")), rs.getString("feed"), rs.getLong("sequence"), rs.getInt("part"),
-                rs.getInt("row_no"), Kind.valueOf(rs.getString("kind").toUpperCase(Locale.ROOT)), Sql.time(rs, "at"),
-                rs.getString("sku"), rs.getString("node"), rs.getObject("units") == null ? null : units, rs.getString("sent"),
-                rs.getString("cause"), rs.getString("state"), Sql.time(rs, "parked_at"),
-                rs.getObject("closed_at") == null ? null : Sql.time(rs, "closed_at"), rs.getString("closed_by"), rs.getString("note"),
-                line == 0 ? null : line, rs.getString("fault"));
+                IdText.print(LETTER, rs.getLong("id")),
+                rs.getString("feed"),
+                rs.getLong("sequence"),
+                rs.getInt("part"),
+                rs.getInt("row_no"),
+                Kind.valueOf(rs.getString("kind").toUpperCase(Locale.ROOT)),
+                Sql.time(rs, "at"),
+                rs.getString("sku"),
+                rs.getString("node"),
+                rs.getObject("units") == null ? null : units,
+                rs.getString("sent"),
+                rs.getString("cause"),
+                rs.getString("state"),
+                Sql.time(rs, "parked_at"),
+                rs.getObject("closed_at") == null ? null : Sql.time(rs, "closed_at"),
+                rs.getString("closed_by"),
+                rs.getString("note"),
+                line == 0 ? null : line,
+                rs.getString("fault"));
     }
 }

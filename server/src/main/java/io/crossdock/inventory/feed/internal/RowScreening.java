@@ -21,7 +21,9 @@ final class RowScreening {
 
     /** Every cause and the team that does something about it. */
     static final List<Cause> CAUSES = List.of(
-            new Cause(UNKNOWN_SKU, "catalog"), new Cause(UNKNOWN_NODE, "integration"), new Cause(NODE_OF_OTHERS, "integration"),
+            new Cause(UNKNOWN_SKU, "catalog"),
+            new Cause(UNKNOWN_NODE, "integration"),
+            new Cause(NODE_OF_OTHERS, "integration"),
             new Cause(UNREADABLE_ROW, "integration"));
 
     /** Most units that a figure may have, either way. */
@@ -47,7 +49,12 @@ final class RowScreening {
     record Good(int number, StockKey key, long units, Instant at) {}
 
     /** A row that can't. @param fault what could not be read; null where that is not the cause */
-    record Bad(Row row, @Nullable String node, Instant at, String cause, @Nullable String fault) {}
+    record Bad(
+            Row row,
+            @Nullable String node,
+            Instant at,
+            String cause,
+            @Nullable String fault) {}
 
     /** Both, in the order of the message. */
     record Screened(List<Good> good, List<Bad> bad) {}
@@ -65,7 +72,8 @@ final class RowScreening {
      * @param skus that are known, of those that the rows name
      * @param nodes that are known
      */
-    RowScreening(Profile profile, Kind kind, Instant at, @Nullable String ofMessage, Set<String> skus, Set<String> nodes) {
+    RowScreening(
+            Profile profile, Kind kind, Instant at, @Nullable String ofMessage, Set<String> skus, Set<String> nodes) {
         this.profile = profile;
         this.kind = kind;
         this.at = at;
@@ -115,7 +123,9 @@ final class RowScreening {
         if (Math.abs(units) > UNITS_MAX || units < 0 && kind != Kind.DELTA) {
             return units + " can't be " + (kind == Kind.DELTA ? "a change" : "on hand");
         }
-        return own != null && own.isAfter(at) && kind != Kind.RESET ? "its date " + own + " is after the message's, " + at : null;
+        return own != null && own.isAfter(at) && kind != Kind.RESET
+                ? "its date " + own + " is after the message's, " + at
+                : null;
     }
 
     private @Nullable String cause(String sku, String node) {

@@ -63,14 +63,18 @@ public final class StoredFeeds implements Feeds {
         var head = FeedMessageStore.announce(tx, message);
         var part = FeedMessageStore.lock(tx, message);
         if (!part.hash().equals(message.hash()) || !head.announces(message)) {
-            throw new Refused("feed-sequence-reused", 422, "Feed %s sent another message with the number %d".formatted(
-                    message.feed(), message.sequence()));
+            throw new Refused(
+                    "feed-sequence-reused",
+                    422,
+                    "Feed %s sent another message with the number %d".formatted(message.feed(), message.sequence()));
         }
         if (part.done() < part.rows()) {
             apply(tx, feed, message, part);
             return true;
         }
-        return !head.complete() && FeedMessageStore.allParts(tx, message.feed(), message.sequence()) && zero(tx, feed, message);
+        return !head.complete()
+                && FeedMessageStore.allParts(tx, message.feed(), message.sequence())
+                && zero(tx, feed, message);
     }
 
     private static Known feed(Tx tx, String name) {
@@ -81,16 +85,21 @@ public final class StoredFeeds implements Feeds {
         var violations = new ArrayList<Violation>();
         var profile = feed.profile();
         if (!profile.figures().contains(message.kind())) {
-            violations.add(new Violation("/kind", "not-allowed", "the profile of " + profile.name() + " does not allow " + message.kind()));
+            violations.add(new Violation(
+                    "/kind", "not-allowed", "the profile of " + profile.name() + " does not allow " + message.kind()));
         }
         if (message.at().isAfter(tx.at().plusSeconds(AHEAD_SECONDS_MAX))) {
-            violations.add(new Violation("/at", "in-the-future", "figures can't be of " + message.at() + ", now is " + tx.at()));
+            violations.add(new Violation(
+                    "/at", "in-the-future", "figures can't be of " + message.at() + ", now is " + tx.at()));
         }
         if (message.kind() == Kind.RESET) {
             var node = message.node();
-            boolean others = node != null && !profile.nodes().isEmpty() && !profile.nodes().contains(node);
+            boolean others = node != null
+                    && !profile.nodes().isEmpty()
+                    && !profile.nodes().contains(node);
             if (node == null || !masterdata.nodesByCode().containsKey(node) || others) {
-                violations.add(new Violation("/node", "unknown", "a reset needs a node that the feed may speak for, not " + node));
+                violations.add(new Violation(
+                        "/node", "unknown", "a reset needs a node that the feed may speak for, not " + node));
             }
         }
         if (!violations.isEmpty()) {
@@ -100,15 +109,29 @@ public final class StoredFeeds implements Feeds {
 
     private void apply(Tx tx, Known feed, Message message, Part part) {
         var rows = message.rows().subList(part.done(), Math.min(part.rows(), part.done() + Inventory.BATCH_MAX));
-        var skus = masterdata.skus(tx, rows.stream().map(Row::sku).filter(Objects::nonNull).collect(Collectors.toSet())).keySet();
+        var skus = masterdata
+                .skus(tx, rows.stream().map(Row::sku).filter(Objects::nonNull).collect(Collectors.toSet()))
+                .keySet();
         var nodes = masterdata.nodesByCode().keySet();
-        var screened = new RowScreening(feed.profile(), message.kind(), message.at(), message.node(), skus, nodes).screen(rows);
+        var screened = new RowScreening(feed.profile(), message.kind(), message.at(), message.node(), skus, nodes)
+                .screen(rows);
         var source = feed.source();
-        var effects = FeedBatch.apply(tx, screened.good().stream()
-                .map(good -> new Told(source, message.kind(), good.at(), good.key(), good.units()))
-                .toList());
+        var effects = FeedBatch.apply(
+                tx,
+                screened.good().stream()
+                        .map(good -> new Told(source, message.kind(), good.at(), good.key(), good.units()))
+                        .toList());
         park(tx, feed, message, screened.bad());
-        FeedMessageStore.advance(tx, message, sum(tx, message, screened.good(), effects, rows.size(), screened.bad().size()));
+        FeedMessageStore.advance(
+                tx,
+                message,
+                sum(
+                        tx,
+                        message,
+                        screened.good(),
+                        effects,
+                        rows.size(),
+                        screened.bad().size()));
         if (part.done() + rows.size() == part.rows()) {
             finish(tx, feed, message);
         }
@@ -127,7 +150,10 @@ public final class StoredFeeds implements Feeds {
             }
         }
         FeedMessageStore.addOlder(
-                tx, message, older.stream().map(i -> good.get(i).number()).toList(), older.stream().map(i -> good.get(i).key()).toList(),
+                tx,
+                message,
+                older.stream().map(i -> good.get(i).number()).toList(),
+                older.stream().map(i -> good.get(i).key()).toList(),
                 older.stream().map(i -> effects.get(i).knownAt()).toList());
         return new FeedMessageStore.Sum(rows, changed, confirmed, older.size(), parked);
     }
@@ -137,23 +163,46 @@ public final class StoredFeeds implements Feeds {
         for (var cause : RowScreening.CAUSES) {
             var rows = bad.stream().filter(b -> b.cause().equals(cause.name())).toList();
             if (!rows.isEmpty()) {
-                tx.raise(cause.problem(feed.id(), "%d row(s) of message %d of feed %s are parked, first %s".formatted(
-                        rows.size(), message.sequence(), message.feed(), told(message, rows.getFirst()))));
+                tx.raise(cause.problem(
+                        feed.id(),
+                        "%d row(s) of message %d of feed %s are parked, first %s"
+                                .formatted(
+                                        rows.size(),
+                                        message.sequence(),
+                                        message.feed(),
+                                        told(message, rows.getFirst()))));
             }
         }
     }
 
     private static String told(Message message, Bad first) {
         var row = first.row();
-        return "number %d of part %d: %s%s".formatted(
-                row.number(), message.part(), row.sent(), first.fault() == null ? "" : " (" + first.fault() + ")");
+        return "number %d of part %d: %s%s"
+                .formatted(
+                        row.number(),
+                        message.part(),
+                        row.sent(),
+                        first.fault() == null ? "" : " (" + first.fault() + ")");
     }
 
     private static void finish(Tx tx, Known feed, Message message) {
-        var part = FeedMessageStore.part(tx, message.feed(), message.sequence(), message.part()).orElseThrow();
-        tx.emit(feed.id(), FEED_APPLIED, new Applied(
-                message.feed(), message.sequence(), message.part(), message.parts(), message.kind(), part.rows(), part.changed(),
-                part.confirmed(), part.older(), part.parked(), 0));
+        var part = FeedMessageStore.part(tx, message.feed(), message.sequence(), message.part())
+                .orElseThrow();
+        tx.emit(
+                feed.id(),
+                FEED_APPLIED,
+                new Applied(
+                        message.feed(),
+                        message.sequence(),
+                        message.part(),
+                        message.parts(),
+                        message.kind(),
+                        part.rows(),
+                        part.changed(),
+                        part.confirmed(),
+                        part.older(),
+                        part.parked(),
+                        0));
         if (FeedStore.heard(tx, message.feed(), message.at())) {
             tx.settle(new Tx.Settled(feed.id(), FEED_STALE, "the feed speaks again, figures of " + message.at()));
         }
@@ -170,13 +219,30 @@ public final class StoredFeeds implements Feeds {
         var told = FeedMessageStore.unnamed(tx, message, Inventory.BATCH_MAX).stream()
                 .map(sku -> new Told(source, Kind.RESET, message.at(), new StockKey(sku, node), 0))
                 .toList();
-        var changed = FeedBatch.apply(tx, told).stream().filter(e -> e.effect() == CountRule.Effect.CHANGED).count();
+        var changed = FeedBatch.apply(tx, told).stream()
+                .filter(e -> e.effect() == CountRule.Effect.CHANGED)
+                .count();
         boolean more = told.size() == Inventory.BATCH_MAX;
         FeedMessageStore.zeroed(tx, message, changed, more ? Complete.NOT_YET : Complete.YES);
         if (!more) {
-            var zeroed = FeedMessageStore.head(tx, message.feed(), message.sequence()).orElseThrow().zeroed();
-            tx.emit(feed.id(), FEED_APPLIED, new Applied(
-                    message.feed(), message.sequence(), 0, message.parts(), message.kind(), 0, 0, 0, 0, 0, zeroed));
+            var zeroed = FeedMessageStore.head(tx, message.feed(), message.sequence())
+                    .orElseThrow()
+                    .zeroed();
+            tx.emit(
+                    feed.id(),
+                    FEED_APPLIED,
+                    new Applied(
+                            message.feed(),
+                            message.sequence(),
+                            0,
+                            message.parts(),
+                            message.kind(),
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            zeroed));
         }
         return more;
     }
@@ -195,8 +261,21 @@ public final class StoredFeeds implements Feeds {
         boolean more = items.size() > PAGE_MAX;
         var page = more ? items.subList(0, PAGE_MAX) : items;
         return new FeedAnswer(
-                feed, sequence, part, of.parts(), of.kind(), of.at(), p.rows(), p.changed(), p.confirmed(), p.older(), p.parked(),
-                of.complete(), of.zeroed(), page, more ? page.getLast().row() : null);
+                feed,
+                sequence,
+                part,
+                of.parts(),
+                of.kind(),
+                of.at(),
+                p.rows(),
+                p.changed(),
+                p.confirmed(),
+                p.older(),
+                p.parked(),
+                of.complete(),
+                of.zeroed(),
+                page,
+                more ? page.getLast().row() : null);
     }
 
     @Override
@@ -216,7 +295,9 @@ public final class StoredFeeds implements Feeds {
 
     @Override
     public int retryKnown(Tx tx) {
-        var skus = masterdata.skus(tx, ParkedRowStore.awaited(tx, RowScreening.UNKNOWN_SKU, PAGE_MAX)).keySet();
+        var skus = masterdata
+                .skus(tx, ParkedRowStore.awaited(tx, RowScreening.UNKNOWN_SKU, PAGE_MAX))
+                .keySet();
         var nodes = ParkedRowStore.awaited(tx, RowScreening.UNKNOWN_NODE, PAGE_MAX).stream()
                 .filter(masterdata.nodesByCode()::containsKey)
                 .toList();
@@ -234,8 +315,13 @@ public final class StoredFeeds implements Feeds {
         for (var feed : gone) {
             Instant newest = feed.newestAt();
             tx.emit(feed.id(), FEED_STALE, new Stale(feed.name(), newest));
-            tx.raise(new Tx.Problem(feed.id(), FEED_STALE, "integration", STALE_DUE_SECONDS,
-                    "the newest figure of feed %s is of %s, older than %d s".formatted(feed.name(), newest, feed.staleSeconds())));
+            tx.raise(new Tx.Problem(
+                    feed.id(),
+                    FEED_STALE,
+                    "integration",
+                    STALE_DUE_SECONDS,
+                    "the newest figure of feed %s is of %s, older than %d s"
+                            .formatted(feed.name(), newest, feed.staleSeconds())));
         }
         return gone.size();
     }

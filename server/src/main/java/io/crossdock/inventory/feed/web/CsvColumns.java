@@ -32,9 +32,16 @@ record CsvColumns(String header, char separator, List<String> names, int sku, in
         for (var separator : SEPARATORS) {
             var names = CsvRecord.of(header, separator).values();
             var columns = new CsvColumns(
-                    header, separator, names, index(names, csv.sku()), index(names, csv.node()), index(names, csv.units()),
+                    header,
+                    separator,
+                    names,
+                    index(names, csv.sku()),
+                    index(names, csv.node()),
+                    index(names, csv.units()),
                     index(names, csv.countedAt()));
-            if (best == null || columns.found() > best.found() || columns.found() == best.found() && names.size() > best.names.size()) {
+            if (best == null
+                    || columns.found() > best.found()
+                    || columns.found() == best.found() && names.size() > best.names.size()) {
                 best = columns;
             }
         }
@@ -69,10 +76,25 @@ record CsvColumns(String header, char separator, List<String> names, int sku, in
     private void check(String field, String name, boolean missing, List<Violation> violations) {
         if (missing) {
             var what = field.equals("node") ? " and the message names no node" : "";
-            violations.add(new Violation("/header/" + field, "required", "the header has no column '%s'%s; it has %s".formatted(
-                    name, what, String.join(", ", names.stream().limit(50).map(n -> "'" + n + "'").toList()))));
-        } else if (names.stream().filter(n -> n.strip().equalsIgnoreCase(name.strip())).count() > 1) {
-            violations.add(new Violation("/header/" + field, "duplicate", "the header has the column '" + name + "' twice"));
+            violations.add(new Violation(
+                    "/header/" + field,
+                    "required",
+                    "the header has no column '%s'%s; it has %s"
+                            .formatted(
+                                    name,
+                                    what,
+                                    String.join(
+                                            ", ",
+                                            names.stream()
+                                                    .limit(50)
+                                                    .map(n -> "'" + n + "'")
+                                                    .toList()))));
+        } else if (names.stream()
+                        .filter(n -> n.strip().equalsIgnoreCase(name.strip()))
+                        .count()
+                > 1) {
+            violations.add(
+                    new Violation("/header/" + field, "duplicate", "the header has the column '" + name + "' twice"));
         }
     }
 }

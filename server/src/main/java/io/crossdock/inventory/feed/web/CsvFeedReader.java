@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a message from a CSV file: a header, then a row a record. A record that can't be read is kept as a row with its line and what is wrong
- * with it; an open quote takes nothing away from the lines after it.
+ * Reads a message from a CSV file: a header, then a row a record. A record that can't be read is kept as a row with its
+ * line and what is wrong with it; an open quote takes nothing away from the lines after it.
  */
 final class CsvFeedReader {
 
@@ -43,7 +43,8 @@ final class CsvFeedReader {
             header = lines.next();
         }
         if (header == null) {
-            throw Refused.invalid(List.of(new Violation("/header", "required", "the file is empty: it needs a line with the names of its columns")));
+            throw Refused.invalid(List.of(new Violation(
+                    "/header", "required", "the file is empty: it needs a line with the names of its columns")));
         }
         var columns = CsvColumns.of(header.text(), csv, head.node() == null);
         var reader = new CsvFeedReader(lines, columns, new CsvValues(csv));
@@ -92,7 +93,9 @@ final class CsvFeedReader {
     private String joined(LineReader.Line line, List<LineReader.Line> more) throws IOException {
         var text = new StringBuilder(line.text());
         var end = CsvRecord.End.OPEN;
-        while (end == CsvRecord.End.OPEN && more.size() < RECORD_LINES_MAX - 1 && text.length() < LineReader.CHARACTERS_MAX) {
+        while (end == CsvRecord.End.OPEN
+                && more.size() < RECORD_LINES_MAX - 1
+                && text.length() < LineReader.CHARACTERS_MAX) {
             var next = lines.next();
             if (next == null) {
                 break;
@@ -113,8 +116,12 @@ final class CsvFeedReader {
 
     private void refuseNumber(CsvRecord fields, String text, int line) {
         if (!fields.blank()) {
-            rows.add(Read.NOTHING, text, line, List.of(
-                    "it has %d fields, the header has %d".formatted(fields.values().size(), columns.names().size())));
+            rows.add(
+                    Read.NOTHING,
+                    text,
+                    line,
+                    List.of("it has %d fields, the header has %d"
+                            .formatted(fields.values().size(), columns.names().size())));
         }
     }
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One record of comma-separated values (RFC 4180) taken apart. A quote opens a quoted field only where a field begins, so that {@code 5" pipe}
- * is what it says. Fields without quotes lose the blanks around them.
+ * One record of comma-separated values (RFC 4180) taken apart. A quote opens a quoted field only where a field begins,
+ * so that {@code 5" pipe} is what it says. Fields without quotes lose the blanks around them.
  *
  * @param end whether the record can be relied on
  */

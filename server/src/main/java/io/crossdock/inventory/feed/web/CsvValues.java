@@ -47,7 +47,8 @@ final class CsvValues {
     }
 
     /** @return null where it is not whole, or no number */
-    @Nullable Long units(String text) {
+    @Nullable
+    Long units(String text) {
         var matcher = figure.matcher(text);
         return matcher.matches() ? Long.valueOf(matcher.group(1)) : null;
     }
@@ -57,7 +58,8 @@ final class CsvValues {
     }
 
     /** @return null where it is no date with a time, or where nobody says of which zone */
-    @Nullable Instant date(String text) {
+    @Nullable
+    Instant date(String text) {
         try {
             var joined = BLANKS.matcher(text).replaceAll(CsvValues::joint);
             var dated = DATE.parseBest(
@@ -78,6 +80,8 @@ final class CsvValues {
     }
 
     String dateWanted() {
-        return zone == null ? "a time with a zone like 2026-11-26T10:00:00+01:00" : "a time like 2026-11-26 10:00:00, of " + zone;
+        return zone == null
+                ? "a time with a zone like 2026-11-26T10:00:00+01:00"
+                : "a time like 2026-11-26 10:00:00, of " + zone;
     }
 }

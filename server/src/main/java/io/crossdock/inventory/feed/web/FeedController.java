@@ -59,28 +59,44 @@ class FeedController {
      * @param csv null: columns are named sku, node, units, countedAt
      */
     record FeedProfileBody(
-            String name, System system, @Nullable Set<Kind> figures, @Nullable List<String> nodes, @Nullable Long lagSeconds,
-            long staleSeconds, @Nullable FeedCsvBody csv) {}
+            String name,
+            System system,
+            @Nullable Set<Kind> figures,
+            @Nullable List<String> nodes,
+            @Nullable Long lagSeconds,
+            long staleSeconds,
+            @Nullable FeedCsvBody csv) {}
 
     /** What is not named is as in {@code Csv.PLAIN}. */
     record FeedCsvBody(
-            @Nullable String sku, @Nullable String node, @Nullable String units, @Nullable String countedAt,
-            @Nullable String decimalMark, @Nullable String timeZone) {}
+            @Nullable String sku,
+            @Nullable String node,
+            @Nullable String units,
+            @Nullable String countedAt,
+            @Nullable String decimalMark,
+            @Nullable String timeZone) {}
 
     @Operation(
             operationId = "putFeeds",
             summary = "Add or replace stock feeds",
-            description = "{\"feeds\": [{name, system: erp|wms|pos|other, figures?: [absolute|delta|reset], nodes?: [code], lagSeconds?, staleSeconds,"
-                    + " csv?: {sku?, node?, units?, countedAt?, decimalMark?, timeZone?}}]}. csv names the columns of its CSV files, the mark"
-                    + " before decimals (which must be zeros), and the IANA zone of dates without one. Without figures all kinds, without nodes all nodes. lagSeconds: how long after a movement here its figures know of it.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = FeedProfileList.class))))
+            description =
+                    "{\"feeds\": [{name, system: erp|wms|pos|other, figures?: [absolute|delta|reset], nodes?: [code], lagSeconds?, staleSeconds,"
+                            + " csv?: {sku?, node?, units?, countedAt?, decimalMark?, timeZone?}}]}. csv names the columns of its CSV files, the mark"
+                            + " before decimals (which must be zeros), and the IANA zone of dates without one. Without figures all kinds, without nodes all nodes. lagSeconds: how long after a movement here its figures know of it.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = FeedProfileList.class))))
     @Refuses("422 invalid")
     @PutMapping("/v1/stock/feeds")
     FeedsStored put(@RequestBody JsonNode json) {
         var body = Checked.body(json);
-        var profiles = body.list("feeds", FEEDS_MAX).stream().map(FeedController::profile).toList();
+        var profiles = body.list("feeds", FEEDS_MAX).stream()
+                .map(FeedController::profile)
+                .toList();
         body.refuseUnknown().refuseViolations();
         return engine.transact(Actor.API, tx -> {
             feeds.put(tx, profiles);
@@ -89,9 +105,10 @@ class FeedController {
     }
 
     private static Profile profile(Checked feed) {
-        var figures = feed.texts("figures", Kind.values().length, "absolute|delta|reset", "absolute, delta or reset").stream()
-                .map(word -> Kind.valueOf(word.toUpperCase(Locale.ROOT)))
-                .collect(Collectors.toSet());
+        var figures =
+                feed.texts("figures", Kind.values().length, "absolute|delta|reset", "absolute, delta or reset").stream()
+                        .map(word -> Kind.valueOf(word.toUpperCase(Locale.ROOT)))
+                        .collect(Collectors.toSet());
         var nodes = feed.texts("nodes", NODES_MAX, "\\S.{0,99}", "the code of a node");
         var read = new Profile(
                 feed.text("name", NAME, "kebab-case of at most 63 characters"),
@@ -110,9 +127,12 @@ class FeedController {
             return Csv.PLAIN;
         }
         var read = new Csv(
-                column(csv, "sku", Csv.PLAIN.sku()), column(csv, "node", Csv.PLAIN.node()), column(csv, "units", Csv.PLAIN.units()),
+                column(csv, "sku", Csv.PLAIN.sku()),
+                column(csv, "node", Csv.PLAIN.node()),
+                column(csv, "units", Csv.PLAIN.units()),
                 column(csv, "countedAt", Csv.PLAIN.countedAt()),
-                csv.has("decimalMark") ? csv.text("decimalMark", "[.,]", "a dot or a comma") : null, zone(csv));
+                csv.has("decimalMark") ? csv.text("decimalMark", "[.,]", "a dot or a comma") : null,
+                zone(csv));
         csv.refuseUnknown();
         return read;
     }

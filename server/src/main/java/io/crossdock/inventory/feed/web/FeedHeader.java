@@ -16,8 +16,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** What a message says about itself: fields beside {@code rows} in JSON, parameters of the request where the body is nothing but rows. */
-record FeedHeader(long sequence, Instant at, Kind kind, @Nullable String node, int part, int parts) {
+/**
+ * What a message says about itself: fields beside {@code rows} in JSON, parameters of the request where the body is
+ * nothing but rows.
+ */
+record FeedHeader(
+        long sequence, Instant at, Kind kind, @Nullable String node, int part, int parts) {
 
     private static final int CODE_MAX = 100;
 
@@ -48,7 +52,9 @@ record FeedHeader(long sequence, Instant at, Kind kind, @Nullable String node, i
 
     private static JsonNode typed(String name, String text) {
         boolean number = List.of("sequence", "part", "parts").contains(name) && text.matches("-?\\d{1,18}");
-        return number ? JsonNodeFactory.instance.numberNode(Long.parseLong(text)) : JsonNodeFactory.instance.stringNode(text);
+        return number
+                ? JsonNodeFactory.instance.numberNode(Long.parseLong(text))
+                : JsonNodeFactory.instance.stringNode(text);
     }
 
     /** Rows that a message must have at least: a reset may have none, the node is empty then. */
@@ -61,11 +67,15 @@ record FeedHeader(long sequence, Instant at, Kind kind, @Nullable String node, i
         return new Message(feed, sequence, part, parts, kind, at, node, rows, hash(columns, rows));
     }
 
-    /** Of what the message says, whatever the white space between; the same rows as JSON and as NDJSON are the same message. */
+    /**
+     * Of what the message says, whatever the white space between; the same rows as JSON and as NDJSON are the same
+     * message.
+     */
     private String hash(String columns, List<Row> rows) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            digest.update("%s %s %s %d %d".formatted(kind, at, node, part, parts).getBytes(StandardCharsets.UTF_8));
+            digest.update(
+                    "%s %s %s %d %d".formatted(kind, at, node, part, parts).getBytes(StandardCharsets.UTF_8));
             digest.update(columns.getBytes(StandardCharsets.UTF_8));
             for (var row : rows) {
                 digest.update((byte) '\n');

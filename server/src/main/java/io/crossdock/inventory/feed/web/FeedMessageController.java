@@ -64,43 +64,86 @@ class FeedMessageController {
      * @param node what rows without a node are about; a reset's node
      */
     record FeedMessageBody(
-            long sequence, Instant at, Kind kind, @Nullable Integer part, @Nullable Integer parts, @Nullable String node,
+            long sequence,
+            Instant at,
+            Kind kind,
+            @Nullable Integer part,
+            @Nullable Integer parts,
+            @Nullable String node,
             List<FeedRowBody> rows) {}
 
     /**
      * @param node null: that of the message
      * @param countedAt null: that of the message
      */
-    record FeedRowBody(String sku, @Nullable String node, long units, @Nullable Instant countedAt) {}
+    record FeedRowBody(
+            String sku,
+            @Nullable String node,
+            long units,
+            @Nullable Instant countedAt) {}
 
     @Operation(
             operationId = "sendFeedMessage",
             summary = "Send figures of a feed",
-            description = "{sequence, at, kind: absolute|delta|reset, node?, part?, parts?, rows: [{sku, node?, units, countedAt?}]}, up to 100000"
-                    + " rows a part. As text/csv (a header, columns as the feed's profile names them) or application/x-ndjson (a row a line) the"
-                    + " body is the rows and the rest is parameters. Content-Encoding: gzip is understood. The same sequence and body again gets the"
-                    + " stored answer. Rows that can't be applied or read are parked, the others go in; items lists both those and the rows that"
-                    + " something newer is known of.",
+            description =
+                    "{sequence, at, kind: absolute|delta|reset, node?, part?, parts?, rows: [{sku, node?, units, countedAt?}]}, up to 100000"
+                            + " rows a part. As text/csv (a header, columns as the feed's profile names them) or application/x-ndjson (a row a line) the"
+                            + " body is the rows and the rest is parameters. Content-Encoding: gzip is understood. The same sequence and body again gets the"
+                            + " stored answer. Rows that can't be applied or read are parked, the others go in; items lists both those and the rows that"
+                            + " something newer is known of.",
             parameters = {
-                @Parameter(name = "sequence", in = ParameterIn.QUERY, description = "of CSV and NDJSON", schema = @Schema(type = "integer", format = "int64")),
-                @Parameter(name = "at", in = ParameterIn.QUERY, description = "of CSV and NDJSON", schema = @Schema(type = "string", format = "date-time")),
-                @Parameter(name = "kind", in = ParameterIn.QUERY, description = "of CSV and NDJSON", schema = @Schema(implementation = Kind.class)),
-                @Parameter(name = "node", in = ParameterIn.QUERY, description = "of CSV and NDJSON", schema = @Schema(type = "string")),
-                @Parameter(name = "part", in = ParameterIn.QUERY, description = "of CSV and NDJSON", schema = @Schema(type = "integer")),
-                @Parameter(name = "parts", in = ParameterIn.QUERY, description = "of CSV and NDJSON", schema = @Schema(type = "integer"))
+                @Parameter(
+                        name = "sequence",
+                        in = ParameterIn.QUERY,
+                        description = "of CSV and NDJSON",
+                        schema = @Schema(type = "integer", format = "int64")),
+                @Parameter(
+                        name = "at",
+                        in = ParameterIn.QUERY,
+                        description = "of CSV and NDJSON",
+                        schema = @Schema(type = "string", format = "date-time")),
+                @Parameter(
+                        name = "kind",
+                        in = ParameterIn.QUERY,
+                        description = "of CSV and NDJSON",
+                        schema = @Schema(implementation = Kind.class)),
+                @Parameter(
+                        name = "node",
+                        in = ParameterIn.QUERY,
+                        description = "of CSV and NDJSON",
+                        schema = @Schema(type = "string")),
+                @Parameter(
+                        name = "part",
+                        in = ParameterIn.QUERY,
+                        description = "of CSV and NDJSON",
+                        schema = @Schema(type = "integer")),
+                @Parameter(
+                        name = "parts",
+                        in = ParameterIn.QUERY,
+                        description = "of CSV and NDJSON",
+                        schema = @Schema(type = "integer"))
             },
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = {
-                        @Content(mediaType = JSON, schema = @Schema(implementation = FeedMessageBody.class)),
-                        @Content(mediaType = CSV, schema = @Schema(type = "string")),
-                        @Content(mediaType = NDJSON, schema = @Schema(implementation = FeedRowBody.class))
-                    }))
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = {
+                                @Content(mediaType = JSON, schema = @Schema(implementation = FeedMessageBody.class)),
+                                @Content(mediaType = CSV, schema = @Schema(type = "string")),
+                                @Content(mediaType = NDJSON, schema = @Schema(implementation = FeedRowBody.class))
+                            }))
     @Refuses({
-        "400 malformed-json", "400 unreadable-body", "404 feed-not-found", "413 body-too-large", "415 unsupported-encoding", "422 invalid",
+        "400 malformed-json",
+        "400 unreadable-body",
+        "404 feed-not-found",
+        "413 body-too-large",
+        "415 unsupported-encoding",
+        "422 invalid",
         "422 feed-sequence-reused"
     })
-    @PostMapping(path = "/v1/stock/feeds/{feed}", consumes = {JSON, CSV, NDJSON}, produces = JSON)
+    @PostMapping(
+            path = "/v1/stock/feeds/{feed}",
+            consumes = {JSON, CSV, NDJSON},
+            produces = JSON)
     FeedAnswer send(@PathVariable String feed, HttpServletRequest request) throws IOException {
         var message = message(feed, request);
         boolean more = true;
@@ -112,21 +155,38 @@ class FeedMessageController {
 
     /** The same, answered in sentences, for the launcher. */
     @Hidden
-    @PostMapping(path = "/v1/stock/feeds/{feed}", consumes = {JSON, CSV, NDJSON}, produces = TEXT)
+    @PostMapping(
+            path = "/v1/stock/feeds/{feed}",
+            consumes = {JSON, CSV, NDJSON},
+            produces = TEXT)
     String tell(@PathVariable String feed, HttpServletRequest request) throws IOException {
         var answer = send(feed, request);
-        var parked = answer.items().stream().filter(row -> row.knownAt() == null).toList();
+        var parked =
+                answer.items().stream().filter(row -> row.knownAt() == null).toList();
         var rows = parked.stream().limit(LISTED_MAX).map(FeedMessageController::sentence);
-        var more = answer.parked() > LISTED_MAX ? "  and %d more: GET /v1/stock/parked?feed=%s\n".formatted(
-                answer.parked() - LISTED_MAX, feed) : "";
-        return "%s, message %d of %s: %d rows, %d changed, %d confirmed, %d older, %d not named and now zero, %d parked\n".formatted(
-                feed, answer.sequence(), answer.at(), answer.rows(), answer.changed(), answer.confirmed(), answer.older(), answer.zeroed(),
-                answer.parked()) + rows.collect(Collectors.joining()) + more;
+        var more = answer.parked() > LISTED_MAX
+                ? "  and %d more: GET /v1/stock/parked?feed=%s\n".formatted(answer.parked() - LISTED_MAX, feed)
+                : "";
+        return "%s, message %d of %s: %d rows, %d changed, %d confirmed, %d older, %d not named and now zero, %d parked\n"
+                        .formatted(
+                                feed,
+                                answer.sequence(),
+                                answer.at(),
+                                answer.rows(),
+                                answer.changed(),
+                                answer.confirmed(),
+                                answer.older(),
+                                answer.zeroed(),
+                                answer.parked())
+                + rows.collect(Collectors.joining())
+                + more;
     }
 
     private static String sentence(ExemptRow row) {
         var where = row.line() == null ? "row " + row.row() : "line " + row.line();
-        var what = row.fault() == null ? row.sku() + " at " + row.node() : row.fault().replace(where + ": ", "");
+        var what = row.fault() == null
+                ? row.sku() + " at " + row.node()
+                : row.fault().replace(where + ": ", "");
         return "  %s, %s: %s\n".formatted(where, row.outcome(), what);
     }
 
@@ -151,7 +211,8 @@ class FeedMessageController {
     private static void refuseBeside(TreeMap<String, String> parameters) {
         if (!parameters.isEmpty()) {
             throw Refused.invalid(parameters.keySet().stream()
-                    .map(name -> new Violation("/" + name, "unknown", "a message in JSON says this in its body, not as a parameter"))
+                    .map(name -> new Violation(
+                            "/" + name, "unknown", "a message in JSON says this in its body, not as a parameter"))
                     .toList());
         }
     }
@@ -163,7 +224,9 @@ class FeedMessageController {
     @Refuses({"404 feed-not-found", "404 message-not-found"})
     @GetMapping("/v1/stock/feeds/{feed}/messages/{sequence}")
     FeedAnswer message(
-            @PathVariable String feed, @PathVariable long sequence, @RequestParam(defaultValue = "1") int part,
+            @PathVariable String feed,
+            @PathVariable long sequence,
+            @RequestParam(defaultValue = "1") int part,
             @RequestParam(defaultValue = "-1") int after) {
         return engine.read(tx -> feeds.answer(tx, feed, sequence, part, after));
     }

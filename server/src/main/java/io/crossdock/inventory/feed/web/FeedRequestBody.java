@@ -15,7 +15,10 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
-/** The body of a request, unpacked where it was packed; never more of it than a body may have, so that a small one can't become a huge one. */
+/**
+ * The body of a request, unpacked where it was packed; never more of it than a body may have, so that a small one can't
+ * become a huge one.
+ */
 final class FeedRequestBody extends FilterInputStream {
 
     private static final int BUFFER_BYTES = 1 << 16;
@@ -66,12 +69,14 @@ final class FeedRequestBody extends FilterInputStream {
         }
         read += Math.max(0, some);
         if (read > bytesMax) {
-            throw new Refused("body-too-large", 413, "A body may have up to " + bytesMax + " bytes when it is unpacked");
+            throw new Refused(
+                    "body-too-large", 413, "A body may have up to " + bytesMax + " bytes when it is unpacked");
         }
         return some;
     }
 
     private static Refused notGzip() {
-        return new Refused("unreadable-body", 400, "The body says that it is gzip, and it is not, or its end is missing");
+        return new Refused(
+                "unreadable-body", 400, "The body says that it is gzip, and it is not, or its end is missing");
     }
 }

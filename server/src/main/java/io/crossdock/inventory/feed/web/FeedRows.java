@@ -15,7 +15,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The rows of one message as they are read, no more of them than a message may have. A row with a fault is kept, to be parked. */
+/**
+ * The rows of one message as they are read, no more of them than a message may have. A row with a fault is kept, to be
+ * parked.
+ */
 final class FeedRows {
 
     /** Characters of a code. */
@@ -31,7 +34,11 @@ final class FeedRows {
     }
 
     /** What could be read of a row. */
-    record Read(@Nullable String sku, @Nullable String node, @Nullable Long units, @Nullable Instant at) {
+    record Read(
+            @Nullable String sku,
+            @Nullable String node,
+            @Nullable Long units,
+            @Nullable Instant at) {
 
         /** Of a row of which nothing could be. */
         static final Read NOTHING = new Read(null, null, null, null);
@@ -46,24 +53,40 @@ final class FeedRows {
     void add(Read read, String sent, @Nullable Integer line, List<String> faults) {
         if (rows.size() == Feeds.ROWS_MAX) {
             throw Refused.invalid(List.of(new Violation(
-                    "/rows", "too-many", "must have at most " + Feeds.ROWS_MAX + " rows; more go in parts of one message")));
+                    "/rows",
+                    "too-many",
+                    "must have at most " + Feeds.ROWS_MAX + " rows; more go in parts of one message")));
         }
         var node = read.node == null ? null : nodes.computeIfAbsent(read.node, n -> n);
         var where = line == null ? "" : "line " + line + ": ";
         rows.add(new Row(
-                rows.size(), read.sku, node, faults.isEmpty() ? read.units : null, read.at, sent.replace('\0', '\uFFFD'), line,
+                rows.size(),
+                read.sku,
+                node,
+                faults.isEmpty() ? read.units : null,
+                read.at,
+                sent.replace('\0', '\uFFFD'),
+                line,
                 faults.isEmpty() ? null : where + String.join("; ", faults)));
     }
 
-    /** Adds a row that was sent as JSON. A field that is not known makes it unreadable: a typing error must not pass in silence. */
+    /**
+     * Adds a row that was sent as JSON. A field that is not known makes it unreadable: a typing error must not pass in
+     * silence.
+     */
     void add(JsonNode row, @Nullable Integer line) {
         var faults = new ArrayList<String>();
         if (!row.isObject()) {
             faults.add("it is not an object");
         }
-        new TreeSet<>(row.propertyNames()).stream().filter(name -> !FIELDS.contains(name))
-                .forEach(name -> faults.add("the field '" + name + "' is not known"));
-        var read = new Read(code(row, "sku", faults), row.hasNonNull("node") ? code(row, "node", faults) : null, units(row, faults),
+        new TreeSet<>(row.propertyNames())
+                .stream()
+                        .filter(name -> !FIELDS.contains(name))
+                        .forEach(name -> faults.add("the field '" + name + "' is not known"));
+        var read = new Read(
+                code(row, "sku", faults),
+                row.hasNonNull("node") ? code(row, "node", faults) : null,
+                units(row, faults),
                 date(row, faults));
         add(read, row.toString(), line, faults);
     }

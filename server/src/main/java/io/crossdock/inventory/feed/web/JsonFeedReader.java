@@ -17,8 +17,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads a message in JSON: as one text with head and rows, or as a row a line. Row by row, so that only what it says is kept in memory. The
- * head must be right, or the message is refused with everything that is wrong; a row that can't be read is kept, to be parked.
+ * Reads a message in JSON: as one text with head and rows, or as a row a line. Row by row, so that only what it says is
+ * kept in memory. The head must be right, or the message is refused with everything that is wrong; a row that can't be
+ * read is kept, to be parked.
  */
 final class JsonFeedReader {
 
@@ -99,7 +100,9 @@ final class JsonFeedReader {
         try {
             rows.add(json.readTree(line.text()), line.number());
         } catch (JacksonException e) {
-            var at = e.getLocation() == null ? "" : " at column " + e.getLocation().getColumnNr();
+            var at = e.getLocation() == null
+                    ? ""
+                    : " at column " + e.getLocation().getColumnNr();
             rows.add(FeedRows.Read.NOTHING, line.text(), line.number(), List.of("it is not JSON" + at));
         }
     }

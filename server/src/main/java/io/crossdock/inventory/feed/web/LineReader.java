@@ -31,7 +31,8 @@ final class LineReader {
     }
 
     /** @return null at the end */
-    @Nullable Line next() throws IOException {
+    @Nullable
+    Line next() throws IOException {
         if (!returned.isEmpty()) {
             return returned.pop();
         }

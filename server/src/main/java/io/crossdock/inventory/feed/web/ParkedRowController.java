@@ -53,7 +53,11 @@ class ParkedRowController {
     record ParkedRetryList(List<ParkedRetryBody> rows) {}
 
     /** @param sku null: as it was; node and units likewise */
-    record ParkedRetryBody(String id, @Nullable String sku, @Nullable String node, @Nullable Long units) {}
+    record ParkedRetryBody(
+            String id,
+            @Nullable String sku,
+            @Nullable String node,
+            @Nullable Long units) {}
 
     record ParkedDismissalList(List<ParkedDismissalBody> rows) {}
 
@@ -62,7 +66,8 @@ class ParkedRowController {
     @Operation(
             operationId = "listParkedStock",
             summary = "Rows of feeds that wait, the oldest first",
-            description = "Hand nextCursor in as cursor for the page after this one. state: waiting, applied, older, dismissed.")
+            description =
+                    "Hand nextCursor in as cursor for the page after this one. state: waiting, applied, older, dismissed.")
     @Refuses("422 invalid")
     @GetMapping("/v1/stock/parked")
     Page<ParkedRow> list(
@@ -74,7 +79,9 @@ class ParkedRowController {
         long after = cursor.equals("K0") ? 0 : IdText.parse(LETTER, cursor).orElse(-1);
         if (after < 0 || !STATES.contains(state)) {
             throw Refused.invalid(List.of(new Violation(
-                    after < 0 ? "/cursor" : "/state", "unknown", "a cursor of this list and one of " + STATES + " are needed")));
+                    after < 0 ? "/cursor" : "/state",
+                    "unknown",
+                    "a cursor of this list and one of " + STATES + " are needed")));
         }
         var query = new ParkedQuery(feed, cause, state, after, Math.clamp(limit, 1, Feeds.PAGE_MAX));
         return engine.read(tx -> feeds.parked(tx, query));
@@ -83,22 +90,32 @@ class ParkedRowController {
     @Operation(
             operationId = "retryParkedStock",
             summary = "Try parked rows again",
-            description = "As they were, after the master data changed, or corrected: {\"rows\": [{id, sku?, node?, units?}]}. They keep their"
-                    + " date: something newer is not overwritten. Rows whose SKU or node has appeared are tried within a minute.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = ParkedRetryList.class))))
+            description =
+                    "As they were, after the master data changed, or corrected: {\"rows\": [{id, sku?, node?, units?}]}. They keep their"
+                            + " date: something newer is not overwritten. Rows whose SKU or node has appeared are tried within a minute.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = ParkedRetryList.class))))
     @Refuses({"404 parked-not-found", "409 parked-closed", "422 invalid"})
     @PostMapping("/v1/stock/parked:retry")
-    ParkedRowList retry(@RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+    ParkedRowList retry(
+            @RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
         var body = Checked.body(json);
-        var retries = body.list("rows", Feeds.PAGE_MAX).stream().map(row -> {
-            var read = new Retry(
-                    id(row), row.optionalText("sku", CODE_MAX), row.optionalText("node", CODE_MAX),
-                    row.has("units") ? row.whole("units", -UNITS_MAX, UNITS_MAX) : null);
-            row.refuseUnknown();
-            return read;
-        }).toList();
+        var retries = body.list("rows", Feeds.PAGE_MAX).stream()
+                .map(row -> {
+                    var read = new Retry(
+                            id(row),
+                            row.optionalText("sku", CODE_MAX),
+                            row.optionalText("node", CODE_MAX),
+                            row.has("units") ? row.whole("units", -UNITS_MAX, UNITS_MAX) : null);
+                    row.refuseUnknown();
+                    return read;
+                })
+                .toList();
         body.refuseUnknown().refuseViolations();
         return engine.transact(Actor.or(actor, Actor.API), tx -> new ParkedRowList(feeds.retry(tx, retries)));
     }
@@ -106,18 +123,25 @@ class ParkedRowController {
     @Operation(
             operationId = "dismissParkedStock",
             summary = "Give parked rows up, with a reason",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = ParkedDismissalList.class))))
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = ParkedDismissalList.class))))
     @Refuses({"404 parked-not-found", "409 parked-closed", "422 invalid"})
     @PostMapping("/v1/stock/parked:dismiss")
-    ParkedRowList dismiss(@RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+    ParkedRowList dismiss(
+            @RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
         var body = Checked.body(json);
-        var dismissals = body.list("rows", Feeds.PAGE_MAX).stream().map(row -> {
-            var read = new Dismissal(id(row), row.text("note", NOTE_MAX));
-            row.refuseUnknown();
-            return read;
-        }).toList();
+        var dismissals = body.list("rows", Feeds.PAGE_MAX).stream()
+                .map(row -> {
+                    var read = new Dismissal(id(row), row.text("note", NOTE_MAX));
+                    row.refuseUnknown();
+                    return read;
+                })
+                .toList();
         body.refuseUnknown().refuseViolations();
         return engine.transact(Actor.or(actor, Actor.API), tx -> new ParkedRowList(feeds.dismiss(tx, dismissals)));
     }

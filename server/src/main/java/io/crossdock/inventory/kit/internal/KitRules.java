@@ -41,7 +41,10 @@ final class KitRules {
 
     /** The same order, with parts in the place of kits. */
     static ReserveRequest expanded(ReserveRequest order, Map<String, Kit> kits) {
-        return new ReserveRequest(order.order(), order.claims().stream().flatMap(c -> parts(c, kits).stream()).toList(), order.channel());
+        return new ReserveRequest(
+                order.order(),
+                order.claims().stream().flatMap(c -> parts(c, kits).stream()).toList(),
+                order.channel());
     }
 
     static List<Claim> parts(Claim claim, Map<String, Kit> kits) {
@@ -66,10 +69,17 @@ final class KitRules {
         var whole = new LinkedHashMap<Place, ShortClaim>();
         for (var s : shorts) {
             var line = s.line() % Kits.PART;
-            var sold = order.claims().stream().filter(c -> c.line() == line && c.node().equals(s.node())).findFirst().orElseThrow();
+            var sold = order.claims().stream()
+                    .filter(c -> c.line() == line && c.node().equals(s.node()))
+                    .findFirst()
+                    .orElseThrow();
             var kit = kits.get(sold.sku());
-            long units = kit == null ? s.available() : s.available() / kit.parts().get(s.line() / Kits.PART - 1).quantity();
-            whole.merge(new Place(line, s.node()), new ShortClaim(line, sold.sku(), s.node(), units),
+            long units = kit == null
+                    ? s.available()
+                    : s.available() / kit.parts().get(s.line() / Kits.PART - 1).quantity();
+            whole.merge(
+                    new Place(line, s.node()),
+                    new ShortClaim(line, sold.sku(), s.node(), units),
                     (a, b) -> a.available() <= b.available() ? a : b);
         }
         return List.copyOf(whole.values());

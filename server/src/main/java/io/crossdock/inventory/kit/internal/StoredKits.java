@@ -52,14 +52,22 @@ public final class StoredKits implements Kits {
 
     @Override
     public List<ReserveOutcome> reserve(Tx tx, List<ReserveRequest> orders) {
-        var kits = kits(tx, orders.stream().flatMap(o -> o.claims().stream()).map(Claim::sku).toList());
+        var kits = kits(
+                tx,
+                orders.stream()
+                        .flatMap(o -> o.claims().stream())
+                        .map(Claim::sku)
+                        .toList());
         var outcomes = new ArrayList<ReserveOutcome>();
-        for (var outcome : inventory.reserve(tx, orders.stream().map(o -> KitRules.expanded(o, kits)).toList())) {
+        for (var outcome : inventory.reserve(
+                tx, orders.stream().map(o -> KitRules.expanded(o, kits)).toList())) {
             var order = orders.get(outcomes.size());
-            outcomes.add(switch (outcome) {
-                case ReserveOutcome.Reserved won -> won;
-                case ReserveOutcome.Short none -> new ReserveOutcome.Short(none.order(), KitRules.whole(order, none.claims(), kits));
-            });
+            outcomes.add(
+                    switch (outcome) {
+                        case ReserveOutcome.Reserved won -> won;
+                        case ReserveOutcome.Short none ->
+                            new ReserveOutcome.Short(none.order(), KitRules.whole(order, none.claims(), kits));
+                    });
         }
         return outcomes;
     }
@@ -67,10 +75,14 @@ public final class StoredKits implements Kits {
     @Override
     public void release(Tx tx, List<ReservedUnits> goods) {
         var kits = kits(tx, goods.stream().map(ReservedUnits::sku).toList());
-        inventory.release(tx, goods.stream()
-                .flatMap(g -> KitRules.parts(new Claim(g.line(), g.sku(), g.node(), g.quantity()), kits).stream()
-                        .map(part -> new ReleaseRequest(g.order(), part.line(), part.node(), part.quantity())))
-                .toList());
+        inventory.release(
+                tx,
+                goods.stream()
+                        .flatMap(g ->
+                                KitRules.parts(new Claim(g.line(), g.sku(), g.node(), g.quantity()), kits).stream()
+                                        .map(part -> new ReleaseRequest(
+                                                g.order(), part.line(), part.node(), part.quantity())))
+                        .toList());
     }
 
     private Map<String, Kit> kits(Tx tx, List<String> skus) {

@@ -5,10 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may be promised of one stock row, and to whom. The one definition of what is shown to a channel and of what is enforced.
+ * What may be promised of one stock row, and to whom. The one definition of what is shown to a channel and of what is
+ * enforced.
  *
- * <p>Where there is less than the hard fences want, they are filled in the order of their groups: so no unit is out of everybody's reach,
- * and a group's claim never takes a unit of another group's share.
+ * <p>Where there is less than the hard fences want, they are filled in the order of their groups: so no unit is out of
+ * everybody's reach, and a group's claim never takes a unit of another group's share.
  *
  * @param free units before fences, zero or more
  * @param fences by group
@@ -38,8 +39,12 @@ public record AtpPool(long free, Collection<Fence> fences) {
 
     /** The same after a claim. */
     public AtpPool take(@Nullable String group, long quantity) {
-        return new AtpPool(free - quantity, fences.isEmpty() ? fences : fences.stream()
-                .map(fence -> fence.group().equals(group) ? fence.hold(quantity) : fence)
-                .toList());
+        return new AtpPool(
+                free - quantity,
+                fences.isEmpty()
+                        ? fences
+                        : fences.stream()
+                                .map(fence -> fence.group().equals(group) ? fence.hold(quantity) : fence)
+                                .toList());
     }
 }

@@ -23,7 +23,10 @@ public final class ChannelAvailability {
 
     private ChannelAvailability() {}
 
-    /** Whether some of these channels may see other units of these SKUs than anybody sees. One statement, two look-ups by index. */
+    /**
+     * Whether some of these channels may see other units of these SKUs than anybody sees. One statement, two look-ups
+     * by index.
+     */
     public static boolean divided(Tx tx, Collection<String> skus, Collection<String> channels) {
         if (channels.isEmpty()) {
             return false;
@@ -76,12 +79,17 @@ public final class ChannelAvailability {
     /** Rows with units before fences, by SKU and node. */
     public static TreeMap<StockKey, AtpPool> pools(Tx tx, Collection<String> skus) {
         var rows = StockStore.free(tx, skus);
-        var fenced = rows.entrySet().stream().filter(row -> row.getValue().fenced() != null).map(Map.Entry::getKey).toList();
+        var fenced = rows.entrySet().stream()
+                .filter(row -> row.getValue().fenced() != null)
+                .map(Map.Entry::getKey)
+                .toList();
         var fences = fenced.isEmpty() ? FenceBook.none() : FenceStore.read(tx, fenced);
         var pools = new TreeMap<StockKey, AtpPool>();
         rows.forEach((key, level) -> {
             var own = fences.get(key);
-            pools.put(key, own == null ? AtpPool.open(level.free()) : new AtpPool(level.free(), List.copyOf(own.values())));
+            pools.put(
+                    key,
+                    own == null ? AtpPool.open(level.free()) : new AtpPool(level.free(), List.copyOf(own.values())));
         });
         return pools;
     }

@@ -34,7 +34,8 @@ public final class ChannelNodes {
                     where n.channel = any(?)
                     """)
                     .texts(channels)
-                    .rows(rs -> nodes.computeIfAbsent(rs.getString(1), _ -> new HashSet<>()).add(rs.getString(2)));
+                    .rows(rs -> nodes.computeIfAbsent(rs.getString(1), _ -> new HashSet<>())
+                            .add(rs.getString(2)));
         }
         return new ChannelNodes(nodes);
     }
@@ -50,8 +51,8 @@ public final class ChannelNodes {
     }
 
     /**
-     * Lets nobody else change groups or set fences until this transaction ends; claims and reads go on. Setting both is rare, and a fence
-     * that is set while a channel changes its group would count the wrong reservations.
+     * Lets nobody else change groups or set fences until this transaction ends; claims and reads go on. Setting both is
+     * rare, and a fence that is set while a channel changes its group would count the wrong reservations.
      */
     static void lockForChange(Tx tx) {
         tx.sql("lock table inventory.channel_group in share row exclusive mode").update();
@@ -59,8 +60,12 @@ public final class ChannelNodes {
 
     static void put(Tx tx, List<ChannelStock> channels) {
         var codes = channels.stream().map(ChannelStock::channel).toList();
-        tx.sql("delete from inventory.channel_node n where n.channel = any(?)").texts(codes).update();
-        tx.sql("delete from inventory.channel_group g where g.channel = any(?)").texts(codes).update();
+        tx.sql("delete from inventory.channel_node n where n.channel = any(?)")
+                .texts(codes)
+                .update();
+        tx.sql("delete from inventory.channel_group g where g.channel = any(?)")
+                .texts(codes)
+                .update();
         tx.sql("""
                 insert into inventory.channel_group (channel, channel_group)
                 select c.channel, c.channel_group
@@ -79,10 +84,7 @@ public final class ChannelNodes {
                 insert into inventory.channel_node (channel, node)
                 select c.channel, c.node
                 from unnest(?, ?) as c(channel, node)
-                """)
-                .texts(served)
-                .texts(nodes)
-                .update();
+                """).texts(served).texts(nodes).update();
     }
 
     static List<ChannelStock> all(Tx tx) {
@@ -93,7 +95,7 @@ public final class ChannelNodes {
                 group by g.channel, g.channel_group
                 order by g.channel
                 """)
-                .rows(rs -> new ChannelStock(
-                        rs.getString(1), rs.getString(2), List.of((String[]) rs.getArray(3).getArray())));
+                .rows(rs -> new ChannelStock(rs.getString(1), rs.getString(2), List.of((String[])
+                        rs.getArray(3).getArray())));
     }
 }

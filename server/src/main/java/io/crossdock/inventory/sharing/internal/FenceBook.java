@@ -16,8 +16,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fences of stock rows that this transaction has locked, and their changes. Rows without a fence, nearly all, cost nothing here: their
- * level says so. Groups are read after the lock, so a channel that changes its group is seen before or after, never halfway.
+ * Fences of stock rows that this transaction has locked, and their changes. Rows without a fence, nearly all, cost
+ * nothing here: their level says so. Groups are read after the lock, so a channel that changes its group is seen before
+ * or after, never halfway.
  */
 public final class FenceBook {
 
@@ -38,7 +39,9 @@ public final class FenceBook {
                 keys.add(key);
             }
         });
-        return keys.isEmpty() ? new FenceBook(Map.of(), Map.of()) : new FenceBook(FenceStore.read(tx, keys), FenceStore.groups(tx));
+        return keys.isEmpty()
+                ? new FenceBook(Map.of(), Map.of())
+                : new FenceBook(FenceStore.read(tx, keys), FenceStore.groups(tx));
     }
 
     /** What may be promised of a row. */
@@ -92,7 +95,9 @@ public final class FenceBook {
     public void store(Tx tx) {
         var fences = new ArrayList<FenceStore.Placed>();
         for (var key : changed) {
-            byRow.getOrDefault(key, new TreeMap<>()).values().forEach(fence -> fences.add(new FenceStore.Placed(key, fence)));
+            byRow.getOrDefault(key, new TreeMap<>())
+                    .values()
+                    .forEach(fence -> fences.add(new FenceStore.Placed(key, fence)));
         }
         FenceStore.put(tx, fences);
     }

@@ -37,9 +37,7 @@ public final class FenceStore {
                 select f.sku, f.node, f.channel_group, f.kind, f.units, f.held, f.shipped
                 from inventory.ring_fence f
                 where f.sku = any(?)
-                """)
-                .texts(skus)
-                .rows(FenceStore::placed));
+                """).texts(skus).rows(FenceStore::placed));
     }
 
     /** Sets the figures of fences, and makes those that are not there yet. */
@@ -82,9 +80,7 @@ public final class FenceStore {
                 select distinct f.sku, f.node
                 from inventory.ring_fence f
                 where f.channel_group = any(?)
-                """)
-                .texts(groups)
-                .rows(rs -> new StockKey(rs.getString(1), rs.getString(2)));
+                """).texts(groups).rows(rs -> new StockKey(rs.getString(1), rs.getString(2)));
     }
 
     /** Rows of these SKUs that say that they have fences. */
@@ -93,9 +89,7 @@ public final class FenceStore {
                 select s.sku, s.node
                 from inventory.stock s
                 where s.sku = any(?) and s.fenced is not null
-                """)
-                .texts(skus)
-                .rows(rs -> new StockKey(rs.getString(1), rs.getString(2)));
+                """).texts(skus).rows(rs -> new StockKey(rs.getString(1), rs.getString(2)));
     }
 
     /** The next SKUs that have fences, or rows that say that they have. */
@@ -110,11 +104,7 @@ public final class FenceStore {
                 where s.fenced is not null and s.sku > ?
                 order by sku
                 limit ?
-                """)
-                .value(after)
-                .value(after)
-                .value(limit)
-                .rows(rs -> rs.getString(1));
+                """).value(after).value(after).value(limit).rows(rs -> rs.getString(1));
     }
 
     /** Group by channel, of those that are in another group than their own. */
@@ -123,14 +113,13 @@ public final class FenceStore {
         tx.sql("""
                 select g.channel, g.channel_group
                 from inventory.channel_group g
-                """)
-                .rows(rs -> groups.put(rs.getString(1), rs.getString(2)));
+                """).rows(rs -> groups.put(rs.getString(1), rs.getString(2)));
         return groups;
     }
 
     /**
-     * What each group holds on these rows according to the reservations. Reads all open reservations of these SKUs by a scan: setting
-     * fences is rare, and an index for it would cost every claim.
+     * What each group holds on these rows according to the reservations. Reads all open reservations of these SKUs by a
+     * scan: setting fences is rare, and an index for it would cost every claim.
      */
     static Map<StockKey, Map<String, Long>> held(Tx tx, Collection<StockKey> keys) {
         var held = new HashMap<StockKey, Map<String, Long>>();
@@ -151,12 +140,14 @@ public final class FenceStore {
 
     private static Map<StockKey, TreeMap<String, Fence>> byRow(List<Placed> fences) {
         var byRow = new HashMap<StockKey, TreeMap<String, Fence>>();
-        fences.forEach(f -> byRow.computeIfAbsent(f.key(), _ -> new TreeMap<>()).put(f.fence().group(), f.fence()));
+        fences.forEach(f -> byRow.computeIfAbsent(f.key(), _ -> new TreeMap<>())
+                .put(f.fence().group(), f.fence()));
         return byRow;
     }
 
     private static Placed placed(ResultSet rs) throws SQLException {
-        var kind = RingFence.Kind.valueOf(rs.getString(4).toUpperCase(Locale.ROOT).replace('-', '_'));
+        var kind =
+                RingFence.Kind.valueOf(rs.getString(4).toUpperCase(Locale.ROOT).replace('-', '_'));
         return new Placed(
                 new StockKey(rs.getString(1), rs.getString(2)),
                 new Fence(rs.getString(3), kind, rs.getLong(5), rs.getLong(6), rs.getLong(7)));

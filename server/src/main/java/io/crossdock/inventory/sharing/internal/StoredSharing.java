@@ -27,7 +27,9 @@ import org.springframework.stereotype.Component;
 @Component
 public final class StoredSharing implements Sharing {
 
-    /** What channels hold is counted anew for their groups' fences: on rows that are locked before the groups change. */
+    /**
+     * What channels hold is counted anew for their groups' fences: on rows that are locked before the groups change.
+     */
     @Override
     public void putChannels(Tx tx, List<ChannelStock> channels) {
         InputBounds.bounded(channels);
@@ -54,7 +56,11 @@ public final class StoredSharing implements Sharing {
             Tx tx, SortedMap<StockKey, StockRow> locked, Map<StockKey, TreeMap<String, Fence>> fences) {
         var held = FenceStore.held(tx, locked.keySet());
         fences.forEach((key, row) -> row.replaceAll((group, fence) -> new Fence(
-                group, fence.kind(), fence.units(), held.getOrDefault(key, Map.of()).getOrDefault(group, 0L), fence.shipped())));
+                group,
+                fence.kind(),
+                fence.units(),
+                held.getOrDefault(key, Map.of()).getOrDefault(group, 0L),
+                fence.shipped())));
         return fences;
     }
 
@@ -91,7 +97,8 @@ public final class StoredSharing implements Sharing {
     }
 
     /** Writes the fences of these rows and what the rows keep back for them. */
-    private static void store(Tx tx, SortedMap<StockKey, StockRow> locked, Map<StockKey, TreeMap<String, Fence>> fences) {
+    private static void store(
+            Tx tx, SortedMap<StockKey, StockRow> locked, Map<StockKey, TreeMap<String, Fence>> fences) {
         var placed = new ArrayList<FenceStore.Placed>();
         fences.forEach((key, row) -> row.values().forEach(fence -> placed.add(new FenceStore.Placed(key, fence))));
         FenceStore.put(tx, placed);
@@ -109,8 +116,13 @@ public final class StoredSharing implements Sharing {
     @Override
     public List<RingFence.Standing> fences(Tx tx, Collection<String> skus) {
         var standing = new ArrayList<RingFence.Standing>();
-        new TreeMap<>(FenceStore.ofSkus(tx, skus)).forEach((key, row) -> row.values().forEach(f -> standing.add(new RingFence.Standing(
-                new RingFence(key.sku(), key.node(), f.group(), f.kind(), f.units()), f.held(), f.shipped(), f.left()))));
+        new TreeMap<>(FenceStore.ofSkus(tx, skus))
+                .forEach((key, row) -> row.values()
+                        .forEach(f -> standing.add(new RingFence.Standing(
+                                new RingFence(key.sku(), key.node(), f.group(), f.kind(), f.units()),
+                                f.held(),
+                                f.shipped(),
+                                f.left()))));
         return standing;
     }
 
@@ -125,7 +137,8 @@ public final class StoredSharing implements Sharing {
         var wrong = new TreeMap<>(locked);
         wrong.entrySet().removeIf(row -> {
             var fences = right.get(row.getKey());
-            return Objects.equals(asTheyAre.get(row.getKey()), fences) && Objects.equals(row.getValue().fenced(), keptBack(fences));
+            return Objects.equals(asTheyAre.get(row.getKey()), fences)
+                    && Objects.equals(row.getValue().fenced(), keptBack(fences));
         });
         if (!wrong.isEmpty()) {
             right.keySet().retainAll(wrong.keySet());
@@ -145,8 +158,10 @@ public final class StoredSharing implements Sharing {
         if (bars.isEmpty()) {
             return;
         }
-        var changes = new StockBook(StockStore.lockOrMake(tx, StockKey.sorted(bars, b -> new StockKey(b.sku(), b.node()))));
-        bars.forEach(b -> changes.change(new StockKey(b.sku(), b.node()), level -> b.barred() ? level.bar() : level.unbar()));
+        var changes =
+                new StockBook(StockStore.lockOrMake(tx, StockKey.sorted(bars, b -> new StockKey(b.sku(), b.node()))));
+        bars.forEach(b ->
+                changes.change(new StockKey(b.sku(), b.node()), level -> b.barred() ? level.bar() : level.unbar()));
         changes.store(tx);
     }
 }

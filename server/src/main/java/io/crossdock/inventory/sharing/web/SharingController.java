@@ -53,7 +53,10 @@ public class SharingController {
     record ChannelList(List<ChannelBody> channels) {}
 
     /** @param group null: the channel's own code. @param nodes null or empty: all */
-    record ChannelBody(String channel, @Nullable String group, @Nullable List<String> nodes) {}
+    record ChannelBody(
+            String channel,
+            @Nullable String group,
+            @Nullable List<String> nodes) {}
 
     record FenceList(List<FenceBody> fences) {}
 
@@ -64,23 +67,30 @@ public class SharingController {
     record BarList(List<SkuBar> rows) {}
 
     /** A fence as it stands: the kind in lower case. */
-    record FenceView(String sku, String node, String group, String kind, long units, long held, long shipped, long left) {}
+    record FenceView(
+            String sku, String node, String group, String kind, long units, long held, long shipped, long left) {}
 
     @Operation(
             operationId = "putStockChannels",
             summary = "Set the group and the nodes of channels",
-            description = "Up to 5000. Ring fences are for groups; without one a channel is a group of its own. Only the nodes named may serve the"
-                    + " channel; without any all may.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = ChannelList.class))))
+            description =
+                    "Up to 5000. Ring fences are for groups; without one a channel is a group of its own. Only the nodes named may serve the"
+                            + " channel; without any all may.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = ChannelList.class))))
     @Refuses("422 invalid")
     @PutMapping("/v1/stock-channels")
     Shared putChannels(@RequestBody JsonNode json) {
         var body = Checked.body(json);
         var elements = body.list("channels", Inventory.BATCH_MAX);
         var channels = elements.stream().map(SharingController::channel).toList();
-        Fields.refuseDuplicates(elements, channels.stream().map(ChannelStock::channel).toList(), "channel");
+        Fields.refuseDuplicates(
+                elements, channels.stream().map(ChannelStock::channel).toList(), "channel");
         body.refuseUnknown();
         return engine.transact(Fields.ACTOR, tx -> {
             var nodes = new ArrayList<Fields.Named>();
@@ -98,7 +108,8 @@ public class SharingController {
     private static ChannelStock channel(Checked c) {
         var channel = c.text("channel", Fields.CODE_MAX);
         var group = c.optionalText("group", Fields.CODE_MAX);
-        var read = new ChannelStock(channel, group == null ? channel : group, c.optionalTexts("nodes", NODES_MAX, Fields.CODE_MAX));
+        var read = new ChannelStock(
+                channel, group == null ? channel : group, c.optionalTexts("nodes", NODES_MAX, Fields.CODE_MAX));
         c.refuseUnknown();
         return read;
     }
@@ -112,22 +123,32 @@ public class SharingController {
     @Operation(
             operationId = "putRingFences",
             summary = "Keep units for a channel group, or cap what it may have",
-            description = "Up to 5000, per SKU, node and group: kind hard keeps the units for the group only, kind up-to caps the group. What the"
-                    + " group holds counts; what it shipped before doesn't.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = FenceList.class))))
+            description =
+                    "Up to 5000, per SKU, node and group: kind hard keeps the units for the group only, kind up-to caps the group. What the"
+                            + " group holds counts; what it shipped before doesn't.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = FenceList.class))))
     @Refuses("422 invalid")
     @PutMapping("/v1/ring-fences")
     Shared putFences(@RequestBody JsonNode json) {
         var body = Checked.body(json);
         var elements = body.list("fences", Inventory.BATCH_MAX);
         var fences = elements.stream().map(SharingController::fence).toList();
-        Fields.refuseDuplicates(elements, fences.stream().map(SharingController::at).toList(), "group");
+        Fields.refuseDuplicates(
+                elements, fences.stream().map(SharingController::at).toList(), "group");
         body.refuseUnknown();
         return engine.transact(Fields.ACTOR, tx -> {
-            fields.refuseUnknownSkus(tx, named(elements, "sku", fences.stream().map(RingFence::sku).toList()));
-            fields.refuseUnknownNodes(tx, named(elements, "node", fences.stream().map(RingFence::node).toList()));
+            fields.refuseUnknownSkus(
+                    tx,
+                    named(elements, "sku", fences.stream().map(RingFence::sku).toList()));
+            fields.refuseUnknownNodes(
+                    tx,
+                    named(elements, "node", fences.stream().map(RingFence::node).toList()));
             body.refuseViolations();
             sharing.fence(tx, fences);
             return new Shared(fences.size());
@@ -136,8 +157,11 @@ public class SharingController {
 
     private static RingFence fence(Checked f) {
         var read = new RingFence(
-                f.text("sku", Fields.CODE_MAX), f.text("node", Fields.CODE_MAX), f.text("group", Fields.CODE_MAX),
-                f.choice("kind", RingFence.Kind.class), f.whole("units", 0, Fields.UNITS_MAX));
+                f.text("sku", Fields.CODE_MAX),
+                f.text("node", Fields.CODE_MAX),
+                f.text("group", Fields.CODE_MAX),
+                f.choice("kind", RingFence.Kind.class),
+                f.whole("units", 0, Fields.UNITS_MAX));
         f.refuseUnknown();
         return read;
     }
@@ -150,18 +174,27 @@ public class SharingController {
             operationId = "removeRingFences",
             summary = "Take ring fences away",
             description = "Up to 5000; those that don't exist stay away.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = FenceAtList.class))))
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = FenceAtList.class))))
     @Refuses("422 invalid")
     @PostMapping("/v1/ring-fences:remove")
     Shared removeFences(@RequestBody JsonNode json) {
         var body = Checked.body(json);
-        var fences = body.list("fences", Inventory.BATCH_MAX).stream().map(f -> {
-            var at = new RingFence.At(f.text("sku", Fields.CODE_MAX), f.text("node", Fields.CODE_MAX), f.text("group", Fields.CODE_MAX));
-            f.refuseUnknown();
-            return at;
-        }).toList();
+        var fences = body.list("fences", Inventory.BATCH_MAX).stream()
+                .map(f -> {
+                    var at = new RingFence.At(
+                            f.text("sku", Fields.CODE_MAX),
+                            f.text("node", Fields.CODE_MAX),
+                            f.text("group", Fields.CODE_MAX));
+                    f.refuseUnknown();
+                    return at;
+                })
+                .toList();
         body.refuseUnknown().refuseViolations();
         return engine.transact(Fields.ACTOR, tx -> {
             sharing.unfence(tx, fences);
@@ -175,22 +208,29 @@ public class SharingController {
     RingFences fences(@PathVariable String code) {
         return engine.read(tx -> {
             fields.refuseUnknownSku(tx, code);
-            return new RingFences(sharing.fences(tx, List.of(code)).stream().map(SharingController::view).toList());
+            return new RingFences(sharing.fences(tx, List.of(code)).stream()
+                    .map(SharingController::view)
+                    .toList());
         });
     }
 
     private static FenceView view(RingFence.Standing s) {
         var f = s.fence();
-        return new FenceView(f.sku(), f.node(), f.group(), Checked.word(f.kind()), f.units(), s.held(), s.shipped(), s.left());
+        return new FenceView(
+                f.sku(), f.node(), f.group(), Checked.word(f.kind()), f.units(), s.held(), s.shipped(), s.left());
     }
 
     @Operation(
             operationId = "barStock",
             summary = "Bar SKUs at nodes from being promised, or let them be",
             description = "Up to 5000: {\"rows\": [{sku, node, barred}]}. Promises that were made stay.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = BarList.class))))
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = BarList.class))))
     @Refuses("422 invalid")
     @PostMapping("/v1/stock:bar")
     Shared bar(@RequestBody JsonNode json) {
@@ -199,8 +239,10 @@ public class SharingController {
         var bars = elements.stream().map(SharingController::bar).toList();
         body.refuseUnknown();
         return engine.transact(Fields.ACTOR, tx -> {
-            fields.refuseUnknownSkus(tx, named(elements, "sku", bars.stream().map(SkuBar::sku).toList()));
-            fields.refuseUnknownNodes(tx, named(elements, "node", bars.stream().map(SkuBar::node).toList()));
+            fields.refuseUnknownSkus(
+                    tx, named(elements, "sku", bars.stream().map(SkuBar::sku).toList()));
+            fields.refuseUnknownNodes(
+                    tx, named(elements, "node", bars.stream().map(SkuBar::node).toList()));
             body.refuseViolations();
             sharing.bar(tx, bars);
             return new Shared(bars.size());
@@ -214,6 +256,8 @@ public class SharingController {
     }
 
     public static List<Fields.Named> named(List<Checked> elements, String field, List<String> codes) {
-        return IntStream.range(0, codes.size()).mapToObj(i -> new Fields.Named(elements.get(i), field, codes.get(i))).toList();
+        return IntStream.range(0, codes.size())
+                .mapToObj(i -> new Fields.Named(elements.get(i), field, codes.get(i)))
+                .toList();
     }
 }

@@ -33,8 +33,7 @@ final class BackorderRuleStore {
                 select r.channel, r.sku, r.allowed
                 from inventory.backorder_rule r
                 order by r.channel, r.sku
-                """)
-                .rows(rs -> new Rule(new Offer(rs.getString(1), rs.getString(2)), rs.getBoolean(3)));
+                """).rows(rs -> new Rule(new Offer(rs.getString(1), rs.getString(2)), rs.getBoolean(3)));
     }
 
     /** Rules that name a channel and a SKU of these, or any. */

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a change of a line of supply does to the claims on it, which stand in the order of the queue: what came goes to the first, what
- * will not come is lost by the last.
+ * What a change of a line of supply does to the claims on it, which stand in the order of the queue: what came goes to
+ * the first, what will not come is lost by the last.
  *
  * @param handed claims, or parts of them, whose units came
  * @param left claims that changed, with what is left of them; zero where nothing is

@@ -29,7 +29,9 @@ final class ClaimAdjustments {
         /** Giving and taking promises changes neither what is to come nor when. */
         boolean touchesClaims() {
             return was.promised() > 0
-                    && (arrived > 0 || was.open() != now.open() || !was.expectedAt().equals(now.expectedAt()));
+                    && (arrived > 0
+                            || was.open() != now.open()
+                            || !was.expectedAt().equals(now.expectedAt()));
         }
     }
 
@@ -42,7 +44,8 @@ final class ClaimAdjustments {
         }
         var claims = new HashMap<Long, List<Held>>();
         SupplyClaimStore.on(tx, touched.stream().map(c -> c.now().id()).toList())
-                .forEach(claim -> claims.computeIfAbsent(claim.inbound(), _ -> new ArrayList<>()).add(claim));
+                .forEach(claim -> claims.computeIfAbsent(claim.inbound(), _ -> new ArrayList<>())
+                        .add(claim));
         var left = new ArrayList<Held>();
         for (var change : touched) {
             var own = claims.get(change.now().id());
@@ -79,7 +82,10 @@ final class ClaimAdjustments {
         moved.removeAll(arrived);
         moved.removeAll(lost);
         if (!arrived.isEmpty() || !lost.isEmpty() || !moved.isEmpty()) {
-            tx.emit(tx.nextId(), SupplyClaims.BACKLOG_CHANGED, new SupplyClaims.Changed(List.copyOf(arrived), List.copyOf(lost), List.copyOf(moved)));
+            tx.emit(
+                    tx.nextId(),
+                    SupplyClaims.BACKLOG_CHANGED,
+                    new SupplyClaims.Changed(List.copyOf(arrived), List.copyOf(lost), List.copyOf(moved)));
         }
     }
 

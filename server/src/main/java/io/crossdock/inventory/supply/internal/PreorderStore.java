@@ -33,13 +33,12 @@ final class PreorderStore {
         tx.sql("""
                 delete from inventory.preorder p
                 where p.order_id = any(?)
-                """)
-                .longs(orders)
-                .update();
+                """).longs(orders).update();
     }
 
     static List<Long> takeDue(Tx tx, int most) {
-        return tx.sql("""
+        return tx
+                .sql("""
                 delete from inventory.preorder p
                 using (
                     select d.order_id
@@ -54,7 +53,9 @@ final class PreorderStore {
                 """)
                 .value(tx.at())
                 .value(most)
-                .rows(rs -> new Due(rs.getLong(1), rs.getObject(2, OffsetDateTime.class).toInstant())).stream()
+                .rows(rs -> new Due(
+                        rs.getLong(1), rs.getObject(2, OffsetDateTime.class).toInstant()))
+                .stream()
                 .sorted(Comparator.comparing(Due::since).thenComparing(Due::order))
                 .map(Due::order)
                 .toList();

@@ -31,7 +31,8 @@ public final class StoredSupplies implements Supplies {
             return List.of();
         }
         SupplyLineStore.add(tx, lines.stream().map(a -> unheard(tx.nextId(), a)).toList());
-        var book = new SupplyBook(SupplyLineStore.lock(tx, lines.stream().map(SupplyAnnouncement::at).toList()));
+        var book = new SupplyBook(SupplyLineStore.lock(
+                tx, lines.stream().map(SupplyAnnouncement::at).toList()));
         var outcomes = lines.stream().map(a -> announce(book, a)).toList();
         book.store(tx);
         return outcomes;
@@ -46,8 +47,18 @@ public final class StoredSupplies implements Supplies {
             throw new IllegalArgumentException("sequence and units must not be negative: " + a);
         }
         return new SupplyLine(
-                id, a.at().reference(), a.at().line(), SupplyLine.Kind.PURCHASE_ORDER, a.sku(), a.node(), 0, 0, 0, a.expectedAt(),
-                SupplyBook.NEW, SupplyLine.State.OPEN);
+                id,
+                a.at().reference(),
+                a.at().line(),
+                SupplyLine.Kind.PURCHASE_ORDER,
+                a.sku(),
+                a.node(),
+                0,
+                0,
+                0,
+                a.expectedAt(),
+                SupplyBook.NEW,
+                SupplyLine.State.OPEN);
     }
 
     private static SupplyOutcome announce(SupplyBook book, SupplyAnnouncement a) {
@@ -69,15 +80,19 @@ public final class StoredSupplies implements Supplies {
     public List<SupplyOutcome> receive(Tx tx, List<SupplyReceipt> receipts) {
         InputBounds.bounded(receipts);
         var at = receipts.stream().map(SupplyReceipt::at).distinct().toList();
-        // Stock rows come first in the lock order. A line never changes its SKU and node, so they may be read before the lock.
+        // Stock rows come first in the lock order. A line never changes its SKU and node, so they may be read before
+        // the lock.
         // One that is announced at this very moment is not known yet: its stock row would not be locked.
         var seen = SupplyLineStore.read(tx, at);
         var keys = StockKey.sorted(seen, line -> new StockKey(line.sku(), line.node()));
         if (keys.isEmpty()) {
-            return receipts.stream().<SupplyOutcome>map(r -> new SupplyOutcome.Unknown(r.at())).toList();
+            return receipts.stream()
+                    .<SupplyOutcome>map(r -> new SupplyOutcome.Unknown(r.at()))
+                    .toList();
         }
         var changes = new StockBook(StockStore.lockOrMake(tx, keys));
-        var book = new SupplyBook(SupplyLineStore.lockIds(tx, seen.stream().map(SupplyLine::id).toList()));
+        var book = new SupplyBook(
+                SupplyLineStore.lockIds(tx, seen.stream().map(SupplyLine::id).toList()));
         var outcomes = receipts.stream().map(r -> receive(book, changes, r)).toList();
         book.store(tx);
         changes.store(tx);
@@ -90,7 +105,9 @@ public final class StoredSupplies implements Supplies {
         if (line == null) {
             return new SupplyOutcome.Unknown(r.at());
         }
-        var why = line.kind() == SupplyLine.Kind.TRANSFER ? "it is a transfer, which is received as such" : SupplyRules.refusal(line);
+        var why = line.kind() == SupplyLine.Kind.TRANSFER
+                ? "it is a transfer, which is received as such"
+                : SupplyRules.refusal(line);
         if (why != null) {
             return new SupplyOutcome.Impossible(line, why);
         }
@@ -101,7 +118,12 @@ public final class StoredSupplies implements Supplies {
     private static SupplyOutcome received(
             SupplyBook book, StockBook changes, SupplyLine line, long sellable, long damaged, String cause) {
         InputBounds.positive(InputBounds.notNegative(sellable) + InputBounds.notNegative(damaged));
-        changes.change(new StockKey(line.sku(), line.node()), cause, line.id(), line.line(), level -> level.move(sellable, damaged));
+        changes.change(
+                new StockKey(line.sku(), line.node()),
+                cause,
+                line.id(),
+                line.line(),
+                level -> level.move(sellable, damaged));
         book.arrived(line, sellable);
         var now = book.change(line, l -> SupplyRules.receive(l, sellable + damaged));
         long excess = now.received() - now.ordered();
@@ -115,11 +137,18 @@ public final class StoredSupplies implements Supplies {
 
     @Override
     public List<SupplyOutcome> cancel(Tx tx, List<SupplyLineRef> lines) {
-        return end(tx, lines, SupplyLine.State.CANCELED, line -> line.received() > 0 ? "goods came on it: close it" : null);
+        return end(
+                tx,
+                lines,
+                SupplyLine.State.CANCELED,
+                line -> line.received() > 0 ? "goods came on it: close it" : null);
     }
 
     private static List<SupplyOutcome> end(
-            Tx tx, List<SupplyLineRef> lines, SupplyLine.State state, Function<SupplyLine, @Nullable String> objection) {
+            Tx tx,
+            List<SupplyLineRef> lines,
+            SupplyLine.State state,
+            Function<SupplyLine, @Nullable String> objection) {
         InputBounds.bounded(lines);
         var book = new SupplyBook(SupplyLineStore.lock(tx, lines));
         var outcomes = new ArrayList<SupplyOutcome>();
@@ -129,11 +158,14 @@ public final class StoredSupplies implements Supplies {
                 outcomes.add(new SupplyOutcome.Unknown(at));
                 continue;
             }
-            var why = line.kind() == SupplyLine.Kind.TRANSFER ? "it is a transfer, which ends by itself" : SupplyRules.refusal(line);
+            var why = line.kind() == SupplyLine.Kind.TRANSFER
+                    ? "it is a transfer, which ends by itself"
+                    : SupplyRules.refusal(line);
             why = why == null ? objection.apply(line) : why;
-            outcomes.add(why == null
-                    ? new SupplyOutcome.Done(book.change(line, l -> SupplyRules.end(l, state)))
-                    : new SupplyOutcome.Impossible(line, why));
+            outcomes.add(
+                    why == null
+                            ? new SupplyOutcome.Done(book.change(line, l -> SupplyRules.end(l, state)))
+                            : new SupplyOutcome.Impossible(line, why));
         }
         book.store(tx);
         return outcomes;
@@ -161,7 +193,8 @@ public final class StoredSupplies implements Supplies {
         for (var p : promises) {
             var line = book.line(p.inbound());
             if (line != null) {
-                book.change(line, l -> SupplyRules.promise(l, Math.max(0, l.promised() - InputBounds.positive(p.units()))));
+                book.change(
+                        line, l -> SupplyRules.promise(l, Math.max(0, l.promised() - InputBounds.positive(p.units()))));
             }
         }
         book.store(tx);

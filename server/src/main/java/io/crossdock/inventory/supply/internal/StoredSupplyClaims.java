@@ -34,7 +34,9 @@ public final class StoredSupplyClaims implements SupplyClaims {
         var skus = new TreeSet<String>();
         wishes.forEach(wish -> wish.items().forEach(item -> skus.add(item.sku())));
         var ids = new TreeSet<Long>();
-        SupplyLineStore.expected(tx, skus).stream().filter(line -> line.promisable() > 0).forEach(line -> ids.add(line.id()));
+        SupplyLineStore.expected(tx, skus).stream()
+                .filter(line -> line.promisable() > 0)
+                .forEach(line -> ids.add(line.id()));
         if (ids.isEmpty()) {
             return wishes.stream().map(wish -> List.<Claim>of()).toList();
         }
@@ -46,7 +48,8 @@ public final class StoredSupplyClaims implements SupplyClaims {
         lines.stream()
                 .filter(line -> serving.contains(line.node()))
                 .sorted(Comparator.comparing(SupplyLine::expectedAt).thenComparing(SupplyLine::id))
-                .forEach(line -> bySku.computeIfAbsent(line.sku(), _ -> new ArrayList<>()).add(line.id()));
+                .forEach(line -> bySku.computeIfAbsent(line.sku(), _ -> new ArrayList<>())
+                        .add(line.id()));
         var claims = new ArrayList<Held>();
         for (var wish : wishes) {
             claims.addAll(claim(book, wish, bySku, scopes));
@@ -57,7 +60,11 @@ public final class StoredSupplyClaims implements SupplyClaims {
     }
 
     private static List<String> channels(List<Wish> wishes) {
-        return wishes.stream().map(Wish::channel).filter(Objects::nonNull).distinct().toList();
+        return wishes.stream()
+                .map(Wish::channel)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     /** All of an order's units, or none. */
@@ -72,7 +79,15 @@ public final class StoredSupplyClaims implements SupplyClaims {
                 long units = scopes.serves(wish.channel(), line.node()) ? Math.min(open, free) : 0;
                 if (units > 0) {
                     taken.merge(id, units, Long::sum);
-                    claims.add(new Held(wish.order(), item.line(), id, line.sku(), line.node(), units, wish.channel(), wish.since()));
+                    claims.add(new Held(
+                            wish.order(),
+                            item.line(),
+                            id,
+                            line.sku(),
+                            line.node(),
+                            units,
+                            wish.channel(),
+                            wish.since()));
                     open -= units;
                 }
             }
@@ -91,10 +106,20 @@ public final class StoredSupplyClaims implements SupplyClaims {
         var byOrder = new HashMap<Long, List<Claim>>();
         for (var claim : claims) {
             var line = Objects.requireNonNull(book.line(claim.inbound()));
-            byOrder.computeIfAbsent(claim.order(), _ -> new ArrayList<>()).add(new Claim(
-                    claim.order(), claim.line(), line.id(), line.reference(), line.sku(), line.node(), claim.quantity(), line.expectedAt()));
+            byOrder.computeIfAbsent(claim.order(), _ -> new ArrayList<>())
+                    .add(new Claim(
+                            claim.order(),
+                            claim.line(),
+                            line.id(),
+                            line.reference(),
+                            line.sku(),
+                            line.node(),
+                            claim.quantity(),
+                            line.expectedAt()));
         }
-        return wishes.stream().map(wish -> List.copyOf(byOrder.getOrDefault(wish.order(), List.of()))).toList();
+        return wishes.stream()
+                .map(wish -> List.copyOf(byOrder.getOrDefault(wish.order(), List.of())))
+                .toList();
     }
 
     @Override
@@ -112,7 +137,9 @@ public final class StoredSupplyClaims implements SupplyClaims {
         var ids = new TreeSet<Long>();
         before.forEach(claim -> ids.add(claim.inbound()));
         var book = new SupplyBook(SupplyLineStore.lockIds(tx, ids));
-        var claims = SupplyClaimStore.of(tx, orders).stream().filter(claim -> ids.contains(claim.inbound())).toList();
+        var claims = SupplyClaimStore.of(tx, orders).stream()
+                .filter(claim -> ids.contains(claim.inbound()))
+                .toList();
         for (var claim : claims) {
             var line = Objects.requireNonNull(book.line(claim.inbound()));
             book.change(line, l -> SupplyRules.promise(l, l.promised() - claim.quantity()));
@@ -124,7 +151,9 @@ public final class StoredSupplyClaims implements SupplyClaims {
     @Override
     public Map<Long, List<Claim>> claims(Tx tx, Collection<Long> orders) {
         var byOrder = new TreeMap<Long, List<Claim>>();
-        SupplyClaimStore.views(tx, orders).forEach(claim -> byOrder.computeIfAbsent(claim.order(), _ -> new ArrayList<>()).add(claim));
+        SupplyClaimStore.views(tx, orders)
+                .forEach(claim -> byOrder.computeIfAbsent(claim.order(), _ -> new ArrayList<>())
+                        .add(claim));
         return byOrder;
     }
 
@@ -181,6 +210,9 @@ public final class StoredSupplyClaims implements SupplyClaims {
     public List<Offer> allowed(Tx tx, Collection<Offer> offers) {
         var found = new HashMap<Offer, Boolean>();
         BackorderRuleStore.fitting(tx, offers).forEach(rule -> found.put(rule.offer(), rule.allowed()));
-        return new HashSet<>(offers).stream().filter(offer -> BackorderRuleStore.allowed(found, offer)).toList();
+        return new HashSet<>(offers)
+                .stream()
+                        .filter(offer -> BackorderRuleStore.allowed(found, offer))
+                        .toList();
     }
 }

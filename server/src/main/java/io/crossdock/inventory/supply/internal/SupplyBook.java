@@ -41,7 +41,8 @@ public final class SupplyBook {
         return id == null ? null : now.get(id);
     }
 
-    @Nullable SupplyLine line(long id) {
+    @Nullable
+    SupplyLine line(long id) {
         return now.get(id);
     }
 
@@ -62,10 +63,14 @@ public final class SupplyBook {
         if (changed.isEmpty()) {
             return;
         }
-        var settled = settlements.settle(tx, changed.stream()
-                .map(line -> new ClaimAdjustments.Change(
-                        Objects.requireNonNull(before.get(line.id())), line, arrived.getOrDefault(line.id(), 0L)))
-                .toList());
+        var settled = settlements.settle(
+                tx,
+                changed.stream()
+                        .map(line -> new ClaimAdjustments.Change(
+                                Objects.requireNonNull(before.get(line.id())),
+                                line,
+                                arrived.getOrDefault(line.id(), 0L)))
+                        .toList());
         settled.forEach((id, units) -> now.computeIfPresent(id, (_, line) -> SupplyRules.promise(line, units)));
         changed = changed();
         SupplyLineStore.store(tx, changed);
@@ -75,7 +80,9 @@ public final class SupplyBook {
         var told = new ArrayList<SupplyChanged.Line>();
         changed.forEach(line -> {
             var was = Objects.requireNonNull(before.get(line.id()));
-            if (was.sequence() == NEW || was.open() != line.open() || !was.expectedAt().equals(line.expectedAt())) {
+            if (was.sequence() == NEW
+                    || was.open() != line.open()
+                    || !was.expectedAt().equals(line.expectedAt())) {
                 told.add(told(was, line));
             }
         });
@@ -84,20 +91,34 @@ public final class SupplyBook {
         }
     }
 
-    /** Reserves what came for those who were promised it. Where goods arrived, to be called after the store, once they are on hand. */
+    /**
+     * Reserves what came for those who were promised it. Where goods arrived, to be called after the store, once they
+     * are on hand.
+     */
     public void handOver(Tx tx) {
         settlements.handOver(tx);
     }
 
     private Collection<SupplyLine> changed() {
-        return now.values().stream().filter(line -> !line.equals(before.get(line.id()))).toList();
+        return now.values().stream()
+                .filter(line -> !line.equals(before.get(line.id())))
+                .toList();
     }
 
     /** Promises are broken by what the line can't keep, not by giving them back. */
     private SupplyChanged.Line told(SupplyLine was, SupplyLine line) {
         boolean isNew = was.sequence() == NEW;
         return new SupplyChanged.Line(
-                line.id(), line.reference(), line.line(), line.sku(), line.node(), isNew ? 0 : was.open(), line.open(),
-                isNew ? null : was.expectedAt(), line.expectedAt(), arrived.getOrDefault(line.id(), 0L), was.promised() - line.promised());
+                line.id(),
+                line.reference(),
+                line.line(),
+                line.sku(),
+                line.node(),
+                isNew ? 0 : was.open(),
+                line.open(),
+                isNew ? null : was.expectedAt(),
+                line.expectedAt(),
+                arrived.getOrDefault(line.id(), 0L),
+                was.promised() - line.promised());
     }
 }

@@ -17,7 +17,15 @@ final class SupplyClaimStore {
     private SupplyClaimStore() {}
 
     /** A claim as it is stored. */
-    record Held(long order, int line, long inbound, String sku, String node, long quantity, @Nullable String channel, Instant since) {
+    record Held(
+            long order,
+            int line,
+            long inbound,
+            String sku,
+            String node,
+            long quantity,
+            @Nullable String channel,
+            Instant since) {
 
         Held with(long units) {
             return new Held(order, line, inbound, sku, node, units, channel, since);
@@ -50,9 +58,7 @@ final class SupplyClaimStore {
                 from inventory.supply_claim c
                 where c.inbound = any(?)
                 order by c.since, c.order_id, c.line, c.inbound
-                """)
-                .longs(inbounds)
-                .rows(SupplyClaimStore::held);
+                """).longs(inbounds).rows(SupplyClaimStore::held);
     }
 
     static List<Held> of(Tx tx, Collection<Long> orders) {
@@ -61,9 +67,7 @@ final class SupplyClaimStore {
                 from inventory.supply_claim c
                 where c.order_id = any(?)
                 order by c.since, c.order_id, c.line, c.inbound
-                """)
-                .longs(orders)
-                .rows(SupplyClaimStore::held);
+                """).longs(orders).rows(SupplyClaimStore::held);
     }
 
     /** Sets what is left of claims; those with nothing left go. */
@@ -100,13 +104,25 @@ final class SupplyClaimStore {
                 """)
                 .longs(orders)
                 .rows(rs -> new Claim(
-                        rs.getLong(1), rs.getInt(2), rs.getLong(3), rs.getString(4), rs.getString(5), rs.getString(6), rs.getLong(7),
+                        rs.getLong(1),
+                        rs.getInt(2),
+                        rs.getLong(3),
+                        rs.getString(4),
+                        rs.getString(5),
+                        rs.getString(6),
+                        rs.getLong(7),
                         Sql.time(rs, "expected_at")));
     }
 
     private static Held held(ResultSet rs) throws SQLException {
         return new Held(
-                rs.getLong(1), rs.getInt(2), rs.getLong(3), rs.getString(4), rs.getString(5), rs.getLong(6), rs.getString(7),
+                rs.getLong(1),
+                rs.getInt(2),
+                rs.getLong(3),
+                rs.getString(4),
+                rs.getString(5),
+                rs.getLong(6),
+                rs.getString(7),
                 Sql.time(rs, "since"));
     }
 }

@@ -71,9 +71,7 @@ public final class SupplyLineStore {
                 where i.id = any(?)
                 order by i.id
                 for update
-                """)
-                .longs(ids)
-                .rows(SupplyLineStore::inbound);
+                """).longs(ids).rows(SupplyLineStore::inbound);
     }
 
     /** Writes the figures of lines that this transaction has locked. */
@@ -101,9 +99,7 @@ public final class SupplyLineStore {
                 from inventory.inbound i
                 where i.sku = any(?) and i.state = 'open' and i.ordered > i.received
                 order by i.sku, i.expected_at, i.id
-                """)
-                .texts(skus)
-                .rows(SupplyLineStore::inbound);
+                """).texts(skus).rows(SupplyLineStore::inbound);
     }
 
     static List<SupplyLine> list(Tx tx, SupplyLine.@Nullable State state, long after, int limit) {
@@ -120,8 +116,17 @@ public final class SupplyLineStore {
 
     private static SupplyLine inbound(ResultSet rs) throws SQLException {
         return new SupplyLine(
-                rs.getLong(1), rs.getString(2), rs.getInt(3), SupplyLine.Kind.valueOf(constant(rs.getString(4))), rs.getString(5),
-                rs.getString(6), rs.getLong(7), rs.getLong(8), rs.getLong(9), Sql.time(rs, "expected_at"), rs.getLong(11),
+                rs.getLong(1),
+                rs.getString(2),
+                rs.getInt(3),
+                SupplyLine.Kind.valueOf(constant(rs.getString(4))),
+                rs.getString(5),
+                rs.getString(6),
+                rs.getLong(7),
+                rs.getLong(8),
+                rs.getLong(9),
+                Sql.time(rs, "expected_at"),
+                rs.getLong(11),
                 SupplyLine.State.valueOf(constant(rs.getString(12))));
     }
 

@@ -6,7 +6,10 @@ import io.crossdock.inventory.supply.SupplyLine.State;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What each command does to a line of supply. Promises that the line can't keep any more go with the change that breaks them. */
+/**
+ * What each command does to a line of supply. Promises that the line can't keep any more go with the change that breaks
+ * them.
+ */
 public final class SupplyRules {
 
     private SupplyRules() {}
@@ -41,7 +44,13 @@ public final class SupplyRules {
     }
 
     public static SupplyLine receive(SupplyLine line, long quantity) {
-        return kept(line, line.ordered(), Math.addExact(line.received(), quantity), line.expectedAt(), line.sequence(), line.state());
+        return kept(
+                line,
+                line.ordered(),
+                Math.addExact(line.received(), quantity),
+                line.expectedAt(),
+                line.sequence(),
+                line.state());
     }
 
     public static SupplyLine end(SupplyLine line, State state) {
@@ -51,14 +60,35 @@ public final class SupplyRules {
     /** @param promised units that are promised from now on */
     static SupplyLine promise(SupplyLine line, long promised) {
         return new SupplyLine(
-                line.id(), line.reference(), line.line(), line.kind(), line.sku(), line.node(), line.ordered(), line.received(), promised,
-                line.expectedAt(), line.sequence(), line.state());
+                line.id(),
+                line.reference(),
+                line.line(),
+                line.kind(),
+                line.sku(),
+                line.node(),
+                line.ordered(),
+                line.received(),
+                promised,
+                line.expectedAt(),
+                line.sequence(),
+                line.state());
     }
 
-    private static SupplyLine kept(SupplyLine line, long ordered, long received, Instant expectedAt, long sequence, State state) {
+    private static SupplyLine kept(
+            SupplyLine line, long ordered, long received, Instant expectedAt, long sequence, State state) {
         var now = new SupplyLine(
-                line.id(), line.reference(), line.line(), line.kind(), line.sku(), line.node(), ordered, received, line.promised(),
-                expectedAt, sequence, state);
+                line.id(),
+                line.reference(),
+                line.line(),
+                line.kind(),
+                line.sku(),
+                line.node(),
+                ordered,
+                received,
+                line.promised(),
+                expectedAt,
+                sequence,
+                state);
         return promise(now, Math.min(line.promised(), now.open()));
     }
 }

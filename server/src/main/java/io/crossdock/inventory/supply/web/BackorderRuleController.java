@@ -52,7 +52,8 @@ class BackorderRuleController {
     record BackorderRule(@Nullable String channel, @Nullable String sku, boolean allowed) {
 
         static BackorderRule of(Rule rule) {
-            return new BackorderRule(named(rule.offer().channel()), named(rule.offer().sku()), rule.allowed());
+            return new BackorderRule(
+                    named(rule.offer().channel()), named(rule.offer().sku()), rule.allowed());
         }
 
         private static @Nullable String named(String text) {
@@ -63,11 +64,16 @@ class BackorderRuleController {
     @Operation(
             operationId = "putBackorderRules",
             summary = "Say which orders may wait for supply",
-            description = "Adds or replaces up to 5000 rules: {\"rules\": [{channel?, sku?, allowed}]}. The most exact rule counts: channel and SKU, SKU,"
-                    + " channel, all. Without a rule an order waits a week for stock that turns up and is canceled then.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = RuleList.class))))
+            description =
+                    "Adds or replaces up to 5000 rules: {\"rules\": [{channel?, sku?, allowed}]}. The most exact rule counts: channel and SKU, SKU,"
+                            + " channel, all. Without a rule an order waits a week for stock that turns up and is canceled then.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = RuleList.class))))
     @Refuses("422 invalid")
     @PutMapping("/v1/backorder-rules")
     Rules put(@RequestBody JsonNode json) {

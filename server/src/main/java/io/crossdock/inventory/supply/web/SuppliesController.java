@@ -30,7 +30,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Dated supply over HTTP. A body with a violation changes nothing; otherwise every element has an outcome of its own. */
+/**
+ * Dated supply over HTTP. A body with a violation changes nothing; otherwise every element has an outcome of its own.
+ */
 @RestController
 @Tag(name = "Supply")
 class SuppliesController {
@@ -58,33 +60,58 @@ class SuppliesController {
      * @param excess units beyond what was ordered, where too many came
      * @param supply the line now; absent where there is none
      */
-    record SupplyResult(String outcome, @Nullable String why, @Nullable Long excess, @Nullable SupplyView supply) {}
+    record SupplyResult(
+            String outcome,
+            @Nullable String why,
+            @Nullable Long excess,
+            @Nullable SupplyView supply) {}
 
     /** A line as JSON: words in lower case. */
     record SupplyView(
-            long id, String reference, int line, String kind, String sku, String node, long ordered, long received, long promised, long open,
-            Instant expectedAt, long sequence, String state) {}
+            long id,
+            String reference,
+            int line,
+            String kind,
+            String sku,
+            String node,
+            long ordered,
+            long received,
+            long promised,
+            long open,
+            Instant expectedAt,
+            long sequence,
+            String state) {}
 
     record ExpectedSupplies(List<SupplyView> items) {}
 
     /** What is sent, for the API's description: bodies are read so that all violations are found at once. */
     record AnnounceList(List<AnnounceBody> lines) {}
 
-    record AnnounceBody(String reference, int line, String sku, String node, long ordered, Instant expectedAt, long sequence) {}
+    record AnnounceBody(
+            String reference, int line, String sku, String node, long ordered, Instant expectedAt, long sequence) {}
 
     record SupplyReceiptList(List<SupplyReceiptBody> receipts) {}
 
-    record SupplyReceiptBody(String reference, int line, long sellable, @Nullable Long damaged) {}
+    record SupplyReceiptBody(
+            String reference,
+            int line,
+            long sellable,
+            @Nullable Long damaged) {}
 
     record SupplyLineList(List<SupplyLineRef> lines) {}
 
     @Operation(
             operationId = "announceSupply",
             summary = "Announce purchase order lines, or change their quantity and date",
-            description = "Up to 5000. sequence rises with every message about a line; one that is not newer changes nothing (late).",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = AnnounceList.class))))
+            description =
+                    "Up to 5000. sequence rises with every message about a line; one that is not newer changes nothing (late).",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = AnnounceList.class))))
     @Refuses("422 invalid")
     @PostMapping("/v1/supplies:announce")
     SupplyOutcomes announce(@RequestBody JsonNode json) {
@@ -93,8 +120,18 @@ class SuppliesController {
         var lines = elements.stream().map(SuppliesController::announcement).toList();
         body.refuseUnknown();
         return engine.transact(Fields.ACTOR, tx -> {
-            fields.refuseUnknownSkus(tx, SharingController.named(elements, "sku", lines.stream().map(SupplyAnnouncement::sku).toList()));
-            fields.refuseUnknownNodes(tx, SharingController.named(elements, "node", lines.stream().map(SupplyAnnouncement::node).toList()));
+            fields.refuseUnknownSkus(
+                    tx,
+                    SharingController.named(
+                            elements,
+                            "sku",
+                            lines.stream().map(SupplyAnnouncement::sku).toList()));
+            fields.refuseUnknownNodes(
+                    tx,
+                    SharingController.named(
+                            elements,
+                            "node",
+                            lines.stream().map(SupplyAnnouncement::node).toList()));
             body.refuseViolations();
             return results(supplies.announce(tx, lines));
         });
@@ -102,8 +139,12 @@ class SuppliesController {
 
     private static SupplyAnnouncement announcement(Checked l) {
         var read = new SupplyAnnouncement(
-                at(l), l.text("sku", Fields.CODE_MAX), l.text("node", Fields.CODE_MAX), l.whole("ordered", 0, Fields.UNITS_MAX),
-                Fields.time(l, "expectedAt"), l.whole("sequence", 0, Long.MAX_VALUE));
+                at(l),
+                l.text("sku", Fields.CODE_MAX),
+                l.text("node", Fields.CODE_MAX),
+                l.whole("ordered", 0, Fields.UNITS_MAX),
+                Fields.time(l, "expectedAt"),
+                l.whole("sequence", 0, Long.MAX_VALUE));
         if (read.at().reference().matches("T\\d+")) {
             l.violation("reference", "taken", "T and a number is the reference of a transfer");
         }
@@ -118,21 +159,29 @@ class SuppliesController {
     @Operation(
             operationId = "receiveSupply",
             summary = "Book goods that came on announced lines",
-            description = "Up to 5000. Sellable units go to on hand, damaged ones to quarantine. More than ordered is booked too, and said (too-many).",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = SupplyReceiptList.class))))
+            description =
+                    "Up to 5000. Sellable units go to on hand, damaged ones to quarantine. More than ordered is booked too, and said (too-many).",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = SupplyReceiptList.class))))
     @Refuses("422 invalid")
     @PostMapping("/v1/supplies:receive")
     SupplyOutcomes receive(@RequestBody JsonNode json) {
         var body = Checked.body(json);
-        var receipts = body.list("receipts", Inventory.BATCH_MAX).stream().map(SuppliesController::receipt).toList();
+        var receipts = body.list("receipts", Inventory.BATCH_MAX).stream()
+                .map(SuppliesController::receipt)
+                .toList();
         body.refuseUnknown().refuseViolations();
         return engine.transact(Fields.ACTOR, tx -> results(supplies.receive(tx, receipts)));
     }
 
     private static SupplyReceipt receipt(Checked r) {
-        var read = new SupplyReceipt(at(r), r.whole("sellable", 0, Fields.UNITS_MAX), r.optionalWhole("damaged", 0, Fields.UNITS_MAX, 0));
+        var read = new SupplyReceipt(
+                at(r), r.whole("sellable", 0, Fields.UNITS_MAX), r.optionalWhole("damaged", 0, Fields.UNITS_MAX, 0));
         if (read.sellable() + read.damaged() == 0) {
             r.violation("sellable", "nothing", "sellable or damaged must be above zero");
         }
@@ -143,9 +192,13 @@ class SuppliesController {
     @Operation(
             operationId = "closeSupply",
             summary = "Say that nothing more comes on lines",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = SupplyLineList.class))))
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = SupplyLineList.class))))
     @Refuses("422 invalid")
     @PostMapping("/v1/supplies:close")
     SupplyOutcomes close(@RequestBody JsonNode json) {
@@ -155,9 +208,13 @@ class SuppliesController {
     @Operation(
             operationId = "cancelSupply",
             summary = "Say that nothing comes on lines on which nothing came",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = SupplyLineList.class))))
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = SupplyLineList.class))))
     @Refuses("422 invalid")
     @PostMapping("/v1/supplies:cancel")
     SupplyOutcomes cancel(@RequestBody JsonNode json) {
@@ -166,11 +223,13 @@ class SuppliesController {
 
     private SupplyOutcomes end(JsonNode json, BiFunction<Tx, List<SupplyLineRef>, List<SupplyOutcome>> verb) {
         var body = Checked.body(json);
-        var lines = body.list("lines", Inventory.BATCH_MAX).stream().map(l -> {
-            var at = at(l);
-            l.refuseUnknown();
-            return at;
-        }).toList();
+        var lines = body.list("lines", Inventory.BATCH_MAX).stream()
+                .map(l -> {
+                    var at = at(l);
+                    l.refuseUnknown();
+                    return at;
+                })
+                .toList();
         body.refuseUnknown().refuseViolations();
         return engine.transact(Fields.ACTOR, tx -> results(verb.apply(tx, lines)));
     }
@@ -178,7 +237,8 @@ class SuppliesController {
     @Operation(
             operationId = "listSupplies",
             summary = "List lines of supply, oldest first",
-            description = "state is open, closed or canceled. Hand nextCursor in as cursor for the page after this one.")
+            description =
+                    "state is open, closed or canceled. Hand nextCursor in as cursor for the page after this one.")
     @Refuses("400 wrong-parameter")
     @GetMapping("/v1/supplies")
     Page<SupplyView> list(
@@ -198,12 +258,15 @@ class SuppliesController {
     ExpectedSupplies expected(@PathVariable String code) {
         return engine.read(tx -> {
             fields.refuseUnknownSku(tx, code);
-            return new ExpectedSupplies(supplies.expected(tx, List.of(code)).stream().map(SuppliesController::view).toList());
+            return new ExpectedSupplies(supplies.expected(tx, List.of(code)).stream()
+                    .map(SuppliesController::view)
+                    .toList());
         });
     }
 
     private static SupplyOutcomes results(List<SupplyOutcome> outcomes) {
-        return new SupplyOutcomes(outcomes.stream().map(SuppliesController::result).toList());
+        return new SupplyOutcomes(
+                outcomes.stream().map(SuppliesController::result).toList());
     }
 
     private static SupplyResult result(SupplyOutcome outcome) {
@@ -218,7 +281,18 @@ class SuppliesController {
 
     private static SupplyView view(SupplyLine i) {
         return new SupplyView(
-                i.id(), i.reference(), i.line(), Checked.word(i.kind()), i.sku(), i.node(), i.ordered(), i.received(), i.promised(), i.open(),
-                i.expectedAt(), i.sequence(), Checked.word(i.state()));
+                i.id(),
+                i.reference(),
+                i.line(),
+                Checked.word(i.kind()),
+                i.sku(),
+                i.node(),
+                i.ordered(),
+                i.received(),
+                i.promised(),
+                i.open(),
+                i.expectedAt(),
+                i.sequence(),
+                Checked.word(i.state()));
     }
 }

@@ -29,7 +29,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The verbs: lock the transfers, then the stock rows, then the supply that they are; decide in memory, store in sets. */
+/**
+ * The verbs: lock the transfers, then the stock rows, then the supply that they are; decide in memory, store in sets.
+ */
 @Component
 public final class StoredTransfers implements Transfers {
 
@@ -47,7 +49,8 @@ public final class StoredTransfers implements Transfers {
         var asked = transfers.stream().map(n -> transfer(tx, n)).toList();
         var outcomes = new ArrayList<TransferOutcome>();
         var made = new ArrayList<Transfer>();
-        for (var outcome : inventory.reserve(tx, asked.stream().map(StoredTransfers::claims).toList())) {
+        for (var outcome : inventory.reserve(
+                tx, asked.stream().map(StoredTransfers::claims).toList())) {
             var transfer = asked.get(outcomes.size());
             switch (outcome) {
                 case ReserveOutcome.Reserved _ -> {
@@ -75,9 +78,11 @@ public final class StoredTransfers implements Transfers {
     }
 
     private static ReserveRequest claims(Transfer t) {
-        return new ReserveRequest(t.id(), t.lines().stream()
-                .map(l -> new ReserveRequest.Claim(l.line(), l.sku(), t.from(), l.requested()))
-                .toList());
+        return new ReserveRequest(
+                t.id(),
+                t.lines().stream()
+                        .map(l -> new ReserveRequest.Claim(l.line(), l.sku(), t.from(), l.requested()))
+                        .toList());
     }
 
     @Override
@@ -132,7 +137,8 @@ public final class StoredTransfers implements Transfers {
         }
         var changes = new StockBook(StockStore.lockOrMake(tx, keys(known.values(), Transfer::to)));
         var book = TransferSupply.lock(tx, known.values());
-        var outcomes = receipts.stream().map(r -> receive(known, changes, book, r)).toList();
+        var outcomes =
+                receipts.stream().map(r -> receive(known, changes, book, r)).toList();
         known.replaceAll((_, t) -> TransferRules.arrived(t) ? TransferSupply.end(book, TransferRules.close(t)) : t);
         book.store(tx);
         changes.store(tx);
@@ -146,28 +152,40 @@ public final class StoredTransfers implements Transfers {
         var t = known.get(r.transfer());
         var line = t == null ? null : TransferRules.line(t, r.line());
         if (t == null || line == null || t.state() != Transfer.State.SHIPPED) {
-            return refused(r.transfer(), t == null ? null : line == null ? "it has no line " + r.line() : "it is " + TransferRules.word(t));
+            return refused(
+                    r.transfer(),
+                    t == null ? null : line == null ? "it has no line " + r.line() : "it is " + TransferRules.word(t));
         }
         InputBounds.positive(InputBounds.notNegative(r.sellable()) + InputBounds.notNegative(r.damaged()));
         var came = TransferRules.Came.of(line, r.sellable(), r.damaged());
         var key = new StockKey(line.sku(), t.to());
-        changes.change(key, "transfer-received", t.id(), line.line(), level -> level.move(came.sellable(), came.damaged()));
+        changes.change(
+                key, "transfer-received", t.id(), line.line(), level -> level.move(came.sellable(), came.damaged()));
         changes.inTransit(key, "transfer-received", t.id(), line.line(), -came.expected());
         if (came.excess() > 0) {
-            changes.change(key, "transfer-excess", t.id(), line.line(), l -> l.move(came.excessSellable(), came.excessDamaged()));
+            changes.change(
+                    key,
+                    "transfer-excess",
+                    t.id(),
+                    line.line(),
+                    l -> l.move(came.excessSellable(), came.excessDamaged()));
         }
         TransferSupply.receive(book, t, line, r);
         var now = TransferRules.receive(t, line.line(), came);
         known.put(t.id(), now);
-        return came.excess() > 0 ? new TransferOutcome.TooMany(now, line.line(), came.excess()) : new TransferOutcome.Done(now);
+        return came.excess() > 0
+                ? new TransferOutcome.TooMany(now, line.line(), came.excess())
+                : new TransferOutcome.Done(now);
     }
 
     /** The same outcome, with the transfer as it is after the whole set. */
     private static TransferOutcome current(TransferOutcome outcome, Map<Long, Transfer> known) {
         return switch (outcome) {
-            case TransferOutcome.Done done -> new TransferOutcome.Done(known.getOrDefault(done.now().id(), done.now()));
+            case TransferOutcome.Done done ->
+                new TransferOutcome.Done(known.getOrDefault(done.now().id(), done.now()));
             case TransferOutcome.TooMany many ->
-                new TransferOutcome.TooMany(known.getOrDefault(many.now().id(), many.now()), many.line(), many.excess());
+                new TransferOutcome.TooMany(
+                        known.getOrDefault(many.now().id(), many.now()), many.line(), many.excess());
             case TransferOutcome.Short none -> none;
             case TransferOutcome.Impossible no -> no;
             case TransferOutcome.Unknown no -> no;
@@ -181,12 +199,22 @@ public final class StoredTransfers implements Transfers {
         var book = TransferSupply.lock(tx, known.values());
         var changes = new StockBook(new TreeMap<>());
         var closed = new ArrayList<Transfer>();
-        var outcomes = each(transfers, known, t -> t.state() == Transfer.State.SHIPPED ? null : "it is " + TransferRules.word(t), t -> {
-            t.lines().stream().filter(l -> l.inTransit() > 0).forEach(l -> changes.inTransit(
-                    new StockKey(l.sku(), t.to()), "lost-in-transit", t.id(), l.line(), -l.inTransit()));
-            closed.add(TransferSupply.end(book, TransferRules.close(t)));
-            return closed.getLast();
-        });
+        var outcomes = each(
+                transfers,
+                known,
+                t -> t.state() == Transfer.State.SHIPPED ? null : "it is " + TransferRules.word(t),
+                t -> {
+                    t.lines().stream()
+                            .filter(l -> l.inTransit() > 0)
+                            .forEach(l -> changes.inTransit(
+                                    new StockKey(l.sku(), t.to()),
+                                    "lost-in-transit",
+                                    t.id(),
+                                    l.line(),
+                                    -l.inTransit()));
+                    closed.add(TransferSupply.end(book, TransferRules.close(t)));
+                    return closed.getLast();
+                });
         book.store(tx);
         changes.store(tx);
         TransferStore.store(tx, closed);
@@ -197,8 +225,13 @@ public final class StoredTransfers implements Transfers {
     private static void raise(Tx tx, Transfer t) {
         long lost = t.lines().stream().mapToLong(Transfer.Line::lost).sum();
         if (lost > 0) {
-            tx.raise(new Tx.Problem(t.id(), TRANSFER_DIFFERENCE, "inventory", DIFFERENCE_DUE_SECONDS,
-                    "transfer T%d from %s to %s was closed with %d units that never came".formatted(t.id(), t.from(), t.to(), lost)));
+            tx.raise(new Tx.Problem(
+                    t.id(),
+                    TRANSFER_DIFFERENCE,
+                    "inventory",
+                    DIFFERENCE_DUE_SECONDS,
+                    "transfer T%d from %s to %s was closed with %d units that never came"
+                            .formatted(t.id(), t.from(), t.to(), lost)));
         }
     }
 
@@ -207,10 +240,14 @@ public final class StoredTransfers implements Transfers {
         InputBounds.bounded(transfers);
         var known = lock(tx, transfers);
         var canceled = new ArrayList<Transfer>();
-        var outcomes = each(transfers, known, t -> t.state() == Transfer.State.REQUESTED ? null : "it is " + TransferRules.word(t), t -> {
-            canceled.add(TransferRules.cancel(t));
-            return canceled.getLast();
-        });
+        var outcomes = each(
+                transfers,
+                known,
+                t -> t.state() == Transfer.State.REQUESTED ? null : "it is " + TransferRules.word(t),
+                t -> {
+                    canceled.add(TransferRules.cancel(t));
+                    return canceled.getLast();
+                });
         inventory.releaseOrders(tx, canceled.stream().map(Transfer::id).toList());
         TransferStore.store(tx, canceled);
         return outcomes;
@@ -218,7 +255,10 @@ public final class StoredTransfers implements Transfers {
 
     /** One outcome per id; a transfer that is named twice is changed once. */
     private static List<TransferOutcome> each(
-            List<Long> ids, Map<Long, Transfer> known, Function<Transfer, @Nullable String> refusal, Function<Transfer, Transfer> change) {
+            List<Long> ids,
+            Map<Long, Transfer> known,
+            Function<Transfer, @Nullable String> refusal,
+            Function<Transfer, Transfer> change) {
         var outcomes = new ArrayList<TransferOutcome>();
         for (var id : ids) {
             var t = known.get(id);

@@ -60,17 +60,32 @@ final class TransferRules {
         Map<Integer, Long> left = new HashMap<>();
         s.lines().forEach(l -> left.put(l.line(), l.units()));
         var shipped = lines(t, l -> line(l, left.getOrDefault(l.line(), 0L), 0, 0, 0, 0));
-        return new Transfer(t.id(), t.reference(), t.from(), t.to(), State.SHIPPED, t.requestedAt(), s.expectedAt(), shipped);
+        return new Transfer(
+                t.id(), t.reference(), t.from(), t.to(), State.SHIPPED, t.requestedAt(), s.expectedAt(), shipped);
     }
 
     static Transfer receive(Transfer t, int number, Came came) {
-        return with(t, lines(t, l -> l.line() != number ? l : line(
-                l, l.shipped(), l.received() + came.sellable + came.excessSellable, l.damaged() + came.damaged + came.excessDamaged,
-                l.excess() + came.excess(), l.lost())), t.state());
+        return with(
+                t,
+                lines(
+                        t,
+                        l -> l.line() != number
+                                ? l
+                                : line(
+                                        l,
+                                        l.shipped(),
+                                        l.received() + came.sellable + came.excessSellable,
+                                        l.damaged() + came.damaged + came.excessDamaged,
+                                        l.excess() + came.excess(),
+                                        l.lost())),
+                t.state());
     }
 
     static Transfer close(Transfer t) {
-        return with(t, lines(t, l -> line(l, l.shipped(), l.received(), l.damaged(), l.excess(), l.lost() + l.inTransit())), State.CLOSED);
+        return with(
+                t,
+                lines(t, l -> line(l, l.shipped(), l.received(), l.damaged(), l.excess(), l.lost() + l.inTransit())),
+                State.CLOSED);
     }
 
     static Transfer cancel(Transfer t) {
@@ -96,7 +111,8 @@ final class TransferRules {
 
     static List<TransferUnits> stayed(Transfer t) {
         var stayed = new ArrayList<TransferUnits>();
-        t.lines().stream().filter(l -> l.requested() > l.shipped())
+        t.lines().stream()
+                .filter(l -> l.requested() > l.shipped())
                 .forEach(l -> stayed.add(new TransferUnits(l.line(), l.requested() - l.shipped())));
         return stayed;
     }
@@ -109,7 +125,8 @@ final class TransferRules {
         return t.lines().stream().map(rule).toList();
     }
 
-    private static Transfer.Line line(Transfer.Line l, long shipped, long received, long damaged, long excess, long lost) {
+    private static Transfer.Line line(
+            Transfer.Line l, long shipped, long received, long damaged, long excess, long lost) {
         return new Transfer.Line(l.line(), l.sku(), l.requested(), shipped, received, damaged, excess, lost);
     }
 }

@@ -56,9 +56,7 @@ final class TransferStore {
                 where t.id = any(?)
                 order by t.id
                 for update
-                """)
-                .longs(ids)
-                .rows(TransferStore::head));
+                """).longs(ids).rows(TransferStore::head));
     }
 
     static List<Transfer> load(Tx tx, Collection<Long> ids) {
@@ -67,25 +65,20 @@ final class TransferStore {
                 from inventory.transfer t
                 where t.id = any(?)
                 order by t.id
-                """)
-                .longs(ids)
-                .rows(TransferStore::head));
+                """).longs(ids).rows(TransferStore::head));
     }
 
     static List<Transfer> list(Tx tx, Transfer.@Nullable State state, long after, int limit) {
         var word = state == null ? "" : word(state);
-        return withLines(tx, tx.sql("""
+        return withLines(
+                tx,
+                tx.sql("""
                 select t.id, t.reference, t.from_node, t.to_node, t.state, t.requested_at, t.expected_at
                 from inventory.transfer t
                 where t.id > ? and (t.state = ? or ? = '')
                 order by t.id
                 limit ?
-                """)
-                .value(after)
-                .value(word)
-                .value(word)
-                .value(limit)
-                .rows(TransferStore::head));
+                """).value(after).value(word).value(word).value(limit).rows(TransferStore::head));
     }
 
     /** Writes states, dates and figures of transfers that this transaction has locked. */
@@ -118,7 +111,9 @@ final class TransferStore {
     }
 
     private static List<LineOf> lines(List<Transfer> transfers) {
-        return transfers.stream().flatMap(t -> t.lines().stream().map(l -> new LineOf(t.id(), l))).toList();
+        return transfers.stream()
+                .flatMap(t -> t.lines().stream().map(l -> new LineOf(t.id(), l)))
+                .toList();
     }
 
     private static List<Long> figures(List<LineOf> lines, ToLongFunction<Transfer.Line> figure) {
@@ -137,24 +132,43 @@ final class TransferStore {
                 order by l.transfer_id, l.line
                 """)
                 .longs(heads.stream().map(Transfer::id).toList())
-                .rows(rs -> lines.computeIfAbsent(rs.getLong(1), _ -> new ArrayList<>()).add(line(rs)));
+                .rows(rs -> lines.computeIfAbsent(rs.getLong(1), _ -> new ArrayList<>())
+                        .add(line(rs)));
         return heads.stream()
                 .map(t -> new Transfer(
-                        t.id(), t.reference(), t.from(), t.to(), t.state(), t.requestedAt(), t.expectedAt(),
+                        t.id(),
+                        t.reference(),
+                        t.from(),
+                        t.to(),
+                        t.state(),
+                        t.requestedAt(),
+                        t.expectedAt(),
                         lines.getOrDefault(t.id(), List.of())))
                 .toList();
     }
 
     private static Transfer.Line line(ResultSet rs) throws SQLException {
         return new Transfer.Line(
-                rs.getInt(2), rs.getString(3), rs.getLong(4), rs.getLong(5), rs.getLong(6), rs.getLong(7), rs.getLong(8), rs.getLong(9));
+                rs.getInt(2),
+                rs.getString(3),
+                rs.getLong(4),
+                rs.getLong(5),
+                rs.getLong(6),
+                rs.getLong(7),
+                rs.getLong(8),
+                rs.getLong(9));
     }
 
     private static Transfer head(ResultSet rs) throws SQLException {
         return new Transfer(
-                rs.getLong(1), rs.getString(2), rs.getString(3), rs.getString(4),
-                Transfer.State.valueOf(rs.getString(5).toUpperCase(Locale.ROOT)), Sql.time(rs, "requested_at"),
-                Sql.time(rs, "expected_at"), List.of());
+                rs.getLong(1),
+                rs.getString(2),
+                rs.getString(3),
+                rs.getString(4),
+                Transfer.State.valueOf(rs.getString(5).toUpperCase(Locale.ROOT)),
+                Sql.time(rs, "requested_at"),
+                Sql.time(rs, "expected_at"),
+                List.of());
     }
 
     private static String word(Transfer.State state) {

@@ -25,8 +25,18 @@ final class TransferSupply {
             t.lines().stream().filter(l -> l.shipped() > 0).forEach(l -> {
                 var at = at(t, l);
                 lines.add(new SupplyLine(
-                        tx.nextId(), at.reference(), at.line(), SupplyLine.Kind.TRANSFER, l.sku(), t.to(), 0, 0, 0, t.expectedAt(),
-                        SupplyBook.NEW, SupplyLine.State.OPEN));
+                        tx.nextId(),
+                        at.reference(),
+                        at.line(),
+                        SupplyLine.Kind.TRANSFER,
+                        l.sku(),
+                        t.to(),
+                        0,
+                        0,
+                        0,
+                        t.expectedAt(),
+                        SupplyBook.NEW,
+                        SupplyLine.State.OPEN));
                 said.add(new SupplyAnnouncement(at, l.sku(), t.to(), l.shipped(), t.expectedAt(), 0));
             });
         }
@@ -43,7 +53,9 @@ final class TransferSupply {
     }
 
     static SupplyBook lock(Tx tx, Collection<Transfer> transfers) {
-        var at = transfers.stream().flatMap(t -> t.lines().stream().map(l -> at(t, l))).toList();
+        var at = transfers.stream()
+                .flatMap(t -> t.lines().stream().map(l -> at(t, l)))
+                .toList();
         return new SupplyBook(at.isEmpty() ? List.of() : SupplyLineStore.lock(tx, at));
     }
 

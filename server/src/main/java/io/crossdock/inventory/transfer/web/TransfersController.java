@@ -65,15 +65,33 @@ class TransfersController {
      * @param excess units beyond what was shipped, where too many came
      * @param transfer as it is now; absent where there is none
      */
-    record TransferResult(String outcome, @Nullable String why, @Nullable Long excess, @Nullable TransferView transfer) {}
+    record TransferResult(
+            String outcome,
+            @Nullable String why,
+            @Nullable Long excess,
+            @Nullable TransferView transfer) {}
 
     /** A transfer as JSON. */
     record TransferView(
-            String id, String reference, String from, String to, String state, Instant requestedAt, Instant expectedAt,
+            String id,
+            String reference,
+            String from,
+            String to,
+            String state,
+            Instant requestedAt,
+            Instant expectedAt,
             List<TransferLineView> lines) {}
 
     record TransferLineView(
-            int line, String sku, long requested, long shipped, long received, long damaged, long excess, long lost, long inTransit) {}
+            int line,
+            String sku,
+            long requested,
+            long shipped,
+            long received,
+            long damaged,
+            long excess,
+            long lost,
+            long inTransit) {}
 
     /** What is sent, for the API's description: bodies are read so that all violations are found at once. */
     record TransferList(List<TransferBody> transfers) {}
@@ -88,7 +106,11 @@ class TransfersController {
 
     record TransferReceiptList(List<TransferReceiptBody> receipts) {}
 
-    record TransferReceiptBody(String transfer, int line, long sellable, @Nullable Long damaged) {}
+    record TransferReceiptBody(
+            String transfer,
+            int line,
+            long sellable,
+            @Nullable Long damaged) {}
 
     record TransferIdList(List<TransferIdBody> transfers) {}
 
@@ -97,10 +119,15 @@ class TransfersController {
     @Operation(
             operationId = "requestTransfers",
             summary = "Request transfers between nodes",
-            description = "Up to 5000. The units are reserved at the source at once, all or nothing per transfer; lines are numbered from 1.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = TransferList.class))))
+            description =
+                    "Up to 5000. The units are reserved at the source at once, all or nothing per transfer; lines are numbered from 1.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = TransferList.class))))
     @Refuses("422 invalid")
     @PostMapping("/v1/transfers")
     TransferOutcomes request(@RequestBody JsonNode json) {
@@ -111,8 +138,18 @@ class TransfersController {
         body.refuseUnknown();
         return engine.transact(Fields.ACTOR, tx -> {
             fields.refuseUnknownSkus(tx, skus);
-            fields.refuseUnknownNodes(tx, SharingController.named(elements, "from", requested.stream().map(NewTransfer::from).toList()));
-            fields.refuseUnknownNodes(tx, SharingController.named(elements, "to", requested.stream().map(NewTransfer::to).toList()));
+            fields.refuseUnknownNodes(
+                    tx,
+                    SharingController.named(
+                            elements,
+                            "from",
+                            requested.stream().map(NewTransfer::from).toList()));
+            fields.refuseUnknownNodes(
+                    tx,
+                    SharingController.named(
+                            elements,
+                            "to",
+                            requested.stream().map(NewTransfer::to).toList()));
             body.refuseViolations();
             return results(transfers.request(tx, requested));
         });
@@ -121,14 +158,18 @@ class TransfersController {
     private static NewTransfer transfer(Checked t, List<Fields.Named> skus) {
         var lines = new ArrayList<NewTransfer.Line>();
         for (var l : t.list("lines", LINES_MAX)) {
-            var line = new NewTransfer.Line(lines.size() + 1, l.text("sku", Fields.CODE_MAX), l.whole("units", 1, Fields.UNITS_MAX));
+            var line = new NewTransfer.Line(
+                    lines.size() + 1, l.text("sku", Fields.CODE_MAX), l.whole("units", 1, Fields.UNITS_MAX));
             skus.add(new Fields.Named(l, "sku", line.sku()));
             l.refuseUnknown();
             lines.add(line);
         }
         var read = new NewTransfer(
-                t.text("reference", Fields.CODE_MAX), t.text("from", Fields.CODE_MAX), t.text("to", Fields.CODE_MAX),
-                Fields.time(t, "expectedAt"), lines);
+                t.text("reference", Fields.CODE_MAX),
+                t.text("from", Fields.CODE_MAX),
+                t.text("to", Fields.CODE_MAX),
+                Fields.time(t, "expectedAt"),
+                lines);
         if (!read.from().isEmpty() && read.from().equals(read.to())) {
             t.violation("to", "same", "must be another node than from");
         }
@@ -140,9 +181,13 @@ class TransfersController {
             operationId = "shipTransfers",
             summary = "Say what left the source",
             description = "Up to 5000. What doesn't leave is free again; what does is dated supply of the target.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = TransferShipList.class))))
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = TransferShipList.class))))
     @Refuses("422 invalid")
     @PostMapping("/v1/transfers:ship")
     TransferOutcomes ship(@RequestBody JsonNode json) {
@@ -150,21 +195,28 @@ class TransfersController {
     }
 
     private static TransferShipment shipped(Checked t) {
-        var lines = t.list("lines", LINES_MAX).stream().map(l -> {
-            var units = new TransferUnits(line(l), l.whole("units", 0, Fields.UNITS_MAX));
-            l.refuseUnknown();
-            return units;
-        }).toList();
+        var lines = t.list("lines", LINES_MAX).stream()
+                .map(l -> {
+                    var units = new TransferUnits(line(l), l.whole("units", 0, Fields.UNITS_MAX));
+                    l.refuseUnknown();
+                    return units;
+                })
+                .toList();
         return new TransferShipment(id(t), Fields.time(t, "expectedAt"), lines);
     }
 
     @Operation(
             operationId = "receiveTransfers",
             summary = "Book what came of transfers",
-            description = "Up to 5000. Damaged units go to quarantine; more than was shipped is booked too, and said (too-many).",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = TransferReceiptList.class))))
+            description =
+                    "Up to 5000. Damaged units go to quarantine; more than was shipped is booked too, and said (too-many).",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = TransferReceiptList.class))))
     @Refuses("422 invalid")
     @PostMapping("/v1/transfers:receive")
     TransferOutcomes receive(@RequestBody JsonNode json) {
@@ -173,7 +225,10 @@ class TransfersController {
 
     private static TransferReceipt receipt(Checked r) {
         var read = new TransferReceipt(
-                id(r), line(r), r.whole("sellable", 0, Fields.UNITS_MAX), r.optionalWhole("damaged", 0, Fields.UNITS_MAX, 0));
+                id(r),
+                line(r),
+                r.whole("sellable", 0, Fields.UNITS_MAX),
+                r.optionalWhole("damaged", 0, Fields.UNITS_MAX, 0));
         if (read.sellable() + read.damaged() == 0) {
             r.violation("sellable", "nothing", "sellable or damaged must be above zero");
         }
@@ -184,9 +239,13 @@ class TransfersController {
             operationId = "closeTransfers",
             summary = "Say that nothing more comes of transfers",
             description = "Up to 5000. What is missing is written off, and a case is raised.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = TransferIdList.class))))
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = TransferIdList.class))))
     @Refuses("422 invalid")
     @PostMapping("/v1/transfers:close")
     TransferOutcomes close(@RequestBody JsonNode json) {
@@ -196,9 +255,13 @@ class TransfersController {
     @Operation(
             operationId = "cancelTransfers",
             summary = "Cancel transfers of which nothing left",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = TransferIdList.class))))
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = TransferIdList.class))))
     @Refuses("422 invalid")
     @PostMapping("/v1/transfers:cancel")
     TransferOutcomes cancel(@RequestBody JsonNode json) {
@@ -206,7 +269,10 @@ class TransfersController {
     }
 
     private <T> TransferOutcomes each(
-            JsonNode json, String list, Function<Checked, T> reader, BiFunction<Tx, List<T>, List<TransferOutcome>> verb) {
+            JsonNode json,
+            String list,
+            Function<Checked, T> reader,
+            BiFunction<Tx, List<T>, List<TransferOutcome>> verb) {
         var body = Checked.body(json);
         var read = new ArrayList<T>();
         for (var element : body.list(list, Inventory.BATCH_MAX)) {
@@ -220,7 +286,8 @@ class TransfersController {
     @Operation(
             operationId = "listTransfers",
             summary = "List transfers, oldest first",
-            description = "state is requested, shipped, closed or canceled. Hand nextCursor in as cursor for the page after this one.")
+            description =
+                    "state is requested, shipped, closed or canceled. Hand nextCursor in as cursor for the page after this one.")
     @Refuses("400 wrong-parameter")
     @GetMapping("/v1/transfers")
     Page<TransferView> list(
@@ -230,7 +297,8 @@ class TransfersController {
         var wanted = Fields.constant("state", state, Transfer.State.class);
         long after = Fields.after(cursor);
         int rows = Fields.limit(limit) + 1;
-        var page = Page.of(engine.read(tx -> transfers.list(tx, wanted, after, rows)), limit, t -> Long.toString(t.id()));
+        var page =
+                Page.of(engine.read(tx -> transfers.list(tx, wanted, after, rows)), limit, t -> Long.toString(t.id()));
         return new Page<>(page.items().stream().map(TransfersController::view).toList(), page.nextCursor());
     }
 
@@ -259,7 +327,8 @@ class TransfersController {
     }
 
     private static TransferOutcomes results(List<TransferOutcome> outcomes) {
-        return new TransferOutcomes(outcomes.stream().map(TransfersController::result).toList());
+        return new TransferOutcomes(
+                outcomes.stream().map(TransfersController::result).toList());
     }
 
     private static TransferResult result(TransferOutcome outcome) {
@@ -273,17 +342,35 @@ class TransfersController {
     }
 
     private static String missing(List<ShortClaim> claims) {
-        return String.join("; ", claims.stream()
-                .map(c -> "line " + c.line() + ": " + c.sku() + " at " + c.node() + " has " + c.available() + " to give")
-                .toList());
+        return String.join(
+                "; ",
+                claims.stream()
+                        .map(c -> "line " + c.line() + ": " + c.sku() + " at " + c.node() + " has " + c.available()
+                                + " to give")
+                        .toList());
     }
 
     private static TransferView view(Transfer t) {
         var lines = t.lines().stream()
                 .map(l -> new TransferLineView(
-                        l.line(), l.sku(), l.requested(), l.shipped(), l.received(), l.damaged(), l.excess(), l.lost(), l.inTransit()))
+                        l.line(),
+                        l.sku(),
+                        l.requested(),
+                        l.shipped(),
+                        l.received(),
+                        l.damaged(),
+                        l.excess(),
+                        l.lost(),
+                        l.inTransit()))
                 .toList();
         return new TransferView(
-                IdText.print(LETTER, t.id()), t.reference(), t.from(), t.to(), Checked.word(t.state()), t.requestedAt(), t.expectedAt(), lines);
+                IdText.print(LETTER, t.id()),
+                t.reference(),
+                t.from(),
+                t.to(),
+                Checked.word(t.state()),
+                t.requestedAt(),
+                t.expectedAt(),
+                lines);
     }
 }

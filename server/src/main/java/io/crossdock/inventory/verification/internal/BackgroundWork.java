@@ -19,8 +19,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * What inventory does in the background, on one thread and one connection at a time: verifies, learns buffers, looks after feeds. After each
- * step it rests for so long that it is busy no more than the settings say.
+ * What inventory does in the background, on one thread and one connection at a time: verifies, learns buffers, looks
+ * after feeds. After each step it rests for so long that it is busy no more than the settings say.
  */
 @Component
 final class BackgroundWork implements SmartLifecycle {
@@ -61,7 +61,8 @@ final class BackgroundWork implements SmartLifecycle {
         this.settings = settings;
         this.feeds = feeds;
         var all = new ArrayList<Round>();
-        VerificationWalk.ALL.forEach(verification -> all.add(round(verification.walk(), settings.verifyPauseSeconds(), verification)));
+        VerificationWalk.ALL.forEach(
+                verification -> all.add(round(verification.walk(), settings.verifyPauseSeconds(), verification)));
         all.add(round("stock-buffers", settings.buffersPauseSeconds(), learning(buffers)));
         all.add(new Round("care for feeds", settings.feedsPauseSeconds(), this::feeds));
         this.rounds = List.copyOf(all);

@@ -5,7 +5,9 @@ import io.crossdock.inventory.walk.KeySlice;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Compares fences with the reservations that they count, and with what their rows keep back. Part of {@link FullCheck}. */
+/**
+ * Compares fences with the reservations that they count, and with what their rows keep back. Part of {@link FullCheck}.
+ */
 final class FenceCheck {
 
     private FenceCheck() {}
@@ -35,11 +37,17 @@ final class FenceCheck {
                 order by f.sku, f.node, f.channel_group
                 limit ?
                 """)
-                .value(slice.after().sku()).value(slice.after().node()).value(slice.to().sku()).value(slice.to().node())
-                .value(slice.after().sku()).value(slice.after().node()).value(slice.to().sku()).value(slice.to().node())
+                .value(slice.after().sku())
+                .value(slice.after().node())
+                .value(slice.to().sku())
+                .value(slice.to().node())
+                .value(slice.after().sku())
+                .value(slice.after().node())
+                .value(slice.to().sku())
+                .value(slice.to().node())
                 .value(FullCheck.TOLD_MAX)
-                .rows(rs -> "fence differs: %s at %s for %s holds %d, its reservations sum to %d".formatted(
-                        rs.getString(1), rs.getString(2), rs.getString(3), rs.getLong(4), rs.getLong(5)));
+                .rows(rs -> "fence differs: %s at %s for %s holds %d, its reservations sum to %d"
+                        .formatted(rs.getString(1), rs.getString(2), rs.getString(3), rs.getLong(4), rs.getLong(5)));
     }
 
     private static List<String> againstRows(Tx tx, KeySlice slice) {
@@ -62,10 +70,16 @@ final class FenceCheck {
                 order by sku, node
                 limit ?
                 """)
-                .value(slice.after().sku()).value(slice.after().node()).value(slice.to().sku()).value(slice.to().node())
-                .value(slice.after().sku()).value(slice.after().node()).value(slice.to().sku()).value(slice.to().node())
+                .value(slice.after().sku())
+                .value(slice.after().node())
+                .value(slice.to().sku())
+                .value(slice.to().node())
+                .value(slice.after().sku())
+                .value(slice.after().node())
+                .value(slice.to().sku())
+                .value(slice.to().node())
                 .value(FullCheck.TOLD_MAX)
-                .rows(rs -> "fenced differs: %s at %s keeps %d back, its fences %d (-1: none)".formatted(
-                        rs.getString(1), rs.getString(2), rs.getLong(3), rs.getLong(4)));
+                .rows(rs -> "fenced differs: %s at %s keeps %d back, its fences %d (-1: none)"
+                        .formatted(rs.getString(1), rs.getString(2), rs.getLong(3), rs.getLong(4)));
     }
 }

@@ -6,7 +6,10 @@ import io.crossdock.inventory.walk.KeySlice;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Compares the three places where a quantity stands: levels, ledger, reservations. Reads everything, in sets, and changes nothing. */
+/**
+ * Compares the three places where a quantity stands: levels, ledger, reservations. Reads everything, in sets, and
+ * changes nothing.
+ */
 public final class FullCheck {
 
     /** Violations of one kind that are told one by one. */
@@ -35,8 +38,8 @@ public final class FullCheck {
                 limit ?
                 """)
                 .value(TOLD_MAX)
-                .rows(rs -> "oversold: %s at %s has %d reserved, %d on hand and %d known to be missing".formatted(
-                        rs.getString(1), rs.getString(2), rs.getLong(4), rs.getLong(3), rs.getLong(5)));
+                .rows(rs -> "oversold: %s at %s has %d reserved, %d on hand and %d known to be missing"
+                        .formatted(rs.getString(1), rs.getString(2), rs.getLong(4), rs.getLong(3), rs.getLong(5)));
     }
 
     private static List<String> againstReservations(Tx tx) {
@@ -54,8 +57,8 @@ public final class FullCheck {
                 limit ?
                 """)
                 .value(TOLD_MAX)
-                .rows(rs -> "reserved differs: %s at %s has %d, its reservations sum to %d".formatted(
-                        rs.getString(1), rs.getString(2), rs.getLong(3), rs.getLong(4)));
+                .rows(rs -> "reserved differs: %s at %s has %d, its reservations sum to %d"
+                        .formatted(rs.getString(1), rs.getString(2), rs.getLong(3), rs.getLong(4)));
     }
 
     private static List<String> againstLedger(Tx tx) {
@@ -74,7 +77,13 @@ public final class FullCheck {
                 limit ?
                 """)
                 .value(TOLD_MAX)
-                .rows(rs -> "ledger differs: %s at %s has %d on hand, booked %d; %d in quarantine, booked %d".formatted(
-                        rs.getString(1), rs.getString(2), rs.getLong(3), rs.getLong(4), rs.getLong(5), rs.getLong(6)));
+                .rows(rs -> "ledger differs: %s at %s has %d on hand, booked %d; %d in quarantine, booked %d"
+                        .formatted(
+                                rs.getString(1),
+                                rs.getString(2),
+                                rs.getLong(3),
+                                rs.getLong(4),
+                                rs.getLong(5),
+                                rs.getLong(6)));
     }
 }

@@ -24,23 +24,30 @@ final class StockCheck {
             var d = difference;
             var sentences = new ArrayList<String>();
             if (broken) {
-                sentences.add("oversold: %s at %s has %d reserved, %d on hand and %d known to be missing".formatted(
-                        d.sku(), d.node(), d.reserved(), d.onHand(), missing));
+                sentences.add("oversold: %s at %s has %d reserved, %d on hand and %d known to be missing"
+                        .formatted(d.sku(), d.node(), d.reserved(), d.onHand(), missing));
             }
             if (d.reserved() != d.heldReserved()) {
-                sentences.add("reserved differs: %s at %s has %d, its reservations sum to %d".formatted(
-                        d.sku(), d.node(), d.reserved(), d.heldReserved()));
+                sentences.add("reserved differs: %s at %s has %d, its reservations sum to %d"
+                        .formatted(d.sku(), d.node(), d.reserved(), d.heldReserved()));
             }
             if (d.onHand() != d.bookedOnHand() || d.quarantined() != d.bookedQuarantined()) {
-                sentences.add("ledger differs: %s at %s has %d on hand, booked %d; %d in quarantine, booked %d".formatted(
-                        d.sku(), d.node(), d.onHand(), d.bookedOnHand(), d.quarantined(), d.bookedQuarantined()));
+                sentences.add("ledger differs: %s at %s has %d on hand, booked %d; %d in quarantine, booked %d"
+                        .formatted(
+                                d.sku(),
+                                d.node(),
+                                d.onHand(),
+                                d.bookedOnHand(),
+                                d.quarantined(),
+                                d.bookedQuarantined()));
             }
             return sentences;
         }
 
         boolean rebuildable() {
             var d = difference;
-            boolean differs = d.reserved() != d.heldReserved() || d.onHand() != d.bookedOnHand()
+            boolean differs = d.reserved() != d.heldReserved()
+                    || d.onHand() != d.bookedOnHand()
                     || d.quarantined() != d.bookedQuarantined();
             return differs && d.bookedOnHand() >= 0 && d.bookedQuarantined() >= 0;
         }
@@ -48,7 +55,9 @@ final class StockCheck {
 
     /** What is wrong with them, a sentence each. */
     static List<String> violations(Tx tx, KeySlice slice) {
-        return of(tx, slice.after(), slice.to(), FullCheck.TOLD_MAX).stream().flatMap(found -> found.sentences().stream()).toList();
+        return of(tx, slice.after(), slice.to(), FullCheck.TOLD_MAX).stream()
+                .flatMap(found -> found.sentences().stream())
+                .toList();
     }
 
     /**
@@ -84,14 +93,30 @@ final class StockCheck {
                 order by sku, node
                 limit ?
                 """)
-                .value(after.sku()).value(after.node()).value(to.sku()).value(to.node())
-                .value(after.sku()).value(after.node()).value(to.sku()).value(to.node())
-                .value(after.sku()).value(after.node()).value(to.sku()).value(to.node())
+                .value(after.sku())
+                .value(after.node())
+                .value(to.sku())
+                .value(to.node())
+                .value(after.sku())
+                .value(after.node())
+                .value(to.sku())
+                .value(to.node())
+                .value(after.sku())
+                .value(after.node())
+                .value(to.sku())
+                .value(to.node())
                 .value(limit)
                 .rows(rs -> new Found(
                         new Difference(
-                                rs.getString(1), rs.getString(2), rs.getLong(3), rs.getLong(4), rs.getLong(5), rs.getLong(6), rs.getLong(7),
+                                rs.getString(1),
+                                rs.getString(2),
+                                rs.getLong(3),
+                                rs.getLong(4),
+                                rs.getLong(5),
+                                rs.getLong(6),
+                                rs.getLong(7),
                                 rs.getLong(8)),
-                        rs.getLong(9), rs.getBoolean(10)));
+                        rs.getLong(9),
+                        rs.getBoolean(10)));
     }
 }

@@ -36,14 +36,18 @@ final class StoredStockVerification implements StockVerification {
 
     @Override
     public List<Difference> differences(Tx tx) {
-        return StockCheck.of(tx, KeySlice.BEGIN, KeySlice.END, Inventory.BATCH_MAX).stream().map(Found::difference).toList();
+        return StockCheck.of(tx, KeySlice.BEGIN, KeySlice.END, Inventory.BATCH_MAX).stream()
+                .map(Found::difference)
+                .toList();
     }
 
     @Override
     public List<Difference> rebuild(Tx tx) {
         var keys = new TreeSet<StockKey>();
-        StockCheck.of(tx, KeySlice.BEGIN, KeySlice.END, Inventory.BATCH_MAX).stream().filter(Found::rebuildable).forEach(f ->
-                keys.add(new StockKey(f.difference().sku(), f.difference().node())));
+        StockCheck.of(tx, KeySlice.BEGIN, KeySlice.END, Inventory.BATCH_MAX).stream()
+                .filter(Found::rebuildable)
+                .forEach(f -> keys.add(
+                        new StockKey(f.difference().sku(), f.difference().node())));
         if (keys.isEmpty()) {
             return List.of();
         }
@@ -51,11 +55,13 @@ final class StoredStockVerification implements StockVerification {
         // Compared again under the locks: what was under way meanwhile is done, and nothing moves any more.
         var wrong = new TreeMap<StockKey, Difference>();
         var before = new StockKey(keys.first().sku(), "");
-        StockCheck.of(tx, before, keys.last(), Integer.MAX_VALUE).stream().filter(Found::rebuildable).forEach(f ->
-                wrong.put(new StockKey(f.difference().sku(), f.difference().node()), f.difference()));
+        StockCheck.of(tx, before, keys.last(), Integer.MAX_VALUE).stream()
+                .filter(Found::rebuildable)
+                .forEach(f -> wrong.put(
+                        new StockKey(f.difference().sku(), f.difference().node()), f.difference()));
         wrong.keySet().retainAll(keys);
-        wrong.forEach((key, d) -> changes.change(key, level -> level.rebuild(
-                d.bookedOnHand(), d.heldReserved(), d.bookedQuarantined())));
+        wrong.forEach((key, d) ->
+                changes.change(key, level -> level.rebuild(d.bookedOnHand(), d.heldReserved(), d.bookedQuarantined())));
         changes.store(tx);
         var rows = List.copyOf(wrong.values());
         if (!rows.isEmpty()) {
@@ -77,9 +83,13 @@ final class StoredStockVerification implements StockVerification {
         }
         int rows = sharing.recount(tx, skus);
         if (rows > 0) {
-            tx.raise(new Tx.Problem(tx.nextId(), STOCK_REBUILT, "engineering", DUE_SECONDS,
-                    "the fences of %d row(s) were counted anew from the reservations, among the SKUs from %s to %s".formatted(
-                            rows, skus.getFirst(), skus.getLast())));
+            tx.raise(new Tx.Problem(
+                    tx.nextId(),
+                    STOCK_REBUILT,
+                    "engineering",
+                    DUE_SECONDS,
+                    "the fences of %d row(s) were counted anew from the reservations, among the SKUs from %s to %s"
+                            .formatted(rows, skus.getFirst(), skus.getLast())));
         }
         return new Recounted(rows, skus.size() < Inventory.BATCH_MAX ? "" : skus.getLast());
     }
@@ -88,9 +98,19 @@ final class StoredStockVerification implements StockVerification {
         long subject = tx.nextId();
         var first = rows.getFirst();
         tx.emit(subject, STOCK_REBUILT, new Rebuilt(rows));
-        tx.raise(new Tx.Problem(subject, STOCK_REBUILT, "engineering", DUE_SECONDS,
-                "%d row(s) were set to what ledger and reservations say, first %s at %s: %d on hand and %d reserved, were %d and %d".formatted(
-                        rows.size(), first.sku(), first.node(), first.bookedOnHand(), first.heldReserved(), first.onHand(),
-                        first.reserved())));
+        tx.raise(new Tx.Problem(
+                subject,
+                STOCK_REBUILT,
+                "engineering",
+                DUE_SECONDS,
+                "%d row(s) were set to what ledger and reservations say, first %s at %s: %d on hand and %d reserved, were %d and %d"
+                        .formatted(
+                                rows.size(),
+                                first.sku(),
+                                first.node(),
+                                first.bookedOnHand(),
+                                first.heldReserved(),
+                                first.onHand(),
+                                first.reserved())));
     }
 }

@@ -39,12 +39,19 @@ final class SupplyCheck {
                 order by sku, node
                 limit ?
                 """)
-                .value(slice.after().sku()).value(slice.after().node()).value(slice.to().sku()).value(slice.to().node())
-                .value(slice.after().sku()).value(slice.after().node()).value(slice.to().sku()).value(slice.to().node())
-                .value(slice.after().sku()).value(slice.to().sku())
+                .value(slice.after().sku())
+                .value(slice.after().node())
+                .value(slice.to().sku())
+                .value(slice.to().node())
+                .value(slice.after().sku())
+                .value(slice.after().node())
+                .value(slice.to().sku())
+                .value(slice.to().node())
+                .value(slice.after().sku())
+                .value(slice.to().sku())
                 .value(FullCheck.TOLD_MAX)
-                .rows(rs -> "in transit differs: %s to %s has %d on transfers, booked %d".formatted(
-                        rs.getString(1), rs.getString(2), rs.getLong(3), rs.getLong(4)));
+                .rows(rs -> "in transit differs: %s to %s has %d on transfers, booked %d"
+                        .formatted(rs.getString(1), rs.getString(2), rs.getLong(3), rs.getLong(4)));
     }
 
     /** What a transfer's target is told to expect is what is on its way. */
@@ -59,10 +66,14 @@ final class SupplyCheck {
                 order by t.id, l.line
                 limit ?
                 """)
-                .value(slice.after().sku()).value(slice.after().node()).value(slice.to().sku()).value(slice.to().node())
-                .value(slice.after().sku()).value(slice.to().sku())
+                .value(slice.after().sku())
+                .value(slice.after().node())
+                .value(slice.to().sku())
+                .value(slice.to().node())
+                .value(slice.after().sku())
+                .value(slice.to().sku())
                 .value(FullCheck.TOLD_MAX)
-                .rows(rs -> "supply differs: transfer T%d line %d has %d on its way, its target expects %d".formatted(
-                        rs.getLong(1), rs.getInt(2), rs.getLong(3), rs.getLong(4)));
+                .rows(rs -> "supply differs: transfer T%d line %d has %d on its way, its target expects %d"
+                        .formatted(rs.getLong(1), rs.getInt(2), rs.getLong(3), rs.getLong(4)));
     }
 }

@@ -27,7 +27,7 @@ final class SupplyClaimCheck {
                 .value(slice.after())
                 .value(slice.to())
                 .value(FullCheck.TOLD_MAX)
-                .rows(rs -> "promised differs: supply %d of %s has %d, its claims sum to %d".formatted(
-                        rs.getLong(1), rs.getString(2), rs.getLong(3), rs.getLong(4)));
+                .rows(rs -> "promised differs: supply %d of %s has %d, its claims sum to %d"
+                        .formatted(rs.getLong(1), rs.getString(2), rs.getLong(3), rs.getLong(4)));
     }
 }

@@ -10,30 +10,39 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * One comparison of what is stored twice, walked along all the time. What a slice finds is a case, which names the first rows with what they have
- * and what they should have; the first whole walk that finds nothing closes it.
+ * One comparison of what is stored twice, walked along all the time. What a slice finds is a case, which names the
+ * first rows with what they have and what they should have; the first whole walk that finds nothing closes it.
  *
  * @param walk its name in {@code inventory.patrol}
  * @param kind of its case
  */
-record VerificationWalk<S extends Slice>(String walk, String kind, Next<S> next, Finder<S> finder) implements Walk.Work<S> {
+record VerificationWalk<S extends Slice>(String walk, String kind, Next<S> next, Finder<S> finder)
+        implements Walk.Work<S> {
 
     /** Levels, ledger and reservations. */
-    static final VerificationWalk<KeySlice> STOCK = new VerificationWalk<>("stock-verify", "stock-violation", VerificationWalk::rows, StockCheck::violations);
+    static final VerificationWalk<KeySlice> STOCK =
+            new VerificationWalk<>("stock-verify", "stock-violation", VerificationWalk::rows, StockCheck::violations);
 
     /** Fences, their reservations, and what their rows keep back. */
-    static final VerificationWalk<KeySlice> FENCES = new VerificationWalk<>("fence-verify", "fence-violation", VerificationWalk::rows, FenceCheck::violations);
+    static final VerificationWalk<KeySlice> FENCES =
+            new VerificationWalk<>("fence-verify", "fence-violation", VerificationWalk::rows, FenceCheck::violations);
 
     /** Transfers, the ledger, and what their targets expect. */
-    static final VerificationWalk<KeySlice> SUPPLY = new VerificationWalk<>("supply-verify", "supply-violation", VerificationWalk::rows, SupplyCheck::violations);
+    static final VerificationWalk<KeySlice> SUPPLY = new VerificationWalk<>(
+            "supply-verify", "supply-violation", VerificationWalk::rows, SupplyCheck::violations);
 
     /** Cart holds and their reservations. */
     static final VerificationWalk<IdSlice> HOLDS = new VerificationWalk<>(
-            "hold-verify", "hold-violation", (tx, at) -> IdSlice.ofHolds(tx, at.afterId(), at.sliceRows()), CartHoldCheck::violations);
+            "hold-verify",
+            "hold-violation",
+            (tx, at) -> IdSlice.ofHolds(tx, at.afterId(), at.sliceRows()),
+            CartHoldCheck::violations);
 
     /** Lines of supply and the claims on them. */
     static final VerificationWalk<IdSlice> BACKLOG = new VerificationWalk<>(
-            "backlog-verify", "backlog-violation", (tx, at) -> IdSlice.ofClaimedSupply(tx, at.afterId(), at.sliceRows()),
+            "backlog-verify",
+            "backlog-violation",
+            (tx, at) -> IdSlice.ofClaimedSupply(tx, at.afterId(), at.sliceRows()),
             SupplyClaimCheck::violations);
 
     static final List<VerificationWalk<?>> ALL = List.of(STOCK, FENCES, SUPPLY, HOLDS, BACKLOG);
@@ -67,8 +76,13 @@ record VerificationWalk<S extends Slice>(String walk, String kind, Next<S> next,
         var sentences = finder.of(tx, slice);
         if (!sentences.isEmpty()) {
             var told = sentences.stream().limit(TOLD_MAX).collect(Collectors.joining("; "));
-            tx.raise(new Tx.Problem(0, kind, "engineering", DUE_SECONDS, "%d violation(s) among %d rows: %s%s".formatted(
-                    sentences.size(), slice.rows(), told, sentences.size() > TOLD_MAX ? " …" : "")));
+            tx.raise(new Tx.Problem(
+                    0,
+                    kind,
+                    "engineering",
+                    DUE_SECONDS,
+                    "%d violation(s) among %d rows: %s%s"
+                            .formatted(sentences.size(), slice.rows(), told, sentences.size() > TOLD_MAX ? " …" : "")));
         }
         return sentences;
     }

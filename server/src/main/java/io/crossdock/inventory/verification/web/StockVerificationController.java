@@ -36,8 +36,9 @@ class StockVerificationController {
     @Operation(
             operationId = "verifyStock",
             summary = "Compare levels, ledger and reservations of everything",
-            description = "One sentence a line, nothing when all is well. Reads the whole tables: not for polling. The running verification, in"
-                    + " GET /status, costs nothing to ask.")
+            description =
+                    "One sentence a line, nothing when all is well. Reads the whole tables: not for polling. The running verification, in"
+                            + " GET /status, costs nothing to ask.")
     @PostMapping(path = "/v1/stock:verify", produces = TEXT)
     String verify() {
         return lines(engine.read(inventory::verify));
@@ -46,15 +47,18 @@ class StockVerificationController {
     @Operation(
             operationId = "rebuildStock",
             summary = "Set levels and fences to what ledger and reservations say",
-            description = "Without apply=true nothing is changed. One line per row that differs; then one per fence that does, or, with apply=true,"
-                    + " how many rows had their fences counted anew. The header Crossdock-Actor names the person.")
+            description =
+                    "Without apply=true nothing is changed. One line per row that differs; then one per fence that does, or, with apply=true,"
+                            + " how many rows had their fences counted anew. The header Crossdock-Actor names the person.")
     @Refuses("422 invalid")
     @PostMapping(path = "/v1/stock:rebuild", produces = TEXT)
     String rebuild(
             @RequestParam(defaultValue = "false") boolean apply,
             @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
         if (!apply) {
-            return lines(engine.read(watch::differences).stream().map(StockVerificationController::line).toList())
+            return lines(engine.read(watch::differences).stream()
+                            .map(StockVerificationController::line)
+                            .toList())
                     + lines(engine.read(watch::fenceDifferences));
         }
         var person = Actor.or(actor, Actor.API);
@@ -62,7 +66,8 @@ class StockVerificationController {
         List<Difference> set;
         do {
             set = engine.transact(person, watch::rebuild);
-            text.append(lines(set.stream().map(StockVerificationController::line).toList()));
+            text.append(
+                    lines(set.stream().map(StockVerificationController::line).toList()));
         } while (set.size() == Inventory.BATCH_MAX);
         return text.append(fences(person)).toString();
     }
@@ -81,8 +86,16 @@ class StockVerificationController {
     }
 
     private static String line(Difference d) {
-        return "%s at %s: on hand %d -> %d, quarantined %d -> %d, reserved %d -> %d".formatted(
-                d.sku(), d.node(), d.onHand(), d.bookedOnHand(), d.quarantined(), d.bookedQuarantined(), d.reserved(), d.heldReserved());
+        return "%s at %s: on hand %d -> %d, quarantined %d -> %d, reserved %d -> %d"
+                .formatted(
+                        d.sku(),
+                        d.node(),
+                        d.onHand(),
+                        d.bookedOnHand(),
+                        d.quarantined(),
+                        d.bookedQuarantined(),
+                        d.reserved(),
+                        d.heldReserved());
     }
 
     private static String lines(List<String> sentences) {

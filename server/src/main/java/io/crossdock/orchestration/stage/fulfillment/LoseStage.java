@@ -23,7 +23,9 @@ import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.springframework.stereotype.Component;
 
-/** The end of a parcel: {@code carrier.track} asks, {@code fulfillment.deliver} and {@code fulfillment.lose} book it. */
+/**
+ * The end of a parcel: {@code carrier.track} asks, {@code fulfillment.deliver} and {@code fulfillment.lose} book it.
+ */
 public final class LoseStage {
 
     private static final int CLAIM_DUE_S = 3 * 86_400;
@@ -86,8 +88,12 @@ public final class LoseStage {
         @Override
         public List<String> load(Tx tx, List<Work> batch) {
             var trackings = new HashMap<Long, String>();
-            fulfillments.load(tx, Work.subjects(batch)).forEach(f -> trackings.put(f.id().value(), String.valueOf(f.tracking())));
-            return batch.stream().map(w -> Objects.requireNonNull(trackings.get(w.subject()))).toList();
+            fulfillments
+                    .load(tx, Work.subjects(batch))
+                    .forEach(f -> trackings.put(f.id().value(), String.valueOf(f.tracking())));
+            return batch.stream()
+                    .map(w -> Objects.requireNonNull(trackings.get(w.subject())))
+                    .toList();
         }
 
         @Override
@@ -136,7 +142,11 @@ public final class LoseStage {
             RejectStage.lockOrders(tx, fulfillments, batch);
             var delivered = fulfillments.deliver(tx, Work.subjects(batch));
             if (!delivered.isEmpty()) {
-                orders.delivered(tx, both(changes(delivered), kits(kits.load(tx, ofParts(delivered)), KitExplosion.Whole::delivered)));
+                orders.delivered(
+                        tx,
+                        both(
+                                changes(delivered),
+                                kits(kits.load(tx, ofParts(delivered)), KitExplosion.Whole::delivered)));
             }
             delivered.forEach(f -> RejectStage.tellOrder(tx, f.order(), f.id().toString(), "delivered"));
             return Outcome.all(batch, "delivered");
@@ -179,13 +189,20 @@ public final class LoseStage {
             var last = new HashMap<Long, Long>();
             lost.forEach(f -> last.put(f.order(), f.id().value()));
             var gone = new HashMap<Long, String>();
-            parts.forEach((order, p) -> gone.put(Objects.requireNonNull(last.get(order)), PaymentStages.lostKits(p.whole())));
+            parts.forEach(
+                    (order, p) -> gone.put(Objects.requireNonNull(last.get(order)), PaymentStages.lostKits(p.whole())));
             for (var f : lost) {
-                tx.raise(new Tx.Problem(f.id().value(), "parcel-lost", "fulfillment", CLAIM_DUE_S,
+                tx.raise(new Tx.Problem(
+                        f.id().value(),
+                        "parcel-lost",
+                        "fulfillment",
+                        CLAIM_DUE_S,
                         "Parcel " + f.tracking() + " of " + f.carrier() + " is lost: claim it from the carrier"));
                 RejectStage.tellOrder(tx, f.order(), f.id().toString(), "lost");
             }
-            return batch.stream().map(w -> outcome(gone.getOrDefault(w.subject(), ""))).toList();
+            return batch.stream()
+                    .map(w -> outcome(gone.getOrDefault(w.subject(), "")))
+                    .toList();
         }
 
         private static Outcome outcome(String lostKits) {

@@ -32,9 +32,16 @@ public final class RejectStage {
     /** Data of the event {@code fulfillment-changed}. */
     record Changed(String fulfillment, String what) {}
 
-    /** Locks the orders before anything else is: what follows changes their lines, and whoever works on an order holds it first. */
+    /**
+     * Locks the orders before anything else is: what follows changes their lines, and whoever works on an order holds
+     * it first.
+     */
     static void lockOrders(Tx tx, Fulfillments fulfillments, List<Work> batch) {
-        SubjectLocks.take(tx, fulfillments.load(tx, Work.subjects(batch)).stream().map(Fulfillment::order).toList());
+        SubjectLocks.take(
+                tx,
+                fulfillments.load(tx, Work.subjects(batch)).stream()
+                        .map(Fulfillment::order)
+                        .toList());
     }
 
     /** Tells the order that one of its fulfillments has changed. */
@@ -42,7 +49,10 @@ public final class RejectStage {
         tx.signal(new Tx.Signal(order, "fulfillment-changed", new Changed(fulfillment, what)));
     }
 
-    /** {@code fulfillment.recall}: asks every node that has not shipped to stop, and remembers that the order is not wanted. */
+    /**
+     * {@code fulfillment.recall}: asks every node that has not shipped to stop, and remembers that the order is not
+     * wanted.
+     */
     @Component
     static final class Recall implements Capability.Local {
 
@@ -69,13 +79,16 @@ public final class RejectStage {
                     tx.signal(new Tx.Signal(f.id().value(), "recall-requested", Map.of()));
                 }
             }
-            return batch.stream().map(w -> Outcome.of("asked").with(CancelStage.RECALLED, true)).toList();
+            return batch.stream()
+                    .map(w -> Outcome.of("asked").with(CancelStage.RECALLED, true))
+                    .toList();
         }
     }
 
     /**
-     * {@code fulfillment.reject}: the node does not do it; its stock may be promised again, and the order looks elsewhere. Where the node was
-     * chosen again in the meantime, for another carrier service, its stock stays with the order, and the node gets the work anew.
+     * {@code fulfillment.reject}: the node does not do it; its stock may be promised again, and the order looks
+     * elsewhere. Where the node was chosen again in the meantime, for another carrier service, its stock stays with the
+     * order, and the node gets the work anew.
      */
     @Component
     public static final class Reject implements Capability.Local {
@@ -88,7 +101,12 @@ public final class RejectStage {
         private final UnreleasedReservations unworked;
 
         Reject(
-                Fulfillments fulfillments, Inventory inventory, CandidateNodes sites, Orders orders, OrderKits kits, UnreleasedReservations unworked) {
+                Fulfillments fulfillments,
+                Inventory inventory,
+                CandidateNodes sites,
+                Orders orders,
+                OrderKits kits,
+                UnreleasedReservations unworked) {
             this.orders = orders;
             this.kits = kits;
             this.unworked = unworked;
@@ -111,37 +129,52 @@ public final class RejectStage {
         public List<Outcome> run(Tx tx, List<Work> batch) {
             var shipped = new HashSet<>(fulfillments.reportedShipped(tx, Work.subjects(batch)));
             var given = fulfillments.reject(
-                    tx, Work.subjects(batch).stream().filter(id -> !shipped.contains(id)).toList());
+                    tx,
+                    Work.subjects(batch).stream()
+                            .filter(id -> !shipped.contains(id))
+                            .toList());
             var staying = staying(tx, given);
             var leaving = given.stream().filter(f -> !staying.contains(f.id())).toList();
             var stock = leaving.stream()
-                    .flatMap(f -> f.lines().stream().map(l -> new ReleaseRequest(f.order(), l.line(), f.node(), l.quantity())))
+                    .flatMap(f -> f.lines().stream()
+                            .map(l -> new ReleaseRequest(f.order(), l.line(), f.node(), l.quantity())))
                     .toList();
             sites.giveBack(tx, leaving.stream().map(Reject::work).toList());
             if (!stock.isEmpty()) {
                 inventory.release(tx, stock);
             }
             given.forEach(f -> tellOrder(tx, f.order(), f.id().toString(), "rejected"));
-            return batch.stream().map(w -> Outcome.of(shipped.contains(w.subject()) ? "shipped" : "rejected")).toList();
+            return batch.stream()
+                    .map(w -> Outcome.of(shipped.contains(w.subject()) ? "shipped" : "rejected"))
+                    .toList();
         }
 
         /** Work that is only handed over anew, unless other units were reserved in its place since. */
         private Set<FulfillmentId> staying(Tx tx, List<Fulfillment> given) {
             var anew = Reallocation.inPlace(tx, given);
-            var changed = given.stream().filter(f -> anew.contains(f.id().toString())).toList();
+            var changed =
+                    given.stream().filter(f -> anew.contains(f.id().toString())).toList();
             if (changed.isEmpty()) {
                 return Set.of();
             }
-            var all = kits.of(tx, orders.load(tx, changed.stream().map(Fulfillment::order).distinct().toList()));
+            var all = kits.of(
+                    tx,
+                    orders.load(
+                            tx,
+                            changed.stream().map(Fulfillment::order).distinct().toList()));
             var twice = unworked.heldTwice(tx, all);
             return changed.stream()
-                    .filter(f -> f.lines().stream().noneMatch(l -> twice.contains(UnreleasedReservations.Line.of(f.order(), l.line()))))
+                    .filter(f -> f.lines().stream()
+                            .noneMatch(l -> twice.contains(UnreleasedReservations.Line.of(f.order(), l.line()))))
                     .map(Fulfillment::id)
                     .collect(Collectors.toSet());
         }
 
         private static NodeWork.Given work(Fulfillment f) {
-            return new NodeWork.Given(f.order(), f.node(), f.lines().stream().mapToLong(Fulfillment.Line::quantity).sum());
+            return new NodeWork.Given(
+                    f.order(),
+                    f.node(),
+                    f.lines().stream().mapToLong(Fulfillment.Line::quantity).sum());
         }
     }
 }

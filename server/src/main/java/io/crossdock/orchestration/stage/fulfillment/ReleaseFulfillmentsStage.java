@@ -24,7 +24,9 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** {@code fulfillment.release}: what an order holds at nodes and nobody works on yet becomes one fulfillment per node. */
+/**
+ * {@code fulfillment.release}: what an order holds at nodes and nobody works on yet becomes one fulfillment per node.
+ */
 @Component
 public final class ReleaseFulfillmentsStage implements Capability.Local {
 
@@ -34,7 +36,8 @@ public final class ReleaseFulfillmentsStage implements Capability.Local {
     private final Masterdata masterdata;
     private final OrderKits kits;
 
-    ReleaseFulfillmentsStage(Orders orders, Inventory inventory, Fulfillments fulfillments, Masterdata masterdata, OrderKits kits) {
+    ReleaseFulfillmentsStage(
+            Orders orders, Inventory inventory, Fulfillments fulfillments, Masterdata masterdata, OrderKits kits) {
         this.kits = kits;
         this.orders = orders;
         this.inventory = inventory;
@@ -63,8 +66,8 @@ public final class ReleaseFulfillmentsStage implements Capability.Local {
         var ids = Work.subjects(batch);
         var work = work(tx, ids);
         var created = new ArrayList<NewFulfillment>();
-        work.forEach((place, lines) -> created.add(
-                new NewFulfillment(new FulfillmentId(tx.nextId()), place.order, place.node, lines)));
+        work.forEach((place, lines) ->
+                created.add(new NewFulfillment(new FulfillmentId(tx.nextId()), place.order, place.node, lines)));
         fulfillments.create(tx, created);
         var known = new HashMap<Long, Order>();
         orders.load(tx, ids).forEach(o -> known.put(o.id().value(), o));
@@ -98,12 +101,15 @@ public final class ReleaseFulfillmentsStage implements Capability.Local {
     }
 
     /**
-     * Units that lines still have to be sent. While work is recalled an order holds its units twice; nobody may send both.
+     * Units that lines still have to be sent. While work is recalled an order holds its units twice; nobody may send
+     * both.
      */
     private Map<Line, Long> room(Tx tx, List<Long> ids) {
         var room = new HashMap<Line, Long>();
-        kits.of(tx, orders.load(tx, ids)).forEach(parts -> parts.asParts().lines()
-                .forEach(l -> room.put(new Line(parts.order().id().value(), l.line()), l.open())));
+        kits.of(tx, orders.load(tx, ids))
+                .forEach(parts -> parts.asParts()
+                        .lines()
+                        .forEach(l -> room.put(new Line(parts.order().id().value(), l.line()), l.open())));
         return room;
     }
 

@@ -33,8 +33,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code fulfillment.ship}: the goods left. Stock, order lines and invoice change in one transaction; what the node did not find is
- * written off there and is open on the order again.
+ * {@code fulfillment.ship}: the goods left. Stock, order lines and invoice change in one transaction; what the node did
+ * not find is written off there and is open on the order again.
  */
 @Component
 public final class ShipStage implements Capability.Local {
@@ -48,7 +48,12 @@ public final class ShipStage implements Capability.Local {
     private final ChargedLineNumbers charged;
 
     ShipStage(
-            Fulfillments fulfillments, Inventory inventory, Orders orders, Payments payments, CandidateNodes sites, OrderKits kits,
+            Fulfillments fulfillments,
+            Inventory inventory,
+            Orders orders,
+            Payments payments,
+            CandidateNodes sites,
+            OrderKits kits,
             ChargedLineNumbers charged) {
         this.kits = kits;
         this.charged = charged;
@@ -81,11 +86,16 @@ public final class ShipStage implements Capability.Local {
         var done = new HashMap<Long, Fulfillment>();
         fulfillments.load(tx, Work.subjects(batch)).forEach(f -> done.put(f.id().value(), f));
         var free = withoutInvoice(tx, done.values());
-        return batch.stream().map(w -> outcome(w, Objects.requireNonNull(done.get(w.subject())), free)).toList();
+        return batch.stream()
+                .map(w -> outcome(w, Objects.requireNonNull(done.get(w.subject())), free))
+                .toList();
     }
 
     private static NodeWork.Given work(ShipmentResult s) {
-        return new NodeWork.Given(s.order(), s.node(), s.lines().stream().mapToLong(l -> l.shipped() + l.missing()).sum());
+        return new NodeWork.Given(
+                s.order(),
+                s.node(),
+                s.lines().stream().mapToLong(l -> l.shipped() + l.missing()).sum());
     }
 
     /** Shipments of parts that completed no kit: nothing is charged for them. */
@@ -104,7 +114,8 @@ public final class ShipStage implements Capability.Local {
         return switch (done.state()) {
             case SHIPPED, DELIVERED, LOST -> Outcome.of(free.contains(work.subject()) ? "incomplete" : "shipped");
             case REJECTED -> Outcome.of("nothing");
-            case RELEASED -> throw new IllegalStateException("F" + work.subject() + " is to be shipped and nobody said what left");
+            case RELEASED ->
+                throw new IllegalStateException("F" + work.subject() + " is to be shipped and nobody said what left");
         };
     }
 
@@ -122,7 +133,12 @@ public final class ShipStage implements Capability.Local {
 
     /** Per order of kits what the parts that left make of it. */
     private Map<Long, KitExplosion> kits(Tx tx, List<ReservedUnits> left) {
-        return kits.load(tx, left.stream().filter(g -> KitExplosion.isPart(g.line())).map(ReservedUnits::order).toList());
+        return kits.load(
+                tx,
+                left.stream()
+                        .filter(g -> KitExplosion.isPart(g.line()))
+                        .map(ReservedUnits::order)
+                        .toList());
     }
 
     /** Order lines and invoices. Kits are charged with the shipment that completed them, the last one of this set. */
@@ -130,27 +146,37 @@ public final class ShipStage implements Capability.Local {
         var last = new HashMap<Long, ShipmentResult>();
         shipments.forEach(s -> last.put(s.order(), s));
         var invoices = new ArrayList<NewInvoice>();
-        var numbers = charged.of(tx, shipments.stream().flatMap(s -> s.lines().stream().map(l -> sent(s, l))).toList());
+        var numbers = charged.of(
+                tx,
+                shipments.stream()
+                        .flatMap(s -> s.lines().stream().map(l -> sent(s, l)))
+                        .toList());
         for (var s : shipments) {
             var units = new ArrayList<>(units(s, numbers));
             var made = parts.get(s.order());
             if (made != null && last.get(s.order()) == s) {
-                made.whole().stream().filter(w -> w.shipped() > 0).forEach(w -> units.add(new PaymentRequest.Units(w.line(), w.shipped())));
+                made.whole().stream()
+                        .filter(w -> w.shipped() > 0)
+                        .forEach(w -> units.add(new PaymentRequest.Units(w.line(), w.shipped())));
             }
             if (!units.isEmpty()) {
                 invoices.add(new NewInvoice(s.fulfillment().value(), s.order(), units));
             }
         }
-        orders.shipped(tx, invoices.stream()
-                .flatMap(i -> i.units().stream().map(u -> new LineChange(i.order(), LineSubstitution.sold(u.line()), u.quantity())))
-                .toList());
+        orders.shipped(
+                tx,
+                invoices.stream()
+                        .flatMap(i -> i.units().stream()
+                                .map(u -> new LineChange(i.order(), LineSubstitution.sold(u.line()), u.quantity())))
+                        .toList());
         if (!invoices.isEmpty()) {
             payments.invoice(tx, invoices);
         }
         kits.clear(tx, parts.keySet());
     }
 
-    private static List<ReservedUnits> goods(List<ShipmentResult> shipments, ToLongFunction<ShipmentResult.Line> quantity) {
+    private static List<ReservedUnits> goods(
+            List<ShipmentResult> shipments, ToLongFunction<ShipmentResult.Line> quantity) {
         return shipments.stream()
                 .flatMap(s -> s.lines().stream()
                         .filter(l -> quantity.applyAsLong(l) > 0)

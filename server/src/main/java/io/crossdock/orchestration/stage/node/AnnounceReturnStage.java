@@ -67,7 +67,12 @@ final class AnnounceReturnStage {
             var work = new HashMap<Long, Fulfillment>();
             fulfillments.load(tx, Work.subjects(batch)).forEach(f -> work.put(f.id().value(), f));
             var known = new HashMap<Long, Order>();
-            orders.load(tx, work.values().stream().map(Fulfillment::order).distinct().toList())
+            orders.load(
+                            tx,
+                            work.values().stream()
+                                    .map(Fulfillment::order)
+                                    .distinct()
+                                    .toList())
                     .forEach(o -> known.put(o.id().value(), o));
             var decided = promises.of(tx, known.keySet());
             return batch.stream()
@@ -77,28 +82,51 @@ final class AnnounceReturnStage {
         }
 
         private NodeOrder order(Fulfillment f, Order order, @Nullable Promise decided) {
-            var lines = f.lines().stream().map(l -> new NodeOrder.Line(l.line(), l.sku(), l.quantity())).toList();
+            var lines = f.lines().stream()
+                    .map(l -> new NodeOrder.Line(l.line(), l.sku(), l.quantity()))
+                    .toList();
             var way = order.fulfillment();
-            return new NodeOrder(f.id(), order.id().toString(), f.node(), service(f, order, decided), to(order), lines, way.kind(), way.node());
+            return new NodeOrder(
+                    f.id(),
+                    order.id().toString(),
+                    f.node(),
+                    service(f, order, decided),
+                    to(order),
+                    lines,
+                    way.kind(),
+                    way.node());
         }
 
         /** What is carried goes by the service that was decided on, which may be another than was bought. */
         private static String service(Fulfillment f, Order order, @Nullable Promise decided) {
             return switch (order.fulfillment().kind()) {
-                case DeliveryMethod.SHIP, DeliveryMethod.SHIP_TO_STORE -> OpenLegs.open(decided, f.node()).map(Leg::service).orElse(order.service());
+                case DeliveryMethod.SHIP, DeliveryMethod.SHIP_TO_STORE ->
+                    OpenLegs.open(decided, f.node()).map(Leg::service).orElse(order.service());
                 case String other -> order.service();
             };
         }
 
-        /** The master data knows no street of a node: its name and code are what a carrier of the retailer's own goes by. */
+        /**
+         * The master data knows no street of a node: its name and code are what a carrier of the retailer's own goes
+         * by.
+         */
         private NodeOrder.ShipTo to(Order order) {
             var way = order.fulfillment();
-            var store = way.kind().equals(DeliveryMethod.SHIP_TO_STORE) ? masterdata.nodesByCode().get(String.valueOf(way.node())) : null;
+            var store = way.kind().equals(DeliveryMethod.SHIP_TO_STORE)
+                    ? masterdata.nodesByCode().get(String.valueOf(way.node()))
+                    : null;
             if (store == null) {
                 return shipTo(order.shipTo());
             }
             return new NodeOrder.ShipTo(
-                    order.shipTo().name(), store.name(), store.code(), "", null, store.postalCode(), store.country(), order.shipTo().phone());
+                    order.shipTo().name(),
+                    store.name(),
+                    store.code(),
+                    "",
+                    null,
+                    store.postalCode(),
+                    store.country(),
+                    order.shipTo().phone());
         }
 
         private static NodeOrder.ShipTo shipTo(Address a) {
@@ -113,10 +141,12 @@ final class AnnounceReturnStage {
 
         @Override
         public List<Outcome> store(Tx tx, List<Answered<NodeOrder, NodeAnswer>> batch) {
-            fulfillments.refused(tx, batch.stream()
-                    .filter(b -> b.answer() instanceof NodeAnswer.Rejected)
-                    .map(b -> b.request().fulfillment().value())
-                    .toList());
+            fulfillments.refused(
+                    tx,
+                    batch.stream()
+                            .filter(b -> b.answer() instanceof NodeAnswer.Rejected)
+                            .map(b -> b.request().fulfillment().value())
+                            .toList());
             return batch.stream()
                     .map(b -> Outcome.of(b.answer() instanceof NodeAnswer.Rejected ? "rejected" : "accepted"))
                     .toList();
@@ -147,13 +177,19 @@ final class AnnounceReturnStage {
 
         @Override
         public List<ExpectedReturn> load(Tx tx, List<Work> batch) {
-            return returns.load(tx, Work.subjects(batch)).stream().map(AnnounceReturn::expected).toList();
+            return returns.load(tx, Work.subjects(batch)).stream()
+                    .map(AnnounceReturn::expected)
+                    .toList();
         }
 
         private static ExpectedReturn expected(Return r) {
-            return new ExpectedReturn(r.id().toString(), new OrderId(r.order()).toString(), r.node(), r.lines().stream()
-                    .map(l -> new NodeOrder.Line(l.line(), l.sku(), l.quantity()))
-                    .toList());
+            return new ExpectedReturn(
+                    r.id().toString(),
+                    new OrderId(r.order()).toString(),
+                    r.node(),
+                    r.lines().stream()
+                            .map(l -> new NodeOrder.Line(l.line(), l.sku(), l.quantity()))
+                            .toList());
         }
 
         @Override

@@ -80,10 +80,12 @@ final class NodeRecallStage {
                     }
                 }
             }
-            fulfillments.refused(tx, batch.stream()
-                    .filter(b -> b.answer() instanceof NodeAnswer.Rejected)
-                    .map(b -> b.request().fulfillment().value())
-                    .toList());
+            fulfillments.refused(
+                    tx,
+                    batch.stream()
+                            .filter(b -> b.answer() instanceof NodeAnswer.Rejected)
+                            .map(b -> b.request().fulfillment().value())
+                            .toList());
             if (!shipments.isEmpty()) {
                 fulfillments.foundShipped(tx, shipments);
             }
@@ -125,7 +127,9 @@ final class NodeRecallStage {
 
         @Override
         public List<Outcome> store(Tx tx, List<Answered<Job, Boolean>> batch) {
-            return batch.stream().map(b -> Outcome.of(b.answer() ? "recalled" : "too-late")).toList();
+            return batch.stream()
+                    .map(b -> Outcome.of(b.answer() ? "recalled" : "too-late"))
+                    .toList();
         }
     }
 }

@@ -36,10 +36,10 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code sourcing.allocate}: everything that an order still needs is reserved at the cheapest nodes, or nothing is. With
- * {@code take: what-there-is} an order that can't be served completely gets what is left, and the outcome is still {@code short}.
- * Before an order is short it gets {@link SubstituteAllocation substitutes} where it allows them.
- * A node that gave work of an order back is not asked for that order again.
+ * {@code sourcing.allocate}: everything that an order still needs is reserved at the cheapest nodes, or nothing is.
+ * With {@code take: what-there-is} an order that can't be served completely gets what is left, and the outcome is still
+ * {@code short}. Before an order is short it gets {@link SubstituteAllocation substitutes} where it allows them. A node
+ * that gave work of an order back is not asked for that order again.
  */
 @Component
 public final class AllocateStage implements Capability.Local {
@@ -61,8 +61,15 @@ public final class AllocateStage implements Capability.Local {
     private final SubstituteAllocation substituting;
 
     AllocateStage(
-            OpenDemand unfilled, OrderAllocation allocation, Masterdata masterdata, Payments payments, Fulfillments fulfillments,
-            DemandFactory demands, PromiseWriter promising, SupplyClaims backlog, SubstituteAllocation substituting) {
+            OpenDemand unfilled,
+            OrderAllocation allocation,
+            Masterdata masterdata,
+            Payments payments,
+            Fulfillments fulfillments,
+            DemandFactory demands,
+            PromiseWriter promising,
+            SupplyClaims backlog,
+            SubstituteAllocation substituting) {
         this.substituting = substituting;
         this.unfilled = unfilled;
         this.allocation = allocation;
@@ -108,7 +115,12 @@ public final class AllocateStage implements Capability.Local {
                 outcomes.put(order, Outcome.of("unknown-sku"));
             } else {
                 asked.put(order, need);
-                open.add(demands.of(tx, SourcingRequest.of(need.order()), lines(need, skus), refusing.getOrDefault(order, Set.of()), kept.get(order)));
+                open.add(demands.of(
+                        tx,
+                        SourcingRequest.of(need.order()),
+                        lines(need, skus),
+                        refusing.getOrDefault(order, Set.of()),
+                        kept.get(order)));
             }
         }
         allocate(tx, batch, new Asked(open, asked), outcomes);
@@ -142,7 +154,9 @@ public final class AllocateStage implements Capability.Local {
     }
 
     private static List<Demand.DemandLine> lines(OpenDemand.Need need, Map<String, Sku> skus) {
-        return need.lines().stream().map(l -> DemandFactory.line(l.line().line(), skus.get(l.line().sku()), l.quantity())).toList();
+        return need.lines().stream()
+                .map(l -> DemandFactory.line(l.line().line(), skus.get(l.line().sku()), l.quantity()))
+                .toList();
     }
 
     private static boolean known(OpenDemand.Need need, Map<String, Sku> skus) {
@@ -216,7 +230,11 @@ public final class AllocateStage implements Capability.Local {
         for (var none : lost) {
             if (paid.contains(none.order())) {
                 tx.raise(new Tx.Problem(
-                        none.order(), StageCaseKinds.PAID_NOT_ALLOCATED, "operations", Duration.ofHours(4).toSeconds(), detail(none)));
+                        none.order(),
+                        StageCaseKinds.PAID_NOT_ALLOCATED,
+                        "operations",
+                        Duration.ofHours(4).toSeconds(),
+                        detail(none)));
             }
         }
         return paid;
@@ -238,7 +256,8 @@ public final class AllocateStage implements Capability.Local {
         var demands = new HashMap<Long, Demand>();
         asked.demands().forEach(d -> demands.put(d.order(), d));
         return lost.stream()
-                .map(d -> new Lacking(asked.needs().get(d.order()), demands.get(d.order()), d, !willing.contains(d.order())))
+                .map(d -> new Lacking(
+                        asked.needs().get(d.order()), demands.get(d.order()), d, !willing.contains(d.order())))
                 .toList();
     }
 
@@ -249,8 +268,10 @@ public final class AllocateStage implements Capability.Local {
         return willing;
     }
 
-    private List<Decision.Sourced> takeWhatThereIs(Tx tx, List<Work> batch, Asked asked, List<Decision.Unfillable> lost) {
-        var lacking = lacking(batch, asked, lost).stream().filter(l -> !l.waits()).toList();
+    private List<Decision.Sourced> takeWhatThereIs(
+            Tx tx, List<Work> batch, Asked asked, List<Decision.Unfillable> lost) {
+        var lacking =
+                lacking(batch, asked, lost).stream().filter(l -> !l.waits()).toList();
         var plans = new ArrayList<>(substituting.rest(tx, lacking));
         var served = plans.stream().map(Decision.Sourced::order).collect(Collectors.toSet());
         var rest = lacking.stream()

@@ -33,7 +33,9 @@ import org.springframework.stereotype.Component;
 /** The local stages of an order that are neither sourcing nor handing over. */
 public final class CancelStage {
 
-    /** Fact on an order whose customer asked to stop after its release: what comes back from nodes is not sent again. */
+    /**
+     * Fact on an order whose customer asked to stop after its release: what comes back from nodes is not sent again.
+     */
     public static final String RECALLED = "recalled";
 
     /** Fact on an order of which a node gave work back: that node is not chosen for it again. */
@@ -80,7 +82,12 @@ public final class CancelStage {
         public List<Outcome> run(Tx tx, List<Work> batch) {
             var needs = unfilled.of(tx, Work.subjects(batch));
             var early = preorders.await(tx, needs);
-            waiting.join(tx, batch, needs.stream().filter(n -> !early.contains(n.order().id().value())).toList());
+            waiting.join(
+                    tx,
+                    batch,
+                    needs.stream()
+                            .filter(n -> !early.contains(n.order().id().value()))
+                            .toList());
             return Outcome.all(batch, "waiting");
         }
     }
@@ -116,8 +123,8 @@ public final class CancelStage {
     }
 
     /**
-     * {@code order.progress}: what an order needs next, from its lines and fulfillments as they stand. Units that it holds and nobody works
-     * on count as short, too: what follows finds that nothing lacks and releases them.
+     * {@code order.progress}: what an order needs next, from its lines and fulfillments as they stand. Units that it
+     * holds and nobody works on count as short, too: what follows finds that nothing lacks and releases them.
      */
     @Component
     public static final class Progress implements Capability.Local {
@@ -150,9 +157,12 @@ public final class CancelStage {
                     .map(Fulfillment::order)
                     .forEach(open::add);
             var stopped = new HashSet<Long>();
-            batch.stream().filter(w -> Boolean.TRUE.equals(w.facts().values().get(RECALLED))).forEach(w -> stopped.add(w.subject()));
+            batch.stream()
+                    .filter(w -> Boolean.TRUE.equals(w.facts().values().get(RECALLED)))
+                    .forEach(w -> stopped.add(w.subject()));
             var needs = unfilled.of(tx, Work.subjects(batch));
-            var unreleased = unworked.settle(tx, needs.stream().map(n -> n.parts().asParts()).toList(), stopped);
+            var unreleased = unworked.settle(
+                    tx, needs.stream().map(n -> n.parts().asParts()).toList(), stopped);
             var outcomes = new java.util.ArrayList<Outcome>(batch.size());
             for (int i = 0; i < batch.size(); i++) {
                 long order = batch.get(i).subject();
@@ -216,7 +226,13 @@ public final class CancelStage {
         if (!changes.isEmpty()) {
             orders.dropUnfilled(tx, changes);
         }
-        kits.clear(tx, needs.stream().map(OpenDemand.Need::parts).filter(KitExplosion::any).map(p -> p.order().id().value()).toList());
+        kits.clear(
+                tx,
+                needs.stream()
+                        .map(OpenDemand.Need::parts)
+                        .filter(KitExplosion::any)
+                        .map(p -> p.order().id().value())
+                        .toList());
     }
 
     private static List<LineChange> dropped(OpenDemand.Need need) {
@@ -311,8 +327,16 @@ public final class CancelStage {
         @Override
         public List<Outcome> run(Tx tx, List<Work> batch) {
             orders.close(
-                    tx, Work.subjects(batch).stream().map(o -> new OrderClose(o, "canceled")).toList());
-            kits.clear(tx, batch.stream().filter(w -> Boolean.TRUE.equals(w.facts().values().get(KITS))).map(Work::subject).toList());
+                    tx,
+                    Work.subjects(batch).stream()
+                            .map(o -> new OrderClose(o, "canceled"))
+                            .toList());
+            kits.clear(
+                    tx,
+                    batch.stream()
+                            .filter(w -> Boolean.TRUE.equals(w.facts().values().get(KITS)))
+                            .map(Work::subject)
+                            .toList());
             settle(tx, Work.subjects(batch), "the order was canceled");
             return Outcome.all(batch, "canceled");
         }

@@ -27,10 +27,11 @@ import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code inventory.promise-supply}: orders that are short get the units that are to come, with a date, where their channel and SKUs may
- * wait for them. What they lack beyond the stock that is there is claimed of dated supply, all or nothing; what is there is reserved at
- * once. Run again after the supply changed it gives claims up and makes them anew, the first in the queue first. Orders go on the waiting
- * list as well: stock that turns up earlier serves them in turn.
+ * {@code inventory.promise-supply}: orders that are short get the units that are to come, with a date, where their
+ * channel and SKUs may wait for them. What they lack beyond the stock that is there is claimed of dated supply, all or
+ * nothing; what is there is reserved at once. Run again after the supply changed it gives claims up and makes them
+ * anew, the first in the queue first. Orders go on the waiting list as well: stock that turns up earlier serves them in
+ * turn.
  */
 @Component
 final class PromiseSupplyStage implements Capability.Local {
@@ -49,8 +50,15 @@ final class PromiseSupplyStage implements Capability.Local {
     private final Waitlist waiting;
 
     PromiseSupplyStage(
-            OpenDemand unfilled, Inventory inventory, SupplyClaims backlog, OrderAllocation allocation, BackorderPromises promises, Preorders preorders,
-            Masterdata masterdata, DemandFactory demands, Waitlist waiting) {
+            OpenDemand unfilled,
+            Inventory inventory,
+            SupplyClaims backlog,
+            OrderAllocation allocation,
+            BackorderPromises promises,
+            Preorders preorders,
+            Masterdata masterdata,
+            DemandFactory demands,
+            Waitlist waiting) {
         this.waiting = waiting;
         this.unfilled = unfilled;
         this.inventory = inventory;
@@ -81,9 +89,19 @@ final class PromiseSupplyStage implements Capability.Local {
         var skus = skus(tx, needs);
         var early = preorders.await(tx, needs);
         var promised = promise(tx, willing(tx, needs), turns, skus);
-        waiting.join(tx, batch, unfilled.of(tx, needs.stream().map(n -> n.order().id().value()).filter(id -> !early.contains(id)).toList()));
+        waiting.join(
+                tx,
+                batch,
+                unfilled.of(
+                        tx,
+                        needs.stream()
+                                .map(n -> n.order().id().value())
+                                .filter(id -> !early.contains(id))
+                                .toList()));
         promises.tell(tx, needs.stream().map(n -> n.parts().asParts()).toList(), promised, skus);
-        return batch.stream().map(w -> outcome(w.subject(), early, promised.keySet())).toList();
+        return batch.stream()
+                .map(w -> outcome(w.subject(), early, promised.keySet()))
+                .toList();
     }
 
     private static Outcome outcome(long order, Set<Long> early, Set<Long> promised) {
@@ -103,7 +121,8 @@ final class PromiseSupplyStage implements Capability.Local {
         needs.forEach(n -> n.lines().forEach(l -> offers.add(offer(n.order(), l))));
         var allowed = offers.isEmpty() ? Set.of() : new HashSet<>(backlog.allowed(tx, offers));
         return needs.stream()
-                .filter(n -> !n.lines().isEmpty() && n.lines().stream().allMatch(l -> allowed.contains(offer(n.order(), l))))
+                .filter(n ->
+                        !n.lines().isEmpty() && n.lines().stream().allMatch(l -> allowed.contains(offer(n.order(), l))))
                 .toList();
     }
 
@@ -124,11 +143,15 @@ final class PromiseSupplyStage implements Capability.Local {
             var split = Split.of(need, free);
             if (!split.lacking().isEmpty()) {
                 long order = need.order().id().value();
-                wishes.add(new SupplyClaims.Wish(order, need.order().channel(), turns.get(order).place(), split.lacking()));
+                wishes.add(new SupplyClaims.Wish(
+                        order, need.order().channel(), turns.get(order).place(), split.lacking()));
                 there.put(order, new OpenDemand.Need(need.parts(), split.there()));
             }
         }
-        var nodes = masterdata.nodes(tx).stream().filter(n -> n.serves(tx.at())).map(Node::code).toList();
+        var nodes = masterdata.nodes(tx).stream()
+                .filter(n -> n.serves(tx.at()))
+                .map(Node::code)
+                .toList();
         var claimed = backlog.claim(tx, wishes, nodes);
         var promised = new HashMap<Long, List<SupplyClaims.Claim>>();
         for (int i = 0; i < wishes.size(); i++) {
@@ -136,11 +159,14 @@ final class PromiseSupplyStage implements Capability.Local {
                 promised.put(wishes.get(i).order(), claimed.get(i));
             }
         }
-        allocation.allocate(tx, promised.keySet().stream().sorted()
-                .map(there::get)
-                .filter(n -> !n.lines().isEmpty())
-                .map(n -> demands.of(tx, n.order(), n.lines(), skus, Set.of()))
-                .toList());
+        allocation.allocate(
+                tx,
+                promised.keySet().stream()
+                        .sorted()
+                        .map(there::get)
+                        .filter(n -> !n.lines().isEmpty())
+                        .map(n -> demands.of(tx, n.order(), n.lines(), skus, Set.of()))
+                        .toList());
         return promised;
     }
 
@@ -150,8 +176,14 @@ final class PromiseSupplyStage implements Capability.Local {
         var serving = new HashSet<String>();
         masterdata.nodes(tx).stream().filter(n -> n.serves(tx.at())).forEach(n -> serving.add(n.code()));
         var free = new HashMap<String, Long>();
-        inventory.availability(tx, codes).forEach((sku, rows) -> free.put(
-                sku, rows.stream().filter(row -> serving.contains(row.node())).mapToLong(row -> row.units()).sum()));
+        inventory
+                .availability(tx, codes)
+                .forEach((sku, rows) -> free.put(
+                        sku,
+                        rows.stream()
+                                .filter(row -> serving.contains(row.node()))
+                                .mapToLong(row -> row.units())
+                                .sum()));
         return free;
     }
 

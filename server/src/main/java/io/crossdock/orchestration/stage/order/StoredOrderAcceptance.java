@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** New orders: the agreement, what may be charged, the units of their cart holds, and the process, in one transaction. */
+/**
+ * New orders: the agreement, what may be charged, the units of their cart holds, and the process, in one transaction.
+ */
 @Component
 final class StoredOrderAcceptance implements OrderAcceptance {
 
@@ -51,7 +53,9 @@ final class StoredOrderAcceptance implements OrderAcceptance {
 
     private static NewPayment.Line line(NewLine line) {
         return new NewPayment.Line(
-                line.line(), line.quantity(), line.quantity() * line.unitPriceMinor() - line.discountMinor() + line.taxMinor());
+                line.line(),
+                line.quantity(),
+                line.quantity() * line.unitPriceMinor() - line.discountMinor() + line.taxMinor());
     }
 
     private static Tx.Start start(NewOrder order) {

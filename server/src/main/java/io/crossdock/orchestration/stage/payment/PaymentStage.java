@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A stage that moves money: writes the request down, asks the provider with no transaction open, stores what it said. What is settled
- * already is answered without a call.
+ * A stage that moves money: writes the request down, asks the provider with no transaction open, stores what it said.
+ * What is settled already is answered without a call.
  */
 public final class PaymentStage implements Capability.Remote<PaymentInstruction, Optional<PaymentAnswer>> {
 
@@ -60,7 +60,9 @@ public final class PaymentStage implements Capability.Remote<PaymentInstruction,
 
     @Override
     public Set<String> outcomes() {
-        return Set.copyOf(List.of(words.done, words.collected, words.pending, words.refused).stream().distinct().toList());
+        return Set.copyOf(List.of(words.done, words.collected, words.pending, words.refused).stream()
+                .distinct()
+                .toList());
     }
 
     @Override

@@ -26,7 +26,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class PaymentStages {
 
-    /** Fact on a lost fulfillment: whole kits that were lost with it, {@code line:quantity} each, as other parcels of theirs may be lost later. */
+    /**
+     * Fact on a lost fulfillment: whole kits that were lost with it, {@code line:quantity} each, as other parcels of
+     * theirs may be lost later.
+     */
     public static final String LOST_KITS = "lostKits";
 
     private final Payments payments;
@@ -35,7 +38,12 @@ public class PaymentStages {
     private final Returns returns;
     private final ChargedLineNumbers charged;
 
-    PaymentStages(Payments payments, PaymentProvider provider, Fulfillments fulfillments, Returns returns, ChargedLineNumbers charged) {
+    PaymentStages(
+            Payments payments,
+            PaymentProvider provider,
+            Fulfillments fulfillments,
+            Returns returns,
+            ChargedLineNumbers charged) {
         this.charged = charged;
         this.payments = payments;
         this.provider = provider;
@@ -46,27 +54,39 @@ public class PaymentStages {
     /** The money for an order is promised. */
     @Bean
     public PaymentStage authorize() {
-        return stage("payment.authorize", new PaymentStage.Words("authorized", "collected", "pending", "refused"),
-                (tx, batch) -> batch.stream().map(w -> wish(PaymentOperation.AUTHORIZE, w, "O", w.subject(), List.of())).toList());
+        return stage(
+                "payment.authorize",
+                new PaymentStage.Words("authorized", "collected", "pending", "refused"),
+                (tx, batch) -> batch.stream()
+                        .map(w -> wish(PaymentOperation.AUTHORIZE, w, "O", w.subject(), List.of()))
+                        .toList());
     }
 
     /** Gives up what is authorized and not captured: undoes {@code authorize}. The provider's last word comes later. */
     @Bean
     PaymentStage voiding() {
-        return stage("payment.void", new PaymentStage.Words("voided", "voided", "asked", "refused"),
-                (tx, batch) -> batch.stream().map(w -> wish(PaymentOperation.VOID, w, "O", w.subject(), List.of())).toList());
+        return stage(
+                "payment.void",
+                new PaymentStage.Words("voided", "voided", "asked", "refused"),
+                (tx, batch) -> batch.stream()
+                        .map(w -> wish(PaymentOperation.VOID, w, "O", w.subject(), List.of()))
+                        .toList());
     }
 
     /** Charges what a fulfillment shipped. */
     @Bean
     public PaymentStage capture() {
-        return stage("payment.capture", new PaymentStage.Words("captured", "collected", "pending", "refused"), this::captures);
+        return stage(
+                "payment.capture",
+                new PaymentStage.Words("captured", "collected", "pending", "refused"),
+                this::captures);
     }
 
     /** Pays back what came back, or what was lost. */
     @Bean
     public PaymentStage refund() {
-        return stage("payment.refund", new PaymentStage.Words("refunded", "collected", "pending", "refused"), this::refunds);
+        return stage(
+                "payment.refund", new PaymentStage.Words("refunded", "collected", "pending", "refused"), this::refunds);
     }
 
     private PaymentStage stage(String name, PaymentStage.Words words, PaymentStage.Wishes wishes) {
@@ -89,14 +109,17 @@ public class PaymentStages {
         lost.values().forEach(f -> f.lines().forEach(l -> sent.add(new Sent(f.order(), l.line(), l.sku()))));
         var numbers = charged.of(tx, sent);
         return batch.stream()
-                .map(w -> back.containsKey(w.subject()) ? refund(w, known(back, w), numbers) : refund(w, known(lost, w), numbers))
+                .map(w -> back.containsKey(w.subject())
+                        ? refund(w, known(back, w), numbers)
+                        : refund(w, known(lost, w), numbers))
                 .toList();
     }
 
     private static PaymentRequest refund(Work work, Return back, ChargedLineNumbers.Charged numbers) {
         var units = back.lines().stream()
                 .filter(l -> l.received() > 0)
-                .map(l -> new PaymentRequest.Units(numbers.line(new Sent(back.order(), l.line(), l.sku())), l.received()))
+                .map(l ->
+                        new PaymentRequest.Units(numbers.line(new Sent(back.order(), l.line(), l.sku())), l.received()))
                 .toList();
         return wish(PaymentOperation.REFUND, work, "R", back.order(), units);
     }
@@ -105,7 +128,8 @@ public class PaymentStages {
         var units = new ArrayList<PaymentRequest.Units>();
         lost.lines().stream()
                 .filter(l -> l.shipped() > 0 && !KitExplosion.isPart(l.line()))
-                .forEach(l -> units.add(new PaymentRequest.Units(numbers.line(new Sent(lost.order(), l.line(), l.sku())), l.shipped())));
+                .forEach(l -> units.add(new PaymentRequest.Units(
+                        numbers.line(new Sent(lost.order(), l.line(), l.sku())), l.shipped())));
         if (work.facts().values().get(LOST_KITS) instanceof String kits) {
             units.addAll(lostKits(kits));
         }
@@ -113,7 +137,10 @@ public class PaymentStages {
     }
 
     public static String lostKits(List<KitExplosion.Whole> kits) {
-        return kits.stream().filter(k -> k.lost() > 0).map(k -> k.line() + ":" + k.lost()).collect(Collectors.joining(","));
+        return kits.stream()
+                .filter(k -> k.lost() > 0)
+                .map(k -> k.line() + ":" + k.lost())
+                .collect(Collectors.joining(","));
     }
 
     private static List<PaymentRequest.Units> lostKits(String text) {
@@ -132,12 +159,14 @@ public class PaymentStages {
     private static <T> T known(Map<Long, T> found, Work work) {
         var value = found.get(work.subject());
         if (value == null) {
-            throw new IllegalStateException("subject " + work.subject() + " is neither a fulfillment nor a return, at " + work.stage());
+            throw new IllegalStateException(
+                    "subject " + work.subject() + " is neither a fulfillment nor a return, at " + work.stage());
         }
         return value;
     }
 
-    private static PaymentRequest wish(PaymentOperation kind, Work work, String letter, long order, List<PaymentRequest.Units> units) {
+    private static PaymentRequest wish(
+            PaymentOperation kind, Work work, String letter, long order, List<PaymentRequest.Units> units) {
         return new PaymentRequest(kind, work.subject(), letter + work.subject(), order, work.key(), units);
     }
 }

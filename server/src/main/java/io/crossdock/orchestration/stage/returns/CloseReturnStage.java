@@ -29,7 +29,10 @@ import org.springframework.stereotype.Component;
 @Configuration(proxyBeanMethods = false)
 public class CloseReturnStage {
 
-    /** {@code returns.receive}: goods by disposition to stock, units back on the order; money and message are facts of their own. */
+    /**
+     * {@code returns.receive}: goods by disposition to stock, units back on the order; money and message are facts of
+     * their own.
+     */
     @Component
     public static final class Receive implements Capability.Local {
 
@@ -59,19 +62,28 @@ public class CloseReturnStage {
 
         @Override
         public List<Outcome> run(Tx tx, List<Work> batch) {
-            SubjectLocks.take(tx, returns.load(tx, Work.subjects(batch)).stream().map(Return::order).toList());
+            SubjectLocks.take(
+                    tx,
+                    returns.load(tx, Work.subjects(batch)).stream()
+                            .map(Return::order)
+                            .toList());
             var received = returns.receive(tx, Work.subjects(batch));
             var receipts = new ArrayList<StockReceipt>();
-            var codes = received.stream().flatMap(r -> r.lines().stream().map(Return.Line::sku)).collect(Collectors.toSet());
+            var codes = received.stream()
+                    .flatMap(r -> r.lines().stream().map(Return.Line::sku))
+                    .collect(Collectors.toSet());
             var known = kits.kits(tx, codes);
             received.forEach(r -> receipts(r, known, receipts));
             if (!receipts.isEmpty()) {
                 inventory.receive(tx, receipts);
-                orders.returned(tx, received.stream()
-                        .flatMap(r -> r.lines().stream()
-                                .filter(l -> l.received() > 0)
-                                .map(l -> new LineChange(r.order(), LineSubstitution.sold(l.line()), l.received())))
-                        .toList());
+                orders.returned(
+                        tx,
+                        received.stream()
+                                .flatMap(r -> r.lines().stream()
+                                        .filter(l -> l.received() > 0)
+                                        .map(l -> new LineChange(
+                                                r.order(), LineSubstitution.sold(l.line()), l.received())))
+                                .toList());
             }
             return Outcome.all(batch, "received");
         }
@@ -88,7 +100,8 @@ public class CloseReturnStage {
             }
         }
 
-        private static void receipt(Return r, String sku, long units, Disposition disposition, List<StockReceipt> receipts) {
+        private static void receipt(
+                Return r, String sku, long units, Disposition disposition, List<StockReceipt> receipts) {
             if (units > 0) {
                 receipts.add(new StockReceipt(r.id().value(), sku, r.node(), units, disposition, CAUSE));
             }

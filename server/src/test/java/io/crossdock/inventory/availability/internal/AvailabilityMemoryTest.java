@@ -67,6 +67,7 @@ class AvailabilityMemoryTest {
             new Kit("set-0", List.of(new Part("sku-0", 2), new Part("sku-1", 1))),
             new Kit("set-1", List.of(new Part("sku-1", 1), new Part("sku-2", 3), new Part("sku-0", 1))),
             new Kit("sku-3", List.of(new Part("sku-2", 1))));
+
     private static final List<String> SOLD = List.of("sku-0", "sku-1", "sku-2", "sku-3", "set-0", "set-1");
     private static final long SEED = Long.getLong("seed", 20261126L);
 
@@ -75,7 +76,14 @@ class AvailabilityMemoryTest {
     private final AtomicLong ids = new AtomicLong(1_000_000);
     private final Engine engine = new Engine(
             EngineSettings.DEFAULT,
-            new Engine.Parts(pool, Clock.systemUTC(), Clock.systemUTC(), ids::incrementAndGet, (tx, problems) -> {}, List.of(), List.of()));
+            new Engine.Parts(
+                    pool,
+                    Clock.systemUTC(),
+                    Clock.systemUTC(),
+                    ids::incrementAndGet,
+                    (tx, problems) -> {},
+                    List.of(),
+                    List.of()));
     private final Inventory inventory = new StoredInventory();
     private final Sharing sharing = new StoredSharing();
     private final GivenKits assortment = new GivenKits();
@@ -111,10 +119,12 @@ class AvailabilityMemoryTest {
             try (var following = follow()) {
                 var done = new AtomicBoolean();
                 var reader = threads.submit(() -> watch(done));
-                var workers = IntStream.range(0, THREADS).<Callable<Void>>mapToObj(n -> () -> {
-                    work(new Random(SEED * 31 + n), TRANSACTIONS);
-                    return null;
-                }).toList();
+                var workers = IntStream.range(0, THREADS)
+                        .<Callable<Void>>mapToObj(n -> () -> {
+                            work(new Random(SEED * 31 + n), TRANSACTIONS);
+                            return null;
+                        })
+                        .toList();
                 try {
                     for (var run : threads.invokeAll(workers)) {
                         run.get();
@@ -124,16 +134,27 @@ class AvailabilityMemoryTest {
                     done.set(true);
                 }
 
-                assertThat(reader.get()).as("versions seen to go back; " + replay).isZero();
-                assertThat(plain(inMemory())).as(replay).isEqualTo(plain(engine.transact("test", AvailabilityMemoryTest::inDatabase)));
-                assertThat(stock.candidates(SKUS.subList(0, 3))).as(replay)
+                assertThat(reader.get())
+                        .as("versions seen to go back; " + replay)
+                        .isZero();
+                assertThat(plain(inMemory()))
+                        .as(replay)
+                        .isEqualTo(plain(engine.transact("test", AvailabilityMemoryTest::inDatabase)));
+                assertThat(stock.candidates(SKUS.subList(0, 3)))
+                        .as(replay)
                         .isEqualTo(engine.read(tx -> inventory.availability(tx, SKUS.subList(0, 3))));
-                assertThat(stock.kits(SOLD)).as("kits that were added on the way; " + replay).isNotEmpty();
-                assertThat(stock.candidates(SOLD)).as(replay).isEqualTo(engine.read(tx -> kits.availability(tx, SOLD, null)));
+                assertThat(stock.kits(SOLD))
+                        .as("kits that were added on the way; " + replay)
+                        .isNotEmpty();
+                assertThat(stock.candidates(SOLD))
+                        .as(replay)
+                        .isEqualTo(engine.read(tx -> kits.availability(tx, SOLD, null)));
                 assertThat(following.loads()).isEqualTo(1);
             }
             try (var anew = follow()) {
-                assertThat(stock.candidates(SOLD)).as("after a load; " + replay).isEqualTo(engine.read(tx -> kits.availability(tx, SOLD, null)));
+                assertThat(stock.candidates(SOLD))
+                        .as("after a load; " + replay)
+                        .isEqualTo(engine.read(tx -> kits.availability(tx, SOLD, null)));
                 assertThat(anew.loads()).isEqualTo(1);
             }
         }
@@ -169,20 +190,31 @@ class AvailabilityMemoryTest {
     @Test
     void aPlaceTooLongAgoIsSaidToBe() throws Exception {
         receive();
-        engine.transact("test", tx -> tx.sql("select setval('engine.log_position_seq', 2000000)").rows(rs -> rs.getLong(1)));
+        engine.transact(
+                "test",
+                tx -> tx.sql("select setval('engine.log_position_seq', 2000000)")
+                        .rows(rs -> rs.getLong(1)));
         receive();
         try (var following = follow()) {
-            assertThat(engine.<Boolean>read(tx -> stock.changes(tx, Position.START, 5).isPresent())).isFalse();
-            assertThat(engine.<Boolean>read(tx -> stock.changes(tx, following.position(), 5).isPresent())).isTrue();
+            assertThat(engine.<Boolean>read(
+                            tx -> stock.changes(tx, Position.START, 5).isPresent()))
+                    .isFalse();
+            assertThat(engine.<Boolean>read(
+                            tx -> stock.changes(tx, following.position(), 5).isPresent()))
+                    .isTrue();
         }
     }
 
     /** A unit of every SKU at every node. */
     private void receive() {
         engine.transact("test", tx -> {
-            inventory.receive(tx, SKUS.stream()
-                    .flatMap(sku -> IntStream.range(0, 5).mapToObj(n -> new StockReceipt(0, sku, "node-" + n, 1, Disposition.SELLABLE, "delivery")))
-                    .toList());
+            inventory.receive(
+                    tx,
+                    SKUS.stream()
+                            .flatMap(sku -> IntStream.range(0, 5)
+                                    .mapToObj(n ->
+                                            new StockReceipt(0, sku, "node-" + n, 1, Disposition.SELLABLE, "delivery")))
+                            .toList());
             return 0;
         });
     }
@@ -239,7 +271,9 @@ class AvailabilityMemoryTest {
                 }
             }
         }
-        assertThat(reserved).as("kits that were to be had; replay with -Dseed=" + SEED).isGreaterThan(20);
+        assertThat(reserved)
+                .as("kits that were to be had; replay with -Dseed=" + SEED)
+                .isGreaterThan(20);
     }
 
     /** One more than is shown is refused, what is shown is not. @return whether there was anything */
@@ -256,7 +290,8 @@ class AvailabilityMemoryTest {
 
     private ReserveOutcome claim(String kit, String node, long units) {
         var claim = new ReserveRequest(ids.incrementAndGet(), List.of(new Claim(1, kit, node, units)));
-        var outcome = engine.transact("test", tx -> kits.reserve(tx, List.of(claim))).getFirst();
+        var outcome =
+                engine.transact("test", tx -> kits.reserve(tx, List.of(claim))).getFirst();
         engine.transact("test", tx -> {
             inventory.releaseOrders(tx, List.of(claim.order()));
             return 0;
@@ -265,7 +300,9 @@ class AvailabilityMemoryTest {
     }
 
     private void caughtUp(Following following) throws InterruptedException {
-        var last = engine.read(tx -> tx.sql("select max(txid)::text from engine.log").first(rs -> rs.getLong(1)).orElseThrow());
+        var last = engine.read(tx -> tx.sql("select max(txid)::text from engine.log")
+                .first(rs -> rs.getLong(1))
+                .orElseThrow());
         until(() -> new Position(last, Long.MAX_VALUE).compareTo(following.position()) < 0);
     }
 
@@ -275,9 +312,18 @@ class AvailabilityMemoryTest {
 
     private static Map<String, StockChanged.Row> inDatabase(Tx tx) {
         var all = new HashMap<String, StockChanged.Row>();
-        var keys = tx.sql("select sku, node from inventory.stock").rows(rs -> new StockKey(rs.getString(1), rs.getString(2)));
-        StockStore.lock(tx, new TreeSet<>(keys)).forEach((key, level) -> put(all, new StockChanged.Row(
-                key.sku(), key.node(), level.onHand(), level.reserved(), level.kept(), level.version())));
+        var keys = tx.sql("select sku, node from inventory.stock")
+                .rows(rs -> new StockKey(rs.getString(1), rs.getString(2)));
+        StockStore.lock(tx, new TreeSet<>(keys))
+                .forEach((key, level) -> put(
+                        all,
+                        new StockChanged.Row(
+                                key.sku(),
+                                key.node(),
+                                level.onHand(),
+                                level.reserved(),
+                                level.kept(),
+                                level.version())));
         return all;
     }
 
@@ -309,24 +355,53 @@ class AvailabilityMemoryTest {
 
     private int command(Tx tx, Random random, List<ReservedUnits> held, List<ReservedUnits> fresh) {
         switch (random.nextInt(8)) {
-            case 0 -> inventory.receive(tx, list(random, 4, () -> new StockReceipt(
-                    0, sku(random), node(random), 1 + random.nextInt(30), random.nextInt(5) == 0 ? Disposition.DAMAGED : Disposition.SELLABLE, "delivery")));
+            case 0 ->
+                inventory.receive(
+                        tx,
+                        list(
+                                random,
+                                4,
+                                () -> new StockReceipt(
+                                        0,
+                                        sku(random),
+                                        node(random),
+                                        1 + random.nextInt(30),
+                                        random.nextInt(5) == 0 ? Disposition.DAMAGED : Disposition.SELLABLE,
+                                        "delivery")));
             case 1, 2 -> reserve(tx, random, fresh);
             case 3 -> {
                 inventory.ship(tx, held.subList(0, held.size() / 2));
-                inventory.releaseOrders(tx, held.stream().map(ReservedUnits::order).distinct().toList());
+                inventory.releaseOrders(
+                        tx, held.stream().map(ReservedUnits::order).distinct().toList());
             }
-            case 4 -> inventory.count(tx, list(random, 3, () -> new StockCount(sku(random), node(random), random.nextInt(60), "store-feed")));
+            case 4 ->
+                inventory.count(
+                        tx,
+                        list(
+                                random,
+                                3,
+                                () -> new StockCount(sku(random), node(random), random.nextInt(60), "store-feed")));
             case 5 -> sharing.bar(tx, List.of(new SkuBar(sku(random), node(random), random.nextBoolean())));
-            case 6 -> sharing.fence(tx, List.of(new RingFence(sku(random), node(random), "members", RingFence.Kind.HARD, random.nextInt(9))));
-            default -> inventory.keepBack(tx, list(random, 2, () -> new SafetyStock(sku(random), node(random), random.nextInt(5))));
+            case 6 ->
+                sharing.fence(
+                        tx,
+                        List.of(new RingFence(
+                                sku(random), node(random), "members", RingFence.Kind.HARD, random.nextInt(9))));
+            default ->
+                inventory.keepBack(
+                        tx, list(random, 2, () -> new SafetyStock(sku(random), node(random), random.nextInt(5))));
         }
         return 0;
     }
 
     private void reserve(Tx tx, Random random, List<ReservedUnits> fresh) {
-        var orders = list(random, 8, () -> new ReserveRequest(
-                ids.incrementAndGet(), List.of(new Claim(1, sku(random), node(random), 1 + random.nextInt(4))), random.nextBoolean() ? "members" : null));
+        var orders = list(
+                random,
+                8,
+                () -> new ReserveRequest(
+                        ids.incrementAndGet(),
+                        List.of(new Claim(1, sku(random), node(random), 1 + random.nextInt(4))),
+                        random.nextBoolean() ? "members" : null));
         var outcomes = inventory.reserve(tx, orders);
         for (int i = 0; i < orders.size(); i++) {
             if (outcomes.get(i) instanceof ReserveOutcome.Reserved won) {
@@ -337,7 +412,9 @@ class AvailabilityMemoryTest {
     }
 
     private static <T> List<T> list(Random random, int most, Supplier<T> element) {
-        return IntStream.range(0, 1 + random.nextInt(most)).mapToObj(_ -> element.get()).toList();
+        return IntStream.range(0, 1 + random.nextInt(most))
+                .mapToObj(_ -> element.get())
+                .toList();
     }
 
     private static String sku(Random random) {

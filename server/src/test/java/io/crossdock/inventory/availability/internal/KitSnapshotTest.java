@@ -20,8 +20,12 @@ class KitSnapshotTest {
     @BeforeEach
     void stock() {
         memory.apply(List.of(
-                new Row("cup", "berlin", 21, 4, 1, 7), new Row("cup", "paris", 40, 0, 0, 2), new Row("cup", "rome", 40, 0, 0, 3),
-                new Row("pot", "berlin", 9, 0, 0, 5), new Row("pot", "paris", 3, 1, 1, 4), new Row("pot", "oslo", 8, 0, 0, 1)));
+                new Row("cup", "berlin", 21, 4, 1, 7),
+                new Row("cup", "paris", 40, 0, 0, 2),
+                new Row("cup", "rome", 40, 0, 0, 3),
+                new Row("pot", "berlin", 9, 0, 0, 5),
+                new Row("pot", "paris", 3, 1, 1, 4),
+                new Row("pot", "oslo", 8, 0, 0, 1)));
     }
 
     private void sell() {
@@ -32,8 +36,14 @@ class KitSnapshotTest {
     private String set() {
         var rows = memory.rows("set");
         return IntStream.range(0, rows.size())
-                .mapToObj(i -> "%s: %d = %d - %d - %d, %d".formatted(
-                        rows.node(i), rows.available(i), rows.onHand(i), rows.reserved(i), rows.kept(i), rows.version(i)))
+                .mapToObj(i -> "%s: %d = %d - %d - %d, %d"
+                        .formatted(
+                                rows.node(i),
+                                rows.available(i),
+                                rows.onHand(i),
+                                rows.reserved(i),
+                                rows.kept(i),
+                                rows.version(i)))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -68,7 +78,9 @@ class KitSnapshotTest {
         sell();
 
         assertThat(set()).startsWith("berlin: 4 = 5 - 1 - 0, 46\nlima: 0 = 0 - 0 - 0, 2\n");
-        assertThat(memory.candidates(List.of("set")).get("set")).extracting(a -> a.node()).containsExactly("berlin", "paris");
+        assertThat(memory.candidates(List.of("set")).get("set"))
+                .extracting(a -> a.node())
+                .containsExactly("berlin", "paris");
     }
 
     @Test

@@ -27,7 +27,8 @@ class StockMemoryTest {
     @Test
     void keepsTheHigherVersionWhateverComesFirst() {
         memory.apply(List.of(new Row("mug", "N2", 7, 2, 1, 5), new Row("mug", "N2", 9, 0, 0, 4)));
-        memory.apply(List.of(new Row("mug", "N2", 8, 0, 0, 5), new Row("mug", "N1", 3, 0, 3, 1), new Row("mug", "N3", 2, 1, 0, 0)));
+        memory.apply(List.of(
+                new Row("mug", "N2", 8, 0, 0, 5), new Row("mug", "N1", 3, 0, 3, 1), new Row("mug", "N3", 2, 1, 0, 0)));
 
         var rows = memory.rows("mug");
         assertThat(rows.size()).isEqualTo(3);
@@ -37,7 +38,8 @@ class StockMemoryTest {
         assertThat(rows.kept(1)).isEqualTo(1);
         assertThat(rows.version(1)).isEqualTo(5);
         assertThat(rows.row("N9")).isNegative();
-        assertThat(memory.candidates(List.of("mug", "unicorn")).get("mug")).containsExactly(new AvailableUnits("N2", 4), new AvailableUnits("N3", 1));
+        assertThat(memory.candidates(List.of("mug", "unicorn")).get("mug"))
+                .containsExactly(new AvailableUnits("N2", 4), new AvailableUnits("N3", 1));
         assertThat(memory.candidates(List.of("unicorn"))).isEmpty();
     }
 
@@ -57,7 +59,10 @@ class StockMemoryTest {
         assertThat(loaded.rows("mug").onHand(1)).isEqualTo(2);
     }
 
-    /** Every change writes its version into all figures of all rows of the SKU: a row, or rows, of two moments would show. */
+    /**
+     * Every change writes its version into all figures of all rows of the SKU: a row, or rows, of two moments would
+     * show.
+     */
     @Test
     void readersNeverSeeARowOrASkuHalfChangedNorAVersionGoBack() throws Exception {
         var done = new AtomicBoolean();
@@ -68,7 +73,9 @@ class StockMemoryTest {
             }
             for (long v = 1; v <= 60_000; v++) {
                 long version = v;
-                memory.apply(List.of("N1", "N2", "N3").stream().map(n -> new Row("hot", n, version, version, version, version)).toList());
+                memory.apply(List.of("N1", "N2", "N3").stream()
+                        .map(n -> new Row("hot", n, version, version, version, version))
+                        .toList());
             }
             done.set(true);
             for (var reader : readers) {
@@ -111,7 +118,8 @@ class StockMemoryTest {
         long bytes = used() - before;
 
         assertThat(loaded.positions()).isEqualTo(3_000_000);
-        System.out.printf(Locale.ROOT, "3,000,000 positions of 100,000 SKUs: %,d bytes, %.1f per position%n", bytes, bytes / 3e6);
+        System.out.printf(
+                Locale.ROOT, "3,000,000 positions of 100,000 SKUs: %,d bytes, %.1f per position%n", bytes, bytes / 3e6);
         assertThat(bytes).isLessThan(BYTES_MAX);
         assertThat(loaded.rows("SKU-099999").size()).isEqualTo(NODES_PER_SKU);
     }

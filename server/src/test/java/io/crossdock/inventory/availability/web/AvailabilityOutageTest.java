@@ -27,11 +27,19 @@ final class AvailabilityOutageTest {
             assertThat(mug.status()).isEqualTo(200);
             assertThat(mug.json().at("/available").asLong()).isEqualTo(7);
             assertThat(mug.json().at("/asOf/stalenessMs").asLong()).isGreaterThan(1_000);
-            assertThat(server.get("/v1/availability/pickup?sku=mug&country=US&postalCode=60601").json().at("/items/0/node").asString()).isEqualTo("S001");
+            assertThat(server.get("/v1/availability/pickup?sku=mug&country=US&postalCode=60601")
+                            .json()
+                            .at("/items/0/node")
+                            .asString())
+                    .isEqualTo("S001");
 
             admin(server, "alter database %s allow_connections true");
             until(() -> staleness(server) < 1_000);
-            assertThat(server.get("/v1/availability/mug").json().at("/available").asLong()).isEqualTo(7);
+            assertThat(server.get("/v1/availability/mug")
+                            .json()
+                            .at("/available")
+                            .asLong())
+                    .isEqualTo(7);
         }
     }
 
@@ -54,7 +62,8 @@ final class AvailabilityOutageTest {
     private static void admin(RunningServer server, String statement) throws SQLException {
         var database = server.database();
         int name = database.url().lastIndexOf('/') + 1;
-        try (var connection = DriverManager.getConnection(database.url().substring(0, name) + "postgres", database.user(), database.password());
+        try (var connection = DriverManager.getConnection(
+                        database.url().substring(0, name) + "postgres", database.user(), database.password());
                 var sql = connection.createStatement()) {
             sql.execute(statement.formatted(database.url().substring(name)));
         }

@@ -22,9 +22,13 @@ final class KitAvailabilityTest {
     @BeforeAll
     void stock() {
         skus("cup", "pot", "set", "late", "plate", "table");
-        ok(server.put("/v1/nodes", "{\"nodes\": [%s, %s, %s]}".formatted(
-                node("S1", "store", "60601", 41.88, -87.62), node("S2", "store", "60614", 41.92, -87.65),
-                node("DC1", "dc", "38118", 35.05, -89.98))));
+        ok(server.put(
+                "/v1/nodes",
+                "{\"nodes\": [%s, %s, %s]}"
+                        .formatted(
+                                node("S1", "store", "60601", 41.88, -87.62),
+                                node("S2", "store", "60614", 41.92, -87.65),
+                                node("DC1", "dc", "38118", 35.05, -89.98))));
         kit("set", "{\"sku\": \"pot\", \"quantity\": 1}, {\"sku\": \"cup\", \"quantity\": 4}");
         counted("pot", "S1", 5);
         counted("pot", "S2", 2);
@@ -38,16 +42,14 @@ final class KitAvailabilityTest {
     private void skus(String... codes) {
         for (var code : codes) {
             ok(server.put("/v1/skus", """
-                    {"skus": [{"code": "%s", "name": "%s", "unit": "each", "weightGrams": 400, "priceMinor": 1200, "currency": "USD"}]}"""
-                    .formatted(code, code)));
+                    {"skus": [{"code": "%s", "name": "%s", "unit": "each", "weightGrams": 400, "priceMinor": 1200, "currency": "USD"}]}""".formatted(code, code)));
         }
     }
 
     private static String node(String code, String kind, String postalCode, double latitude, double longitude) {
         return """
                 {"code": "%s", "name": "%s", "kind": "%s", "country": "US", "postalCode": "%s", "latitude": %s, "longitude": %s,
-                 "timeZone": "America/Chicago", "handlingMinor": 80, "orderMinor": 50, "active": true}""".formatted(
-                code, code, kind, postalCode, latitude, longitude);
+                 "timeZone": "America/Chicago", "handlingMinor": 80, "orderMinor": 50, "active": true}""".formatted(code, code, kind, postalCode, latitude, longitude);
     }
 
     private void kit(String sku, String parts) {
@@ -55,7 +57,9 @@ final class KitAvailabilityTest {
     }
 
     private void counted(String sku, String node, long units) {
-        ok(server.post("/v1/stock:count", "{\"counts\": [{\"sku\": \"%s\", \"node\": \"%s\", \"onHand\": %d}]}".formatted(sku, node, units)));
+        ok(server.post(
+                "/v1/stock:count",
+                "{\"counts\": [{\"sku\": \"%s\", \"node\": \"%s\", \"onHand\": %d}]}".formatted(sku, node, units)));
     }
 
     private static void ok(RunningServer.Answer answer) {
@@ -96,11 +100,13 @@ final class KitAvailabilityTest {
     void nodesHaveWholeKitsAndAllOfThemTogetherWhatTheirPartsMake() {
         var set = sku("set");
 
-        assertThat(set.at("/nodes").toString()).isEqualTo("[{\"node\":\"DC1\",\"available\":9,\"onHand\":9,\"reserved\":0,\"kept\":0},"
-                + "{\"node\":\"S1\",\"available\":2,\"onHand\":2,\"reserved\":0,\"kept\":0}]");
+        assertThat(set.at("/nodes").toString())
+                .isEqualTo("[{\"node\":\"DC1\",\"available\":9,\"onHand\":9,\"reserved\":0,\"kept\":0},"
+                        + "{\"node\":\"S1\",\"available\":2,\"onHand\":2,\"reserved\":0,\"kept\":0}]");
         assertThat(set.at("/available").asLong()).as("16 pots, 52 cups").isEqualTo(13);
-        assertThat(set.at("/parts").toString()).isEqualTo(
-                "[{\"sku\":\"cup\",\"quantity\":4,\"available\":52},{\"sku\":\"pot\",\"quantity\":1,\"available\":16}]");
+        assertThat(set.at("/parts").toString())
+                .isEqualTo(
+                        "[{\"sku\":\"cup\",\"quantity\":4,\"available\":52},{\"sku\":\"pot\",\"quantity\":1,\"available\":16}]");
         assertThat(sku("cup").at("/parts").size()).isZero();
     }
 
@@ -127,11 +133,16 @@ final class KitAvailabilityTest {
 
     @Test
     void aKitIsPickedUpWhereAllItsPartsAre() {
-        var stores = server.get("/v1/availability/pickup?sku=set&quantity=1&postalCode=60601&country=US").json();
+        var stores = server.get("/v1/availability/pickup?sku=set&quantity=1&postalCode=60601&country=US")
+                .json();
 
         assertThat(texts(stores.at("/items"), "/node")).containsExactly("S1");
         assertThat(stores.at("/items/0/available").asLong()).isEqualTo(2);
-        assertThat(server.get("/v1/availability/pickup?sku=set&quantity=3&postalCode=60601&country=US").json().at("/items").size()).isZero();
+        assertThat(server.get("/v1/availability/pickup?sku=set&quantity=3&postalCode=60601&country=US")
+                        .json()
+                        .at("/items")
+                        .size())
+                .isZero();
     }
 
     @Test
@@ -139,21 +150,29 @@ final class KitAvailabilityTest {
         var some = post("/v1/availability:bulk", "{\"skus\": [\"set\"], \"nodes\": [\"S1\", \"S2\"]}");
         var all = post("/v1/availability:bulk", "{}");
 
-        assertThat(some.at("/items").toString()).matches("\\[\\{\"sku\":\"set\",\"nodes\":\\[\"S1\"],\"available\":\\[2],\"version\":\\[\\d+]}]");
+        assertThat(some.at("/items").toString())
+                .matches("\\[\\{\"sku\":\"set\",\"nodes\":\\[\"S1\"],\"available\":\\[2],\"version\":\\[\\d+]}]");
         assertThat(texts(all.at("/items"), "/sku")).contains("set", "cup", "pot");
     }
 
     @Test
     void aChannelSeesWhatItsNodesLeaveOfTheParts() {
-        ok(server.put("/v1/stock-channels", "{\"channels\": [{\"channel\": \"outlet\", \"group\": \"outlet\", \"nodes\": [\"S1\", \"S2\"]}]}"));
+        ok(server.put(
+                "/v1/stock-channels",
+                "{\"channels\": [{\"channel\": \"outlet\", \"group\": \"outlet\", \"nodes\": [\"S1\", \"S2\"]}]}"));
 
         var outlet = server.get("/v1/availability/set?channel=outlet").json();
 
         assertThat(outlet.at("/available").asLong()).as("7 pots, 12 cups").isEqualTo(3);
         assertThat(texts(outlet.at("/nodes"), "/node")).containsExactly("S1");
-        assertThat(server.get("/v1/availability/set?channel=web").json().at("/available").asLong()).isEqualTo(13);
+        assertThat(server.get("/v1/availability/set?channel=web")
+                        .json()
+                        .at("/available")
+                        .asLong())
+                .isEqualTo(13);
         var cart = "{\"lines\": [{\"sku\": \"set\", \"quantity\": 3}], \"channel\": \"outlet\", " + CHICAGO + "}";
-        assertThat(post("/v1/availability:cart", cart).at("/fulfillment").asString()).isEqualTo("split");
+        assertThat(post("/v1/availability:cart", cart).at("/fulfillment").asString())
+                .isEqualTo("split");
     }
 
     @Test
@@ -170,8 +189,9 @@ final class KitAvailabilityTest {
         var late = server.get("/v1/availability/late?dated=true").json();
 
         assertThat(late.at("/available").asLong()).isZero();
-        assertThat(late.at("/dated").toString()).isEqualTo("[{\"expectedAt\":\"2026-12-03T08:00:00Z\",\"node\":\"DC1\",\"units\":1,\"available\":1},"
-                + "{\"expectedAt\":\"2026-12-05T08:00:00Z\",\"node\":\"S2\",\"units\":2,\"available\":3}]");
+        assertThat(late.at("/dated").toString())
+                .isEqualTo("[{\"expectedAt\":\"2026-12-03T08:00:00Z\",\"node\":\"DC1\",\"units\":1,\"available\":1},"
+                        + "{\"expectedAt\":\"2026-12-05T08:00:00Z\",\"node\":\"S2\",\"units\":2,\"available\":3}]");
     }
 
     @Test
@@ -180,7 +200,9 @@ final class KitAvailabilityTest {
         counted("lid", "S2", 8);
         counted("jar", "S2", 8);
         until(() -> available("jar") == 8);
-        var place = post("/v1/availability:bulk", "{\"skus\": [\"jar\"]}").at("/position").asString();
+        var place = post("/v1/availability:bulk", "{\"skus\": [\"jar\"]}")
+                .at("/position")
+                .asString();
 
         kit("preserve", "{\"sku\": \"lid\", \"quantity\": 1}, {\"sku\": \"jar\", \"quantity\": 1}");
         until(() -> told(place, "preserve") == 8);
@@ -190,8 +212,13 @@ final class KitAvailabilityTest {
         until(() -> told(next, "preserve") == 5);
         assertThat(told(next, "jar")).isEqualTo(5);
         assertThat(told(next, "lid")).as("nothing of it changed").isEqualTo(-1);
-        ok(server.put("/v1/kits", "{\"kits\": [{\"sku\": \"preserve\", \"parts\": [{\"sku\": \"jar\", \"quantity\": 1}, {\"sku\": \"lid\", \"quantity\": 1}]}]}"));
-        assertThat(told(changes(next).at("/next").asString(), "preserve")).as("it was a kit before").isEqualTo(-1);
+        ok(
+                server.put(
+                        "/v1/kits",
+                        "{\"kits\": [{\"sku\": \"preserve\", \"parts\": [{\"sku\": \"jar\", \"quantity\": 1}, {\"sku\": \"lid\", \"quantity\": 1}]}]}"));
+        assertThat(told(changes(next).at("/next").asString(), "preserve"))
+                .as("it was a kit before")
+                .isEqualTo(-1);
     }
 
     private JsonNode changes(String after) {

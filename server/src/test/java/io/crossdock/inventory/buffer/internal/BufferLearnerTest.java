@@ -21,14 +21,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * A store whose books are wrong for 20 % of what is delivered, played day by day with and without buffers from the same seeds: two orders
- * per SKU and day want a unit each, the picker finds it or not.
+ * A store whose books are wrong for 20 % of what is delivered, played day by day with and without buffers from the same
+ * seeds: two orders per SKU and day want a unit each, the picker finds it or not.
  */
 @Tag("slow")
 final class BufferLearnerTest {
 
     /** The first one; {@code -Dseed=7 -Dseeds=1} replays the seventh. Measured over 1 to 12, see the test. */
     private static final long SEED = Long.getLong("seed", 1L);
+
     private static final int SEEDS = Integer.getInteger("seeds", 4);
     private static final int SKUS = 60;
     private static final int DAYS = 40;
@@ -43,7 +44,10 @@ final class BufferLearnerTest {
         }
     }
 
-    /** Seeds 1 to 12, on which nothing was chosen: 0.62 of the short picks, single seeds 0.40 to 0.79, for 2 % of the sales. */
+    /**
+     * Seeds 1 to 12, on which nothing was chosen: 0.62 of the short picks, single seeds 0.40 to 0.79, for 2 % of the
+     * sales.
+     */
     @Test
     void learningEndsInFewerShortPicks() {
         var without = new Played(0, 0, "");
@@ -52,9 +56,11 @@ final class BufferLearnerTest {
         for (long seed = SEED; seed < SEED + SEEDS; seed++) {
             var plain = play(seed, false);
             var learned = play(seed, true);
-            each.append("seed %d: %d short, %d with buffers; %d filled, %d with buffers%n".formatted(
-                    seed, plain.shorts, learned.shorts, plain.filled, learned.filled));
-            assertThat(learned.aReason).as("seed %d", seed).contains("% of the units in the books are estimated not to be there");
+            each.append("seed %d: %d short, %d with buffers; %d filled, %d with buffers%n"
+                    .formatted(seed, plain.shorts, learned.shorts, plain.filled, learned.filled));
+            assertThat(learned.aReason)
+                    .as("seed %d", seed)
+                    .contains("% of the units in the books are estimated not to be there");
             assertThat(plain.aReason).as("seed %d", seed).isEmpty();
             without = without.plus(plain);
             with = with.plus(learned);
@@ -77,9 +83,17 @@ final class BufferLearnerTest {
 
             var tx = warehouse.run(t -> buffers.learn(t, new KeySlice(KeySlice.BEGIN, KeySlice.END, 1, true)));
 
-            assertThat(warehouse.ask(t -> warehouse.inventory.levels(t, List.of("mug"))).getFirst().available()).isEqualTo(20);
+            assertThat(warehouse
+                            .ask(t -> warehouse.inventory.levels(t, List.of("mug")))
+                            .getFirst()
+                            .available())
+                    .isEqualTo(20);
             assertThat(tx.facts).extracting(f -> f.type()).containsExactly("stock-changed", "stock-increased");
-            assertThat(warehouse.ask(t -> buffers.of(t, List.of("mug"))).getFirst().reason()).isEqualTo("switched off by the policy");
+            assertThat(warehouse
+                            .ask(t -> buffers.of(t, List.of("mug")))
+                            .getFirst()
+                            .reason())
+                    .isEqualTo("switched off by the policy");
         }
     }
 
@@ -92,10 +106,17 @@ final class BufferLearnerTest {
                     mug | S001  | 200
                     pen | S002  | 400
                     """);
-            warehouse.run(tx -> warehouse.inventory.reserve(tx, List.of(
-                    new ReserveRequest(1, List.of(new Claim(1, "mug", "S001", 100))), new ReserveRequest(2, List.of(new Claim(1, "pen", "S002", 400))))));
+            warehouse.run(tx -> warehouse.inventory.reserve(
+                    tx,
+                    List.of(
+                            new ReserveRequest(1, List.of(new Claim(1, "mug", "S001", 100))),
+                            new ReserveRequest(2, List.of(new Claim(1, "pen", "S002", 400))))));
             warehouse.run(tx -> {
-                warehouse.inventory.ship(tx, List.of(new ReservedUnits(1, 1, "mug", "S001", 80), new ReservedUnits(2, 1, "pen", "S002", 400)));
+                warehouse.inventory.ship(
+                        tx,
+                        List.of(
+                                new ReservedUnits(1, 1, "mug", "S001", 80),
+                                new ReservedUnits(2, 1, "pen", "S002", 400)));
                 warehouse.inventory.shortPick(tx, List.of(new ReservedUnits(1, 1, "mug", "S001", 20)));
             });
 
@@ -128,8 +149,12 @@ final class BufferLearnerTest {
                 long first = 1_000L * day;
                 var granted = new ArrayList<ReservedUnits>();
                 warehouse.at(at, tx -> order(tx, inventory, first).forEach(granted::add));
-                var found = granted.stream().filter(g -> really[number(g.sku())] > 0).toList();
-                var missed = granted.stream().filter(g -> really[number(g.sku())] <= 0).toList();
+                var found = granted.stream()
+                        .filter(g -> really[number(g.sku())] > 0)
+                        .toList();
+                var missed = granted.stream()
+                        .filter(g -> really[number(g.sku())] <= 0)
+                        .toList();
                 warehouse.at(at, tx -> {
                     inventory.ship(tx, found);
                     inventory.shortPick(tx, missed);
@@ -140,7 +165,8 @@ final class BufferLearnerTest {
             }
             assertThat(warehouse.ask(inventory::verify)).isEmpty();
             var reasons = warehouse.ask(tx -> buffers.of(tx, List.of("sku-0", "sku-1", "sku-2", "sku-3")));
-            return new Played(shorts, filled, reasons.isEmpty() ? "" : reasons.getFirst().reason());
+            return new Played(
+                    shorts, filled, reasons.isEmpty() ? "" : reasons.getFirst().reason());
         }
     }
 
@@ -166,7 +192,12 @@ final class BufferLearnerTest {
         var granted = new ArrayList<ReservedUnits>();
         for (int i = 0; i < orders.size(); i++) {
             if (outcomes.get(i) instanceof Reserved) {
-                granted.add(new ReservedUnits(orders.get(i).order(), 1, orders.get(i).claims().getFirst().sku(), "S001", 1));
+                granted.add(new ReservedUnits(
+                        orders.get(i).order(),
+                        1,
+                        orders.get(i).claims().getFirst().sku(),
+                        "S001",
+                        1));
             }
         }
         return granted;

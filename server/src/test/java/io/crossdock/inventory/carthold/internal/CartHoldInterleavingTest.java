@@ -27,8 +27,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Several threads make, extend, convert, release and expire the same holds at once, while business time goes on. Whatever happens: a hold
- * ends once, its units are an order's or free again and never both, and nothing is oversold.
+ * Several threads make, extend, convert, release and expire the same holds at once, while business time goes on.
+ * Whatever happens: a hold ends once, its units are an order's or free again and never both, and nothing is oversold.
  */
 final class CartHoldInterleavingTest {
 
@@ -44,6 +44,7 @@ final class CartHoldInterleavingTest {
     private final AtomicLong seconds = new AtomicLong();
     /** Per hold, who says to have ended it; more than one would be a lost or doubled unit. */
     private final Map<Long, AtomicInteger> ends = new ConcurrentHashMap<>();
+
     private final Map<Long, Long> orderUnits = new ConcurrentHashMap<>();
     private final AtomicInteger converted = new AtomicInteger();
     private final AtomicInteger expired = new AtomicInteger();
@@ -71,16 +72,22 @@ final class CartHoldInterleavingTest {
     }
 
     private void check() {
-        assertThat(ends.values()).as(REPLAY).allSatisfy(times -> assertThat(times.get()).isLessThanOrEqualTo(1));
+        assertThat(ends.values())
+                .as(REPLAY)
+                .allSatisfy(times -> assertThat(times.get()).isLessThanOrEqualTo(1));
         assertThat(warehouse.ask(warehouse.inventory::verify)).as(REPLAY).isEmpty();
-        orderUnits.forEach((order, units) -> assertThat(reserved(order)).as("order %d; %s", order, REPLAY).isEqualTo(units));
+        orderUnits.forEach((order, units) ->
+                assertThat(reserved(order)).as("order %d; %s", order, REPLAY).isEqualTo(units));
         var far = Warehouse.NOW.plusSeconds(1_000_000);
         warehouse.at(far, tx -> {
             while (!holds.expire(tx, 1000).isEmpty()) {}
         });
         var ordered = orderUnits.values().stream().mapToLong(Long::longValue).sum();
-        assertThat(warehouse.<Long>ask(tx -> tx.sql("select sum(reserved) from inventory.stock").first(rs -> rs.getLong(1)).orElseThrow()))
-                .as("only orders hold units in the end; " + REPLAY).isEqualTo(ordered);
+        assertThat(warehouse.<Long>ask(tx -> tx.sql("select sum(reserved) from inventory.stock")
+                        .first(rs -> rs.getLong(1))
+                        .orElseThrow()))
+                .as("only orders hold units in the end; " + REPLAY)
+                .isEqualTo(ordered);
         assertThat(warehouse.ask(warehouse.inventory::verify)).as(REPLAY).isEmpty();
         assertThat(converted.get()).as("converted; " + REPLAY).isGreaterThan(20);
         assertThat(expired.get()).as("expired; " + REPLAY).isGreaterThan(20);
@@ -88,7 +95,9 @@ final class CartHoldInterleavingTest {
     }
 
     private long reserved(long order) {
-        return warehouse.ask(tx -> warehouse.inventory.reserved(tx, List.of(order))).stream().mapToLong(ReservedUnits::quantity).sum();
+        return warehouse.ask(tx -> warehouse.inventory.reserved(tx, List.of(order))).stream()
+                .mapToLong(ReservedUnits::quantity)
+                .sum();
     }
 
     private Void work(Random random) throws SQLException {
@@ -134,22 +143,33 @@ final class CartHoldInterleavingTest {
     private Runnable make(Random random, RecordedTx tx) {
         long id = ids.incrementAndGet();
         var claims = IntStream.rangeClosed(1, 1 + random.nextInt(2))
-                .mapToObj(line -> new Claim(line, "sku-" + random.nextInt(2), "node-" + random.nextInt(2), 1 + random.nextInt(4)))
+                .mapToObj(line ->
+                        new Claim(line, "sku-" + random.nextInt(2), "node-" + random.nextInt(2), 1 + random.nextInt(4)))
                 .toArray(Claim[]::new);
         CartHoldsTest.make(warehouse, holds, tx, id, tx.at().plusSeconds(5 + random.nextInt(60)), claims);
         return () -> ends.put(id, new AtomicInteger());
     }
 
     private Runnable convert(Random random, RecordedTx tx) {
-        var claimants = IntStream.range(0, 3).mapToObj(_ -> new Claimant(
-                ids.incrementAndGet(), "web", recent(random),
-                List.of(new Wish(1, "sku-0", 1 + random.nextInt(4)), new Wish(2, "sku-1", 1 + random.nextInt(4))))).toList();
+        var claimants = IntStream.range(0, 3)
+                .mapToObj(_ -> new Claimant(
+                        ids.incrementAndGet(),
+                        "web",
+                        recent(random),
+                        List.of(
+                                new Wish(1, "sku-0", 1 + random.nextInt(4)),
+                                new Wish(2, "sku-1", 1 + random.nextInt(4)))))
+                .toList();
         var outcomes = holds.convert(tx, claimants);
         return () -> {
             for (var outcome : outcomes) {
                 if (outcome instanceof Outcome.Converted won) {
                     converted.incrementAndGet();
-                    orderUnits.put(won.order(), won.units().stream().mapToLong(ReservedUnits::quantity).sum());
+                    orderUnits.put(
+                            won.order(),
+                            won.units().stream()
+                                    .mapToLong(ReservedUnits::quantity)
+                                    .sum());
                     ended(Long.parseLong(won.hold().substring(1)));
                 }
             }

@@ -66,19 +66,26 @@ final class CartHoldsTest {
                 mug berlin: 5 on hand, 2 reserved, 0 missing, 0 quarantined
                 mug paris: 5 on hand, 0 reserved, 0 missing, 0 quarantined""");
         assertThat(load(7).state()).isEqualTo(State.HELD);
-        assertThat(load(7).units()).containsExactly(new ReservedUnits(7, 1, "mug", "berlin", 2), new ReservedUnits(7, 2, "cup", "berlin", 1));
+        assertThat(load(7).units())
+                .containsExactly(
+                        new ReservedUnits(7, 1, "mug", "berlin", 2), new ReservedUnits(7, 2, "cup", "berlin", 1));
     }
 
     @Test
     void aKeyIsOneHold() {
         hold(7, new Claim(1, "mug", "berlin", 2));
 
-        var opened = warehouse.ask(tx -> holds.open(tx, List.of(
-                new NewHold(8, new CartKey("web", "cart-7"), "print", EXPIRY, LATEST),
-                new NewHold(9, new CartKey("app", "cart-7"), "print", EXPIRY, LATEST))));
+        var opened = warehouse.ask(tx -> holds.open(
+                tx,
+                List.of(
+                        new NewHold(8, new CartKey("web", "cart-7"), "print", EXPIRY, LATEST),
+                        new NewHold(9, new CartKey("app", "cart-7"), "print", EXPIRY, LATEST))));
 
         assertThat(opened).containsExactly(9L);
-        assertThat(warehouse.<Map<CartKey, CartHolds.Hold>>ask(tx -> holds.byKey(tx, List.of(new CartKey("web", "cart-7")))).values()).extracting(CartHolds.Hold::id)
+        assertThat(warehouse
+                        .<Map<CartKey, CartHolds.Hold>>ask(tx -> holds.byKey(tx, List.of(new CartKey("web", "cart-7"))))
+                        .values())
+                .extracting(CartHolds.Hold::id)
                 .containsExactly(7L);
     }
 
@@ -86,8 +93,10 @@ final class CartHoldsTest {
     void aReleasedHoldGivesItsUnitsBackOnce() {
         hold(7, new Claim(1, "mug", "berlin", 2));
 
-        assertThat(warehouse.<List<Long>>ask(tx -> holds.release(tx, List.of(7L)))).containsExactly(7L);
-        assertThat(warehouse.<List<Long>>ask(tx -> holds.release(tx, List.of(7L)))).isEmpty();
+        assertThat(warehouse.<List<Long>>ask(tx -> holds.release(tx, List.of(7L))))
+                .containsExactly(7L);
+        assertThat(warehouse.<List<Long>>ask(tx -> holds.release(tx, List.of(7L))))
+                .isEmpty();
 
         assertThat(warehouse.levels("mug")).contains("mug berlin: 5 on hand, 0 reserved");
         assertThat(load(7).units()).isEmpty();
@@ -119,7 +128,10 @@ final class CartHoldsTest {
     void aHoldWhoseTimeIsOverIsNotExtended() {
         hold(7, new Claim(1, "mug", "berlin", 2));
 
-        warehouse.at(EXPIRY, tx -> assertThat(holds.extend(tx, List.of(new Extension(7, LATEST)))).isEmpty());
+        warehouse.at(
+                EXPIRY,
+                tx -> assertThat(holds.extend(tx, List.of(new Extension(7, LATEST))))
+                        .isEmpty());
 
         assertThat(load(7).expiresAt()).isEqualTo(EXPIRY);
     }
@@ -130,9 +142,13 @@ final class CartHoldsTest {
 
         var outcome = convert(claimant(50, 7, new Wish(1, "cup", 1), new Wish(2, "mug", 3)));
 
-        var taken = List.of(new ReservedUnits(50, 1, "cup", "berlin", 1), new ReservedUnits(50, 2, "mug", "berlin", 2), new ReservedUnits(50, 2, "mug", "paris", 1));
+        var taken = List.of(
+                new ReservedUnits(50, 1, "cup", "berlin", 1),
+                new ReservedUnits(50, 2, "mug", "berlin", 2),
+                new ReservedUnits(50, 2, "mug", "paris", 1));
         assertThat(outcome).isEqualTo(new Outcome.Converted(50, "H7", taken, 0, 3, 995));
-        assertThat(warehouse.<List<ReservedUnits>>ask(tx -> warehouse.inventory.reserved(tx, List.of(50L)))).isEqualTo(taken);
+        assertThat(warehouse.<List<ReservedUnits>>ask(tx -> warehouse.inventory.reserved(tx, List.of(50L))))
+                .isEqualTo(taken);
         assertThat(load(7).state()).isEqualTo(State.CONVERTED);
         assertThat(load(7).order()).isEqualTo(50L);
     }
@@ -141,7 +157,9 @@ final class CartHoldsTest {
     void convertingLocksAndChangesNoStockRow() throws Exception {
         hold(7, new Claim(1, "mug", "berlin", 2));
         try (var other = warehouse.connect()) {
-            new RecordedTx(other, NOW).sql("select 1 from inventory.stock for update").rows(rs -> 1);
+            new RecordedTx(other, NOW)
+                    .sql("select 1 from inventory.stock for update")
+                    .rows(rs -> 1);
 
             assertThat(convert(claimant(50, 7, new Wish(1, "mug", 2)))).isInstanceOf(Outcome.Converted.class);
             other.rollback();
@@ -154,7 +172,9 @@ final class CartHoldsTest {
 
         var outcome = convert(claimant(50, 7, new Wish(1, "mug", 2)));
 
-        assertThat(outcome).isEqualTo(new Outcome.Converted(50, "H7", List.of(new ReservedUnits(50, 1, "mug", "berlin", 2)), 2, 3, 995));
+        assertThat(outcome)
+                .isEqualTo(new Outcome.Converted(
+                        50, "H7", List.of(new ReservedUnits(50, 1, "mug", "berlin", 2)), 2, 3, 995));
         assertThat(warehouse.levels("cup", "mug")).startsWith("""
                 cup berlin: 5 on hand, 0 reserved, 0 missing, 0 quarantined
                 mug berlin: 5 on hand, 2 reserved, 0 missing, 0 quarantined""");
@@ -167,28 +187,32 @@ final class CartHoldsTest {
         convert(claimant(50, 7, new Wish(1, "mug", 2), new Wish(2, "mug", 2)));
 
         assertThat(warehouse.<List<ReservedUnits>>ask(tx -> warehouse.inventory.reserved(tx, List.of(50L))))
-                .containsExactly(new ReservedUnits(50, 1, "mug", "berlin", 2), new ReservedUnits(50, 2, "mug", "berlin", 1));
+                .containsExactly(
+                        new ReservedUnits(50, 1, "mug", "berlin", 2), new ReservedUnits(50, 2, "mug", "berlin", 1));
     }
 
     @Test
     void theSecondOrderOfAHoldGetsNothing() {
         hold(7, new Claim(1, "mug", "berlin", 3));
 
-        var outcomes = warehouse.ask(tx -> holds.convert(tx, List.of(
-                claimant(50, 7, new Wish(1, "mug", 1)), claimant(51, 7, new Wish(1, "mug", 1)))));
+        var outcomes = warehouse.ask(tx -> holds.convert(
+                tx, List.of(claimant(50, 7, new Wish(1, "mug", 1)), claimant(51, 7, new Wish(1, "mug", 1)))));
 
         assertThat(outcomes.getLast()).isEqualTo(new Outcome.NotUsed(51, "H7", Reason.TAKEN));
-        assertThat(convert(claimant(52, 7, new Wish(1, "mug", 1)))).isEqualTo(new Outcome.NotUsed(52, "H7", Reason.TAKEN));
+        assertThat(convert(claimant(52, 7, new Wish(1, "mug", 1))))
+                .isEqualTo(new Outcome.NotUsed(52, "H7", Reason.TAKEN));
     }
 
     @Test
     void aHoldOfAnotherCartIsLeftAlone() {
         hold(7, new Claim(1, "mug", "berlin", 3));
 
-        assertThat(convert(claimant(50, 7, new Wish(1, "cup", 1)))).isEqualTo(new Outcome.NotUsed(50, "H7", Reason.OTHER_CART));
+        assertThat(convert(claimant(50, 7, new Wish(1, "cup", 1))))
+                .isEqualTo(new Outcome.NotUsed(50, "H7", Reason.OTHER_CART));
         assertThat(convert(new Claimant(51, "app", 7, List.of(new Wish(1, "mug", 1)))))
                 .isEqualTo(new Outcome.NotUsed(51, "H7", Reason.OTHER_CART));
-        assertThat(convert(claimant(52, 8, new Wish(1, "mug", 1)))).isEqualTo(new Outcome.NotUsed(52, "H8", Reason.UNKNOWN));
+        assertThat(convert(claimant(52, 8, new Wish(1, "mug", 1))))
+                .isEqualTo(new Outcome.NotUsed(52, "H8", Reason.UNKNOWN));
 
         assertThat(load(7).state()).isEqualTo(State.HELD);
     }
@@ -197,8 +221,10 @@ final class CartHoldsTest {
     void aHoldWhoseTimeIsOverIsNotConvertedAlsoBeforeItIsSwept() {
         hold(7, new Claim(1, "mug", "berlin", 3));
 
-        warehouse.at(EXPIRY, tx -> assertThat(holds.convert(tx, List.of(claimant(50, 7, new Wish(1, "mug", 3)))))
-                .containsExactly(new Outcome.NotUsed(50, "H7", Reason.EXPIRED)));
+        warehouse.at(
+                EXPIRY,
+                tx -> assertThat(holds.convert(tx, List.of(claimant(50, 7, new Wish(1, "mug", 3)))))
+                        .containsExactly(new Outcome.NotUsed(50, "H7", Reason.EXPIRED)));
 
         assertThat(expired(EXPIRY)).isEqualTo(1);
     }
@@ -210,8 +236,11 @@ final class CartHoldsTest {
         var extended = warehouse.run(tx -> holds.extend(tx, List.of(new Extension(7, EXPIRY.plusSeconds(1)))));
         var converted = warehouse.run(tx -> holds.convert(tx, List.of(claimant(50, 7, new Wish(1, "mug", 3)))));
 
-        assertThat(extended.facts).extracting(Fact::subject, Fact::type).containsExactly(tuple(7L, "cart-hold-extended"));
-        assertThat(converted.facts).extracting(Fact::subject, Fact::type)
+        assertThat(extended.facts)
+                .extracting(Fact::subject, Fact::type)
+                .containsExactly(tuple(7L, "cart-hold-extended"));
+        assertThat(converted.facts)
+                .extracting(Fact::subject, Fact::type)
                 .containsExactly(tuple(50L, "cart-hold-converted"));
     }
 
@@ -222,9 +251,11 @@ final class CartHoldsTest {
         warehouse.run(tx -> holds.release(tx, List.of(7L)));
 
         assertThat(warehouse.<Integer>ask(tx -> holds.forget(tx, NOW, 10))).isZero();
-        assertThat(warehouse.<Integer>ask(tx -> holds.forget(tx, NOW.plusSeconds(1), 10))).isEqualTo(1);
+        assertThat(warehouse.<Integer>ask(tx -> holds.forget(tx, NOW.plusSeconds(1), 10)))
+                .isEqualTo(1);
 
-        assertThat(warehouse.<Map<Long, CartHolds.Hold>>ask(tx -> holds.load(tx, List.of(7L, 8L)))).containsOnlyKeys(8L);
+        assertThat(warehouse.<Map<Long, CartHolds.Hold>>ask(tx -> holds.load(tx, List.of(7L, 8L))))
+                .containsOnlyKeys(8L);
     }
 
     private void hold(long id, Claim... claims) {
@@ -233,11 +264,17 @@ final class CartHoldsTest {
 
     /** Reserves and opens, as the shop's checkout does. */
     static boolean make(Warehouse warehouse, CartHolds holds, RecordedTx tx, long id, Instant expiry, Claim... claims) {
-        holds.open(tx, List.of(new NewHold(id, new CartKey("web", "cart-" + id), "print", expiry, expiry.plusSeconds(1200))));
-        var outcome = warehouse.inventory.reserve(tx, List.of(new ReserveRequest(id, List.of(claims)))).getFirst();
+        holds.open(
+                tx,
+                List.of(new NewHold(id, new CartKey("web", "cart-" + id), "print", expiry, expiry.plusSeconds(1200))));
+        var outcome = warehouse
+                .inventory
+                .reserve(tx, List.of(new ReserveRequest(id, List.of(claims))))
+                .getFirst();
         var lines = List.of(claims).stream()
                 .collect(Collectors.groupingBy(Claim::line, TreeMap::new, Collectors.toList()))
-                .values().stream()
+                .values()
+                .stream()
                 .map(c -> line(c, outcome instanceof ReserveOutcome.Reserved))
                 .toList();
         holds.fill(tx, List.of(new Filled(id, lines, 3, 995)));

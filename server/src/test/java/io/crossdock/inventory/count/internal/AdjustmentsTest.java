@@ -48,9 +48,14 @@ final class AdjustmentsTest {
 
     @BeforeEach
     void stock() {
-        warehouse.at(NOW.minusSeconds(7200), tx -> inventory.count(tx, List.of(
-                new StockCount("mug", "berlin", 30, "opening"), new StockCount("cup", "berlin", 10, "opening"),
-                new StockCount("pot", "berlin", 20, "opening"))));
+        warehouse.at(
+                NOW.minusSeconds(7200),
+                tx -> inventory.count(
+                        tx,
+                        List.of(
+                                new StockCount("mug", "berlin", 30, "opening"),
+                                new StockCount("cup", "berlin", 10, "opening"),
+                                new StockCount("pot", "berlin", 20, "opening"))));
     }
 
     @AfterEach
@@ -86,9 +91,13 @@ final class AdjustmentsTest {
         var made = warehouse.as("ann", tx -> adjustments.adjust(tx, List.of(wish("mug", -21, "damaged"))));
 
         assertThatThrownBy(() -> warehouse.as("Ann", tx -> adjustments.approve(tx, List.of(decision(made.getFirst())))))
-                .isInstanceOf(Refused.class).extracting("code").isEqualTo("own-request");
+                .isInstanceOf(Refused.class)
+                .extracting("code")
+                .isEqualTo("own-request");
         assertThatThrownBy(() -> warehouse.as("ann", tx -> adjustments.reject(tx, List.of(decision(made.getFirst())))))
-                .isInstanceOf(Refused.class).extracting("code").isEqualTo("own-request");
+                .isInstanceOf(Refused.class)
+                .extracting("code")
+                .isEqualTo("own-request");
         assertThat(onHand("mug")).isEqualTo(30);
     }
 
@@ -98,32 +107,42 @@ final class AdjustmentsTest {
         warehouse.as("bob", tx -> adjustments.reject(tx, List.of(decision(made.getFirst()))));
 
         assertThatThrownBy(() -> warehouse.as("bob", tx -> adjustments.approve(tx, List.of(decision(made.getFirst())))))
-                .isInstanceOf(Refused.class).extracting("code").isEqualTo("adjustment-decided");
-        assertThatThrownBy(() -> warehouse.as("bob", tx -> adjustments.approve(tx, List.of(new Decision(1, ""), new Decision(1, "")))))
-                .isInstanceOf(Refused.class).extracting("code").isEqualTo("invalid");
+                .isInstanceOf(Refused.class)
+                .extracting("code")
+                .isEqualTo("adjustment-decided");
+        assertThatThrownBy(() -> warehouse.as(
+                        "bob", tx -> adjustments.approve(tx, List.of(new Decision(1, ""), new Decision(1, "")))))
+                .isInstanceOf(Refused.class)
+                .extracting("code")
+                .isEqualTo("invalid");
         assertThat(onHand("mug")).isEqualTo(30);
     }
 
     @Test
     void manySmallOnesOfADayAreOneLargeOne() {
         var states = List.of(
-                warehouse.as("ann", tx -> adjustments.adjust(tx, List.of(wish("mug", -4, "stolen"), wish("mug", -2, "stolen")))),
+                warehouse.as(
+                        "ann",
+                        tx -> adjustments.adjust(tx, List.of(wish("mug", -4, "stolen"), wish("mug", -2, "stolen")))),
                 warehouse.as("bob", tx -> adjustments.adjust(tx, List.of(wish("mug", -5, "stolen")))),
                 warehouse.as("ann", tx -> adjustments.adjust(tx, List.of(wish("mug", -1, "stolen")))),
                 warehouse.as("ann", tx -> adjustments.adjust(tx, List.of(wish("mug", -1, "stolen")))));
 
-        assertThat(states.stream().flatMap(List::stream).map(Adjustment::state)).containsExactly(
-                State.APPLIED, State.REQUESTED, State.APPLIED, State.APPLIED, State.REQUESTED);
+        assertThat(states.stream().flatMap(List::stream).map(Adjustment::state))
+                .containsExactly(State.APPLIED, State.REQUESTED, State.APPLIED, State.APPLIED, State.REQUESTED);
     }
 
     @Test
     void theLimitOfValueCounts() {
         warehouse.as("ann", tx -> {
-            adjustments.putReasons(tx, List.of(new AdjustmentReason("gift", "Given away", Adjustments.Direction.OUT, false, null, 2500L)));
+            adjustments.putReasons(
+                    tx,
+                    List.of(new AdjustmentReason("gift", "Given away", Adjustments.Direction.OUT, false, null, 2500L)));
             return 0;
         });
 
-        var made = warehouse.as("ann", tx -> adjustments.adjust(tx, List.of(wish("mug", -2, "gift"), wish("cup", -3, "gift"))));
+        var made = warehouse.as(
+                "ann", tx -> adjustments.adjust(tx, List.of(wish("mug", -2, "gift"), wish("cup", -3, "gift"))));
 
         assertThat(made).extracting(Adjustment::state).containsExactly(State.APPLIED, State.REQUESTED);
         assertThat(made.get(1).valueMinor()).isEqualTo(3000);
@@ -131,19 +150,30 @@ final class AdjustmentsTest {
 
     @Test
     void allViolationsAreToldAndNothingIsStored() {
-        assertThatThrownBy(() -> warehouse.as("ann", tx -> adjustments.adjust(tx, List.of(
-                wish("mug", -1, "damaged"), wish("unicorn", -1, "boredom"), wish("mug", 1, "stolen")))))
-                .extracting(e -> ((Refused) e).violations().stream().map(v -> v.pointer()).toList())
+        assertThatThrownBy(() -> warehouse.as(
+                        "ann",
+                        tx -> adjustments.adjust(
+                                tx,
+                                List.of(
+                                        wish("mug", -1, "damaged"),
+                                        wish("unicorn", -1, "boredom"),
+                                        wish("mug", 1, "stolen")))))
+                .extracting(e -> ((Refused) e)
+                        .violations().stream().map(v -> v.pointer()).toList())
                 .isEqualTo(List.of("/adjustments/1/sku", "/adjustments/1/reason", "/adjustments/2/units"));
-        assertThatThrownBy(() -> warehouse.as("ann", tx -> adjustments.adjust(tx, List.of(wish("cup", -6, "damaged"), wish("cup", -5, "damaged")))))
-                .extracting(e -> ((Refused) e).violations().getFirst().message()).isEqualTo("only 4 are on hand, not 5");
+        assertThatThrownBy(() -> warehouse.as(
+                        "ann",
+                        tx -> adjustments.adjust(tx, List.of(wish("cup", -6, "damaged"), wish("cup", -5, "damaged")))))
+                .extracting(e -> ((Refused) e).violations().getFirst().message())
+                .isEqualTo("only 4 are on hand, not 5");
         assertThat(onHand("mug")).isEqualTo(30);
         assertThat(onHand("cup")).isEqualTo(10);
     }
 
     @Test
     void anAdjustmentBelowThePromisesRaisesTheCaseOfMissingStock() {
-        warehouse.run(tx -> inventory.reserve(tx, List.of(new ReserveRequest(1, List.of(new Claim(1, "cup", "berlin", 9))))));
+        warehouse.run(tx ->
+                inventory.reserve(tx, List.of(new ReserveRequest(1, List.of(new Claim(1, "cup", "berlin", 9))))));
 
         var tx = actor("ann", t -> adjustments.adjust(t, List.of(wish("cup", -3, "lost"))));
 
@@ -158,13 +188,17 @@ final class AdjustmentsTest {
 
         assertThat(first.lines()).extracting(CountLine::sku).containsExactly("mug", "pot");
         assertThat(second.lines()).extracting(CountLine::sku).containsExactly("cup");
-        assertThatThrownBy(() -> warehouse.as("ann", tx -> tasks.plan(tx, new Plan("berlin", By.AGE, 2, NOW.plusSeconds(90)))))
-                .isInstanceOf(Refused.class).extracting("code").isEqualTo("nothing-to-count");
+        assertThatThrownBy(() ->
+                        warehouse.as("ann", tx -> tasks.plan(tx, new Plan("berlin", By.AGE, 2, NOW.plusSeconds(90)))))
+                .isInstanceOf(Refused.class)
+                .extracting("code")
+                .isEqualTo("nothing-to-count");
     }
 
     @Test
     void byInaccuracyTheSkusThatWereNotFoundComeFirst() {
-        warehouse.run(tx -> inventory.reserve(tx, List.of(new ReserveRequest(1, List.of(new Claim(1, "pot", "berlin", 2))))));
+        warehouse.run(tx ->
+                inventory.reserve(tx, List.of(new ReserveRequest(1, List.of(new Claim(1, "pot", "berlin", 2))))));
         warehouse.run(tx -> inventory.shortPick(tx, List.of(new ReservedUnits(1, 1, "pot", "berlin", 2))));
 
         var task = warehouse.as("ann", tx -> tasks.plan(tx, new Plan("berlin", By.INACCURACY, 5, NOW.plusSeconds(60))));
@@ -182,12 +216,17 @@ final class AdjustmentsTest {
             inventory.ship(tx, List.of(new ReservedUnits(1, 1, "mug", "berlin", 4)));
         });
 
-        var made = warehouse.as("ann", tx -> tasks.record(tx, id, List.of(
-                new CountResult("mug", 29), new CountResult("cup", 10), new CountResult("pot", 5)), countedAt));
+        var made = warehouse.as(
+                "ann",
+                tx -> tasks.record(
+                        tx,
+                        id,
+                        List.of(new CountResult("mug", 29), new CountResult("cup", 10), new CountResult("pot", 5)),
+                        countedAt));
 
-        assertThat(made).extracting(Adjustment::sku, Adjustment::units, Adjustment::state).containsExactly(
-                tuple("mug", -1L, State.APPLIED),
-                tuple("pot", -15L, State.REQUESTED));
+        assertThat(made)
+                .extracting(Adjustment::sku, Adjustment::units, Adjustment::state)
+                .containsExactly(tuple("mug", -1L, State.APPLIED), tuple("pot", -15L, State.REQUESTED));
         assertThat(onHand("mug")).isEqualTo(25);
         assertThat(onHand("pot")).isEqualTo(20);
         warehouse.as("bob", tx -> adjustments.approve(tx, List.of(decision(made.get(1)))));
@@ -199,7 +238,8 @@ final class AdjustmentsTest {
     void aRequestOfAnOldCountIsSupersededByANewerOne() {
         var task = warehouse.as("ann", tx -> tasks.plan(tx, new Plan("berlin", By.VALUE, 3, NOW.plusSeconds(60))));
         long id = Long.parseLong(task.id().substring(1));
-        var made = warehouse.as("ann", tx -> tasks.record(tx, id, List.of(new CountResult("pot", 5)), NOW.minusSeconds(600)));
+        var made = warehouse.as(
+                "ann", tx -> tasks.record(tx, id, List.of(new CountResult("pot", 5)), NOW.minusSeconds(600)));
         warehouse.run(tx -> inventory.count(tx, List.of(new StockCount("pot", "berlin", 18, "store-feed"))));
 
         var decided = warehouse.as("bob", tx -> adjustments.approve(tx, List.of(decision(made.getFirst()))));
@@ -224,7 +264,10 @@ final class AdjustmentsTest {
     }
 
     private long onHand(String sku) {
-        return warehouse.ask(tx -> inventory.levels(tx, List.of(sku))).getFirst().onHand();
+        return warehouse
+                .ask(tx -> inventory.levels(tx, List.of(sku)))
+                .getFirst()
+                .onHand();
     }
 
     private List<String> ledger() {

@@ -37,7 +37,9 @@ final class DispositionsTest {
 
     @Test
     void everyMoveIsBookedWithItsReason() {
-        move(units(2, Shelf.SELLABLE, Shelf.QUARANTINE, "water-damage"), units(1, Shelf.QUARANTINE, Shelf.SELLABLE, "repaired"),
+        move(
+                units(2, Shelf.SELLABLE, Shelf.QUARANTINE, "water-damage"),
+                units(1, Shelf.QUARANTINE, Shelf.SELLABLE, "repaired"),
                 units(1, Shelf.QUARANTINE, Shelf.NOWHERE, "scrapped"));
 
         assertThat(warehouse.levels("mug")).isEqualTo("mug berlin: 4 on hand, 2 reserved, 0 missing, 0 quarantined");
@@ -66,18 +68,23 @@ final class DispositionsTest {
 
     @Test
     void promisedUnitsStay() {
-        var outcomes = move(units(4, Shelf.SELLABLE, Shelf.QUARANTINE, "water-damage"), units(1, Shelf.QUARANTINE, Shelf.NOWHERE, "scrapped"));
+        var outcomes = move(
+                units(4, Shelf.SELLABLE, Shelf.QUARANTINE, "water-damage"),
+                units(1, Shelf.QUARANTINE, Shelf.NOWHERE, "scrapped"));
 
-        assertThat(outcomes).containsExactly(
-                new StockMoveOutcome.TooFew(units(4, Shelf.SELLABLE, Shelf.QUARANTINE, "water-damage"), 3),
-                new StockMoveOutcome.TooFew(units(1, Shelf.QUARANTINE, Shelf.NOWHERE, "scrapped"), 0));
+        assertThat(outcomes)
+                .containsExactly(
+                        new StockMoveOutcome.TooFew(units(4, Shelf.SELLABLE, Shelf.QUARANTINE, "water-damage"), 3),
+                        new StockMoveOutcome.TooFew(units(1, Shelf.QUARANTINE, Shelf.NOWHERE, "scrapped"), 0));
         assertThat(warehouse.levels("mug")).isEqualTo("mug berlin: 5 on hand, 2 reserved, 0 missing, 0 quarantined");
     }
 
     @Test
     void nothingMovesToWhereItIs() {
-        assertThatThrownBy(() -> units(1, Shelf.SELLABLE, Shelf.SELLABLE, "why")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> move(units(0, Shelf.SELLABLE, Shelf.QUARANTINE, "why"))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> units(1, Shelf.SELLABLE, Shelf.SELLABLE, "why"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> move(units(0, Shelf.SELLABLE, Shelf.QUARANTINE, "why")))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private List<StockMoveOutcome> move(StockMove... moves) {

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Goods come, are sold at the till, are counted and are shipped. What the source tells arrives late, in any order and twice; what Crossdock ships
- * it knows at once. When everything has arrived, the books say what is there.
+ * Goods come, are sold at the till, are counted and are shipped. What the source tells arrives late, in any order and
+ * twice; what Crossdock ships it knows at once. When everything has arrived, the books say what is there.
  */
 @Tag("slow")
 final class FeedsPropertyTest {
@@ -58,10 +58,16 @@ final class FeedsPropertyTest {
         var random = new Random(seed);
         var master = new KnownCodes(SKUS, Set.of(node));
         var source = new StoredFeeds(master);
-        warehouse.run(tx -> source.put(tx, List.of(new Profile(node, Feeds.System.POS, Set.of(Kind.values()), List.of(), 0, 7200))));
+        warehouse.run(tx -> source.put(
+                tx, List.of(new Profile(node, Feeds.System.POS, Set.of(Kind.values()), List.of(), 0, 7200))));
         var really = new long[] {10, 10};
-        warehouse.at(START, tx -> inventory.count(tx, List.of(
-                new StockCount("mug", node, 10, START, "opening"), new StockCount("cup", node, 10, START, "opening"))));
+        warehouse.at(
+                START,
+                tx -> inventory.count(
+                        tx,
+                        List.of(
+                                new StockCount("mug", node, 10, START, "opening"),
+                                new StockCount("cup", node, 10, START, "opening"))));
         var underWay = new ArrayList<Told>();
         var trace = new ArrayList<String>();
         for (int i = 1; i <= EVENTS; i++) {
@@ -86,8 +92,11 @@ final class FeedsPropertyTest {
         arrive(source, underWay, START.plusSeconds(60L * EVENTS + 3 * LATE_SECONDS_MAX), trace);
         for (int sku = 0; sku < SKUS.size(); sku++) {
             var name = SKUS.get(sku);
-            var level = warehouse.ask(tx -> inventory.levels(tx, List.of(name))).stream().filter(l -> l.node().equals(node)).findFirst();
-            assertThat(level.orElseThrow().onHand()).as("%s; replay with -Dseed=%d -Druns=1%n%s", name, seed, String.join("\n", trace))
+            var level = warehouse.ask(tx -> inventory.levels(tx, List.of(name))).stream()
+                    .filter(l -> l.node().equals(node))
+                    .findFirst();
+            assertThat(level.orElseThrow().onHand())
+                    .as("%s; replay with -Dseed=%d -Druns=1%n%s", name, seed, String.join("\n", trace))
                     .isEqualTo(really[sku]);
         }
     }
@@ -102,7 +111,8 @@ final class FeedsPropertyTest {
         var name = SKUS.get(sku);
         var reserve = new ReserveRequest(order, List.of(new Claim(1, name, node, units)));
         var granted = new ArrayList<Boolean>();
-        warehouse.at(at, tx -> granted.add(inventory.reserve(tx, List.of(reserve)).getFirst() instanceof Reserved));
+        warehouse.at(
+                at, tx -> granted.add(inventory.reserve(tx, List.of(reserve)).getFirst() instanceof Reserved));
         if (granted.getFirst()) {
             warehouse.at(at, tx -> inventory.ship(tx, List.of(new ReservedUnits(order, 1, name, node, units))));
             really[sku] -= units;
@@ -123,7 +133,10 @@ final class FeedsPropertyTest {
     }
 
     private void arrive(Feeds source, List<Told> underWay, Instant until, List<String> trace) {
-        var now = underWay.stream().filter(told -> !told.arrives.isAfter(until)).sorted(Comparator.comparing(Told::arrives)).toList();
+        var now = underWay.stream()
+                .filter(told -> !told.arrives.isAfter(until))
+                .sorted(Comparator.comparing(Told::arrives))
+                .toList();
         underWay.removeAll(now);
         for (var told : now) {
             var more = new boolean[] {true};
@@ -131,7 +144,8 @@ final class FeedsPropertyTest {
                 warehouse.at(told.arrives, tx -> more[0] = source.take(tx, told.message));
             }
             var row = told.message.rows().getFirst();
-            trace.add("%s %s of %s: %d %s".formatted(told.arrives, told.message.kind(), told.message.at(), row.units(), row.sku()));
+            trace.add("%s %s of %s: %d %s"
+                    .formatted(told.arrives, told.message.kind(), told.message.at(), row.units(), row.sku()));
         }
     }
 }

@@ -48,9 +48,17 @@ final class FeedsTest {
 
     @BeforeEach
     void connect() {
-        warehouse.run(tx -> feeds.put(tx, List.of(
-                new Profile("erp", Feeds.System.ERP, Set.of(Kind.values()), List.of(), 0, 7200),
-                new Profile("slow", Feeds.System.ERP, Set.of(Kind.ABSOLUTE, Kind.DELTA), List.of("berlin"), 3600, 7200))));
+        warehouse.run(tx -> feeds.put(
+                tx,
+                List.of(
+                        new Profile("erp", Feeds.System.ERP, Set.of(Kind.values()), List.of(), 0, 7200),
+                        new Profile(
+                                "slow",
+                                Feeds.System.ERP,
+                                Set.of(Kind.ABSOLUTE, Kind.DELTA),
+                                List.of("berlin"),
+                                3600,
+                                7200))));
     }
 
     @AfterEach
@@ -74,7 +82,16 @@ final class FeedsTest {
         stockAndShip(10, 3);
 
         // Of half an hour after the shipment, but its books are an hour behind.
-        send("slow", 1, 1, 1, Kind.ABSOLUTE, NOW.plusSeconds(1800), null, NOW.plusSeconds(1860), row("mug", "berlin", 9L));
+        send(
+                "slow",
+                1,
+                1,
+                1,
+                Kind.ABSOLUTE,
+                NOW.plusSeconds(1800),
+                null,
+                NOW.plusSeconds(1860),
+                row("mug", "berlin", 9L));
 
         assertThat(onHand("mug")).isEqualTo("berlin 6");
     }
@@ -98,7 +115,9 @@ final class FeedsTest {
 
     @Test
     void aLateCountKeepsDeltasThatHappenedAfterIt() {
-        warehouse.at(EARLIER.minusSeconds(600), tx -> inventory.count(tx, List.of(new StockCount("mug", "berlin", 10, "opening"))));
+        warehouse.at(
+                EARLIER.minusSeconds(600),
+                tx -> inventory.count(tx, List.of(new StockCount("mug", "berlin", 10, "opening"))));
         send(2, Kind.DELTA, NOW.minusSeconds(60), row("mug", "berlin", -4L));
 
         send(1, Kind.ABSOLUTE, EARLIER, row("mug", "berlin", 7L));
@@ -126,21 +145,44 @@ final class FeedsTest {
 
         assertThat(again).isEqualTo(first);
         assertThatThrownBy(() -> send(7, Kind.ABSOLUTE, EARLIER, row("mug", "berlin", 8L)))
-                .isInstanceOf(Refused.class).extracting("code").isEqualTo("feed-sequence-reused");
+                .isInstanceOf(Refused.class)
+                .extracting("code")
+                .isEqualTo("feed-sequence-reused");
         assertThat(onHand("mug")).isEqualTo("berlin 9");
     }
 
     @Test
     void wrongRowsAreParkedAsOneCasePerCauseAndTheRestGoesIn() {
-        var answer = send("slow", 1, 1, 1, Kind.ABSOLUTE, EARLIER, null, NOW,
-                row("mug", "berlin", 9L), row("unicorn", "berlin", 1L), row("griffin", "berlin", 2L), row("mug", "atlantis", 3L),
-                row("mug", "paris", 4L), row("cup", "berlin", -1L), row("cup", "berlin", null));
+        var answer = send(
+                "slow",
+                1,
+                1,
+                1,
+                Kind.ABSOLUTE,
+                EARLIER,
+                null,
+                NOW,
+                row("mug", "berlin", 9L),
+                row("unicorn", "berlin", 1L),
+                row("griffin", "berlin", 2L),
+                row("mug", "atlantis", 3L),
+                row("mug", "paris", 4L),
+                row("cup", "berlin", -1L),
+                row("cup", "berlin", null));
 
         assertThat(onHand("mug")).isEqualTo("berlin 9");
-        assertThat(answer.items()).extracting(ExemptRow::outcome).containsExactly(
-                "unknown-sku", "unknown-sku", "unknown-node", "node-of-others", "unreadable-row", "unreadable-row");
-        assertThat(cases).extracting(Tx.Problem::kind).containsExactly(
-                "feed-unknown-sku", "feed-unknown-node", "feed-node-of-others", "feed-unreadable-row");
+        assertThat(answer.items())
+                .extracting(ExemptRow::outcome)
+                .containsExactly(
+                        "unknown-sku",
+                        "unknown-sku",
+                        "unknown-node",
+                        "node-of-others",
+                        "unreadable-row",
+                        "unreadable-row");
+        assertThat(cases)
+                .extracting(Tx.Problem::kind)
+                .containsExactly("feed-unknown-sku", "feed-unknown-node", "feed-node-of-others", "feed-unreadable-row");
         assertThat(cases.getFirst().detail()).startsWith("2 row(s) of message 1 of feed slow are parked");
     }
 
@@ -171,14 +213,22 @@ final class FeedsTest {
         assertThat(onHand("mug")).isEqualTo("berlin 4");
         assertThat(parked("dismissed")).extracting(ParkedRow::note).containsExactly("not ours");
         assertThatThrownBy(() -> warehouse.run(tx -> feeds.retry(tx, List.of(new Retry(spam, "mug", null, null)))))
-                .isInstanceOf(Refused.class).extracting("code").isEqualTo("parked-closed");
+                .isInstanceOf(Refused.class)
+                .extracting("code")
+                .isEqualTo("parked-closed");
     }
 
     @Test
     void aCompleteResetZeroesWhatItDidNotNameAndNothingElse() {
-        warehouse.at(EARLIER.minusSeconds(60), tx -> inventory.count(tx, List.of(
-                new StockCount("mug", "berlin", 5, "opening"), new StockCount("cup", "berlin", 6, "opening"), new StockCount("pot", "berlin", 7, "opening"),
-                new StockCount("cup", "paris", 8, "opening"))));
+        warehouse.at(
+                EARLIER.minusSeconds(60),
+                tx -> inventory.count(
+                        tx,
+                        List.of(
+                                new StockCount("mug", "berlin", 5, "opening"),
+                                new StockCount("cup", "berlin", 6, "opening"),
+                                new StockCount("pot", "berlin", 7, "opening"),
+                                new StockCount("cup", "paris", 8, "opening"))));
         send(8, Kind.ABSOLUTE, NOW.minusSeconds(5), row("pot", "berlin", 9L));
 
         send("erp", 9, 2, 2, Kind.RESET, EARLIER, "berlin", NOW, row("unicorn", null, 3L));
@@ -221,12 +271,16 @@ final class FeedsTest {
 
     @Test
     void aMessageIsRefusedWhereItsHeadCanNotBe() {
-        assertThatThrownBy(() -> send("slow", 1, 1, 1, Kind.RESET, NOW.plusSeconds(900), "paris", NOW, row("mug", null, 1L)))
+        assertThatThrownBy(() ->
+                        send("slow", 1, 1, 1, Kind.RESET, NOW.plusSeconds(900), "paris", NOW, row("mug", null, 1L)))
                 .isInstanceOf(Refused.class)
-                .extracting(e -> ((Refused) e).violations().stream().map(v -> v.pointer()).toList())
+                .extracting(e -> ((Refused) e)
+                        .violations().stream().map(v -> v.pointer()).toList())
                 .isEqualTo(List.of("/kind", "/at", "/node"));
         assertThatThrownBy(() -> send("nobody", 1, 1, 1, Kind.ABSOLUTE, NOW, null, NOW, row("mug", "berlin", 1L)))
-                .isInstanceOf(Refused.class).extracting("code").isEqualTo("feed-not-found");
+                .isInstanceOf(Refused.class)
+                .extracting("code")
+                .isEqualTo("feed-not-found");
     }
 
     @Test
@@ -241,8 +295,11 @@ final class FeedsTest {
     }
 
     private void stockAndShip(long counted, long shipped) {
-        warehouse.at(EARLIER.minusSeconds(600), tx -> inventory.count(tx, List.of(new StockCount("mug", "berlin", counted, "opening"))));
-        warehouse.run(tx -> inventory.reserve(tx, List.of(new ReserveRequest(1, List.of(new Claim(1, "mug", "berlin", shipped))))));
+        warehouse.at(
+                EARLIER.minusSeconds(600),
+                tx -> inventory.count(tx, List.of(new StockCount("mug", "berlin", counted, "opening"))));
+        warehouse.run(tx ->
+                inventory.reserve(tx, List.of(new ReserveRequest(1, List.of(new Claim(1, "mug", "berlin", shipped))))));
         warehouse.run(tx -> inventory.ship(tx, List.of(new ReservedUnits(1, 1, "mug", "berlin", shipped))));
     }
 
@@ -255,13 +312,29 @@ final class FeedsTest {
     }
 
     private FeedAnswer send(
-            String feed, long sequence, int part, int parts, Kind kind, Instant at, @Nullable String node, Instant now, Row... rows) {
+            String feed,
+            long sequence,
+            int part,
+            int parts,
+            Kind kind,
+            Instant at,
+            @Nullable String node,
+            Instant now,
+            Row... rows) {
         var numbered = new ArrayList<Row>();
         for (var row : rows) {
             numbered.add(new Row(
-                    numbered.size(), row.sku(), row.node(), row.units(), row.at(), row.sent(), row.line(), row.fault()));
+                    numbered.size(),
+                    row.sku(),
+                    row.node(),
+                    row.units(),
+                    row.at(),
+                    row.sent(),
+                    row.line(),
+                    row.fault()));
         }
-        var message = new Message(feed, sequence, part, parts, kind, at, node, numbered, String.valueOf(numbered.hashCode()));
+        var message =
+                new Message(feed, sequence, part, parts, kind, at, node, numbered, String.valueOf(numbered.hashCode()));
         var more = new boolean[] {true};
         while (more[0]) {
             var tx = warehouse.at(now, t -> more[0] = feeds.take(t, message));
@@ -272,11 +345,16 @@ final class FeedsTest {
     }
 
     private List<ParkedRow> parked(String state) {
-        return warehouse.ask(tx -> feeds.parked(tx, new ParkedQuery(null, null, state, 0, 100))).items();
+        return warehouse
+                .ask(tx -> feeds.parked(tx, new ParkedQuery(null, null, state, 0, 100)))
+                .items();
     }
 
     private String onHand(String... skus) {
-        return String.join(", ", warehouse.ask(tx -> inventory.levels(tx, List.of(skus))).stream()
-                .map(level -> level.node() + " " + level.onHand()).toList());
+        return String.join(
+                ", ",
+                warehouse.ask(tx -> inventory.levels(tx, List.of(skus))).stream()
+                        .map(level -> level.node() + " " + level.onHand())
+                        .toList());
     }
 }

@@ -28,7 +28,10 @@ final class CsvFeedReaderTest {
         for (var separator : List.of(",", ";", "\t")) {
             for (var end : List.of("\n", "\r\n", "\r")) {
                 for (var mark : List.of("", "\uFEFF")) {
-                    var file = mark + "sku,node,units\nmug,S1,7\ncup,S2,0\n".replace(",", separator).replace("\n", end);
+                    var file = mark
+                            + "sku,node,units\nmug,S1,7\ncup,S2,0\n"
+                                    .replace(",", separator)
+                                    .replace("\n", end);
 
                     assertThat(told(read(Csv.PLAIN, null, file))).as(file).isEqualTo("""
                             2: mug S1 7
@@ -69,8 +72,13 @@ final class CsvFeedReaderTest {
         assertThat(rows).extracting(Row::sku).containsExactly("mug", "cup", "pot", "pan");
         assertThat(rows).extracting(Row::node).containsExactly("S1", "S1", null, "S1");
         assertThat(rows).extracting(Row::units).containsExactly(7L, -3L, 2L, 4L);
-        assertThat(rows).extracting(Row::at).containsExactly(
-                Instant.parse("2026-11-26T09:30:00Z"), Instant.parse("2026-11-26T08:15:00Z"), Instant.parse("2026-11-26T07:15:30Z"), null);
+        assertThat(rows)
+                .extracting(Row::at)
+                .containsExactly(
+                        Instant.parse("2026-11-26T09:30:00Z"),
+                        Instant.parse("2026-11-26T08:15:00Z"),
+                        Instant.parse("2026-11-26T07:15:30Z"),
+                        null);
         assertThat(rows).extracting(Row::sent).startsWith("100;S1;2026-11-26 10:30:00;mug;7,000");
     }
 
@@ -111,7 +119,8 @@ final class CsvFeedReaderTest {
 
     @Test
     void whatASpreadsheetLeavesAtTheEndIsNoRow() {
-        assertThat(told(read(Csv.PLAIN, null, "sku;node;units\nmug;S1;7;\n;;\n\n;;;\n   \n"))).isEqualTo("2: mug S1 7");
+        assertThat(told(read(Csv.PLAIN, null, "sku;node;units\nmug;S1;7;\n;;\n\n;;;\n   \n")))
+                .isEqualTo("2: mug S1 7");
     }
 
     @Test
@@ -120,39 +129,49 @@ final class CsvFeedReaderTest {
 
         var rows = read(Csv.PLAIN, null, file).rows();
 
-        assertThat(rows).extracting(Row::fault).containsExactly(
-                "line 2: column 1 'sku' has characters that could not be read", "line 3: it has more than 16384 characters",
-                "line 4: column 1 'sku' has characters that could not be read", null);
+        assertThat(rows)
+                .extracting(Row::fault)
+                .containsExactly(
+                        "line 2: column 1 'sku' has characters that could not be read",
+                        "line 3: it has more than 16384 characters",
+                        "line 4: column 1 'sku' has characters that could not be read",
+                        null);
         assertThat(rows.get(1).sent()).hasSize(16_384);
         assertThat(rows.get(2).sent()).isEqualTo("n\uFFFDl,S1,1");
     }
 
     @Test
     void theFileIsRefusedOnlyWhereItsHeaderIsWrongOrItHasNoRowsOrTooMany() {
-        assertThat(violations("artikel;anzahl\nmug;7\n")).containsExactly(
-                "/header/sku required the header has no column 'sku'; it has 'artikel', 'anzahl'",
-                "/header/units required the header has no column 'units'; it has 'artikel', 'anzahl'",
-                "/header/node required the header has no column 'node' and the message names no node; it has 'artikel', 'anzahl'");
-        assertThat(violations("sku,sku,node,units\n")).containsExactly("/header/sku duplicate the header has the column 'sku' twice");
-        assertThat(violations("")).containsExactly(
-                "/header required the file is empty: it needs a line with the names of its columns");
-        assertThat(violations("sku,node,units\n")).containsExactly("/rows empty must have 1 row or more after the header");
-        assertThat(violations("sku,node,units\n" + "mug,S1,1\n".repeat(100_001))).containsExactly(
-                "/rows too-many must have at most 100000 rows; more go in parts of one message");
+        assertThat(violations("artikel;anzahl\nmug;7\n"))
+                .containsExactly(
+                        "/header/sku required the header has no column 'sku'; it has 'artikel', 'anzahl'",
+                        "/header/units required the header has no column 'units'; it has 'artikel', 'anzahl'",
+                        "/header/node required the header has no column 'node' and the message names no node; it has 'artikel', 'anzahl'");
+        assertThat(violations("sku,sku,node,units\n"))
+                .containsExactly("/header/sku duplicate the header has the column 'sku' twice");
+        assertThat(violations(""))
+                .containsExactly("/header required the file is empty: it needs a line with the names of its columns");
+        assertThat(violations("sku,node,units\n"))
+                .containsExactly("/rows empty must have 1 row or more after the header");
+        assertThat(violations("sku,node,units\n" + "mug,S1,1\n".repeat(100_001)))
+                .containsExactly("/rows too-many must have at most 100000 rows; more go in parts of one message");
     }
 
     @Test
     void theMessageIsTheSameWhateverItsLinesEndWithAndAnotherOneWhereAValueDiffers() {
         var hash = read(Csv.PLAIN, null, "sku,node,units\nmug,S1,7\n").hash();
 
-        assertThat(read(Csv.PLAIN, null, "\uFEFFsku,node,units\r\nmug,S1,7\r\n\r\n").hash()).isEqualTo(hash);
+        assertThat(read(Csv.PLAIN, null, "\uFEFFsku,node,units\r\nmug,S1,7\r\n\r\n")
+                        .hash())
+                .isEqualTo(hash);
         assertThat(read(Csv.PLAIN, null, "sku,node,units\nmug,S1,8\n").hash()).isNotEqualTo(hash);
         assertThat(read(Csv.PLAIN, null, "units,node,sku\nmug,S1,7\n").hash()).isNotEqualTo(hash);
     }
 
     private static Message read(Csv csv, @Nullable String node, String file) {
         try {
-            return CsvFeedReader.read("wms", new FeedHeader(1, AT, Kind.ABSOLUTE, node, 1, 1), csv, new StringReader(file));
+            return CsvFeedReader.read(
+                    "wms", new FeedHeader(1, AT, Kind.ABSOLUTE, node, 1, 1), csv, new StringReader(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -160,14 +179,23 @@ final class CsvFeedReaderTest {
 
     private static List<String> violations(String file) {
         var seen = new ArrayList<String>();
-        assertThatThrownBy(() -> read(Csv.PLAIN, null, file)).isInstanceOfSatisfying(Refused.class, refused ->
-                refused.violations().forEach(v -> seen.add(v.pointer() + " " + v.code() + " " + v.message())));
+        assertThatThrownBy(() -> read(Csv.PLAIN, null, file))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> refused.violations()
+                                .forEach(v -> seen.add(v.pointer() + " " + v.code() + " " + v.message())));
         return seen;
     }
 
     private static String told(Message message) {
         return message.rows().stream()
-                .map(r -> "%d: %s %s %s%s".formatted(r.line(), r.sku(), r.node(), r.units(), r.fault() == null ? "" : " (" + r.fault() + ")"))
+                .map(r -> "%d: %s %s %s%s"
+                        .formatted(
+                                r.line(),
+                                r.sku(),
+                                r.node(),
+                                r.units(),
+                                r.fault() == null ? "" : " (" + r.fault() + ")"))
                 .collect(Collectors.joining("\n"));
     }
 }

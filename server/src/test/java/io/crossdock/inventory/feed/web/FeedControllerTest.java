@@ -47,13 +47,15 @@ final class FeedControllerTest {
         assertThat(first.status()).as(first.text()).isEqualTo(200);
         assertThat(first.json().at("/changed").asInt()).isEqualTo(1);
         assertThat(first.json().at("/parked").asInt()).isEqualTo(3);
-        assertThat(first.json().at("/items").values().stream().map(i -> i.at("/row").asInt() + " " + i.at("/outcome").asString()))
+        assertThat(first.json().at("/items").values().stream()
+                        .map(i -> i.at("/row").asInt() + " " + i.at("/outcome").asString()))
                 .containsExactly("1 unknown-sku", "2 unreadable-row", "3 unreadable-row");
         assertThat(again.text()).isEqualTo(first.text());
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.json().at("/code").asString()).isEqualTo("feed-sequence-reused");
         assertThat(server.get("/v1/stock/feeds/pos/messages/1").text()).isEqualTo(first.text());
-        assertThat(server.get("/v1/skus/mug/stock").json().at("/items/0/onHand").asLong()).isEqualTo(7);
+        assertThat(server.get("/v1/skus/mug/stock").json().at("/items/0/onHand").asLong())
+                .isEqualTo(7);
     }
 
     @Test
@@ -64,29 +66,39 @@ final class FeedControllerTest {
 
         var feed = server.get("/v1/stock/feeds").json().at("/items/1");
         var parked = server.get("/v1/stock/parked?feed=wms").json().at("/items/0");
-        var corrected = server.post("/v1/stock/parked:retry", """
+        var corrected = server.post(
+                "/v1/stock/parked:retry", """
                 {"rows": [{"id": "%s", "sku": "cup"}]}
                 """.formatted(parked.at("/id").asString()));
 
         assertThat(feed.at("/profile/name").asString()).isEqualTo("wms");
         assertThat(feed.at("/parked").asInt()).isEqualTo(1);
         assertThat(parked.at("/sku").asString()).isEqualTo("griffin");
-        assertThat(corrected.json().at("/items/0/state").asString()).as(corrected.text()).isEqualTo("applied");
-        assertThat(server.get("/v1/skus/cup/stock").json().at("/items/0/onHand").asLong()).isEqualTo(2);
+        assertThat(corrected.json().at("/items/0/state").asString())
+                .as(corrected.text())
+                .isEqualTo("applied");
+        assertThat(server.get("/v1/skus/cup/stock").json().at("/items/0/onHand").asLong())
+                .isEqualTo(2);
     }
 
     @Test
     void refusesAHeadThatCanNotBeWithAllViolationsAtOnce() {
-        var answer = server.post("/v1/stock/feeds/pos", "{\"sequence\": -1, \"at\": \"noon\", \"kind\": \"guess\", \"surprise\": 1}");
+        var answer = server.post(
+                "/v1/stock/feeds/pos", "{\"sequence\": -1, \"at\": \"noon\", \"kind\": \"guess\", \"surprise\": 1}");
         var reset = server.post("/v1/stock/feeds/pos", """
                 {"sequence": 9, "at": "2026-11-23T10:00:00Z", "kind": "reset", "node": "S001", "rows": []}
                 """);
 
-        assertThat(answer.json().at("/violations").values().stream().map(v -> v.at("/pointer").asString())).containsExactlyInAnyOrder(
-                "/sequence", "/at", "/kind", "/surprise", "/rows");
+        assertThat(answer.json().at("/violations").values().stream()
+                        .map(v -> v.at("/pointer").asString()))
+                .containsExactlyInAnyOrder("/sequence", "/at", "/kind", "/surprise", "/rows");
         assertThat(reset.status()).isEqualTo(422);
         assertThat(reset.json().at("/violations/0/pointer").asString()).isEqualTo("/kind");
-        assertThat(server.post("/v1/stock/feeds/none", "{\"sequence\": 1, \"at\": \"2026-11-23T10:00:00Z\", \"kind\": \"absolute\","
-                + " \"rows\": [{\"sku\": \"mug\", \"node\": \"S001\", \"units\": 1}]}").status()).isEqualTo(404);
+        assertThat(server.post(
+                                "/v1/stock/feeds/none",
+                                "{\"sequence\": 1, \"at\": \"2026-11-23T10:00:00Z\", \"kind\": \"absolute\","
+                                        + " \"rows\": [{\"sku\": \"mug\", \"node\": \"S001\", \"units\": 1}]}")
+                        .status())
+                .isEqualTo(404);
     }
 }

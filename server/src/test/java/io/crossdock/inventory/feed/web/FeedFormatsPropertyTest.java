@@ -35,7 +35,11 @@ final class FeedFormatsPropertyTest {
     private static final String ALPHABET = "ab7-_/ ,;\t\"'\\üß€\n";
 
     /** What a row says. */
-    private record Said(String sku, @Nullable String node, long units, @Nullable Instant at) {}
+    private record Said(
+            String sku,
+            @Nullable String node,
+            long units,
+            @Nullable Instant at) {}
 
     @Test
     void theSameRowsAreReadFromJsonCsvAndNdjson() throws IOException {
@@ -49,12 +53,15 @@ final class FeedFormatsPropertyTest {
             var replay = "replay with -Dseed=%d -Druns=1: %s".formatted(seed, rows);
             var head = new FeedHeader(1, AT, Kind.ABSOLUTE, "S1", 1, 1);
 
-            var json = new JsonFeedReader(JSON).read("wms", new ByteArrayInputStream(json(rows).getBytes(StandardCharsets.UTF_8)));
+            var json = new JsonFeedReader(JSON)
+                    .read("wms", new ByteArrayInputStream(json(rows).getBytes(StandardCharsets.UTF_8)));
             var lines = new JsonFeedReader(JSON).lines("wms", head, new StringReader(ndjson(random, rows)));
             var separator = List.of(",", ";", "\t").get(random.nextInt(3));
             var mark = random.nextBoolean() ? "," : null;
             var csv = CsvFeedReader.read(
-                    "wms", head, new Csv("Artikel", "Filiale", "Bestand", "Stichtag", mark, ZONE.getId()),
+                    "wms",
+                    head,
+                    new Csv("Artikel", "Filiale", "Bestand", "Stichtag", mark, ZONE.getId()),
                     new StringReader(csv(random, rows, separator, mark)));
 
             assertThat(said(json)).as(replay).isEqualTo(rows);
@@ -66,7 +73,9 @@ final class FeedFormatsPropertyTest {
 
     private static Said row(Random random) {
         return new Said(
-                code(random), random.nextInt(3) == 0 ? null : code(random), random.nextLong(2_000) - 1_000,
+                code(random),
+                random.nextInt(3) == 0 ? null : code(random),
+                random.nextLong(2_000) - 1_000,
                 random.nextInt(3) == 0 ? null : AT.minusSeconds(random.nextInt(10_000_000)));
     }
 
@@ -80,13 +89,16 @@ final class FeedFormatsPropertyTest {
     }
 
     private static String json(List<Said> rows) {
-        return "{\"rows\": [" + rows.stream().map(FeedFormatsPropertyTest::object).collect(Collectors.joining(", "))
+        return "{\"rows\": ["
+                + rows.stream().map(FeedFormatsPropertyTest::object).collect(Collectors.joining(", "))
                 + "], \"sequence\": 1, \"at\": \"" + AT + "\", \"kind\": \"absolute\", \"node\": \"S1\"}";
     }
 
     private static String ndjson(Random random, List<Said> rows) {
         var end = random.nextBoolean() ? "\n" : "\r\n";
-        return rows.stream().map(row -> object(row) + end + (random.nextInt(9) == 0 ? end : "")).collect(Collectors.joining());
+        return rows.stream()
+                .map(row -> object(row) + end + (random.nextInt(9) == 0 ? end : ""))
+                .collect(Collectors.joining());
     }
 
     private static String object(Said row) {
@@ -103,10 +115,17 @@ final class FeedFormatsPropertyTest {
     private static String csv(Random random, List<Said> rows, String separator, @Nullable String mark) {
         var end = random.nextBoolean() ? "\n" : "\r\n";
         var text = new StringBuilder(random.nextBoolean() ? "\uFEFF" : "");
-        text.append(String.join(separator, "Bestand", "Artikel", "Bemerkung", "STICHTAG", "filiale")).append(end);
+        text.append(String.join(separator, "Bestand", "Artikel", "Bemerkung", "STICHTAG", "filiale"))
+                .append(end);
         for (var row : rows) {
             var units = row.units + (mark != null && random.nextBoolean() ? mark + "00" : "");
-            text.append(String.join(separator, field(units, separator), field(row.sku, separator), "", date(random, row.at), field(row.node, separator)))
+            text.append(String.join(
+                            separator,
+                            field(units, separator),
+                            field(row.sku, separator),
+                            "",
+                            date(random, row.at),
+                            field(row.node, separator)))
                     .append(end);
         }
         return text.toString();
@@ -131,6 +150,8 @@ final class FeedFormatsPropertyTest {
 
     private static List<Said> said(Message message) {
         assertThat(message.rows()).extracting(Row::fault).containsOnlyNulls();
-        return message.rows().stream().map(row -> new Said(row.sku(), row.node(), row.units(), row.at())).toList();
+        return message.rows().stream()
+                .map(row -> new Said(row.sku(), row.node(), row.units(), row.at()))
+                .toList();
     }
 }

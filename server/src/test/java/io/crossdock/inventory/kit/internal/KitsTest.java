@@ -19,7 +19,6 @@ import io.crossdock.masterdata.Kit;
 import io.crossdock.masterdata.Kit.Part;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -56,14 +55,16 @@ final class KitsTest {
     void aKitIsAsManyAsItsScarcestPartMakesOnANode() {
         var available = warehouse.ask(tx -> kits.availability(tx, List.of("set", "pot"), null));
 
-        assertThat(available).isEqualTo(Map.of(
-                "set", List.of(new AvailableUnits("berlin", 2), new AvailableUnits("paris", 3)),
-                "pot", List.of(new AvailableUnits("berlin", 9), new AvailableUnits("paris", 3))));
+        assertThat(available)
+                .isEqualTo(Map.of(
+                        "set", List.of(new AvailableUnits("berlin", 2), new AvailableUnits("paris", 3)),
+                        "pot", List.of(new AvailableUnits("berlin", 9), new AvailableUnits("paris", 3))));
     }
 
     @Test
     void aChannelHasTheKitsThatItsShareOfThePartsMakes() {
-        warehouse.run(tx -> warehouse.sharing.fence(tx, List.of(new RingFence("pot", "paris", "amazon", RingFence.Kind.HARD, 2))));
+        warehouse.run(tx ->
+                warehouse.sharing.fence(tx, List.of(new RingFence("pot", "paris", "amazon", RingFence.Kind.HARD, 2))));
 
         assertThat(units("web", "paris")).isEqualTo(1);
         assertThat(units("amazon", "paris")).isEqualTo(3);
@@ -75,8 +76,10 @@ final class KitsTest {
         assertThat(reserve(2, 2)).isEqualTo(new Reserved(2));
 
         var held = warehouse.ask(tx -> warehouse.inventory.reserved(tx, List.of(2L)));
-        assertThat(held).containsExactly(
-                new ReservedUnits(2, 10_001, "cup", "berlin", 8), new ReservedUnits(2, 20_001, "pot", "berlin", 2));
+        assertThat(held)
+                .containsExactly(
+                        new ReservedUnits(2, 10_001, "cup", "berlin", 8),
+                        new ReservedUnits(2, 20_001, "pot", "berlin", 2));
     }
 
     @Test
@@ -85,7 +88,9 @@ final class KitsTest {
         reserve(1, 2);
 
         release(1);
-        assertThat(warehouse.levels("cup", "pot")).startsWith("cup berlin: 11 on hand, 4 reserved").contains("pot berlin: 9 on hand, 1 reserved");
+        assertThat(warehouse.levels("cup", "pot"))
+                .startsWith("cup berlin: 11 on hand, 4 reserved")
+                .contains("pot berlin: 9 on hand, 1 reserved");
         release(7);
 
         assertThat(warehouse.levels("cup", "pot")).isEqualTo(before);
@@ -95,10 +100,13 @@ final class KitsTest {
     void aKitAndALineOfItsPartAreDecidedTogether() {
         var claims = List.of(new Claim(1, "set", "berlin", 2), new Claim(2, "cup", "berlin", 4));
 
-        var outcome = warehouse.ask(tx -> kits.reserve(tx, List.of(new ReserveRequest(1, claims)))).getFirst();
+        var outcome = warehouse
+                .ask(tx -> kits.reserve(tx, List.of(new ReserveRequest(1, claims))))
+                .getFirst();
 
-        assertThat(outcome).isEqualTo(new Short(
-                1, List.of(new ShortClaim(1, "set", "berlin", 2), new ShortClaim(2, "cup", "berlin", 11))));
+        assertThat(outcome)
+                .isEqualTo(new Short(
+                        1, List.of(new ShortClaim(1, "set", "berlin", 2), new ShortClaim(2, "cup", "berlin", 11))));
     }
 
     @Test
@@ -111,7 +119,9 @@ final class KitsTest {
 
     private ReserveOutcome reserve(long order, long units) {
         var claims = List.of(new Claim(1, "set", "berlin", units));
-        return warehouse.ask(tx -> kits.reserve(tx, List.of(new ReserveRequest(order, claims)))).getFirst();
+        return warehouse
+                .ask(tx -> kits.reserve(tx, List.of(new ReserveRequest(order, claims))))
+                .getFirst();
     }
 
     private void release(long units) {
@@ -119,7 +129,10 @@ final class KitsTest {
     }
 
     private long units(String channel, String node) {
-        return warehouse.ask(tx -> kits.availability(tx, List.of("set"), channel)).getOrDefault("set", List.of()).stream()
+        return warehouse
+                .ask(tx -> kits.availability(tx, List.of("set"), channel))
+                .getOrDefault("set", List.of())
+                .stream()
                 .filter(a -> a.node().equals(node))
                 .mapToLong(AvailableUnits::units)
                 .sum();

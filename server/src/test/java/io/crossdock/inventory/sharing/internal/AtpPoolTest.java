@@ -59,9 +59,12 @@ final class AtpPoolTest {
                 for (var fence : pool.fences()) {
                     var kept = Math.min(fence.room(), share(pool, fence));
                     assertThat(fence.group().equals(group) || after.available(fence.group()) >= kept)
-                            .as("replay with -Dseed=%d: %s took of %s", SEED, group, pool).isTrue();
+                            .as("replay with -Dseed=%d: %s took of %s", SEED, group, pool)
+                            .isTrue();
                 }
-                assertThat(after.available(group)).as("replay with -Dseed=" + SEED).isNotNegative();
+                assertThat(after.available(group))
+                        .as("replay with -Dseed=" + SEED)
+                        .isNotNegative();
                 pool = after;
             }
         }
@@ -84,7 +87,10 @@ final class AtpPoolTest {
         for (int group = 0; group < 3; group++) {
             if (random.nextBoolean()) {
                 fences.add(new Fence(
-                        "g" + group, random.nextBoolean() ? Kind.HARD : Kind.UP_TO, random.nextInt(10), random.nextInt(5),
+                        "g" + group,
+                        random.nextBoolean() ? Kind.HARD : Kind.UP_TO,
+                        random.nextInt(10),
+                        random.nextInt(5),
                         random.nextInt(3)));
             }
         }

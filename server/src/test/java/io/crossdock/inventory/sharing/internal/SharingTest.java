@@ -61,7 +61,8 @@ final class SharingTest {
         assertThat(units("amazon")).isEqualTo(10);
         assertThat(units("web")).isEqualTo(3);
         assertThat(units("store")).isEqualTo(4);
-        assertThat(anybody()).isEqualTo(Map.of("mug", List.of(new AvailableUnits("berlin", 4), new AvailableUnits("paris", 3))));
+        assertThat(anybody())
+                .isEqualTo(Map.of("mug", List.of(new AvailableUnits("berlin", 4), new AvailableUnits("paris", 3))));
         assertThat(reserve(1, "store", 5)).isEqualTo(shortOf(1, 4));
         assertThat(reserve(2, null, 5)).isEqualTo(shortOf(2, 4));
         assertThat(reserve(3, "web", 4)).isEqualTo(shortOf(3, 3));
@@ -77,7 +78,8 @@ final class SharingTest {
         reserve(1, "amazon", 4);
         assertThat(standing()).isEqualTo("amazon HARD 6: 4 held, 0 shipped, 2 left");
         assertThat(units("web")).isEqualTo(4);
-        var tx = warehouse.run(t -> inventory.release(t, List.of(new ReleaseRequest(1, 1, "berlin", 4), new ReleaseRequest(1, 1, "berlin", 4))));
+        var tx = warehouse.run(t -> inventory.release(
+                t, List.of(new ReleaseRequest(1, 1, "berlin", 4), new ReleaseRequest(1, 1, "berlin", 4))));
 
         assertThat(standing()).isEqualTo(before);
         assertThat(units("web")).isEqualTo(4);
@@ -134,8 +136,11 @@ final class SharingTest {
 
     @Test
     void channelsOfOneGroupShareAFence() {
-        warehouse.run(tx -> sharing.putChannels(tx, List.of(
-                new ChannelStock("amazon", "marketplaces", List.of()), new ChannelStock("ebay", "marketplaces", List.of()))));
+        warehouse.run(tx -> sharing.putChannels(
+                tx,
+                List.of(
+                        new ChannelStock("amazon", "marketplaces", List.of()),
+                        new ChannelStock("ebay", "marketplaces", List.of()))));
         fence("marketplaces", Kind.UP_TO, 5);
 
         reserve(1, "amazon", 3);
@@ -188,8 +193,11 @@ final class SharingTest {
         fence("amazon", Kind.HARD, 6);
         warehouse.run(tx -> sharing.putChannels(tx, List.of(new ChannelStock("store", "store", List.of("paris")))));
 
-        assertThat(audiences()).containsExactlyInAnyOrder(
-                new ChannelView("amazon", Set.of("amazon")), new ChannelView("store", Set.of("store")), new ChannelView(null, Set.of("web")));
+        assertThat(audiences())
+                .containsExactlyInAnyOrder(
+                        new ChannelView("amazon", Set.of("amazon")),
+                        new ChannelView("store", Set.of("store")),
+                        new ChannelView(null, Set.of("web")));
     }
 
     @Test
@@ -198,12 +206,14 @@ final class SharingTest {
         reserve(1, "amazon", 4);
         var right = standing();
         warehouse.run(tx -> tx.sql("update inventory.ring_fence set held = 1").update());
-        warehouse.run(tx -> tx.sql("update inventory.stock set fenced = 0 where node = 'paris'").update());
+        warehouse.run(tx -> tx.sql("update inventory.stock set fenced = 0 where node = 'paris'")
+                .update());
 
-        assertThat(warehouse.ask(inventory::verify)).containsExactly(
-                "fence differs: mug at berlin for amazon holds 1, its reservations sum to 4",
-                "fenced differs: mug at berlin keeps 2 back, its fences 5 (-1: none)",
-                "fenced differs: mug at paris keeps 0 back, its fences -1 (-1: none)");
+        assertThat(warehouse.ask(inventory::verify))
+                .containsExactly(
+                        "fence differs: mug at berlin for amazon holds 1, its reservations sum to 4",
+                        "fenced differs: mug at berlin keeps 2 back, its fences 5 (-1: none)",
+                        "fenced differs: mug at paris keeps 0 back, its fences -1 (-1: none)");
         assertThat(recount()).isEqualTo(2);
 
         assertThat(standing()).isEqualTo(right);
@@ -217,8 +227,12 @@ final class SharingTest {
     @Test
     void wakesWhoseFenceHasUnitsAndNobodyElse() {
         fence("amazon", Kind.HARD, 10);
-        warehouse.run(tx -> inventory.awaitStock(tx, List.of(
-                new WaitlistEntry(1, "mug", 8, "web"), new WaitlistEntry(2, "mug", 8, "amazon"), new WaitlistEntry(3, "mug", 5, "amazon"))));
+        warehouse.run(tx -> inventory.awaitStock(
+                tx,
+                List.of(
+                        new WaitlistEntry(1, "mug", 8, "web"),
+                        new WaitlistEntry(2, "mug", 8, "amazon"),
+                        new WaitlistEntry(3, "mug", 5, "amazon"))));
 
         var woken = warehouse.ask(tx -> inventory.wake(tx, List.of("mug"), List.of("berlin", "paris")));
 
@@ -230,14 +244,25 @@ final class SharingTest {
     }
 
     private String standing() {
-        return String.join("\n", warehouse.ask(tx -> sharing.fences(tx, List.of("mug"))).stream()
-                .map(s -> "%s %s %d: %d held, %d shipped, %d left".formatted(
-                        s.fence().group(), s.fence().kind(), s.fence().units(), s.held(), s.shipped(), s.left()))
-                .toList());
+        return String.join(
+                "\n",
+                warehouse.ask(tx -> sharing.fences(tx, List.of("mug"))).stream()
+                        .map(s -> "%s %s %d: %d held, %d shipped, %d left"
+                                .formatted(
+                                        s.fence().group(),
+                                        s.fence().kind(),
+                                        s.fence().units(),
+                                        s.held(),
+                                        s.shipped(),
+                                        s.left()))
+                        .toList());
     }
 
     private long units(String channel) {
-        return warehouse.ask(tx -> inventory.availability(tx, List.of("mug"), channel)).getOrDefault("mug", List.of()).stream()
+        return warehouse
+                .ask(tx -> inventory.availability(tx, List.of("mug"), channel))
+                .getOrDefault("mug", List.of())
+                .stream()
                 .filter(a -> a.node().equals("berlin"))
                 .mapToLong(AvailableUnits::units)
                 .sum();
@@ -253,7 +278,9 @@ final class SharingTest {
 
     private ReserveOutcome reserve(long order, @Nullable String channel, long units) {
         var claims = List.of(new Claim(1, "mug", "berlin", units));
-        return warehouse.ask(tx -> inventory.reserve(tx, List.of(new ReserveRequest(order, claims, channel)))).getFirst();
+        return warehouse
+                .ask(tx -> inventory.reserve(tx, List.of(new ReserveRequest(order, claims, channel))))
+                .getFirst();
     }
 
     private static Short shortOf(long order, long available) {

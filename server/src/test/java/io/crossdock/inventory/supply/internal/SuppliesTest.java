@@ -59,8 +59,9 @@ final class SuppliesTest {
         announce(8, FRIDAY, 3);
 
         assertThat(told.getFirst().inbound()).isEqualTo(line().id());
-        assertThat(told).extracting(l -> "%s: %d to %d, %s to %s".formatted(
-                        l.sku(), l.wasOpen(), l.open(), l.wasExpectedAt(), l.expectedAt()))
+        assertThat(told)
+                .extracting(l -> "%s: %d to %d, %s to %s"
+                        .formatted(l.sku(), l.wasOpen(), l.open(), l.wasExpectedAt(), l.expectedAt()))
                 .containsExactly(
                         "mug: 0 to 10, null to 2026-11-30T08:00:00Z",
                         "mug: 10 to 8, 2026-11-30T08:00:00Z to 2026-12-04T08:00:00Z");
@@ -76,7 +77,8 @@ final class SuppliesTest {
         assertThat(warehouse.levels("mug")).isEqualTo("mug berlin: 3 on hand, 0 reserved, 0 missing, 1 quarantined");
         assertThat(warehouse.ledger()).isEqualTo("purchase-order mug berlin: 3, 1, 0");
         assertThat(tx.facts).extracting(RecordedTx.Fact::data).contains(new StockIncreased(List.of("mug")));
-        assertThat(told.getLast()).extracting(SupplyChanged.Line::wasOpen, SupplyChanged.Line::open, SupplyChanged.Line::arrived)
+        assertThat(told.getLast())
+                .extracting(SupplyChanged.Line::wasOpen, SupplyChanged.Line::open, SupplyChanged.Line::arrived)
                 .containsExactly(10L, 6L, 3L);
     }
 
@@ -128,7 +130,8 @@ final class SuppliesTest {
         announce(10, MONDAY, 1);
         promise(5);
 
-        warehouse.run(tx -> supplies.release(tx, List.of(new SupplyPromise(line().id(), 5), new SupplyPromise(line().id(), 5))));
+        warehouse.run(tx ->
+                supplies.release(tx, List.of(new SupplyPromise(line().id(), 5), new SupplyPromise(line().id(), 5))));
 
         assertThat(text()).isEqualTo("10 ordered, 0 received, 0 promised, OPEN");
     }
@@ -141,7 +144,9 @@ final class SuppliesTest {
         announce(6, MONDAY, 2);
         assertThat(told.getLast().broken()).isEqualTo(3);
         outcome(t -> supplies.receive(t, List.of(new SupplyReceipt(LINE, 2, 0))));
-        assertThat(told.getLast()).extracting(SupplyChanged.Line::arrived, SupplyChanged.Line::broken).containsExactly(2L, 2L);
+        assertThat(told.getLast())
+                .extracting(SupplyChanged.Line::arrived, SupplyChanged.Line::broken)
+                .containsExactly(2L, 2L);
         outcome(t -> supplies.close(t, List.of(LINE)));
         assertThat(told.getLast().broken()).isEqualTo(4);
         assertThat(text()).isEqualTo("6 ordered, 2 received, 0 promised, CLOSED");
@@ -151,7 +156,8 @@ final class SuppliesTest {
     void theDatabaseItselfRefusesToPromiseTooMuch() {
         announce(10, MONDAY, 1);
 
-        assertThatThrownBy(() -> warehouse.run(tx -> tx.sql("update inventory.inbound set promised = 11").update()))
+        assertThatThrownBy(() -> warehouse.run(tx ->
+                        tx.sql("update inventory.inbound set promised = 11").update()))
                 .hasMessageContaining("promised_within_inbound");
     }
 
@@ -163,17 +169,20 @@ final class SuppliesTest {
         assertThat(outcome(t -> supplies.announce(t, List.of(other))))
                 .isEqualTo(new SupplyOutcome.Impossible(line(), "it is for mug at berlin, and stays so"));
         assertThatThrownBy(() -> outcome(t -> supplies.announce(
-                t, List.of(new SupplyAnnouncement(new SupplyLineRef("T1", 1), "cup", "berlin", 10, MONDAY, 2)))))
+                        t,
+                        List.of(new SupplyAnnouncement(new SupplyLineRef("T1", 1), "cup", "berlin", 10, MONDAY, 2)))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     private SupplyOutcome announce(long ordered, Instant expected, long sequence) {
-        return outcome(t -> supplies.announce(t, List.of(new SupplyAnnouncement(LINE, "mug", "berlin", ordered, expected, sequence))));
+        return outcome(t -> supplies.announce(
+                t, List.of(new SupplyAnnouncement(LINE, "mug", "berlin", ordered, expected, sequence))));
     }
 
     private List<Boolean> promise(long... units) {
         var id = line().id();
-        var promises = Arrays.stream(units).mapToObj(u -> new SupplyPromise(id, u)).toList();
+        var promises =
+                Arrays.stream(units).mapToObj(u -> new SupplyPromise(id, u)).toList();
         return warehouse.ask(tx -> supplies.promise(tx, promises));
     }
 
@@ -185,7 +194,9 @@ final class SuppliesTest {
 
     private RecordedTx at(Consumer<RecordedTx> command) {
         var tx = warehouse.run(command);
-        tx.facts.stream().map(RecordedTx.Fact::data).filter(SupplyChanged.class::isInstance)
+        tx.facts.stream()
+                .map(RecordedTx.Fact::data)
+                .filter(SupplyChanged.class::isInstance)
                 .forEach(data -> told.addAll(((SupplyChanged) data).lines()));
         return tx;
     }
@@ -196,7 +207,8 @@ final class SuppliesTest {
 
     private String text() {
         var line = line();
-        return "%d ordered, %d received, %d promised, %s".formatted(line.ordered(), line.received(), line.promised(), line.state());
+        return "%d ordered, %d received, %d promised, %s"
+                .formatted(line.ordered(), line.received(), line.promised(), line.state());
     }
 
     private List<SupplyLine> expected(String... skus) {

@@ -30,8 +30,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Several threads announce, redate, shrink and receive the same supply while orders claim it, give up, and others buy from stock. Whatever
- * happens: no more is promised than is to come, no order has more than it wished, and what came and was promised is reserved.
+ * Several threads announce, redate, shrink and receive the same supply while orders claim it, give up, and others buy
+ * from stock. Whatever happens: no more is promised than is to come, no order has more than it wished, and what came
+ * and was promised is reserved.
  */
 @Tag("slow")
 final class SupplyClaimsInterleavingTest {
@@ -69,10 +70,13 @@ final class SupplyClaimsInterleavingTest {
 
     private void check() {
         assertThat(warehouse.ask(warehouse.inventory::verify)).as(REPLAY).isEmpty();
-        assertThat(sum("select coalesce(sum(promised), 0) from inventory.inbound")).as("promised; " + REPLAY)
+        assertThat(sum("select coalesce(sum(promised), 0) from inventory.inbound"))
+                .as("promised; " + REPLAY)
                 .isEqualTo(sum("select coalesce(sum(quantity), 0) from inventory.supply_claim"));
-        granted.forEach((order, wish) -> wish.items().forEach(item -> assertThat(has(order, item.line()))
-                .as("order %d line %d; %s", order, item.line(), REPLAY).isLessThanOrEqualTo(item.quantity())));
+        granted.forEach((order, wish) -> wish.items()
+                .forEach(item -> assertThat(has(order, item.line()))
+                        .as("order %d line %d; %s", order, item.line(), REPLAY)
+                        .isLessThanOrEqualTo(item.quantity())));
         assertThat(wishes.get()).as("granted; " + REPLAY).isGreaterThan(30);
         assertThat(arrived.get()).as("arrived; " + REPLAY).isGreaterThan(10);
         assertThat(lost.get()).as("lost; " + REPLAY).isGreaterThan(5);
@@ -82,8 +86,12 @@ final class SupplyClaimsInterleavingTest {
     private void giveAllUp() {
         var orders = LongStream.rangeClosed(100, ids.get()).boxed().toList();
         warehouse.run(tx -> warehouse.inventory.releaseOrders(tx, orders));
-        assertThat(sum("select coalesce(sum(promised), 0) from inventory.inbound")).as(REPLAY).isZero();
-        assertThat(sum("select coalesce(sum(reserved), 0) from inventory.stock")).as(REPLAY).isZero();
+        assertThat(sum("select coalesce(sum(promised), 0) from inventory.inbound"))
+                .as(REPLAY)
+                .isZero();
+        assertThat(sum("select coalesce(sum(reserved), 0) from inventory.stock"))
+                .as(REPLAY)
+                .isZero();
         assertThat(warehouse.ask(warehouse.inventory::verify)).as(REPLAY).isEmpty();
     }
 
@@ -94,9 +102,14 @@ final class SupplyClaimsInterleavingTest {
     /** Units that an order's line holds or was promised. */
     private long has(long order, int line) {
         long held = warehouse.<List<ReservedUnits>>ask(tx -> warehouse.inventory.reserved(tx, List.of(order))).stream()
-                .filter(g -> g.line() == line).mapToLong(ReservedUnits::quantity).sum();
-        return held + warehouse.ask(tx -> backlog.claims(tx, List.of(order))).getOrDefault(order, List.of()).stream()
-                .filter(c -> c.line() == line).mapToLong(SupplyClaims.Claim::quantity).sum();
+                .filter(g -> g.line() == line)
+                .mapToLong(ReservedUnits::quantity)
+                .sum();
+        return held
+                + warehouse.ask(tx -> backlog.claims(tx, List.of(order))).getOrDefault(order, List.of()).stream()
+                        .filter(c -> c.line() == line)
+                        .mapToLong(SupplyClaims.Claim::quantity)
+                        .sum();
     }
 
     private Void work(Random random) throws SQLException {
@@ -115,7 +128,10 @@ final class SupplyClaimsInterleavingTest {
                 var after = command(new Random(seed), tx);
                 connection.commit();
                 after.run();
-                tx.facts.stream().map(RecordedTx.Fact::data).filter(SupplyClaims.Changed.class::isInstance).map(SupplyClaims.Changed.class::cast)
+                tx.facts.stream()
+                        .map(RecordedTx.Fact::data)
+                        .filter(SupplyClaims.Changed.class::isInstance)
+                        .map(SupplyClaims.Changed.class::cast)
                         .forEach(changed -> {
                             arrived.addAndGet(changed.arrived().size());
                             lost.addAndGet(changed.lost().size());
@@ -141,26 +157,41 @@ final class SupplyClaimsInterleavingTest {
     }
 
     private Runnable announce(Random random, RecordedTx tx) {
-        var lines = IntStream.range(0, 2).mapToObj(_ -> {
-            int reference = random.nextInt(REFERENCES);
-            return new SupplyAnnouncement(line(reference), "sku-" + reference % 2, "node-" + reference % 3 % 2, random.nextInt(160),
-                    Warehouse.NOW.plusSeconds(random.nextInt(1_000_000)), sequences.incrementAndGet());
-        }).toList();
+        var lines = IntStream.range(0, 2)
+                .mapToObj(_ -> {
+                    int reference = random.nextInt(REFERENCES);
+                    return new SupplyAnnouncement(
+                            line(reference),
+                            "sku-" + reference % 2,
+                            "node-" + reference % 3 % 2,
+                            random.nextInt(160),
+                            Warehouse.NOW.plusSeconds(random.nextInt(1_000_000)),
+                            sequences.incrementAndGet());
+                })
+                .toList();
         warehouse.supplies.announce(tx, lines);
         return () -> {};
     }
 
     private Runnable receive(Random random, RecordedTx tx) {
-        warehouse.supplies.receive(tx, List.of(
-                new SupplyReceipt(line(random.nextInt(REFERENCES)), 1 + random.nextInt(6), random.nextInt(2)),
-                new SupplyReceipt(line(random.nextInt(REFERENCES)), 1 + random.nextInt(6), 0)));
+        warehouse.supplies.receive(
+                tx,
+                List.of(
+                        new SupplyReceipt(line(random.nextInt(REFERENCES)), 1 + random.nextInt(6), random.nextInt(2)),
+                        new SupplyReceipt(line(random.nextInt(REFERENCES)), 1 + random.nextInt(6), 0)));
         return () -> {};
     }
 
     private Runnable claim(Random random, RecordedTx tx) {
-        var asked = IntStream.range(0, 1 + random.nextInt(3)).mapToObj(_ -> new Wish(
-                ids.incrementAndGet(), "web", Warehouse.NOW.plusSeconds(random.nextInt(1_000)),
-                List.of(new Item(1, "sku-0", 1 + random.nextInt(4)), new Item(2, "sku-1", 1 + random.nextInt(4))))).toList();
+        var asked = IntStream.range(0, 1 + random.nextInt(3))
+                .mapToObj(_ -> new Wish(
+                        ids.incrementAndGet(),
+                        "web",
+                        Warehouse.NOW.plusSeconds(random.nextInt(1_000)),
+                        List.of(
+                                new Item(1, "sku-0", 1 + random.nextInt(4)),
+                                new Item(2, "sku-1", 1 + random.nextInt(4)))))
+                .toList();
         var claims = backlog.claim(tx, asked, NODES);
         return () -> {
             for (int i = 0; i < asked.size(); i++) {
@@ -173,8 +204,12 @@ final class SupplyClaimsInterleavingTest {
     }
 
     private Runnable buy(Random random, RecordedTx tx) {
-        warehouse.inventory.reserve(tx, List.of(new ReserveRequest(ids.incrementAndGet(), List.of(
-                new Claim(1, "sku-" + random.nextInt(2), "node-" + random.nextInt(2), 1 + random.nextInt(3))))));
+        warehouse.inventory.reserve(
+                tx,
+                List.of(new ReserveRequest(
+                        ids.incrementAndGet(),
+                        List.of(new Claim(
+                                1, "sku-" + random.nextInt(2), "node-" + random.nextInt(2), 1 + random.nextInt(3))))));
         return () -> {};
     }
 

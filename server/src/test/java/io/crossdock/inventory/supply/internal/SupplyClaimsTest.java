@@ -49,8 +49,9 @@ final class SupplyClaimsTest {
         announce("PO-2", "mug", 5, FRIDAY, 1);
         announce("PO-1", "mug", 2, MONDAY, 1);
 
-        assertThat(claim(wish(1, 0, new Item(1, "mug", 3)))).extracting(Claim::reference, Claim::quantity).containsExactly(
-                tuple("PO-1", 2L), tuple("PO-2", 1L));
+        assertThat(claim(wish(1, 0, new Item(1, "mug", 3))))
+                .extracting(Claim::reference, Claim::quantity)
+                .containsExactly(tuple("PO-1", 2L), tuple("PO-2", 1L));
     }
 
     @Test
@@ -60,8 +61,10 @@ final class SupplyClaimsTest {
 
         assertThat(claim(wish(1, 0, new Item(1, "mug", 3)))).hasSize(1);
         assertThat(claim(wish(2, 0, new Item(1, "mug", 3)))).isEmpty();
-        assertThat(claim(wish(3, 0, new Item(1, "mug", 2), new Item(2, "cup", 2)))).isEmpty();
-        assertThat(claim(wish(4, 0, new Item(1, "mug", 1), new Item(2, "mug", 1)))).hasSize(2);
+        assertThat(claim(wish(3, 0, new Item(1, "mug", 2), new Item(2, "cup", 2))))
+                .isEmpty();
+        assertThat(claim(wish(4, 0, new Item(1, "mug", 1), new Item(2, "mug", 1))))
+                .hasSize(2);
         assertThat(promised("PO-1")).isEqualTo(5);
         assertThat(promised("PO-1b")).isZero();
     }
@@ -70,7 +73,8 @@ final class SupplyClaimsTest {
     void supplyOfANodeThatDoesNotServeIsNotClaimed() {
         announce("PO-1", "mug", 5, MONDAY, 1);
 
-        assertThat(warehouse.<List<List<Claim>>>ask(tx -> backlog.claim(tx, List.of(wish(1, 0, new Item(1, "mug", 1))), List.of("paris"))))
+        assertThat(warehouse.<List<List<Claim>>>ask(tx ->
+                        backlog.claim(tx, List.of(wish(1, 0, new Item(1, "mug", 1))), List.of("paris"))))
                 .containsExactly(List.of());
     }
 
@@ -80,7 +84,8 @@ final class SupplyClaimsTest {
         claim(wish(8, 2, new Item(1, "mug", 2)));
         claim(wish(9, 1, new Item(1, "mug", 2)));
 
-        var tx = warehouse.run(t -> supplies.receive(t, List.of(new SupplyReceipt(new SupplyLineRef("PO-1", 1), 3, 0))));
+        var tx =
+                warehouse.run(t -> supplies.receive(t, List.of(new SupplyReceipt(new SupplyLineRef("PO-1", 1), 3, 0))));
 
         assertThat(reserved(9)).containsExactly(new ReservedUnits(9, 1, "mug", "berlin", 2));
         assertThat(reserved(8)).containsExactly(new ReservedUnits(8, 1, "mug", "berlin", 1));
@@ -122,7 +127,8 @@ final class SupplyClaimsTest {
         claim(wish(1, 1, new Item(1, "mug", 2)));
         claim(wish(2, 2, new Item(1, "mug", 2)));
 
-        var tx = warehouse.run(t -> supplies.receive(t, List.of(new SupplyReceipt(new SupplyLineRef("PO-1", 1), 2, 2))));
+        var tx =
+                warehouse.run(t -> supplies.receive(t, List.of(new SupplyReceipt(new SupplyLineRef("PO-1", 1), 2, 2))));
 
         assertThat(changed(tx)).isEqualTo(new Changed(List.of(1L), List.of(2L), List.of()));
         assertThat(reserved(1)).containsExactly(new ReservedUnits(1, 1, "mug", "berlin", 2));
@@ -168,36 +174,53 @@ final class SupplyClaimsTest {
     void whoGotItsUnitsWaitsForNoOthers() {
         announce("PO-1", "mug", 4, MONDAY, 1);
         claim(wish(1, 1, new Item(1, "mug", 2)));
-        warehouse.run(tx -> warehouse.inventory.awaitStock(tx, List.of(new WaitlistEntry(1, "mug", 2, null, NOW), new WaitlistEntry(2, "mug", 2, null, NOW))));
+        warehouse.run(tx -> warehouse.inventory.awaitStock(
+                tx, List.of(new WaitlistEntry(1, "mug", 2, null, NOW), new WaitlistEntry(2, "mug", 2, null, NOW))));
 
         warehouse.run(t -> supplies.receive(t, List.of(new SupplyReceipt(new SupplyLineRef("PO-1", 1), 4, 0))));
 
-        assertThat(warehouse.<List<Long>>ask(tx -> warehouse.inventory.wake(tx, List.of("mug"), NODES))).containsExactly(2L);
+        assertThat(warehouse.<List<Long>>ask(tx -> warehouse.inventory.wake(tx, List.of("mug"), NODES)))
+                .containsExactly(2L);
     }
 
     @Test
     void preordersAreToldOnTheirDayTheFirstFirst() {
-        warehouse.run(tx -> backlog.awaitSale(tx, List.of(
-                new Preorder(1, NOW.plusSeconds(2), MONDAY), new Preorder(2, NOW.plusSeconds(1), MONDAY), new Preorder(3, NOW, FRIDAY))));
+        warehouse.run(tx -> backlog.awaitSale(
+                tx,
+                List.of(
+                        new Preorder(1, NOW.plusSeconds(2), MONDAY),
+                        new Preorder(2, NOW.plusSeconds(1), MONDAY),
+                        new Preorder(3, NOW, FRIDAY))));
 
-        warehouse.at(MONDAY.minusMillis(1), tx -> assertThat(backlog.onSale(tx, 10)).isEmpty());
+        warehouse.at(
+                MONDAY.minusMillis(1), tx -> assertThat(backlog.onSale(tx, 10)).isEmpty());
         warehouse.at(MONDAY, tx -> assertThat(backlog.onSale(tx, 10)).containsExactly(2L, 1L));
         warehouse.at(MONDAY, tx -> assertThat(backlog.onSale(tx, 10)).isEmpty());
     }
 
     @Test
     void theMostExactRuleCountsAndNoneMeansNo() {
-        warehouse.run(tx -> backlog.rule(tx, List.of(
-                new Rule(new Offer("web", ""), true), new Rule(new Offer("", "mug"), false), new Rule(new Offer("web", "mug"), true))));
+        warehouse.run(tx -> backlog.rule(
+                tx,
+                List.of(
+                        new Rule(new Offer("web", ""), true),
+                        new Rule(new Offer("", "mug"), false),
+                        new Rule(new Offer("web", "mug"), true))));
 
-        assertThat(warehouse.<List<Offer>>ask(tx -> backlog.allowed(tx, List.of(
-                new Offer("web", "mug"), new Offer("app", "mug"), new Offer("web", "cup"), new Offer("app", "cup")))))
+        assertThat(warehouse.<List<Offer>>ask(tx -> backlog.allowed(
+                        tx,
+                        List.of(
+                                new Offer("web", "mug"),
+                                new Offer("app", "mug"),
+                                new Offer("web", "cup"),
+                                new Offer("app", "cup")))))
                 .containsExactlyInAnyOrder(new Offer("web", "mug"), new Offer("web", "cup"));
     }
 
     private RecordedTx announce(String reference, String sku, long units, Instant at, long sequence) {
         return warehouse.run(tx -> supplies.announce(
-                tx, List.of(new SupplyAnnouncement(new SupplyLineRef(reference, 1), sku, "berlin", units, at, sequence))));
+                tx,
+                List.of(new SupplyAnnouncement(new SupplyLineRef(reference, 1), sku, "berlin", units, at, sequence))));
     }
 
     private static Wish wish(long order, long seconds, Item... items) {
@@ -205,7 +228,9 @@ final class SupplyClaimsTest {
     }
 
     private List<Claim> claim(Wish wish) {
-        return warehouse.<List<List<Claim>>>ask(tx -> backlog.claim(tx, List.of(wish), NODES)).getFirst();
+        return warehouse
+                .<List<List<Claim>>>ask(tx -> backlog.claim(tx, List.of(wish), NODES))
+                .getFirst();
     }
 
     private List<Claim> claims(long order) {
@@ -218,10 +243,16 @@ final class SupplyClaimsTest {
 
     private long promised(String reference) {
         return warehouse.<List<SupplyLine>>ask(tx -> supplies.list(tx, null, 0, 100)).stream()
-                .filter(line -> line.reference().equals(reference)).mapToLong(SupplyLine::promised).sum();
+                .filter(line -> line.reference().equals(reference))
+                .mapToLong(SupplyLine::promised)
+                .sum();
     }
 
     private static Object changed(RecordedTx tx) {
-        return tx.facts.stream().filter(f -> f.type().equals(SupplyClaims.BACKLOG_CHANGED)).findFirst().orElseThrow().data();
+        return tx.facts.stream()
+                .filter(f -> f.type().equals(SupplyClaims.BACKLOG_CHANGED))
+                .findFirst()
+                .orElseThrow()
+                .data();
     }
 }

@@ -48,11 +48,19 @@ final class SupplyApiTest {
         assertThat(server.get("/v1/skus/cup/ring-fences").text()).isEqualTo("""
                 {"items":[{"sku":"cup","node":"DC1","group":"amazon","kind":"hard","units":4,"held":0,"shipped":0,"left":4},\
                 {"sku":"cup","node":"DC1","group":"web","kind":"up-to","units":3,"held":0,"shipped":0,"left":3}]}""");
-        assertThat(server.get("/v1/skus/cup/stock").json().at("/items/0/available").asLong()).isEqualTo(6);
+        assertThat(server.get("/v1/skus/cup/stock")
+                        .json()
+                        .at("/items/0/available")
+                        .asLong())
+                .isEqualTo(6);
         server.post("/v1/ring-fences:remove", """
                 {"fences": [{"sku": "cup", "node": "DC1", "group": "amazon"}, {"sku": "cup", "node": "DC1", "group": "web"}]}
                 """);
-        assertThat(server.get("/v1/skus/cup/stock").json().at("/items/0/available").asLong()).isEqualTo(10);
+        assertThat(server.get("/v1/skus/cup/stock")
+                        .json()
+                        .at("/items/0/available")
+                        .asLong())
+                .isEqualTo(10);
     }
 
     @Test
@@ -77,8 +85,13 @@ final class SupplyApiTest {
         assertThat(outcomes(late)).containsExactly("late");
         assertThat(outcomes(came)).containsExactly("too-many", "unknown");
         assertThat(came.json().at("/items/0/excess").asLong()).isEqualTo(2);
-        assertThat(server.get("/v1/supplies?state=open").json().at("/items/0/received").asLong()).isEqualTo(26);
-        assertThat(outcomes(server.post("/v1/supplies:close", "{\"lines\": [{\"reference\": \"PO-1\", \"line\": 1}]}"))).containsExactly("done");
+        assertThat(server.get("/v1/supplies?state=open")
+                        .json()
+                        .at("/items/0/received")
+                        .asLong())
+                .isEqualTo(26);
+        assertThat(outcomes(server.post("/v1/supplies:close", "{\"lines\": [{\"reference\": \"PO-1\", \"line\": 1}]}")))
+                .containsExactly("done");
         assertThat(server.get("/v1/skus/cup/supplies").text()).isEqualTo("{\"items\":[]}");
     }
 
@@ -99,14 +112,21 @@ final class SupplyApiTest {
         server.post("/v1/transfers:ship", """
                 {"transfers": [{"transfer": "%s", "expectedAt": "2026-12-01T08:00:00Z", "lines": [{"line": 1, "units": 3}]}]}
                 """.formatted(id));
-        server.post("/v1/transfers:receive", "{\"receipts\": [{\"transfer\": \"%s\", \"line\": 1, \"sellable\": 2}]}".formatted(id));
+        server.post(
+                "/v1/transfers:receive",
+                "{\"receipts\": [{\"transfer\": \"%s\", \"line\": 1, \"sellable\": 2}]}".formatted(id));
 
         var closed = server.post("/v1/transfers:close", "{\"transfers\": [{\"transfer\": \"%s\"}]}".formatted(id));
 
         assertThat(outcomes(closed)).containsExactly("done");
-        assertThat(server.get("/v1/transfers/" + id).json().at("/lines").toString()).isEqualTo("""
+        assertThat(server.get("/v1/transfers/" + id).json().at("/lines").toString())
+                .isEqualTo("""
                 [{"line":1,"sku":"mug","requested":3,"shipped":3,"received":2,"damaged":0,"excess":0,"lost":1,"inTransit":0}]""");
-        assertThat(server.get("/v1/transfers?limit=1").json().at("/items/0/state").asString()).isEqualTo("closed");
+        assertThat(server.get("/v1/transfers?limit=1")
+                        .json()
+                        .at("/items/0/state")
+                        .asString())
+                .isEqualTo("closed");
         assertThat(server.get("/v1/transfers/T1").status()).isEqualTo(404);
     }
 
@@ -134,19 +154,37 @@ final class SupplyApiTest {
                 {"transfers": [{"reference": "x", "from": "S001", "to": "S001", "lines": [{"sku": "unicorn", "units": 0}]}]}
                 """);
 
-        assertThat(pointers(fences)).containsExactlyInAnyOrder(
-                "/fences/0/sku", "/fences/0/node", "/fences/0/group", "/fences/0/kind", "/fences/0/units");
-        assertThat(pointers(supply)).containsExactlyInAnyOrder(
-                "/lines/0/reference", "/lines/0/line", "/lines/0/sku", "/lines/0/expectedAt", "/lines/0/sequence");
-        assertThat(pointers(transfer)).containsExactlyInAnyOrder(
-                "/transfers/0/to", "/transfers/0/expectedAt", "/transfers/0/lines/0/sku", "/transfers/0/lines/0/units");
+        assertThat(pointers(fences))
+                .containsExactlyInAnyOrder(
+                        "/fences/0/sku", "/fences/0/node", "/fences/0/group", "/fences/0/kind", "/fences/0/units");
+        assertThat(pointers(supply))
+                .containsExactlyInAnyOrder(
+                        "/lines/0/reference",
+                        "/lines/0/line",
+                        "/lines/0/sku",
+                        "/lines/0/expectedAt",
+                        "/lines/0/sequence");
+        assertThat(pointers(transfer))
+                .containsExactlyInAnyOrder(
+                        "/transfers/0/to",
+                        "/transfers/0/expectedAt",
+                        "/transfers/0/lines/0/sku",
+                        "/transfers/0/lines/0/units");
     }
 
     private static List<String> outcomes(Answer answer) {
-        return answer.json().at("/items").valueStream().map(i -> i.at("/outcome").asString()).toList();
+        return answer.json()
+                .at("/items")
+                .valueStream()
+                .map(i -> i.at("/outcome").asString())
+                .toList();
     }
 
     private static List<String> pointers(Answer answer) {
-        return answer.json().at("/violations").valueStream().map(v -> v.at("/pointer").asString()).toList();
+        return answer.json()
+                .at("/violations")
+                .valueStream()
+                .map(v -> v.at("/pointer").asString())
+                .toList();
     }
 }

@@ -78,8 +78,13 @@ final class TransfersTest {
         assertThat(warehouse.levels("mug")).isEqualTo("""
                 mug berlin: 1 on hand, 0 reserved, 0 missing, 0 quarantined
                 mug paris: 1 on hand, 0 reserved, 0 missing, 0 quarantined""");
-        assertThat(expected("mug")).extracting(
-                SupplyLine::reference, SupplyLine::kind, SupplyLine::node, SupplyLine::ordered, SupplyLine::expectedAt)
+        assertThat(expected("mug"))
+                .extracting(
+                        SupplyLine::reference,
+                        SupplyLine::kind,
+                        SupplyLine::node,
+                        SupplyLine::ordered,
+                        SupplyLine::expectedAt)
                 .containsExactly(tuple("T" + id, SupplyLine.Kind.TRANSFER, "paris", 4L, TOMORROW));
         assertThat(load(id).lines().getFirst().inTransit()).isEqualTo(4);
     }
@@ -88,7 +93,8 @@ final class TransfersTest {
     void whatStaysIsFreeAgain() {
         var id = request();
 
-        outcome(tx -> transfers.ship(tx, List.of(new TransferShipment(id, TOMORROW, List.of(new TransferUnits(1, 3))))));
+        outcome(tx ->
+                transfers.ship(tx, List.of(new TransferShipment(id, TOMORROW, List.of(new TransferUnits(1, 3))))));
 
         assertThat(warehouse.levels("cup", "mug")).startsWith("""
                 cup berlin: 2 on hand, 0 reserved, 0 missing, 0 quarantined
@@ -101,7 +107,8 @@ final class TransfersTest {
 
         outcome(tx -> transfers.receive(tx, List.of(new TransferReceipt(id, 1, 2, 1))));
         assertThat(load(id).state()).isEqualTo(Transfer.State.SHIPPED);
-        outcome(tx -> transfers.receive(tx, List.of(new TransferReceipt(id, 1, 1, 0), new TransferReceipt(id, 2, 1, 0))));
+        outcome(tx ->
+                transfers.receive(tx, List.of(new TransferReceipt(id, 1, 1, 0), new TransferReceipt(id, 2, 1, 0))));
 
         assertThat(load(id).state()).isEqualTo(Transfer.State.CLOSED);
         assertThat(warehouse.levels("cup", "mug")).isEqualTo("""
@@ -109,7 +116,8 @@ final class TransfersTest {
                 cup paris: 1 on hand, 0 reserved, 0 missing, 0 quarantined
                 mug berlin: 1 on hand, 0 reserved, 0 missing, 0 quarantined
                 mug paris: 4 on hand, 0 reserved, 0 missing, 1 quarantined""");
-        assertThat(warehouse.ledger().lines().skip(3).collect(Collectors.joining("\n"))).isEqualTo("""
+        assertThat(warehouse.ledger().lines().skip(3).collect(Collectors.joining("\n")))
+                .isEqualTo("""
                 transfer-shipped mug berlin: -4, 0, 0
                 transfer-shipped cup berlin: -1, 0, 0
                 transfer-shipped mug paris: 0, 0, 4
@@ -146,7 +154,8 @@ final class TransfersTest {
                 lost-in-transit cup paris: 0, 0, -1""");
         assertThat(tx.problems).extracting(RecordedTx.Problem::kind).containsExactly("transfer-difference");
         assertThat(expected("cup", "mug")).isEmpty();
-        assertThat(outcome(t -> transfers.close(t, List.of(id)))).isEqualTo(new TransferOutcome.Impossible(id, "it is closed"));
+        assertThat(outcome(t -> transfers.close(t, List.of(id))))
+                .isEqualTo(new TransferOutcome.Impossible(id, "it is closed"));
     }
 
     @Test
@@ -179,13 +188,18 @@ final class TransfersTest {
     private void move(String from, String to) {
         var order = new NewTransfer("balance", from, to, TOMORROW, List.of(new NewTransfer.Line(1, "mug", 1)));
         var id = done(outcome(tx -> transfers.request(tx, List.of(order)))).id();
-        outcome(tx -> transfers.ship(tx, List.of(new TransferShipment(id, TOMORROW, List.of(new TransferUnits(1, 1))))));
+        outcome(tx ->
+                transfers.ship(tx, List.of(new TransferShipment(id, TOMORROW, List.of(new TransferUnits(1, 1))))));
         outcome(tx -> transfers.receive(tx, List.of(new TransferReceipt(id, 1, 1, 0))));
     }
 
     private long request() {
-        var transfer = new NewTransfer("balance", "berlin", "paris", TOMORROW, List.of(
-                new NewTransfer.Line(1, "mug", 4), new NewTransfer.Line(2, "cup", 1)));
+        var transfer = new NewTransfer(
+                "balance",
+                "berlin",
+                "paris",
+                TOMORROW,
+                List.of(new NewTransfer.Line(1, "mug", 4), new NewTransfer.Line(2, "cup", 1)));
         return done(outcome(tx -> transfers.request(tx, List.of(transfer)))).id();
     }
 

@@ -41,8 +41,10 @@ final class StockVerificationTest {
             counts.add(new StockCount("sku-%02d".formatted(i), "berlin", 10, "opening"));
         }
         warehouse.run(tx -> inventory.count(tx, counts));
-        warehouse.run(tx -> inventory.reserve(tx, List.of(
-                new ReserveRequest(1, List.of(new Claim(1, "sku-03", "berlin", 4), new Claim(2, "sku-20", "berlin", 5))))));
+        warehouse.run(tx -> inventory.reserve(
+                tx,
+                List.of(new ReserveRequest(
+                        1, List.of(new Claim(1, "sku-03", "berlin", 4), new Claim(2, "sku-20", "berlin", 5))))));
     }
 
     @AfterEach
@@ -57,20 +59,24 @@ final class StockVerificationTest {
         assertThat(slices).extracting(KeySlice::rows).containsExactly(10L, 10L, 5L);
         assertThat(slices.getFirst().to()).isEqualTo(new StockKey("sku-09", "berlin"));
         assertThat(slices).extracting(KeySlice::last).containsExactly(false, false, true);
-        assertThat(slices.stream().flatMap(slice -> warehouse.ask(tx -> VerificationWalk.STOCK.on(tx, slice)).stream())).isEmpty();
+        assertThat(slices.stream().flatMap(slice -> warehouse.ask(tx -> VerificationWalk.STOCK.on(tx, slice)).stream()))
+                .isEmpty();
     }
 
     @Test
     void aSliceFindsWhatTheFullComparisonFinds() {
         corrupt();
 
-        var found = slices(7).stream().flatMap(slice -> warehouse.ask(tx -> VerificationWalk.STOCK.on(tx, slice)).stream()).toList();
+        var found = slices(7).stream()
+                .flatMap(slice -> warehouse.ask(tx -> VerificationWalk.STOCK.on(tx, slice)).stream())
+                .toList();
 
         assertThat(found).containsExactlyInAnyOrderElementsOf(warehouse.ask(inventory::verify));
-        assertThat(found).contains(
-                "ledger differs: sku-05 at berlin has 12 on hand, booked 10; 0 in quarantine, booked 0",
-                "reserved differs: sku-20 at berlin has 3, its reservations sum to 5",
-                "reserved differs: tent at berlin has 0, its reservations sum to 1");
+        assertThat(found)
+                .contains(
+                        "ledger differs: sku-05 at berlin has 12 on hand, booked 10; 0 in quarantine, booked 0",
+                        "reserved differs: sku-20 at berlin has 3, its reservations sum to 5",
+                        "reserved differs: tent at berlin has 0, its reservations sum to 1");
     }
 
     @Test
@@ -79,7 +85,9 @@ final class StockVerificationTest {
                 insert into inventory.hold (id, channel, key, fingerprint, made_at, expires_at, latest_at)
                 select n, 'web', n::text, '', now(), now(), now() from generate_series(11, 15) n
                 """).update());
-        warehouse.run(tx -> tx.sql("insert into inventory.hold_line (hold_id, line, sku, wanted, held) values (13, 1, 'mug', 2, 2)").update());
+        warehouse.run(tx -> tx.sql(
+                        "insert into inventory.hold_line (hold_id, line, sku, wanted, held) values (13, 1, 'mug', 2, 2)")
+                .update());
 
         var first = warehouse.ask(tx -> IdSlice.ofHolds(tx, 0, 3));
         var second = warehouse.ask(tx -> IdSlice.ofHolds(tx, first.id(), 3));
@@ -99,14 +107,17 @@ final class StockVerificationTest {
         var tx = warehouse.run(t -> VerificationWalk.STOCK.on(t, new KeySlice(KeySlice.BEGIN, KeySlice.END, 25, true)));
 
         assertThat(tx.problems).extracting(Tx.Problem::kind).containsExactly("stock-violation");
-        assertThat(tx.problems.getFirst().detail()).startsWith("3 violation(s) among 25 rows: ledger differs: sku-05 at berlin has 12 on hand, booked 10;").contains("; reserved differs: tent");
+        assertThat(tx.problems.getFirst().detail())
+                .startsWith("3 violation(s) among 25 rows: ledger differs: sku-05 at berlin has 12 on hand, booked 10;")
+                .contains("; reserved differs: tent");
     }
 
     @Test
     void rebuildSetsLevelsAndTellsWhatItChanged() {
         corrupt();
 
-        var tx = warehouse.run(t -> assertThat(watch.rebuild(t)).extracting(Difference::sku).containsExactly("sku-05", "sku-20", "tent"));
+        var tx = warehouse.run(t ->
+                assertThat(watch.rebuild(t)).extracting(Difference::sku).containsExactly("sku-05", "sku-20", "tent"));
 
         // The tent has a reservation and nothing on hand: it is promised and missing now, which its reservation says.
         assertThat(warehouse.levels("sku-05", "sku-20", "tent")).isEqualTo("""
@@ -122,15 +133,21 @@ final class StockVerificationTest {
 
     @Test
     void fencesAreCountedAnewAndTheCaseSaysOfHowManyRows() {
-        warehouse.run(tx -> new StoredSharing().fence(tx, List.of(new RingFence("sku-03", "berlin", "amazon", RingFence.Kind.HARD, 3))));
+        warehouse.run(tx -> new StoredSharing()
+                .fence(tx, List.of(new RingFence("sku-03", "berlin", "amazon", RingFence.Kind.HARD, 3))));
         warehouse.run(tx -> tx.sql("update inventory.ring_fence set held = 2").update());
-        warehouse.run(tx -> tx.sql("update inventory.stock set fenced = 1 where sku = 'sku-07'").update());
+        warehouse.run(tx -> tx.sql("update inventory.stock set fenced = 1 where sku = 'sku-07'")
+                .update());
 
-        assertThat(warehouse.ask(watch::fenceDifferences)).containsExactlyElementsOf(warehouse.ask(inventory::verify)).hasSize(3);
+        assertThat(warehouse.ask(watch::fenceDifferences))
+                .containsExactlyElementsOf(warehouse.ask(inventory::verify))
+                .hasSize(3);
         var tx = warehouse.run(t -> assertThat(watch.recountFences(t, "")).isEqualTo(new Recounted(2, "")));
 
-        assertThat(tx.problems).extracting(Tx.Problem::detail).containsExactly(
-                "the fences of 2 row(s) were counted anew from the reservations, among the SKUs from sku-03 to sku-07");
+        assertThat(tx.problems)
+                .extracting(Tx.Problem::detail)
+                .containsExactly(
+                        "the fences of 2 row(s) were counted anew from the reservations, among the SKUs from sku-03 to sku-07");
         assertThat(warehouse.ask(inventory::verify)).isEmpty();
         Recounted again = warehouse.ask(t -> watch.recountFences(t, ""));
         assertThat(again).isEqualTo(new Recounted(0, ""));
@@ -149,7 +166,8 @@ final class StockVerificationTest {
     @Test
     void whereAWalkStandsIsPublic() {
         var slices = slices(20);
-        warehouse.run(tx -> WalkStore.advance(tx, "stock-verify", slices.get(0), List.of("something is wrong"), 7, 500));
+        warehouse.run(
+                tx -> WalkStore.advance(tx, "stock-verify", slices.get(0), List.of("something is wrong"), 7, 500));
         var under = walk("stock-verify");
         warehouse.run(tx -> {
             WalkStore.advance(tx, "stock-verify", slices.get(1), List.of(), 5, 500);
@@ -179,7 +197,10 @@ final class StockVerificationTest {
     }
 
     private StockWalk walk(String name) {
-        return warehouse.ask(watch::walks).stream().filter(walk -> walk.name().equals(name)).findFirst().orElseThrow();
+        return warehouse.ask(watch::walks).stream()
+                .filter(walk -> walk.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<KeySlice> slices(int rows) {
@@ -196,9 +217,13 @@ final class StockVerificationTest {
     /** By hand, past every rule: a level, a reserved figure, and a reservation without a stock row. */
     private void corrupt() {
         warehouse.run(tx -> {
-            tx.sql("update inventory.stock set on_hand = on_hand + 2 where sku = 'sku-05'").update();
-            tx.sql("update inventory.stock set reserved = reserved - 2 where sku = 'sku-20'").update();
-            tx.sql("insert into inventory.reservation (order_id, line, node, sku, quantity) values (9, 1, 'berlin', 'tent', 1)").update();
+            tx.sql("update inventory.stock set on_hand = on_hand + 2 where sku = 'sku-05'")
+                    .update();
+            tx.sql("update inventory.stock set reserved = reserved - 2 where sku = 'sku-20'")
+                    .update();
+            tx.sql(
+                            "insert into inventory.reservation (order_id, line, node, sku, quantity) values (9, 1, 'berlin', 'tent', 1)")
+                    .update();
         });
     }
 }

@@ -10,8 +10,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 
 /**
- * Prints how long a slice of verification and one of learning take; run by hand: {@code WatchSpeed jdbc-url user password rows}, on an empty
- * database with the migrations applied. Two ledger rows per stock row, one reservation per ten.
+ * Prints how long a slice of verification and one of learning take; run by hand: {@code WatchSpeed jdbc-url user
+ * password rows}, on an empty database with the migrations applied. Two ledger rows per stock row, one reservation per
+ * ten.
  */
 final class VerificationSpeed {
 
@@ -77,7 +78,13 @@ final class VerificationSpeed {
             last = slice.last();
         }
         times.sort(null);
-        System.out.printf("%s: %d slices, %.1f s in all, median %d ms, longest %d ms, last size %,d rows%n", name, times.size(),
-                (System.nanoTime() - start) / 1e9, times.get(times.size() / 2), times.getLast(), size);
+        System.out.printf(
+                "%s: %d slices, %.1f s in all, median %d ms, longest %d ms, last size %,d rows%n",
+                name,
+                times.size(),
+                (System.nanoTime() - start) / 1e9,
+                times.get(times.size() / 2),
+                times.getLast(),
+                size);
     }
 }

@@ -38,7 +38,8 @@ final class StockVerificationControllerTest {
                   "active": true}]}
                 """);
         server.bean(Engine.class).transact("test", tx -> {
-            server.bean(Sharing.class).fence(tx, List.of(new RingFence("mug", "S001", "amazon", RingFence.Kind.HARD, 3)));
+            server.bean(Sharing.class)
+                    .fence(tx, List.of(new RingFence("mug", "S001", "amazon", RingFence.Kind.HARD, 3)));
             return true;
         });
         server.post("/v1/stock:count", "{\"counts\": [{\"sku\": \"mug\", \"node\": \"S001\", \"onHand\": 7}]}");
@@ -55,29 +56,43 @@ final class StockVerificationControllerTest {
         assertThat(server.get("/status").json().at("/ok").asBoolean()).isTrue();
         assertThat(server.post("/v1/stock:verify", "").text()).isEmpty();
 
-        server.bean(Engine.class).transact("test", tx -> tx.sql("update inventory.stock set on_hand = 9").update());
-        server.bean(Engine.class).transact("test", tx -> tx.sql("update inventory.ring_fence set held = 1").update());
+        server.bean(Engine.class)
+                .transact(
+                        "test",
+                        tx -> tx.sql("update inventory.stock set on_hand = 9").update());
+        server.bean(Engine.class)
+                .transact(
+                        "test",
+                        tx -> tx.sql("update inventory.ring_fence set held = 1").update());
 
         until(() -> walk("completedViolations") == 1);
-        until(() -> !server.get("/v1/cases?kind=fence-violation").json().at("/items").isEmpty());
+        until(() -> !server.get("/v1/cases?kind=fence-violation")
+                .json()
+                .at("/items")
+                .isEmpty());
         assertThat(server.get("/status").json().at("/ok").asBoolean()).isFalse();
         assertThat(page()).contains("The books disagree", "mug at S001 has 9 on hand, booked 7");
-        assertThat(server.get("/v1/cases?kind=stock-violation").json().at("/items")).hasSize(1);
+        assertThat(server.get("/v1/cases?kind=stock-violation").json().at("/items"))
+                .hasSize(1);
         assertThat(server.post("/v1/stock:verify", "").text())
                 .startsWith("ledger differs: mug at S001 has 9 on hand, booked 7; 0 in quarantine, booked 0\n")
                 .endsWith(FENCES);
         var dry = server.post("/v1/stock:rebuild", "").text();
-        assertThat(server.get("/v1/skus/mug/stock").json().at("/items/0/onHand").asLong()).isEqualTo(9);
+        assertThat(server.get("/v1/skus/mug/stock").json().at("/items/0/onHand").asLong())
+                .isEqualTo(9);
         var applied = server.post("/v1/stock:rebuild?apply=true", "").text();
 
         var row = "mug at S001: on hand 9 -> 7, quarantined 0 -> 0, reserved 0 -> 0\n";
         assertThat(dry).isEqualTo(row + FENCES);
         assertThat(applied).isEqualTo(row + "the fences of 1 row(s) were counted anew from the reservations\n");
         assertThat(server.post("/v1/stock:verify", "").text()).isEmpty();
-        assertThat(server.get("/v1/skus/mug/stock").json().at("/items/0/onHand").asLong()).isEqualTo(7);
+        assertThat(server.get("/v1/skus/mug/stock").json().at("/items/0/onHand").asLong())
+                .isEqualTo(7);
         until(() -> server.get("/status").json().at("/ok").asBoolean());
-        assertThat(server.get("/v1/cases?kind=stock-violation").json().at("/items")).isEmpty();
-        assertThat(server.get("/v1/cases?kind=stock-rebuilt").json().at("/items")).hasSize(2);
+        assertThat(server.get("/v1/cases?kind=stock-violation").json().at("/items"))
+                .isEmpty();
+        assertThat(server.get("/v1/cases?kind=stock-rebuilt").json().at("/items"))
+                .hasSize(2);
         assertThat(server.get("/v1/invariants").json().at("/violations")).isEmpty();
     }
 
@@ -88,18 +103,26 @@ final class StockVerificationControllerTest {
         var memory = server.get("/status").json().at("/memory");
 
         assertThat(memory.at("/loaded").asBoolean()).isTrue();
-        assertThat(memory.at("/stalenessP50Ms").asDouble()).isBetween(0.0, memory.at("/stalenessP99Ms").asDouble());
+        assertThat(memory.at("/stalenessP50Ms").asDouble())
+                .isBetween(0.0, memory.at("/stalenessP99Ms").asDouble());
         assertThat(page()).contains("Stock in memory: 1 rows, ");
-        assertThat(server.get("/v1/invariants").json().at("/memory/positions").asLong()).isEqualTo(1);
+        assertThat(server.get("/v1/invariants").json().at("/memory/positions").asLong())
+                .isEqualTo(1);
     }
 
     private long walk(String field) {
         return server.get("/v1/invariants").json().at("/walks").values().stream()
-                .filter(walk -> walk.at("/name").asString().equals("stock-verify")).findFirst().orElseThrow().at("/" + field).asLong();
+                .filter(walk -> walk.at("/name").asString().equals("stock-verify"))
+                .findFirst()
+                .orElseThrow()
+                .at("/" + field)
+                .asLong();
     }
 
     private String page() {
-        return server.send(server.request("/status").header("accept", "text/html").GET()).text();
+        return server.send(
+                        server.request("/status").header("accept", "text/html").GET())
+                .text();
     }
 
     private static void until(BooleanSupplier holds) {
