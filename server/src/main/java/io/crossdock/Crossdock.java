@@ -4,7 +4,10 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** The server: {@code java -cp … io.crossdock.Crossdock [--crossdock.key=value …]}. Binds to loopback until there is access control. */
+/**
+ * The server: {@code java -cp … io.crossdock.Crossdock [--crossdock.key=value …]}. Binds to loopback until there is
+ * access control.
+ */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class Crossdock {

@@ -30,17 +30,27 @@ import tools.jackson.databind.JsonNode;
 class ApiDocumentTest {
 
     /** Problems that any operation may answer with; they come from {@code platform.web}. */
-    private static final List<String> ANYWHERE = List.of("unreadable-body", "malformed-json", "unsupported-media-type", "invalid");
+    private static final List<String> ANYWHERE =
+            List.of("unreadable-body", "malformed-json", "unsupported-media-type", "invalid");
 
     /** What to ask for where the path has a variable, by the word before it. */
     private static final Map<String, String> IDS = Map.ofEntries(
-            entry("orders", "O9"), entry("cases", "C9"), entry("returns", "R9"), entry("parked", "P9"), entry("subjects", "O9"),
-            entry("skus", "mug"), entry("processes", "order"), entry("policies", "sourcing"), entry("versions", "1"),
-            entry("channels", "shopify"), entry("messages", "1"));
+            entry("orders", "O9"),
+            entry("cases", "C9"),
+            entry("returns", "R9"),
+            entry("parked", "P9"),
+            entry("subjects", "O9"),
+            entry("skus", "mug"),
+            entry("processes", "order"),
+            entry("policies", "sourcing"),
+            entry("versions", "1"),
+            entry("channels", "shopify"),
+            entry("messages", "1"));
 
     private static final Pattern VARIABLE = Pattern.compile("(\\w+)/\\{\\w+}");
 
-    private final RunningServer server = RunningServer.start("--crossdock.nodes.url=http://127.0.0.1:1/nodes", "--spring.mail.port=1");
+    private final RunningServer server =
+            RunningServer.start("--crossdock.nodes.url=http://127.0.0.1:1/nodes", "--spring.mail.port=1");
     private final JsonNode document = server.get("/v1/openapi.json").json();
 
     /** An operation as the document has it. */
@@ -62,7 +72,8 @@ class ApiDocumentTest {
         var served = server.get("/v1/openapi.json").text() + "\n";
         if (!Files.exists(file) || !Files.readString(file).equals(served)) {
             Files.writeString(file, served);
-            fail("docs/reference/openapi.json was not what is served. It is now: look at the difference and commit it.");
+            fail(
+                    "docs/reference/openapi.json was not what is served. It is now: look at the difference and commit it.");
         }
     }
 
@@ -75,10 +86,17 @@ class ApiDocumentTest {
             assertThat(answer.status()).as("%s: %s", operation, answer.text()).isNotIn(405, 500);
             if (answer.contentType().equals("application/problem+json")) {
                 var code = answer.json().get("code").stringValue();
-                var known = documented.path(String.valueOf(answer.status())).path("description").asString("");
-                assertThat(ANYWHERE.contains(code) || List.of(known.split(", ")).contains(code)).as("%s: %s", operation, code).isTrue();
+                var known = documented
+                        .path(String.valueOf(answer.status()))
+                        .path("description")
+                        .asString("");
+                assertThat(ANYWHERE.contains(code) || List.of(known.split(", ")).contains(code))
+                        .as("%s: %s", operation, code)
+                        .isTrue();
             } else {
-                assertThat(documented.has(String.valueOf(answer.status()))).as("%s: %s", operation, answer.status()).isTrue();
+                assertThat(documented.has(String.valueOf(answer.status())))
+                        .as("%s: %s", operation, answer.status())
+                        .isTrue();
             }
         });
     }
@@ -86,36 +104,53 @@ class ApiDocumentTest {
     @Test
     void everyOperationHasAnIdASummaryATagAndASuccess() {
         assertThat(operations()).allSatisfy(operation -> {
-            assertThat(operation.body.path("operationId").asString("")).as("%s", operation).matches("[a-z][A-Za-z]+");
-            assertThat(operation.body.path("summary").asString("")).as("%s", operation).isNotBlank();
+            assertThat(operation.body.path("operationId").asString(""))
+                    .as("%s", operation)
+                    .matches("[a-z][A-Za-z]+");
+            assertThat(operation.body.path("summary").asString(""))
+                    .as("%s", operation)
+                    .isNotBlank();
             assertThat(operation.body.path("tags").size()).as("%s", operation).isEqualTo(1);
-            assertThat(operation.body.get("responses").propertyNames()).as("%s", operation).anyMatch(status -> status.startsWith("2"));
+            assertThat(operation.body.get("responses").propertyNames())
+                    .as("%s", operation)
+                    .anyMatch(status -> status.startsWith("2"));
         });
-        assertThat(operations().stream().map(o -> o.body.get("operationId").stringValue())).doesNotHaveDuplicates();
+        assertThat(operations().stream().map(o -> o.body.get("operationId").stringValue()))
+                .doesNotHaveDuplicates();
     }
 
     @Test
     void everyProblemIsInTheReference() throws IOException {
         var reference = Files.readString(Repository.root().resolve("docs/reference/problems.md"));
         var documented = new TreeSet<String>();
-        operations().forEach(operation -> operation.body.get("responses").properties().stream()
-                .filter(response -> response.getKey().matches("[45]\\d\\d") && response.getValue().toString().contains("/Problem"))
-                .flatMap(response -> Stream.of(response.getValue().get("description").stringValue().split(", "))
-                        .map(code -> "| `" + code + "` | " + response.getKey() + " |"))
-                .forEach(documented::add));
+        operations()
+                .forEach(operation -> operation.body.get("responses").properties().stream()
+                        .filter(response -> response.getKey().matches("[45]\\d\\d")
+                                && response.getValue().toString().contains("/Problem"))
+                        .flatMap(response -> Stream.of(response.getValue()
+                                        .get("description")
+                                        .stringValue()
+                                        .split(", "))
+                                .map(code -> "| `" + code + "` | " + response.getKey() + " |"))
+                        .forEach(documented::add));
 
-        assertThat(documented).hasSizeGreaterThan(20).allSatisfy(row -> assertThat(reference).contains(row));
+        assertThat(documented)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(row -> assertThat(reference).contains(row));
     }
 
     @Test
     void theReferenceHasEveryCapabilityWithItsOutcomes() throws IOException {
         var reference = Files.readString(Repository.root().resolve("docs/reference/capabilities.md"));
 
-        assertThat(server.get("/v1/capabilities").json().get("items").values()).hasSizeGreaterThan(20).allSatisfy(capability -> {
-            var row = "| `" + capability.get("name").stringValue() + "` | " + (capability.get("remote").booleanValue() ? "remote" : "local")
-                    + " | " + joined(capability.get("outcomes")) + " | " + joined(capability.get("parameters"));
-            assertThat(reference).contains(row);
-        });
+        assertThat(server.get("/v1/capabilities").json().get("items").values())
+                .hasSizeGreaterThan(20)
+                .allSatisfy(capability -> {
+                    var row = "| `" + capability.get("name").stringValue() + "` | "
+                            + (capability.get("remote").booleanValue() ? "remote" : "local") + " | "
+                            + joined(capability.get("outcomes")) + " | " + joined(capability.get("parameters"));
+                    assertThat(reference).contains(row);
+                });
     }
 
     @Test
@@ -123,13 +158,21 @@ class ApiDocumentTest {
         var order = place();
         var shapes = new OpenApiShapes(document);
 
-        var read = operations().stream().filter(operation -> operation.method.equals("get")).toList();
+        var read = operations().stream()
+                .filter(operation -> operation.method.equals("get"))
+                .toList();
 
         assertThat(read).hasSizeGreaterThan(15).allSatisfy(operation -> {
             var answer = server.get(filled(operation.path).replace("O9", order));
             if (answer.status() == 200 && answer.contentType().contains("json")) {
-                var schema = operation.body.at("/responses/200/content").iterator().next().get("schema");
-                assertThat(shapes.misfits(operation.toString(), answer.json(), schema)).isEmpty();
+                var schema = operation
+                        .body
+                        .at("/responses/200/content")
+                        .iterator()
+                        .next()
+                        .get("schema");
+                assertThat(shapes.misfits(operation.toString(), answer.json(), schema))
+                        .isEmpty();
             }
         });
     }
@@ -140,9 +183,11 @@ class ApiDocumentTest {
         var answer = Json.tree("""
                 {"id": 7, "channel": "web", "reference": "r", "currency": "USD", "totalMinor": 1, "lines": 1, "surprise": true}""");
 
-        assertThat(new OpenApiShapes(document).misfits("x", answer, taken)).containsExactlyInAnyOrder(
-                "x.id is documented as string and is NUMBER", "x.surprise is not documented",
-                "x.self is documented as required and is not there");
+        assertThat(new OpenApiShapes(document).misfits("x", answer, taken))
+                .containsExactlyInAnyOrder(
+                        "x.id is documented as string and is NUMBER",
+                        "x.surprise is not documented",
+                        "x.self is documented as required and is not there");
     }
 
     /** An order that the channel was paid for, so that it is released and has a fulfillment. */
@@ -161,8 +206,12 @@ class ApiDocumentTest {
                  "lines": [{"sku": "mug", "quantity": 2, "unitPriceMinor": 1999}],
                  "totalMinor": 3998, "payment": {"method": "collected"}}""");
         assertThat(placed.status()).as(placed.text()).isEqualTo(201);
-        var schema = document.at("/paths/~1v1~1orders/post/responses/201/content").iterator().next().get("schema");
-        assertThat(new OpenApiShapes(document).misfits("POST /v1/orders", placed.json(), schema)).isEmpty();
+        var schema = document.at("/paths/~1v1~1orders/post/responses/201/content")
+                .iterator()
+                .next()
+                .get("schema");
+        assertThat(new OpenApiShapes(document).misfits("POST /v1/orders", placed.json(), schema))
+                .isEmpty();
         return placed.json().get("id").stringValue();
     }
 
@@ -172,13 +221,18 @@ class ApiDocumentTest {
 
     private List<Operation> operations() {
         var operations = new ArrayList<Operation>();
-        document.get("paths").properties().forEach(path -> path.getValue().properties()
-                .forEach(operation -> operations.add(new Operation(operation.getKey(), path.getKey(), operation.getValue()))));
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(operation -> operations.add(
+                                new Operation(operation.getKey(), path.getKey(), operation.getValue()))));
         return operations;
     }
 
     private static String filled(String path) {
-        return VARIABLE.matcher(path).replaceAll(found -> found.group(1) + "/" + IDS.getOrDefault(found.group(1), "none"));
+        return VARIABLE.matcher(path)
+                .replaceAll(found -> found.group(1) + "/" + IDS.getOrDefault(found.group(1), "none"));
     }
 
     private Answer send(Operation operation) {

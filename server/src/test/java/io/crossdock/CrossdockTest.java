@@ -17,7 +17,8 @@ class CrossdockTest {
             assertThat(server.get("/v1/nodes").status()).isEqualTo(200);
             assertThat(server.get("/v1/orders").status()).isEqualTo(200);
             assertThat(server.get("/v1/cases?state=open").status()).isEqualTo(200);
-            assertThat(server.get("/v1/openapi.json").json().get("paths").propertyNames()).contains("/v1/orders", "/v1/skus");
+            assertThat(server.get("/v1/openapi.json").json().get("paths").propertyNames())
+                    .contains("/v1/orders", "/v1/skus");
         }
     }
 }

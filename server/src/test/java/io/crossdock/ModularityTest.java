@@ -19,7 +19,8 @@ class ModularityTest {
 
     private static final ApplicationModules MODULES = ApplicationModules.of(
             Crossdock.class,
-            JavaClass.Predicates.resideInAnyPackage("io.crossdock.engine..", "io.crossdock.postgres..", "io.crossdock.support.."));
+            JavaClass.Predicates.resideInAnyPackage(
+                    "io.crossdock.engine..", "io.crossdock.postgres..", "io.crossdock.support.."));
 
     @Test
     void modulesUseOnlyWhatTheyDeclare() {
@@ -29,7 +30,9 @@ class ModularityTest {
     @Test
     void everyModuleDeclaresWhatItUses() {
         var undeclared = MODULES.stream()
-                .filter(module -> module.getBasePackage().findAnnotation(org.springframework.modulith.ApplicationModule.class).isEmpty())
+                .filter(module -> module.getBasePackage()
+                        .findAnnotation(org.springframework.modulith.ApplicationModule.class)
+                        .isEmpty())
                 .map(module -> module.getIdentifier().toString());
 
         assertThat(undeclared).isEmpty();
@@ -48,10 +51,14 @@ class ModularityTest {
     }
 
     private static String page() {
-        var modules = MODULES.stream().sorted(Comparator.comparing(ModularityTest::name)).toList();
-        var arrows = modules.stream().flatMap(from -> targets(from).stream()
-                .filter(to -> !to.equals("shared") && !to.equals("platform"))
-                .map(to -> "    " + name(from) + " --> " + to)).collect(Collectors.joining("\n"));
+        var modules = MODULES.stream()
+                .sorted(Comparator.comparing(ModularityTest::name))
+                .toList();
+        var arrows = modules.stream()
+                .flatMap(from -> targets(from).stream()
+                        .filter(to -> !to.equals("shared") && !to.equals("platform"))
+                        .map(to -> "    " + name(from) + " --> " + to))
+                .collect(Collectors.joining("\n"));
         var rows = modules.stream()
                 .map(m -> "| [" + name(m) + "](../../server/src/main/java/io/crossdock/" + name(m) + "/README.md) | "
                         + String.join(", ", targets(m)) + " |")

@@ -20,12 +20,16 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 /** Every setting is in the reference with its default. */
 class SettingsReferenceTest {
 
-    private static final Pattern ROW = Pattern.compile("^\\| (`crossdock\\.[a-z.-]+`) \\| (\\S*) ?\\| .", Pattern.MULTILINE);
+    private static final Pattern ROW =
+            Pattern.compile("^\\| (`crossdock\\.[a-z.-]+`) \\| (\\S*) ?\\| .", Pattern.MULTILINE);
 
     @Test
     void theReferenceHasEveryKeyWithItsDefaultAndNoOther() throws IOException, ClassNotFoundException {
         var text = Files.readString(Repository.root().resolve("docs/reference/settings.md"));
-        var documented = ROW.matcher(text).results().map(row -> row.group(1) + " " + row.group(2)).toList();
+        var documented = ROW.matcher(text)
+                .results()
+                .map(row -> row.group(1) + " " + row.group(2))
+                .toList();
 
         assertThat(documented).containsExactlyInAnyOrderElementsOf(declared());
     }
@@ -50,7 +54,9 @@ class SettingsReferenceTest {
                 add(keys, key, components[i].getType());
             } else {
                 var value = parameters[i].getAnnotation(DefaultValue.class);
-                var text = value == null ? "" : Arrays.stream(value.value()).findFirst().orElse("");
+                var text = value == null
+                        ? ""
+                        : Arrays.stream(value.value()).findFirst().orElse("");
                 keys.add("`" + key + "` " + (text.isEmpty() ? "" : "`" + text + "`"));
             }
         }

@@ -32,14 +32,22 @@ class TidyTest {
 
     /** The same for all Java code. */
     private static final Map<String, String> BANNED = Map.of(
-            "com.fasterxml.jackson.databind", "tools.jackson.databind (Jackson 3)",
-            "com.fasterxml.jackson.core", "tools.jackson.core (Jackson 3)",
-            "TO" + "DO", "an issue",
-            "FIX" + "ME", "an issue",
-            "@Suppress" + "Warnings(\"all\")", "the one warning that is meant",
-            "lom" + "bok.", "a record",
-            "org.mock" + "ito", "a fake written by hand",
-            "jakarta.persis" + "tence", "SQL in a text block");
+            "com.fasterxml.jackson.databind",
+            "tools.jackson.databind (Jackson 3)",
+            "com.fasterxml.jackson.core",
+            "tools.jackson.core (Jackson 3)",
+            "TO" + "DO",
+            "an issue",
+            "FIX" + "ME",
+            "an issue",
+            "@Suppress" + "Warnings(\"all\")",
+            "the one warning that is meant",
+            "lom" + "bok.",
+            "a record",
+            "org.mock" + "ito",
+            "a fake written by hand",
+            "jakarta.persis" + "tence",
+            "SQL in a text block");
 
     private static final Pattern TYPE = Pattern.compile("\\b(class|interface|enum|record) \\w+");
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|mailto:|#)([^)#\\s]+)(?:#[^)]*)?\\)");
@@ -48,7 +56,8 @@ class TidyTest {
 
     @Test
     void noFileIsLongerThanItMayBe() {
-        assertThat(java().filter(file -> lines(file).size() > FILE_LINES_MAX).map(TidyTest::name)).isEmpty();
+        assertThat(java().filter(file -> lines(file).size() > FILE_LINES_MAX).map(TidyTest::name))
+                .isEmpty();
     }
 
     @Test
@@ -58,8 +67,12 @@ class TidyTest {
 
     @Test
     void findsALongMethod() {
-        var body = Stream.concat(Stream.concat(Stream.of("    void long() {"), Stream.generate(() -> "        x();").limit(61)),
-                Stream.of("    }")).toList();
+        var body = Stream.concat(
+                        Stream.concat(
+                                Stream.of("    void long() {"),
+                                Stream.generate(() -> "        x();").limit(61)),
+                        Stream.of("    }"))
+                .toList();
 
         assertThat(longMethods("A.java", body)).containsExactly("A.java:1 has 63 lines, may have 60");
     }
@@ -76,7 +89,8 @@ class TidyTest {
                 continue;
             }
             int start = end - 1;
-            while (start > 0 && (lines.get(start).isBlank() || !indent(lines.get(start)).equals(indent(lines.get(end))))) {
+            while (start > 0
+                    && (lines.get(start).isBlank() || !indent(lines.get(start)).equals(indent(lines.get(end))))) {
                 start--;
             }
             int length = code(lines.subList(start, end + 1));
@@ -107,7 +121,8 @@ class TidyTest {
     @Test
     void noBannedWordIsUsed() {
         var everywhere = java().flatMap(file -> banned(file, BANNED));
-        var business = java().filter(file -> name(file).matches("(engine|server)/src/main/.*")).flatMap(file -> banned(file, BANNED_BUSINESS));
+        var business = java().filter(file -> name(file).matches("(engine|server)/src/main/.*"))
+                .flatMap(file -> banned(file, BANNED_BUSINESS));
 
         assertThat(Stream.concat(everywhere, business)).isEmpty();
     }
@@ -131,15 +146,15 @@ class TidyTest {
         var wrong = folders.filter(Files::isDirectory)
                 .map(folder -> folder.resolve("README.md"))
                 .filter(readme -> !Files.exists(readme) || lines(readme).size() > README_LINES_MAX)
-                .map(readme -> name(readme) + (Files.exists(readme) ? " is longer than " + README_LINES_MAX + " lines" : " is missing"));
+                .map(readme -> name(readme)
+                        + (Files.exists(readme) ? " is longer than " + README_LINES_MAX + " lines" : " is missing"));
 
         assertThat(wrong).isEmpty();
     }
 
     @Test
     void everyPackageSaysWhatItOwns() {
-        var missing = java()
-                .filter(file -> name(file).matches("[^/]+/src/main/java/io/crossdock/[^/]+/[^/]+"))
+        var missing = java().filter(file -> name(file).matches("[^/]+/src/main/java/io/crossdock/[^/]+/[^/]+"))
                 .map(Path::getParent)
                 .distinct()
                 .filter(folder -> !Files.exists(folder.resolve("package-info.java")))
@@ -150,16 +165,20 @@ class TidyTest {
 
     @Test
     void noLinkInTheDocsIsDead() {
-        var dead = files(ROOT, ".md").flatMap(file -> LINK.matcher(read(file)).results()
-                .map(link -> link.group(1))
-                .filter(target -> !Files.exists(file.resolveSibling(target)))
-                .map(target -> name(file) + " links to " + target));
+        var dead = files(ROOT, ".md")
+                .flatMap(file -> LINK.matcher(read(file))
+                        .results()
+                        .map(link -> link.group(1))
+                        .filter(target -> !Files.exists(file.resolveSibling(target)))
+                        .map(target -> name(file) + " links to " + target));
 
         assertThat(dead).isEmpty();
     }
 
     private static Stream<Path> java() {
-        return MODULES.stream().map(module -> ROOT.resolve(module).resolve("src")).flatMap(folder -> files(folder, ".java"));
+        return MODULES.stream()
+                .map(module -> ROOT.resolve(module).resolve("src"))
+                .flatMap(folder -> files(folder, ".java"));
     }
 
     private static Stream<Path> files(Path folder, String ending) {

@@ -23,8 +23,10 @@ final class ConsolePage implements AutoCloseable {
 
     ConsolePage(Chromium chromium, URI address) {
         this.address = address;
-        page = chromium.browser().newPage(
-                new Browser.NewPageOptions().setColorScheme(ColorScheme.LIGHT).setViewportSize(1440, 900));
+        page = chromium.browser()
+                .newPage(new Browser.NewPageOptions()
+                        .setColorScheme(ColorScheme.LIGHT)
+                        .setViewportSize(1440, 900));
         page.setDefaultTimeout(WAIT_MILLIS);
         page.onPageError(errors::add);
     }
@@ -44,7 +46,10 @@ final class ConsolePage implements AutoCloseable {
     /** Picks one of a list that opens. */
     void choose(String testId, String option) {
         at(testId).click();
-        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(option).setExact(true)).click();
+        page.getByRole(
+                        AriaRole.OPTION,
+                        new Page.GetByRoleOptions().setName(option).setExact(true))
+                .click();
     }
 
     @Override

@@ -8,7 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.crossdock.world.Faults;
-import io.crossdock.world.demo.Options;
+import io.crossdock.world.demo.DemoOptions;
 import io.crossdock.world.demo.Playground;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -38,8 +38,13 @@ class ConsoleTest {
     @BeforeAll
     void open() {
         var executable = Chromium.find();
-        assumeTrue(executable.isPresent(), "no Chromium: install it (Debian: apt-get install chromium) or name it in CROSSDOCK_CHROMIUM");
-        playground = Playground.open(Options.headless(CUSTOMERS, 7).withFaults(Faults.NONE).withSpeed(SPEED).withRate(2));
+        assumeTrue(
+                executable.isPresent(),
+                "no Chromium: install it (Debian: apt-get install chromium) or name it in CROSSDOCK_CHROMIUM");
+        playground = Playground.open(DemoOptions.headless(CUSTOMERS, 7)
+                .withFaults(Faults.NONE)
+                .withSpeed(SPEED)
+                .withRate(2));
         playground.letCustomersIn();
         shop = new Shop(playground);
         chromium = new Chromium(executable.get());
@@ -115,7 +120,8 @@ class ConsoleTest {
 
         assertThat(row(waiting)).containsText("Backordered");
         assertThat(at("orders-stage")).containsText("Backordered");
-        assertThat(rows().filter(new Locator.FilterOptions().setHasNotText("Backordered"))).hasCount(0);
+        assertThat(rows().filter(new Locator.FilterOptions().setHasNotText("Backordered")))
+                .hasCount(0);
     }
 
     @Test
@@ -173,8 +179,10 @@ class ConsoleTest {
         assertThat(at("graph-stage-backordered")).hasAttribute("data-kind", "await");
         assertThat(at("graph-stage-large-order")).hasCount(0);
         var version = shop.get("/v1/processes/order/versions/2");
-        assertThat(page.locator("[data-testid^=graph-stage-]")).hasCount(OrderProcess.stages(version).size());
-        String yaml = OrderProcess.withLargeOrder(version.path("yaml").asString()).replace("limit: { after: 8h,", "limit: { after: 6d,");
+        assertThat(page.locator("[data-testid^=graph-stage-]"))
+                .hasCount(OrderProcess.stages(version).size());
+        String yaml = OrderProcess.withLargeOrder(version.path("yaml").asString())
+                .replace("limit: { after: 8h,", "limit: { after: 6d,");
 
         at("tab-publish").click();
         at("publish-text").fill(OrderProcess.withFault(yaml));
@@ -189,7 +197,8 @@ class ConsoleTest {
 
         at("tab-graph").click();
         assertThat(at("graph-stage-large-order")).hasAttribute("data-kind", "hold");
-        assertThat(OrderProcess.stages(shop.get("/v1/processes/order/versions/3"))).contains("large-order");
+        assertThat(OrderProcess.stages(shop.get("/v1/processes/order/versions/3")))
+                .contains("large-order");
         at("process-activate").click();
         at("confirm-run").click();
         assertThat(at("process-activate")).hasCount(0);
@@ -231,7 +240,8 @@ class ConsoleTest {
     }
 
     private Locator item(String type) {
-        return page.locator("[data-testid=timeline-item][data-type=" + type + "]").first();
+        return page.locator("[data-testid=timeline-item][data-type=" + type + "]")
+                .first();
     }
 
     private int total() {

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.crossdock.world.Faults;
-import io.crossdock.world.Json;
-import io.crossdock.world.demo.Options;
+import io.crossdock.world.WorldJson;
+import io.crossdock.world.demo.DemoOptions;
 import io.crossdock.world.demo.Playground;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
-/** What people do in the console beside orders: stock, nodes, messages, policies. Slowly, so that what is held stays held. */
+/**
+ * What people do in the console beside orders: stock, nodes, messages, policies. Slowly, so that what is held stays
+ * held.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConsoleWorkTest {
 
@@ -39,8 +42,11 @@ class ConsoleWorkTest {
     @BeforeAll
     void open() {
         var executable = Chromium.find();
-        assumeTrue(executable.isPresent(), "no Chromium: install it (Debian: apt-get install chromium) or name it in CROSSDOCK_CHROMIUM");
-        playground = Playground.open(Options.headless(1, 7).withFaults(Faults.NONE).withSpeed(SPEED));
+        assumeTrue(
+                executable.isPresent(),
+                "no Chromium: install it (Debian: apt-get install chromium) or name it in CROSSDOCK_CHROMIUM");
+        playground = Playground.open(
+                DemoOptions.headless(1, 7).withFaults(Faults.NONE).withSpeed(SPEED));
         shop = new Shop(playground);
         chromium = new Chromium(executable.get());
         PlaywrightAssertions.setDefaultAssertionTimeout(ConsolePage.WAIT_MILLIS);
@@ -72,11 +78,18 @@ class ConsoleWorkTest {
         assertThat(at("policy-common")).containsText("splitMinor 250");
         int shipped = active();
         int next = shipped + 1;
-        var yaml = shop.get("/v1/policies/sourcing/versions/" + shipped).path("yaml").asString();
+        var yaml = shop.get("/v1/policies/sourcing/versions/" + shipped)
+                .path("yaml")
+                .asString();
 
         at("tab-publish").click();
-        at("publish-text").fill("# Fewer parcels for the app.\n" + yaml.replace("version: " + shipped, "version: " + next)
-                .replace("rules: []", "rules:\n  - name: app\n    when: { channel: [app] }\n    then: { splitMinor: 900 }"));
+        at("publish-text")
+                .fill(
+                        "# Fewer parcels for the app.\n"
+                                + yaml.replace("version: " + shipped, "version: " + next)
+                                        .replace(
+                                                "rules: []",
+                                                "rules:\n  - name: app\n    when: { channel: [app] }\n    then: { splitMinor: 900 }"));
         assertThat(at("rule-app")).containsText("900");
         at("publish-run").click();
         confirm();
@@ -95,14 +108,25 @@ class ConsoleWorkTest {
     }
 
     private int active() {
-        return shop.get("/v1/policies").path("items").valueStream()
+        return shop.get("/v1/policies")
+                .path("items")
+                .valueStream()
                 .filter(policy -> policy.path("name").asString().equals("sourcing"))
-                .findFirst().orElseThrow().path("activeVersion").asInt();
+                .findFirst()
+                .orElseThrow()
+                .path("activeVersion")
+                .asInt();
     }
 
     @Test
     void correctsAParkedMessageThatBecomesAnOrder() throws IOException {
-        var answer = playground.crossdock().call("POST", "/v1/channels/amazon/orders", Map.of(), "{\"oder\": {}}".getBytes(StandardCharsets.UTF_8));
+        var answer = playground
+                .crossdock()
+                .call(
+                        "POST",
+                        "/v1/channels/amazon/orders",
+                        Map.of(),
+                        "{\"oder\": {}}".getBytes(StandardCharsets.UTF_8));
         var parked = answer.body().path("parked").asString();
         console.show("/messages");
         assertThat(at("message-" + parked)).containsText("required property 'order' not found");
@@ -146,9 +170,14 @@ class ConsoleWorkTest {
     }
 
     private int closures(String service) {
-        return shop.get("/v1/services").path("items").valueStream()
+        return shop.get("/v1/services")
+                .path("items")
+                .valueStream()
                 .filter(one -> one.path("code").asString().equals(service))
-                .findFirst().orElseThrow().path("closures").size();
+                .findFirst()
+                .orElseThrow()
+                .path("closures")
+                .size();
     }
 
     @Test
@@ -208,9 +237,19 @@ class ConsoleWorkTest {
     @Test
     void showsTheCartsThatKeepUnitsOfASkuAndReleasesOne() {
         var sku = sku(4);
-        var body = Json.object().put("channel", "shop").put("key", "cart-1").put("country", "US").put("postalCode", "17101").put("seconds", 3_600);
-        body.putArray("lines").add(Json.object().put("sku", sku).put("quantity", 2));
-        var id = playground.crossdock().post("/v1/cart-holds", null, body).body().path("id").asString();
+        var body = WorldJson.object()
+                .put("channel", "shop")
+                .put("key", "cart-1")
+                .put("country", "US")
+                .put("postalCode", "17101")
+                .put("seconds", 3_600);
+        body.putArray("lines").add(WorldJson.object().put("sku", sku).put("quantity", 2));
+        var id = playground
+                .crossdock()
+                .post("/v1/cart-holds", null, body)
+                .body()
+                .path("id")
+                .asString();
         console.show("/inventory?sku=" + sku);
         assertThat(at("cart-" + id)).containsText("2 × " + sku);
         assertThat(at("stock-total-reserved")).hasText("2");
@@ -238,8 +277,11 @@ class ConsoleWorkTest {
 
     /** Missing where the node has no record of the SKU. */
     private JsonNode stock(String sku, String node) {
-        return shop.get("/v1/skus/" + sku + "/stock").path("items").valueStream()
+        return shop.get("/v1/skus/" + sku + "/stock")
+                .path("items")
+                .valueStream()
                 .filter(row -> row.path("node").asString().equals(node))
-                .findFirst().orElseGet(Json::object);
+                .findFirst()
+                .orElseGet(WorldJson::object);
     }
 }

@@ -2,7 +2,7 @@ package io.crossdock.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossdock.world.demo.Options;
+import io.crossdock.world.demo.DemoOptions;
 import io.crossdock.world.demo.Run;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +13,7 @@ class HeadlessDemoTest {
 
     @Test
     void keepsEveryInvariantWithFaults() {
-        var report = Run.play(Options.headless(ORDERS, SEED), System.out);
+        var report = Run.play(DemoOptions.headless(ORDERS, SEED), System.out);
 
         assertThat(report.violations()).as("seed %d: %s", SEED, report).isEmpty();
         assertThat(report.good()).as("seed %d: %s", SEED, report).isTrue();

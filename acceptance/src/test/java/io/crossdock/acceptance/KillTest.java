@@ -2,8 +2,8 @@ package io.crossdock.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossdock.world.demo.Options;
-import io.crossdock.world.demo.Options.Target;
+import io.crossdock.world.demo.DemoOptions;
+import io.crossdock.world.demo.DemoOptions.Target;
 import io.crossdock.world.demo.Run;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +22,7 @@ class KillTest {
         long seed = Long.getLong("crossdock.chaos.seed", System.nanoTime() % 1_000_000);
         System.out.println("seed " + seed + " (replay with -Dcrossdock.chaos.seed=" + seed + ")");
 
-        var report = Run.play(Options.chaos(ORDERS, seed, KILLS, target), System.out);
+        var report = Run.play(DemoOptions.chaos(ORDERS, seed, KILLS, target), System.out);
 
         assertThat(report.kills()).isGreaterThanOrEqualTo(KILLS);
         assertThat(report.violations()).as("seed %d: %s", seed, report).isEmpty();

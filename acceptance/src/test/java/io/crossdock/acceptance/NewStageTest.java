@@ -3,10 +3,10 @@ package io.crossdock.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.world.Faults;
-import io.crossdock.world.Json;
-import io.crossdock.world.demo.Options;
+import io.crossdock.world.WorldJson;
+import io.crossdock.world.demo.DemoOptions;
 import io.crossdock.world.demo.Playground;
-import io.crossdock.world.traffic.Crossdock.Answer;
+import io.crossdock.world.traffic.CrossdockClient.Answer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -25,26 +25,32 @@ class NewStageTest {
 
     @Test
     void newOrdersUseAStageThatWasAddedWhileOlderOnesFinishOnTheirVersion() {
-        try (var playground = Playground.open(Options.headless(0, 7).withFaults(Faults.NONE).withSpeed(SPEED))) {
+        try (var playground = Playground.open(
+                DemoOptions.headless(0, 7).withFaults(Faults.NONE).withSpeed(SPEED))) {
             var shop = new Shop(playground);
             String sku = playground.retailer().catalog().skus().getFirst().code();
             String before = shop.order("before", sku, LARGE);
             shop.until(before, "in-fulfillment");
 
-            String yaml = OrderProcess.withLargeOrder(shop.get("/v1/processes/order/versions/2").path("yaml").asString());
-            assertThat(faults(send(playground, ":check", OrderProcess.withFault(yaml)))).anyMatch(fault -> fault.contains("large-order"));
+            String yaml = OrderProcess.withLargeOrder(
+                    shop.get("/v1/processes/order/versions/2").path("yaml").asString());
+            assertThat(faults(send(playground, ":check", OrderProcess.withFault(yaml))))
+                    .anyMatch(fault -> fault.contains("large-order"));
             assertThat(faults(send(playground, ":check", yaml))).isEmpty();
             assertThat(send(playground, "", yaml).status()).isEqualTo(201);
             String published = shop.order("published", sku, LARGE);
-            assertThat(send(playground, "/order/versions/3:activate", "{}").status()).isEqualTo(200);
+            assertThat(send(playground, "/order/versions/3:activate", "{}").status())
+                    .isEqualTo(200);
 
             String small = shop.order("small", sku, SMALL);
             String large = shop.order("large", sku, LARGE);
             var held = shop.until(large, "large-order");
             resolve(playground, large, "accept");
 
-            assertThat(held.path("holds").path(0).path("reason").asString()).isEqualTo("an order over 500.00 is looked at");
-            assertThat(held.path("actions").valueStream().map(JsonNode::asString)).contains("resolve:accept", "resolve:reject");
+            assertThat(held.path("holds").path(0).path("reason").asString())
+                    .isEqualTo("an order over 500.00 is looked at");
+            assertThat(held.path("actions").valueStream().map(JsonNode::asString))
+                    .contains("resolve:accept", "resolve:reject");
             finishes(shop, before, 2, Set.of());
             finishes(shop, published, 2, Set.of());
             finishes(shop, small, 3, Set.of());
@@ -59,24 +65,45 @@ class NewStageTest {
 
         assertThat(ended.path("state").asString()).as(order).isEqualTo("completed");
         // what was written before its process began has version 0
-        assertThat(timeline.valueStream().map(entry -> entry.path("version").asInt()).filter(v -> v > 0)).as(order).containsOnly(version);
-        assertThat(timeline.valueStream().map(entry -> entry.path("stage").asString()).filter("large-order"::equals).distinct())
-                .as(order).containsExactlyElementsOf(added);
+        assertThat(timeline.valueStream()
+                        .map(entry -> entry.path("version").asInt())
+                        .filter(v -> v > 0))
+                .as(order)
+                .containsOnly(version);
+        assertThat(timeline.valueStream()
+                        .map(entry -> entry.path("stage").asString())
+                        .filter("large-order"::equals)
+                        .distinct())
+                .as(order)
+                .containsExactlyElementsOf(added);
     }
 
     private static void resolve(Playground playground, String order, String resolution) {
-        var answer = playground.crossdock().post("/v1/subjects/" + order + ":resolve", null,
-                Json.object().put("resolution", resolution).put("note", "a good customer"));
+        var answer = playground
+                .crossdock()
+                .post(
+                        "/v1/subjects/" + order + ":resolve",
+                        null,
+                        WorldJson.object().put("resolution", resolution).put("note", "a good customer"));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(202);
     }
 
     private static Answer send(Playground playground, String path, String yaml) {
-        return playground.crossdock().call("POST", "/v1/processes" + path, Map.of("Content-Type", "application/yaml"),
-                yaml.getBytes(StandardCharsets.UTF_8));
+        return playground
+                .crossdock()
+                .call(
+                        "POST",
+                        "/v1/processes" + path,
+                        Map.of("Content-Type", "application/yaml"),
+                        yaml.getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<String> faults(Answer checked) {
         assertThat(checked.status()).as(checked.toString()).isEqualTo(200);
-        return checked.body().path("faults").valueStream().map(JsonNode::toString).toList();
+        return checked.body()
+                .path("faults")
+                .valueStream()
+                .map(JsonNode::toString)
+                .toList();
     }
 }

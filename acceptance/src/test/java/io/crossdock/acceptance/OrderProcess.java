@@ -35,6 +35,9 @@ final class OrderProcess {
     }
 
     static List<String> stages(JsonNode version) {
-        return version.path("stages").valueStream().map(stage -> stage.path("name").asString()).toList();
+        return version.path("stages")
+                .valueStream()
+                .map(stage -> stage.path("name").asString())
+                .toList();
     }
 }

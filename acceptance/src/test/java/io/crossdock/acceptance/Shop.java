@@ -1,8 +1,8 @@
 package io.crossdock.acceptance;
 
-import io.crossdock.world.Json;
+import io.crossdock.world.WorldJson;
 import io.crossdock.world.demo.Playground;
-import io.crossdock.world.traffic.Crossdock;
+import io.crossdock.world.traffic.CrossdockClient;
 import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -12,11 +12,15 @@ import tools.jackson.databind.JsonNode;
 final class Shop {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    /** The world's carriers take up to six delivery days, and eight more where they are late: three weeks, at 5,000 times the pace of life. */
+    /**
+     * The world's carriers take up to six delivery days, and eight more where they are late: three weeks, at 5,000
+     * times the pace of life.
+     */
     private static final Duration PATIENCE_TO_THE_END = Duration.ofSeconds(360);
+
     private static final Duration ROUND = Duration.ofMillis(50);
 
-    private final Crossdock crossdock;
+    private final CrossdockClient crossdock;
 
     Shop(Playground playground) {
         this.crossdock = playground.crossdock();
@@ -24,16 +28,33 @@ final class Shop {
 
     /** Orders one unit, paid by card. The id of the new order. */
     String order(String reference, String sku, long priceMinor) {
-        var order = Json.object().put("channel", "shop").put("reference", reference).put("placedAt", "2026-11-02T10:00:00Z")
+        var order = WorldJson.object()
+                .put("channel", "shop")
+                .put("reference", reference)
+                .put("placedAt", "2026-11-02T10:00:00Z")
                 .put("currency", "USD");
-        order.set("customer", Json.object().put("name", "Grace Hopper").put("email", "grace@example.com"));
-        order.set("shipTo", Json.object().put("name", "Grace Hopper").put("line1", "1 Main Street").put("city", "Harrisburg")
-                .put("region", "PA").put("postalCode", "17101").put("country", "US"));
+        order.set("customer", WorldJson.object().put("name", "Grace Hopper").put("email", "grace@example.com"));
+        order.set(
+                "shipTo",
+                WorldJson.object()
+                        .put("name", "Grace Hopper")
+                        .put("line1", "1 Main Street")
+                        .put("city", "Harrisburg")
+                        .put("region", "PA")
+                        .put("postalCode", "17101")
+                        .put("country", "US"));
         order.put("service", "standard");
-        order.putArray("lines").add(Json.object().put("line", 1).put("sku", sku).put("title", "A thing").put("quantity", 1)
-                .put("unitPriceMinor", priceMinor).put("discountMinor", 0).put("taxMinor", 0));
+        order.putArray("lines")
+                .add(WorldJson.object()
+                        .put("line", 1)
+                        .put("sku", sku)
+                        .put("title", "A thing")
+                        .put("quantity", 1)
+                        .put("unitPriceMinor", priceMinor)
+                        .put("discountMinor", 0)
+                        .put("taxMinor", 0));
         order.put("shippingMinor", 0).put("adjustmentMinor", 0).put("totalMinor", priceMinor);
-        order.set("payment", Json.object().put("method", "card").put("token", "tok_" + reference));
+        order.set("payment", WorldJson.object().put("method", "card").put("token", "tok_" + reference));
         var answer = crossdock.post("/v1/orders", null, order);
         if (answer.status() != 201) {
             throw new AssertionError("POST /v1/orders: " + answer);
@@ -61,14 +82,18 @@ final class Shop {
     /** The order, as soon as it has ended. */
     JsonNode untilEnded(String order) {
         return until(
-                () -> read(order), found -> !found.path("state").asString().equals("open"), "the end of " + order, PATIENCE_TO_THE_END);
+                () -> read(order),
+                found -> !found.path("state").asString().equals("open"),
+                "the end of " + order,
+                PATIENCE_TO_THE_END);
     }
 
     static JsonNode until(Supplier<JsonNode> read, Predicate<JsonNode> reached, String what) {
         return until(read, reached, what, PATIENCE);
     }
 
-    private static JsonNode until(Supplier<JsonNode> read, Predicate<JsonNode> reached, String what, Duration patience) {
+    private static JsonNode until(
+            Supplier<JsonNode> read, Predicate<JsonNode> reached, String what, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         JsonNode last = read.get();
         while (!reached.test(last)) {

@@ -1,8 +1,8 @@
 package io.crossdock.bench;
 
-import io.crossdock.inventory.Availability;
-import io.crossdock.inventory.Count;
 import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.StockCount;
+import io.crossdock.inventory.availability.Availability;
 import io.crossdock.masterdata.Assortment;
 import io.crossdock.masterdata.Kit;
 import io.crossdock.masterdata.Masterdata;
@@ -25,8 +25,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Reads of what may be promised, SKUs at 300 nodes. In this process against a bare array of the same figures; over HTTP against a handler that answers
- * constant bytes of the same length on the same server. Then how old figures are while orders are captured, and what following costs the capture.
+ * Reads of what may be promised, SKUs at 300 nodes. In this process against a bare array of the same figures; over HTTP
+ * against a handler that answers constant bytes of the same length on the same server. Then how old figures are while
+ * orders are captured, and what following costs the capture.
  */
 final class AvailabilityBench implements AutoCloseable {
 
@@ -64,7 +65,8 @@ final class AvailabilityBench implements AutoCloseable {
     private final PrintStream out;
     private volatile long sink;
 
-    AvailabilityBench(EmbeddedPostgres postgres, String home, Shop shop, long seed, ExecutorService threads, PrintStream out) {
+    AvailabilityBench(
+            EmbeddedPostgres postgres, String home, Shop shop, long seed, ExecutorService threads, PrintStream out) {
         this.shop = shop;
         this.random = new Random(seed);
         this.threads = threads;
@@ -79,7 +81,13 @@ final class AvailabilityBench implements AutoCloseable {
     }
 
     List<Figures> measure(int seconds) {
-        return List.of(inProcess(), single(), bulk(), staleness(seconds), new LoadBench(server, database, out).measure(), bulkOfKits());
+        return List.of(
+                inProcess(),
+                single(),
+                bulk(),
+                staleness(seconds),
+                new LoadBench(server, database, out).measure(),
+                bulkOfKits());
     }
 
     /** All nodes of one SKU after the other, from one thread. */
@@ -87,7 +95,8 @@ final class AvailabilityBench implements AutoCloseable {
         int reads = 400_000;
         var skus = IntStream.range(0, reads).mapToObj(_ -> shop.anySku(random)).toArray(String[]::new);
         var bare = bareRows();
-        int[] order = IntStream.range(0, reads).map(_ -> random.nextInt(bare.length)).toArray();
+        int[] order =
+                IntStream.range(0, reads).map(_ -> random.nextInt(bare.length)).toArray();
         var rounds = new ArrayList<Round>();
         for (int i = 0; i <= ROUNDS; i++) {
             double product = rate(reads, () -> fromMemory(skus));
@@ -130,18 +139,23 @@ final class AvailabilityBench implements AutoCloseable {
 
     private long[][] bareRows() {
         var all = new ArrayList<long[]>();
-        availability.all(rows -> all.add(IntStream.range(0, rows.size()).mapToLong(rows::available).toArray()));
+        availability.all(rows -> all.add(
+                IntStream.range(0, rows.size()).mapToLong(rows::available).toArray()));
         return all.toArray(long[][]::new);
     }
 
     private Figures single() {
         int count = 3_000;
-        var requests = IntStream.range(0, count).mapToObj(_ -> HttpLoad.get("/v1/availability/" + shop.anySku(random))).toList();
+        var requests = IntStream.range(0, count)
+                .mapToObj(_ -> HttpLoad.get("/v1/availability/" + shop.anySku(random)))
+                .toList();
         return http("availability http-single", requests, CONNECTIONS, 1, 0.5);
     }
 
     private Figures bulk() {
-        var requests = IntStream.range(0, 40).mapToObj(_ -> HttpLoad.post("/v1/availability:bulk", Shop.utf8(bulkBody()))).toList();
+        var requests = IntStream.range(0, 40)
+                .mapToObj(_ -> HttpLoad.post("/v1/availability:bulk", Shop.utf8(bulkBody())))
+                .toList();
         return http("availability http-bulk", requests, BULK_CONNECTIONS, BULK_SKUS, 0.5);
     }
 
@@ -153,7 +167,9 @@ final class AvailabilityBench implements AutoCloseable {
         return skus.map(sku -> "\"" + sku + "\"").collect(Collectors.joining(",", "{\"skus\":[", "]}"));
     }
 
-    /** The same for kits, whose rows are made when they are asked for. Last, because orders look for kits from then on. */
+    /**
+     * The same for kits, whose rows are made when they are asked for. Last, because orders look for kits from then on.
+     */
     private Figures bulkOfKits() {
         var kits = new ArrayList<Kit>();
         for (int i = 0; i < BULK_SKUS; i++) {
@@ -161,10 +177,19 @@ final class AvailabilityBench implements AutoCloseable {
             while (parts.size() < KIT_PARTS) {
                 parts.add(shop.anySku(random));
             }
-            kits.add(new Kit("KIT-" + i, parts.stream().map(part -> new Kit.Part(part, 1 + random.nextInt(3))).toList()));
+            kits.add(new Kit(
+                    "KIT-" + i,
+                    parts.stream()
+                            .map(part -> new Kit.Part(part, 1 + random.nextInt(3)))
+                            .toList()));
         }
         server.engine().transact("bench", tx -> {
-            server.bean(Masterdata.class).putSkus(tx, kits.stream().map(kit -> new Sku(kit.sku(), kit.sku(), "each", 400, 5_900, "USD")).toList());
+            server.bean(Masterdata.class)
+                    .putSkus(
+                            tx,
+                            kits.stream()
+                                    .map(kit -> new Sku(kit.sku(), kit.sku(), "each", 400, 5_900, "USD"))
+                                    .toList());
             server.bean(Assortment.class).putKits(tx, kits);
             return 0;
         });
@@ -172,13 +197,16 @@ final class AvailabilityBench implements AutoCloseable {
         while (availability.kits(codes).size() < BULK_SKUS) {
             Pause.milliseconds(PROBE_PAUSE_MS);
         }
-        var requests = IntStream.range(0, 40).mapToObj(_ -> HttpLoad.post("/v1/availability:bulk", Shop.utf8(body(codes.stream())))).toList();
+        var requests = IntStream.range(0, 40)
+                .mapToObj(_ -> HttpLoad.post("/v1/availability:bulk", Shop.utf8(body(codes.stream()))))
+                .toList();
         return http("availability http-bulk of kits", requests, BULK_CONNECTIONS, BULK_SKUS, 0.3);
     }
 
     /** SKUs per second, and of the floor as many answers of the same length. */
     private Figures http(String name, List<byte[]> requests, int connections, int skus, double target) {
-        var floorRequests = requests.stream().map(_ -> HttpLoad.get("/bench/constant")).toList();
+        var floorRequests =
+                requests.stream().map(_ -> HttpLoad.get("/bench/constant")).toList();
         var latencies = new Latencies();
         var rounds = new ArrayList<Round>();
         int bytes;
@@ -195,15 +223,28 @@ final class AvailabilityBench implements AutoCloseable {
                 }
             }
         }
-        return without(Round.figures(name, rounds, latencies, "a request, " + connections + " connections, " + bytes + " bytes", target));
+        return without(Round.figures(
+                name, rounds, latencies, "a request, " + connections + " connections, " + bytes + " bytes", target));
     }
 
     /** Nobody writes one row per transaction here. */
     private static Figures without(Figures f) {
-        return new Figures(f.variant(), f.perSecond(), f.floorPerSecond(), f.ratio(), null, f.p50Ms(), f.p99Ms(), f.timed(), f.targetRatio());
+        return new Figures(
+                f.variant(),
+                f.perSecond(),
+                f.floorPerSecond(),
+                f.ratio(),
+                null,
+                f.p50Ms(),
+                f.p99Ms(),
+                f.timed(),
+                f.targetRatio());
     }
 
-    /** Captures at full speed, choosing from memory that follows, and reading every figure instead, in turns. With memory, a probe takes the time from a commit until memory has it. */
+    /**
+     * Captures at full speed, choosing from memory that follows, and reading every figure instead, in turns. With
+     * memory, a probe takes the time from a commit until memory has it.
+     */
     private Figures staleness(int seconds) {
         var inProcess = new Variant.InProcess("load", Shop.Demand.WIDE, 0, Variant.InProcess.SET, threads);
         double rate = CAPTURED / inProcess.seconds(server, shop, CAPTURED, new Latencies());
@@ -218,10 +259,15 @@ final class AvailabilityBench implements AutoCloseable {
             double without = perRound / inProcess.seconds(server, shop, perRound, new Latencies());
             server.follow(true);
             rounds.add(new Round(with, without, 0));
-            out.printf(Locale.ROOT, "staleness published: p50 %.1f ms, p99 %.1f ms of the last minute, %d ms now%n",
-                    health.stalenessP50Ms(), health.stalenessP99Ms(), health.stalenessMs());
+            out.printf(
+                    Locale.ROOT,
+                    "staleness published: p50 %.1f ms, p99 %.1f ms of the last minute, %d ms now%n",
+                    health.stalenessP50Ms(),
+                    health.stalenessP99Ms(),
+                    health.stalenessMs());
         }
-        return without(Round.figures("capture, followed", rounds, latencies, "commit until memory has it; floor: all read", 1.0));
+        return without(Round.figures(
+                "capture, followed", rounds, latencies, "commit until memory has it; floor: all read", 1.0));
     }
 
     private double probed(Variant.InProcess load, int orders, Latencies latencies) {
@@ -244,7 +290,9 @@ final class AvailabilityBench implements AutoCloseable {
 
     private long probe(long units) {
         var inventory = server.bean(Inventory.class);
-        server.engine().transact("bench", tx -> inventory.count(tx, List.of(new Count(PROBE, PROBE_NODE, units, "probe"))));
+        server.engine()
+                .transact(
+                        "bench", tx -> inventory.count(tx, List.of(new StockCount(PROBE, PROBE_NODE, units, "probe"))));
         long committed = System.nanoTime();
         while (true) {
             var rows = availability.rows(PROBE).orElseThrow();

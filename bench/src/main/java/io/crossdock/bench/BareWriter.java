@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes sets of rows with no logic at all: one prepared statement per table and set, arrays per column, one commit per set. */
+/**
+ * Writes sets of rows with no logic at all: one prepared statement per table and set, arrays per column, one commit per
+ * set.
+ */
 final class BareWriter implements AutoCloseable {
 
     private static final String DEADLOCK = "40P01";
@@ -55,7 +58,11 @@ final class BareWriter implements AutoCloseable {
     private void insert(RowSet.Part part) throws SQLException {
         var statement = statement(part.table().insertSql());
         for (int i = 0; i < part.columns().size(); i++) {
-            statement.setArray(i + 1, connection.createArrayOf(part.table().columns().get(i).carrier(), part.columns().get(i)));
+            statement.setArray(
+                    i + 1,
+                    connection.createArrayOf(
+                            part.table().columns().get(i).carrier(),
+                            part.columns().get(i)));
         }
         statement.executeUpdate();
     }

@@ -11,7 +11,10 @@ import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** {@code bench NAME [--json FILE] [--seconds N] [--seed S] [--solves N] [--format F]}: measures on a PostgreSQL of its own, and stops by itself. */
+/**
+ * {@code bench NAME [--json FILE] [--seconds N] [--seed S] [--solves N] [--format F]}: measures on a PostgreSQL of its
+ * own, and stops by itself.
+ */
 public final class Bench {
 
     private static final double CAPTURE_TARGET = 0.6;
@@ -22,12 +25,12 @@ public final class Bench {
 
     private final Flags flags;
     private final PrintStream out;
-    private final Report report;
+    private final BenchReport report;
 
     private Bench(Flags flags, PrintStream out) {
         this.flags = flags;
         this.out = out;
-        this.report = new Report(flags.names().size() == 1 ? flags.names().getFirst() : "all", flags.seed());
+        this.report = new BenchReport(flags.names().size() == 1 ? flags.names().getFirst() : "all", flags.seed());
     }
 
     /** Exit code 2 for wrong flags, 1 where a floor did not write what the product wrote. */
@@ -44,8 +47,8 @@ public final class Bench {
     }
 
     private boolean run() throws IOException {
-        out.println("bench " + String.join(", ", flags.names()) + ", seed " + flags.seed() + ", about " + flags.seconds()
-                + " s of the product per variant; " + Report.machine());
+        out.println("bench " + String.join(", ", flags.names()) + ", seed " + flags.seed() + ", about "
+                + flags.seconds() + " s of the product per variant; " + BenchReport.machine());
         boolean sound = true;
         try (var threads = Executors.newFixedThreadPool(Variant.InProcess.THREADS)) {
             sound &= orders(threads);
@@ -72,15 +75,21 @@ public final class Bench {
         }
         try (var postgres = postgres();
                 var bench = new CaptureBench(postgres, ".", new Shop(flags.seed(), flags.nodesPerSku()), threads)) {
-            var inProcess = new Variant.InProcess("capture in-process", Shop.Demand.WIDE, CAPTURE_TARGET, Variant.InProcess.SET, threads);
+            var inProcess = new Variant.InProcess(
+                    "capture in-process", Shop.Demand.WIDE, CAPTURE_TARGET, Variant.InProcess.SET, threads);
             var reference = measure(bench, inProcess);
             if (capture) {
                 measure(bench, new Variant.HttpBatch("capture http-batch", 0.4, BATCH, BATCH_CONNECTIONS));
                 measure(bench, new Variant.HttpSingle("capture http-single", 0.2, CONNECTIONS));
             }
             if (hot) {
-                var figures = measure(bench, new Variant.InProcess("hot-sku in-process", Shop.Demand.HOT, CAPTURE_TARGET, Variant.InProcess.SET, threads));
-                out.printf("hot-sku reaches %.2f times capture in-process (target 1.0)%n", figures.perSecond() / reference.perSecond());
+                var figures = measure(
+                        bench,
+                        new Variant.InProcess(
+                                "hot-sku in-process", Shop.Demand.HOT, CAPTURE_TARGET, Variant.InProcess.SET, threads));
+                out.printf(
+                        "hot-sku reaches %.2f times capture in-process (target 1.0)%n",
+                        figures.perSecond() / reference.perSecond());
             }
             var written = bench.rowCounts();
             out.print(written.table());
@@ -88,7 +97,9 @@ public final class Bench {
         }
     }
 
-    /** Gone with its data when it is closed, and also when ctrl-C ends the run: it would outlive this process otherwise. */
+    /**
+     * Gone with its data when it is closed, and also when ctrl-C ends the run: it would outlive this process otherwise.
+     */
     private static EmbeddedPostgres postgres() {
         var postgres = EmbeddedPostgres.temporary(Options.standard());
         Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "stop-postgres"));
@@ -124,7 +135,8 @@ public final class Bench {
     private void availability(ExecutorService threads) {
         if (flags.names().contains("availability")) {
             try (var postgres = postgres();
-                    var bench = new AvailabilityBench(postgres, ".", new Shop(flags.seed(), AVAILABILITY_NODES), flags.seed(), threads, out)) {
+                    var bench = new AvailabilityBench(
+                            postgres, ".", new Shop(flags.seed(), AVAILABILITY_NODES), flags.seed(), threads, out)) {
                 bench.measure(flags.seconds()).forEach(this::said);
             }
         }
@@ -149,11 +161,20 @@ public final class Bench {
             return true;
         }
         boolean sound = true;
-        for (var result : new NetworkBench(out, flags.seed(), flags.seconds(), flags.solves()).run(Path.of("policies"))) {
+        for (var result :
+                new NetworkBench(out, flags.seed(), flags.seconds(), flags.solves()).run(Path.of("policies"))) {
             sound &= result.sound();
             for (var row : result.rows()) {
-                report.add(new Figures(result.world() + ": " + row.policy(), row.perSecond(), null, result.toBound(row), null,
-                        row.solveP50Ms(), row.solveP99Ms(), "pricing a SKU; the ratio is cost to the bound", null));
+                report.add(new Figures(
+                        result.world() + ": " + row.policy(),
+                        row.perSecond(),
+                        null,
+                        result.toBound(row),
+                        null,
+                        row.solveP50Ms(),
+                        row.solveP99Ms(),
+                        "pricing a SKU; the ratio is cost to the bound",
+                        null));
             }
         }
         return sound;
@@ -189,7 +210,11 @@ public final class Bench {
     private Figures said(Figures figures) {
         report.add(figures);
         var ratio = figures.ratio();
-        out.printf(Locale.ROOT, "%s: %.0f/s%s%n", figures.variant(), figures.perSecond(),
+        out.printf(
+                Locale.ROOT,
+                "%s: %.0f/s%s%n",
+                figures.variant(),
+                figures.perSecond(),
                 ratio == null ? "" : String.format(Locale.ROOT, ", %.2f of its floor", ratio));
         return figures;
     }

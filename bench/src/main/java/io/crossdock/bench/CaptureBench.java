@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 
 /**
- * Orders captured, sourced and reserved, against a bare writer of the same rows in the same sets and against one transaction per order.
+ * Orders captured, sourced and reserved, against a bare writer of the same rows in the same sets and against one
+ * transaction per order.
  *
- * <p>Each round the product takes orders in, then what it wrote is read back, set by set, and written by the bare writer to a database
- * of its own with the same schema and content, then by the rival to a third, one order per transaction. Rounds alternate and medians are
- * taken, so that a machine that drifts doesn't bend the ratios.
+ * <p>Each round the product takes orders in, then what it wrote is read back, set by set, and written by the bare
+ * writer to a database of its own with the same schema and content, then by the rival to a third, one order per
+ * transaction. Rounds alternate and medians are taken, so that a machine that drifts doesn't bend the ratios.
  */
 final class CaptureBench implements AutoCloseable {
 
@@ -114,7 +115,8 @@ final class CaptureBench implements AutoCloseable {
         var sets = written(since);
         int written = sets.stream().mapToInt(RowSet::orders).sum();
         if (written != count) {
-            throw new BenchFailure(variant.name() + ": " + count + " orders were sent, " + written + " are in the database");
+            throw new BenchFailure(
+                    variant.name() + ": " + count + " orders were sent, " + written + " are in the database");
         }
         orders += count;
         double floorSeconds = floor.seconds(sets);
@@ -127,7 +129,9 @@ final class CaptureBench implements AutoCloseable {
     private List<RowSet> written(long since) {
         try (var connection = product.connect()) {
             connection.setAutoCommit(false);
-            return RowSet.since(connection, tables, since).stream().filter(s -> s.orders() > 0).toList();
+            return RowSet.since(connection, tables, since).stream()
+                    .filter(s -> s.orders() > 0)
+                    .toList();
         } catch (SQLException e) {
             throw new BenchFailure("reading what the product wrote", e);
         }
@@ -150,7 +154,8 @@ final class CaptureBench implements AutoCloseable {
     }
 
     RowCounts rowCounts() {
-        return RowCounts.between(orders, before, settled(product), floorBefore, floor.database().changes());
+        return RowCounts.between(
+                orders, before, settled(product), floorBefore, floor.database().changes());
     }
 
     @Override

@@ -63,7 +63,9 @@ record Database(String url, String user, String password) {
         }
     }
 
-    /** What PostgreSQL counted per table since the database was made. Connections that still live may not have told yet. */
+    /**
+     * What PostgreSQL counted per table since the database was made. Connections that still live may not have told yet.
+     */
     TreeMap<String, Changes> changes() {
         var result = new TreeMap<String, Changes>();
         try (var connection = connect();

@@ -45,16 +45,28 @@ enum FeedFormat {
         var text = new StringBuilder(skus.size() * 40);
         switch (this) {
             case ROWS -> throw new IllegalStateException("rows have no body");
-            case JSON -> text.append("{\"kind\":\"reset\",\"sequence\":").append(sequence).append(",\"at\":\"").append(at)
-                    .append("\",\"node\":\"").append(node).append("\",\"rows\":[");
+            case JSON ->
+                text.append("{\"kind\":\"reset\",\"sequence\":")
+                        .append(sequence)
+                        .append(",\"at\":\"")
+                        .append(at)
+                        .append("\",\"node\":\"")
+                        .append(node)
+                        .append("\",\"rows\":[");
             case CSV -> text.append("sku;units\r\n");
-            case NDJSON -> { }
+            case NDJSON -> {}
         }
         for (int i = 0; i < units.length; i++) {
             switch (this) {
-                case CSV -> text.append(skus.get(i)).append(';').append(units[i]).append("\r\n");
-                default -> text.append(this == JSON && i > 0 ? "," : "").append("{\"sku\":\"").append(skus.get(i)).append("\",\"units\":")
-                        .append(units[i]).append(this == JSON ? "}" : "}\n");
+                case CSV ->
+                    text.append(skus.get(i)).append(';').append(units[i]).append("\r\n");
+                default ->
+                    text.append(this == JSON && i > 0 ? "," : "")
+                            .append("{\"sku\":\"")
+                            .append(skus.get(i))
+                            .append("\",\"units\":")
+                            .append(units[i])
+                            .append(this == JSON ? "}" : "}\n");
             }
         }
         return text.append(this == JSON ? "]}" : "").toString();

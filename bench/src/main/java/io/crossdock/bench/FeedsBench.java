@@ -1,11 +1,11 @@
 package io.crossdock.bench;
 
 import io.crossdock.inventory.Inventory;
-import io.crossdock.inventory.feeds.Feeds;
-import io.crossdock.inventory.feeds.Feeds.Kind;
-import io.crossdock.inventory.feeds.Feeds.Message;
-import io.crossdock.inventory.feeds.Feeds.Profile;
-import io.crossdock.inventory.feeds.Feeds.Row;
+import io.crossdock.inventory.feed.Feeds;
+import io.crossdock.inventory.feed.Feeds.Kind;
+import io.crossdock.inventory.feed.Feeds.Message;
+import io.crossdock.inventory.feed.Feeds.Profile;
+import io.crossdock.inventory.feed.Feeds.Row;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.Sku;
@@ -24,9 +24,9 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Whole-node resets of 100,000 rows, as a warehouse sends them at night, from the message to the last commit. The floor is a bare update of the
- * same rows to the same figures from arrays, in sets of the same size with a commit each, on the same table right after: no ledger, no log, no
- * answer, and it knows that every row is there.
+ * Whole-node resets of 100,000 rows, as a warehouse sends them at night, from the message to the last commit. The floor
+ * is a bare update of the same rows to the same figures from arrays, in sets of the same size with a commit each, on
+ * the same table right after: no ledger, no log, no answer, and it knows that every row is there.
  */
 final class FeedsBench implements AutoCloseable {
 
@@ -77,15 +77,33 @@ final class FeedsBench implements AutoCloseable {
             });
         }
         server.engine().transact("bench", tx -> {
-            masterdata.putNodes(tx, List.of(new Node(
-                    NODE, "Memphis", Node.Kind.DC, "US", "38118", 35.05, -89.98, "America/Chicago", 20, 50, true)));
+            masterdata.putNodes(
+                    tx,
+                    List.of(new Node(
+                            NODE,
+                            "Memphis",
+                            Node.Kind.DC,
+                            "US",
+                            "38118",
+                            35.05,
+                            -89.98,
+                            "America/Chicago",
+                            20,
+                            50,
+                            true)));
             feeds.put(tx, List.of(new Profile(FEED, Feeds.System.WMS, Set.of(Kind.values()), List.of(), 0, 86_400)));
             return 0;
         });
     }
 
     /** What is measured, and what each round gave: rows per second of the product and of the floor. */
-    private record Case(String variant, int percent, FeedFormat format, List<Double> product, List<Double> floor, List<Double> ratios) {
+    private record Case(
+            String variant,
+            int percent,
+            FeedFormat format,
+            List<Double> product,
+            List<Double> floor,
+            List<Double> ratios) {
 
         Case(String variant, int percent, FeedFormat format) {
             this(variant, percent, format, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
@@ -94,12 +112,25 @@ final class FeedsBench implements AutoCloseable {
         Figures figures() {
             double perSecond = Median.of(product, r -> r);
             return new Figures(
-                    variant, perSecond, Median.of(floor, r -> r), Median.of(ratios, r -> r), null, ROWS / perSecond * 1_000,
-                    product.stream().mapToDouble(rate -> ROWS / rate * 1_000).max().orElseThrow(), "a reset of " + ROWS + " rows", null);
+                    variant,
+                    perSecond,
+                    Median.of(floor, r -> r),
+                    Median.of(ratios, r -> r),
+                    null,
+                    ROWS / perSecond * 1_000,
+                    product.stream()
+                            .mapToDouble(rate -> ROWS / rate * 1_000)
+                            .max()
+                            .orElseThrow(),
+                    "a reset of " + ROWS + " rows",
+                    null);
         }
     }
 
-    /** Every row another figure, in each format; few rows another figure. One round of each after another, so that all see the same machine. */
+    /**
+     * Every row another figure, in each format; few rows another figure. One round of each after another, so that all
+     * see the same machine.
+     */
     List<Figures> measure() {
         var cases = new ArrayList<Case>();
         for (var format : formats) {
@@ -148,14 +179,15 @@ final class FeedsBench implements AutoCloseable {
     private double send(FeedFormat format) {
         var at = Instant.now().toString();
         sequence++;
-        var request = HttpRequest.newBuilder(URI.create(
-                        "http://127.0.0.1:" + server.port() + "/v1/stock/feeds/" + FEED + format.query(sequence, at, NODE)))
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/v1/stock/feeds/" + FEED
+                        + format.query(sequence, at, NODE)))
                 .header("content-type", format.type)
                 .POST(HttpRequest.BodyPublishers.ofString(format.body(sequence, at, NODE, skus, units)))
                 .build();
         try {
             long start = System.nanoTime();
-            var status = http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+            var status =
+                    http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
             double seconds = (System.nanoTime() - start) / 1e9;
             var answer = server.engine().read(tx -> feeds.answer(tx, FEED, sequence, 1, -1));
             sound &= status == 200 && answer.complete() && answer.changed() + answer.confirmed() == ROWS;
@@ -193,8 +225,11 @@ final class FeedsBench implements AutoCloseable {
                         figures[i] = units[from + i];
                     }
                     statement.setTimestamp(1, new Timestamp(0));
-                    statement.setArray(2, connection.createArrayOf(
-                            "text", skus.subList(from, from + figures.length).toArray(String[]::new)));
+                    statement.setArray(
+                            2,
+                            connection.createArrayOf(
+                                    "text",
+                                    skus.subList(from, from + figures.length).toArray(String[]::new)));
                     statement.setArray(3, connection.createArrayOf("int8", figures));
                     statement.setString(4, NODE);
                     sound &= statement.executeUpdate() == figures.length;
@@ -219,7 +254,8 @@ final class FeedsBench implements AutoCloseable {
 
     /** Whether every reset was complete, every floor wrote every row, and the books agree in the end. */
     boolean sound() {
-        return sound && server.engine().read(server.bean(Inventory.class)::verify).isEmpty();
+        return sound
+                && server.engine().read(server.bean(Inventory.class)::verify).isEmpty();
     }
 
     @Override

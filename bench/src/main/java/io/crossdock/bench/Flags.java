@@ -16,10 +16,24 @@ import org.jspecify.annotations.Nullable;
  * @param solves times that prices are worked out over a horizon
  * @param formats in which messages of feeds are sent
  */
-record Flags(List<String> names, @Nullable Path json, int seconds, long seed, int nodesPerSku, int solves, List<FeedFormat> formats) {
+record Flags(
+        List<String> names,
+        @Nullable Path json,
+        int seconds,
+        long seed,
+        int nodesPerSku,
+        int solves,
+        List<FeedFormat> formats) {
 
     static final List<String> ALL = List.of(
-            "capture", "hot-sku", "lifecycle", "subscribers", "availability", "flash-sale", "feeds", "sourcing",
+            "capture",
+            "hot-sku",
+            "lifecycle",
+            "subscribers",
+            "availability",
+            "flash-sale",
+            "feeds",
+            "sourcing",
             "sourcing-network");
     private static final int SOLVES = 20;
     private static final int SOLVES_MAX = 1_000;
@@ -38,7 +52,8 @@ record Flags(List<String> names, @Nullable Path json, int seconds, long seed, in
         var formats = List.of(FeedFormat.values());
         for (int i = 0; i < arguments.length; i++) {
             var argument = arguments[i];
-            if (Set.of("--json", "--seconds", "--seed", "--nodes-per-sku", "--solves", "--format").contains(argument)) {
+            if (Set.of("--json", "--seconds", "--seed", "--nodes-per-sku", "--solves", "--format")
+                    .contains(argument)) {
                 if (++i == arguments.length) {
                     throw new IllegalArgumentException(argument + " needs a value");
                 }
@@ -46,7 +61,8 @@ record Flags(List<String> names, @Nullable Path json, int seconds, long seed, in
                     case "--json" -> json = Path.of(arguments[i]);
                     case "--seconds" -> seconds = Math.toIntExact(number(argument, arguments[i], 1, SECONDS_MAX));
                     case "--format" -> formats = FeedFormat.named(arguments[i]);
-                    case "--nodes-per-sku" -> nodesPerSku = Math.toIntExact(number(argument, arguments[i], 1, NODES_PER_SKU_MAX));
+                    case "--nodes-per-sku" ->
+                        nodesPerSku = Math.toIntExact(number(argument, arguments[i], 1, NODES_PER_SKU_MAX));
                     case "--solves" -> solves = Math.toIntExact(number(argument, arguments[i], 1, SOLVES_MAX));
                     default -> seed = number(argument, arguments[i], 0, Long.MAX_VALUE);
                 }

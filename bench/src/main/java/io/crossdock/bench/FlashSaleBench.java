@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.concurrent.ExecutorService;
 
 /**
- * A flash sale: 20,000 buyers want one of 500 units that lie at 60 nodes, eight or nine at each. Right when an accepted order's transaction commits,
- * its buyer knows: the unit is reserved, or the order waits and says so. Exactly 500 get one, nothing is oversold.
+ * A flash sale: 20,000 buyers want one of 500 units that lie at 60 nodes, eight or nine at each. Right when an accepted
+ * order's transaction commits, its buyer knows: the unit is reserved, or the order waits and says so. Exactly 500 get
+ * one, nothing is oversold.
  */
 final class FlashSaleBench {
 
@@ -31,7 +32,10 @@ final class FlashSaleBench {
     record Sold(long units, long oversold, long served, long waiting) {
 
         boolean exact(int buyers) {
-            return units == Shop.FLASH_UNITS && oversold == 0 && served == Shop.FLASH_UNITS && waiting == buyers - Shop.FLASH_UNITS;
+            return units == Shop.FLASH_UNITS
+                    && oversold == 0
+                    && served == Shop.FLASH_UNITS
+                    && waiting == buyers - Shop.FLASH_UNITS;
         }
     }
 
@@ -50,11 +54,20 @@ final class FlashSaleBench {
     Round sale(int number, int buyers, Latencies latencies) {
         var sku = shop.openSale(number);
         var round = bench.round(
-                new Variant.InProcess("flash-sale", Shop.Demand.FLASH, 0.5, Variant.InProcess.SET, threads), buyers, latencies);
+                new Variant.InProcess("flash-sale", Shop.Demand.FLASH, 0.5, Variant.InProcess.SET, threads),
+                buyers,
+                latencies);
         var sold = sold(sku);
         sound &= sold.exact(buyers);
-        out.printf("sale of %d units of %s to %d buyers: %d sold, %d rows oversold, %d orders served, %d wait%s%n",
-                Shop.FLASH_UNITS, sku, buyers, sold.units(), sold.oversold(), sold.served(), sold.waiting(),
+        out.printf(
+                "sale of %d units of %s to %d buyers: %d sold, %d rows oversold, %d orders served, %d wait%s%n",
+                Shop.FLASH_UNITS,
+                sku,
+                buyers,
+                sold.units(),
+                sold.oversold(),
+                sold.served(),
+                sold.waiting(),
                 sold.exact(buyers) ? "" : " - NOT what it must be");
         return round;
     }

@@ -13,8 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Sends prepared requests over connections that are kept open, and does as little else as it can: it shares the machine with the
- * server.
+ * Sends prepared requests over connections that are kept open, and does as little else as it can: it shares the machine
+ * with the server.
  */
 final class HttpLoad implements AutoCloseable {
 
@@ -37,7 +37,9 @@ final class HttpLoad implements AutoCloseable {
 
     /** A request, byte by byte. */
     static byte[] post(String path, byte[] body) {
-        var head = ("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n")
+        var head = ("POST " + path
+                        + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: "
+                        + body.length + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         var request = new byte[head.length + body.length];
         System.arraycopy(head, 0, request, 0, head.length);
@@ -54,7 +56,11 @@ final class HttpLoad implements AutoCloseable {
     double seconds(List<byte[]> requests, int status, Latencies latencies) {
         var next = new AtomicInteger();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            return Threads.seconds(threads, sockets.stream().map(s -> (Threads.Part) () -> send(s, requests, next, status, latencies)).toList());
+            return Threads.seconds(
+                    threads,
+                    sockets.stream()
+                            .map(s -> (Threads.Part) () -> send(s, requests, next, status, latencies))
+                            .toList());
         }
     }
 

@@ -9,7 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 
-/** Whole lifecycles of nine steps through the engine, against a bare writer of the same log and the same subjects in the same sets. */
+/**
+ * Whole lifecycles of nine steps through the engine, against a bare writer of the same log and the same subjects in the
+ * same sets.
+ */
 final class LifecycleBench implements AutoCloseable {
 
     private static final int ROUNDS = 5;
@@ -71,7 +74,8 @@ final class LifecycleBench implements AutoCloseable {
             case LOCAL -> "a set of " + Variant.InProcess.SET;
             case REMOTE -> "a lifecycle among " + perRound + " started at once";
         };
-        return Round.figures("lifecycle " + kind.name().toLowerCase(Locale.ROOT), rounds, steps.latencies(), timed, TARGET);
+        return Round.figures(
+                "lifecycle " + kind.name().toLowerCase(Locale.ROOT), rounds, steps.latencies(), timed, TARGET);
     }
 
     Round round(int count) {
@@ -118,7 +122,8 @@ final class LifecycleBench implements AutoCloseable {
                 for (var one : set.perOrder()) {
                     long id = SubjectWriter.subjects(one).getFirst();
                     int entry = entered.getOrDefault(id, 0) + 1;
-                    bySubject.computeIfAbsent(id, k -> new ArrayList<>())
+                    bySubject
+                            .computeIfAbsent(id, k -> new ArrayList<>())
                             .add(SubjectWriter.step(subject, one, ends, Map.of(id, entry), total));
                 }
                 SubjectWriter.subjects(set).forEach(id -> entered.merge(id, 1, Integer::sum));

@@ -1,12 +1,15 @@
 package io.crossdock.bench;
 
-import io.crossdock.inventory.Availability;
+import io.crossdock.inventory.availability.Availability;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Locale;
 
-/** Three million rows of stock from PostgreSQL into memory, against a bare reader that looks at every column and keeps nothing. */
+/**
+ * Three million rows of stock from PostgreSQL into memory, against a bare reader that looks at every column and keeps
+ * nothing.
+ */
 final class LoadBench {
 
     private static final int SKUS = 100_000;
@@ -44,19 +47,34 @@ final class LoadBench {
         var health = server.bean(Availability.class).health();
         out.printf(Locale.ROOT, "in memory: %,d positions of %,d SKUs%n", health.positions(), health.skus());
         var f = Round.figures("availability load", rounds, latencies, "3,000,000 rows", 0.5);
-        return new Figures(f.variant(), f.perSecond(), f.floorPerSecond(), f.ratio(), null, f.p50Ms(), f.p99Ms(), f.timed(), f.targetRatio());
+        return new Figures(
+                f.variant(),
+                f.perSecond(),
+                f.floorPerSecond(),
+                f.ratio(),
+                null,
+                f.p50Ms(),
+                f.p99Ms(),
+                f.timed(),
+                f.targetRatio());
     }
 
     private double bareSeconds() {
         long start = System.nanoTime();
         try (var connection = database.connect()) {
             connection.setAutoCommit(false);
-            try (var statement = connection.prepareStatement("select sku, node, on_hand, reserved, safety, version from inventory.stock")) {
+            try (var statement = connection.prepareStatement(
+                    "select sku, node, on_hand, reserved, safety, version from inventory.stock")) {
                 statement.setFetchSize(FETCH);
                 try (var rs = statement.executeQuery()) {
                     long sum = 0;
                     while (rs.next()) {
-                        sum += rs.getString(1).length() + rs.getString(2).length() + rs.getLong(3) + rs.getLong(4) + rs.getLong(5) + rs.getLong(6);
+                        sum += rs.getString(1).length()
+                                + rs.getString(2).length()
+                                + rs.getLong(3)
+                                + rs.getLong(4)
+                                + rs.getLong(5)
+                                + rs.getLong(6);
                     }
                     if (sum == 0) {
                         throw new BenchFailure("nothing was read");

@@ -9,6 +9,11 @@ final class Median {
     private Median() {}
 
     static <T> double of(List<T> measurements, ToDoubleFunction<T> figure) {
-        return measurements.stream().mapToDouble(figure).sorted().skip((measurements.size() - 1) / 2).findFirst().orElseThrow();
+        return measurements.stream()
+                .mapToDouble(figure)
+                .sorted()
+                .skip((measurements.size() - 1) / 2)
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 
 /**
- * A database that gets the rows that the product wrote, from a bare writer. Between rounds it is read what the product wrote; a round
- * writes it again.
+ * A database that gets the rows that the product wrote, from a bare writer. Between rounds it is read what the product
+ * wrote; a round writes it again.
  */
 final class Mirror {
 

@@ -18,7 +18,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** An engine with a process of nine steps that do nothing, so that what is measured is the engine: its log, its tasks, its stages. */
+/**
+ * An engine with a process of nine steps that do nothing, so that what is measured is the engine: its log, its tasks,
+ * its stages.
+ */
 final class NineSteps implements AutoCloseable {
 
     static final int STEPS = 9;
@@ -87,11 +90,21 @@ final class NineSteps implements AutoCloseable {
         process = kind == Kind.LOCAL ? "local-steps" : "remote-steps";
         var capabilities = new ArrayList<Capability>();
         for (int i = 1; i <= STEPS; i++) {
-            capabilities.add(kind == Kind.LOCAL ? new Local("step.s" + i) : new Remote("step.s" + i, i == STEPS ? this::ended : works -> {}));
+            capabilities.add(
+                    kind == Kind.LOCAL
+                            ? new Local("step.s" + i)
+                            : new Remote("step.s" + i, i == STEPS ? this::ended : works -> {}));
         }
         engine = new Engine(
                 EngineSettings.DEFAULT,
-                new Engine.Parts(pool, Clock.systemUTC(), Clock.systemUTC(), ids::incrementAndGet, (tx, problems) -> {}, capabilities, List.of()));
+                new Engine.Parts(
+                        pool,
+                        Clock.systemUTC(),
+                        Clock.systemUTC(),
+                        ids::incrementAndGet,
+                        (tx, problems) -> {},
+                        capabilities,
+                        List.of()));
         engine.publish("bench", engine.processes(), document(kind), "");
         engine.start();
     }
@@ -108,7 +121,8 @@ final class NineSteps implements AutoCloseable {
     }
 
     private String document(Kind kind) {
-        var text = new StringBuilder("process: " + process + "\nversion: 1\nfacts: { channel: string, totalMinor: int }\nstart: s1\nstages:\n");
+        var text = new StringBuilder("process: " + process
+                + "\nversion: 1\nfacts: { channel: string, totalMinor: int }\nstart: s1\nstages:\n");
         for (int i = 1; i <= STEPS; i++) {
             var next = i == STEPS ? "finished" : "s" + (i + 1);
             text.append("  s").append(i).append(":\n    run: step.s").append(i).append('\n');
@@ -175,9 +189,7 @@ final class NineSteps implements AutoCloseable {
         return engine.read(tx -> tx.sql("""
                 select count(*)
                 from engine.subject
-                where status not in ('ended', 'log')""")
-                .rows(rs -> rs.getLong(1))
-                .getFirst());
+                where status not in ('ended', 'log')""").rows(rs -> rs.getLong(1)).getFirst());
     }
 
     Latencies latencies() {

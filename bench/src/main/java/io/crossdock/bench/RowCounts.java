@@ -14,9 +14,12 @@ record RowCounts(long orders, TreeMap<String, Database.Changes> product, TreeMap
 
     private static final Database.Changes NONE = new Database.Changes(0, 0, 0);
 
-    /** Written once or by the clock: a node's sign of life, the policy that decisions refer to, where the walks along all stock rows stand. */
-    private static final Set<String> NOT_PER_ORDER = Set.of(
-            "engine.node", "sourcing.policy", "inventory.patrol", "inventory.node_picks");
+    /**
+     * Written once or by the clock: a node's sign of life, the policy that decisions refer to, where the walks along
+     * all stock rows stand.
+     */
+    private static final Set<String> NOT_PER_ORDER =
+            Set.of("engine.node", "sourcing.policy", "inventory.patrol", "inventory.node_picks");
 
     static RowCounts between(
             long orders,
@@ -27,7 +30,8 @@ record RowCounts(long orders, TreeMap<String, Database.Changes> product, TreeMap
         return new RowCounts(orders, difference(productBefore, productAfter), difference(floorBefore, floorAfter));
     }
 
-    private static TreeMap<String, Database.Changes> difference(Map<String, Database.Changes> before, Map<String, Database.Changes> after) {
+    private static TreeMap<String, Database.Changes> difference(
+            Map<String, Database.Changes> before, Map<String, Database.Changes> after) {
         var result = new TreeMap<String, Database.Changes>();
         after.forEach((name, changes) -> {
             var delta = changes.minus(before.getOrDefault(name, NONE));
@@ -38,19 +42,25 @@ record RowCounts(long orders, TreeMap<String, Database.Changes> product, TreeMap
         return result;
     }
 
-    /** A claim that finds no work for all its hands leaves a few updates without an event: the bare writer can't know of them. */
+    /**
+     * A claim that finds no work for all its hands leaves a few updates without an event: the bare writer can't know of
+     * them.
+     */
     private static final double MISSED_MAX = 0.01;
 
     /**
-     * Whether the floor is one: the bare writer wrote the rows of each table that the product wrote, none more, and at most one in a hundred
-     * fewer. Fewer make the floor faster, never the product.
+     * Whether the floor is one: the bare writer wrote the rows of each table that the product wrote, none more, and at
+     * most one in a hundred fewer. Fewer make the floor faster, never the product.
      */
     boolean fair() {
-        return product.keySet().equals(floor.keySet()) && product.entrySet().stream().allMatch(e -> fair(e.getValue(), floor.get(e.getKey())));
+        return product.keySet().equals(floor.keySet())
+                && product.entrySet().stream().allMatch(e -> fair(e.getValue(), floor.get(e.getKey())));
     }
 
     private static boolean fair(Database.Changes mine, Database.Changes bare) {
-        return fair(mine.inserted(), bare.inserted()) && fair(mine.updated(), bare.updated()) && fair(mine.deleted(), bare.deleted());
+        return fair(mine.inserted(), bare.inserted())
+                && fair(mine.updated(), bare.updated())
+                && fair(mine.deleted(), bare.deleted());
     }
 
     private static boolean fair(long mine, long bare) {
@@ -61,8 +71,14 @@ record RowCounts(long orders, TreeMap<String, Database.Changes> product, TreeMap
         var text = new StringBuilder("rows per order, written by the product and by the bare writer:\n");
         product.forEach((name, mine) -> {
             var bare = floor.getOrDefault(name, NONE);
-            text.append(String.format(Locale.ROOT, "  %-24s inserted %7.3f %7.3f   updated %7.3f %7.3f%n",
-                    name, per(mine.inserted()), per(bare.inserted()), per(mine.updated()), per(bare.updated())));
+            text.append(String.format(
+                    Locale.ROOT,
+                    "  %-24s inserted %7.3f %7.3f   updated %7.3f %7.3f%n",
+                    name,
+                    per(mine.inserted()),
+                    per(bare.inserted()),
+                    per(mine.updated()),
+                    per(bare.updated())));
         });
         return text.append(verdict()).toString();
     }
@@ -71,7 +87,9 @@ record RowCounts(long orders, TreeMap<String, Database.Changes> product, TreeMap
         if (product.equals(floor)) {
             return "  the same\n";
         }
-        return fair() ? "  the bare writer wrote a few rows fewer, which makes the floor faster\n" : "  NOT the same: the floor is wrong\n";
+        return fair()
+                ? "  the bare writer wrote a few rows fewer, which makes the floor faster\n"
+                : "  NOT the same: the floor is wrong\n";
     }
 
     private double per(long rows) {

@@ -44,7 +44,8 @@ record RowSet(List<Part> parts, Claims claims, int orders) {
                 statement.setFetchSize(2_000);
                 try (var rs = statement.executeQuery()) {
                     while (rs.next()) {
-                        sets.computeIfAbsent(rs.getLong(1), id -> new ArrayList<>()).add(new Row(table, values(table, rs)));
+                        sets.computeIfAbsent(rs.getLong(1), id -> new ArrayList<>())
+                                .add(new Row(table, values(table, rs)));
                     }
                 }
             }
@@ -68,9 +69,15 @@ record RowSet(List<Part> parts, Claims claims, int orders) {
 
     private static RowSet of(List<Row> rows) {
         var byTable = new LinkedHashMap<Table, List<Object[]>>();
-        rows.forEach(r -> byTable.computeIfAbsent(r.table, t -> new ArrayList<>()).add(r.values));
-        var parts = byTable.entrySet().stream().map(e -> new Part(e.getKey(), columns(e.getKey(), e.getValue()))).toList();
-        int orders = parts.stream().filter(p -> p.table.name().equals(ORDERS)).mapToInt(Part::size).sum();
+        rows.forEach(
+                r -> byTable.computeIfAbsent(r.table, t -> new ArrayList<>()).add(r.values));
+        var parts = byTable.entrySet().stream()
+                .map(e -> new Part(e.getKey(), columns(e.getKey(), e.getValue())))
+                .toList();
+        int orders = parts.stream()
+                .filter(p -> p.table.name().equals(ORDERS))
+                .mapToInt(Part::size)
+                .sum();
         return new RowSet(parts, claims(byTable), orders);
     }
 
@@ -79,13 +86,14 @@ record RowSet(List<Part> parts, Claims claims, int orders) {
         for (int c = 0; c < table.columns().size(); c++) {
             int column = c;
             var values = rows.stream().map(r -> r[column]);
-            columns.add(switch (table.columns().get(c).carrier()) {
-                case "int8" -> values.toArray(Long[]::new);
-                case "int4" -> values.toArray(Integer[]::new);
-                case "bool" -> values.toArray(Boolean[]::new);
-                case "bytea" -> values.toArray(byte[][]::new);
-                default -> values.toArray(String[]::new);
-            });
+            columns.add(
+                    switch (table.columns().get(c).carrier()) {
+                        case "int8" -> values.toArray(Long[]::new);
+                        case "int4" -> values.toArray(Integer[]::new);
+                        case "bool" -> values.toArray(Boolean[]::new);
+                        case "bytea" -> values.toArray(byte[][]::new);
+                        default -> values.toArray(String[]::new);
+                    });
         }
         return columns;
     }
@@ -105,7 +113,8 @@ record RowSet(List<Part> parts, Claims claims, int orders) {
                 int sku = index(table, "sku");
                 int node = index(table, "node");
                 int quantity = index(table, "quantity");
-                rows.forEach(r -> sums.merge(new StockKey((String) r[sku], (String) r[node]), (Long) r[quantity], Long::sum));
+                rows.forEach(r ->
+                        sums.merge(new StockKey((String) r[sku], (String) r[node]), (Long) r[quantity], Long::sum));
             }
         });
         return new Claims(

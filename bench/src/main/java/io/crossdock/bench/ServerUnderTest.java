@@ -4,11 +4,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.crossdock.Crossdock;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Ids;
-import io.crossdock.inventory.Availability;
 import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.availability.Availability;
 import io.crossdock.masterdata.Masterdata;
-import io.crossdock.orders.Acceptance;
 import io.crossdock.orders.NewOrder;
+import io.crossdock.orders.OrderAcceptance;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -23,12 +23,12 @@ final class ServerUnderTest implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
     private final Engine engine;
-    private final Acceptance acceptance;
+    private final OrderAcceptance acceptance;
 
     private ServerUnderTest(ConfigurableApplicationContext context) {
         this.context = context;
         this.engine = context.getBean(Engine.class);
-        this.acceptance = context.getBean(Acceptance.class);
+        this.acceptance = context.getBean(OrderAcceptance.class);
     }
 
     /**
@@ -86,7 +86,9 @@ final class ServerUnderTest implements AutoCloseable {
 
     /** Waits until this node's memory has the stock that was opened. */
     void awaitMemory() {
-        long rows = engine.read(tx -> tx.sql("select count(*) from inventory.stock").first(rs -> rs.getLong(1)).orElse(0L));
+        long rows = engine.read(tx -> tx.sql("select count(*) from inventory.stock")
+                .first(rs -> rs.getLong(1))
+                .orElse(0L));
         while (bean(Availability.class).health().positions() < rows) {
             Pause.milliseconds(20);
         }

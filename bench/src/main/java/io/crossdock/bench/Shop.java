@@ -1,14 +1,14 @@
 package io.crossdock.bench;
 
+import io.crossdock.inventory.StockCount;
 import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.Sku;
-import io.crossdock.inventory.Count;
 import io.crossdock.orders.Address;
 import io.crossdock.orders.Customer;
 import io.crossdock.orders.NewLine;
 import io.crossdock.orders.NewOrder;
-import io.crossdock.orders.NewPayment;
 import io.crossdock.orders.OrderId;
+import io.crossdock.orders.OrderPayment;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,14 +18,18 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A retailer with 60 nodes and 5,000 SKUs, each at ten of them, and its customers; all drawn from a seed. Where more nodes per SKU are asked for, there are
- * as many nodes, and fewer SKUs, so that opening the shop doesn't take longer than what is measured.
+ * A retailer with 60 nodes and 5,000 SKUs, each at ten of them, and its customers; all drawn from a seed. Where more
+ * nodes per SKU are asked for, there are as many nodes, and fewer SKUs, so that opening the shop doesn't take longer
+ * than what is measured.
  */
 final class Shop {
 
     static final int NODES_PER_SKU = 10;
 
-    /** Sales that can be held, each of an article of its own with {@link #FLASH_UNITS} units over {@link #FLASH_NODES} nodes. */
+    /**
+     * Sales that can be held, each of an article of its own with {@link #FLASH_UNITS} units over {@link #FLASH_NODES}
+     * nodes.
+     */
     static final int FLASH_SALES = 5;
 
     static final int FLASH_UNITS = 500;
@@ -37,7 +41,8 @@ final class Shop {
     private static final String HOT = "HOT-1";
     private static final Instant PLACED = Instant.parse("2026-11-23T08:00:00Z");
 
-    private record City(String name, String region, String postalCode, double latitude, double longitude, String zone) {}
+    private record City(
+            String name, String region, String postalCode, double latitude, double longitude, String zone) {}
 
     private static final List<City> CITIES = List.of(
             new City("New York", "NY", "10001", 40.75, -73.99, "America/New_York"),
@@ -102,8 +107,17 @@ final class Shop {
             var city = CITIES.get(i % CITIES.size());
             var kind = i < 3 ? Node.Kind.DC : Node.Kind.STORE;
             all.add(new Node(
-                    node(i), kind + " " + city.name, kind, "US", city.postalCode, city.latitude + random.nextDouble() / 5,
-                    city.longitude + random.nextDouble() / 5, city.zone, kind == Node.Kind.DC ? 60 : 140, 200, true));
+                    node(i),
+                    kind + " " + city.name,
+                    kind,
+                    "US",
+                    city.postalCode,
+                    city.latitude + random.nextDouble() / 5,
+                    city.longitude + random.nextDouble() / 5,
+                    city.zone,
+                    kind == Node.Kind.DC ? 60 : 140,
+                    200,
+                    true));
         }
         return all;
     }
@@ -111,7 +125,8 @@ final class Shop {
     List<Sku> skus() {
         var all = new ArrayList<Sku>();
         for (int i = 0; i < skus - 1; i++) {
-            all.add(new Sku(sku(i), "Article " + i, "each", 100 + random.nextInt(3_000), 500 + random.nextInt(20_000), "USD"));
+            all.add(new Sku(
+                    sku(i), "Article " + i, "each", 100 + random.nextInt(3_000), 500 + random.nextInt(20_000), "USD"));
         }
         all.add(new Sku(HOT, "The one that everybody wants", "each", 400, 5_900, "USD"));
         for (int i = 0; i < FLASH_SALES; i++) {
@@ -120,24 +135,26 @@ final class Shop {
         return all;
     }
 
-    /** Deep stock: at many nodes per SKU, at two for the hot one. Of an article on sale there is little, spread thin. */
-    List<Count> stock() {
-        var counts = new ArrayList<Count>();
+    /**
+     * Deep stock: at many nodes per SKU, at two for the hot one. Of an article on sale there is little, spread thin.
+     */
+    List<StockCount> stock() {
+        var counts = new ArrayList<StockCount>();
         for (int i = 0; i < skus - 1; i++) {
             var at = new TreeSet<Integer>();
             while (at.size() < nodesPerSku) {
                 at.add(random.nextInt(nodes));
             }
             for (int node : at) {
-                counts.add(new Count(sku(i), node(node), DEEP, "bench"));
+                counts.add(new StockCount(sku(i), node(node), DEEP, "bench"));
             }
         }
-        counts.add(new Count(HOT, node(0), DEEP, "bench"));
-        counts.add(new Count(HOT, node(1), DEEP, "bench"));
+        counts.add(new StockCount(HOT, node(0), DEEP, "bench"));
+        counts.add(new StockCount(HOT, node(1), DEEP, "bench"));
         for (int i = 0; i < FLASH_SALES; i++) {
             for (int node = 0; node < FLASH_NODES; node++) {
                 int units = FLASH_UNITS / FLASH_NODES + (node < FLASH_UNITS % FLASH_NODES ? 1 : 0);
-                counts.add(new Count(flash(i), node(node), units, "bench"));
+                counts.add(new StockCount(flash(i), node(node), units, "bench"));
             }
         }
         return counts;
@@ -160,12 +177,29 @@ final class Shop {
         long shipping = 495;
         long total = shipping + lines.stream().mapToLong(NewLine::totalMinor).sum();
         return new NewOrder(
-                id, "shop", "B-" + number, PLACED, "USD",
+                id,
+                "shop",
+                "B-" + number,
+                PLACED,
+                "USD",
                 new Customer(name, "customer" + number + "@example.com", null),
-                new Address(name, (1 + random.nextInt(9_999)) + " Main Street", null, city.name, city.region, city.postalCode, "US", null),
+                new Address(
+                        name,
+                        (1 + random.nextInt(9_999)) + " Main Street",
+                        null,
+                        city.name,
+                        city.region,
+                        city.postalCode,
+                        "US",
+                        null),
                 random.nextInt(10) == 0 ? NewOrder.EXPRESS : NewOrder.STANDARD,
-                lines, shipping, 0, total,
-                demand == Demand.FLASH ? new NewPayment(NewPayment.CARD, "T-" + number, null) : new NewPayment(NewPayment.COLLECTED, null, "P-" + number));
+                lines,
+                shipping,
+                0,
+                total,
+                demand == Demand.FLASH
+                        ? new OrderPayment(OrderPayment.CARD, "T-" + number, null)
+                        : new OrderPayment(OrderPayment.COLLECTED, null, "P-" + number));
     }
 
     private List<NewLine> lines(Demand demand) {
@@ -198,11 +232,23 @@ final class Shop {
         return """
                 {"channel":"%s","reference":"%s","placedAt":"%s","currency":"%s","customer":{"name":"%s","email":"%s"},\
                 "shipTo":{"name":"%s","line1":"%s","city":"%s","region":"%s","postalCode":"%s","country":"%s"},"service":"%s",\
-                "lines":[%s],"shippingMinor":%d,"totalMinor":%d,"payment":{"method":"collected","reference":"%s"}}"""
-                .formatted(
-                        order.channel(), order.reference(), order.placedAt(), order.currency(), order.customer().name(),
-                        order.customer().email(), ship.name(), ship.line1(), ship.city(), ship.region(), ship.postalCode(),
-                        ship.country(), order.service(), lines, order.shippingMinor(), order.totalMinor(),
+                "lines":[%s],"shippingMinor":%d,"totalMinor":%d,"payment":{"method":"collected","reference":"%s"}}""".formatted(
+                        order.channel(),
+                        order.reference(),
+                        order.placedAt(),
+                        order.currency(),
+                        order.customer().name(),
+                        order.customer().email(),
+                        ship.name(),
+                        ship.line1(),
+                        ship.city(),
+                        ship.region(),
+                        ship.postalCode(),
+                        ship.country(),
+                        order.service(),
+                        lines,
+                        order.shippingMinor(),
+                        order.totalMinor(),
                         order.payment().reference());
     }
 

@@ -2,7 +2,7 @@ package io.crossdock.bench;
 
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
-import io.crossdock.sourcing.internal.Standalone;
+import io.crossdock.sourcing.standalone.SourcingFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -14,9 +14,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long the router thinks about one order, with every kind of cost and limit in play. One thread, in memory, without a database; time is
- * that thread's CPU time, so that a busy machine does not count as thinking. The floor is a bare loop that only reads what the router must
- * read: for every line the units on each node, for every node its zone and its prices.
+ * How long the router thinks about one order, with every kind of cost and limit in play. One thread, in memory, without
+ * a database; time is that thread's CPU time, so that a busy machine does not count as thinking. The floor is a bare
+ * loop that only reads what the router must read: for every line the units on each node, for every node its zone and
+ * its prices.
  */
 final class SourcingBench {
 
@@ -40,7 +41,7 @@ final class SourcingBench {
     /** @param seconds about how long the router is measured */
     Figures measure(int nodes, int lines, int seconds) {
         var market = new SourcingMarket(nodes, lines, seed);
-        var deciding = Standalone.deciding(rateCard, rules, market.supply());
+        var deciding = SourcingFactory.deciding(rateCard, rules, market.supply());
         long once = nanos(deciding, market, null);
         for (int i = 1; i < WARM_UP; i++) {
             once = nanos(deciding, market, null);
@@ -51,16 +52,26 @@ final class SourcingBench {
         for (int round = 0; round < ROUNDS; round++) {
             long product = 0;
             for (int pass = 0; pass < passes; pass++) {
-                product += nanos(deciding, market, new Slice(each, (round * passes + pass) * market.demands().size()));
+                product += nanos(
+                        deciding,
+                        market,
+                        new Slice(
+                                each, (round * passes + pass) * market.demands().size()));
             }
             double orders = (double) passes * market.demands().size();
             rounds.add(new Measured(orders * 1e9 / product, orders * 1e9 / floorNanos(market, passes)));
         }
         Arrays.sort(each);
         return new Figures(
-                "%d nodes, %d lines".formatted(nodes, lines), Median.of(rounds, Measured::perSecond),
-                Median.of(rounds, Measured::floorPerSecond), Median.of(rounds, m -> m.perSecond() / m.floorPerSecond()), null,
-                each[each.length / 2] / 1e6, each[(int) (each.length * 0.99)] / 1e6, "one decision, CPU", null);
+                "%d nodes, %d lines".formatted(nodes, lines),
+                Median.of(rounds, Measured::perSecond),
+                Median.of(rounds, Measured::floorPerSecond),
+                Median.of(rounds, m -> m.perSecond() / m.floorPerSecond()),
+                null,
+                each[each.length / 2] / 1e6,
+                each[(int) (each.length * 0.99)] / 1e6,
+                "one decision, CPU",
+                null);
     }
 
     private record Measured(double perSecond, double floorPerSecond) {}

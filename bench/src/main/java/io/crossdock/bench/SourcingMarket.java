@@ -1,13 +1,13 @@
 package io.crossdock.bench;
 
-import io.crossdock.inventory.Available;
+import io.crossdock.inventory.AvailableUnits;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Demand.DemandLine;
 import io.crossdock.sourcing.Destination;
 import io.crossdock.sourcing.NodeTerms;
-import io.crossdock.sourcing.Rules;
+import io.crossdock.sourcing.ObjectiveRules;
 import io.crossdock.sourcing.SourceNode;
-import io.crossdock.sourcing.Supply;
+import io.crossdock.sourcing.SourcingSupply;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,8 +17,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * A network and orders for it: each SKU on seven of ten nodes; calendars with two services, capacity, labor prices, a record of
- * rejections, refused traits, prices of units, a date to keep.
+ * A network and orders for it: each SKU on seven of ten nodes; calendars with two services, capacity, labor prices, a
+ * record of rejections, refused traits, prices of units, a date to keep.
  */
 final class SourcingMarket {
 
@@ -28,7 +28,7 @@ final class SourcingMarket {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
     private final Random random;
-    private final Supply supply;
+    private final SourcingSupply supply;
     private final List<Demand> demands = new ArrayList<>();
     private final long[][] units;
     private final long[][] prices;
@@ -49,7 +49,7 @@ final class SourcingMarket {
         }
     }
 
-    Supply supply() {
+    SourcingSupply supply() {
         return supply;
     }
 
@@ -78,20 +78,20 @@ final class SourcingMarket {
         return sum;
     }
 
-    private Supply supply(int count) {
+    private SourcingSupply supply(int count) {
         var nodes = new ArrayList<SourceNode>();
         for (int k = 0; k < count; k++) {
             nodes.add(node(k));
         }
-        Map<String, List<Available>> bySku = new HashMap<>();
+        Map<String, List<AvailableUnits>> bySku = new HashMap<>();
         Map<String, Map<String, Long>> worth = new HashMap<>();
         for (int sku = 0; sku < SKUS; sku++) {
-            var rows = new ArrayList<Available>();
+            var rows = new ArrayList<AvailableUnits>();
             var priced = new HashMap<String, Long>();
             for (int k = 0; k < count; k++) {
                 if (random.nextDouble() < IN_STOCK) {
                     units[sku][k] = 1_000_000;
-                    rows.add(new Available(nodes.get(k).code(), units[sku][k]));
+                    rows.add(new AvailableUnits(nodes.get(k).code(), units[sku][k]));
                     prices[sku][k] = random.nextInt(4) == 0 ? random.nextInt(200) : 0;
                     priced.put(nodes.get(k).code(), prices[sku][k]);
                 }
@@ -99,7 +99,7 @@ final class SourcingMarket {
             bySku.put("SKU" + sku, rows);
             worth.put("SKU" + sku, priced);
         }
-        return new Supply(nodes, bySku, worth);
+        return new SourcingSupply(nodes, bySku, worth);
     }
 
     private SourceNode node(int k) {
@@ -109,15 +109,21 @@ final class SourcingMarket {
                 ? Map.of("standard", standard)
                 : Map.of("standard", standard, "express", NOON.plusSeconds(3_600L * random.nextInt(24)));
         var of = new NodeTerms(
-                shipsAt, 1_000_000_000, 1_000_000_000, 5L * random.nextInt(4), store ? 50 + random.nextInt(250) : 5,
-                random.nextInt(20) == 0 ? Set.of("hazmat") : Set.of(), Set.of());
+                shipsAt,
+                1_000_000_000,
+                1_000_000_000,
+                5L * random.nextInt(4),
+                store ? 50 + random.nextInt(250) : 5,
+                random.nextInt(20) == 0 ? Set.of("hazmat") : Set.of(),
+                Set.of());
         terms[0][k] = store ? 60 + random.nextInt(40) : 30;
         terms[1][k] = store ? 50 : 20;
         terms[2][k] = of.laborMinor();
         terms[3][k] = of.rejectPermille();
         terms[4][k] = standard.toEpochMilli();
         terms[5][k] = of.unitsLeft();
-        return new SourceNode("N%04d".formatted(k), latitude(), longitude(), store ? "STORE" : "DC", terms[0][k], terms[1][k], of);
+        return new SourceNode(
+                "N%04d".formatted(k), latitude(), longitude(), store ? "STORE" : "DC", terms[0][k], terms[1][k], of);
     }
 
     private Demand order(int order, int lines) {
@@ -125,11 +131,27 @@ final class SourcingMarket {
         for (int line = 0; line < lines; line++) {
             int sku = (order * 37 + line * 41) % SKUS;
             skus[order][line] = sku;
-            wanted.add(new DemandLine(line + 1, "SKU" + sku, 1 + random.nextInt(2), 100 + 150L * (sku % 7),
+            wanted.add(new DemandLine(
+                    line + 1,
+                    "SKU" + sku,
+                    1 + random.nextInt(2),
+                    100 + 150L * (sku % 7),
                     sku % 25 == 0 ? Set.of("hazmat") : Set.of()));
         }
         random.nextBytes(zones[order]);
-        var rules = new Rules(250, 0, false, NOON.plusSeconds(86_400L * (2 + random.nextInt(4))), 150, 600, Set.of(), Set.of(), 1_000, 1_100, Set.of(), "bench");
+        var rules = new ObjectiveRules(
+                250,
+                0,
+                false,
+                NOON.plusSeconds(86_400L * (2 + random.nextInt(4))),
+                150,
+                600,
+                Set.of(),
+                Set.of(),
+                1_000,
+                1_100,
+                Set.of(),
+                "bench");
         return new Demand(order, "web", "standard", new Destination(latitude(), longitude()), wanted, Set.of(), rules);
     }
 

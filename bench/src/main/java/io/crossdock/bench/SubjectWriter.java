@@ -15,7 +15,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what an engine wrote with no logic: per transaction its events, the subjects that are new, and the subjects that moved. */
+/**
+ * Writes what an engine wrote with no logic: per transaction its events, the subjects that are new, and the subjects
+ * that moved.
+ */
 final class SubjectWriter {
 
     /**
@@ -61,7 +64,8 @@ final class SubjectWriter {
      * @param entered how many of a subject's transactions there are up to and with this one
      * @param total how many there are altogether
      */
-    static Step step(Table subject, RowSet set, Map<Long, Object[]> ends, Map<Long, Integer> entered, Map<Long, Integer> total) {
+    static Step step(
+            Table subject, RowSet set, Map<Long, Object[]> ends, Map<Long, Integer> entered, Map<Long, Integer> total) {
         var fresh = new ArrayList<Object[]>();
         var moved = new ArrayList<Object[]>();
         for (long id : subjects(set)) {
@@ -70,7 +74,8 @@ final class SubjectWriter {
             var values = entry == total.getOrDefault(id, 1) ? row : onItsWay(subject, row, entry);
             (entry == 1 ? fresh : moved).add(values);
         }
-        return new Step(set.parts().getFirst(), part(subject, fresh), part(subject, moved), List.of(), new CountDownLatch(1));
+        return new Step(
+                set.parts().getFirst(), part(subject, fresh), part(subject, moved), List.of(), new CountDownLatch(1));
     }
 
     /** A subject whose call is under way: it has a task and an owner, and so a place in both indexes. */
@@ -83,7 +88,12 @@ final class SubjectWriter {
                 case "entry" -> entry;
                 case "status" -> "moving";
                 case "owner" -> 1L;
-                case "due" -> end[subject.columns().stream().map(Table.Column::name).toList().indexOf("since")];
+                case "due" ->
+                    end[
+                            subject.columns().stream()
+                                    .map(Table.Column::name)
+                                    .toList()
+                                    .indexOf("since")];
                 default -> row[i];
             };
         }
@@ -161,15 +171,20 @@ final class SubjectWriter {
                 .map(c -> c.name() + " = " + c.cast("u." + c.name()))
                 .collect(Collectors.joining(", "));
         var names = table.columns().stream().map(Table.Column::name).collect(Collectors.joining(", "));
-        var arrays = table.columns().stream().map(c -> "?::" + c.carrier() + "[]").collect(Collectors.joining(", "));
-        return "update " + table.name() + " t set " + changes + " from unnest(" + arrays + ") as u(" + names + ") where t."
-                + table.key() + " = u." + table.key();
+        var arrays =
+                table.columns().stream().map(c -> "?::" + c.carrier() + "[]").collect(Collectors.joining(", "));
+        return "update " + table.name() + " t set " + changes + " from unnest(" + arrays + ") as u(" + names
+                + ") where t." + table.key() + " = u." + table.key();
     }
 
     private static void run(Connection connection, String sql, RowSet.Part part) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < part.columns().size(); i++) {
-                statement.setArray(i + 1, connection.createArrayOf(part.table().columns().get(i).carrier(), part.columns().get(i)));
+                statement.setArray(
+                        i + 1,
+                        connection.createArrayOf(
+                                part.table().columns().get(i).carrier(),
+                                part.columns().get(i)));
             }
             statement.executeUpdate();
         }

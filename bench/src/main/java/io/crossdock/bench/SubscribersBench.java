@@ -14,8 +14,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * From commit to delivery: orders are captured at half of the most that this server takes with its subscribers running, and a subscriber of
- * its own sees when they arrive. There is no floor: nothing can be delivered before it is committed.
+ * From commit to delivery: orders are captured at half of the most that this server takes with its subscribers running,
+ * and a subscriber of its own sees when they arrive. There is no floor: nothing can be delivered before it is
+ * committed.
  */
 final class SubscribersBench implements AutoCloseable {
 
@@ -68,9 +69,18 @@ final class SubscribersBench implements AutoCloseable {
         var committed = paced(half, seconds);
         drain(committed);
         var latencies = new Latencies();
-        committed.forEach((order, at) -> latencies.add(Math.max(0, probe.seen.getOrDefault(order, Long.MAX_VALUE) - at)));
+        committed.forEach((order, at) ->
+                latencies.add(Math.max(0, probe.seen.getOrDefault(order, Long.MAX_VALUE) - at)));
         return new Figures(
-                "subscribers", half, null, null, null, latencies.ms(0.5), latencies.ms(0.99), "commit to delivery at half of " + Math.round(most) + "/s", null);
+                "subscribers",
+                half,
+                null,
+                null,
+                null,
+                latencies.ms(0.5),
+                latencies.ms(0.99),
+                "commit to delivery at half of " + Math.round(most) + "/s",
+                null);
     }
 
     /** Orders per second with two threads at full speed. */

@@ -19,7 +19,10 @@ record Table(String name, String key, List<Column> columns) {
     /** @param type PostgreSQL's short name, for instance {@code int8} */
     record Column(String name, String type) {
 
-        /** The type of the array that carries it: text is the cheapest way to hand over what JDBC has no binary form for. */
+        /**
+         * The type of the array that carries it: text is the cheapest way to hand over what JDBC has no binary form
+         * for.
+         */
         String carrier() {
             return switch (type) {
                 case "int8", "int4", "bool", "bytea" -> type;
@@ -56,13 +59,17 @@ record Table(String name, String key, List<Column> columns) {
     }
 
     int keyIndex() {
-        return IntStream.range(0, columns.size()).filter(i -> columns.get(i).name().equals(key)).findFirst().orElse(-1);
+        return IntStream.range(0, columns.size())
+                .filter(i -> columns.get(i).name().equals(key))
+                .findFirst()
+                .orElse(-1);
     }
 
     /** Reads all rows of transactions after the given one, with the transaction first. */
     String selectSql() {
-        return "select xmin::text::bigint, " + columns.stream().map(Column::read).collect(Collectors.joining(", "))
-                + " from " + name + " where xmin::text::bigint > ? order by 1, " + (key.isEmpty() ? "2" : key);
+        return "select xmin::text::bigint, "
+                + columns.stream().map(Column::read).collect(Collectors.joining(", ")) + " from " + name
+                + " where xmin::text::bigint > ? order by 1, " + (key.isEmpty() ? "2" : key);
     }
 
     /** Writes a set in one statement: an array per column. */
@@ -70,6 +77,7 @@ record Table(String name, String key, List<Column> columns) {
         var names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
         var values = columns.stream().map(c -> c.cast("u." + c.name())).collect(Collectors.joining(", "));
         var arrays = columns.stream().map(c -> "?::" + c.carrier() + "[]").collect(Collectors.joining(", "));
-        return "insert into " + name + " (" + names + ") select " + values + " from unnest(" + arrays + ") as u(" + names + ")";
+        return "insert into " + name + " (" + names + ") select " + values + " from unnest(" + arrays + ") as u("
+                + names + ")";
     }
 }

@@ -36,7 +36,8 @@ sealed interface Variant {
      *
      * @param set orders of one transaction
      */
-    record InProcess(String name, Shop.Demand demand, double target, int set, ExecutorService threads) implements Variant {
+    record InProcess(String name, Shop.Demand demand, double target, int set, ExecutorService threads)
+            implements Variant {
 
         static final int SET = 512;
         static final int THREADS = 2;

@@ -1,7 +1,8 @@
 /**
  * Owns the benchmarks and the floors that they are measured against.
  *
- * <p>Promises that a figure comes with the ratio to a bare writer of the very same rows, in the same run on the same machine.
+ * <p>Promises that a figure comes with the ratio to a bare writer of the very same rows, in the same run on the same
+ * machine.
  */
 @NullMarked
 package io.crossdock.bench;

@@ -30,6 +30,7 @@ class FlashSaleTest {
             sale.sale(1, 499, new Latencies());
             assertThat(sale.sound()).as("a unit is left: %s", said).isFalse();
         }
-        assertThat(said.toString(StandardCharsets.UTF_8)).contains("to 1500 buyers: 500 sold, 0 rows oversold, 500 orders served, 1000 wait\n");
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("to 1500 buyers: 500 sold, 0 rows oversold, 500 orders served, 1000 wait\n");
     }
 }

@@ -65,8 +65,12 @@ class FloorTest {
 
     @Test
     void theRivalWritesOneOrderPerTransaction() {
-        var orders = new Table("orders.order", "id", List.of(new Table.Column("id", "int8"), new Table.Column("channel", "text")));
-        var lines = new Table("orders.line", "order_id", List.of(new Table.Column("order_id", "int8"), new Table.Column("line", "int4")));
+        var orders = new Table(
+                "orders.order", "id", List.of(new Table.Column("id", "int8"), new Table.Column("channel", "text")));
+        var lines = new Table(
+                "orders.line",
+                "order_id",
+                List.of(new Table.Column("order_id", "int8"), new Table.Column("line", "int4")));
         var set = new RowSet(
                 List.of(
                         new RowSet.Part(orders, List.of(new Long[] {1L, 2L}, new String[] {"a", "b"})),

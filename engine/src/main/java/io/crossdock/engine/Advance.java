@@ -10,12 +10,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves the subjects of one transaction through their processes: local stages run at once, in sets over all subjects that stand at
- * the same capability; the rest becomes the subject's next task.
+ * Moves the subjects of one transaction through their processes: local stages run at once, in sets over all subjects
+ * that stand at the same capability; the rest becomes the subject's next task.
  */
 final class Advance {
 
-    /** Whether local stages run in this transaction or become tasks, so that one that fails can't take the transaction with it. */
+    /**
+     * Whether local stages run in this transaction or become tasks, so that one that fails can't take the transaction
+     * with it.
+     */
     enum Mode {
         INLINE,
         DEFERRED
@@ -69,17 +72,20 @@ final class Advance {
 
     /** A stage was waited at for too long. */
     void limitPassed(Subject subject) {
-        var limit =
-                switch (subject.at()) {
-                    case Stage.Await await -> await.limit();
-                    case Stage.Hold hold -> hold.limit();
-                    case Stage.Run run -> throw misplaced(subject);
-                    case Stage.Undo undo -> throw misplaced(subject);
-                    case Stage.End end -> throw misplaced(subject);
-                };
+        var limit = switch (subject.at()) {
+            case Stage.Await await -> await.limit();
+            case Stage.Hold hold -> hold.limit();
+            case Stage.Run run -> throw misplaced(subject);
+            case Stage.Undo undo -> throw misplaced(subject);
+            case Stage.End end -> throw misplaced(subject);
+        };
         int times = subject.trail.limits().merge(subject.stage, 1, Integer::sum);
         if (limit.to() == null) {
-            tx.raise(new Tx.Problem(subject.id, String.valueOf(limit.raise()), "operations", 0,
+            tx.raise(new Tx.Problem(
+                    subject.id,
+                    String.valueOf(limit.raise()),
+                    "operations",
+                    0,
                     "waiting at " + subject.stage + " since " + subject.since));
             subject.next(Subject.TIMER, tx.at().plus(limit.after()));
         } else if (limit.then() != null && times > limit.times()) {
@@ -90,7 +96,8 @@ final class Advance {
     }
 
     private static IllegalStateException misplaced(Subject subject) {
-        return new IllegalStateException("subject " + subject.id + " has a timer at " + subject.stage + ", which does not wait");
+        return new IllegalStateException(
+                "subject " + subject.id + " has a timer at " + subject.stage + ", which does not wait");
     }
 
     /** Somebody offered these subjects events, or their remote call came back: look into their inbox. */
@@ -113,8 +120,9 @@ final class Advance {
     private static String target(Subject subject, Stage.Run run, Outcome outcome) {
         var branches = run.on().get(outcome.name());
         if (branches == null) {
-            throw new IllegalStateException(run.capability() + " answered '" + outcome.name() + "', which " + subject.process.name()
-                    + " version " + subject.process.version() + " does not handle at " + run.name());
+            throw new IllegalStateException(
+                    run.capability() + " answered '" + outcome.name() + "', which " + subject.process.name()
+                            + " version " + subject.process.version() + " does not handle at " + run.name());
         }
         return branches.stream()
                 .filter(b -> b.when() == null || b.when().holds(subject.facts))
@@ -306,7 +314,10 @@ final class Advance {
 
     // --- until nothing moves any more
 
-    /** Runs until every subject waits, is due for a call, or has ended. Nothing is written yet but what capabilities wrote. */
+    /**
+     * Runs until every subject waits, is due for a call, or has ended. Nothing is written yet but what capabilities
+     * wrote.
+     */
     void run() {
         do {
             runReady();
@@ -369,7 +380,12 @@ final class Advance {
         for (var start : starts) {
             var process = processes.documents().current(start.process());
             var subject = new Subject(
-                    start.subject(), start.parent(), process, true, process.complete(start.facts()), Subject.Trail.empty());
+                    start.subject(),
+                    start.parent(),
+                    process,
+                    true,
+                    process.complete(start.facts()),
+                    Subject.Trail.empty());
             tx.loaded.put(subject.id, subject);
             enter(subject, process.start(), "started");
         }

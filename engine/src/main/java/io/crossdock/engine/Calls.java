@@ -46,7 +46,8 @@ final class Calls {
     int room(Capability.Remote<?, ?> capability) {
         return paused.contains(capability.name())
                 ? 0
-                : Math.max(0, capability.concurrency() - count(capability.name()).get());
+                : Math.max(
+                        0, capability.concurrency() - count(capability.name()).get());
     }
 
     void pause(String capability) {
@@ -78,7 +79,10 @@ final class Calls {
             starts.forEach(Runnable::run);
         }
 
-        /** The transaction failed, or nobody knows whether it did: what was committed all the same is found by {@link Lease}. */
+        /**
+         * The transaction failed, or nobody knows whether it did: what was committed all the same is found by
+         * {@link Lease}.
+         */
         void rollback() {
             ended(capability, subjects);
             count(capability.name()).addAndGet(subjects.size() - reserved);
@@ -163,13 +167,15 @@ final class Calls {
 
     private <Q, A> void start(Capability.Remote<Q, A> capability, int entry, Work work, Q request) {
         var result = new CompletableFuture<A>();
-        var thread = Thread.ofVirtual().name(capability.name() + " " + work.key()).start(() -> {
-            try {
-                result.complete(capability.call(request));
-            } catch (Throwable e) {
-                result.completeExceptionally(e);
-            }
-        });
+        var thread = Thread.ofVirtual()
+                .name(capability.name() + " " + work.key())
+                .start(() -> {
+                    try {
+                        result.complete(capability.call(request));
+                    } catch (Throwable e) {
+                        result.completeExceptionally(e);
+                    }
+                });
         result.orTimeout(capability.timeoutMillis(), TimeUnit.MILLISECONDS).whenComplete((answer, error) -> {
             if (error instanceof TimeoutException) {
                 thread.interrupt();

@@ -17,16 +17,21 @@ public sealed interface Capability {
         return Set.of();
     }
 
-    /** Runs inside the batch's transaction; consecutive local stages share one. It must not do I/O other than SQL on the {@link Tx}. */
+    /**
+     * Runs inside the batch's transaction; consecutive local stages share one. It must not do I/O other than SQL on the
+     * {@link Tx}.
+     */
     non-sealed interface Local extends Capability {
 
-        /** One outcome per element, in order. An exception rolls the batch back; the engine then isolates the culprit. */
+        /**
+         * One outcome per element, in order. An exception rolls the batch back; the engine then isolates the culprit.
+         */
         List<Outcome> run(Tx tx, List<Work> batch);
     }
 
     /**
-     * Calls a system outside. The engine loads a batch in one transaction, calls each element on a virtual thread with no transaction
-     * open, and stores what came back in sets.
+     * Calls a system outside. The engine loads a batch in one transaction, calls each element on a virtual thread with
+     * no transaction open, and stores what came back in sets.
      *
      * @param <Q> the request, with everything that the call needs
      * @param <A> the answer
@@ -37,10 +42,11 @@ public sealed interface Capability {
         List<Q> load(Tx tx, List<Work> batch);
 
         /**
-         * The call. Must bound its own time (at most {@link #timeoutMillis}), must pass a key that stays the same over retries.
+         * The call. Must bound its own time (at most {@link #timeoutMillis}), must pass a key that stays the same over
+         * retries.
          *
-         * @throws Unavailable when it may work later: the stage's {@code retry} decides. Any other exception counts the same and is
-         *     logged with its trace
+         * @throws Unavailable when it may work later: the stage's {@code retry} decides. Any other exception counts the
+         *     same and is logged with its trace
          */
         A call(Q request) throws Exception;
 
@@ -61,7 +67,10 @@ public sealed interface Capability {
     /** An element whose call came back. */
     record Answered<Q, A>(Work work, Q request, A answer) {}
 
-    /** The system outside can't be reached, is overloaded, or did not answer in time; whether the effect took place is unknown. */
+    /**
+     * The system outside can't be reached, is overloaded, or did not answer in time; whether the effect took place is
+     * unknown.
+     */
     final class Unavailable extends Exception {
         public Unavailable(String message) {
             super(message);

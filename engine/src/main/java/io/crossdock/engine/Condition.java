@@ -10,7 +10,10 @@ import dev.cel.runtime.CelRuntimeFactory;
 import io.crossdock.engine.Definition.FactType;
 import java.util.Map;
 
-/** A CEL expression over declared facts, typed when the process is saved. Evaluates in microseconds, without side effects. */
+/**
+ * A CEL expression over declared facts, typed when the process is saved. Evaluates in microseconds, without side
+ * effects.
+ */
 public final class Condition {
 
     private static final CelRuntime RUNTIME =

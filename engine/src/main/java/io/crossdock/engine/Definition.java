@@ -20,7 +20,8 @@ public record Definition(
         Map<String, Stage> stages,
         Map<String, List<Interrupt>> events,
         Map<String, String> undo,
-        String yaml) implements Document {
+        String yaml)
+        implements Document {
 
     /** Type of a fact in conditions. */
     public enum FactType {

@@ -11,8 +11,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at the sense of a process before it may run: every stage reachable and with a way to an end, every outcome handled, every
- * remote stage with a give-up path, every hold with a resolver, no wait and no loop without an end. All faults at once.
+ * Looks at the sense of a process before it may run: every stage reachable and with a way to an end, every outcome
+ * handled, every remote stage with a give-up path, every hold with a resolver, no wait and no loop without an end. All
+ * faults at once.
  */
 final class DefinitionCheck {
 
@@ -48,7 +49,9 @@ final class DefinitionCheck {
         }
         for (var edge : edges) {
             if (!definition.stages().containsKey(edge.to())) {
-                fault("/stages/" + edge.from(), "'" + edge.label() + "' leads to '" + edge.to() + "', which is not a stage");
+                fault(
+                        "/stages/" + edge.from(),
+                        "'" + edge.label() + "' leads to '" + edge.to() + "', which is not a stage");
             }
             if (!definition.stages().containsKey(edge.from())) {
                 fault("/events/" + edge.label(), "'from' names '" + edge.from() + "', which is not a stage");
@@ -67,7 +70,9 @@ final class DefinitionCheck {
             }
             case Stage.Hold hold -> {
                 if (hold.resolve().isEmpty()) {
-                    fault("/stages/" + hold.name(), "a hold needs 'resolve': what a person may decide, and where it leads");
+                    fault(
+                            "/stages/" + hold.name(),
+                            "a hold needs 'resolve': what a person may decide, and where it leads");
                 }
             }
             case Stage.Undo undo -> {}
@@ -88,11 +93,15 @@ final class DefinitionCheck {
         }
         for (var outcome : run.on().keySet()) {
             if (!capability.outcomes().contains(outcome)) {
-                fault(path + "/on/" + outcome, run.capability() + " has no such outcome; it has " + new TreeSet<>(capability.outcomes()));
+                fault(
+                        path + "/on/" + outcome,
+                        run.capability() + " has no such outcome; it has " + new TreeSet<>(capability.outcomes()));
             }
         }
         if (!run.with().keySet().equals(capability.parameters())) {
-            fault(path + "/with", run.capability() + " takes exactly the parameters " + new TreeSet<>(capability.parameters()));
+            fault(
+                    path + "/with",
+                    run.capability() + " takes exactly the parameters " + new TreeSet<>(capability.parameters()));
         }
         if (capability instanceof Capability.Remote && run.retry() == null) {
             fault(path, "calls a system outside: needs 'retry' with 'otherwise', where to go when it stays down");
@@ -139,7 +148,8 @@ final class DefinitionCheck {
                 ends.add(s.name());
             }
         });
-        var finishing = walk(ends, edges.stream().filter(e -> !e.kind().equals("interrupt")).toList(), true);
+        var finishing = walk(
+                ends, edges.stream().filter(e -> !e.kind().equals("interrupt")).toList(), true);
         for (var name : definition.stages().keySet()) {
             if (!finishing.contains(name)) {
                 fault("/stages/" + name, "has no way to an end");
@@ -168,14 +178,13 @@ final class DefinitionCheck {
                 .filter(e -> Set.of("limit", "otherwise", "outcome", "undo").contains(e.kind()))
                 .toList();
         for (var stage : definition.stages().values()) {
-            var limit =
-                    switch (stage) {
-                        case Stage.Await await -> await.limit();
-                        case Stage.Hold hold -> hold.limit();
-                        case Stage.Run run -> null;
-                        case Stage.Undo undo -> null;
-                        case Stage.End end -> null;
-                    };
+            var limit = switch (stage) {
+                case Stage.Await await -> await.limit();
+                case Stage.Hold hold -> hold.limit();
+                case Stage.Run run -> null;
+                case Stage.Undo undo -> null;
+                case Stage.End end -> null;
+            };
             if (limit != null && limit.to() != null && limit.times() == 0) {
                 var unbounded = alone.stream().filter(e -> !bounded(e)).toList();
                 if (walk(Set.of(limit.to()), unbounded, false).contains(stage.name())) {

@@ -86,17 +86,18 @@ final class DefinitionReader {
         var kind = kinds.getFirst();
         known(path, node, KEYS.get(kind));
         return switch (kind) {
-            case "run" -> new Stage.Run(
-                    name,
-                    text(path, node, "run"),
-                    texts(path + "/with", node.path("with")),
-                    node.has("retry") ? retry(path + "/retry", node.path("retry")) : null,
-                    branches(path + "/on", node.path("on")));
-            case "await" -> new Stage.Await(
-                    name, texts(path + "/await", node.path("await")), limit(path + "/limit", node.path("limit")));
+            case "run" ->
+                new Stage.Run(
+                        name,
+                        text(path, node, "run"),
+                        texts(path + "/with", node.path("with")),
+                        node.has("retry") ? retry(path + "/retry", node.path("retry")) : null,
+                        branches(path + "/on", node.path("on")));
+            case "await" ->
+                new Stage.Await(
+                        name, texts(path + "/await", node.path("await")), limit(path + "/limit", node.path("limit")));
             case "hold" -> hold(path, name, node);
-            case "undo" -> new Stage.Undo(
-                    name, retry(path + "/retry", node.path("retry")), text(path, node, "then"));
+            case "undo" -> new Stage.Undo(name, retry(path + "/retry", node.path("retry")), text(path, node, "then"));
             case String end -> new Stage.End(name, text(path, node, "end"));
         };
     }
@@ -123,7 +124,9 @@ final class DefinitionReader {
             } else {
                 list.add(new Stage.Branch(null, string(at, e.getValue())));
             }
-            if (list.isEmpty() || e.getValue().isArray() && e.getValue().get(list.size() - 1).has("when")) {
+            if (list.isEmpty()
+                    || e.getValue().isArray()
+                            && e.getValue().get(list.size() - 1).has("when")) {
                 fault(at, "the last branch must have no 'when', so that something always follows");
             }
             all.put(e.getKey(), List.copyOf(list));

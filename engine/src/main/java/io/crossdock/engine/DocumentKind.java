@@ -10,7 +10,8 @@ public interface DocumentKind<D extends Document> {
     String name();
 
     /** What the text says, or null with every reason added to the faults. */
-    @Nullable D read(String yaml, List<Fault> faults);
+    @Nullable
+    D read(String yaml, List<Fault> faults);
 
     /** Looks at the sense of a document before it may be saved. Documents that were saved are not asked again. */
     default void check(D document, List<Fault> faults) {}

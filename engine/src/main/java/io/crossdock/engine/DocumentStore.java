@@ -24,13 +24,14 @@ final class DocumentStore {
                 insert into engine.document (kind, name, version, yaml, at, actor)
                 values (?, ?, ?, ?, ?, ?)
                 on conflict (kind, name, version) do nothing""")
-                .value(kind)
-                .value(document.name())
-                .value(document.version())
-                .value(document.yaml())
-                .value(tx.at())
-                .value(tx.actor())
-                .update() > 0;
+                        .value(kind)
+                        .value(document.name())
+                        .value(document.version())
+                        .value(document.yaml())
+                        .value(tx.at())
+                        .value(tx.actor())
+                        .update()
+                > 0;
     }
 
     /** Whether there is such a version. */
@@ -42,24 +43,21 @@ final class DocumentStore {
                 where d.kind = ? and d.name = ? and d.version = ?
                 on conflict (kind, name) do update
                 set version = excluded.version, at = excluded.at, actor = excluded.actor, reason = excluded.reason""")
-                .value(tx.at())
-                .value(tx.actor())
-                .value(reason)
-                .value(kind)
-                .value(name)
-                .value(version)
-                .update() > 0;
+                        .value(tx.at())
+                        .value(tx.actor())
+                        .value(reason)
+                        .value(kind)
+                        .value(name)
+                        .value(version)
+                        .update()
+                > 0;
     }
 
     Optional<String> yaml(Connection connection, String name, int version) {
         return new Sql(connection, """
                 select d.yaml
                 from engine.document d
-                where d.kind = ? and d.name = ? and d.version = ?""")
-                .value(kind)
-                .value(name)
-                .value(version)
-                .first(rs -> rs.getString("yaml"));
+                where d.kind = ? and d.name = ? and d.version = ?""").value(kind).value(name).value(version).first(rs -> rs.getString("yaml"));
     }
 
     int newest(Tx tx, String name) {
@@ -80,22 +78,22 @@ final class DocumentStore {
                 from engine.document d
                 left join engine.document_active a on a.kind = d.kind and a.name = d.name and a.version = d.version
                 where d.kind = ?
-                order by d.name, d.version desc""")
-                .value(kind)
-                .rows(DocumentStore::version);
+                order by d.name, d.version desc""").value(kind).rows(DocumentStore::version);
     }
 
     private static Documents.Version version(ResultSet rs) throws SQLException {
         return new Documents.Version(
-                rs.getString("name"), rs.getInt("version"), Sql.time(rs, "at"), rs.getString("actor"), rs.getBoolean("active"));
+                rs.getString("name"),
+                rs.getInt("version"),
+                Sql.time(rs, "at"),
+                rs.getString("actor"),
+                rs.getBoolean("active"));
     }
 
     List<Active> active(Connection connection) {
         return new Sql(connection, """
                 select a.name, a.version
                 from engine.document_active a
-                where a.kind = ?""")
-                .value(kind)
-                .rows(rs -> new Active(rs.getString("name"), rs.getInt("version")));
+                where a.kind = ?""").value(kind).rows(rs -> new Active(rs.getString("name"), rs.getInt("version")));
     }
 }

@@ -11,8 +11,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** What the readers of all kinds of documents do alike. */
 public final class DocumentText {
 
-    private static final YAMLMapper YAML =
-            YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private DocumentText() {}
 
@@ -22,7 +23,10 @@ public final class DocumentText {
         try {
             root = YAML.readTree(yaml);
         } catch (JacksonException e) {
-            faults.add(new Fault("", "not YAML: " + e.getOriginalMessage() + " at line " + e.getLocation().getLineNr()));
+            faults.add(new Fault(
+                    "",
+                    "not YAML: " + e.getOriginalMessage() + " at line "
+                            + e.getLocation().getLineNr()));
             return null;
         }
         if (!root.isObject()) {
@@ -46,6 +50,8 @@ public final class DocumentText {
     public static void known(String path, JsonNode object, Set<String> keys, List<Fault> faults) {
         object.propertyNames().stream()
                 .filter(name -> !keys.contains(name))
-                .forEach(name -> faults.add(new Fault(path + "/" + name, "unknown key; known here: " + keys.stream().sorted().toList())));
+                .forEach(name -> faults.add(new Fault(
+                        path + "/" + name,
+                        "unknown key; known here: " + keys.stream().sorted().toList())));
     }
 }

@@ -13,9 +13,10 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All versions of all documents of one kind, as processes and decision tables are. A version is immutable once saved; which one counts is
- * a separate, recorded decision, and going back is activating an earlier one. What counts is answered from memory: an {@link Engine}
- * that {@link Engine#keep keeps} the documents looks every two seconds, and at once after it activated something itself.
+ * All versions of all documents of one kind, as processes and decision tables are. A version is immutable once saved;
+ * which one counts is a separate, recorded decision, and going back is activating an earlier one. What counts is
+ * answered from memory: an {@link Engine} that {@link Engine#keep keeps} the documents looks every two seconds, and at
+ * once after it activated something itself.
  */
 public final class Documents<D extends Document> {
 
@@ -74,9 +75,15 @@ public final class Documents<D extends Document> {
      */
     public D save(Tx tx, String yaml) {
         var document = parse(yaml);
-        if (!store.insert(tx, document) && !yaml.equals(yaml(tx, document.name(), document.version()).orElse(""))) {
-            throw new InvalidDocument(kind(), List.of(new Fault("/version", "version " + document.version() + " of " + document.name()
-                    + " exists with another content and versions never change: use " + (store.newest(tx, document.name()) + 1))));
+        if (!store.insert(tx, document)
+                && !yaml.equals(yaml(tx, document.name(), document.version()).orElse(""))) {
+            throw new InvalidDocument(
+                    kind(),
+                    List.of(new Fault(
+                            "/version",
+                            "version " + document.version() + " of " + document.name()
+                                    + " exists with another content and versions never change: use "
+                                    + (store.newest(tx, document.name()) + 1))));
         }
         return document;
     }
@@ -113,7 +120,10 @@ public final class Documents<D extends Document> {
     public D pinned(String name, int version) {
         return read.computeIfAbsent(new Key(name, version), key -> {
             var text = ask(connection -> store.yaml(connection, name, version));
-            return readable(text.orElseThrow(() -> new IllegalStateException("%s %s has no version %d".formatted(kind(), name, version))), key);
+            return readable(
+                    text.orElseThrow(() ->
+                            new IllegalStateException("%s %s has no version %d".formatted(kind(), name, version))),
+                    key);
         });
     }
 

@@ -24,8 +24,8 @@ final class Edges {
         switch (stage) {
             case Stage.Run run -> {
                 run.on()
-                        .forEach((outcome, branches) ->
-                                branches.forEach(branch -> add(run.name(), branch.to(), label(outcome, branch), "outcome")));
+                        .forEach((outcome, branches) -> branches.forEach(
+                                branch -> add(run.name(), branch.to(), label(outcome, branch), "outcome")));
                 retry(run.name(), run.retry());
             }
             case Stage.Await await -> {
@@ -45,7 +45,9 @@ final class Edges {
     }
 
     private static String label(String outcome, Stage.Branch branch) {
-        return branch.when() == null ? outcome : outcome + " if " + branch.when().text();
+        return branch.when() == null
+                ? outcome
+                : outcome + " if " + branch.when().text();
     }
 
     private void retry(String from, Stage.@Nullable Retry retry) {

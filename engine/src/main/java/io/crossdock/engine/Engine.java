@@ -40,13 +40,14 @@ public final class Engine implements AutoCloseable {
     private final List<Worker> workers = new ArrayList<>();
     private final List<Subscription> subscriptions = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
-    private final ScheduledExecutorService housekeeping =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("engine-housekeeping").daemon().factory());
+    private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("engine-housekeeping").daemon().factory());
 
     /**
      * What a node is made of.
      *
-     * @param database needs workers + subscribers + followers + 3 connections, and those of the callers of {@link #transact}
+     * @param database needs workers + subscribers + followers + 3 connections, and those of the callers of
+     *     {@link #transact}
      * @param clock business time
      * @param machine machine time, for leases
      * @param ids unique over all nodes
@@ -90,8 +91,9 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Runs work in one transaction, then the local stages of what it started, and commits. A deadlock is run again, so the work must
-     * have no effect but through the {@link Tx}. If a stage fails, it becomes a task and the work itself goes through.
+     * Runs work in one transaction, then the local stages of what it started, and commits. A deadlock is run again, so
+     * the work must have no effect but through the {@link Tx}. If a stage fails, it becomes a task and the work itself
+     * goes through.
      *
      * @throws RuntimeException what the work throws; nothing is written then
      */
@@ -110,12 +112,16 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Lets something in memory follow the log on this node, from now on until it is closed, whether the engine is started or not. It keeps a connection
-     * of its own.
+     * Lets something in memory follow the log on this node, from now on until it is closed, whether the engine is
+     * started or not. It keeps a connection of its own.
      */
     public Following follow(Follower follower) {
         return new Following(
-                follower, database, connection -> new OpenTx(connection, clock.instant(), follower.name(), ids), logGrew, settings.poll());
+                follower,
+                database,
+                connection -> new OpenTx(connection, clock.instant(), follower.name(), ids),
+                logGrew,
+                settings.poll());
     }
 
     /** The versions of all processes; new subjects start on the active one. */
@@ -144,7 +150,9 @@ public final class Engine implements AutoCloseable {
         return document;
     }
 
-    /** This version counts from now on, on this node at once, on others that keep these documents within two seconds. */
+    /**
+     * This version counts from now on, on this node at once, on others that keep these documents within two seconds.
+     */
     public void activate(String actor, Documents<?> documents, String name, int version, String reason) {
         transact(actor, tx -> {
             documents.activate(tx, name, version, reason);
@@ -200,7 +208,8 @@ public final class Engine implements AutoCloseable {
         for (var subscriber : subscribers) {
             var subscription = new Subscription(subscriber, transactions, logGrew, settings.poll());
             subscriptions.add(subscription);
-            threads.add(Thread.ofPlatform().name("subscriber-" + subscriber.name()).start(subscription));
+            threads.add(
+                    Thread.ofPlatform().name("subscriber-" + subscriber.name()).start(subscription));
         }
     }
 

@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param workers threads that move subjects; each holds at most one connection
  * @param batch most subjects of one transaction
- * @param poll longest pause between two looks for due tasks, in machine time; work of this node's own transactions wakes at once
+ * @param poll longest pause between two looks for due tasks, in machine time; work of this node's own transactions
+ *     wakes at once
  * @param lease after so long without a sign of life (machine time) a node's calls are taken over by others
  */
 public record EngineSettings(int workers, int batch, Duration poll, Duration lease) {

@@ -13,4 +13,14 @@ import java.time.Instant;
  * @param stage where the subject stood; empty where it has no process
  * @param data JSON text
  */
-public record Event(long position, long txid, long subject, int seq, String type, Instant at, String actor, int version, String stage, String data) {}
+public record Event(
+        long position,
+        long txid,
+        long subject,
+        int seq,
+        String type,
+        Instant at,
+        String actor,
+        int version,
+        String stage,
+        String data) {}

@@ -4,8 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What is known about a subject to its process's conditions: names and values as declared under {@code facts} in the document.
- * Values are {@code String}, {@code Long}, {@code Double} or {@code Boolean}. The one open map of the engine: the documents are data.
+ * What is known about a subject to its process's conditions: names and values as declared under {@code facts} in the
+ * document. Values are {@code String}, {@code Long}, {@code Double} or {@code Boolean}. The one open map of the engine:
+ * the documents are data.
  */
 public record Facts(Map<String, Object> values) {
 

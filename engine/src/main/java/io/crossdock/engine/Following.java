@@ -16,9 +16,10 @@ import org.slf4j.LoggerFactory;
 /**
  * One follower's reading of the log on this node. It writes nothing and locks nothing.
  *
- * <p>Each look asks for the events of transactions that the look before could not see, as PostgreSQL's snapshots tell them apart: the one that was
- * running then, or had not begun. So an event is read at the first look after its commit, however long another transaction runs, and none is
- * skipped. What was committed before a look began is applied when it ends: that is the proof from which {@link #staleness()} is told.
+ * <p>Each look asks for the events of transactions that the look before could not see, as PostgreSQL's snapshots tell
+ * them apart: the one that was running then, or had not begun. So an event is read at the first look after its commit,
+ * however long another transaction runs, and none is skipped. What was committed before a look began is applied when it
+ * ends: that is the proof from which {@link #staleness()} is told.
  */
 public final class Following implements AutoCloseable {
 
@@ -64,7 +65,8 @@ public final class Following implements AutoCloseable {
         this.grew = grew;
         this.poll = poll;
         this.noted = System.nanoTime();
-        this.thread = Thread.ofPlatform().name("follower-" + follower.name()).daemon().start(this::run);
+        this.thread =
+                Thread.ofPlatform().name("follower-" + follower.name()).daemon().start(this::run);
     }
 
     /** Waits for the first load. @return whether it is done */
@@ -72,15 +74,19 @@ public final class Following implements AutoCloseable {
         return loaded.await(longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Everything before this place is applied; of what comes after, maybe some. {@link Position#START} before the first load. */
+    /**
+     * Everything before this place is applied; of what comes after, maybe some. {@link Position#START} before the first
+     * load.
+     */
     public Position position() {
         var now = state;
         return now == null ? Position.START : now.seen.position();
     }
 
     /**
-     * How much machine time may have passed since a change was committed that isn't applied yet: an upper bound, also while nothing happens. Ask before
-     * the figures, and they are not older. {@link Duration#ZERO} before the first load.
+     * How much machine time may have passed since a change was committed that isn't applied yet: an upper bound, also
+     * while nothing happens. Ask before the figures, and they are not older. {@link Duration#ZERO} before the first
+     * load.
      */
     public Duration staleness() {
         var now = state;
@@ -146,7 +152,12 @@ public final class Following implements AutoCloseable {
         failures++;
         boolean outage = Transactions.outage(e);
         if (!closed) {
-            LOG.warn("follower {} failed {} times, its figures stay as they are: {}", follower.name(), failures, e.getMessage(), outage ? null : e);
+            LOG.warn(
+                    "follower {} failed {} times, its figures stay as they are: {}",
+                    follower.name(),
+                    failures,
+                    e.getMessage(),
+                    outage ? null : e);
         }
         anew |= !outage && failures % FAILURES_MAX == 0;
         Thread.sleep(Math.min(PAUSE_MS_MAX, 50L << Math.min(failures, 6)));
@@ -184,7 +195,10 @@ public final class Following implements AutoCloseable {
         }
     }
 
-    /** Asks at once, in a transaction only where something has changed: a snapshot that is the same can't hold a new event. */
+    /**
+     * Asks at once, in a transaction only where something has changed: a snapshot that is the same can't hold a new
+     * event.
+     */
     private Seen look(Seen before) throws SQLException {
         var open = connection();
         open.setAutoCommit(true);
@@ -194,7 +208,10 @@ public final class Following implements AutoCloseable {
         open.setAutoCommit(false);
         var now = seen(open);
         if (now.written() - before.written() > BEHIND_MAX || now.xmax() < before.xmax()) {
-            LOG.info("follower {} is {} rows of the log behind and loads anew", follower.name(), now.written() - before.written());
+            LOG.info(
+                    "follower {} is {} rows of the log behind and loads anew",
+                    follower.name(),
+                    now.written() - before.written());
             open.rollback();
             return load();
         }

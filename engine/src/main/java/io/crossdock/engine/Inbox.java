@@ -29,7 +29,8 @@ final class Inbox {
                 .toList();
         if (!unread.isEmpty()) {
             SignalStore.of(tx, unread)
-                    .forEach(row -> waiting.computeIfAbsent(row.subject(), k -> new ArrayList<>()).add(row));
+                    .forEach(row -> waiting.computeIfAbsent(row.subject(), k -> new ArrayList<>())
+                            .add(row));
         }
     }
 
@@ -66,6 +67,10 @@ final class Inbox {
     void store() {
         SignalStore.remove(tx, taken);
         SignalStore.keep(
-                tx, waiting.values().stream().flatMap(List::stream).map(SignalStore.Row::id).toList());
+                tx,
+                waiting.values().stream()
+                        .flatMap(List::stream)
+                        .map(SignalStore.Row::id)
+                        .toList());
     }
 }

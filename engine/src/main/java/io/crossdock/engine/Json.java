@@ -3,8 +3,8 @@ package io.crossdock.engine;
 import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The one JSON mapper: what goes into {@code jsonb} columns and comes out of them. */

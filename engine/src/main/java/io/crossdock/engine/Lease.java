@@ -70,8 +70,9 @@ final class Lease {
     }
 
     /**
-     * Frees subjects that this node owns in the database without a call under way: the connection broke while their claim was committed,
-     * and it was committed after all. Only those that were found so the last time, too: a call may be about to start.
+     * Frees subjects that this node owns in the database without a call under way: the connection broke while their
+     * claim was committed, and it was committed after all. Only those that were found so the last time, too: a call may
+     * be about to start.
      */
     int freeLost() {
         var lost = owned().stream().filter(s -> !calls.underWay(s)).collect(Collectors.toSet());
@@ -81,7 +82,10 @@ final class Lease {
             return 0;
         }
         LOG.info("found {} calls that were claimed and never started", twice.size());
-        return transactions.write("engine", Advance.Mode.INLINE, (tx, advance) -> tx.sql("""
+        return transactions.write(
+                "engine",
+                Advance.Mode.INLINE,
+                (tx, advance) -> tx.sql("""
                 update engine.subject
                 set owner = null
                 where id = any(?) and owner = ?""").longs(twice).value(calls.node()).update());

@@ -45,7 +45,10 @@ final class LogStore {
                 .update();
     }
 
-    /** Moves the sequence of subjects that this transaction doesn't hold, in key order; unknown ones get a row for their history. */
+    /**
+     * Moves the sequence of subjects that this transaction doesn't hold, in key order; unknown ones get a row for their
+     * history.
+     */
     private static Map<Long, Integer> others(OpenTx tx, List<Draft> drafts, Map<Long, Subject> loaded) {
         var counts = new TreeMap<Long, Integer>();
         for (var draft : drafts) {

@@ -72,8 +72,8 @@ final class OpenTx implements Tx {
 
     /** The engine's own facts about a subject's way through its process. */
     void emitAs(String who, Subject subject, String type, Object data) {
-        drafts.add(new LogStore.Draft(
-                subject.id, type, who, subject.process.version(), subject.stage, Json.write(data)));
+        drafts.add(
+                new LogStore.Draft(subject.id, type, who, subject.process.version(), subject.stage, Json.write(data)));
     }
 
     @Override

@@ -50,7 +50,8 @@ record Processes(Documents<Definition> documents, Map<String, Capability> capabi
     Capability capability(String name) {
         var capability = capabilities.get(name);
         if (capability == null) {
-            throw new IllegalStateException("no capability " + name + " in this release, but a running process needs it");
+            throw new IllegalStateException(
+                    "no capability " + name + " in this release, but a running process needs it");
         }
         return capability;
     }

@@ -3,8 +3,9 @@ package io.crossdock.engine;
 import java.util.Arrays;
 
 /**
- * How old figures were over the last minute, weighted by time: a quarter of an hour's outage counts for more than a hundred quick looks. Per second a
- * histogram with eight steps per doubling, so that an answer is at most an eighth too high and never too low.
+ * How old figures were over the last minute, weighted by time: a quarter of an hour's outage counts for more than a
+ * hundred quick looks. Per second a histogram with eight steps per doubling, so that an answer is at most an eighth too
+ * high and never too low.
  */
 final class RecentStaleness {
 
@@ -32,7 +33,9 @@ final class RecentStaleness {
         weights[slot][bucket(micros)] += weight;
     }
 
-    /** Microseconds that figures were not older than for this share of the last minute; 0 where nothing is known of it. */
+    /**
+     * Microseconds that figures were not older than for this share of the last minute; 0 where nothing is known of it.
+     */
     synchronized long micros(long now, double share) {
         var sums = new long[BUCKETS];
         long total = 0;

@@ -7,8 +7,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * Business time that runs faster than the machine's: {@code origin + (machine - machineOrigin) x speed}. Two processes given the same
- * three values agree on the time.
+ * Business time that runs faster than the machine's: {@code origin + (machine - machineOrigin) x speed}. Two processes
+ * given the same three values agree on the time.
  */
 public final class ScaledClock extends Clock {
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which transactions one look at the log could see, as PostgreSQL puts it: {@code xmin:xmax:running}. All before {@code xmin} have ended, none from
- * {@code xmax} on has, and of those between, the running ones have not.
+ * Which transactions one look at the log could see, as PostgreSQL puts it: {@code xmin:xmax:running}. All before
+ * {@code xmin} have ended, none from {@code xmax} on has, and of those between, the running ones have not.
  *
  * @param written how many positions of the log were handed out by then
  */

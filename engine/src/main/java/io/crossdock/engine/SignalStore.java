@@ -40,9 +40,7 @@ final class SignalStore {
                 select id, subject, event, at, actor, data
                 from engine.signal
                 where subject = any(?)
-                order by id""")
-                .longs(subjects)
-                .rows(SignalStore::row);
+                order by id""").longs(subjects).rows(SignalStore::row);
     }
 
     private static Row row(ResultSet rs) throws SQLException {
@@ -86,8 +84,6 @@ final class SignalStore {
                     order by s.id
                     limit ?
                     for update of s skip locked)
-                returning id, subject, event, at, actor, data""")
-                .value(most)
-                .rows(SignalStore::row);
+                returning id, subject, event, at, actor, data""").value(most).rows(SignalStore::row);
     }
 }

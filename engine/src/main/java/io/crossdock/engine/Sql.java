@@ -16,8 +16,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One statement with its parameters, bound in order. Collections become arrays for {@code unnest} and {@code any}, so a statement
- * handles a set in one round trip. SQL errors come out as {@link SqlFailure}.
+ * One statement with its parameters, bound in order. Collections become arrays for {@code unnest} and {@code any}, so a
+ * statement handles a set in one round trip. SQL errors come out as {@link SqlFailure}.
  */
 public final class Sql {
 
@@ -85,7 +85,9 @@ public final class Sql {
         return array("timestamptz", values.stream().map(Sql::sqlTime).toArray());
     }
 
-    /** An array of {@code jsonb}, from JSON text. For much of it, {@link #texts} and a cast in the statement cost less. */
+    /**
+     * An array of {@code jsonb}, from JSON text. For much of it, {@link #texts} and a cast in the statement cost less.
+     */
     public Sql jsons(Collection<String> values) {
         return array("jsonb", values.toArray());
     }

@@ -67,5 +67,10 @@ public sealed interface Stage {
      * @param times how often {@code to} is taken before {@code then} is; 0: always
      * @param raise kind of the case, when {@code to} is null
      */
-    record Limit(Duration after, @Nullable String to, int times, @Nullable String then, @Nullable String raise) {}
+    record Limit(
+            Duration after,
+            @Nullable String to,
+            int times,
+            @Nullable String then,
+            @Nullable String raise) {}
 }

@@ -36,7 +36,10 @@ final class Subject {
      * @param limits how often each stage's limit has passed
      * @param cause data of the latest event, until the subject waits again
      */
-    record Trail(List<String> undo, Map<String, Integer> limits, @Nullable JsonNode cause) {
+    record Trail(
+            List<String> undo,
+            Map<String, Integer> limits,
+            @Nullable JsonNode cause) {
         static Trail empty() {
             return new Trail(new ArrayList<>(), new HashMap<>(), null);
         }
@@ -59,7 +62,10 @@ final class Subject {
     Status status = Status.MOVING;
     Instant since = Instant.EPOCH;
     String queue = "";
-    @Nullable Instant due;
+
+    @Nullable
+    Instant due;
+
     int attempt;
     long owner;
     Facts facts;

@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.TreeSet;
 
 /**
- * Locks subjects before anything else is locked. For transactions that start outside the engine (webhooks) and write facts about many
- * subjects: workers lock the subject first and rows of the modules then, so everybody must.
+ * Locks subjects before anything else is locked. For transactions that start outside the engine (webhooks) and write
+ * facts about many subjects: workers lock the subject first and rows of the modules then, so everybody must.
  */
 public final class SubjectLocks {
 

@@ -24,11 +24,7 @@ final class SubjectStore {
                 where queue = ? and due <= ? and queue <> '' and owner is null
                 order by due
                 limit ?
-                for update skip locked""")
-                .value(queue)
-                .value(due)
-                .value(most)
-                .rows(this::read);
+                for update skip locked""").value(queue).value(due).value(most).rows(this::read);
     }
 
     /** Locks those of these subjects that still have this task to do. */
@@ -38,10 +34,7 @@ final class SubjectStore {
                 from engine.subject
                 where id = any(?) and queue = ? and owner is null
                 order by id
-                for update""")
-                .longs(new TreeSet<>(ids))
-                .value(queue)
-                .rows(this::read);
+                for update""").longs(new TreeSet<>(ids)).value(queue).rows(this::read);
     }
 
     /** Locks those of these subjects whose remote call this node still owns. */
@@ -51,10 +44,7 @@ final class SubjectStore {
                 from engine.subject
                 where id = any(?) and owner = ?
                 order by id
-                for update""")
-                .longs(new TreeSet<>(ids))
-                .value(owner)
-                .rows(this::read);
+                for update""").longs(new TreeSet<>(ids)).value(owner).rows(this::read);
     }
 
     /** Locks subjects with events that nobody has looked at, unless somebody works on them. */
@@ -64,9 +54,7 @@ final class SubjectStore {
                 from engine.subject
                 where id in (select subject from engine.signal where fresh order by id limit ?)
                     and status <> 'log'
-                for update skip locked""")
-                .value(most)
-                .rows(this::read);
+                for update skip locked""").value(most).rows(this::read);
     }
 
     private Subject read(ResultSet rs) throws SQLException {
@@ -93,16 +81,19 @@ final class SubjectStore {
         if (subjects.isEmpty()) {
             return;
         }
-        standing(subjects, tx.sql("""
+        standing(
+                        subjects,
+                        tx.sql("""
                 insert into engine.subject
                     (id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, owner, facts, trail)
                 select id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, nullif(owner, 0), facts::jsonb, trail::jsonb
                 from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as s
                     (id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, owner, facts, trail)""")
-                .longs(subjects, s -> s.id)
-                .longs(subjects, s -> s.parent)
-                .texts(subjects, s -> s.process.name())
-                .ints(subjects, s -> s.process.version())).update();
+                                .longs(subjects, s -> s.id)
+                                .longs(subjects, s -> s.parent)
+                                .texts(subjects, s -> s.process.name())
+                                .ints(subjects, s -> s.process.version()))
+                .update();
     }
 
     void update(OpenTx tx, List<Subject> subjects) {
@@ -115,8 +106,7 @@ final class SubjectStore {
                     attempt = d.attempt, owner = nullif(d.owner, 0), facts = d.facts::jsonb, trail = d.trail::jsonb
                 from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as d
                     (id, stage, entry, seq, status, since, queue, due, attempt, owner, facts, trail)
-                where s.id = d.id""")
-                .longs(subjects, s -> s.id)).update();
+                where s.id = d.id""").longs(subjects, s -> s.id)).update();
     }
 
     /** Binds the columns that change from step to step. */

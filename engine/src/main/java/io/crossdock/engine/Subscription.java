@@ -7,11 +7,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One subscriber's reading of the log on this node. The row of the offset is locked while a batch is handled, so that over all nodes
- * one reads at a time.
+ * One subscriber's reading of the log on this node. The row of the offset is locked while a batch is handled, so that
+ * over all nodes one reads at a time.
  *
- * <p>Order is {@code (txid, position)}, up to the oldest transaction still running: whatever commits later has a higher txid, so no
- * event is ever skipped. (Position alone would skip those of a slow transaction.)
+ * <p>Order is {@code (txid, position)}, up to the oldest transaction still running: whatever commits later has a higher
+ * txid, so no event is ever skipped. (Position alone would skip those of a slow transaction.)
  */
 final class Subscription implements Runnable {
 
@@ -52,7 +52,11 @@ final class Subscription implements Runnable {
                 return;
             } catch (RuntimeException e) {
                 failures++;
-                LOG.warn("subscriber {} failed {} times, its offset stays: {}", subscriber.name(), failures, e.getMessage(),
+                LOG.warn(
+                        "subscriber {} failed {} times, its offset stays: {}",
+                        subscriber.name(),
+                        failures,
+                        e.getMessage(),
                         Transactions.outage(e) ? null : e);
                 pause(failures);
             }
@@ -115,8 +119,8 @@ final class Subscription implements Runnable {
     }
 
     /**
-     * Events after an offset that no running transaction can still come before. Ordered by the table's column: {@code txid} alone would be
-     * the text that is selected, by which 10 comes before 9, and events would be skipped.
+     * Events after an offset that no running transaction can still come before. Ordered by the table's column:
+     * {@code txid} alone would be the text that is selected, by which 10 comes before 9, and events would be skipped.
      */
     static List<Event> read(Tx tx, String txid, long position, int most) {
         return tx.sql("""
@@ -124,10 +128,6 @@ final class Subscription implements Runnable {
                 from engine.log l
                 where (l.txid, l.position) > (?::text::xid8, ?) and l.txid < pg_snapshot_xmin(pg_current_snapshot())
                 order by l.txid, l.position
-                limit ?""")
-                .value(txid)
-                .value(position)
-                .value(most)
-                .rows(Views::event);
+                limit ?""").value(txid).value(position).value(most).rows(Views::event);
     }
 }

@@ -22,7 +22,10 @@ final class Transactions {
     /** Pause before the second run, in nanoseconds; it grows with each: whoever it collided with gets away first. */
     private static final long PAUSE_NS = 5_000_000;
 
-    /** The database can't be reached, or went away in the middle: nothing is known about the transaction but that it may be repeated. */
+    /**
+     * The database can't be reached, or went away in the middle: nothing is known about the transaction but that it may
+     * be repeated.
+     */
     static final class Outage extends RuntimeException {
         Outage(Throwable cause) {
             super("database not available: " + cause.getMessage(), cause);
@@ -75,17 +78,24 @@ final class Transactions {
     }
 
     static boolean retryable(Throwable e) {
-        return e instanceof Sql.SqlFailure failure ? failure.retryable() : e.getCause() != null && retryable(e.getCause());
+        return e instanceof Sql.SqlFailure failure
+                ? failure.retryable()
+                : e.getCause() != null && retryable(e.getCause());
     }
 
-    /** Whether the reason was the database as a whole, not this work: repeating it with fewer subjects would not help. */
+    /**
+     * Whether the reason was the database as a whole, not this work: repeating it with fewer subjects would not help.
+     */
     static boolean outage(Throwable e) {
         if (e instanceof Outage) {
             return true;
         }
         if (e instanceof SQLException sql && sql.getSQLState() != null) {
             var state = sql.getSQLState();
-            return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53") || state.startsWith("25006");
+            return state.startsWith("08")
+                    || state.startsWith("57P")
+                    || state.startsWith("53")
+                    || state.startsWith("25006");
         }
         return e.getCause() != null && e.getCause() != e && outage(e.getCause());
     }

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * One database transaction over a set of subjects. Every verb of every module takes it first and a list second.
  *
- * <p>What is emitted, signaled and started is written when the transaction commits, in one statement per table, together with the
- * changes that the verbs made; a rolled-back transaction leaves nothing. Not thread-safe.
+ * <p>What is emitted, signaled and started is written when the transaction commits, in one statement per table,
+ * together with the changes that the verbs made; a rolled-back transaction leaves nothing. Not thread-safe.
  */
 public interface Tx {
 
@@ -37,8 +37,8 @@ public interface Tx {
     void emit(long subject, String type, Object data);
 
     /**
-     * Offers an event from outside to a subject's process. Delivered by a task of its own, in the order of offering per subject; it
-     * waits while the subject's remote call is under way, and is kept for a stage that awaits it.
+     * Offers an event from outside to a subject's process. Delivered by a task of its own, in the order of offering per
+     * subject; it waits while the subject's remote call is under way, and is kept for a stage that awaits it.
      */
     void signal(Signal signal);
 

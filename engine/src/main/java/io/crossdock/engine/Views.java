@@ -52,7 +52,10 @@ public final class Views {
                 limit ?""").value(subject).value(afterSeq).value(most).rows(Views::event);
     }
 
-    /** The log as a subscriber reads it, after {@code txid} and {@code position} of the last event seen; "0" and 0 from the start. */
+    /**
+     * The log as a subscriber reads it, after {@code txid} and {@code position} of the last event seen; "0" and 0 from
+     * the start.
+     */
     public static List<Event> log(Tx tx, String txid, long position, int most) {
         return Subscription.read(tx, txid, position, most);
     }
@@ -126,7 +129,10 @@ public final class Views {
                 order by id""").longs(parents).rows(Views::standing);
     }
 
-    /** Subjects of a process that stand at a stage, whatever its version: newest first, those with a smaller id than {@code below}. */
+    /**
+     * Subjects of a process that stand at a stage, whatever its version: newest first, those with a smaller id than
+     * {@code below}.
+     */
     public static List<Long> at(Tx tx, String process, String stage, long below, int most) {
         return tx.sql("""
                 select id
@@ -214,8 +220,7 @@ public final class Views {
                     from engine.log l
                     where (l.txid, l.position) > (s.txid, s.position)) as events
                 from engine.subscriber s
-                order by s.name""")
-                .rows(rs -> new Lag(rs.getString("name"), rs.getLong("events")));
+                order by s.name""").rows(rs -> new Lag(rs.getString("name"), rs.getLong("events")));
     }
 
     /** Subjects that nothing will move and nobody has to look at: a fault of the engine. */

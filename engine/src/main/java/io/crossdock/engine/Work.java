@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
  * @param facts as they are now
  * @param cause data of the event that led here; a missing node where none did
  */
-public record Work(long subject, String stage, String key, int attempt, Map<String, String> with, Facts facts, JsonNode cause) {
+public record Work(
+        long subject, String stage, String key, int attempt, Map<String, String> with, Facts facts, JsonNode cause) {
 
     /** Whose turn it is, in order. */
     public static List<Long> subjects(List<Work> batch) {

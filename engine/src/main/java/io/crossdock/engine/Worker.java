@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Moves subjects, batch by batch: stores the answers of calls, hands events to their subjects, takes what is due. A batch that fails is
- * halved until the subject at fault stands alone; the others go on.
+ * Moves subjects, batch by batch: stores the answers of calls, hands events to their subjects, takes what is due. A
+ * batch that fails is halved until the subject at fault stands alone; the others go on.
  */
 final class Worker implements Runnable {
 
@@ -125,7 +125,8 @@ final class Worker implements Runnable {
                 .filter(c -> !calls.paused(c.name()))
                 .filter(c -> !(c instanceof Capability.Remote<?, ?> remote) || calls.room(remote) > 0)
                 .forEach(c -> queues.add(c.name()));
-        return transactions.read(tx -> tx.sql("""
+        return transactions.read(tx ->
+                tx.sql("""
                 select q
                 from unnest(?) as q
                 where exists (
@@ -137,11 +138,7 @@ final class Worker implements Runnable {
                 where exists (
                     select 1
                     from engine.signal
-                    where fresh)""")
-                .texts(queues)
-                .value(clock.instant())
-                .value(EVENTS)
-                .rows(rs -> rs.getString(1)));
+                    where fresh)""").texts(queues).value(clock.instant()).value(EVENTS).rows(rs -> rs.getString(1)));
     }
 
     private int take(String queue) {
@@ -171,8 +168,11 @@ final class Worker implements Runnable {
     }
 
     private int again(String queue, List<Long> ids) {
-        return transactions.write(ACTOR, Advance.Mode.INLINE, (tx, advance) ->
-                proceed(tx, advance, queue, transactions.subjects().claim(tx, queue, ids)));
+        return transactions.write(
+                ACTOR,
+                Advance.Mode.INLINE,
+                (tx, advance) ->
+                        proceed(tx, advance, queue, transactions.subjects().claim(tx, queue, ids)));
     }
 
     private int proceed(OpenTx tx, Advance advance, String queue, List<Subject> subjects) {
@@ -191,12 +191,18 @@ final class Worker implements Runnable {
         return subjects.size();
     }
 
-    /** The subject that fails: the stages after this one become tasks of their own; if the task itself fails, the try is counted. */
+    /**
+     * The subject that fails: the stages after this one become tasks of their own; if the task itself fails, the try is
+     * counted.
+     */
     private void failAlone(String queue, long id, RuntimeException reason) {
         LOG.warn("{} failed for subject {}", queue, id, reason);
         try {
-            transactions.write(ACTOR, Advance.Mode.DEFERRED, (tx, advance) ->
-                    proceed(tx, advance, queue, transactions.subjects().claim(tx, queue, List.of(id))));
+            transactions.write(
+                    ACTOR,
+                    Advance.Mode.DEFERRED,
+                    (tx, advance) ->
+                            proceed(tx, advance, queue, transactions.subjects().claim(tx, queue, List.of(id))));
         } catch (RuntimeException e) {
             if (Transactions.outage(e) || queue.equals(Subject.TIMER)) {
                 throw e;
@@ -215,7 +221,8 @@ final class Worker implements Runnable {
     private int storeAnswers() {
         var finished = calls.take(settings.batch());
         var groups = new LinkedHashMap<Capability.Remote<?, ?>, List<Calls.Finished>>();
-        finished.forEach(f -> groups.computeIfAbsent(f.capability(), k -> new ArrayList<>()).add(f));
+        finished.forEach(f ->
+                groups.computeIfAbsent(f.capability(), k -> new ArrayList<>()).add(f));
         RuntimeException outage = null;
         for (var group : groups.entrySet()) {
             try {
@@ -223,7 +230,11 @@ final class Worker implements Runnable {
                     calls.putBack(group.getValue());
                 } else {
                     store(group.getKey(), group.getValue());
-                    calls.ended(group.getKey(), group.getValue().stream().map(f -> f.work().subject()).toList());
+                    calls.ended(
+                            group.getKey(),
+                            group.getValue().stream()
+                                    .map(f -> f.work().subject())
+                                    .toList());
                 }
             } catch (RuntimeException e) {
                 calls.putBack(group.getValue());
@@ -249,23 +260,40 @@ final class Worker implements Runnable {
             halves(
                     byId.keySet(),
                     e,
-                    part -> transactions.write(ACTOR, Advance.Mode.INLINE, (tx, advance) ->
-                            apply(tx, advance, capability, part.stream().map(byId::get).toList())),
+                    part -> transactions.write(
+                            ACTOR,
+                            Advance.Mode.INLINE,
+                            (tx, advance) -> apply(
+                                    tx,
+                                    advance,
+                                    capability,
+                                    part.stream().map(byId::get).toList())),
                     (id, reason) -> storeAlone(capability, byId.get(id), reason));
         }
     }
 
     private void storeAlone(Capability.Remote<?, ?> capability, Calls.Finished finished, RuntimeException reason) {
-        LOG.warn("storing the answer of {} failed for subject {}", capability.name(), finished.work().subject(), reason);
+        LOG.warn(
+                "storing the answer of {} failed for subject {}",
+                capability.name(),
+                finished.work().subject(),
+                reason);
         try {
-            transactions.write(ACTOR, Advance.Mode.DEFERRED, (tx, advance) -> apply(tx, advance, capability, List.of(finished)));
+            transactions.write(
+                    ACTOR, Advance.Mode.DEFERRED, (tx, advance) -> apply(tx, advance, capability, List.of(finished)));
         } catch (RuntimeException e) {
             if (Transactions.outage(e)) {
                 throw e;
             }
             var failure = new Calls.Finished(
-                    capability, finished.entry(), finished.work(), finished.request(), null, String.valueOf(e.getMessage()));
-            transactions.write(ACTOR, Advance.Mode.DEFERRED, (tx, advance) -> apply(tx, advance, capability, List.of(failure)));
+                    capability,
+                    finished.entry(),
+                    finished.work(),
+                    finished.request(),
+                    null,
+                    String.valueOf(e.getMessage()));
+            transactions.write(
+                    ACTOR, Advance.Mode.DEFERRED, (tx, advance) -> apply(tx, advance, capability, List.of(failure)));
         }
     }
 

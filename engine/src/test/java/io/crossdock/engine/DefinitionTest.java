@@ -9,8 +9,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 class DefinitionTest {
 
-    private static final Documents<Definition> PROCESSES =
-            Processes.of(List.of(new Reserve(), new Charge()), new PGSimpleDataSource()).documents();
+    private static final Documents<Definition> PROCESSES = Processes.of(
+                    List.of(new Reserve(), new Charge()), new PGSimpleDataSource())
+            .documents();
 
     private record Reserve() implements Capability.Local {
         @Override
@@ -57,7 +58,9 @@ class DefinitionTest {
     }
 
     private static List<String> faults(String yaml) {
-        return PROCESSES.check(yaml).stream().map(f -> f.path() + ": " + f.message()).toList();
+        return PROCESSES.check(yaml).stream()
+                .map(f -> f.path() + ": " + f.message())
+                .toList();
     }
 
     @Test
@@ -93,7 +96,9 @@ class DefinitionTest {
                 """;
 
         assertThat(faults(yaml)).isEmpty();
-        assertThat(PROCESSES.parse(yaml).edges()).extracting(Definition.Edge::label).contains("reserved if totalMinor > 100000", "after 7d");
+        assertThat(PROCESSES.parse(yaml).edges())
+                .extracting(Definition.Edge::label)
+                .contains("reserved if totalMinor > 100000", "after 7d");
     }
 
     @Test
@@ -115,15 +120,16 @@ class DefinitionTest {
                   done: { end: done }
                 """;
 
-        assertThat(faults(yaml)).containsExactlyInAnyOrder(
-                "/stages/reserving/on: outcome 'short' of stock.reserve is not handled",
-                "/stages/reserving/on/gone: stock.reserve has no such outcome; it has [reserved, short]",
-                "/stages/charging: calls a system outside: needs 'retry' with 'otherwise', where to go when it stays down",
-                "/stages/stopped: a hold needs 'resolve': what a person may decide, and where it leads",
-                "/stages/lonely: can't be reached from 'reserving'",
-                "/stages/stopped: can't be reached from 'reserving'",
-                "/stages/nowhere-to-go: has no way to an end",
-                "/stages/nowhere-to-go/limit: leads back here without end: add 'times' and 'then'");
+        assertThat(faults(yaml))
+                .containsExactlyInAnyOrder(
+                        "/stages/reserving/on: outcome 'short' of stock.reserve is not handled",
+                        "/stages/reserving/on/gone: stock.reserve has no such outcome; it has [reserved, short]",
+                        "/stages/charging: calls a system outside: needs 'retry' with 'otherwise', where to go when it stays down",
+                        "/stages/stopped: a hold needs 'resolve': what a person may decide, and where it leads",
+                        "/stages/lonely: can't be reached from 'reserving'",
+                        "/stages/stopped: can't be reached from 'reserving'",
+                        "/stages/nowhere-to-go: has no way to an end",
+                        "/stages/nowhere-to-go/limit: leads back here without end: add 'times' and 'then'");
     }
 
     @Test
@@ -139,9 +145,16 @@ class DefinitionTest {
                   c: { end: done, run: stock.reserve }
                 """;
 
-        assertThat(PROCESSES.check(yaml)).extracting(Fault::path).containsExactlyInAnyOrder(
-                "/version", "/facts/total", "/stages/a/color", "/stages/a/on/reserved/0/when", "/stages/a/on/reserved",
-                "/stages/b/limit/after", "/stages/c");
+        assertThat(PROCESSES.check(yaml))
+                .extracting(Fault::path)
+                .containsExactlyInAnyOrder(
+                        "/version",
+                        "/facts/total",
+                        "/stages/a/color",
+                        "/stages/a/on/reserved/0/when",
+                        "/stages/a/on/reserved",
+                        "/stages/b/limit/after",
+                        "/stages/c");
     }
 
     @Test
@@ -175,7 +188,14 @@ class DefinitionTest {
 
     @Test
     void saysWhereItIsNotYaml() {
-        assertThat(faults("process: [")).singleElement().asString().startsWith(": not YAML:").contains("line");
-        assertThat(faults("process: a\nprocess: b\n")).singleElement().asString().contains("Duplicate");
+        assertThat(faults("process: ["))
+                .singleElement()
+                .asString()
+                .startsWith(": not YAML:")
+                .contains("line");
+        assertThat(faults("process: a\nprocess: b\n"))
+                .singleElement()
+                .asString()
+                .contains("Duplicate");
     }
 }

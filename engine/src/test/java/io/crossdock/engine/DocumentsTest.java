@@ -39,7 +39,11 @@ class DocumentsTest {
             if (root == null) {
                 return null;
             }
-            var note = new Note(root.path("note").asString(""), DocumentText.version(root, faults), root.path("says").asString(""), yaml);
+            var note = new Note(
+                    root.path("note").asString(""),
+                    DocumentText.version(root, faults),
+                    root.path("says").asString(""),
+                    yaml);
             if (!wordsRead.contains(note.says())) {
                 faults.add(new Fault("/says", "must be one of " + wordsRead));
             }
@@ -80,12 +84,18 @@ class DocumentsTest {
         engine.transact("ann", tx -> notes.save(tx, note(4, "hello")));
 
         assertThatThrownBy(() -> engine.transact("bob", tx -> notes.save(tx, note(1, "goodbye"))))
-                .isInstanceOfSatisfying(InvalidDocument.class, e -> assertThat(e.faults()).containsExactly(new Fault(
-                        "/version", "version 1 of door exists with another content and versions never change: use 5")));
+                .isInstanceOfSatisfying(
+                        InvalidDocument.class,
+                        e -> assertThat(e.faults())
+                                .containsExactly(
+                                        new Fault(
+                                                "/version",
+                                                "version 1 of door exists with another content and versions never change: use 5")));
 
         var kept = engine.read(tx -> notes.find(tx, "door", 1));
         assertThat(kept.orElseThrow().says()).isEqualTo("hello");
-        assertThat(engine.read(notes::versions)).extracting(Documents.Version::version, Documents.Version::actor, Documents.Version::active)
+        assertThat(engine.read(notes::versions))
+                .extracting(Documents.Version::version, Documents.Version::actor, Documents.Version::active)
                 .containsExactly(tuple(4, "ann", false), tuple(1, "ann", false));
     }
 
@@ -101,7 +111,10 @@ class DocumentsTest {
 
         assertThat(second).isEqualTo("goodbye");
         assertThat(notes.current("door").says()).isEqualTo("hello");
-        assertThat(engine.read(notes::versions)).filteredOn(Documents.Version::active).extracting(Documents.Version::version).containsExactly(1);
+        assertThat(engine.read(notes::versions))
+                .filteredOn(Documents.Version::active)
+                .extracting(Documents.Version::version)
+                .containsExactly(1);
     }
 
     @Test
@@ -119,7 +132,9 @@ class DocumentsTest {
         engine.publish("ann", notes, note(2, "goodbye"), "");
 
         assertThat(before).isEqualTo("hello");
-        Fixture.until("the other node says goodbye", () -> elsewhere.current("door").says().equals("goodbye"));
+        Fixture.until(
+                "the other node says goodbye",
+                () -> elsewhere.current("door").says().equals("goodbye"));
     }
 
     @Test
@@ -130,12 +145,15 @@ class DocumentsTest {
         engine.activate("bob", notes, "door", 1, "still polite");
 
         var told = engine.read(tx -> Views.timeline(tx, 0, 0, 1_000)).stream()
-                .filter(event -> event.type().equals("note-activated") && event.data().contains("polite"))
+                .filter(event ->
+                        event.type().equals("note-activated") && event.data().contains("polite"))
                 .map(event -> event.actor() + " " + Json.MAPPER.readValue(event.data(), Activated.class))
                 .toList();
 
-        assertThat(told).containsExactly(
-                "ann Activated[version=1, reason=to be polite]", "bob Activated[version=1, reason=still polite]");
+        assertThat(told)
+                .containsExactly(
+                        "ann Activated[version=1, reason=to be polite]",
+                        "bob Activated[version=1, reason=still polite]");
     }
 
     @Test
@@ -144,7 +162,8 @@ class DocumentsTest {
         var notes = notes("empty");
         engine.publish("ann", notes("neighbor"), note(1, "hello"), "");
 
-        assertThatThrownBy(() -> engine.activate("ann", notes, "door", 1, "")).hasMessage("empty door has no version 1");
+        assertThatThrownBy(() -> engine.activate("ann", notes, "door", 1, ""))
+                .hasMessage("empty door has no version 1");
         assertThatThrownBy(() -> notes.current("door")).hasMessage("empty door has no active version");
         assertThatThrownBy(() -> notes.pinned("door", 1)).hasMessage("empty door has no version 1");
     }
@@ -158,7 +177,8 @@ class DocumentsTest {
         assertThat(notes.check("version: 1.5\n")).extracting(Fault::path).contains("/version");
         assertThat(notes.check(note(1, "rude"))).containsExactly(new Fault("/says", "is rude"));
         assertThat(notes.check("[1]")).containsExactly(new Fault("", "must be a document with note, version and says"));
-        assertThatThrownBy(() -> engine.publish("ann", notes, note(1, "rude"), "")).isInstanceOf(InvalidDocument.class);
+        assertThatThrownBy(() -> engine.publish("ann", notes, note(1, "rude"), ""))
+                .isInstanceOf(InvalidDocument.class);
         assertThat(engine.read(notes::versions)).isEmpty();
     }
 

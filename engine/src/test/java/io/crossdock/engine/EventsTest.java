@@ -48,8 +48,11 @@ class EventsTest {
         long parcel = Fixture.start(engine, "parcel", Facts.NONE);
 
         Fixture.signal(engine, parcel, "shipped", Map.of("tracking", "1Z7"));
-        Fixture.until("kept", () -> engine.read(tx ->
-                tx.sql("select 1 from engine.signal where not fresh").first(rs -> 1).isPresent()));
+        Fixture.until(
+                "kept",
+                () -> engine.read(tx -> tx.sql("select 1 from engine.signal where not fresh")
+                        .first(rs -> 1)
+                        .isPresent()));
         Fixture.signal(engine, parcel, "packed", Map.of());
 
         Fixture.untilStage(engine, parcel, "done");
@@ -65,7 +68,8 @@ class EventsTest {
 
         Fixture.until("ignored", () -> Fixture.types(engine, parcel).contains("event-ignored"));
         assertThat(Fixture.stage(engine, parcel)).isEqualTo("packing");
-        List<Integer> left = engine.read(tx -> tx.sql("select 1 from engine.signal").rows(rs -> 1));
+        List<Integer> left =
+                engine.read(tx -> tx.sql("select 1 from engine.signal").rows(rs -> 1));
         assertThat(left).isEmpty();
     }
 
@@ -115,7 +119,8 @@ class EventsTest {
     void findRunningSubjectsOnTheVersionTheyStartedOn() {
         var engine = running(SHIP);
         long old = Fixture.start(engine, "parcel", Facts.NONE);
-        var other = SHIP.replace("version: 1", "version: 2").replace("packed: shipping", "packed: telling, late: shipping");
+        var other =
+                SHIP.replace("version: 1", "version: 2").replace("packed: shipping", "packed: telling, late: shipping");
         engine.publish("tester", engine.processes(), other, "");
         long young = Fixture.start(engine, "parcel", Facts.NONE);
 

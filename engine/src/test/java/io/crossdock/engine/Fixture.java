@@ -25,7 +25,10 @@ import org.flywaydb.core.Flyway;
 /** A database of its own, business time by hand, and nodes with the capabilities that a test needs. */
 final class Fixture implements AutoCloseable {
 
-    /** Machine time after which a silent node's calls are taken over; generous, since a busy machine may silence a node for a while. */
+    /**
+     * Machine time after which a silent node's calls are taken over; generous, since a busy machine may silence a node
+     * for a while.
+     */
     Duration lease = Duration.ofSeconds(20);
 
     final ManualClock clock = new ManualClock();
@@ -80,21 +83,25 @@ final class Fixture implements AutoCloseable {
 
     /** Connections of which a commit may be answered with a broken connection. */
     private DataSource failing() {
-        return (DataSource) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (p, method, args) -> {
-            var result = invoke(database, method, args);
-            return result instanceof Connection connection ? failing(connection) : result;
-        });
+        return (DataSource) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (p, method, args) -> {
+                    var result = invoke(database, method, args);
+                    return result instanceof Connection connection ? failing(connection) : result;
+                });
     }
 
     private Connection failing(Connection connection) {
-        return (Connection) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Connection.class}, (p, method, args) -> {
-            var result = invoke(connection, method, args);
-            boolean testing = Thread.currentThread().getName().equals("main");
-            if (method.getName().equals("commit") && testing && commitsToFail.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
-                throw new SQLException("connection broke", "08006");
-            }
-            return result;
-        });
+        return (Connection) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Connection.class}, (p, method, args) -> {
+                    var result = invoke(connection, method, args);
+                    boolean testing = Thread.currentThread().getName().equals("main");
+                    if (method.getName().equals("commit")
+                            && testing
+                            && commitsToFail.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+                        throw new SQLException("connection broke", "08006");
+                    }
+                    return result;
+                });
     }
 
     private static Object invoke(Object target, Method method, Object[] args) throws Throwable {
@@ -140,7 +147,8 @@ final class Fixture implements AutoCloseable {
         capabilities.add(new Local(name, outcomes, answer));
     }
 
-    private record Local(String name, Set<String> outcomes, Function<Work, Outcome> answer) implements Capability.Local {
+    private record Local(String name, Set<String> outcomes, Function<Work, Outcome> answer)
+            implements Capability.Local {
         @Override
         public List<Outcome> run(Tx tx, List<Work> batch) {
             return batch.stream().map(answer).toList();
@@ -226,7 +234,9 @@ final class Fixture implements AutoCloseable {
     }
 
     static void untilStage(Engine engine, long subject, String stage) {
-        until(() -> subject + " at " + stage + ", is at " + stage(engine, subject), () -> stage(engine, subject).equals(stage));
+        until(
+                () -> subject + " at " + stage + ", is at " + stage(engine, subject),
+                () -> stage(engine, subject).equals(stage));
     }
 
     private static void until(java.util.function.Supplier<String> what, BooleanSupplier so) {

@@ -43,7 +43,8 @@ class FollowingTest {
 
         @Override
         public void load(Tx tx) {
-            known.addAll(tx.sql("select subject from engine.log where type = 'wanted'").rows(rs -> rs.getLong(1)));
+            known.addAll(tx.sql("select subject from engine.log where type = 'wanted'")
+                    .rows(rs -> rs.getLong(1)));
         }
 
         @Override
@@ -82,13 +83,14 @@ class FollowingTest {
         try (var following = follow()) {
             var written = new CountDownLatch(1);
             var goOn = new CountDownLatch(1);
-            var slow = Thread.ofVirtual().start(() -> engine.transact("slow", tx -> {
-                tx.sql("select pg_current_xact_id()").rows(rs -> rs.getString(1));
-                written.countDown();
-                await(goOn);
-                tx.emit(8, WANTED, Map.of());
-                return 0;
-            }));
+            var slow = Thread.ofVirtual()
+                    .start(() -> engine.transact("slow", tx -> {
+                        tx.sql("select pg_current_xact_id()").rows(rs -> rs.getString(1));
+                        written.countDown();
+                        await(goOn);
+                        tx.emit(8, WANTED, Map.of());
+                        return 0;
+                    }));
             written.await();
             emit(7, WANTED);
 
@@ -98,14 +100,17 @@ class FollowingTest {
             slow.join();
             Fixture.until("the slow one", () -> noting.known.contains(8L));
 
-            Fixture.until("the place moves on when nobody is before it", () -> following.position().compareTo(before) > 0);
+            Fixture.until(
+                    "the place moves on when nobody is before it",
+                    () -> following.position().compareTo(before) > 0);
             assertThat(noting.told).as("each once").containsExactly(7L, 8L);
         }
     }
 
     @Test
     void missesNothingThatIsWrittenWhileItLoads() throws InterruptedException {
-        var writing = Thread.ofVirtual().start(() -> IntStream.range(0, 400).parallel().forEach(i -> emit(1_000 + i, WANTED)));
+        var writing = Thread.ofVirtual()
+                .start(() -> IntStream.range(0, 400).parallel().forEach(i -> emit(1_000 + i, WANTED)));
 
         try (var following = follow()) {
             writing.join();
@@ -139,7 +144,10 @@ class FollowingTest {
     @Test
     void loadsAnewWhereReadingOnWouldTakeLonger() throws InterruptedException {
         try (var following = follow()) {
-            engine.transact("tester", tx -> tx.sql("select setval('engine.log_position_seq', 600000)").rows(rs -> rs.getLong(1)));
+            engine.transact(
+                    "tester",
+                    tx -> tx.sql("select setval('engine.log_position_seq', 600000)")
+                            .rows(rs -> rs.getLong(1)));
             emit(3, WANTED);
 
             // The jump is seen before or with the event, which the load or the look after it finds.
@@ -179,7 +187,9 @@ class FollowingTest {
         assertThat(recent.micros(12_000_000_000L, 0.5)).isEqualTo(5);
         assertThat(recent.micros(12_000_000_000L, 0.9)).isEqualTo(5);
         assertThat(recent.micros(12_000_000_000L, 0.99)).isBetween(30_000_000L, 33_750_000L);
-        assertThat(recent.micros(70_500_000_000L, 0.5)).as("only the last minute counts").isEqualTo(recent.micros(12_000_000_000L, 0.99));
+        assertThat(recent.micros(70_500_000_000L, 0.5))
+                .as("only the last minute counts")
+                .isEqualTo(recent.micros(12_000_000_000L, 0.99));
         assertThat(recent.micros(90_000_000_000L, 0.5)).isZero();
     }
 
@@ -196,7 +206,9 @@ class FollowingTest {
         var url = fixture.database.getJdbcUrl();
         var name = url.substring(url.lastIndexOf('/') + 1);
         try (var connection = java.sql.DriverManager.getConnection(
-                        url.substring(0, url.lastIndexOf('/')) + "/postgres", fixture.database.getUsername(), fixture.database.getPassword());
+                        url.substring(0, url.lastIndexOf('/')) + "/postgres",
+                        fixture.database.getUsername(),
+                        fixture.database.getPassword());
                 var sql = connection.createStatement()) {
             sql.execute(statement.formatted(name));
         }

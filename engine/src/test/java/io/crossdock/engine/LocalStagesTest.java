@@ -72,9 +72,10 @@ class LocalStagesTest {
         engine.publish("tester", engine.processes(), TWO_STEPS, "");
 
         assertThatThrownBy(() -> engine.transact("tester", tx -> {
-            tx.start(List.of(new Tx.Start(tx.nextId(), 0, "order", Facts.NONE)));
-            throw new IllegalArgumentException("no");
-        })).isInstanceOf(IllegalArgumentException.class);
+                    tx.start(List.of(new Tx.Start(tx.nextId(), 0, "order", Facts.NONE)));
+                    throw new IllegalArgumentException("no");
+                }))
+                .isInstanceOf(IllegalArgumentException.class);
 
         assertThat(engine.read(Views::stages)).isEmpty();
     }
@@ -122,9 +123,10 @@ class LocalStagesTest {
         engine.publish("tester", engine.processes(), TWO_STEPS, "");
         Fixture.start(engine, "order", Facts.NONE);
 
-        for (var change : List.of(
-                "update engine.log set actor = 'nobody'", "delete from engine.log", "truncate engine.log")) {
-            assertThatThrownBy(() -> engine.transact("tester", tx -> tx.sql(change).update()))
+        for (var change :
+                List.of("update engine.log set actor = 'nobody'", "delete from engine.log", "truncate engine.log")) {
+            assertThatThrownBy(
+                            () -> engine.transact("tester", tx -> tx.sql(change).update()))
                     .hasMessageContaining("the log cannot be changed");
         }
     }

@@ -102,7 +102,8 @@ class RemoteStagesTest {
         long subject = Fixture.start(engine, "order", Facts.NONE);
         passUntil(engine, subject, "canceled");
 
-        assertThat(Fixture.story(engine, subject).stream().filter("moved down"::equals)).hasSize(3);
+        assertThat(Fixture.story(engine, subject).stream().filter("moved down"::equals))
+                .hasSize(3);
     }
 
     @Test
@@ -124,9 +125,11 @@ class RemoteStagesTest {
         calling.await();
 
         Fixture.signal(engine, subject, "cancel-requested", List.of());
-        Fixture.until("signal looked at", () -> engine.read(tx -> tx.sql("select 1 from engine.signal where not fresh")
-                .first(rs -> 1)
-                .isPresent()));
+        Fixture.until(
+                "signal looked at",
+                () -> engine.read(tx -> tx.sql("select 1 from engine.signal where not fresh")
+                        .first(rs -> 1)
+                        .isPresent()));
         assertThat(Fixture.stage(engine, subject)).isEqualTo("charging");
         answer.countDown();
 
@@ -156,8 +159,9 @@ class RemoteStagesTest {
             }
         }
 
-        Fixture.until("all done", () -> one.read(Views::stages).stream()
-                .allMatch(s -> s.stage().equals("done") && s.count() == 1_000));
+        Fixture.until(
+                "all done",
+                () -> one.read(Views::stages).stream().allMatch(s -> s.stage().equals("done") && s.count() == 1_000));
         assertThat(calls).hasSize(1_000).allSatisfy((key, n) -> assertThat(n).isEqualTo(1));
     }
 
@@ -183,11 +187,7 @@ class RemoteStagesTest {
                     insert into engine.subject (id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt,
                         owner, facts, trail)
                     values (?, 0, 'order', 1, 'charging', 1, 0, 'moving', ?, 'test.charge', ?, 0, 777, '{}',
-                        '{"undo": ["charging"], "limits": {}, "cause": null}')""")
-                    .value(subject)
-                    .value(tx.at())
-                    .value(tx.at())
-                    .update();
+                        '{"undo": ["charging"], "limits": {}, "cause": null}')""").value(subject).value(tx.at()).value(tx.at()).update();
             return 0;
         });
 

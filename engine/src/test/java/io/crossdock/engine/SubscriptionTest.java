@@ -50,13 +50,14 @@ class SubscriptionTest {
         var engine = fixture.running();
         var written = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
-        var slow = Thread.ofVirtual().start(() -> engine.transact("slow", tx -> {
-            tx.sql("select pg_current_xact_id()").rows(rs -> rs.getString(1));
-            written.countDown();
-            await(goOn);
-            tx.emit(8, "slow", Map.of());
-            return 0;
-        }));
+        var slow = Thread.ofVirtual()
+                .start(() -> engine.transact("slow", tx -> {
+                    tx.sql("select pg_current_xact_id()").rows(rs -> rs.getString(1));
+                    written.countDown();
+                    await(goOn);
+                    tx.emit(8, "slow", Map.of());
+                    return 0;
+                }));
         written.await();
 
         emit(engine, "fast");
@@ -77,7 +78,9 @@ class SubscriptionTest {
         IntStream.range(0, 20).forEach(i -> emit(engine, "e" + i));
 
         Fixture.until("all", () -> seen.size() == 20);
-        assertThat(seen).containsExactlyElementsOf(IntStream.range(0, 20).mapToObj(i -> "e" + i).toList());
+        assertThat(seen)
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 20).mapToObj(i -> "e" + i).toList());
     }
 
     @Test
@@ -96,12 +99,10 @@ class SubscriptionTest {
     void readsInTheOrderOfTransactionsAlsoWhereTheirNumbersGainADigit() {
         subscribe(new Noting("noting", seen, new AtomicInteger()));
         var engine = fixture.node();
-        engine.transact("tester", tx -> tx.sql("""
+        engine.transact(
+                "tester", tx -> tx.sql("""
                 insert into engine.log (txid, subject, seq, type, at, actor, version, stage, data)
-                values ('10', 50, 2, 'ten', ?, 'tester', 0, '', '{}'), ('9', 50, 1, 'nine', ?, 'tester', 0, '', '{}')""")
-                .value(tx.at())
-                .value(tx.at())
-                .update());
+                values ('10', 50, 2, 'ten', ?, 'tester', 0, '', '{}'), ('9', 50, 1, 'nine', ?, 'tester', 0, '', '{}')""").value(tx.at()).value(tx.at()).update());
 
         var first = engine.read(tx -> Views.log(tx, "0", 0, 1)).getFirst();
         var second = engine.read(tx -> Views.log(tx, "9", first.position(), 1)).getFirst();

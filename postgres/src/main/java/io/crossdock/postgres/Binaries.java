@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URL;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,7 +18,10 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/** PostgreSQL's programs, unpacked once per machine user and version. Several processes may unpack at once: the first rename wins. */
+/**
+ * PostgreSQL's programs, unpacked once per machine user and version. Several processes may unpack at once: the first
+ * rename wins.
+ */
 final class Binaries {
 
     private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
@@ -108,7 +111,8 @@ final class Binaries {
         }
     }
 
-    private static void extract(TarArchiveInputStream tar, TarArchiveEntry entry, Path to, Path target) throws IOException {
+    private static void extract(TarArchiveInputStream tar, TarArchiveEntry entry, Path to, Path target)
+            throws IOException {
         if (entry.isDirectory()) {
             Files.createDirectories(target);
             return;

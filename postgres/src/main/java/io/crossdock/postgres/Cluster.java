@@ -56,11 +56,27 @@ final class Cluster {
         var draft = home.resolve("data.draft");
         Folders.delete(draft);
         boolean sync = options.durability() == Options.Durability.FULL;
-        must("initialize", List.of(program("initdb"), "-D", draft.toString(), "-U", "crossdock", "-A", "scram-sha-256",
-                "--pwfile=" + passwordFile, "--data-checksums", "-E", "UTF8", "--locale-provider=builtin", "--locale=C",
-                "--builtin-locale=C.UTF-8", sync ? "--sync-method=fsync" : "--no-sync"));
+        must(
+                "initialize",
+                List.of(
+                        program("initdb"),
+                        "-D",
+                        draft.toString(),
+                        "-U",
+                        "crossdock",
+                        "-A",
+                        "scram-sha-256",
+                        "--pwfile=" + passwordFile,
+                        "--data-checksums",
+                        "-E",
+                        "UTF8",
+                        "--locale-provider=builtin",
+                        "--locale=C",
+                        "--builtin-locale=C.UTF-8",
+                        sync ? "--sync-method=fsync" : "--no-sync"));
         try {
-            Files.writeString(draft.resolve("postgresql.conf"), "\ninclude 'crossdock.conf'\n", StandardOpenOption.APPEND);
+            Files.writeString(
+                    draft.resolve("postgresql.conf"), "\ninclude 'crossdock.conf'\n", StandardOpenOption.APPEND);
             Files.move(draft, data, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("can't finish " + data, e);
@@ -72,8 +88,9 @@ final class Cluster {
         var output = must("ask for the version", List.of(program("postgres"), "-V"));
         var own = output.replaceAll("\\D*(\\d+).*", "$1");
         if (!found.equals(own)) {
-            throw new PostgresFailure("The data in " + data + " is of PostgreSQL " + found + ", this Crossdock comes with PostgreSQL "
-                    + own + ". Move the data with pg_dump of " + found + " or pg_upgrade, or use another folder.");
+            throw new PostgresFailure("The data in " + data + " is of PostgreSQL " + found
+                    + ", this Crossdock comes with PostgreSQL " + own + ". Move the data with pg_dump of " + found
+                    + " or pg_upgrade, or use another folder.");
         }
     }
 
@@ -89,8 +106,8 @@ final class Cluster {
             var failure = file.isPresent() ? Optional.of("it is neither ready nor gone") : tryStart(options);
             if (failure.isPresent()) {
                 if (System.nanoTime() > deadline) {
-                    throw new PostgresFailure("PostgreSQL in " + home + " didn't start within " + max.toSeconds() + " s: " + failure.get()
-                            + "\n" + logTail());
+                    throw new PostgresFailure("PostgreSQL in " + home + " didn't start within " + max.toSeconds()
+                            + " s: " + failure.get() + "\n" + logTail());
                 }
                 LOG.debug("PostgreSQL in {} not up yet: {}", home, failure.get());
                 pause();
@@ -103,20 +120,23 @@ final class Cluster {
         removeForeignPidFile();
         rotateLog();
         writeConfiguration(options);
-        var result = user.run(List.of(program("pg_ctl"), "start", "-D", data.toString(), "-w", "-t", "60", "-s", "-l", log().toString()));
+        var result = user.run(List.of(
+                program("pg_ctl"), "start", "-D", data.toString(), "-w", "-t", "60", "-s", "-l", log().toString()));
         return result.exit() == 0 ? Optional.empty() : Optional.of(result.output());
     }
 
     /** A pid file whose number now belongs to some other program would keep the server from starting. */
     private void removeForeignPidFile() {
-        PidFile.read(data).filter(f -> ProcessHandle.of(f.pid()).isPresent() && !f.alive(data)).ifPresent(f -> {
-            LOG.info("Removing the pid file of a server that is gone; {} is another program now", f.pid());
-            try {
-                Files.deleteIfExists(data.resolve("postmaster.pid"));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        PidFile.read(data)
+                .filter(f -> ProcessHandle.of(f.pid()).isPresent() && !f.alive(data))
+                .ifPresent(f -> {
+                    LOG.info("Removing the pid file of a server that is gone; {} is another program now", f.pid());
+                    try {
+                        Files.deleteIfExists(data.resolve("postmaster.pid"));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
     }
 
     private void writeConfiguration(Options options) {
@@ -137,7 +157,19 @@ final class Cluster {
             return;
         }
         var server = ProcessHandle.of(id.getAsLong());
-        must("stop", List.of(program("pg_ctl"), "stop", "-D", data.toString(), "-m", "fast", "-w", "-t", "" + STOP_SECONDS_MAX, "-s"));
+        must(
+                "stop",
+                List.of(
+                        program("pg_ctl"),
+                        "stop",
+                        "-D",
+                        data.toString(),
+                        "-m",
+                        "fast",
+                        "-w",
+                        "-t",
+                        "" + STOP_SECONDS_MAX,
+                        "-s"));
         // pg_ctl waits for the pid file to go, which is a moment before the process ends.
         server.ifPresent(Cluster::await);
     }

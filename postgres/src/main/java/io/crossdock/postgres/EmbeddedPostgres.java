@@ -17,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A PostgreSQL in a folder, on a loopback port of its own. It runs in a session of its own: neither ctrl-C nor a kill -9 of the
- * process that started it takes it down, and the next {@link #start} on the folder attaches to it. One process supervises a folder at a time.
+ * A PostgreSQL in a folder, on a loopback port of its own. It runs in a session of its own: neither ctrl-C nor a kill
+ * -9 of the process that started it takes it down, and the next {@link #start} on the folder attaches to it. One
+ * process supervises a folder at a time.
  *
  * <p>Close it after the connection pools that use it.
  */
@@ -50,11 +51,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /**
-     * Starts the server of a folder, or attaches to it when it runs. The first start unpacks and initializes (2 to 4 s), later ones take
-     * under half a second plus recovery.
+     * Starts the server of a folder, or attaches to it when it runs. The first start unpacks and initializes (2 to 4
+     * s), later ones take under half a second plus recovery.
      *
      * @param home a folder that is used for nothing else; created when it is not there
-     * @throws PostgresFailure when the folder is in use by another process, is of another major version, or the server doesn't start
+     * @throws PostgresFailure when the folder is in use by another process, is of another major version, or the server
+     *     doesn't start
      */
     public static EmbeddedPostgres start(Path home, Options options) {
         return start(home, options, () -> {});
@@ -106,7 +108,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("can't lock " + file, e);
         }
-        throw new PostgresFailure("The PostgreSQL in " + home + " is in use by another Crossdock. Stop that one, or use another folder.");
+        throw new PostgresFailure(
+                "The PostgreSQL in " + home + " is in use by another Crossdock. Stop that one, or use another folder.");
     }
 
     private static void release(FileChannel lock) {
@@ -124,7 +127,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
             return known.get();
         }
         if (Files.isDirectory(home.resolve("data"))) {
-            throw new PostgresFailure("The password file " + file + " is gone; without it the data in " + home + " can't be opened");
+            throw new PostgresFailure(
+                    "The password file " + file + " is gone; without it the data in " + home + " can't be opened");
         }
         var random = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(random);
@@ -140,7 +144,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return password;
     }
 
-    /** JDBC URL of the database {@code crossdock}. The same for the life of the folder unless another program takes the port meanwhile. */
+    /**
+     * JDBC URL of the database {@code crossdock}. The same for the life of the folder unless another program takes the
+     * port meanwhile.
+     */
     public String url() {
         return url(USER);
     }
@@ -176,17 +183,25 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return cluster.pid().isPresent();
     }
 
-    /** Kills the server and all its processes without warning, as a crash would. For fault tests; {@link #restart} brings it back. */
+    /**
+     * Kills the server and all its processes without warning, as a crash would. For fault tests; {@link #restart}
+     * brings it back.
+     */
     public void kill9() {
         cluster.kill9();
     }
 
-    /** Starts the server again after it went away; does nothing while it runs. Same port, unless another program took it. */
+    /**
+     * Starts the server again after it went away; does nothing while it runs. Same port, unless another program took
+     * it.
+     */
     public void restart(Options options) {
         cluster.ensureRunning(options, START_MAX);
     }
 
-    /** Stops the server: open transactions are rolled back, what was committed is kept. Does nothing the second time. */
+    /**
+     * Stops the server: open transactions are rolled back, what was committed is kept. Does nothing the second time.
+     */
     @Override
     public void close() {
         if (closed) {

@@ -18,18 +18,20 @@ final class Home {
     private Home() {}
 
     /**
-     * The wanted folder, created; or, when the user that PostgreSQL runs as can't get there (a folder under {@code /root}), a folder
-     * under {@code /var/lib/crossdock} that is always the same for the wanted one.
+     * The wanted folder, created; or, when the user that PostgreSQL runs as can't get there (a folder under
+     * {@code /root}), a folder under {@code /var/lib/crossdock} that is always the same for the wanted one.
      */
     static Path reachable(Path wanted, OsUser user) {
         var folder = created(wanted, user);
         if (user.reaches(folder)) {
             return folder;
         }
-        var name = UUID.nameUUIDFromBytes(folder.toString().getBytes(StandardCharsets.UTF_8)).toString();
+        var name = UUID.nameUUIDFromBytes(folder.toString().getBytes(StandardCharsets.UTF_8))
+                .toString();
         var system = created(SYSTEM.resolve(name), user);
         if (!user.reaches(system)) {
-            throw new PostgresFailure("The user " + user.name().orElse("") + " may enter neither " + folder + " nor " + system);
+            throw new PostgresFailure(
+                    "The user " + user.name().orElse("") + " may enter neither " + folder + " nor " + system);
         }
         LOG.info("The data of {} lies in {}: PostgreSQL's user can't enter the former", folder, system);
         return system;

@@ -51,7 +51,6 @@ public record Options(int sharedBuffersMb, int connectionsMax, int walMb, Durabi
                 timezone = 'UTC'
                 log_timezone = 'UTC'
                 log_checkpoints = off
-                """
-                .formatted(port, full, full, full, sharedBuffersMb, connectionsMax, walMb, Math.min(256, walMb));
+                """.formatted(port, full, full, full, sharedBuffersMb, connectionsMax, walMb, Math.min(256, walMb));
     }
 }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Under which user PostgreSQL's programs run. It refuses to run as root, so root hands over to {@code postgres} where that user exists,
- * else to {@code nobody}.
+ * Under which user PostgreSQL's programs run. It refuses to run as root, so root hands over to {@code postgres} where
+ * that user exists, else to {@code nobody}.
  *
  * @param prefix what stands before a command line; empty when the programs run as we do
  * @param name the other user's name; empty when the programs run as we do
@@ -39,8 +39,9 @@ record OsUser(List<String> prefix, Optional<String> name) {
                 }
             }
         }
-        throw new PostgresFailure("PostgreSQL doesn't run as root, and neither setpriv nor runuser can hand over to the user postgres"
-                + " or nobody. Run Crossdock as another user, or give crossdock.database.url.");
+        throw new PostgresFailure(
+                "PostgreSQL doesn't run as root, and neither setpriv nor runuser can hand over to the user postgres"
+                        + " or nobody. Run Crossdock as another user, or give crossdock.database.url.");
     }
 
     /** Makes the user the owner of a file or an empty folder. */

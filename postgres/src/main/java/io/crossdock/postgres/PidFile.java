@@ -25,8 +25,11 @@ record PidFile(long pid, int port, boolean ready) {
         }
         var lines = text.get().lines().toList();
         try {
-            int port = lines.size() > LINE_PORT ? Integer.parseInt(lines.get(LINE_PORT).strip()) : 0;
-            boolean ready = lines.size() > LINE_STATUS && lines.get(LINE_STATUS).strip().equals("ready");
+            int port = lines.size() > LINE_PORT
+                    ? Integer.parseInt(lines.get(LINE_PORT).strip())
+                    : 0;
+            boolean ready =
+                    lines.size() > LINE_STATUS && lines.get(LINE_STATUS).strip().equals("ready");
             return Optional.of(new PidFile(Long.parseLong(lines.getFirst().strip()), port, ready));
         } catch (NumberFormatException e) {
             return Optional.empty();
@@ -43,7 +46,11 @@ record PidFile(long pid, int port, boolean ready) {
             // The server's working directory is its data folder.
             return Files.isSameFile(Path.of("/proc", Long.toString(pid), "cwd").toRealPath(), data);
         } catch (IOException e) {
-            return process.get().info().command().map(c -> c.endsWith("/postgres")).orElse(false);
+            return process.get()
+                    .info()
+                    .command()
+                    .map(c -> c.endsWith("/postgres"))
+                    .orElse(false);
         }
     }
 }

@@ -6,7 +6,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.security.SecureRandom;
 
-/** Ports on loopback, below those that the system gives to outgoing connections, so that a port is still free after a restart. */
+/**
+ * Ports on loopback, below those that the system gives to outgoing connections, so that a port is still free after a
+ * restart.
+ */
 final class Ports {
 
     private static final int FIRST = 15_432;

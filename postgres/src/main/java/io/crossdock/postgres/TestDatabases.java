@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Databases for tests: one server per JVM, one database per test class, copied from a template that is migrated once. For tests only:
- * the server runs without fsync and is deleted when the JVM ends; what a killed JVM left is removed by the next one.
+ * Databases for tests: one server per JVM, one database per test class, copied from a template that is migrated once.
+ * For tests only: the server runs without fsync and is deleted when the JVM ends; what a killed JVM left is removed by
+ * the next one.
  */
 public final class TestDatabases {
 
@@ -54,7 +55,10 @@ public final class TestDatabases {
     }
 
     static synchronized void drop(TestDatabase database) {
-        sql(server(), "drop database if exists " + database.url().substring(database.url().lastIndexOf('/') + 1) + " with (force)");
+        sql(
+                server(),
+                "drop database if exists "
+                        + database.url().substring(database.url().lastIndexOf('/') + 1) + " with (force)");
     }
 
     private static TestDatabase database(EmbeddedPostgres running, String name) {

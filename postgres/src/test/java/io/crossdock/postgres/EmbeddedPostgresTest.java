@@ -49,10 +49,12 @@ class EmbeddedPostgresTest {
             assertThat(setting(postgres, "listen_addresses")).isEqualTo("127.0.0.1");
             assertThat(setting(postgres, "unix_socket_directories")).isEmpty();
             assertThat(setting(postgres, "password_encryption")).isEqualTo("scram-sha-256");
-            assertThatThrownBy(() -> DriverManager.getConnection(postgres.url(), postgres.user(), "wrong").close())
+            assertThatThrownBy(() -> DriverManager.getConnection(postgres.url(), postgres.user(), "wrong")
+                            .close())
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("password authentication failed");
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(postgres.home().resolve("password"))))
+            assertThat(PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(postgres.home().resolve("password"))))
                     .isEqualTo("rw-------");
         }
     }
@@ -161,7 +163,8 @@ class EmbeddedPostgresTest {
 
     private Process supervisor() throws IOException, InterruptedException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var process = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), Supervisor.class.getName(), home.toString())
+        var process = new ProcessBuilder(
+                        java, "-cp", System.getProperty("java.class.path"), Supervisor.class.getName(), home.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         assertThat(process.waitFor(10, TimeUnit.MILLISECONDS)).isFalse();

@@ -12,5 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param closedAt null while it is open; {@code closedBy} and {@code resolution} likewise
  */
 public record Case(
-        CaseId id, long subject, String kind, String owner, String detail, int count, Instant raisedAt, Instant dueAt,
-        @Nullable Instant closedAt, @Nullable String closedBy, @Nullable String resolution) {}
+        CaseId id,
+        long subject,
+        String kind,
+        String owner,
+        String detail,
+        int count,
+        Instant raisedAt,
+        Instant dueAt,
+        @Nullable Instant closedAt,
+        @Nullable String closedBy,
+        @Nullable String resolution) {}

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param cursor from the page before, null for the first
  * @param limit 1 to {@link Cases#PAGE_MAX}
  */
-public record CaseQuery(State state, @Nullable String kind, @Nullable Long subject, @Nullable String cursor, int limit) {
+public record CaseQuery(
+        State state,
+        @Nullable String kind,
+        @Nullable Long subject,
+        @Nullable String cursor,
+        int limit) {
 
     /** Whether somebody has decided. */
     public enum State {

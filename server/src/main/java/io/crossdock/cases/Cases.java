@@ -23,7 +23,8 @@ public interface Cases {
     record Closed(String caseId, String kind, String resolution) {}
 
     /**
-     * Opens a case per subject and kind. Where one is open already it counts up, takes the new detail, and keeps the earlier due time.
+     * Opens a case per subject and kind. Where one is open already it counts up, takes the new detail, and keeps the
+     * earlier due time.
      */
     void raise(Tx tx, List<NewCase> problems);
 
@@ -36,7 +37,8 @@ public interface Cases {
     /**
      * Closes cases in the name of {@link Tx#actor()}; answers them as they are then, in the order asked.
      *
-     * @throws io.crossdock.shared.Refused {@code case-not-found} (404), {@code case-closed} (409): somebody else was faster
+     * @throws io.crossdock.shared.Refused {@code case-not-found} (404), {@code case-closed} (409): somebody else was
+     *     faster
      */
     List<Case> close(Tx tx, List<CaseClose> closes);
 

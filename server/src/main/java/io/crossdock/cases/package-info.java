@@ -1,7 +1,8 @@
 /**
  * Owns cases: problems that need a person, with an owner and a due time.
  *
- * <p>Promises that a problem of a subject is one case however often it is met, and that a case ends only by somebody's resolution.
+ * <p>Promises that a problem of a subject is one case however often it is met, and that a case ends only by somebody's
+ * resolution.
  */
 @ApplicationModule(allowedDependencies = {"shared", "platform"})
 @NullMarked

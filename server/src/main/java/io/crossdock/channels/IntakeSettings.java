@@ -12,7 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("crossdock.intake")
 public record IntakeSettings(
-        @DefaultValue("4096") int queue, @DefaultValue("512") int batch, @DefaultValue("2") int workers) {
+        @DefaultValue("4096") int queue,
+        @DefaultValue("512") int batch,
+        @DefaultValue("2") int workers) {
 
     public IntakeSettings {
         if (queue < 1 || queue > 100_000) {

@@ -5,6 +5,6 @@ import io.crossdock.engine.Capability;
 /** Carriers' tracking. Implemented by a connector; the call bounds its own time. */
 public interface Carrier {
 
-    /** Where a parcel is; {@link Sighting.Status#MOVING} also for a parcel that the carrier does not know. */
-    Sighting.Status track(String tracking) throws Capability.Unavailable;
+    /** Where a parcel is; {@link TrackingEvent.Status#MOVING} also for a parcel that the carrier does not know. */
+    TrackingEvent.Status track(String tracking) throws Capability.Unavailable;
 }

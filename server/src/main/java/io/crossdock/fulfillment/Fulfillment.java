@@ -14,8 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when it was rejected, delivered or lost; null before
  */
 public record Fulfillment(
-        FulfillmentId id, long order, String node, State state, @Nullable String carrier, @Nullable String tracking, Instant createdAt,
-        @Nullable Instant shippedAt, @Nullable Instant endedAt, List<Line> lines) {
+        FulfillmentId id,
+        long order,
+        String node,
+        State state,
+        @Nullable String carrier,
+        @Nullable String tracking,
+        Instant createdAt,
+        @Nullable Instant shippedAt,
+        @Nullable Instant endedAt,
+        List<Line> lines) {
 
     public Fulfillment {
         lines = List.copyOf(lines);
@@ -23,7 +31,8 @@ public record Fulfillment(
 
     /** Whether the node did not send all that it was handed. */
     public boolean gaveBack() {
-        return state == State.REJECTED || state != State.RELEASED && lines.stream().anyMatch(l -> l.shipped() < l.quantity());
+        return state == State.REJECTED
+                || state != State.RELEASED && lines.stream().anyMatch(l -> l.shipped() < l.quantity());
     }
 
     /** What became of it. */

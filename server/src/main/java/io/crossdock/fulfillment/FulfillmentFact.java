@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param carrier null where nothing has shipped; {@code tracking} likewise
  */
 public record FulfillmentFact(
-        String fulfillment, String order, String node, List<Line> lines, @Nullable String carrier, @Nullable String tracking) {
+        String fulfillment,
+        String order,
+        String node,
+        List<Line> lines,
+        @Nullable String carrier,
+        @Nullable String tracking) {
 
     public FulfillmentFact {
         lines = List.copyOf(lines);

@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The work of nodes, in sets. A verb answers what it changed; what had happened before is left alone and not answered again. Facts are
- * written to the fulfillment's log.
+ * The work of nodes, in sets. A verb answers what it changed; what had happened before is left alone and not answered
+ * again. Facts are written to the fulfillment's log.
  */
 public interface Fulfillments {
 
@@ -32,38 +32,48 @@ public interface Fulfillments {
     List<Fulfillment> byOrder(Tx tx, Collection<Long> orders);
 
     /**
-     * Keeps what nodes say they shipped, and tells the processes ({@code node-shipped}). The first report of a fulfillment counts; another
-     * one that differs, one for more than was handed over, and one for a fulfillment that was given back raise a case.
+     * Keeps what nodes say they shipped, and tells the processes ({@code node-shipped}). The first report of a
+     * fulfillment counts; another one that differs, one for more than was handed over, and one for a fulfillment that
+     * was given back raise a case.
      *
      * @return per element, whether the fulfillment is known
      */
     List<Boolean> reportShipped(Tx tx, List<Shipment> shipments);
 
-    /** Keeps what nodes answered when they were asked; as {@link #reportShipped}, but the process that asked knows and is not told. */
+    /**
+     * Keeps what nodes answered when they were asked; as {@link #reportShipped}, but the process that asked knows and
+     * is not told.
+     */
     void foundShipped(Tx tx, List<Shipment> shipments);
 
     /** Notes that nodes refused work that is still theirs. For who asked them; the process knows. */
     void refused(Tx tx, Collection<Long> ids);
 
-    /** Nodes refuse work: as {@link #refused}, and tells the processes ({@code node-rejected}). Per element, whether the fulfillment is known. */
+    /**
+     * Nodes refuse work: as {@link #refused}, and tells the processes ({@code node-rejected}). Per element, whether the
+     * fulfillment is known.
+     */
     List<Boolean> reportRejected(Tx tx, List<FulfillmentId> fulfillments);
 
     /**
-     * Keeps what carriers say about parcels, and tells the processes ({@code tracking-delivered}, {@code tracking-lost}); a report that
-     * is ahead of the shipment is kept for it.
+     * Keeps what carriers say about parcels, and tells the processes ({@code tracking-delivered},
+     * {@code tracking-lost}); a report that is ahead of the shipment is kept for it.
      *
      * @return per element, whether the parcel is known yet
      */
-    List<Boolean> reportTracking(Tx tx, List<Sighting> sightings);
+    List<Boolean> reportTracking(Tx tx, List<TrackingEvent> sightings);
 
     /**
-     * Which of these have a node's report of a shipment that is not applied yet. Locks them: a report that is being stored is waited for,
-     * and none comes in between.
+     * Which of these have a node's report of a shipment that is not applied yet. Locks them: a report that is being
+     * stored is waited for, and none comes in between.
      */
     List<Long> reportedShipped(Tx tx, Collection<Long> ids);
 
-    /** Applies the reported shipments. One per id that was released and is reported. Nothing left at all ends it as rejected. */
-    List<Shipped> ship(Tx tx, Collection<Long> ids);
+    /**
+     * Applies the reported shipments. One per id that was released and is reported. Nothing left at all ends it as
+     * rejected.
+     */
+    List<ShipmentResult> ship(Tx tx, Collection<Long> ids);
 
     /** Gives work back that has not shipped. */
     List<Fulfillment> reject(Tx tx, Collection<Long> ids);

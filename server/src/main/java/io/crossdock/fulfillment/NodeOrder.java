@@ -6,13 +6,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Work as a node's system gets it.
  *
- * @param service of the carrier by which it is to leave, as the rate card names it; what was bought where nothing is carried to the customer
+ * @param service of the carrier by which it is to leave, as the rate card names it; what was bought where nothing is
+ *     carried to the customer
  * @param shipTo the customer's address; for ship-to-store that of the store, under the customer's name
  * @param kind {@code ship}, {@code pickup}, {@code ship-to-store} or {@code same-day}
  * @param collectAt code of the node where the customer collects it; null where it is brought
  */
 public record NodeOrder(
-        FulfillmentId fulfillment, String order, String node, String service, ShipTo shipTo, List<Line> lines, String kind,
+        FulfillmentId fulfillment,
+        String order,
+        String node,
+        String service,
+        ShipTo shipTo,
+        List<Line> lines,
+        String kind,
         @Nullable String collectAt) {
 
     public NodeOrder {
@@ -24,6 +31,12 @@ public record NodeOrder(
 
     /** Where the parcel goes. */
     public record ShipTo(
-            String name, String line1, @Nullable String line2, String city, @Nullable String region, String postalCode, String country,
+            String name,
+            String line1,
+            @Nullable String line2,
+            String city,
+            @Nullable String region,
+            String postalCode,
+            String country,
             @Nullable String phone) {}
 }

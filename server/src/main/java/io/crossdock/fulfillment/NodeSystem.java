@@ -2,7 +2,9 @@ package io.crossdock.fulfillment;
 
 import io.crossdock.engine.Capability;
 
-/** The systems of warehouses and stores. Implemented by a connector; each call bounds its own time and may be repeated. */
+/**
+ * The systems of warehouses and stores. Implemented by a connector; each call bounds its own time and may be repeated.
+ */
 public interface NodeSystem {
 
     /** Hands work over: {@link NodeAnswer.Working} or {@link NodeAnswer.Rejected}. */

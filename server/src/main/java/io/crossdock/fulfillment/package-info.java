@@ -1,8 +1,8 @@
 /**
  * Owns fulfillments: the work of one node for one order, what it shipped, and the parcel's way.
  *
- * <p>Promises that every unit handed to a node ends up exactly once as shipped, missing or given back, and that a parcel is delivered or
- * lost, not both.
+ * <p>Promises that every unit handed to a node ends up exactly once as shipped, missing or given back, and that a
+ * parcel is delivered or lost, not both.
  */
 @ApplicationModule(allowedDependencies = {"shared", "platform"})
 @NullMarked

@@ -19,10 +19,18 @@ public record InventorySettings(
         @DefaultValue("30") int feedsPauseSeconds) {
 
     public InventorySettings {
-        require(watchPercent >= 0 && watchPercent <= 50, "crossdock.inventory.watch-percent must be from 0 to 50, not " + watchPercent);
-        require(verifyPauseSeconds >= 1, "crossdock.inventory.verify-pause-seconds must be at least 1, not " + verifyPauseSeconds);
-        require(buffersPauseSeconds >= 1, "crossdock.inventory.buffers-pause-seconds must be at least 1, not " + buffersPauseSeconds);
-        require(feedsPauseSeconds >= 1, "crossdock.inventory.feeds-pause-seconds must be at least 1, not " + feedsPauseSeconds);
+        require(
+                watchPercent >= 0 && watchPercent <= 50,
+                "crossdock.inventory.watch-percent must be from 0 to 50, not " + watchPercent);
+        require(
+                verifyPauseSeconds >= 1,
+                "crossdock.inventory.verify-pause-seconds must be at least 1, not " + verifyPauseSeconds);
+        require(
+                buffersPauseSeconds >= 1,
+                "crossdock.inventory.buffers-pause-seconds must be at least 1, not " + buffersPauseSeconds);
+        require(
+                feedsPauseSeconds >= 1,
+                "crossdock.inventory.feeds-pause-seconds must be at least 1, not " + feedsPauseSeconds);
     }
 
     private static void require(boolean holds, String otherwise) {

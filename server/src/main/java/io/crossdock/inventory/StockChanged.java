@@ -5,13 +5,18 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Data of {@link Inventory#STOCK_CHANGED}: rows as they are after a transaction's change, column by column, all lists of one length.
- * Of two facts about a row the one with the higher version is newer, wherever they stand in the log.
+ * Data of {@link Inventory#STOCK_CHANGED}: rows as they are after a transaction's change, column by column, all lists
+ * of one length. Of two facts about a row the one with the higher version is newer, wherever they stand in the log.
  *
  * @param kept units kept back from promising: safety and buffer
  */
 public record StockChanged(
-        List<String> sku, List<String> node, List<Long> onHand, List<Long> reserved, List<Long> kept, List<Long> version) {
+        List<String> sku,
+        List<String> node,
+        List<Long> onHand,
+        List<Long> reserved,
+        List<Long> kept,
+        List<Long> version) {
 
     /** One row. */
     public record Row(String sku, String node, long onHand, long reserved, long kept, long version) {
@@ -29,8 +34,12 @@ public record StockChanged(
 
     public static StockChanged of(List<Row> rows) {
         return new StockChanged(
-                column(rows, Row::sku), column(rows, Row::node), column(rows, Row::onHand), column(rows, Row::reserved),
-                column(rows, Row::kept), column(rows, Row::version));
+                column(rows, Row::sku),
+                column(rows, Row::node),
+                column(rows, Row::onHand),
+                column(rows, Row::reserved),
+                column(rows, Row::kept),
+                column(rows, Row::version));
     }
 
     public List<Row> rows() {

@@ -18,5 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param countedAt date of the last count; null where none was made
  */
 public record StockLevel(
-        String sku, String node, long onHand, long reserved, long safety, long buffer, long missing, long quarantined, long available,
-        long fenced, boolean barred, @Nullable Instant countedAt) {}
+        String sku,
+        String node,
+        long onHand,
+        long reserved,
+        long safety,
+        long buffer,
+        long missing,
+        long quarantined,
+        long available,
+        long fenced,
+        boolean barred,
+        @Nullable Instant countedAt) {}

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** How SKUs hang together: kits and substitutes. In sets of up to {@link Masterdata#PUT_MAX}, each SKU once per call; read from the database. */
+/**
+ * How SKUs hang together: kits and substitutes. In sets of up to {@link Masterdata#PUT_MAX}, each SKU once per call;
+ * read from the database.
+ */
 public interface Assortment {
 
     /** Parts of one kit. */
@@ -33,7 +36,10 @@ public interface Assortment {
     /** Kits of which one of these SKUs is a part, by code. */
     Map<String, Kit> kitsWith(Tx tx, Collection<String> parts);
 
-    /** Adds kits and tells those that are new. One that is there with the same parts stays; the caller has made sure that none is there with others. */
+    /**
+     * Adds kits and tells those that are new. One that is there with the same parts stays; the caller has made sure
+     * that none is there with others.
+     */
     void putKits(Tx tx, List<Kit> kits);
 
     /** Substitutes of these SKUs, best first, by SKU; a SKU without any is absent. */
@@ -43,5 +49,5 @@ public interface Assortment {
     Set<String> withSubstitutes(Tx tx, Collection<String> skus);
 
     /** Replaces the substitutes of these SKUs. */
-    void putSubstitutes(Tx tx, List<Substitutes> substitutes);
+    void putSubstitutes(Tx tx, List<SkuSubstitutes> substitutes);
 }

@@ -9,8 +9,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time in which something does nothing: an outage of a node, or a carrier service that is down. In JSON its code stands under the name of
- * its kind: {@code {"node": "S001", …}}.
+ * A time in which something does nothing: an outage of a node, or a carrier service that is down. In JSON its code
+ * stands under the name of its kind: {@code {"node": "S001", …}}.
  *
  * @param code of the node, or the service as the rate card names it
  * @param until first moment at which it works again; null: until somebody reopens it
@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonPropertyOrder({"node", "service", "from", "until", "reason"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Closure(@JsonIgnore Kind kind, @JsonIgnore String code, Instant from, @Nullable Instant until, String reason) {
+public record Closure(
+        @JsonIgnore Kind kind,
+        @JsonIgnore String code,
+        Instant from,
+        @Nullable Instant until,
+        String reason) {
 
     /** What can be closed. */
     public enum Kind {

@@ -34,7 +34,10 @@ public interface Closures {
         }
     }
 
-    /** Services that are closed at a moment. From memory; what is closed of nodes stands with them ({@link Node#closures()}). */
+    /**
+     * Services that are closed at a moment. From memory; what is closed of nodes stands with them
+     * ({@link Node#closures()}).
+     */
     Set<String> closedServices(Tx tx, Instant at);
 
     /** Closures of services that have not ended, those to come too, by service and beginning. From memory. */
@@ -47,8 +50,8 @@ public interface Closures {
     List<Boolean> reopen(Tx tx, Closure.Kind kind, List<String> codes);
 
     /**
-     * Tells of closures whose planned end has come, each once: {@link #NODE_REOPENED}, {@link #SERVICE_REOPENED}, unless another one covers
-     * now. What another server has in hand is skipped.
+     * Tells of closures whose planned end has come, each once: {@link #NODE_REOPENED}, {@link #SERVICE_REOPENED},
+     * unless another one covers now. What another server has in hand is skipped.
      *
      * @return how many ended, up to {@code most}
      */

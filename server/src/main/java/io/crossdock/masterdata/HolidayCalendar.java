@@ -5,7 +5,10 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Days on which nobody works, kept in one place for all nodes that name it. @param name unique, for instance {@code us-federal} */
+/**
+ * Days on which nobody works, kept in one place for all nodes that name it. @param name unique, for instance
+ * {@code us-federal}
+ */
 public record HolidayCalendar(String name, Set<LocalDate> dates) {
 
     public HolidayCalendar {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The golden records, in sets. Reads come from memory: changes of this node are seen at once after commit, those of other nodes
- * within {@value #STALENESS_SECONDS_MAX} seconds.
+ * The golden records, in sets. Reads come from memory: changes of this node are seen at once after commit, those of
+ * other nodes within {@value #STALENESS_SECONDS_MAX} seconds.
  */
 public interface Masterdata {
 
@@ -37,11 +37,12 @@ public interface Masterdata {
     Map<String, Node> nodesByCode();
 
     /**
-     * Where a postal code lies: its ZIP3 area's middle for US codes, else the middle of the country where that is known.
+     * Where a postal code lies: its ZIP3 area's middle for US codes, else the middle of the country where that is
+     * known.
      *
      * @param country ISO 3166-1 alpha-2
      */
-    Optional<Place> place(String country, String postalCode);
+    Optional<GeoPoint> place(String country, String postalCode);
 
     /** Adds or replaces by code. */
     void putSkus(Tx tx, List<Sku> skus);

@@ -39,16 +39,51 @@ public record Node(
 
     /** A node without a profile. */
     public Node(
-            String code, String name, Kind kind, String country, String postalCode, double latitude, double longitude, String timeZone,
-            long handlingMinor, long orderMinor, boolean active) {
-        this(code, name, kind, country, postalCode, latitude, longitude, timeZone, handlingMinor, orderMinor, active, null, Set.of(),
+            String code,
+            String name,
+            Kind kind,
+            String country,
+            String postalCode,
+            double latitude,
+            double longitude,
+            String timeZone,
+            long handlingMinor,
+            long orderMinor,
+            boolean active) {
+        this(
+                code,
+                name,
+                kind,
+                country,
+                postalCode,
+                latitude,
+                longitude,
+                timeZone,
+                handlingMinor,
+                orderMinor,
+                active,
+                null,
+                Set.of(),
                 List.of());
     }
 
     /** The same node with another profile. */
     public Node with(@Nullable NodeProfile other) {
-        return new Node(code, name, kind, country, postalCode, latitude, longitude, timeZone, handlingMinor, orderMinor, active, other,
-                holidays, closures);
+        return new Node(
+                code,
+                name,
+                kind,
+                country,
+                postalCode,
+                latitude,
+                longitude,
+                timeZone,
+                handlingMinor,
+                orderMinor,
+                active,
+                other,
+                holidays,
+                closures);
     }
 
     /** Whether new work may go there: active, and not closed with no end in sight. */

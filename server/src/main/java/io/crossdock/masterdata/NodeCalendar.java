@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * When a node works and when goods leave it: arithmetic on its profile, holidays and closures. Pure.
  *
- * <p>Work that is there by the cutoff of an opening day, that moment included, leaves on that day at closing time, unless its lead time
- * ends later. A node without opening hours closes at its cutoff; one without either sends goods as soon as they are ready. Where clocks
- * are put forward, a time that does not exist is later by the gap; where they are put back, a cutoff is the first of the two and closing
- * time the second, so neither promises too much.
+ * <p>Work that is there by the cutoff of an opening day, that moment included, leaves on that day at closing time,
+ * unless its lead time ends later. A node without opening hours closes at its cutoff; one without either sends goods as
+ * soon as they are ready. Where clocks are put forward, a time that does not exist is later by the gap; where they are
+ * put back, a cutoff is the first of the two and closing time the second, so neither promises too much.
  */
 public final class NodeCalendar {
 
@@ -38,13 +38,18 @@ public final class NodeCalendar {
 
     public static NodeCalendar of(Node node) {
         return new NodeCalendar(
-                ZoneId.of(node.timeZone()), node.profile() == null ? NodeProfile.NONE : node.profile(), node.holidays(), node.closures());
+                ZoneId.of(node.timeZone()),
+                node.profile() == null ? NodeProfile.NONE : node.profile(),
+                node.holidays(),
+                node.closures());
     }
 
     /** Opening hours of one day as they fall on the clock; {@code close} is not part of it. */
     private record Window(Instant open, Instant close) {}
 
-    /** Whether the carrier service is offered; one that is a way of fulfilling of its own, like pickup, needs no cutoff. */
+    /**
+     * Whether the carrier service is offered; one that is a way of fulfilling of its own, like pickup, needs no cutoff.
+     */
     public boolean offers(String service) {
         return profile.cutoffs().isEmpty()
                 || cutoff(service) != null
@@ -80,7 +85,10 @@ public final class NodeCalendar {
         return Optional.empty();
     }
 
-    /** The first moment from this one on at which somebody is there; empty where nobody is within {@value #DAYS_MAX} days. */
+    /**
+     * The first moment from this one on at which somebody is there; empty where nobody is within {@value #DAYS_MAX}
+     * days.
+     */
     public Optional<Instant> worksAt(Instant asked) {
         var from = afterClosures(asked);
         var first = from == null ? null : day(from);
@@ -109,7 +117,10 @@ public final class NodeCalendar {
 
     /** The full hour that follows this moment. */
     public Instant nextHour(Instant at) {
-        return local(at).truncatedTo(java.time.temporal.ChronoUnit.HOURS).plusHours(1).toInstant();
+        return local(at)
+                .truncatedTo(java.time.temporal.ChronoUnit.HOURS)
+                .plusHours(1)
+                .toInstant();
     }
 
     /** Goods of a day leave at its end; where it has none, when they are ready. Null: not on this day. */
@@ -124,7 +135,9 @@ public final class NodeCalendar {
 
     /** Of a day without hours: its beginning, or with a lead of days the time of day at which was asked. */
     private Instant start(LocalDate day, Instant from) {
-        return leadDays() == 0 ? day.atStartOfDay(zone).toInstant() : day.atTime(from.atZone(zone).toLocalTime()).atZone(zone).toInstant();
+        return leadDays() == 0
+                ? day.atStartOfDay(zone).toInstant()
+                : day.atTime(from.atZone(zone).toLocalTime()).atZone(zone).toInstant();
     }
 
     /** The cutoff of a service on a day: never after closing time. */
@@ -134,7 +147,9 @@ public final class NodeCalendar {
         if (time == null) {
             return close;
         }
-        var at = later ? day.atTime(time).atZone(zone).withLaterOffsetAtOverlap() : day.atTime(time).atZone(zone).withEarlierOffsetAtOverlap();
+        var at = later
+                ? day.atTime(time).atZone(zone).withLaterOffsetAtOverlap()
+                : day.atTime(time).atZone(zone).withEarlierOffsetAtOverlap();
         return at.toInstant().isBefore(close) ? at.toInstant() : close;
     }
 
@@ -164,7 +179,10 @@ public final class NodeCalendar {
         };
     }
 
-    /** When a lead of minutes or hours is over, of which only opening hours count. Null: not within {@value #DAYS_MAX} days. */
+    /**
+     * When a lead of minutes or hours is over, of which only opening hours count. Null: not within {@value #DAYS_MAX}
+     * days.
+     */
     private @Nullable Instant ready(Instant from) {
         var left = leadTime();
         if (left.isZero()) {
@@ -203,11 +221,16 @@ public final class NodeCalendar {
     private Window window(LocalDate day) {
         var hours = hours(day);
         if (hours == null) {
-            return new Window(day.atStartOfDay(zone).toInstant(), day.plusDays(1).atStartOfDay(zone).toInstant());
+            return new Window(
+                    day.atStartOfDay(zone).toInstant(),
+                    day.plusDays(1).atStartOfDay(zone).toInstant());
         }
         return new Window(
                 day.atTime(hours.open()).atZone(zone).toInstant(),
-                day.atTime(hours.close()).atZone(zone).withLaterOffsetAtOverlap().toInstant());
+                day.atTime(hours.close())
+                        .atZone(zone)
+                        .withLaterOffsetAtOverlap()
+                        .toInstant());
     }
 
     /** The moment itself, or the end of the closures in which it lies. Null: there is no end. */

@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a node can do and when. Everything may be left out: a node without a word about something has no limit there. Days and hours are
- * those of the node's time zone.
+ * What a node can do and when. Everything may be left out: a node without a word about something has no limit there.
+ * Days and hours are those of the node's time zone.
  *
  * @param opening one per weekday, a day that is missing is closed; empty: around the clock
  * @param cutoffs one per carrier service: only these services are offered; empty: every service, until closing time
@@ -47,7 +47,9 @@ public record NodeProfile(
     public static final NodeProfile NONE = new NodeProfile(
             List.of(), List.of(), null, Set.of(), null, null, List.of(), Set.of(), null, Set.of(), Set.of());
 
-    /** Lists that are missing read as empty; sets are kept in their order, so that the same profile is the same text. */
+    /**
+     * Lists that are missing read as empty; sets are kept in their order, so that the same profile is the same text.
+     */
     public NodeProfile {
         opening = opening == null ? List.of() : List.copyOf(opening);
         cutoffs = cutoffs == null ? List.of() : List.copyOf(cutoffs);
@@ -59,7 +61,9 @@ public record NodeProfile(
     }
 
     private static <T> Set<T> sorted(@Nullable Collection<T> values) {
-        return values == null || values.isEmpty() ? Set.of() : java.util.Collections.unmodifiableSet(new TreeSet<>(values));
+        return values == null || values.isEmpty()
+                ? Set.of()
+                : java.util.Collections.unmodifiableSet(new TreeSet<>(values));
     }
 
     /** Whether it offers a way of fulfilling. */
@@ -69,7 +73,11 @@ public record NodeProfile(
 
     /** Price of an hour of the day, in minor units per base unit. */
     public long laborMinor(int hour) {
-        return labor.stream().filter(l -> l.fromHour() <= hour && hour < l.toHour()).mapToLong(Labor::minorPerUnit).findFirst().orElse(0);
+        return labor.stream()
+                .filter(l -> l.fromHour() <= hour && hour < l.toHour())
+                .mapToLong(Labor::minorPerUnit)
+                .findFirst()
+                .orElse(0);
     }
 
     /** A way of fulfilling. */
@@ -112,7 +120,9 @@ public record NodeProfile(
             @Schema(type = "string", example = "18:00:00") LocalTime close) {}
 
     /** Until when, that moment included, work for a carrier service must be there to leave on the same day. */
-    public record Cutoff(String service, @Schema(type = "string", example = "14:00:00") LocalTime time) {}
+    public record Cutoff(
+            String service,
+            @Schema(type = "string", example = "14:00:00") LocalTime time) {}
 
     /**
      * Handling time. Minutes and hours pass while the node is open; a lead of n days leaves n opening days later.
@@ -137,7 +147,10 @@ public record NodeProfile(
     /** Most work that it takes; null: no limit. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Capacity(
-            @Nullable Long fulfillmentsPerDay, @Nullable Long unitsPerDay, @Nullable Long fulfillmentsPerHour, @Nullable Long unitsPerHour) {}
+            @Nullable Long fulfillmentsPerDay,
+            @Nullable Long unitsPerDay,
+            @Nullable Long fulfillmentsPerHour,
+            @Nullable Long unitsPerHour) {}
 
     /**
      * Price of work in hours of the day.

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param weightGrams of one base unit, 0 or more
  * @param priceMinor list price of one base unit, in minor units of the currency
  * @param currency ISO 4217
- * @param traits that nodes may refuse and policies may ask for, for instance {@code hazmat}; {@link #STORE_ONLY} is known to sourcing
+ * @param traits that nodes may refuse and policies may ask for, for instance {@code hazmat}; {@link #STORE_ONLY} is
+ *     known to sourcing
  * @param dimensions of one base unit; null where nobody measured it
  * @param preorderDate the day from which it is sold for real; null: it is
  */

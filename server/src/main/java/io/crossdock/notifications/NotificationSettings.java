@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param from sender's address
  */
 @ConfigurationProperties("crossdock.notifications")
-public record NotificationSettings(@DefaultValue("orders@crossdock.example") String from) {
+public record NotificationSettings(
+        @DefaultValue("orders@crossdock.example") String from) {
 
     public NotificationSettings {
         if (!from.contains("@")) {

@@ -1,7 +1,9 @@
 /**
- * Owns how the modules work together: the capabilities that processes name, bound to the modules' verbs, and the engine that runs them.
+ * Owns how the modules work together: the capabilities that processes name, bound to the modules' verbs, and the engine
+ * that runs them.
  *
- * <p>Promises that it is the only module that composes others, and that nothing in it decides what a module or a process should decide.
+ * <p>Promises that it is the only module that composes others, and that nothing in it decides what a module or a
+ * process should decide.
  */
 @ApplicationModule(
         displayName = "Orchestration",
@@ -12,10 +14,20 @@
             "cases",
             "orders",
             "inventory",
-            "inventory :: dispositions",
-            "inventory :: feeds",
-            "inventory :: holds",
+            "inventory :: availability",
+            "inventory :: carthold",
             "inventory :: supply",
+            "inventory :: verification",
+            "inventory :: walk",
+            "allocation :: backorder",
+            "allocation :: carthold",
+            "allocation :: core",
+            "allocation :: demand",
+            "allocation :: kit",
+            "allocation :: node",
+            "allocation :: promise",
+            "allocation :: reallocation",
+            "allocation :: substitution",
             "payments",
             "sourcing",
             "fulfillment",

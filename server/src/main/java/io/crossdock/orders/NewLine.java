@@ -25,7 +25,13 @@ public record NewLine(
 
     /** A line without a word about substitutes. */
     public NewLine(
-            int line, @Nullable String reference, String sku, String title, long quantity, long unitPriceMinor, long discountMinor,
+            int line,
+            @Nullable String reference,
+            String sku,
+            String title,
+            long quantity,
+            long unitPriceMinor,
+            long discountMinor,
             long taxMinor) {
         this(line, reference, sku, title, quantity, unitPriceMinor, discountMinor, taxMinor, null);
     }

@@ -27,8 +27,8 @@ public record NewOrder(
         long shippingMinor,
         long adjustmentMinor,
         long totalMinor,
-        NewPayment payment,
-        Way fulfillment,
+        OrderPayment payment,
+        DeliveryMethod fulfillment,
         @Nullable String holdId) {
 
     public static final String STANDARD = "standard";
@@ -40,9 +40,34 @@ public record NewOrder(
 
     /** An order that is shipped to the customer, without a cart hold. */
     public NewOrder(
-            OrderId id, String channel, String reference, Instant placedAt, String currency, Customer customer, Address shipTo,
-            String service, List<NewLine> lines, long shippingMinor, long adjustmentMinor, long totalMinor, NewPayment payment) {
-        this(id, channel, reference, placedAt, currency, customer, shipTo, service, lines, shippingMinor, adjustmentMinor, totalMinor,
-                payment, Way.SHIPPED, null);
+            OrderId id,
+            String channel,
+            String reference,
+            Instant placedAt,
+            String currency,
+            Customer customer,
+            Address shipTo,
+            String service,
+            List<NewLine> lines,
+            long shippingMinor,
+            long adjustmentMinor,
+            long totalMinor,
+            OrderPayment payment) {
+        this(
+                id,
+                channel,
+                reference,
+                placedAt,
+                currency,
+                customer,
+                shipTo,
+                service,
+                lines,
+                shippingMinor,
+                adjustmentMinor,
+                totalMinor,
+                payment,
+                DeliveryMethod.SHIPPED,
+                null);
     }
 }

@@ -28,7 +28,7 @@ public record Order(
         OrderState state,
         @Nullable String endState,
         @Nullable Instant closedAt,
-        Way fulfillment) {
+        DeliveryMethod fulfillment) {
 
     public Order {
         lines = List.copyOf(lines);
@@ -36,10 +36,39 @@ public record Order(
 
     /** An order that is shipped to the customer. */
     public Order(
-            OrderId id, String channel, String reference, Instant placedAt, Instant capturedAt, String currency, Customer customer,
-            Address shipTo, String service, List<OrderLine> lines, long shippingMinor, long adjustmentMinor, long totalMinor,
-            OrderState state, @Nullable String endState, @Nullable Instant closedAt) {
-        this(id, channel, reference, placedAt, capturedAt, currency, customer, shipTo, service, lines, shippingMinor, adjustmentMinor,
-                totalMinor, state, endState, closedAt, Way.SHIPPED);
+            OrderId id,
+            String channel,
+            String reference,
+            Instant placedAt,
+            Instant capturedAt,
+            String currency,
+            Customer customer,
+            Address shipTo,
+            String service,
+            List<OrderLine> lines,
+            long shippingMinor,
+            long adjustmentMinor,
+            long totalMinor,
+            OrderState state,
+            @Nullable String endState,
+            @Nullable Instant closedAt) {
+        this(
+                id,
+                channel,
+                reference,
+                placedAt,
+                capturedAt,
+                currency,
+                customer,
+                shipTo,
+                service,
+                lines,
+                shippingMinor,
+                adjustmentMinor,
+                totalMinor,
+                state,
+                endState,
+                closedAt,
+                DeliveryMethod.SHIPPED);
     }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line and what became of it. Quantities are whole base units of the SKU, amounts minor units of the order's currency for the line
- * as ordered.
+ * A line and what became of it. Quantities are whole base units of the SKU, amounts minor units of the order's currency
+ * for the line as ordered.
  *
  * @param canceled will not be shipped
  * @param shipped left a node; what was delivered, returned or lost later is still counted here
@@ -32,16 +32,53 @@ public record OrderLine(
 
     /** A line without a word about substitutes. */
     public OrderLine(
-            int line, @Nullable String reference, String sku, String title, long ordered, long unitPriceMinor, long discountMinor,
-            long taxMinor, long canceled, long shipped, long delivered, long returned, long lost) {
-        this(line, reference, sku, title, ordered, unitPriceMinor, discountMinor, taxMinor, canceled, shipped, delivered, returned, lost, null);
+            int line,
+            @Nullable String reference,
+            String sku,
+            String title,
+            long ordered,
+            long unitPriceMinor,
+            long discountMinor,
+            long taxMinor,
+            long canceled,
+            long shipped,
+            long delivered,
+            long returned,
+            long lost) {
+        this(
+                line,
+                reference,
+                sku,
+                title,
+                ordered,
+                unitPriceMinor,
+                discountMinor,
+                taxMinor,
+                canceled,
+                shipped,
+                delivered,
+                returned,
+                lost,
+                null);
     }
 
     /** The line under another number and SKU, as nodes know what is sent in its place. */
     public OrderLine sentAs(int number, String other) {
         return new OrderLine(
-                number, reference, other, title, ordered, unitPriceMinor, discountMinor, taxMinor, canceled, shipped, delivered, returned,
-                lost, allowSubstitutes);
+                number,
+                reference,
+                other,
+                title,
+                ordered,
+                unitPriceMinor,
+                discountMinor,
+                taxMinor,
+                canceled,
+                shipped,
+                delivered,
+                returned,
+                lost,
+                allowSubstitutes);
     }
 
     /** Still to be shipped. */

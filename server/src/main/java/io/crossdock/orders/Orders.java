@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The agreement with the customer, in sets. A list may hold up to {@link #BATCH_MAX} elements and may name an order or a line more than
- * once.
+ * The agreement with the customer, in sets. A list may hold up to {@link #BATCH_MAX} elements and may name an order or
+ * a line more than once.
  *
  * <p>A verb that is handed something impossible (more shipped than is open, an order that does not exist) throws
- * {@link ImpossibleChange} and the transaction must not be committed: that is a bug of the caller, never an expected outcome. Rows are
- * locked in key order (order, then line).
+ * {@link ImpossibleChange} and the transaction must not be committed: that is a bug of the caller, never an expected
+ * outcome. Rows are locked in key order (order, then line).
  */
 public interface Orders {
 
@@ -36,16 +36,19 @@ public interface Orders {
     String ORDER_CLOSED = "order-closed";
 
     /**
-     * Writes new orders with their lines: two statements for any number. Throws where a channel's reference is taken; ask
-     * {@link #byReference} first.
+     * Writes new orders with their lines: two statements for any number. Throws where a channel's reference is taken;
+     * ask {@link #byReference} first.
      */
     void capture(Tx tx, List<NewOrder> orders);
 
-    /** These orders with their lines, in the order asked: two statements for any number. Throws where one does not exist. */
+    /**
+     * These orders with their lines, in the order asked: two statements for any number. Throws where one does not
+     * exist.
+     */
     List<Order> load(Tx tx, List<Long> ids);
 
     /** The orders of these references; a reference without an order is absent. */
-    Map<Reference, OrderId> byReference(Tx tx, Collection<Reference> references);
+    Map<OrderReference, OrderId> byReference(Tx tx, Collection<OrderReference> references);
 
     /** Orders that match, newest first (by id), with their lines. Two statements. */
     List<Order> list(Tx tx, OrderQuery query);
@@ -69,17 +72,17 @@ public interface Orders {
     void dropUnfilled(Tx tx, List<LineChange> changes);
 
     /**
-     * Units of lines are to be sent as other SKUs. Throws where a substitute is dearer than its line. What becomes of the units is told of the
-     * line; that they are given back needs no word.
+     * Units of lines are to be sent as other SKUs. Throws where a substitute is dearer than its line. What becomes of
+     * the units is told of the line; that they are given back needs no word.
      */
-    void substitute(Tx tx, List<Substitution> substitutions);
+    void substitute(Tx tx, List<LineSubstitution> substitutions);
 
     /** What these orders' lines were ever substituted by, by order, line and time. */
-    List<Substitution> substitutions(Tx tx, Collection<Long> orders);
+    List<LineSubstitution> substitutions(Tx tx, Collection<Long> orders);
 
     /**
-     * Ends orders. Closing as {@code canceled} also cancels what is still open on the lines; any other end throws while units are
-     * open. Closing an order again with the same state changes nothing, with another state throws.
+     * Ends orders. Closing as {@code canceled} also cancels what is still open on the lines; any other end throws while
+     * units are open. Closing an order again with the same state changes nothing, with another state throws.
      */
     void close(Tx tx, List<OrderClose> closes);
 

@@ -1,10 +1,12 @@
 /**
  * Owns the agreement with the customer: orders and their lines, with the quantities that became of each line.
  *
- * <p>Promises that a channel's reference is one order, and that quantities add up on every line at all times: no more shipped or canceled
- * than ordered, no more delivered or lost than shipped, no more returned than delivered.
+ * <p>Promises that a channel's reference is one order, and that quantities add up on every line at all times: no more
+ * shipped or canceled than ordered, no more delivered or lost than shipped, no more returned than delivered.
  */
-@ApplicationModule(displayName = "Orders", allowedDependencies = {"shared", "platform"})
+@ApplicationModule(
+        displayName = "Orders",
+        allowedDependencies = {"shared", "platform"})
 @NullMarked
 package io.crossdock.orders;
 

@@ -1,4 +1,5 @@
 package io.crossdock.payments;
 
 /** Sums over all orders in one currency, in minor units. */
-public record CurrencyTotal(String currency, long authorizedMinor, long capturedMinor, long refundedMinor, long invoicedMinor) {}
+public record CurrencyTotal(
+        String currency, long authorizedMinor, long capturedMinor, long refundedMinor, long invoicedMinor) {}

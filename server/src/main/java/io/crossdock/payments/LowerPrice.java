@@ -11,7 +11,8 @@ public record LowerPrice(long order, int line, int as, long unitPriceMinor, long
 
     public LowerPrice {
         if (unitPriceMinor < 0 || unitPriceMinor >= insteadOfMinor) {
-            throw new IllegalArgumentException("line " + line + " of order " + order + ": " + unitPriceMinor + " is not below " + insteadOfMinor);
+            throw new IllegalArgumentException(
+                    "line " + line + " of order " + order + ": " + unitPriceMinor + " is not below " + insteadOfMinor);
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param fulfillment once each
  */
-public record NewInvoice(long fulfillment, long order, List<MoneyWish.Units> units) {
+public record NewInvoice(long fulfillment, long order, List<PaymentRequest.Units> units) {
 
     public NewInvoice {
         units = List.copyOf(units);

@@ -13,8 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param adjustmentMinor an order-level discount (negative) or surcharge
  */
 public record NewPayment(
-        long order, String channel, String method, @Nullable String token, @Nullable String reference, String currency,
-        List<Line> lines, long shippingMinor, long adjustmentMinor, long totalMinor) {
+        long order,
+        String channel,
+        String method,
+        @Nullable String token,
+        @Nullable String reference,
+        String currency,
+        List<Line> lines,
+        long shippingMinor,
+        long adjustmentMinor,
+        long totalMinor) {
 
     public static final String CARD = "card";
     public static final String COLLECTED = "collected";

@@ -3,8 +3,8 @@ package io.crossdock.payments;
 import io.crossdock.engine.Capability;
 
 /**
- * A system that moves money. Implemented by a connector; each call bounds its own time. A call that is repeated with the same key has
- * no second effect.
+ * A system that moves money. Implemented by a connector; each call bounds its own time. A call that is repeated with
+ * the same key has no second effect.
  */
 public interface PaymentProvider {
 
@@ -13,5 +13,5 @@ public interface PaymentProvider {
      *
      * @throws Capability.Unavailable when nothing is known about the effect
      */
-    MoneyAnswer move(MoneyOrder.Call call) throws Capability.Unavailable;
+    PaymentAnswer move(PaymentInstruction.Call call) throws Capability.Unavailable;
 }

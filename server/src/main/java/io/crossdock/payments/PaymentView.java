@@ -2,5 +2,12 @@ package io.crossdock.payments;
 
 /** Balances of an order's money, in minor units. All zero or more. */
 public record PaymentView(
-        long order, String method, String currency, long totalMinor, long authorizedMinor, long capturedMinor, long refundedMinor,
-        long voidedMinor, long invoicedMinor) {}
+        long order,
+        String method,
+        String currency,
+        long totalMinor,
+        long authorizedMinor,
+        long capturedMinor,
+        long refundedMinor,
+        long voidedMinor,
+        long invoicedMinor) {}

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 public final class Actor {
 
     public static final String HEADER = "Crossdock-Actor";
+
+    /** Who acts where nobody is named. */
+    public static final String API = "api";
+
     private static final int LENGTH_MAX = 100;
 
     private Actor() {}
@@ -21,7 +25,8 @@ public final class Actor {
     /** The person. @throws Refused where nobody is named: what needs two people must know who they are */
     public static String required(@Nullable String header) {
         if (header == null || header.isBlank()) {
-            throw Refused.invalid(List.of(new Violation("", "required", "the header " + HEADER + " must name the person who asks")));
+            throw Refused.invalid(
+                    List.of(new Violation("", "required", "the header " + HEADER + " must name the person who asks")));
         }
         return checked(header);
     }
@@ -30,7 +35,9 @@ public final class Actor {
         var name = header.strip();
         if (name.length() > LENGTH_MAX) {
             throw Refused.invalid(List.of(new Violation(
-                    "", "too-long", "the header " + HEADER + " must have 1 to " + LENGTH_MAX + " characters, has " + name.length())));
+                    "",
+                    "too-long",
+                    "the header " + HEADER + " must have 1 to " + LENGTH_MAX + " characters, has " + name.length())));
         }
         return name;
     }

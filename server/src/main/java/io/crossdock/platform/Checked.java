@@ -16,8 +16,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Reads a JSON object field by field and collects every violation instead of stopping at the first. A field that breaks a rule reads as
- * a harmless value of its type, so the caller reads on and calls {@link #refuseViolations} once before it uses anything.
+ * Reads a JSON object field by field and collects every violation instead of stopping at the first. A field that breaks
+ * a rule reads as a harmless value of its type, so the caller reads on and calls {@link #refuseViolations} once before
+ * it uses anything.
  */
 public final class Checked {
 
@@ -65,7 +66,10 @@ public final class Checked {
         }
         var text = value.stringValue();
         if (text.isBlank() || text.length() > max) {
-            violation(name, text.isBlank() ? "blank" : "too-long", "must have 1 to " + max + " characters, has " + text.length());
+            violation(
+                    name,
+                    text.isBlank() ? "blank" : "too-long",
+                    "must have 1 to " + max + " characters, has " + text.length());
             return "";
         }
         return text;
@@ -112,7 +116,10 @@ public final class Checked {
     public double number(String name, double min, double max) {
         var value = field(name);
         if (value == null || !value.isNumber()) {
-            violation(name, value == null ? "required" : "wrong-type", value == null ? "is required" : "must be a number");
+            violation(
+                    name,
+                    value == null ? "required" : "wrong-type",
+                    value == null ? "is required" : "must be a number");
             return min;
         }
         double number = value.doubleValue();
@@ -127,7 +134,10 @@ public final class Checked {
     public boolean flag(String name) {
         var value = field(name);
         if (value == null || !value.isBoolean()) {
-            violation(name, value == null ? "required" : "wrong-type", value == null ? "is required" : "must be true or false");
+            violation(
+                    name,
+                    value == null ? "required" : "wrong-type",
+                    value == null ? "is required" : "must be true or false");
             return false;
         }
         return value.booleanValue();
@@ -144,7 +154,10 @@ public final class Checked {
         }
     }
 
-    /** A constant of an enum, written in lower case with hyphens: {@code drop-ship}. Capitals and underscores are taken, too. */
+    /**
+     * A constant of an enum, written in lower case with hyphens: {@code drop-ship}. Capitals and underscores are taken,
+     * too.
+     */
     public <E extends Enum<E>> E choice(String name, Class<E> type) {
         var text = text(name, 100);
         var wanted = text.toUpperCase(Locale.ROOT).replace('-', '_');
@@ -154,8 +167,13 @@ public final class Checked {
             }
         }
         if (!text.isEmpty()) {
-            violation(name, "not-a-choice", "must be one of " + Stream.of(type.getEnumConstants()).map(Checked::word)
-                    .collect(Collectors.joining(", ")) + ", not '" + text + "'");
+            violation(
+                    name,
+                    "not-a-choice",
+                    "must be one of "
+                            + Stream.of(type.getEnumConstants())
+                                    .map(Checked::word)
+                                    .collect(Collectors.joining(", ")) + ", not '" + text + "'");
         }
         return type.getEnumConstants()[0];
     }
@@ -169,11 +187,15 @@ public final class Checked {
     public List<Checked> list(String name, int max) {
         var value = field(name);
         if (value == null || !value.isArray()) {
-            violation(name, value == null ? "required" : "wrong-type", value == null ? "is required" : "must be a list");
+            violation(
+                    name, value == null ? "required" : "wrong-type", value == null ? "is required" : "must be a list");
             return List.of();
         }
         if (value.isEmpty() || value.size() > max) {
-            violation(name, value.isEmpty() ? "empty" : "too-many", "must have 1 to " + max + " elements, has " + value.size());
+            violation(
+                    name,
+                    value.isEmpty() ? "empty" : "too-many",
+                    "must have 1 to " + max + " elements, has " + value.size());
             return List.of();
         }
         var elements = new ArrayList<Checked>(value.size());
@@ -200,7 +222,9 @@ public final class Checked {
         return value == null || value.isArray() && value.isEmpty() ? List.of() : list(name, max);
     }
 
-    /** A list of texts that may be left out or empty; each must match a regular expression, and stands in the list once. */
+    /**
+     * A list of texts that may be left out or empty; each must match a regular expression, and stands in the list once.
+     */
     public List<String> texts(String name, int max, String pattern, String meaning) {
         var elements = optionalArray(name, max);
         var texts = new ArrayList<String>(elements.size());
@@ -217,7 +241,9 @@ public final class Checked {
         return texts;
     }
 
-    /** A list of at most {@code max} texts of 1 to {@code charactersMax} characters; empty where it is left out or null. */
+    /**
+     * A list of at most {@code max} texts of 1 to {@code charactersMax} characters; empty where it is left out or null.
+     */
     public List<String> optionalTexts(String name, int max, int charactersMax) {
         var elements = optionalArray(name, max);
         var texts = new ArrayList<String>(elements.size());
@@ -256,8 +282,9 @@ public final class Checked {
 
     /** Every field that was sent and never asked for becomes a violation: a typing error must not pass in silence. */
     public Checked refuseUnknown() {
-        node.propertyNames().stream().filter(name -> !asked.contains(name)).forEach(
-                name -> violation(name.replace("~", "~0").replace("/", "~1"), "unknown", "is not known here"));
+        node.propertyNames().stream()
+                .filter(name -> !asked.contains(name))
+                .forEach(name -> violation(name.replace("~", "~0").replace("/", "~1"), "unknown", "is not known here"));
         return this;
     }
 

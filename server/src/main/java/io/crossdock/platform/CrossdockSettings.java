@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Every setting of the server, as {@code --crossdock.key=value} or {@code CROSSDOCK_KEY}. Checked at the start: a wrong one stops it
- * with the reason.
+ * Every setting of the server, as {@code --crossdock.key=value} or {@code CROSSDOCK_KEY}. Checked at the start: a wrong
+ * one stops it with the reason.
  *
  * @param home folder that holds {@code processes/}, {@code policies/} and {@code channels/}
  */
@@ -38,16 +38,22 @@ public record CrossdockSettings(
      * @param startSeconds how long the start waits for the database
      */
     public record Database(
-            @DefaultValue("jdbc:postgresql://127.0.0.1:5432/crossdock") String url,
+            @DefaultValue("jdbc:postgresql://127.0.0.1:5432/crossdock")
+            String url,
+
             @DefaultValue("crossdock") String user,
             @DefaultValue("") String password,
             @DefaultValue("20") int pool,
             @DefaultValue("60") int startSeconds) {
 
         public Database {
-            require(url.startsWith("jdbc:postgresql:"), "crossdock.database.url must start with jdbc:postgresql:, not " + url);
+            require(
+                    url.startsWith("jdbc:postgresql:"),
+                    "crossdock.database.url must start with jdbc:postgresql:, not " + url);
             require(pool >= 4 && pool <= 500, "crossdock.database.pool must be from 4 to 500, not " + pool);
-            require(startSeconds >= 1 && startSeconds <= 3600, "crossdock.database.start-seconds must be from 1 to 3600");
+            require(
+                    startSeconds >= 1 && startSeconds <= 3600,
+                    "crossdock.database.start-seconds must be from 1 to 3600");
         }
 
         @Override
@@ -63,12 +69,21 @@ public record CrossdockSettings(
      * @param origin business time at {@code machineOrigin}
      * @param speed business seconds per machine second
      */
-    public record Clock(@Nullable Instant machineOrigin, @Nullable Instant origin, @DefaultValue("1") double speed) {
+    public record Clock(
+            @Nullable Instant machineOrigin,
+            @Nullable Instant origin,
+            @DefaultValue("1") double speed) {
 
         public Clock {
-            require((machineOrigin == null) == (origin == null), "crossdock.clock.machine-origin and .origin go together");
-            require(speed > 0 && speed <= 1_000_000, "crossdock.clock.speed must be more than 0 and at most 1000000, not " + speed);
-            require(origin != null || speed == 1, "crossdock.clock.speed needs crossdock.clock.machine-origin and .origin");
+            require(
+                    (machineOrigin == null) == (origin == null),
+                    "crossdock.clock.machine-origin and .origin go together");
+            require(
+                    speed > 0 && speed <= 1_000_000,
+                    "crossdock.clock.speed must be more than 0 and at most 1000000, not " + speed);
+            require(
+                    origin != null || speed == 1,
+                    "crossdock.clock.speed needs crossdock.clock.machine-origin and .origin");
         }
     }
 
@@ -76,7 +91,9 @@ public record CrossdockSettings(
      * @param workers threads that move orders; each holds at most one connection
      * @param batch most subjects in one transaction
      */
-    public record Engine(@DefaultValue("2") int workers, @DefaultValue("512") int batch) {
+    public record Engine(
+            @DefaultValue("2") int workers,
+            @DefaultValue("512") int batch) {
 
         public Engine {
             require(workers >= 1 && workers <= 64, "crossdock.engine.workers must be from 1 to 64, not " + workers);
@@ -122,7 +139,9 @@ public record CrossdockSettings(
      * @param url base URL, without a slash at the end
      * @param secret key of the signature on their events; empty refuses them all
      */
-    public record Nodes(@DefaultValue("http://127.0.0.1:9090/nodes") URI url, @DefaultValue("") String secret) {
+    public record Nodes(
+            @DefaultValue("http://127.0.0.1:9090/nodes") URI url,
+            @DefaultValue("") String secret) {
 
         @Override
         public String toString() {
@@ -136,7 +155,9 @@ public record CrossdockSettings(
      * @param url base URL, without a slash at the end
      * @param secret key of the signature on tracking events; empty refuses them all
      */
-    public record Carriers(@DefaultValue("http://127.0.0.1:9090/carriers") URI url, @DefaultValue("") String secret) {
+    public record Carriers(
+            @DefaultValue("http://127.0.0.1:9090/carriers") URI url,
+            @DefaultValue("") String secret) {
 
         @Override
         public String toString() {

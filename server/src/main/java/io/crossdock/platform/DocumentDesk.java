@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** What people do with versioned documents over HTTP, whatever the kind: its controllers only say how the answers look. */
+/**
+ * What people do with versioned documents over HTTP, whatever the kind: its controllers only say how the answers look.
+ */
 public final class DocumentDesk<D extends Document> {
 
     /** Who publishes and activates where nobody is named. */
@@ -36,7 +38,14 @@ public final class DocumentDesk<D extends Document> {
     public record History(String name, int activeVersion, List<Version> versions) {
 
         static History of(String name, List<Version> versions) {
-            return new History(name, versions.stream().filter(Version::active).mapToInt(Version::version).findFirst().orElse(0), versions);
+            return new History(
+                    name,
+                    versions.stream()
+                            .filter(Version::active)
+                            .mapToInt(Version::version)
+                            .findFirst()
+                            .orElse(0),
+                    versions);
         }
     }
 
@@ -46,8 +55,12 @@ public final class DocumentDesk<D extends Document> {
     /** By name. */
     public List<History> list() {
         var byName = new TreeMap<String, List<Version>>();
-        engine.read(documents::versions).forEach(version -> byName.computeIfAbsent(version.name(), _ -> new ArrayList<>()).add(version));
-        return byName.entrySet().stream().map(e -> History.of(e.getKey(), e.getValue())).toList();
+        engine.read(documents::versions)
+                .forEach(version -> byName.computeIfAbsent(version.name(), _ -> new ArrayList<>())
+                        .add(version));
+        return byName.entrySet().stream()
+                .map(e -> History.of(e.getKey(), e.getValue()))
+                .toList();
     }
 
     /** @throws Refused {@code 404 <kind>-version-not-found} */
@@ -70,8 +83,12 @@ public final class DocumentDesk<D extends Document> {
             return engine.transact(Actor.or(actor, NOBODY), tx -> documents.save(tx, yaml));
         } catch (InvalidDocument e) {
             throw new Refused(
-                    documents.kind() + "-refused", 422, "The " + documents.kind() + " document has " + e.faults().size() + " fault(s)",
-                    e.faults().stream().map(fault -> new Violation(fault.path(), "fault", fault.message())).toList());
+                    documents.kind() + "-refused",
+                    422,
+                    "The " + documents.kind() + " document has " + e.faults().size() + " fault(s)",
+                    e.faults().stream()
+                            .map(fault -> new Violation(fault.path(), "fault", fault.message()))
+                            .toList());
         }
     }
 
@@ -87,7 +104,11 @@ public final class DocumentDesk<D extends Document> {
             throw notFound(name, version);
         }
         engine.activate(Actor.or(actor, NOBODY), documents, name, version, reason);
-        return History.of(name, engine.read(documents::versions).stream().filter(v -> v.name().equals(name)).toList());
+        return History.of(
+                name,
+                engine.read(documents::versions).stream()
+                        .filter(v -> v.name().equals(name))
+                        .toList());
     }
 
     private static String reason(@Nullable String body) {
@@ -96,7 +117,8 @@ public final class DocumentDesk<D extends Document> {
         }
         var json = json(body);
         var checked = Checked.body(json);
-        boolean given = checked.has("reason") && !json.path("reason").asString("-").isBlank();
+        boolean given =
+                checked.has("reason") && !json.path("reason").asString("-").isBlank();
         var reason = given ? checked.text("reason", REASON_MAX) : "";
         checked.refuseUnknown().refuseViolations();
         return reason;

@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The documents of one kind that come with an installation, as files of a folder. A version that the database doesn't know is saved and
- * made active at the start, before the first order is taken; one that it knows is left as it is, so an earlier version that somebody
- * went back to stays active.
+ * The documents of one kind that come with an installation, as files of a folder. A version that the database doesn't
+ * know is saved and made active at the start, before the first order is taken; one that it knows is left as it is, so
+ * an earlier version that somebody went back to stays active.
  */
 public final class ShippedDocuments<D extends Document> {
 
@@ -33,7 +33,8 @@ public final class ShippedDocuments<D extends Document> {
      * @param ending of the names of the files that count
      * @param needed names of documents that this release can't do without
      */
-    public ShippedDocuments(Engine engine, Documents<D> documents, Path folder, String ending, Collection<String> needed) {
+    public ShippedDocuments(
+            Engine engine, Documents<D> documents, Path folder, String ending, Collection<String> needed) {
         this.needed = new TreeSet<>(needed);
         this.engine = engine;
         this.documents = documents;
@@ -44,13 +45,15 @@ public final class ShippedDocuments<D extends Document> {
     /**
      * Saves what is new.
      *
-     * @throws IllegalStateException that names the first file with faults, and all of them; or one that changed without a new version; or
-     *     documents that are needed and neither in the folder nor published before
+     * @throws IllegalStateException that names the first file with faults, and all of them; or one that changed without
+     *     a new version; or documents that are needed and neither in the folder nor published before
      */
     public void publish() {
         files().forEach(file -> publish(file, read(file)));
         var missing = new TreeSet<>(needed);
-        engine.read(documents::versions).stream().filter(Documents.Version::active).forEach(v -> missing.remove(v.name()));
+        engine.read(documents::versions).stream()
+                .filter(Documents.Version::active)
+                .forEach(v -> missing.remove(v.name()));
         if (!missing.isEmpty()) {
             throw new IllegalStateException("%s has no %s '%s'; copy the files *%s that came with this release there"
                     .formatted(folder, documents.kind(), String.join("', '", missing), ending));
@@ -76,9 +79,12 @@ public final class ShippedDocuments<D extends Document> {
 
     private List<Path> files() {
         try (var files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
-            throw new IllegalStateException("can't read the folder " + folder + "; set crossdock.home to the folder that holds it", e);
+            throw new IllegalStateException(
+                    "can't read the folder " + folder + "; set crossdock.home to the folder that holds it", e);
         }
     }
 

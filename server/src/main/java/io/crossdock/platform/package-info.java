@@ -3,7 +3,9 @@
  *
  * <p>Promises one clock and one id source per process, and an RFC 9457 body for every error, without secrets in it.
  */
-@ApplicationModule(displayName = "Platform", allowedDependencies = {"shared"})
+@ApplicationModule(
+        displayName = "Platform",
+        allowedDependencies = {"shared"})
 @NullMarked
 package io.crossdock.platform;
 

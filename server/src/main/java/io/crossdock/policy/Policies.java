@@ -11,8 +11,10 @@ public interface Policies {
     /** Data of {@link #POLICY_ACTIVATED}. @param reason as given, may be empty */
     record Activated(String table, int version, String reason) {}
 
-    /** What the active version says, from memory. @throws IllegalStateException where the table has no active version */
-    Ruling rule(String table, Question question);
+    /**
+     * What the active version says, from memory. @throws IllegalStateException where the table has no active version
+     */
+    PolicyRuling rule(String table, PolicyQuestion question);
 
     /** All versions of all tables. */
     Documents<PolicyTable> tables();

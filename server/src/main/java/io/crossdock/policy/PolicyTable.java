@@ -19,5 +19,5 @@ public interface PolicyTable extends Document {
     /** Names of the rows, in order. */
     List<String> rules();
 
-    Ruling answer(Question question);
+    PolicyRuling answer(PolicyQuestion question);
 }

@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The work that nodes have taken on, counted per day and hour of their own clock, in sets. Only nodes with a capacity need to be counted.
- * Rows are locked in key order (node, day, hour), before those of stock.
+ * The work that nodes have taken on, counted per day and hour of their own clock, in sets. Only nodes with a capacity
+ * need to be counted. Rows are locked in key order (node, day, hour), before those of stock.
  */
 public interface NodeWork {
 
@@ -34,7 +34,8 @@ public interface NodeWork {
     /**
      * One fulfillment.
      *
-     * @param perDay most that the node takes on in the slot's day; {@code Long.MAX_VALUE} for no limit; likewise {@code perHour}
+     * @param perDay most that the node takes on in the slot's day; {@code Long.MAX_VALUE} for no limit; likewise
+     *     {@code perHour}
      */
     record Job(Slot slot, long units, Amount perDay, Amount perHour) {}
 
@@ -54,8 +55,8 @@ public interface NodeWork {
     List<Taken> taken(Tx tx, Collection<String> nodes, LocalDate from);
 
     /**
-     * Which orders there is room for, in turn: per order all of its jobs or none. Writes nothing, but locks the hours and days until the
-     * transaction ends, so that the room is still there for {@link #book}.
+     * Which orders there is room for, in turn: per order all of its jobs or none. Writes nothing, but locks the hours
+     * and days until the transaction ends, so that the room is still there for {@link #book}.
      */
     List<Boolean> room(Tx tx, List<Ask> asks);
 
@@ -63,8 +64,8 @@ public interface NodeWork {
     void book(Tx tx, List<Ask> asks);
 
     /**
-     * Gives back one fulfillment each, of those that the order still has at the node the one that was booked for the latest hour; nothing where
-     * it has none. Undoes {@link #book}.
+     * Gives back one fulfillment each, of those that the order still has at the node the one that was booked for the
+     * latest hour; nothing where it has none. Undoes {@link #book}.
      */
     void giveBack(Tx tx, List<Given> given);
 
@@ -74,6 +75,8 @@ public interface NodeWork {
     /** The work is done: one fulfillment each, the earliest; it stays counted and can't be given back any more. */
     void done(Tx tx, List<Given> given);
 
-    /** Compares the sums of days with those of their hours, and both with what is booked. One sentence per difference. */
+    /**
+     * Compares the sums of days with those of their hours, and both with what is booked. One sentence per difference.
+     */
     List<String> verify(Tx tx);
 }

@@ -17,8 +17,8 @@ public interface Promises {
     int SCORE_MAX = 5_000;
 
     /**
-     * A promise to make, or to make again when an order is decided again: the customer's date stays the first one. What is promised at one moment is one
-     * promise, by the latest of its dates: part of an order may come from a cart hold.
+     * A promise to make, or to make again when an order is decided again: the customer's date stays the first one. What
+     * is promised at one moment is one promise, by the latest of its dates: part of an order may come from a cart hold.
      *
      * @param deliverBy when everything should have arrived
      * @param policy name of the ruling that it was made under
@@ -35,7 +35,8 @@ public interface Promises {
      * @param transitDays that the rate card gives
      * @param workingDays whether the carrier counts Monday to Friday alone
      */
-    record NewLeg(String node, String service, Instant shipsAt, Instant deliverBy, int transitDays, boolean workingDays) {}
+    record NewLeg(
+            String node, String service, Instant shipsAt, Instant deliverBy, int transitDays, boolean workingDays) {}
 
     /**
      * A promise as it stands.
@@ -48,8 +49,15 @@ public interface Promises {
     /** The part of a node. @param outcome null while it is open; {@code missedBy} null where it is open or kept */
     @Schema(name = "PromiseLeg")
     record Leg(
-            String node, String service, Instant madeAt, Instant shipsAt, Instant deliverBy, @Nullable Instant shippedAt,
-            @Nullable Instant deliveredAt, @Nullable Outcome outcome, @Nullable Culprit missedBy) {}
+            String node,
+            String service,
+            Instant madeAt,
+            Instant shipsAt,
+            Instant deliverBy,
+            @Nullable Instant shippedAt,
+            @Nullable Instant deliveredAt,
+            @Nullable Outcome outcome,
+            @Nullable Culprit missedBy) {}
 
     /** How a leg came out. */
     enum Outcome {
@@ -98,7 +106,12 @@ public interface Promises {
      *
      * @param node null: all; {@code service} likewise
      */
-    record ScoreQuery(Instant from, Instant to, @Nullable String node, @Nullable String service, By by) {}
+    record ScoreQuery(
+            Instant from,
+            Instant to,
+            @Nullable String node,
+            @Nullable String service,
+            By by) {}
 
     /** A group of a score, in parts of nodes. @param key node, service, or UTC day */
     @Schema(name = "PromiseScore")

@@ -1,10 +1,13 @@
 /**
- * Owns what was committed to: the dates that orders were promised, with how they were kept, and the work that nodes have taken on.
+ * Owns what was committed to: the dates that orders were promised, with how they were kept, and the work that nodes
+ * have taken on.
  *
- * <p>Promises that a node never takes on more than it said it can, whoever asks at the same time, and that a promise once made can be held
- * against what happened.
+ * <p>Promises that a node never takes on more than it said it can, whoever asks at the same time, and that a promise
+ * once made can be held against what happened.
  */
-@ApplicationModule(displayName = "Promises", allowedDependencies = {"shared", "platform"})
+@ApplicationModule(
+        displayName = "Promises",
+        allowedDependencies = {"shared", "platform"})
 @NullMarked
 package io.crossdock.promises;
 

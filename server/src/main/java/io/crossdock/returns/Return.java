@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /** Goods on their way back, or back. @param node where they go */
-public record Return(ReturnId id, long order, String node, String reason, State state, Instant requestedAt, List<Line> lines) {
+public record Return(
+        ReturnId id, long order, String node, String reason, State state, Instant requestedAt, List<Line> lines) {
 
     public Return {
         lines = List.copyOf(lines);

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param node where to; null: the node that shipped the first line
  */
-public record ReturnRequest(@Nullable String reason, @Nullable String node, @Nullable List<@Nullable Line> lines) {
+public record ReturnRequest(
+        @Nullable String reason,
+        @Nullable String node,
+        @Nullable List<@Nullable Line> lines) {
 
     /**
      * Base units of an order line.
@@ -18,5 +21,8 @@ public record ReturnRequest(@Nullable String reason, @Nullable String node, @Nul
      * @param sku what comes back, where the line was sent as more than one SKU; null: what it was sent as
      */
     @Schema(name = "ReturnRequestLine")
-    public record Line(@Nullable Integer line, @Nullable Long quantity, @Nullable String sku) {}
+    public record Line(
+            @Nullable Integer line,
+            @Nullable Long quantity,
+            @Nullable String sku) {}
 }

@@ -24,12 +24,12 @@ public interface Returns {
     List<Return> byOrder(Tx tx, Collection<Long> orders);
 
     /**
-     * Keeps what nodes say came back, and tells the processes ({@code return-received}). The first report counts; more units than were
-     * asked for are capped and raise a case.
+     * Keeps what nodes say came back, and tells the processes ({@code return-received}). The first report counts; more
+     * units than were asked for are capped and raise a case.
      *
      * @return per element, whether the return is known
      */
-    List<Boolean> reportReceived(Tx tx, List<Arrival> arrivals);
+    List<Boolean> reportReceived(Tx tx, List<ReturnArrival> arrivals);
 
     /** Applies the reported arrivals. One per id that was expected and is reported. */
     List<Return> receive(Tx tx, Collection<Long> ids);

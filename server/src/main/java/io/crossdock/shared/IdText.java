@@ -13,7 +13,9 @@ public final class IdText {
         return letter + Long.toString(id);
     }
 
-    /** Reads what {@link #print} wrote; empty for anything else: another letter, signs, leading zeros, over 18 digits. */
+    /**
+     * Reads what {@link #print} wrote; empty for anything else: another letter, signs, leading zeros, over 18 digits.
+     */
     public static OptionalLong parse(char letter, String text) {
         int digits = text.length() - 1;
         if (digits < 1 || digits > DIGITS_MAX || text.charAt(0) != letter || text.charAt(1) == '0') {

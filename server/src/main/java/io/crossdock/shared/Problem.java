@@ -27,7 +27,12 @@ public record Problem(String type, String title, int status, String code, String
 
     public static Problem of(Refused refused) {
         return new Problem(
-                type(refused.code()), refused.title(), refused.status(), refused.code(), refused.title(), refused.violations());
+                type(refused.code()),
+                refused.title(),
+                refused.status(),
+                refused.code(),
+                refused.title(),
+                refused.violations());
     }
 
     private static String type(String code) {

@@ -3,8 +3,9 @@ package io.crossdock.shared;
 import java.util.List;
 
 /**
- * A command that is refused as it stands. Sending the same again gets the same answer, unless the state changes. Rendered over HTTP
- * as RFC 9457 {@code application/problem+json} with all violations at once. Carries no stack trace: it is an answer, not a bug.
+ * A command that is refused as it stands. Sending the same again gets the same answer, unless the state changes.
+ * Rendered over HTTP as RFC 9457 {@code application/problem+json} with all violations at once. Carries no stack trace:
+ * it is an answer, not a bug.
  */
 public final class Refused extends RuntimeException {
 

@@ -3,7 +3,9 @@
  *
  * <p>Promises immutable values that check themselves; knows no module, no database and no Spring.
  */
-@ApplicationModule(displayName = "Shared", allowedDependencies = {})
+@ApplicationModule(
+        displayName = "Shared",
+        allowedDependencies = {})
 @NullMarked
 package io.crossdock.shared;
 

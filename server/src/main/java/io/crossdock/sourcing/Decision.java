@@ -11,17 +11,18 @@ public sealed interface Decision {
     long order();
 
     /** From what it was decided. */
-    Inputs inputs();
+    DecisionInputs inputs();
 
     /**
      * The order can be served.
      *
      * @param placements every line's units, by line and node
      * @param parts one per node used, by node code
-     * @param gapMinor how much dearer than the cheapest plan this one may be at most, by the weights in force; 0 where it is known to be
-     *     the cheapest
+     * @param gapMinor how much dearer than the cheapest plan this one may be at most, by the weights in force; 0 where
+     *     it is known to be the cheapest
      */
-    record Sourced(long order, List<Placement> placements, List<Part> parts, Cost cost, long gapMinor, Inputs inputs)
+    record Sourced(
+            long order, List<Placement> placements, List<Part> parts, Cost cost, long gapMinor, DecisionInputs inputs)
             implements Decision {
 
         /** Days from shipping until the last parcel arrives. */
@@ -37,11 +38,12 @@ public sealed interface Decision {
      * @param reason what prevents it
      * @param proven false where the search for a plan within the limits was given up at the policy's limit of steps
      */
-    record Unfillable(long order, List<ShortLine> lines, Reason reason, boolean proven, Inputs inputs) implements Decision {
+    record Unfillable(long order, List<ShortLine> lines, RejectionReason reason, boolean proven, DecisionInputs inputs)
+            implements Decision {
 
         /** Too little stock. */
-        public Unfillable(long order, List<ShortLine> lines, Inputs inputs) {
-            this(order, lines, Reason.NO_STOCK, true, inputs);
+        public Unfillable(long order, List<ShortLine> lines, DecisionInputs inputs) {
+            this(order, lines, RejectionReason.NO_STOCK, true, inputs);
         }
     }
 
@@ -75,20 +77,36 @@ public sealed interface Decision {
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) long rejectMinor,
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) long opportunityMinor,
             int transitDays,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant shipsAt,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant deliverBy) {
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Instant shipsAt,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Instant deliverBy) {
 
         /** The same by another service. */
         public Part by(String other) {
             return new Part(
-                    node, other, zone, billableGrams, shippingMinor, handlingMinor, laborMinor, lateMinor, rejectMinor, opportunityMinor,
-                    transitDays, shipsAt, deliverBy);
+                    node,
+                    other,
+                    zone,
+                    billableGrams,
+                    shippingMinor,
+                    handlingMinor,
+                    laborMinor,
+                    lateMinor,
+                    rejectMinor,
+                    opportunityMinor,
+                    transitDays,
+                    shipsAt,
+                    deliverBy);
         }
     }
 
     /**
-     * Cost of the plan, in minor units, before the weights of the rules. Handling includes the fixed cost per fulfillment; late, reject and
-     * opportunity are no bill that anybody sends, but what the plan is expected to cost elsewhere.
+     * Cost of the plan, in minor units, before the weights of the rules. Handling includes the fixed cost per
+     * fulfillment; late, reject and opportunity are no bill that anybody sends, but what the plan is expected to cost
+     * elsewhere.
      */
     record Cost(
             long shippingMinor,
@@ -116,16 +134,16 @@ public sealed interface Decision {
      * @param available units of the SKU on all nodes that may serve the order
      * @param reason what keeps back the units that are missing
      */
-    record ShortLine(int line, String sku, long wanted, long available, Reason reason) {
+    record ShortLine(int line, String sku, long wanted, long available, RejectionReason reason) {
 
         public ShortLine {
             // Decisions stored before there were reasons knew this one only.
-            reason = reason == null ? Reason.NO_STOCK : reason;
+            reason = reason == null ? RejectionReason.NO_STOCK : reason;
         }
 
         /** Too little stock. */
         public ShortLine(int line, String sku, long wanted, long available) {
-            this(line, sku, wanted, available, Reason.NO_STOCK);
+            this(line, sku, wanted, available, RejectionReason.NO_STOCK);
         }
     }
 }

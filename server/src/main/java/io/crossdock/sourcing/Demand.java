@@ -20,17 +20,27 @@ public record Demand(
         String service,
         Destination to,
         List<DemandLine> lines,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable Set<String> excluded,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Rules rules) {
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+        Set<String> excluded,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ObjectiveRules rules) {
 
     public Demand {
         lines = List.copyOf(lines);
-        excluded = excluded == null || excluded.isEmpty() ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(excluded));
+        excluded = excluded == null || excluded.isEmpty()
+                ? Set.of()
+                : Collections.unmodifiableSet(new TreeSet<>(excluded));
     }
 
     /** A demand under the policy file's own figures. */
     public Demand(
-            long order, String channel, String service, Destination to, List<DemandLine> lines, @Nullable Set<String> excluded) {
+            long order,
+            String channel,
+            String service,
+            Destination to,
+            List<DemandLine> lines,
+            @Nullable Set<String> excluded) {
         this(order, channel, service, to, lines, excluded, null);
     }
 
@@ -45,7 +55,7 @@ public record Demand(
     }
 
     /** The same lines under other rules, from other nodes. */
-    public Demand with(Set<String> otherExcluded, @Nullable Rules otherRules) {
+    public Demand with(Set<String> otherExcluded, @Nullable ObjectiveRules otherRules) {
         return new Demand(order, channel, service, to, lines, otherExcluded, otherRules);
     }
 
@@ -61,12 +71,20 @@ public record Demand(
      * @param quantity base units of the SKU, above zero
      * @param weightGrams weight of one base unit
      * @param traits of the SKU that nodes may refuse, for instance {@code hazmat}; null reads as none
-     * @param inPlaceOf what these units are sent in place of; null where they are what was ordered. Changes nothing in the decision
+     * @param inPlaceOf what these units are sent in place of; null where they are what was ordered. Changes nothing in
+     *     the decision
      */
     public record DemandLine(
-            int line, String sku, long quantity, long weightGrams,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable Set<String> traits,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable InPlaceOf inPlaceOf) {
+            int line,
+            String sku,
+            long quantity,
+            long weightGrams,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+            Set<String> traits,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            InPlaceOf inPlaceOf) {
 
         public DemandLine {
             traits = traits == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(traits));
@@ -101,5 +119,5 @@ public record Demand(
      * @param available units of its SKU that the order could have had
      * @param reason what kept back the units that are missing
      */
-    public record InPlaceOf(DemandLine line, long available, Reason reason) {}
+    public record InPlaceOf(DemandLine line, long available, RejectionReason reason) {}
 }

@@ -5,14 +5,17 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * How often nodes give work back of their own accord, learned from what they did. Old answers count less, half of them after
- * {@link #HALF_LIFE_DAYS}: a node that is asked no more is forgiven.
+ * How often nodes give work back of their own accord, learned from what they did. Old answers count less, half of them
+ * after {@link #HALF_LIFE_DAYS}: a node that is asked no more is forgiven.
  */
 public interface NodeRecords {
 
     int HALF_LIFE_DAYS = 30;
 
-    /** Lines with which a node begins that were not refused: a single refusal says little, and after months none says anything. */
+    /**
+     * Lines with which a node begins that were not refused: a single refusal says little, and after months none says
+     * anything.
+     */
     int LINES_ASSUMED = 50;
 
     /** Most that is held against a node, in permille: beyond, it would hardly be asked and could not do better. */

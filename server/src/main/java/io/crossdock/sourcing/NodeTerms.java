@@ -8,11 +8,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a node can do for orders that are decided now: worked out from its calendar, capacity and record before the decision, so that the
- * decision itself asks no clock. What says nothing (no limit, none refused) is not written to JSON: there is one per node and decision.
+ * What a node can do for orders that are decided now: worked out from its calendar, capacity and record before the
+ * decision, so that the decision itself asks no clock. What says nothing (no limit, none refused) is not written to
+ * JSON: there is one per node and decision.
  *
- * @param shipsAt per carrier service when goods leave that are asked for now, by calendar, cutoff, holidays and lead time; empty: at once, by
- *     any service; else a service that is absent is not offered there
+ * @param shipsAt per carrier service when goods leave that are asked for now, by calendar, cutoff, holidays and lead
+ *     time; empty: at once, by any service; else a service that is absent is not offered there
  * @param ordersLeft fulfillments that it may still take; {@link #NO_LIMIT} for no limit
  * @param unitsLeft base units that it may still take; {@link #NO_LIMIT} for no limit
  * @param laborMinor price of the hour slot in which the work falls, per base unit
@@ -22,8 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record NodeTerms(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Instant> shipsAt,
-        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = NodeTerms.Unlimited.class) long ordersLeft,
-        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = NodeTerms.Unlimited.class) long unitsLeft,
+
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = NodeTerms.Unlimited.class)
+        long ordersLeft,
+
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = NodeTerms.Unlimited.class)
+        long unitsLeft,
+
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) long laborMinor,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) int rejectPermille,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<String> refuses,

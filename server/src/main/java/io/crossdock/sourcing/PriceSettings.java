@@ -30,14 +30,18 @@ public record PriceSettings(
         require(everySeconds, 0, 86_400, "every-seconds");
     }
 
-    /** Whether so much stock is little enough to be priced. @param units on all nodes; {@code expected} until the horizon */
+    /**
+     * Whether so much stock is little enough to be priced. @param units on all nodes; {@code expected} until the
+     * horizon
+     */
     public boolean scarce(long units, double expected) {
         return units * 1_000.0 < expected * scarcePermille;
     }
 
     private static void require(int value, int min, int max, String key) {
         if (value < min || value > max) {
-            throw new IllegalArgumentException("crossdock.prices." + key + " must be from " + min + " to " + max + ", not " + value);
+            throw new IllegalArgumentException(
+                    "crossdock.prices." + key + " must be from " + min + " to " + max + ", not " + value);
         }
     }
 }

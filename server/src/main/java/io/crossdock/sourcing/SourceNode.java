@@ -14,8 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param terms what it can do at the time of the decision; null reads as {@link NodeTerms#ANY}
  */
 public record SourceNode(
-        String code, double latitude, double longitude, String kind, long handlingMinor, long orderMinor,
-        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = NodeTerms.Silent.class) @Nullable NodeTerms terms) {
+        String code,
+        double latitude,
+        double longitude,
+        String kind,
+        long handlingMinor,
+        long orderMinor,
+
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = NodeTerms.Silent.class) @Nullable
+        NodeTerms terms) {
 
     public SourceNode {
         terms = terms == null ? NodeTerms.ANY : terms;
@@ -28,7 +35,8 @@ public record SourceNode(
     }
 
     /** A node without limits. */
-    public SourceNode(String code, double latitude, double longitude, String kind, long handlingMinor, long orderMinor) {
+    public SourceNode(
+            String code, double latitude, double longitude, String kind, long handlingMinor, long orderMinor) {
         this(code, latitude, longitude, kind, handlingMinor, orderMinor, null);
     }
 }

@@ -1,10 +1,12 @@
 /**
  * Owns the choice of the nodes that serve an order, and the record of every such choice.
  *
- * <p>Promises the cheapest plan under the policy in force, the same plan for the same inputs whatever the order of the nodes, and
- * records from which it can be computed again, bit for bit.
+ * <p>Promises the cheapest plan under the policy in force, the same plan for the same inputs whatever the order of the
+ * nodes, and records from which it can be computed again, bit for bit.
  */
-@ApplicationModule(displayName = "Sourcing", allowedDependencies = {"shared", "platform", "inventory"})
+@ApplicationModule(
+        displayName = "Sourcing",
+        allowedDependencies = {"shared", "platform", "inventory"})
 @NullMarked
 package io.crossdock.sourcing;
 

@@ -45,13 +45,13 @@ class ClosuresTest {
         assertThat(wasClosed("nodes", "P4")).isTrue();
         assertThat(known("P4").serves(clock.instant())).isTrue();
         assertThat(wasClosed("nodes", "P4")).isFalse();
-        assertThat(facts("node-%")).containsExactly(
-                "node-closed P4 null burst pipe", "node-reopened P4 null null");
+        assertThat(facts("node-%")).containsExactly("node-closed P4 null burst pipe", "node-reopened P4 null null");
     }
 
     @Test
     void aServiceIsClosedUntilSomebodyReopensItAndTheLogSaysSo() {
-        var closed = server.post("/v1/services:close", "{\"closures\": [{\"service\": \"express\", \"reason\": \"strike\"}]}");
+        var closed = server.post(
+                "/v1/services:close", "{\"closures\": [{\"service\": \"express\", \"reason\": \"strike\"}]}");
 
         assertThat(closed.status()).as(closed.text()).isEqualTo(200);
         assertThat(closed.json().at("/closures/0/service").asString("")).isEqualTo("express");
@@ -59,8 +59,8 @@ class ClosuresTest {
         assertThat(wasClosed("services", "express")).isTrue();
         assertThat(closedServices()).isEmpty();
         assertThat(wasClosed("services", "express")).isFalse();
-        assertThat(facts("service-%")).containsExactly(
-                "service-closed null express strike", "service-reopened null express null");
+        assertThat(facts("service-%"))
+                .containsExactly("service-closed null express strike", "service-reopened null express null");
     }
 
     @Test
@@ -92,16 +92,23 @@ class ClosuresTest {
         var answer = server.post("/v1/nodes:close", """
                 {"closures": [{"node": "nowhere", "from": "2020-01-01T00:00:00Z", "until": "2020-01-02T00:00:00Z"}]}""");
 
-        assertThat(answer.json().get("violations").valueStream().map(v -> v.get("pointer").stringValue() + " " + v.get("code").stringValue()))
+        assertThat(answer.json()
+                        .get("violations")
+                        .valueStream()
+                        .map(v -> v.get("pointer").stringValue() + " "
+                                + v.get("code").stringValue()))
                 .containsExactlyInAnyOrder(
-                        "/closures/0/node unknown-node", "/closures/0/until out-of-range", "/closures/0/reason required");
+                        "/closures/0/node unknown-node",
+                        "/closures/0/until out-of-range",
+                        "/closures/0/reason required");
     }
 
     @Test
     void closuresOfBothOldTablesAreMoved() throws SQLException {
         try (var database = TestDatabases.empty()) {
             migrate(database, "263?");
-            try (var connection = database.dataSource().getConnection(); var old = connection.createStatement()) {
+            try (var connection = database.dataSource().getConnection();
+                    var old = connection.createStatement()) {
                 old.execute("""
                         insert into masterdata.node (code, name, kind, country, postal_code, latitude, longitude, time_zone, handling_minor,
                             order_minor, active)
@@ -159,7 +166,8 @@ class ClosuresTest {
                 select l.type, l.data ->> 'node' as node, l.data ->> 'service' as service, l.data ->> 'reason' as reason
                 from engine.log l
                 where l.type like ? and (l.data ->> 'node' = 'P4' or l.data ->> 'service' = 'express')
-                order by l.position""").value(like).rows(rs ->
-                rs.getString(1) + " " + rs.getString(2) + " " + rs.getString(3) + " " + rs.getString(4)));
+                order by l.position""")
+                .value(like)
+                .rows(rs -> rs.getString(1) + " " + rs.getString(2) + " " + rs.getString(3) + " " + rs.getString(4)));
     }
 }

@@ -64,7 +64,8 @@ class MasterdataTest {
 
         assertThatThrownBy(() -> engine.transact("test", tx -> {
                     masterdata.putSkus(tx, List.of(sku("sofa", 1)));
-                    assertThat(masterdata.skus(tx, List.of("sofa")).get("sofa").priceMinor()).isEqualTo(1);
+                    assertThat(masterdata.skus(tx, List.of("sofa")).get("sofa").priceMinor())
+                            .isEqualTo(1);
                     throw new IllegalStateException("changed my mind");
                 }))
                 .hasMessage("changed my mind");
@@ -83,7 +84,9 @@ class MasterdataTest {
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         var nodes = server.get("/v1/nodes").json().get("items");
-        assertThat(StreamSupport.stream(nodes.spliterator(), false).map(n -> n.get("code").stringValue() + " " + n.get("kind").stringValue()))
+        assertThat(StreamSupport.stream(nodes.spliterator(), false)
+                        .map(n -> n.get("code").stringValue() + " "
+                                + n.get("kind").stringValue()))
                 .contains("S001 store");
         assertThat(masterdata.nodesByCode()).containsKey("S001");
     }
@@ -99,13 +102,14 @@ class MasterdataTest {
         assertThat(answer.status()).isEqualTo(422);
         var found = StreamSupport.stream(answer.json().get("violations").spliterator(), false)
                 .map(v -> v.get("pointer").stringValue() + " " + v.get("code").stringValue());
-        assertThat(found).containsExactlyInAnyOrder(
-                "/skus/1/code blank",
-                "/skus/1/weightGrams out-of-range",
-                "/skus/1/priceMinor wrong-type",
-                "/skus/1/currency wrong-format",
-                "/skus/1/colour unknown",
-                "/skus/2/code duplicate");
+        assertThat(found)
+                .containsExactlyInAnyOrder(
+                        "/skus/1/code blank",
+                        "/skus/1/weightGrams out-of-range",
+                        "/skus/1/priceMinor wrong-type",
+                        "/skus/1/currency wrong-format",
+                        "/skus/1/colour unknown",
+                        "/skus/2/code duplicate");
         Map<String, Sku> stored = engine.read(tx -> masterdata.skus(tx, List.of("good")));
         assertThat(stored).isEmpty();
     }
@@ -114,7 +118,8 @@ class MasterdataTest {
     void answersOneSkuAndSaysWhereThereIsNone() {
         put(sku("one-1", 1));
 
-        assertThat(server.get("/v1/skus/one-1").json().get("code").stringValue()).isEqualTo("one-1");
+        assertThat(server.get("/v1/skus/one-1").json().get("code").stringValue())
+                .isEqualTo("one-1");
         var none = server.get("/v1/skus/one-2");
         assertThat(none.status()).isEqualTo(404);
         assertThat(none.json().get("code").stringValue()).isEqualTo("sku-not-found");
@@ -138,8 +143,8 @@ class MasterdataTest {
             assertThat(p.latitude()).isBetween(41.5, 42.2);
             assertThat(p.longitude()).isBetween(-88.0, -87.4);
         });
-        assertThat(masterdata.place("US", "00000")).contains(new Place(39.8283, -98.5795));
-        assertThat(masterdata.place("DE", "10115")).contains(new Place(51.1657, 10.4515));
+        assertThat(masterdata.place("US", "00000")).contains(new GeoPoint(39.8283, -98.5795));
+        assertThat(masterdata.place("DE", "10115")).contains(new GeoPoint(51.1657, 10.4515));
         assertThat(masterdata.place("ZZ", "1")).isEmpty();
     }
 }

@@ -27,16 +27,23 @@ class NodeCalendarTest {
 
     /** Monday to Friday 08:00 to 18:00, Saturday 09:00 to 12:00; express until 14:00, standard until 16:00. */
     private static final NodeProfile SHOP = profile(
-            List.of(day(Day.MONDAY), day(Day.TUESDAY), day(Day.WEDNESDAY), day(Day.THURSDAY), day(Day.FRIDAY),
+            List.of(
+                    day(Day.MONDAY),
+                    day(Day.TUESDAY),
+                    day(Day.WEDNESDAY),
+                    day(Day.THURSDAY),
+                    day(Day.FRIDAY),
                     new Opening(Day.SATURDAY, LocalTime.of(9, 0), LocalTime.of(12, 0))),
-            List.of(new Cutoff("standard", LocalTime.of(16, 0)), new Cutoff("express", LocalTime.of(14, 0))), null);
+            List.of(new Cutoff("standard", LocalTime.of(16, 0)), new Cutoff("express", LocalTime.of(14, 0))),
+            null);
 
     private static Opening day(Day day) {
         return new Opening(day, LocalTime.of(8, 0), LocalTime.of(18, 0));
     }
 
     private static NodeProfile profile(List<Opening> opening, List<Cutoff> cutoffs, @Nullable Lead lead) {
-        return new NodeProfile(opening, cutoffs, lead, Set.of(), null, null, List.of(), Set.of(), null, Set.of(), Set.of());
+        return new NodeProfile(
+                opening, cutoffs, lead, Set.of(), null, null, List.of(), Set.of(), null, Set.of(), Set.of());
     }
 
     private static NodeProfile lead(int amount, Lead.Unit unit) {
@@ -82,8 +89,20 @@ class NodeCalendarTest {
                 2026-11-26T12:00:00Z | standard | 2026-11-28T00:00:00Z
                 2026-11-25T22:00:01Z | standard | 2026-11-28T00:00:00Z
                 """);
-        check(calendar("America/Chicago", SHOP, "2026-12-24", "2026-12-25", "2026-12-26", "2026-12-28", "2026-12-29", "2026-12-30",
-                "2026-12-31", "2027-01-01", "2027-01-02"), """
+        check(
+                calendar(
+                        "America/Chicago",
+                        SHOP,
+                        "2026-12-24",
+                        "2026-12-25",
+                        "2026-12-26",
+                        "2026-12-28",
+                        "2026-12-29",
+                        "2026-12-30",
+                        "2026-12-31",
+                        "2027-01-01",
+                        "2027-01-02"),
+                """
                 asked                | service  | ships at
                 2026-12-23T23:00:00Z | standard | 2027-01-05T00:00:00Z
                 """);
@@ -108,8 +127,11 @@ class NodeCalendarTest {
     void clocksThatArePutForwardOrBackMoveNothingButTheHour() {
         // Clocks in Chicago went forward on 2026-03-08 at 02:00 and go back on 2026-11-01 at 02:00.
         var night = profile(
-                Arrays.stream(Day.values()).map(d -> new Opening(d, LocalTime.of(0, 30), LocalTime.of(2, 30))).toList(),
-                List.of(new Cutoff("standard", LocalTime.of(1, 30))), null);
+                Arrays.stream(Day.values())
+                        .map(d -> new Opening(d, LocalTime.of(0, 30), LocalTime.of(2, 30)))
+                        .toList(),
+                List.of(new Cutoff("standard", LocalTime.of(1, 30))),
+                null);
         check(calendar("America/Chicago", night), """
                 asked                | service  | ships at             | why
                 2026-03-07T07:00:00Z | standard | 2026-03-07T08:30:00Z | the day before: 02:30 is 08:30 UTC
@@ -119,7 +141,11 @@ class NodeCalendarTest {
                 2026-11-01T07:30:00Z | standard | 2026-11-02T08:30:00Z | the second is too late
                 """);
         var close = profile(
-                Arrays.stream(Day.values()).map(d -> new Opening(d, LocalTime.of(0, 30), LocalTime.of(1, 30))).toList(), List.of(), null);
+                Arrays.stream(Day.values())
+                        .map(d -> new Opening(d, LocalTime.of(0, 30), LocalTime.of(1, 30)))
+                        .toList(),
+                List.of(),
+                null);
         check(calendar("America/Chicago", close), """
                 asked                | service  | ships at             | why
                 2026-11-01T06:00:00Z | standard | 2026-11-01T07:30:00Z | closing time comes twice: goods leave by the second
@@ -136,7 +162,11 @@ class NodeCalendarTest {
                 asked                | service  | ships at
                 2026-11-26T12:34:56Z | standard | 2026-11-26T23:00:00Z
                 """);
-        check(calendar("Europe/Berlin", profile(List.of(), List.of(new Cutoff("standard", LocalTime.of(15, 0))), null)), """
+        check(
+                calendar(
+                        "Europe/Berlin",
+                        profile(List.of(), List.of(new Cutoff("standard", LocalTime.of(15, 0))), null)),
+                """
                 asked                | service  | ships at
                 2026-11-26T14:00:00Z | standard | 2026-11-26T14:00:00Z
                 2026-11-26T14:00:01Z | standard | 2026-11-27T14:00:00Z
@@ -167,14 +197,23 @@ class NodeCalendarTest {
     void worksFromTheFirstMomentAtWhichSomebodyIsThere() {
         var calendar = calendar("America/Chicago", SHOP, "2026-11-26");
 
-        assertThat(calendar.worksAt(Instant.parse("2026-11-27T15:00:00Z"))).contains(Instant.parse("2026-11-27T15:00:00Z"));
-        assertThat(calendar.worksAt(Instant.parse("2026-11-26T15:00:00Z"))).contains(Instant.parse("2026-11-27T14:00:00Z"));
-        assertThat(calendar.worksAt(Instant.parse("2026-11-28T18:00:00Z"))).contains(Instant.parse("2026-11-30T14:00:00Z"));
+        assertThat(calendar.worksAt(Instant.parse("2026-11-27T15:00:00Z")))
+                .contains(Instant.parse("2026-11-27T15:00:00Z"));
+        assertThat(calendar.worksAt(Instant.parse("2026-11-26T15:00:00Z")))
+                .contains(Instant.parse("2026-11-27T14:00:00Z"));
+        assertThat(calendar.worksAt(Instant.parse("2026-11-28T18:00:00Z")))
+                .contains(Instant.parse("2026-11-30T14:00:00Z"));
     }
 
     @Test
     void whoAsksLaterIsNeverServedEarlierAndGoodsLeaveOnDaysThatAreOpen() {
-        var zones = List.of("America/Chicago", "Europe/Berlin", "Asia/Kolkata", "Australia/Lord_Howe", "Africa/Casablanca", "Pacific/Apia");
+        var zones = List.of(
+                "America/Chicago",
+                "Europe/Berlin",
+                "Asia/Kolkata",
+                "Australia/Lord_Howe",
+                "Africa/Casablanca",
+                "Pacific/Apia");
         for (long seed = 1; seed <= 400; seed++) {
             var random = new Random(seed);
             var zone = ZoneId.of(zones.get(random.nextInt(zones.size())));
@@ -187,13 +226,21 @@ class NodeCalendarTest {
                 asked = asked.plusSeconds(1 + random.nextInt(12 * 86_400));
                 var ships = calendar.shipsAt("standard", asked).orElse(Instant.MAX);
 
-                assertThat(ships).as("seed %d, asked %s", seed, asked).isAfterOrEqualTo(asked).isAfterOrEqualTo(before);
+                assertThat(ships)
+                        .as("seed %d, asked %s", seed, asked)
+                        .isAfterOrEqualTo(asked)
+                        .isAfterOrEqualTo(before);
                 if (!ships.equals(Instant.MAX)) {
                     var day = ships.atZone(zone).toLocalDate();
                     assertThat(holidays).as("seed %d, asked %s", seed, asked).doesNotContain(day);
-                    assertThat(profile.opening().isEmpty() || profile.opening().stream().anyMatch(o -> o.day().is(day.getDayOfWeek())))
-                            .as("seed %d, asked %s, ships on %s", seed, asked, day.getDayOfWeek()).isTrue();
-                    assertThat(Duration.between(asked, ships)).as("seed %d, asked %s", seed, asked).isLessThan(Duration.ofDays(400));
+                    assertThat(profile.opening().isEmpty()
+                                    || profile.opening().stream()
+                                            .anyMatch(o -> o.day().is(day.getDayOfWeek())))
+                            .as("seed %d, asked %s, ships on %s", seed, asked, day.getDayOfWeek())
+                            .isTrue();
+                    assertThat(Duration.between(asked, ships))
+                            .as("seed %d, asked %s", seed, asked)
+                            .isLessThan(Duration.ofDays(400));
                 }
                 before = ships;
             }
@@ -206,11 +253,16 @@ class NodeCalendarTest {
             for (var day : Day.values()) {
                 if (random.nextInt(3) > 0) {
                     int from = random.nextInt(12);
-                    opening.add(new Opening(day, LocalTime.of(from, 30), LocalTime.of(from + 1 + random.nextInt(11), random.nextInt(60))));
+                    opening.add(new Opening(
+                            day,
+                            LocalTime.of(from, 30),
+                            LocalTime.of(from + 1 + random.nextInt(11), random.nextInt(60))));
                 }
             }
         }
-        var cutoffs = random.nextBoolean() ? List.of(new Cutoff("standard", LocalTime.of(random.nextInt(24), random.nextInt(60)))) : List.<Cutoff>of();
+        var cutoffs = random.nextBoolean()
+                ? List.of(new Cutoff("standard", LocalTime.of(random.nextInt(24), random.nextInt(60))))
+                : List.<Cutoff>of();
         var units = Lead.Unit.values();
         var lead = random.nextBoolean() ? new Lead(random.nextInt(6), units[random.nextInt(units.length)]) : null;
         return profile(opening, cutoffs, lead);

@@ -36,14 +36,18 @@ class NodeProfileTest {
 
     private List<String> violations(RunningServer.Answer answer) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(422);
-        return answer.json().get("violations").valueStream()
+        return answer.json()
+                .get("violations")
+                .valueStream()
                 .map(v -> v.get("pointer").stringValue() + " " + v.get("code").stringValue())
                 .toList();
     }
 
     @Test
     void whatIsPutIsReadAgainAndABodyWithoutAProfileLeavesItAlone() {
-        server.put("/v1/calendars", "{\"calendars\": [{\"name\": \"us-federal\", \"dates\": [\"2026-12-25\", \"2027-01-01\"]}]}");
+        server.put(
+                "/v1/calendars",
+                "{\"calendars\": [{\"name\": \"us-federal\", \"dates\": [\"2026-12-25\", \"2027-01-01\"]}]}");
         var profile = """
                 , "profile": {"opening": [{"day": "monday", "open": "08:00", "close": "18:00"}],
                   "cutoffs": [{"service": "standard", "time": "14:00"}], "lead": {"amount": 2, "unit": "days"},
@@ -87,20 +91,21 @@ class NodeProfileTest {
                   "labor": [{"fromHour": 8, "toHour": 12, "minorPerUnit": 1}, {"fromHour": 11, "toHour": 10, "minorPerUnit": 1}],
                   "kinds": ["teleport"], "sameDayKm": 10, "refuses": ["hazmat", "hazmat"], "colour": "red"}"""));
 
-        assertThat(violations(answer)).containsExactlyInAnyOrder(
-                "/nodes/0/profile/opening/0/close out-of-range",
-                "/nodes/0/profile/opening/1/day duplicate",
-                "/nodes/0/profile/cutoffs/0/service wrong-format",
-                "/nodes/0/profile/cutoffs/0/time wrong-format",
-                "/nodes/0/profile/lead/amount out-of-range",
-                "/nodes/0/profile/lead/unit not-a-choice",
-                "/nodes/0/profile/holidays wrong-format",
-                "/nodes/0/profile/capacity/unitsPerDay wrong-type",
-                "/nodes/0/profile/labor/1/toHour out-of-range",
-                "/nodes/0/profile/kinds/0 wrong-format",
-                "/nodes/0/profile/sameDayKm incomplete",
-                "/nodes/0/profile/refuses/1 duplicate",
-                "/nodes/0/profile/colour unknown");
+        assertThat(violations(answer))
+                .containsExactlyInAnyOrder(
+                        "/nodes/0/profile/opening/0/close out-of-range",
+                        "/nodes/0/profile/opening/1/day duplicate",
+                        "/nodes/0/profile/cutoffs/0/service wrong-format",
+                        "/nodes/0/profile/cutoffs/0/time wrong-format",
+                        "/nodes/0/profile/lead/amount out-of-range",
+                        "/nodes/0/profile/lead/unit not-a-choice",
+                        "/nodes/0/profile/holidays wrong-format",
+                        "/nodes/0/profile/capacity/unitsPerDay wrong-type",
+                        "/nodes/0/profile/labor/1/toHour out-of-range",
+                        "/nodes/0/profile/kinds/0 wrong-format",
+                        "/nodes/0/profile/sameDayKm incomplete",
+                        "/nodes/0/profile/refuses/1 duplicate",
+                        "/nodes/0/profile/colour unknown");
         assertThat(violations(server.put("/v1/nodes", node("P3", ", \"profile\": {\"calendar\": \"moon\"}"))))
                 .containsExactly("/nodes/0/profile/calendar unknown-calendar");
         assertThat(masterdata.nodesByCode()).doesNotContainKey("P3");
@@ -114,17 +119,20 @@ class NodeProfileTest {
                   "preorderDate": "2027-02-01"}]}""");
 
         assertThat(stored.status()).as(stored.text()).isEqualTo(200);
-        var sku = server.bean(Engine.class).read(tx -> masterdata.skus(tx, List.of("paint"))).get("paint");
+        var sku = server.bean(Engine.class)
+                .read(tx -> masterdata.skus(tx, List.of("paint")))
+                .get("paint");
         assertThat(sku.traits()).containsExactly("hazmat", "store-only");
         assertThat(sku.dimensions()).isEqualTo(new Sku.Dimensions(120, 120, 150));
         assertThat(sku.preorderDate()).isEqualTo(LocalDate.of(2027, 2, 1));
         assertThat(violations(server.put("/v1/skus", """
                 {"skus": [{"code": "x", "name": "X", "unit": "each", "weightGrams": 1, "priceMinor": 1, "currency": "USD",
-                  "traits": ["A,B"], "dimensions": {"lengthMm": 0}, "preorderDate": "soon"}]}"""))).containsExactlyInAnyOrder(
-                "/skus/0/traits/0 wrong-format",
-                "/skus/0/dimensions/lengthMm out-of-range",
-                "/skus/0/dimensions/widthMm required",
-                "/skus/0/dimensions/heightMm required",
-                "/skus/0/preorderDate wrong-format");
+                  "traits": ["A,B"], "dimensions": {"lengthMm": 0}, "preorderDate": "soon"}]}""")))
+                .containsExactlyInAnyOrder(
+                        "/skus/0/traits/0 wrong-format",
+                        "/skus/0/dimensions/lengthMm out-of-range",
+                        "/skus/0/dimensions/widthMm required",
+                        "/skus/0/dimensions/heightMm required",
+                        "/skus/0/preorderDate wrong-format");
     }
 }

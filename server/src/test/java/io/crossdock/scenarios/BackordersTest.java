@@ -3,10 +3,10 @@ package io.crossdock.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.engine.Engine;
-import io.crossdock.inventory.supply.Announce;
-import io.crossdock.inventory.supply.Inbound;
-import io.crossdock.inventory.supply.InboundLine;
 import io.crossdock.inventory.supply.Supplies;
+import io.crossdock.inventory.supply.SupplyAnnouncement;
+import io.crossdock.inventory.supply.SupplyLine;
+import io.crossdock.inventory.supply.SupplyLineRef;
 import io.crossdock.inventory.supply.SupplyReceipt;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -49,7 +49,8 @@ class BackordersTest {
         var second = shop.collected("sofa-2", "sofa", 1);
         shop.stage(first, "promised");
         shop.stage(second, "backordered");
-        assertThat(deliverBy(first)).isEqualTo(TODAY.plus(5 + 1 + 1, ChronoUnit.DAYS).toString());
+        assertThat(deliverBy(first))
+                .isEqualTo(TODAY.plus(5 + 1 + 1, ChronoUnit.DAYS).toString());
         told(first, "order-backordered", "It should reach you by ");
 
         receive("PO-sofa", 2);
@@ -83,7 +84,8 @@ class BackordersTest {
         announce("PO-bed", "bed", 1, 9);
 
         told(order, "order-delayed", "It should reach you by ");
-        assertThat(deliverBy(order)).isEqualTo(TODAY.plus(9 + 1 + 1, ChronoUnit.DAYS).toString());
+        assertThat(deliverBy(order))
+                .isEqualTo(TODAY.plus(9 + 1 + 1, ChronoUnit.DAYS).toString());
         shop.stage(order, "promised");
     }
 
@@ -101,10 +103,17 @@ class BackordersTest {
 
         announce("PO-lamp", "lamp", 1, 5);
 
-        shop.await(() -> deliverBy(second) + deliverBy(third), d -> d.contains(TODAY.plus(20 + 1 + 1, ChronoUnit.DAYS).toString()), "nobody got the next");
-        shop.await(() -> shop.view(second).path("stage").asString("") + shop.view(third).path("stage").asString(""),
-                s -> s.contains("backordered"), "nobody lost");
-        assertThat(deliverBy(first)).isEqualTo(TODAY.plus(5 + 1 + 1, ChronoUnit.DAYS).toString());
+        shop.await(
+                () -> deliverBy(second) + deliverBy(third),
+                d -> d.contains(TODAY.plus(20 + 1 + 1, ChronoUnit.DAYS).toString()),
+                "nobody got the next");
+        shop.await(
+                () -> shop.view(second).path("stage").asString("")
+                        + shop.view(third).path("stage").asString(""),
+                s -> s.contains("backordered"),
+                "nobody lost");
+        assertThat(deliverBy(first))
+                .isEqualTo(TODAY.plus(5 + 1 + 1, ChronoUnit.DAYS).toString());
         assertThat(promised("lamp")).isEqualTo(2);
     }
 
@@ -154,7 +163,12 @@ class BackordersTest {
 
         shop.stage(order, "promised");
         assertThat(promised("mat")).isEqualTo(1);
-        assertThat(shop.server.get("/v1/skus/mat/stock").json().at("/items/0/available").asLong(-1)).isZero();
+        assertThat(shop.server
+                        .get("/v1/skus/mat/stock")
+                        .json()
+                        .at("/items/0/available")
+                        .asLong(-1))
+                .isZero();
         receive("PO-mat", 1);
         shop.fulfillment(order, "W1", "at-node");
     }
@@ -168,15 +182,19 @@ class BackordersTest {
 
         shop.stage(order, "preordered");
         preorder("game", TODAY.toString().substring(0, 10));
-        shop.server.bean(Engine.class).transact("test", tx ->
-                tx.sql("update inventory.preorder set on_sale_at = ?").value(TODAY).update());
+        shop.server
+                .bean(Engine.class)
+                .transact(
+                        "test",
+                        tx -> tx.sql("update inventory.preorder set on_sale_at = ?")
+                                .value(TODAY)
+                                .update());
         shop.fulfillment(order, "W1", "at-node");
     }
 
     private void preorder(String sku, String day) {
         var answer = shop.server.put("/v1/skus", """
-                {"skus":[{"code":"%s","name":"%s","unit":"each","weightGrams":300,"priceMinor":1000,"currency":"USD","preorderDate":"%s"}]}"""
-                .formatted(sku, sku, day));
+                {"skus":[{"code":"%s","name":"%s","unit":"each","weightGrams":300,"priceMinor":1000,"currency":"USD","preorderDate":"%s"}]}""".formatted(sku, sku, day));
         assertThat(answer.status()).as(answer.text()).isBetween(200, 299);
     }
 
@@ -184,24 +202,28 @@ class BackordersTest {
     private void sold(String sku) {
         shop.sku(sku);
         shop.stock(sku, "W1", 0);
-        var answer = shop.server.put("/v1/backorder-rules", "{\"rules\":[{\"sku\":\"%s\",\"allowed\":true}]}".formatted(sku));
+        var answer = shop.server.put(
+                "/v1/backorder-rules", "{\"rules\":[{\"sku\":\"%s\",\"allowed\":true}]}".formatted(sku));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     }
 
     private void announce(String reference, String sku, long units, int days) {
         long sequence = sequences.merge(reference, 1L, Long::sum);
-        var line = new Announce(new InboundLine(reference, 1), sku, "W1", units, TODAY.plus(days, ChronoUnit.DAYS), sequence);
+        var line = new SupplyAnnouncement(
+                new SupplyLineRef(reference, 1), sku, "W1", units, TODAY.plus(days, ChronoUnit.DAYS), sequence);
         shop.server.bean(Engine.class).transact("erp", tx -> supplies().announce(tx, List.of(line)));
     }
 
     private void receive(String reference, long units) {
-        var receipt = new SupplyReceipt(new InboundLine(reference, 1), units, 0);
+        var receipt = new SupplyReceipt(new SupplyLineRef(reference, 1), units, 0);
         shop.server.bean(Engine.class).transact("erp", tx -> supplies().receive(tx, List.of(receipt)));
     }
 
     private long promised(String sku) {
         return shop.server.bean(Engine.class).read(tx -> supplies().list(tx, null, 0, 500)).stream()
-                .filter(line -> line.sku().equals(sku)).mapToLong(Inbound::promised).sum();
+                .filter(line -> line.sku().equals(sku))
+                .mapToLong(SupplyLine::promised)
+                .sum();
     }
 
     private Supplies supplies() {
@@ -214,10 +236,18 @@ class BackordersTest {
 
     private void told(String order, String template, String words) {
         long id = Long.parseLong(order.substring(1));
-        shop.await(() -> shop.server.bean(Engine.class).read(tx -> tx.sql("""
+        shop.await(
+                () -> shop.server
+                        .bean(Engine.class)
+                        .read(tx -> tx.sql("""
                 select coalesce(string_agg(m.words::text, ' '), '') as words
                 from notifications.message m
-                where m.order_id = ? and m.template = ?""").value(id).value(template).first(rs -> rs.getString("words")).orElse("")),
-                text -> text.contains(words), order + " is not told " + template);
+                where m.order_id = ? and m.template = ?""")
+                                .value(id)
+                                .value(template)
+                                .first(rs -> rs.getString("words"))
+                                .orElse("")),
+                text -> text.contains(words),
+                order + " is not told " + template);
     }
 }

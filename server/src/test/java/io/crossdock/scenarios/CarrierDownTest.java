@@ -26,16 +26,22 @@ class CarrierDownTest {
         close("standard", "");
         var meanwhile = shop.collected("meanwhile", "mug", 1);
         shop.fulfillment(meanwhile, "C1", "at-node");
-        var reopened = shop.server.post("/v1/services:reopen", "{\"services\": [{\"code\": \"standard\"}, {\"code\": \"express\"}]}");
+        var reopened = shop.server.post(
+                "/v1/services:reopen", "{\"services\": [{\"code\": \"standard\"}, {\"code\": \"express\"}]}");
         var after = shop.collected("after", "mug", 1);
         shop.fulfillment(after, "C1", "at-node");
 
-        assertThat(explained(meanwhile)).contains("C1: 1 x mug; express from zone ").contains("computed again: identical");
-        assertThat(explained(after)).contains("C1: 1 x mug; standard from zone ").contains("computed again: identical");
+        assertThat(explained(meanwhile))
+                .contains("C1: 1 x mug; express from zone ")
+                .contains("computed again: identical");
+        assertThat(explained(after))
+                .contains("C1: 1 x mug; standard from zone ")
+                .contains("computed again: identical");
         assertThat(decisions(meanwhile)).contains("\"without\":[\"standard\"]");
         assertThat(decisions(after)).doesNotContain("without\":");
         assertThat(reopened.text())
-                .contains("{\"code\":\"standard\",\"wasClosed\":true}").contains("{\"code\":\"express\",\"wasClosed\":false}");
+                .contains("{\"code\":\"standard\",\"wasClosed\":true}")
+                .contains("{\"code\":\"express\",\"wasClosed\":false}");
     }
 
     @Test
@@ -50,7 +56,12 @@ class CarrierDownTest {
         shop.stage(order, "backordered");
 
         assertThat(decisions(order)).contains("closed");
-        assertThat(shop.server.get("/v1/orders/" + order + "/decisions:recompute").json().get("identical").booleanValue()).isTrue();
+        assertThat(shop.server
+                        .get("/v1/orders/" + order + "/decisions:recompute")
+                        .json()
+                        .get("identical")
+                        .booleanValue())
+                .isTrue();
         shop.server.post("/v1/services:reopen", "{\"services\": [{\"code\": \"standard\"}, {\"code\": \"express\"}]}");
     }
 
@@ -68,7 +79,11 @@ class CarrierDownTest {
 
         assertThat(explained(order)).contains("standard from zone ");
         assertThat(wrong.status()).isEqualTo(422);
-        assertThat(wrong.json().get("violations").valueStream().map(v -> v.get("pointer").stringValue() + " " + v.get("code").stringValue()))
+        assertThat(wrong.json()
+                        .get("violations")
+                        .valueStream()
+                        .map(v -> v.get("pointer").stringValue() + " "
+                                + v.get("code").stringValue()))
                 .containsExactlyInAnyOrder("/closures/0/service unknown-service", "/closures/0/until out-of-range");
         shop.server.post("/v1/services:reopen", "{\"services\": [{\"code\": \"standard\"}]}");
     }
@@ -82,7 +97,9 @@ class CarrierDownTest {
         shop.server.post("/v1/services:reopen", "{\"services\": [{\"code\": \"express\"}, {\"code\": \"pickup\"}]}");
         var reopened = shop.server.get("/v1/services").json().path("items");
 
-        assertThat(closed.valueStream().map(s -> s.path("code").asString() + " " + s.path("closures").size()))
+        assertThat(closed.valueStream()
+                        .map(s -> s.path("code").asString() + " "
+                                + s.path("closures").size()))
                 .containsExactly("express 1", "pickup 1", "same-day 0", "standard 0");
         assertThat(closed.get(0).at("/closures/0").has("until")).isFalse();
         assertThat(closed.get(0).at("/closures/0/reason").asString()).isEqualTo("strike");

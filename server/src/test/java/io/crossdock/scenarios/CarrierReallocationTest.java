@@ -2,12 +2,13 @@ package io.crossdock.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossdock.allocation.reallocation.Reallocation;
+import io.crossdock.allocation.reallocation.ReallocationRequest;
 import io.crossdock.engine.Engine;
 import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.fulfillment.Shipment;
 import io.crossdock.masterdata.Closure;
-import io.crossdock.orchestration.Reallocation;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -49,14 +50,21 @@ class CarrierReallocationTest {
         assertThat(done.at("/orders/0/result").asString("")).isEqualTo("moved");
         assertThat(done.at("/orders/0/leaving").toString()).isEqualTo("[{\"node\":\"A1\",\"service\":\"express\"}]");
         assertThat(done.at("/orders/0/extraMinor").asLong(0)).isEqualTo(2399 - 849);
-        assertThat(reallocate("standard", "\"preview\":true").path("orders").size()).isZero();
+        assertThat(reallocate("standard", "\"preview\":true").path("orders").size())
+                .isZero();
         shop.money("AUTHORISATION", order + "-auth", true);
         var work = shop.fulfillment(order, "A1", "at-node");
         assertThat(handedOver(work).path("service").asString("")).isEqualTo("express");
         assertThat(timeline(order)).contains("\"service\":\"standard\"").contains("the planes are grounded");
         assertThat(shop.server.get("/v1/orders/" + order + "/decisions:explain").text())
-                .contains("closed carrier services: standard").contains("express from zone 1");
-        assertThat(shop.server.get("/v1/orders/" + order + "/decisions:recompute").json().get("identical").booleanValue()).isTrue();
+                .contains("closed carrier services: standard")
+                .contains("express from zone 1");
+        assertThat(shop.server
+                        .get("/v1/orders/" + order + "/decisions:recompute")
+                        .json()
+                        .get("identical")
+                        .booleanValue())
+                .isTrue();
     }
 
     @Test
@@ -116,7 +124,8 @@ class CarrierReallocationTest {
 
         assertThat(done.at("/orders/0/result").asString("")).isEqualTo("recalled");
         assertThat(done.at("/orders/0/placements/0/node").asString("")).isEqualTo("C2");
-        assertThat(again.path("orders").valueStream().map(o -> o.path("result").asString(""))).isSubsetOf("under-way");
+        assertThat(again.path("orders").valueStream().map(o -> o.path("result").asString("")))
+                .isSubsetOf("under-way");
         shop.fulfillment(order, "C1", "not-fulfilled");
         var second = shop.fulfillment(order, "C2", "at-node");
         assertThat(handedOver(second).path("service").asString("")).isEqualTo("express");
@@ -150,17 +159,25 @@ class CarrierReallocationTest {
     void aParcelThatHasItsLabelStays() {
         stocked("E1", "lid");
         var order = shop.collected("lid-1", "lid", 2);
-        var work = new FulfillmentId(Long.parseLong(shop.fulfillment(order, "E1", "at-node").substring(1)));
+        var work = new FulfillmentId(
+                Long.parseLong(shop.fulfillment(order, "E1", "at-node").substring(1)));
         close("standard");
 
         var moved = shop.server.bean(Engine.class).transact("test", tx -> {
-            shop.server.bean(Fulfillments.class).reportShipped(tx, List.of(
-                    new Shipment(work, "UPS", "TRK-lid", List.of(new Shipment.Line(1, 2)))));
-            return shop.server.bean(Reallocation.class).run(
-                    tx, new Reallocation.Asked(Closure.Kind.SERVICE, "standard", null, 0, 0, "the planes are grounded"));
+            shop.server
+                    .bean(Fulfillments.class)
+                    .reportShipped(tx, List.of(new Shipment(work, "UPS", "TRK-lid", List.of(new Shipment.Line(1, 2)))));
+            return shop.server
+                    .bean(Reallocation.class)
+                    .run(
+                            tx,
+                            new ReallocationRequest(
+                                    Closure.Kind.SERVICE, "standard", null, 0, 0, "the planes are grounded"));
         });
 
-        assertThat(moved).extracting(m -> m.result() + ": " + m.why()).containsExactly("TOO_LATE: the node has said that it shipped");
+        assertThat(moved)
+                .extracting(m -> m.result() + ": " + m.why())
+                .containsExactly("TOO_LATE: the node has said that it shipped");
         shop.fulfillment(order, "E1", "in-transit");
         shop.parcel("TRK-lid", "delivered", "");
         shop.stage(order, "delivered");
@@ -170,9 +187,11 @@ class CarrierReallocationTest {
     void whatIsWrongIsNamedAtOnce() {
         var wrong = shop.server.post("/v1/services/standard:reallocate", "{\"sku\":\"mug\",\"after\":\"x\"}");
 
-        assertThat(wrong.json().path("violations").findValues("pointer")).extracting(JsonNode::stringValue)
+        assertThat(wrong.json().path("violations").findValues("pointer"))
+                .extracting(JsonNode::stringValue)
                 .containsExactlyInAnyOrder("/preview", "/reason", "/sku", "/after");
-        assertThat(shop.server.post("/v1/services/pigeon:reallocate", "{}").status()).isEqualTo(404);
+        assertThat(shop.server.post("/v1/services/pigeon:reallocate", "{}").status())
+                .isEqualTo(404);
     }
 
     /** Nine units at a node of their own. */
@@ -205,13 +224,27 @@ class CarrierReallocationTest {
 
     /** What a node was handed. */
     private JsonNode handedOver(String work) {
-        return shop.await(() -> shop.partners.asked("/fulfillments").stream().filter(a -> a.body().path("fulfillment").asString("").equals(work)).toList(),
-                a -> !a.isEmpty(), work + " was not handed over").getFirst().body();
+        return shop.await(
+                        () -> shop.partners.asked("/fulfillments").stream()
+                                .filter(a -> a.body()
+                                        .path("fulfillment")
+                                        .asString("")
+                                        .equals(work))
+                                .toList(),
+                        a -> !a.isEmpty(),
+                        work + " was not handed over")
+                .getFirst()
+                .body();
     }
 
     private long sum(String sku, String figure) {
-        return shop.server.get("/v1/skus/" + sku + "/stock").json().path("items").valueStream()
-                .mapToLong(level -> level.path(figure).asLong(-1)).sum();
+        return shop.server
+                .get("/v1/skus/" + sku + "/stock")
+                .json()
+                .path("items")
+                .valueStream()
+                .mapToLong(level -> level.path(figure).asLong(-1))
+                .sum();
     }
 
     private String timeline(String order) {

@@ -43,7 +43,11 @@ class CartHoldsTest {
         assertThat(types(order)).contains("cart-hold-converted", "order-promised");
         assertThat(get(hold).path("status").asString("")).isEqualTo("converted");
         assertThat(get(hold).path("order").asString("")).isEqualTo(order);
-        assertThat(shop.server.get("/v1/orders/" + order + "/decisions").json().at("/items/0/decision/placements").toString())
+        assertThat(shop.server
+                        .get("/v1/orders/" + order + "/decisions")
+                        .json()
+                        .at("/items/0/decision/placements")
+                        .toString())
                 .isEqualTo("[{\"line\":1,\"sku\":\"vase\",\"node\":\"H1\",\"quantity\":1}]");
     }
 
@@ -71,7 +75,8 @@ class CartHoldsTest {
 
         shop.fulfillment(order, "H1", "at-node");
         assertThat(shop.server.get("/v1/orders/" + order + "/timeline").text())
-                .contains("\"type\":\"cart-hold-not-used\"").contains("\"reason\":\"expired\"");
+                .contains("\"type\":\"cart-hold-not-used\"")
+                .contains("\"reason\":\"expired\"");
     }
 
     @Test
@@ -100,10 +105,22 @@ class CartHoldsTest {
         var ofEwer = shop.server.get("/v1/cart-holds?sku=ewer").json().path("items");
 
         assertThat(ofEwer.valueStream().map(h -> h.path("id").asString())).containsExactly(sooner, later);
-        assertThat(ofEwer.at("/0/placements").toString()).isEqualTo("[{\"line\":1,\"sku\":\"ewer\",\"node\":\"H1\",\"quantity\":3}]");
-        assertThat(shop.server.get("/v1/cart-holds").json().path("items").valueStream().map(h -> h.path("id").asString()))
-                .containsSubsequence(sooner, other, later).doesNotContain(ended);
-        assertThat(shop.server.get("/v1/cart-holds?sku=nothing").json().path("items").isEmpty()).isTrue();
+        assertThat(ofEwer.at("/0/placements").toString())
+                .isEqualTo("[{\"line\":1,\"sku\":\"ewer\",\"node\":\"H1\",\"quantity\":3}]");
+        assertThat(shop.server
+                        .get("/v1/cart-holds")
+                        .json()
+                        .path("items")
+                        .valueStream()
+                        .map(h -> h.path("id").asString()))
+                .containsSubsequence(sooner, other, later)
+                .doesNotContain(ended);
+        assertThat(shop.server
+                        .get("/v1/cart-holds?sku=nothing")
+                        .json()
+                        .path("items")
+                        .isEmpty())
+                .isTrue();
     }
 
     @Test
@@ -113,7 +130,8 @@ class CartHoldsTest {
 
         var longer = send("PATCH", hold, "{\"seconds\":3600}").json();
 
-        assertThat(longer.path("expiresAt").asString("")).isEqualTo(longer.path("extendableUntil").asString("-"));
+        assertThat(longer.path("expiresAt").asString(""))
+                .isEqualTo(longer.path("extendableUntil").asString("-"));
         assertThat(send("PATCH", hold, "{\"seconds\":3601}").status()).isEqualTo(422);
     }
 
@@ -166,8 +184,10 @@ class CartHoldsTest {
                 {"channel":"Web!","key":"x","seconds":0,"colour":1,"lines":[{"sku":"nothing","quantity":0}]}""");
 
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.json().path("violations").findValues("pointer")).extracting(JsonNode::stringValue).containsExactlyInAnyOrder(
-                "/channel", "/country", "/seconds", "/colour", "/lines/0/sku", "/lines/0/quantity");
+        assertThat(answer.json().path("violations").findValues("pointer"))
+                .extracting(JsonNode::stringValue)
+                .containsExactlyInAnyOrder(
+                        "/channel", "/country", "/seconds", "/colour", "/lines/0/sku", "/lines/0/quantity");
     }
 
     private void stocked(String sku, long first, long second) {
@@ -178,8 +198,7 @@ class CartHoldsTest {
 
     private RunningServer.Answer post(String key, String sku, long quantity, String more) {
         return shop.server.post("/v1/cart-holds", """
-                {"channel":"web","key":"%s","country":"US","postalCode":"60601","lines":[{"sku":"%s","quantity":%d}]%s}"""
-                .formatted(key, sku, quantity, more));
+                {"channel":"web","key":"%s","country":"US","postalCode":"60601","lines":[{"sku":"%s","quantity":%d}]%s}""".formatted(key, sku, quantity, more));
     }
 
     private String hold(String key, String sku, long quantity, String more) {
@@ -193,23 +212,36 @@ class CartHoldsTest {
     }
 
     private RunningServer.Answer send(String method, String hold, String body) {
-        return shop.server.send(shop.server.request("/v1/cart-holds/" + hold)
-                .header("content-type", "application/json").method(method, BodyPublishers.ofString(body)));
+        return shop.server.send(shop.server
+                .request("/v1/cart-holds/" + hold)
+                .header("content-type", "application/json")
+                .method(method, BodyPublishers.ofString(body)));
     }
 
     private String ordered(String reference, String sku, long quantity, String hold) {
-        return shop.order(reference, sku, quantity,
+        return shop.order(
+                reference,
+                sku,
+                quantity,
                 "{\"method\":\"collected\",\"reference\":\"" + reference + "\"},\"holdId\":\"" + hold + "\"");
     }
 
     private long available(String sku, String node) {
-        return shop.server.get("/v1/skus/" + sku + "/stock").json().path("items").valueStream()
+        return shop.server
+                .get("/v1/skus/" + sku + "/stock")
+                .json()
+                .path("items")
+                .valueStream()
                 .filter(level -> level.path("node").asString("").equals(node))
                 .mapToLong(level -> level.path("available").asLong(-1))
                 .sum();
     }
 
     private String types(String order) {
-        return shop.server.get("/v1/orders/" + order + "/timeline").json().findValues("type").toString();
+        return shop.server
+                .get("/v1/orders/" + order + "/timeline")
+                .json()
+                .findValues("type")
+                .toString();
     }
 }

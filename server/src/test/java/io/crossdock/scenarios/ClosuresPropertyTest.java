@@ -3,8 +3,8 @@ package io.crossdock.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.engine.Engine;
-import io.crossdock.inventory.Goods;
 import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.ReservedUnits;
 import io.crossdock.support.RunningServer;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +19,9 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Random orders, closures, reopenings, moves of nodes' and carriers' orders, and shipments, from several threads. Whatever happens: no unit
- * is sold twice or lost, no order loses a unit, and in the end every order is decided or waits and says why.
+ * Random orders, closures, reopenings, moves of nodes' and carriers' orders, and shipments, from several threads.
+ * Whatever happens: no unit is sold twice or lost, no order loses a unit, and in the end every order is decided or
+ * waits and says why.
  */
 @Tag("slow")
 class ClosuresPropertyTest {
@@ -39,7 +40,8 @@ class ClosuresPropertyTest {
 
     @Test
     void noUnitIsSoldTwiceOrLostAndEveryOrderIsDecidedOrWaitsForAReason() throws Exception {
-        try (shop; var threads = Executors.newFixedThreadPool(THREADS)) {
+        try (shop;
+                var threads = Executors.newFixedThreadPool(THREADS)) {
             stock();
             // Some nodes ship although they were asked to stop.
             shop.partners.before = asked -> {
@@ -47,7 +49,9 @@ class ClosuresPropertyTest {
                     ship(asked.path().replaceAll(".*/fulfillments/([^:]+):recall", "$1"));
                 }
             };
-            var work = IntStream.range(0, THREADS).<Callable<Void>>mapToObj(thread -> () -> work(thread)).toList();
+            var work = IntStream.range(0, THREADS)
+                    .<Callable<Void>>mapToObj(thread -> () -> work(thread))
+                    .toList();
             for (var run : threads.invokeAll(work)) {
                 run.get();
             }
@@ -63,14 +67,27 @@ class ClosuresPropertyTest {
     /** Until all that is decided has left and the others have nothing. */
     private void settle(List<String> all) {
         try {
-            shop.await(() -> all.stream().map(this::unsettled).flatMap(List::stream).toList(), List::isEmpty, "unsettled; " + replay());
+            shop.await(
+                    () -> all.stream()
+                            .map(this::unsettled)
+                            .flatMap(List::stream)
+                            .toList(),
+                    List::isEmpty,
+                    "unsettled; " + replay());
         } catch (AssertionError e) {
-            throw new AssertionError(e.getMessage() + all.stream().filter(o -> !unsettled(o).isEmpty()).map(this::story).toList(), e);
+            throw new AssertionError(
+                    e.getMessage()
+                            + all.stream()
+                                    .filter(o -> !unsettled(o).isEmpty())
+                                    .map(this::story)
+                                    .toList(),
+                    e);
         }
     }
 
     private String story(String order) {
-        return "\n" + order + ": " + shop.server.get("/v1/orders/" + order + "/timeline").text();
+        return "\n" + order + ": "
+                + shop.server.get("/v1/orders/" + order + "/timeline").text();
     }
 
     private static String replay() {
@@ -110,7 +127,9 @@ class ClosuresPropertyTest {
                 case 11, 12 -> move("/v1/services/" + service, "");
                 default -> {
                     if (!own.isEmpty()) {
-                        works(own.get(random.nextInt(own.size())), "at-node").limit(1).forEach(f -> ship(f.path("id").asString("")));
+                        works(own.get(random.nextInt(own.size())), "at-node")
+                                .limit(1)
+                                .forEach(f -> ship(f.path("id").asString("")));
                     }
                 }
             }
@@ -131,24 +150,38 @@ class ClosuresPropertyTest {
     private void check(List<String> all) {
         shop.consistent();
         var views = all.stream().map(shop::view).toList();
-        assertThat(views.stream().mapToLong(v -> line(v, "canceled")).sum()).as("units that orders lost; " + replay()).isZero();
+        assertThat(views.stream().mapToLong(v -> line(v, "canceled")).sum())
+                .as("units that orders lost; " + replay())
+                .isZero();
         for (int s = 0; s < SKUS; s++) {
             var sku = "S" + s;
-            var own = views.stream().filter(v -> v.at("/lines/0/sku").asString("").equals(sku)).toList();
+            var own = views.stream()
+                    .filter(v -> v.at("/lines/0/sku").asString("").equals(sku))
+                    .toList();
             long shipped = own.stream().mapToLong(v -> line(v, "shipped")).sum();
-            assertThat(sum(sku, "onHand") + shipped).as("units of " + sku + "; " + replay()).isEqualTo(NODES * ON_HAND);
-            assertThat(sum(sku, "reserved")).as("reserved of " + sku + "; " + replay()).isZero();
+            assertThat(sum(sku, "onHand") + shipped)
+                    .as("units of " + sku + "; " + replay())
+                    .isEqualTo(NODES * ON_HAND);
+            assertThat(sum(sku, "reserved"))
+                    .as("reserved of " + sku + "; " + replay())
+                    .isZero();
         }
         assertThat(moved).as("something was moved; " + replay()).contains("moved", "recalled", "kept");
     }
 
-    /** What is not as it may stay: empty for an order that has left, or waits and has nothing. What is not paid is paid, what nodes work on shipped. */
+    /**
+     * What is not as it may stay: empty for an order that has left, or waits and has nothing. What is not paid is paid,
+     * what nodes work on shipped.
+     */
     private List<String> unsettled(String order) {
         var view = shop.view(order);
-        var held = shop.server.bean(Engine.class).read(tx ->
-                shop.server.bean(Inventory.class).reserved(tx, List.of(Long.parseLong(order.substring(1)))));
-        long units = held.stream().mapToLong(Goods::quantity).sum();
-        boolean waits = view.path("stage").asString("").equals("backordered") && view.has("waiting") && !canBeServed(view);
+        var held = shop.server
+                .bean(Engine.class)
+                .read(tx ->
+                        shop.server.bean(Inventory.class).reserved(tx, List.of(Long.parseLong(order.substring(1)))));
+        long units = held.stream().mapToLong(ReservedUnits::quantity).sum();
+        boolean waits =
+                view.path("stage").asString("").equals("backordered") && view.has("waiting") && !canBeServed(view);
         if (units == 0 && (waits || line(view, "shipped") == line(view, "ordered"))) {
             return List.of();
         }
@@ -172,21 +205,30 @@ class ClosuresPropertyTest {
     }
 
     private static Stream<JsonNode> works(JsonNode view, String stage) {
-        return view.path("fulfillments").valueStream().filter(f -> f.path("stage").asString("").equals(stage));
+        return view.path("fulfillments")
+                .valueStream()
+                .filter(f -> f.path("stage").asString("").equals(stage));
     }
 
     /** All that was handed over. */
     private void ship(String fulfillment) {
         long id = Long.parseLong(fulfillment.substring(1));
-        long units = shop.server.bean(Engine.class).read(tx -> tx.sql("select sum(l.quantity) from fulfillment.line l where l.fulfillment = ?")
-                .value(id).first(rs -> rs.getLong(1)).orElse(0L));
+        long units = shop.server
+                .bean(Engine.class)
+                .read(tx -> tx.sql("select sum(l.quantity) from fulfillment.line l where l.fulfillment = ?")
+                        .value(id)
+                        .first(rs -> rs.getLong(1))
+                        .orElse(0L));
         shop.shipped(fulfillment, units, "TRK-" + fulfillment);
     }
 
     private void move(String what, String more) {
         var answer = shop.server.post(what + ":reallocate", "{\"preview\":false,\"reason\":\"test\"" + more + "}");
         ok(answer);
-        answer.json().path("orders").valueStream().forEach(o -> moved.add(o.path("result").asString("")));
+        answer.json()
+                .path("orders")
+                .valueStream()
+                .forEach(o -> moved.add(o.path("result").asString("")));
     }
 
     private void close(String kind, String code) {
@@ -203,7 +245,12 @@ class ClosuresPropertyTest {
     }
 
     private long sum(String sku, String figure) {
-        return shop.server.get("/v1/skus/" + sku + "/stock").json().path("items").valueStream()
-                .mapToLong(level -> level.path(figure).asLong(-1)).sum();
+        return shop.server
+                .get("/v1/skus/" + sku + "/stock")
+                .json()
+                .path("items")
+                .valueStream()
+                .mapToLong(level -> level.path(figure).asLong(-1))
+                .sum();
     }
 }

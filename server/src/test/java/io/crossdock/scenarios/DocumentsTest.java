@@ -37,19 +37,30 @@ class DocumentsTest {
 
     /** As shipped, under another version. */
     private static String document(String path, String name, int version) {
-        var first = server.get(path + "/" + name + "/versions/" + active(path, name)).json().get("yaml").stringValue();
+        var first = server.get(path + "/" + name + "/versions/" + active(path, name))
+                .json()
+                .get("yaml")
+                .stringValue();
         return first.replaceFirst("version: \\d+", "version: " + version);
     }
 
     private static int active(String path, String name) {
-        return server.get(path).json().get("items").valueStream()
+        return server.get(path)
+                .json()
+                .get("items")
+                .valueStream()
                 .filter(item -> item.get("name").stringValue().equals(name))
-                .findFirst().orElseThrow().get("activeVersion").intValue();
+                .findFirst()
+                .orElseThrow()
+                .get("activeVersion")
+                .intValue();
     }
 
     private static RunningServer.Answer yaml(String path, String document) {
         return server.send(server.request(path)
-                .header("content-type", "application/yaml").header("crossdock-actor", "ann").POST(BodyPublishers.ofString(document)));
+                .header("content-type", "application/yaml")
+                .header("crossdock-actor", "ann")
+                .POST(BodyPublishers.ofString(document)));
     }
 
     private static RunningServer.Answer activate(String path, String body) {
@@ -58,7 +69,9 @@ class DocumentsTest {
 
     private static RunningServer.Answer activate(String path, String body, String type) {
         return server.send(server.request(path + ":activate")
-                .header("content-type", type).header("crossdock-actor", "bob").POST(BodyPublishers.ofString(body)));
+                .header("content-type", type)
+                .header("crossdock-actor", "bob")
+                .POST(BodyPublishers.ofString(body)));
     }
 
     @ParameterizedTest
@@ -66,8 +79,14 @@ class DocumentsTest {
     void aVersionIsPublishedActivatedAndTakenBackAndTheLogSaysByWhomAndWhy(String path, String name, String kind) {
         int before = active(path, name);
         var published = yaml(path, document(path, name, 41));
-        var saved = server.get(path).json().get("items").valueStream()
-                .filter(item -> item.get("name").stringValue().equals(name)).findFirst().orElseThrow().at("/versions/0");
+        var saved = server.get(path)
+                .json()
+                .get("items")
+                .valueStream()
+                .filter(item -> item.get("name").stringValue().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .at("/versions/0");
         int meanwhile = active(path, name);
 
         var activated = activate(path + "/" + name + "/versions/41", "{\"reason\": \"as agreed\"}");
@@ -80,8 +99,12 @@ class DocumentsTest {
         assertThat(activated.json().get("activeVersion").intValue()).isEqualTo(41);
         assertThat(back.json().get("activeVersion").intValue()).isEqualTo(before);
         var told = server.bean(Engine.class).read(tx -> Views.timeline(tx, 0, 0, 1_000));
-        assertThat(told).filteredOn(e -> e.type().equals(kind + "-activated") && e.data().contains(name) && e.actor().equals("bob"))
-                .extracting(DocumentsTest::versionAndReason).endsWith("41 as agreed", before + " ");
+        assertThat(told)
+                .filteredOn(e -> e.type().equals(kind + "-activated")
+                        && e.data().contains(name)
+                        && e.actor().equals("bob"))
+                .extracting(DocumentsTest::versionAndReason)
+                .endsWith("41 as agreed", before + " ");
     }
 
     private static String versionAndReason(Event event) {
@@ -104,7 +127,8 @@ class DocumentsTest {
             assertThat(answer.status()).isEqualTo(422);
             assertThat(answer.json().get("code").stringValue()).isEqualTo(kind + "-refused");
         });
-        assertThat(changed.json().at("/violations/0/message").stringValue()).contains("exists with another content and versions never change");
+        assertThat(changed.json().at("/violations/0/message").stringValue())
+                .contains("exists with another content and versions never change");
         assertThat(List.of(unknown, nothing)).allSatisfy(answer -> {
             assertThat(answer.status()).isEqualTo(404);
             assertThat(answer.json().get("code").stringValue()).isEqualTo(kind + "-version-not-found");
@@ -121,15 +145,24 @@ class DocumentsTest {
 
         new ShippedDocuments<>(engine, tables, folder, "-rules.yaml", List.of("sourcing", "waiting")).publish();
 
-        assertThatThrownBy(new ShippedDocuments<>(engine, tables, folder, "-rules.yaml", List.of("sourcing", "tides"))::publish)
+        assertThatThrownBy(
+                        new ShippedDocuments<>(engine, tables, folder, "-rules.yaml", List.of("sourcing", "tides"))
+                                ::publish)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage(folder + " has no policy 'tides'; copy the files *-rules.yaml that came with this release there");
+                .hasMessage(folder
+                        + " has no policy 'tides'; copy the files *-rules.yaml that came with this release there");
     }
 
     @ParameterizedTest
-    @CsvSource({"/v1/policies, sourcing, application/json, '{\"reason\": \" \"}'", "/v1/policies, sourcing, text/plain, ''",
-        "/v1/processes, message, application/yaml, {}", "/v1/processes, message, application/json, '{\"reason\": null}'"})
+    @CsvSource({
+        "/v1/policies, sourcing, application/json, '{\"reason\": \" \"}'",
+        "/v1/policies, sourcing, text/plain, ''",
+        "/v1/processes, message, application/yaml, {}",
+        "/v1/processes, message, application/json, '{\"reason\": null}'"
+    })
     void aReasonMayBeLeftOut(String path, String name, String type, String body) {
-        assertThat(activate(path + "/" + name + "/versions/" + active(path, name), body, type).status()).isEqualTo(200);
+        assertThat(activate(path + "/" + name + "/versions/" + active(path, name), body, type)
+                        .status())
+                .isEqualTo(200);
     }
 }

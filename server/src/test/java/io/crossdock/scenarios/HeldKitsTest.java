@@ -40,8 +40,7 @@ class HeldKitsTest {
 
     private RunningServer.Answer post(String sku, long quantity, String more) {
         return shop.server.post("/v1/cart-holds", """
-                {"channel":"web","key":"%s-%d","country":"US","postalCode":"60601","lines":[{"sku":"%s","quantity":%d}%s}"""
-                .formatted(sku, quantity, sku, quantity, more));
+                {"channel":"web","key":"%s-%d","country":"US","postalCode":"60601","lines":[{"sku":"%s","quantity":%d}%s}""".formatted(sku, quantity, sku, quantity, more));
     }
 
     private String hold(String sku, long quantity) {
@@ -55,17 +54,28 @@ class HeldKitsTest {
     }
 
     private JsonNode send(String method, String hold, String body) {
-        return shop.server.send(shop.server.request("/v1/cart-holds/" + hold)
-                .header("content-type", "application/json").method(method, BodyPublishers.ofString(body))).json();
+        return shop.server
+                .send(shop.server
+                        .request("/v1/cart-holds/" + hold)
+                        .header("content-type", "application/json")
+                        .method(method, BodyPublishers.ofString(body)))
+                .json();
     }
 
     private String ordered(String reference, String sku, long quantity, String hold) {
-        return shop.order(reference, sku, quantity,
+        return shop.order(
+                reference,
+                sku,
+                quantity,
                 "{\"method\":\"collected\",\"reference\":\"" + reference + "\"},\"holdId\":\"" + hold + "\"");
     }
 
     private long free(String sku, String node) {
-        return shop.server.get("/v1/skus/" + sku + "/shared-stock").json().path("items").valueStream()
+        return shop.server
+                .get("/v1/skus/" + sku + "/shared-stock")
+                .json()
+                .path("items")
+                .valueStream()
                 .filter(at -> at.path("node").asString("").equals(node))
                 .mapToLong(at -> at.path("units").asLong())
                 .sum();
@@ -78,8 +88,9 @@ class HeldKitsTest {
         var hold = get(hold("tea", 2));
 
         assertThat(hold.path("lines").toString()).isEqualTo("[{\"line\":1,\"sku\":\"tea\",\"quantity\":2,\"held\":2}]");
-        assertThat(hold.path("placements").toString()).isEqualTo("[{\"line\":1,\"sku\":\"tea-cup\",\"node\":\"H1\",\"quantity\":4},"
-                + "{\"line\":1,\"sku\":\"tea-pot\",\"node\":\"H1\",\"quantity\":2}]");
+        assertThat(hold.path("placements").toString())
+                .isEqualTo("[{\"line\":1,\"sku\":\"tea-cup\",\"node\":\"H1\",\"quantity\":4},"
+                        + "{\"line\":1,\"sku\":\"tea-pot\",\"node\":\"H1\",\"quantity\":2}]");
         assertThat(hold.path("complete").asBoolean(false)).isTrue();
         assertThat(free("tea-cup", "H1")).isEqualTo(1);
         assertThat(free("tea", "H1")).isZero();
@@ -95,14 +106,23 @@ class HeldKitsTest {
         var order = ordered("mocca-mine", "mocca", 1, hold);
         var work = shop.fulfillment(order, "H1", "at-node");
 
-        assertThat(shop.partners.asked("/H1/fulfillments").getLast().body().path("lines").toString()).isEqualTo(
-                "[{\"line\":10001,\"sku\":\"mocca-cup\",\"quantity\":2},{\"line\":20001,\"sku\":\"mocca-pot\",\"quantity\":1}]");
+        assertThat(shop.partners
+                        .asked("/H1/fulfillments")
+                        .getLast()
+                        .body()
+                        .path("lines")
+                        .toString())
+                .isEqualTo(
+                        "[{\"line\":10001,\"sku\":\"mocca-cup\",\"quantity\":2},{\"line\":20001,\"sku\":\"mocca-pot\",\"quantity\":1}]");
         assertThat(get(hold).path("status").asString("")).isEqualTo("converted");
         shop.shipped(work, "TRK-mocca", "{\"line\":10001,\"quantity\":2},{\"line\":20001,\"quantity\":1}");
         shop.parcel("TRK-mocca", "delivered", "");
         shop.stage(order, "delivered");
         assertThat(shop.payment(order).invoicedMinor()).isEqualTo(1_500);
-        shop.await(() -> shop.view(order).at("/promise/legs/0/outcome").asString(""), "kept"::equals, "its promise is not scored");
+        shop.await(
+                () -> shop.view(order).at("/promise/legs/0/outcome").asString(""),
+                "kept"::equals,
+                "its promise is not scored");
     }
 
     @Test
@@ -137,7 +157,8 @@ class HeldKitsTest {
         set("soup", 2, 1);
         var hold = hold("soup", 1);
 
-        assertThat(send("PATCH", hold, "{\"seconds\":900}").path("status").asString("")).isEqualTo("held");
+        assertThat(send("PATCH", hold, "{\"seconds\":900}").path("status").asString(""))
+                .isEqualTo("held");
         assertThat(send("DELETE", hold, "").path("placements").size()).isZero();
 
         assertThat(free("soup", "H1")).isEqualTo(1);
@@ -150,7 +171,10 @@ class HeldKitsTest {
         var answer = post("chai", 1, "],\"seconds\":1");
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
 
-        shop.await(() -> get(answer.json().path("id").asString("")), h -> h.path("status").asString("").equals("expired"), "it does not expire");
+        shop.await(
+                () -> get(answer.json().path("id").asString("")),
+                h -> h.path("status").asString("").equals("expired"),
+                "it does not expire");
 
         assertThat(free("chai", "H1")).isEqualTo(1);
     }
@@ -164,7 +188,8 @@ class HeldKitsTest {
 
         assertThat(none.status()).isEqualTo(409);
         assertThat(none.json().at("/violations/0/pointer").asString("")).isEqualTo("/lines/0");
-        assertThat(none.json().at("/violations/0/message").asString("")).isEqualTo("6 of punch-cup wanted, 5 to be had");
+        assertThat(none.json().at("/violations/0/message").asString(""))
+                .isEqualTo("6 of punch-cup wanted, 5 to be had");
         assertThat(part.at("/lines/0/held").asLong()).isEqualTo(2);
         assertThat(part.path("complete").asBoolean(true)).isFalse();
         assertThat(free("punch-cup", "H1")).as("half a kit is none").isEqualTo(1);
@@ -175,12 +200,14 @@ class HeldKitsTest {
     void aKitAndItsPartInOneCartShareWhatThereIs() {
         set("cocoa", 4, 9);
 
-        assertThat(post("cocoa", 1, ",{\"sku\":\"cocoa-cup\",\"quantity\":3}]").status()).isEqualTo(409);
+        assertThat(post("cocoa", 1, ",{\"sku\":\"cocoa-cup\",\"quantity\":3}]").status())
+                .isEqualTo(409);
         var held = post("cocoa", 1, ",{\"sku\":\"cocoa-cup\",\"quantity\":2}]");
 
         assertThat(held.status()).as(held.text()).isEqualTo(201);
-        assertThat(held.json().path("lines").toString()).isEqualTo("[{\"line\":1,\"sku\":\"cocoa\",\"quantity\":1,\"held\":1},"
-                + "{\"line\":2,\"sku\":\"cocoa-cup\",\"quantity\":2,\"held\":2}]");
+        assertThat(held.json().path("lines").toString())
+                .isEqualTo("[{\"line\":1,\"sku\":\"cocoa\",\"quantity\":1,\"held\":1},"
+                        + "{\"line\":2,\"sku\":\"cocoa-cup\",\"quantity\":2,\"held\":2}]");
     }
 
     @Test
@@ -194,9 +221,12 @@ class HeldKitsTest {
 
         assertThat(quoted.path("possible").asBoolean(false)).isTrue();
         assertThat(quoted.path("nodes").toString()).isEqualTo("[\"H1\"]");
-        assertThat(shop.server.get("/v1/orders/" + order + "/timeline").text()).contains("\"costMinor\":" + quoted.path("costMinor").asLong());
+        assertThat(shop.server.get("/v1/orders/" + order + "/timeline").text())
+                .contains("\"costMinor\":" + quoted.path("costMinor").asLong());
         assertThat(lacking.path("possible").asBoolean(true)).isFalse();
-        assertThat(lacking.path("reason").asString("")).contains("juice-cup: 4 wanted, 2 to be had").contains("juice-pot: 2 wanted, 1 to be had");
+        assertThat(lacking.path("reason").asString(""))
+                .contains("juice-cup: 4 wanted, 2 to be had")
+                .contains("juice-pot: 2 wanted, 1 to be had");
     }
 
     private JsonNode quote(String sku, long quantity) {

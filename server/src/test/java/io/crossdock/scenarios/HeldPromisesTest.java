@@ -20,30 +20,34 @@ class HeldPromisesTest {
               "cutoffs": [{"service": "standard", "time": "14:00"}]""";
 
     /** Opens after the weekend. */
-    private static final String LATER = "\"opening\": [{\"day\": \"monday\", \"open\": \"08:00\", \"close\": \"18:00\"}]";
+    private static final String LATER =
+            "\"opening\": [{\"day\": \"monday\", \"open\": \"08:00\", \"close\": \"18:00\"}]";
 
     private final RunningServer server = RunningServer.start(
-            "--crossdock.nodes.url=http://127.0.0.1:1/nodes", "--spring.mail.port=1",
-            "--crossdock.clock.origin=2026-11-26T15:00:00Z", "--crossdock.clock.machine-origin=" + Clock.systemUTC().instant());
+            "--crossdock.nodes.url=http://127.0.0.1:1/nodes",
+            "--spring.mail.port=1",
+            "--crossdock.clock.origin=2026-11-26T15:00:00Z",
+            "--crossdock.clock.machine-origin=" + Clock.systemUTC().instant());
 
     @AfterAll
     void stop() {
-        assertThat(server.get("/v1/invariants").json().path("violations").toString()).isEqualTo("[]");
+        assertThat(server.get("/v1/invariants").json().path("violations").toString())
+                .isEqualTo("[]");
         server.close();
     }
 
     private void node(String code, String profile) {
         ok(server.put("/v1/nodes", """
                 {"nodes": [{"code": "%s", "name": "%s", "kind": "store", "country": "US", "postalCode": "60601", "latitude": 41.88, "longitude": -87.62,
-                  "timeZone": "America/Chicago", "handlingMinor": 10, "orderMinor": 0, "active": true, "profile": {%s}}]}"""
-                .formatted(code, code, profile)));
+                  "timeZone": "America/Chicago", "handlingMinor": 10, "orderMinor": 0, "active": true, "profile": {%s}}]}""".formatted(code, code, profile)));
     }
 
     private void stock(String sku, String node, long units) {
         ok(server.put("/v1/skus", """
-                {"skus": [{"code": "%s", "name": "%s", "unit": "each", "weightGrams": 300, "priceMinor": 1000, "currency": "USD"}]}"""
-                .formatted(sku, sku)));
-        ok(server.post("/v1/stock:count", "{\"counts\": [{\"sku\": \"%s\", \"node\": \"%s\", \"onHand\": %d}]}".formatted(sku, node, units)));
+                {"skus": [{"code": "%s", "name": "%s", "unit": "each", "weightGrams": 300, "priceMinor": 1000, "currency": "USD"}]}""".formatted(sku, sku)));
+        ok(server.post(
+                "/v1/stock:count",
+                "{\"counts\": [{\"sku\": \"%s\", \"node\": \"%s\", \"onHand\": %d}]}".formatted(sku, node, units)));
     }
 
     private static void ok(RunningServer.Answer answer) {
@@ -52,8 +56,7 @@ class HeldPromisesTest {
 
     private String hold(String sku, long units) {
         var answer = server.post("/v1/cart-holds", """
-                {"channel": "web", "key": "cart-%s", "country": "US", "postalCode": "60601", "lines": [{"sku": "%s", "quantity": %d}]}"""
-                .formatted(sku, sku, units));
+                {"channel": "web", "key": "cart-%s", "country": "US", "postalCode": "60601", "lines": [{"sku": "%s", "quantity": %d}]}""".formatted(sku, sku, units));
         ok(answer);
         return answer.json().get("id").stringValue();
     }
@@ -77,11 +80,15 @@ class HeldPromisesTest {
     }
 
     private static List<String> nodes(JsonNode order) {
-        return order.at("/promise/legs").valueStream().map(l -> l.get("node").stringValue()).toList();
+        return order.at("/promise/legs")
+                .valueStream()
+                .map(l -> l.get("node").stringValue())
+                .toList();
     }
 
     private String timeline(JsonNode order) {
-        return server.get("/v1/orders/" + order.get("id").stringValue() + "/timeline").text();
+        return server.get("/v1/orders/" + order.get("id").stringValue() + "/timeline")
+                .text();
     }
 
     @Test
@@ -92,14 +99,20 @@ class HeldPromisesTest {
         var other = order("any", "mug", 2, "");
         var own = held("own", "mug", 2, hold("mug", 2));
 
-        assertThat(promised(own)).isEqualTo(Instant.parse("2026-11-28T00:00:00Z")).isEqualTo(promised(other));
+        assertThat(promised(own))
+                .isEqualTo(Instant.parse("2026-11-28T00:00:00Z"))
+                .isEqualTo(promised(other));
         assertThat(own.at("/promise/legs/0/shipsAt").stringValue()).isEqualTo("2026-11-27T00:00:00Z");
         assertThat(own.at("/promise/policy").stringValue()).isEqualTo("sourcing 2: otherwise");
         assertThat(timeline(own)).contains("\"costMinor\":569").contains("cart-hold-converted");
         assertThat(timeline(other)).contains("\"costMinor\":569");
         var decisions = "/v1/orders/" + own.get("id").stringValue() + "/decisions";
-        assertThat(server.get(decisions + ":recompute").json().at("/identical").booleanValue()).isTrue();
-        assertThat(server.get(decisions).json().at("/items/0/decision/placements").toString())
+        assertThat(server.get(decisions + ":recompute").json().at("/identical").booleanValue())
+                .isTrue();
+        assertThat(server.get(decisions)
+                        .json()
+                        .at("/items/0/decision/placements")
+                        .toString())
                 .isEqualTo("[{\"line\":1,\"sku\":\"mug\",\"node\":\"A1\",\"quantity\":2}]");
     }
 
@@ -144,7 +157,8 @@ class HeldPromisesTest {
 
         assertThat(nodes(order)).containsExactly("D2");
         assertThat(timeline(order)).contains("cart-hold-not-used").contains("\"reason\":\"no-plan\"");
-        assertThat(server.get("/v1/skus/soap/shared-stock").text()).isEqualTo("{\"items\":[{\"node\":\"D1\",\"units\":1}]}");
+        assertThat(server.get("/v1/skus/soap/shared-stock").text())
+                .isEqualTo("{\"items\":[{\"node\":\"D1\",\"units\":1}]}");
     }
 
     @Test
@@ -155,7 +169,11 @@ class HeldPromisesTest {
         var hold = hold("book", 1);
         stock("book", "E2", 1);
 
-        var order = order("collected", "book", 1, ", \"fulfillment\": \"pickup\", \"node\": \"E2\", \"holdId\": \"" + hold + "\"");
+        var order = order(
+                "collected",
+                "book",
+                1,
+                ", \"fulfillment\": \"pickup\", \"node\": \"E2\", \"holdId\": \"" + hold + "\"");
 
         assertThat(nodes(order)).containsExactly("E2");
         assertThat(timeline(order)).contains("\"reason\":\"no-plan\"");

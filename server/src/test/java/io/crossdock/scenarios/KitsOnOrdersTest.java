@@ -7,7 +7,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A kit is sourced, picked and sent by its parts, and is sold, charged and taken back whole. Each test has a kit of two cups and a pot. */
+/**
+ * A kit is sourced, picked and sent by its parts, and is sold, charged and taken back whole. Each test has a kit of two
+ * cups and a pot.
+ */
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KitsOnOrdersTest {
@@ -47,10 +50,21 @@ class KitsOnOrdersTest {
         var order = shop.order("one-node", "tea", 2);
         var work = shop.fulfillment(order, "K1", "at-node");
 
-        assertThat(shop.partners.asked("/K1/fulfillments").getFirst().body().path("lines").toString()).isEqualTo(
-                "[{\"line\":10001,\"sku\":\"tea-cup\",\"quantity\":4},{\"line\":20001,\"sku\":\"tea-pot\",\"quantity\":2}]");
+        assertThat(shop.partners
+                        .asked("/K1/fulfillments")
+                        .getFirst()
+                        .body()
+                        .path("lines")
+                        .toString())
+                .isEqualTo(
+                        "[{\"line\":10001,\"sku\":\"tea-cup\",\"quantity\":4},{\"line\":20001,\"sku\":\"tea-pot\",\"quantity\":2}]");
         shop.shipped(work, "TRK-tea", cups(4) + "," + pots(2));
-        assertThat(shop.asked("/PSP-" + order + "-auth/captures").body().path("amount").path("value").asLong()).isEqualTo(2_500);
+        assertThat(shop.asked("/PSP-" + order + "-auth/captures")
+                        .body()
+                        .path("amount")
+                        .path("value")
+                        .asLong())
+                .isEqualTo(2_500);
         shop.money("CAPTURE", work + "-capture", true);
         shop.parcel("TRK-tea", "delivered", "");
         shop.stage(order, "delivered");
@@ -80,7 +94,12 @@ class KitsOnOrdersTest {
 
         shop.shipped(pots, "TRK-mocca-2", pots(1));
 
-        assertThat(shop.asked("/PSP-" + order + "-auth/captures").body().path("amount").path("value").asLong()).isEqualTo(1_500);
+        assertThat(shop.asked("/PSP-" + order + "-auth/captures")
+                        .body()
+                        .path("amount")
+                        .path("value")
+                        .asLong())
+                .isEqualTo(1_500);
         shop.money("CAPTURE", pots + "-capture", true);
         shop.parcel("TRK-mocca-2", "delivered", "");
         shop.stage(order, "delivered");
@@ -103,7 +122,12 @@ class KitsOnOrdersTest {
         shop.shipped(first, "TRK-latte-1", cups(2));
 
         var second = shop.fulfillment(order, "M2", "at-node");
-        assertThat(shop.partners.asked("/M2/fulfillments").getFirst().body().path("lines").toString())
+        assertThat(shop.partners
+                        .asked("/M2/fulfillments")
+                        .getFirst()
+                        .body()
+                        .path("lines")
+                        .toString())
                 .isEqualTo("[{\"line\":20001,\"sku\":\"latte-pot\",\"quantity\":1}]");
         shop.shipped(second, "TRK-latte-2", pots(1));
         shop.parcel("TRK-latte-1", "delivered", "");
@@ -124,14 +148,20 @@ class KitsOnOrdersTest {
 
         shop.shipped(work, "TRK-milk", cups(5) + "," + pots(3));
 
-        assertThat(shop.asked("/PSP-" + order + "-auth/captures").body().path("amount").path("value").asLong()).isEqualTo(2_500);
+        assertThat(shop.asked("/PSP-" + order + "-auth/captures")
+                        .body()
+                        .path("amount")
+                        .path("value")
+                        .asLong())
+                .isEqualTo(2_500);
         shop.money("CAPTURE", work + "-capture", true);
         shop.parcel("TRK-milk", "delivered", "");
         shop.stage(order, "partly-delivered");
         assertThat(line(order, "delivered")).isEqualTo(2);
         assertThat(line(order, "canceled")).isEqualTo(1);
         assertThat(shop.server.get("/v1/cases").text())
-                .contains("kit-parts-left-over").contains("1 of milk-cup, 1 of milk-pot");
+                .contains("kit-parts-left-over")
+                .contains("1 of milk-cup, 1 of milk-pot");
         shop.consistent();
     }
 
@@ -221,7 +251,12 @@ class KitsOnOrdersTest {
         shop.fulfillment(order, "R1", "in-transit");
         shop.parcel("TRK-cocoa-2", "failure", "Package lost");
 
-        assertThat(shop.asked("/PSP-" + order + "-auth/refunds").body().path("amount").path("value").asLong()).isEqualTo(1_000);
+        assertThat(shop.asked("/PSP-" + order + "-auth/refunds")
+                        .body()
+                        .path("amount")
+                        .path("value")
+                        .asLong())
+                .isEqualTo(1_000);
         shop.money("REFUND", pots + "-refund", true);
         shop.parcel("TRK-cocoa-3", "delivered", "");
         shop.stage(order, "canceled");

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What the availability API shows of kits is what carts get: all of it is held, and one more is not. Random kits of shared parts, at random nodes. */
+/**
+ * What the availability API shows of kits is what carts get: all of it is held, and one more is not. Random kits of
+ * shared parts, at random nodes.
+ */
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KitsShownAndHeldTest {
@@ -27,6 +30,7 @@ class KitsShownAndHeldTest {
     private final Shop shop = new Shop();
     /** Units by part and node. */
     private final Map<String, Map<String, Long>> stock = new TreeMap<>();
+
     private final Map<String, Map<String, Long>> kits = new TreeMap<>();
     private int carts;
 
@@ -79,26 +83,44 @@ class KitsShownAndHeldTest {
     private Shown shown(String kit) {
         var answer = shop.server.get("/v1/availability/" + kit).json();
         var nodes = new TreeMap<String, Long>();
-        answer.path("nodes").forEach(at -> nodes.put(at.path("node").asString(""), at.path("available").asLong()));
+        answer.path("nodes")
+                .forEach(at -> nodes.put(
+                        at.path("node").asString(""), at.path("available").asLong()));
         return new Shown(answer.path("available").asLong(), nodes);
     }
 
-    /** Memory follows holds that come and go: what it shows in between is no figure of a moment at which nothing is held. */
+    /**
+     * Memory follows holds that come and go: what it shows in between is no figure of a moment at which nothing is
+     * held.
+     */
     private Shown awaitShown(String kit) {
         var nodes = new TreeMap<String, Long>();
         NODES.forEach(node -> nodes.put(node, made(kit, part -> stock.get(part).get(node))));
         nodes.values().removeIf(units -> units == 0);
-        var expected = new Shown(made(kit, part -> stock.get(part).values().stream().mapToLong(Long::longValue).sum()), nodes);
-        return shop.await(() -> shown(kit), expected::equals, kit + " is not shown as " + expected + "; replay with -Dseed=" + SEED);
+        var expected = new Shown(
+                made(
+                        kit,
+                        part -> stock.get(part).values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum()),
+                nodes);
+        return shop.await(
+                () -> shown(kit),
+                expected::equals,
+                kit + " is not shown as " + expected + "; replay with -Dseed=" + SEED);
     }
 
     private long made(String kit, ToLongFunction<String> units) {
-        return kits.get(kit).entrySet().stream().mapToLong(part -> units.applyAsLong(part.getKey()) / part.getValue()).min().orElseThrow();
+        return kits.get(kit).entrySet().stream()
+                .mapToLong(part -> units.applyAsLong(part.getKey()) / part.getValue())
+                .min()
+                .orElseThrow();
     }
 
     /** @return holds that were made, and given back */
     private long enforced(String kit, long shown, String where) {
-        var what = shown + " of " + kit + " shown, " + where + ", " + stock + ", " + kits + "; replay with -Dseed=" + SEED;
+        var what =
+                shown + " of " + kit + " shown, " + where + ", " + stock + ", " + kits + "; replay with -Dseed=" + SEED;
         assertThat(hold(kit, shown + 1, where)).as("one more than " + what).isEqualTo(409);
         if (shown > 0) {
             assertThat(hold(kit, shown, where)).as(what).isEqualTo(201);
@@ -110,7 +132,9 @@ class KitsShownAndHeldTest {
         var answer = shop.server.post("/v1/cart-holds", """
                 {"channel":"web","key":"cart-%d","lines":[{"sku":"%s","quantity":%d}],%s}""".formatted(++carts, kit, units, where));
         if (answer.status() == 201) {
-            shop.server.send(shop.server.request("/v1/cart-holds/" + answer.json().path("id").asString("")).DELETE());
+            shop.server.send(shop.server
+                    .request("/v1/cart-holds/" + answer.json().path("id").asString(""))
+                    .DELETE());
         }
         return answer.status();
     }

@@ -38,8 +38,11 @@ class LauncherTest {
     private static Said crossdock(String... words) {
         var command = new ArrayList<String>(List.of("./crossdock"));
         command.addAll(List.of(words));
-        var builder = new ProcessBuilder(command).directory(Repository.root().toFile()).redirectErrorStream(true);
-        builder.environment().put("CROSSDOCK_URL", server.request("/").build().uri().toString());
+        var builder = new ProcessBuilder(command)
+                .directory(Repository.root().toFile())
+                .redirectErrorStream(true);
+        builder.environment()
+                .put("CROSSDOCK_URL", server.request("/").build().uri().toString());
         builder.environment().put("USER", "ann");
         try {
             var process = builder.start();
@@ -61,42 +64,55 @@ class LauncherTest {
         var shipped = Files.readString(Repository.root().resolve("policies/sourcing-rules.yaml"));
         var version = shipped.replaceFirst("(?s).*\\nversion: (\\d+).*", "$1");
         var first = crossdock("policy", "show", "sourcing", version);
-        var changed = file(first.text().replace("version: " + version, "version: 51").replace("hit: first", "hit: unique"));
+        var changed =
+                file(first.text().replace("version: " + version, "version: 51").replace("hit: first", "hit: unique"));
 
         assertThat(first.text()).isEqualTo(shipped);
         assertThat(crossdock("policy", "check", changed)).isEqualTo(new Said(0, "No faults: it can be published.\n"));
-        assertThat(crossdock("policy", "publish", changed)).isEqualTo(
-                new Said(0, "sourcing 51 is stored. To activate it: ./crossdock policy activate sourcing 51 [REASON]\n"));
-        assertThat(crossdock("policy", "activate", "sourcing", "51", "\"peak\" \\ season")).isEqualTo(new Said(0, "sourcing 51 is active.\n"));
+        assertThat(crossdock("policy", "publish", changed))
+                .isEqualTo(new Said(
+                        0,
+                        "sourcing 51 is stored. To activate it: ./crossdock policy activate sourcing 51 [REASON]\n"));
+        assertThat(crossdock("policy", "activate", "sourcing", "51", "\"peak\" \\ season"))
+                .isEqualTo(new Said(0, "sourcing 51 is active.\n"));
         assertThat(crossdock("policy", "list").text()).containsPattern("sourcing +51 +active +stored .* by ann");
         var difference = crossdock("policy", "diff", "sourcing", version, "51");
         assertThat(difference.exit()).isEqualTo(1);
         assertThat(difference.text()).contains("\n-hit: first", "\n+hit: unique");
-        assertThat(crossdock("policy", "activate", "sourcing", version)).isEqualTo(new Said(0, "sourcing " + version + " is active.\n"));
+        assertThat(crossdock("policy", "activate", "sourcing", version))
+                .isEqualTo(new Said(0, "sourcing " + version + " is active.\n"));
     }
 
     @Test
     void everyFaultIsALineAndAnExitCode() throws IOException {
         var faulty = file("process: order\nversion: 0\nstart: a\nstages:\n  a: { end: \"\" }\n");
 
-        assertThat(crossdock("process", "check", faulty)).isEqualTo(
-                new Said(1, "/stages/a/end: is missing or empty\n/version: must be a whole number from 1\n"));
-        assertThat(crossdock("process", "publish", faulty)).isEqualTo(new Said(2, "The process document has 2 fault(s)\n"
-                + "/stages/a/end: is missing or empty\n/version: must be a whole number from 1\n"));
+        assertThat(crossdock("process", "check", faulty))
+                .isEqualTo(
+                        new Said(1, "/stages/a/end: is missing or empty\n/version: must be a whole number from 1\n"));
+        assertThat(crossdock("process", "publish", faulty))
+                .isEqualTo(new Said(
+                        2,
+                        "The process document has 2 fault(s)\n"
+                                + "/stages/a/end: is missing or empty\n/version: must be a whole number from 1\n"));
     }
 
     @Test
     void whatCantBeDoneIsSaid() {
         assertThat(crossdock("policy", "check", "nowhere.yaml"))
                 .isEqualTo(new Said(2, "crossdock: can't read the file 'nowhere.yaml'\n"));
-        assertThat(crossdock("process", "activate", "order", "99")).isEqualTo(new Said(2, "There is no process-version order 99\n"));
-        assertThat(crossdock("process", "activate", "order", "new")).isEqualTo(new Said(2, "crossdock: 'new' is not a version; versions are whole numbers\n"));
+        assertThat(crossdock("process", "activate", "order", "99"))
+                .isEqualTo(new Said(2, "There is no process-version order 99\n"));
+        assertThat(crossdock("process", "activate", "order", "new"))
+                .isEqualTo(new Said(2, "crossdock: 'new' is not a version; versions are whole numbers\n"));
         assertThat(crossdock("sourcing", "explain", "O1")).isEqualTo(new Said(2, "There is no order O1\n"));
         assertThat(crossdock("sourcing", "explain", "12").exit()).isEqualTo(2);
     }
 
     @Test
     void booksThatAgreeAreSaidToAgree() {
-        assertThat(crossdock("inventory", "verify")).isEqualTo(new Said(0, "Levels, ledger, reservations, fences, supply, cart holds and promises of supply agree.\n"));
+        assertThat(crossdock("inventory", "verify"))
+                .isEqualTo(new Said(
+                        0, "Levels, ledger, reservations, fences, supply, cart holds and promises of supply agree.\n"));
     }
 }

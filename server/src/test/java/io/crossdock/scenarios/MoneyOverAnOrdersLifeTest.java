@@ -37,7 +37,12 @@ class MoneyOverAnOrdersLifeTest {
 
         shop.parcel("TRK-lost", "failure", "Package lost");
 
-        assertThat(shop.asked("/PSP-" + order + "-auth/refunds").body().path("amount").path("value").asLong()).isEqualTo(2_500);
+        assertThat(shop.asked("/PSP-" + order + "-auth/refunds")
+                        .body()
+                        .path("amount")
+                        .path("value")
+                        .asLong())
+                .isEqualTo(2_500);
         shop.money("REFUND", parcel + "-refund", true);
         shop.stage(order, "canceled");
         assertThat(shop.payment(order).refundedMinor()).isEqualTo(2_500);
@@ -50,7 +55,8 @@ class MoneyOverAnOrdersLifeTest {
     void newsOfACaptureMayComeBeforeTheAnswerToIt() {
         stocked("bowl", "E1", 10);
         shop.partners.before = asked -> {
-            if (asked.path().endsWith("/captures") && asked.body().path("amount").path("value").asLong() == 3_500) {
+            if (asked.path().endsWith("/captures")
+                    && asked.body().path("amount").path("value").asLong() == 3_500) {
                 shop.money("CAPTURE", asked.key(), true);
             }
         };
@@ -78,7 +84,10 @@ class MoneyOverAnOrdersLifeTest {
         shop.money("CAPTURE", left + "-capture", true);
         shop.fulfillment(order, "G1", "in-transit");
 
-        assertThat(shop.server.post("/v1/orders/" + order + ":cancel", "{\"reason\":\"changed my mind\"}").status()).isEqualTo(202);
+        assertThat(shop.server
+                        .post("/v1/orders/" + order + ":cancel", "{\"reason\":\"changed my mind\"}")
+                        .status())
+                .isEqualTo(202);
 
         shop.fulfillment(order, "G2", "not-fulfilled");
         shop.parcel("TRK-half", "delivered", "");
@@ -97,7 +106,10 @@ class MoneyOverAnOrdersLifeTest {
         var order = shop.order("late", "fork", 1);
         shop.stage(order, "awaiting-authorization");
 
-        assertThat(shop.server.post("/v1/orders/" + order + ":cancel", "{\"reason\":\"too slow\"}").status()).isEqualTo(202);
+        assertThat(shop.server
+                        .post("/v1/orders/" + order + ":cancel", "{\"reason\":\"too slow\"}")
+                        .status())
+                .isEqualTo(202);
         shop.asked("/PSP-" + order + "-auth/cancels");
         shop.stage(order, "canceled");
         shop.money("CANCELLATION", order + "-void", true);
@@ -127,7 +139,12 @@ class MoneyOverAnOrdersLifeTest {
         shop.arrived(id, 1);
         shop.arrived(id, 1);
 
-        assertThat(shop.asked("/PSP-" + order + "-auth/refunds").body().path("amount").path("value").asLong()).isEqualTo(1_000);
+        assertThat(shop.asked("/PSP-" + order + "-auth/refunds")
+                        .body()
+                        .path("amount")
+                        .path("value")
+                        .asLong())
+                .isEqualTo(1_000);
         shop.money("REFUND", id + "-refund", true);
         shop.money("REFUND", id + "-refund", true);
         assertThat(shop.payment(order).refundedMinor()).isEqualTo(1_000);

@@ -32,7 +32,8 @@ class NodesThatGiveBackTest {
         assertThat(shop.partners.asked("/A1/fulfillments")).hasSize(1);
         var decisions = shop.server.get("/v1/orders/" + order + "/decisions").json();
         assertThat(decisions.findValues("same")).hasSize(2).allMatch(same -> same.booleanValue());
-        assertThat(decisions.findValues("rejected").getLast().toString()).contains("{\"node\":\"A1\",\"reason\":\"gave-back\"");
+        assertThat(decisions.findValues("rejected").getLast().toString())
+                .contains("{\"node\":\"A1\",\"reason\":\"gave-back\"");
         shop.consistent();
     }
 
@@ -49,7 +50,12 @@ class NodesThatGiveBackTest {
         shop.shipped(first, 2, "TRK-short-1");
 
         var second = shop.fulfillment(order, "B2", "at-node");
-        assertThat(shop.partners.asked("/B2/fulfillments").getFirst().body().path("lines").toString())
+        assertThat(shop.partners
+                        .asked("/B2/fulfillments")
+                        .getFirst()
+                        .body()
+                        .path("lines")
+                        .toString())
                 .isEqualTo("[{\"line\":1,\"sku\":\"lamp\",\"quantity\":1}]");
         assertThat(shop.partners.asked("/B1/fulfillments")).hasSize(1);
         shop.shipped(second, 1, "TRK-short-2");
@@ -69,7 +75,12 @@ class NodesThatGiveBackTest {
 
         shop.shipped(only, 2, "TRK-rest");
 
-        assertThat(shop.asked("/PSP-" + order + "-auth/captures").body().path("amount").path("value").asLong()).isEqualTo(2_500);
+        assertThat(shop.asked("/PSP-" + order + "-auth/captures")
+                        .body()
+                        .path("amount")
+                        .path("value")
+                        .asLong())
+                .isEqualTo(2_500);
         shop.money("CAPTURE", only + "-capture", true);
         shop.parcel("TRK-rest", "delivered", "");
         shop.stage(order, "partly-delivered");

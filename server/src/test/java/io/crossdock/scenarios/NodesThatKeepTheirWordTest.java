@@ -42,7 +42,12 @@ class NodesThatKeepTheirWordTest {
         assertThat(decisions(free)).doesNotContain("rejectPermille");
         assertThat(decisions(priced)).contains("\"rejectPermille\":82");
         for (var order : List.of(free, priced)) {
-            assertThat(shop.server.get("/v1/orders/" + order + "/decisions:recompute").json().get("identical").booleanValue()).isTrue();
+            assertThat(shop.server
+                            .get("/v1/orders/" + order + "/decisions:recompute")
+                            .json()
+                            .get("identical")
+                            .booleanValue())
+                    .isTrue();
         }
     }
 
@@ -57,8 +62,10 @@ class NodesThatKeepTheirWordTest {
         var order = shop.collected("refused", "lamp", 1);
         shop.shipped(shop.fulfillment(order, "WORKS", "at-node"), 1, "TRK-works");
 
-        var records = shop.await(() -> shop.server.get("/v1/sourcing/node-records").json().path("items"),
-                items -> row(items, "WORKS").path("lines").asDouble() == 1, "nothing was learned");
+        var records = shop.await(
+                () -> shop.server.get("/v1/sourcing/node-records").json().path("items"),
+                items -> row(items, "WORKS").path("lines").asDouble() == 1,
+                "nothing was learned");
 
         // One of one line, with 50 taken as done.
         assertThat(row(records, "REFUSES").path("refusedPermille").asInt()).isEqualTo(20);
@@ -68,7 +75,10 @@ class NodesThatKeepTheirWordTest {
     }
 
     private static JsonNode row(JsonNode items, String node) {
-        return items.values().stream().filter(item -> item.path("node").asString().equals(node)).findFirst().orElseThrow();
+        return items.values().stream()
+                .filter(item -> item.path("node").asString().equals(node))
+                .findFirst()
+                .orElseThrow();
     }
 
     private String decisions(String order) {
@@ -86,13 +96,19 @@ class NodesThatKeepTheirWordTest {
     }
 
     private void price(int version, long rerouteMinor) {
-        shop.server.bean(Engine.class).publish("test", shop.server.bean(Policies.class).tables(), """
+        shop.server
+                .bean(Engine.class)
+                .publish(
+                        "test",
+                        shop.server.bean(Policies.class).tables(),
+                        """
                 table: sourcing
                 version: %d
                 hit: first
                 rules: []
                 otherwise: { splitMinor: 250, nodesMax: 0, shipComplete: false, lateMinorPerDay: 0, rerouteMinor: %d, shippingPermille: 1000,
                   handlingPermille: 1000, avoid: [], transit: calendar-days, handlingHours: 24 }
-                """.formatted(version, rerouteMinor), "what a rejection costs");
+                """.formatted(version, rerouteMinor),
+                        "what a rejection costs");
     }
 }

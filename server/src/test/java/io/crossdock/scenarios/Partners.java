@@ -22,8 +22,8 @@ import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The systems outside, each at its simplest: they answer at once and write down what they were asked. What they have to tell later is sent
- * by the test, signed as they would sign it.
+ * The systems outside, each at its simplest: they answer at once and write down what they were asked. What they have to
+ * tell later is sent by the test, signed as they would sign it.
  */
 final class Partners implements AutoCloseable {
 
@@ -61,10 +61,14 @@ final class Partners implements AutoCloseable {
     String[] settings() {
         var base = "http://127.0.0.1:" + server.getAddress().getPort();
         return new String[] {
-            "--crossdock.adyen.url=" + base + "/psp", "--crossdock.adyen.hmac-key=" + ADYEN_KEY,
-            "--crossdock.nodes.url=" + base + "/nodes", "--crossdock.nodes.secret=" + SECRET,
-            "--crossdock.carriers.url=" + base + "/carriers", "--crossdock.carriers.secret=" + SECRET,
-            "--spring.mail.host=127.0.0.1", "--spring.mail.port=1"
+            "--crossdock.adyen.url=" + base + "/psp",
+            "--crossdock.adyen.hmac-key=" + ADYEN_KEY,
+            "--crossdock.nodes.url=" + base + "/nodes",
+            "--crossdock.nodes.secret=" + SECRET,
+            "--crossdock.carriers.url=" + base + "/carriers",
+            "--crossdock.carriers.secret=" + SECRET,
+            "--spring.mail.host=127.0.0.1",
+            "--spring.mail.port=1"
         };
     }
 
@@ -77,7 +81,8 @@ final class Partners implements AutoCloseable {
         var path = exchange.getRequestURI().getPath();
         var bytes = exchange.getRequestBody().readAllBytes();
         var key = String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
-        var request = new Asked(path, key, bytes.length == 0 ? Json.MAPPER.createObjectNode() : Json.MAPPER.readTree(bytes));
+        var request =
+                new Asked(path, key, bytes.length == 0 ? Json.MAPPER.createObjectNode() : Json.MAPPER.readTree(bytes));
         asked.add(request);
         if (request.body().path("amount").path("value").isNumber()) {
             amounts.put(key, request.body().path("amount").path("value").asLong());
@@ -85,12 +90,28 @@ final class Partners implements AutoCloseable {
         before.accept(request);
         if (path.startsWith("/nodes/")) {
             var no = refusing.contains(path.split("/")[2]) && path.endsWith("/fulfillments");
-            answer(exchange, no ? 409 : 202, no ? Map.of("status", "rejected", "reason", "closed") : Map.of("status", "accepted"));
+            answer(
+                    exchange,
+                    no ? 409 : 202,
+                    no ? Map.of("status", "rejected", "reason", "closed") : Map.of("status", "accepted"));
         } else if (path.endsWith("/payments")) {
-            var later = pending.contains(request.body().path("paymentMethod").path("storedPaymentMethodId").asString(""));
-            answer(exchange, 200, Map.of("resultCode", later ? "Received" : "Authorised", "pspReference", psps.computeIfAbsent(key, k -> "PSP-" + k)));
+            var later = pending.contains(request.body()
+                    .path("paymentMethod")
+                    .path("storedPaymentMethodId")
+                    .asString(""));
+            answer(
+                    exchange,
+                    200,
+                    Map.of(
+                            "resultCode",
+                            later ? "Received" : "Authorised",
+                            "pspReference",
+                            psps.computeIfAbsent(key, k -> "PSP-" + k)));
         } else {
-            answer(exchange, 201, Map.of("status", "received", "pspReference", psps.computeIfAbsent(key, k -> "PSP-" + k)));
+            answer(
+                    exchange,
+                    201,
+                    Map.of("status", "received", "pspReference", psps.computeIfAbsent(key, k -> "PSP-" + k)));
         }
     }
 
@@ -111,7 +132,8 @@ final class Partners implements AutoCloseable {
     String notification(String code, String key, boolean success) {
         long amount = amounts.getOrDefault(key, 0L);
         var psp = "N-" + key;
-        var signed = String.join(":", psp, "PSP-" + key, "Crossdock", key, String.valueOf(amount), "USD", code, String.valueOf(success));
+        var signed = String.join(
+                ":", psp, "PSP-" + key, "Crossdock", key, String.valueOf(amount), "USD", code, String.valueOf(success));
         var hmac = Base64.getEncoder().encodeToString(hmac(HexFormat.of().parseHex(ADYEN_KEY), signed));
         return """
                 {"live":"false","notificationItems":[{"NotificationRequestItem":{"additionalData":{"hmacSignature":"%s"},

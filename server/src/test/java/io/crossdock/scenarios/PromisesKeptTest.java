@@ -29,10 +29,13 @@ class PromisesKeptTest {
     }
 
     private long units(String node) {
-        return shop.server.bean(Engine.class).read(tx -> tx.sql("""
+        return shop.server
+                .bean(Engine.class)
+                .read(tx -> tx.sql("""
                 select coalesce(sum(units), 0) as units
                 from promises.work
-                where node = ? and hour = -1""").value(node).first(rs -> rs.getLong("units"))).orElseThrow();
+                where node = ? and hour = -1""").value(node).first(rs -> rs.getLong("units")))
+                .orElseThrow();
     }
 
     @Test
@@ -46,11 +49,15 @@ class PromisesKeptTest {
         shop.shipped(parcel, 2, "TRK-kept");
         shop.parcel("TRK-kept", "delivered", "");
 
-        var view = shop.await(() -> shop.view(order), v -> v.at("/promise/legs/0/outcome").asString("").equals("kept"), "not scored");
+        var view = shop.await(
+                () -> shop.view(order),
+                v -> v.at("/promise/legs/0/outcome").asString("").equals("kept"),
+                "not scored");
         assertThat(view.at("/promise/legs/0/shippedAt").isString()).isTrue();
         var score = shop.server.get("/v1/promises/score?by=node&node=A1").json();
         assertThat(score.get("items").toString())
-                .isEqualTo("[{\"key\":\"A1\",\"kept\":1,\"missed\":0,\"lost\":0,\"byDecision\":0,\"byNode\":0,\"byCarrier\":0}]");
+                .isEqualTo(
+                        "[{\"key\":\"A1\",\"kept\":1,\"missed\":0,\"lost\":0,\"byDecision\":0,\"byNode\":0,\"byCarrier\":0}]");
         assertThat(units("A1")).isEqualTo(2);
         shop.consistent();
     }
@@ -82,7 +89,10 @@ class PromisesKeptTest {
         shop.stage(order, "awaiting-authorization");
         assertThat(units("D1")).isEqualTo(4);
 
-        assertThat(shop.server.post("/v1/orders/" + order + ":cancel", "{\"reason\":\"too slow\"}").status()).isEqualTo(202);
+        assertThat(shop.server
+                        .post("/v1/orders/" + order + ":cancel", "{\"reason\":\"too slow\"}")
+                        .status())
+                .isEqualTo(202);
 
         shop.stage(order, "canceled");
         assertThat(units("D1")).isZero();
@@ -107,13 +117,17 @@ class PromisesKeptTest {
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         shop.fulfillment(answer.json().get("id").stringValue(), "E1", "at-node");
         var body = shop.asked("/E1/fulfillments").body();
-        assertThat(body.get("kind").stringValue() + " " + body.get("collectAt").stringValue()).isEqualTo("ship-to-store E2");
-        assertThat(body.at("/shipTo/line1").stringValue() + ", " + body.at("/shipTo/postalCode").stringValue()).isEqualTo("Lake Forest, 60045");
+        assertThat(body.get("kind").stringValue() + " " + body.get("collectAt").stringValue())
+                .isEqualTo("ship-to-store E2");
+        assertThat(body.at("/shipTo/line1").stringValue() + ", "
+                        + body.at("/shipTo/postalCode").stringValue())
+                .isEqualTo("Lake Forest, 60045");
     }
 
     @Test
     void aScoreNeedsAKnownGroupAndTimesWithAnOffset() {
         assertThat(shop.server.get("/v1/promises/score?by=moon").status()).isEqualTo(400);
-        assertThat(shop.server.get("/v1/promises/score?from=yesterday").status()).isEqualTo(400);
+        assertThat(shop.server.get("/v1/promises/score?from=yesterday").status())
+                .isEqualTo(400);
     }
 }

@@ -23,8 +23,10 @@ class PromisesTest {
               {"day": "friday", "open": "08:00", "close": "18:00"}], "cutoffs": [{"service": "standard", "time": "14:00"}]""";
 
     private final RunningServer server = RunningServer.start(
-            "--crossdock.nodes.url=http://127.0.0.1:1/nodes", "--spring.mail.port=1",
-            "--crossdock.clock.origin=2026-11-26T15:00:00Z", "--crossdock.clock.machine-origin=" + Clock.systemUTC().instant());
+            "--crossdock.nodes.url=http://127.0.0.1:1/nodes",
+            "--spring.mail.port=1",
+            "--crossdock.clock.origin=2026-11-26T15:00:00Z",
+            "--crossdock.clock.machine-origin=" + Clock.systemUTC().instant());
 
     @AfterAll
     void stop() {
@@ -34,8 +36,7 @@ class PromisesTest {
     private void node(String code, String kind, String postalCode, String point, String profile) {
         ok(server.put("/v1/nodes", """
                 {"nodes": [{"code": "%s", "name": "%s", "kind": "%s", "country": "US", "postalCode": "%s", %s,
-                  "timeZone": "America/Chicago", "handlingMinor": 10, "orderMinor": 0, "active": true, "profile": {%s}}]}"""
-                .formatted(code, code, kind, postalCode, point, profile)));
+                  "timeZone": "America/Chicago", "handlingMinor": 10, "orderMinor": 0, "active": true, "profile": {%s}}]}""".formatted(code, code, kind, postalCode, point, profile)));
     }
 
     private void chicago(String code, String profile) {
@@ -44,10 +45,11 @@ class PromisesTest {
 
     private void stock(String sku, String traits, String... nodes) {
         ok(server.put("/v1/skus", """
-                {"skus": [{"code": "%s", "name": "%s", "unit": "each", "weightGrams": 300, "priceMinor": 1000, "currency": "USD", "traits": [%s]}]}"""
-                .formatted(sku, sku, traits)));
+                {"skus": [{"code": "%s", "name": "%s", "unit": "each", "weightGrams": 300, "priceMinor": 1000, "currency": "USD", "traits": [%s]}]}""".formatted(sku, sku, traits)));
         for (var node : nodes) {
-            ok(server.post("/v1/stock:count", "{\"counts\": [{\"sku\": \"%s\", \"node\": \"%s\", \"onHand\": 50}]}".formatted(sku, node)));
+            ok(server.post(
+                    "/v1/stock:count",
+                    "{\"counts\": [{\"sku\": \"%s\", \"node\": \"%s\", \"onHand\": 50}]}".formatted(sku, node)));
         }
     }
 
@@ -78,7 +80,10 @@ class PromisesTest {
     }
 
     private static List<String> nodes(JsonNode order) {
-        return order.at("/promise/legs").valueStream().map(l -> l.get("node").stringValue()).toList();
+        return order.at("/promise/legs")
+                .valueStream()
+                .map(l -> l.get("node").stringValue())
+                .toList();
     }
 
     private static Instant promised(JsonNode order) {
@@ -123,13 +128,19 @@ class PromisesTest {
         chicago("F1", HOURS + ", \"capacity\": {\"fulfillmentsPerDay\": 2}");
         stock("lamp", "", "F1");
 
-        var days = List.of(1, 2, 3, 4, 5).stream().map(i -> promised(order("full-" + i, "lamp", ""))).toList();
+        var days = List.of(1, 2, 3, 4, 5).stream()
+                .map(i -> promised(order("full-" + i, "lamp", "")))
+                .toList();
 
-        assertThat(days).containsExactly(
-                Instant.parse("2026-11-28T00:00:00Z"), Instant.parse("2026-11-28T00:00:00Z"),
-                Instant.parse("2026-11-29T00:00:00Z"), Instant.parse("2026-11-29T00:00:00Z"),
-                Instant.parse("2026-12-02T00:00:00Z"));
-        assertThat(server.get("/v1/invariants").json().path("violations").toString()).isEqualTo("[]");
+        assertThat(days)
+                .containsExactly(
+                        Instant.parse("2026-11-28T00:00:00Z"),
+                        Instant.parse("2026-11-28T00:00:00Z"),
+                        Instant.parse("2026-11-29T00:00:00Z"),
+                        Instant.parse("2026-11-29T00:00:00Z"),
+                        Instant.parse("2026-12-02T00:00:00Z"));
+        assertThat(server.get("/v1/invariants").json().path("violations").toString())
+                .isEqualTo("[]");
     }
 
     @Test
@@ -145,7 +156,8 @@ class PromisesTest {
                      "payment": {"method": "collected"}}""".formatted(i));
         }
 
-        var answer = server.send(server.request("/v1/orders:batch").header("content-type", "application/json")
+        var answer = server.send(server.request("/v1/orders:batch")
+                .header("content-type", "application/json")
                 .POST(BodyPublishers.ofString("{\"orders\": [" + orders + "]}")));
 
         assertThat(answer.status()).as(answer.text()).isBetween(200, 299);
@@ -168,7 +180,10 @@ class PromisesTest {
 
         assertThat(nodes(placed)).containsExactly("P2");
         assertThat(placed.at("/fulfillment/kind").stringValue()).isEqualTo("pickup");
-        assertThat(quote("map", ", \"fulfillment\": \"pickup\", \"node\": \"P2\"").get("possible").booleanValue()).isFalse();
+        assertThat(quote("map", ", \"fulfillment\": \"pickup\", \"node\": \"P2\"")
+                        .get("possible")
+                        .booleanValue())
+                .isFalse();
         assertThat(nodes(order("parcel", "book", ""))).as("P2 ships no parcels").containsExactly("P1");
     }
 
@@ -188,9 +203,18 @@ class PromisesTest {
     @Test
     void sameDayComesFromNodesInWhoseCircleTheCustomerLives() {
         chicago("S1", HOURS + ", \"kinds\": [\"ship\", \"same-day\"], \"sameDayKm\": 30");
-        node("S2", "store", "53202", "\"latitude\": 43.04, \"longitude\": -87.91", "\"kinds\": [\"ship\", \"same-day\"], \"sameDayKm\": 30");
+        node(
+                "S2",
+                "store",
+                "53202",
+                "\"latitude\": 43.04, \"longitude\": -87.91",
+                "\"kinds\": [\"ship\", \"same-day\"], \"sameDayKm\": 30");
         stock("cake", "", "S2");
-        assertThat(quote("cake", ", \"fulfillment\": \"same-day\"").get("possible").booleanValue()).as("Milwaukee is too far").isFalse();
+        assertThat(quote("cake", ", \"fulfillment\": \"same-day\"")
+                        .get("possible")
+                        .booleanValue())
+                .as("Milwaukee is too far")
+                .isFalse();
         stock("cake", "", "S1");
 
         var quoted = quote("cake", ", \"fulfillment\": \"same-day\"");
@@ -237,18 +261,21 @@ class PromisesTest {
                   handlingPermille: 1000, avoid: [], transit: calendar-days, handlingHours: 24 }
                 """;
         ok(yaml("/v1/policies", table));
-        assertThat(order("before", "vase", "").at("/promise/policy").stringValue()).isEqualTo("sourcing 2: otherwise");
+        assertThat(order("before", "vase", "").at("/promise/policy").stringValue())
+                .isEqualTo("sourcing 2: otherwise");
 
         ok(server.post("/v1/policies/sourcing/versions/7:activate", ""));
         var after = order("after", "vase", "");
         ok(server.post("/v1/policies/sourcing/versions/2:activate", ""));
 
         assertThat(after.at("/promise/policy").stringValue()).isEqualTo("sourcing 7: gold-vases");
-        var decision = server.get("/v1/orders/" + after.get("id").stringValue() + "/decisions").json();
+        var decision = server.get("/v1/orders/" + after.get("id").stringValue() + "/decisions")
+                .json();
         assertThat(decision.findValue("rules").get("name").stringValue()).isEqualTo("sourcing 7: gold-vases");
         assertThat(decision.findValue("rules").get("nodesMax").intValue()).isEqualTo(2);
         assertThat(promised(after)).isEqualTo(Instant.parse("2026-11-28T00:00:00Z"));
-        assertThat(order("back", "vase", "").at("/promise/policy").stringValue()).isEqualTo("sourcing 2: otherwise");
+        assertThat(order("back", "vase", "").at("/promise/policy").stringValue())
+                .isEqualTo("sourcing 2: otherwise");
     }
 
     @Test
@@ -264,13 +291,22 @@ class PromisesTest {
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().get("code").stringValue()).isEqualTo("policy-refused");
-        assertThat(answer.json().get("violations").valueStream().map(v -> v.get("pointer").stringValue()))
+        assertThat(answer.json()
+                        .get("violations")
+                        .valueStream()
+                        .map(v -> v.get("pointer").stringValue()))
                 .containsExactlyInAnyOrder("/rules/1/when/colour", "/rules/1/then/splitMinor", "/otherwise");
-        assertThat(yaml("/v1/policies:check", "table: sourcing").json().get("faults").size()).isGreaterThan(1);
+        assertThat(yaml("/v1/policies:check", "table: sourcing")
+                        .json()
+                        .get("faults")
+                        .size())
+                .isGreaterThan(1);
     }
 
     private RunningServer.Answer yaml(String path, String document) {
-        return server.send(server.request(path).header("content-type", "application/yaml").POST(BodyPublishers.ofString(document)));
+        return server.send(server.request(path)
+                .header("content-type", "application/yaml")
+                .POST(BodyPublishers.ofString(document)));
     }
 
     @Test
@@ -280,9 +316,17 @@ class PromisesTest {
                   "lines": [{"sku": "unicorn", "quantity": 0}]}]}""");
 
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.json().get("violations").valueStream().map(v -> v.get("pointer").stringValue() + " " + v.get("code").stringValue()))
+        assertThat(answer.json()
+                        .get("violations")
+                        .valueStream()
+                        .map(v -> v.get("pointer").stringValue() + " "
+                                + v.get("code").stringValue()))
                 .containsExactlyInAnyOrder(
-                        "/carts/0/channel wrong-format", "/carts/0/shipTo/country wrong-format", "/carts/0/services/0 wrong-format",
-                        "/carts/0/node required", "/carts/0/lines/0/sku unknown-sku", "/carts/0/lines/0/quantity out-of-range");
+                        "/carts/0/channel wrong-format",
+                        "/carts/0/shipTo/country wrong-format",
+                        "/carts/0/services/0 wrong-format",
+                        "/carts/0/node required",
+                        "/carts/0/lines/0/sku unknown-sku",
+                        "/carts/0/lines/0/quantity out-of-range");
     }
 }

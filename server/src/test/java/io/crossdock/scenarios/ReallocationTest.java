@@ -147,7 +147,10 @@ class ReallocationTest {
 
         shop.await(() -> level("peg", "H1", "reserved"), units -> units == 0, "units stay reserved at H1");
         assertThat(level("peg", "H2", "reserved")).isEqualTo(510);
-        orders.forEach(order -> assertThat(shop.server.post("/v1/orders/" + order + ":cancel", "{}").status()).isBetween(200, 299));
+        orders.forEach(order -> assertThat(shop.server
+                        .post("/v1/orders/" + order + ":cancel", "{}")
+                        .status())
+                .isBetween(200, 299));
     }
 
     @Test
@@ -173,7 +176,8 @@ class ReallocationTest {
 
         var wrong = shop.server.post("/v1/nodes/F1:reallocate", "{\"units\":0,\"after\":\"x\",\"colour\":1}");
 
-        assertThat(wrong.json().path("violations").findValues("pointer")).extracting(JsonNode::stringValue)
+        assertThat(wrong.json().path("violations").findValues("pointer"))
+                .extracting(JsonNode::stringValue)
                 .containsExactlyInAnyOrder("/preview", "/reason", "/units", "/sku", "/after", "/colour");
         assertThat(shop.server.post("/v1/nodes/F9:reallocate", "{}").status()).isEqualTo(404);
     }
@@ -188,7 +192,8 @@ class ReallocationTest {
     }
 
     private JsonNode reallocate(String node, String more) {
-        var answer = shop.server.post("/v1/nodes/" + node + ":reallocate", "{\"reason\":\"the roof leaks\"," + more + "}");
+        var answer =
+                shop.server.post("/v1/nodes/" + node + ":reallocate", "{\"reason\":\"the roof leaks\"," + more + "}");
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return answer.json();
     }
@@ -198,12 +203,21 @@ class ReallocationTest {
     }
 
     private long reserved(String sku) {
-        return shop.server.get("/v1/skus/" + sku + "/stock").json().path("items").valueStream()
-                .mapToLong(level -> level.path("reserved").asLong(-1)).sum();
+        return shop.server
+                .get("/v1/skus/" + sku + "/stock")
+                .json()
+                .path("items")
+                .valueStream()
+                .mapToLong(level -> level.path("reserved").asLong(-1))
+                .sum();
     }
 
     private long level(String sku, String node, String figure) {
-        return shop.server.get("/v1/skus/" + sku + "/stock").json().path("items").valueStream()
+        return shop.server
+                .get("/v1/skus/" + sku + "/stock")
+                .json()
+                .path("items")
+                .valueStream()
                 .filter(level -> level.path("node").asString("").equals(node))
                 .mapToLong(level -> level.path(figure).asLong(-1))
                 .sum();

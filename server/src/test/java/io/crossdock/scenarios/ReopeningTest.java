@@ -38,20 +38,25 @@ class ReopeningTest {
         stocked("A1", "mug", 50);
         close("services", "standard", "");
         close("services", "express", "");
-        var orders = IntStream.range(0, 20).mapToObj(i -> shop.collected("mug-" + i, "mug", 1)).toList();
+        var orders = IntStream.range(0, 20)
+                .mapToObj(i -> shop.collected("mug-" + i, "mug", 1))
+                .toList();
         orders.forEach(order -> shop.stage(order, "backordered"));
 
         var waiting = shop.server.get("/v1/skus/mug/waiting?limit=3").json();
-        assertThat(waiting.path("items").valueStream().map(w -> w.path("order").asString(""))).containsExactlyElementsOf(orders.subList(0, 3));
+        assertThat(waiting.path("items").valueStream().map(w -> w.path("order").asString("")))
+                .containsExactlyElementsOf(orders.subList(0, 3));
         assertThat(waiting.at("/items/0/keptBack").asString("")).isEqualTo("no service leaves there");
-        assertThat(shop.view(orders.getFirst()).at("/waiting/0/keptBack").asString("")).isEqualTo("no service leaves there");
+        assertThat(shop.view(orders.getFirst()).at("/waiting/0/keptBack").asString(""))
+                .isEqualTo("no service leaves there");
         settled();
         assertThat(orders).allSatisfy(order -> assertThat(decisions(order)).isEqualTo(1));
         open("services", "express");
 
         orders.forEach(order -> shop.fulfillment(order, "A1", "at-node"));
         assertThat(orders).allSatisfy(order -> assertThat(decisions(order)).isEqualTo(2));
-        assertThat(shop.server.get("/v1/skus/mug/waiting").json().path("items").size()).isZero();
+        assertThat(shop.server.get("/v1/skus/mug/waiting").json().path("items").size())
+                .isZero();
     }
 
     @Test
@@ -108,10 +113,21 @@ class ReopeningTest {
         shop.stage(gold, "backordered");
 
         var waiting = shop.server.get("/v1/skus/jar/waiting").json().path("items");
-        assertThat(waiting.valueStream().map(w -> w.path("order").asString("") + " " + w.path("rank").asInt(-1)))
+        assertThat(waiting.valueStream()
+                        .map(w -> w.path("order").asString("") + " "
+                                + w.path("rank").asInt(-1)))
                 .containsExactly(gold + " 2", plain + " 0");
-        assertThat(shop.server.get("/v1/skus/jar/waiting?limit=1&cursor=" + shop.server.get("/v1/skus/jar/waiting?limit=1").json()
-                .path("nextCursor").asString("")).json().at("/items/0/order").asString("")).isEqualTo(plain);
+        assertThat(shop.server
+                        .get("/v1/skus/jar/waiting?limit=1&cursor="
+                                + shop.server
+                                        .get("/v1/skus/jar/waiting?limit=1")
+                                        .json()
+                                        .path("nextCursor")
+                                        .asString(""))
+                        .json()
+                        .at("/items/0/order")
+                        .asString(""))
+                .isEqualTo(plain);
         shop.stock("jar", "E1", 1);
         shop.fulfillment(gold, "E1", "at-node");
         shop.stage(plain, "backordered");
@@ -128,10 +144,14 @@ class ReopeningTest {
                 otherwise: {}
                 """);
 
-        assertThat(wrong.text()).contains("/rules/0/when/mood").contains("/rules/0/then/rank").contains("/otherwise");
+        assertThat(wrong.text())
+                .contains("/rules/0/when/mood")
+                .contains("/rules/0/then/rank")
+                .contains("/otherwise");
         stocked("F1", "tub", 0);
         var query = shop.server.get("/v1/skus/tub/waiting?limit=0&cursor=x");
-        assertThat(query.json().path("violations").findValues("pointer")).extracting(JsonNode::stringValue)
+        assertThat(query.json().path("violations").findValues("pointer"))
+                .extracting(JsonNode::stringValue)
                 .containsExactlyInAnyOrder("/limit", "/cursor");
         assertThat(shop.server.get("/v1/skus/unicorn/waiting").status()).isEqualTo(404);
     }
@@ -140,11 +160,11 @@ class ReopeningTest {
     private void stocked(String node, String sku, long units) {
         ok(shop.server.put("/v1/nodes", """
                 {"nodes":[{"code":"%s","name":"%s","kind":"store","country":"US","postalCode":"60601","latitude":41.88,"longitude":-87.62,
-                 "timeZone":"America/Chicago","handlingMinor":10,"orderMinor":0,"active":true,"profile":{"kinds":["ship","pickup"]}}]}"""
-                .formatted(node, node)));
+                 "timeZone":"America/Chicago","handlingMinor":10,"orderMinor":0,"active":true,"profile":{"kinds":["ship","pickup"]}}]}""".formatted(node, node)));
         shop.sku(sku);
         shop.stock(sku, node, units);
-        // News of this stock wakes whoever waits by the time that it is read, rightly: that is not what these tests are about.
+        // News of this stock wakes whoever waits by the time that it is read, rightly: that is not what these tests are
+        // about.
         settled();
     }
 
@@ -158,8 +178,12 @@ class ReopeningTest {
     }
 
     private String pickup(String reference, String sku, String node) {
-        return shop.order(reference, sku, 1, "{\"method\":\"collected\",\"reference\":\"%s\"},\"fulfillment\":\"pickup\",\"node\":\"%s\""
-                .formatted(reference, node));
+        return shop.order(
+                reference,
+                sku,
+                1,
+                "{\"method\":\"collected\",\"reference\":\"%s\"},\"fulfillment\":\"pickup\",\"node\":\"%s\""
+                        .formatted(reference, node));
     }
 
     private String tier(String reference, String sku, String tier) {
@@ -168,8 +192,7 @@ class ReopeningTest {
                  "customer":{"name":"Ada","email":"ada@example.com","tier":"%s"},
                  "shipTo":{"name":"Ada","line1":"1 Main St","city":"Chicago","postalCode":"60601","country":"US"},
                  "service":"standard","lines":[{"line":1,"sku":"%s","quantity":1,"unitPriceMinor":1000}],
-                 "shippingMinor":500,"totalMinor":1500,"payment":{"method":"collected","reference":"%s"}}"""
-                .formatted(reference, tier, sku, reference));
+                 "shippingMinor":500,"totalMinor":1500,"payment":{"method":"collected","reference":"%s"}}""".formatted(reference, tier, sku, reference));
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         return answer.json().get("id").stringValue();
     }
@@ -186,7 +209,10 @@ class ReopeningTest {
     }
 
     private RunningServer.Answer yaml(String path, String document) {
-        return shop.server.send(shop.server.request(path).header("content-type", "application/yaml").POST(BodyPublishers.ofString(document)));
+        return shop.server.send(shop.server
+                .request(path)
+                .header("content-type", "application/yaml")
+                .POST(BodyPublishers.ofString(document)));
     }
 
     private static void ok(RunningServer.Answer answer) {
@@ -197,17 +223,26 @@ class ReopeningTest {
     private void settled() {
         for (int i = 0; i < 3; i++) {
             long last = position("select max(l.position) from engine.log l");
-            shop.await(() -> position("select s.position from engine.subscriber s where s.name = 'backorders'"), p -> p >= last, "backorders are late");
+            shop.await(
+                    () -> position("select s.position from engine.subscriber s where s.name = 'backorders'"),
+                    p -> p >= last,
+                    "backorders are late");
         }
     }
 
     private long position(String sql) {
-        return shop.server.bean(Engine.class).read(tx -> tx.sql(sql).first(rs -> rs.getLong(1)).orElse(0L));
+        return shop.server
+                .bean(Engine.class)
+                .read(tx -> tx.sql(sql).first(rs -> rs.getLong(1)).orElse(0L));
     }
 
     private long decisions(String order) {
         long id = Long.parseLong(order.substring(1));
-        return shop.server.bean(Engine.class).read(tx ->
-                tx.sql("select count(*) from sourcing.decision d where d.order_id = ?").value(id).first(rs -> rs.getLong(1)).orElse(0L));
+        return shop.server
+                .bean(Engine.class)
+                .read(tx -> tx.sql("select count(*) from sourcing.decision d where d.order_id = ?")
+                        .value(id)
+                        .first(rs -> rs.getLong(1))
+                        .orElse(0L));
     }
 }

@@ -33,22 +33,21 @@ final class Shop implements AutoCloseable {
 
     void sku(String code, long priceMinor) {
         ok(server.put("/v1/skus", """
-                {"skus":[{"code":"%s","name":"%s","unit":"each","weightGrams":300,"priceMinor":%d,"currency":"USD"}]}"""
-                .formatted(code, code, priceMinor)));
+                {"skus":[{"code":"%s","name":"%s","unit":"each","weightGrams":300,"priceMinor":%d,"currency":"USD"}]}""".formatted(code, code, priceMinor)));
     }
 
     /** @param others the best first */
     void substitutes(String sku, String... others) {
-        ok(server.put("/v1/substitutes", "{\"substitutes\":[{\"sku\":\"%s\",\"skus\":[\"%s\"]}]}"
-                .formatted(sku, String.join("\",\"", others))));
+        ok(server.put(
+                "/v1/substitutes",
+                "{\"substitutes\":[{\"sku\":\"%s\",\"skus\":[\"%s\"]}]}".formatted(sku, String.join("\",\"", others))));
     }
 
     /** Units that are to come at a node in so many days. */
     void supply(String sku, String node, long units, int days) {
         var at = server.bean(Engine.class).read(tx -> tx.at()).plus(Duration.ofDays(days));
         ok(server.post("/v1/supplies:announce", """
-                {"lines":[{"reference":"PO-%s","line":1,"sku":"%s","node":"%s","ordered":%d,"expectedAt":"%s","sequence":1}]}"""
-                .formatted(sku, sku, node, units, at)));
+                {"lines":[{"reference":"PO-%s","line":1,"sku":"%s","node":"%s","ordered":%d,"expectedAt":"%s","sequence":1}]}""".formatted(sku, sku, node, units, at)));
     }
 
     /** Units of what was to come are there. */
@@ -58,7 +57,9 @@ final class Shop implements AutoCloseable {
     }
 
     long free(String sku, String node) {
-        for (var at : server.get("/v1/skus/" + sku + "/shared-stock?channel=web").json().path("items")) {
+        for (var at : server.get("/v1/skus/" + sku + "/shared-stock?channel=web")
+                .json()
+                .path("items")) {
             if (at.path("node").asString("").equals(node)) {
                 return at.path("units").asLong();
             }
@@ -87,9 +88,16 @@ final class Shop implements AutoCloseable {
         return order(reference, sku, quantity, "{\"method\":\"collected\",\"reference\":\"" + reference + "\"}");
     }
 
-    /** An order by card whose line says whether something else may be sent: {@code true}, {@code false} or {@code null}. */
+    /**
+     * An order by card whose line says whether something else may be sent: {@code true}, {@code false} or {@code null}.
+     */
     String substitutable(String reference, String sku, long quantity, String allow) {
-        return order(reference, sku, quantity, "{\"method\":\"card\",\"token\":\"tok_" + reference + "\"}", ",\"allowSubstitutes\":" + allow);
+        return order(
+                reference,
+                sku,
+                quantity,
+                "{\"method\":\"card\",\"token\":\"tok_" + reference + "\"}",
+                ",\"allowSubstitutes\":" + allow);
     }
 
     /** With a payment of its own, and whatever follows it in the order. */
@@ -98,7 +106,8 @@ final class Shop implements AutoCloseable {
     }
 
     private String order(String reference, String sku, long quantity, String payment, String lineEnd) {
-        var answer = server.post("/v1/orders", """
+        var answer = server.post(
+                "/v1/orders", """
                 {"channel":"web","reference":"%s","placedAt":"2026-11-23T10:15:30Z","currency":"USD",
                  "customer":{"name":"Ada","email":"ada@example.com"},
                  "shipTo":{"name":"Ada","line1":"1 Main St","city":"Chicago","postalCode":"60601","country":"US"},
@@ -118,25 +127,33 @@ final class Shop implements AutoCloseable {
 
     /** Its fulfillment at a node, once it stands at a stage. */
     String fulfillment(String order, String node, String stage) {
-        var found = await(() -> view(order), v -> find(v, node, stage) != null, order + " has no fulfillment at " + node + ", " + stage);
+        var found = await(
+                () -> view(order),
+                v -> find(v, node, stage) != null,
+                order + " has no fulfillment at " + node + ", " + stage);
         return find(found, node, stage);
     }
 
     private static String find(JsonNode order, String node, String stage) {
         return order.path("fulfillments").values().stream()
-                .filter(f -> f.path("node").asString("").equals(node) && f.path("stage").asString("").equals(stage))
+                .filter(f -> f.path("node").asString("").equals(node)
+                        && f.path("stage").asString("").equals(stage))
                 .map(f -> f.path("id").asString(""))
                 .findFirst()
                 .orElse(null);
     }
 
     JsonNode stage(String order, String stage) {
-        return await(() -> view(order), v -> v.path("stage").asString("").equals(stage), order + " does not come to " + stage);
+        return await(
+                () -> view(order),
+                v -> v.path("stage").asString("").equals(stage),
+                order + " does not come to " + stage);
     }
 
     /** What partners were asked, once they were. */
     Partners.Asked asked(String end) {
-        return await(() -> partners.asked(end), a -> !a.isEmpty(), "nobody was asked at " + end).getFirst();
+        return await(() -> partners.asked(end), a -> !a.isEmpty(), "nobody was asked at " + end)
+                .getFirst();
     }
 
     <T> T await(Supplier<T> look, Predicate<T> until, String otherwise) {
@@ -170,8 +187,7 @@ final class Shop implements AutoCloseable {
     void parcel(String tracking, String status, String message) {
         signed("/v1/connectors/carriers/events", """
                 {"id":"evt","object":"Event","description":"tracker.updated","result":{"object":"Tracker","tracking_code":"%s",
-                 "carrier":"UPS","status":"%s","tracking_details":[{"status":"%s","datetime":"2026-11-24T00:00:00Z","message":"%s"}]}}"""
-                .formatted(tracking, status, status, message));
+                 "carrier":"UPS","status":"%s","tracking_details":[{"status":"%s","datetime":"2026-11-24T00:00:00Z","message":"%s"}]}}""".formatted(tracking, status, status, message));
     }
 
     /** Units of line 1 came back, fit for sale. */
@@ -199,12 +215,14 @@ final class Shop implements AutoCloseable {
     PaymentView payment(String order) {
         var engine = server.bean(Engine.class);
         var id = Long.parseLong(order.substring(1));
-        return engine.read(tx -> server.bean(Payments.class).of(tx, List.of(id))).getFirst();
+        return engine.read(tx -> server.bean(Payments.class).of(tx, List.of(id)))
+                .getFirst();
     }
 
     /** Every check of the product, as operators see them. */
     void consistent() {
-        assertThat(server.get("/v1/invariants").json().path("violations").toString()).isEqualTo("[]");
+        assertThat(server.get("/v1/invariants").json().path("violations").toString())
+                .isEqualTo("[]");
     }
 
     @Override

@@ -8,7 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
-/** Something else is sent where the customer allows it, and it never costs more. Each test has a cup, a better mug and a bowl. */
+/**
+ * Something else is sent where the customer allows it, and it never costs more. Each test has a cup, a better mug and a
+ * bowl.
+ */
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SubstitutesTest {
@@ -37,7 +40,10 @@ class SubstitutesTest {
     }
 
     private String captured(String order) {
-        return shop.asked("/PSP-" + order + "-auth/captures").body().at("/amount/value").toString();
+        return shop.asked("/PSP-" + order + "-auth/captures")
+                .body()
+                .at("/amount/value")
+                .toString();
     }
 
     @Test
@@ -51,11 +57,18 @@ class SubstitutesTest {
         var order = shop.substitutable("a", "a-cup", 3, "true");
         var work = shop.fulfillment(order, "A1", "at-node");
 
-        assertThat(shop.partners.asked("/A1/fulfillments").getFirst().body().path("lines").toString())
-                .isEqualTo("[{\"line\":1,\"sku\":\"a-cup\",\"quantity\":1},{\"line\":510001,\"sku\":\"a-mug\",\"quantity\":2}]");
-        assertThat(shop.view(order).path("substitutions").toString()).isEqualTo(
-                "[{\"line\":1,\"number\":510001,\"ordered\":\"a-cup\",\"sku\":\"a-mug\",\"title\":\"a-mug\",\"units\":2,"
-                        + "\"unitPriceMinor\":1000,\"reason\":\"no-stock\"}]");
+        assertThat(shop.partners
+                        .asked("/A1/fulfillments")
+                        .getFirst()
+                        .body()
+                        .path("lines")
+                        .toString())
+                .isEqualTo(
+                        "[{\"line\":1,\"sku\":\"a-cup\",\"quantity\":1},{\"line\":510001,\"sku\":\"a-mug\",\"quantity\":2}]");
+        assertThat(shop.view(order).path("substitutions").toString())
+                .isEqualTo(
+                        "[{\"line\":1,\"number\":510001,\"ordered\":\"a-cup\",\"sku\":\"a-mug\",\"title\":\"a-mug\",\"units\":2,"
+                                + "\"unitPriceMinor\":1000,\"reason\":\"no-stock\"}]");
         shop.shipped(work, "TRK-a", "{\"line\":1,\"quantity\":1}," + mugs(2));
         assertThat(captured(order)).isEqualTo("3500");
         shop.money("CAPTURE", work + "-capture", true);
@@ -65,7 +78,12 @@ class SubstitutesTest {
         assertThat(shop.server.get("/v1/orders/" + order + "/decisions:explain").text())
                 .contains("line 1: 2 x a-mug in place of a-cup: 3 wanted, 1 to be had, no stock")
                 .contains("2 more units of a-cup at A1 would have let it go in place of a-mug");
-        assertThat(shop.server.get("/v1/orders/" + order + "/decisions:recompute").json().path("identical").asBoolean()).isTrue();
+        assertThat(shop.server
+                        .get("/v1/orders/" + order + "/decisions:recompute")
+                        .json()
+                        .path("identical")
+                        .asBoolean())
+                .isTrue();
         shop.consistent();
     }
 
@@ -80,7 +98,9 @@ class SubstitutesTest {
 
         shop.shipped(work, "TRK-b", "{\"line\":1,\"quantity\":1}," + mugs(2));
 
-        assertThat(captured(order)).as("1 cup at 10.00, 2 bowls at 8.00, 5.00 for shipping").isEqualTo("3100");
+        assertThat(captured(order))
+                .as("1 cup at 10.00, 2 bowls at 8.00, 5.00 for shipping")
+                .isEqualTo("3100");
         shop.money("CAPTURE", work + "-capture", true);
         shop.parcel("TRK-b", "delivered", "");
         shop.stage(order, "delivered");
@@ -91,7 +111,11 @@ class SubstitutesTest {
                 {"reason":"x","lines":[{"line":1,"sku":"b-bowl","quantity":2}]}""");
         assertThat(returned.status()).as(returned.text()).isEqualTo(201);
         shop.arrived(returned.json().path("id").stringValue(), 510_001, 2);
-        assertThat(shop.asked("/PSP-" + order + "-auth/refunds").body().at("/amount/value").asLong()).isEqualTo(1_600);
+        assertThat(shop.asked("/PSP-" + order + "-auth/refunds")
+                        .body()
+                        .at("/amount/value")
+                        .asLong())
+                .isEqualTo(1_600);
         assertThat(line(order).path("returned").asLong()).isEqualTo(2);
         assertThat(shop.free("b-bowl", "B1")).isEqualTo(5);
         shop.consistent();
@@ -151,16 +175,26 @@ class SubstitutesTest {
         shop.shipped(first, "TRK-f-1", "{\"line\":1,\"quantity\":1}");
 
         var second = shop.fulfillment(order, "F2", "at-node");
-        assertThat(shop.partners.asked("/F2/fulfillments").getFirst().body().path("lines").toString())
+        assertThat(shop.partners
+                        .asked("/F2/fulfillments")
+                        .getFirst()
+                        .body()
+                        .path("lines")
+                        .toString())
                 .isEqualTo("[{\"line\":510001,\"sku\":\"f-mug\",\"quantity\":2}]");
         shop.money("CAPTURE", first + "-capture", true);
         shop.shipped(second, "TRK-f-2", mugs(1));
-        shop.await(() -> shop.partners.asked("/PSP-" + order + "-auth/captures"), asked -> asked.size() == 2, "not charged");
+        shop.await(
+                () -> shop.partners.asked("/PSP-" + order + "-auth/captures"),
+                asked -> asked.size() == 2,
+                "not charged");
         shop.money("CAPTURE", second + "-capture", true);
         shop.parcel("TRK-f-1", "delivered", "");
         shop.parcel("TRK-f-2", "delivered", "");
         shop.stage(order, "partly-delivered");
-        assertThat(line(order).path("canceled").asLong()).as("no bowl besides the mug").isEqualTo(1);
+        assertThat(line(order).path("canceled").asLong())
+                .as("no bowl besides the mug")
+                .isEqualTo(1);
         assertThat(shop.free("f-bowl", "F2")).isEqualTo(9);
         assertThat(shop.payment(order).capturedMinor()).isEqualTo(2_500);
         shop.consistent();
@@ -223,8 +257,13 @@ class SubstitutesTest {
 
         shop.received("i-cup", 1);
 
-        shop.await(() -> server.get("/v1/subjects/" + waits + "/timeline").text(), t -> t.split("\"to\":\"backordering\"").length > 2, "not looked at");
-        assertThat(shop.stage(waits, "promised").path("substitutions").toString()).as("what is to come is its own").isEqualTo("[]");
+        shop.await(
+                () -> server.get("/v1/subjects/" + waits + "/timeline").text(),
+                t -> t.split("\"to\":\"backordering\"").length > 2,
+                "not looked at");
+        assertThat(shop.stage(waits, "promised").path("substitutions").toString())
+                .as("what is to come is its own")
+                .isEqualTo("[]");
         shop.consistent();
     }
 }

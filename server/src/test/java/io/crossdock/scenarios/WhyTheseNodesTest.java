@@ -42,20 +42,25 @@ class WhyTheseNodesTest {
         assertThat(again.text()).startsWith("{\"identical\":true,");
 
         tamper();
-        var tampered = shop.server.get("/v1/orders/" + order + "/decisions:recompute").json();
+        var tampered =
+                shop.server.get("/v1/orders/" + order + "/decisions:recompute").json();
         assertThat(tampered.get("identical").booleanValue()).isFalse();
-        assertThat(tampered.get("items").get(0).get("differences").get(0).stringValue()).startsWith("placements: stored [");
+        assertThat(tampered.get("items").get(0).get("differences").get(0).stringValue())
+                .startsWith("placements: stored [");
     }
 
     private void tamper() throws SQLException {
-        try (var connection = shop.server.database().dataSource().getConnection(); var statement = connection.createStatement()) {
-            statement.execute("update sourcing.decision set chosen = jsonb_set(chosen, '{placements,0,node}', '\"W2\"')");
+        try (var connection = shop.server.database().dataSource().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "update sourcing.decision set chosen = jsonb_set(chosen, '{placements,0,node}', '\"W2\"')");
         }
     }
 
     @Test
     void knowsNothingOfOrdersThatAreNotThere() {
         assertThat(shop.server.get("/v1/orders/O1/decisions:explain").status()).isEqualTo(404);
-        assertThat(shop.server.get("/v1/orders/O1/decisions:recompute").status()).isEqualTo(404);
+        assertThat(shop.server.get("/v1/orders/O1/decisions:recompute").status())
+                .isEqualTo(404);
     }
 }

@@ -17,7 +17,8 @@ class SharedTest {
 
     @Test
     void moneyNeverOverflowsInSilence() {
-        assertThatThrownBy(() -> new Money(Long.MAX_VALUE, "USD").plus(new Money(1, "USD"))).isInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(() -> new Money(Long.MAX_VALUE, "USD").plus(new Money(1, "USD")))
+                .isInstanceOf(ArithmeticException.class);
         assertThatThrownBy(() -> new Money(Long.MAX_VALUE, "USD").times(2)).isInstanceOf(ArithmeticException.class);
     }
 

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Compares answers with what an OpenAPI document says of them: every field is documented, and of the documented type. */
+/**
+ * Compares answers with what an OpenAPI document says of them: every field is documented, and of the documented type.
+ */
 public final class OpenApiShapes {
 
     private static final String SCHEMAS = "#/components/schemas/";
@@ -38,14 +40,25 @@ public final class OpenApiShapes {
             }
             case STRING -> require(type.equals("string"), where, value, type, found);
             case BOOLEAN -> require(type.equals("boolean"), where, value, type, found);
-            case NUMBER -> require(type.equals("number") || type.equals("integer") && value.isIntegralNumber(), where, value, type, found);
+            case NUMBER ->
+                require(
+                        type.equals("number") || type.equals("integer") && value.isIntegralNumber(),
+                        where,
+                        value,
+                        type,
+                        found);
             case NULL, BINARY, MISSING, POJO -> {}
         }
     }
 
     private void object(String where, JsonNode value, JsonNode schema, List<String> found) {
         if (!schema.has("properties")) {
-            require(schema.path("type").asString("").equals("object"), where, value, schema.path("type").asString(""), found);
+            require(
+                    schema.path("type").asString("").equals("object"),
+                    where,
+                    value,
+                    schema.path("type").asString(""),
+                    found);
             return;
         }
         for (var property : value.properties()) {
@@ -65,7 +78,9 @@ public final class OpenApiShapes {
 
     private JsonNode resolved(JsonNode schema) {
         var reference = schema.path("$ref").asString("");
-        return reference.isEmpty() ? schema : document.at("/components/schemas/" + reference.substring(SCHEMAS.length()));
+        return reference.isEmpty()
+                ? schema
+                : document.at("/components/schemas/" + reference.substring(SCHEMAS.length()));
     }
 
     private static void require(boolean fits, String where, JsonNode value, String type, List<String> found) {

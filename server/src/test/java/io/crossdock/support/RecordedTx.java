@@ -12,7 +12,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
-/** A transaction over a plain connection that keeps what it would tell the engine, for tests of one module without the engine. */
+/**
+ * A transaction over a plain connection that keeps what it would tell the engine, for tests of one module without the
+ * engine.
+ */
 public final class RecordedTx implements Tx {
 
     /** A fact as emitted. */

@@ -14,7 +14,8 @@ public final class Repository {
         while (!Files.exists(folder.resolve("crossdock")) || !Files.exists(folder.resolve("processes"))) {
             folder = folder.getParent();
             if (folder == null) {
-                throw new IllegalStateException("not inside the repository: " + Path.of("").toAbsolutePath());
+                throw new IllegalStateException(
+                        "not inside the repository: " + Path.of("").toAbsolutePath());
             }
         }
         return folder;

@@ -108,11 +108,15 @@ public final class RunningServer implements AutoCloseable {
     }
 
     public Answer put(String path, String json) {
-        return send(request(path).header("content-type", "application/json").PUT(HttpRequest.BodyPublishers.ofString(json)));
+        return send(request(path)
+                .header("content-type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     public Answer post(String path, String json) {
-        return send(request(path).header("content-type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json)));
+        return send(request(path)
+                .header("content-type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     public HttpRequest.Builder request(String path) {
@@ -122,7 +126,11 @@ public final class RunningServer implements AutoCloseable {
     public Answer send(HttpRequest.Builder request) {
         try {
             var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.headers().firstValue("content-type").orElse(""), response.body(), response);
+            return new Answer(
+                    response.statusCode(),
+                    response.headers().firstValue("content-type").orElse(""),
+                    response.body(),
+                    response);
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {

@@ -11,11 +11,13 @@ public final class ServerDatabase {
 
     /** A database of its own, empty but migrated. */
     public static TestDatabase fresh() {
-        return TestDatabases.fresh("server", database -> Flyway.configure()
-                .dataSource(database.url(), database.user(), database.password())
-                .locations("classpath:db/migration")
-                .outOfOrder(true)
-                .load()
-                .migrate());
+        return TestDatabases.fresh(
+                "server",
+                database -> Flyway.configure()
+                        .dataSource(database.url(), database.user(), database.password())
+                        .locations("classpath:db/migration")
+                        .outOfOrder(true)
+                        .load()
+                        .migrate());
     }
 }

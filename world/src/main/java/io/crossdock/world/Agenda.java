@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the world will do, at times of business. Each job runs on a virtual thread of its own; a job that fails is logged and counted
- * and doesn't stop the others.
+ * What the world will do, at times of business. Each job runs on a virtual thread of its own; a job that fails is
+ * logged and counted and doesn't stop the others.
  */
 public final class Agenda implements AutoCloseable {
 
@@ -24,7 +24,8 @@ public final class Agenda implements AutoCloseable {
 
     public Agenda(ScaledClock clock) {
         this.clock = clock;
-        this.timer = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("world-agenda").factory());
+        this.timer = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("world-agenda").factory());
         this.timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
@@ -33,13 +34,16 @@ public final class Agenda implements AutoCloseable {
         return clock.instant();
     }
 
-    /** Does this at that business time, or at once when that has passed. After {@link #close} nothing is done any more. */
+    /**
+     * Does this at that business time, or at once when that has passed. After {@link #close} nothing is done any more.
+     */
     public void at(Instant when, Runnable job) {
         if (timer.isShutdown()) {
             return;
         }
         waiting.incrementAndGet();
-        long delay = Math.max(0, clock.machineTime(Duration.between(clock.instant(), when)).toNanos());
+        long delay = Math.max(
+                0, clock.machineTime(Duration.between(clock.instant(), when)).toNanos());
         timer.schedule(() -> Thread.ofVirtual().name("world-job").start(() -> run(job)), delay, TimeUnit.NANOSECONDS);
     }
 

@@ -12,7 +12,10 @@ public final class BusinessHours {
 
     private BusinessHours() {}
 
-    /** When work of this length, begun at this instant, is done by a place that works from {@code open} to {@code close} each day. */
+    /**
+     * When work of this length, begun at this instant, is done by a place that works from {@code open} to {@code close}
+     * each day.
+     */
     public static Instant after(Instant begin, Duration work, LocalTime open, LocalTime close, ZoneId zone) {
         ZonedDateTime at = begin.atZone(zone);
         Duration left = work;

@@ -3,8 +3,8 @@ package io.crossdock.world;
 import java.util.SplittableRandom;
 
 /**
- * Chances that depend only on the run's seed, on what is decided, and on the key of the thing decided about. The same three give the
- * same answer in any order, on any thread, in any run.
+ * Chances that depend only on the run's seed, on what is decided, and on the key of the thing decided about. The same
+ * three give the same answer in any order, on any thread, in any run.
  */
 public record Seed(long value) {
 

@@ -2,14 +2,14 @@ package io.crossdock.world;
 
 import io.crossdock.world.carriers.Carriers;
 import io.crossdock.world.http.FaultDice;
+import io.crossdock.world.http.HttpReply;
 import io.crossdock.world.http.Outbox;
-import io.crossdock.world.http.Reply;
 import io.crossdock.world.http.Site;
 import io.crossdock.world.http.Web;
 import io.crossdock.world.mail.Mailbox;
 import io.crossdock.world.nodes.NodeSystems;
 import io.crossdock.world.payments.Ledger;
-import io.crossdock.world.payments.PaymentProvider;
+import io.crossdock.world.payments.SimulatedPaymentProvider;
 import io.crossdock.world.retailer.DemoRetailer;
 import java.net.URI;
 import java.util.List;
@@ -20,9 +20,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * All simulated systems, running on ports of the loopback interface from construction to {@link #close}: payment provider under
- * {@code /psp}, nodes under {@code /nodes}, carriers under {@code /carriers}, a mailbox on its own port, and under {@code /world} what the
- * world knows about itself.
+ * All simulated systems, running on ports of the loopback interface from construction to {@link #close}: payment
+ * provider under {@code /psp}, nodes under {@code /nodes}, carriers under {@code /carriers}, a mailbox on its own port,
+ * and under {@code /world} what the world knows about itself.
  */
 public final class World implements AutoCloseable {
 
@@ -38,7 +38,7 @@ public final class World implements AutoCloseable {
     private final Site site;
     private final Mailbox mailbox;
     private final List<Outbox> outboxes;
-    private final PaymentProvider payments;
+    private final SimulatedPaymentProvider payments;
     private final NodeSystems nodes;
     private final Carriers carriers;
     private final List<Consumer<Carriers.Parcel>> customers = new CopyOnWriteArrayList<>();
@@ -52,36 +52,68 @@ public final class World implements AutoCloseable {
         site = new Site(settings.port(), dice);
         mailbox = new Mailbox(settings.smtpPort(), dice);
         crossdock = settings.crossdock();
-        Outbox money = outbox("adyen", crossdock.resolve("/v1/connectors/adyen/notifications"), 1, World::adyenEnvelope);
-        Outbox goods = outbox("nodes", crossdock.resolve("/v1/connectors/nodes/events"), NODE_EVENTS_PER_REQUEST,
-                events -> signed(Json.bytes(Json.object().set("events", Json.array().addAll(events))), settings.secrets().nodes()));
-        Outbox tracking = outbox("carriers", crossdock.resolve("/v1/connectors/carriers/events"), 1,
-                events -> signed(Json.bytes(events.getFirst()), settings.secrets().carriers()));
+        Outbox money =
+                outbox("adyen", crossdock.resolve("/v1/connectors/adyen/notifications"), 1, World::adyenEnvelope);
+        Outbox goods = outbox(
+                "nodes",
+                crossdock.resolve("/v1/connectors/nodes/events"),
+                NODE_EVENTS_PER_REQUEST,
+                events -> signed(
+                        WorldJson.bytes(WorldJson.object()
+                                .set("events", WorldJson.array().addAll(events))),
+                        settings.secrets().nodes()));
+        Outbox tracking = outbox(
+                "carriers",
+                crossdock.resolve("/v1/connectors/carriers/events"),
+                1,
+                events -> signed(
+                        WorldJson.bytes(events.getFirst()), settings.secrets().carriers()));
         outboxes = List.of(money, goods, tracking);
-        payments = new PaymentProvider(new PaymentProvider.Behavior(REFUSED_CARDS, SLOW_BANKS, faults.moneyFailures()), seed, agenda, money,
-                settings.secrets().adyenHmacKey(), settings.journal());
-        carriers = new Carriers(Carriers.Behavior.usual(faults.drops()), settings.journal() != null, seed, agenda, tracking,
+        payments = new SimulatedPaymentProvider(
+                new SimulatedPaymentProvider.Behavior(REFUSED_CARDS, SLOW_BANKS, faults.moneyFailures()),
+                seed,
+                agenda,
+                money,
+                settings.secrets().adyenHmacKey(),
+                settings.journal());
+        carriers = new Carriers(
+                Carriers.Behavior.usual(faults.drops()),
+                settings.journal() != null,
+                seed,
+                agenda,
+                tracking,
                 parcel -> customers.forEach(customer -> customer.accept(parcel)));
-        nodes = new NodeSystems(retailer.nodes(), NodeSystems.Behavior.usual(faults.drops()), seed, agenda, goods, carriers);
+        nodes = new NodeSystems(
+                retailer.nodes(), NodeSystems.Behavior.usual(faults.drops()), seed, agenda, goods, carriers);
         site.serve("/psp", "psp", payments);
         site.serve("/nodes", "nodes", nodes);
         site.serve("/carriers", "carriers", carriers);
-        site.serveTruth("/world/ledger", _ -> Reply.ok(ledger()));
-        site.serveTruth("/world/progress", _ -> Reply.ok(progress()));
+        site.serveTruth("/world/ledger", _ -> HttpReply.ok(ledger()));
+        site.serveTruth("/world/progress", _ -> HttpReply.ok(progress()));
     }
 
-    private Outbox outbox(String system, URI target, int batch, java.util.function.Function<List<JsonNode>, Outbox.Envelope> envelope) {
+    private Outbox outbox(
+            String system,
+            URI target,
+            int batch,
+            java.util.function.Function<List<JsonNode>, Outbox.Envelope> envelope) {
         return new Outbox(new Outbox.Address(system, target, batch, envelope), web, dice, agenda);
     }
 
     private static Outbox.Envelope adyenEnvelope(List<JsonNode> items) {
-        ObjectNode body = Json.object().put("live", "false");
-        body.set("notificationItems", Json.array().addAll(items));
-        return new Outbox.Envelope(Map.of("Content-Type", "application/json"), Json.bytes(body));
+        ObjectNode body = WorldJson.object().put("live", "false");
+        body.set("notificationItems", WorldJson.array().addAll(items));
+        return new Outbox.Envelope(Map.of("Content-Type", "application/json"), WorldJson.bytes(body));
     }
 
     private static Outbox.Envelope signed(byte[] body, String secret) {
-        return new Outbox.Envelope(Map.of("Content-Type", "application/json", "X-Hmac-Signature", "hmac-sha256-hex=" + Hmac.hex(secret, body)), body);
+        return new Outbox.Envelope(
+                Map.of(
+                        "Content-Type",
+                        "application/json",
+                        "X-Hmac-Signature",
+                        "hmac-sha256-hex=" + Hmac.hex(secret, body)),
+                body);
     }
 
     /** Tells this customer of each parcel that arrives. */
@@ -130,9 +162,13 @@ public final class World implements AutoCloseable {
         return nodes.shippedUnits();
     }
 
-    /** Nothing under way, nothing planned but what plans itself again and again. @param recurring how many of those there are */
+    /**
+     * Nothing under way, nothing planned but what plans itself again and again. @param recurring how many of those
+     * there are
+     */
     public boolean quiet(int recurring) {
-        return agenda.waiting() <= recurring && outboxes.stream().mapToLong(Outbox::pending).sum() == 0;
+        return agenda.waiting() <= recurring
+                && outboxes.stream().mapToLong(Outbox::pending).sum() == 0;
     }
 
     /** Webhooks that Crossdock refused for good: a disagreement about a contract. */
@@ -141,17 +177,32 @@ public final class World implements AutoCloseable {
     }
 
     private ObjectNode ledger() {
-        return Json.tree(payments.ledger()).put("mails", mailbox.mails()).put("duplicateMails", mailbox.duplicates())
-                .put("unnamedMails", mailbox.unnamed()).put("fulfillments", nodes.jobs()).put("parcels", carriers.parcels());
+        return WorldJson.tree(payments.ledger())
+                .put("mails", mailbox.mails())
+                .put("duplicateMails", mailbox.duplicates())
+                .put("unnamedMails", mailbox.unnamed())
+                .put("fulfillments", nodes.jobs())
+                .put("parcels", carriers.parcels());
     }
 
     /** What is still under way in the outside world. */
     public ObjectNode progress() {
-        return Json.object().put("at", agenda.now().toString()).put("fulfillments", nodes.jobs()).put("working", nodes.working())
-                .put("parcels", carriers.parcels()).put("underway", carriers.underway()).put("mails", mailbox.mails())
-                .put("calls", site.calls()).put("faults", dice.hits()).put("planned", agenda.waiting()).put("failed", agenda.failed())
-                .put("webhooksPending", outboxes.stream().mapToLong(Outbox::pending).sum())
-                .put("webhooksSent", outboxes.stream().mapToLong(Outbox::sent).sum()).put("webhooksRefused", webhooksRefused());
+        return WorldJson.object()
+                .put("at", agenda.now().toString())
+                .put("fulfillments", nodes.jobs())
+                .put("working", nodes.working())
+                .put("parcels", carriers.parcels())
+                .put("underway", carriers.underway())
+                .put("mails", mailbox.mails())
+                .put("calls", site.calls())
+                .put("faults", dice.hits())
+                .put("planned", agenda.waiting())
+                .put("failed", agenda.failed())
+                .put(
+                        "webhooksPending",
+                        outboxes.stream().mapToLong(Outbox::pending).sum())
+                .put("webhooksSent", outboxes.stream().mapToLong(Outbox::sent).sum())
+                .put("webhooksRefused", webhooksRefused());
     }
 
     @Override

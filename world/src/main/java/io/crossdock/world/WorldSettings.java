@@ -12,7 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param smtpPort of its mailbox on loopback, 0 for any
  * @param crossdock where webhooks go, without a path
  * @param clock business time, the same as Crossdock's
- * @param journal file in which the payment provider remembers over a restart; null to forget, and to know no parcels of earlier runs
+ * @param journal file in which the payment provider remembers over a restart; null to forget, and to know no parcels of
+ *     earlier runs
  */
-public record WorldSettings(int port, int smtpPort, URI crossdock, Secrets secrets, Faults faults, Seed seed, ScaledClock clock,
+public record WorldSettings(
+        int port,
+        int smtpPort,
+        URI crossdock,
+        Secrets secrets,
+        Faults faults,
+        Seed seed,
+        ScaledClock clock,
         @Nullable Path journal) {}

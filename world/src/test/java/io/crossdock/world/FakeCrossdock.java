@@ -34,7 +34,7 @@ public final class FakeCrossdock implements AutoCloseable {
                     exchange.sendResponseHeaders(503, -1);
                     return;
                 }
-                bodies.add(Json.read(body));
+                bodies.add(WorldJson.read(body));
                 signatures.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-Hmac-Signature")));
                 exchange.sendResponseHeaders(202, -1);
             }

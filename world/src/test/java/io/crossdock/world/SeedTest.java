@@ -23,7 +23,9 @@ class SeedTest {
     void happensAsOftenAsItsProbabilitySays() {
         Seed seed = new Seed(7);
 
-        long hits = IntStream.range(0, 100_000).filter(i -> seed.happens(0.03, "refused", "tok_" + i)).count();
+        long hits = IntStream.range(0, 100_000)
+                .filter(i -> seed.happens(0.03, "refused", "tok_" + i))
+                .count();
 
         assertThat(hits).isBetween(2_800L, 3_200L);
     }

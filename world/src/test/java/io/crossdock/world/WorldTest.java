@@ -27,7 +27,8 @@ class WorldTest {
 
     private World world(Faults faults) {
         ScaledClock clock = new ScaledClock(Clock.systemUTC(), Clock.systemUTC().instant(), MONDAY, 1_000_000);
-        return new World(new WorldSettings(0, 0, crossdock.address(), Secrets.ofDemo(), faults, new Seed(7), clock, null));
+        return new World(
+                new WorldSettings(0, 0, crossdock.address(), Secrets.ofDemo(), faults, new Seed(7), clock, null));
     }
 
     @AfterEach
@@ -38,7 +39,11 @@ class WorldTest {
     }
 
     private Web.Answer post(World to, String path, String key, String body) {
-        return web.send("POST", URI.create(to.address() + path), Map.of("Idempotency-Key", key), body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return web.send(
+                "POST",
+                URI.create(to.address() + path),
+                Map.of("Idempotency-Key", key),
+                body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     private static final String FULFILLMENT = """
@@ -47,18 +52,30 @@ class WorldTest {
 
     @Test
     void aFulfillmentIsAcceptedShippedAndDeliveredAndEachIsSignedAndToldOnce() {
-        assertThat(post(world, "/nodes/DC-EAST/fulfillments", "F12", FULFILLMENT).status()).isEqualTo(202);
-        assertThat(post(world, "/nodes/DC-EAST/fulfillments", "F12", FULFILLMENT).status()).isEqualTo(202);
+        assertThat(post(world, "/nodes/DC-EAST/fulfillments", "F12", FULFILLMENT)
+                        .status())
+                .isEqualTo(202);
+        assertThat(post(world, "/nodes/DC-EAST/fulfillments", "F12", FULFILLMENT)
+                        .status())
+                .isEqualTo(202);
 
         List<JsonNode> bodies = crossdock.await(5);
 
-        List<String> types = bodies.stream().filter(body -> body.has("events")).flatMap(body -> StreamSupport.stream(body.path("events").spliterator(), false))
-                .map(event -> event.path("type").asString()).toList();
-        List<String> statuses = bodies.stream().filter(body -> body.has("result")).map(body -> body.path("result").path("status").asString()).toList();
+        List<String> types = bodies.stream()
+                .filter(body -> body.has("events"))
+                .flatMap(body -> StreamSupport.stream(body.path("events").spliterator(), false))
+                .map(event -> event.path("type").asString())
+                .toList();
+        List<String> statuses = bodies.stream()
+                .filter(body -> body.has("result"))
+                .map(body -> body.path("result").path("status").asString())
+                .toList();
         assertThat(types).containsExactlyInAnyOrder("accepted", "shipped");
         assertThat(statuses).containsExactlyInAnyOrder("in_transit", "out_for_delivery", "delivered");
         assertThat(crossdock.signatures()).allMatch(signature -> signature.matches("hmac-sha256-hex=[0-9a-f]{64}"));
-        JsonNode status = Json.read(web.send("GET", URI.create(world.address() + "/nodes/DC-EAST/fulfillments/F12"), Map.of(), new byte[0]).body());
+        JsonNode status = WorldJson.read(
+                web.send("GET", URI.create(world.address() + "/nodes/DC-EAST/fulfillments/F12"), Map.of(), new byte[0])
+                        .body());
         assertThat(status.path("status").asString()).isEqualTo("shipped");
         assertThat(status.path("lines").path(0).path("quantity").asLong()).isEqualTo(2);
     }
@@ -80,7 +97,14 @@ class WorldTest {
                 {"amount":{"currency":"USD","value":1000},"reference":"O1","merchantAccount":"m","paymentMethod":{"type":"scheme","storedPaymentMethodId":"tok_1"}}""");
 
         assertThat(crossdock.await(1)).hasSize(1);
-        assertThat(crossdock.bodies().getFirst().path("notificationItems").path(0).path("NotificationRequestItem").path("eventCode").asString())
+        assertThat(crossdock
+                        .bodies()
+                        .getFirst()
+                        .path("notificationItems")
+                        .path(0)
+                        .path("NotificationRequestItem")
+                        .path("eventCode")
+                        .asString())
                 .isEqualTo("AUTHORISATION");
     }
 
@@ -93,7 +117,8 @@ class WorldTest {
                         "paymentMethod":{"type":"scheme","storedPaymentMethodId":"tok_%d"}}""".formatted(order, order);
                 int status = 0;
                 for (int attempt = 0; attempt < 200 && status != 200; attempt++) {
-                    status = post(harsh, "/psp/v71/payments", "key-" + order, body).status();
+                    status = post(harsh, "/psp/v71/payments", "key-" + order, body)
+                            .status();
                 }
                 assertThat(status).isEqualTo(200);
             }

@@ -1,10 +1,10 @@
 package io.crossdock.bench.network;
 
-import io.crossdock.bench.network.World.Cell;
-import io.crossdock.inventory.Available;
+import io.crossdock.bench.network.NetworkWorld.Cell;
+import io.crossdock.inventory.AvailableUnits;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Sourcing;
-import io.crossdock.sourcing.Supply;
+import io.crossdock.sourcing.SourcingSupply;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,19 +12,19 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A lower bound on what any policy can reach, even one that knows all orders beforehand: for any prices p that are not negative,
- * {@code L(p) = sum over orders of min(cost + p x units used) - sum of p x stock} is one, because the plan that is best in hindsight pays
- * for no more units than there are. The minimum over plans is the router itself, with stock without limit. Subgradient steps look
- * for prices that make the bound high; every step is a bound by itself.
+ * A lower bound on what any policy can reach, even one that knows all orders beforehand: for any prices p that are not
+ * negative, {@code L(p) = sum over orders of min(cost + p x units used) - sum of p x stock} is one, because the plan
+ * that is best in hindsight pays for no more units than there are. The minimum over plans is the router itself, with
+ * stock without limit. Subgradient steps look for prices that make the bound high; every step is a bound by itself.
  *
- * <p>Rejections, the closed node and waiting are left out: they only add to cost. Splitting a line that fits one parcel never pays on
- * the rate cards in use, so that whole lines are enough.
+ * <p>Rejections, the closed node and waiting are left out: they only add to cost. Splitting a line that fits one parcel
+ * never pays on the rate cards in use, so that whole lines are enough.
  */
 final class Bound {
 
     private static final int UNLIMITED = 1 << 30;
 
-    private final World world;
+    private final NetworkWorld world;
     private final Sourcing sourcing;
     private final Map<String, Map<String, Double>> prices = new TreeMap<>();
     private final Map<String, Map<String, Double>> heading = new TreeMap<>();
@@ -32,7 +32,7 @@ final class Bound {
     private double worth = 1;
     private int sinceBest;
 
-    Bound(World world, Sourcing sourcing, Map<String, Map<String, Long>> start) {
+    Bound(NetworkWorld world, Sourcing sourcing, Map<String, Map<String, Long>> start) {
         this.world = world;
         this.sourcing = sourcing;
         for (var item : world.items()) {
@@ -67,19 +67,20 @@ final class Bound {
 
     /** {@code L(p)}, and what the orders used. */
     double value(Map<String, Map<String, Long>> at, Map<String, Map<String, Long>> used) {
-        var supply = new HashMap<String, List<Available>>();
+        var supply = new HashMap<String, List<AvailableUnits>>();
         double value = 0;
         for (var item : world.items()) {
-            var rows = new ArrayList<Available>();
+            var rows = new ArrayList<AvailableUnits>();
             for (var cell : item.cells().entrySet()) {
-                value -= (double) at.get(item.sku()).get(cell.getKey()) * cell.getValue().real();
+                value -= (double) at.get(item.sku()).get(cell.getKey())
+                        * cell.getValue().real();
                 if (cell.getValue().real() > 0) {
-                    rows.add(new Available(cell.getKey(), UNLIMITED));
+                    rows.add(new AvailableUnits(cell.getKey(), UNLIMITED));
                 }
             }
             supply.put(item.sku(), rows);
         }
-        for (var decision : sourcing.decide(world.orders(), new Supply(world.nodes(), supply, at))) {
+        for (var decision : sourcing.decide(world.orders(), new SourcingSupply(world.nodes(), supply, at))) {
             switch (decision) {
                 case Decision.Sourced plan -> {
                     // The total holds what the units used are worth.
@@ -104,7 +105,10 @@ final class Bound {
         return rounded;
     }
 
-    /** A step along what is used beyond stock, averaged with the steps before, as long as what is left to gain allows (Polyak). */
+    /**
+     * A step along what is used beyond stock, averaged with the steps before, as long as what is left to gain allows
+     * (Polyak).
+     */
     private void move(Map<String, Map<String, Long>> used, double gap) {
         double square = 0;
         for (var item : world.items()) {
@@ -118,11 +122,12 @@ final class Bound {
             }
         }
         double length = square == 0 ? 0 : worth * gap / square;
-        heading.forEach((sku, own) -> own.forEach((node, direction) -> prices.get(sku)
-                .merge(node, length * direction, (was, more) -> Math.max(0, was + more))));
+        heading.forEach((sku, own) -> own.forEach((node, direction) ->
+                prices.get(sku).merge(node, length * direction, (was, more) -> Math.max(0, was + more))));
     }
 
     private static double over(Map<String, Map<String, Long>> used, String sku, Map.Entry<String, Cell> cell) {
-        return used.getOrDefault(sku, Map.of()).getOrDefault(cell.getKey(), 0L) - (double) cell.getValue().real();
+        return used.getOrDefault(sku, Map.of()).getOrDefault(cell.getKey(), 0L)
+                - (double) cell.getValue().real();
     }
 }

@@ -5,7 +5,7 @@ import io.crossdock.sourcing.Decision.Placement;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Demand.DemandLine;
 import io.crossdock.sourcing.Sourcing;
-import io.crossdock.sourcing.Supply;
+import io.crossdock.sourcing.SourcingSupply;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.List;
 record Exact(Sourcing sourcing) implements Router {
 
     @Override
-    public List<List<Share>> route(List<Demand> orders, Supply supply) {
+    public List<List<Share>> route(List<Demand> orders, SourcingSupply supply) {
         var decisions = sourcing.decide(orders, supply);
         var routes = new ArrayList<List<Share>>(orders.size());
         for (int i = 0; i < decisions.size(); i++) {
@@ -29,15 +29,21 @@ record Exact(Sourcing sourcing) implements Router {
             case Decision.Sourced sourced -> {
                 var byNode = new LinkedHashMap<String, List<DemandLine>>();
                 for (var placement : sourced.placements()) {
-                    byNode.computeIfAbsent(placement.node(), _ -> new ArrayList<>()).add(line(order, placement));
+                    byNode.computeIfAbsent(placement.node(), _ -> new ArrayList<>())
+                            .add(line(order, placement));
                 }
-                yield byNode.entrySet().stream().map(e -> new Share(e.getKey(), e.getValue())).toList();
+                yield byNode.entrySet().stream()
+                        .map(e -> new Share(e.getKey(), e.getValue()))
+                        .toList();
             }
         };
     }
 
     private static DemandLine line(Demand order, Placement placement) {
-        var line = order.lines().stream().filter(l -> l.line() == placement.line()).findFirst().orElseThrow();
+        var line = order.lines().stream()
+                .filter(l -> l.line() == placement.line())
+                .findFirst()
+                .orElseThrow();
         return new DemandLine(line.line(), line.sku(), placement.quantity(), line.weightGrams());
     }
 }

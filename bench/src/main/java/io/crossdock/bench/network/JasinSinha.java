@@ -1,8 +1,8 @@
 package io.crossdock.bench.network;
 
-import io.crossdock.bench.network.World.Cell;
-import io.crossdock.bench.network.World.Item;
-import io.crossdock.bench.network.World.Trouble;
+import io.crossdock.bench.network.NetworkWorld.Cell;
+import io.crossdock.bench.network.NetworkWorld.Item;
+import io.crossdock.bench.network.NetworkWorld.Trouble;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Demand.DemandLine;
 import io.crossdock.sourcing.Destination;
@@ -19,19 +19,22 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The published generator of Jasin and Sinha (2015) as Ma (2023) uses it: five nodes, ten cities, 20 SKUs, orders of one to five different
- * items. A shipment costs 8.759, and each unit in it 0.423 and 0.000541 a mile. What the papers leave open is drawn: cities by
- * their people, SKUs on three of four nodes, stock equal to expected demand.
+ * The published generator of Jasin and Sinha (2015) as Ma (2023) uses it: five nodes, ten cities, 20 SKUs, orders of
+ * one to five different items. A shipment costs 8.759, and each unit in it 0.423 and 0.000541 a mile. What the papers
+ * leave open is drawn: cities by their people, SKUs on three of four nodes, stock equal to expected demand.
  *
- * <p>The rate card knows bands, not miles: each of 32 bands has the price of the mean distance of the 50 ways that fall into it, in
- * thousandths of a dollar. Node costs carry what doesn't depend on distance.
+ * <p>The rate card knows bands, not miles: each of 32 bands has the price of the mean distance of the 50 ways that fall
+ * into it, in thousandths of a dollar. Node costs carry what doesn't depend on distance.
  */
 final class JasinSinha {
 
     static final String NAME = "generator";
 
     private static final List<Destination> NODES = List.of(
-            new Destination(40.6, -75.5), new Destination(33.8, -84.6), new Destination(41.5, -88.1), new Destination(32.9, -97.0),
+            new Destination(40.6, -75.5),
+            new Destination(33.8, -84.6),
+            new Destination(41.5, -88.1),
+            new Destination(32.9, -97.0),
             new Destination(36.2, -115.0));
     private static final int CITIES = 10;
     private static final int ITEMS_MAX = 5;
@@ -51,14 +54,15 @@ final class JasinSinha {
         random = new Random(seed);
     }
 
-    static World draw(long seed, int skus, int orders) {
+    static NetworkWorld draw(long seed, int skus, int orders) {
         return new JasinSinha(seed).world(skus, orders);
     }
 
-    private World world(int skus, int orders) {
+    private NetworkWorld world(int skus, int orders) {
         var nodes = new ArrayList<SourceNode>();
         for (var place : NODES) {
-            nodes.add(new SourceNode("FC%d".formatted(nodes.size() + 1), place.latitude(), place.longitude(), "DC", UNIT, SHIPMENT));
+            nodes.add(new SourceNode(
+                    "FC%d".formatted(nodes.size() + 1), place.latitude(), place.longitude(), "DC", UNIT, SHIPMENT));
         }
         var people = cities.stream().mapToDouble(city -> city.millions).toArray();
         var popularity = random.doubles(skus, 0.5, 1.5).toArray();
@@ -70,7 +74,8 @@ final class JasinSinha {
             items.add(new Item("SKU%02d".formatted(i), UNIT_GRAMS, rates, cells(nodes, units * orders)));
         }
         var regions = cities.stream().map(city -> city.middle).toList();
-        return new World(NAME, card(), 1_000, 0, nodes, regions, items, orders(items, people, popularity, orders), Trouble.NONE);
+        return new NetworkWorld(
+                NAME, card(), 1_000, 0, nodes, regions, items, orders(items, people, popularity, orders), Trouble.NONE);
     }
 
     private LinkedHashMap<String, Cell> cells(List<SourceNode> nodes, double units) {
@@ -89,7 +94,10 @@ final class JasinSinha {
     }
 
     private List<Demand> orders(List<Item> items, double[] people, double[] popularity, int count) {
-        var left = items.stream().mapToLong(item -> item.cells().values().stream().mapToLong(Cell::real).sum()).toArray();
+        var left = items.stream()
+                .mapToLong(item ->
+                        item.cells().values().stream().mapToLong(Cell::real).sum())
+                .toArray();
         var city = new Draw(people);
         var sku = new Draw(popularity);
         var orders = new ArrayList<Demand>(count);
@@ -107,14 +115,17 @@ final class JasinSinha {
                 }
             }
             if (!lines.isEmpty()) {
-                orders.add(new Demand(orders.size(), "shop", World.SERVICE, to, lines));
+                orders.add(new Demand(orders.size(), "shop", NetworkWorld.SERVICE, to, lines));
             }
         }
         return orders;
     }
 
-    private World.RateCardText card() {
-        var ways = NODES.stream().flatMap(node -> cities.stream().map(city -> km(node, city.middle))).sorted().toList();
+    private NetworkWorld.RateCardText card() {
+        var ways = NODES.stream()
+                .flatMap(node -> cities.stream().map(city -> km(node, city.middle)))
+                .sorted()
+                .toList();
         var starts = bands(ways);
         var zones = new StringBuilder();
         var days = new ArrayList<Integer>();
@@ -122,34 +133,48 @@ final class JasinSinha {
         for (int band = 0; band < starts.size(); band++) {
             boolean last = band == starts.size() - 1;
             int end = last ? ways.size() : starts.get(band + 1);
-            miles.add(ways.subList(starts.get(band), end).stream().mapToDouble(km -> km / KM_PER_MILE).average().orElseThrow());
+            miles.add(ways.subList(starts.get(band), end).stream()
+                    .mapToDouble(km -> km / KM_PER_MILE)
+                    .average()
+                    .orElseThrow());
             days.add(1);
             zones.append("  - { zone: ").append(band + 1);
-            zones.append(last ? "" : ", upToKm: " + (ways.get(end - 1) + ways.get(end)) / 2).append(" }\n");
+            zones.append(last ? "" : ", upToKm: " + (ways.get(end - 1) + ways.get(end)) / 2)
+                    .append(" }\n");
         }
         var prices = new StringBuilder();
         for (int units = 1; units <= ITEMS_MAX; units++) {
             int each = units;
-            prices.append("      - { upToGrams: ").append(units * UNIT_GRAMS).append(", minor: ")
-                    .append(miles.stream().map(m -> Math.round(each * m * PER_MILE)).toList()).append(" }\n");
+            prices.append("      - { upToGrams: ")
+                    .append(units * UNIT_GRAMS)
+                    .append(", minor: ")
+                    .append(miles.stream()
+                            .map(m -> Math.round(each * m * PER_MILE))
+                            .toList())
+                    .append(" }\n");
         }
-        return new World.RateCardText(
-                "currency: USD\nzones:\n" + zones + "services:\n  standard:\n    transitDays: " + days + "\n    prices:\n" + prices,
+        return new NetworkWorld.RateCardText(
+                "currency: USD\nzones:\n" + zones + "services:\n  standard:\n    transitDays: " + days
+                        + "\n    prices:\n" + prices,
                 "splitMinor: 0\n");
     }
 
     /** Where bands begin in the sorted distances: after the widest gaps, so that those of one band differ least. */
     private static List<Integer> bands(List<Double> ways) {
-        return Stream.concat(Stream.of(0), IntStream.range(1, ways.size()).boxed()
-                        .sorted(Comparator.comparingDouble((Integer at) -> ways.get(at - 1) - ways.get(at)))
-                        .limit(BANDS - 1L))
+        return Stream.concat(
+                        Stream.of(0),
+                        IntStream.range(1, ways.size())
+                                .boxed()
+                                .sorted(Comparator.comparingDouble((Integer at) -> ways.get(at - 1) - ways.get(at)))
+                                .limit(BANDS - 1L))
                 .sorted()
                 .toList();
     }
 
     static double km(Destination a, Destination b) {
         double cosine = Math.sin(Math.toRadians(a.latitude())) * Math.sin(Math.toRadians(b.latitude()))
-                + Math.cos(Math.toRadians(a.latitude())) * Math.cos(Math.toRadians(b.latitude()))
+                + Math.cos(Math.toRadians(a.latitude()))
+                        * Math.cos(Math.toRadians(b.latitude()))
                         * Math.cos(Math.toRadians(a.longitude() - b.longitude()));
         return EARTH_RADIUS_KM * Math.acos(cosine);
     }

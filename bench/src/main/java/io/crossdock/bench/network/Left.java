@@ -1,9 +1,9 @@
 package io.crossdock.bench.network;
 
-import io.crossdock.inventory.Available;
+import io.crossdock.inventory.AvailableUnits;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.SourceNode;
-import io.crossdock.sourcing.Supply;
+import io.crossdock.sourcing.SourcingSupply;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,13 +16,15 @@ final class Left {
     private final List<SourceNode> nodes;
     private final Map<String, Map<String, Long>> bySku = new HashMap<>();
 
-    Left(Supply supply) {
+    Left(SourcingSupply supply) {
         nodes = supply.nodes();
         var open = new HashMap<String, SourceNode>();
         nodes.forEach(node -> open.put(node.code(), node));
         supply.bySku().forEach((sku, rows) -> {
             var units = new TreeMap<String, Long>();
-            rows.stream().filter(row -> open.containsKey(row.node())).forEach(row -> units.put(row.node(), row.units()));
+            rows.stream()
+                    .filter(row -> open.containsKey(row.node()))
+                    .forEach(row -> units.put(row.node(), row.units()));
             bySku.put(sku, units);
         });
     }
@@ -37,20 +39,22 @@ final class Left {
 
     /** Whether the nodes that may serve it together hold what it asks for. */
     boolean holds(Demand order) {
-        return order.lines().stream().allMatch(line -> bySku.getOrDefault(line.sku(), Map.of()).entrySet().stream()
-                .filter(e -> !order.excluded().contains(e.getKey()))
-                .mapToLong(Map.Entry::getValue)
-                .sum() >= line.quantity());
+        return order.lines().stream()
+                .allMatch(line -> bySku.getOrDefault(line.sku(), Map.of()).entrySet().stream()
+                                .filter(e -> !order.excluded().contains(e.getKey()))
+                                .mapToLong(Map.Entry::getValue)
+                                .sum()
+                        >= line.quantity());
     }
 
     /** What there is for one order. */
-    Supply supply(Demand order) {
-        var rows = new HashMap<String, List<Available>>();
+    SourcingSupply supply(Demand order) {
+        var rows = new HashMap<String, List<AvailableUnits>>();
         for (var line : order.lines()) {
-            var units = new ArrayList<Available>();
-            bySku.get(line.sku()).forEach((node, left) -> units.add(new Available(node, left)));
+            var units = new ArrayList<AvailableUnits>();
+            bySku.get(line.sku()).forEach((node, left) -> units.add(new AvailableUnits(node, left)));
             rows.put(line.sku(), units);
         }
-        return new Supply(nodes, rows);
+        return new SourcingSupply(nodes, rows);
     }
 }

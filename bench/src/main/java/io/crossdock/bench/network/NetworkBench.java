@@ -3,9 +3,9 @@ package io.crossdock.bench.network;
 import io.crossdock.bench.Latencies;
 import io.crossdock.bench.network.PriceBook.Method;
 import io.crossdock.bench.network.StoreNetwork.Size;
-import io.crossdock.sourcing.Pricing;
+import io.crossdock.sourcing.ScarcityPricing;
 import io.crossdock.sourcing.Sourcing;
-import io.crossdock.sourcing.internal.Standalone;
+import io.crossdock.sourcing.standalone.SourcingFactory;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -49,7 +49,9 @@ public final class NetworkBench {
 
     /** Plays the store network at each ratio of stock to forecast, then the published generator. */
     public List<Result> run(Path policies) throws IOException {
-        var card = new World.RateCardText(Files.readString(policies.resolve("rate-card.yaml")), Files.readString(policies.resolve("sourcing.yaml")));
+        var card = new NetworkWorld.RateCardText(
+                Files.readString(policies.resolve("rate-card.yaml")),
+                Files.readString(policies.resolve("sourcing.yaml")));
         var split = SPLIT.matcher(card.rules());
         long splitMinor = split.find() ? Long.parseLong(split.group(1)) : 0;
         var results = new ArrayList<Result>();
@@ -66,13 +68,19 @@ public final class NetworkBench {
         return whole * Math.min(seconds, SECONDS_WHOLE) / SECONDS_WHOLE;
     }
 
-    private Result play(World world, long rerouteMinor) {
+    private Result play(NetworkWorld world, long rerouteMinor) {
         var card = world.card();
-        return play(world, rerouteMinor, Standalone.sourcing(card.rateCard(), card.rules()), Standalone.pricing(card.rateCard(), card.rules()));
+        return play(
+                world,
+                rerouteMinor,
+                SourcingFactory.sourcing(card.rateCard(), card.rules()),
+                SourcingFactory.pricing(card.rateCard(), card.rules()));
     }
 
-    private Result play(World world, long rerouteMinor, Sourcing sourcing, Pricing pricing) {
-        var parts = new PartPrices(world, Standalone.sourcing(world.card().rateCard(), world.card().rules()));
+    private Result play(NetworkWorld world, long rerouteMinor, Sourcing sourcing, ScarcityPricing pricing) {
+        var parts = new PartPrices(
+                world,
+                SourcingFactory.sourcing(world.card().rateCard(), world.card().rules()));
         var simple = new Simple(world, sourcing);
         var exact = new Exact(sourcing);
         var once = new Latencies();
@@ -85,15 +93,29 @@ public final class NetworkBench {
             var book = new PriceBook(world, pricing, new Method(0, rerouteMinor), new Latencies());
             rows.add(row(Result.REJECTIONS, world, parts, exact, book, new Latencies()));
         }
-        rows.add(row(Result.SOLVED_ONCE, world, parts, exact, new PriceBook(world, pricing, new Method(1, rerouteMinor), once), once));
-        rows.add(row(Result.PRICED, world, parts, exact, new PriceBook(world, pricing, new Method(solves, rerouteMinor), again), again));
-        double least = rows.stream().mapToDouble(row -> row.tally().totalMinor()).min().orElseThrow();
+        rows.add(row(
+                Result.SOLVED_ONCE,
+                world,
+                parts,
+                exact,
+                new PriceBook(world, pricing, new Method(1, rerouteMinor), once),
+                once));
+        rows.add(row(
+                Result.PRICED,
+                world,
+                parts,
+                exact,
+                new PriceBook(world, pricing, new Method(solves, rerouteMinor), again),
+                again));
+        double least =
+                rows.stream().mapToDouble(row -> row.tally().totalMinor()).min().orElseThrow();
         var start = new PriceBook(world, pricing, new Method(1, 0), new Latencies()).at(0, new Shelves(world));
         double bound = new Bound(world, sourcing, start).find(BOUND_STEPS, least);
         return new Result(world.name(), world.unitsPerDollar(), solves, bound, rows);
     }
 
-    private Result.Row row(String policy, World world, PartPrices parts, Router router, Play.Prices prices, Latencies solving) {
+    private Result.Row row(
+            String policy, NetworkWorld world, PartPrices parts, Router router, Play.Prices prices, Latencies solving) {
         var tally = new Play(world, router, prices, parts).run();
         return new Result.Row(policy, tally, solving.ms(0.5), solving.ms(0.99));
     }

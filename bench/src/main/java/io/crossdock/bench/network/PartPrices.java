@@ -1,6 +1,6 @@
 package io.crossdock.bench.network;
 
-import io.crossdock.inventory.Available;
+import io.crossdock.inventory.AvailableUnits;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Decision.Cost;
 import io.crossdock.sourcing.Demand;
@@ -8,7 +8,7 @@ import io.crossdock.sourcing.Demand.DemandLine;
 import io.crossdock.sourcing.Destination;
 import io.crossdock.sourcing.SourceNode;
 import io.crossdock.sourcing.Sourcing;
-import io.crossdock.sourcing.Supply;
+import io.crossdock.sourcing.SourcingSupply;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,28 +22,32 @@ final class PartPrices {
     private final Map<String, SourceNode> nodes = new HashMap<>();
     private final Map<Lane, Cost> known = new HashMap<>();
 
-    PartPrices(World world, Sourcing sourcing) {
+    PartPrices(NetworkWorld world, Sourcing sourcing) {
         this.sourcing = sourcing;
         world.nodes().forEach(node -> nodes.put(node.code(), node));
     }
 
     /** Shipping and handling of what one node sends of an order. */
     Cost of(Demand order, Share share) {
-        long grams = share.lines().stream().mapToLong(l -> l.quantity() * l.weightGrams()).sum();
+        long grams = share.lines().stream()
+                .mapToLong(l -> l.quantity() * l.weightGrams())
+                .sum();
         long units = share.lines().stream().mapToLong(DemandLine::quantity).sum();
         return known.computeIfAbsent(new Lane(order.to(), share.node(), grams, units), _ -> ask(order, share));
     }
 
     private Cost ask(Demand order, Share share) {
-        var held = new HashMap<String, List<Available>>();
+        var held = new HashMap<String, List<AvailableUnits>>();
         for (var line : share.lines()) {
-            held.put(line.sku(), List.of(new Available(share.node(), Integer.MAX_VALUE)));
+            held.put(line.sku(), List.of(new AvailableUnits(share.node(), Integer.MAX_VALUE)));
         }
         var alone = new Demand(order.order(), order.channel(), order.service(), order.to(), share.lines());
-        var decided = sourcing.decide(List.of(alone), new Supply(List.of(nodes.get(share.node())), held)).getFirst();
+        var decided = sourcing.decide(List.of(alone), new SourcingSupply(List.of(nodes.get(share.node())), held))
+                .getFirst();
         return switch (decided) {
             case Decision.Sourced sourced -> sourced.cost();
-            case Decision.Unfillable none -> throw new IllegalStateException("a node that holds all was found short: " + none);
+            case Decision.Unfillable none ->
+                throw new IllegalStateException("a node that holds all was found short: " + none);
         };
     }
 }

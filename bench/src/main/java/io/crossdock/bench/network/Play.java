@@ -1,10 +1,10 @@
 package io.crossdock.bench.network;
 
-import io.crossdock.inventory.Available;
+import io.crossdock.inventory.AvailableUnits;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Demand.DemandLine;
 import io.crossdock.sourcing.SourceNode;
-import io.crossdock.sourcing.Supply;
+import io.crossdock.sourcing.SourcingSupply;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,14 +12,17 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * One policy's horizon: orders come in small sets, are routed, picked, and what a node doesn't find is routed again elsewhere. An order that
- * the open nodes can't serve waits until more of them are open.
+ * One policy's horizon: orders come in small sets, are routed, picked, and what a node doesn't find is routed again
+ * elsewhere. An order that the open nodes can't serve waits until more of them are open.
  */
 final class Play {
 
     private static final int SET = 20;
 
-    /** Times that an order which waits at the end is tried: each time a unit that isn't there is struck off, or the order is served. */
+    /**
+     * Times that an order which waits at the end is tried: each time a unit that isn't there is struck off, or the
+     * order is served.
+     */
     private static final int LAST_TURNS = 1_000;
 
     /** Opportunity costs at the time of an order, per SKU and node. */
@@ -32,7 +35,7 @@ final class Play {
         }
     }
 
-    private final World world;
+    private final NetworkWorld world;
     private final Router router;
     private final Prices prices;
     private final PartPrices parts;
@@ -41,7 +44,7 @@ final class Play {
     private final Map<Long, Integer> fulfillments = new HashMap<>();
     private List<Demand> waiting = new ArrayList<>();
 
-    Play(World world, Router router, Prices prices, PartPrices parts) {
+    Play(NetworkWorld world, Router router, Prices prices, PartPrices parts) {
         this.world = world;
         this.router = router;
         this.prices = prices;
@@ -73,7 +76,9 @@ final class Play {
     }
 
     private void serve(List<Demand> set, int at) {
-        var open = world.nodes().stream().filter(node -> !world.trouble().closed(node.code(), at)).toList();
+        var open = world.nodes().stream()
+                .filter(node -> !world.trouble().closed(node.code(), at))
+                .toList();
         var left = set;
         while (!left.isEmpty()) {
             var routes = router.route(left, supply(left, open, at));
@@ -97,18 +102,21 @@ final class Play {
         }
     }
 
-    private Supply supply(List<Demand> orders, List<SourceNode> open, int at) {
-        var bySku = new HashMap<String, List<Available>>();
+    private SourcingSupply supply(List<Demand> orders, List<SourceNode> open, int at) {
+        var bySku = new HashMap<String, List<AvailableUnits>>();
         orders.forEach(order -> order.lines().forEach(line -> bySku.computeIfAbsent(line.sku(), shelves::of)));
-        return new Supply(open, bySku, prices.at(at, shelves));
+        return new SourcingSupply(open, bySku, prices.at(at, shelves));
     }
 
     private void pick(Demand order, List<Share> route, List<Demand> again) {
         var rejected = new ArrayList<DemandLine>();
         var excluded = new TreeSet<>(order.excluded());
         for (var share : route) {
-            var found = share.lines().stream().filter(line -> shelves.pick(share.node(), line.sku(), line.quantity())).toList();
-            var missed = share.lines().stream().filter(line -> !found.contains(line)).toList();
+            var found = share.lines().stream()
+                    .filter(line -> shelves.pick(share.node(), line.sku(), line.quantity()))
+                    .toList();
+            var missed =
+                    share.lines().stream().filter(line -> !found.contains(line)).toList();
             if (!missed.isEmpty()) {
                 rejected.addAll(missed);
                 excluded.add(share.node());

@@ -1,14 +1,14 @@
 package io.crossdock.bench.network;
 
 import io.crossdock.bench.Latencies;
-import io.crossdock.inventory.Available;
+import io.crossdock.inventory.AvailableUnits;
 import io.crossdock.sourcing.Demand;
-import io.crossdock.sourcing.Pricing;
-import io.crossdock.sourcing.Pricing.Basket;
-import io.crossdock.sourcing.Pricing.Expected;
-import io.crossdock.sourcing.Pricing.Outlook;
-import io.crossdock.sourcing.Pricing.Weights;
-import io.crossdock.sourcing.Supply;
+import io.crossdock.sourcing.ScarcityPricing;
+import io.crossdock.sourcing.ScarcityPricing.Basket;
+import io.crossdock.sourcing.ScarcityPricing.Expected;
+import io.crossdock.sourcing.ScarcityPricing.Outlook;
+import io.crossdock.sourcing.ScarcityPricing.Weights;
+import io.crossdock.sourcing.SourcingSupply;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,12 +20,15 @@ import java.util.stream.IntStream;
 /**
  * Prices that are worked out again several times on the way, from what is on record then and what is still expected.
  *
- * <p>The forecast knows the rates that orders are drawn from, not the orders. What SKUs are bought along with is known from the orders
- * that came before, and from nothing else: at the start each is taken to be bought alone.
+ * <p>The forecast knows the rates that orders are drawn from, not the orders. What SKUs are bought along with is known
+ * from the orders that came before, and from nothing else: at the start each is taken to be bought alone.
  */
 final class PriceBook implements Play.Prices {
 
-    /** SKUs that are priced one after the other, each seeing the prices of those before; as many as the server does in one go. */
+    /**
+     * SKUs that are priced one after the other, each seeing the prices of those before; as many as the server does in
+     * one go.
+     */
     private static final int GROUP = 20;
 
     /** Orders that a SKU is remembered in; as many as the server keeps. */
@@ -39,8 +42,8 @@ final class PriceBook implements Play.Prices {
      */
     record Method(int solves, long rerouteMinor) {}
 
-    private final World world;
-    private final Pricing pricing;
+    private final NetworkWorld world;
+    private final ScarcityPricing pricing;
     private final Method method;
     private final Map<String, Deque<Demand>> baskets = new HashMap<>();
     private final Latencies latencies;
@@ -49,7 +52,7 @@ final class PriceBook implements Play.Prices {
     private Map<String, Map<String, Long>> shadow = Map.of();
     private Map<String, Map<String, Long>> prices = Map.of();
 
-    PriceBook(World world, Pricing pricing, Method method, Latencies latencies) {
+    PriceBook(NetworkWorld world, ScarcityPricing pricing, Method method, Latencies latencies) {
         this.world = world;
         this.pricing = pricing;
         this.method = method;
@@ -80,18 +83,22 @@ final class PriceBook implements Play.Prices {
     }
 
     private void solve(int ordersLeft, Shelves shelves) {
-        var stock = new HashMap<String, List<Available>>();
+        var stock = new HashMap<String, List<AvailableUnits>>();
         world.items().forEach(item -> stock.put(item.sku(), shelves.of(item.sku())));
         if (method.solves() > 0) {
-            shadow = shadow(world.items().stream().map(item -> outlook(item, ordersLeft)).toList(), stock);
+            shadow = shadow(
+                    world.items().stream()
+                            .map(item -> outlook(item, ordersLeft))
+                            .toList(),
+                    stock);
         }
         var next = new HashMap<String, Map<String, Long>>();
         stock.forEach((sku, rows) -> next.put(sku, weighed(rows, shadow.getOrDefault(sku, Map.of()))));
         prices = next;
     }
 
-    private Map<String, Map<String, Long>> shadow(List<Outlook> outlooks, Map<String, List<Available>> stock) {
-        var supply = new Supply(world.nodes(), stock, shadow);
+    private Map<String, Map<String, Long>> shadow(List<Outlook> outlooks, Map<String, List<AvailableUnits>> stock) {
+        var supply = new SourcingSupply(world.nodes(), stock, shadow);
         var groups = IntStream.range(0, Math.ceilDiv(outlooks.size(), GROUP))
                 .mapToObj(g -> outlooks.subList(g * GROUP, Math.min(outlooks.size(), (g + 1) * GROUP)))
                 .toList();
@@ -105,14 +112,14 @@ final class PriceBook implements Play.Prices {
         return next;
     }
 
-    private List<Map<String, Long>> price(List<Outlook> group, Supply supply) {
+    private List<Map<String, Long>> price(List<Outlook> group, SourcingSupply supply) {
         long start = System.nanoTime();
         var priced = pricing.price(group, supply);
         latencies.add((System.nanoTime() - start) / group.size());
         return priced;
     }
 
-    private Map<String, Long> weighed(List<Available> rows, Map<String, Long> shadows) {
+    private Map<String, Long> weighed(List<AvailableUnits> rows, Map<String, Long> shadows) {
         var result = new HashMap<String, Long>();
         for (var row : rows) {
             long price = shadows.getOrDefault(row.node(), 0L)
@@ -124,17 +131,26 @@ final class PriceBook implements Play.Prices {
         return result;
     }
 
-    private Outlook outlook(World.Item item, int ordersLeft) {
+    private Outlook outlook(NetworkWorld.Item item, int ordersLeft) {
         var demand = new ArrayList<Expected>();
         for (int r = 0; r < item.rate().length; r++) {
             demand.add(new Expected(world.regions().get(r), item.rate()[r] * ordersLeft));
         }
-        var seen = baskets.getOrDefault(item.sku(), new ArrayDeque<>()).stream().map(order -> basket(order, item.sku())).toList();
+        var seen = baskets.getOrDefault(item.sku(), new ArrayDeque<>()).stream()
+                .map(order -> basket(order, item.sku()))
+                .toList();
         return new Outlook(
-                item.sku(), item.weightGrams(), World.SERVICE, demand, seen, new Weights(world.splitMinor(), method.rerouteMinor()));
+                item.sku(),
+                item.weightGrams(),
+                NetworkWorld.SERVICE,
+                demand,
+                seen,
+                new Weights(world.splitMinor(), method.rerouteMinor()));
     }
 
     private static Basket basket(Demand order, String sku) {
-        return new Basket(order.to(), order.lines().stream().filter(line -> !line.sku().equals(sku)).toList());
+        return new Basket(
+                order.to(),
+                order.lines().stream().filter(line -> !line.sku().equals(sku)).toList());
     }
 }

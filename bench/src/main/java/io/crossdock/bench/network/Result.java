@@ -52,7 +52,12 @@ public record Result(String world, int unitsPerDollar, int solves, double bound,
     }
 
     private double cost(String policy) {
-        return rows.stream().filter(row -> row.policy().equals(policy)).findFirst().orElseThrow().tally().totalMinor();
+        return rows.stream()
+                .filter(row -> row.policy().equals(policy))
+                .findFirst()
+                .orElseThrow()
+                .tally()
+                .totalMinor();
     }
 
     /** How much dearer that policy is than re-solved prices, as a share of it. */
@@ -66,13 +71,34 @@ public record Result(String world, int unitsPerDollar, int solves, double bound,
     }
 
     String table() {
-        var text = new StringBuilder(String.format(Locale.ROOT, "%n%-26s %12s %8s %8s %9s %9s %7s %7s %9s  (%s, %d orders)%n",
-                "policy", "cost", "to bound", "parcels", "rejected", "waited", "lost", "per s", "ms a SKU", world, rows.getFirst().tally().orders));
+        var text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%n%-26s %12s %8s %8s %9s %9s %7s %7s %9s  (%s, %d orders)%n",
+                "policy",
+                "cost",
+                "to bound",
+                "parcels",
+                "rejected",
+                "waited",
+                "lost",
+                "per s",
+                "ms a SKU",
+                world,
+                rows.getFirst().tally().orders));
         for (var row : rows) {
             var tally = row.tally();
-            text.append(String.format(Locale.ROOT, "%-26s %12.2f %8.4f %8d %9d %9d %7d %7.0f %9s%n",
-                    row.policy(), (double) tally.totalMinor() / unitsPerDollar, toBound(row), tally.parcels, tally.rejected, tally.waited,
-                    tally.lost, row.perSecond(), row.solveP50Ms() == 0 ? "-" : String.format(Locale.ROOT, "%.2f", row.solveP50Ms())));
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%-26s %12.2f %8.4f %8d %9d %9d %7d %7.0f %9s%n",
+                    row.policy(),
+                    (double) tally.totalMinor() / unitsPerDollar,
+                    toBound(row),
+                    tally.parcels,
+                    tally.rejected,
+                    tally.waited,
+                    tally.lost,
+                    row.perSecond(),
+                    row.solveP50Ms() == 0 ? "-" : String.format(Locale.ROOT, "%.2f", row.solveP50Ms())));
         }
         text.append(String.format(Locale.ROOT, "%-26s %12.2f %8.4f%n", "lower bound", bound / unitsPerDollar, 1.0));
         return text.append(verdict()).toString();
@@ -82,8 +108,12 @@ public record Result(String world, int unitsPerDollar, int solves, double bound,
         var how = String.format(Locale.ROOT, "re-priced %d times: ", solves);
         var what = published()
                 ? String.format(Locale.ROOT, "%.4f times the bound (target %.2f)", cost(PRICED) / bound, TO_BOUND)
-                : String.format(Locale.ROOT, "%.2f %% below nearest complete, %.2f %% below myopic (target %.0f %% each)",
-                        100 * gainOver(NEAREST), 100 * gainOver(MYOPIC), 100 * GAIN);
+                : String.format(
+                        Locale.ROOT,
+                        "%.2f %% below nearest complete, %.2f %% below myopic (target %.0f %% each)",
+                        100 * gainOver(NEAREST),
+                        100 * gainOver(MYOPIC),
+                        100 * GAIN);
         return how + what + (reached() ? ": reached" : ": MISSED") + "\n";
     }
 }

@@ -1,7 +1,7 @@
 package io.crossdock.bench.network;
 
 import io.crossdock.sourcing.Demand;
-import io.crossdock.sourcing.Supply;
+import io.crossdock.sourcing.SourcingSupply;
 import java.util.List;
 
 /** A way to choose nodes. */
@@ -13,5 +13,5 @@ interface Router {
      *
      * @return per order what each node sends; nothing where the nodes hold too little
      */
-    List<List<Share>> route(List<Demand> orders, Supply supply);
+    List<List<Share>> route(List<Demand> orders, SourcingSupply supply);
 }

@@ -1,8 +1,8 @@
 package io.crossdock.bench.network;
 
-import io.crossdock.bench.network.World.Cell;
-import io.crossdock.bench.network.World.Item;
-import io.crossdock.inventory.Available;
+import io.crossdock.bench.network.NetworkWorld.Cell;
+import io.crossdock.bench.network.NetworkWorld.Item;
+import io.crossdock.inventory.AvailableUnits;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What nodes hold while one policy plays: the record that it decides on, and what is found when somebody goes and looks. */
+/**
+ * What nodes hold while one policy plays: the record that it decides on, and what is found when somebody goes and
+ * looks.
+ */
 final class Shelves {
 
     private static final class Shelf {
@@ -39,7 +42,7 @@ final class Shelves {
 
     private final Map<String, Map<String, Shelf>> bySku = new HashMap<>();
 
-    Shelves(World world) {
+    Shelves(NetworkWorld world) {
         for (Item item : world.items()) {
             var shelves = new TreeMap<String, Shelf>();
             item.cells().forEach((node, cell) -> shelves.put(node, new Shelf(cell)));
@@ -48,11 +51,11 @@ final class Shelves {
     }
 
     /** Units on record, by node. */
-    List<Available> of(String sku) {
-        var rows = new ArrayList<Available>();
+    List<AvailableUnits> of(String sku) {
+        var rows = new ArrayList<AvailableUnits>();
         bySku.get(sku).forEach((node, shelf) -> {
             if (shelf.recorded > 0) {
-                rows.add(new Available(node, shelf.recorded));
+                rows.add(new AvailableUnits(node, shelf.recorded));
             }
         });
         return rows;

@@ -5,7 +5,6 @@ import io.crossdock.sourcing.Demand.DemandLine;
 import io.crossdock.sourcing.Destination;
 import io.crossdock.sourcing.SourceNode;
 import io.crossdock.sourcing.Sourcing;
-import io.crossdock.sourcing.Supply;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,7 +23,7 @@ final class Simple {
     private final List<SourceNode> nodes;
     private final Map<Destination, List<String>> near = new HashMap<>();
 
-    Simple(World world, Sourcing sourcing) {
+    Simple(NetworkWorld world, Sourcing sourcing) {
         this.sourcing = sourcing;
         this.nodes = world.nodes();
     }
@@ -34,7 +33,10 @@ final class Simple {
         return router(this::lineByLine);
     }
 
-    /** The nearest node that holds everything; where there is none, always the nearest of those that hold most of what is open. */
+    /**
+     * The nearest node that holds everything; where there is none, always the nearest of those that hold most of what
+     * is open.
+     */
     Router nearestComplete() {
         return router(this::cover);
     }
@@ -51,7 +53,8 @@ final class Simple {
     }
 
     private List<Share> lineByLine(Demand order, Left left) {
-        var lines = order.lines().stream().map(line -> order.with(List.of(line))).toList();
+        var lines =
+                order.lines().stream().map(line -> order.with(List.of(line))).toList();
         var decisions = sourcing.decide(lines, left.supply(order));
         var shares = new LinkedHashMap<String, List<DemandLine>>();
         for (var decision : decisions) {
@@ -60,7 +63,9 @@ final class Simple {
                 shares.computeIfAbsent(share.node(), _ -> new ArrayList<>()).addAll(share.lines());
             });
         }
-        return shares.entrySet().stream().map(e -> new Share(e.getKey(), e.getValue())).toList();
+        return shares.entrySet().stream()
+                .map(e -> new Share(e.getKey(), e.getValue()))
+                .toList();
     }
 
     private List<Share> cover(Demand order, Left left) {
@@ -84,7 +89,9 @@ final class Simple {
         var most = new Share("", List.of());
         for (var node : near.computeIfAbsent(order.to(), this::byDistance)) {
             if (!order.excluded().contains(node)) {
-                var held = open.stream().filter(line -> left.units(line.sku(), node) >= line.quantity()).toList();
+                var held = open.stream()
+                        .filter(line -> left.units(line.sku(), node) >= line.quantity())
+                        .toList();
                 most = held.size() > most.lines().size() ? new Share(node, held) : most;
                 if (held.size() == open.size()) {
                     return most;
@@ -96,13 +103,17 @@ final class Simple {
 
     private static List<Share> merged(List<Share> shares) {
         var byNode = new LinkedHashMap<String, List<DemandLine>>();
-        shares.forEach(share -> byNode.computeIfAbsent(share.node(), _ -> new ArrayList<>()).addAll(share.lines()));
-        return byNode.entrySet().stream().map(e -> new Share(e.getKey(), e.getValue())).toList();
+        shares.forEach(share ->
+                byNode.computeIfAbsent(share.node(), _ -> new ArrayList<>()).addAll(share.lines()));
+        return byNode.entrySet().stream()
+                .map(e -> new Share(e.getKey(), e.getValue()))
+                .toList();
     }
 
     private List<String> byDistance(Destination to) {
         return nodes.stream()
-                .sorted(Comparator.comparingDouble((SourceNode node) -> -cosine(to, node)).thenComparing(SourceNode::code))
+                .sorted(Comparator.comparingDouble((SourceNode node) -> -cosine(to, node))
+                        .thenComparing(SourceNode::code))
                 .map(SourceNode::code)
                 .toList();
     }

@@ -1,8 +1,8 @@
 package io.crossdock.bench.network;
 
-import io.crossdock.bench.network.World.Cell;
-import io.crossdock.bench.network.World.Item;
-import io.crossdock.bench.network.World.Trouble;
+import io.crossdock.bench.network.NetworkWorld.Cell;
+import io.crossdock.bench.network.NetworkWorld.Item;
+import io.crossdock.bench.network.NetworkWorld.Trouble;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Demand.DemandLine;
 import io.crossdock.sourcing.Destination;
@@ -18,13 +18,17 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * A retailer's network: five DCs and many stores, SKUs that sell unevenly, baskets of two lines on average, stores whose records are wrong
- * for 10 to 30 % of the units, DCs for 0.5 %, and a DC that is closed for an eighth of the horizon.
+ * A retailer's network: five DCs and many stores, SKUs that sell unevenly, baskets of two lines on average, stores
+ * whose records are wrong for 10 to 30 % of the units, DCs for 0.5 %, and a DC that is closed for an eighth of the
+ * horizon.
  */
 final class StoreNetwork {
 
     private static final List<Destination> DCS = List.of(
-            new Destination(34.0, -117.5), new Destination(32.9, -97.0), new Destination(39.9, -82.9), new Destination(33.6, -84.5),
+            new Destination(34.0, -117.5),
+            new Destination(32.9, -97.0),
+            new Destination(39.9, -82.9),
+            new Destination(33.6, -84.5),
             new Destination(40.6, -75.5));
     private static final double DC_SHARE = 0.6;
     private static final double STOCKED_IN_STORE = 0.35;
@@ -41,7 +45,8 @@ final class StoreNetwork {
     private final List<Metros> metros = List.of(Metros.values());
     private final List<SourceNode> nodes = new ArrayList<>();
     private final Map<String, Integer> rejects = new LinkedHashMap<>();
-    private final double[] people = metros.stream().mapToDouble(metro -> metro.millions).toArray();
+    private final double[] people =
+            metros.stream().mapToDouble(metro -> metro.millions).toArray();
 
     private StoreNetwork(long seed) {
         random = new Random(seed);
@@ -52,14 +57,14 @@ final class StoreNetwork {
      * @param size how much of everything
      * @param card the policy that ships with the product
      */
-    static World draw(long seed, double ratio, Size size, World.RateCardText card, long splitMinor) {
+    static NetworkWorld draw(long seed, double ratio, Size size, NetworkWorld.RateCardText card, long splitMinor) {
         return new StoreNetwork(seed).world(ratio, size, card, splitMinor);
     }
 
     /** How many there are. */
     record Size(int stores, int skus, int orders) {}
 
-    private World world(double ratio, Size size, World.RateCardText card, long splitMinor) {
+    private NetworkWorld world(double ratio, Size size, NetworkWorld.RateCardText card, long splitMinor) {
         int skus = size.skus();
         int orders = size.orders();
         place(size.stores());
@@ -72,7 +77,8 @@ final class StoreNetwork {
         var closed = nodes.get(2).code();
         var trouble = new Trouble(rejects, closed, orders / 2, orders / 2 + orders / 8, REROUTE_MINOR, WAIT_MINOR);
         var regions = metros.stream().map(metro -> metro.middle).toList();
-        return new World("network " + ratio, card, 100, splitMinor, nodes, regions, items, orders(items, orders), trouble);
+        return new NetworkWorld(
+                "network " + ratio, card, 100, splitMinor, nodes, regions, items, orders(items, orders), trouble);
     }
 
     private void place(int stores) {
@@ -87,9 +93,16 @@ final class StoreNetwork {
         }
     }
 
-    private SourceNode node(String code, Destination where, String kind, long unitMinor, long orderMinor, int rejectPermille) {
+    private SourceNode node(
+            String code, Destination where, String kind, long unitMinor, long orderMinor, int rejectPermille) {
         rejects.put(code, rejectPermille);
-        return new SourceNode(code, where.latitude(), where.longitude(), kind, unitMinor, orderMinor,
+        return new SourceNode(
+                code,
+                where.latitude(),
+                where.longitude(),
+                kind,
+                unitMinor,
+                orderMinor,
                 new NodeTerms(Map.of(), NodeTerms.NO_LIMIT, NodeTerms.NO_LIMIT, 0, rejectPermille, Set.of(), Set.of()));
     }
 
@@ -123,10 +136,12 @@ final class StoreNetwork {
         }
         var cells = new LinkedHashMap<String, Cell>();
         for (int k = 0; k < weights.length; k++) {
-            double share = k < DCS.size() ? DC_SHARE * weights[k] / dcs : shops == 0 ? 0 : (1 - DC_SHARE) * weights[k] / shops;
+            double share =
+                    k < DCS.size() ? DC_SHARE * weights[k] / dcs : shops == 0 ? 0 : (1 - DC_SHARE) * weights[k] / shops;
             int real = (int) (units * share + random.nextDouble());
             if (real > 0) {
-                cells.put(nodes.get(k).code(), cell(real, rejects.get(nodes.get(k).code())));
+                cells.put(
+                        nodes.get(k).code(), cell(real, rejects.get(nodes.get(k).code())));
             }
         }
         return new Item("SKU%03d".formatted(number), 150 + 50L * random.nextInt(40), rates, cells);
@@ -146,13 +161,20 @@ final class StoreNetwork {
         return new Cell(recorded, missing);
     }
 
-    /** Orders come until the horizon ends; what the whole network has run out of is not on sale any more, whatever the policy. */
+    /**
+     * Orders come until the horizon ends; what the whole network has run out of is not on sale any more, whatever the
+     * policy.
+     */
     private List<Demand> orders(List<Item> items, int count) {
-        var left = items.stream().mapToLong(item -> item.cells().values().stream().mapToLong(Cell::real).sum()).toArray();
+        var left = items.stream()
+                .mapToLong(item ->
+                        item.cells().values().stream().mapToLong(Cell::real).sum())
+                .toArray();
         var perRegion = new Draw[people.length];
         for (int r = 0; r < perRegion.length; r++) {
             int region = r;
-            perRegion[r] = new Draw(items.stream().mapToDouble(item -> item.rate()[region]).toArray());
+            perRegion[r] = new Draw(
+                    items.stream().mapToDouble(item -> item.rate()[region]).toArray());
         }
         var regions = new Draw(people);
         var sizes = new Draw(LINES);
@@ -165,12 +187,18 @@ final class StoreNetwork {
                 int quantity = random.nextDouble() < TWO_UNITS ? 2 : 1;
                 if (left[sku] >= quantity && !lines.containsKey(sku)) {
                     left[sku] -= quantity;
-                    lines.put(sku, new DemandLine(lines.size() + 1, items.get(sku).sku(), quantity, items.get(sku).weightGrams()));
+                    lines.put(
+                            sku,
+                            new DemandLine(
+                                    lines.size() + 1,
+                                    items.get(sku).sku(),
+                                    quantity,
+                                    items.get(sku).weightGrams()));
                 }
             }
             if (!lines.isEmpty()) {
                 var to = metros.get(region).around(random);
-                orders.add(new Demand(orders.size(), "shop", World.SERVICE, to, List.copyOf(lines.values())));
+                orders.add(new Demand(orders.size(), "shop", NetworkWorld.SERVICE, to, List.copyOf(lines.values())));
             }
         }
         return orders;

@@ -14,6 +14,7 @@ final class Tally {
 
     /** Orders that had to wait. */
     long waitMinor;
+
     int orders;
     int parcels;
     int rejected;
@@ -21,6 +22,7 @@ final class Tally {
 
     /** Orders that were never served: none may be left, or costs can't be compared. */
     int lost;
+
     long nanos;
 
     void add(Cost part) {

@@ -7,7 +7,7 @@ import io.crossdock.bench.network.PriceBook.Method;
 import io.crossdock.bench.network.StoreNetwork.Size;
 import io.crossdock.sourcing.Destination;
 import io.crossdock.sourcing.Sourcing;
-import io.crossdock.sourcing.internal.Standalone;
+import io.crossdock.sourcing.standalone.SourcingFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,21 +21,27 @@ class PlayTest {
     private static final Path POLICIES = Path.of("../policies");
     private static final int SEEDS = 2;
 
-    private static World network(long seed) throws IOException {
-        var card = new World.RateCardText(Files.readString(POLICIES.resolve("rate-card.yaml")), Files.readString(POLICIES.resolve("sourcing.yaml")));
+    private static NetworkWorld network(long seed) throws IOException {
+        var card = new NetworkWorld.RateCardText(
+                Files.readString(POLICIES.resolve("rate-card.yaml")),
+                Files.readString(POLICIES.resolve("sourcing.yaml")));
         return StoreNetwork.draw(seed, 1.0, new Size(30, 20, 400), card, 250);
     }
 
-    private static Tally play(World world, Router router, Play.Prices prices) {
+    private static Tally play(NetworkWorld world, Router router, Play.Prices prices) {
         return new Play(world, router, prices, new PartPrices(world, sourcing(world))).run();
     }
 
-    private static Sourcing sourcing(World world) {
-        return Standalone.sourcing(world.card().rateCard(), world.card().rules());
+    private static Sourcing sourcing(NetworkWorld world) {
+        return SourcingFactory.sourcing(world.card().rateCard(), world.card().rules());
     }
 
-    private static PriceBook book(World world, Method method) {
-        return new PriceBook(world, Standalone.pricing(world.card().rateCard(), world.card().rules()), method, new Latencies());
+    private static PriceBook book(NetworkWorld world, Method method) {
+        return new PriceBook(
+                world,
+                SourcingFactory.pricing(world.card().rateCard(), world.card().rules()),
+                method,
+                new Latencies());
     }
 
     @Test
@@ -49,13 +55,20 @@ class PlayTest {
                     "nearest", play(world, simple.nearestComplete(), Play.Prices.none()),
                     "myopic", play(world, exact, Play.Prices.none()),
                     "priced", play(world, exact, book(world, new Method(10, 400))));
-            double bound = new Bound(world, sourcing(world), Map.of()).find(20, played.get("priced").totalMinor());
+            double bound = new Bound(world, sourcing(world), Map.of())
+                    .find(20, played.get("priced").totalMinor());
 
             for (var policy : played.entrySet()) {
-                assertThat(policy.getValue().lost).as("%s, seed %d", policy.getKey(), seed).isZero();
-                assertThat((double) policy.getValue().totalMinor()).as("%s, seed %d", policy.getKey(), seed).isGreaterThanOrEqualTo(bound);
+                assertThat(policy.getValue().lost)
+                        .as("%s, seed %d", policy.getKey(), seed)
+                        .isZero();
+                assertThat((double) policy.getValue().totalMinor())
+                        .as("%s, seed %d", policy.getKey(), seed)
+                        .isGreaterThanOrEqualTo(bound);
             }
-            assertThat(bound).as("seed %d", seed).isGreaterThan(0.5 * played.get("priced").totalMinor());
+            assertThat(bound)
+                    .as("seed %d", seed)
+                    .isGreaterThan(0.5 * played.get("priced").totalMinor());
         }
     }
 
@@ -75,12 +88,16 @@ class PlayTest {
             var world = network(seed);
             var random = new Random(seed);
             var prices = new HashMap<String, Map<String, Long>>();
-            world.items().forEach(item -> item.cells().keySet().forEach(
-                    node -> prices.computeIfAbsent(item.sku(), _ -> new HashMap<>()).put(node, (long) random.nextInt(300))));
+            world.items()
+                    .forEach(item -> item.cells()
+                            .keySet()
+                            .forEach(node -> prices.computeIfAbsent(item.sku(), _ -> new HashMap<>())
+                                    .put(node, (long) random.nextInt(300))));
 
             double bound = new Bound(world, sourcing(world), Map.of()).value(prices, new HashMap<>());
 
-            var reached = play(world, new Exact(sourcing(world)), Play.Prices.none()).totalMinor();
+            var reached =
+                    play(world, new Exact(sourcing(world)), Play.Prices.none()).totalMinor();
             assertThat(bound).as("seed %d", seed).isLessThanOrEqualTo(reached);
         }
     }
@@ -98,7 +115,10 @@ class PlayTest {
         assertThat(priced.totalMinor() / bound).isBetween(1.0, 1.05);
     }
 
-    /** A shipment of n units costs 8.759 and n times 0.423 and 0.000541 a mile: within two cents a unit of what the bands say. */
+    /**
+     * A shipment of n units costs 8.759 and n times 0.423 and 0.000541 a mile: within two cents a unit of what the
+     * bands say.
+     */
     @Test
     void theBandsOfTheGeneratorSayWhatItsFormulaSays() {
         var world = JasinSinha.draw(1, 20, 500);
@@ -108,9 +128,13 @@ class PlayTest {
                 double miles = JasinSinha.km(new Destination(node.latitude(), node.longitude()), order.to()) / 1.609344;
                 double formula = 8_759 + order.lines().size() * (423 + 0.541 * miles);
 
-                long said = parts.of(order, new Share(node.code(), order.lines())).totalMinor();
+                long said =
+                        parts.of(order, new Share(node.code(), order.lines())).totalMinor();
 
-                assertThat((double) said).isBetween(formula - 20 * order.lines().size(), formula + 20 * order.lines().size());
+                assertThat((double) said)
+                        .isBetween(
+                                formula - 20 * order.lines().size(),
+                                formula + 20 * order.lines().size());
             }
         }
     }

@@ -22,7 +22,8 @@ record CaseCursor(Instant due, long id) {
         }
         try {
             int cut = text.indexOf('_');
-            return new CaseCursor(Instant.parse(text.substring(0, Math.max(cut, 0))), Long.parseLong(text.substring(cut + 1)));
+            return new CaseCursor(
+                    Instant.parse(text.substring(0, Math.max(cut, 0))), Long.parseLong(text.substring(cut + 1)));
         } catch (DateTimeParseException | NumberFormatException e) {
             throw Refused.invalid(List.of(new Violation("/cursor", "unknown", "not a cursor of this list: " + text)));
         }

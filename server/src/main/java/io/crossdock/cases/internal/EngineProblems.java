@@ -19,9 +19,12 @@ final class EngineProblems implements CaseSink {
 
     @Override
     public void raise(Tx tx, List<Tx.Problem> problems) {
-        cases.raise(tx, problems.stream()
-                .map(p -> new NewCase(p.subject(), p.kind(), p.owner(), tx.at().plusSeconds(p.dueInSeconds()), p.detail()))
-                .toList());
+        cases.raise(
+                tx,
+                problems.stream()
+                        .map(p -> new NewCase(
+                                p.subject(), p.kind(), p.owner(), tx.at().plusSeconds(p.dueInSeconds()), p.detail()))
+                        .toList());
     }
 
     @Override

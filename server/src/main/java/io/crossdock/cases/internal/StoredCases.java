@@ -38,7 +38,8 @@ final class StoredCases implements Cases {
 
     private record Key(long subject, String kind) implements Comparable<Key> {
 
-        private static final Comparator<Key> ORDER = Comparator.comparingLong(Key::subject).thenComparing(Key::kind);
+        private static final Comparator<Key> ORDER =
+                Comparator.comparingLong(Key::subject).thenComparing(Key::kind);
 
         @Override
         public int compareTo(Key other) {
@@ -54,13 +55,17 @@ final class StoredCases implements Cases {
         var met = new TreeMap<Key, Met>();
         problems.forEach(p -> met.merge(new Key(p.subject(), p.kind()), Met.once(p), Met::and));
         for (var opened : store(tx, List.copyOf(met.values()))) {
-            tx.emit(opened.subject(), RAISED, new Raised(opened.id().toString(), opened.kind(), opened.owner(), opened.detail()));
+            tx.emit(
+                    opened.subject(),
+                    RAISED,
+                    new Raised(opened.id().toString(), opened.kind(), opened.owner(), opened.detail()));
         }
     }
 
     /** Those that are new. */
     private static List<Case> store(Tx tx, List<Met> met) {
-        return tx.sql("""
+        return tx
+                .sql("""
                 insert into cases.case as c (id, subject, kind, owner, detail, count, raised_at, due_at)
                 select id, subject, kind, owner, detail, times, ?, due
                 from unnest(?, ?, ?, ?, ?, ?, ?) as m (id, subject, kind, owner, detail, times, due)
@@ -100,14 +105,14 @@ final class StoredCases implements Cases {
                     and (?::text is null or kind = ?)
                     and (?::bigint is null or subject = ?)
                 order by due_at, id
-                limit ?""")
-                .value(after.due())
-                .value(after.id()), query);
+                limit ?""").value(after.due()).value(after.id()), query);
         return Page.of(rows, query.limit(), c -> new CaseCursor(c.dueAt(), c.id().value()).print());
     }
 
     private static Page<Case> closed(Tx tx, CaseQuery query) {
-        long below = query.cursor() == null ? Long.MAX_VALUE : CaseCursor.read(query.cursor()).id();
+        long below = query.cursor() == null
+                ? Long.MAX_VALUE
+                : CaseCursor.read(query.cursor()).id();
         var rows = some(tx.sql("""
                 select id, subject, kind, owner, detail, count, raised_at, due_at, closed_at, closed_by, resolution
                 from cases.case
@@ -116,8 +121,7 @@ final class StoredCases implements Cases {
                     and (?::text is null or kind = ?)
                     and (?::bigint is null or subject = ?)
                 order by id desc
-                limit ?""")
-                .value(below), query);
+                limit ?""").value(below), query);
         return Page.of(rows, query.limit(), c -> new CaseCursor(Instant.EPOCH, c.id().value()).print());
     }
 
@@ -146,7 +150,9 @@ final class StoredCases implements Cases {
             }
         }
         var after = end(tx, closes);
-        return closes.stream().map(c -> told(tx, after.getOrDefault(c.id(), before.get(c.id())))).toList();
+        return closes.stream()
+                .map(c -> told(tx, after.getOrDefault(c.id(), before.get(c.id()))))
+                .toList();
     }
 
     @Override
@@ -168,7 +174,10 @@ final class StoredCases implements Cases {
     }
 
     private static Case told(Tx tx, Case closed) {
-        tx.emit(closed.subject(), CLOSED, new Closed(closed.id().toString(), closed.kind(), String.valueOf(closed.resolution())));
+        tx.emit(
+                closed.subject(),
+                CLOSED,
+                new Closed(closed.id().toString(), closed.kind(), String.valueOf(closed.resolution())));
         return closed;
     }
 
@@ -178,15 +187,13 @@ final class StoredCases implements Cases {
                 from cases.case
                 where id = any(?)
                 order by id
-                for update""")
-                .longs(ids)
-                .rows(CaseRow::read)
-                .stream()
+                for update""").longs(ids).rows(CaseRow::read).stream()
                 .collect(Collectors.toMap(Case::id, Function.identity()));
     }
 
     private static Map<CaseId, Case> end(Tx tx, List<CaseClose> closes) {
-        return tx.sql("""
+        return tx
+                .sql("""
                 update cases.case c
                 set closed_at = ?, closed_by = ?, resolution = d.resolution
                 from unnest(?, ?) as d (id, resolution)

@@ -48,18 +48,38 @@ final class CasesController {
     /**
      * A case as JSON.
      *
-     * @param subject the order, fulfillment, return or message that it is about, {@code F12}; a bare number where it is none of these
+     * @param subject the order, fulfillment, return or message that it is about, {@code F12}; a bare number where it is
+     *     none of these
      * @param order the order that the subject is, or works for; null where it is neither
      */
     record CaseBody(
-            String id, String subject, @Nullable String order, String kind, String owner, String detail, int count, Instant raisedAt, Instant dueAt,
-            @Nullable Instant closedAt, @Nullable String closedBy, @Nullable String resolution) {
+            String id,
+            String subject,
+            @Nullable String order,
+            String kind,
+            String owner,
+            String detail,
+            int count,
+            Instant raisedAt,
+            Instant dueAt,
+            @Nullable Instant closedAt,
+            @Nullable String closedBy,
+            @Nullable String resolution) {
 
         static CaseBody of(Case c, @Nullable Standing standing) {
             return new CaseBody(
-                    c.id().toString(), standing == null ? String.valueOf(c.subject()) : SubjectText.of(standing),
-                    standing == null ? null : SubjectText.order(standing), c.kind(), c.owner(), c.detail(), c.count(), c.raisedAt(),
-                    c.dueAt(), c.closedAt(), c.closedBy(), c.resolution());
+                    c.id().toString(),
+                    standing == null ? String.valueOf(c.subject()) : SubjectText.of(standing),
+                    standing == null ? null : SubjectText.order(standing),
+                    c.kind(),
+                    c.owner(),
+                    c.detail(),
+                    c.count(),
+                    c.raisedAt(),
+                    c.dueAt(),
+                    c.closedAt(),
+                    c.closedBy(),
+                    c.resolution());
         }
     }
 
@@ -88,7 +108,9 @@ final class CasesController {
     private static List<CaseBody> bodies(Tx tx, List<Case> cases) {
         var standings = Views.standing(tx, cases.stream().map(Case::subject).toList()).stream()
                 .collect(Collectors.toMap(Standing::subject, s -> s));
-        return cases.stream().map(c -> CaseBody.of(c, standings.get(c.subject()))).toList();
+        return cases.stream()
+                .map(c -> CaseBody.of(c, standings.get(c.subject())))
+                .toList();
     }
 
     /** {@code F12}, or the bare number. */
@@ -107,7 +129,8 @@ final class CasesController {
         return switch (text) {
             case "open" -> CaseQuery.State.OPEN;
             case "closed" -> CaseQuery.State.CLOSED;
-            default -> throw Refused.invalid(List.of(new Violation("/state", "unknown", "open or closed, not " + text)));
+            default ->
+                throw Refused.invalid(List.of(new Violation("/state", "unknown", "open or closed, not " + text)));
         };
     }
 
@@ -121,6 +144,7 @@ final class CasesController {
                     "/resolution", "length", "1 to " + RESOLUTION_MAX + " characters, not " + resolution.length())));
         }
         var close = new CaseClose(CaseId.parse(id), resolution);
-        return engine.transact(ACTOR, tx -> bodies(tx, cases.close(tx, List.of(close)))).getFirst();
+        return engine.transact(ACTOR, tx -> bodies(tx, cases.close(tx, List.of(close))))
+                .getFirst();
     }
 }

@@ -2,11 +2,11 @@ package io.crossdock.channels.internal;
 
 import io.crossdock.orders.Address;
 import io.crossdock.orders.Customer;
+import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.NewLine;
 import io.crossdock.orders.NewOrder;
-import io.crossdock.orders.NewPayment;
 import io.crossdock.orders.OrderId;
-import io.crossdock.orders.Way;
+import io.crossdock.orders.OrderPayment;
 import io.crossdock.shared.Violation;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads a canonical order and finds everything that is wrong with it by itself: all that {@code channels/canonical/order.schema.json}
- * says, and the rules that a schema can't say. Written by hand because the schema validator costs several times as much as the rest of
- * intake; a test holds both against each other.
+ * Reads a canonical order and finds everything that is wrong with it by itself: all that
+ * {@code channels/canonical/order.schema.json} says, and the rules that a schema can't say. Written by hand because the
+ * schema validator costs several times as much as the rest of intake; a test holds both against each other.
  */
 final class CanonicalReader {
 
@@ -42,13 +42,35 @@ final class CanonicalReader {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s\\x00]+@[^@\\s\\x00]+");
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
-    private static final Set<String> ORDER = Set.of("channel", "reference", "placedAt", "currency", "customer", "shipTo", "service",
-            "lines", "shippingMinor", "adjustmentMinor", "totalMinor", "payment", "fulfillment", "node", "holdId");
+    private static final Set<String> ORDER = Set.of(
+            "channel",
+            "reference",
+            "placedAt",
+            "currency",
+            "customer",
+            "shipTo",
+            "service",
+            "lines",
+            "shippingMinor",
+            "adjustmentMinor",
+            "totalMinor",
+            "payment",
+            "fulfillment",
+            "node",
+            "holdId");
     private static final Set<String> CUSTOMER = Set.of("name", "email", "phone", "tier");
     private static final Set<String> ADDRESS =
             Set.of("name", "line1", "line2", "city", "region", "postalCode", "country", "phone");
-    private static final Set<String> LINE =
-            Set.of("line", "reference", "sku", "title", "quantity", "unitPriceMinor", "discountMinor", "taxMinor", "allowSubstitutes");
+    private static final Set<String> LINE = Set.of(
+            "line",
+            "reference",
+            "sku",
+            "title",
+            "quantity",
+            "unitPriceMinor",
+            "discountMinor",
+            "taxMinor",
+            "allowSubstitutes");
     private static final Set<String> PAYMENT = Set.of("method", "token", "reference");
 
     /**
@@ -74,7 +96,9 @@ final class CanonicalReader {
             return new Result(null, List.of(new Violation("", "wrong-type", "an order is an object")));
         }
         var order = reader.order(new Fields(node, "", reader.violations));
-        return reader.violations.isEmpty() ? new Result(order, List.of()) : new Result(null, List.copyOf(reader.violations));
+        return reader.violations.isEmpty()
+                ? new Result(order, List.of())
+                : new Result(null, List.copyOf(reader.violations));
     }
 
     private NewOrder order(Fields f) {
@@ -119,8 +143,8 @@ final class CanonicalReader {
     }
 
     private String currency(Fields f) {
-        var code = f.text("currency", Currencies.CODE, "three capital letters");
-        if (!code.isEmpty() && !Currencies.known(code)) {
+        var code = f.text("currency", CurrencyTable.CODE, "three capital letters");
+        if (!code.isEmpty() && !CurrencyTable.known(code)) {
             f.note("currency", "unknown-currency", "is not in ISO 4217: " + code);
         }
         return code;
@@ -136,12 +160,19 @@ final class CanonicalReader {
             f.note("email", "invalid-format", "is an e-mail address, not " + email);
         }
         return new Customer(
-                f.text("name", NAME_MAX), email == null ? "" : email, f.optional("phone", PHONE_MAX), f.optional("tier", TIER_MAX));
+                f.text("name", NAME_MAX),
+                email == null ? "" : email,
+                f.optional("phone", PHONE_MAX),
+                f.optional("tier", TIER_MAX));
     }
 
-    private static Way way(Fields f) {
-        var kind = f.word("fulfillment", Way.KINDS, Way.SHIP);
-        return new Way(kind, Way.collected(kind) ? f.text("node", KEY_MAX) : f.absent("node", "is for pickup and ship-to-store alone"));
+    private static DeliveryMethod way(Fields f) {
+        var kind = f.word("fulfillment", DeliveryMethod.KINDS, DeliveryMethod.SHIP);
+        return new DeliveryMethod(
+                kind,
+                DeliveryMethod.collected(kind)
+                        ? f.text("node", KEY_MAX)
+                        : f.absent("node", "is for pickup and ship-to-store alone"));
     }
 
     private Address address(Fields f) {
@@ -162,7 +193,7 @@ final class CanonicalReader {
     }
 
     private static String country(Fields f) {
-        var code = f.text("country", Currencies.COUNTRY, "two capital letters");
+        var code = f.text("country", CurrencyTable.COUNTRY, "two capital letters");
         if (!code.isEmpty() && !COUNTRIES.contains(code)) {
             f.note("country", "unknown-country", "is not in ISO 3166-1: " + code);
         }
@@ -218,20 +249,24 @@ final class CanonicalReader {
                 || line.quantity() * line.unitPriceMinor() > AMOUNT_MAX) {
             f.note("unitPriceMinor", "above-limit", "times quantity is above " + AMOUNT_MAX);
         } else if (line.discountMinor() > line.quantity() * line.unitPriceMinor()) {
-            f.note("discountMinor", "above-line",
+            f.note(
+                    "discountMinor",
+                    "above-line",
                     "is " + line.discountMinor() + ", more than the line's " + line.quantity() * line.unitPriceMinor());
         }
     }
 
-    private static NewPayment payment(Fields f) {
+    private static OrderPayment payment(Fields f) {
         if (!f.isObject()) {
-            return new NewPayment("", null, null);
+            return new OrderPayment("", null, null);
         }
         f.only(PAYMENT);
-        var method = f.word("method", List.of(NewPayment.CARD, NewPayment.COLLECTED), null);
-        var card = method.equals(NewPayment.CARD);
-        return new NewPayment(
-                method, card ? f.text("token", KEY_MAX) : f.optional("token", KEY_MAX), f.optional("reference", KEY_MAX));
+        var method = f.word("method", List.of(OrderPayment.CARD, OrderPayment.COLLECTED), null);
+        var card = method.equals(OrderPayment.CARD);
+        return new OrderPayment(
+                method,
+                card ? f.text("token", KEY_MAX) : f.optional("token", KEY_MAX),
+                f.optional("reference", KEY_MAX));
     }
 
     private static @Nullable String holdId(Fields f) {
@@ -248,7 +283,9 @@ final class CanonicalReader {
             sum += line.totalMinor();
         }
         if (sum != order.totalMinor()) {
-            f.note("totalMinor", "total-mismatch",
+            f.note(
+                    "totalMinor",
+                    "total-mismatch",
                     "is " + order.totalMinor() + ", but lines, shipping and adjustment add up to " + sum);
         }
     }

@@ -17,13 +17,17 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Reads {@code channels/<name>/}: every folder that has a {@code channel.yaml} is a channel. A faulty folder stops the start. */
+/**
+ * Reads {@code channels/<name>/}: every folder that has a {@code channel.yaml} is a channel. A faulty folder stops the
+ * start.
+ */
 final class ChannelFolders {
 
     private static final YAMLMapper YAML = new YAMLMapper();
 
     /** {@code channel.yaml}. */
-    private record Document(String channel, String kind, Signing signature, String unknownSku, Map<String, List<String>> services) {}
+    private record Document(
+            String channel, String kind, Signing signature, String unknownSku, Map<String, List<String>> services) {}
 
     private record Signing(String type, String secret) {}
 
@@ -33,9 +37,10 @@ final class ChannelFolders {
      * @param folder holds one folder per channel
      * @param secrets the value of a setting by its name, empty where it is not set
      */
-    static Map<String, Channel> read(Path folder, UnaryOperator<String> secrets) {
-        var channels = new TreeMap<String, Channel>();
-        try (var folders = Files.newDirectoryStream(folder, path -> Files.isRegularFile(path.resolve("channel.yaml")))) {
+    static Map<String, ChannelDefinition> read(Path folder, UnaryOperator<String> secrets) {
+        var channels = new TreeMap<String, ChannelDefinition>();
+        try (var folders =
+                Files.newDirectoryStream(folder, path -> Files.isRegularFile(path.resolve("channel.yaml")))) {
             for (var path : folders) {
                 var channel = channel(path, secrets);
                 channels.put(channel.name(), channel);
@@ -46,20 +51,24 @@ final class ChannelFolders {
         }
     }
 
-    static Channel channel(Path folder, UnaryOperator<String> secrets) {
+    static ChannelDefinition channel(Path folder, UnaryOperator<String> secrets) {
         try {
             var document = YAML.readValue(Files.readString(folder.resolve("channel.yaml")), Document.class);
             var name = folder.getFileName().toString();
-            require(document.channel.equals(name), "channel is the folder's name, " + name + ", not " + document.channel);
+            require(
+                    document.channel.equals(name),
+                    "channel is the folder's name, " + name + ", not " + document.channel);
             require(document.kind.equals("webhook"), "kind is webhook, not " + document.kind);
-            require(List.of("refuse", "hold").contains(document.unknownSku), "unknownSku is refuse or hold, not " + document.unknownSku);
+            require(
+                    List.of("refuse", "hold").contains(document.unknownSku),
+                    "unknownSku is refuse or hold, not " + document.unknownSku);
             var secret = document.signature.secret == null ? "" : secrets.apply(document.signature.secret);
-            return new Channel(
+            return new ChannelDefinition(
                     name,
-                    Signature.named(document.signature.type, secret),
+                    WebhookSignature.named(document.signature.type, secret),
                     document.unknownSku.equals("hold"),
                     schema(Files.readString(folder.resolve("schema.json"))),
-                    new Mapping(Files.readString(folder.resolve("mapping.jsonata")), name, services(document)));
+                    new ChannelMapping(Files.readString(folder.resolve("mapping.jsonata")), name, services(document)));
         } catch (IOException | RuntimeException e) {
             throw new IllegalArgumentException("channel folder " + folder + ": " + e.getMessage(), e);
         }
@@ -69,7 +78,9 @@ final class ChannelFolders {
         var services = new HashMap<String, String>();
         if (document.services != null) {
             document.services.forEach((ours, words) -> {
-                require(List.of("standard", "express").contains(ours), "services are standard and express, not " + ours);
+                require(
+                        List.of("standard", "express").contains(ours),
+                        "services are standard and express, not " + ours);
                 words.forEach(word -> services.put(word.toLowerCase(Locale.ROOT), ours));
             });
         }
@@ -77,8 +88,10 @@ final class ChannelFolders {
     }
 
     static Schema schema(String json) {
-        var config = SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
-        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12, builder -> builder.schemaRegistryConfig(config))
+        var config =
+                SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
+        return SchemaRegistry.withDefaultDialect(
+                        SpecificationVersion.DRAFT_2020_12, builder -> builder.schemaRegistryConfig(config))
                 .getSchema(json, InputFormat.JSON);
     }
 

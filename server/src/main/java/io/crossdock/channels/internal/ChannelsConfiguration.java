@@ -1,11 +1,11 @@
 package io.crossdock.channels.internal;
 
-import io.crossdock.orders.Acceptance;
-import io.crossdock.channels.Intake;
 import io.crossdock.channels.IntakeSettings;
+import io.crossdock.channels.MessageIntake;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Ids;
 import io.crossdock.masterdata.Masterdata;
+import io.crossdock.orders.OrderAcceptance;
 import io.crossdock.orders.Orders;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,14 +13,23 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** Intake over the folders in {@code crossdock.home}. A channel's secret is the setting that its {@code channel.yaml} names. */
+/**
+ * Intake over the folders in {@code crossdock.home}. A channel's secret is the setting that its {@code channel.yaml}
+ * names.
+ */
 @Configuration(proxyBeanMethods = false)
 class ChannelsConfiguration {
 
     @Bean(destroyMethod = "close")
-    Intake intake(
-            IntakeSettings settings, Environment environment, Engine engine, Orders orders, Masterdata masterdata,
-            Acceptance acceptance, Ids ids, Clock clock) {
+    MessageIntake intake(
+            IntakeSettings settings,
+            Environment environment,
+            Engine engine,
+            Orders orders,
+            Masterdata masterdata,
+            OrderAcceptance acceptance,
+            Ids ids,
+            Clock clock) {
         var home = Path.of(environment.getProperty("crossdock.home", "."));
         var channels = ChannelFolders.read(home.resolve("channels"), name -> environment.getProperty(name, ""));
         return new GroupedIntake(

@@ -9,8 +9,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * Reads the fields of one JSON object and notes what is wrong with them, so that all violations come out at once. A field that is wrong
- * reads as empty or zero: its value must not be used once anything was noted.
+ * Reads the fields of one JSON object and notes what is wrong with them, so that all violations come out at once. A
+ * field that is wrong reads as empty or zero: its value must not be used once anything was noted.
  */
 final class Fields {
 
@@ -33,7 +33,11 @@ final class Fields {
     void only(Set<String> known) {
         for (var field : object.properties()) {
             if (!known.contains(field.getKey())) {
-                note(escaped(field.getKey()), "unknown-field", "there is no such field; known are " + known.stream().sorted().toList());
+                note(
+                        escaped(field.getKey()),
+                        "unknown-field",
+                        "there is no such field; known are "
+                                + known.stream().sorted().toList());
             }
         }
     }
@@ -59,7 +63,9 @@ final class Fields {
     /** Required, in a format. */
     String text(String name, Pattern format, String means) {
         var node = object.get(name);
-        if (node != null && node.isString() && !format.matcher(node.stringValue()).matches()) {
+        if (node != null
+                && node.isString()
+                && !format.matcher(node.stringValue()).matches()) {
             note(name, "invalid-format", "is " + means + ", not " + shown(node));
             return "";
         }
@@ -67,7 +73,8 @@ final class Fields {
     }
 
     /** May be absent, null or empty. */
-    @Nullable String optional(String name, int max) {
+    @Nullable
+    String optional(String name, int max) {
         var node = object.get(name);
         if (node == null || node.isNull()) {
             return null;
@@ -80,7 +87,8 @@ final class Fields {
     }
 
     /** Must be left out, or null. */
-    @Nullable String absent(String name, String why) {
+    @Nullable
+    String absent(String name, String why) {
         var node = object.get(name);
         if (node != null && !node.isNull()) {
             note(name, "not-allowed", why);
@@ -99,7 +107,9 @@ final class Fields {
                 return "";
             }
             if (Character.isSurrogate(c)) {
-                boolean pair = Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1));
+                boolean pair = Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
                 if (!pair) {
                     note(name, "invalid-format", "has half a character (an unpaired surrogate)");
                     return "";
@@ -128,7 +138,8 @@ final class Fields {
     }
 
     /** True or false; null where it is absent or null. */
-    @Nullable Boolean flag(String name) {
+    @Nullable
+    Boolean flag(String name) {
         var node = object.get(name);
         if (node == null || node.isNull()) {
             return null;
@@ -182,7 +193,8 @@ final class Fields {
     }
 
     /** Required array of at least one element; null where it is something else. */
-    @Nullable JsonNode array(String name, int max) {
+    @Nullable
+    JsonNode array(String name, int max) {
         var node = object.get(name);
         if (node == null) {
             note(name, "required", "is required");

@@ -1,13 +1,13 @@
 package io.crossdock.channels.internal;
 
-import io.crossdock.channels.Intake;
-import io.crossdock.channels.Reply;
+import io.crossdock.channels.IntakeReply;
+import io.crossdock.channels.MessageIntake;
 import io.crossdock.channels.internal.OrderStorage.Outcome;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Ids;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.orders.OrderId;
-import io.crossdock.orders.Reference;
+import io.crossdock.orders.OrderReference;
 import io.crossdock.shared.Violation;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -27,11 +27,11 @@ final class OrderIntake {
 
     private final Engine engine;
     private final Masterdata masterdata;
-    private final Submission submission;
+    private final MessageSubmission submission;
     private final Ids ids;
     private final Clock clock;
 
-    OrderIntake(Engine engine, Masterdata masterdata, Submission submission, Ids ids, Clock clock) {
+    OrderIntake(Engine engine, Masterdata masterdata, MessageSubmission submission, Ids ids, Clock clock) {
         this.engine = engine;
         this.masterdata = masterdata;
         this.submission = submission;
@@ -39,23 +39,24 @@ final class OrderIntake {
         this.clock = clock;
     }
 
-    CompletableFuture<Reply> one(byte[] body, @Nullable String key) {
+    CompletableFuture<IntakeReply> one(byte[] body, @Nullable String key) {
         if (key != null && (key.isBlank() || key.length() > KEY_MAX)) {
-            return done(Answers.problem(400, "bad-key", "The Idempotency-Key can't be used", "It has 1 to " + KEY_MAX + " characters"));
+            return done(IntakeAnswers.problem(
+                    400, "bad-key", "The Idempotency-Key can't be used", "It has 1 to " + KEY_MAX + " characters"));
         }
-        if (body.length > Intake.MESSAGE_MAX) {
-            return done(tooLarge(Intake.MESSAGE_MAX));
+        if (body.length > MessageIntake.MESSAGE_MAX) {
+            return done(tooLarge(MessageIntake.MESSAGE_MAX));
         }
         try {
-            return submit(Bodies.MAPPER.readTree(body), body, key);
+            return submit(MessageBodies.MAPPER.readTree(body), body, key);
         } catch (JacksonException e) {
             return done(malformed(e));
         }
     }
 
-    CompletableFuture<Reply> many(byte[] body) {
-        if (body.length > Intake.BATCH_BYTES_MAX) {
-            return done(tooLarge(Intake.BATCH_BYTES_MAX));
+    CompletableFuture<IntakeReply> many(byte[] body) {
+        if (body.length > MessageIntake.BATCH_BYTES_MAX) {
+            return done(tooLarge(MessageIntake.BATCH_BYTES_MAX));
         }
         List<Element> elements;
         try {
@@ -63,13 +64,14 @@ final class OrderIntake {
         } catch (JacksonException e) {
             return done(malformed(e));
         }
-        if (elements.isEmpty() || elements.size() > Intake.BATCH_MAX) {
-            return done(Answers.invalid(List.of(
-                    new Violation("/orders", "out-of-range", "orders is an array of 1 to " + Intake.BATCH_MAX + " orders"))));
+        if (elements.isEmpty() || elements.size() > MessageIntake.BATCH_MAX) {
+            return done(IntakeAnswers.invalid(List.of(new Violation(
+                    "/orders", "out-of-range", "orders is an array of 1 to " + MessageIntake.BATCH_MAX + " orders"))));
         }
         var replies = elements.stream().map(e -> submit(e.node, e.raw, null)).toList();
         return CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new))
-                .thenApply(all -> Replies.list(replies.stream().map(CompletableFuture::join).toList()));
+                .thenApply(all -> IntakeReplies.list(
+                        replies.stream().map(CompletableFuture::join).toList()));
     }
 
     private record Element(JsonNode node, byte[] raw) {}
@@ -77,7 +79,7 @@ final class OrderIntake {
     /** The elements of {@code orders} with their bytes as received; empty where the body is something else. */
     private static List<Element> elements(byte[] body) {
         var elements = new ArrayList<Element>();
-        try (var parser = Bodies.MAPPER.createParser(body)) {
+        try (var parser = MessageBodies.MAPPER.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT
                     || !"orders".equals(parser.nextName())
                     || parser.nextToken() != JsonToken.START_ARRAY) {
@@ -93,25 +95,26 @@ final class OrderIntake {
         }
     }
 
-    private CompletableFuture<Reply> submit(JsonNode node, byte[] raw, @Nullable String key) {
+    private CompletableFuture<IntakeReply> submit(JsonNode node, byte[] raw, @Nullable String key) {
         var read = CanonicalReader.read(node, new OrderId(ids.next()), clock.instant());
         var order = read.order();
         if (order == null) {
-            return done(Answers.invalid(withUnknownSkus(node, read.violations())));
+            return done(IntakeAnswers.invalid(withUnknownSkus(node, read.violations())));
         }
-        var name = new Reference(order.channel(), key == null ? "order:" + order.reference() : "key:" + key);
-        var message = new Incoming(name, Hashes.of(raw), raw, order, 201, Answers.taken(order), false);
+        var name = new OrderReference(order.channel(), key == null ? "order:" + order.reference() : "key:" + key);
+        var message =
+                new IncomingMessage(name, MessageHashes.of(raw), raw, order, 201, IntakeAnswers.taken(order), false);
         return submission.submit(message).thenApply(outcome -> switch (outcome) {
             case Outcome.Answered(var reply) -> reply;
             case Outcome.Other(var stored) -> other(stored, node);
         });
     }
 
-    private static Reply other(MessageStore.Stored stored, JsonNode now) {
-        var differences = Differences.between(Bodies.MAPPER.readTree(stored.raw()), now);
+    private static IntakeReply other(ChannelMessageStore.Stored stored, JsonNode now) {
+        var differences = JsonDifferences.between(MessageBodies.MAPPER.readTree(stored.raw()), now);
         return differences.isEmpty()
-                ? new Reply(stored.status(), stored.answer(), true)
-                : Answers.reused(stored.name().reference(), differences);
+                ? new IntakeReply(stored.status(), stored.answer(), true)
+                : IntakeAnswers.reused(stored.name().reference(), differences);
     }
 
     /** An order that breaks other rules is not submitted, and is told about its SKUs all the same. */
@@ -137,16 +140,18 @@ final class OrderIntake {
         return all;
     }
 
-    private static Reply malformed(JacksonException e) {
+    private static IntakeReply malformed(JacksonException e) {
         var at = e.getLocation();
-        return Answers.malformed("The body is not JSON" + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr()));
+        return IntakeAnswers.malformed("The body is not JSON"
+                + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr()));
     }
 
-    static Reply tooLarge(int max) {
-        return Answers.problem(413, "body-too-large", "The body is too large", "It has at most " + max + " bytes");
+    static IntakeReply tooLarge(int max) {
+        return IntakeAnswers.problem(
+                413, "body-too-large", "The body is too large", "It has at most " + max + " bytes");
     }
 
-    private static CompletableFuture<Reply> done(Reply reply) {
+    private static CompletableFuture<IntakeReply> done(IntakeReply reply) {
         return CompletableFuture.completedFuture(reply);
     }
 }

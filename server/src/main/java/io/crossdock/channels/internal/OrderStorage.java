@@ -1,17 +1,17 @@
 package io.crossdock.channels.internal;
 
-import io.crossdock.orders.Acceptance;
-import io.crossdock.channels.Reply;
+import io.crossdock.channels.IntakeReply;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.NodeProfile;
 import io.crossdock.masterdata.Sku;
+import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.NewOrder;
+import io.crossdock.orders.OrderAcceptance;
 import io.crossdock.orders.OrderId;
+import io.crossdock.orders.OrderReference;
 import io.crossdock.orders.Orders;
-import io.crossdock.orders.Reference;
-import io.crossdock.orders.Way;
 import io.crossdock.shared.Violation;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,19 +30,19 @@ final class OrderStorage {
     sealed interface Outcome {
 
         /** Stored, stored before with the same body, or refused. */
-        record Answered(Reply reply) implements Outcome {}
+        record Answered(IntakeReply reply) implements Outcome {}
 
         /** Its name is taken by a message with other bytes. */
-        record Other(MessageStore.Stored stored) implements Outcome {}
+        record Other(ChannelMessageStore.Stored stored) implements Outcome {}
     }
 
     private final Engine engine;
     private final Orders orders;
     private final Masterdata masterdata;
-    private final Acceptance acceptance;
-    private final MessageStore messages = new MessageStore();
+    private final OrderAcceptance acceptance;
+    private final ChannelMessageStore messages = new ChannelMessageStore();
 
-    OrderStorage(Engine engine, Orders orders, Masterdata masterdata, Acceptance acceptance) {
+    OrderStorage(Engine engine, Orders orders, Masterdata masterdata, OrderAcceptance acceptance) {
         this.engine = engine;
         this.orders = orders;
         this.masterdata = masterdata;
@@ -50,11 +50,11 @@ final class OrderStorage {
     }
 
     /** One outcome per message, in order. No two may have the same name. */
-    List<Outcome> store(List<Incoming> set) {
+    List<Outcome> store(List<IncomingMessage> set) {
         try {
             return engine.transact(ACTOR, tx -> new Storing(tx, set, Map.of()).run());
         } catch (RuntimeException e) {
-            if (!MessageStore.duplicate(e)) {
+            if (!ChannelMessageStore.duplicate(e)) {
                 throw e;
             }
             // A reference is taken by an order that came under another key. Rare, so it is looked up only now.
@@ -62,12 +62,12 @@ final class OrderStorage {
         }
     }
 
-    private static Set<Reference> references(List<Incoming> set) {
-        var references = new HashSet<Reference>();
+    private static Set<OrderReference> references(List<IncomingMessage> set) {
+        var references = new HashSet<OrderReference>();
         for (var message : set) {
             var order = message.order();
             if (order != null) {
-                references.add(new Reference(order.channel(), order.reference()));
+                references.add(new OrderReference(order.channel(), order.reference()));
             }
         }
         return references;
@@ -90,12 +90,12 @@ final class OrderStorage {
 
     private final class Storing {
         private final Tx tx;
-        private final List<Incoming> set;
-        private final Map<Reference, OrderId> taken;
+        private final List<IncomingMessage> set;
+        private final Map<OrderReference, OrderId> taken;
         private final List<NewOrder> accepted = new ArrayList<>();
-        private final List<Reference> refused = new ArrayList<>();
+        private final List<OrderReference> refused = new ArrayList<>();
 
-        Storing(Tx tx, List<Incoming> set, Map<Reference, OrderId> taken) {
+        Storing(Tx tx, List<IncomingMessage> set, Map<OrderReference, OrderId> taken) {
             this.tx = tx;
             this.set = set;
             this.taken = taken;
@@ -103,8 +103,12 @@ final class OrderStorage {
 
         List<Outcome> run() {
             var fresh = messages.insert(tx, set);
-            var others = set.stream().map(Incoming::name).filter(name -> !fresh.contains(name)).toList();
-            var stored = others.isEmpty() ? Map.<Reference, MessageStore.Stored>of() : messages.load(tx, others);
+            var others = set.stream()
+                    .map(IncomingMessage::name)
+                    .filter(name -> !fresh.contains(name))
+                    .toList();
+            var stored =
+                    others.isEmpty() ? Map.<OrderReference, ChannelMessageStore.Stored>of() : messages.load(tx, others);
             var known = known();
             var outcomes = new ArrayList<Outcome>(set.size());
             for (var message : set) {
@@ -131,26 +135,27 @@ final class OrderStorage {
             return skus.isEmpty() ? Map.of() : masterdata.skus(tx, skus);
         }
 
-        private Reply take(Incoming message, Map<String, Sku> known) {
+        private IntakeReply take(IncomingMessage message, Map<String, Sku> known) {
             var order = message.order();
             if (order == null) {
-                return new Reply(message.status(), message.answer(), false);
+                return new IntakeReply(message.status(), message.answer(), false);
             }
             var unknown = message.holdUnknownSku() ? List.<Violation>of() : unknownSkus(order, known);
             if (order.fulfillment().node() != null && !message.holdUnknownSku()) {
-                unknown = Stream.concat(unknown.stream(), wrongNode(order).stream()).toList();
+                unknown = Stream.concat(unknown.stream(), wrongNode(order).stream())
+                        .toList();
             }
             if (!unknown.isEmpty()) {
                 refused.add(message.name());
-                return Answers.invalid(unknown);
+                return IntakeAnswers.invalid(unknown);
             }
-            var by = taken.get(new Reference(order.channel(), order.reference()));
+            var by = taken.get(new OrderReference(order.channel(), order.reference()));
             if (by != null) {
                 refused.add(message.name());
-                return Answers.taken(order.channel(), order.reference(), by);
+                return IntakeAnswers.taken(order.channel(), order.reference(), by);
             }
             accepted.add(order);
-            return new Reply(message.status(), message.answer(), false);
+            return new IntakeReply(message.status(), message.answer(), false);
         }
 
         /** Where the customer wants to collect: the node must be there and offer that. */
@@ -160,32 +165,38 @@ final class OrderStorage {
             if (node == null || !node.active()) {
                 return List.of(new Violation("/node", "unknown-node", "there is no active node " + way.node()));
             }
-            var offered = way.kind().equals(Way.PICKUP) ? NodeProfile.Kind.PICKUP : NodeProfile.Kind.SHIP_TO_STORE;
+            var offered =
+                    way.kind().equals(DeliveryMethod.PICKUP) ? NodeProfile.Kind.PICKUP : NodeProfile.Kind.SHIP_TO_STORE;
             return node.offers(offered)
                     ? List.of()
-                    : List.of(new Violation("/fulfillment", "not-offered", "node " + way.node() + " does not offer " + way.kind()));
+                    : List.of(new Violation(
+                            "/fulfillment", "not-offered", "node " + way.node() + " does not offer " + way.kind()));
         }
 
-        private static Outcome repeated(Incoming message, MessageStore.Stored earlier) {
+        private static Outcome repeated(IncomingMessage message, ChannelMessageStore.Stored earlier) {
             return earlier.hash().equals(message.hash())
-                    ? new Outcome.Answered(new Reply(earlier.status(), earlier.answer(), true))
+                    ? new Outcome.Answered(new IntakeReply(earlier.status(), earlier.answer(), true))
                     : new Outcome.Other(earlier);
         }
     }
 
     /**
-     * Stores a message that makes no order, and raises a case where it is about an order that we have and says something new.
+     * Stores a message that makes no order, and raises a case where it is about an order that we have and says
+     * something new.
      *
      * @param about the order's reference; null where there is none
      * @param news what a person has to decide on; null where there is nothing
      * @return the order that it is about
      */
-    @Nullable OrderId note(Incoming message, @Nullable Reference about, @Nullable String news) {
+    @Nullable
+    OrderId note(IncomingMessage message, @Nullable OrderReference about, @Nullable String news) {
         return engine.transact(ACTOR, tx -> {
             var fresh = !messages.insert(tx, List.of(message)).isEmpty();
-            var order = about == null ? null : orders.byReference(tx, Set.of(about)).get(about);
+            var order =
+                    about == null ? null : orders.byReference(tx, Set.of(about)).get(about);
             if (fresh && order != null && news != null) {
-                tx.raise(new Tx.Problem(order.value(), "channel-update-not-applied", "customer-service", UPDATE_DUE_SECONDS, news));
+                tx.raise(new Tx.Problem(
+                        order.value(), "channel-update-not-applied", "customer-service", UPDATE_DUE_SECONDS, news));
             }
             return order;
         });

@@ -1,16 +1,16 @@
 package io.crossdock.channels.internal;
 
-import io.crossdock.channels.Intake;
-import io.crossdock.channels.Reply;
-import io.crossdock.channels.Webhook;
+import io.crossdock.channels.ChannelWebhook;
+import io.crossdock.channels.IntakeReply;
+import io.crossdock.channels.MessageIntake;
 import io.crossdock.channels.internal.OrderStorage.Outcome;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Ids;
 import io.crossdock.engine.Json;
-import io.crossdock.platform.Outages;
 import io.crossdock.orders.NewOrder;
 import io.crossdock.orders.OrderId;
-import io.crossdock.orders.Reference;
+import io.crossdock.orders.OrderReference;
+import io.crossdock.platform.DatabaseOutages;
 import io.crossdock.shared.Violation;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -22,22 +22,27 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Messages of channels, driven by their folders: signature, schema, mapping, then the same way as any order. What can't be read is
- * parked. The first message about an order makes it, whatever its topic, so {@code updated} before {@code created} is one order; a later
- * one that says something new about it is kept, and raises a case.
+ * Messages of channels, driven by their folders: signature, schema, mapping, then the same way as any order. What can't
+ * be read is parked. The first message about an order makes it, whatever its topic, so {@code updated} before
+ * {@code created} is one order; a later one that says something new about it is kept, and raises a case.
  */
 final class WebhookIntake {
 
-    private final Map<String, Channel> channels;
+    private final Map<String, ChannelDefinition> channels;
     private final Engine engine;
     private final OrderStorage storage;
-    private final Submission submission;
-    private final ParkedStore parked = new ParkedStore();
+    private final MessageSubmission submission;
+    private final ParkedMessageStore parked = new ParkedMessageStore();
     private final Ids ids;
     private final Clock clock;
 
     WebhookIntake(
-            Map<String, Channel> channels, Engine engine, OrderStorage storage, Submission submission, Ids ids, Clock clock) {
+            Map<String, ChannelDefinition> channels,
+            Engine engine,
+            OrderStorage storage,
+            MessageSubmission submission,
+            Ids ids,
+            Clock clock) {
         this.channels = channels;
         this.engine = engine;
         this.storage = storage;
@@ -46,25 +51,27 @@ final class WebhookIntake {
         this.clock = clock;
     }
 
-    CompletableFuture<Reply> receive(Webhook message) {
+    CompletableFuture<IntakeReply> receive(ChannelWebhook message) {
         var channel = channels.get(message.channel());
         if (channel == null) {
-            return done(Answers.problem(404, "channel-not-found", "There is no such channel", "There is no channel " + message.channel()));
+            return done(IntakeAnswers.problem(
+                    404, "channel-not-found", "There is no such channel", "There is no channel " + message.channel()));
         }
-        if (message.body().length > Intake.MESSAGE_MAX) {
-            return done(OrderIntake.tooLarge(Intake.MESSAGE_MAX));
+        if (message.body().length > MessageIntake.MESSAGE_MAX) {
+            return done(OrderIntake.tooLarge(MessageIntake.MESSAGE_MAX));
         }
         if (!channel.signature().valid(message)) {
-            return done(Answers.problem(401, "bad-signature", "The signature doesn't fit the body", "The message was not taken"));
+            return done(IntakeAnswers.problem(
+                    401, "bad-signature", "The signature doesn't fit the body", "The message was not taken"));
         }
         return process(channel, message.body(), message.header("X-Shopify-Topic"), true);
     }
 
     /** Takes a body whose origin was checked. */
-    CompletableFuture<Reply> process(Channel channel, byte[] body, String topic, boolean park) {
+    CompletableFuture<IntakeReply> process(ChannelDefinition channel, byte[] body, String topic, boolean park) {
         var violations = new ArrayList<Violation>();
         var meant = read(channel, body, violations);
-        var replies = new ArrayList<CompletableFuture<Reply>>();
+        var replies = new ArrayList<CompletableFuture<IntakeReply>>();
         for (var one : meant) {
             if (one.has("ignore")) {
                 replies.add(done(ignored(channel, one, body)));
@@ -74,36 +81,40 @@ final class WebhookIntake {
                 replies.add(order == null ? broken(read.violations(), violations) : submit(channel, order, one, body));
             }
         }
-        return CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new)).thenApply(all -> {
-            var results = replies.stream().map(CompletableFuture::join).toList();
-            if (violations.isEmpty()) {
-                return results.size() == 1 ? results.getFirst() : Replies.list(results);
-            }
-            return park ? parkedReply(channel, body, topic, violations) : unreadable(null, violations);
-        });
+        return CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new))
+                .thenApply(all -> {
+                    var results = replies.stream().map(CompletableFuture::join).toList();
+                    if (violations.isEmpty()) {
+                        return results.size() == 1 ? results.getFirst() : IntakeReplies.list(results);
+                    }
+                    return park ? parkedReply(channel, body, topic, violations) : unreadable(null, violations);
+                });
     }
 
-    private static CompletableFuture<Reply> broken(List<Violation> found, List<Violation> all) {
+    private static CompletableFuture<IntakeReply> broken(List<Violation> found, List<Violation> all) {
         all.addAll(found);
-        return done(Answers.invalid(found));
+        return done(IntakeAnswers.invalid(found));
     }
 
-    private static List<JsonNode> read(Channel channel, byte[] body, List<Violation> violations) {
+    private static List<JsonNode> read(ChannelDefinition channel, byte[] body, List<Violation> violations) {
         try {
-            var message = Bodies.MAPPER.readTree(body);
+            var message = MessageBodies.MAPPER.readTree(body);
             violations.addAll(channel.check(message));
             return violations.isEmpty() ? channel.mapping().apply(message) : List.of();
         } catch (JacksonException e) {
             violations.add(new Violation("", "malformed-json", "the message is not JSON: " + e.getOriginalMessage()));
-        } catch (Mapping.Failed e) {
-            violations.add(new Violation("", "mapping-failed", "the channel's mapping can't be applied: " + e.getMessage()));
+        } catch (ChannelMapping.Failed e) {
+            violations.add(
+                    new Violation("", "mapping-failed", "the channel's mapping can't be applied: " + e.getMessage()));
         }
         return List.of();
     }
 
-    private CompletableFuture<Reply> submit(Channel channel, NewOrder order, JsonNode canonical, byte[] body) {
-        var name = new Reference(channel.name(), "order:" + order.reference());
-        var message = new Incoming(name, Hashes.of(body), body, order, 201, Answers.taken(order), channel.holdUnknownSku());
+    private CompletableFuture<IntakeReply> submit(
+            ChannelDefinition channel, NewOrder order, JsonNode canonical, byte[] body) {
+        var name = new OrderReference(channel.name(), "order:" + order.reference());
+        var message = new IncomingMessage(
+                name, MessageHashes.of(body), body, order, 201, IntakeAnswers.taken(order), channel.holdUnknownSku());
         return submission.submit(message).thenApply(outcome -> switch (outcome) {
             case Outcome.Answered(var reply) -> reply;
             case Outcome.Other(var stored) -> update(channel, order, canonical, stored, body);
@@ -111,59 +122,83 @@ final class WebhookIntake {
     }
 
     /** Another message about an order that we have. */
-    private Reply update(Channel channel, NewOrder order, JsonNode canonical, MessageStore.Stored stored, byte[] body) {
+    private IntakeReply update(
+            ChannelDefinition channel,
+            NewOrder order,
+            JsonNode canonical,
+            ChannelMessageStore.Stored stored,
+            byte[] body) {
         var before = read(channel, stored.raw(), new ArrayList<>()).stream()
                 .filter(one -> one.path("reference").asString("").equals(order.reference()))
                 .findFirst();
-        var differences = before.isEmpty() ? List.<Violation>of() : Differences.between(before.get(), canonical);
+        var differences = before.isEmpty() ? List.<Violation>of() : JsonDifferences.between(before.get(), canonical);
         var id = stored.order();
         if (differences.isEmpty() || id == null) {
-            return new Reply(200, stored.answer(), true);
+            return new IntakeReply(200, stored.answer(), true);
         }
-        var answer = Json.write(new Answers.NotApplied(new OrderId(id), order.reference(), false, differences));
-        var hash = Hashes.of(body);
-        var message = new Incoming(new Reference(channel.name(), "update:" + hash), hash, body, null, 200, answer, true);
-        storage.note(message, new Reference(channel.name(), order.reference()), "the channel changed the order: " + differences);
-        return new Reply(200, answer, false);
+        var answer = Json.write(new IntakeAnswers.NotApplied(new OrderId(id), order.reference(), false, differences));
+        var hash = MessageHashes.of(body);
+        var message = new IncomingMessage(
+                new OrderReference(channel.name(), "update:" + hash), hash, body, null, 200, answer, true);
+        storage.note(
+                message,
+                new OrderReference(channel.name(), order.reference()),
+                "the channel changed the order: " + differences);
+        return new IntakeReply(200, answer, false);
     }
 
     /** A message that is not for us to fulfill: kept, and told to a person where it is about an order that we have. */
-    private Reply ignored(Channel channel, JsonNode meant, byte[] body) {
+    private IntakeReply ignored(ChannelDefinition channel, JsonNode meant, byte[] body) {
         var reason = meant.path("ignore").asString("");
         var reference = meant.path("reference").asString("");
-        var hash = Hashes.of(body);
-        var answer = Json.write(new Answers.Ignored(null, reference, reason));
-        var message = new Incoming(new Reference(channel.name(), "ignored:" + hash), hash, body, null, 200, answer, true);
-        var order = storage.note(message, new Reference(channel.name(), reference), "the channel says: " + reason);
-        return new Reply(200, order == null ? answer : Json.write(new Answers.Ignored(order, reference, reason)), false);
+        var hash = MessageHashes.of(body);
+        var answer = Json.write(new IntakeAnswers.Ignored(null, reference, reason));
+        var message = new IncomingMessage(
+                new OrderReference(channel.name(), "ignored:" + hash), hash, body, null, 200, answer, true);
+        var order = storage.note(message, new OrderReference(channel.name(), reference), "the channel says: " + reason);
+        return new IntakeReply(
+                200, order == null ? answer : Json.write(new IntakeAnswers.Ignored(order, reference, reason)), false);
     }
 
-    private Reply parkedReply(Channel channel, byte[] body, String topic, List<Violation> violations) {
+    private IntakeReply parkedReply(ChannelDefinition channel, byte[] body, String topic, List<Violation> violations) {
         try {
             return engine.transact(OrderStorage.ACTOR, tx -> {
-                long id = parked.park(tx, channel.name(), topic, Hashes.of(body), body, unreadable(null, violations).json());
+                long id = parked.park(
+                        tx,
+                        channel.name(),
+                        topic,
+                        MessageHashes.of(body),
+                        body,
+                        unreadable(null, violations).json());
                 return unreadable("P" + id, violations);
             });
         } catch (RuntimeException e) {
-            if (Outages.caused(e)) {
-                return Answers.busy("The database can't be reached");
+            if (DatabaseOutages.caused(e)) {
+                return IntakeAnswers.busy("The database can't be reached");
             }
             throw e;
         }
     }
 
-    private static Reply unreadable(@Nullable String id, List<Violation> violations) {
-        return Answers.problem(422, "unreadable-message", "The message makes no order",
-                id == null ? "It breaks " + violations.size() + " rule(s)" : "It is kept as " + id + " for a person to correct",
-                id, violations);
+    private static IntakeReply unreadable(@Nullable String id, List<Violation> violations) {
+        return IntakeAnswers.problem(
+                422,
+                "unreadable-message",
+                "The message makes no order",
+                id == null
+                        ? "It breaks " + violations.size() + " rule(s)"
+                        : "It is kept as " + id + " for a person to correct",
+                id,
+                violations);
     }
 
     /** Takes a parked message again; it stays parked where it still can't be read. */
-    CompletableFuture<Reply> replay(long id, byte @Nullable [] corrected) {
+    CompletableFuture<IntakeReply> replay(long id, byte @Nullable [] corrected) {
         var payload = engine.read(tx -> parked.payload(tx, id));
         var channel = payload.map(p -> channels.get(p.channel()));
         if (payload.isEmpty() || channel.isEmpty()) {
-            return done(Answers.problem(404, "parked-not-found", "There is no such message", "There is no parked message P" + id));
+            return done(IntakeAnswers.problem(
+                    404, "parked-not-found", "There is no such message", "There is no parked message P" + id));
         }
         var body = corrected == null || corrected.length == 0 ? payload.get().raw() : corrected;
         return process(channel.get(), body, "", false).thenApply(reply -> {
@@ -171,7 +206,7 @@ final class WebhookIntake {
                 if (reply.refused()) {
                     parked.failedAgain(tx, id, reply.json());
                 } else {
-                    parked.replayed(tx, id, Replies.order(reply));
+                    parked.replayed(tx, id, IntakeReplies.order(reply));
                 }
                 return id;
             });
@@ -179,7 +214,7 @@ final class WebhookIntake {
         });
     }
 
-    private static CompletableFuture<Reply> done(Reply reply) {
+    private static CompletableFuture<IntakeReply> done(IntakeReply reply) {
         return CompletableFuture.completedFuture(reply);
     }
 }

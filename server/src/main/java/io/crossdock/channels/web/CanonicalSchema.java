@@ -15,7 +15,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Puts {@code channels/canonical/order.schema.json} into the API's description, so that there is one schema of an order. */
+/**
+ * Puts {@code channels/canonical/order.schema.json} into the API's description, so that there is one schema of an
+ * order.
+ */
 @Configuration(proxyBeanMethods = false)
 class CanonicalSchema {
 
@@ -28,26 +31,32 @@ class CanonicalSchema {
             try {
                 var schema = (ObjectNode) Json.MAPPER.readTree(Files.readString(file));
                 var order = inlined(schema, schema.path("$defs")).toString();
-                document.getComponents().addSchemas("CanonicalOrder", Json31.mapper().readValue(order, Schema.class));
-                document.getComponents().addSchemas("CanonicalOrders", Json31.mapper().readValue("""
+                document.getComponents()
+                        .addSchemas("CanonicalOrder", Json31.mapper().readValue(order, Schema.class));
+                document.getComponents()
+                        .addSchemas("CanonicalOrders", Json31.mapper().readValue("""
                         {"type": "object", "required": ["orders"], "properties": {"orders":
-                        {"type": "array", "minItems": 1, "maxItems": 1000, "items": {"$ref": "#/components/schemas/CanonicalOrder"}}}}""",
-                        Schema.class));
+                        {"type": "array", "minItems": 1, "maxItems": 1000, "items": {"$ref": "#/components/schemas/CanonicalOrder"}}}}""", Schema.class));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         };
     }
 
-    /** The description's dialect has no own definitions and is about shape, so they are put in place and the condition is left out. */
+    /**
+     * The description's dialect has no own definitions and is about shape, so they are put in place and the condition
+     * is left out.
+     */
     private static JsonNode inlined(JsonNode node, JsonNode definitions) {
         return switch (node) {
-            case ObjectNode object when object.path("$ref").asString("").startsWith(REFERENCE) ->
+            case ObjectNode object
+            when object.path("$ref").asString("").startsWith(REFERENCE) ->
                 definitions.path(object.path("$ref").stringValue().substring(REFERENCE.length()));
             case ObjectNode object -> {
                 var copy = Json.MAPPER.createObjectNode();
                 object.properties().stream()
-                        .filter(p -> !List.of("$schema", "$id", "$defs", "if", "then", "else", "title").contains(p.getKey())
+                        .filter(p -> !List.of("$schema", "$id", "$defs", "if", "then", "else", "title")
+                                        .contains(p.getKey())
                                 || p.getValue().isObject() && p.getKey().equals("title"))
                         .forEach(p -> copy.set(p.getKey(), inlined(p.getValue(), definitions)));
                 yield copy;

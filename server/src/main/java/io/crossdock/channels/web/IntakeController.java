@@ -1,8 +1,8 @@
 package io.crossdock.channels.web;
 
-import io.crossdock.channels.Intake;
-import io.crossdock.channels.Reply;
-import io.crossdock.channels.Webhook;
+import io.crossdock.channels.ChannelWebhook;
+import io.crossdock.channels.IntakeReply;
+import io.crossdock.channels.MessageIntake;
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Problem;
 import io.swagger.v3.oas.annotations.Operation;
@@ -29,27 +29,36 @@ class IntakeController {
 
     static final String REPLAYED = "Idempotent-Replayed";
 
-    private final Intake intake;
+    private final MessageIntake intake;
 
-    IntakeController(Intake intake) {
+    IntakeController(MessageIntake intake) {
         this.intake = intake;
     }
 
     @Operation(
             operationId = "placeOrder",
             summary = "Take one canonical order",
-            description = "The body is channels/canonical/order.schema.json. Sent again with the same key (absent: channel and reference) "
-                    + "and the same body, it gets the stored answer with the header Idempotent-Replayed.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(ref = "CanonicalOrder"))))
+            description =
+                    "The body is channels/canonical/order.schema.json. Sent again with the same key (absent: channel and reference) "
+                            + "and the same body, it gets the stored answer with the header Idempotent-Replayed.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(mediaType = "application/json", schema = @Schema(ref = "CanonicalOrder"))))
     @ApiResponse(
             responseCode = "201",
             description = "Stored, and on its way",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Taken.class)))
     @Refuses({
-        "400 malformed-json", "400 bad-key", "409 in-flight", "413 body-too-large", "422 invalid-order", "422 other-body",
-        "422 reference-taken", "503 busy"
+        "400 malformed-json",
+        "400 bad-key",
+        "409 in-flight",
+        "413 body-too-large",
+        "422 invalid-order",
+        "422 other-body",
+        "422 reference-taken",
+        "503 busy"
     })
     @PostMapping(path = "/v1/orders", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> order(
@@ -60,11 +69,16 @@ class IntakeController {
     @Operation(
             operationId = "placeOrders",
             summary = "Take many canonical orders",
-            description = "{\"orders\":[…]}, 1 to 1000 of them. One result per order, in order: {\"status\":201,\"order\":{…}} or "
-                    + "{\"status\":422,\"problem\":{…}}. Each stands for itself.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(ref = "CanonicalOrders"))))
+            description =
+                    "{\"orders\":[…]}, 1 to 1000 of them. One result per order, in order: {\"status\":201,\"order\":{…}} or "
+                            + "{\"status\":422,\"problem\":{…}}. Each stands for itself.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(ref = "CanonicalOrders"))))
     @ApiResponse(
             responseCode = "200",
             description = "One result per order",
@@ -78,10 +92,12 @@ class IntakeController {
     @Operation(
             operationId = "takeChannelMessage",
             summary = "Take a channel's message",
-            description = "In the partner's own shape, checked and mapped as channels/{channel}/ says. What can't be read is parked.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
+            description =
+                    "In the partner's own shape, checked and mapped as channels/{channel}/ says. What can't be read is parked.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
     @ApiResponse(
             responseCode = "200",
             description = "Known already, or not for us to fulfill",
@@ -90,30 +106,40 @@ class IntakeController {
             responseCode = "201",
             description = "A new order",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Taken.class)))
-    @Refuses({"401 bad-signature", "404 channel-not-found", "409 in-flight", "413 body-too-large", "422 unreadable-message", "503 busy"})
+    @Refuses({
+        "401 bad-signature",
+        "404 channel-not-found",
+        "409 in-flight",
+        "413 body-too-large",
+        "422 unreadable-message",
+        "503 busy"
+    })
     @PostMapping("/v1/channels/{channel}/orders")
     ResponseEntity<byte[]> webhook(
             @PathVariable String channel, @RequestHeader HttpHeaders headers, @RequestBody byte[] body) {
-        return answer(intake.webhook(new Webhook(channel, headers.toSingleValueMap(), body)).join());
+        return answer(intake.webhook(new ChannelWebhook(channel, headers.toSingleValueMap(), body))
+                .join());
     }
 
     /** What became of a batch, one element per order. For the API's description, as is {@link Taken}. */
     record Results(List<Result> results) {}
 
     /** @param order where the status is 201; problem otherwise */
-    record Result(int status, @Nullable Taken order, @Nullable Problem problem) {}
+    record Result(
+            int status, @Nullable Taken order, @Nullable Problem problem) {}
 
     /** An order as it is answered when it is taken. */
-    record Taken(String id, String channel, String reference, String currency, long totalMinor, int lines, String self) {}
+    record Taken(
+            String id, String channel, String reference, String currency, long totalMinor, int lines, String self) {}
 
-    static ResponseEntity<byte[]> answer(Reply reply) {
+    static ResponseEntity<byte[]> answer(IntakeReply reply) {
         var response = ResponseEntity.status(reply.status())
                 .contentType(reply.refused() ? MediaType.APPLICATION_PROBLEM_JSON : MediaType.APPLICATION_JSON);
         if (reply.replayed()) {
             response.header(REPLAYED, "true");
         }
         if (reply.status() == 503) {
-            response.header(HttpHeaders.RETRY_AFTER, Integer.toString(Reply.RETRY_AFTER_SECONDS));
+            response.header(HttpHeaders.RETRY_AFTER, Integer.toString(IntakeReply.RETRY_AFTER_SECONDS));
         }
         return response.body(reply.json().getBytes(StandardCharsets.UTF_8));
     }

@@ -1,7 +1,7 @@
 package io.crossdock.channels.web;
 
-import io.crossdock.channels.Intake;
-import io.crossdock.channels.Parked;
+import io.crossdock.channels.MessageIntake;
+import io.crossdock.channels.ParkedMessage;
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Page;
 import io.swagger.v3.oas.annotations.Operation;
@@ -24,9 +24,9 @@ class ParkedController {
 
     private static final int LIST_MAX = 200;
 
-    private final Intake intake;
+    private final MessageIntake intake;
 
-    ParkedController(Intake intake) {
+    ParkedController(MessageIntake intake) {
         this.intake = intake;
     }
 
@@ -35,7 +35,7 @@ class ParkedController {
             summary = "Messages that wait for a person",
             description = "The 200 oldest, with payload and violations.")
     @GetMapping("/v1/parked")
-    Page<Parked> parked() {
+    Page<ParkedMessage> parked() {
         return new Page<>(intake.parked(LIST_MAX), null);
     }
 
@@ -43,12 +43,16 @@ class ParkedController {
             operationId = "replayParked",
             summary = "Take a parked message again",
             description = "With a corrected body, or without one after the mapping or the master data changed.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
     @ApiResponse(
             responseCode = "201",
             description = "A new order",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = IntakeController.Taken.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = IntakeController.Taken.class)))
     @Refuses({"404 parked-not-found", "422 unreadable-message"})
     @PostMapping("/v1/parked/{id}:replay")
     ResponseEntity<byte[]> replay(@PathVariable String id, @RequestBody(required = false) byte @Nullable [] corrected) {

@@ -1,6 +1,6 @@
 package io.crossdock.connectors.internal;
 
-import io.crossdock.payments.MoneyAnswer;
+import io.crossdock.payments.PaymentAnswer;
 import io.crossdock.shared.Money;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,24 +20,26 @@ public final class AdyenEvents {
     }
 
     /** What an item says. */
-    public static News news(JsonNode item) {
+    public static PartnerNotice news(JsonNode item) {
         var raw = item.toString();
         boolean success = item.path("success").asString("").equals("true");
         return switch (item.path("eventCode").asString("")) {
             case "AUTHORISATION", "CAPTURE", "REFUND", "CANCELLATION" ->
-                money(item, success ? MoneyAnswer.Result.DONE : MoneyAnswer.Result.REFUSED, raw);
-            case "CAPTURE_FAILED", "REFUND_FAILED" -> money(item, MoneyAnswer.Result.REFUSED, raw);
-            case String other -> new News.Irrelevant(raw);
+                money(item, success ? PaymentAnswer.Result.DONE : PaymentAnswer.Result.REFUSED, raw);
+            case "CAPTURE_FAILED", "REFUND_FAILED" -> money(item, PaymentAnswer.Result.REFUSED, raw);
+            case String other -> new PartnerNotice.Irrelevant(raw);
         };
     }
 
-    private static News money(JsonNode item, MoneyAnswer.Result result, String raw) {
-        return new News.OfMoney(
-                new MoneyAnswer(
+    private static PartnerNotice money(JsonNode item, PaymentAnswer.Result result, String raw) {
+        return new PartnerNotice.OfMoney(
+                new PaymentAnswer(
                         item.path("merchantReference").asString(""),
                         result,
                         item.path("pspReference").asString(""),
-                        result == MoneyAnswer.Result.REFUSED ? item.path("reason").asString("") : "",
+                        result == PaymentAnswer.Result.REFUSED
+                                ? item.path("reason").asString("")
+                                : "",
                         amount(item.path("amount"))),
                 raw);
     }

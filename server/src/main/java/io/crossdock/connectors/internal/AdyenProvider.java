@@ -1,9 +1,9 @@
 package io.crossdock.connectors.internal;
 
 import io.crossdock.engine.Capability.Unavailable;
-import io.crossdock.payments.MoneyAnswer;
-import io.crossdock.payments.MoneyKind;
-import io.crossdock.payments.MoneyOrder;
+import io.crossdock.payments.PaymentAnswer;
+import io.crossdock.payments.PaymentInstruction;
+import io.crossdock.payments.PaymentOperation;
 import io.crossdock.payments.PaymentProvider;
 import io.crossdock.platform.CrossdockSettings;
 import io.crossdock.shared.Money;
@@ -36,7 +36,7 @@ final class AdyenProvider implements PaymentProvider {
     private record CancelBody(String reference, String merchantAccount) {}
 
     @Override
-    public MoneyAnswer move(MoneyOrder.Call call) throws Unavailable {
+    public PaymentAnswer move(PaymentInstruction.Call call) throws Unavailable {
         return switch (call.kind()) {
             case AUTHORIZE -> authorize(call.key(), call);
             case CAPTURE, REFUND -> modify(call, known(call));
@@ -44,7 +44,7 @@ final class AdyenProvider implements PaymentProvider {
         };
     }
 
-    private MoneyAnswer authorize(String key, MoneyOrder.Call call) throws Unavailable {
+    private PaymentAnswer authorize(String key, PaymentInstruction.Call call) throws Unavailable {
         var body = new PaymentBody(
                 Amount.of(call.authorized()), key, settings.merchantAccount(), new Method("scheme", call.token()));
         var answer = system.post("/v71/payments", headers(key), body);
@@ -53,34 +53,41 @@ final class AdyenProvider implements PaymentProvider {
         }
         var psp = answer.body().path("pspReference").asString("");
         return switch (answer.body().path("resultCode").asString("")) {
-            case "Authorised" -> new MoneyAnswer(key, MoneyAnswer.Result.DONE, psp, "");
-            case "Received", "Pending" -> new MoneyAnswer(key, MoneyAnswer.Result.ACCEPTED, psp, "");
+            case "Authorised" -> new PaymentAnswer(key, PaymentAnswer.Result.DONE, psp, "");
+            case "Received", "Pending" -> new PaymentAnswer(key, PaymentAnswer.Result.ACCEPTED, psp, "");
             case "Refused", "Error", "Cancelled" ->
-                new MoneyAnswer(key, MoneyAnswer.Result.REFUSED, psp, answer.body().path("refusalReason").asString("refused"));
+                new PaymentAnswer(
+                        key,
+                        PaymentAnswer.Result.REFUSED,
+                        psp,
+                        answer.body().path("refusalReason").asString("refused"));
             case String other -> throw new Unavailable("adyen answered the result code '" + other + "' to " + key);
         };
     }
 
-    private static String known(MoneyOrder.Call call) {
+    private static String known(PaymentInstruction.Call call) {
         if (call.pspReference() == null) {
             throw new IllegalStateException(call.key() + " needs the reference of its authorization");
         }
         return call.pspReference();
     }
 
-    private MoneyAnswer modify(MoneyOrder.Call call, String psp) throws Unavailable {
-        var what = call.kind() == MoneyKind.CAPTURE ? "captures" : "refunds";
+    private PaymentAnswer modify(PaymentInstruction.Call call, String psp) throws Unavailable {
+        var what = call.kind() == PaymentOperation.CAPTURE ? "captures" : "refunds";
         var body = new ModificationBody(Amount.of(call.amount()), call.key(), settings.merchantAccount());
         return accepted(call.key(), system.post("/v71/payments/" + psp + "/" + what, headers(call.key()), body));
     }
 
-    /** Where it is not known whether the authorization arrived, it is asked for again, under its own key: that has one effect at most. */
-    private MoneyAnswer cancel(MoneyOrder.Call call) throws Unavailable {
+    /**
+     * Where it is not known whether the authorization arrived, it is asked for again, under its own key: that has one
+     * effect at most.
+     */
+    private PaymentAnswer cancel(PaymentInstruction.Call call) throws Unavailable {
         @Nullable String psp = call.pspReference();
         if (psp == null) {
             var authorization = authorize(call.authKey(), call);
-            if (authorization.result() == MoneyAnswer.Result.REFUSED) {
-                return new MoneyAnswer(call.key(), MoneyAnswer.Result.DONE, null, "nothing was authorized");
+            if (authorization.result() == PaymentAnswer.Result.REFUSED) {
+                return new PaymentAnswer(call.key(), PaymentAnswer.Result.DONE, null, "nothing was authorized");
             }
             psp = authorization.pspReference();
         }
@@ -88,15 +95,19 @@ final class AdyenProvider implements PaymentProvider {
         return accepted(call.key(), system.post("/v71/payments/" + psp + "/cancels", headers(call.key()), body));
     }
 
-    private static MoneyAnswer accepted(String key, RemoteSystem.Answer answer) {
+    private static PaymentAnswer accepted(String key, RemoteSystem.Answer answer) {
         return answer.done()
-                ? new MoneyAnswer(key, MoneyAnswer.Result.ACCEPTED, answer.body().path("pspReference").asString(""), "")
+                ? new PaymentAnswer(
+                        key,
+                        PaymentAnswer.Result.ACCEPTED,
+                        answer.body().path("pspReference").asString(""),
+                        "")
                 : refused(key, answer);
     }
 
-    private static MoneyAnswer refused(String key, RemoteSystem.Answer answer) {
+    private static PaymentAnswer refused(String key, RemoteSystem.Answer answer) {
         var reason = answer.status() + " " + answer.body().path("message").asString("");
-        return new MoneyAnswer(key, MoneyAnswer.Result.REFUSED, null, reason.strip());
+        return new PaymentAnswer(key, PaymentAnswer.Result.REFUSED, null, reason.strip());
     }
 
     private Map<String, String> headers(String key) {

@@ -2,7 +2,7 @@ package io.crossdock.connectors.internal;
 
 import io.crossdock.engine.Capability.Unavailable;
 import io.crossdock.fulfillment.Carrier;
-import io.crossdock.fulfillment.Sighting;
+import io.crossdock.fulfillment.TrackingEvent;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -16,8 +16,8 @@ final class EasyPostCarrier implements Carrier {
     }
 
     @Override
-    public Sighting.Status track(String tracking) throws Unavailable {
+    public TrackingEvent.Status track(String tracking) throws Unavailable {
         var answer = system.get("/trackers/" + URLEncoder.encode(tracking, StandardCharsets.UTF_8));
-        return answer.done() ? TrackerEvents.status(answer.body()) : Sighting.Status.MOVING;
+        return answer.done() ? TrackerEvents.status(answer.body()) : TrackingEvent.Status.MOVING;
     }
 }

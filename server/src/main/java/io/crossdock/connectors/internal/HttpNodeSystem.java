@@ -22,13 +22,19 @@ final class HttpNodeSystem implements NodeSystem {
     }
 
     private record WorkBody(
-            String fulfillment, String order, String service, NodeOrder.ShipTo shipTo, List<NodeOrder.Line> lines, String kind,
+            String fulfillment,
+            String order,
+            String service,
+            NodeOrder.ShipTo shipTo,
+            List<NodeOrder.Line> lines,
+            String kind,
             @Nullable String collectAt) {}
 
     @Override
     public NodeAnswer release(NodeOrder work) throws Unavailable {
         var id = work.fulfillment().toString();
-        var body = new WorkBody(id, work.order(), work.service(), work.shipTo(), work.lines(), work.kind(), work.collectAt());
+        var body = new WorkBody(
+                id, work.order(), work.service(), work.shipTo(), work.lines(), work.kind(), work.collectAt());
         var answer = system.post(path(work.node()) + "/fulfillments", Map.of("Idempotency-Key", id), body);
         if (answer.done()) {
             return new NodeAnswer.Working();
@@ -45,25 +51,31 @@ final class HttpNodeSystem implements NodeSystem {
         return switch (answer.body().path("status").asString("")) {
             case "working", "accepted" -> new NodeAnswer.Working();
             case "shipped" -> new NodeAnswer.Done(NodeEvents.shipment(fulfillment, answer.body()));
-            case "rejected", "recalled" -> new NodeAnswer.Rejected(answer.body().path("reason").asString(""));
+            case "rejected", "recalled" ->
+                new NodeAnswer.Rejected(answer.body().path("reason").asString(""));
             case "unknown" -> new NodeAnswer.Unknown();
-            case String other -> throw new Unavailable("node " + node + " answered the status '" + other + "' for " + fulfillment);
+            case String other ->
+                throw new Unavailable("node " + node + " answered the status '" + other + "' for " + fulfillment);
         };
     }
 
     @Override
     public boolean recall(String node, FulfillmentId fulfillment) throws Unavailable {
         var answer = system.post(
-                path(node) + "/fulfillments/" + fulfillment + ":recall", Map.of("Idempotency-Key", fulfillment + "-recall"), Map.of());
+                path(node) + "/fulfillments/" + fulfillment + ":recall",
+                Map.of("Idempotency-Key", fulfillment + "-recall"),
+                Map.of());
         return answer.done() || answer.status() == 404;
     }
 
     @Override
     public void announce(ExpectedReturn expected) throws Unavailable {
         var body = Map.of("return", expected.returned(), "order", expected.order(), "lines", expected.lines());
-        var answer = system.post(path(expected.node()) + "/returns", Map.of("Idempotency-Key", expected.returned()), body);
+        var answer =
+                system.post(path(expected.node()) + "/returns", Map.of("Idempotency-Key", expected.returned()), body);
         if (!answer.done()) {
-            throw new Unavailable("node " + expected.node() + " answered " + answer.status() + " to " + expected.returned());
+            throw new Unavailable(
+                    "node " + expected.node() + " answered " + answer.status() + " to " + expected.returned());
         }
     }
 

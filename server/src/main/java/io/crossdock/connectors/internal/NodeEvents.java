@@ -2,7 +2,7 @@ package io.crossdock.connectors.internal;
 
 import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Shipment;
-import io.crossdock.returns.Arrival;
+import io.crossdock.returns.ReturnArrival;
 import io.crossdock.returns.ReturnId;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,26 +16,28 @@ public final class NodeEvents {
     private NodeEvents() {}
 
     /** What an event says. */
-    public static News news(JsonNode event) {
+    public static PartnerNotice news(JsonNode event) {
         var raw = event.toString();
         return switch (event.path("type").asString("")) {
-            case "accepted" -> new News.Irrelevant(raw);
-            case "shipped" -> fulfillment(event)
-                    .stream()
-                    .<News>mapToObj(id -> new News.OfShipment(shipment(new FulfillmentId(id), event), raw))
-                    .findFirst()
-                    .orElseGet(() -> new News.Unreadable("names no fulfillment", raw));
-            case "rejected" -> fulfillment(event)
-                    .stream()
-                    .<News>mapToObj(id -> new News.OfRejection(new FulfillmentId(id), raw))
-                    .findFirst()
-                    .orElseGet(() -> new News.Unreadable("names no fulfillment", raw));
-            case "return-received" -> ReturnId.parse(event.path("return").asString(""))
-                    .stream()
-                    .<News>mapToObj(id -> new News.OfArrival(arrival(new ReturnId(id), event), raw))
-                    .findFirst()
-                    .orElseGet(() -> new News.Unreadable("names no return", raw));
-            case String other -> new News.Unreadable("has the unknown type '" + other + "'", raw);
+            case "accepted" -> new PartnerNotice.Irrelevant(raw);
+            case "shipped" ->
+                fulfillment(event).stream()
+                        .<PartnerNotice>mapToObj(
+                                id -> new PartnerNotice.OfShipment(shipment(new FulfillmentId(id), event), raw))
+                        .findFirst()
+                        .orElseGet(() -> new PartnerNotice.Unreadable("names no fulfillment", raw));
+            case "rejected" ->
+                fulfillment(event).stream()
+                        .<PartnerNotice>mapToObj(id -> new PartnerNotice.OfRejection(new FulfillmentId(id), raw))
+                        .findFirst()
+                        .orElseGet(() -> new PartnerNotice.Unreadable("names no fulfillment", raw));
+            case "return-received" ->
+                ReturnId.parse(event.path("return").asString("")).stream()
+                        .<PartnerNotice>mapToObj(
+                                id -> new PartnerNotice.OfArrival(arrival(new ReturnId(id), event), raw))
+                        .findFirst()
+                        .orElseGet(() -> new PartnerNotice.Unreadable("names no return", raw));
+            case String other -> new PartnerNotice.Unreadable("has the unknown type '" + other + "'", raw);
         };
     }
 
@@ -45,11 +47,14 @@ public final class NodeEvents {
 
     static Shipment shipment(FulfillmentId id, JsonNode event) {
         var lines = new ArrayList<Shipment.Line>();
-        event.path("lines").forEach(l -> lines.add(new Shipment.Line(l.path("line").asInt(0), l.path("quantity").asLong(0))));
-        return new Shipment(id, event.path("carrier").asString(""), event.path("tracking").asString(""), lines);
+        event.path("lines")
+                .forEach(l -> lines.add(new Shipment.Line(
+                        l.path("line").asInt(0), l.path("quantity").asLong(0))));
+        return new Shipment(
+                id, event.path("carrier").asString(""), event.path("tracking").asString(""), lines);
     }
 
-    private static Arrival arrival(ReturnId id, JsonNode event) {
+    private static ReturnArrival arrival(ReturnId id, JsonNode event) {
         var sellable = new TreeMap<Integer, Long>();
         var damaged = new TreeMap<Integer, Long>();
         event.path("dispositions").forEach(d -> {
@@ -58,9 +63,9 @@ public final class NodeEvents {
         });
         var numbers = new TreeMap<Integer, Long>(sellable);
         numbers.putAll(damaged);
-        List<Arrival.Line> lines = numbers.keySet().stream()
-                .map(n -> new Arrival.Line(n, sellable.getOrDefault(n, 0L), damaged.getOrDefault(n, 0L)))
+        List<ReturnArrival.Line> lines = numbers.keySet().stream()
+                .map(n -> new ReturnArrival.Line(n, sellable.getOrDefault(n, 0L), damaged.getOrDefault(n, 0L)))
                 .toList();
-        return new Arrival(id, lines);
+        return new ReturnArrival(id, lines);
     }
 }

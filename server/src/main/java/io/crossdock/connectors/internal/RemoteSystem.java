@@ -34,13 +34,13 @@ final class RemoteSystem {
     private final String name;
     private final String base;
     private final HttpClient client;
-    private final Breaker breaker;
+    private final CircuitBreaker breaker;
 
     RemoteSystem(String name, URI base, HttpClient client, Clock clock) {
         this.name = name;
         this.base = base.toString();
         this.client = client;
-        this.breaker = new Breaker(name, clock);
+        this.breaker = new CircuitBreaker(name, clock);
     }
 
     Answer post(String path, Map<String, String> headers, Object body) throws Unavailable {
@@ -59,14 +59,20 @@ final class RemoteSystem {
         return HttpRequest.newBuilder(URI.create(base + path)).timeout(CALL_MAX).header("Accept", "application/json");
     }
 
-    /** Answers what the system decided; throws where it did not: unreachable, too late, overloaded, refused for who we are. */
+    /**
+     * Answers what the system decided; throws where it did not: unreachable, too late, overloaded, refused for who we
+     * are.
+     */
     private Answer send(HttpRequest request) throws Unavailable {
         breaker.check();
         try {
-            var response = client.send(request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), BODY_BYTES_MAX));
+            var response = client.send(
+                    request,
+                    HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), BODY_BYTES_MAX));
             int status = response.statusCode();
             if (status >= 500 || status == 408 || status == 429 || status == 401 || status == 403) {
-                throw new Unavailable(name + " answered " + status + " to " + request.method() + " " + request.uri().getPath());
+                throw new Unavailable(name + " answered " + status + " to " + request.method() + " "
+                        + request.uri().getPath());
             }
             breaker.succeeded();
             return new Answer(status, json(response.body()));

@@ -1,6 +1,6 @@
 package io.crossdock.connectors.internal;
 
-import io.crossdock.fulfillment.Sighting;
+import io.crossdock.fulfillment.TrackingEvent;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import tools.jackson.databind.JsonNode;
@@ -11,29 +11,37 @@ public final class TrackerEvents {
     private TrackerEvents() {}
 
     /** What an event says. @param now where it carries no time */
-    public static News news(JsonNode event, Instant now) {
+    public static PartnerNotice news(JsonNode event, Instant now) {
         var tracker = event.path("result");
         var tracking = tracker.path("tracking_code").asString("");
         var raw = event.toString();
         if (!tracker.path("object").asString("").equals("Tracker")) {
-            return new News.Irrelevant(raw);
+            return new PartnerNotice.Irrelevant(raw);
         }
         if (tracking.isEmpty()) {
-            return new News.Unreadable("names no parcel", raw);
+            return new PartnerNotice.Unreadable("names no parcel", raw);
         }
-        return new News.OfParcel(
-                new Sighting(tracking, tracker.path("carrier").asString(""), status(tracker), at(tracker, now)), raw);
+        return new PartnerNotice.OfParcel(
+                new TrackingEvent(tracking, tracker.path("carrier").asString(""), status(tracker), at(tracker, now)),
+                raw);
     }
 
-    /** A parcel is lost where the carrier says so in the last detail; any other failure (a closed shop, a wrong address) goes on. */
-    static Sighting.Status status(JsonNode tracker) {
+    /**
+     * A parcel is lost where the carrier says so in the last detail; any other failure (a closed shop, a wrong address)
+     * goes on.
+     */
+    static TrackingEvent.Status status(JsonNode tracker) {
         return switch (tracker.path("status").asString("")) {
-            case "delivered" -> Sighting.Status.DELIVERED;
+            case "delivered" -> TrackingEvent.Status.DELIVERED;
             case "failure" ->
-                last(tracker).path("message").asString("").toLowerCase(java.util.Locale.ROOT).contains("lost")
-                        ? Sighting.Status.LOST
-                        : Sighting.Status.MOVING;
-            case String other -> Sighting.Status.MOVING;
+                last(tracker)
+                                .path("message")
+                                .asString("")
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .contains("lost")
+                        ? TrackingEvent.Status.LOST
+                        : TrackingEvent.Status.MOVING;
+            case String other -> TrackingEvent.Status.MOVING;
         };
     }
 

@@ -1,14 +1,14 @@
 package io.crossdock.connectors.web;
 
 import io.crossdock.connectors.internal.AdyenEvents;
-import io.crossdock.connectors.internal.News;
-import io.crossdock.connectors.internal.NewsDesk;
 import io.crossdock.connectors.internal.NodeEvents;
-import io.crossdock.connectors.internal.Signatures;
+import io.crossdock.connectors.internal.PartnerNotice;
+import io.crossdock.connectors.internal.SignatureCheck;
 import io.crossdock.connectors.internal.TrackerEvents;
+import io.crossdock.connectors.internal.WebhookReceiver;
 import io.crossdock.engine.Json;
+import io.crossdock.platform.BatchGrouper;
 import io.crossdock.platform.CrossdockSettings;
-import io.crossdock.platform.Grouper;
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Refused;
 import io.swagger.v3.oas.annotations.Operation;
@@ -43,11 +43,11 @@ final class WebhookController {
     /** Most events of one webhook: they are stored in one transaction. */
     private static final int EVENTS_MAX = 2_000;
 
-    private final NewsDesk desk;
+    private final WebhookReceiver desk;
     private final CrossdockSettings settings;
     private final Clock clock;
 
-    WebhookController(NewsDesk desk, CrossdockSettings settings, Clock clock) {
+    WebhookController(WebhookReceiver desk, CrossdockSettings settings, Clock clock) {
         this.desk = desk;
         this.settings = settings;
         this.clock = clock;
@@ -56,18 +56,22 @@ final class WebhookController {
     @Operation(
             operationId = "takeAdyenNotifications",
             summary = "Take notifications of the payment provider",
-            description = "Adyen notificationItems, each signed in additionalData.hmacSignature. Answered after they are stored.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
+            description =
+                    "Adyen notificationItems, each signed in additionalData.hmacSignature. Answered after they are stored.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
     @Refuses({"400 malformed", "401 bad-signature"})
     @ApiResponse(responseCode = "202", description = "[accepted]", content = @Content(mediaType = "text/plain"))
     @PostMapping("/adyen/notifications")
     ResponseEntity<String> adyen(@RequestBody byte[] body) {
         var items = AdyenEvents.items(json(body));
         for (var item : items) {
-            Signatures.requireBase64(
-                    settings.adyen().hmacKey(), AdyenEvents.signed(item), item.path("additionalData").path("hmacSignature").asString(""));
+            SignatureCheck.requireBase64(
+                    settings.adyen().hmacKey(),
+                    AdyenEvents.signed(item),
+                    item.path("additionalData").path("hmacSignature").asString(""));
         }
         return take(items.stream().map(AdyenEvents::news).toList(), HttpStatus.ACCEPTED, "[accepted]");
     }
@@ -75,16 +79,19 @@ final class WebhookController {
     @Operation(
             operationId = "takeNodeEvents",
             summary = "Take events of warehouses and stores",
-            description = "{\"events\": [{id, type, node, fulfillment, at, lines, …}]}, signed over the raw body: X-Hmac-Signature: hmac-sha256-hex=…",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
+            description =
+                    "{\"events\": [{id, type, node, fulfillment, at, lines, …}]}, signed over the raw body: X-Hmac-Signature: hmac-sha256-hex=…",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
     @Refuses({"400 malformed", "401 bad-signature"})
     @ApiResponse(responseCode = "200", description = "Stored", content = @Content)
     @PostMapping("/nodes/events")
-    ResponseEntity<String> nodes(@RequestBody byte[] body, @RequestHeader(name = SIGNATURE, required = false) @Nullable String signature) {
-        Signatures.requireHex(settings.nodes().secret(), body, signature);
-        var news = new ArrayList<News>();
+    ResponseEntity<String> nodes(
+            @RequestBody byte[] body, @RequestHeader(name = SIGNATURE, required = false) @Nullable String signature) {
+        SignatureCheck.requireHex(settings.nodes().secret(), body, signature);
+        var news = new ArrayList<PartnerNotice>();
         json(body).path("events").forEach(e -> news.add(NodeEvents.news(e)));
         return take(news, HttpStatus.OK, "");
     }
@@ -93,15 +100,16 @@ final class WebhookController {
             operationId = "takeCarrierEvents",
             summary = "Take an event of a carrier",
             description = "An EasyPost tracker event, signed over the raw body: X-Hmac-Signature: hmac-sha256-hex=…",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
     @Refuses({"400 malformed", "401 bad-signature"})
     @ApiResponse(responseCode = "200", description = "Stored", content = @Content)
     @PostMapping("/carriers/events")
     ResponseEntity<String> carriers(
             @RequestBody byte[] body, @RequestHeader(name = SIGNATURE, required = false) @Nullable String signature) {
-        Signatures.requireHex(settings.carriers().secret(), body, signature);
+        SignatureCheck.requireHex(settings.carriers().secret(), body, signature);
         return take(List.of(TrackerEvents.news(json(body), clock.instant())), HttpStatus.OK, "");
     }
 
@@ -113,16 +121,20 @@ final class WebhookController {
         }
     }
 
-    private ResponseEntity<String> take(List<News> news, HttpStatus status, String answer) {
+    private ResponseEntity<String> take(List<PartnerNotice> news, HttpStatus status, String answer) {
         if (news.size() > EVENTS_MAX) {
             throw new Refused("too-many", 413, "A webhook has at most " + EVENTS_MAX + " events, not " + news.size());
         }
         try {
             desk.take(news).join();
-            return ResponseEntity.status(status).contentType(MediaType.TEXT_PLAIN).body(answer);
+            return ResponseEntity.status(status)
+                    .contentType(MediaType.TEXT_PLAIN)
+                    .body(answer);
         } catch (CompletionException e) {
-            if (e.getCause() instanceof Grouper.Full) {
-                return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "1").build();
+            if (e.getCause() instanceof BatchGrouper.Full) {
+                return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                        .header("Retry-After", "1")
+                        .build();
             }
             throw e;
         }

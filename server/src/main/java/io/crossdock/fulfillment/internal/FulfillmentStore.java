@@ -54,9 +54,7 @@ final class FulfillmentStore {
         return index(tx.sql("""
                 select id, order_id, node, state, carrier, tracking, created_at, shipped_at, ended_at
                 from fulfillment.fulfillment
-                where id = any(?)""")
-                .longs(ids)
-                .rows(rs -> read(rs, lines)));
+                where id = any(?)""").longs(ids).rows(rs -> read(rs, lines)));
     }
 
     /** The same, with the rows locked in key order. */
@@ -102,7 +100,10 @@ final class FulfillmentStore {
                 .longs(ids)
                 .rows(rs -> lines.computeIfAbsent(rs.getLong("fulfillment"), k -> new ArrayList<>())
                         .add(new Fulfillment.Line(
-                                rs.getInt("line"), rs.getString("sku"), rs.getLong("quantity"), rs.getLong("shipped"))));
+                                rs.getInt("line"),
+                                rs.getString("sku"),
+                                rs.getLong("quantity"),
+                                rs.getLong("shipped"))));
         return lines;
     }
 
@@ -126,7 +127,7 @@ final class FulfillmentStore {
     }
 
     /** Moves those that stand where the change begins, and says which those were, in key order. */
-    static List<Long> move(Tx tx, Change change, Collection<Long> ids) {
+    static List<Long> move(Tx tx, FulfillmentTransition change, Collection<Long> ids) {
         return tx.sql("""
                 with standing as (
                     select id
@@ -157,9 +158,7 @@ final class FulfillmentStore {
                 update fulfillment.line l
                 set shipped = r.quantity
                 from fulfillment.report_line r
-                where r.fulfillment = any(?) and l.fulfillment = r.fulfillment and l.line = r.line""")
-                .longs(ids)
-                .update();
+                where r.fulfillment = any(?) and l.fulfillment = r.fulfillment and l.line = r.line""").longs(ids).update();
         tx.sql("""
                 update fulfillment.fulfillment f
                 set state = case when s.units > 0 then ? else ? end,
@@ -173,8 +172,8 @@ final class FulfillmentStore {
                     where fulfillment = any(?)
                     group by fulfillment) s on s.fulfillment = r.fulfillment
                 where f.id = r.fulfillment""")
-                .value(sql(Change.SHIP.to))
-                .value(sql(Change.REJECT.to))
+                .value(sql(FulfillmentTransition.SHIP.to))
+                .value(sql(FulfillmentTransition.REJECT.to))
                 .value(tx.at())
                 .value(tx.at())
                 .longs(ids)

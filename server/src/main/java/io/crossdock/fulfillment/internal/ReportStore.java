@@ -4,7 +4,7 @@ import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
 import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Shipment;
-import io.crossdock.fulfillment.Sighting;
+import io.crossdock.fulfillment.TrackingEvent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,11 +34,13 @@ final class ReportStore {
                 from fulfillment.report
                 where fulfillment = any(?)""")
                 .longs(ids)
-                .rows(rs -> reports.put(rs.getLong("fulfillment"), new Shipment(
-                        new FulfillmentId(rs.getLong("fulfillment")),
-                        rs.getString("carrier"),
-                        rs.getString("tracking"),
-                        lines.getOrDefault(rs.getLong("fulfillment"), List.of()))));
+                .rows(rs -> reports.put(
+                        rs.getLong("fulfillment"),
+                        new Shipment(
+                                new FulfillmentId(rs.getLong("fulfillment")),
+                                rs.getString("carrier"),
+                                rs.getString("tracking"),
+                                lines.getOrDefault(rs.getLong("fulfillment"), List.of()))));
         return reports;
     }
 
@@ -58,7 +60,8 @@ final class ReportStore {
                 .texts(shipments, Shipment::tracking)
                 .update();
         var lines = shipments.stream()
-                .flatMap(s -> s.lines().stream().map(l -> new LineOf(s.fulfillment().value(), l)))
+                .flatMap(s ->
+                        s.lines().stream().map(l -> new LineOf(s.fulfillment().value(), l)))
                 .toList();
         tx.sql("""
                 insert into fulfillment.report_line (fulfillment, line, quantity)
@@ -71,19 +74,17 @@ final class ReportStore {
     }
 
     /**
-     * Lets one transaction at a time deal with a parcel, until it ends. The carrier's word and the shipment come in from two sides, and
-     * each looks for the other: without this, two that run at once would both find nothing.
+     * Lets one transaction at a time deal with a parcel, until it ends. The carrier's word and the shipment come in
+     * from two sides, and each looks for the other: without this, two that run at once would both find nothing.
      */
     static void lock(Tx tx, Collection<String> trackings) {
         tx.sql("""
                 select pg_advisory_xact_lock(hashtextextended(k.tracking, 0))
-                from (select t.tracking from unnest(?) with ordinality as t(tracking, n) order by t.n) k""")
-                .texts(new TreeSet<>(trackings))
-                .rows(_ -> true);
+                from (select t.tracking from unnest(?) with ordinality as t(tracking, n) order by t.n) k""").texts(new TreeSet<>(trackings)).rows(_ -> true);
     }
 
     /** Keeps the first final word per parcel. */
-    static void keep(Tx tx, List<Sighting> last) {
+    static void keep(Tx tx, List<TrackingEvent> last) {
         if (last.isEmpty()) {
             return;
         }
@@ -93,24 +94,24 @@ final class ReportStore {
                 from unnest(?, ?, ?, ?) as s (tracking, carrier, status, at)
                 order by tracking
                 on conflict (tracking) do nothing""")
-                .texts(last, Sighting::tracking)
-                .texts(last, Sighting::carrier)
+                .texts(last, TrackingEvent::tracking)
+                .texts(last, TrackingEvent::carrier)
                 .texts(last, s -> s.status().name().toLowerCase(Locale.ROOT))
-                .times(last, Sighting::at)
+                .times(last, TrackingEvent::at)
                 .update();
     }
 
-    static List<Sighting> sightings(Tx tx, Collection<String> trackings) {
+    static List<TrackingEvent> sightings(Tx tx, Collection<String> trackings) {
         return tx.sql("""
                 select tracking, carrier, status, at
                 from fulfillment.sighting
                 where tracking = any(?)
                 order by tracking""")
                 .texts(trackings)
-                .rows(rs -> new Sighting(
+                .rows(rs -> new TrackingEvent(
                         rs.getString("tracking"),
                         rs.getString("carrier"),
-                        Sighting.Status.valueOf(rs.getString("status").toUpperCase(Locale.ROOT)),
+                        TrackingEvent.Status.valueOf(rs.getString("status").toUpperCase(Locale.ROOT)),
                         Sql.time(rs, "at")));
     }
 }

@@ -7,8 +7,8 @@ import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.fulfillment.NewFulfillment;
 import io.crossdock.fulfillment.Shipment;
-import io.crossdock.fulfillment.Shipped;
-import io.crossdock.fulfillment.Sighting;
+import io.crossdock.fulfillment.ShipmentResult;
+import io.crossdock.fulfillment.TrackingEvent;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,7 +32,9 @@ final class StoredFulfillments implements Fulfillments {
             var lines = f.lines().stream()
                     .map(l -> new FulfillmentFact.Line(l.line(), l.sku(), l.quantity()))
                     .toList();
-            tx.emit(f.id().value(), RELEASED,
+            tx.emit(
+                    f.id().value(),
+                    RELEASED,
                     new FulfillmentFact(f.id().toString(), "O" + f.order(), f.node(), lines, null, null));
         }
     }
@@ -69,9 +71,9 @@ final class StoredFulfillments implements Fulfillments {
         ReportStore.insert(tx, reports.fresh());
     }
 
-    private static Reports reports(Tx tx, List<Shipment> shipments) {
+    private static ShipmentReportRule reports(Tx tx, List<Shipment> shipments) {
         var ids = shipments.stream().map(s -> s.fulfillment().value()).toList();
-        return new Reports(tx, FulfillmentStore.lock(tx, ids), ReportStore.of(tx, ids));
+        return new ShipmentReportRule(tx, FulfillmentStore.lock(tx, ids), ReportStore.of(tx, ids));
     }
 
     private record Refusal(String reason) {}
@@ -92,26 +94,31 @@ final class StoredFulfillments implements Fulfillments {
         var found = FulfillmentStore.load(tx, ids);
         for (var fulfillment : found.values()) {
             if (fulfillment.state() == Fulfillment.State.RELEASED) {
-                tx.signal(new Tx.Signal(fulfillment.id().value(), "node-rejected", new Refusal("the node gave it back")));
+                tx.signal(
+                        new Tx.Signal(fulfillment.id().value(), "node-rejected", new Refusal("the node gave it back")));
             }
         }
         return ids.stream().map(found::containsKey).toList();
     }
 
     @Override
-    public List<Boolean> reportTracking(Tx tx, List<Sighting> sightings) {
-        var last = sightings.stream().filter(s -> s.status() != Sighting.Status.MOVING).toList();
-        ReportStore.lock(tx, last.stream().map(Sighting::tracking).toList());
+    public List<Boolean> reportTracking(Tx tx, List<TrackingEvent> sightings) {
+        var last = sightings.stream()
+                .filter(s -> s.status() != TrackingEvent.Status.MOVING)
+                .toList();
+        ReportStore.lock(tx, last.stream().map(TrackingEvent::tracking).toList());
         ReportStore.keep(tx, firstOfEach(last));
-        var trackings = sightings.stream().map(Sighting::tracking).distinct().toList();
-        var parcels = FulfillmentStore.load(tx, FulfillmentStore.idsByTracking(tx, trackings)).values();
-        tell(tx, parcels, last.stream().map(Sighting::tracking).toList());
+        var trackings =
+                sightings.stream().map(TrackingEvent::tracking).distinct().toList();
+        var parcels = FulfillmentStore.load(tx, FulfillmentStore.idsByTracking(tx, trackings))
+                .values();
+        tell(tx, parcels, last.stream().map(TrackingEvent::tracking).toList());
         var known = new HashSet<String>();
         parcels.forEach(f -> known.add(String.valueOf(f.tracking())));
         return sightings.stream().map(s -> known.contains(s.tracking())).toList();
     }
 
-    private static List<Sighting> firstOfEach(List<Sighting> sightings) {
+    private static List<TrackingEvent> firstOfEach(List<TrackingEvent> sightings) {
         var seen = new HashSet<String>();
         return sightings.stream().filter(s -> seen.add(s.tracking())).toList();
     }
@@ -121,12 +128,12 @@ final class StoredFulfillments implements Fulfillments {
         if (parcels.isEmpty() || trackings.isEmpty()) {
             return;
         }
-        var words = new HashMap<String, Sighting>();
+        var words = new HashMap<String, TrackingEvent>();
         ReportStore.sightings(tx, trackings).forEach(s -> words.put(s.tracking(), s));
         for (var parcel : parcels) {
             var word = words.get(String.valueOf(parcel.tracking()));
             if (word != null && parcel.state() == Fulfillment.State.SHIPPED) {
-                var event = word.status() == Sighting.Status.DELIVERED ? "tracking-delivered" : "tracking-lost";
+                var event = word.status() == TrackingEvent.Status.DELIVERED ? "tracking-delivered" : "tracking-lost";
                 tx.signal(new Tx.Signal(parcel.id().value(), event, word));
             }
         }
@@ -145,15 +152,16 @@ final class StoredFulfillments implements Fulfillments {
     // --- what becomes of them
 
     @Override
-    public List<Shipped> ship(Tx tx, Collection<Long> ids) {
+    public List<ShipmentResult> ship(Tx tx, Collection<Long> ids) {
         var before = FulfillmentStore.lock(tx, ids);
         var reports = ReportStore.of(tx, ids);
         var moving = before.values().stream()
-                .filter(f -> f.state() == Change.SHIP.from && reports.containsKey(f.id().value()))
+                .filter(f -> f.state() == FulfillmentTransition.SHIP.from && reports.containsKey(f.id().value()))
                 .map(f -> f.id().value())
                 .sorted()
                 .toList();
-        ReportStore.lock(tx, moving.stream().map(id -> reports.get(id).tracking()).toList());
+        ReportStore.lock(
+                tx, moving.stream().map(id -> reports.get(id).tracking()).toList());
         FulfillmentStore.ship(tx, moving);
         var after = load(tx, moving);
         after.forEach(f -> emitShipped(tx, f));
@@ -161,10 +169,14 @@ final class StoredFulfillments implements Fulfillments {
         return after.stream().map(StoredFulfillments::shipped).toList();
     }
 
-    private static Shipped shipped(Fulfillment f) {
-        return new Shipped(f.id(), f.order(), f.node(), f.lines().stream()
-                .map(l -> new Shipped.Line(l.line(), l.sku(), l.shipped(), l.quantity() - l.shipped()))
-                .toList());
+    private static ShipmentResult shipped(Fulfillment f) {
+        return new ShipmentResult(
+                f.id(),
+                f.order(),
+                f.node(),
+                f.lines().stream()
+                        .map(l -> new ShipmentResult.Line(l.line(), l.sku(), l.shipped(), l.quantity() - l.shipped()))
+                        .toList());
     }
 
     private static void emitShipped(Tx tx, Fulfillment f) {
@@ -188,21 +200,25 @@ final class StoredFulfillments implements Fulfillments {
 
     @Override
     public List<Fulfillment> reject(Tx tx, Collection<Long> ids) {
-        return move(tx, Change.REJECT, ids, REJECTED, Fulfillment.Line::quantity);
+        return move(tx, FulfillmentTransition.REJECT, ids, REJECTED, Fulfillment.Line::quantity);
     }
 
     @Override
     public List<Fulfillment> deliver(Tx tx, Collection<Long> ids) {
-        return move(tx, Change.DELIVER, ids, DELIVERED, Fulfillment.Line::shipped);
+        return move(tx, FulfillmentTransition.DELIVER, ids, DELIVERED, Fulfillment.Line::shipped);
     }
 
     @Override
     public List<Fulfillment> lose(Tx tx, Collection<Long> ids) {
-        return move(tx, Change.LOSE, ids, LOST, Fulfillment.Line::shipped);
+        return move(tx, FulfillmentTransition.LOSE, ids, LOST, Fulfillment.Line::shipped);
     }
 
     private List<Fulfillment> move(
-            Tx tx, Change change, Collection<Long> ids, String fact, ToLongFunction<Fulfillment.Line> quantity) {
+            Tx tx,
+            FulfillmentTransition change,
+            Collection<Long> ids,
+            String fact,
+            ToLongFunction<Fulfillment.Line> quantity) {
         var moved = load(tx, FulfillmentStore.move(tx, change, ids));
         moved.forEach(f -> tx.emit(f.id().value(), fact, fact(f, quantity)));
         return moved;

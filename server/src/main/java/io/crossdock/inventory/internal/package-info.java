@@ -1,4 +1,4 @@
-/** Rules and statements of inventory; nothing here is for other modules. */
+/** The facade of inventory; nothing here is for other modules. */
 @NullMarked
 package io.crossdock.inventory.internal;
 

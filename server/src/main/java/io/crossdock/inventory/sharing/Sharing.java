@@ -12,7 +12,10 @@ import java.util.List;
  */
 public interface Sharing {
 
-    /** Replaces the group and the nodes of these channels. What they hold on fenced rows counts for the new group at once. */
+    /**
+     * Replaces the group and the nodes of these channels. What they hold on fenced rows counts for the new group at
+     * once.
+     */
     void putChannels(Tx tx, List<ChannelStock> channels);
 
     /** Channels that were put, by code. */
@@ -28,13 +31,13 @@ public interface Sharing {
     List<RingFence.Standing> fences(Tx tx, Collection<String> skus);
 
     /**
-     * Counts what groups hold anew from the reservations, and what rows keep back from the fences, for all fences of these SKUs: the repair
-     * of what {@link Inventory#verify} finds. Changes nothing where all is well.
+     * Counts what groups hold anew from the reservations, and what rows keep back from the fences, for all fences of
+     * these SKUs: the repair of what {@link Inventory#verify} finds. Changes nothing where all is well.
      *
      * @return rows of which a figure was wrong
      */
     int recount(Tx tx, Collection<String> skus);
 
     /** Bars SKUs at nodes, or lets them be promised again. Rows that do not exist yet are made. */
-    void bar(Tx tx, List<Bar> bars);
+    void bar(Tx tx, List<SkuBar> bars);
 }

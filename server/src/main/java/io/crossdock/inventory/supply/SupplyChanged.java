@@ -17,6 +17,15 @@ public record SupplyChanged(List<Line> lines) {
      * @param broken promised units that the line can't keep any more: some of them arrived, or nothing comes
      */
     public record Line(
-            long inbound, String reference, int line, String sku, String node, long wasOpen, long open, @Nullable Instant wasExpectedAt,
-            Instant expectedAt, long arrived, long broken) {}
+            long inbound,
+            String reference,
+            int line,
+            String sku,
+            String node,
+            long wasOpen,
+            long open,
+            @Nullable Instant wasExpectedAt,
+            Instant expectedAt,
+            long arrived,
+            long broken) {}
 }

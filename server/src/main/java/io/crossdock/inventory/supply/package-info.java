@@ -1,4 +1,4 @@
-/** What is to come, dated: purchase orders, transfers between nodes, who was promised their units, and who waits for them. */
+/** Dated supply: purchase orders, goods in transit, and which orders were promised their units. */
 @NamedInterface("supply")
 @NullMarked
 package io.crossdock.inventory.supply;

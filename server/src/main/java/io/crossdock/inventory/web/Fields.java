@@ -16,12 +16,12 @@ import org.springframework.stereotype.Component;
 
 /** What the bodies and parameters of this module have in common. */
 @Component
-final class Fields {
+public final class Fields {
 
-    static final String ACTOR = "api";
-    static final int CODE_MAX = 100;
+    public static final String ACTOR = "api";
+    public static final int CODE_MAX = 100;
     static final int PAGE_MAX = 500;
-    static final long UNITS_MAX = 1_000_000_000_000L;
+    public static final long UNITS_MAX = 1_000_000_000_000L;
     private static final int TIME_MAX = 40;
 
     private final Masterdata masterdata;
@@ -31,34 +31,36 @@ final class Fields {
     }
 
     /** A SKU or node that a field of the body names. */
-    record Named(Checked element, String field, String code) {}
+    public record Named(Checked element, String field, String code) {}
 
     /** Adds a violation for every SKU that is not in the master data; blank ones have theirs already. */
-    void refuseUnknownSkus(Tx tx, List<Named> named) {
+    public void refuseUnknownSkus(Tx tx, List<Named> named) {
         var asked = new TreeSet<String>();
         named.forEach(n -> asked.add(n.code()));
         var known = masterdata.skus(tx, asked).keySet();
-        named.stream().filter(n -> !n.code().isEmpty() && !known.contains(n.code()))
+        named.stream()
+                .filter(n -> !n.code().isEmpty() && !known.contains(n.code()))
                 .forEach(n -> n.element().violation(n.field(), "unknown", "there is no SKU " + n.code()));
     }
 
     /** The same for nodes. */
-    void refuseUnknownNodes(Tx tx, List<Named> named) {
+    public void refuseUnknownNodes(Tx tx, List<Named> named) {
         var known = new HashSet<String>();
         masterdata.nodes(tx).stream().map(Node::code).forEach(known::add);
-        named.stream().filter(n -> !n.code().isEmpty() && !known.contains(n.code()))
+        named.stream()
+                .filter(n -> !n.code().isEmpty() && !known.contains(n.code()))
                 .forEach(n -> n.element().violation(n.field(), "unknown", "there is no node " + n.code()));
     }
 
     /** @throws Refused {@code sku-not-found} */
-    void refuseUnknownSku(Tx tx, String code) {
+    public void refuseUnknownSku(Tx tx, String code) {
         if (masterdata.skus(tx, List.of(code)).isEmpty()) {
             throw Refused.notFound("sku", code);
         }
     }
 
     /** Refuses elements that say the same thing twice. */
-    static void refuseDuplicates(List<Checked> elements, List<?> keys, String field) {
+    public static void refuseDuplicates(List<Checked> elements, List<?> keys, String field) {
         var seen = new HashSet<>();
         for (int i = 0; i < keys.size(); i++) {
             if (!seen.add(keys.get(i))) {
@@ -67,7 +69,7 @@ final class Fields {
         }
     }
 
-    static Instant time(Checked element, String name) {
+    public static Instant time(Checked element, String name) {
         var text = element.text(name, TIME_MAX);
         try {
             return text.isEmpty() ? Instant.EPOCH : Instant.parse(text);
@@ -77,7 +79,7 @@ final class Fields {
         }
     }
 
-    static int limit(int limit) {
+    public static int limit(int limit) {
         if (limit < 1 || limit > PAGE_MAX) {
             throw new Refused("wrong-parameter", 400, "limit must be from 1 to " + PAGE_MAX);
         }
@@ -85,7 +87,7 @@ final class Fields {
     }
 
     /** The id after which a page begins; the cursor is the last id of the page before. */
-    static long after(String cursor) {
+    public static long after(String cursor) {
         if (!cursor.matches("\\d{0,18}")) {
             throw new Refused("wrong-parameter", 400, "cursor is the nextCursor of a page before, not " + cursor);
         }
@@ -93,7 +95,7 @@ final class Fields {
     }
 
     /** A constant as {@link Checked#word} writes it; null where nothing was given. */
-    static <E extends Enum<E>> @Nullable E constant(String name, String word, Class<E> type) {
+    public static <E extends Enum<E>> @Nullable E constant(String name, String word, Class<E> type) {
         if (word.isEmpty()) {
             return null;
         }

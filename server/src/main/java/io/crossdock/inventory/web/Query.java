@@ -7,18 +7,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Checks parameters of a query and tells all that is wrong at once. */
-final class Query {
+public final class Query {
 
     private final List<Violation> violations = new ArrayList<>();
 
-    void inRange(String name, long value, long min, long max) {
+    public void inRange(String name, long value, long min, long max) {
         if (value < min || value > max) {
             violation(name, "out-of-range", name + " must be from " + min + " to " + max + ", not " + value);
         }
     }
 
     /** @return the text, empty where it is missing */
-    String required(String name, @Nullable String value) {
+    public String required(String name, @Nullable String value) {
         if (value == null || value.isBlank()) {
             violation(name, "required", name + " is required");
             return "";
@@ -26,7 +26,7 @@ final class Query {
         return value;
     }
 
-    void violation(String name, String code, String message) {
+    public void violation(String name, String code, String message) {
         violations.add(new Violation("/" + name, code, message));
     }
 
@@ -35,7 +35,7 @@ final class Query {
     }
 
     /** @throws Refused with all of them */
-    void refuseViolations() {
+    public void refuseViolations() {
         if (!sound()) {
             throw new Refused("invalid-query", 400, "The query can't be understood", violations);
         }

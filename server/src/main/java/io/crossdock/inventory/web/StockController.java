@@ -2,13 +2,14 @@ package io.crossdock.inventory.web;
 
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.Count;
 import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.StockCount;
 import io.crossdock.inventory.StockLevel;
-import io.crossdock.inventory.feeds.Buffers;
-import io.crossdock.inventory.feeds.Buffers.LearnedBuffer;
+import io.crossdock.inventory.buffer.Buffers;
+import io.crossdock.inventory.buffer.Buffers.LearnedBuffer;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
+import io.crossdock.platform.Actor;
 import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Refused;
@@ -34,7 +35,6 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "Stock")
 class StockController {
 
-    static final String ACTOR = "api";
     private static final int CODE_MAX = 100;
     private static final int TIME_MAX = 40;
     private static final long UNITS_MAX = 1_000_000_000_000L;
@@ -61,16 +61,22 @@ class StockController {
     record CountList(List<CountBody> counts) {}
 
     /** @param countedAt null: now */
-    record CountBody(String sku, String node, long onHand, @Nullable Instant countedAt) {}
+    record CountBody(
+            String sku, String node, long onHand, @Nullable Instant countedAt) {}
 
     @Operation(
             operationId = "countStock",
             summary = "Set what is on hand",
-            description = "Absolute counts, up to 5000: {\"counts\": [{sku, node, onHand, countedAt?}]}. Without countedAt the count is of now."
-                    + " A count that is not newer than the last one changes nothing; a late one is corrected by what moved since.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = CountList.class))))
+            description =
+                    "Absolute counts, up to 5000: {\"counts\": [{sku, node, onHand, countedAt?}]}. Without countedAt the count is of now."
+                            + " A count that is not newer than the last one changes nothing; a late one is corrected by what moved since.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = CountList.class))))
     @Refuses("422 invalid")
     @PostMapping("/v1/stock:count")
     Counted count(@RequestBody JsonNode json) {
@@ -78,15 +84,15 @@ class StockController {
         var elements = body.list("counts", Inventory.BATCH_MAX);
         var counts = elements.stream().map(StockController::count).toList();
         body.refuseUnknown();
-        return engine.transact(ACTOR, tx -> {
+        return engine.transact(Actor.API, tx -> {
             refuseStrangers(tx, elements, counts);
             body.refuseViolations();
             return new Counted(inventory.count(tx, counts));
         });
     }
 
-    private static Count count(Checked count) {
-        var read = new Count(
+    private static StockCount count(Checked count) {
+        var read = new StockCount(
                 count.text("sku", CODE_MAX),
                 count.text("node", CODE_MAX),
                 count.whole("onHand", 0, UNITS_MAX),
@@ -101,13 +107,16 @@ class StockController {
         try {
             return text == null ? null : Instant.parse(text);
         } catch (DateTimeParseException e) {
-            count.violation("countedAt", "wrong-format", "must be a time like 2026-11-23T10:00:00Z, not '" + text + "'");
+            count.violation(
+                    "countedAt", "wrong-format", "must be a time like 2026-11-23T10:00:00Z, not '" + text + "'");
             return null;
         }
     }
 
-    private void refuseStrangers(Tx tx, List<Checked> elements, List<Count> counts) {
-        var skus = masterdata.skus(tx, counts.stream().map(Count::sku).collect(Collectors.toSet())).keySet();
+    private void refuseStrangers(Tx tx, List<Checked> elements, List<StockCount> counts) {
+        var skus = masterdata
+                .skus(tx, counts.stream().map(StockCount::sku).collect(Collectors.toSet()))
+                .keySet();
         var nodes = new HashSet<String>();
         masterdata.nodes(tx).stream().map(Node::code).forEach(nodes::add);
         for (int i = 0; i < counts.size(); i++) {

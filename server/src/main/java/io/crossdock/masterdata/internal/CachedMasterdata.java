@@ -3,13 +3,13 @@ package io.crossdock.masterdata.internal;
 import io.crossdock.engine.Tx;
 import io.crossdock.masterdata.Closure;
 import io.crossdock.masterdata.Closures;
+import io.crossdock.masterdata.GeoPoint;
 import io.crossdock.masterdata.HolidayCalendar;
 import io.crossdock.masterdata.Kit;
 import io.crossdock.masterdata.KnownKits;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.NodeTimes;
-import io.crossdock.masterdata.Place;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.shared.Page;
 import java.sql.Connection;
@@ -36,22 +36,26 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
- * Master data from memory. The memory holds only what was committed: a transaction that changes something reads past the memory from
- * then on, and its changes get in when the revision that it raised is seen by another one.
+ * Master data from memory. The memory holds only what was committed: a transaction that changes something reads past
+ * the memory from then on, and its changes get in when the revision that it raised is seen by another one.
  */
 @Component
 final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKits {
 
     private static final Duration STALENESS_MAX = Duration.ofSeconds(STALENESS_SECONDS_MAX);
-    /** After a change of our own every read asks for the revision until it is seen; given up after this, as it was rolled back. */
+    /**
+     * After a change of our own every read asks for the revision until it is seen; given up after this, as it was
+     * rolled back.
+     */
     private static final Duration OWN_CHANGE_MAX = Duration.ofSeconds(60);
 
     private final DataSource database;
     private final Clock business;
     private final Clock machine;
-    private final Places places;
+    private final PostalCodePlaces places;
     private final Set<Tx> changing = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
-    private volatile Memory memory = new Memory(0, List.of(), Map.of(), List.of(), new ConcurrentHashMap<>(), Kits.none());
+    private volatile Memory memory =
+            new Memory(0, List.of(), Map.of(), List.of(), new ConcurrentHashMap<>(), Kits.none());
     private volatile Instant checked = Instant.EPOCH;
     private volatile Expected expected = new Expected(0, Instant.EPOCH);
 
@@ -59,14 +63,21 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
         this.database = database;
         this.business = business;
         this.machine = machine;
-        this.places = Places.shipped();
+        this.places = PostalCodePlaces.shipped();
     }
 
     /** As of one revision; SKUs come in as they are asked for. */
     private record Memory(
-            long revision, List<Node> nodes, Map<String, Node> byCode, List<Closure> closed, Map<String, Sku> skus, Kits kits) {}
+            long revision,
+            List<Node> nodes,
+            Map<String, Node> byCode,
+            List<Closure> closed,
+            Map<String, Sku> skus,
+            Kits kits) {}
 
-    /** @param any whether there are kits at all; {@code seen} says of each SKU that was asked about whether it is one */
+    /**
+     * @param any whether there are kits at all; {@code seen} says of each SKU that was asked about whether it is one
+     */
     private record Kits(boolean any, Map<String, Optional<Kit>> seen) {
 
         static Kits none() {
@@ -79,7 +90,8 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
     @Override
     public Map<String, Sku> skus(Tx tx, Collection<String> codes) {
         if (changing.contains(tx)) {
-            return MasterdataStore.skus(tx, codes).stream().collect(Collectors.toMap(s -> s.sku().code(), MasterdataStore.SkuAt::sku));
+            return MasterdataStore.skus(tx, codes).stream()
+                    .collect(Collectors.toMap(s -> s.sku().code(), MasterdataStore.SkuAt::sku));
         }
         var known = fresh(tx.connection());
         var found = new HashMap<String, Sku>();
@@ -138,7 +150,9 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
     private static Map<String, Kit> loadKits(Tx tx, Memory known, Collection<String> skus) {
         var loaded = KitStore.kits(tx, skus);
         if (loaded.revision() >= known.revision()) {
-            skus.forEach(sku -> known.kits().seen().put(sku, Optional.ofNullable(loaded.kits().get(sku))));
+            skus.forEach(sku -> known.kits()
+                    .seen()
+                    .put(sku, Optional.ofNullable(loaded.kits().get(sku))));
         }
         return loaded.kits();
     }
@@ -150,7 +164,9 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
 
     @Override
     public List<Node> nodes(Tx tx) {
-        return changing.contains(tx) ? NodeStore.nodes(tx.connection(), tx.at()) : fresh(tx.connection()).nodes();
+        return changing.contains(tx)
+                ? NodeStore.nodes(tx.connection(), tx.at())
+                : fresh(tx.connection()).nodes();
     }
 
     @Override
@@ -166,7 +182,7 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
     }
 
     @Override
-    public Optional<Place> place(String country, String postalCode) {
+    public Optional<GeoPoint> place(String country, String postalCode) {
         return places.find(country, postalCode);
     }
 
@@ -196,22 +212,32 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
     @Override
     public Set<String> closedServices(Tx tx, Instant at) {
         var closures = serviceClosures(tx, at);
-        return closures.isEmpty() ? Set.of()
-                : closures.stream().filter(c -> c.covers(at)).map(Closure::code).collect(Collectors.toCollection(TreeSet::new));
+        return closures.isEmpty()
+                ? Set.of()
+                : closures.stream()
+                        .filter(c -> c.covers(at))
+                        .map(Closure::code)
+                        .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override
     public List<Closure> services(Tx tx) {
-        return serviceClosures(tx, tx.at()).stream().filter(c -> c.until() == null || c.until().isAfter(tx.at())).toList();
+        return serviceClosures(tx, tx.at()).stream()
+                .filter(c -> c.until() == null || c.until().isAfter(tx.at()))
+                .toList();
     }
 
     /** With those that have ended since the memory was read. */
     private List<Closure> serviceClosures(Tx tx, Instant at) {
-        return changing.contains(tx) ? closedServices(tx.connection(), at) : fresh(tx.connection()).closed();
+        return changing.contains(tx)
+                ? closedServices(tx.connection(), at)
+                : fresh(tx.connection()).closed();
     }
 
     private static List<Closure> closedServices(Connection connection, Instant at) {
-        return ClosureStore.open(connection, Closure.Kind.SERVICE, at).values().stream().flatMap(List::stream).toList();
+        return ClosureStore.open(connection, Closure.Kind.SERVICE, at).values().stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Override
@@ -252,14 +278,16 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
 
     /** What a transaction changes it reads past the memory from now on. */
     void change(Tx tx) {
-        expected = new Expected(MasterdataStore.raiseRevision(tx), machine.instant().plus(OWN_CHANGE_MAX));
+        expected = new Expected(
+                MasterdataStore.raiseRevision(tx), machine.instant().plus(OWN_CHANGE_MAX));
         changing.add(tx);
     }
 
     private boolean due() {
         var now = machine.instant();
         var own = expected;
-        return now.isAfter(checked.plus(STALENESS_MAX)) || memory.revision() < own.revision() && now.isBefore(own.until());
+        return now.isAfter(checked.plus(STALENESS_MAX))
+                || memory.revision() < own.revision() && now.isBefore(own.until());
     }
 
     private Memory fresh(Connection connection) {
@@ -269,7 +297,9 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
         long revision = MasterdataStore.revision(connection);
         if (revision > memory.revision()) {
             replace(
-                    revision, NodeStore.nodes(connection, business.instant()), closedServices(connection, business.instant()),
+                    revision,
+                    NodeStore.nodes(connection, business.instant()),
+                    closedServices(connection, business.instant()),
                     new Kits(KitStore.any(connection), new ConcurrentHashMap<>()));
         }
         checked = machine.instant();
@@ -279,7 +309,8 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
     private synchronized void replace(long revision, List<Node> nodes, List<Closure> closed, Kits kits) {
         if (revision > memory.revision()) {
             var byCode = nodes.stream().collect(Collectors.toUnmodifiableMap(Node::code, Function.identity()));
-            memory = new Memory(revision, List.copyOf(nodes), byCode, List.copyOf(closed), new ConcurrentHashMap<>(), kits);
+            memory = new Memory(
+                    revision, List.copyOf(nodes), byCode, List.copyOf(closed), new ConcurrentHashMap<>(), kits);
         }
     }
 }

@@ -20,11 +20,14 @@ final class CalendarStore {
         return new Sql(connection, """
                 select name, array_to_string(dates, ',') as dates
                 from masterdata.calendar
-                order by name""").rows(rs -> new HolidayCalendar(rs.getString("name"), dates(rs.getString("dates"))));
+                order by name""")
+                .rows(rs -> new HolidayCalendar(rs.getString("name"), dates(rs.getString("dates"))));
     }
 
     private static Set<LocalDate> dates(String text) {
-        return text.isEmpty() ? Set.of() : Stream.of(text.split(",")).map(LocalDate::parse).collect(Collectors.toCollection(TreeSet::new));
+        return text.isEmpty()
+                ? Set.of()
+                : Stream.of(text.split(",")).map(LocalDate::parse).collect(Collectors.toCollection(TreeSet::new));
     }
 
     static void put(Tx tx, List<HolidayCalendar> calendars) {
@@ -35,7 +38,9 @@ final class CalendarStore {
                 order by u.name
                 on conflict (name) do update set dates = excluded.dates""")
                 .texts(calendars, HolidayCalendar::name)
-                .texts(calendars, c -> c.dates().stream().map(LocalDate::toString).collect(Collectors.joining(",")))
+                .texts(
+                        calendars,
+                        c -> c.dates().stream().map(LocalDate::toString).collect(Collectors.joining(",")))
                 .update();
     }
 }

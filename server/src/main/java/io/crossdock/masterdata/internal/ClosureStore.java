@@ -25,16 +25,19 @@ final class ClosureStore {
                 from masterdata.closure
                 where kind = ? and (until_at is null or until_at > greatest(from_at, ?))
                 order by code, from_at""")
-                .value(kind.text())
-                .value(at)
-                .rows(rs -> {
-                    var until = rs.getObject("until_at", OffsetDateTime.class);
-                    return new Closure(
-                            kind(rs.getString("kind")), rs.getString("code"),
-                            Sql.time(rs, "from_at"), until == null ? null : until.toInstant(), rs.getString("reason"));
-                })
-                .stream()
-                .collect(Collectors.groupingBy(Closure::code));
+                        .value(kind.text())
+                        .value(at)
+                        .rows(rs -> {
+                            var until = rs.getObject("until_at", OffsetDateTime.class);
+                            return new Closure(
+                                    kind(rs.getString("kind")),
+                                    rs.getString("code"),
+                                    Sql.time(rs, "from_at"),
+                                    until == null ? null : until.toInstant(),
+                                    rs.getString("reason"));
+                        })
+                        .stream()
+                        .collect(Collectors.groupingBy(Closure::code));
     }
 
     static void close(Tx tx, List<Closure> closures) {

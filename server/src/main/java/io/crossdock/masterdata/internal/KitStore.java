@@ -16,13 +16,16 @@ final class KitStore {
 
     private KitStore() {}
 
-    private record Row(long revision, @Nullable String kit, @Nullable String part, long quantity) {}
+    private record Row(
+            long revision, @Nullable String kit, @Nullable String part, long quantity) {}
 
     /** Kits and the revision at which they were read. */
     record KitsAt(Map<String, Kit> kits, long revision) {}
 
     static boolean any(Connection connection) {
-        return new Sql(connection, "select exists (select from masterdata.kit_part)").first(rs -> rs.getBoolean(1)).orElseThrow();
+        return new Sql(connection, "select exists (select from masterdata.kit_part)")
+                .first(rs -> rs.getBoolean(1))
+                .orElseThrow();
     }
 
     static KitsAt kits(Tx tx, Collection<String> skus) {
@@ -31,7 +34,8 @@ final class KitStore {
                 from masterdata.revision r
                 left join masterdata.kit_part p on p.kit = any (?)""")
                 .texts(skus)
-                .rows(rs -> new Row(rs.getLong("revision"), rs.getString("kit"), rs.getString("part"), rs.getLong("quantity")));
+                .rows(rs -> new Row(
+                        rs.getLong("revision"), rs.getString("kit"), rs.getString("part"), rs.getLong("quantity")));
         var parts = new HashMap<String, List<Kit.Part>>();
         for (var row : rows) {
             if (row.kit() != null && row.part() != null) {

@@ -22,7 +22,9 @@ final class MasterdataStore {
     record SkuAt(Sku sku, long revision) {}
 
     static long revision(Connection connection) {
-        return new Sql(connection, "select revision from masterdata.revision").first(rs -> rs.getLong(1)).orElseThrow();
+        return new Sql(connection, "select revision from masterdata.revision")
+                .first(rs -> rs.getLong(1))
+                .orElseThrow();
     }
 
     /** Locks the revision until the transaction ends, so that changes of master data go one after the other. */
@@ -97,7 +99,9 @@ final class MasterdataStore {
                 .longs(skus, size(Sku.Dimensions::lengthMm))
                 .longs(skus, size(Sku.Dimensions::widthMm))
                 .longs(skus, size(Sku.Dimensions::heightMm))
-                .texts(skus, s -> s.preorderDate() == null ? null : s.preorderDate().toString())
+                .texts(
+                        skus,
+                        s -> s.preorderDate() == null ? null : s.preorderDate().toString())
                 .update();
     }
 

@@ -119,8 +119,6 @@ final class NodeStore {
                 .update();
         tx.sql("""
                 delete from masterdata.node_profile
-                where node = any (?) and profile = '{}'""")
-                .texts(nodes, Node::code)
-                .update();
+                where node = any (?) and profile = '{}'""").texts(nodes, Node::code).update();
     }
 }

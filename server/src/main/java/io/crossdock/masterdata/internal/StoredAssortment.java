@@ -3,7 +3,7 @@ package io.crossdock.masterdata.internal;
 import io.crossdock.engine.Tx;
 import io.crossdock.masterdata.Assortment;
 import io.crossdock.masterdata.Kit;
-import io.crossdock.masterdata.Substitutes;
+import io.crossdock.masterdata.SkuSubstitutes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,13 +34,16 @@ final class StoredAssortment implements Assortment {
         return kits(tx.sql("""
                 select p.kit, p.part, p.quantity
                 from masterdata.kit_part p
-                where p.kit = any (?)""").texts(skus).rows(rs -> new PartOf(rs.getString(1), new Kit.Part(rs.getString(2), rs.getLong(3)))));
+                where p.kit = any (?)""")
+                .texts(skus)
+                .rows(rs -> new PartOf(rs.getString(1), new Kit.Part(rs.getString(2), rs.getLong(3)))));
     }
 
     @Override
     public Collection<Kit> allKits(Tx tx) {
         return kits(tx.sql("select p.kit, p.part, p.quantity from masterdata.kit_part p")
-                .rows(rs -> new PartOf(rs.getString(1), new Kit.Part(rs.getString(2), rs.getLong(3))))).values();
+                        .rows(rs -> new PartOf(rs.getString(1), new Kit.Part(rs.getString(2), rs.getLong(3)))))
+                .values();
     }
 
     @Override
@@ -55,7 +58,8 @@ final class StoredAssortment implements Assortment {
 
     private static Map<String, Kit> kits(List<PartOf> rows) {
         var parts = new TreeMap<String, List<Kit.Part>>();
-        rows.forEach(row -> parts.computeIfAbsent(row.kit(), _ -> new ArrayList<>()).add(row.part()));
+        rows.forEach(
+                row -> parts.computeIfAbsent(row.kit(), _ -> new ArrayList<>()).add(row.part()));
         var kits = new TreeMap<String, Kit>();
         parts.forEach((sku, of) -> kits.put(sku, new Kit(sku, of)));
         return kits;
@@ -64,7 +68,9 @@ final class StoredAssortment implements Assortment {
     @Override
     public void putKits(Tx tx, List<Kit> kits) {
         memory.change(tx);
-        var rows = kits.stream().flatMap(kit -> kit.parts().stream().map(part -> new PartOf(kit.sku(), part))).toList();
+        var rows = kits.stream()
+                .flatMap(kit -> kit.parts().stream().map(part -> new PartOf(kit.sku(), part)))
+                .toList();
         var added = new HashSet<>(tx.sql("""
                 insert into masterdata.kit_part (kit, part, quantity)
                 select u.kit, u.part, u.quantity
@@ -81,7 +87,10 @@ final class StoredAssortment implements Assortment {
 
     private static void tell(Tx tx, List<Kit> added) {
         for (int from = 0; from < added.size(); from += TOLD_MAX) {
-            tx.emit(tx.nextId(), KITS_ADDED, new KitsAdded(added.subList(from, Math.min(added.size(), from + TOLD_MAX))));
+            tx.emit(
+                    tx.nextId(),
+                    KITS_ADDED,
+                    new KitsAdded(added.subList(from, Math.min(added.size(), from + TOLD_MAX))));
         }
     }
 
@@ -94,7 +103,8 @@ final class StoredAssortment implements Assortment {
                 where s.sku = any (?)
                 order by s.sku, s.rank""")
                 .texts(skus)
-                .rows(rs -> bySku.computeIfAbsent(rs.getString(1), _ -> new ArrayList<>()).add(rs.getString(2)));
+                .rows(rs -> bySku.computeIfAbsent(rs.getString(1), _ -> new ArrayList<>())
+                        .add(rs.getString(2)));
         return bySku;
     }
 
@@ -103,19 +113,17 @@ final class StoredAssortment implements Assortment {
         return new TreeSet<>(tx.sql("""
                 select s.sku from masterdata.substitute s where s.sku = any (?)
                 union
-                select s.substitute from masterdata.substitute s where s.substitute = any (?)""")
-                .texts(skus)
-                .texts(skus)
-                .rows(rs -> rs.getString(1)));
+                select s.substitute from masterdata.substitute s where s.substitute = any (?)""").texts(skus).texts(skus).rows(rs -> rs.getString(1)));
     }
 
     @Override
-    public void putSubstitutes(Tx tx, List<Substitutes> substitutes) {
+    public void putSubstitutes(Tx tx, List<SkuSubstitutes> substitutes) {
         tx.sql("delete from masterdata.substitute s where s.sku = any (?)")
-                .texts(substitutes, Substitutes::sku)
+                .texts(substitutes, SkuSubstitutes::sku)
                 .update();
         var rows = new ArrayList<Ranked>();
-        substitutes.forEach(s -> s.skus().forEach(other -> rows.add(new Ranked(s.sku(), other, s.skus().indexOf(other) + 1))));
+        substitutes.forEach(s -> s.skus()
+                .forEach(other -> rows.add(new Ranked(s.sku(), other, s.skus().indexOf(other) + 1))));
         tx.sql("""
                 insert into masterdata.substitute (sku, substitute, rank)
                 select u.sku, u.substitute, u.rank

@@ -6,7 +6,7 @@ import io.crossdock.masterdata.Assortment;
 import io.crossdock.masterdata.Kit;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Sku;
-import io.crossdock.masterdata.Substitutes;
+import io.crossdock.masterdata.SkuSubstitutes;
 import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Refused;
@@ -52,7 +52,7 @@ class AssortmentController {
     /** What is put, for the API's description: bodies are read so that all violations are found at once. */
     record KitList(List<Kit> kits) {}
 
-    record SubstituteList(List<Substitutes> substitutes) {}
+    record SubstituteList(List<SkuSubstitutes> substitutes) {}
 
     /** What is read of the body, with where it stands. */
     private record Put<T>(Checked element, T value, List<Checked> parts) {}
@@ -60,15 +60,22 @@ class AssortmentController {
     @Operation(
             operationId = "putKits",
             summary = "Add kits: SKUs that are made of others",
-            description = "Up to 5000, all or nothing. The parts of a kit never change: another composition is another SKU.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = KitList.class))))
+            description =
+                    "Up to 5000, all or nothing. The parts of a kit never change: another composition is another SKU.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = KitList.class))))
     @Refuses("422 invalid")
     @PutMapping("/v1/kits")
     Arranged putKits(@RequestBody JsonNode json) {
         var body = Checked.body(json);
-        var puts = body.list("kits", Masterdata.PUT_MAX).stream().map(AssortmentController::kit).toList();
+        var puts = body.list("kits", Masterdata.PUT_MAX).stream()
+                .map(AssortmentController::kit)
+                .toList();
         body.refuseUnknown();
         return engine.transact(ACTOR, tx -> {
             refuseStrangers(tx, puts);
@@ -80,7 +87,9 @@ class AssortmentController {
 
     private static Put<Kit> kit(Checked k) {
         var parts = k.list("parts", Assortment.PARTS_MAX);
-        var read = new Kit(k.text("sku", CODE_MAX), parts.stream().map(AssortmentController::part).toList());
+        var read = new Kit(
+                k.text("sku", CODE_MAX),
+                parts.stream().map(AssortmentController::part).toList());
         k.refuseUnknown();
         return new Put<>(k, read, parts);
     }
@@ -107,16 +116,28 @@ class AssortmentController {
         var substituted = assortment.withSubstitutes(tx, named);
         substituted.removeAll(used);
         substituted.removeAll(parts);
-        puts.stream().filter(put -> substituted.contains(put.value().sku())).forEach(put -> put.element().violation(
-                "sku", "has-substitutes", put.value().sku() + " has substitutes or is one, and a kit is neither"));
+        puts.stream()
+                .filter(put -> substituted.contains(put.value().sku()))
+                .forEach(put -> put.element()
+                        .violation(
+                                "sku",
+                                "has-substitutes",
+                                put.value().sku() + " has substitutes or is one, and a kit is neither"));
         var seen = new HashSet<String>();
         for (var put : puts) {
-            refuse(put, known, kits, seen, used.contains(put.value().sku()) || parts.contains(put.value().sku()));
+            refuse(
+                    put,
+                    known,
+                    kits,
+                    seen,
+                    used.contains(put.value().sku())
+                            || parts.contains(put.value().sku()));
         }
         puts.forEach(put -> refuseKitsAsParts(put, kits, named));
     }
 
-    private static void refuse(Put<Kit> put, Set<String> known, Map<String, Kit> kits, HashSet<String> seen, boolean isPart) {
+    private static void refuse(
+            Put<Kit> put, Set<String> known, Map<String, Kit> kits, HashSet<String> seen, boolean isPart) {
         var kit = put.value();
         if (kit.sku().isEmpty()) {
             return;
@@ -129,7 +150,9 @@ class AssortmentController {
         } else if (isPart) {
             put.element().violation("sku", "is-part", kit.sku() + " is a part of a kit, and parts are no kits");
         } else if (there != null && !there.equals(kit)) {
-            put.element().violation("parts", "changed", "the parts of a kit never change: another composition is another SKU");
+            put.element()
+                    .violation(
+                            "parts", "changed", "the parts of a kit never change: another composition is another SKU");
         }
         var parts = new HashSet<String>();
         for (var part : put.parts()) {
@@ -165,10 +188,15 @@ class AssortmentController {
     @Operation(
             operationId = "putSubstitutes",
             summary = "Replace what may be offered in place of SKUs",
-            description = "Up to 5000: {\"substitutes\": [{sku, skus: [best, next best, …]}]}; an empty list takes them away.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = SubstituteList.class))))
+            description =
+                    "Up to 5000: {\"substitutes\": [{sku, skus: [best, next best, …]}]}; an empty list takes them away.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = SubstituteList.class))))
     @Refuses("422 invalid")
     @PutMapping("/v1/substitutes")
     Arranged putSubstitutes(@RequestBody JsonNode json) {
@@ -184,13 +212,14 @@ class AssortmentController {
         });
     }
 
-    private static Substitutes substitutes(Checked s) {
-        var read = new Substitutes(s.text("sku", CODE_MAX), s.optionalTexts("skus", Assortment.SUBSTITUTES_MAX, CODE_MAX));
+    private static SkuSubstitutes substitutes(Checked s) {
+        var read = new SkuSubstitutes(
+                s.text("sku", CODE_MAX), s.optionalTexts("skus", Assortment.SUBSTITUTES_MAX, CODE_MAX));
         s.refuseUnknown();
         return read;
     }
 
-    private void refuseStrangers(Tx tx, List<Checked> elements, List<Substitutes> read) {
+    private void refuseStrangers(Tx tx, List<Checked> elements, List<SkuSubstitutes> read) {
         var all = new TreeSet<String>();
         read.forEach(s -> {
             all.add(s.sku());
@@ -205,41 +234,51 @@ class AssortmentController {
             refuseMisfits(elements.get(i), s, skus, kits);
             if (!s.sku().isEmpty() && (!known.contains(s.sku()) || !seen.add(s.sku()))) {
                 var twice = known.contains(s.sku());
-                elements.get(i).violation("sku", twice ? "duplicate" : "unknown", s.sku() + (twice ? " is in the list twice" : " is no SKU"));
+                elements.get(i)
+                        .violation(
+                                "sku",
+                                twice ? "duplicate" : "unknown",
+                                s.sku() + (twice ? " is in the list twice" : " is no SKU"));
             }
             if (new HashSet<>(s.skus()).size() < s.skus().size() || s.skus().contains(s.sku())) {
                 elements.get(i).violation("skus", "duplicate", "each once, and not the SKU itself");
             }
-            if (!known.containsAll(s.skus().stream().filter(sku -> !sku.isEmpty()).toList())) {
+            if (!known.containsAll(
+                    s.skus().stream().filter(sku -> !sku.isEmpty()).toList())) {
                 elements.get(i).violation("skus", "unknown", "all must be SKUs");
             }
         }
     }
 
     /** Units of a substitute take the place of units one to one, on one line. */
-    private static void refuseMisfits(Checked element, Substitutes s, Map<String, Sku> skus, Set<String> kits) {
+    private static void refuseMisfits(Checked element, SkuSubstitutes s, Map<String, Sku> skus, Set<String> kits) {
         if (kits.contains(s.sku())) {
             element.violation("sku", "is-kit", s.sku() + " is a kit, and a kit has no substitutes");
         }
-        s.skus().stream().filter(kits::contains).forEach(
-                kit -> element.violation("skus", "is-kit", kit + " is a kit, and a kit is no substitute"));
+        s.skus().stream()
+                .filter(kits::contains)
+                .forEach(kit -> element.violation("skus", "is-kit", kit + " is a kit, and a kit is no substitute"));
         var ordered = skus.get(s.sku());
         s.skus().stream()
                 .map(skus::get)
-                .filter(other -> ordered != null && other != null && !other.unit().equals(ordered.unit()))
+                .filter(other ->
+                        ordered != null && other != null && !other.unit().equals(ordered.unit()))
                 .forEach(other -> element.violation(
-                        "skus", "other-unit", other.code() + " counts in " + other.unit() + ", " + ordered.code() + " in " + ordered.unit()));
+                        "skus",
+                        "other-unit",
+                        other.code() + " counts in " + other.unit() + ", " + ordered.code() + " in " + ordered.unit()));
     }
 
     @Operation(operationId = "getSubstitutes", summary = "What may be offered in place of a SKU, best first")
     @Refuses("404 sku-not-found")
     @GetMapping("/v1/skus/{code}/substitutes")
-    Substitutes substitutes(@PathVariable String code) {
+    SkuSubstitutes substitutes(@PathVariable String code) {
         return engine.read(tx -> {
             if (masterdata.skus(tx, List.of(code)).isEmpty()) {
                 throw Refused.notFound("sku", code);
             }
-            return new Substitutes(code, assortment.substitutes(tx, List.of(code)).getOrDefault(code, List.of()));
+            return new SkuSubstitutes(
+                    code, assortment.substitutes(tx, List.of(code)).getOrDefault(code, List.of()));
         });
     }
 }

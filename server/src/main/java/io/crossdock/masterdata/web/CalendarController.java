@@ -43,15 +43,21 @@ class CalendarController {
             operationId = "putCalendars",
             summary = "Add or replace holiday calendars",
             description = "Nodes name one in their profile. Up to 500; all or nothing.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = CalendarList.class))))
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = CalendarList.class))))
     @Refuses("422 invalid")
     @PutMapping("/v1/calendars")
     CalendarsStored put(@RequestBody JsonNode json) {
         var body = Checked.body(json);
         var seen = new HashSet<String>();
-        var calendars = body.list("calendars", CALENDARS_MAX).stream().map(c -> calendar(c, seen)).toList();
+        var calendars = body.list("calendars", CALENDARS_MAX).stream()
+                .map(c -> calendar(c, seen))
+                .toList();
         body.refuseUnknown().refuseViolations();
         engine.transact(ACTOR, tx -> {
             times.putCalendars(tx, calendars);

@@ -67,8 +67,15 @@ class MasterdataController {
 
     /** A SKU to store. */
     record SkuRequest(
-            String code, String name, String unit, long weightGrams, long priceMinor, String currency, @Nullable Set<String> traits,
-            Sku.@Nullable Dimensions dimensions, @Nullable LocalDate preorderDate) {}
+            String code,
+            String name,
+            String unit,
+            long weightGrams,
+            long priceMinor,
+            String currency,
+            @Nullable Set<String> traits,
+            Sku.@Nullable Dimensions dimensions,
+            @Nullable LocalDate preorderDate) {}
 
     /** As {@link SkuList}. */
     record NodeList(List<NodeRequest> nodes) {}
@@ -109,9 +116,13 @@ class MasterdataController {
             operationId = "putSkus",
             summary = "Add or replace SKUs",
             description = "Up to 5000; all or nothing.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = SkuList.class))))
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = SkuList.class))))
     @Refuses("422 invalid")
     @PutMapping("/v1/skus")
     Stored putSkus(@RequestBody JsonNode json) {
@@ -147,7 +158,9 @@ class MasterdataController {
             return null;
         }
         var read = new Sku.Dimensions(
-                size.whole("lengthMm", 1, SIDE_MM_MAX), size.whole("widthMm", 1, SIDE_MM_MAX), size.whole("heightMm", 1, SIDE_MM_MAX));
+                size.whole("lengthMm", 1, SIDE_MM_MAX),
+                size.whole("widthMm", 1, SIDE_MM_MAX),
+                size.whole("heightMm", 1, SIDE_MM_MAX));
         size.refuseUnknown();
         return read;
     }
@@ -170,14 +183,22 @@ class MasterdataController {
         return text;
     }
 
-    /** {@code {"nodes": [{code, name, kind: store|dc|three-pl|drop-ship, …, profile}]}}, up to {@value Masterdata#PUT_MAX}. */
+    /**
+     * {@code {"nodes": [{code, name, kind: store|dc|three-pl|drop-ship, …, profile}]}}, up to
+     * {@value Masterdata#PUT_MAX}.
+     */
     @Operation(
             operationId = "putNodes",
             summary = "Add or replace nodes",
-            description = "Up to 5000; all or nothing. A node without a profile keeps the one that it has; {} takes it away.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    required = true,
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = NodeList.class))))
+            description =
+                    "Up to 5000; all or nothing. A node without a profile keeps the one that it has; {} takes it away.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = NodeList.class))))
     @Refuses("422 invalid")
     @PutMapping("/v1/nodes")
     Stored putNodes(@RequestBody JsonNode json) {
@@ -217,7 +238,9 @@ class MasterdataController {
         for (int i = 0; i < nodes.size(); i++) {
             var profile = nodes.get(i).profile();
             if (profile != null && profile.calendar() != null && !known.contains(profile.calendar())) {
-                elements.get(i).violation("profile/calendar", "unknown-calendar", "there is no calendar " + profile.calendar());
+                elements.get(i)
+                        .violation(
+                                "profile/calendar", "unknown-calendar", "there is no calendar " + profile.calendar());
             }
         }
         elements.getFirst().refuseViolations();
@@ -273,7 +296,19 @@ class MasterdataController {
     }
 
     private static NodeView view(Node n) {
-        return new NodeView(n.code(), n.name(), Checked.word(n.kind()), n.country(), n.postalCode(), n.latitude(), n.longitude(),
-                n.timeZone(), n.handlingMinor(), n.orderMinor(), n.active(), n.profile(), n.closures());
+        return new NodeView(
+                n.code(),
+                n.name(),
+                Checked.word(n.kind()),
+                n.country(),
+                n.postalCode(),
+                n.latitude(),
+                n.longitude(),
+                n.timeZone(),
+                n.handlingMinor(),
+                n.orderMinor(),
+                n.active(),
+                n.profile(),
+                n.closures());
     }
 }

@@ -18,12 +18,12 @@ final class MessageStages {
 
     /** {@code notifications.send}. */
     @Component
-    static final class Send implements Capability.Remote<Message, Boolean> {
+    static final class Send implements Capability.Remote<CustomerMessage, Boolean> {
 
-        private final Mailer mailer;
-        private final Templates templates = new Templates();
+        private final SmtpMailer mailer;
+        private final MessageTemplates templates = new MessageTemplates();
 
-        Send(Mailer mailer) {
+        Send(SmtpMailer mailer) {
             this.mailer = mailer;
         }
 
@@ -43,20 +43,30 @@ final class MessageStages {
         }
 
         @Override
-        public List<Message> load(Tx tx, List<Work> batch) {
-            var found = MessageStore.load(tx, Work.subjects(batch));
-            return batch.stream().map(w -> Objects.requireNonNull(found.get(w.subject()))).toList();
+        public List<CustomerMessage> load(Tx tx, List<Work> batch) {
+            var found = CustomerMessageStore.load(tx, Work.subjects(batch));
+            return batch.stream()
+                    .map(w -> Objects.requireNonNull(found.get(w.subject())))
+                    .toList();
         }
 
         @Override
-        public Boolean call(Message message) throws Unavailable {
+        public Boolean call(CustomerMessage message) throws Unavailable {
             return mailer.send(message, templates.render(message.template(), message.words()));
         }
 
         @Override
-        public List<Outcome> store(Tx tx, List<Answered<Message, Boolean>> batch) {
-            MessageStore.end(tx, batch.stream().filter(Answered::answer).map(b -> b.request().id()).toList(), "sent");
-            return batch.stream().map(b -> Outcome.of(b.answer() ? "sent" : "bounced")).toList();
+        public List<Outcome> store(Tx tx, List<Answered<CustomerMessage, Boolean>> batch) {
+            CustomerMessageStore.end(
+                    tx,
+                    batch.stream()
+                            .filter(Answered::answer)
+                            .map(b -> b.request().id())
+                            .toList(),
+                    "sent");
+            return batch.stream()
+                    .map(b -> Outcome.of(b.answer() ? "sent" : "bounced"))
+                    .toList();
         }
     }
 
@@ -76,9 +86,14 @@ final class MessageStages {
 
         @Override
         public List<Outcome> run(Tx tx, List<Work> batch) {
-            MessageStore.end(tx, Work.subjects(batch), "failed");
-            for (var message : MessageStore.load(tx, Work.subjects(batch)).values()) {
-                tx.raise(new Tx.Problem(message.order(), "message-undeliverable", "customer-service", DUE_S,
+            CustomerMessageStore.end(tx, Work.subjects(batch), "failed");
+            for (var message :
+                    CustomerMessageStore.load(tx, Work.subjects(batch)).values()) {
+                tx.raise(new Tx.Problem(
+                        message.order(),
+                        "message-undeliverable",
+                        "customer-service",
+                        DUE_S,
                         message.template() + " could not be sent to the customer (" + message.name() + ")"));
             }
             return Outcome.all(batch, "given-up");

@@ -2,7 +2,7 @@ package io.crossdock.orchestration.web;
 
 import io.crossdock.engine.Engine;
 import io.crossdock.platform.Refuses;
-import io.crossdock.sourcing.Recomputed;
+import io.crossdock.sourcing.RecomputedDecision;
 import io.crossdock.sourcing.Sourcing;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -28,12 +28,13 @@ final class DecisionController {
     }
 
     /** @param identical whether every decision came out as it is stored */
-    record Recomputation(boolean identical, List<Recomputed> items) {}
+    record Recomputation(boolean identical, List<RecomputedDecision> items) {}
 
     @Operation(
             operationId = "explainOrderDecisions",
             summary = "Why these nodes, in words",
-            description = "For people: what was chosen, what would have been next, why each node was left out, and what would have made another plan win.")
+            description =
+                    "For people: what was chosen, what would have been next, why each node was left out, and what would have made another plan win.")
     @Refuses("404 order-not-found")
     @GetMapping(path = "/v1/orders/{id:O[0-9]+}/decisions:explain", produces = MediaType.TEXT_PLAIN_VALUE)
     String explain(@PathVariable String id) {
@@ -46,13 +47,15 @@ final class DecisionController {
     @Operation(
             operationId = "recomputeOrderDecisions",
             summary = "Make the decisions of an order again",
-            description = "Each from its stored inputs, under the policy that it was made under; names what comes out otherwise. Changes nothing.")
+            description =
+                    "Each from its stored inputs, under the policy that it was made under; names what comes out otherwise. Changes nothing.")
     @Refuses("404 order-not-found")
     @GetMapping("/v1/orders/{id:O[0-9]+}/decisions:recompute")
     Recomputation recompute(@PathVariable String id) {
         return engine.read(tx -> {
             var items = sourcing.recompute(tx, page.standing(tx, id).subject());
-            return new Recomputation(items.stream().allMatch(item -> item.differences().isEmpty()), items);
+            return new Recomputation(
+                    items.stream().allMatch(item -> item.differences().isEmpty()), items);
         });
     }
 }

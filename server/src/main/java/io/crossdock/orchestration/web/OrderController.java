@@ -4,8 +4,8 @@ import io.crossdock.engine.Engine;
 import io.crossdock.engine.Event;
 import io.crossdock.engine.Json;
 import io.crossdock.engine.Tx;
-import io.crossdock.engine.Views.Standing;
 import io.crossdock.engine.Views;
+import io.crossdock.engine.Views.Standing;
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
@@ -50,7 +50,8 @@ final class OrderController {
     record Items<T>(List<T> items) {}
 
     /** What happened: who, what, when, by which version of which process, at which stage. */
-    record Entry(int seq, Instant at, String type, String actor, String process, int version, String stage, JsonNode data) {}
+    record Entry(
+            int seq, Instant at, String type, String actor, String process, int version, String stage, JsonNode data) {}
 
     /** @param reason in the customer's or the agent's words */
     record CancelRequest(@Nullable String reason) {}
@@ -61,7 +62,8 @@ final class OrderController {
     @Operation(
             operationId = "getOrder",
             summary = "One order as it stands",
-            description = "With its fulfillments, returns, payment, holds, promise, and the actions that its state allows now.")
+            description =
+                    "With its fulfillments, returns, payment, holds, promise, and the actions that its state allows now.")
     @Refuses("404 order-not-found")
     @GetMapping("/v1/orders/{id:O[0-9]+}")
     OrderView order(@PathVariable String id) {
@@ -71,7 +73,8 @@ final class OrderController {
     @Operation(
             operationId = "getOrderTimeline",
             summary = "What happened to an order",
-            description = "Oldest first: who, what, when, by which version of the process. Up to 1000 entries; hand the last seq in as after for more.")
+            description =
+                    "Oldest first: who, what, when, by which version of the process. Up to 1000 entries; hand the last seq in as after for more.")
     @Refuses("404 order-not-found")
     @GetMapping("/v1/orders/{id:O[0-9]+}/timeline")
     Items<Entry> timeline(@PathVariable String id, @RequestParam(defaultValue = "0") int after) {
@@ -100,8 +103,9 @@ final class OrderController {
     @Operation(
             operationId = "getOrderDecisions",
             summary = "Why these nodes",
-            description = "Every sourcing decision of the order with its inputs, what was chosen, the runner-up and why it lost; the one of the cart"
-                    + " hold that it took over first.")
+            description =
+                    "Every sourcing decision of the order with its inputs, what was chosen, the runner-up and why it lost; the one of the cart"
+                            + " hold that it took over first.")
     @Refuses("404 order-not-found")
     @GetMapping("/v1/orders/{id:O[0-9]+}/decisions")
     Items<DecisionRecord> decisions(@PathVariable String id) {
@@ -124,7 +128,8 @@ final class OrderController {
     Accepted cancel(@PathVariable String id, @RequestBody(required = false) @Nullable CancelRequest request) {
         var reason = request == null || request.reason() == null ? "" : request.reason();
         if (reason.length() > REASON_MAX) {
-            throw Refused.invalid(List.of(new Violation("/reason", "too-long", "at most " + REASON_MAX + " characters")));
+            throw Refused.invalid(
+                    List.of(new Violation("/reason", "too-long", "at most " + REASON_MAX + " characters")));
         }
         return engine.transact("api", tx -> {
             refuseEnded(tx, id);
@@ -136,8 +141,11 @@ final class OrderController {
     private void refuseEnded(Tx tx, String id) {
         var standing = page.standing(tx, id);
         if (standing.status().equals("ended")) {
-            throw new Refused("order-ended", 409, "The order has ended as " + standing.stage() + " and can't be canceled; goods that "
-                    + "arrived can be returned");
+            throw new Refused(
+                    "order-ended",
+                    409,
+                    "The order has ended as " + standing.stage() + " and can't be canceled; goods that "
+                            + "arrived can be returned");
         }
     }
 }

@@ -1,21 +1,21 @@
 package io.crossdock.orchestration.web;
 
+import io.crossdock.allocation.backorder.WaitingOrder;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Views;
 import io.crossdock.engine.Views.Standing;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.inventory.Inventory;
-import io.crossdock.inventory.supply.Backlog;
+import io.crossdock.inventory.supply.SupplyClaims;
 import io.crossdock.orchestration.web.OrderView.FulfillmentView;
 import io.crossdock.orchestration.web.OrderView.MoneyView;
 import io.crossdock.orchestration.web.OrderView.PromiseView;
 import io.crossdock.orchestration.web.OrderView.ReturnView;
 import io.crossdock.orchestration.web.OrderView.SubstitutionView;
-import io.crossdock.orchestration.web.WaitingController.WaitingOrder;
+import io.crossdock.orders.LineSubstitution;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.Orders;
-import io.crossdock.orders.Substitution;
 import io.crossdock.payments.Payments;
 import io.crossdock.promises.Promises;
 import io.crossdock.returns.Returns;
@@ -33,20 +33,29 @@ import org.springframework.stereotype.Component;
 @Component
 final class OrderPage {
 
-    /** Facts about the date by which everything should have arrived; the last one counts, and the very last has none. */
-    private static final List<String> PROMISES = List.of("order-promised", "backorder-promised", "promise-moved", "promise-withdrawn");
+    /**
+     * Facts about the date by which everything should have arrived; the last one counts, and the very last has none.
+     */
+    private static final List<String> PROMISES =
+            List.of("order-promised", "backorder-promised", "promise-moved", "promise-withdrawn");
 
     private final Orders orders;
     private final Fulfillments fulfillments;
     private final Returns returns;
     private final Payments payments;
-    private final Holds holds;
+    private final PersonHolds holds;
     private final Promises promises;
-    private final Backlog backlog;
+    private final SupplyClaims backlog;
     private final Inventory inventory;
 
     OrderPage(
-            Orders orders, Fulfillments fulfillments, Returns returns, Payments payments, Holds holds, Promises promises, Backlog backlog,
+            Orders orders,
+            Fulfillments fulfillments,
+            Returns returns,
+            Payments payments,
+            PersonHolds holds,
+            Promises promises,
+            SupplyClaims backlog,
             Inventory inventory) {
         this.backlog = backlog;
         this.inventory = inventory;
@@ -107,14 +116,21 @@ final class OrderPage {
         record Sent(int number, String sku) {}
         var units = new HashMap<Sent, Long>();
         inventory.reserved(tx, key).forEach(g -> units.merge(new Sent(g.line(), g.sku()), g.quantity(), Long::sum));
-        fulfillments.byOrder(tx, key).forEach(
-                f -> f.lines().forEach(l -> units.merge(new Sent(l.line(), l.sku()), l.shipped(), Long::sum)));
+        fulfillments
+                .byOrder(tx, key)
+                .forEach(f -> f.lines().forEach(l -> units.merge(new Sent(l.line(), l.sku()), l.shipped(), Long::sum)));
         var ordered = new HashMap<Integer, String>();
         order.lines().forEach(l -> ordered.put(l.line(), l.sku()));
         return made.stream()
                 .map(s -> new SubstitutionView(
-                        s.line(), Substitution.number(s.line()), ordered.get(s.line()), s.sku(), s.title(),
-                        units.getOrDefault(new Sent(Substitution.number(s.line()), s.sku()), 0L), s.unitPriceMinor(), s.reason()))
+                        s.line(),
+                        LineSubstitution.number(s.line()),
+                        ordered.get(s.line()),
+                        s.sku(),
+                        s.title(),
+                        units.getOrDefault(new Sent(LineSubstitution.number(s.line()), s.sku()), 0L),
+                        s.unitPriceMinor(),
+                        s.reason()))
                 .filter(s -> s.units() > 0)
                 .toList();
     }
@@ -156,7 +172,9 @@ final class OrderPage {
     }
 
     private @Nullable List<WaitingOrder> waiting(Tx tx, long order) {
-        var waits = backlog.waitingOf(tx, List.of(order)).stream().map(WaitingOrder::of).toList();
+        var waits = backlog.waitingOf(tx, List.of(order)).stream()
+                .map(WaitingOrder::of)
+                .toList();
         return waits.isEmpty() ? null : waits;
     }
 
@@ -169,7 +187,7 @@ final class OrderPage {
                 order by seq
                 limit 1""")
                 .value(order)
-                .value(io.crossdock.inventory.holds.Holds.CONVERTED)
+                .value(io.crossdock.inventory.carthold.CartHolds.CONVERTED)
                 .first(rs -> rs.getLong("hold"));
     }
 

@@ -2,6 +2,7 @@ package io.crossdock.orchestration.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.crossdock.allocation.backorder.WaitingOrder;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.orders.Order;
 import io.crossdock.payments.PaymentView;
@@ -33,7 +34,7 @@ record OrderView(
         List<ReturnView> returns,
         @Nullable MoneyView payment,
         @Nullable PromiseView promise,
-        @Nullable List<WaitingController.WaitingOrder> waiting,
+        @Nullable List<WaitingOrder> waiting,
         List<SubstitutionView> substitutions,
         List<String> actions) {
 
@@ -47,17 +48,42 @@ record OrderView(
      * @param reason what kept the ordered SKU back
      */
     record SubstitutionView(
-            int line, int number, String ordered, String sku, String title, long units, long unitPriceMinor, String reason) {}
+            int line,
+            int number,
+            String ordered,
+            String sku,
+            String title,
+            long units,
+            long unitPriceMinor,
+            String reason) {}
 
     /** Work of a node, with the stage of its process. */
     record FulfillmentView(
-            String id, String node, Fulfillment.State state, @Nullable String carrier, @Nullable String tracking, Instant createdAt,
-            @Nullable Instant shippedAt, @Nullable Instant endedAt, List<Fulfillment.Line> lines, String stage, String status) {
+            String id,
+            String node,
+            Fulfillment.State state,
+            @Nullable String carrier,
+            @Nullable String tracking,
+            Instant createdAt,
+            @Nullable Instant shippedAt,
+            @Nullable Instant endedAt,
+            List<Fulfillment.Line> lines,
+            String stage,
+            String status) {
 
         static FulfillmentView of(Fulfillment f, String stage, String status) {
             return new FulfillmentView(
-                    f.id().toString(), f.node(), f.state(), f.carrier(), f.tracking(), f.createdAt(), f.shippedAt(), f.endedAt(), f.lines(),
-                    stage, status);
+                    f.id().toString(),
+                    f.node(),
+                    f.state(),
+                    f.carrier(),
+                    f.tracking(),
+                    f.createdAt(),
+                    f.shippedAt(),
+                    f.endedAt(),
+                    f.lines(),
+                    stage,
+                    status);
         }
     }
 
@@ -67,22 +93,50 @@ record OrderView(
      * @param amountMinor what was refunded for it so far, in the order's currency
      */
     record ReturnView(
-            String id, String node, String reason, Return.State state, Instant requestedAt, List<Return.Line> lines, String stage,
-            String status, long amountMinor) {
+            String id,
+            String node,
+            String reason,
+            Return.State state,
+            Instant requestedAt,
+            List<Return.Line> lines,
+            String stage,
+            String status,
+            long amountMinor) {
 
         static ReturnView of(Return r, String stage, String status, long amountMinor) {
-            return new ReturnView(r.id().toString(), r.node(), r.reason(), r.state(), r.requestedAt(), r.lines(), stage, status, amountMinor);
+            return new ReturnView(
+                    r.id().toString(),
+                    r.node(),
+                    r.reason(),
+                    r.state(),
+                    r.requestedAt(),
+                    r.lines(),
+                    stage,
+                    status,
+                    amountMinor);
         }
     }
 
     /** The order's money, in minor units. */
     record MoneyView(
-            String method, String currency, long totalMinor, long authorizedMinor, long capturedMinor, long refundedMinor, long voidedMinor,
+            String method,
+            String currency,
+            long totalMinor,
+            long authorizedMinor,
+            long capturedMinor,
+            long refundedMinor,
+            long voidedMinor,
             long invoicedMinor) {
 
         static MoneyView of(PaymentView p) {
             return new MoneyView(
-                    p.method(), p.currency(), p.totalMinor(), p.authorizedMinor(), p.capturedMinor(), p.refundedMinor(), p.voidedMinor(),
+                    p.method(),
+                    p.currency(),
+                    p.totalMinor(),
+                    p.authorizedMinor(),
+                    p.capturedMinor(),
+                    p.refundedMinor(),
+                    p.voidedMinor(),
                     p.invoicedMinor());
         }
     }
@@ -91,12 +145,17 @@ record OrderView(
      * What the customer may expect.
      *
      * @param deliverBy the day by which everything should have arrived, from the latest sourcing decision
-     * @param promisedBy what the customer was told first, against which the promise is scored; null for orders from before
+     * @param promisedBy what the customer was told first, against which the promise is scored; null for orders from
+     *     before
      * @param policy the ruling that it was made under; null likewise
      * @param legs the parts of the nodes, with how they were kept
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record PromiseView(Instant deliverBy, @Nullable Instant promisedBy, @Nullable String policy, List<Promises.Leg> legs) {
+    record PromiseView(
+            Instant deliverBy,
+            @Nullable Instant promisedBy,
+            @Nullable String policy,
+            List<Promises.Leg> legs) {
 
         static PromiseView of(Instant deliverBy, Promises.@Nullable Promise made) {
             return made == null

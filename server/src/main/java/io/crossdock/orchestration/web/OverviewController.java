@@ -5,12 +5,12 @@ import io.crossdock.engine.Event;
 import io.crossdock.engine.Json;
 import io.crossdock.engine.Views;
 import io.crossdock.fulfillment.Fulfillments;
-import io.crossdock.inventory.Availability;
-import io.crossdock.inventory.Availability.MemoryHealth;
 import io.crossdock.inventory.Inventory;
-import io.crossdock.inventory.StockWatch;
-import io.crossdock.inventory.StockWatch.StockWalk;
-import io.crossdock.orchestration.web.Overviews.Overview;
+import io.crossdock.inventory.availability.Availability;
+import io.crossdock.inventory.availability.Availability.MemoryHealth;
+import io.crossdock.inventory.verification.StockVerification;
+import io.crossdock.inventory.walk.StockWalk;
+import io.crossdock.orchestration.web.OverviewReader.Overview;
 import io.crossdock.orders.Orders;
 import io.crossdock.payments.Payments;
 import io.crossdock.platform.Refuses;
@@ -44,8 +44,8 @@ final class OverviewController {
     private final Fulfillments fulfillments;
     private final Returns returns;
     private final NodeWork work;
-    private final Overviews overviews;
-    private final StockWatch watch;
+    private final OverviewReader overviews;
+    private final StockVerification watch;
     private final Availability availability;
 
     OverviewController(
@@ -57,8 +57,8 @@ final class OverviewController {
             Fulfillments fulfillments,
             Returns returns,
             NodeWork work,
-            Overviews overviews,
-            StockWatch watch,
+            OverviewReader overviews,
+            StockVerification watch,
             Availability availability) {
         this.engine = engine;
         this.clock = clock;
@@ -110,9 +110,10 @@ final class OverviewController {
     @Operation(
             operationId = "checkInvariants",
             summary = "Check what must always hold",
-            description = "Over the whole database: not for polling more than every few seconds. violations is empty when all is well."
-                    + " memory is of the node that answers, as in GET /v1/availability: positions are rows of stock in it, stalenessP50Ms and stalenessP99Ms"
-                    + " were not exceeded for 50 and 99 % of the last minute.")
+            description =
+                    "Over the whole database: not for polling more than every few seconds. violations is empty when all is well."
+                            + " memory is of the node that answers, as in GET /v1/availability: positions are rows of stock in it, stalenessP50Ms and stalenessP99Ms"
+                            + " were not exceeded for 50 and 99 % of the last minute.")
     @GetMapping("/v1/invariants")
     Invariants invariants() {
         return engine.read(tx -> {
@@ -124,8 +125,9 @@ final class OverviewController {
             violations.addAll(returns.verify(tx));
             violations.addAll(work.verify(tx));
             Views.subjectsWithGaps(tx).forEach(s -> violations.add("the log of subject " + s + " has a gap"));
-            Views.withoutNextStep(tx).forEach(s -> violations.add(
-                    SubjectText.of(s) + " stands at " + s.stage() + " and is neither moving, waiting with a deadline, nor held"));
+            Views.withoutNextStep(tx)
+                    .forEach(s -> violations.add(SubjectText.of(s) + " stands at " + s.stage()
+                            + " and is neither moving, waiting with a deadline, nor held"));
             return new Invariants(violations, clock.instant(), watch.walks(tx), availability.health());
         });
     }
@@ -139,7 +141,9 @@ final class OverviewController {
     LogPage events(@RequestParam(defaultValue = "0.0") String after, @RequestParam(defaultValue = "500") int limit) {
         if (!after.matches("[0-9]{1,19}\\.[0-9]{1,18}") || limit < 1 || limit > EVENTS_MAX) {
             throw new Refused(
-                    "invalid", 422, "'after' must be a cursor from this list, 'limit' a number from 1 to " + EVENTS_MAX);
+                    "invalid",
+                    422,
+                    "'after' must be a cursor from this list, 'limit' a number from 1 to " + EVENTS_MAX);
         }
         var parts = after.split("\\.");
         return engine.read(tx -> {

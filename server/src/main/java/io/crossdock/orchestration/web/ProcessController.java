@@ -1,17 +1,17 @@
 package io.crossdock.orchestration.web;
 
 import io.crossdock.engine.Capability;
-import io.crossdock.engine.Definition.Edge;
 import io.crossdock.engine.Definition;
+import io.crossdock.engine.Definition.Edge;
 import io.crossdock.engine.Documents;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Fault;
 import io.crossdock.engine.Stage;
 import io.crossdock.orchestration.web.OrderController.Items;
 import io.crossdock.platform.Actor;
+import io.crossdock.platform.DocumentDesk;
 import io.crossdock.platform.DocumentDesk.Activation;
 import io.crossdock.platform.DocumentDesk.History;
-import io.crossdock.platform.DocumentDesk;
 import io.crossdock.platform.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -47,7 +47,10 @@ final class ProcessController {
     record ProcessView(String name, int activeVersion, List<Version> versions) {
 
         static ProcessView of(History history) {
-            return new ProcessView(history.name(), history.activeVersion(), history.versions().stream().map(Version::of).toList());
+            return new ProcessView(
+                    history.name(),
+                    history.activeVersion(),
+                    history.versions().stream().map(Version::of).toList());
         }
     }
 
@@ -103,7 +106,9 @@ final class ProcessController {
             operationId = "checkProcess",
             summary = "Say every fault of a document",
             description = "Stores nothing. faults is empty when the document can be published.")
-    @PostMapping(path = "/v1/processes:check", consumes = {"application/yaml", "text/plain"})
+    @PostMapping(
+            path = "/v1/processes:check",
+            consumes = {"application/yaml", "text/plain"})
     Faults check(@RequestBody String yaml) {
         return new Faults(desk.check(yaml));
     }
@@ -111,21 +116,30 @@ final class ProcessController {
     @Operation(
             operationId = "publishProcess",
             summary = "Store a new version",
-            description = "New subjects start on it only after it is activated. The header Crossdock-Actor names the person.")
+            description =
+                    "New subjects start on it only after it is activated. The header Crossdock-Actor names the person.")
     @Refuses("422 process-refused")
-    @PostMapping(path = "/v1/processes", consumes = {"application/yaml", "text/plain"})
+    @PostMapping(
+            path = "/v1/processes",
+            consumes = {"application/yaml", "text/plain"})
     @ResponseStatus(HttpStatus.CREATED)
-    VersionView publish(@RequestBody String yaml, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+    VersionView publish(
+            @RequestBody String yaml, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
         return view(desk.publish(actor, yaml));
     }
 
     @Operation(
             operationId = "activateProcessVersion",
             summary = "Let new subjects start on a version",
-            description = "Running subjects stay on theirs. Activating an earlier version is the way back. The header Crossdock-Actor names"
-                    + " the person; {reason?}, if sent, goes with it into the log.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = Activation.class))))
+            description =
+                    "Running subjects stay on theirs. Activating an earlier version is the way back. The header Crossdock-Actor names"
+                            + " the person; {reason?}, if sent, goes with it into the log.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = Activation.class))))
     @Refuses({"404 process-version-not-found", "422 invalid"})
     @PostMapping("/v1/processes/{name}/versions/{version:[0-9]+}:activate")
     ProcessView activate(
@@ -156,7 +170,9 @@ final class ProcessController {
                                 : "local",
                         run.capability(),
                         run.with().isEmpty() ? "" : run.with().toString());
-            case Stage.Await await -> new StageView(await.name(), "await", "", String.join(", ", await.on().keySet()));
+            case Stage.Await await ->
+                new StageView(
+                        await.name(), "await", "", String.join(", ", await.on().keySet()));
             case Stage.Hold hold -> new StageView(hold.name(), "hold", "", hold.reason() + " (" + hold.owner() + ")");
             case Stage.Undo undo -> new StageView(undo.name(), "undo", "", "");
             case Stage.End end -> new StageView(end.name(), "end", "", end.state());

@@ -1,10 +1,10 @@
 package io.crossdock.orchestration.web;
 
 import io.crossdock.engine.Engine;
-import io.crossdock.inventory.Availability;
-import io.crossdock.inventory.Availability.MemoryHealth;
-import io.crossdock.inventory.StockWatch;
-import io.crossdock.inventory.StockWatch.StockWalk;
+import io.crossdock.inventory.availability.Availability;
+import io.crossdock.inventory.availability.Availability.MemoryHealth;
+import io.crossdock.inventory.verification.StockVerification;
+import io.crossdock.inventory.walk.StockWalk;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -16,17 +16,20 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.HtmlUtils;
 
-/** What the running verification says, and how old what this node remembers is, for everybody: it reads six rows and names no customer. */
+/**
+ * What the running verification says, and how old what this node remembers is, for everybody: it reads six rows and
+ * names no customer.
+ */
 @RestController
 @Tag(name = "System")
 final class StatusController {
 
     private final Engine engine;
-    private final StockWatch watch;
+    private final StockVerification watch;
     private final Availability availability;
     private final Clock clock;
 
-    StatusController(Engine engine, StockWatch watch, Availability availability, Clock clock) {
+    StatusController(Engine engine, StockVerification watch, Availability availability, Clock clock) {
         this.engine = engine;
         this.watch = watch;
         this.availability = availability;
@@ -43,9 +46,11 @@ final class StatusController {
 
     @Operation(
             operationId = "getStatus",
-            summary = "The running verification: when it was last through, what it found; and how old what this node remembers is",
-            description = "Cheap: nothing is checked for this answer. memory is of the node that answers: positions are rows of stock in it;"
-                    + " stalenessP50Ms and stalenessP99Ms were not exceeded for 50 and 99 % of the last minute. As a page with Accept: text/html.")
+            summary =
+                    "The running verification: when it was last through, what it found; and how old what this node remembers is",
+            description =
+                    "Cheap: nothing is checked for this answer. memory is of the node that answers: positions are rows of stock in it;"
+                            + " stalenessP50Ms and stalenessP99Ms were not exceeded for 50 and 99 % of the last minute. As a page with Accept: text/html.")
     @GetMapping(path = "/status", produces = "application/json")
     Status status() {
         var walks = engine.read(watch::walks);
@@ -63,19 +68,26 @@ final class StatusController {
                 <style>body{font:16px system-ui;margin:2rem auto;max-width:60rem}td,th{padding:.3rem 1rem .3rem 0;text-align:left}</style>
                 <h1>%s</h1><p>As of %s.</p>
                 <table><tr><th>walk<th>last complete<th>age<th>rows<th>took<th>violations<th>now under way</tr>%s</table>%s</html>
-                """.formatted(status.ok ? "The books agree" : "The books disagree", status.at, rows, memory(status.memory));
+                """.formatted(
+                        status.ok ? "The books agree" : "The books disagree", status.at, rows, memory(status.memory));
     }
 
     private static String memory(MemoryHealth m) {
-        return "<p>Stock in memory: %,d rows, %d ms old; in the last minute %.0f ms at most for half of the time, %.0f ms for 99 %% of it.</p>".formatted(
-                m.positions(), m.stalenessMs(), m.stalenessP50Ms(), m.stalenessP99Ms());
+        return "<p>Stock in memory: %,d rows, %d ms old; in the last minute %.0f ms at most for half of the time, %.0f ms for 99 %% of it.</p>"
+                .formatted(m.positions(), m.stalenessMs(), m.stalenessP50Ms(), m.stalenessP99Ms());
     }
 
     private static String row(StockWalk w) {
         var sentences = w.sentences().stream().map(HtmlUtils::htmlEscape).collect(Collectors.joining("<br>"));
-        return "<tr><td>%s<td>%s<td>%s<td>%,d<td>%d s<td>%d<td>%s</tr><tr><td colspan=7>%s</tr>".formatted(
-                w.name(), w.completedAt() == null ? "not yet" : w.completedAt(), w.ageSeconds() == null ? "" : w.ageSeconds() + " s", w.completedRows(), w.completedSeconds(),
-                w.completedViolations() + w.violations(), w.startedAt() == null ? "no" : "since " + w.startedAt() + ", " + w.rows() + " rows",
-                sentences);
+        return "<tr><td>%s<td>%s<td>%s<td>%,d<td>%d s<td>%d<td>%s</tr><tr><td colspan=7>%s</tr>"
+                .formatted(
+                        w.name(),
+                        w.completedAt() == null ? "not yet" : w.completedAt(),
+                        w.ageSeconds() == null ? "" : w.ageSeconds() + " s",
+                        w.completedRows(),
+                        w.completedSeconds(),
+                        w.completedViolations() + w.violations(),
+                        w.startedAt() == null ? "no" : "since " + w.startedAt() + ", " + w.rows() + " rows",
+                        sentences);
     }
 }

@@ -34,9 +34,9 @@ final class SubjectController {
     private static final String TRY_AGAIN = "try-again";
 
     private final Engine engine;
-    private final Holds holds;
+    private final PersonHolds holds;
 
-    SubjectController(Engine engine, Holds holds) {
+    SubjectController(Engine engine, PersonHolds holds) {
         this.engine = engine;
         this.holds = holds;
     }
@@ -93,11 +93,17 @@ final class SubjectController {
     private Standing check(Tx tx, Standing standing, String resolution) {
         var hold = holds.of(List.of(standing)).stream().findFirst();
         if (hold.isEmpty()) {
-            throw new Refused("not-held", 409, SubjectText.of(standing) + " stands at " + standing.stage() + ", which is no hold");
+            throw new Refused(
+                    "not-held",
+                    409,
+                    SubjectText.of(standing) + " stands at " + standing.stage() + ", which is no hold");
         }
         if (!hold.get().resolutions().contains(resolution)) {
             throw new Refused(
-                    "unknown-resolution", 422, "The hold can be resolved by " + String.join(", ", hold.get().resolutions()));
+                    "unknown-resolution",
+                    422,
+                    "The hold can be resolved by "
+                            + String.join(", ", hold.get().resolutions()));
         }
         return standing;
     }

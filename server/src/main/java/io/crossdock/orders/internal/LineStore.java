@@ -19,7 +19,10 @@ final class LineStore {
 
     /** All or nothing. */
     void add(Tx tx, List<Delta> deltas) {
-        long lines = deltas.stream().map(d -> new Units(d.order, d.line, 0)).distinct().count();
+        long lines = deltas.stream()
+                .map(d -> new Units(d.order, d.line, 0))
+                .distinct()
+                .count();
         int changed = tx.sql("""
                 with delta as (
                     select order_id, line, sum(canceled)::bigint as canceled, sum(shipped)::bigint as shipped,
@@ -56,8 +59,9 @@ final class LineStore {
                 .longs(deltas, Delta::lost)
                 .update();
         if (changed != lines) {
-            throw new ImpossibleChange((lines - changed) + " of " + lines + " lines don't exist or don't have the units; as they are now: "
-                    + figures(tx, deltas) + "; asked: " + deltas);
+            throw new ImpossibleChange(
+                    (lines - changed) + " of " + lines + " lines don't exist or don't have the units; as they are now: "
+                            + figures(tx, deltas) + "; asked: " + deltas);
         }
     }
 
@@ -70,9 +74,16 @@ final class LineStore {
                 limit 100
                 """)
                 .longs(deltas.stream().map(Delta::order).distinct().toList())
-                .rows(rs -> "O%d line %d: ordered %d, canceled %d, shipped %d, delivered %d, returned %d, lost %d".formatted(
-                        rs.getLong("order_id"), rs.getInt("line"), rs.getLong("ordered"), rs.getLong("canceled"),
-                        rs.getLong("shipped"), rs.getLong("delivered"), rs.getLong("returned"), rs.getLong("lost")));
+                .rows(rs -> "O%d line %d: ordered %d, canceled %d, shipped %d, delivered %d, returned %d, lost %d"
+                        .formatted(
+                                rs.getLong("order_id"),
+                                rs.getInt("line"),
+                                rs.getLong("ordered"),
+                                rs.getLong("canceled"),
+                                rs.getLong("shipped"),
+                                rs.getLong("delivered"),
+                                rs.getLong("returned"),
+                                rs.getLong("lost")));
     }
 
     /** Cancels what is still open and says how much that was, by order and line. */
@@ -135,10 +146,7 @@ final class LineStore {
                 from unnest(?, ?) as e (id, end_state)
                 left join orders.order o on o.id = e.id
                 where o.end_state is distinct from e.end_state
-                """)
-                .longs(ends, End::order)
-                .texts(ends, End::endState)
-                .rows(rs -> rs.getLong("id"));
+                """).longs(ends, End::order).texts(ends, End::endState).rows(rs -> rs.getLong("id"));
     }
 
     /** One sentence per violation, {@code limit} at most per kind. */
@@ -169,11 +177,6 @@ final class LineStore {
                 from orders.line l
                 where l.canceled + l.shipped > l.ordered or l.delivered + l.lost > l.shipped or l.returned > l.delivered
                 limit ?)
-                """)
-                .value(limit)
-                .value(limit)
-                .value(limit)
-                .value(limit)
-                .rows(rs -> rs.getString("fault"));
+                """).value(limit).value(limit).value(limit).value(limit).rows(rs -> rs.getString("fault"));
     }
 }

@@ -37,8 +37,7 @@ final class OrderList {
                         or exists (select 1 from orders.line l where l.order_id = o.id and lower(l.sku) like ?))
                 order by o.id desc
                 limit ?
-                """)
-                .longs(among))
+                """).longs(among))
                 .value(text)
                 .value(OrderId.parse(text).map(OrderId::value).orElse(0L))
                 .value("%" + part + "%")
@@ -57,14 +56,14 @@ final class OrderList {
                     and (?::text is null or state = ?)
                 order by id desc
                 limit ?
-                """))
-                .value(query.limit())
-                .rows(rs -> rs.getLong("id"));
+                """)).value(query.limit()).rows(rs -> rs.getLong("id"));
     }
 
     private List<Long> matching(Tx tx, OrderQuery query, String text) {
         var part = escaped(text.toLowerCase(Locale.ROOT));
-        return limited(query, tx.sql("""
+        return limited(
+                        query,
+                        tx.sql("""
                 with found as (
                     select id
                     from orders.order
@@ -86,9 +85,9 @@ final class OrderList {
                 order by o.id desc
                 limit ?
                 """)
-                .value("%" + part + "%")
-                .value(part + "%")
-                .value(OrderId.parse(text).map(OrderId::value).orElse(0L)))
+                                .value("%" + part + "%")
+                                .value(part + "%")
+                                .value(OrderId.parse(text).map(OrderId::value).orElse(0L)))
                 .value(query.limit())
                 .rows(rs -> rs.getLong("id"));
     }

@@ -3,15 +3,15 @@ package io.crossdock.orders.internal;
 import io.crossdock.engine.Tx;
 import io.crossdock.orders.Address;
 import io.crossdock.orders.Customer;
+import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.NewLine;
 import io.crossdock.orders.NewOrder;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderCounts;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderLine;
+import io.crossdock.orders.OrderReference;
 import io.crossdock.orders.OrderState;
-import io.crossdock.orders.Reference;
-import io.crossdock.orders.Way;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -129,20 +129,23 @@ final class OrderStore {
                 order by order_id, line
                 """)
                 .longs(ids)
-                .rows(rs -> found.computeIfAbsent(rs.getLong("order_id"), id -> new ArrayList<>()).add(line(rs)));
+                .rows(rs -> found.computeIfAbsent(rs.getLong("order_id"), id -> new ArrayList<>())
+                        .add(line(rs)));
         return found;
     }
 
-    Map<Reference, OrderId> byReference(Tx tx, Collection<Reference> references) {
-        var found = new HashMap<Reference, OrderId>();
+    Map<OrderReference, OrderId> byReference(Tx tx, Collection<OrderReference> references) {
+        var found = new HashMap<OrderReference, OrderId>();
         tx.sql("""
                 select o.id, o.channel, o.reference
                 from unnest(?, ?) as asked (channel, reference)
                 join orders.order o on o.channel = asked.channel and o.reference = asked.reference
                 """)
-                .texts(each(references, Reference::channel))
-                .texts(each(references, Reference::reference))
-                .rows(rs -> Map.entry(new Reference(rs.getString("channel"), rs.getString("reference")), new OrderId(rs.getLong("id"))))
+                .texts(each(references, OrderReference::channel))
+                .texts(each(references, OrderReference::reference))
+                .rows(rs -> Map.entry(
+                        new OrderReference(rs.getString("channel"), rs.getString("reference")),
+                        new OrderId(rs.getLong("id"))))
                 .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
         return found;
     }
@@ -170,7 +173,9 @@ final class OrderStore {
                 time(rs, "captured_at"),
                 rs.getString("currency"),
                 new Customer(
-                        rs.getString("customer_name"), rs.getString("customer_email"), rs.getString("customer_phone"),
+                        rs.getString("customer_name"),
+                        rs.getString("customer_email"),
+                        rs.getString("customer_phone"),
                         rs.getString("customer_tier")),
                 address(rs),
                 rs.getString("service"),
@@ -181,7 +186,7 @@ final class OrderStore {
                 OrderState.of(rs.getString("state")),
                 rs.getString("end_state"),
                 timeOrNull(rs, "closed_at"),
-                new Way(rs.getString("fulfillment"), rs.getString("node")));
+                new DeliveryMethod(rs.getString("fulfillment"), rs.getString("node")));
     }
 
     private static Address address(ResultSet rs) throws SQLException {

@@ -3,18 +3,18 @@ package io.crossdock.orders.internal;
 import io.crossdock.engine.Tx;
 import io.crossdock.orders.ImpossibleChange;
 import io.crossdock.orders.LineChange;
+import io.crossdock.orders.LineSubstitution;
 import io.crossdock.orders.NewOrder;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderClose;
 import io.crossdock.orders.OrderCounts;
 import io.crossdock.orders.OrderFact;
 import io.crossdock.orders.OrderId;
-import io.crossdock.orders.OrderQuery;
-import io.crossdock.orders.OrderState;
 import io.crossdock.orders.OrderLine;
+import io.crossdock.orders.OrderQuery;
+import io.crossdock.orders.OrderReference;
+import io.crossdock.orders.OrderState;
 import io.crossdock.orders.Orders;
-import io.crossdock.orders.Reference;
-import io.crossdock.orders.Substitution;
 import io.crossdock.orders.internal.LineStore.Delta;
 import io.crossdock.orders.internal.LineStore.End;
 import io.crossdock.orders.internal.LineStore.Units;
@@ -53,7 +53,9 @@ final class StoredOrders implements Orders {
     }
 
     private static OrderFact.Captured fact(NewOrder order) {
-        var items = order.lines().stream().map(l -> new OrderFact.Item(l.line(), l.sku(), l.quantity())).toList();
+        var items = order.lines().stream()
+                .map(l -> new OrderFact.Item(l.line(), l.sku(), l.quantity()))
+                .toList();
         return new OrderFact.Captured(
                 order.channel(), order.reference(), order.currency(), order.totalMinor(), order.service(), items);
     }
@@ -76,7 +78,7 @@ final class StoredOrders implements Orders {
     }
 
     @Override
-    public Map<Reference, OrderId> byReference(Tx tx, Collection<Reference> references) {
+    public Map<OrderReference, OrderId> byReference(Tx tx, Collection<OrderReference> references) {
         return references.isEmpty() ? Map.of() : orders.byReference(tx, references);
     }
 
@@ -116,33 +118,38 @@ final class StoredOrders implements Orders {
     }
 
     @Override
-    public void substitute(Tx tx, List<Substitution> substitutions) {
+    public void substitute(Tx tx, List<LineSubstitution> substitutions) {
         if (substitutions.isEmpty()) {
             return;
         }
         checkSize(substitutions);
         var perOrder = new LinkedHashMap<Long, List<OrderFact.Instead>>();
         var known = new HashMap<Long, Order>();
-        load(tx, substitutions.stream().map(Substitution::order).distinct().toList()).forEach(o -> known.put(o.id().value(), o));
+        load(tx, substitutions.stream().map(LineSubstitution::order).distinct().toList())
+                .forEach(o -> known.put(o.id().value(), o));
         for (var s : substitutions) {
             var line = line(known.get(s.order()), s);
-            perOrder.computeIfAbsent(s.order(), _ -> new ArrayList<>()).add(new OrderFact.Instead(
-                    s.line(), line.sku(), s.sku(), s.title(), s.quantity(), s.unitPriceMinor(), s.reason()));
+            perOrder.computeIfAbsent(s.order(), _ -> new ArrayList<>())
+                    .add(new OrderFact.Instead(
+                            s.line(), line.sku(), s.sku(), s.title(), s.quantity(), s.unitPriceMinor(), s.reason()));
         }
         SubstitutionStore.put(tx, substitutions);
         perOrder.forEach((order, lines) -> tx.emit(order, LINES_SUBSTITUTED, new OrderFact.Substituted(lines)));
     }
 
-    private static OrderLine line(Order order, Substitution s) {
+    private static OrderLine line(Order order, LineSubstitution s) {
         var line = order.lines().stream().filter(l -> l.line() == s.line()).findFirst();
-        if (line.isEmpty() || s.quantity() < 1 || s.quantity() > line.get().open() || s.unitPriceMinor() > line.get().unitPriceMinor()) {
+        if (line.isEmpty()
+                || s.quantity() < 1
+                || s.quantity() > line.get().open()
+                || s.unitPriceMinor() > line.get().unitPriceMinor()) {
             throw new ImpossibleChange("not a line, not its open units, or dearer: " + s + " for " + line);
         }
         return line.get();
     }
 
     @Override
-    public List<Substitution> substitutions(Tx tx, Collection<Long> orders) {
+    public List<LineSubstitution> substitutions(Tx tx, Collection<Long> orders) {
         return orders.isEmpty() ? List.of() : SubstitutionStore.of(tx, orders);
     }
 
@@ -157,13 +164,19 @@ final class StoredOrders implements Orders {
             }
         }
         lines.add(tx, changes.stream().map(delta).toList());
-        emit(tx, fact, changes.stream().map(c -> new Units(c.order(), c.line(), c.quantity())).toList());
+        emit(
+                tx,
+                fact,
+                changes.stream()
+                        .map(c -> new Units(c.order(), c.line(), c.quantity()))
+                        .toList());
     }
 
     private static void emit(Tx tx, String fact, List<Units> units) {
         var perOrder = new LinkedHashMap<Long, List<OrderFact.Units>>();
         for (var u : units) {
-            perOrder.computeIfAbsent(u.order(), id -> new ArrayList<>()).add(new OrderFact.Units(u.line(), u.quantity()));
+            perOrder.computeIfAbsent(u.order(), id -> new ArrayList<>())
+                    .add(new OrderFact.Units(u.line(), u.quantity()));
         }
         perOrder.forEach((order, changed) -> tx.emit(order, fact, new OrderFact.LinesChanged(changed)));
     }
@@ -175,13 +188,17 @@ final class StoredOrders implements Orders {
         }
         checkSize(closes);
         var ends = closes.stream().distinct().map(StoredOrders::end).toList();
-        var canceled = ends.stream().filter(e -> e.endState().equals(CANCELED)).map(End::order).toList();
+        var canceled = ends.stream()
+                .filter(e -> e.endState().equals(CANCELED))
+                .map(End::order)
+                .toList();
         if (!canceled.isEmpty()) {
             emit(tx, LINES_DROPPED, lines.cancelOpen(tx, canceled));
         }
         var closed = new HashSet<>(lines.close(tx, ends));
         if (closed.size() < ends.size()) {
-            refuseOthers(tx, ends.stream().filter(e -> !closed.contains(e.order())).toList());
+            refuseOthers(
+                    tx, ends.stream().filter(e -> !closed.contains(e.order())).toList());
         }
         for (var end : ends) {
             if (closed.contains(end.order())) {
@@ -194,7 +211,8 @@ final class StoredOrders implements Orders {
     private void refuseOthers(Tx tx, List<End> rest) {
         var broken = lines.notClosedAs(tx, rest);
         if (!broken.isEmpty()) {
-            throw new ImpossibleChange("orders that don't exist, have open units, or ended otherwise: " + broken + "; asked: " + rest);
+            throw new ImpossibleChange(
+                    "orders that don't exist, have open units, or ended otherwise: " + broken + "; asked: " + rest);
         }
     }
 

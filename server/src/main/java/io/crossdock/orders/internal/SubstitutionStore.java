@@ -1,7 +1,7 @@
 package io.crossdock.orders.internal;
 
 import io.crossdock.engine.Tx;
-import io.crossdock.orders.Substitution;
+import io.crossdock.orders.LineSubstitution;
 import java.util.Collection;
 import java.util.List;
 
@@ -11,7 +11,7 @@ final class SubstitutionStore {
     private SubstitutionStore() {}
 
     /** The last word about a line and SKU counts. */
-    static void put(Tx tx, List<Substitution> substitutions) {
+    static void put(Tx tx, List<LineSubstitution> substitutions) {
         tx.sql("""
                 insert into orders.substitution (order_id, line, sku, title, unit_price_minor, cheaper, reason, at)
                 select s.order_id, s.line, s.sku, s.title, s.unit_price_minor, s.cheaper, s.reason, ?
@@ -21,17 +21,19 @@ final class SubstitutionStore {
                 set reason = excluded.reason, at = excluded.at
                 """)
                 .value(tx.at())
-                .longs(substitutions.stream().map(Substitution::order).toList())
-                .ints(substitutions.stream().map(Substitution::line).toList())
-                .texts(substitutions.stream().map(Substitution::sku).toList())
-                .texts(substitutions.stream().map(Substitution::title).toList())
-                .longs(substitutions.stream().map(Substitution::unitPriceMinor).toList())
-                .booleans(substitutions.stream().map(Substitution::cheaper).toList())
-                .texts(substitutions.stream().map(Substitution::reason).toList())
+                .longs(substitutions.stream().map(LineSubstitution::order).toList())
+                .ints(substitutions.stream().map(LineSubstitution::line).toList())
+                .texts(substitutions.stream().map(LineSubstitution::sku).toList())
+                .texts(substitutions.stream().map(LineSubstitution::title).toList())
+                .longs(substitutions.stream()
+                        .map(LineSubstitution::unitPriceMinor)
+                        .toList())
+                .booleans(substitutions.stream().map(LineSubstitution::cheaper).toList())
+                .texts(substitutions.stream().map(LineSubstitution::reason).toList())
                 .update();
     }
 
-    static List<Substitution> of(Tx tx, Collection<Long> orders) {
+    static List<LineSubstitution> of(Tx tx, Collection<Long> orders) {
         return tx.sql("""
                 select order_id, line, sku, title, unit_price_minor, cheaper, reason
                 from orders.substitution
@@ -39,8 +41,14 @@ final class SubstitutionStore {
                 order by order_id, line, at, sku
                 """)
                 .longs(orders)
-                .rows(rs -> new Substitution(
-                        rs.getLong("order_id"), rs.getInt("line"), rs.getString("sku"), rs.getString("title"), 0,
-                        rs.getLong("unit_price_minor"), rs.getBoolean("cheaper"), rs.getString("reason")));
+                .rows(rs -> new LineSubstitution(
+                        rs.getLong("order_id"),
+                        rs.getInt("line"),
+                        rs.getString("sku"),
+                        rs.getString("title"),
+                        0,
+                        rs.getLong("unit_price_minor"),
+                        rs.getBoolean("cheaper"),
+                        rs.getString("reason")));
     }
 }

@@ -47,35 +47,55 @@ class OrderListController {
      * @param status moving, waiting, held, stuck or ended
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Listed(@JsonUnwrapped Order order, @Nullable String stage, @Nullable String status) {
+    record Listed(
+            @JsonUnwrapped Order order,
+            @Nullable String stage,
+            @Nullable String status) {
 
         static Listed of(Order order, @Nullable Standing standing) {
-            return new Listed(order, standing == null ? null : standing.stage(), standing == null ? null : standing.status());
+            return new Listed(
+                    order, standing == null ? null : standing.stage(), standing == null ? null : standing.status());
         }
     }
 
-    @Operation(operationId = "listOrders", summary = "List orders, newest first", description = "Hand nextCursor in as cursor for the page after this one.")
+    @Operation(
+            operationId = "listOrders",
+            summary = "List orders, newest first",
+            description = "Hand nextCursor in as cursor for the page after this one.")
     @Refuses("400 invalid-query")
     @GetMapping("/v1/orders")
     Page<Listed> list(
             @RequestParam(required = false) @Nullable String channel,
-            @Parameter(description = "The channel's id of the order") @RequestParam(required = false) @Nullable String reference,
-            @Parameter(description = "open, completed or canceled") @RequestParam(required = false) @Nullable String state,
+            @Parameter(description = "The channel's id of the order") @RequestParam(required = false) @Nullable
+                    String reference,
+            @Parameter(description = "open, completed or canceled") @RequestParam(required = false) @Nullable
+                    String state,
             @Parameter(description = "Where its process stands: a stage of the order process")
-                    @RequestParam(required = false) @Nullable String stage,
-            @Parameter(description = "Part of the reference, the customer's name or e-mail, the beginning of a SKU, or an order id")
-                    @RequestParam(required = false) @Nullable String q,
+                    @RequestParam(required = false)
+                    @Nullable
+                    String stage,
+            @Parameter(
+                            description =
+                                    "Part of the reference, the customer's name or e-mail, the beginning of a SKU, or an order id")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String q,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String cursor) {
         var violations = new ArrayList<Violation>();
         if (limit < 1 || limit >= OrderQuery.LIMIT_MAX) {
-            violations.add(new Violation("/limit", "out-of-range", "limit is 1 to " + (OrderQuery.LIMIT_MAX - 1) + ", not " + limit));
+            violations.add(new Violation(
+                    "/limit", "out-of-range", "limit is 1 to " + (OrderQuery.LIMIT_MAX - 1) + ", not " + limit));
         }
-        if (state != null && !state.isEmpty() && Arrays.stream(OrderState.values()).noneMatch(s -> s.text().equals(state))) {
-            violations.add(new Violation("/state", "not-allowed", "state is open, completed or canceled, not " + state));
+        if (state != null
+                && !state.isEmpty()
+                && Arrays.stream(OrderState.values()).noneMatch(s -> s.text().equals(state))) {
+            violations.add(
+                    new Violation("/state", "not-allowed", "state is open, completed or canceled, not " + state));
         }
         if (cursor != null && !cursor.isEmpty() && OrderId.parse(cursor).isEmpty()) {
-            violations.add(new Violation("/cursor", "invalid-format", "cursor is the nextCursor of a page before, not " + cursor));
+            violations.add(new Violation(
+                    "/cursor", "invalid-format", "cursor is the nextCursor of a page before, not " + cursor));
         }
         if (!violations.isEmpty()) {
             throw new Refused("invalid-query", 400, "The query can't be understood", violations);
@@ -98,9 +118,13 @@ class OrderListController {
 
     /** With where they stand: one statement for the page. */
     private static List<Listed> listed(Tx tx, List<Order> orders) {
-        var standings = Views.standing(tx, orders.stream().map(o -> o.id().value()).toList()).stream()
+        var standings = Views.standing(
+                        tx, orders.stream().map(o -> o.id().value()).toList())
+                .stream()
                 .collect(Collectors.toMap(Standing::subject, s -> s));
-        return orders.stream().map(o -> Listed.of(o, standings.get(o.id().value()))).toList();
+        return orders.stream()
+                .map(o -> Listed.of(o, standings.get(o.id().value())))
+                .toList();
     }
 
     /** A parameter that is there and empty asks for nothing. */

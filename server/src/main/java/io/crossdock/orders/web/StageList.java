@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Orders at a stage: the engine knows who stands there, this module which of them match the rest. Reads the former in sets, newest first,
- * until a page is full or so many were looked at; then the page may be short, or even empty, and its cursor goes on.
+ * Orders at a stage: the engine knows who stands there, this module which of them match the rest. Reads the former in
+ * sets, newest first, until a page is full or so many were looked at; then the page may be short, or even empty, and
+ * its cursor goes on.
  */
 final class StageList {
 
@@ -44,6 +45,7 @@ final class StageList {
     }
 
     private static OrderQuery only(OrderQuery query, List<Long> ids, int limit) {
-        return new OrderQuery(query.channel(), query.reference(), query.state(), query.text(), ids, query.below(), limit);
+        return new OrderQuery(
+                query.channel(), query.reference(), query.state(), query.text(), ids, query.below(), limit);
     }
 }

@@ -88,7 +88,7 @@ final class AccountStore {
 
     private static List<NetLine> net(NewPayment payment) {
         var totals = payment.lines().stream().map(NewPayment.Line::totalMinor).toList();
-        var parts = Shares.spread(Math.min(discount(payment), sum(payment)), totals);
+        var parts = AmountShares.spread(Math.min(discount(payment), sum(payment)), totals);
         var net = new ArrayList<NetLine>(totals.size());
         for (int i = 0; i < totals.size(); i++) {
             var line = payment.lines().get(i);
@@ -97,50 +97,44 @@ final class AccountStore {
         return net;
     }
 
-    static List<Account> lock(Tx tx, Collection<Long> orders) {
+    static List<OrderAccount> lock(Tx tx, Collection<Long> orders) {
         return tx.sql("""
                 select order_id, method, token, currency, total_minor, level_open_minor, authorized_minor, captured_minor,
                     refunded_minor, voided_minor, invoiced_minor
                 from payments.payment
                 where order_id = any(?)
                 order by order_id
-                for update""")
-                .longs(new TreeSet<>(orders))
-                .rows(Account::new);
+                for update""").longs(new TreeSet<>(orders)).rows(OrderAccount::new);
     }
 
-    static List<Account> read(Tx tx, Collection<Long> orders) {
+    static List<OrderAccount> read(Tx tx, Collection<Long> orders) {
         return tx.sql("""
                 select order_id, method, token, currency, total_minor, level_open_minor, authorized_minor, captured_minor,
                     refunded_minor, voided_minor, invoiced_minor
                 from payments.payment
-                where order_id = any(?)""")
-                .longs(new TreeSet<>(orders))
-                .rows(Account::new);
+                where order_id = any(?)""").longs(new TreeSet<>(orders)).rows(OrderAccount::new);
     }
 
-    static void lines(Tx tx, Collection<Long> orders, Map<Long, Account> accounts) {
+    static void lines(Tx tx, Collection<Long> orders, Map<Long, OrderAccount> accounts) {
         tx.sql("""
                 select order_id, line, quantity, net_minor, invoiced_units, refunded_units
                 from payments.line
-                where order_id = any(?)""")
-                .longs(new TreeSet<>(orders))
-                .rows(rs -> {
-                    var line = new Account.Line(
-                            rs.getInt("line"),
-                            rs.getLong("quantity"),
-                            rs.getLong("net_minor"),
-                            rs.getLong("invoiced_units"),
-                            rs.getLong("refunded_units"));
-                    var account = accounts.get(rs.getLong("order_id"));
-                    return account == null ? line : account.lines.put(line.line, line);
-                });
+                where order_id = any(?)""").longs(new TreeSet<>(orders)).rows(rs -> {
+            var line = new OrderAccount.Line(
+                    rs.getInt("line"),
+                    rs.getLong("quantity"),
+                    rs.getLong("net_minor"),
+                    rs.getLong("invoiced_units"),
+                    rs.getLong("refunded_units"));
+            var account = accounts.get(rs.getLong("order_id"));
+            return account == null ? line : account.lines.put(line.line, line);
+        });
     }
 
     /** One line of one account, for storing. */
-    private record LineOf(long order, Account.Line line) {}
+    private record LineOf(long order, OrderAccount.Line line) {}
 
-    static void update(Tx tx, List<Account> accounts) {
+    static void update(Tx tx, List<OrderAccount> accounts) {
         if (accounts.isEmpty()) {
             return;
         }

@@ -21,13 +21,17 @@ final class InvoiceStore {
     }
 
     static Map<Long, Invoice> of(Tx tx, Collection<Long> fulfillments) {
-        return tx.sql("""
+        return tx
+                .sql("""
                 select fulfillment, order_id, lines_minor, level_minor
                 from payments.invoice
                 where fulfillment = any(?)""")
                 .longs(fulfillments)
                 .rows(rs -> new Invoice(
-                        rs.getLong("fulfillment"), rs.getLong("order_id"), rs.getLong("lines_minor"), rs.getLong("level_minor")))
+                        rs.getLong("fulfillment"),
+                        rs.getLong("order_id"),
+                        rs.getLong("lines_minor"),
+                        rs.getLong("level_minor")))
                 .stream()
                 .collect(Collectors.toMap(Invoice::fulfillment, Function.identity()));
     }

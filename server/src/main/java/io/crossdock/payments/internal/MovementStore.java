@@ -8,7 +8,7 @@ final class MovementStore {
 
     private MovementStore() {}
 
-    static void append(Tx tx, List<Movement> movements) {
+    static void append(Tx tx, List<MovementRow> movements) {
         if (movements.isEmpty()) {
             return;
         }
@@ -20,14 +20,14 @@ final class MovementStore {
                     (id, order_id, subject, kind, amount_minor, currency, key, source, psp_reference)""")
                 .value(tx.at())
                 .longs(movements, m -> tx.nextId())
-                .longs(movements, Movement::order)
-                .longs(movements, Movement::subject)
-                .texts(movements, Movement::kind)
-                .longs(movements, Movement::amount)
-                .texts(movements, Movement::currency)
-                .texts(movements, Movement::key)
-                .texts(movements, Movement::source)
-                .texts(movements, Movement::psp)
+                .longs(movements, MovementRow::order)
+                .longs(movements, MovementRow::subject)
+                .texts(movements, MovementRow::kind)
+                .longs(movements, MovementRow::amount)
+                .texts(movements, MovementRow::currency)
+                .texts(movements, MovementRow::key)
+                .texts(movements, MovementRow::source)
+                .texts(movements, MovementRow::psp)
                 .update();
     }
 }

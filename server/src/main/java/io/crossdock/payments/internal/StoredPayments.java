@@ -3,13 +3,13 @@ package io.crossdock.payments.internal;
 import io.crossdock.engine.Tx;
 import io.crossdock.payments.CurrencyTotal;
 import io.crossdock.payments.LowerPrice;
-import io.crossdock.payments.MoneyAnswer;
-import io.crossdock.payments.MoneyKind;
-import io.crossdock.payments.MoneyOrder;
-import io.crossdock.payments.MoneyState;
-import io.crossdock.payments.MoneyWish;
+import io.crossdock.payments.MovementState;
 import io.crossdock.payments.NewInvoice;
 import io.crossdock.payments.NewPayment;
+import io.crossdock.payments.PaymentAnswer;
+import io.crossdock.payments.PaymentInstruction;
+import io.crossdock.payments.PaymentOperation;
+import io.crossdock.payments.PaymentRequest;
 import io.crossdock.payments.PaymentView;
 import io.crossdock.payments.Payments;
 import java.util.ArrayList;
@@ -43,8 +43,10 @@ final class StoredPayments implements Payments {
 
     @Override
     public void invoice(Tx tx, List<NewInvoice> invoices) {
-        var book = Book.lockWithLines(tx, invoices.stream().map(NewInvoice::order).toList());
-        var known = InvoiceStore.of(tx, invoices.stream().map(NewInvoice::fulfillment).toList());
+        var book = PaymentBook.lockWithLines(
+                tx, invoices.stream().map(NewInvoice::order).toList());
+        var known = InvoiceStore.of(
+                tx, invoices.stream().map(NewInvoice::fulfillment).toList());
         var fresh = new ArrayList<InvoiceStore.Invoice>();
         for (var invoice : invoices) {
             if (!known.containsKey(invoice.fulfillment())) {
@@ -60,7 +62,7 @@ final class StoredPayments implements Payments {
         return Set.copyOf(InvoiceStore.of(tx, fulfillments).keySet());
     }
 
-    private static InvoiceStore.Invoice charge(Book book, NewInvoice invoice) {
+    private static InvoiceStore.Invoice charge(PaymentBook book, NewInvoice invoice) {
         var account = book.account(invoice.order());
         long lines = 0;
         for (var units : invoice.units()) {
@@ -73,37 +75,39 @@ final class StoredPayments implements Payments {
     }
 
     @Override
-    public List<MoneyOrder> request(Tx tx, List<MoneyWish> wishes) {
-        var orders = wishes.stream().map(MoneyWish::order).toList();
-        boolean refunds = wishes.stream().anyMatch(w -> w.kind() == MoneyKind.REFUND);
-        var book = refunds ? Book.lockWithLines(tx, orders) : Book.lock(tx, orders);
-        var rules = new Wishes(book, InvoiceStore.of(tx, wishes.stream().map(MoneyWish::subject).toList()));
+    public List<PaymentInstruction> request(Tx tx, List<PaymentRequest> wishes) {
+        var orders = wishes.stream().map(PaymentRequest::order).toList();
+        boolean refunds = wishes.stream().anyMatch(w -> w.kind() == PaymentOperation.REFUND);
+        var book = refunds ? PaymentBook.lockWithLines(tx, orders) : PaymentBook.lock(tx, orders);
+        var rules = new RequestPlanner(
+                book,
+                InvoiceStore.of(tx, wishes.stream().map(PaymentRequest::subject).toList()));
         var decided = wishes.stream().map(rules::decide).toList();
         book.store();
         return decided;
     }
 
     @Override
-    public List<MoneyState> answered(Tx tx, List<MoneyAnswer> answers) {
-        return apply(tx, answers, Answers::answered);
+    public List<MovementState> answered(Tx tx, List<PaymentAnswer> answers) {
+        return apply(tx, answers, ProviderAnswers::answered);
     }
 
     @Override
-    public List<Boolean> reported(Tx tx, List<MoneyAnswer> reports) {
-        return apply(tx, reports, Answers::reported);
+    public List<Boolean> reported(Tx tx, List<PaymentAnswer> reports) {
+        return apply(tx, reports, ProviderAnswers::reported);
     }
 
     private interface Application<R> {
-        R to(Answers rules, MoneyAnswer answer);
+        R to(ProviderAnswers rules, PaymentAnswer answer);
     }
 
-    private static <R> List<R> apply(Tx tx, List<MoneyAnswer> answers, Application<R> application) {
+    private static <R> List<R> apply(Tx tx, List<PaymentAnswer> answers, Application<R> application) {
         if (answers.isEmpty()) {
             return List.of();
         }
-        var keys = answers.stream().map(MoneyAnswer::key).toList();
-        var book = Book.lock(tx, RequestStore.orders(tx, keys));
-        var rules = new Answers(tx, book);
+        var keys = answers.stream().map(PaymentAnswer::key).toList();
+        var book = PaymentBook.lock(tx, ProviderRequestStore.orders(tx, keys));
+        var rules = new ProviderAnswers(tx, book);
         var results = answers.stream().map(a -> application.to(rules, a)).toList();
         book.store();
         return results;
@@ -111,9 +115,13 @@ final class StoredPayments implements Payments {
 
     @Override
     public List<PaymentView> of(Tx tx, Collection<Long> orders) {
-        Map<Long, Account> found = AccountStore.read(tx, orders).stream()
-                .collect(Collectors.toMap(a -> a.order, Function.identity()));
-        return orders.stream().map(found::get).filter(Objects::nonNull).map(Account::view).toList();
+        Map<Long, OrderAccount> found =
+                AccountStore.read(tx, orders).stream().collect(Collectors.toMap(a -> a.order, Function.identity()));
+        return orders.stream()
+                .map(found::get)
+                .filter(Objects::nonNull)
+                .map(OrderAccount::view)
+                .toList();
     }
 
     @Override
@@ -123,9 +131,7 @@ final class StoredPayments implements Payments {
                 select subject, sum(amount_minor)::bigint as refunded
                 from payments.movement
                 where order_id = any(?) and kind = 'refunded'
-                group by subject""")
-                .longs(orders)
-                .rows(rs -> refunds.put(rs.getLong("subject"), rs.getLong("refunded")));
+                group by subject""").longs(orders).rows(rs -> refunds.put(rs.getLong("subject"), rs.getLong("refunded")));
         return refunds;
     }
 

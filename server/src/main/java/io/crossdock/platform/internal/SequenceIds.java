@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * Ids in blocks of {@value #BLOCK}: one round trip per block. The sequence steps by a block, so nodes never meet; a node that stops
- * loses the rest of its block.
+ * Ids in blocks of {@value #BLOCK}: one round trip per block. The sequence steps by a block, so nodes never meet; a
+ * node that stops loses the rest of its block.
  */
 final class SequenceIds implements Ids {
 

@@ -41,7 +41,10 @@ class ApiDocument {
     @Bean
     OpenApiCustomizer everyOperation() {
         return document -> {
-            document.info(new Info().title("Crossdock").version("v1").description(DESCRIPTION)
+            document.info(new Info()
+                    .title("Crossdock")
+                    .version("v1")
+                    .description(DESCRIPTION)
                     .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
             document.servers(List.of(new Server().url("/").description("this server")));
             problemSchema(document);
@@ -57,11 +60,14 @@ class ApiDocument {
 
     /** Every error has the one shape. */
     private static void errors(Operation operation) {
-        operation.getResponses().addApiResponse("default", problem("Any other refusal or failure; 503 comes with Retry-After"));
+        operation
+                .getResponses()
+                .addApiResponse("default", problem("Any other refusal or failure; 503 comes with Retry-After"));
     }
 
     private static ApiResponse problem(String description) {
-        var content = new Content().addMediaType(Problem.MEDIA_TYPE, new MediaType().schema(new Schema<>().$ref(SCHEMA)));
+        var content =
+                new Content().addMediaType(Problem.MEDIA_TYPE, new MediaType().schema(new Schema<>().$ref(SCHEMA)));
         return new ApiResponse().description(description).content(content);
     }
 

@@ -14,6 +14,7 @@ final class BodyTooLarge extends IOException {
     }
 
     Problem problem() {
-        return Problem.of(413, "body-too-large", "The body is too large", "A body may have up to " + bytesMax + " bytes");
+        return Problem.of(
+                413, "body-too-large", "The body is too large", "A body may have up to " + bytesMax + " bytes");
     }
 }

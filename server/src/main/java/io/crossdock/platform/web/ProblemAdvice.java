@@ -1,6 +1,6 @@
 package io.crossdock.platform.web;
 
-import io.crossdock.platform.Outages;
+import io.crossdock.platform.DatabaseOutages;
 import io.crossdock.shared.Problem;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
@@ -49,8 +49,11 @@ class ProblemAdvice {
         if (unreadable.getCause() instanceof BodyTooLarge tooLarge) {
             return tooLarge(tooLarge);
         }
-        return answer(Problem.of(400, "unreadable-body", "The body can't be read", "The body is missing or is not what "
-                + request.getRequestURI() + " takes"));
+        return answer(Problem.of(
+                400,
+                "unreadable-body",
+                "The body can't be read",
+                "The body is missing or is not what " + request.getRequestURI() + " takes"));
     }
 
     /** Also for handlers that parse raw bodies themselves. */
@@ -72,14 +75,21 @@ class ProblemAdvice {
         var pointer = new StringBuilder();
         for (var step : json.getPath()) {
             var name = step.getPropertyName();
-            pointer.append('/').append(name == null ? step.getIndex() : name.replace("~", "~0").replace("/", "~1"));
+            pointer.append('/')
+                    .append(
+                            name == null
+                                    ? step.getIndex()
+                                    : name.replace("~", "~0").replace("/", "~1"));
         }
         return pointer.toString();
     }
 
     @ExceptionHandler
     ResponseEntity<Problem> mismatch(MethodArgumentTypeMismatchException mismatch) {
-        return answer(Problem.of(400, "wrong-parameter", "A parameter has a wrong value",
+        return answer(Problem.of(
+                400,
+                "wrong-parameter",
+                "A parameter has a wrong value",
                 "'" + mismatch.getValue() + "' doesn't fit the parameter " + mismatch.getName()));
     }
 
@@ -88,19 +98,28 @@ class ProblemAdvice {
         if (exception instanceof ErrorResponse framework) {
             return framework(framework.getStatusCode(), framework.getHeaders(), request);
         }
-        if (Outages.caused(exception)) {
-            LOG.warn("{} {}: the database is away: {}", request.getMethod(), request.getRequestURI(), exception.getMessage());
+        if (DatabaseOutages.caused(exception)) {
+            LOG.warn(
+                    "{} {}: the database is away: {}",
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    exception.getMessage());
             return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                     .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                    .body(Problem.of(503, "unavailable", "Try again in a moment", "The database can't be reached; nothing was changed, "
-                            + "or it will be recognized when sent again with the same key"));
+                    .body(Problem.of(
+                            503,
+                            "unavailable",
+                            "Try again in a moment",
+                            "The database can't be reached; nothing was changed, "
+                                    + "or it will be recognized when sent again with the same key"));
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), exception);
         return answer(Problem.of(500, "internal", "Something went wrong inside", "The reason is in the server's log"));
     }
 
-    private static ResponseEntity<Problem> framework(HttpStatusCode status, HttpHeaders headers, HttpServletRequest request) {
+    private static ResponseEntity<Problem> framework(
+            HttpStatusCode status, HttpHeaders headers, HttpServletRequest request) {
         return ResponseEntity.status(status)
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
@@ -108,6 +127,8 @@ class ProblemAdvice {
     }
 
     private static ResponseEntity<Problem> answer(Problem problem) {
-        return ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+        return ResponseEntity.status(problem.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
     }
 }

@@ -9,7 +9,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers what Tomcat refuses before any filter (a malformed request line, for instance) with a problem in place of its HTML page. */
+/**
+ * Answers what Tomcat refuses before any filter (a malformed request line, for instance) with a problem in place of its
+ * HTML page.
+ */
 public final class ProblemReportValve extends ErrorReportValve {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemReportValve.class);

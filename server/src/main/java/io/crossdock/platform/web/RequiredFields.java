@@ -11,17 +11,23 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Tells the API's description what the code says: a component of a record is there, unless it is {@link Nullable} or left out where it says nothing. */
+/**
+ * Tells the API's description what the code says: a component of a record is there, unless it is {@link Nullable} or
+ * left out where it says nothing.
+ */
 @Component
 class RequiredFields implements ModelConverter {
 
     @Override
-    public @Nullable Schema<?> resolve(AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
+    public @Nullable Schema<?> resolve(
+            AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
         var schema = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
         var java = Json.mapper().constructType(type.getType()).getRawClass();
         if (schema != null && java.isRecord()) {
             var reference = schema.get$ref();
-            var model = reference == null ? schema : context.getDefinedModels().get(reference.substring(reference.lastIndexOf('/') + 1));
+            var model = reference == null
+                    ? schema
+                    : context.getDefinedModels().get(reference.substring(reference.lastIndexOf('/') + 1));
             if (model != null && model.getProperties() != null) {
                 require(model, java.getRecordComponents());
             }
@@ -32,7 +38,8 @@ class RequiredFields implements ModelConverter {
     private static void require(Schema<?> model, RecordComponent[] components) {
         for (var component : components) {
             var known = model.getRequired() != null && model.getRequired().contains(component.getName());
-            if (!known && model.getProperties().containsKey(component.getName())
+            if (!known
+                    && model.getProperties().containsKey(component.getName())
                     && !component.getAnnotatedType().isAnnotationPresent(Nullable.class)
                     && !component.getAccessor().isAnnotationPresent(JsonInclude.class)) {
                 model.addRequiredItem(component.getName());

@@ -28,7 +28,8 @@ class WebConfiguration {
                 .info(new Info()
                         .title("Crossdock")
                         .version("v1")
-                        .description("Order orchestration for retailers. Every error is application/problem+json (RFC 9457).")
+                        .description(
+                                "Order orchestration for retailers. Every error is application/problem+json (RFC 9457).")
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
     }
 }

@@ -33,9 +33,9 @@ final class ConditionReader {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    Row row(String path, String name, JsonNode when, Map<String, Object> values) {
+    TableRow row(String path, String name, JsonNode when, Map<String, Object> values) {
         var words = new TreeMap<String, Set<String>>();
-        Days days = null;
+        RowDays days = null;
         if (!when.isObject() || when.isEmpty()) {
             fault(path, "must name at least one column; what applies to all others stands under otherwise");
         }
@@ -44,10 +44,14 @@ final class ConditionReader {
             switch (schema.inputs().get(column.getKey())) {
                 case WORD, WORDS -> words.put(column.getKey(), words(at, column.getValue()));
                 case DAY -> days = days(at, column.getValue());
-                case null -> fault(at, "is not a column; columns are " + schema.inputs().keySet().stream().sorted().toList());
+                case null ->
+                    fault(
+                            at,
+                            "is not a column; columns are "
+                                    + schema.inputs().keySet().stream().sorted().toList());
             }
         }
-        return new Row(name, Map.copyOf(words), sets, days, Map.copyOf(new LinkedHashMap<>(values)));
+        return new TableRow(name, Map.copyOf(words), sets, days, Map.copyOf(new LinkedHashMap<>(values)));
     }
 
     private Set<String> words(String path, JsonNode value) {
@@ -66,7 +70,7 @@ final class ConditionReader {
         return words;
     }
 
-    private @Nullable Days days(String path, JsonNode value) {
+    private @Nullable RowDays days(String path, JsonNode value) {
         var from = value.path("from").asString("");
         var to = value.path("to").asString("");
         if (!value.isObject() || value.size() != 2 || from.isEmpty() || to.isEmpty()) {
@@ -75,9 +79,9 @@ final class ConditionReader {
         }
         try {
             if (from.length() == 5 && to.length() == 5) {
-                return new Days.Season(MonthDay.parse("--" + from), MonthDay.parse("--" + to));
+                return new RowDays.Season(MonthDay.parse("--" + from), MonthDay.parse("--" + to));
             }
-            var range = new Days.Range(LocalDate.parse(from), LocalDate.parse(to));
+            var range = new RowDays.Range(LocalDate.parse(from), LocalDate.parse(to));
             if (range.to().isBefore(range.from())) {
                 fault(path, "must not end before it begins");
             }

@@ -30,7 +30,9 @@ final class OutputReader {
             fault(path, "is required: what applies where no row fits, with all of " + outputs.keySet());
             return Map.of();
         }
-        outputs.keySet().stream().filter(name -> !node.has(name)).forEach(name -> fault(path + "/" + name, "is required here"));
+        outputs.keySet().stream()
+                .filter(name -> !node.has(name))
+                .forEach(name -> fault(path + "/" + name, "is required here"));
         return some(path, node);
     }
 
@@ -52,24 +54,31 @@ final class OutputReader {
     private @Nullable Object value(String path, @Nullable Output output, JsonNode value) {
         return switch (output) {
             case Output.Whole whole -> whole(path, whole, value);
-            case Output.Flag flag -> value.isBoolean() ? (Object) value.booleanValue() : fault(path, "must be true or false");
-            case Output.Choice choice -> choice.words().contains(value.asString(""))
-                    ? value.asString("")
-                    : fault(path, "must be one of " + choice.words() + ", not " + value);
+            case Output.Flag flag ->
+                value.isBoolean() ? (Object) value.booleanValue() : fault(path, "must be true or false");
+            case Output.Choice choice ->
+                choice.words().contains(value.asString(""))
+                        ? value.asString("")
+                        : fault(path, "must be one of " + choice.words() + ", not " + value);
             case Output.Words words -> words(path, value);
             case null -> fault(path, "is not a column; columns are " + outputs.keySet());
         };
     }
 
     private @Nullable Object whole(String path, Output.Whole whole, JsonNode value) {
-        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < whole.min() || value.longValue() > whole.max()) {
+        if (!value.isIntegralNumber()
+                || !value.canConvertToLong()
+                || value.longValue() < whole.min()
+                || value.longValue() > whole.max()) {
             return fault(path, "must be a whole number from " + whole.min() + " to " + whole.max() + ", not " + value);
         }
         return value.longValue();
     }
 
     private @Nullable Object words(String path, JsonNode value) {
-        if (!value.isArray() || !value.valueStream().allMatch(e -> e.isString() && !e.stringValue().isBlank())) {
+        if (!value.isArray()
+                || !value.valueStream()
+                        .allMatch(e -> e.isString() && !e.stringValue().isBlank())) {
             return fault(path, "must be a list of words, not " + value);
         }
         var words = new TreeSet<String>();

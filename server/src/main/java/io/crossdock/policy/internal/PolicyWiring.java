@@ -10,12 +10,16 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The tables of this node: those of the {@code policies/} folder that end in {@code -rules.yaml}, and what other nodes activate. */
+/**
+ * The tables of this node: those of the {@code policies/} folder that end in {@code -rules.yaml}, and what other nodes
+ * activate.
+ */
 @Configuration(proxyBeanMethods = false)
 class PolicyWiring {
 
     @Bean
-    ShippedDocuments<PolicyTable> shippedPolicies(Engine engine, Policies policies, List<PolicySchema> schemas, CrossdockSettings settings) {
+    ShippedDocuments<PolicyTable> shippedPolicies(
+            Engine engine, Policies policies, List<PolicySchema> schemas, CrossdockSettings settings) {
         engine.keep(policies.tables());
         var needed = schemas.stream().map(PolicySchema::table).toList();
         return new ShippedDocuments<>(engine, policies.tables(), settings.folder("policies"), "-rules.yaml", needed);

@@ -4,21 +4,29 @@ import io.crossdock.engine.Fault;
 import java.util.List;
 import java.util.Map;
 
-/** Looks for rows that get in each other's way. A row that only several others together leave nothing of is not found. */
+/**
+ * Looks for rows that get in each other's way. A row that only several others together leave nothing of is not found.
+ */
 final class RowCheck {
 
     private RowCheck() {}
 
     /** @param rows by path, in the order of the document */
-    static void check(Table.Hit hit, Map<String, Row> rows, List<Fault> faults) {
+    static void check(DecisionTable.Hit hit, Map<String, TableRow> rows, List<Fault> faults) {
         var paths = List.copyOf(rows.keySet());
         for (int i = 0; i < paths.size(); i++) {
             for (int j = 0; j < i; j++) {
                 var earlier = rows.get(paths.get(j));
                 var later = rows.get(paths.get(i));
                 var fault = switch (hit) {
-                    case FIRST -> earlier.covers(later) ? "can never be reached: everything that fits it fits '" + earlier.name() + "' above" : "";
-                    case UNIQUE -> earlier.meets(later) ? "overlaps '" + earlier.name() + "': what fits both has no answer under hit: unique" : "";
+                    case FIRST ->
+                        earlier.covers(later)
+                                ? "can never be reached: everything that fits it fits '" + earlier.name() + "' above"
+                                : "";
+                    case UNIQUE ->
+                        earlier.meets(later)
+                                ? "overlaps '" + earlier.name() + "': what fits both has no answer under hit: unique"
+                                : "";
                 };
                 if (!fault.isEmpty()) {
                     faults.add(new Fault(paths.get(i), "'" + later.name() + "' " + fault));

@@ -5,10 +5,10 @@ import io.crossdock.engine.Documents;
 import io.crossdock.engine.Fault;
 import io.crossdock.engine.Tx;
 import io.crossdock.policy.Policies;
+import io.crossdock.policy.PolicyQuestion;
+import io.crossdock.policy.PolicyRuling;
 import io.crossdock.policy.PolicySchema;
 import io.crossdock.policy.PolicyTable;
-import io.crossdock.policy.Question;
-import io.crossdock.policy.Ruling;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -47,7 +47,7 @@ final class StoredPolicies implements Policies {
     }
 
     @Override
-    public Ruling rule(String table, Question question) {
+    public PolicyRuling rule(String table, PolicyQuestion question) {
         return tables.current(table).answer(question);
     }
 

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 final class TableReader {
 
     static final int ROWS_MAX = 500;
-    private static final Set<String> TOP = Set.of("table", "version", "hit", "rules", Table.OTHERWISE);
+    private static final Set<String> TOP = Set.of("table", "version", "hit", "rules", DecisionTable.OTHERWISE);
     private static final Set<String> ROW = Set.of("name", "when", "then");
 
     private final List<Fault> faults;
@@ -27,12 +27,12 @@ final class TableReader {
     }
 
     /** The table, or null with the reasons added to the faults. */
-    static @Nullable Table read(String yaml, Map<String, PolicySchema> schemas, List<Fault> faults) {
+    static @Nullable DecisionTable read(String yaml, Map<String, PolicySchema> schemas, List<Fault> faults) {
         var table = new TableReader(faults, schemas).document(yaml);
         return faults.isEmpty() ? table : null;
     }
 
-    private @Nullable Table document(String yaml) {
+    private @Nullable DecisionTable document(String yaml) {
         var root = DocumentText.object(yaml, "table, version, hit, rules and otherwise", faults);
         if (root == null) {
             return null;
@@ -40,36 +40,40 @@ final class TableReader {
         DocumentText.known("", root, TOP, faults);
         var schema = schemas.get(root.path("table").asString(""));
         if (schema == null) {
-            faults.add(new Fault("/table", "must be one of " + schemas.keySet().stream().sorted().toList()));
+            faults.add(new Fault(
+                    "/table",
+                    "must be one of " + schemas.keySet().stream().sorted().toList()));
             return null;
         }
         return table(root, schema, yaml);
     }
 
-    private Table table(JsonNode root, PolicySchema schema, String yaml) {
+    private DecisionTable table(JsonNode root, PolicySchema schema, String yaml) {
         int version = DocumentText.version(root, faults);
         var hit = hit(root.path("hit").asString(""));
         var outputs = new OutputReader(schema, faults);
-        var otherwise = outputs.complete("/otherwise", root.path(Table.OTHERWISE));
+        var otherwise = outputs.complete("/otherwise", root.path(DecisionTable.OTHERWISE));
         var rows = rows(root.path("rules"), schema, outputs, otherwise);
         RowCheck.check(hit, rows, faults);
-        return new Table(schema.table(), version, hit, List.copyOf(rows.values()), otherwise, yaml);
+        return new DecisionTable(schema.table(), version, hit, List.copyOf(rows.values()), otherwise, yaml);
     }
 
-    private Table.Hit hit(String word) {
+    private DecisionTable.Hit hit(String word) {
         return switch (word) {
-            case "first" -> Table.Hit.FIRST;
-            case "unique" -> Table.Hit.UNIQUE;
+            case "first" -> DecisionTable.Hit.FIRST;
+            case "unique" -> DecisionTable.Hit.UNIQUE;
             case String other -> {
-                faults.add(new Fault("/hit", "must be first (the first row that fits counts) or unique (rows may not overlap)"));
-                yield Table.Hit.FIRST;
+                faults.add(new Fault(
+                        "/hit", "must be first (the first row that fits counts) or unique (rows may not overlap)"));
+                yield DecisionTable.Hit.FIRST;
             }
         };
     }
 
     /** Rows without faults, by their paths. */
-    private Map<String, Row> rows(JsonNode list, PolicySchema schema, OutputReader outputs, Map<String, Object> otherwise) {
-        var rows = new LinkedHashMap<String, Row>();
+    private Map<String, TableRow> rows(
+            JsonNode list, PolicySchema schema, OutputReader outputs, Map<String, Object> otherwise) {
+        var rows = new LinkedHashMap<String, TableRow>();
         if (!list.isMissingNode() && !list.isArray() || list.size() > ROWS_MAX) {
             faults.add(new Fault("/rules", "must be a list of at most " + ROWS_MAX + " rows"));
             return rows;
@@ -81,7 +85,7 @@ final class TableReader {
             int before = faults.size();
             DocumentText.known(path, list.get(i), ROW, faults);
             var name = list.get(i).path("name").asString("");
-            if (name.isBlank() || name.equals(Table.OTHERWISE) || !names.add(name)) {
+            if (name.isBlank() || name.equals(DecisionTable.OTHERWISE) || !names.add(name)) {
                 faults.add(new Fault(path + "/name", "must be a name that no other row has"));
             }
             var values = new LinkedHashMap<>(otherwise);

@@ -4,9 +4,9 @@ import io.crossdock.engine.Documents;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Fault;
 import io.crossdock.platform.Actor;
+import io.crossdock.platform.DocumentDesk;
 import io.crossdock.platform.DocumentDesk.Activation;
 import io.crossdock.platform.DocumentDesk.History;
-import io.crossdock.platform.DocumentDesk;
 import io.crossdock.platform.Refuses;
 import io.crossdock.policy.Policies;
 import io.crossdock.policy.PolicyTable;
@@ -41,7 +41,10 @@ final class PolicyController {
     record PolicyView(String name, int activeVersion, List<PolicyVersion> versions) {
 
         static PolicyView of(History history) {
-            return new PolicyView(history.name(), history.activeVersion(), history.versions().stream().map(PolicyVersion::of).toList());
+            return new PolicyView(
+                    history.name(),
+                    history.activeVersion(),
+                    history.versions().stream().map(PolicyVersion::of).toList());
         }
     }
 
@@ -86,7 +89,9 @@ final class PolicyController {
             operationId = "checkPolicy",
             summary = "Say every fault of a decision table",
             description = "Stores nothing. faults is empty when the document can be published.")
-    @PostMapping(path = "/v1/policies:check", consumes = {"application/yaml", "text/plain"})
+    @PostMapping(
+            path = "/v1/policies:check",
+            consumes = {"application/yaml", "text/plain"})
     PolicyFaults check(@RequestBody String yaml) {
         return new PolicyFaults(desk.check(yaml));
     }
@@ -96,19 +101,27 @@ final class PolicyController {
             summary = "Store a new version of a decision table",
             description = "It answers only after it is activated. The header Crossdock-Actor names the person.")
     @Refuses("422 policy-refused")
-    @PostMapping(path = "/v1/policies", consumes = {"application/yaml", "text/plain"})
+    @PostMapping(
+            path = "/v1/policies",
+            consumes = {"application/yaml", "text/plain"})
     @ResponseStatus(HttpStatus.CREATED)
-    PolicyDocument publish(@RequestBody String yaml, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+    PolicyDocument publish(
+            @RequestBody String yaml, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
         return PolicyDocument.of(desk.publish(actor, yaml));
     }
 
     @Operation(
             operationId = "activatePolicyVersion",
             summary = "Let a version of a decision table answer",
-            description = "New decisions follow it at once, on other nodes within 2 seconds. Activating an earlier version is the way back. The"
-                    + " header Crossdock-Actor names the person; {reason?}, if sent, goes with it into the log.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    content = @Content(mediaType = "application/json", schema = @Schema(implementation = Activation.class))))
+            description =
+                    "New decisions follow it at once, on other nodes within 2 seconds. Activating an earlier version is the way back. The"
+                            + " header Crossdock-Actor names the person; {reason?}, if sent, goes with it into the log.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = Activation.class))))
     @Refuses({"404 policy-version-not-found", "422 invalid"})
     @PostMapping("/v1/policies/{name}/versions/{version:[0-9]+}:activate")
     PolicyView activate(

@@ -32,17 +32,23 @@ final class StoredNodeWork implements NodeWork {
                 .texts(nodes)
                 .value(from.toString())
                 .rows(rs -> new Taken(
-                        rs.getString("node"), rs.getObject("day", LocalDate.class), rs.getInt("hour"),
+                        rs.getString("node"),
+                        rs.getObject("day", LocalDate.class),
+                        rs.getInt("hour"),
                         new Amount(rs.getLong("fulfillments"), rs.getLong("units"))));
     }
 
     @Override
     public List<Boolean> room(Tx tx, List<Ask> asks) {
-        var slots = asks.stream().flatMap(a -> a.jobs().stream()).map(Job::slot).distinct().toList();
+        var slots = asks.stream()
+                .flatMap(a -> a.jobs().stream())
+                .map(Job::slot)
+                .distinct()
+                .toList();
         if (slots.isEmpty()) {
             return asks.stream().map(a -> true).toList();
         }
-        var places = new Places(lock(tx, slots));
+        var places = new CapacityRule(lock(tx, slots));
         return asks.stream().map(places::decide).toList();
     }
 
@@ -151,10 +157,13 @@ final class StoredNodeWork implements NodeWork {
         left.sort(turn);
         var closed = new ArrayList<Booked>();
         for (var g : given) {
-            var found = left.stream().filter(b -> b.order == g.order() && b.at.node().equals(g.node())).findFirst();
+            var found = left.stream()
+                    .filter(b -> b.order == g.order() && b.at.node().equals(g.node()))
+                    .findFirst();
             found.ifPresent(b -> {
                 left.remove(b);
-                // The last fulfillment of an hour takes all its units along: what was shipped short of them is none of the node's day.
+                // The last fulfillment of an hour takes all its units along: what was shipped short of them is none of
+                // the node's day.
                 long units = b.amount.fulfillments() == 1 ? b.amount.units() : Math.min(g.units(), b.amount.units());
                 closed.add(new Booked(b.order, b.at, new Amount(1, units)));
                 var rest = new Amount(b.amount.fulfillments() - 1, b.amount.units() - units);
@@ -165,7 +174,9 @@ final class StoredNodeWork implements NodeWork {
             });
         }
         write(tx, closed);
-        return closed.stream().map(b -> new Taken(b.at.node(), b.at.day(), b.at.hour(), b.amount)).toList();
+        return closed.stream()
+                .map(b -> new Taken(b.at.node(), b.at.day(), b.at.hour(), b.amount))
+                .toList();
     }
 
     private static LocalDateTime time(Booked booked) {
@@ -181,7 +192,8 @@ final class StoredNodeWork implements NodeWork {
                 for update""")
                 .longs(given.stream().map(Given::order).distinct().toList())
                 .rows(rs -> new Booked(
-                        rs.getLong("order_id"), new Slot(rs.getString("node"), rs.getObject("day", LocalDate.class), rs.getInt("hour")),
+                        rs.getLong("order_id"),
+                        new Slot(rs.getString("node"), rs.getObject("day", LocalDate.class), rs.getInt("hour")),
                         new Amount(rs.getLong("fulfillments"), rs.getLong("units"))));
     }
 
@@ -224,7 +236,9 @@ final class StoredNodeWork implements NodeWork {
 
     private static Taken row(ResultSet rs) throws SQLException {
         return new Taken(
-                rs.getString("node"), rs.getObject("day", LocalDate.class), rs.getInt("hour"),
+                rs.getString("node"),
+                rs.getObject("day", LocalDate.class),
+                rs.getInt("hour"),
                 new Amount(rs.getLong("fulfillments"), rs.getLong("units")));
     }
 

@@ -22,14 +22,22 @@ final class StoredPromises implements Promises {
     private record LegOf(long order, NewLeg leg) {}
 
     /** A part that ends, with what it is measured against. */
-    private record Open(Step step, Instant madeAt, Instant promised, Instant shipsAt, Instant planned, @Nullable Instant shippedAt) {}
+    private record Open(
+            Step step,
+            Instant madeAt,
+            Instant promised,
+            Instant shipsAt,
+            Instant planned,
+            @Nullable Instant shippedAt) {}
 
     @Override
     public void make(Tx tx, List<NewPromise> promises) {
         if (promises.isEmpty()) {
             return;
         }
-        var legs = promises.stream().flatMap(p -> p.legs().stream().map(l -> new LegOf(p.order(), l))).toList();
+        var legs = promises.stream()
+                .flatMap(p -> p.legs().stream().map(l -> new LegOf(p.order(), l)))
+                .toList();
         tx.sql("""
                 with made as (
                     insert into promises.promise as p (order_id, made_at, deliver_by, expected_by, policy)
@@ -71,7 +79,8 @@ final class StoredPromises implements Promises {
                 where order_id = any (?)
                 order by order_id, made_at, node""")
                 .longs(orders)
-                .rows(rs -> legs.computeIfAbsent(rs.getLong("order_id"), k -> new ArrayList<>()).add(leg(rs)));
+                .rows(rs -> legs.computeIfAbsent(rs.getLong("order_id"), k -> new ArrayList<>())
+                        .add(leg(rs)));
         var found = new HashMap<Long, Promise>();
         tx.sql("""
                 select order_id, made_at, deliver_by, expected_by, policy
@@ -79,8 +88,12 @@ final class StoredPromises implements Promises {
                 where order_id = any (?)""")
                 .longs(orders)
                 .rows(rs -> new Promise(
-                        rs.getLong("order_id"), Sql.time(rs, "made_at"), Sql.time(rs, "deliver_by"), Sql.time(rs, "expected_by"),
-                        rs.getString("policy"), legs.getOrDefault(rs.getLong("order_id"), List.of())))
+                        rs.getLong("order_id"),
+                        Sql.time(rs, "made_at"),
+                        Sql.time(rs, "deliver_by"),
+                        Sql.time(rs, "expected_by"),
+                        rs.getString("policy"),
+                        legs.getOrDefault(rs.getLong("order_id"), List.of())))
                 .forEach(p -> found.put(p.order(), p));
         return found;
     }
@@ -89,9 +102,15 @@ final class StoredPromises implements Promises {
         var outcome = rs.getString("outcome");
         var culprit = rs.getString("missed_by");
         return new Leg(
-                rs.getString("node"), rs.getString("service"), Sql.time(rs, "made_at"), Sql.time(rs, "ships_at"),
-                Sql.time(rs, "deliver_by"), timeOrNull(rs, "shipped_at"), timeOrNull(rs, "ended_at"),
-                outcome == null ? null : Outcome.valueOf(outcome), culprit == null ? null : Culprit.valueOf(culprit));
+                rs.getString("node"),
+                rs.getString("service"),
+                Sql.time(rs, "made_at"),
+                Sql.time(rs, "ships_at"),
+                Sql.time(rs, "deliver_by"),
+                timeOrNull(rs, "shipped_at"),
+                timeOrNull(rs, "ended_at"),
+                outcome == null ? null : Outcome.valueOf(outcome),
+                culprit == null ? null : Culprit.valueOf(culprit));
     }
 
     private static @Nullable Instant timeOrNull(ResultSet rs, String column) throws SQLException {
@@ -125,13 +144,23 @@ final class StoredPromises implements Promises {
     @Override
     public void delivered(Tx tx, List<Step> steps) {
         var open = open(tx, steps);
-        end(tx, open, open.stream().map(o -> Verdict.of(o.promised, o.shipsAt, o.planned, o.shippedAt, o.step.at())).toList());
+        end(
+                tx,
+                open,
+                open.stream()
+                        .map(o -> PromiseVerdict.of(o.promised, o.shipsAt, o.planned, o.shippedAt, o.step.at()))
+                        .toList());
     }
 
     @Override
     public void lost(Tx tx, List<Step> steps) {
         var open = open(tx, steps);
-        end(tx, open, open.stream().map(o -> new Verdict(Outcome.LOST, Culprit.CARRIER)).toList());
+        end(
+                tx,
+                open,
+                open.stream()
+                        .map(o -> new PromiseVerdict(Outcome.LOST, Culprit.CARRIER))
+                        .toList());
     }
 
     /** Locks the parts that are meant: per order and node the first that has left and not ended, else the latest. */
@@ -161,11 +190,15 @@ final class StoredPromises implements Promises {
                 .texts(steps, Step::node)
                 .times(steps, Step::at)
                 .rows(rs -> new Open(
-                        new Step(rs.getLong("order_id"), rs.getString("node"), Sql.time(rs, "at")), Sql.time(rs, "made_at"),
-                        Sql.time(rs, "promised"), Sql.time(rs, "ships_at"), Sql.time(rs, "planned"), timeOrNull(rs, "shipped_at")));
+                        new Step(rs.getLong("order_id"), rs.getString("node"), Sql.time(rs, "at")),
+                        Sql.time(rs, "made_at"),
+                        Sql.time(rs, "promised"),
+                        Sql.time(rs, "ships_at"),
+                        Sql.time(rs, "planned"),
+                        timeOrNull(rs, "shipped_at")));
     }
 
-    private static void end(Tx tx, List<Open> open, List<Verdict> verdicts) {
+    private static void end(Tx tx, List<Open> open, List<PromiseVerdict> verdicts) {
         if (open.isEmpty()) {
             return;
         }
@@ -209,7 +242,12 @@ final class StoredPromises implements Promises {
                 .value(query.service())
                 .value(SCORE_MAX)
                 .rows(rs -> new Score(
-                        rs.getString("key"), rs.getLong("kept"), rs.getLong("missed"), rs.getLong("lost"), rs.getLong("by_decision"),
-                        rs.getLong("by_node"), rs.getLong("by_carrier")));
+                        rs.getString("key"),
+                        rs.getLong("kept"),
+                        rs.getLong("missed"),
+                        rs.getLong("lost"),
+                        rs.getLong("by_decision"),
+                        rs.getLong("by_node"),
+                        rs.getLong("by_carrier")));
     }
 }

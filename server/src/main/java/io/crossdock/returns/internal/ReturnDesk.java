@@ -55,13 +55,16 @@ public final class ReturnDesk {
     public Taken take(String actor, String order, @Nullable String key, ReturnRequest request) {
         var id = OrderId.parse(order).orElseThrow(() -> Refused.notFound("order", order));
         if (key != null && (key.isBlank() || key.length() > KEY_MAX)) {
-            throw Refused.invalid(List.of(new Violation("", "idempotency-key", "the key has 1 to " + KEY_MAX + " characters")));
+            throw Refused.invalid(
+                    List.of(new Violation("", "idempotency-key", "the key has 1 to " + KEY_MAX + " characters")));
         }
         return engine.transact(actor, tx -> take(tx, id, key, request));
     }
 
     private Taken take(Tx tx, OrderId order, @Nullable String key, ReturnRequest request) {
-        SubjectLocks.take(tx, List.of(order.value())); // goods that arrive meanwhile, and another request, are judged before or after
+        SubjectLocks.take(
+                tx,
+                List.of(order.value())); // goods that arrive meanwhile, and another request, are judged before or after
         if (key != null) {
             var before = before(tx, order, key, Json.write(request));
             if (before.isPresent()) {
@@ -94,7 +97,9 @@ public final class ReturnDesk {
                 made.id().value(),
                 id.value(),
                 "return",
-                Facts.of("channel", order.channel()).with("lines", (long) made.lines().size()).with("units", units))));
+                Facts.of("channel", order.channel())
+                        .with("lines", (long) made.lines().size())
+                        .with("units", units))));
         return made;
     }
 
@@ -137,9 +142,8 @@ public final class ReturnDesk {
     /** One return. @throws Refused {@code return-not-found} */
     public Return find(String id) {
         var parsed = ReturnId.parse(id);
-        var found = parsed.isEmpty()
-                ? List.<Return>of()
-                : engine.read(tx -> returns.load(tx, List.of(parsed.getAsLong())));
+        var found =
+                parsed.isEmpty() ? List.<Return>of() : engine.read(tx -> returns.load(tx, List.of(parsed.getAsLong())));
         if (found.isEmpty()) {
             throw Refused.notFound("return", id);
         }

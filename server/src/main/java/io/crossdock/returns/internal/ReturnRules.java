@@ -1,8 +1,8 @@
 package io.crossdock.returns.internal;
 
 import io.crossdock.fulfillment.Fulfillment;
+import io.crossdock.orders.LineSubstitution;
 import io.crossdock.orders.Order;
-import io.crossdock.orders.Substitution;
 import io.crossdock.returns.NewReturn;
 import io.crossdock.returns.Return;
 import io.crossdock.returns.ReturnId;
@@ -36,6 +36,7 @@ final class ReturnRules {
     private final List<Fulfillment> fulfillments;
     /** By number: units of a substitute have one of their own. */
     private final Map<Integer, Long> returnable = new HashMap<>();
+
     private final Map<Integer, String> skus = new HashMap<>();
     private final List<Violation> violations = new ArrayList<>();
 
@@ -57,23 +58,26 @@ final class ReturnRules {
     private void substitutes() {
         for (var f : fulfillments) {
             for (var l : f.lines()) {
-                if (Substitution.is(l.line()) && f.state() == Fulfillment.State.DELIVERED && l.shipped() > 0) {
+                if (LineSubstitution.is(l.line()) && f.state() == Fulfillment.State.DELIVERED && l.shipped() > 0) {
                     returnable.merge(l.line(), l.shipped(), Long::sum);
-                    returnable.merge(Substitution.sold(l.line()), -l.shipped(), Long::sum);
+                    returnable.merge(LineSubstitution.sold(l.line()), -l.shipped(), Long::sum);
                     skus.put(l.line(), l.sku());
                 }
             }
         }
     }
 
-    /** The order's line counts as returned what was received of either; a substitute's own units are known from the returns alone. */
+    /**
+     * The order's line counts as returned what was received of either; a substitute's own units are known from the
+     * returns alone.
+     */
     private void back(Return.State state, Return.Line line) {
         switch (state) {
             case EXPECTED -> returnable.merge(line.line(), -line.quantity(), Long::sum);
             case RECEIVED, CLOSED -> {
-                if (Substitution.is(line.line())) {
+                if (LineSubstitution.is(line.line())) {
                     returnable.merge(line.line(), -line.received(), Long::sum);
-                    returnable.merge(Substitution.sold(line.line()), line.received(), Long::sum);
+                    returnable.merge(LineSubstitution.sold(line.line()), line.received(), Long::sum);
                 }
             }
             case EXPIRED -> {}
@@ -133,20 +137,28 @@ final class ReturnRules {
         if (numbers.isEmpty()) {
             violate(pointer + "/sku", "unknown", "line " + line.line() + " was not sent as " + line.sku());
         } else if (numbers.size() > 1) {
-            violate(pointer + "/sku", "required", "line " + line.line() + " was sent as " + numbers.stream().map(skus::get).toList());
+            violate(
+                    pointer + "/sku",
+                    "required",
+                    "line " + line.line() + " was sent as "
+                            + numbers.stream().map(skus::get).toList());
         } else {
             checkUnits(pointer, line, numbers.getFirst(), seen);
         }
     }
 
-    /** What a request may mean: the number that it names; of a line also its substitute, and both where it does not say and both are there. */
+    /**
+     * What a request may mean: the number that it names; of a line also its substitute, and both where it does not say
+     * and both are there.
+     */
     private List<Integer> numbers(ReturnRequest.Line line) {
         int own = Objects.requireNonNull(line.line());
-        var numbers = (Substitution.is(own) ? Stream.of(own) : Stream.of(own, Substitution.number(own)))
+        var numbers = (LineSubstitution.is(own) ? Stream.of(own) : Stream.of(own, LineSubstitution.number(own)))
                 .filter(skus::containsKey)
                 .filter(n -> line.sku() == null || line.sku().equals(skus.get(n)))
                 .toList();
-        var having = numbers.stream().filter(n -> returnable.getOrDefault(n, 0L) > 0).toList();
+        var having =
+                numbers.stream().filter(n -> returnable.getOrDefault(n, 0L) > 0).toList();
         return having.isEmpty() ? numbers.stream().limit(1).toList() : having;
     }
 
@@ -155,8 +167,12 @@ final class ReturnRules {
         if (!seen.add(number)) {
             violate(pointer + "/line", "repeated", "line " + line.line() + " is named twice");
         } else if (line.quantity() == null || line.quantity() < 1 || line.quantity() > left) {
-            violate(pointer + "/quantity", "range",
-                    left < 1 ? "nothing of line " + line.line() + " can be returned" : "1 to " + left + ", not " + line.quantity());
+            violate(
+                    pointer + "/quantity",
+                    "range",
+                    left < 1
+                            ? "nothing of line " + line.line() + " can be returned"
+                            : "1 to " + left + ", not " + line.quantity());
         }
     }
 
@@ -169,15 +185,23 @@ final class ReturnRules {
         var lines = new ArrayList<NewReturn.Line>();
         for (var line : lines(request)) {
             int number = numbers(Objects.requireNonNull(line)).getFirst();
-            lines.add(new NewReturn.Line(number, Objects.requireNonNull(skus.get(number)), Objects.requireNonNull(line.quantity())));
+            lines.add(new NewReturn.Line(
+                    number, Objects.requireNonNull(skus.get(number)), Objects.requireNonNull(line.quantity())));
         }
         var node = request.node() == null ? shippedBy(lines.getFirst().line()) : request.node();
-        return new NewReturn(id, order.id().value(), node, Objects.requireNonNull(request.reason()).strip(), lines);
+        return new NewReturn(
+                id,
+                order.id().value(),
+                node,
+                Objects.requireNonNull(request.reason()).strip(),
+                lines);
     }
 
     private String shippedBy(int line) {
         return fulfillments.stream()
-                .filter(f -> f.lines().stream().anyMatch(l -> (l.line() == line || !Substitution.is(l.line()) && l.line() % PART == line) && l.shipped() > 0))
+                .filter(f -> f.lines().stream()
+                        .anyMatch(l -> (l.line() == line || !LineSubstitution.is(l.line()) && l.line() % PART == line)
+                                && l.shipped() > 0))
                 .map(Fulfillment::node)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("line " + line + " was delivered by nobody"));

@@ -2,9 +2,9 @@ package io.crossdock.returns.internal;
 
 import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
-import io.crossdock.returns.Arrival;
 import io.crossdock.returns.NewReturn;
 import io.crossdock.returns.Return;
+import io.crossdock.returns.ReturnArrival;
 import io.crossdock.returns.ReturnId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -68,14 +68,16 @@ final class ReturnStore {
                 from returns.return
                 where id = any(?)""")
                 .longs(ids)
-                .rows(rs -> found.put(rs.getLong("id"), new Return(
-                        new ReturnId(rs.getLong("id")),
-                        rs.getLong("order_id"),
-                        rs.getString("node"),
-                        rs.getString("reason"),
-                        Return.State.valueOf(rs.getString("state").toUpperCase(Locale.ROOT)),
-                        Sql.time(rs, "requested_at"),
-                        lines.getOrDefault(rs.getLong("id"), List.of()))));
+                .rows(rs -> found.put(
+                        rs.getLong("id"),
+                        new Return(
+                                new ReturnId(rs.getLong("id")),
+                                rs.getLong("order_id"),
+                                rs.getString("node"),
+                                rs.getString("reason"),
+                                Return.State.valueOf(rs.getString("state").toUpperCase(Locale.ROOT)),
+                                Sql.time(rs, "requested_at"),
+                                lines.getOrDefault(rs.getLong("id"), List.of()))));
         return found;
     }
 
@@ -107,17 +109,14 @@ final class ReturnStore {
                 order by return_id""").longs(ids).rows(rs -> rs.getLong("return_id"));
     }
 
-    static void insertArrivals(Tx tx, List<Arrival> arrivals) {
+    static void insertArrivals(Tx tx, List<ReturnArrival> arrivals) {
         if (arrivals.isEmpty()) {
             return;
         }
         tx.sql("""
                 insert into returns.arrival (return_id, at)
                 select return_id, ?
-                from unnest(?) as a (return_id)""")
-                .value(tx.at())
-                .longs(arrivals, a -> a.id().value())
-                .update();
+                from unnest(?) as a (return_id)""").value(tx.at()).longs(arrivals, a -> a.id().value()).update();
         var lines = arrivals.stream()
                 .flatMap(a -> a.lines().stream().map(l -> new LineOf<>(a.id().value(), l)))
                 .toList();
@@ -137,13 +136,14 @@ final class ReturnStore {
                 update returns.line l
                 set sellable = a.sellable, damaged = a.damaged
                 from returns.arrival_line a
-                where a.return_id = any(?) and l.return_id = a.return_id and l.line = a.line""")
-                .longs(ids)
-                .update();
+                where a.return_id = any(?) and l.return_id = a.return_id and l.line = a.line""").longs(ids).update();
     }
 
-    /** The transition table is in {@link Step}. Moves those that stand where the step begins, and says which, in key order. */
-    static List<Long> move(Tx tx, Step step, Collection<Long> ids) {
+    /**
+     * The transition table is in {@link ReturnTransition}. Moves those that stand where the step begins, and says
+     * which, in key order.
+     */
+    static List<Long> move(Tx tx, ReturnTransition step, Collection<Long> ids) {
         return tx.sql("""
                 with standing as (
                     select id

@@ -1,9 +1,9 @@
 package io.crossdock.returns.internal;
 
 import io.crossdock.engine.Tx;
-import io.crossdock.returns.Arrival;
 import io.crossdock.returns.NewReturn;
 import io.crossdock.returns.Return;
+import io.crossdock.returns.ReturnArrival;
 import io.crossdock.returns.ReturnFact;
 import io.crossdock.returns.ReturnId;
 import io.crossdock.returns.Returns;
@@ -25,7 +25,8 @@ final class StoredReturns implements Returns {
             return;
         }
         ReturnStore.insert(tx, returns);
-        load(tx, returns.stream().map(r -> r.id().value()).toList()).forEach(r -> tx.emit(r.id().value(), REQUESTED, fact(r)));
+        load(tx, returns.stream().map(r -> r.id().value()).toList())
+                .forEach(r -> tx.emit(r.id().value(), REQUESTED, fact(r)));
     }
 
     private static ReturnFact fact(Return r) {
@@ -44,11 +45,11 @@ final class StoredReturns implements Returns {
     }
 
     @Override
-    public List<Boolean> reportReceived(Tx tx, List<Arrival> arrivals) {
+    public List<Boolean> reportReceived(Tx tx, List<ReturnArrival> arrivals) {
         var ids = arrivals.stream().map(a -> a.id().value()).toList();
         var found = ReturnStore.lock(tx, ids);
         var reported = new HashSet<>(ReturnStore.reported(tx, ids));
-        var fresh = new ArrayList<Arrival>();
+        var fresh = new ArrayList<ReturnArrival>();
         for (var arrival : arrivals) {
             var expected = found.get(arrival.id().value());
             if (expected != null && reported.add(arrival.id().value())) {
@@ -60,20 +61,24 @@ final class StoredReturns implements Returns {
         return ids.stream().map(found::containsKey).toList();
     }
 
-    private static void arrived(Tx tx, Arrival arrival, Map<Long, Return> found) {
+    private static void arrived(Tx tx, ReturnArrival arrival, Map<Long, Return> found) {
         long id = arrival.id().value();
         var expected = Objects.requireNonNull(found.get(id));
         if (expected.state() == Return.State.EXPECTED) {
             tx.signal(new Tx.Signal(id, "return-received", arrival));
         } else {
-            tx.raise(new Tx.Problem(id, "return-arrived-late", "customer-service", 2 * 86_400,
+            tx.raise(new Tx.Problem(
+                    id,
+                    "return-arrived-late",
+                    "customer-service",
+                    2 * 86_400,
                     arrival.id() + " came back though it is " + expected.state() + ": " + arrival));
         }
     }
 
     /** Not more than was asked for: the rest is a case. */
-    private static Arrival within(Tx tx, Arrival said, Return expected) {
-        var lines = new ArrayList<Arrival.Line>();
+    private static ReturnArrival within(Tx tx, ReturnArrival said, Return expected) {
+        var lines = new ArrayList<ReturnArrival.Line>();
         for (var line : expected.lines()) {
             long sellable = 0;
             long damaged = 0;
@@ -84,34 +89,38 @@ final class StoredReturns implements Returns {
                 }
             }
             long taken = Math.min(sellable, line.quantity());
-            lines.add(new Arrival.Line(line.line(), taken, Math.min(damaged, line.quantity() - taken)));
+            lines.add(new ReturnArrival.Line(line.line(), taken, Math.min(damaged, line.quantity() - taken)));
         }
         if (units(said.lines()) != units(lines)) {
-            tx.raise(new Tx.Problem(said.id().value(), "returned-more-than-asked", "customer-service", 2 * 86_400,
+            tx.raise(new Tx.Problem(
+                    said.id().value(),
+                    "returned-more-than-asked",
+                    "customer-service",
+                    2 * 86_400,
                     expected.node() + " reports " + said + " for " + expected.lines()));
         }
-        return new Arrival(said.id(), lines);
+        return new ReturnArrival(said.id(), lines);
     }
 
-    private static long units(List<Arrival.Line> lines) {
+    private static long units(List<ReturnArrival.Line> lines) {
         return lines.stream().mapToLong(l -> l.sellable() + l.damaged()).sum();
     }
 
     @Override
     public List<Return> receive(Tx tx, Collection<Long> ids) {
-        var moved = ReturnStore.move(tx, Step.RECEIVE, ReturnStore.reported(tx, ids));
+        var moved = ReturnStore.move(tx, ReturnTransition.RECEIVE, ReturnStore.reported(tx, ids));
         ReturnStore.receive(tx, moved);
         return told(tx, moved, RECEIVED);
     }
 
     @Override
     public List<Return> expire(Tx tx, Collection<Long> ids) {
-        return told(tx, ReturnStore.move(tx, Step.EXPIRE, ids), EXPIRED);
+        return told(tx, ReturnStore.move(tx, ReturnTransition.EXPIRE, ids), EXPIRED);
     }
 
     @Override
     public List<Return> close(Tx tx, Collection<Long> ids) {
-        return told(tx, ReturnStore.move(tx, Step.CLOSE, ids), CLOSED);
+        return told(tx, ReturnStore.move(tx, ReturnTransition.CLOSE, ids), CLOSED);
     }
 
     private List<Return> told(Tx tx, List<Long> moved, String fact) {
@@ -132,6 +141,7 @@ final class StoredReturns implements Returns {
                     or (r.state in ('expected', 'expired') and l.units > 0)
                 order by r.id
                 limit 100""")
-                .rows(rs -> new ReturnId(rs.getLong("id")) + ": is " + rs.getString("state") + ", which its units contradict");
+                .rows(rs -> new ReturnId(rs.getLong("id")) + ": is " + rs.getString("state")
+                        + ", which its units contradict");
     }
 }

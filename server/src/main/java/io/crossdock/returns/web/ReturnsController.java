@@ -37,18 +37,31 @@ final class ReturnsController {
 
     /** A return as JSON. */
     record ReturnBody(
-            String id, String order, String node, String reason, Return.State state, Instant requestedAt, List<Return.Line> lines) {
+            String id,
+            String order,
+            String node,
+            String reason,
+            Return.State state,
+            Instant requestedAt,
+            List<Return.Line> lines) {
 
         static ReturnBody of(Return r) {
             return new ReturnBody(
-                    r.id().toString(), new OrderId(r.order()).toString(), r.node(), r.reason(), r.state(), r.requestedAt(), r.lines());
+                    r.id().toString(),
+                    new OrderId(r.order()).toString(),
+                    r.node(),
+                    r.reason(),
+                    r.state(),
+                    r.requestedAt(),
+                    r.lines());
         }
     }
 
     @Operation(
             operationId = "requestReturn",
             summary = "Ask to return what arrived",
-            description = "Sent again with the same Idempotency-Key, it gets the same return and the header Idempotent-Replayed.")
+            description =
+                    "Sent again with the same Idempotency-Key, it gets the same return and the header Idempotent-Replayed.")
     @Refuses({"404 order-not-found", "422 invalid", "422 idempotency-key-reused"})
     @ApiResponse(responseCode = "201", description = "The return, on its way", useReturnTypeSchema = true)
     @PostMapping("/orders/{order}/returns")

@@ -1,4 +1,4 @@
-/** The exact router, its prices and its records; nothing here is for other modules. */
+/** The facade of sourcing; nothing here is for other modules. */
 @NullMarked
 package io.crossdock.sourcing.internal;
 

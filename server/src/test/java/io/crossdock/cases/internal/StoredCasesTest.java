@@ -42,9 +42,12 @@ class StoredCasesTest {
         var first = raise(met(7, "parcel-lost", 60), met(7, "parcel-lost", 30), met(8, "parcel-lost", 90));
         var second = raise(met(7, "parcel-lost", 600));
 
-        assertThat(first.tx().facts).extracting(f -> f.subject() + " " + f.type()).containsExactly("7 case-raised", "8 case-raised");
+        assertThat(first.tx().facts)
+                .extracting(f -> f.subject() + " " + f.type())
+                .containsExactly("7 case-raised", "8 case-raised");
         assertThat(second.tx().facts).isEmpty();
-        assertThat(list(null, 10)).extracting(c -> c.subject() + " x" + c.count() + " due " + c.dueAt())
+        assertThat(list(null, 10))
+                .extracting(c -> c.subject() + " x" + c.count() + " due " + c.dueAt())
                 .containsExactly("7 x3 due 2026-11-23T12:00:30Z", "8 x1 due 2026-11-23T12:01:30Z");
     }
 
@@ -89,11 +92,14 @@ class StoredCasesTest {
     }
 
     private io.crossdock.shared.Page<Case> page(@org.jspecify.annotations.Nullable String cursor, int limit) {
-        return run(tx -> cases.list(tx, new CaseQuery(CaseQuery.State.OPEN, null, null, cursor, limit))).result();
+        return run(tx -> cases.list(tx, new CaseQuery(CaseQuery.State.OPEN, null, null, cursor, limit)))
+                .result();
     }
 
     private List<Case> list(@org.jspecify.annotations.Nullable String kind, int limit) {
-        return run(tx -> cases.list(tx, new CaseQuery(CaseQuery.State.OPEN, kind, null, null, limit))).result().items();
+        return run(tx -> cases.list(tx, new CaseQuery(CaseQuery.State.OPEN, kind, null, null, limit)))
+                .result()
+                .items();
     }
 
     private <R> RecordedTx.Done<R> run(Function<RecordedTx, R> work) {

@@ -22,8 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
 class CanonicalReaderTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
-    private static final Schema SCHEMA = ChannelFolders.schema(
-            new String(Folders.bytes(Folders.channels().resolve("canonical/order.schema.json")), java.nio.charset.StandardCharsets.UTF_8));
+    private static final Schema SCHEMA = ChannelFolders.schema(new String(
+            Folders.bytes(Folders.channels().resolve("canonical/order.schema.json")),
+            java.nio.charset.StandardCharsets.UTF_8));
 
     static final String ORDER = """
             {"channel":"web","reference":"W-1","placedAt":"2026-11-23T10:15:30+01:00","currency":"USD",
@@ -38,8 +39,26 @@ class CanonicalReaderTest {
             """;
 
     private static final List<String> VALUES = List.of(
-            "null", "true", "\"\"", "\"x\"", "\"USD\"", "\"a@b\"", "\"2026-11-23T10:15:30Z\"", "-1", "0", "1", "1.0", "1.5", "600",
-            "2000000000000", "99999999999999999999", "[]", "{}", "\"" + "x".repeat(600) + "\"", "\"a\\u0000b\"", "\"collected\"");
+            "null",
+            "true",
+            "\"\"",
+            "\"x\"",
+            "\"USD\"",
+            "\"a@b\"",
+            "\"2026-11-23T10:15:30Z\"",
+            "-1",
+            "0",
+            "1",
+            "1.0",
+            "1.5",
+            "600",
+            "2000000000000",
+            "99999999999999999999",
+            "[]",
+            "{}",
+            "\"" + "x".repeat(600) + "\"",
+            "\"a\\u0000b\"",
+            "\"collected\"");
 
     @Test
     void readsAnOrder() {
@@ -61,30 +80,41 @@ class CanonicalReaderTest {
         ((ObjectNode) order.get("lines").get(0)).put("quantity", 0).remove("sku");
         ((ObjectNode) order.get("shipTo")).put("country", "XX");
 
-        assertThat(read(order).violations()).extracting(v -> v.pointer() + " " + v.code()).containsExactlyInAnyOrder(
-                "/colour unknown-field", "/currency invalid-format", "/lines/0/sku required", "/lines/0/quantity out-of-range",
-                "/shipTo/country unknown-country");
+        assertThat(read(order).violations())
+                .extracting(v -> v.pointer() + " " + v.code())
+                .containsExactlyInAnyOrder(
+                        "/colour unknown-field",
+                        "/currency invalid-format",
+                        "/lines/0/sku required",
+                        "/lines/0/quantity out-of-range",
+                        "/shipTo/country unknown-country");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "/totalMinor | 4851 | /totalMinor total-mismatch",
-        "/currency | \"ZZZ\" | /currency unknown-currency",
-        "/placedAt | \"2026-11-24T12:00:01Z\" | /placedAt in-future",
-        "/lines/0/discountMinor | 2001 | /lines/0/discountMinor above-line",
-        "/lines/0/unitPriceMinor | 900000000000 | /lines/0/unitPriceMinor above-limit",
-        "/lines/0/line | 2 | /lines/0/line out-of-order",
-        "/reference | \"\\ud800\" | /reference invalid-format",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/totalMinor | 4851 | /totalMinor total-mismatch",
+                "/currency | \"ZZZ\" | /currency unknown-currency",
+                "/placedAt | \"2026-11-24T12:00:01Z\" | /placedAt in-future",
+                "/lines/0/discountMinor | 2001 | /lines/0/discountMinor above-line",
+                "/lines/0/unitPriceMinor | 900000000000 | /lines/0/unitPriceMinor above-limit",
+                "/lines/0/line | 2 | /lines/0/line out-of-order",
+                "/reference | \"\\ud800\" | /reference invalid-format",
+            })
     void findsWhatASchemaCanNotSay(String pointer, String value, String violation) {
         var order = tree();
-        set(order, pointer, Bodies.MAPPER.readTree(value));
+        set(order, pointer, MessageBodies.MAPPER.readTree(value));
 
         assertThat(SCHEMA.validate(order)).isEmpty();
-        assertThat(read(order).violations()).extracting(v -> v.pointer() + " " + v.code()).containsExactly(violation);
+        assertThat(read(order).violations())
+                .extracting(v -> v.pointer() + " " + v.code())
+                .containsExactly(violation);
     }
 
-    /** Every field in turn: left out, and replaced by each of the values. Rules that only the reader has are left aside. */
+    /**
+     * Every field in turn: left out, and replaced by each of the values. Rules that only the reader has are left aside.
+     */
     @Test
     void agreesWithThePublishedSchema() {
         var differences = new ArrayList<String>();
@@ -92,7 +122,7 @@ class CanonicalReaderTest {
         for (var pointer : pointers("", tree())) {
             for (var value : VALUES) {
                 var order = tree();
-                set(order, pointer, Bodies.MAPPER.readTree(value));
+                set(order, pointer, MessageBodies.MAPPER.readTree(value));
                 cases++;
                 compare(pointer + " = " + value, order, differences);
             }
@@ -105,11 +135,19 @@ class CanonicalReaderTest {
         assertThat(differences).isEmpty();
     }
 
-    private static final Set<String> READER_ONLY =
-            Set.of("total-mismatch", "unknown-currency", "unknown-country", "in-future", "out-of-order", "above-limit", "above-line");
+    private static final Set<String> READER_ONLY = Set.of(
+            "total-mismatch",
+            "unknown-currency",
+            "unknown-country",
+            "in-future",
+            "out-of-order",
+            "above-limit",
+            "above-line");
 
     private static void compare(String what, JsonNode order, List<String> differences) {
-        var schema = SCHEMA.validate(order).stream().map(Channel::violation).map(Violation::pointer)
+        var schema = SCHEMA.validate(order).stream()
+                .map(ChannelDefinition::violation)
+                .map(Violation::pointer)
                 .collect(Collectors.toCollection(TreeSet::new));
         var reader = read(order).violations().stream()
                 .filter(v -> !READER_ONLY.contains(v.code()))
@@ -125,7 +163,7 @@ class CanonicalReaderTest {
     }
 
     static ObjectNode tree() {
-        return (ObjectNode) Bodies.MAPPER.readTree(ORDER);
+        return (ObjectNode) MessageBodies.MAPPER.readTree(ORDER);
     }
 
     private static List<String> pointers(String at, JsonNode node) {

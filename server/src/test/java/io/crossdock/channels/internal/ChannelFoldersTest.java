@@ -24,7 +24,8 @@ import tools.jackson.databind.JsonNode;
 class ChannelFoldersTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
-    private static final Map<String, Channel> CHANNELS = ChannelFolders.read(Folders.channels(), name -> "secret");
+    private static final Map<String, ChannelDefinition> CHANNELS =
+            ChannelFolders.read(Folders.channels(), name -> "secret");
 
     static Stream<Path> examples() {
         return CHANNELS.keySet().stream().flatMap(name -> {
@@ -40,7 +41,8 @@ class ChannelFoldersTest {
     @MethodSource("examples")
     void mapsItsExamplesAsExpected(Path example) {
         var channel = CHANNELS.get(example.getParent().getParent().getFileName().toString());
-        var expected = Json.MAPPER.readTree(Folders.bytes(Path.of(example.toString().replace(".json", ".expected.json"))));
+        var expected =
+                Json.MAPPER.readTree(Folders.bytes(Path.of(example.toString().replace(".json", ".expected.json"))));
 
         var meant = read(channel, example);
 
@@ -64,7 +66,9 @@ class ChannelFoldersTest {
         var contracts = Folders.contracts();
         assumeTrue(contracts.isPresent(), "skipped: ../shared/contracts/channels is not here");
 
-        var meant = read(CHANNELS.get(file.substring(0, file.indexOf('/'))), contracts.orElseThrow().resolve(file));
+        var meant = read(
+                CHANNELS.get(file.substring(0, file.indexOf('/'))),
+                contracts.orElseThrow().resolve(file));
 
         var read = CanonicalReader.read(meant.getFirst(), new OrderId(1), NOW);
         assertThat(read.violations()).isEmpty();
@@ -95,23 +99,26 @@ class ChannelFoldersTest {
     @ParameterizedTest
     @CsvSource({"299.90, USD, 29990", "300, JPY, 300", "12.345, KWD, 12345", "-5.5, EUR, -550", "1E2, USD, 10000"})
     void knowsHowManyDigitsACurrencyHas(String amount, String currency, long minor) {
-        assertThat(Currencies.minor(amount, currency)).isEqualTo(minor);
+        assertThat(CurrencyTable.minor(amount, currency)).isEqualTo(minor);
     }
 
     @ParameterizedTest
     @CsvSource({"1.999, USD", "1.5, JPY", "1, XQQ", "a, USD", "99999999999999999999, USD"})
     void refusesAmountsThatTheCurrencyCanNotHave(String amount, String currency) {
-        assertThatThrownBy(() -> Currencies.minor(amount, currency)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> CurrencyTable.minor(amount, currency)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static List<JsonNode> read(Channel channel, Path file) {
+    private static List<JsonNode> read(ChannelDefinition channel, Path file) {
         var message = Json.MAPPER.readTree(Folders.bytes(file));
         assertThat(channel.check(message)).isEmpty();
-        return channel.mapping().apply(message).stream().map(made -> Json.tree(made.toString())).toList();
+        return channel.mapping().apply(message).stream()
+                .map(made -> Json.tree(made.toString()))
+                .toList();
     }
 
     private static boolean valid(JsonNode canonical) {
-        assertThat(CanonicalReader.read(canonical, new OrderId(1), NOW).violations()).isEmpty();
+        assertThat(CanonicalReader.read(canonical, new OrderId(1), NOW).violations())
+                .isEmpty();
         return true;
     }
 }

@@ -2,20 +2,20 @@ package io.crossdock.channels.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossdock.channels.ChannelWebhook;
+import io.crossdock.channels.IntakeReply;
 import io.crossdock.channels.IntakeSettings;
-import io.crossdock.channels.Reply;
-import io.crossdock.channels.Webhook;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.EngineSettings;
 import io.crossdock.engine.Json;
 import io.crossdock.engine.Tx;
+import io.crossdock.masterdata.GeoPoint;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
-import io.crossdock.masterdata.Place;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.orders.NewOrder;
+import io.crossdock.orders.OrderReference;
 import io.crossdock.orders.Orders;
-import io.crossdock.orders.Reference;
 import io.crossdock.postgres.TestDatabase;
 import io.crossdock.shared.Page;
 import io.crossdock.support.ServerDatabase;
@@ -60,12 +60,21 @@ class IntakeTest {
     @BeforeAll
     static void open() {
         database = ServerDatabase.fresh();
-        var parts = new Engine.Parts(database.dataSource(), CLOCK, CLOCK, IDS::incrementAndGet,
-                (tx, problems) -> PROBLEMS.addAll(problems), List.of(), List.of());
+        var parts = new Engine.Parts(
+                database.dataSource(),
+                CLOCK,
+                CLOCK,
+                IDS::incrementAndGet,
+                (tx, problems) -> PROBLEMS.addAll(problems),
+                List.of(),
+                List.of());
         engine = new Engine(EngineSettings.DEFAULT, parts);
         orders = new AnnotationConfigApplicationContext("io.crossdock.orders.internal").getBean(Orders.class);
-        intake = new GroupedIntake(new IntakeSettings(600, 512, 1), ChannelFolders.read(Folders.channels(), name -> "hush"),
-                new GroupedIntake.Parts(engine, orders, new Catalog(), IntakeTest::accept, IDS::incrementAndGet, CLOCK));
+        intake = new GroupedIntake(
+                new IntakeSettings(600, 512, 1),
+                ChannelFolders.read(Folders.channels(), name -> "hush"),
+                new GroupedIntake.Parts(
+                        engine, orders, new Catalog(), IntakeTest::accept, IDS::incrementAndGet, CLOCK));
     }
 
     @AfterAll
@@ -101,18 +110,20 @@ class IntakeTest {
 
         assertThat(reply.status()).isEqualTo(201);
         var id = orderOf("web", "S-1");
-        assertThat(reply.json()).isEqualTo("{\"id\":\"" + id + "\",\"channel\":\"web\",\"reference\":\"S-1\",\"currency\":\"USD\","
-                + "\"totalMinor\":4850,\"lines\":2,\"self\":\"/v1/orders/" + id + "\"}");
+        assertThat(reply.json())
+                .isEqualTo("{\"id\":\"" + id + "\",\"channel\":\"web\",\"reference\":\"S-1\",\"currency\":\"USD\","
+                        + "\"totalMinor\":4850,\"lines\":2,\"self\":\"/v1/orders/" + id + "\"}");
     }
 
     @Test
     void answersTheSameMessageWithTheStoredAnswer() {
         var first = order("R-1", 4850);
         var again = order("R-1", 4850);
-        var reformatted = intake.order(body("R-1", 4850).toPrettyString().getBytes(StandardCharsets.UTF_8), null).join();
+        var reformatted = intake.order(body("R-1", 4850).toPrettyString().getBytes(StandardCharsets.UTF_8), null)
+                .join();
 
-        assertThat(again).isEqualTo(new Reply(201, first.json(), true));
-        assertThat(reformatted).isEqualTo(new Reply(201, first.json(), true));
+        assertThat(again).isEqualTo(new IntakeReply(201, first.json(), true));
+        assertThat(reformatted).isEqualTo(new IntakeReply(201, first.json(), true));
     }
 
     @Test
@@ -135,7 +146,8 @@ class IntakeTest {
 
         assertThat(reply.status()).isEqualTo(422);
         assertThat(pointers(Json.tree(reply.json()))).containsExactly("/reference taken");
-        assertThat(intake.order(bytes(body("T-2", 4850)), "another key").join().status()).isEqualTo(201);
+        assertThat(intake.order(bytes(body("T-2", 4850)), "another key").join().status())
+                .isEqualTo(201);
     }
 
     @Test
@@ -144,7 +156,8 @@ class IntakeTest {
         ((ObjectNode) one.get("lines").get(1)).put("sku", "NO-SUCH");
         var two = one.deepCopy().put("currency", "EURO");
 
-        assertThat(pointers(Json.tree(intake.order(bytes(one), null).join().json()))).containsExactly("/lines/1/sku unknown-sku");
+        assertThat(pointers(Json.tree(intake.order(bytes(one), null).join().json())))
+                .containsExactly("/lines/1/sku unknown-sku");
         assertThat(pointers(Json.tree(intake.order(bytes(two), null).join().json())))
                 .containsExactly("/currency invalid-format", "/lines/1/sku unknown-sku");
         assertThat(order("U-1", 4850).status()).isEqualTo(201);
@@ -153,17 +166,30 @@ class IntakeTest {
     @Test
     void answersABatchInOrderEachForItself() {
         var batch = new StringBuilder("{\"orders\":[");
-        batch.append(body("B-1", 4850)).append(",").append(body("B-2", 4850).put("currency", "EURO")).append(",")
-                .append(body("poison-1", 4850)).append(", ").append(body("B-3", 4850)).append("]}");
+        batch.append(body("B-1", 4850))
+                .append(",")
+                .append(body("B-2", 4850).put("currency", "EURO"))
+                .append(",")
+                .append(body("poison-1", 4850))
+                .append(", ")
+                .append(body("B-3", 4850))
+                .append("]}");
 
-        var reply = intake.batch(batch.toString().getBytes(StandardCharsets.UTF_8)).join();
+        var reply =
+                intake.batch(batch.toString().getBytes(StandardCharsets.UTF_8)).join();
 
         var results = Json.tree(reply.json()).path("results");
         assertThat(results.values()).extracting(r -> r.path("status").asInt()).containsExactly(201, 422, 500, 201);
         assertThat(results.get(3).path("order").path("id").asString()).isEqualTo(orderOf("web", "B-3"));
         assertThat(order("B-3", 4850).replayed()).isTrue();
-        assertThat(intake.batch("{\"orders\":[{}".getBytes(StandardCharsets.UTF_8)).join().status()).isEqualTo(400);
-        assertThat(intake.batch("{\"order\":[]}".getBytes(StandardCharsets.UTF_8)).join().status()).isEqualTo(422);
+        assertThat(intake.batch("{\"orders\":[{}".getBytes(StandardCharsets.UTF_8))
+                        .join()
+                        .status())
+                .isEqualTo(400);
+        assertThat(intake.batch("{\"order\":[]}".getBytes(StandardCharsets.UTF_8))
+                        .join()
+                        .status())
+                .isEqualTo(422);
     }
 
     @Test
@@ -175,7 +201,9 @@ class IntakeTest {
         while (SETS.isEmpty()) {
             Thread.onSpinWait();
         }
-        var others = IntStream.rangeClosed(1, 700).mapToObj(i -> intake.order(bytes(body("G-" + i, 4850)), null)).toList();
+        var others = IntStream.rangeClosed(1, 700)
+                .mapToObj(i -> intake.order(bytes(body("G-" + i, 4850)), null))
+                .toList();
         var twice = intake.order(bytes(body("G-0", 4850)), null).join();
         gate = null;
         latch.countDown();
@@ -196,7 +224,7 @@ class IntakeTest {
         var created = shopify(message, "orders/create");
 
         assertThat(updated.status()).isEqualTo(201);
-        assertThat(created).isEqualTo(new Reply(201, updated.json(), true));
+        assertThat(created).isEqualTo(new IntakeReply(201, updated.json(), true));
         assertThat(orderOf("shopify", "5600000000001")).startsWith("O");
     }
 
@@ -212,25 +240,45 @@ class IntakeTest {
         var again = shopify(message, "orders/updated");
 
         assertThat(touched.status()).isEqualTo(200);
-        assertThat(Json.tree(changed.json()).path("differences").get(0).path("pointer").asString()).isEqualTo("/shipTo/city");
+        assertThat(Json.tree(changed.json())
+                        .path("differences")
+                        .get(0)
+                        .path("pointer")
+                        .asString())
+                .isEqualTo("/shipTo/city");
         assertThat(again.json()).isEqualTo(changed.json());
-        assertThat(PROBLEMS).singleElement().satisfies(p -> assertThat(p.kind()).isEqualTo("channel-update-not-applied"));
+        assertThat(PROBLEMS)
+                .singleElement()
+                .satisfies(p -> assertThat(p.kind()).isEqualTo("channel-update-not-applied"));
     }
 
     @Test
     void refusesASignatureThatDoesNotFit() {
         var body = bytes(example("shopify/examples/express-two-lines.json"));
 
-        assertThat(intake.webhook(new Webhook("shopify", Map.of("X-Shopify-Hmac-Sha256", "bm8="), body)).join().status()).isEqualTo(401);
-        assertThat(intake.webhook(new Webhook("shopify", Map.of(), body)).join().status()).isEqualTo(401);
-        assertThat(intake.webhook(new Webhook("nowhere", Map.of(), body)).join().status()).isEqualTo(404);
+        assertThat(intake.webhook(new ChannelWebhook("shopify", Map.of("X-Shopify-Hmac-Sha256", "bm8="), body))
+                        .join()
+                        .status())
+                .isEqualTo(401);
+        assertThat(intake.webhook(new ChannelWebhook("shopify", Map.of(), body))
+                        .join()
+                        .status())
+                .isEqualTo(401);
+        assertThat(intake.webhook(new ChannelWebhook("nowhere", Map.of(), body))
+                        .join()
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
     void doesNotFulfillWhatIsNotOurs() {
         var reply = amazon(bytes(example("amazon/examples/fulfilled-by-amazon.json")));
 
-        assertThat(reply).isEqualTo(new Reply(200, "{\"id\":null,\"reference\":\"112-0000003-0000003\",\"ignored\":\"fulfilled by Amazon\"}", false));
+        assertThat(reply)
+                .isEqualTo(new IntakeReply(
+                        200,
+                        "{\"id\":null,\"reference\":\"112-0000003-0000003\",\"ignored\":\"fulfilled by Amazon\"}",
+                        false));
     }
 
     @Test
@@ -264,7 +312,8 @@ class IntakeTest {
 
                 assertThat(here.join().status()).isEqualTo(201);
                 assertThat(there.join().json()).isEqualTo(here.join().json());
-                assertThat(List.of(here.join().replayed(), there.join().replayed())).containsExactlyInAnyOrder(true, false);
+                assertThat(List.of(here.join().replayed(), there.join().replayed()))
+                        .containsExactlyInAnyOrder(true, false);
                 assertThat(here.join().json()).contains("\"id\":\"" + orderOf("web", "twins-" + i) + "\"");
             }
         }
@@ -300,22 +349,26 @@ class IntakeTest {
     }
 
     private static GroupedIntake secondNode() {
-        return new GroupedIntake(new IntakeSettings(600, 512, 1), ChannelFolders.read(Folders.channels(), name -> "hush"),
-                new GroupedIntake.Parts(engine, orders, new Catalog(), IntakeTest::accept, IDS::incrementAndGet, CLOCK));
+        return new GroupedIntake(
+                new IntakeSettings(600, 512, 1),
+                ChannelFolders.read(Folders.channels(), name -> "hush"),
+                new GroupedIntake.Parts(
+                        engine, orders, new Catalog(), IntakeTest::accept, IDS::incrementAndGet, CLOCK));
     }
 
-    private static Reply order(String reference, long totalMinor) {
+    private static IntakeReply order(String reference, long totalMinor) {
         return intake.order(bytes(body(reference, totalMinor)), null).join();
     }
 
-    private static Reply shopify(JsonNode message, String topic) {
+    private static IntakeReply shopify(JsonNode message, String topic) {
         var body = bytes(message);
-        return intake.webhook(new Webhook("shopify",
-                Map.of("x-shopify-topic", topic, "x-shopify-hmac-sha256", hmac(body)), body)).join();
+        return intake.webhook(new ChannelWebhook(
+                        "shopify", Map.of("x-shopify-topic", topic, "x-shopify-hmac-sha256", hmac(body)), body))
+                .join();
     }
 
-    private static Reply amazon(byte[] body) {
-        return intake.webhook(new Webhook("amazon", Map.of(), body)).join();
+    private static IntakeReply amazon(byte[] body) {
+        return intake.webhook(new ChannelWebhook("amazon", Map.of(), body)).join();
     }
 
     /** Computed here, not by the code under test. */
@@ -330,7 +383,10 @@ class IntakeTest {
     }
 
     private static ObjectNode body(String reference, long totalMinor) {
-        return CanonicalReaderTest.tree().put("reference", reference).put("adjustmentMinor", totalMinor - 4949).put("totalMinor", totalMinor);
+        return CanonicalReaderTest.tree()
+                .put("reference", reference)
+                .put("adjustmentMinor", totalMinor - 4949)
+                .put("totalMinor", totalMinor);
     }
 
     private static byte[] bytes(JsonNode node) {
@@ -342,8 +398,10 @@ class IntakeTest {
     }
 
     private static String orderOf(String channel, String reference) {
-        var name = new Reference(channel, reference);
-        return engine.read(tx -> orders.byReference(tx, List.of(name))).get(name).toString();
+        var name = new OrderReference(channel, reference);
+        return engine.read(tx -> orders.byReference(tx, List.of(name)))
+                .get(name)
+                .toString();
     }
 
     private static List<String> pointers(JsonNode problem) {
@@ -356,8 +414,11 @@ class IntakeTest {
     private static final class Catalog implements Masterdata {
         @Override
         public Map<String, Sku> skus(Tx tx, Collection<String> codes) {
-            return codes.stream().distinct().filter(List.of("MUG", "TEE")::contains)
-                    .collect(java.util.stream.Collectors.toMap(code -> code, code -> new Sku(code, code, "each", 300, 1000, "USD")));
+            return codes.stream()
+                    .distinct()
+                    .filter(List.of("MUG", "TEE")::contains)
+                    .collect(java.util.stream.Collectors.toMap(
+                            code -> code, code -> new Sku(code, code, "each", 300, 1000, "USD")));
         }
 
         @Override
@@ -376,7 +437,7 @@ class IntakeTest {
         }
 
         @Override
-        public Optional<Place> place(String country, String postalCode) {
+        public Optional<GeoPoint> place(String country, String postalCode) {
             return Optional.empty();
         }
 

@@ -25,7 +25,9 @@ import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Orders come in over HTTP into the whole server. The systems outside are away, so an order waits after it is sourced. */
+/**
+ * Orders come in over HTTP into the whole server. The systems outside are away, so an order waits after it is sourced.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IntakeHttpTest {
 
@@ -78,17 +80,25 @@ class IntakeHttpTest {
         assertThat(view.get("payment").get("capturedMinor").longValue()).isZero();
         assertThat(view.get("promise").get("deliverBy").stringValue()).endsWith("Z");
         assertThat(view.get("holds").isEmpty()).isTrue();
-        assertThat(view.get("actions").values()).extracting(JsonNode::stringValue).containsExactly("cancel");
+        assertThat(view.get("actions").values())
+                .extracting(JsonNode::stringValue)
+                .containsExactly("cancel");
     }
 
     @Test
     void tellsWhatHappenedToAnOrderAndWhy() {
-        var id = server.post("/v1/orders", order("W-1").toString()).json().get("id").stringValue();
+        var id = server.post("/v1/orders", order("W-1").toString())
+                .json()
+                .get("id")
+                .stringValue();
 
         var timeline = server.get("/v1/orders/" + id + "/timeline").json().get("items");
         var decisions = server.get("/v1/orders/" + id + "/decisions").json().get("items");
 
-        assertThat(timeline.values()).extracting(e -> e.get("type").stringValue()).startsWith("order-captured").contains("order-promised");
+        assertThat(timeline.values())
+                .extracting(e -> e.get("type").stringValue())
+                .startsWith("order-captured")
+                .contains("order-promised");
         assertThat(timeline.get(0).get("seq").intValue()).isEqualTo(1);
         assertThat(timeline.get(0).get("actor").stringValue()).isEqualTo("intake");
         assertThat(decisions.size()).isEqualTo(1);
@@ -111,7 +121,9 @@ class IntakeHttpTest {
     void refusesAnotherBodyUnderTheSameKeyAndSaysWhatDiffers() {
         server.post("/v1/orders", order("D-1").toString());
 
-        var answer = server.post("/v1/orders", order("D-1").put("adjustmentMinor", 100).put("totalMinor", 5198).toString());
+        var answer = server.post(
+                "/v1/orders",
+                order("D-1").put("adjustmentMinor", 100).put("totalMinor", 5198).toString());
 
         assertProblem(answer, 422, "other-body");
         assertThat(pointers(answer)).containsExactlyInAnyOrder("/adjustmentMinor", "/totalMinor");
@@ -160,7 +172,13 @@ class IntakeHttpTest {
         var results = answer.json().get("results");
         assertThat(results.values()).extracting(r -> r.get("status").intValue()).containsExactly(201, 422, 201);
         assertThat(results.get(0).get("order").get("reference").stringValue()).isEqualTo("B-1");
-        assertThat(results.get(1).get("problem").get("violations").get(0).get("pointer").stringValue()).isEqualTo("/totalMinor");
+        assertThat(results.get(1)
+                        .get("problem")
+                        .get("violations")
+                        .get(0)
+                        .get("pointer")
+                        .stringValue())
+                .isEqualTo("/totalMinor");
         assertThat(find("web", "B-3").size()).isEqualTo(1);
         assertThat(find("web", "B-2").size()).isZero();
     }
@@ -194,7 +212,9 @@ class IntakeHttpTest {
             if (view.get("stage").stringValue().equals(stage)) {
                 return view;
             }
-            assertThat(System.nanoTime()).as("%s stands at %s and not at %s", id, view.get("stage"), stage).isLessThan(end);
+            assertThat(System.nanoTime())
+                    .as("%s stands at %s and not at %s", id, view.get("stage"), stage)
+                    .isLessThan(end);
             Thread.yield();
         }
     }
@@ -219,9 +239,15 @@ class IntakeHttpTest {
         var view = server.get("/v1/orders/" + id).json();
         assertThat(view.get("stage").stringValue()).isEqualTo("unknown-sku");
         assertThat(view.get("holds").get(0).get("owner").stringValue()).isEqualTo("catalog");
-        assertThat(view.get("actions").values()).extracting(JsonNode::stringValue).containsExactly("cancel", "resolve:retry", "resolve:cancel");
+        assertThat(view.get("actions").values())
+                .extracting(JsonNode::stringValue)
+                .containsExactly("cancel", "resolve:retry", "resolve:cancel");
         assertThat(server.get("/v1/holds").text()).contains("\"" + id + "\"");
-        assertThat(server.get("/v1/cases?kind=hold-unknown-sku").json().get("items").size()).isEqualTo(1);
+        assertThat(server.get("/v1/cases?kind=hold-unknown-sku")
+                        .json()
+                        .get("items")
+                        .size())
+                .isEqualTo(1);
     }
 
     @Test
@@ -239,20 +265,31 @@ class IntakeHttpTest {
     @Test
     void listsEveryOrderOnceOverItsPages() {
         for (int i = 1; i <= 5; i++) {
-            assertThat(server.post("/v1/orders", order("L-" + i).put("channel", "pages").toString()).status()).isEqualTo(201);
+            assertThat(server.post(
+                                    "/v1/orders",
+                                    order("L-" + i).put("channel", "pages").toString())
+                            .status())
+                    .isEqualTo(201);
         }
 
         var pages = new TreeMap<Integer, List<String>>();
         var cursor = "";
         do {
-            var page = server.get("/v1/orders?channel=pages&limit=2&cursor=" + cursor).json();
-            pages.put(pages.size(), page.get("items").valueStream().map(o -> o.get("reference").stringValue()).toList());
+            var page = server.get("/v1/orders?channel=pages&limit=2&cursor=" + cursor)
+                    .json();
+            pages.put(
+                    pages.size(),
+                    page.get("items")
+                            .valueStream()
+                            .map(o -> o.get("reference").stringValue())
+                            .toList());
             cursor = page.path("nextCursor").asString("");
         } while (!cursor.isEmpty());
 
         assertThat(pages.values()).containsExactly(List.of("L-5", "L-4"), List.of("L-3", "L-2"), List.of("L-1"));
         assertProblem(server.get("/v1/orders?limit=0&state=lost&cursor=x"), 400, "invalid-query");
-        assertThat(pointers(server.get("/v1/orders?limit=0&state=lost&cursor=x"))).containsExactly("/limit", "/state", "/cursor");
+        assertThat(pointers(server.get("/v1/orders?limit=0&state=lost&cursor=x")))
+                .containsExactly("/limit", "/state", "/cursor");
     }
 
     @Test
@@ -263,7 +300,9 @@ class IntakeHttpTest {
     }
 
     private JsonNode find(String channel, String reference) {
-        return server.get("/v1/orders?channel=" + channel + "&reference=" + reference).json().get("items");
+        return server.get("/v1/orders?channel=" + channel + "&reference=" + reference)
+                .json()
+                .get("items");
     }
 
     private static ObjectNode order(String reference) {
@@ -272,8 +311,7 @@ class IntakeHttpTest {
                  "customer": {"name": "Ada Lovelace", "email": "ada@example.com"},
                  "shipTo": {"name": "Ada Lovelace", "line1": "1 Main St", "city": "Memphis", "region": "TN", "postalCode": "38103", "country": "US"},
                  "lines": [{"sku": "MUG-BLUE", "quantity": 2, "unitPriceMinor": 1999, "taxMinor": 300}],
-                 "shippingMinor": 800, "totalMinor": 5098, "payment": {"method": "card", "token": "tok_1"}}"""))
-                .put("reference", reference);
+                 "shippingMinor": 800, "totalMinor": 5098, "payment": {"method": "card", "token": "tok_1"}}""")).put("reference", reference);
     }
 
     private static byte[] example(String file) {
@@ -296,7 +334,11 @@ class IntakeHttpTest {
     }
 
     private static List<String> pointers(Answer answer) {
-        return answer.json().get("violations").valueStream().map(v -> v.get("pointer").stringValue()).toList();
+        return answer.json()
+                .get("violations")
+                .valueStream()
+                .map(v -> v.get("pointer").stringValue())
+                .toList();
     }
 
     private static void assertProblem(Answer answer, int status, String code) {

@@ -6,8 +6,8 @@ import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.NewFulfillment;
 import io.crossdock.fulfillment.Shipment;
-import io.crossdock.fulfillment.Shipped;
-import io.crossdock.fulfillment.Sighting;
+import io.crossdock.fulfillment.ShipmentResult;
+import io.crossdock.fulfillment.TrackingEvent;
 import io.crossdock.postgres.TestDatabase;
 import io.crossdock.support.RecordedTx;
 import io.crossdock.support.ServerDatabase;
@@ -47,10 +47,18 @@ class StoredFulfillmentsTest {
         var told = report(11, 2, 0);
         var shipped = run(tx -> fulfillments.ship(tx, List.of(11L)));
 
-        assertThat(told.tx().signals).extracting(s -> s.subject() + " " + s.event()).containsExactly("11 node-shipped");
-        assertThat(shipped.result()).containsExactly(new Shipped(new FulfillmentId(11), 1, "S1", List.of(
-                new Shipped.Line(1, "mug", 2, 0), new Shipped.Line(2, "pot", 0, 3))));
-        assertThat(shipped.tx().facts).extracting(RecordedTx.Fact::type).containsExactly("fulfillment-shipped", "fulfillment-short");
+        assertThat(told.tx().signals)
+                .extracting(s -> s.subject() + " " + s.event())
+                .containsExactly("11 node-shipped");
+        assertThat(shipped.result())
+                .containsExactly(new ShipmentResult(
+                        new FulfillmentId(11),
+                        1,
+                        "S1",
+                        List.of(new ShipmentResult.Line(1, "mug", 2, 0), new ShipmentResult.Line(2, "pot", 0, 3))));
+        assertThat(shipped.tx().facts)
+                .extracting(RecordedTx.Fact::type)
+                .containsExactly("fulfillment-shipped", "fulfillment-short");
         assertThat(load(11).state()).isEqualTo(Fulfillment.State.SHIPPED);
         assertThat(load(11).tracking()).isEqualTo("T11");
     }
@@ -64,7 +72,9 @@ class StoredFulfillmentsTest {
         var late = run(tx -> fulfillments.reportRejected(tx, List.of(new FulfillmentId(31))));
 
         assertThat(refused.tx().facts).extracting(RecordedTx.Fact::type).containsExactly("fulfillment-refused");
-        assertThat(refused.tx().signals).extracting(s -> s.subject() + " " + s.event()).containsExactly("31 node-rejected");
+        assertThat(refused.tx().signals)
+                .extracting(s -> s.subject() + " " + s.event())
+                .containsExactly("31 node-rejected");
         assertThat(late.tx().facts).isEmpty();
     }
 
@@ -113,13 +123,16 @@ class StoredFulfillmentsTest {
     @Test
     void keepsTheCarriersLastWordForAShipmentThatIsBookedLater() {
         create(16, 1);
-        var ahead = run(tx -> fulfillments.reportTracking(tx, List.of(new Sighting("T16", "UPS", Sighting.Status.DELIVERED, AT))));
+        var ahead = run(tx -> fulfillments.reportTracking(
+                tx, List.of(new TrackingEvent("T16", "UPS", TrackingEvent.Status.DELIVERED, AT))));
         report(16, 2, 3);
 
         var shipped = run(tx -> fulfillments.ship(tx, List.of(16L)));
 
         assertThat(ahead.result()).containsExactly(false);
-        assertThat(shipped.tx().signals).extracting(s -> s.subject() + " " + s.event()).containsExactly("16 tracking-delivered");
+        assertThat(shipped.tx().signals)
+                .extracting(s -> s.subject() + " " + s.event())
+                .containsExactly("16 tracking-delivered");
     }
 
     @Test
@@ -133,7 +146,9 @@ class StoredFulfillmentsTest {
 
         assertThat(delivered).hasSize(1);
         assertThat(lost).isEmpty();
-        assertThat(run(tx -> fulfillments.byOrder(tx, List.of(7L))).result()).extracting(f -> f.id().toString()).containsExactly("F17");
+        assertThat(run(tx -> fulfillments.byOrder(tx, List.of(7L))).result())
+                .extracting(f -> f.id().toString())
+                .containsExactly("F17");
         assertThat(run(fulfillments::verify).result()).isEmpty();
     }
 
@@ -157,12 +172,18 @@ class StoredFulfillmentsTest {
         var looked = new CompletableFuture<List<Long>>();
 
         run(tx -> {
-            fulfillments.reportShipped(tx, List.of(new Shipment(
-                    new FulfillmentId(19), "UPS", "T19", List.of(new Shipment.Line(1, 2), new Shipment.Line(2, 3)))));
+            fulfillments.reportShipped(
+                    tx,
+                    List.of(new Shipment(
+                            new FulfillmentId(19),
+                            "UPS",
+                            "T19",
+                            List.of(new Shipment.Line(1, 2), new Shipment.Line(2, 3)))));
             Thread.startVirtualThread(() -> looked.complete(run(other -> {
-                stored.countDown();
-                return fulfillments.reportedShipped(other, List.of(19L));
-            }).result()));
+                        stored.countDown();
+                        return fulfillments.reportedShipped(other, List.of(19L));
+                    })
+                    .result()));
             awaitLock(stored);
             return 0;
         });
@@ -178,16 +199,20 @@ class StoredFulfillmentsTest {
         var shipped = new CompletableFuture<RecordedTx>();
 
         run(tx -> {
-            fulfillments.reportTracking(tx, List.of(new Sighting("T20", "UPS", Sighting.Status.DELIVERED, AT)));
+            fulfillments.reportTracking(
+                    tx, List.of(new TrackingEvent("T20", "UPS", TrackingEvent.Status.DELIVERED, AT)));
             Thread.startVirtualThread(() -> shipped.complete(run(other -> {
-                told.countDown();
-                return fulfillments.ship(other, List.of(20L));
-            }).tx()));
+                        told.countDown();
+                        return fulfillments.ship(other, List.of(20L));
+                    })
+                    .tx()));
             awaitLock(told);
             return 0;
         });
 
-        assertThat(shipped.join().signals).extracting(s -> s.subject() + " " + s.event()).containsExactly("20 tracking-delivered");
+        assertThat(shipped.join().signals)
+                .extracting(s -> s.subject() + " " + s.event())
+                .containsExactly("20 tracking-delivered");
     }
 
     /** Until the other transaction waits for this one, or has gone past it. */
@@ -202,15 +227,21 @@ class StoredFulfillmentsTest {
 
     private void create(long id, long order) {
         run(tx -> {
-            fulfillments.create(tx, List.of(new NewFulfillment(new FulfillmentId(id), order, "S1", List.of(
-                    new NewFulfillment.Line(1, "mug", 2), new NewFulfillment.Line(2, "pot", 3)))));
+            fulfillments.create(
+                    tx,
+                    List.of(new NewFulfillment(
+                            new FulfillmentId(id),
+                            order,
+                            "S1",
+                            List.of(new NewFulfillment.Line(1, "mug", 2), new NewFulfillment.Line(2, "pot", 3)))));
             return 0;
         });
     }
 
     private RecordedTx.Done<List<Boolean>> report(long id, long mugs, long pots) {
         var lines = List.of(new Shipment.Line(1, mugs), new Shipment.Line(2, pots));
-        return run(tx -> fulfillments.reportShipped(tx, List.of(new Shipment(new FulfillmentId(id), "UPS", "T" + id, lines))));
+        return run(tx ->
+                fulfillments.reportShipped(tx, List.of(new Shipment(new FulfillmentId(id), "UPS", "T" + id, lines))));
     }
 
     private Fulfillment load(long id) {

@@ -53,8 +53,10 @@ final class StockControllerTest {
                 """);
 
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.json().at("/violations").values().stream().map(v -> v.at("/pointer").asString())).containsExactlyInAnyOrder(
-                "/counts/1/onHand", "/counts/1/countedAt", "/counts/1/sku", "/counts/1/node");
+        assertThat(answer.json().at("/violations").values().stream()
+                        .map(v -> v.at("/pointer").asString()))
+                .containsExactlyInAnyOrder(
+                        "/counts/1/onHand", "/counts/1/countedAt", "/counts/1/sku", "/counts/1/node");
         assertThat(server.get("/v1/skus/unicorn/stock").status()).isEqualTo(404);
     }
 }

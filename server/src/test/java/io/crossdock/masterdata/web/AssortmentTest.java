@@ -44,15 +44,19 @@ final class AssortmentTest {
                 """);
 
         assertThat(server.get("/v1/kits/set").text())
-                .isEqualTo("{\"sku\":\"set\",\"parts\":[{\"sku\":\"cup\",\"quantity\":4},{\"sku\":\"pot\",\"quantity\":1}]}");
-        assertThat(server.get("/v1/skus/set/shared-stock").text()).isEqualTo("{\"items\":[{\"node\":\"DC1\",\"units\":2}]}");
-        assertThat(server.get("/v1/skus/cup/shared-stock?channel=web").text()).isEqualTo("{\"items\":[{\"node\":\"DC1\",\"units\":9}]}");
+                .isEqualTo(
+                        "{\"sku\":\"set\",\"parts\":[{\"sku\":\"cup\",\"quantity\":4},{\"sku\":\"pot\",\"quantity\":1}]}");
+        assertThat(server.get("/v1/skus/set/shared-stock").text())
+                .isEqualTo("{\"items\":[{\"node\":\"DC1\",\"units\":2}]}");
+        assertThat(server.get("/v1/skus/cup/shared-stock?channel=web").text())
+                .isEqualTo("{\"items\":[{\"node\":\"DC1\",\"units\":9}]}");
         assertThat(server.get("/v1/kits/pot").json().at("/code").asString()).isEqualTo("kit-not-found");
     }
 
     @Test
     void thePartsOfAKitNeverChange() {
-        assertThat(server.put("/v1/kits", "{\"kits\": [" + kit("set", 4) + "]}").status()).isEqualTo(200);
+        assertThat(server.put("/v1/kits", "{\"kits\": [" + kit("set", 4) + "]}").status())
+                .isEqualTo(200);
 
         var changed = server.put("/v1/kits", "{\"kits\": [" + kit("set", 6) + "]}");
 
@@ -66,9 +70,13 @@ final class AssortmentTest {
                           {"sku": "cup", "parts": [{"sku": "mug", "quantity": 1}, {"sku": "mug", "quantity": 1}]}]}
                 """);
 
-        assertThat(violations(nested)).containsExactlyInAnyOrder(
-                "/kits/0/parts/0/sku is-kit", "/kits/0/parts/1/sku unknown", "/kits/0/parts/1/quantity out-of-range",
-                "/kits/1/sku is-part", "/kits/1/parts/1/sku duplicate");
+        assertThat(violations(nested))
+                .containsExactlyInAnyOrder(
+                        "/kits/0/parts/0/sku is-kit",
+                        "/kits/0/parts/1/sku unknown",
+                        "/kits/0/parts/1/quantity out-of-range",
+                        "/kits/1/sku is-part",
+                        "/kits/1/parts/1/sku duplicate");
         assertThat(server.get("/v1/kits/box").status()).isEqualTo(404);
     }
 
@@ -84,9 +92,12 @@ final class AssortmentTest {
                 {"substitutes": [{"sku": "set", "skus": ["jar"]}, {"sku": "jar", "skus": ["set", "rope"]}]}
                 """);
 
-        assertThat(violations(refused)).containsExactlyInAnyOrder(
-                "/substitutes/0/sku is-kit", "/substitutes/1/skus is-kit", "/substitutes/1/skus other-unit");
-        assertThat(server.put("/v1/substitutes", "{\"substitutes\": [{\"sku\": \"jar\", \"skus\": [\"jug\"]}]}").status()).isEqualTo(200);
+        assertThat(violations(refused))
+                .containsExactlyInAnyOrder(
+                        "/substitutes/0/sku is-kit", "/substitutes/1/skus is-kit", "/substitutes/1/skus other-unit");
+        assertThat(server.put("/v1/substitutes", "{\"substitutes\": [{\"sku\": \"jar\", \"skus\": [\"jug\"]}]}")
+                        .status())
+                .isEqualTo(200);
         var kits = server.put("/v1/kits", """
                 {"kits": [{"sku": "jar", "parts": [{"sku": "box", "quantity": 1}]}, {"sku": "jug", "parts": [{"sku": "box", "quantity": 1}]}]}
                 """);
@@ -98,17 +109,21 @@ final class AssortmentTest {
         server.put("/v1/substitutes", "{\"substitutes\": [{\"sku\": \"mug\", \"skus\": [\"cup\", \"pot\"]}]}");
         server.put("/v1/substitutes", "{\"substitutes\": [{\"sku\": \"mug\", \"skus\": [\"pot\", \"cup\"]}]}");
 
-        assertThat(server.get("/v1/skus/mug/substitutes").text()).isEqualTo("{\"sku\":\"mug\",\"skus\":[\"pot\",\"cup\"]}");
+        assertThat(server.get("/v1/skus/mug/substitutes").text())
+                .isEqualTo("{\"sku\":\"mug\",\"skus\":[\"pot\",\"cup\"]}");
         var refused = server.put("/v1/substitutes", """
                 {"substitutes": [{"sku": "mug", "skus": ["mug"]}, {"sku": "nobody", "skus": ["unicorn"]}]}
                 """);
-        assertThat(violations(refused)).containsExactlyInAnyOrder(
-                "/substitutes/0/skus duplicate", "/substitutes/1/sku unknown", "/substitutes/1/skus unknown");
+        assertThat(violations(refused))
+                .containsExactlyInAnyOrder(
+                        "/substitutes/0/skus duplicate", "/substitutes/1/sku unknown", "/substitutes/1/skus unknown");
     }
 
     private static List<String> violations(Answer answer) {
         assertThat(answer.status()).isEqualTo(422);
-        return answer.json().at("/violations").valueStream()
+        return answer.json()
+                .at("/violations")
+                .valueStream()
                 .map(v -> v.at("/pointer").asString() + " " + v.at("/code").asString())
                 .toList();
     }

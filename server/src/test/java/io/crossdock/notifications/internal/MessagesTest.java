@@ -26,23 +26,28 @@ class MessagesTest {
     @Test
     void makesOneMessagePerKeyAndReadsItBack() {
         try (var database = ServerDatabase.fresh()) {
-            var one = new Message(1, "order-confirmed-7", 7, "order-confirmed", "a@b.example", Map.of("name", "Ann"));
-            var same = new Message(2, "order-confirmed-7", 7, "order-confirmed", "a@b.example", Map.of());
+            var one = new CustomerMessage(
+                    1, "order-confirmed-7", 7, "order-confirmed", "a@b.example", Map.of("name", "Ann"));
+            var same = new CustomerMessage(2, "order-confirmed-7", 7, "order-confirmed", "a@b.example", Map.of());
 
-            var made = RecordedTx.run(database, AT, tx -> MessageStore.insert(tx, List.of(one, same))).result();
+            var made = RecordedTx.run(database, AT, tx -> CustomerMessageStore.insert(tx, List.of(one, same)))
+                    .result();
             RecordedTx.run(database, AT, tx -> {
-                MessageStore.end(tx, List.of(1L), "sent");
+                CustomerMessageStore.end(tx, List.of(1L), "sent");
                 return 0;
             });
 
             assertThat(made).containsExactly(one);
-            assertThat(RecordedTx.run(database, AT, tx -> MessageStore.load(tx, List.of(1L, 2L))).result()).isEqualTo(Map.of(1L, one));
+            assertThat(RecordedTx.run(database, AT, tx -> CustomerMessageStore.load(tx, List.of(1L, 2L)))
+                            .result())
+                    .isEqualTo(Map.of(1L, one));
         }
     }
 
     @Test
     void tellsOfAParcelUnderItsOrder() {
-        var told = Told.of(event(17, "fulfillment-shipped", "{\"order\":\"O7\",\"tracking\":\"1Z\"}")).orElseThrow();
+        var told = MessageTrigger.of(event(17, "fulfillment-shipped", "{\"order\":\"O7\",\"tracking\":\"1Z\"}"))
+                .orElseThrow();
 
         assertThat(told.order()).isEqualTo(7);
         assertThat(told.template()).isEqualTo("parcel-shipped");
@@ -51,18 +56,31 @@ class MessagesTest {
 
     @Test
     void tellsNothingOfOrdersThatEndWell() {
-        assertThat(Told.of(event(7, "order-closed", "{\"state\":\"completed\"}"))).isEmpty();
-        assertThat(Told.of(event(7, "moved", "{\"to\":\"authorizing\"}"))).isEmpty();
-        assertThat(Told.of(event(7, "order-closed", "{\"state\":\"canceled\"}"))).isPresent();
+        assertThat(MessageTrigger.of(event(7, "order-closed", "{\"state\":\"completed\"}")))
+                .isEmpty();
+        assertThat(MessageTrigger.of(event(7, "moved", "{\"to\":\"authorizing\"}")))
+                .isEmpty();
+        assertThat(MessageTrigger.of(event(7, "order-closed", "{\"state\":\"canceled\"}")))
+                .isPresent();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "order-confirmed", "order-backordered", "order-canceled", "lines-dropped", "parcel-shipped", "parcel-delivered", "parcel-lost",
-        "refunded", "order-delayed", "promise-withdrawn", "lines-substituted"
-    })
+    @ValueSource(
+            strings = {
+                "order-confirmed",
+                "order-backordered",
+                "order-canceled",
+                "lines-dropped",
+                "parcel-shipped",
+                "parcel-delivered",
+                "parcel-lost",
+                "refunded",
+                "order-delayed",
+                "promise-withdrawn",
+                "lines-substituted"
+            })
     void everyTemplateHasASubjectAndLeavesNoGap(String template) {
-        var rendered = new Templates().render(template, Map.of("name", "Ann"));
+        var rendered = new MessageTemplates().render(template, Map.of("name", "Ann"));
 
         assertThat(rendered.subject()).isNotBlank();
         assertThat(rendered.text()).startsWith("Hello Ann").doesNotContain("{");
@@ -70,31 +88,47 @@ class MessagesTest {
 
     @Test
     void saysWhatComesInPlaceOfWhat() {
-        var told = Told.of(event(7, "lines-substituted", """
-                {"lines":[{"line":1,"ordered":"mug","sku":"cup","title":"Green cup","quantity":2,"unitPriceMinor":900,"reason":"no-stock"}]}"""))
-                .orElseThrow();
+        var told = MessageTrigger.of(event(7, "lines-substituted", """
+                {"lines":[{"line":1,"ordered":"mug","sku":"cup","title":"Green cup","quantity":2,"unitPriceMinor":900,"reason":"no-stock"}]}""")).orElseThrow();
         var line = new OrderLine(1, null, "mug", "Blue mug", 3, 1_000, 0, 0, 0, 0, 0, 0, 0);
         var order = new Order(
-                new OrderId(7), "web", "W-7", AT, AT, "USD", new Customer("Ann", "a@b.example", null),
-                new Address("Ann", "1 Main St", null, "Chicago", null, "60601", "US", null), "standard", List.of(line), 0, 0, 3_000,
-                OrderState.OPEN, null, null);
+                new OrderId(7),
+                "web",
+                "W-7",
+                AT,
+                AT,
+                "USD",
+                new Customer("Ann", "a@b.example", null),
+                new Address("Ann", "1 Main St", null, "Chicago", null, "60601", "US", null),
+                "standard",
+                List.of(line),
+                0,
+                0,
+                3_000,
+                OrderState.OPEN,
+                null,
+                null);
 
-        var text = new Templates().render(told.template(), Wording.words(told, order)).text();
+        var text = new MessageTemplates()
+                .render(told.template(), MessageWording.words(told, order))
+                .text();
 
         assertThat(text).contains("2 x Green cup in place of Blue mug").contains("you can return it");
     }
 
     @Test
     void escapesWhatComesFromOutside() {
-        var html = new Templates().render("order-canceled", Map.of("name", "<b>$1</b> & Co")).html();
+        var html = new MessageTemplates()
+                .render("order-canceled", Map.of("name", "<b>$1</b> & Co"))
+                .html();
 
         assertThat(html).contains("Hello &lt;b&gt;$1&lt;/b&gt; &amp; Co").doesNotContain("<b>");
     }
 
     @Test
     void writesAmountsWithTheCurrencysDigits() {
-        assertThat(Wording.money(123_456, "USD")).isEqualTo("1234.56 USD");
-        assertThat(Wording.money(1_234, "JPY")).isEqualTo("1234 JPY");
+        assertThat(MessageWording.money(123_456, "USD")).isEqualTo("1234.56 USD");
+        assertThat(MessageWording.money(1_234, "JPY")).isEqualTo("1234 JPY");
     }
 
     private static Event event(long subject, String type, String data) {

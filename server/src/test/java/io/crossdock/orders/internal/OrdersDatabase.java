@@ -27,19 +27,22 @@ final class OrdersDatabase implements AutoCloseable {
     private final TestDatabase database;
 
     OrdersDatabase() {
-        database = TestDatabases.fresh("orders", db -> Flyway.configure()
-                .dataSource(db.url(), db.user(), db.password())
-                .locations("classpath:db/migration/orders")
-                .load()
-                .migrate());
+        database = TestDatabases.fresh(
+                "orders",
+                db -> Flyway.configure()
+                        .dataSource(db.url(), db.user(), db.password())
+                        .locations("classpath:db/migration/orders")
+                        .load()
+                        .migrate());
     }
 
     /** Commits, and says what was emitted. */
     List<RecordedTx.Fact> transact(Change change) {
         return RecordedTx.run(database, AT, tx -> {
-            change.run(tx);
-            return tx.facts;
-        }).result();
+                    change.run(tx);
+                    return tx.facts;
+                })
+                .result();
     }
 
     <R> R read(Function<RecordedTx, R> work) {
@@ -61,7 +64,9 @@ final class OrdersDatabase implements AutoCloseable {
 
     private static Connection counting(Connection connection, AtomicInteger count) {
         return (Connection) Proxy.newProxyInstance(
-                OrdersDatabase.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                OrdersDatabase.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
                     if (method.getName().equals("prepareStatement")) {
                         count.incrementAndGet();
                     }

@@ -8,18 +8,18 @@ import io.crossdock.orders.Address;
 import io.crossdock.orders.Customer;
 import io.crossdock.orders.ImpossibleChange;
 import io.crossdock.orders.LineChange;
+import io.crossdock.orders.LineSubstitution;
 import io.crossdock.orders.NewLine;
 import io.crossdock.orders.NewOrder;
-import io.crossdock.orders.NewPayment;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderClose;
 import io.crossdock.orders.OrderFact;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderLine;
+import io.crossdock.orders.OrderPayment;
 import io.crossdock.orders.OrderQuery;
+import io.crossdock.orders.OrderReference;
 import io.crossdock.orders.OrderState;
-import io.crossdock.orders.Reference;
-import io.crossdock.orders.Substitution;
 import io.crossdock.support.RecordedTx;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,46 +54,57 @@ class StoredOrdersTest {
 
         database.transact(tx -> orders.capture(tx, List.of(order)));
 
-        assertThat(load(101)).isEqualTo(new Order(
-                new OrderId(101),
-                "web",
-                "W-101",
-                PLACED,
-                OrdersDatabase.AT,
-                "USD",
-                new Customer("Ada Lovelace", "ada@example.com", null),
-                new Address("Ada Lovelace", "1 Main St", null, "Springfield", "IL", "62701", "US", null),
-                "standard",
-                List.of(
-                        new OrderLine(1, "L1", "MUG", "Mug", 5, 1000, 100, 50, 0, 0, 0, 0, 0),
-                        new OrderLine(2, null, "TEE", "Tee", 1, 2500, 0, 0, 0, 0, 0, 0, 0)),
-                499,
-                -99,
-                7850,
-                OrderState.OPEN,
-                null,
-                null));
+        assertThat(load(101))
+                .isEqualTo(new Order(
+                        new OrderId(101),
+                        "web",
+                        "W-101",
+                        PLACED,
+                        OrdersDatabase.AT,
+                        "USD",
+                        new Customer("Ada Lovelace", "ada@example.com", null),
+                        new Address("Ada Lovelace", "1 Main St", null, "Springfield", "IL", "62701", "US", null),
+                        "standard",
+                        List.of(
+                                new OrderLine(1, "L1", "MUG", "Mug", 5, 1000, 100, 50, 0, 0, 0, 0, 0),
+                                new OrderLine(2, null, "TEE", "Tee", 1, 2500, 0, 0, 0, 0, 0, 0, 0)),
+                        499,
+                        -99,
+                        7850,
+                        OrderState.OPEN,
+                        null,
+                        null));
     }
 
     @Test
     void writesOneFactPerOrder() {
         var emitted = database.transact(tx -> orders.capture(tx, List.of(order(111, "web", "W-111", 2))));
 
-        assertThat(emitted).containsExactly(new RecordedTx.Fact(
-                111,
-                "order-captured",
-                new OrderFact.Captured("web", "W-111", "USD", 4850, "standard",
-                        List.of(new OrderFact.Item(1, "MUG", 2), new OrderFact.Item(2, "TEE", 1)))));
+        assertThat(emitted)
+                .containsExactly(new RecordedTx.Fact(
+                        111,
+                        "order-captured",
+                        new OrderFact.Captured(
+                                "web",
+                                "W-111",
+                                "USD",
+                                4850,
+                                "standard",
+                                List.of(new OrderFact.Item(1, "MUG", 2), new OrderFact.Item(2, "TEE", 1)))));
     }
 
     @Test
     void capturesFiveHundredOrdersInTwoStatementsAndLoadsThemInTwo() {
-        var many = IntStream.range(0, 512).mapToObj(i -> order(20_000 + i, "bulk", "B-" + i, 1)).toList();
+        var many = IntStream.range(0, 512)
+                .mapToObj(i -> order(20_000 + i, "bulk", "B-" + i, 1))
+                .toList();
         var ids = new ArrayList<>(many.stream().map(o -> o.id().value()).toList()).reversed();
 
         int capturing = database.statements(tx -> orders.capture(tx, many));
-        int loading = database.statements(tx -> assertThat(orders.load(tx, ids)).hasSize(512)
-                .extracting(o -> o.id().value()).containsExactlyElementsOf(ids));
+        int loading = database.statements(tx -> assertThat(orders.load(tx, ids))
+                .hasSize(512)
+                .extracting(o -> o.id().value())
+                .containsExactlyElementsOf(ids));
 
         assertThat(capturing).isEqualTo(2);
         assertThat(loading).isEqualTo(2);
@@ -104,32 +115,43 @@ class StoredOrdersTest {
         capture(order(121, "web", "W-121", 1));
 
         assertThatThrownBy(() -> capture(order(122, "web", "W-121", 1)))
-                .isInstanceOfSatisfying(SqlFailure.class, e -> assertThat(e.state()).isEqualTo("23505"));
+                .isInstanceOfSatisfying(
+                        SqlFailure.class, e -> assertThat(e.state()).isEqualTo("23505"));
     }
 
     @Test
     void findsOrdersByReference() {
         capture(order(131, "web", "W-131", 1));
 
-        var found = database.read(tx -> orders.byReference(tx, List.of(
-                new Reference("web", "W-131"), new Reference("shop", "W-131"), new Reference("web", "none"))));
+        var found = database.read(tx -> orders.byReference(
+                tx,
+                List.of(
+                        new OrderReference("web", "W-131"),
+                        new OrderReference("shop", "W-131"),
+                        new OrderReference("web", "none"))));
 
-        assertThat(found).containsOnly(java.util.Map.entry(new Reference("web", "W-131"), new OrderId(131)));
+        assertThat(found).containsOnly(java.util.Map.entry(new OrderReference("web", "W-131"), new OrderId(131)));
     }
 
     @Test
     void remembersWhatIsSentInPlaceOfALine() {
         capture(order(143, "web", "W-143", 10));
-        var cups = new Substitution(143, 1, "CUP", "Cup", 4, 900, true, "no-stock");
+        var cups = new LineSubstitution(143, 1, "CUP", "Cup", 4, 900, true, "no-stock");
 
         var emitted = database.transact(tx -> orders.substitute(tx, List.of(cups)));
 
-        assertThat(emitted).containsExactly(new RecordedTx.Fact(143, "lines-substituted", new OrderFact.Substituted(
-                List.of(new OrderFact.Instead(1, "MUG", "CUP", "Cup", 4, 900, "no-stock")))));
-        List<Substitution> kept = database.read(tx -> orders.substitutions(tx, List.of(143L)));
-        assertThat(kept).containsExactly(new Substitution(143, 1, "CUP", "Cup", 0, 900, true, "no-stock"));
-        refuses(tx -> orders.substitute(tx, List.of(new Substitution(143, 1, "VASE", "Vase", 1, 1_001, false, "no-stock"))));
-        refuses(tx -> orders.substitute(tx, List.of(new Substitution(143, 1, "VASE", "Vase", 11, 900, true, "no-stock"))));
+        assertThat(emitted)
+                .containsExactly(new RecordedTx.Fact(
+                        143,
+                        "lines-substituted",
+                        new OrderFact.Substituted(
+                                List.of(new OrderFact.Instead(1, "MUG", "CUP", "Cup", 4, 900, "no-stock")))));
+        List<LineSubstitution> kept = database.read(tx -> orders.substitutions(tx, List.of(143L)));
+        assertThat(kept).containsExactly(new LineSubstitution(143, 1, "CUP", "Cup", 0, 900, true, "no-stock"));
+        refuses(tx -> orders.substitute(
+                tx, List.of(new LineSubstitution(143, 1, "VASE", "Vase", 1, 1_001, false, "no-stock"))));
+        refuses(tx -> orders.substitute(
+                tx, List.of(new LineSubstitution(143, 1, "VASE", "Vase", 11, 900, true, "no-stock"))));
     }
 
     @Test
@@ -153,19 +175,22 @@ class StoredOrdersTest {
     void saysInOneFactPerOrderWhatChanged() {
         capture(order(151, "web", "W-151", 10));
 
-        var emitted = database.transact(tx ->
-                orders.shipped(tx, List.of(new LineChange(151, 1, 4), new LineChange(151, 2, 1))));
+        var emitted = database.transact(
+                tx -> orders.shipped(tx, List.of(new LineChange(151, 1, 4), new LineChange(151, 2, 1))));
 
-        assertThat(emitted).containsExactly(new RecordedTx.Fact(151, "lines-shipped",
-                new OrderFact.LinesChanged(List.of(new OrderFact.Units(1, 4), new OrderFact.Units(2, 1)))));
+        assertThat(emitted)
+                .containsExactly(new RecordedTx.Fact(
+                        151,
+                        "lines-shipped",
+                        new OrderFact.LinesChanged(List.of(new OrderFact.Units(1, 4), new OrderFact.Units(2, 1)))));
     }
 
     @Test
     void changesNothingWhenOneLineOfTheSetHasNotTheUnits() {
         capture(order(161, "web", "W-161", 2));
 
-        assertThatThrownBy(() -> change(tx ->
-                        orders.shipped(tx, List.of(new LineChange(161, 1, 3), new LineChange(161, 2, 1)))))
+        assertThatThrownBy(() ->
+                        change(tx -> orders.shipped(tx, List.of(new LineChange(161, 1, 3), new LineChange(161, 2, 1)))))
                 .isInstanceOf(ImpossibleChange.class)
                 .hasMessageContaining("O161 line 1: ordered 2, canceled 0, shipped 0");
         assertThat(load(161).lines()).extracting(OrderLine::shipped).containsExactly(0L, 0L);
@@ -195,8 +220,9 @@ class StoredOrdersTest {
         var first = database.transact(tx -> orders.close(tx, List.of(new OrderClose(181, "delivered"))));
         var again = database.transact(tx -> orders.close(tx, List.of(new OrderClose(181, "delivered"))));
 
-        assertThat(first).containsExactly(
-                new RecordedTx.Fact(181, "order-closed", new OrderFact.Closed(OrderState.COMPLETED, "delivered")));
+        assertThat(first)
+                .containsExactly(new RecordedTx.Fact(
+                        181, "order-closed", new OrderFact.Closed(OrderState.COMPLETED, "delivered")));
         assertThat(again).isEmpty();
         assertThat(load(181).state()).isEqualTo(OrderState.COMPLETED);
         assertThat(load(181).endState()).isEqualTo("delivered");
@@ -236,12 +262,20 @@ class StoredOrdersTest {
         capture(order(401, "find", "100%_off", 1));
         capture(order(402, "find", "F-402", 1));
 
-        assertThat(list("find", null, "f-4", null, 10)).extracting(OrderId::value).containsExactly(402L);
-        assertThat(list("find", null, "LOVELACE", null, 10)).extracting(OrderId::value).containsExactly(402L, 401L);
+        assertThat(list("find", null, "f-4", null, 10))
+                .extracting(OrderId::value)
+                .containsExactly(402L);
+        assertThat(list("find", null, "LOVELACE", null, 10))
+                .extracting(OrderId::value)
+                .containsExactly(402L, 401L);
         assertThat(list("find", null, "ada@exam", null, 10)).hasSize(2);
         assertThat(list("find", null, "mug", null, 10)).hasSize(2);
-        assertThat(list("find", null, "O401", null, 10)).extracting(OrderId::value).containsExactly(401L);
-        assertThat(list("find", null, "0%_o", null, 10)).extracting(OrderId::value).containsExactly(401L);
+        assertThat(list("find", null, "O401", null, 10))
+                .extracting(OrderId::value)
+                .containsExactly(401L);
+        assertThat(list("find", null, "0%_o", null, 10))
+                .extracting(OrderId::value)
+                .containsExactly(401L);
         assertThat(list("find", null, "0__o", null, 10)).isEmpty();
         assertThat(list("find", OrderState.CANCELED, "mug", null, 10)).isEmpty();
     }
@@ -261,15 +295,28 @@ class StoredOrdersTest {
     }
 
     private List<Long> among(List<Long> ids, @Nullable String text) {
-        return database.read(tx -> orders.list(tx, new OrderQuery("among", null, null, text, ids, null, 10)))
-                .stream().map(order -> order.id().value()).toList();
+        return database.read(tx -> orders.list(tx, new OrderQuery("among", null, null, text, ids, null, 10))).stream()
+                .map(order -> order.id().value())
+                .toList();
     }
 
     @Test
     void findsWhatDoesNotAddUp() {
         var right = order(501, "web", "W-501", 1);
-        var wrong = new NewOrder(new OrderId(502), "web", "W-502", PLACED, "USD", right.customer(), right.shipTo(), "standard",
-                right.lines(), 499, -99, 1, right.payment());
+        var wrong = new NewOrder(
+                new OrderId(502),
+                "web",
+                "W-502",
+                PLACED,
+                "USD",
+                right.customer(),
+                right.shipTo(),
+                "standard",
+                right.lines(),
+                499,
+                -99,
+                1,
+                right.payment());
 
         var faults = database.read(tx -> {
             orders.capture(tx, List.of(right, wrong));
@@ -297,8 +344,11 @@ class StoredOrdersTest {
 
     private List<OrderId> list(
             String channel, @Nullable OrderState state, @Nullable String text, @Nullable OrderId below, int limit) {
-        return database.read(tx -> orders.list(tx, new OrderQuery(channel, null, state, text, null, below, limit)))
-                .stream().map(Order::id).toList();
+        return database
+                .read(tx -> orders.list(tx, new OrderQuery(channel, null, state, text, null, below, limit)))
+                .stream()
+                .map(Order::id)
+                .toList();
     }
 
     private static NewOrder order(long id, String channel, String reference, long mugs) {
@@ -317,6 +367,6 @@ class StoredOrdersTest {
                 499,
                 -99,
                 mugs * 1000 - 100 + 50 + 2500 + 499 - 99,
-                new NewPayment("card", "tok_1", null));
+                new OrderPayment("card", "tok_1", null));
     }
 }

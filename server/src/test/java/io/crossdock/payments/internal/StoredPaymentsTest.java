@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crossdock.engine.Sql;
 import io.crossdock.payments.LowerPrice;
-import io.crossdock.payments.MoneyAnswer;
-import io.crossdock.payments.MoneyAnswer.Result;
-import io.crossdock.payments.MoneyKind;
-import io.crossdock.payments.MoneyOrder;
-import io.crossdock.payments.MoneyState;
-import io.crossdock.payments.MoneyWish;
+import io.crossdock.payments.MovementState;
 import io.crossdock.payments.NewInvoice;
 import io.crossdock.payments.NewPayment;
+import io.crossdock.payments.PaymentAnswer;
+import io.crossdock.payments.PaymentAnswer.Result;
+import io.crossdock.payments.PaymentInstruction;
+import io.crossdock.payments.PaymentOperation;
+import io.crossdock.payments.PaymentRequest;
 import io.crossdock.payments.PaymentView;
 import io.crossdock.postgres.TestDatabase;
 import io.crossdock.shared.Money;
@@ -49,14 +49,14 @@ class StoredPaymentsTest {
     void keepsTheKeyOverRetriesAndAnswersWithoutACallOnceItIsDone() {
         open(101, 1000);
 
-        var first = request(wish(MoneyKind.AUTHORIZE, "O", 101, 101, "101-1"));
-        var retry = request(wish(MoneyKind.AUTHORIZE, "O", 101, 101, "101-1"));
+        var first = request(wish(PaymentOperation.AUTHORIZE, "O", 101, 101, "101-1"));
+        var retry = request(wish(PaymentOperation.AUTHORIZE, "O", 101, 101, "101-1"));
         answer("O101-auth", Result.DONE);
-        var again = request(wish(MoneyKind.AUTHORIZE, "O", 101, 101, "101-5"));
+        var again = request(wish(PaymentOperation.AUTHORIZE, "O", 101, 101, "101-5"));
 
-        assertThat(((MoneyOrder.Call) first).key()).isEqualTo("O101-auth");
+        assertThat(((PaymentInstruction.Call) first).key()).isEqualTo("O101-auth");
         assertThat(retry).isEqualTo(first);
-        assertThat(again).isEqualTo(new MoneyOrder.Settled(MoneyState.DONE));
+        assertThat(again).isEqualTo(new PaymentInstruction.Settled(MovementState.DONE));
         assertThat(view(101).authorizedMinor()).isEqualTo(1000);
     }
 
@@ -66,14 +66,18 @@ class StoredPaymentsTest {
         lower(new LowerPrice(187, 1, 510_001, 900, 1_000));
         lower(new LowerPrice(187, 1, 510_001, 800, 1_000));
         run(tx -> {
-            payments.invoice(tx, List.of(new NewInvoice(
-                    287, 187, List.of(new MoneyWish.Units(1, 1), new MoneyWish.Units(510_001, 2)))));
+            payments.invoice(
+                    tx,
+                    List.of(new NewInvoice(
+                            287, 187, List.of(new PaymentRequest.Units(1, 1), new PaymentRequest.Units(510_001, 2)))));
             return 0;
         });
 
         lower(new LowerPrice(187, 1, 510_001, 100, 1_000));
 
-        assertThat(view(187).invoicedMinor()).as("a third of 10.00, two thirds of 8.00, rounded down").isEqualTo(333 + 533);
+        assertThat(view(187).invoicedMinor())
+                .as("a third of 10.00, two thirds of 8.00, rounded down")
+                .isEqualTo(333 + 533);
         assertThat(run(payments::verify).result()).isEmpty();
     }
 
@@ -87,26 +91,28 @@ class StoredPaymentsTest {
     @Test
     void booksAWebhookThatIsAheadOfTheAnswerOnceAndSignalsNobody() {
         open(102, 1000);
-        request(wish(MoneyKind.AUTHORIZE, "O", 102, 102, "102-1"));
+        request(wish(PaymentOperation.AUTHORIZE, "O", 102, 102, "102-1"));
 
         var webhook = report("O102-auth", Result.DONE);
         var answer = run(tx -> payments.answered(tx, List.of(said("O102-auth", Result.ACCEPTED))));
 
         assertThat(webhook.tx().signals).isEmpty();
-        assertThat(answer.result()).containsExactly(MoneyState.DONE);
+        assertThat(answer.result()).containsExactly(MovementState.DONE);
         assertThat(view(102).authorizedMinor()).isEqualTo(1000);
     }
 
     @Test
     void signalsTheStageThatWaitsOnceHoweverOftenTheWebhookComes() {
         open(103, 1000);
-        request(wish(MoneyKind.AUTHORIZE, "O", 103, 103, "103-1"));
+        request(wish(PaymentOperation.AUTHORIZE, "O", 103, 103, "103-1"));
         answer("O103-auth", Result.ACCEPTED);
 
         var first = report("O103-auth", Result.DONE);
         var second = report("O103-auth", Result.DONE);
 
-        assertThat(first.tx().signals).extracting(s -> s.subject() + " " + s.event()).containsExactly("103 payment-authorized");
+        assertThat(first.tx().signals)
+                .extracting(s -> s.subject() + " " + s.event())
+                .containsExactly("103 payment-authorized");
         assertThat(second.tx().signals).isEmpty();
         assertThat(view(103).authorizedMinor()).isEqualTo(1000);
     }
@@ -115,15 +121,15 @@ class StoredPaymentsTest {
     void usesANewKeyOnlyAfterARefusalAndOnlyForAnotherStageEntry() {
         authorized(104, 1000);
         invoice(204, 104, 1, 1);
-        request(wish(MoneyKind.CAPTURE, "F", 204, 104, "204-7"));
+        request(wish(PaymentOperation.CAPTURE, "F", 204, 104, "204-7"));
         answer("F204-capture", Result.REFUSED);
 
-        var sameEntry = request(wish(MoneyKind.CAPTURE, "F", 204, 104, "204-7"));
-        var nextEntry = request(wish(MoneyKind.CAPTURE, "F", 204, 104, "204-9"));
+        var sameEntry = request(wish(PaymentOperation.CAPTURE, "F", 204, 104, "204-7"));
+        var nextEntry = request(wish(PaymentOperation.CAPTURE, "F", 204, 104, "204-9"));
         answer("F204-capture-2", Result.DONE);
 
-        assertThat(sameEntry).isEqualTo(new MoneyOrder.Settled(MoneyState.REFUSED));
-        assertThat(((MoneyOrder.Call) nextEntry).key()).isEqualTo("F204-capture-2");
+        assertThat(sameEntry).isEqualTo(new PaymentInstruction.Settled(MovementState.REFUSED));
+        assertThat(((PaymentInstruction.Call) nextEntry).key()).isEqualTo("F204-capture-2");
         assertThat(view(104).capturedMinor()).isEqualTo(1000);
     }
 
@@ -131,12 +137,14 @@ class StoredPaymentsTest {
     void raisesACaseWhenAWebhookContradictsWhatIsBooked() {
         authorized(105, 1000);
         invoice(205, 105, 1, 1);
-        request(wish(MoneyKind.CAPTURE, "F", 205, 105, "205-7"));
+        request(wish(PaymentOperation.CAPTURE, "F", 205, 105, "205-7"));
         report("F205-capture", Result.DONE);
 
         var contradiction = report("F205-capture", Result.REFUSED);
 
-        assertThat(contradiction.tx().problems).extracting(p -> p.subject() + " " + p.kind()).containsExactly("205 payment-contradiction");
+        assertThat(contradiction.tx().problems)
+                .extracting(p -> p.subject() + " " + p.kind())
+                .containsExactly("205 payment-contradiction");
         assertThat(view(105).capturedMinor()).isEqualTo(1000);
     }
 
@@ -144,15 +152,17 @@ class StoredPaymentsTest {
     void booksNothingWhenTheProviderMovedAnotherAmount() {
         authorized(196, 1000);
         invoice(296, 196, 1, 1);
-        request(wish(MoneyKind.CAPTURE, "F", 296, 196, "296-7"));
+        request(wish(PaymentOperation.CAPTURE, "F", 296, 196, "296-7"));
         answer("F296-capture", Result.ACCEPTED);
 
         var partial = moved("F296-capture", new Money(400, "USD"));
         var foreign = moved("F296-capture", new Money(1000, "EUR"));
         var whole = moved("F296-capture", new Money(1000, "USD"));
 
-        assertThat(partial.tx().problems).extracting(p -> p.subject() + " " + p.kind() + ": " + p.detail()).containsExactly(
-                "296 payment-amount-differs: F296-capture: 1000 USD were asked for, and the provider says that it moved 400 USD");
+        assertThat(partial.tx().problems)
+                .extracting(p -> p.subject() + " " + p.kind() + ": " + p.detail())
+                .containsExactly(
+                        "296 payment-amount-differs: F296-capture: 1000 USD were asked for, and the provider says that it moved 400 USD");
         assertThat(partial.tx().signals).isEmpty();
         assertThat(foreign.tx().problems).hasSize(1);
         assertThat(whole.tx().problems).isEmpty();
@@ -160,18 +170,18 @@ class StoredPaymentsTest {
     }
 
     private RecordedTx.Done<List<Boolean>> moved(String key, Money amount) {
-        return run(tx -> payments.reported(tx, List.of(new MoneyAnswer(key, Result.DONE, "psp", "", amount))));
+        return run(tx -> payments.reported(tx, List.of(new PaymentAnswer(key, Result.DONE, "psp", "", amount))));
     }
 
     @Test
     void givesUpTheRestAndLeavesACaptureThatIsUnderWayItsMoney() {
         open(120, List.of(new NewPayment.Line(1, 2, 1000)), 0, 0);
-        done(wish(MoneyKind.AUTHORIZE, "O", 120, 120, "120-1"));
+        done(wish(PaymentOperation.AUTHORIZE, "O", 120, 120, "120-1"));
         invoice(220, 120, 1, 1);
-        request(wish(MoneyKind.CAPTURE, "F", 220, 120, "220-1"));
+        request(wish(PaymentOperation.CAPTURE, "F", 220, 120, "220-1"));
         answer("F220-capture", Result.ACCEPTED);
 
-        var given = (MoneyOrder.Call) request(wish(MoneyKind.VOID, "O", 120, 120, "120-9"));
+        var given = (PaymentInstruction.Call) request(wish(PaymentOperation.VOID, "O", 120, 120, "120-9"));
         report("O120-void", Result.DONE);
         report("F220-capture", Result.DONE);
 
@@ -185,12 +195,12 @@ class StoredPaymentsTest {
     void splitsALineExactlyOverItsShipments() {
         // 3 units for 10.00, shipping 5.00, 1.00 off the order
         open(106, List.of(new NewPayment.Line(1, 3, 1000)), 500, -100);
-        done(wish(MoneyKind.AUTHORIZE, "O", 106, 106, "106-1"));
+        done(wish(PaymentOperation.AUTHORIZE, "O", 106, 106, "106-1"));
         invoice(206, 106, 1, 1);
         invoice(207, 106, 1, 2);
 
-        var first = (MoneyOrder.Call) request(wish(MoneyKind.CAPTURE, "F", 206, 106, "206-1"));
-        var second = (MoneyOrder.Call) request(wish(MoneyKind.CAPTURE, "F", 207, 106, "207-1"));
+        var first = (PaymentInstruction.Call) request(wish(PaymentOperation.CAPTURE, "F", 206, 106, "206-1"));
+        var second = (PaymentInstruction.Call) request(wish(PaymentOperation.CAPTURE, "F", 207, 106, "207-1"));
 
         assertThat(first.amount()).isEqualTo(new Money(800, "USD"));
         assertThat(second.amount()).isEqualTo(new Money(600, "USD"));
@@ -200,12 +210,12 @@ class StoredPaymentsTest {
     @Test
     void refundsWhatTheUnitsHadCostAndNeverMoreThanWasCaptured() {
         open(107, List.of(new NewPayment.Line(1, 3, 1000)), 500, 0);
-        done(wish(MoneyKind.AUTHORIZE, "O", 107, 107, "107-1"));
+        done(wish(PaymentOperation.AUTHORIZE, "O", 107, 107, "107-1"));
         invoice(208, 107, 1, 3);
-        done(wish(MoneyKind.CAPTURE, "F", 208, 107, "208-1"));
+        done(wish(PaymentOperation.CAPTURE, "F", 208, 107, "208-1"));
 
-        var one = (MoneyOrder.Call) request(refund("R", 301, 107, 1, 1));
-        var rest = (MoneyOrder.Call) request(refund("R", 302, 107, 1, 5));
+        var one = (PaymentInstruction.Call) request(refund("R", 301, 107, 1, 1));
+        var rest = (PaymentInstruction.Call) request(refund("R", 302, 107, 1, 5));
         answer("R301-refund", Result.DONE);
         answer("R302-refund", Result.DONE);
 
@@ -217,11 +227,11 @@ class StoredPaymentsTest {
     @Test
     void refundsALostParcelWithItsShipping() {
         open(108, List.of(new NewPayment.Line(1, 2, 1000)), 500, 0);
-        done(wish(MoneyKind.AUTHORIZE, "O", 108, 108, "108-1"));
+        done(wish(PaymentOperation.AUTHORIZE, "O", 108, 108, "108-1"));
         invoice(209, 108, 1, 2);
-        done(wish(MoneyKind.CAPTURE, "F", 209, 108, "209-1"));
+        done(wish(PaymentOperation.CAPTURE, "F", 209, 108, "209-1"));
 
-        var lost = (MoneyOrder.Call) request(refund("F", 209, 108, 1, 2));
+        var lost = (PaymentInstruction.Call) request(refund("F", 209, 108, 1, 2));
 
         assertThat(lost.key()).isEqualTo("F209-refund");
         assertThat(lost.amount().minor()).isEqualTo(1500);
@@ -231,21 +241,22 @@ class StoredPaymentsTest {
     void booksWhatTheChannelCollectedWithoutACall() {
         payment(109, NewPayment.COLLECTED, List.of(new NewPayment.Line(1, 1, 1000)), 0, 0);
 
-        var authorized = request(wish(MoneyKind.AUTHORIZE, "O", 109, 109, "109-1"));
+        var authorized = request(wish(PaymentOperation.AUTHORIZE, "O", 109, 109, "109-1"));
         invoice(210, 109, 1, 1);
-        var captured = request(wish(MoneyKind.CAPTURE, "F", 210, 109, "210-1"));
-        var again = request(wish(MoneyKind.CAPTURE, "F", 210, 109, "210-2"));
+        var captured = request(wish(PaymentOperation.CAPTURE, "F", 210, 109, "210-1"));
+        var again = request(wish(PaymentOperation.CAPTURE, "F", 210, 109, "210-2"));
 
-        assertThat(List.of(authorized, captured, again)).containsOnly(new MoneyOrder.Settled(MoneyState.COLLECTED));
+        assertThat(List.of(authorized, captured, again))
+                .containsOnly(new PaymentInstruction.Settled(MovementState.COLLECTED));
         assertThat(view(109)).isEqualTo(new PaymentView(109, "collected", "USD", 1000, 1000, 1000, 0, 0, 1000));
     }
 
     @Test
     void voidsByAskingForTheAuthorizationAgainWhileItsAnswerIsUnknown() {
         open(110, 1000);
-        request(wish(MoneyKind.AUTHORIZE, "O", 110, 110, "110-1"));
+        request(wish(PaymentOperation.AUTHORIZE, "O", 110, 110, "110-1"));
 
-        var voided = (MoneyOrder.Call) request(wish(MoneyKind.VOID, "O", 110, 110, "110-3"));
+        var voided = (PaymentInstruction.Call) request(wish(PaymentOperation.VOID, "O", 110, 110, "110-3"));
 
         assertThat(voided.pspReference()).isNull();
         assertThat(voided.authKey()).isEqualTo("O110-auth");
@@ -255,8 +266,8 @@ class StoredPaymentsTest {
     @Test
     void endsWithNothingOpenWhenTheNewsOfTheVoidIsAheadOfTheNewsOfTheAuthorization() {
         open(111, 1000);
-        request(wish(MoneyKind.AUTHORIZE, "O", 111, 111, "111-1"));
-        request(wish(MoneyKind.VOID, "O", 111, 111, "111-3"));
+        request(wish(PaymentOperation.AUTHORIZE, "O", 111, 111, "111-1"));
+        request(wish(PaymentOperation.VOID, "O", 111, 111, "111-3"));
 
         report("O111-void", Result.DONE);
         report("O111-auth", Result.DONE);
@@ -270,7 +281,7 @@ class StoredPaymentsTest {
     void refusesToCaptureWhatWasNotInvoiced() {
         authorized(112, 1000);
 
-        assertThatThrownBy(() -> request(wish(MoneyKind.CAPTURE, "F", 212, 112, "212-1")))
+        assertThatThrownBy(() -> request(wish(PaymentOperation.CAPTURE, "F", 212, 112, "212-1")))
                 .hasMessage("F212 is to be captured and has no invoice");
     }
 
@@ -278,7 +289,8 @@ class StoredPaymentsTest {
     void refusesAnyChangeOfTheLedger() {
         authorized(113, 1000);
 
-        assertThatThrownBy(() -> run(tx -> tx.sql("update payments.movement set amount_minor = 1 where order_id = 113").update()))
+        assertThatThrownBy(() -> run(tx -> tx.sql("update payments.movement set amount_minor = 1 where order_id = 113")
+                        .update()))
                 .isInstanceOf(Sql.SqlFailure.class)
                 .hasMessageContaining("the money ledger cannot be changed");
     }
@@ -291,11 +303,13 @@ class StoredPaymentsTest {
     @Test
     void findsABalanceThatDiffersFromTheLedger() {
         authorized(114, 1000);
-        run(tx -> tx.sql("update payments.payment set authorized_minor = 999 where order_id = 114").update());
+        run(tx -> tx.sql("update payments.payment set authorized_minor = 999 where order_id = 114")
+                .update());
 
         assertThat(violations()).containsExactly("O114: balances differ from the money ledger");
 
-        run(tx -> tx.sql("update payments.payment set authorized_minor = 1000 where order_id = 114").update());
+        run(tx -> tx.sql("update payments.payment set authorized_minor = 1000 where order_id = 114")
+                .update());
     }
 
     @Test
@@ -305,7 +319,7 @@ class StoredPaymentsTest {
         for (int i = 0; i < 2_000; i++) {
             long quantity = 1 + random.nextLong(50);
             long whole = random.nextLong(100_000);
-            var line = new Account.Line(1, quantity, whole, 0, 0);
+            var line = new OrderAccount.Line(1, quantity, whole, 0, 0);
             long charged = 0;
             while (line.invoiced < quantity) {
                 charged += line.invoice(1 + random.nextLong(quantity - line.invoiced));
@@ -320,19 +334,19 @@ class StoredPaymentsTest {
 
     @Test
     void spreadsADiscountExactlyAndNoLineBelowZero() {
-        assertThat(Shares.spread(100, List.of(333L, 333L, 334L))).containsExactly(33L, 33L, 34L);
-        assertThat(Shares.spread(10, List.of(0L, 10L, 0L))).containsExactly(0L, 10L, 0L);
-        assertThat(Shares.spread(0, List.of(0L))).containsExactly(0L);
+        assertThat(AmountShares.spread(100, List.of(333L, 333L, 334L))).containsExactly(33L, 33L, 34L);
+        assertThat(AmountShares.spread(10, List.of(0L, 10L, 0L))).containsExactly(0L, 10L, 0L);
+        assertThat(AmountShares.spread(0, List.of(0L))).containsExactly(0L);
     }
 
     @Test
     void handlesASetOfManyOrdersAtOnce() {
         var orders = new ArrayList<NewPayment>();
-        var wishes = new ArrayList<MoneyWish>();
-        var answers = new ArrayList<MoneyAnswer>();
+        var wishes = new ArrayList<PaymentRequest>();
+        var answers = new ArrayList<PaymentAnswer>();
         for (long id = 5_000; id < 5_400; id++) {
             orders.add(payment(id, NewPayment.CARD, 1000));
-            wishes.add(wish(MoneyKind.AUTHORIZE, "O", id, id, id + "-1"));
+            wishes.add(wish(PaymentOperation.AUTHORIZE, "O", id, id, id + "-1"));
             answers.add(said("O" + id + "-auth", Result.DONE));
         }
         run(tx -> {
@@ -343,7 +357,7 @@ class StoredPaymentsTest {
         run(tx -> payments.request(tx, wishes));
         var states = run(tx -> payments.answered(tx, answers)).result();
 
-        assertThat(states).hasSize(400).containsOnly(MoneyState.DONE);
+        assertThat(states).hasSize(400).containsOnly(MovementState.DONE);
         assertThat(run(tx -> payments.of(tx, List.of(5_399L, 5_000L))).result())
                 .extracting(PaymentView::order)
                 .containsExactly(5_399L, 5_000L);
@@ -360,8 +374,10 @@ class StoredPaymentsTest {
     private void payment(long order, String method, List<NewPayment.Line> lines, long shipping, long adjustment) {
         long total = lines.stream().mapToLong(NewPayment.Line::totalMinor).sum() + shipping + adjustment;
         run(tx -> {
-            payments.open(tx, List.of(
-                    new NewPayment(order, "web", method, "card-" + order, null, "USD", lines, shipping, adjustment, total)));
+            payments.open(
+                    tx,
+                    List.of(new NewPayment(
+                            order, "web", method, "card-" + order, null, "USD", lines, shipping, adjustment, total)));
             return 0;
         });
     }
@@ -376,37 +392,43 @@ class StoredPaymentsTest {
 
     private void authorized(long order, long total) {
         open(order, total);
-        done(wish(MoneyKind.AUTHORIZE, "O", order, order, order + "-1"));
+        done(wish(PaymentOperation.AUTHORIZE, "O", order, order, order + "-1"));
     }
 
     private void invoice(long fulfillment, long order, int line, long units) {
         run(tx -> {
-            payments.invoice(tx, List.of(new NewInvoice(fulfillment, order, List.of(new MoneyWish.Units(line, units)))));
+            payments.invoice(
+                    tx, List.of(new NewInvoice(fulfillment, order, List.of(new PaymentRequest.Units(line, units)))));
             return 0;
         });
     }
 
-    private static MoneyWish wish(MoneyKind kind, String letter, long subject, long order, String entry) {
-        return new MoneyWish(kind, subject, letter + subject, order, entry, List.of());
+    private static PaymentRequest wish(PaymentOperation kind, String letter, long subject, long order, String entry) {
+        return new PaymentRequest(kind, subject, letter + subject, order, entry, List.of());
     }
 
-    private static MoneyWish refund(String letter, long subject, long order, int line, long units) {
-        return new MoneyWish(
-                MoneyKind.REFUND, subject, letter + subject, order, subject + "-1", List.of(new MoneyWish.Units(line, units)));
+    private static PaymentRequest refund(String letter, long subject, long order, int line, long units) {
+        return new PaymentRequest(
+                PaymentOperation.REFUND,
+                subject,
+                letter + subject,
+                order,
+                subject + "-1",
+                List.of(new PaymentRequest.Units(line, units)));
     }
 
     // --- when
 
-    private void done(MoneyWish wish) {
-        answer(((MoneyOrder.Call) request(wish)).key(), Result.DONE);
+    private void done(PaymentRequest wish) {
+        answer(((PaymentInstruction.Call) request(wish)).key(), Result.DONE);
     }
 
-    private MoneyOrder request(MoneyWish wish) {
+    private PaymentInstruction request(PaymentRequest wish) {
         return run(tx -> payments.request(tx, List.of(wish))).result().getFirst();
     }
 
-    private static MoneyAnswer said(String key, Result result) {
-        return new MoneyAnswer(key, result, "psp-of-" + key, result == Result.REFUSED ? "no" : "");
+    private static PaymentAnswer said(String key, Result result) {
+        return new PaymentAnswer(key, result, "psp-of-" + key, result == Result.REFUSED ? "no" : "");
     }
 
     private void answer(String key, Result result) {

@@ -27,7 +27,8 @@ class ProblemAdviceTest {
     @Test
     void asksToTryAgainWhenTheDatabaseWentDown() {
         var shutdown = new IllegalStateException("wrapped", new SQLException("terminating connection", "57P01"));
-        var poolEmpty = new IllegalStateException("wrapped", new SQLTransientConnectionException("no connection in 10 s"));
+        var poolEmpty =
+                new IllegalStateException("wrapped", new SQLTransientConnectionException("no connection in 10 s"));
 
         for (var outage : List.of(shutdown, poolEmpty)) {
             var answer = advice.anything(outage, request);
@@ -39,7 +40,8 @@ class ProblemAdviceTest {
 
     @Test
     void takesABrokenConstraintForABug() {
-        var answer = advice.anything(new IllegalStateException("wrapped", new SQLException("duplicate key", "23505")), request);
+        var answer = advice.anything(
+                new IllegalStateException("wrapped", new SQLException("duplicate key", "23505")), request);
 
         assertThat(answer.getStatusCode().value()).isEqualTo(500);
     }
@@ -52,7 +54,13 @@ class ProblemAdviceTest {
 
         var answer = advice.refused(Refused.invalid(violations));
 
-        assertThat(answer.getBody()).isEqualTo(new Problem(
-                "urn:crossdock:problem:invalid", "The body breaks 2 rule(s)", 422, "invalid", "The body breaks 2 rule(s)", violations));
+        assertThat(answer.getBody())
+                .isEqualTo(new Problem(
+                        "urn:crossdock:problem:invalid",
+                        "The body breaks 2 rule(s)",
+                        422,
+                        "invalid",
+                        "The body breaks 2 rule(s)",
+                        violations));
     }
 }

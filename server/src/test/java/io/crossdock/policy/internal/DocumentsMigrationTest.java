@@ -43,13 +43,17 @@ class DocumentsMigrationTest {
                         select concat_ws(' ', kind, name, version, yaml, (at at time zone 'UTC')::date, actor)
                         from engine.document
                         order by kind, name, version"""))
-                        .isEqualTo("policy sourcing 7 c 2026-01-04 dan, process order 1 a 2026-01-01 ann, process order 2 b 2026-01-02 bob");
+                        .isEqualTo(
+                                "policy sourcing 7 c 2026-01-04 dan, process order 1 a 2026-01-01 ann, process order 2 b 2026-01-02 bob");
                 assertThat(rows(connection, """
                         select concat_ws(' ', kind, name, version, (at at time zone 'UTC')::date, actor, reason)
                         from engine.document_active
                         order by kind"""))
                         .isEqualTo("policy sourcing 7 2026-01-05 eve , process order 1 2026-01-03 cid ");
-                assertThat(rows(connection, "select to_regclass('engine.process')::text || to_regnamespace('policy')::text")).isEqualTo("null");
+                assertThat(rows(
+                                connection,
+                                "select to_regclass('engine.process')::text || to_regnamespace('policy')::text"))
+                        .isEqualTo("null");
             }
         }
     }

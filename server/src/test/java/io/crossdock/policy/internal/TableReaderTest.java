@@ -3,12 +3,11 @@ package io.crossdock.policy.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.engine.Fault;
+import io.crossdock.policy.PolicyQuestion;
 import io.crossdock.policy.PolicySchema;
-import io.crossdock.policy.Question;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,7 +33,9 @@ class TableReaderTest {
         @Override
         public List<Output> outputs() {
             return List.of(
-                    new Output.Whole("splitMinor", 0, 1_000), new Output.Flag("shipComplete"), new Output.Words("avoid"),
+                    new Output.Whole("splitMinor", 0, 1_000),
+                    new Output.Flag("shipComplete"),
+                    new Output.Words("avoid"),
                     new Output.Choice("transit", List.of("calendar-days", "working-days")));
         }
     };
@@ -43,26 +44,29 @@ class TableReaderTest {
             otherwise: { splitMinor: 250, shipComplete: false, avoid: [], transit: calendar-days }
             """;
 
-    private record Result(@Nullable Table table, List<Fault> faults) {}
+    private record Result(@Nullable DecisionTable table, List<Fault> faults) {}
 
     private static Result read(String yaml) {
         var faults = new ArrayList<Fault>();
         return new Result(TableReader.read(yaml, Map.of("test", SCHEMA), faults), faults);
     }
 
-    private static Table table(String hit, String rules) {
+    private static DecisionTable table(String hit, String rules) {
         var read = read("table: test\nversion: 3\nhit: " + hit + "\nrules:\n" + rules + OTHERWISE);
         assertThat(read.faults()).isEmpty();
         return Objects.requireNonNull(read.table());
     }
 
     private static List<String> faults(String hit, String rules) {
-        return read("table: test\nversion: 3\nhit: " + hit + "\nrules:\n" + rules + OTHERWISE).faults().stream().map(Fault::path).toList();
+        return read("table: test\nversion: 3\nhit: " + hit + "\nrules:\n" + rules + OTHERWISE).faults().stream()
+                .map(Fault::path)
+                .toList();
     }
 
-    private static Question question(String channel, String country, String day, String... traits) {
-        return new Question(
-                Map.of("channel", Set.of(channel), "country", Set.of(country), "trait", Set.of(traits)), LocalDate.parse(day));
+    private static PolicyQuestion question(String channel, String country, String day, String... traits) {
+        return new PolicyQuestion(
+                Map.of("channel", Set.of(channel), "country", Set.of(country), "trait", Set.of(traits)),
+                LocalDate.parse(day));
     }
 
     @Test
@@ -103,19 +107,39 @@ class TableReaderTest {
                 otherwise: { splitMinor: 1 }
                 """).faults();
 
-        assertThat(faults).extracting(Fault::path).containsExactlyInAnyOrder(
-                "/version", "/hit", "/colour",
-                "/rules/0/when/planet", "/rules/0/then/splitMinor",
-                "/rules/1/name", "/rules/1/when/channel", "/rules/1/when/date", "/rules/1/then/speed",
-                "/rules/2/name", "/rules/2/when", "/rules/2/then",
-                "/rules/3/when/channel", "/rules/3/then/splitMinor", "/rules/3/then/shipComplete", "/rules/3/then/avoid", "/rules/3/then/transit",
-                "/otherwise/shipComplete", "/otherwise/avoid", "/otherwise/transit");
+        assertThat(faults)
+                .extracting(Fault::path)
+                .containsExactlyInAnyOrder(
+                        "/version",
+                        "/hit",
+                        "/colour",
+                        "/rules/0/when/planet",
+                        "/rules/0/then/splitMinor",
+                        "/rules/1/name",
+                        "/rules/1/when/channel",
+                        "/rules/1/when/date",
+                        "/rules/1/then/speed",
+                        "/rules/2/name",
+                        "/rules/2/when",
+                        "/rules/2/then",
+                        "/rules/3/when/channel",
+                        "/rules/3/then/splitMinor",
+                        "/rules/3/then/shipComplete",
+                        "/rules/3/then/avoid",
+                        "/rules/3/then/transit",
+                        "/otherwise/shipComplete",
+                        "/otherwise/avoid",
+                        "/otherwise/transit");
     }
 
     @Test
     void aTableWithoutADefaultOrThatNobodyKnowsIsRefused() {
-        assertThat(read("table: test\nversion: 1\nhit: first\nrules: []\n").faults()).extracting(Fault::path).containsExactly("/otherwise");
-        assertThat(read("table: moon\nversion: 1\n").faults()).extracting(Fault::path).containsExactly("/table");
+        assertThat(read("table: test\nversion: 1\nhit: first\nrules: []\n").faults())
+                .extracting(Fault::path)
+                .containsExactly("/otherwise");
+        assertThat(read("table: moon\nversion: 1\n").faults())
+                .extracting(Fault::path)
+                .containsExactly("/table");
         assertThat(read("a: [").faults()).extracting(Fault::path).containsExactly("");
     }
 
@@ -169,35 +193,47 @@ class TableReaderTest {
                 meets |= one.fits(question) && two.fits(question);
                 covers &= !two.fits(question) || one.fits(question);
             }
-            assertThat(one.meets(two)).as("seed %d: %s meets %s", seed, one, two).isEqualTo(meets);
-            assertThat(two.meets(one)).as("seed %d: %s meets %s", seed, two, one).isEqualTo(meets);
+            assertThat(one.meets(two))
+                    .as("seed %d: %s meets %s", seed, one, two)
+                    .isEqualTo(meets);
+            assertThat(two.meets(one))
+                    .as("seed %d: %s meets %s", seed, two, one)
+                    .isEqualTo(meets);
             if (one.covers(two)) {
                 assertThat(covers).as("seed %d: %s covers %s", seed, one, two).isTrue();
             }
         }
     }
 
-    private static Row row(Random random, List<String> words) {
+    private static TableRow row(Random random, List<String> words) {
         var conditions = new HashMap<String, Set<String>>();
         for (var column : List.of("channel", "trait")) {
             if (random.nextBoolean()) {
-                conditions.put(column, Set.copyOf(words.subList(0, 1 + random.nextInt(2)).stream()
-                        .map(w -> words.get((words.indexOf(w) + random.nextInt(2)) % 3)).distinct().toList()));
+                conditions.put(
+                        column,
+                        Set.copyOf(words.subList(0, 1 + random.nextInt(2)).stream()
+                                .map(w -> words.get((words.indexOf(w) + random.nextInt(2)) % 3))
+                                .distinct()
+                                .toList()));
             }
         }
         var from = LocalDate.of(2026, 1, 1).plusDays(random.nextInt(8));
-        var days = random.nextBoolean() ? new Days.Range(from, from.plusDays(random.nextInt(4))) : null;
-        return new Row("r", conditions, Set.of("trait"), days, Map.of());
+        var days = random.nextBoolean() ? new RowDays.Range(from, from.plusDays(random.nextInt(4))) : null;
+        return new TableRow("r", conditions, Set.of("trait"), days, Map.of());
     }
 
-    private static List<Question> questions(List<String> words) {
-        var questions = new ArrayList<Question>();
+    private static List<PolicyQuestion> questions(List<String> words) {
+        var questions = new ArrayList<PolicyQuestion>();
         for (var channel : words) {
             for (int traits = 0; traits < 8; traits++) {
                 int mask = traits;
-                var set = Set.copyOf(words.stream().filter(w -> (mask >> words.indexOf(w) & 1) == 1).toList());
+                var set = Set.copyOf(words.stream()
+                        .filter(w -> (mask >> words.indexOf(w) & 1) == 1)
+                        .toList());
                 for (int day = 0; day < 13; day++) {
-                    questions.add(new Question(Map.of("channel", Set.of(channel), "trait", set), LocalDate.of(2026, 1, 1).plusDays(day)));
+                    questions.add(new PolicyQuestion(
+                            Map.of("channel", Set.of(channel), "trait", set),
+                            LocalDate.of(2026, 1, 1).plusDays(day)));
                 }
             }
         }

@@ -55,7 +55,12 @@ class NodeWorkTest {
     private List<Boolean> take(List<Ask> asks) {
         return in(tx -> {
             var room = work.room(tx, asks);
-            work.book(tx, IntStream.range(0, asks.size()).filter(room::get).mapToObj(asks::get).toList());
+            work.book(
+                    tx,
+                    IntStream.range(0, asks.size())
+                            .filter(room::get)
+                            .mapToObj(asks::get)
+                            .toList());
             return room;
         });
     }
@@ -113,7 +118,8 @@ class NodeWorkTest {
 
     @Test
     void whatIsDoneStaysCountedAndCanNotBeGivenBack() {
-        take(List.of(new Ask(20, List.of(job("D", 9, 3, MANY, MANY))), new Ask(21, List.of(job("D", 9, 4, MANY, MANY)))));
+        take(List.of(
+                new Ask(20, List.of(job("D", 9, 3, MANY, MANY))), new Ask(21, List.of(job("D", 9, 4, MANY, MANY)))));
 
         in(tx -> {
             work.done(tx, List.of(new Given(20, "D", 3)));
@@ -135,7 +141,10 @@ class NodeWorkTest {
             var before = new ArrayList<Ask>();
             for (int i = 0; i < 6; i++) {
                 long order = seed * 100 + i;
-                before.add(new Ask(order, List.of(job(node, random.nextInt(3), 1 + random.nextInt(5), new Amount(4, 12), new Amount(2, 8)))));
+                before.add(new Ask(
+                        order,
+                        List.of(job(
+                                node, random.nextInt(3), 1 + random.nextInt(5), new Amount(4, 12), new Amount(2, 8)))));
                 held.add(order);
             }
             take(before.subList(0, 3));
@@ -148,19 +157,30 @@ class NodeWorkTest {
                 if (byOrder) {
                     work.giveBackOrders(tx, back);
                 } else {
-                    work.giveBack(tx, back.stream().map(o -> new Given(o, node, units(before, o))).toList());
+                    work.giveBack(
+                            tx,
+                            back.stream()
+                                    .map(o -> new Given(o, node, units(before, o)))
+                                    .toList());
                 }
                 return 0;
             });
 
             assertThat(List.of(taken(node, 0), taken(node, 1), taken(node, 2), taken(node, NodeWork.WHOLE_DAY)))
-                    .as("seed %d", seed).isEqualTo(hours);
+                    .as("seed %d", seed)
+                    .isEqualTo(hours);
         }
         consistent();
     }
 
     private static long units(List<Ask> asks, long order) {
-        return asks.stream().filter(a -> a.order() == order).findFirst().orElseThrow().jobs().getFirst().units();
+        return asks.stream()
+                .filter(a -> a.order() == order)
+                .findFirst()
+                .orElseThrow()
+                .jobs()
+                .getFirst()
+                .units();
     }
 
     @Test

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What was promised, and whether it was kept. Times are days of November 2026 with an hour: {@code 26.18} is the 26th at 18:00. */
+/**
+ * What was promised, and whether it was kept. Times are days of November 2026 with an hour: {@code 26.18} is the 26th
+ * at 18:00.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StoredPromisesTest {
 
@@ -44,8 +47,13 @@ class StoredPromisesTest {
 
     private void make(String at, long order, String node, String shipsAt, String deliverBy) {
         in(at, tx -> {
-            promises.make(tx, List.of(new NewPromise(order, at(deliverBy), "sourcing 1: otherwise", List.of(
-                    new NewLeg(node, "standard", at(shipsAt), at(deliverBy), 2, false)))));
+            promises.make(
+                    tx,
+                    List.of(new NewPromise(
+                            order,
+                            at(deliverBy),
+                            "sourcing 1: otherwise",
+                            List.of(new NewLeg(node, "standard", at(shipsAt), at(deliverBy), 2, false)))));
             return 0;
         });
     }
@@ -81,9 +89,12 @@ class StoredPromisesTest {
         for (var row : table.lines().skip(1).toList()) {
             var cells = Arrays.stream(row.split("\\|")).map(String::strip).toList();
 
-            var verdict = Verdict.of(at(cells.get(1)), at(cells.get(2)), at(cells.get(3)), at(cells.get(4)), at(cells.get(5)));
+            var verdict = PromiseVerdict.of(
+                    at(cells.get(1)), at(cells.get(2)), at(cells.get(3)), at(cells.get(4)), at(cells.get(5)));
 
-            assertThat(verdict.outcome() + " " + verdict.missedBy()).as(row).isEqualTo(cells.get(6) + " " + cells.get(7));
+            assertThat(verdict.outcome() + " " + verdict.missedBy())
+                    .as(row)
+                    .isEqualTo(cells.get(6) + " " + cells.get(7));
         }
     }
 
@@ -144,11 +155,11 @@ class StoredPromisesTest {
             return 0;
         });
 
-        assertThat(score("12.00", "15.00", null, By.NODE)).containsExactly(
-                new Score("S1", 1, 1, 0, 0, 1, 0), new Score("S2", 0, 1, 1, 0, 0, 2));
+        assertThat(score("12.00", "15.00", null, By.NODE))
+                .containsExactly(new Score("S1", 1, 1, 0, 0, 1, 0), new Score("S2", 0, 1, 1, 0, 0, 2));
         assertThat(score("12.00", "15.00", null, By.SERVICE)).containsExactly(new Score("standard", 1, 2, 1, 0, 1, 2));
-        assertThat(score("12.00", "15.00", "S1", By.DAY)).containsExactly(
-                new Score("2026-11-12", 1, 0, 0, 0, 0, 0), new Score("2026-11-14", 0, 1, 0, 0, 1, 0));
+        assertThat(score("12.00", "15.00", "S1", By.DAY))
+                .containsExactly(new Score("2026-11-12", 1, 0, 0, 0, 0, 0), new Score("2026-11-14", 0, 1, 0, 0, 1, 0));
         assertThat(score("12.00", "14.00", null, By.NODE)).containsExactly(new Score("S1", 1, 0, 0, 0, 0, 0));
     }
 }

@@ -3,9 +3,9 @@ package io.crossdock.returns.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.postgres.TestDatabase;
-import io.crossdock.returns.Arrival;
 import io.crossdock.returns.NewReturn;
 import io.crossdock.returns.Return;
+import io.crossdock.returns.ReturnArrival;
 import io.crossdock.returns.ReturnId;
 import io.crossdock.support.RecordedTx;
 import io.crossdock.support.ServerDatabase;
@@ -43,11 +43,17 @@ class StoredReturnsTest {
         var received = run(tx -> returns.receive(tx, List.of(21L))).result();
         var twice = run(tx -> returns.receive(tx, List.of(21L))).result();
 
-        assertThat(told.tx().signals).extracting(s -> s.subject() + " " + s.event()).containsExactly("21 return-received");
+        assertThat(told.tx().signals)
+                .extracting(s -> s.subject() + " " + s.event())
+                .containsExactly("21 return-received");
         assertThat(again.tx().signals).isEmpty();
         assertThat(received.getFirst().lines()).containsExactly(new Return.Line(1, "mug", 3, 1, 1));
         assertThat(twice).isEmpty();
-        assertThat(run(tx -> returns.close(tx, List.of(21L))).result().getFirst().state()).isEqualTo(Return.State.CLOSED);
+        assertThat(run(tx -> returns.close(tx, List.of(21L)))
+                        .result()
+                        .getFirst()
+                        .state())
+                .isEqualTo(Return.State.CLOSED);
         assertThat(run(returns::verify).result()).isEmpty();
     }
 
@@ -76,14 +82,16 @@ class StoredReturnsTest {
 
     private void create(long id) {
         run(tx -> {
-            returns.create(tx, List.of(
-                    new NewReturn(new ReturnId(id), 1, "S1", "too small", List.of(new NewReturn.Line(1, "mug", 3)))));
+            returns.create(
+                    tx,
+                    List.of(new NewReturn(
+                            new ReturnId(id), 1, "S1", "too small", List.of(new NewReturn.Line(1, "mug", 3)))));
             return 0;
         });
     }
 
     private RecordedTx.Done<List<Boolean>> arrive(long id, long sellable, long damaged) {
-        var arrival = new Arrival(new ReturnId(id), List.of(new Arrival.Line(1, sellable, damaged)));
+        var arrival = new ReturnArrival(new ReturnId(id), List.of(new ReturnArrival.Line(1, sellable, damaged)));
         return run(tx -> returns.reportReceived(tx, List.of(arrival)));
     }
 

@@ -2,12 +2,12 @@ package io.crossdock.world.carriers;
 
 import io.crossdock.world.Agenda;
 import io.crossdock.world.BusinessHours;
-import io.crossdock.world.Json;
 import io.crossdock.world.Seed;
+import io.crossdock.world.WorldJson;
 import io.crossdock.world.http.Call;
 import io.crossdock.world.http.Handler;
+import io.crossdock.world.http.HttpReply;
 import io.crossdock.world.http.Outbox;
-import io.crossdock.world.http.Reply;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,7 +19,10 @@ import java.util.function.Consumer;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Carriers and their tracking, in EasyPost's shape. A parcel's story is fixed when it is handed over; webhooks tell it scan by scan. */
+/**
+ * Carriers and their tracking, in EasyPost's shape. A parcel's story is fixed when it is handed over; webhooks tell it
+ * scan by scan.
+ */
 public final class Carriers implements Handler {
 
     /** How carriers behave: probabilities per parcel, and of webhooks never sent. */
@@ -32,7 +35,14 @@ public final class Carriers implements Handler {
     }
 
     /** What a node hands over. @param zone of the node */
-    public record Parcel(String tracking, String carrier, String order, String fulfillment, List<Item> items, Instant at, ZoneId zone) {}
+    public record Parcel(
+            String tracking,
+            String carrier,
+            String order,
+            String fulfillment,
+            List<Item> items,
+            Instant at,
+            ZoneId zone) {}
 
     private record Scan(Instant at, String status, String message) {}
 
@@ -51,7 +61,8 @@ public final class Carriers implements Handler {
      * @param restarted whether earlier runs may have left parcels that are forgotten: those have arrived meanwhile
      * @param delivered told of each parcel when the customer has it
      */
-    public Carriers(Behavior behavior, boolean restarted, Seed seed, Agenda agenda, Outbox outbox, Consumer<Parcel> delivered) {
+    public Carriers(
+            Behavior behavior, boolean restarted, Seed seed, Agenda agenda, Outbox outbox, Consumer<Parcel> delivered) {
         this.behavior = behavior;
         this.restarted = restarted;
         this.seed = seed;
@@ -73,12 +84,14 @@ public final class Carriers implements Handler {
     private List<Scan> story(Parcel parcel) {
         String key = parcel.tracking();
         List<Scan> scans = new ArrayList<>();
-        scans.add(new Scan(parcel.at().plusSeconds(seed.between(1800, 14_400, "pickup", key)), "in_transit", "Picked up"));
+        scans.add(new Scan(
+                parcel.at().plusSeconds(seed.between(1800, 14_400, "pickup", key)), "in_transit", "Picked up"));
         if (seed.happens(behavior.lost(), "lost", key)) {
             scans.add(new Scan(BusinessHours.deliveryDays(parcel.at(), 8, parcel.zone()), "failure", "lost"));
             return scans;
         }
-        long days = seed.between(1, 6, "days", key) + (seed.happens(behavior.late(), "late", key) ? seed.between(3, 8, "late-days", key) : 0);
+        long days = seed.between(1, 6, "days", key)
+                + (seed.happens(behavior.late(), "late", key) ? seed.between(3, 8, "late-days", key) : 0);
         Instant arrival = BusinessHours.deliveryDays(parcel.at(), days, parcel.zone());
         scans.add(new Scan(arrival.minus(Duration.ofHours(4)), "out_for_delivery", "Out for delivery"));
         scans.add(new Scan(arrival, "delivered", "Delivered"));
@@ -89,7 +102,11 @@ public final class Carriers implements Handler {
         Scan scan = trip.scans().get(place);
         String id = "evt_" + trip.parcel().tracking() + '_' + place;
         if (!seed.happens(behavior.drops(), "carrier-drops", id)) {
-            ObjectNode event = Json.object().put("id", id).put("object", "Event").put("mode", "production").put("description", "tracker.updated")
+            ObjectNode event = WorldJson.object()
+                    .put("id", id)
+                    .put("object", "Event")
+                    .put("mode", "production")
+                    .put("description", "tracker.updated")
                     .put("created_at", agenda.now().toString());
             event.set("result", tracker(trip, scan.at()));
             outbox.send(agenda.now(), id, event);
@@ -103,38 +120,61 @@ public final class Carriers implements Handler {
     }
 
     @Override
-    public Reply handle(Call call) {
+    public HttpReply handle(Call call) {
         String code = call.part(2).orElse("");
         Trip trip = trips.get(code);
         if (trip == null && restarted && code.matches("(1Z|94)[A-Z2-9]{16}")) {
-            return Reply.ok(forgotten(code));
+            return HttpReply.ok(forgotten(code));
         }
         if (!call.method().equals("GET") || trip == null) {
-            return new Reply(404, Json.object().set("error", Json.object().put("code", "TRACKER.NOT_FOUND").put("message", "no such tracker")));
+            return new HttpReply(
+                    404,
+                    WorldJson.object()
+                            .set(
+                                    "error",
+                                    WorldJson.object()
+                                            .put("code", "TRACKER.NOT_FOUND")
+                                            .put("message", "no such tracker")));
         }
-        return Reply.ok(tracker(trip, agenda.now()));
+        return HttpReply.ok(tracker(trip, agenda.now()));
     }
 
     private ObjectNode forgotten(String code) {
-        ObjectNode tracker = Json.object().put("object", "Tracker").put("tracking_code", code)
-                .put("carrier", code.startsWith("1Z") ? "UPS" : "USPS").put("status", "delivered");
-        tracker.putArray("tracking_details").addObject().put("object", "TrackingDetail").put("status", "delivered").put("message", "Delivered")
+        ObjectNode tracker = WorldJson.object()
+                .put("object", "Tracker")
+                .put("tracking_code", code)
+                .put("carrier", code.startsWith("1Z") ? "UPS" : "USPS")
+                .put("status", "delivered");
+        tracker.putArray("tracking_details")
+                .addObject()
+                .put("object", "TrackingDetail")
+                .put("status", "delivered")
+                .put("message", "Delivered")
                 .put("datetime", agenda.now().toString());
         return tracker;
     }
 
     private ObjectNode tracker(Trip trip, Instant until) {
-        ArrayNode details = Json.array();
+        ArrayNode details = WorldJson.array();
         String status = "pre_transit";
         for (Scan scan : trip.scans()) {
             if (!scan.at().isAfter(until)) {
                 status = scan.status();
-                details.add(Json.object().put("object", "TrackingDetail").put("status", scan.status()).put("message", scan.message())
-                        .put("datetime", scan.at().toString()).put("source", trip.parcel().carrier()));
+                details.add(WorldJson.object()
+                        .put("object", "TrackingDetail")
+                        .put("status", scan.status())
+                        .put("message", scan.message())
+                        .put("datetime", scan.at().toString())
+                        .put("source", trip.parcel().carrier()));
             }
         }
-        ObjectNode tracker = Json.object().put("id", "trk_" + trip.parcel().tracking()).put("object", "Tracker").put("mode", "production")
-                .put("tracking_code", trip.parcel().tracking()).put("carrier", trip.parcel().carrier()).put("status", status);
+        ObjectNode tracker = WorldJson.object()
+                .put("id", "trk_" + trip.parcel().tracking())
+                .put("object", "Tracker")
+                .put("mode", "production")
+                .put("tracking_code", trip.parcel().tracking())
+                .put("carrier", trip.parcel().carrier())
+                .put("status", status);
         tracker.set("tracking_details", details);
         return tracker;
     }

@@ -1,7 +1,7 @@
 package io.crossdock.world.demo;
 
 import io.crossdock.world.Faults;
-import io.crossdock.world.demo.Options.Target;
+import io.crossdock.world.demo.DemoOptions.Target;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -38,21 +38,21 @@ final class Arguments {
 
     private Arguments() {}
 
-    static Options demo(List<String> arguments) {
+    static DemoOptions demo(List<String> arguments) {
         boolean headless = arguments.contains("--headless");
-        return read(headless ? Options.headless(5_000, 7) : Options.watched(), arguments);
+        return read(headless ? DemoOptions.headless(5_000, 7) : DemoOptions.watched(), arguments);
     }
 
-    static Options chaos(List<String> arguments) {
-        Options asked = read(Options.chaos(0, 7, 20, Target.BOTH), arguments);
+    static DemoOptions chaos(List<String> arguments) {
+        DemoOptions asked = read(DemoOptions.chaos(0, 7, 20, Target.BOTH), arguments);
         int orders = asked.orders() == 0 ? asked.kills() * 100 : asked.orders();
-        Options usual = Options.chaos(orders, asked.seed(), asked.kills(), asked.target());
+        DemoOptions usual = DemoOptions.chaos(orders, asked.seed(), asked.kills(), asked.target());
         return read(usual, arguments).withOrders(orders);
     }
 
-    private static Options read(Options defaults, List<String> arguments) {
+    private static DemoOptions read(DemoOptions defaults, List<String> arguments) {
         Queue<String> rest = new ArrayDeque<>(arguments);
-        Options options = defaults;
+        DemoOptions options = defaults;
         while (!rest.isEmpty()) {
             String name = rest.remove();
             options = name.equals("--headless") ? options : set(options, name, rest);
@@ -60,7 +60,7 @@ final class Arguments {
         return options;
     }
 
-    private static Options set(Options options, String name, Queue<String> rest) {
+    private static DemoOptions set(DemoOptions options, String name, Queue<String> rest) {
         return switch (name) {
             case "--orders" -> options.withOrders((int) number(name, rest, 1, 10_000_000));
             case "--seed" -> options.withSeed((long) number(name, rest, Long.MIN_VALUE, Long.MAX_VALUE));

@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The business time of a folder. It goes on where it was left, whatever time passed meanwhile, and never goes back: a start after a
- * crash skips a few seconds, because the last moment was not written down.
+ * The business time of a folder. It goes on where it was left, whatever time passed meanwhile, and never goes back: a
+ * start after a crash skips a few seconds, because the last moment was not written down.
  */
 final class BusinessTime {
 
@@ -33,12 +33,14 @@ final class BusinessTime {
         this.clock = new ScaledClock(Clock.systemUTC(), machineOrigin, origin, speed);
     }
 
-    static BusinessTime of(Options options, Path folder) {
+    static BusinessTime of(DemoOptions options, Path folder) {
         Path file = folder.resolve("business-time");
         Instant now = Clock.systemUTC().instant();
         try {
-            Instant origin = !Files.exists(file) ? now
-                    : Instant.parse(Files.readString(file).strip()).plus(Duration.ofMillis((long) (SKIPPED.toMillis() * options.speed())));
+            Instant origin = !Files.exists(file)
+                    ? now
+                    : Instant.parse(Files.readString(file).strip())
+                            .plus(Duration.ofMillis((long) (SKIPPED.toMillis() * options.speed())));
             BusinessTime time = new BusinessTime(file, now, origin, options.speed());
             time.save();
             return time;

@@ -1,7 +1,7 @@
 package io.crossdock.world.demo;
 
 import io.crossdock.postgres.PostgresFailure;
-import io.crossdock.world.Json;
+import io.crossdock.world.WorldJson;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -21,10 +21,10 @@ public final class Chaos {
             return 0;
         }
         try {
-            Options options = Arguments.chaos(arguments);
+            DemoOptions options = Arguments.chaos(arguments);
             out.println("seed " + options.seed());
-            Report report = Run.play(options, out);
-            out.println(Json.text(report));
+            DemoReport report = Run.play(options, out);
+            out.println(WorldJson.text(report));
             return report.good() ? 0 : 1;
         } catch (IllegalArgumentException | IllegalStateException | PostgresFailure e) {
             out.println(e.getMessage());

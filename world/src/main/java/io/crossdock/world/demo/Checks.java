@@ -1,11 +1,11 @@
 package io.crossdock.world.demo;
 
+import io.crossdock.world.World;
 import io.crossdock.world.payments.Ledger;
 import io.crossdock.world.retailer.StockSpec;
 import io.crossdock.world.traffic.Book;
-import io.crossdock.world.traffic.Crossdock;
+import io.crossdock.world.traffic.CrossdockClient;
 import io.crossdock.world.traffic.Traffic;
-import io.crossdock.world.World;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +26,7 @@ final class Checks {
     private static final int SENTENCES_MAX = 200;
     private static final int AT_ONCE = 8;
 
-    private final Crossdock crossdock;
+    private final CrossdockClient crossdock;
     private final World world;
     private final Traffic traffic;
     private final ConcurrentLinkedQueue<String> violations = new ConcurrentLinkedQueue<>();
@@ -37,7 +37,7 @@ final class Checks {
     private long lost;
     private long oversold;
 
-    Checks(Crossdock crossdock, World world, Traffic traffic) {
+    Checks(CrossdockClient crossdock, World world, Traffic traffic) {
         this.crossdock = crossdock;
         this.world = world;
         this.traffic = traffic;
@@ -61,18 +61,22 @@ final class Checks {
 
     /** Crossdock's own verification, from its database. */
     private void invariants() {
-        Crossdock.Answer answer = crossdock.get("/v1/invariants");
+        CrossdockClient.Answer answer = crossdock.get("/v1/invariants");
         if (!answer.done() || !answer.body().path("violations").isArray()) {
             violated("GET /v1/invariants was answered with " + answer.status());
         }
-        answer.body().path("violations").forEach(violation -> violated("Crossdock: " + (violation.isString() ? violation.asString() : violation)));
+        answer.body()
+                .path("violations")
+                .forEach(violation ->
+                        violated("Crossdock: " + (violation.isString() ? violation.asString() : violation)));
     }
 
     private List<JsonNode> orders() {
         List<JsonNode> orders = new ArrayList<>();
         String cursor = "";
         do {
-            Crossdock.Answer page = crossdock.get("/v1/orders?limit=" + PAGE + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+            CrossdockClient.Answer page =
+                    crossdock.get("/v1/orders?limit=" + PAGE + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
             if (!page.done()) {
                 violated("GET /v1/orders was answered with " + page.status());
                 return orders;
@@ -87,8 +91,11 @@ final class Checks {
     private void acknowledged(List<JsonNode> orders) {
         Map<String, List<String>> ids = new HashMap<>();
         for (JsonNode order : orders) {
-            String key = order.path("channel").asString("") + '/' + order.path("reference").asString("");
-            ids.computeIfAbsent(key, _ -> new ArrayList<>()).add(order.path("id").asString(""));
+            String key = order.path("channel").asString("")
+                    + '/'
+                    + order.path("reference").asString("");
+            ids.computeIfAbsent(key, _ -> new ArrayList<>())
+                    .add(order.path("id").asString(""));
             byEndState.merge(endState(order), 1L, Long::sum);
         }
         traffic.book().acknowledged().forEach((key, id) -> {
@@ -112,7 +119,9 @@ final class Checks {
         return "unknown";
     }
 
-    /** Per order what Crossdock says about its money; for cards, what the provider's own books say about the same order. */
+    /**
+     * Per order what Crossdock says about its money; for cards, what the provider's own books say about the same order.
+     */
     private void money(List<JsonNode> orders) {
         Ledger ledger = world.paymentLedger();
         ledger.doubleChargeDetails().forEach(this::violated);
@@ -131,14 +140,17 @@ final class Checks {
                 });
             }
         }
-        long provider = ledger.refundedMinor().values().stream().mapToLong(Long::longValue).sum();
+        long provider = ledger.refundedMinor().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
         if (provider != cardsRefunded.get()) {
             violated("the provider refunded " + provider + " and Crossdock says " + cardsRefunded);
         }
     }
 
     private void moneyOf(JsonNode listed, Map<String, Long> byCard, AtomicLong cardsRefunded) {
-        JsonNode order = listed.has("payment") && listed.path("payment").has("capturedMinor") ? listed
+        JsonNode order = listed.has("payment") && listed.path("payment").has("capturedMinor")
+                ? listed
                 : crossdock.get("/v1/orders/" + listed.path("id").asString("")).body();
         JsonNode payment = order.path("payment");
         long orderCaptured = payment.path("capturedMinor").asLong();
@@ -148,9 +160,11 @@ final class Checks {
         if (!order.path("closedAt").isString()) {
             return; // Its money is still moving; that it has not ended is a violation of its own.
         }
-        String name = order.path("id").asString("") + " (" + order.path("reference").asString("") + ')';
+        String name =
+                order.path("id").asString("") + " (" + order.path("reference").asString("") + ')';
         if (orderCaptured != payment.path("invoicedMinor").asLong()) {
-            violated("order " + name + " captured " + orderCaptured + " and invoiced " + payment.path("invoicedMinor").asLong());
+            violated("order " + name + " captured " + orderCaptured + " and invoiced "
+                    + payment.path("invoicedMinor").asLong());
         }
         if (payment.path("refundedMinor").asLong() > orderCaptured) {
             violated("order " + name + " refunded more than it captured");
@@ -198,10 +212,11 @@ final class Checks {
     }
 
     /** The report of a run. @param stuck subjects that had not ended */
-    Report report(Options options, Overview overview, long stuck, double seconds) {
+    DemoReport report(DemoOptions options, Overview overview, long stuck, double seconds) {
         Book book = traffic.book();
         if (!traffic.sentAll()) {
-            violated("only " + traffic.sent() + " of " + options.orders() + " orders were begun, and " + book.size() + " acknowledged, in time");
+            violated("only " + traffic.sent() + " of " + options.orders() + " orders were begun, and " + book.size()
+                    + " acknowledged, in time");
         }
         if (stuck > 0) {
             violated(stuck + " have not ended: " + overview.open());
@@ -209,8 +224,23 @@ final class Checks {
         Map<String, Long> counts = new TreeMap<>(book.counts());
         counts.put("mails", world.mailbox().mails());
         counts.put("duplicateMails", world.mailbox().duplicates());
-        return new Report(book.size(), byEndState, book.counted("resent") + book.counted("otherBodyRefused"), lost, oversold, stuck,
-                world.paymentLedger().doubleCharges(), captured.get(), invoiced.get(), refunded.get(), overview.cases(), seconds,
-                List.copyOf(violations), options.seed(), options.faults().name(), options.kills(), counts);
+        return new DemoReport(
+                book.size(),
+                byEndState,
+                book.counted("resent") + book.counted("otherBodyRefused"),
+                lost,
+                oversold,
+                stuck,
+                world.paymentLedger().doubleCharges(),
+                captured.get(),
+                invoiced.get(),
+                refunded.get(),
+                overview.cases(),
+                seconds,
+                List.copyOf(violations),
+                options.seed(),
+                options.faults().name(),
+                options.kills(),
+                counts);
     }
 }

@@ -1,9 +1,9 @@
 package io.crossdock.world.demo;
 
 import io.crossdock.postgres.PostgresFailure;
-import io.crossdock.world.Json;
 import io.crossdock.world.Secrets;
 import io.crossdock.world.Seed;
+import io.crossdock.world.WorldJson;
 import io.crossdock.world.traffic.Traffic;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -30,10 +30,10 @@ public final class Demo {
             return 0;
         }
         try {
-            Options options = Arguments.demo(arguments);
+            DemoOptions options = Arguments.demo(arguments);
             if (options.headless()) {
-                Report report = Run.play(options, out);
-                out.println(Json.text(report));
+                DemoReport report = Run.play(options, out);
+                out.println(WorldJson.text(report));
                 return report.good() ? 0 : BAD_RUN;
             }
             watched(options, out);
@@ -44,32 +44,43 @@ public final class Demo {
         }
     }
 
-    private static void watched(Options options, PrintStream out) {
+    private static void watched(DemoOptions options, PrintStream out) {
         Path root = Root.of(options);
         Path folder = Run.create(options.data() == null ? Path.of(".crossdock") : options.data());
         out.println("Starting PostgreSQL, Crossdock and the simulated world; data in " + folder);
         Session session = new Session(options, root, folder);
-        String prefix = options.seed() + "-" + Long.toString(session.time().clock().instant().getEpochSecond(), 36);
-        Traffic traffic = new Traffic(new Traffic.Plan(options.orders(), options.rate(), prefix), session.world(), session.server().address(),
-                new Seed(options.seed()), Secrets.ofDemo());
-        Thread stop = new Thread(() -> {
-            out.println("Stopping: traffic, Crossdock, world, PostgreSQL");
-            traffic.close();
-            session.close();
-            out.println("Stopped. Start again to go on where it was.");
-            out.flush();
-            // Without this the JVM ends with 130, as if ctrl-C were a failure.
-            Runtime.getRuntime().halt(0);
-        }, "stop");
+        String prefix = options.seed() + "-"
+                + Long.toString(session.time().clock().instant().getEpochSecond(), 36);
+        Traffic traffic = new Traffic(
+                new Traffic.Plan(options.orders(), options.rate(), prefix),
+                session.world(),
+                session.server().address(),
+                new Seed(options.seed()),
+                Secrets.ofDemo());
+        Thread stop = new Thread(
+                () -> {
+                    out.println("Stopping: traffic, Crossdock, world, PostgreSQL");
+                    traffic.close();
+                    session.close();
+                    out.println("Stopped. Start again to go on where it was.");
+                    out.flush();
+                    // Without this the JVM ends with 130, as if ctrl-C were a failure.
+                    Runtime.getRuntime().halt(0);
+                },
+                "stop");
         Runtime.getRuntime().addShutdownHook(stop);
         try {
             session.start();
             boolean fresh = session.loadRetailer(traffic.crossdock());
             traffic.start();
-            out.printf("%s. The outside world is simulated: no goods, no money, no mail leaves this machine.%n",
+            out.printf(
+                    "%s. The outside world is simulated: no goods, no money, no mail leaves this machine.%n",
                     fresh ? "A new retailer with 300 stores has opened" : "The retailer goes on where it was");
-            out.printf("%n    Console:  %s%n    World:    %s/world/progress%n    Log:      %s%n%nCtrl-C stops everything.%n%n",
-                    session.server().address(), session.world().address(), session.server().log());
+            out.printf(
+                    "%n    Console:  %s%n    World:    %s/world/progress%n    Log:      %s%n%nCtrl-C stops everything.%n%n",
+                    session.server().address(),
+                    session.world().address(),
+                    session.server().log());
             tell(session, traffic, out);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

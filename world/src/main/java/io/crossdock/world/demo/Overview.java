@@ -1,6 +1,6 @@
 package io.crossdock.world.demo;
 
-import io.crossdock.world.traffic.Crossdock;
+import io.crossdock.world.traffic.CrossdockClient;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,24 +15,42 @@ import tools.jackson.databind.JsonNode;
  */
 record Overview(boolean known, long ordersOpen, Map<String, Long> open, long lag, long cases, JsonNode money) {
 
-    private static final Set<String> ENDS = Set.of("delivered", "partly-delivered", "canceled", "lost", "not-fulfilled", "refunded", "expired",
-            "sent", "failed");
+    private static final Set<String> ENDS = Set.of(
+            "delivered",
+            "partly-delivered",
+            "canceled",
+            "lost",
+            "not-fulfilled",
+            "refunded",
+            "expired",
+            "sent",
+            "failed");
 
-    static Overview of(Crossdock.Answer answer) {
+    static Overview of(CrossdockClient.Answer answer) {
         JsonNode body = answer.body();
         Map<String, Long> open = new TreeMap<>();
         for (JsonNode stage : body.path("byStage")) {
             long count = stage.path("count").asLong();
             if (count > 0 && !ended(stage)) {
-                open.merge(stage.path("process").asString("") + '/' + stage.path("stage").asString(""), count, Long::sum);
+                open.merge(
+                        stage.path("process").asString("")
+                                + '/'
+                                + stage.path("stage").asString(""),
+                        count,
+                        Long::sum);
             }
         }
         long lag = 0;
         for (JsonNode subscriber : body.path("subscribers")) {
             lag += subscriber.path("events").asLong(subscriber.path("lag").asLong());
         }
-        return new Overview(answer.done(), body.path("orders").path("open").asLong(), open, lag,
-                body.path("cases").path("open").asLong(), body.path("money"));
+        return new Overview(
+                answer.done(),
+                body.path("orders").path("open").asLong(),
+                open,
+                lag,
+                body.path("cases").path("open").asLong(),
+                body.path("money"));
     }
 
     private static boolean ended(JsonNode stage) {

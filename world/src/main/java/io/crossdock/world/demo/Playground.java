@@ -1,16 +1,17 @@
 package io.crossdock.world.demo;
 
-import io.crossdock.world.Seed;
 import io.crossdock.world.Secrets;
+import io.crossdock.world.Seed;
 import io.crossdock.world.retailer.DemoRetailer;
-import io.crossdock.world.traffic.Crossdock;
+import io.crossdock.world.traffic.CrossdockClient;
 import io.crossdock.world.traffic.Traffic;
 import java.net.URI;
 import java.nio.file.Path;
 
 /**
- * A running system for tests that do more than watch: database, Crossdock and world on free ports and an empty database, with the demo
- * retailer's master data and stock. Orders come from the test, or from customers. Its folder is deleted when it is closed.
+ * A running system for tests that do more than watch: database, Crossdock and world on free ports and an empty
+ * database, with the demo retailer's master data and stock. Orders come from the test, or from customers. Its folder is
+ * deleted when it is closed.
  */
 public final class Playground implements AutoCloseable {
 
@@ -18,11 +19,15 @@ public final class Playground implements AutoCloseable {
     private final Session session;
     private final Traffic traffic;
 
-    private Playground(Options options, Path folder, Session session) {
+    private Playground(DemoOptions options, Path folder, Session session) {
         this.folder = folder;
         this.session = session;
-        this.traffic = new Traffic(new Traffic.Plan(options.orders(), options.rate(), Long.toString(options.seed())), session.world(),
-                session.server().address(), new Seed(options.seed()), Secrets.ofDemo());
+        this.traffic = new Traffic(
+                new Traffic.Plan(options.orders(), options.rate(), Long.toString(options.seed())),
+                session.world(),
+                session.server().address(),
+                new Seed(options.seed()),
+                Secrets.ofDemo());
     }
 
     /**
@@ -30,7 +35,7 @@ public final class Playground implements AutoCloseable {
      *
      * @throws IllegalStateException when something can't be started, with a sentence for the user
      */
-    public static Playground open(Options options) {
+    public static Playground open(DemoOptions options) {
         Path root = Root.of(options);
         Path folder = Run.temporary();
         Playground playground = new Playground(options, folder, new Session(options, root, folder));
@@ -55,14 +60,13 @@ public final class Playground implements AutoCloseable {
     }
 
     /** Crossdock's API. */
-    public Crossdock crossdock() {
+    public CrossdockClient crossdock() {
         return traffic.crossdock();
     }
 
     public DemoRetailer retailer() {
         return session.world().retailer();
     }
-
 
     private void stop() {
         traffic.close();

@@ -10,13 +10,16 @@ final class Root {
 
     private Root() {}
 
-    static Path of(Options options) {
-        Path start = options.root() == null ? Path.of("").toAbsolutePath() : options.root().toAbsolutePath();
+    static Path of(DemoOptions options) {
+        Path start = options.root() == null
+                ? Path.of("").toAbsolutePath()
+                : options.root().toAbsolutePath();
         for (Path folder = start; folder != null; folder = folder.getParent()) {
             if (Files.exists(folder.resolve(JAR))) {
                 return folder;
             }
         }
-        throw new IllegalStateException("no " + JAR + " in " + start + " or above: build it with ./crossdock build, or mvn package -DskipTests");
+        throw new IllegalStateException("no " + JAR + " in " + start
+                + " or above: build it with ./crossdock build, or mvn package -DskipTests");
     }
 }

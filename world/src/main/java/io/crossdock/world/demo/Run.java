@@ -1,7 +1,7 @@
 package io.crossdock.world.demo;
 
-import io.crossdock.world.Seed;
 import io.crossdock.world.Secrets;
+import io.crossdock.world.Seed;
 import io.crossdock.world.traffic.Traffic;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,19 +21,23 @@ public final class Run {
     /** The delivery to the distribution centers plans the next one. */
     private static final int RECURRING = 1;
 
-    private final Options options;
+    private final DemoOptions options;
     private final PrintStream out;
     private final Session session;
     private final Traffic traffic;
     private final Watch watch;
     private final Killer killer;
 
-    private Run(Options options, PrintStream out, Session session) {
+    private Run(DemoOptions options, PrintStream out, Session session) {
         this.options = options;
         this.out = out;
         this.session = session;
-        this.traffic = new Traffic(new Traffic.Plan(options.orders(), options.rate(), Long.toString(options.seed())), session.world(),
-                session.server().address(), new Seed(options.seed()), Secrets.ofDemo());
+        this.traffic = new Traffic(
+                new Traffic.Plan(options.orders(), options.rate(), Long.toString(options.seed())),
+                session.world(),
+                session.server().address(),
+                new Seed(options.seed()),
+                Secrets.ofDemo());
         this.watch = new Watch(session.server().address(), session.world().web());
         this.killer = new Killer(options, session, watch, out);
     }
@@ -44,18 +48,21 @@ public final class Run {
      * @param out where progress goes, one line every few seconds
      * @throws IllegalStateException when something can't be started, with a sentence for the user
      */
-    public static Report play(Options options, PrintStream out) {
+    public static DemoReport play(DemoOptions options, PrintStream out) {
         long begin = System.nanoTime();
         Path root = Root.of(options);
         Path folder = options.data() == null ? temporary() : create(options.data());
-        out.printf("seed %d, %d orders, faults %s, speed %.0f, %.1f orders/s; logs and data in %s%n", options.seed(), options.orders(),
-                options.faults().name(), options.speed(), options.rate(), folder);
-        Report report;
+        out.printf(
+                "seed %d, %d orders, faults %s, speed %.0f, %.1f orders/s; logs and data in %s%n",
+                options.seed(), options.orders(), options.faults().name(), options.speed(), options.rate(), folder);
+        DemoReport report;
         try (Session session = new Session(options, root, folder)) {
-            Thread stop = new Thread(() -> {
-                out.println("Stopped before the end; logs and data stay in " + folder);
-                session.close();
-            }, "stop");
+            Thread stop = new Thread(
+                    () -> {
+                        out.println("Stopped before the end; logs and data stay in " + folder);
+                        session.close();
+                    },
+                    "stop");
             Runtime.getRuntime().addShutdownHook(stop);
             try {
                 session.start();
@@ -78,7 +85,7 @@ public final class Run {
         }
     }
 
-    private Report play(long begin) {
+    private DemoReport play(long begin) {
         try (traffic) {
             session.loadRetailer(traffic.crossdock());
             out.printf("Crossdock is up at %s after %.1f s%n", session.server().address(), seconds(begin));
@@ -99,10 +106,15 @@ public final class Run {
     private Overview untilDone(long begin) throws InterruptedException {
         int quiet = 0;
         Overview overview = watch.overview();
-        for (int round = 1; quiet < QUIET_ROUNDS && seconds(begin) < options.limit().toSeconds(); round++) {
+        for (int round = 1;
+                quiet < QUIET_ROUNDS && seconds(begin) < options.limit().toSeconds();
+                round++) {
             Thread.sleep(ROUND);
             overview = watch.overview();
-            boolean done = traffic.sentAll() && killer.finished() && overview.finished() && session.world().quiet(RECURRING);
+            boolean done = traffic.sentAll()
+                    && killer.finished()
+                    && overview.finished()
+                    && session.world().quiet(RECURRING);
             quiet = done ? quiet + 1 : 0;
             if (round % ROUNDS_PER_LINE == 0) {
                 out.println(Progress.line(session, traffic, overview, seconds(begin)));
@@ -139,11 +151,21 @@ public final class Run {
         private Progress() {}
 
         static String line(Session session, Traffic traffic, Overview overview, double seconds) {
-            String open = overview.known() ? overview.ordersOpen() + " open, " + overview.openCount() + " processes at work" : "Crossdock is down";
-            return "%5.0f s  %s  orders %d sent, %d acknowledged, %s; parcels %d under way; mails %d; cases %d; faults %d; restarts %d".formatted(
-                    seconds, session.world().agenda().now().truncatedTo(ChronoUnit.MINUTES), traffic.sent(), traffic.book().size(), open,
-                    session.world().progress().path("underway").asLong(), session.world().mailbox().mails(), overview.cases(),
-                    session.world().progress().path("faults").asLong(), session.restarts());
+            String open = overview.known()
+                    ? overview.ordersOpen() + " open, " + overview.openCount() + " processes at work"
+                    : "Crossdock is down";
+            return "%5.0f s  %s  orders %d sent, %d acknowledged, %s; parcels %d under way; mails %d; cases %d; faults %d; restarts %d"
+                    .formatted(
+                            seconds,
+                            session.world().agenda().now().truncatedTo(ChronoUnit.MINUTES),
+                            traffic.sent(),
+                            traffic.book().size(),
+                            open,
+                            session.world().progress().path("underway").asLong(),
+                            session.world().mailbox().mails(),
+                            overview.cases(),
+                            session.world().progress().path("faults").asLong(),
+                            session.restarts());
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.crossdock.world.demo;
 
-import io.crossdock.world.Json;
+import io.crossdock.world.WorldJson;
 import io.crossdock.world.http.Web;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Crossdock as a process of its own: the JVM of this process, the class path that the build left. Its settings go through the
- * environment, so that secrets are in no list of processes. Its output goes to a file.
+ * Crossdock as a process of its own: the JVM of this process, the class path that the build left. Its settings go
+ * through the environment, so that secrets are in no list of processes. Its output goes to a file.
  */
 final class ServerProcess implements AutoCloseable {
 
@@ -61,8 +61,10 @@ final class ServerProcess implements AutoCloseable {
             if (!Files.exists(file)) {
                 return;
             }
-            Optional<ProcessHandle> orphan = ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
-                    .filter(handle -> String.join(" ", handle.info().arguments().orElse(new String[0])).contains(MAIN));
+            Optional<ProcessHandle> orphan = ProcessHandle.of(
+                            Long.parseLong(Files.readString(file).strip()))
+                    .filter(handle -> String.join(" ", handle.info().arguments().orElse(new String[0]))
+                            .contains(MAIN));
             orphan.ifPresent(handle -> {
                 handle.destroyForcibly();
                 handle.onExit().orTimeout(10, TimeUnit.SECONDS).join();
@@ -90,10 +92,12 @@ final class ServerProcess implements AutoCloseable {
                 return;
             }
             if (!started.isAlive()) {
-                throw new IllegalStateException("Crossdock ended while starting, with status " + started.exitValue() + "; see " + log());
+                throw new IllegalStateException(
+                        "Crossdock ended while starting, with status " + started.exitValue() + "; see " + log());
             }
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("Crossdock is not healthy after " + START_MAX.toSeconds() + " s; see " + log());
+                throw new IllegalStateException(
+                        "Crossdock is not healthy after " + START_MAX.toSeconds() + " s; see " + log());
             }
             sleep(Duration.ofMillis(100));
         }
@@ -102,15 +106,22 @@ final class ServerProcess implements AutoCloseable {
     private Process launch(Map<String, Object> settings) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Path target = root.resolve("server").resolve("target");
-        var command = new ArrayList<>(List.of(java, "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
-                "-Xmx1g", "-XX:+UseSerialGC"));
+        var command = new ArrayList<>(List.of(
+                java,
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Xmx1g",
+                "-XX:+UseSerialGC"));
         if (shortLived) {
             command.add("-XX:TieredStopAtLevel=1");
         }
-        command.addAll(List.of("-cp", target.resolve("crossdock-server.jar") + ":" + target.resolve("lib") + "/*", MAIN));
+        command.addAll(
+                List.of("-cp", target.resolve("crossdock-server.jar") + ":" + target.resolve("lib") + "/*", MAIN));
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("SPRING_APPLICATION_JSON", Json.text(settings));
-        builder.directory(root.toFile()).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        builder.environment().put("SPRING_APPLICATION_JSON", WorldJson.text(settings));
+        builder.directory(root.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         try {
             Process started = builder.start();
             Files.writeString(folder.resolve("server.pid"), Long.toString(started.pid()));
@@ -121,7 +132,8 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private boolean healthy() {
-        return web.send("GET", address().resolve("/health"), Map.of(), new byte[0]).done();
+        return web.send("GET", address().resolve("/health"), Map.of(), new byte[0])
+                .done();
     }
 
     boolean alive() {

@@ -2,12 +2,12 @@ package io.crossdock.world.demo;
 
 import io.crossdock.engine.ScaledClock;
 import io.crossdock.postgres.EmbeddedPostgres;
-import io.crossdock.world.Json;
 import io.crossdock.world.Secrets;
 import io.crossdock.world.Seed;
 import io.crossdock.world.World;
+import io.crossdock.world.WorldJson;
 import io.crossdock.world.WorldSettings;
-import io.crossdock.world.traffic.Crossdock;
+import io.crossdock.world.traffic.CrossdockClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Everything that runs: database, world, Crossdock. Started in this order, stopped in the reverse. A Crossdock that dies is started again. */
+/**
+ * Everything that runs: database, world, Crossdock. Started in this order, stopped in the reverse. A Crossdock that
+ * dies is started again.
+ */
 final class Session implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
@@ -33,6 +36,7 @@ final class Session implements AutoCloseable {
     private static final int FIRST_PORT = 20_000;
     /** Ports tried so far: another session of this program may own one whose server is down just now. */
     private static final AtomicInteger TRIED = new AtomicInteger();
+
     private static final int PORTS = 12_000;
     private static final int PORTS_PER_PROCESS = 7;
     private static final io.crossdock.postgres.Options POSTGRES = io.crossdock.postgres.Options.standard();
@@ -46,9 +50,13 @@ final class Session implements AutoCloseable {
     private volatile boolean closing;
     private volatile int restarts;
 
-    /** @throws IllegalStateException for a port that is taken or a Crossdock that doesn't start, with a sentence for the user */
-    Session(Options options, Path root, Path folder) {
-        // The database first: it holds the folder's lock, and only its holder may end a Crossdock that an earlier start left behind.
+    /**
+     * @throws IllegalStateException for a port that is taken or a Crossdock that doesn't start, with a sentence for the
+     *     user
+     */
+    Session(DemoOptions options, Path root, Path folder) {
+        // The database first: it holds the folder's lock, and only its holder may end a Crossdock that an earlier start
+        // left behind.
         postgres = EmbeddedPostgres.start(folder.resolve("postgres"), POSTGRES);
         time = BusinessTime.of(options, folder);
         world = world(options, time.clock(), folder);
@@ -56,19 +64,26 @@ final class Session implements AutoCloseable {
         guard = Thread.ofVirtual().name("guard").unstarted(this::guard);
     }
 
-    private World world(Options options, ScaledClock clock, Path folder) {
+    private World world(DemoOptions options, ScaledClock clock, Path folder) {
         try {
             ServerProcess.endOrphan(folder);
             URI crossdock = URI.create("http://127.0.0.1:" + freePort(options.port()));
-            return new World(new WorldSettings(options.worldPort(), options.smtpPort(), crossdock, secrets,
-                    options.faults(), new Seed(options.seed()), clock, journal(options, folder)));
+            return new World(new WorldSettings(
+                    options.worldPort(),
+                    options.smtpPort(),
+                    crossdock,
+                    secrets,
+                    options.faults(),
+                    new Seed(options.seed()),
+                    clock,
+                    journal(options, folder)));
         } catch (RuntimeException e) {
             postgres.close();
             throw e;
         }
     }
 
-    private static @Nullable Path journal(Options options, Path folder) {
+    private static @Nullable Path journal(DemoOptions options, Path folder) {
         return options.headless() ? null : folder.resolve("payments.journal");
     }
 
@@ -79,8 +94,8 @@ final class Session implements AutoCloseable {
     }
 
     /**
-     * A port that can be listened on; any for 0. Crossdock takes it seconds later, so it is none of those that the system hands out to
-     * connections meanwhile.
+     * A port that can be listened on; any for 0. Crossdock takes it seconds later, so it is none of those that the
+     * system hands out to connections meanwhile.
      */
     private static int freePort(int wanted) {
         if (wanted != 0) {
@@ -101,7 +116,8 @@ final class Session implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw new IllegalStateException("port " + wanted + " is taken by another program; choose another with --port", e);
+            throw new IllegalStateException(
+                    "port " + wanted + " is taken by another program; choose another with --port", e);
         }
     }
 
@@ -143,24 +159,36 @@ final class Session implements AutoCloseable {
     }
 
     /** Puts the demo retailer's master data and stock into an empty Crossdock; does nothing for one that has nodes. */
-    boolean loadRetailer(Crossdock crossdock) {
+    boolean loadRetailer(CrossdockClient crossdock) {
         if (!crossdock.get("/v1/nodes?limit=1").body().path("items").isEmpty()) {
             return false;
         }
         load(crossdock, "PUT", "/v1/skus", "skus", world.retailer().catalog().skus());
-        load(crossdock, "PUT", "/v1/substitutes", "substitutes", world.retailer().catalog().substitutes());
-        load(crossdock, "PUT", "/v1/nodes", "nodes", List.copyOf(world.retailer().nodes().values()));
+        load(
+                crossdock,
+                "PUT",
+                "/v1/substitutes",
+                "substitutes",
+                world.retailer().catalog().substitutes());
+        load(
+                crossdock,
+                "PUT",
+                "/v1/nodes",
+                "nodes",
+                List.copyOf(world.retailer().nodes().values()));
         load(crossdock, "POST", "/v1/stock:count", "counts", world.retailer().firstStock());
         return true;
     }
 
-    private static void load(Crossdock crossdock, String method, String path, String field, List<?> items) {
+    private static void load(CrossdockClient crossdock, String method, String path, String field, List<?> items) {
         for (int from = 0; from < items.size(); from += SET_MAX) {
-            var set = Json.array();
-            items.subList(from, Math.min(from + SET_MAX, items.size())).forEach(item -> set.add(Json.tree(item)));
-            Crossdock.Answer answer = crossdock.call(method, path, Map.of(), Json.bytes(Json.object().set(field, set)));
+            var set = WorldJson.array();
+            items.subList(from, Math.min(from + SET_MAX, items.size())).forEach(item -> set.add(WorldJson.tree(item)));
+            CrossdockClient.Answer answer = crossdock.call(
+                    method, path, Map.of(), WorldJson.bytes(WorldJson.object().set(field, set)));
             if (!answer.done()) {
-                throw new IllegalStateException(method + " " + path + " was answered with " + answer.status() + ": " + answer.body());
+                throw new IllegalStateException(
+                        method + " " + path + " was answered with " + answer.status() + ": " + answer.body());
             }
         }
     }

@@ -1,8 +1,8 @@
 package io.crossdock.world.demo;
 
-import io.crossdock.world.Json;
+import io.crossdock.world.WorldJson;
 import io.crossdock.world.http.Web;
-import io.crossdock.world.traffic.Crossdock;
+import io.crossdock.world.traffic.CrossdockClient;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -24,16 +24,18 @@ final class Watch {
     Overview overview() {
         Web.Answer answer = web.send("GET", server.resolve("/v1/overview"), Map.of(), new byte[0]);
         try {
-            return Overview.of(new Crossdock.Answer(answer.status(), Json.read(answer.body())));
+            return Overview.of(new CrossdockClient.Answer(answer.status(), WorldJson.read(answer.body())));
         } catch (JacksonException e) {
-            return Overview.of(new Crossdock.Answer(0, Json.object()));
+            return Overview.of(new CrossdockClient.Answer(0, WorldJson.object()));
         }
     }
 
     /** Waits until Crossdock answers that it is healthy, or that long. */
     void awaitUp(Duration longest) throws InterruptedException {
         long deadline = System.nanoTime() + longest.toNanos();
-        while (System.nanoTime() < deadline && !web.send("GET", server.resolve("/health"), Map.of(), new byte[0]).done()) {
+        while (System.nanoTime() < deadline
+                && !web.send("GET", server.resolve("/health"), Map.of(), new byte[0])
+                        .done()) {
             Thread.sleep(ROUND);
         }
     }

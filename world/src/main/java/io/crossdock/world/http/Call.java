@@ -1,6 +1,6 @@
 package io.crossdock.world.http;
 
-import io.crossdock.world.Json;
+import io.crossdock.world.WorldJson;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -15,7 +15,7 @@ public record Call(String method, String path, @Nullable String key, byte[] body
 
     /** @throws tools.jackson.core.JacksonException when the body is not JSON */
     public JsonNode json() {
-        return Json.read(body);
+        return WorldJson.read(body);
     }
 
     /** The part of the path at this place: 0 is the first after the leading slash. */

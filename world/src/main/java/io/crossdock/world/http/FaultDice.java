@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Which call is hit by which fault: by the seed, the system, the call's key and how often that key was called, so that timing doesn't
- * matter (outages excepted: they depend on the business time).
+ * Which call is hit by which fault: by the seed, the system, the call's key and how often that key was called, so that
+ * timing doesn't matter (outages excepted: they depend on the business time).
  */
 public final class FaultDice {
 
@@ -30,33 +30,35 @@ public final class FaultDice {
     }
 
     /** What happens to this call of this system. */
-    public Fault roll(String system, String key) {
+    public CallFault roll(String system, String key) {
         if (faults.inARow() == 0) {
-            return Fault.NONE;
+            return CallFault.NONE;
         }
         if (attempts.size() > KEYS_MAX) {
             attempts.clear();
         }
         String name = system + ' ' + key;
         int attempt = attempts.merge(name, 1, Integer::sum);
-        Fault fault = down(system, agenda.now()) ? Fault.ERROR : attempt % (faults.inARow() + 1) == 0 ? Fault.NONE : pick(name, attempt);
-        if (fault != Fault.NONE) {
+        CallFault fault = down(system, agenda.now())
+                ? CallFault.ERROR
+                : attempt % (faults.inARow() + 1) == 0 ? CallFault.NONE : pick(name, attempt);
+        if (fault != CallFault.NONE) {
             hits.increment();
         }
         return fault;
     }
 
-    private Fault pick(String name, int attempt) {
+    private CallFault pick(String name, int attempt) {
         double figure = seed.chance("fault", name + '#' + attempt);
         double[] rates = {faults.slow(), faults.errors(), faults.resets(), faults.lostAnswers(), faults.hangs()};
-        Fault[] kinds = {Fault.SLOW, Fault.ERROR, Fault.RESET, Fault.LOST_ANSWER, Fault.HANG};
+        CallFault[] kinds = {CallFault.SLOW, CallFault.ERROR, CallFault.RESET, CallFault.LOST_ANSWER, CallFault.HANG};
         for (int i = 0; i < rates.length; i++) {
             figure -= rates[i];
             if (figure < 0) {
                 return kinds[i];
             }
         }
-        return Fault.NONE;
+        return CallFault.NONE;
     }
 
     /** Whether the system is down at this business time: at most once a day. */
@@ -67,7 +69,8 @@ public final class FaultDice {
             return false;
         }
         long begin = day * DAY_S + seed.between(0, DAY_S - faults.outage().toSeconds(), "outage-begin", key);
-        return at.getEpochSecond() >= begin && at.getEpochSecond() < begin + faults.outage().toSeconds();
+        return at.getEpochSecond() >= begin
+                && at.getEpochSecond() < begin + faults.outage().toSeconds();
     }
 
     /** How long a slow answer to this key takes, of the machine's time. */

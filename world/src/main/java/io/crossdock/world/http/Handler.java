@@ -4,5 +4,5 @@ package io.crossdock.world.http;
 @FunctionalInterface
 public interface Handler {
 
-    Reply handle(Call call);
+    HttpReply handle(Call call);
 }

@@ -16,8 +16,9 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Webhooks of one system. Each is sent until Crossdock acknowledges it with 2xx, with a growing pause between tries; one that Crossdock
- * refuses with 4xx is tried {@link #REFUSALS_MAX} times and then counted and given up. Faults send some twice and some late.
+ * Webhooks of one system. Each is sent until Crossdock acknowledges it with 2xx, with a growing pause between tries;
+ * one that Crossdock refuses with 4xx is tried {@link #REFUSALS_MAX} times and then counted and given up. Faults send
+ * some twice and some late.
  */
 public final class Outbox implements AutoCloseable {
 
@@ -52,11 +53,14 @@ public final class Outbox implements AutoCloseable {
         this.dice = dice;
         this.agenda = agenda;
         for (int i = 0; i < SENDERS; i++) {
-            senders.add(Thread.ofVirtual().name(address.system() + "-webhooks-" + i).start(this::work));
+            senders.add(
+                    Thread.ofVirtual().name(address.system() + "-webhooks-" + i).start(this::work));
         }
     }
 
-    /** Sends this at a business time, or later when faults say so, at least once. @param id unique name of the webhook */
+    /**
+     * Sends this at a business time, or later when faults say so, at least once. @param id unique name of the webhook
+     */
     public void send(Instant at, String id, JsonNode body) {
         Faults faults = dice.faults();
         plan(dice.seed().happens(faults.reorders(), "reorder", id) ? delayed(at, id) : at, new Item(id, body));
@@ -66,7 +70,8 @@ public final class Outbox implements AutoCloseable {
     }
 
     private Instant delayed(Instant at, String id) {
-        return at.plusSeconds(dice.seed().between(0, dice.faults().reorderDelay().toSeconds(), "reorder-delay", id));
+        return at.plusSeconds(
+                dice.seed().between(0, dice.faults().reorderDelay().toSeconds(), "reorder-delay", id));
     }
 
     private void plan(Instant at, Item item) {
@@ -90,7 +95,8 @@ public final class Outbox implements AutoCloseable {
     }
 
     private void deliver(List<Item> items) throws InterruptedException {
-        Envelope envelope = address.envelope().apply(items.stream().map(Item::body).toList());
+        Envelope envelope =
+                address.envelope().apply(items.stream().map(Item::body).toList());
         Duration pause = FIRST_PAUSE;
         int refusals = 0;
         while (!closed) {
@@ -101,7 +107,11 @@ public final class Outbox implements AutoCloseable {
             }
             if (!answer.passing() && ++refusals >= REFUSALS_MAX) {
                 refused.addAndGet(items.size());
-                LOG.warn("{}: Crossdock refuses webhook {} with {}: {}", address.system(), items.getFirst().id(), answer.status(),
+                LOG.warn(
+                        "{}: Crossdock refuses webhook {} with {}: {}",
+                        address.system(),
+                        items.getFirst().id(),
+                        answer.status(),
                         new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8));
                 return;
             }

@@ -2,7 +2,7 @@ package io.crossdock.world.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.crossdock.world.Json;
+import io.crossdock.world.WorldJson;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -82,8 +82,9 @@ public final class Site implements AutoCloseable {
                     pause(dice.slowness(key));
                     send(exchange, safely(handler, call));
                 }
-                case ERROR -> send(exchange, new Reply(dice.seed().happens(0.5, "error-kind", key) ? 500 : 503, null));
-                case RESET -> { }
+                case ERROR ->
+                    send(exchange, new HttpReply(dice.seed().happens(0.5, "error-kind", key) ? 500 : 503, null));
+                case RESET -> {}
                 case LOST_ANSWER -> safely(handler, call);
                 case HANG -> {
                     safely(handler, call);
@@ -93,24 +94,27 @@ public final class Site implements AutoCloseable {
         }
     }
 
-    private static Reply safely(Handler handler, Call call) {
+    private static HttpReply safely(Handler handler, Call call) {
         try {
             return handler.handle(call);
         } catch (JacksonException | IllegalArgumentException e) {
-            return new Reply(400, Json.object().put("message", "can't be read: " + e.getMessage()));
+            return new HttpReply(400, WorldJson.object().put("message", "can't be read: " + e.getMessage()));
         } catch (RuntimeException e) {
             LOG.error("the world failed to answer {} {}", call.method(), call.path(), e);
-            return new Reply(500, Json.object().put("message", e.toString()));
+            return new HttpReply(500, WorldJson.object().put("message", e.toString()));
         }
     }
 
     private static Call call(HttpExchange exchange) throws IOException {
-        return new Call(exchange.getRequestMethod(), exchange.getRequestURI().getPath(),
-                exchange.getRequestHeaders().getFirst("Idempotency-Key"), exchange.getRequestBody().readAllBytes());
+        return new Call(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getPath(),
+                exchange.getRequestHeaders().getFirst("Idempotency-Key"),
+                exchange.getRequestBody().readAllBytes());
     }
 
-    private static void send(HttpExchange exchange, Reply reply) throws IOException {
-        byte[] body = reply.body() == null ? new byte[0] : Json.bytes(reply.body());
+    private static void send(HttpExchange exchange, HttpReply reply) throws IOException {
+        byte[] body = reply.body() == null ? new byte[0] : WorldJson.bytes(reply.body());
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
         if (body.length > 0) {

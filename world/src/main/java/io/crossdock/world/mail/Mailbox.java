@@ -1,6 +1,6 @@
 package io.crossdock.world.mail;
 
-import io.crossdock.world.http.Fault;
+import io.crossdock.world.http.CallFault;
 import io.crossdock.world.http.FaultDice;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -20,8 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A mailbox for everybody that speaks SMTP (RFC 5321, without extensions). It counts mails by the header {@code X-Crossdock-Message}, or
- * by {@code Message-ID} where that is missing: the same message again is a duplicate and not a second mail. Texts are not kept.
+ * A mailbox for everybody that speaks SMTP (RFC 5321, without extensions). It counts mails by the header
+ * {@code X-Crossdock-Message}, or by {@code Message-ID} where that is missing: the same message again is a duplicate
+ * and not a second mail. Texts are not kept.
  */
 public final class Mailbox implements AutoCloseable {
 
@@ -43,7 +44,8 @@ public final class Mailbox implements AutoCloseable {
         try {
             socket = new ServerSocket(port, 256, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
-            throw new IllegalStateException("port " + port + " for the simulated mailbox is taken by another program", e);
+            throw new IllegalStateException(
+                    "port " + port + " for the simulated mailbox is taken by another program", e);
         }
         Thread.ofVirtual().name("mailbox").start(this::listen);
     }
@@ -127,8 +129,12 @@ public final class Mailbox implements AutoCloseable {
             size += line.length();
             headers &= !line.isEmpty();
             String lower = headers ? line.toLowerCase(Locale.ROOT) : "";
-            id = lower.startsWith("x-crossdock-message:") ? line.substring(line.indexOf(':') + 1).strip() : id;
-            fallback = lower.startsWith("message-id:") ? line.substring(line.indexOf(':') + 1).strip() : fallback;
+            id = lower.startsWith("x-crossdock-message:")
+                    ? line.substring(line.indexOf(':') + 1).strip()
+                    : id;
+            fallback = lower.startsWith("message-id:")
+                    ? line.substring(line.indexOf(':') + 1).strip()
+                    : fallback;
         }
         if (size > SIZE_MAX) {
             say(out, "552 too big");
@@ -138,17 +144,17 @@ public final class Mailbox implements AutoCloseable {
     }
 
     private boolean answer(String id, OutputStream out) throws IOException {
-        Fault fault = dice.roll("mail", id);
+        CallFault fault = dice.roll("mail", id);
         switch (fault) {
             case ERROR, RESET -> {
-                if (fault == Fault.ERROR) {
+                if (fault == CallFault.ERROR) {
                     say(out, "451 try again later");
                 }
-                return fault == Fault.ERROR;
+                return fault == CallFault.ERROR;
             }
             case NONE, SLOW, LOST_ANSWER, HANG -> {
                 count(id);
-                if (fault == Fault.LOST_ANSWER || fault == Fault.HANG) {
+                if (fault == CallFault.LOST_ANSWER || fault == CallFault.HANG) {
                     return false;
                 }
                 say(out, "250 delivered");

@@ -7,7 +7,13 @@ import java.util.List;
 /** The work of a node for one fulfillment. Its fate is decided when it is accepted; every method holds its lock. */
 final class Job {
 
-    enum State { WORKING, PICKED, SHIPPED, REJECTED, RECALLED }
+    enum State {
+        WORKING,
+        PICKED,
+        SHIPPED,
+        REJECTED,
+        RECALLED
+    }
 
     final String fulfillment;
     final String order;
@@ -19,7 +25,15 @@ final class Job {
     private State state;
     private Instant changed;
 
-    Job(String fulfillment, String order, String node, String postalCode, List<Item> shipped, String carrier, String tracking, State state,
+    Job(
+            String fulfillment,
+            String order,
+            String node,
+            String postalCode,
+            List<Item> shipped,
+            String carrier,
+            String tracking,
+            State state,
             Instant at) {
         this.fulfillment = fulfillment;
         this.order = order;

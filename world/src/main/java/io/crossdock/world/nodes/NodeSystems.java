@@ -2,14 +2,14 @@ package io.crossdock.world.nodes;
 
 import io.crossdock.world.Agenda;
 import io.crossdock.world.BusinessHours;
-import io.crossdock.world.Json;
 import io.crossdock.world.Seed;
+import io.crossdock.world.WorldJson;
 import io.crossdock.world.carriers.Carriers;
 import io.crossdock.world.carriers.Item;
 import io.crossdock.world.http.Call;
 import io.crossdock.world.http.Handler;
+import io.crossdock.world.http.HttpReply;
 import io.crossdock.world.http.Outbox;
-import io.crossdock.world.http.Reply;
 import io.crossdock.world.nodes.Job.State;
 import io.crossdock.world.retailer.NodeSpec;
 import java.time.Duration;
@@ -26,13 +26,22 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The warehouse and store systems of all nodes. A fulfillment sent twice is one job; one recalled before it arrived is rejected when it
- * does. What a node will do with a fulfillment is fixed by the seed and the fulfillment's id.
+ * The warehouse and store systems of all nodes. A fulfillment sent twice is one job; one recalled before it arrived is
+ * rejected when it does. What a node will do with a fulfillment is fixed by the seed and the fulfillment's id.
  */
 public final class NodeSystems implements Handler {
 
-    /** How nodes behave: probabilities per fulfillment, per line, per unit of returned goods, and of webhooks never sent. */
-    public record Behavior(double rejects, double rejectsLater, double shortInStore, double shortElsewhere, double damaged, double neverReturned,
+    /**
+     * How nodes behave: probabilities per fulfillment, per line, per unit of returned goods, and of webhooks never
+     * sent.
+     */
+    public record Behavior(
+            double rejects,
+            double rejectsLater,
+            double shortInStore,
+            double shortElsewhere,
+            double damaged,
+            double neverReturned,
             double drops) {
 
         /** As nodes are: 8 % of the lines in stores and 0.5 % elsewhere come up short. */
@@ -47,24 +56,31 @@ public final class NodeSystems implements Handler {
     private final Agenda agenda;
     private final Outbox outbox;
     private final Carriers carriers;
-    private final ReturnDesk returns;
+    private final SimulatedReturns returns;
     private final ConcurrentHashMap<String, Job> jobs = new ConcurrentHashMap<>();
 
-    public NodeSystems(Map<String, NodeSpec> nodes, Behavior behavior, Seed seed, Agenda agenda, Outbox outbox, Carriers carriers) {
+    public NodeSystems(
+            Map<String, NodeSpec> nodes,
+            Behavior behavior,
+            Seed seed,
+            Agenda agenda,
+            Outbox outbox,
+            Carriers carriers) {
         this.nodes = nodes;
         this.behavior = behavior;
         this.seed = seed;
         this.agenda = agenda;
         this.outbox = outbox;
         this.carriers = carriers;
-        this.returns = new ReturnDesk(behavior, seed, agenda, outbox);
+        this.returns = new SimulatedReturns(behavior, seed, agenda, outbox);
     }
 
     @Override
-    public Reply handle(Call call) {
+    public HttpReply handle(Call call) {
         NodeSpec node = nodes.get(call.part(1).orElse(""));
         if (node == null) {
-            return new Reply(404, Json.object().put("status", "unknown").put("reason", "no such node"));
+            return new HttpReply(
+                    404, WorldJson.object().put("status", "unknown").put("reason", "no such node"));
         }
         String what = call.method() + ' ' + call.part(2).orElse("");
         String id = call.part(3).orElse("");
@@ -80,7 +96,7 @@ public final class NodeSystems implements Handler {
         if (what.equals("POST returns")) {
             return returns.expect(node.code(), call.json());
         }
-        return new Reply(404, null);
+        return new HttpReply(404, null);
     }
 
     /** Fulfillments heard of so far. */
@@ -90,47 +106,69 @@ public final class NodeSystems implements Handler {
 
     /** Fulfillments that are still worked on. */
     public long working() {
-        return jobs.values().stream().filter(job -> job.state() == State.WORKING || job.state() == State.PICKED).count();
+        return jobs.values().stream()
+                .filter(job -> job.state() == State.WORKING || job.state() == State.PICKED)
+                .count();
     }
 
-    /** Units that came to the nodes' docks and left again: by node and SKU, with a space between; returns count as negative. */
+    /**
+     * Units that came to the nodes' docks and left again: by node and SKU, with a space between; returns count as
+     * negative.
+     */
     public Map<String, Long> shippedUnits() {
         Map<String, Long> units = new TreeMap<>();
-        jobs.values().stream().filter(job -> job.state() == State.SHIPPED)
-                .forEach(job -> job.shipped.forEach(item -> units.merge(job.node + ' ' + item.sku(), item.quantity(), Long::sum)));
+        jobs.values().stream()
+                .filter(job -> job.state() == State.SHIPPED)
+                .forEach(job -> job.shipped.forEach(
+                        item -> units.merge(job.node + ' ' + item.sku(), item.quantity(), Long::sum)));
         returns.received().forEach((key, quantity) -> units.merge(key, -quantity, Long::sum));
         return units;
     }
 
-    private Reply accept(NodeSpec node, JsonNode request) {
+    private HttpReply accept(NodeSpec node, JsonNode request) {
         String id = request.path("fulfillment").asString("");
         if (id.isEmpty() || request.path("lines").isEmpty()) {
-            return new Reply(422, Json.object().put("reason", "fulfillment and lines are needed"));
+            return new HttpReply(422, WorldJson.object().put("reason", "fulfillment and lines are needed"));
         }
         Job job = jobs.computeIfAbsent(id, _ -> begin(node, id, request));
         if (job.state() == State.REJECTED || job.state() == State.RECALLED) {
-            return new Reply(409, Json.object().put("status", "rejected").put("reason", job.state() == State.RECALLED ? "recalled" : "no capacity"));
+            return new HttpReply(
+                    409,
+                    WorldJson.object()
+                            .put("status", "rejected")
+                            .put("reason", job.state() == State.RECALLED ? "recalled" : "no capacity"));
         }
-        return new Reply(202, Json.object().put("status", "accepted"));
+        return new HttpReply(202, WorldJson.object().put("status", "accepted"));
     }
 
     private Job begin(NodeSpec node, String id, JsonNode request) {
         Instant now = agenda.now();
         String tracking = (seed.happens(0.6, "carrier", id) ? "1Z" : "94") + seed.code(16, "tracking", id);
-        Job job = new Job(id, request.path("order").asString(""), node.code(), request.path("shipTo").path("postalCode").asString(""),
-                picked(node, id, request.path("lines")), tracking.startsWith("1Z") ? "UPS" : "USPS", tracking,
-                seed.happens(behavior.rejects(), "rejects", id) ? State.REJECTED : State.WORKING, now);
+        Job job = new Job(
+                id,
+                request.path("order").asString(""),
+                node.code(),
+                request.path("shipTo").path("postalCode").asString(""),
+                picked(node, id, request.path("lines")),
+                tracking.startsWith("1Z") ? "UPS" : "USPS",
+                tracking,
+                seed.happens(behavior.rejects(), "rejects", id) ? State.REJECTED : State.WORKING,
+                now);
         if (job.state() == State.REJECTED) {
             return job;
         }
-        Duration work = Duration.ofMinutes(seed.between(node.store() ? 30 : 20, request.path("service").asString("").equals("express") ? 120
-                : node.store() ? 480 : 360, "work", id));
+        Duration work = Duration.ofMinutes(seed.between(
+                node.store() ? 30 : 20,
+                request.path("service").asString("").equals("express") ? 120 : node.store() ? 480 : 360,
+                "work",
+                id));
         Instant done = finished(node, now, work);
         agenda.after(Duration.ofMinutes(1), () -> announce("accepted", job, List.of()));
         if (seed.happens(behavior.rejectsLater(), "rejects-later", id)) {
             agenda.at(done, () -> rejectLater(job));
         } else {
-            agenda.at(now.plus(Duration.between(now, done).multipliedBy(7).dividedBy(10)), () -> job.pick(agenda.now()));
+            agenda.at(
+                    now.plus(Duration.between(now, done).multipliedBy(7).dividedBy(10)), () -> job.pick(agenda.now()));
             agenda.at(done, () -> ship(node, job));
         }
         return job;
@@ -138,7 +176,8 @@ public final class NodeSystems implements Handler {
 
     private static Instant finished(NodeSpec node, Instant begin, Duration work) {
         ZoneId zone = ZoneId.of(node.timeZone());
-        return node.store() ? BusinessHours.after(begin, work, LocalTime.of(9, 0), LocalTime.of(20, 0), zone)
+        return node.store()
+                ? BusinessHours.after(begin, work, LocalTime.of(9, 0), LocalTime.of(20, 0), zone)
                 : BusinessHours.after(begin, work, LocalTime.of(5, 0), LocalTime.of(23, 0), zone);
     }
 
@@ -148,7 +187,9 @@ public final class NodeSystems implements Handler {
         for (JsonNode line : lines) {
             long asked = line.path("quantity").asLong();
             String key = id + '/' + line.path("line").asInt();
-            long found = seed.happens(shortness, "short", key) ? seed.between(0, Math.max(0, asked - 1), "found", key) : asked;
+            long found = seed.happens(shortness, "short", key)
+                    ? seed.between(0, Math.max(0, asked - 1), "found", key)
+                    : asked;
             items.add(new Item(line.path("line").asInt(), line.path("sku").asString(""), found));
         }
         return List.copyOf(items);
@@ -165,7 +206,13 @@ public final class NodeSystems implements Handler {
         if (job.ship(agenda.now())) {
             announce("shipped", job, job.shipped);
             if (job.shipped.stream().anyMatch(item -> item.quantity() > 0)) {
-                carriers.handOver(new Carriers.Parcel(job.tracking, job.carrier, job.order, job.fulfillment, job.shipped, agenda.now(),
+                carriers.handOver(new Carriers.Parcel(
+                        job.tracking,
+                        job.carrier,
+                        job.order,
+                        job.fulfillment,
+                        job.shipped,
+                        agenda.now(),
                         ZoneId.of(node.timeZone())));
             }
         }
@@ -176,7 +223,11 @@ public final class NodeSystems implements Handler {
         if (seed.happens(behavior.drops(), "node-drops", id)) {
             return;
         }
-        ObjectNode event = Json.object().put("id", id).put("type", type).put("node", job.node).put("fulfillment", job.fulfillment)
+        ObjectNode event = WorldJson.object()
+                .put("id", id)
+                .put("type", type)
+                .put("node", job.node)
+                .put("fulfillment", job.fulfillment)
                 .put("at", agenda.now().toString());
         event.set("lines", lines(items));
         if (type.equals("shipped")) {
@@ -185,32 +236,38 @@ public final class NodeSystems implements Handler {
         outbox.send(agenda.now(), id, event);
     }
 
-    private Reply recall(NodeSpec node, String id) {
-        Job job = jobs.computeIfAbsent(id, _ -> new Job(id, "", node.code(), "", List.of(), "", "", State.RECALLED, agenda.now()));
-        return job.recall(agenda.now()) ? Reply.ok(Json.object().put("status", "recalled"))
-                : new Reply(409, Json.object().put("status", "too-late"));
+    private HttpReply recall(NodeSpec node, String id) {
+        Job job = jobs.computeIfAbsent(
+                id, _ -> new Job(id, "", node.code(), "", List.of(), "", "", State.RECALLED, agenda.now()));
+        return job.recall(agenda.now())
+                ? HttpReply.ok(WorldJson.object().put("status", "recalled"))
+                : new HttpReply(409, WorldJson.object().put("status", "too-late"));
     }
 
-    private Reply status(String id) {
+    private HttpReply status(String id) {
         @Nullable Job job = jobs.get(id);
         if (job == null) {
-            return Reply.ok(Json.object().put("status", "unknown"));
+            return HttpReply.ok(WorldJson.object().put("status", "unknown"));
         }
         return switch (job.state()) {
-            case WORKING, PICKED -> Reply.ok(Json.object().put("status", "working"));
-            case REJECTED, RECALLED -> Reply.ok(Json.object().put("status", "rejected"));
+            case WORKING, PICKED -> HttpReply.ok(WorldJson.object().put("status", "working"));
+            case REJECTED, RECALLED -> HttpReply.ok(WorldJson.object().put("status", "rejected"));
             case SHIPPED -> {
-                ObjectNode body = Json.object().put("status", "shipped").put("at", job.changed().toString()).put("carrier", job.carrier)
+                ObjectNode body = WorldJson.object()
+                        .put("status", "shipped")
+                        .put("at", job.changed().toString())
+                        .put("carrier", job.carrier)
                         .put("tracking", job.tracking);
                 body.set("lines", lines(job.shipped));
-                yield Reply.ok(body);
+                yield HttpReply.ok(body);
             }
         };
     }
 
     private static JsonNode lines(List<Item> items) {
-        var lines = Json.array();
-        items.forEach(item -> lines.add(Json.object().put("line", item.line()).put("quantity", item.quantity())));
+        var lines = WorldJson.array();
+        items.forEach(
+                item -> lines.add(WorldJson.object().put("line", item.line()).put("quantity", item.quantity())));
         return lines;
     }
 }

@@ -1,6 +1,6 @@
 package io.crossdock.world.payments;
 
-import io.crossdock.world.Json;
+import io.crossdock.world.WorldJson;
 import io.crossdock.world.http.Call;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,8 +14,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The requests that had an effect, one line each. Because every decision follows from seed and key, reading them again brings the
- * provider back to where it was. A last line cut off by a crash is ignored.
+ * The requests that had an effect, one line each. Because every decision follows from seed and key, reading them again
+ * brings the provider back to where it was. A last line cut off by a crash is ignored.
  */
 final class Journal {
 
@@ -30,7 +30,9 @@ final class Journal {
         if (file == null) {
             return;
         }
-        String line = Json.text(Json.object().put("path", call.path()).put("key", call.key())
+        String line = WorldJson.text(WorldJson.object()
+                .put("path", call.path())
+                .put("key", call.key())
                 .put("body", new String(call.body(), StandardCharsets.UTF_8)));
         try {
             Files.writeString(file, line + '\n', StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -44,7 +46,10 @@ final class Journal {
             return List.of();
         }
         try {
-            return Files.readAllLines(file).stream().map(Journal::parse).filter(call -> !call.path().isEmpty()).toList();
+            return Files.readAllLines(file).stream()
+                    .map(Journal::parse)
+                    .filter(call -> !call.path().isEmpty())
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -52,8 +57,11 @@ final class Journal {
 
     private static Call parse(String line) {
         try {
-            JsonNode call = Json.read(line.getBytes(StandardCharsets.UTF_8));
-            return new Call("POST", call.path("path").asString(""), call.path("key").asString(""),
+            JsonNode call = WorldJson.read(line.getBytes(StandardCharsets.UTF_8));
+            return new Call(
+                    "POST",
+                    call.path("path").asString(""),
+                    call.path("key").asString(""),
                     call.path("body").asString("").getBytes(StandardCharsets.UTF_8));
         } catch (JacksonException e) {
             return new Call("POST", "", null, new byte[0]);

@@ -8,15 +8,23 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The provider's testimony. Amounts are minor units by currency. {@code doubleCharges} counts cards that were charged more than once for
- * what they were given out for: authorized twice at a time, or captured or refunded twice under one reference.
+ * The provider's testimony. Amounts are minor units by currency. {@code doubleCharges} counts cards that were charged
+ * more than once for what they were given out for: authorized twice at a time, or captured or refunded twice under one
+ * reference.
  *
  * @param payments asked for, refused ones included
  * @param capturedByToken captured minor units by stored payment method, which the shops give out one per order
  */
 public record Ledger(
-        long payments, long refusedPayments, long refusedMovements, Map<String, Long> authorizedMinor, Map<String, Long> capturedMinor,
-        Map<String, Long> refundedMinor, long doubleCharges, List<String> doubleChargeDetails, Map<String, Long> capturedByToken) {
+        long payments,
+        long refusedPayments,
+        long refusedMovements,
+        Map<String, Long> authorizedMinor,
+        Map<String, Long> capturedMinor,
+        Map<String, Long> refundedMinor,
+        long doubleCharges,
+        List<String> doubleChargeDetails,
+        Map<String, Long> capturedByToken) {
 
     static Ledger of(List<Payment> payments) {
         Map<String, Long> authorized = new TreeMap<>();
@@ -27,7 +35,9 @@ public record Ledger(
         long refusedMovements = 0;
         for (Payment payment : payments) {
             refused += payment.state() == Payment.State.REFUSED ? 1 : 0;
-            refusedMovements += payment.movements().stream().filter(movement -> !movement.done()).count();
+            refusedMovements += payment.movements().stream()
+                    .filter(movement -> !movement.done())
+                    .count();
             boolean charged = payment.state() == Payment.State.AUTHORIZED || payment.capturedMinor() > 0;
             authorized.merge(payment.currency, charged ? payment.authorizedMinor : 0, Long::sum);
             captured.merge(payment.currency, payment.capturedMinor(), Long::sum);
@@ -35,7 +45,16 @@ public record Ledger(
             byToken.merge(payment.token, payment.capturedMinor(), Long::sum);
         }
         List<String> doubles = doubles(payments);
-        return new Ledger(payments.size(), refused, refusedMovements, authorized, captured, refunded, doubles.size(), doubles, byToken);
+        return new Ledger(
+                payments.size(),
+                refused,
+                refusedMovements,
+                authorized,
+                captured,
+                refunded,
+                doubles.size(),
+                doubles,
+                byToken);
     }
 
     private static List<String> doubles(List<Payment> payments) {
@@ -52,7 +71,8 @@ public record Ledger(
             Set<String> seen = new HashSet<>();
             for (Movement movement : payment.movements()) {
                 if (movement.done() && !seen.add(movement.kind() + " " + movement.reference())) {
-                    found.add(movement.kind() + " " + movement.reference() + " was done twice on payment " + payment.psp);
+                    found.add(
+                            movement.kind() + " " + movement.reference() + " was done twice on payment " + payment.psp);
                 }
             }
         }

@@ -1,7 +1,7 @@
 package io.crossdock.world.payments;
 
 import io.crossdock.world.Hmac;
-import io.crossdock.world.Json;
+import io.crossdock.world.WorldJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -29,7 +29,7 @@ final class Notifications {
                 .put("pspReference", payment.psp)
                 .put("reason", yes ? "" : "Refused")
                 .put("success", Boolean.toString(yes));
-        item.set("operations", Json.array().add("CANCEL").add("CAPTURE").add("REFUND"));
+        item.set("operations", WorldJson.array().add("CANCEL").add("CAPTURE").add("REFUND"));
         return signed(item);
     }
 
@@ -49,26 +49,36 @@ final class Notifications {
     }
 
     private static ObjectNode item(String code, String currency, long minor, Instant at) {
-        ObjectNode item = Json.object();
-        item.set("amount", Json.object().put("currency", currency).put("value", minor));
+        ObjectNode item = WorldJson.object();
+        item.set("amount", WorldJson.object().put("currency", currency).put("value", minor));
         return item.put("eventCode", code)
-                .put("eventDate", at.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC).toString())
+                .put(
+                        "eventDate",
+                        at.truncatedTo(ChronoUnit.SECONDS)
+                                .atOffset(ZoneOffset.UTC)
+                                .toString())
                 .put("merchantAccountCode", MERCHANT)
                 .put("paymentMethod", "visa");
     }
 
     private JsonNode signed(ObjectNode item) {
-        item.set("additionalData", Json.object().put("hmacSignature", signature(item)));
-        return Json.object().set("NotificationRequestItem", item);
+        item.set("additionalData", WorldJson.object().put("hmacSignature", signature(item)));
+        return WorldJson.object().set("NotificationRequestItem", item);
     }
 
     /** The signature of an item, made from its fields. */
     String signature(JsonNode item) {
-        String text = String.join(":", List.of(
-                item.path("pspReference").asString(""), item.path("originalReference").asString(""),
-                item.path("merchantAccountCode").asString(""), item.path("merchantReference").asString(""),
-                item.path("amount").path("value").asString(""), item.path("amount").path("currency").asString(""),
-                item.path("eventCode").asString(""), item.path("success").asString("")));
+        String text = String.join(
+                ":",
+                List.of(
+                        item.path("pspReference").asString(""),
+                                item.path("originalReference").asString(""),
+                        item.path("merchantAccountCode").asString(""),
+                                item.path("merchantReference").asString(""),
+                        item.path("amount").path("value").asString(""),
+                                item.path("amount").path("currency").asString(""),
+                        item.path("eventCode").asString(""),
+                                item.path("success").asString("")));
         return Hmac.base64(key, text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -4,10 +4,17 @@ import io.crossdock.world.payments.Movement.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One payment and what was done to it. Every method holds its lock; amounts are minor units of the payment's currency. */
+/**
+ * One payment and what was done to it. Every method holds its lock; amounts are minor units of the payment's currency.
+ */
 final class Payment {
 
-    enum State { PENDING, AUTHORIZED, REFUSED, CANCELED }
+    enum State {
+        PENDING,
+        AUTHORIZED,
+        REFUSED,
+        CANCELED
+    }
 
     final String psp;
     final String reference;
@@ -36,7 +43,8 @@ final class Payment {
     }
 
     synchronized Movement capture(String psp, String reference, long minor) {
-        String refusal = state != State.AUTHORIZED ? "payment is " + name()
+        String refusal = state != State.AUTHORIZED
+                ? "payment is " + name()
                 : minor <= 0 || capturedMinor + minor > authorizedMinor ? "Insufficient balance on payment" : "";
         if (refusal.isEmpty()) {
             capturedMinor += minor;
@@ -55,7 +63,9 @@ final class Payment {
     /** Gives up what is authorized and not captured. */
     synchronized Movement cancel(String psp, String reference) {
         long open = authorizedMinor - capturedMinor;
-        String refusal = state == State.REFUSED || state == State.CANCELED ? "payment is " + name() : open == 0 ? "Transaction is captured" : "";
+        String refusal = state == State.REFUSED || state == State.CANCELED
+                ? "payment is " + name()
+                : open == 0 ? "Transaction is captured" : "";
         if (refusal.isEmpty()) {
             state = State.CANCELED;
         }

@@ -9,16 +9,38 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * What the demo retailer sells, the most popular first. Popularity follows Zipf's law. Every fiftieth SKU is scarce: some of those are
- * restocked while the run goes on, some never.
+ * What the demo retailer sells, the most popular first. Popularity follows Zipf's law. Every fiftieth SKU is scarce:
+ * some of those are restocked while the run goes on, some never.
  */
 public final class Catalog {
 
     private static final double ZIPF = 0.85;
     private static final int SCARCE_EVERY = 50;
-    private static final String[] KINDS = {"Mug", "Lamp", "Kettle", "Blanket", "Backpack", "Notebook", "Headphones", "Jacket", "Sneakers",
-        "Skillet", "Vase", "Pillow", "Drill", "Tent", "Desk", "Chair", "Watch", "Scarf", "Puzzle", "Planter"};
-    private static final String[] LOOKS = {"Alder", "Birch", "Cobalt", "Dune", "Ember", "Fjord", "Granite", "Harbor", "Indigo", "Juniper"};
+    private static final String[] KINDS = {
+        "Mug",
+        "Lamp",
+        "Kettle",
+        "Blanket",
+        "Backpack",
+        "Notebook",
+        "Headphones",
+        "Jacket",
+        "Sneakers",
+        "Skillet",
+        "Vase",
+        "Pillow",
+        "Drill",
+        "Tent",
+        "Desk",
+        "Chair",
+        "Watch",
+        "Scarf",
+        "Puzzle",
+        "Planter"
+    };
+    private static final String[] LOOKS = {
+        "Alder", "Birch", "Cobalt", "Dune", "Ember", "Fjord", "Granite", "Harbor", "Indigo", "Juniper"
+    };
     private static final String[] SIZES = {"S", "M", "L", "XL", "Mini", "Classic", "Pro", "Duo", "Light", "Plus"};
 
     private final List<SkuSpec> skus;
@@ -43,8 +65,10 @@ public final class Catalog {
             String name = LOOKS[rank / 20 % 10] + " " + KINDS[rank % 20] + " " + SIZES[rank / 200 % 10];
             long weight = Math.round(50 * Math.exp(random.nextDouble() * 6));
             long price = 399 + 100 * random.nextLong(1, 4 + Math.round(160 * Math.pow(random.nextDouble(), 2)));
-            skus.add(rank % 199 == 198 ? new SkuSpec(code, LOOKS[rank / 20 % 10] + " Ribbon by the cm", "cm", 1, 12, "USD")
-                    : new SkuSpec(code, name, "each", weight, price, "USD"));
+            skus.add(
+                    rank % 199 == 198
+                            ? new SkuSpec(code, LOOKS[rank / 20 % 10] + " Ribbon by the cm", "cm", 1, 12, "USD")
+                            : new SkuSpec(code, name, "each", weight, price, "USD"));
         }
         return new Catalog(List.copyOf(skus));
     }
@@ -60,7 +84,10 @@ public final class Catalog {
         return skus.get(Math.min(place < 0 ? -place - 1 : place, skus.size() - 1));
     }
 
-    /** What may be sent in place of scarce goods: the same kind in other looks, the two nearest in price. None for goods by the cm. */
+    /**
+     * What may be sent in place of scarce goods: the same kind in other looks, the two nearest in price. None for goods
+     * by the cm.
+     */
     public List<SubstituteSpec> substitutes() {
         return IntStream.range(0, skus.size())
                 .filter(rank -> scarce(rank) && skus.get(rank).unit().equals("each"))
@@ -71,9 +98,12 @@ public final class Catalog {
     private List<String> nearest(int rank) {
         SkuSpec sku = skus.get(rank);
         return IntStream.range(0, skus.size())
-                .filter(other -> other % KINDS.length == rank % KINDS.length && !scarce(other) && skus.get(other).unit().equals(sku.unit()))
+                .filter(other -> other % KINDS.length == rank % KINDS.length
+                        && !scarce(other)
+                        && skus.get(other).unit().equals(sku.unit()))
                 .mapToObj(skus::get)
-                .sorted(Comparator.comparingLong((SkuSpec other) -> Math.abs(other.priceMinor() - sku.priceMinor())).thenComparing(SkuSpec::code))
+                .sorted(Comparator.comparingLong((SkuSpec other) -> Math.abs(other.priceMinor() - sku.priceMinor()))
+                        .thenComparing(SkuSpec::code))
                 .limit(2)
                 .map(SkuSpec::code)
                 .toList();

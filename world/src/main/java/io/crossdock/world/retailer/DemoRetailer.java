@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 
 /**
- * The demo retailer: 300 stores, 3 distribution centers, a 3PL, a drop-ship supplier and 2,000 SKUs. Distribution centers have plenty of
- * everything that is not scarce; stores have few units of some 100 SKUs each.
+ * The demo retailer: 300 stores, 3 distribution centers, a 3PL, a drop-ship supplier and 2,000 SKUs. Distribution
+ * centers have plenty of everything that is not scarce; stores have few units of some 100 SKUs each.
  */
 public final class DemoRetailer {
 
@@ -50,8 +50,20 @@ public final class DemoRetailer {
     }
 
     private void add(String code, String name, String kind, Place place, long handlingMinor, long orderMinor) {
-        nodes.put(code, new NodeSpec(code, name + ", " + place.state(), kind, "US", place.zip(), place.latitude(), place.longitude(),
-                place.timeZone(), handlingMinor, orderMinor, true));
+        nodes.put(
+                code,
+                new NodeSpec(
+                        code,
+                        name + ", " + place.state(),
+                        kind,
+                        "US",
+                        place.zip(),
+                        place.latitude(),
+                        place.longitude(),
+                        place.timeZone(),
+                        handlingMinor,
+                        orderMinor,
+                        true));
     }
 
     public Places places() {
@@ -106,7 +118,8 @@ public final class DemoRetailer {
         }
         for (int rank : ranks) {
             SkuSpec sku = catalog.skus().get(rank);
-            stock.add(new StockSpec(sku.code(), store, sku.unit().equals("cm") ? random.nextLong(500, 3_000) : random.nextLong(1, 7)));
+            stock.add(new StockSpec(
+                    sku.code(), store, sku.unit().equals("cm") ? random.nextLong(500, 3_000) : random.nextLong(1, 7)));
         }
     }
 

@@ -2,8 +2,17 @@ package io.crossdock.world.retailer;
 
 /** A node as {@code PUT /v1/nodes} takes it. Money is minor units of the retailer's currency. */
 public record NodeSpec(
-        String code, String name, String kind, String country, String postalCode, double latitude, double longitude, String timeZone,
-        long handlingMinor, long orderMinor, boolean active) {
+        String code,
+        String name,
+        String kind,
+        String country,
+        String postalCode,
+        double latitude,
+        double longitude,
+        String timeZone,
+        long handlingMinor,
+        long orderMinor,
+        boolean active) {
 
     public boolean store() {
         return kind.equals("STORE");

@@ -11,7 +11,8 @@ public record Place(String zip, String city, String state, double latitude, doub
             case "CA", "NV", "OR", "WA" -> "America/Los_Angeles";
             case "AZ" -> "America/Phoenix";
             case "CO", "ID", "MT", "NM", "UT", "WY" -> "America/Denver";
-            case "AL", "AR", "IA", "IL", "KS", "LA", "MN", "MO", "MS", "ND", "NE", "OK", "SD", "TN", "TX", "WI" -> "America/Chicago";
+            case "AL", "AR", "IA", "IL", "KS", "LA", "MN", "MO", "MS", "ND", "NE", "OK", "SD", "TN", "TX", "WI" ->
+                "America/Chicago";
             default -> "America/New_York";
         };
     }

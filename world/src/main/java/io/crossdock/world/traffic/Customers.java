@@ -10,16 +10,40 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/** Makes up customers and what they want: the n-th basket of a seed is always the same, but for the time it is placed at. */
+/**
+ * Makes up customers and what they want: the n-th basket of a seed is always the same, but for the time it is placed
+ * at.
+ */
 final class Customers {
 
     private static final double[] LINES = {0.42, 0.70, 0.86, 0.95, 1.0};
     private static final int TAX_PERMILLE = 70;
-    private static final List<String> FIRST = List.of("Ada", "Ben", "Chloe", "Diego", "Elif", "Farah", "Grace", "Hiro", "Ines", "Jonas", "Kofi",
-            "Lena", "Mateo", "Nora", "Omar", "Priya", "Quinn", "Rosa", "Sven", "Tara", "Zoë");
-    private static final List<String> LAST = List.of("Abbott", "Brooks", "Castillo", "Dubois", "Evans", "Fischer", "Garcia", "Hughes", "Ito",
-            "Jensen", "Kim", "Lopez", "Moreau", "Novak", "O'Neill", "Patel", "Reyes", "Sato", "Turner", "Walker");
-    private static final List<String> STREETS = List.of("Main St", "Oak Ave", "Maple Dr", "Cedar Ln", "2nd St", "Park Rd", "Lake View Ct");
+    private static final List<String> FIRST = List.of(
+            "Ada", "Ben", "Chloe", "Diego", "Elif", "Farah", "Grace", "Hiro", "Ines", "Jonas", "Kofi", "Lena", "Mateo",
+            "Nora", "Omar", "Priya", "Quinn", "Rosa", "Sven", "Tara", "Zoë");
+    private static final List<String> LAST = List.of(
+            "Abbott",
+            "Brooks",
+            "Castillo",
+            "Dubois",
+            "Evans",
+            "Fischer",
+            "Garcia",
+            "Hughes",
+            "Ito",
+            "Jensen",
+            "Kim",
+            "Lopez",
+            "Moreau",
+            "Novak",
+            "O'Neill",
+            "Patel",
+            "Reyes",
+            "Sato",
+            "Turner",
+            "Walker");
+    private static final List<String> STREETS =
+            List.of("Main St", "Oak Ave", "Maple Dr", "Cedar Ln", "2nd St", "Park Rd", "Lake View Ct");
 
     private final Seed seed;
     private final DemoRetailer retailer;
@@ -37,12 +61,25 @@ final class Customers {
         String channel = channel(random.nextDouble());
         String first = FIRST.get(random.nextInt(FIRST.size()));
         String last = LAST.get(random.nextInt(LAST.size()));
-        String email = (first + '.' + last).toLowerCase(java.util.Locale.ROOT).replace("'", "").replace("ë", "e") + number + "@example.com";
+        String email = (first + '.' + last)
+                        .toLowerCase(java.util.Locale.ROOT)
+                        .replace("'", "")
+                        .replace("ë", "e") + number + "@example.com";
         boolean express = random.nextDouble() < 0.15;
         List<Basket.Line> lines = lines(random, channel);
-        return new Basket(number, channel, reference(channel, number), at.truncatedTo(ChronoUnit.SECONDS), first, last, email,
-                "+1555%07d".formatted(random.nextInt(10_000_000)), (1 + random.nextInt(9_899)) + " " + STREETS.get(random.nextInt(STREETS.size())),
-                retailer.places().any(random), express ? "express" : "standard", lines,
+        return new Basket(
+                number,
+                channel,
+                reference(channel, number),
+                at.truncatedTo(ChronoUnit.SECONDS),
+                first,
+                last,
+                email,
+                "+1555%07d".formatted(random.nextInt(10_000_000)),
+                (1 + random.nextInt(9_899)) + " " + STREETS.get(random.nextInt(STREETS.size())),
+                retailer.places().any(random),
+                express ? "express" : "standard",
+                lines,
                 channel.equals("amazon") ? 0 : express ? 1_299 : random.nextDouble() < 0.4 ? 0 : 499);
     }
 

@@ -1,8 +1,8 @@
 package io.crossdock.world.traffic;
 
 import io.crossdock.world.Agenda;
-import io.crossdock.world.Json;
 import io.crossdock.world.Seed;
+import io.crossdock.world.WorldJson;
 import io.crossdock.world.carriers.Carriers;
 import io.crossdock.world.carriers.Item;
 import java.net.URLEncoder;
@@ -12,19 +12,21 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 
-/** Customers who cancel (2 %, half of them at once) and customers who send goods back (8 % of the orders that arrive). */
+/**
+ * Customers who cancel (2 %, half of them at once) and customers who send goods back (8 % of the orders that arrive).
+ */
 final class SecondThoughts {
 
     private static final double CANCELS = 0.02;
     private static final double RETURNS = 0.08;
     private static final int RETURN_TRIES = 5;
 
-    private final Crossdock crossdock;
+    private final CrossdockClient crossdock;
     private final Book book;
     private final Seed seed;
     private final Agenda agenda;
 
-    SecondThoughts(Crossdock crossdock, Book book, Seed seed, Agenda agenda) {
+    SecondThoughts(CrossdockClient crossdock, Book book, Seed seed, Agenda agenda) {
         this.crossdock = crossdock;
         this.book = book;
         this.seed = seed;
@@ -35,7 +37,9 @@ final class SecondThoughts {
     void ordered(Basket basket) {
         if (seed.happens(CANCELS, "cancels", basket.key())) {
             boolean soon = seed.happens(0.5, "cancels-soon", basket.key());
-            long minutes = soon ? seed.between(0, 5, "cancels-when", basket.key()) : seed.between(30, 2_880, "cancels-when", basket.key());
+            long minutes = soon
+                    ? seed.between(0, 5, "cancels-when", basket.key())
+                    : seed.between(30, 2_880, "cancels-when", basket.key());
             agenda.after(Duration.ofMinutes(minutes), () -> cancel(basket));
         }
     }
@@ -46,7 +50,10 @@ final class SecondThoughts {
             book.complain("order " + basket.key() + " was acknowledged and is not in the list of orders");
             return;
         }
-        Crossdock.Answer answer = crossdock.post("/v1/orders/" + id.get() + ":cancel", null, Json.object().put("reason", "customer changed their mind"));
+        CrossdockClient.Answer answer = crossdock.post(
+                "/v1/orders/" + id.get() + ":cancel",
+                null,
+                WorldJson.object().put("reason", "customer changed their mind"));
         if (answer.done()) {
             book.count("cancelsAccepted");
         } else if (answer.status() == 409 || answer.status() == 422) {
@@ -57,26 +64,35 @@ final class SecondThoughts {
     }
 
     private Optional<String> lookUp(Basket basket) {
-        Crossdock.Answer answer = crossdock.get("/v1/orders?channel=" + basket.channel() + "&reference="
+        CrossdockClient.Answer answer = crossdock.get("/v1/orders?channel=" + basket.channel() + "&reference="
                 + URLEncoder.encode(basket.reference(), StandardCharsets.UTF_8) + "&limit=2");
-        return Optional.of(answer.body().path("items").path(0).path("id").asString("")).filter(id -> !id.isEmpty());
+        return Optional.of(answer.body().path("items").path(0).path("id").asString(""))
+                .filter(id -> !id.isEmpty());
     }
 
     /** A parcel arrived: its customer may send something of it back, 3 to 10 business days later. */
     void arrived(Carriers.Parcel parcel) {
         if (seed.happens(RETURNS, "returns", parcel.order())) {
-            agenda.after(Duration.ofHours(seed.between(72, 240, "returns-when", parcel.fulfillment())), () -> sendBack(parcel, 1));
+            agenda.after(
+                    Duration.ofHours(seed.between(72, 240, "returns-when", parcel.fulfillment())),
+                    () -> sendBack(parcel, 1));
         }
     }
 
     private void sendBack(Carriers.Parcel parcel, int attempt) {
-        List<Item> items = parcel.items().stream().filter(item -> item.quantity() > 0).toList();
-        List<Item> unwanted = items.stream().filter(item -> seed.happens(0.7, "unwanted", parcel.fulfillment() + '/' + item.line())).toList();
-        ArrayNode lines = Json.array();
+        List<Item> items =
+                parcel.items().stream().filter(item -> item.quantity() > 0).toList();
+        List<Item> unwanted = items.stream()
+                .filter(item -> seed.happens(0.7, "unwanted", parcel.fulfillment() + '/' + item.line()))
+                .toList();
+        ArrayNode lines = WorldJson.array();
         (unwanted.isEmpty() ? items.subList(0, 1) : unwanted)
-                .forEach(item -> lines.add(Json.object().put("line", item.line()).put("quantity", item.quantity())));
-        Crossdock.Answer answer = crossdock.post("/v1/orders/" + parcel.order() + "/returns", "return-" + parcel.fulfillment(),
-                Json.object().put("reason", "does not fit").set("lines", lines));
+                .forEach(item ->
+                        lines.add(WorldJson.object().put("line", item.line()).put("quantity", item.quantity())));
+        CrossdockClient.Answer answer = crossdock.post(
+                "/v1/orders/" + parcel.order() + "/returns",
+                "return-" + parcel.fulfillment(),
+                WorldJson.object().put("reason", "does not fit").set("lines", lines));
         if (answer.done()) {
             book.count("returnsAccepted");
         } else if ((answer.status() == 409 || answer.status() == 422) && attempt < RETURN_TRIES) {
@@ -84,7 +100,8 @@ final class SecondThoughts {
         } else if (answer.status() == 409 || answer.status() == 422) {
             book.count("returnsRefused");
         } else if (answer.status() != 0) {
-            book.complain("return of " + parcel.fulfillment() + " was answered with " + answer.status() + ": " + answer.body());
+            book.complain("return of " + parcel.fulfillment() + " was answered with " + answer.status() + ": "
+                    + answer.body());
         }
     }
 }

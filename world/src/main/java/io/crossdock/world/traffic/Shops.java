@@ -2,9 +2,9 @@ package io.crossdock.world.traffic;
 
 import io.crossdock.world.Agenda;
 import io.crossdock.world.Hmac;
-import io.crossdock.world.Json;
 import io.crossdock.world.Secrets;
 import io.crossdock.world.Seed;
+import io.crossdock.world.WorldJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,8 +15,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Sends baskets through their channels until they are acknowledged, and does what shops do by mistake: sends an order again, sends it
- * twice at a time, sends another order under the same reference.
+ * Sends baskets through their channels until they are acknowledged, and does what shops do by mistake: sends an order
+ * again, sends it twice at a time, sends another order under the same reference.
  */
 final class Shops {
 
@@ -27,13 +27,13 @@ final class Shops {
 
     private record Letter(String path, Map<String, String> headers, byte[] body) {}
 
-    private final Crossdock crossdock;
+    private final CrossdockClient crossdock;
     private final Book book;
     private final Seed seed;
     private final Agenda agenda;
     private final Secrets secrets;
 
-    Shops(Crossdock crossdock, Book book, Seed seed, Agenda agenda, Secrets secrets) {
+    Shops(CrossdockClient crossdock, Book book, Seed seed, Agenda agenda, Secrets secrets) {
         this.crossdock = crossdock;
         this.book = book;
         this.seed = seed;
@@ -49,7 +49,9 @@ final class Shops {
         }
         boolean done = accepted(basket, post(letter));
         if (done && seed.happens(AGAIN, "again", basket.key())) {
-            agenda.after(Duration.ofMinutes(seed.between(1, 2_000, "again-when", basket.key())), () -> again(basket, letter));
+            agenda.after(
+                    Duration.ofMinutes(seed.between(1, 2_000, "again-when", basket.key())),
+                    () -> again(basket, letter));
         }
         if (done && basket.channel().equals("shop") && seed.happens(OTHER_BODY, "other-body", basket.key())) {
             agenda.after(Duration.ofMinutes(seed.between(1, 2_000, "other-when", basket.key())), () -> other(basket));
@@ -59,9 +61,10 @@ final class Shops {
 
     /** Sends many orders in one request; how many of them were acknowledged. */
     int sendBatch(List<Basket> baskets) {
-        ArrayNode orders = Json.array();
+        ArrayNode orders = WorldJson.array();
         baskets.forEach(basket -> orders.add(Papers.canonical(basket)));
-        Crossdock.Answer answer = post(new Letter("/v1/orders:batch", Map.of(), Json.bytes(Json.object().set("orders", orders))));
+        CrossdockClient.Answer answer = post(new Letter(
+                "/v1/orders:batch", Map.of(), WorldJson.bytes(WorldJson.object().set("orders", orders))));
         JsonNode results = answer.body().path("results");
         if (!answer.done() || results.size() != baskets.size()) {
             baskets.forEach(basket -> refused(basket, answer));
@@ -77,30 +80,41 @@ final class Shops {
     }
 
     /** What became of one order of a batch; one that Crossdock could not take just now is sent again alone. */
-    private Crossdock.Answer element(Basket basket, JsonNode result) {
+    private CrossdockClient.Answer element(Basket basket, JsonNode result) {
         int status = result.path("status").asInt();
         return status == 409 || status >= 500
                 ? post(letter(basket))
-                : new Crossdock.Answer(status, result.has("order") ? result.path("order") : result.path("problem"));
+                : new CrossdockClient.Answer(
+                        status, result.has("order") ? result.path("order") : result.path("problem"));
     }
 
     private Letter letter(Basket basket) {
         return switch (basket.channel()) {
             case "shopify" -> {
-                byte[] body = Json.bytes(Papers.shopify(basket));
-                yield new Letter("/v1/channels/shopify/orders", Map.of(
-                        "X-Shopify-Topic", "orders/create", "X-Shopify-Webhook-Id", "wh-" + basket.reference(),
-                        "X-Shopify-Shop-Domain", "crossdock-demo.myshopify.com", "X-Shopify-API-Version", "2026-07",
-                        "X-Shopify-Hmac-Sha256", Hmac.base64(secrets.shopify().getBytes(StandardCharsets.UTF_8), body)), body);
+                byte[] body = WorldJson.bytes(Papers.shopify(basket));
+                yield new Letter(
+                        "/v1/channels/shopify/orders",
+                        Map.of(
+                                "X-Shopify-Topic",
+                                "orders/create",
+                                "X-Shopify-Webhook-Id",
+                                "wh-" + basket.reference(),
+                                "X-Shopify-Shop-Domain",
+                                "crossdock-demo.myshopify.com",
+                                "X-Shopify-API-Version",
+                                "2026-07",
+                                "X-Shopify-Hmac-Sha256",
+                                Hmac.base64(secrets.shopify().getBytes(StandardCharsets.UTF_8), body)),
+                        body);
             }
-            case "amazon" -> new Letter("/v1/channels/amazon/orders", Map.of(), Json.bytes(Papers.amazon(basket)));
-            default -> new Letter("/v1/orders", Map.of(), Json.bytes(Papers.canonical(basket)));
+            case "amazon" -> new Letter("/v1/channels/amazon/orders", Map.of(), WorldJson.bytes(Papers.amazon(basket)));
+            default -> new Letter("/v1/orders", Map.of(), WorldJson.bytes(Papers.canonical(basket)));
         };
     }
 
     /** Posts, and waits for a first request with the same key that is still in flight. */
-    private Crossdock.Answer post(Letter letter) {
-        Crossdock.Answer answer = crossdock.call("POST", letter.path(), letter.headers(), letter.body());
+    private CrossdockClient.Answer post(Letter letter) {
+        CrossdockClient.Answer answer = crossdock.call("POST", letter.path(), letter.headers(), letter.body());
         for (int i = 0; i < IN_FLIGHT_TRIES && answer.status() == 409; i++) {
             book.count("inFlight");
             pause();
@@ -117,7 +131,7 @@ final class Shops {
         }
     }
 
-    private boolean accepted(Basket basket, Crossdock.Answer answer) {
+    private boolean accepted(Basket basket, CrossdockClient.Answer answer) {
         if (!answer.done()) {
             refused(basket, answer);
             return false;
@@ -126,7 +140,7 @@ final class Shops {
         return true;
     }
 
-    private void refused(Basket basket, Crossdock.Answer answer) {
+    private void refused(Basket basket, CrossdockClient.Answer answer) {
         if (answer.status() == 0) {
             book.count("unanswered");
         } else {
@@ -135,23 +149,25 @@ final class Shops {
     }
 
     private void again(Basket basket, Letter letter) {
-        Crossdock.Answer answer = post(letter);
+        CrossdockClient.Answer answer = post(letter);
         if (answer.done()) {
             book.count("resent");
             book.acknowledge(basket.key(), id(answer.body()));
         } else if (answer.status() != 0) {
-            book.complain("order " + basket.key() + ", sent again, was answered with " + answer.status() + ": " + answer.body());
+            book.complain("order " + basket.key() + ", sent again, was answered with " + answer.status() + ": "
+                    + answer.body());
         }
     }
 
     private void other(Basket basket) {
         ObjectNode order = Papers.canonical(basket);
         order.put("totalMinor", basket.totalMinor() + 100).put("adjustmentMinor", 100);
-        Crossdock.Answer answer = post(new Letter("/v1/orders", Map.of(), Json.bytes(order)));
+        CrossdockClient.Answer answer = post(new Letter("/v1/orders", Map.of(), WorldJson.bytes(order)));
         if (answer.status() == 422) {
             book.count("otherBodyRefused");
         } else if (answer.status() != 0) {
-            book.complain("order " + basket.key() + ", sent again with another body, was answered with " + answer.status() + " and not 422");
+            book.complain("order " + basket.key() + ", sent again with another body, was answered with "
+                    + answer.status() + " and not 422");
         }
     }
 

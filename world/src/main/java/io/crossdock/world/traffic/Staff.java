@@ -1,8 +1,8 @@
 package io.crossdock.world.traffic;
 
 import io.crossdock.world.Agenda;
-import io.crossdock.world.Json;
 import io.crossdock.world.Seed;
+import io.crossdock.world.WorldJson;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * People who look at the holds and resolve them, minutes to hours later: they try again first, and cancel or look elsewhere when that
- * did not help. They never write money off.
+ * People who look at the holds and resolve them, minutes to hours later: they try again first, and cancel or look
+ * elsewhere when that did not help. They never write money off.
  */
 final class Staff {
 
@@ -22,14 +22,14 @@ final class Staff {
     private static final List<String> FIRST_CHOICE = List.of("try-again", "retry", "wait", "elsewhere", "cancel");
     private static final List<String> LAST_CHOICE = List.of("cancel", "elsewhere", "try-again", "retry", "wait");
 
-    private final Crossdock crossdock;
+    private final CrossdockClient crossdock;
     private final Book book;
     private final Seed seed;
     private final Agenda agenda;
     private final Set<String> busyWith = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> tries = new ConcurrentHashMap<>();
 
-    Staff(Crossdock crossdock, Book book, Seed seed, Agenda agenda) {
+    Staff(CrossdockClient crossdock, Book book, Seed seed, Agenda agenda) {
         this.crossdock = crossdock;
         this.book = book;
         this.seed = seed;
@@ -56,33 +56,40 @@ final class Staff {
             return;
         }
         int round = tries.merge(subject, 1, Integer::sum);
-        agenda.after(Duration.ofMinutes(seed.between(5, 180, "staff", subject + '#' + round)), () -> resolve(subject, round, allowed(hold)));
+        agenda.after(
+                Duration.ofMinutes(seed.between(5, 180, "staff", subject + '#' + round)),
+                () -> resolve(subject, round, allowed(hold)));
     }
 
     private static List<String> allowed(JsonNode hold) {
         JsonNode node = hold.has("resolutions") ? hold.path("resolutions") : hold.path("resolve");
         List<String> names = new ArrayList<>(node.isObject() ? node.propertyNames() : List.of());
         if (node.isArray()) {
-            node.forEach(item -> names.add(item.isString() ? item.asString() : item.path("name").asString("")));
+            node.forEach(item -> names.add(
+                    item.isString() ? item.asString() : item.path("name").asString("")));
         }
         return names;
     }
 
     private void resolve(String subject, int round, List<String> allowed) {
         try {
-            String choice = (round <= PATIENCE ? FIRST_CHOICE : LAST_CHOICE).stream().filter(allowed::contains).findFirst().orElse("");
+            String choice = (round <= PATIENCE ? FIRST_CHOICE : LAST_CHOICE)
+                    .stream().filter(allowed::contains).findFirst().orElse("");
             if (choice.isEmpty()) {
                 book.count("holdsLeft");
                 return;
             }
-            Crossdock.Answer answer = crossdock.post("/v1/subjects/" + subject + ":resolve", null,
-                    Json.object().put("resolution", choice).put("note", "simulated staff, round " + round));
+            CrossdockClient.Answer answer = crossdock.post(
+                    "/v1/subjects/" + subject + ":resolve",
+                    null,
+                    WorldJson.object().put("resolution", choice).put("note", "simulated staff, round " + round));
             if (answer.done()) {
                 book.count("holdsResolved");
             } else if (answer.status() == 409 || answer.status() == 422 || answer.status() == 404) {
                 book.count("holdsMovedOn");
             } else if (answer.status() != 0) {
-                book.complain("resolution " + choice + " of " + subject + " was answered with " + answer.status() + ": " + answer.body());
+                book.complain("resolution " + choice + " of " + subject + " was answered with " + answer.status() + ": "
+                        + answer.body());
             }
         } finally {
             busyWith.remove(subject);

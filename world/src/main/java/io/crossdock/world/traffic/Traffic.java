@@ -1,10 +1,10 @@
 package io.crossdock.world.traffic;
 
 import io.crossdock.world.Agenda;
-import io.crossdock.world.Json;
 import io.crossdock.world.Secrets;
 import io.crossdock.world.Seed;
 import io.crossdock.world.World;
+import io.crossdock.world.WorldJson;
 import io.crossdock.world.retailer.StockSpec;
 import java.net.URI;
 import java.time.Duration;
@@ -40,7 +40,7 @@ public final class Traffic implements AutoCloseable {
     private final World world;
     private final Agenda agenda;
     private final Book book = new Book();
-    private final Crossdock crossdock;
+    private final CrossdockClient crossdock;
     private final Customers customers;
     private final Shops shops;
     private final SecondThoughts thoughts;
@@ -57,7 +57,7 @@ public final class Traffic implements AutoCloseable {
         this.plan = plan;
         this.world = world;
         this.agenda = world.agenda();
-        this.crossdock = new Crossdock(target, world.web(), () -> stopped);
+        this.crossdock = new CrossdockClient(target, world.web(), () -> stopped);
         this.customers = new Customers(seed, world.retailer(), plan.prefix());
         this.shops = new Shops(crossdock, book, seed, agenda, secrets);
         this.thoughts = new SecondThoughts(crossdock, book, seed, agenda);
@@ -148,7 +148,16 @@ public final class Traffic implements AutoCloseable {
         }
         List<StockSpec> counts = world.retailer().restock(delivery);
         counts.forEach(count -> restocked.merge(count.node() + ' ' + count.sku(), count.onHand(), Long::sum));
-        crossdock.post("/v1/stock:count", null, Json.object().set("counts", Json.array().addAll(counts.stream().map(Json::tree).toList())));
+        crossdock.post(
+                "/v1/stock:count",
+                null,
+                WorldJson.object()
+                        .set(
+                                "counts",
+                                WorldJson.array()
+                                        .addAll(counts.stream()
+                                                .map(WorldJson::tree)
+                                                .toList())));
         agenda.after(RESTOCK_EVERY, () -> restock(delivery + 1));
     }
 
@@ -171,7 +180,7 @@ public final class Traffic implements AutoCloseable {
         return book;
     }
 
-    public Crossdock crossdock() {
+    public CrossdockClient crossdock() {
         return crossdock;
     }
 

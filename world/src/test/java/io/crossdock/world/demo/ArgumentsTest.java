@@ -13,7 +13,8 @@ class ArgumentsTest {
 
     @Test
     void readsTheCommandOfTheReadme() {
-        Options options = Arguments.demo(List.of("--orders", "5000", "--seed", "8", "--headless", "--faults", "harsh"));
+        DemoOptions options =
+                Arguments.demo(List.of("--orders", "5000", "--seed", "8", "--headless", "--faults", "harsh"));
 
         assertThat(options.orders()).isEqualTo(5_000);
         assertThat(options.seed()).isEqualTo(8);
@@ -24,20 +25,23 @@ class ArgumentsTest {
 
     @Test
     void chaosOrdersAHundredTimesAsOftenAsItKills() {
-        Options options = Arguments.chaos(List.of("--kills", "5", "--seed", "3", "--target", "both"));
+        DemoOptions options = Arguments.chaos(List.of("--kills", "5", "--seed", "3", "--target", "both"));
 
         assertThat(options.kills()).isEqualTo(5);
         assertThat(options.orders()).isEqualTo(500);
-        assertThat(options.target()).isEqualTo(Options.Target.BOTH);
+        assertThat(options.target()).isEqualTo(DemoOptions.Target.BOTH);
     }
 
     @Test
     void saysWhatIsWrongAndEndsWithTwo() {
-        assertThatThrownBy(() -> Arguments.demo(List.of("--orders", "many"))).hasMessage("--orders needs a number, not many");
+        assertThatThrownBy(() -> Arguments.demo(List.of("--orders", "many")))
+                .hasMessage("--orders needs a number, not many");
         assertThatThrownBy(() -> Arguments.demo(List.of("--colour"))).hasMessage("unknown option --colour");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-        assertThat(Demo.run(List.of("--faults", "awful"), new PrintStream(out, true, StandardCharsets.UTF_8))).isEqualTo(2);
-        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("faults are none, default or harsh, not awful" + System.lineSeparator());
+        assertThat(Demo.run(List.of("--faults", "awful"), new PrintStream(out, true, StandardCharsets.UTF_8)))
+                .isEqualTo(2);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo("faults are none, default or harsh, not awful" + System.lineSeparator());
     }
 }

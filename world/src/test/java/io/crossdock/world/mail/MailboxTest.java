@@ -19,14 +19,22 @@ import org.junit.jupiter.api.Test;
 
 class MailboxTest {
 
-    private static final Agenda AGENDA = new Agenda(new ScaledClock(Clock.systemUTC(), Instant.EPOCH, Instant.EPOCH, 1));
+    private static final Agenda AGENDA =
+            new Agenda(new ScaledClock(Clock.systemUTC(), Instant.EPOCH, Instant.EPOCH, 1));
 
     private static void send(int port, String message) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             in.readLine();
-            for (String text : new String[] {"EHLO me", "MAIL FROM:<a@example.com>", "RCPT TO:<b@example.com>", "DATA",
-                "X-Crossdock-Message: " + message + "\r\nSubject: hi\r\n\r\nX-Crossdock-Message: not-a-header\r\n.", "QUIT"}) {
+            for (String text : new String[] {
+                "EHLO me",
+                "MAIL FROM:<a@example.com>",
+                "RCPT TO:<b@example.com>",
+                "DATA",
+                "X-Crossdock-Message: " + message + "\r\nSubject: hi\r\n\r\nX-Crossdock-Message: not-a-header\r\n.",
+                "QUIT"
+            }) {
                 socket.getOutputStream().write((text + "\r\n").getBytes(StandardCharsets.UTF_8));
                 in.readLine();
             }

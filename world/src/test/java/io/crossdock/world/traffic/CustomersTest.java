@@ -18,7 +18,9 @@ class CustomersTest {
 
     private static List<Basket> baskets(long seed, int count) {
         Customers customers = new Customers(new Seed(seed), new DemoRetailer(new Seed(seed)), "7");
-        return IntStream.range(0, count).mapToObj(number -> customers.basket(number, AT)).toList();
+        return IntStream.range(0, count)
+                .mapToObj(number -> customers.basket(number, AT))
+                .toList();
     }
 
     @Test
@@ -30,23 +32,31 @@ class CustomersTest {
     @Test
     void referencesAreUniqueAndEveryChannelSells() {
         List<Basket> baskets = baskets(7, 5_000);
-        Map<String, Long> channels = baskets.stream().collect(Collectors.groupingBy(Basket::channel, Collectors.counting()));
+        Map<String, Long> channels =
+                baskets.stream().collect(Collectors.groupingBy(Basket::channel, Collectors.counting()));
 
         assertThat(baskets.stream().map(Basket::key).distinct()).hasSize(5_000);
         assertThat(channels.get("shop")).isBetween(2_300L, 2_700L);
         assertThat(channels.get("bazaar")).isBetween(1_100L, 1_400L);
         assertThat(channels.get("shopify")).isBetween(650L, 850L);
         assertThat(channels.get("amazon")).isBetween(400L, 600L);
-        assertThat(baskets.stream().mapToInt(basket -> basket.lines().size()).average().orElseThrow()).isBetween(1.9, 2.2);
+        assertThat(baskets.stream()
+                        .mapToInt(basket -> basket.lines().size())
+                        .average()
+                        .orElseThrow())
+                .isBetween(1.9, 2.2);
     }
 
     @Test
     void amountsOfTheCanonicalOrderAddUp() {
         for (Basket basket : baskets(7, 500)) {
             JsonNode order = Papers.canonical(basket);
-            long sum = order.path("shippingMinor").asLong() + order.path("adjustmentMinor").asLong();
+            long sum = order.path("shippingMinor").asLong()
+                    + order.path("adjustmentMinor").asLong();
             for (JsonNode line : order.path("lines")) {
-                sum += line.path("quantity").asLong() * line.path("unitPriceMinor").asLong() - line.path("discountMinor").asLong()
+                sum += line.path("quantity").asLong()
+                                * line.path("unitPriceMinor").asLong()
+                        - line.path("discountMinor").asLong()
                         + line.path("taxMinor").asLong();
             }
 
@@ -59,9 +69,14 @@ class CustomersTest {
         DemoRetailer retailer = new DemoRetailer(new Seed(7));
 
         assertThat(retailer.nodes()).hasSize(305);
-        assertThat(retailer.nodes().values()).allMatch(node -> node.postalCode().matches("\\d{5}") && node.latitude() > 24 && node.longitude() < -66);
+        assertThat(retailer.nodes().values())
+                .allMatch(
+                        node -> node.postalCode().matches("\\d{5}") && node.latitude() > 24 && node.longitude() < -66);
         assertThat(retailer.catalog().skus()).hasSize(2_000);
-        assertThat(retailer.firstStock().stream().map(stock -> stock.node() + stock.sku()).distinct().count())
+        assertThat(retailer.firstStock().stream()
+                        .map(stock -> stock.node() + stock.sku())
+                        .distinct()
+                        .count())
                 .isEqualTo(retailer.firstStock().size());
     }
 }

@@ -1,0 +1,88 @@
+package io.crossdock.allocation.backorder;
+
+import io.crossdock.allocation.demand.OpenDemand;
+import io.crossdock.engine.Tx;
+import io.crossdock.inventory.supply.SupplyClaims;
+import io.crossdock.masterdata.Masterdata;
+import io.crossdock.masterdata.Sku;
+import io.crossdock.orders.Order;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Orders that are taken before everything in them is on sale: a SKU's day begins at midnight UTC, and an order goes on
+ * with its last one.
+ */
+@Component
+public final class Preorders {
+
+    /** Orders that are told in one transaction. */
+    public static final int BATCH_MAX = 1_000;
+
+    private final SupplyClaims backlog;
+    private final Masterdata masterdata;
+    private final Waitlist waiting;
+
+    Preorders(SupplyClaims backlog, Masterdata masterdata, Waitlist waiting) {
+        this.waiting = waiting;
+        this.backlog = backlog;
+        this.masterdata = masterdata;
+    }
+
+    /** When the last open line of an order goes on sale; null where all of them are. */
+    static @Nullable Instant saleStarts(Order order, Map<String, Sku> skus, Instant now) {
+        Instant last = null;
+        for (var line : order.lines()) {
+            var sku = skus.get(line.sku());
+            var day = sku == null || line.open() == 0 ? null : sku.preorderDate();
+            var start = day == null ? now : day.atStartOfDay(ZoneOffset.UTC).toInstant();
+            if (start.isAfter(last == null ? now : last)) {
+                last = start;
+            }
+        }
+        return last;
+    }
+
+    /** The same of what an order lacks: a kit is on sale when it and its parts are. */
+    public static @Nullable Instant saleStarts(OpenDemand.Need need, Map<String, Sku> skus, Instant now) {
+        var sold = saleStarts(need.order(), skus, now);
+        var made = need.parts().any() ? saleStarts(need.parts().asParts(), skus, now) : null;
+        return sold == null || made != null && made.isAfter(sold) ? made : sold;
+    }
+
+    /** Remembers those that are not on sale yet. @return their ids */
+    public Set<Long> await(Tx tx, List<OpenDemand.Need> needs) {
+        var codes = new TreeSet<String>();
+        needs.forEach(n -> n.addSkus(codes));
+        var skus = masterdata.skus(tx, codes);
+        var early = new ArrayList<SupplyClaims.Preorder>();
+        var ids = new HashSet<Long>();
+        for (var need : needs) {
+            var start = saleStarts(need, skus, tx.at());
+            if (start != null) {
+                early.add(new SupplyClaims.Preorder(
+                        need.order().id().value(),
+                        waiting.turn(tx, need.order()).place(),
+                        start));
+                ids.add(need.order().id().value());
+            }
+        }
+        backlog.awaitSale(tx, early);
+        return ids;
+    }
+
+    /** Tells those whose day has come, the first that ordered first. @return how many */
+    public int tell(Tx tx) {
+        var orders = backlog.onSale(tx, BATCH_MAX);
+        orders.forEach(order -> tx.signal(new Tx.Signal(order, "stock-available", Map.of("why", "on sale"))));
+        return orders.size();
+    }
+}

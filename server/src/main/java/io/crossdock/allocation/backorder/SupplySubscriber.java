@@ -1,0 +1,64 @@
+package io.crossdock.allocation.backorder;
+
+import io.crossdock.engine.Event;
+import io.crossdock.engine.Json;
+import io.crossdock.engine.Subscriber;
+import io.crossdock.engine.Tx;
+import io.crossdock.inventory.supply.Supplies;
+import io.crossdock.inventory.supply.SupplyChanged;
+import io.crossdock.inventory.supply.SupplyClaims;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells waiting orders what became of the supply that they wait for: their units came, or it has to be decided again
+ * because units won't come, come at another time, or more is to come than before. The first in the queue is told first.
+ */
+@Component
+final class SupplySubscriber implements Subscriber {
+
+    /** Waiting orders that are told of one batch of news; more supply is news again when it is received. */
+    private static final int TOLD_MAX = 5_000;
+
+    private final SupplyClaims backlog;
+
+    SupplySubscriber(SupplyClaims backlog) {
+        this.backlog = backlog;
+    }
+
+    @Override
+    public String name() {
+        return "supply-news";
+    }
+
+    @Override
+    public void on(Tx tx, List<Event> events) {
+        var arrived = new LinkedHashSet<Long>();
+        var again = new LinkedHashSet<Long>();
+        var more = new TreeSet<String>();
+        for (var event : events) {
+            switch (event.type()) {
+                case SupplyClaims.BACKLOG_CHANGED -> {
+                    var changed = Json.MAPPER.readValue(event.data(), SupplyClaims.Changed.class);
+                    arrived.addAll(changed.arrived());
+                    again.addAll(changed.lost());
+                    again.addAll(changed.moved());
+                }
+                case Supplies.SUPPLY_CHANGED ->
+                    Json.MAPPER.readValue(event.data(), SupplyChanged.class).lines().stream()
+                            .filter(line -> line.open() > line.wasOpen())
+                            .forEach(line -> more.add(line.sku()));
+                case String other -> {}
+            }
+        }
+        if (!more.isEmpty()) {
+            again.addAll(backlog.waiting(tx, more, TOLD_MAX));
+        }
+        again.removeAll(arrived);
+        arrived.forEach(order -> tx.signal(new Tx.Signal(order, "stock-available", Map.of("why", "supply arrived"))));
+        again.forEach(order -> tx.signal(new Tx.Signal(order, "supply-changed", Map.of())));
+    }
+}

@@ -1,0 +1,104 @@
+package io.crossdock.allocation.backorder;
+
+import io.crossdock.allocation.demand.DemandFactory;
+import io.crossdock.allocation.demand.OpenDemand;
+import io.crossdock.allocation.demand.SourcingRequest;
+import io.crossdock.engine.Outcome;
+import io.crossdock.engine.Tx;
+import io.crossdock.engine.Work;
+import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.QueuePosition;
+import io.crossdock.inventory.WaitlistEntry;
+import io.crossdock.orders.Order;
+import io.crossdock.policy.Policies;
+import io.crossdock.sourcing.Decision;
+import io.crossdock.sourcing.RejectionReason;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts orders on the waiting list: each with its turn, by the time of its capture and the rank that the table
+ * {@code waiting} gives it, and with what keeps it back where that is something else than stock.
+ */
+@Component
+public final class Waitlist {
+
+    /** Fact on an order that was short: what kept it from units that are there; empty where there were none. */
+    private static final String KEPT_BACK = "keptBack";
+
+    private final Inventory inventory;
+    private final Policies policies;
+
+    Waitlist(Inventory inventory, Policies policies) {
+        this.inventory = inventory;
+        this.policies = policies;
+    }
+
+    /** When an order's turn comes, by the table as it is now. */
+    QueuePosition turn(Tx tx, Order order) {
+        var question = DemandFactory.question(tx, SourcingRequest.of(order), Set.of());
+        return new QueuePosition(order.capturedAt(), (int)
+                policies.rule(WaitlistTableSchema.TABLE, question).whole(WaitlistTableSchema.RANK));
+    }
+
+    /** The turn of each, by order. */
+    public Map<Long, QueuePosition> turns(Tx tx, List<OpenDemand.Need> needs) {
+        var turns = new HashMap<Long, QueuePosition>();
+        needs.forEach(n -> turns.put(n.order().id().value(), turn(tx, n.order())));
+        return turns;
+    }
+
+    public static Comparator<OpenDemand.Need> byTurn(Map<Long, QueuePosition> turns) {
+        return Comparator.comparing(
+                        (OpenDemand.Need n) -> turns.get(n.order().id().value()).place())
+                .thenComparing(n -> n.order().id().value());
+    }
+
+    /** @param batch the orders' facts say what keeps them back */
+    public void join(Tx tx, List<Work> batch, List<OpenDemand.Need> needs) {
+        var keptBack = new HashMap<Long, String>();
+        batch.forEach(w -> {
+            if (w.facts().values().get(KEPT_BACK) instanceof String why && !why.isEmpty()) {
+                keptBack.put(w.subject(), why);
+            }
+        });
+        inventory.awaitStock(
+                tx,
+                needs.stream()
+                        .flatMap(n -> wanted(
+                                n,
+                                turn(tx, n.order()),
+                                keptBack.get(n.order().id().value()))
+                                .stream())
+                        .toList());
+    }
+
+    private static List<WaitlistEntry> wanted(OpenDemand.Need need, QueuePosition turn, @Nullable String keptBack) {
+        return need.lines().stream()
+                .map(l -> new WaitlistEntry(
+                        need.order().id().value(),
+                        l.line().sku(),
+                        l.quantity(),
+                        need.order().channel(),
+                        turn,
+                        keptBack))
+                .toList();
+    }
+
+    /** An order that can't be served, with what keeps it back. */
+    public static Outcome shortOf(Decision.Unfillable none) {
+        var reason = none.reason() != RejectionReason.NO_STOCK
+                ? none.reason()
+                : none.lines().stream()
+                        .map(Decision.ShortLine::reason)
+                        .filter(r -> r != RejectionReason.NO_STOCK)
+                        .findFirst()
+                        .orElse(RejectionReason.NO_STOCK);
+        return Outcome.of("short").with(KEPT_BACK, reason == RejectionReason.NO_STOCK ? "" : reason.words());
+    }
+}

@@ -1,0 +1,37 @@
+package io.crossdock.allocation.backorder;
+
+import io.crossdock.inventory.QueuePosition;
+import io.crossdock.policy.PolicySchema;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What the decision table {@code waiting} may ask about an order that has to wait, and must say about it. */
+@Component
+final class WaitlistTableSchema implements PolicySchema {
+
+    static final String TABLE = "waiting";
+    static final String RANK = "rank";
+
+    @Override
+    public String table() {
+        return TABLE;
+    }
+
+    @Override
+    public Map<String, Input> inputs() {
+        return Map.of(
+                "channel", Input.WORD,
+                "service", Input.WORD,
+                "fulfillment", Input.WORD,
+                "tier", Input.WORD,
+                "country", Input.WORD,
+                "region", Input.WORD,
+                "date", Input.DAY);
+    }
+
+    @Override
+    public List<Output> outputs() {
+        return List.of(new Output.Whole(RANK, 0, QueuePosition.RANK_MAX));
+    }
+}

@@ -1,0 +1,123 @@
+package io.crossdock.allocation.carthold;
+
+import io.crossdock.allocation.demand.SourcingRequest;
+import io.crossdock.allocation.kit.KitExplosion;
+import io.crossdock.allocation.node.CandidateNodes;
+import io.crossdock.allocation.promise.PromiseWriter;
+import io.crossdock.engine.Tx;
+import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.carthold.CartHoldId;
+import io.crossdock.inventory.carthold.CartHolds;
+import io.crossdock.masterdata.Kit;
+import io.crossdock.masterdata.KnownKits;
+import io.crossdock.orders.NewOrder;
+import io.crossdock.sourcing.Decision;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+
+/**
+ * New orders that bring a cart hold along: its units become the order's, in the transaction that captures and allocates
+ * it, so there is no moment at which somebody else could take them. They are promised by the computation of any order,
+ * with the held nodes given. What the hold doesn't cover is found by {@code sourcing.allocate}, which asks only for
+ * what an order does not hold yet; a hold that can't be used changes nothing but the timeline.
+ */
+@Component
+public final class CartHoldConversion {
+
+    private final CartHolds holds;
+    private final Inventory inventory;
+    private final KnownKits kits;
+    private final CandidateNodes sites;
+    private final HeldUnitPlans plans;
+    private final PromiseWriter promising;
+
+    CartHoldConversion(
+            CartHolds holds,
+            Inventory inventory,
+            KnownKits kits,
+            CandidateNodes sites,
+            HeldUnitPlans plans,
+            PromiseWriter promising) {
+        this.holds = holds;
+        this.inventory = inventory;
+        this.kits = kits;
+        this.sites = sites;
+        this.plans = plans;
+        this.promising = promising;
+    }
+
+    public void take(Tx tx, List<NewOrder> fresh) {
+        var converted = holds.convert(tx, claimants(tx, fresh)).stream()
+                .filter(CartHolds.Outcome.Converted.class::isInstance)
+                .map(CartHolds.Outcome.Converted.class::cast)
+                .toList();
+        if (!converted.isEmpty()) {
+            var wishes = new HashMap<Long, SourcingRequest>();
+            fresh.forEach(order -> wishes.put(order.id().value(), SourcingRequest.of(order)));
+            promise(tx, converted, wishes);
+        }
+    }
+
+    private List<CartHolds.Claimant> claimants(Tx tx, List<NewOrder> fresh) {
+        var holding = fresh.stream().filter(order -> hold(order).isPresent()).toList();
+        if (holding.isEmpty()) {
+            return List.of();
+        }
+        var codes = new TreeSet<String>();
+        holding.forEach(order -> order.lines().forEach(line -> codes.add(line.sku())));
+        var known = kits.kits(tx, codes);
+        return holding.stream()
+                .map(order -> claimant(order, hold(order).getAsLong(), known))
+                .toList();
+    }
+
+    private static OptionalLong hold(NewOrder order) {
+        var id = order.holdId();
+        return id == null ? OptionalLong.empty() : CartHoldId.parse(id);
+    }
+
+    private static CartHolds.Claimant claimant(NewOrder order, long hold, Map<String, Kit> kits) {
+        var lines = order.lines().stream()
+                .flatMap(l -> KitExplosion.split(l.line(), l.sku(), l.quantity(), kits).stream())
+                .map(unit -> new CartHolds.Wish(unit.line(), unit.sku(), unit.quantity()))
+                .toList();
+        return new CartHolds.Claimant(order.id().value(), order.channel(), hold, lines);
+    }
+
+    /**
+     * The places that holds had at nodes are given back first, so that the orders find them free: they keep them, or,
+     * where their hour is over, get the next. Units whose nodes can't serve the order as it is, because it goes
+     * elsewhere than the cart or a node was closed, go back and are looked for as any order's, by the next stage of
+     * this transaction.
+     */
+    private void promise(Tx tx, List<CartHolds.Outcome.Converted> converted, Map<Long, SourcingRequest> wishes) {
+        sites.giveBackOrders(
+                tx,
+                converted.stream()
+                        .map(c -> CartHoldId.parse(c.hold()).orElseThrow())
+                        .toList());
+        var made = plans.make(
+                tx,
+                converted.stream()
+                        .map(c -> new HeldUnitPlans.Held(wishes.get(c.order()), c.units()))
+                        .toList());
+        promising.promise(tx, made, wishes);
+        var planned = new TreeSet<Long>();
+        made.stream().map(Decision.Sourced::order).forEach(planned::add);
+        var unserved =
+                converted.stream().filter(c -> !planned.contains(c.order())).toList();
+        if (!unserved.isEmpty()) {
+            inventory.releaseOrders(
+                    tx,
+                    unserved.stream().map(CartHolds.Outcome.Converted::order).toList());
+            unserved.forEach(c -> tx.emit(
+                    c.order(),
+                    CartHolds.NOT_USED,
+                    new CartHolds.Outcome.NotUsed(c.order(), c.hold(), CartHolds.Reason.NO_PLAN)));
+        }
+    }
+}

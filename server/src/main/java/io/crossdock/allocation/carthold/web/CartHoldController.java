@@ -1,0 +1,222 @@
+package io.crossdock.allocation.carthold.web;
+
+import io.crossdock.allocation.carthold.CartHoldService;
+import io.crossdock.allocation.carthold.CartHoldService.Cart;
+import io.crossdock.allocation.carthold.CartHoldSettings;
+import io.crossdock.engine.Engine;
+import io.crossdock.engine.Tx;
+import io.crossdock.inventory.carthold.CartHoldId;
+import io.crossdock.inventory.carthold.CartHolds.CartKey;
+import io.crossdock.masterdata.Masterdata;
+import io.crossdock.masterdata.Node;
+import io.crossdock.orders.NewOrder;
+import io.crossdock.platform.Checked;
+import io.crossdock.platform.Refuses;
+import io.crossdock.shared.Refused;
+import io.crossdock.sourcing.Sourcing;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Cart holds: units kept for a checkout, for a short time. {@code /v1/holds} is another thing: stages that wait for a
+ * person.
+ */
+@RestController
+@Tag(name = "Cart holds")
+final class CartHoldController {
+
+    private static final String ACTOR = "api";
+    private static final String CHANNEL = "[a-z0-9][a-z0-9-]{0,39}";
+    private static final int LINES_MAX = 500;
+    private static final int LIST_MAX = 500;
+    private static final int CODE_MAX = 200;
+    private static final long QUANTITY_MAX = 1_000_000_000L;
+
+    private final Engine engine;
+    private final CartHoldService holds;
+    private final Masterdata masterdata;
+    private final Sourcing sourcing;
+    private final CartHoldSettings settings;
+
+    CartHoldController(
+            Engine engine, CartHoldService holds, Masterdata masterdata, Sourcing sourcing, CartHoldSettings settings) {
+        this.engine = engine;
+        this.holds = holds;
+        this.masterdata = masterdata;
+        this.sourcing = sourcing;
+        this.settings = settings;
+    }
+
+    /**
+     * What is sent, for the API's description: the body is read so that all violations are found at once.
+     *
+     * @param key names the cart in its channel: sent again it answers the same hold
+     * @param service null: standard
+     * @param node where the cart is picked up; else country and postalCode say where it goes
+     * @param seconds null: the setting's
+     * @param partial whether to hold what there is of lines that are short; null: no, all or nothing
+     */
+    record CartBody(
+            String channel,
+            String key,
+            @Nullable String service,
+            @Nullable String node,
+            @Nullable String country,
+            @Nullable String postalCode,
+            @Nullable Long seconds,
+            @Nullable Boolean partial,
+            List<CartLine> lines) {}
+
+    record CartLine(String sku, long quantity) {}
+
+    /** @param seconds from now */
+    record ExtensionBody(long seconds) {}
+
+    @Operation(
+            operationId = "holdCart",
+            summary = "Keep a cart's units for a while",
+            description =
+                    "Decides as for an order and reserves at once, all lines or none; with partial what there is. 201 for a new hold, 200 with"
+                            + " the same hold where the key was sent before. An order that carries its id as holdId gets its units without a gap.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = CartBody.class))))
+    @Refuses({"409 short-of-stock", "422 invalid", "422 other-body"})
+    @PostMapping("/v1/cart-holds")
+    ResponseEntity<CartHoldView> hold(@RequestBody JsonNode json) {
+        var body = Checked.body(json);
+        var elements = body.list("lines", LINES_MAX);
+        var cart = cart(body, elements);
+        body.refuseUnknown();
+        return engine.transact(ACTOR, tx -> {
+            refuseStrangers(tx, body, elements, cart);
+            body.refuseViolations();
+            var placed = holds.place(tx, cart);
+            return ResponseEntity.status(placed.made() ? HttpStatus.CREATED : HttpStatus.OK)
+                    .body(CartHoldView.of(placed.hold()));
+        });
+    }
+
+    private Cart cart(Checked body, List<Checked> elements) {
+        var key = new CartKey(
+                body.text("channel", CHANNEL, "up to 40 lower-case letters, digits and hyphens"),
+                body.text("key", CODE_MAX));
+        var service = body.optionalText("service", CODE_MAX);
+        var node = body.optionalText("node", CODE_MAX);
+        var items = new ArrayList<CartHoldService.Item>();
+        for (var element : elements) {
+            items.add(new CartHoldService.Item(
+                    element.text("sku", CODE_MAX), element.whole("quantity", 1, QUANTITY_MAX)));
+            element.refuseUnknown();
+        }
+        var country = body.optionalText("country", CODE_MAX);
+        var postalCode = body.optionalText("postalCode", CODE_MAX);
+        if ((node == null) == (country == null)) {
+            body.violation("country", "required", "either country, with postalCode, or node says where the cart goes");
+        }
+        return new Cart(
+                key,
+                service == null ? NewOrder.STANDARD : service,
+                node,
+                country == null ? "" : country,
+                postalCode == null ? "" : postalCode,
+                items,
+                body.has("seconds") ? body.whole("seconds", 1, settings.secondsMax()) : settings.seconds(),
+                body.has("partial") && body.flag("partial"));
+    }
+
+    private void refuseStrangers(Tx tx, Checked body, List<Checked> elements, Cart cart) {
+        var skus = masterdata
+                .skus(tx, cart.items().stream().map(CartHoldService.Item::sku).collect(Collectors.toSet()))
+                .keySet();
+        for (int i = 0; i < cart.items().size(); i++) {
+            var sku = cart.items().get(i).sku();
+            if (!sku.isEmpty() && !skus.contains(sku)) {
+                elements.get(i).violation("sku", "unknown", "there is no SKU " + sku);
+            }
+        }
+        if (!sourcing.services().contains(cart.service())) {
+            body.violation("service", "unknown", "must be one of " + String.join(", ", sourcing.services()));
+        }
+        if (cart.node() != null
+                && masterdata.nodes(tx).stream()
+                        .filter(Node::active)
+                        .noneMatch(n -> n.code().equals(cart.node()))) {
+            body.violation("node", "unknown", "there is no active node " + cart.node());
+        }
+    }
+
+    record CartHoldList(List<CartHoldView> items) {}
+
+    @Operation(
+            operationId = "listCartHolds",
+            summary = "Carts whose units are kept now, the first to expire first",
+            description = "Of one SKU where sku is given. Up to 500.")
+    @GetMapping("/v1/cart-holds")
+    CartHoldList list(@RequestParam(defaultValue = "") String sku) {
+        return engine.read(tx -> new CartHoldList(
+                holds.held(tx, sku, LIST_MAX).stream().map(CartHoldView::of).toList()));
+    }
+
+    @Operation(operationId = "getCartHold", summary = "A cart hold as it stands")
+    @Refuses("404 cart-hold-not-found")
+    @GetMapping("/v1/cart-holds/{id}")
+    CartHoldView get(@PathVariable String id) {
+        return engine.read(tx -> CartHoldView.of(holds.load(tx, number(id))));
+    }
+
+    @Operation(
+            operationId = "extendCartHold",
+            summary = "Keep a cart's units longer",
+            description = "Moves the end to so many seconds from now, but not beyond extendableUntil.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = ExtensionBody.class))))
+    @Refuses({"404 cart-hold-not-found", "409 cart-hold-ended", "422 invalid"})
+    @PatchMapping("/v1/cart-holds/{id}")
+    CartHoldView extend(@PathVariable String id, @RequestBody JsonNode json) {
+        var body = Checked.body(json);
+        long seconds = body.whole("seconds", 1, settings.secondsMax());
+        body.refuseUnknown().refuseViolations();
+        return engine.transact(ACTOR, tx -> CartHoldView.of(holds.extend(tx, number(id), seconds)));
+    }
+
+    @Operation(
+            operationId = "releaseCartHold",
+            summary = "Give a cart's units back",
+            description = "Again, or after it expired, it changes nothing and answers the hold.")
+    @Refuses({"404 cart-hold-not-found", "409 cart-hold-ended"})
+    @DeleteMapping("/v1/cart-holds/{id}")
+    CartHoldView release(@PathVariable String id) {
+        return engine.transact(ACTOR, tx -> CartHoldView.of(holds.release(tx, number(id))));
+    }
+
+    private static long number(String id) {
+        return CartHoldId.parse(id).orElseThrow(() -> Refused.notFound("cart-hold", id));
+    }
+}

@@ -1,0 +1,64 @@
+package io.crossdock.allocation.carthold.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.crossdock.inventory.carthold.CartHoldId;
+import io.crossdock.inventory.carthold.CartHolds;
+import io.crossdock.inventory.kit.Kits;
+import io.crossdock.orders.OrderId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cart hold.
+ *
+ * @param extendableUntil no extension reaches beyond
+ * @param complete whether all that was wanted was held
+ * @param order that its units went to; absent unless it is converted
+ * @param transitDays from shipping to delivery, by the plan it was made by
+ * @param placements where its units are reserved; none once it has ended
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record CartHoldView(
+        String id,
+        CartHolds.State status,
+        String channel,
+        String key,
+        Instant expiresAt,
+        Instant extendableUntil,
+        boolean complete,
+        @Nullable String order,
+        int transitDays,
+        List<HeldLine> lines,
+        List<HeldUnits> placements) {
+
+    /** A line of the cart. @param held units, of a kit whole ones, that were claimed when the hold was made */
+    record HeldLine(int line, String sku, long quantity, long held) {}
+
+    /** Units of a line at a node. @param line of the cart; of a kit's line there are units of its parts */
+    record HeldUnits(int line, String sku, String node, long quantity) {}
+
+    static CartHoldView of(CartHolds.Hold hold) {
+        var lines = hold.lines().stream()
+                .map(l -> new HeldLine(l.line(), l.sku(), l.wanted(), l.held()))
+                .toList();
+        return new CartHoldView(
+                new CartHoldId(hold.id()).toString(),
+                hold.state(),
+                hold.cart().channel(),
+                hold.cart().key(),
+                hold.expiresAt(),
+                hold.latestAt(),
+                lines.stream().allMatch(l -> l.held == l.quantity),
+                order(hold.order()),
+                hold.transitDays(),
+                lines,
+                hold.units().stream()
+                        .map(g -> new HeldUnits(g.line() % Kits.PART, g.sku(), g.node(), g.quantity()))
+                        .toList());
+    }
+
+    private static @Nullable String order(@Nullable Long order) {
+        return order == null ? null : new OrderId(order).toString();
+    }
+}

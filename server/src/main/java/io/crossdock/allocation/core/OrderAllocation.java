@@ -1,0 +1,281 @@
+package io.crossdock.allocation.core;
+
+import io.crossdock.allocation.demand.FillRule;
+import io.crossdock.allocation.node.CandidateNodes;
+import io.crossdock.engine.Tx;
+import io.crossdock.inventory.AvailableUnits;
+import io.crossdock.inventory.ChannelView;
+import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.ReserveOutcome;
+import io.crossdock.inventory.ReserveRequest;
+import io.crossdock.inventory.availability.Availability;
+import io.crossdock.sourcing.Decision;
+import io.crossdock.sourcing.Demand;
+import io.crossdock.sourcing.RejectionReason;
+import io.crossdock.sourcing.Sourcing;
+import io.crossdock.sourcing.SourcingSupply;
+import io.crossdock.sourcing.StockPrices;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Chooses nodes and reserves there in one step, for a set of orders: decide on the figures as read, claim on the
+ * figures as locked, and let those that lost the race decide again with fresh figures, all in one transaction. So a
+ * routing result is a reservation.
+ */
+@Component
+public final class OrderAllocation {
+
+    /**
+     * Of so many SKUs the figures are read from the database at once; of more, the first round chooses from memory and
+     * reads nothing.
+     */
+    private static final int READ_SKUS_MAX = 32;
+
+    /** More units than any network holds of a SKU, and few enough to be summed over an order's lines. */
+    private static final long UNITS_BEYOND = 100_000_000_000_000L;
+
+    /** Memory that is older than this is no help, in milliseconds. */
+    private static final long STALENESS_MS_MAX = 2_000;
+
+    /** How an order fared. */
+    public sealed interface Result {
+        /** Everything asked for is held. */
+        record Allocated(Decision.Sourced plan) implements Result {}
+
+        /** Too little is left; nothing was claimed. */
+        record Short(Decision.Unfillable why) implements Result {}
+    }
+
+    private final Sourcing sourcing;
+    private final Inventory inventory;
+    private final Availability availability;
+    private final CandidateNodes sites;
+    private final StockPrices prices;
+
+    OrderAllocation(
+            Sourcing sourcing,
+            Inventory inventory,
+            Availability availability,
+            CandidateNodes sites,
+            StockPrices prices) {
+        this.prices = prices;
+        this.sourcing = sourcing;
+        this.inventory = inventory;
+        this.availability = availability;
+        this.sites = sites;
+    }
+
+    /** How orders fared so far, by id, and the decisions that made it so. */
+    private record Ended(Map<Long, Result> results, List<Decision> decisions) {
+
+        void keep(List<Decision> decided) {
+            decided.stream().filter(d -> took(d, results.get(d.order()))).forEach(decisions::add);
+        }
+
+        private static boolean took(Decision decision, @Nullable Result result) {
+            return switch (result) {
+                case Result.Allocated won -> true;
+                case Result.Short none -> decision instanceof Decision.Unfillable;
+                case null -> false;
+            };
+        }
+    }
+
+    /**
+     * Decides and claims; one result per demand, by order id. Decisions that became the result are recorded: a plan
+     * that lost its race is none, however often. Channels that see other units of these SKUs than the rest decide and
+     * claim for themselves, one after the other in the order of their first demands.
+     *
+     * <p>A large set is first decided on this node's memory of the stock, milliseconds old: a plan claims its rows in
+     * the database, under lock, and those alone; one that comes too late, or finds nothing in memory, is decided again
+     * on figures from the database. So no order is short that wasn't by those.
+     */
+    public Map<Long, Result> allocate(Tx tx, List<Demand> demands) {
+        var ended = new Ended(new LinkedHashMap<>(), new ArrayList<>());
+        audiences(tx, demands).forEach((audience, own) -> {
+            var round = AllocationRound.first(audience, own, remembers(audience, own));
+            while (!round.demands().isEmpty()) {
+                round = play(tx, round, ended);
+            }
+        });
+        sourcing.record(tx, ended.decisions());
+        return ended.results();
+    }
+
+    private AllocationRound play(Tx tx, AllocationRound round, Ended ended) {
+        var now = sites.now(tx, round.demands());
+        var decided = sourcing.decide(round.demands(), supply(tx, now, round));
+        var lost = claim(tx, now, round, decided, ended.results());
+        ended.keep(decided);
+        return round.next(lost, !now.limited().isEmpty());
+    }
+
+    /** Demands by who sees the same units. */
+    private Map<ChannelView, List<Demand>> audiences(Tx tx, List<Demand> demands) {
+        var split = new LinkedHashMap<ChannelView, List<Demand>>();
+        if (!demands.isEmpty()) {
+            var channels = demands.stream().map(Demand::channel).distinct().toList();
+            for (var audience : inventory.audiences(tx, AllocationRound.skus(demands), channels)) {
+                split.put(
+                        audience,
+                        demands.stream()
+                                .filter(d -> audience.channels().contains(d.channel()))
+                                .toList());
+            }
+        }
+        return split;
+    }
+
+    /** Memory knows what anybody may have, not what a channel's fences add. */
+    private boolean remembers(ChannelView audience, List<Demand> demands) {
+        return audience.channel() == null
+                && AllocationRound.skus(demands).size() > READ_SKUS_MAX
+                && availability.loaded()
+                && availability.asOf().stalenessMs() <= STALENESS_MS_MAX;
+    }
+
+    private SourcingSupply supply(Tx tx, CandidateNodes.Now now, AllocationRound round) {
+        var skus = round.skus();
+        return switch (round.figures()) {
+            case REMEMBERED -> new SourcingSupply(now.nodes(), availability.candidates(skus), prices.of(tx, skus));
+            case READ -> read(tx, now, round.audience(), skus);
+            case LOCKED -> {
+                inventory.lock(tx, skus);
+                yield read(tx, now, round.audience(), skus);
+            }
+        };
+    }
+
+    private SourcingSupply read(Tx tx, CandidateNodes.Now now, ChannelView audience, Set<String> skus) {
+        var channel = audience.channel();
+        var units = channel == null ? inventory.availability(tx, skus) : inventory.availability(tx, skus, channel);
+        return new SourcingSupply(now.nodes(), units, prices.of(tx, skus));
+    }
+
+    /** @return orders that decide again */
+    private Set<Long> claim(
+            Tx tx, CandidateNodes.Now now, AllocationRound round, List<Decision> decided, Map<Long, Result> results) {
+        var plans = new ArrayList<Decision.Sourced>();
+        var misses = new LinkedHashMap<Long, Decision.Unfillable>();
+        var lost = new TreeSet<Long>();
+        for (var decision : decided) {
+            switch (decision) {
+                case Decision.Sourced plan -> plans.add(plan);
+                case Decision.Unfillable none
+                when round.decides(none) -> results.put(none.order(), new Result.Short(none));
+                case Decision.Unfillable none -> lost.add(none.order());
+            }
+        }
+        for (var full : sites.withoutRoom(tx, now, plans)) {
+            plans.remove(full);
+            misses.put(full.order(), FailedPlans.noTime(full));
+        }
+        var channels = round.channels();
+        var outcomes = inventory.reserve(
+                tx, plans.stream().map(p -> reserve(p, channels.get(p.order()))).toList());
+        for (int i = 0; i < outcomes.size(); i++) {
+            switch (outcomes.get(i)) {
+                case ReserveOutcome.Reserved won -> results.put(won.order(), new Result.Allocated(plans.get(i)));
+                case ReserveOutcome.Short race -> misses.put(race.order(), FailedPlans.gone(plans.get(i), race));
+            }
+        }
+        if (round.last()) {
+            misses.forEach((order, none) -> results.put(order, new Result.Short(none)));
+        } else {
+            lost.addAll(misses.keySet());
+        }
+        sites.book(
+                tx,
+                now,
+                plans.stream()
+                        .filter(p -> results.get(p.order()) instanceof Result.Allocated)
+                        .toList());
+        return lost;
+    }
+
+    private static ReserveRequest reserve(Decision.Sourced plan, @Nullable String channel) {
+        return new ReserveRequest(
+                plan.order(),
+                plan.placements().stream()
+                        .map(p -> new ReserveRequest.Claim(p.line(), p.sku(), p.node(), p.quantity()))
+                        .toList(),
+                channel);
+    }
+
+    /** What would be decided for orders now; nothing is claimed and nothing recorded. */
+    public List<Decision> decide(Tx tx, List<Demand> demands) {
+        var decisions = new ArrayList<Decision>();
+        audiences(tx, demands)
+                .forEach((audience, own) -> decisions.addAll(
+                        sourcing.decide(own, read(tx, sites.now(tx, own), audience, AllocationRound.skus(own)))));
+        return decisions;
+    }
+
+    /**
+     * What would be decided for each of these if it came alone now, as a channel sees the stock; nothing is claimed and
+     * nothing recorded. For carts and their services: none of them takes anything from another.
+     */
+    public List<Decision> alternatives(Tx tx, List<Demand> demands) {
+        var decisions = new ArrayList<Decision>();
+        var now = sites.now(tx, demands);
+        audiences(tx, demands).forEach((audience, own) -> {
+            var supply = read(tx, now, audience, AllocationRound.skus(own));
+            own.forEach(demand ->
+                    decisions.add(sourcing.decide(List.of(demand), supply).getFirst()));
+        });
+        return decisions;
+    }
+
+    /**
+     * How each demand would be served if its own units, and no others, were there; nothing is claimed. @param units by
+     * order and SKU
+     */
+    public List<Decision> ifThere(Tx tx, List<Demand> demands, Map<Long, Map<String, List<AvailableUnits>>> units) {
+        var now = sites.now(tx, demands);
+        return demands.stream()
+                .map(d -> sourcing.decide(
+                                List.of(d), new SourcingSupply(now.nodes(), units.getOrDefault(d.order(), Map.of())))
+                        .getFirst())
+                .toList();
+    }
+
+    /**
+     * Units of each SKU that orders could have, alone, at the nodes that may serve them, however many they ask for; by
+     * order and SKU.
+     */
+    public Map<Long, Map<String, Long>> reach(Tx tx, List<Demand> demands) {
+        var reach = new HashMap<Long, Map<String, Long>>();
+        for (var decision :
+                decide(tx, demands.stream().map(OrderAllocation::greedy).toList())) {
+            var units = new HashMap<String, Long>();
+            decision.inputs().demand().lines().forEach(l -> units.put(l.sku(), l.quantity()));
+            if (decision instanceof Decision.Unfillable none) {
+                none.lines().forEach(l -> units.put(l.sku(), l.available()));
+            }
+            reach.put(decision.order(), units);
+        }
+        return reach;
+    }
+
+    /** Asks for more of every SKU than there can be, so that the answer says how much there is. */
+    private static Demand greedy(Demand demand) {
+        var bySku = new LinkedHashMap<String, Demand.DemandLine>();
+        demand.lines().forEach(l -> bySku.putIfAbsent(l.sku(), l.of(UNITS_BEYOND)));
+        return demand.with(List.copyOf(bySku.values()));
+    }
+
+    /** As much of the demand as the nodes that may serve it hold together; what is missing is left out. */
+    public Demand fillable(Tx tx, Demand demand) {
+        var reach = reach(tx, List.of(demand)).getOrDefault(demand.order(), Map.of());
+        return demand.with(FillRule.fill(demand.lines(), Map.of(), reach, _ -> RejectionReason.NO_STOCK)
+                .originals());
+    }
+}

@@ -1,0 +1,209 @@
+package io.crossdock.allocation.demand;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.masterdata.Closures;
+import io.crossdock.masterdata.Masterdata;
+import io.crossdock.masterdata.Node;
+import io.crossdock.masterdata.NodeProfile;
+import io.crossdock.masterdata.Sku;
+import io.crossdock.orders.DeliveryMethod;
+import io.crossdock.orders.Order;
+import io.crossdock.policy.Policies;
+import io.crossdock.policy.PolicyQuestion;
+import io.crossdock.policy.PolicyRuling;
+import io.crossdock.sourcing.Demand;
+import io.crossdock.sourcing.Destination;
+import io.crossdock.sourcing.ObjectiveRules;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes demands of wishes: where to, by which service, under which rules, from which nodes alone. Asks memory only. */
+@Component
+public final class DemandFactory {
+
+    /**
+     * Where an order goes whose postal code nobody knows: the middle of the US. Every node is then equally uncertain.
+     */
+    private static final Destination UNKNOWN = new Destination(39.8, -98.6);
+
+    /** Stands for the only node that may serve where there is none: no node has this code. */
+    private static final Set<String> NOWHERE = Set.of("(nowhere)");
+
+    private final Masterdata masterdata;
+    private final Closures closures;
+    private final Policies policies;
+    private volatile NotShipping notShipping = new NotShipping(List.of(), Set.of());
+
+    /** Nodes that send no parcels, for one state of the master data. */
+    private record NotShipping(List<Node> of, Set<String> codes) {}
+
+    DemandFactory(Masterdata masterdata, Closures closures, Policies policies) {
+        this.masterdata = masterdata;
+        this.closures = closures;
+        this.policies = policies;
+    }
+
+    /**
+     * What to ask for.
+     *
+     * @param lines with the traits of their SKUs
+     * @param excluded nodes that gave work of the order back
+     * @param keep the date that was promised before; null where there is none
+     */
+    public Demand of(
+            Tx tx, SourcingRequest wish, List<Demand.DemandLine> lines, Set<String> excluded, @Nullable Instant keep) {
+        var to = destination(wish);
+        return new Demand(
+                wish.id(),
+                wish.channel(),
+                wish.carriedBy(),
+                to == null ? UNKNOWN : to,
+                lines,
+                excluded,
+                rules(tx, wish, ruling(tx, wish, lines), to, keep));
+    }
+
+    /** What an order asks for, for some of its units. @param excluded nodes that must not serve it */
+    public Demand of(Tx tx, Order order, List<OpenDemand.Line> units, Map<String, Sku> skus, Set<String> excluded) {
+        var lines = units.stream()
+                .map(l -> line(
+                        l.line().line(),
+                        Objects.requireNonNull(skus.get(l.line().sku())),
+                        l.quantity()))
+                .toList();
+        return of(tx, SourcingRequest.of(order), lines, excluded, null);
+    }
+
+    public static Demand.DemandLine line(int line, Sku sku, long quantity) {
+        return new Demand.DemandLine(line, sku.code(), quantity, sku.weightGrams(), sku.traits());
+    }
+
+    /** What the table says for it today. */
+    public PolicyRuling ruling(Tx tx, SourcingRequest wish, List<Demand.DemandLine> lines) {
+        var traits = lines.stream().flatMap(l -> l.traits().stream()).collect(Collectors.toSet());
+        return policies.rule(SourcingTableSchema.TABLE, question(tx, wish, traits));
+    }
+
+    /** Whether a line may be substituted, if the customer did not say. @param traits of its SKU */
+    public PolicyRuling substitution(Tx tx, SourcingRequest wish, Set<String> traits) {
+        return policies.rule(SubstitutionTableSchema.TABLE, question(tx, wish, traits));
+    }
+
+    /** What tables may ask about it. Days are those of UTC: an order has no place of its own. */
+    public static PolicyQuestion question(Tx tx, SourcingRequest wish, Set<String> traits) {
+        var words = new HashMap<String, Set<String>>();
+        words.put("channel", Set.of(wish.channel()));
+        words.put("service", Set.of(wish.service()));
+        words.put("fulfillment", Set.of(wish.way().kind()));
+        words.put("country", Set.of(wish.country()));
+        if (wish.tier() != null) {
+            words.put("tier", Set.of(wish.tier()));
+        }
+        if (wish.region() != null) {
+            words.put("region", Set.of(wish.region()));
+        }
+        words.put("trait", traits);
+        return new PolicyQuestion(words, tx.at().atZone(ZoneOffset.UTC).toLocalDate());
+    }
+
+    /** What the table says today of an order that is sent by this service and is nothing special. */
+    public PolicyRuling usual(Tx tx, String service) {
+        var words = Map.of("service", Set.of(service), "fulfillment", Set.of(DeliveryMethod.SHIP));
+        return policies.rule(
+                SourcingTableSchema.TABLE,
+                new PolicyQuestion(words, tx.at().atZone(ZoneOffset.UTC).toLocalDate()));
+    }
+
+    private ObjectiveRules rules(
+            Tx tx, SourcingRequest wish, PolicyRuling ruling, @Nullable Destination to, @Nullable Instant keep) {
+        return new ObjectiveRules(
+                ruling.whole("splitMinor"),
+                (int) ruling.whole("nodesMax"),
+                ruling.flag("shipComplete"),
+                keep,
+                ruling.whole("lateMinorPerDay"),
+                ruling.whole("rerouteMinor"),
+                only(tx, wish, to),
+                avoid(tx, wish, ruling.words("avoid")),
+                (int) ruling.whole("shippingPermille"),
+                (int) ruling.whole("handlingPermille"),
+                closures.closedServices(tx, tx.at()),
+                ruling.name());
+    }
+
+    /** Goods that are collected at a store go there. */
+    private @Nullable Destination destination(SourcingRequest wish) {
+        if (wish.way().node() != null) {
+            var node = masterdata.nodesByCode().get(wish.way().node());
+            return node == null ? null : new Destination(node.latitude(), node.longitude());
+        }
+        return masterdata
+                .place(wish.country(), wish.postalCode())
+                .map(p -> new Destination(p.latitude(), p.longitude()))
+                .orElse(null);
+    }
+
+    /** Pickup is served where it is collected, same-day by nodes in whose circle it lies. */
+    private Set<String> only(Tx tx, SourcingRequest wish, @Nullable Destination to) {
+        return switch (wish.way().kind()) {
+            case DeliveryMethod.PICKUP -> Set.of(String.valueOf(wish.way().node()));
+            case DeliveryMethod.SAME_DAY -> {
+                var near = new TreeSet<String>();
+                for (var node : masterdata.nodes(tx)) {
+                    if (to != null
+                            && node.offers(NodeProfile.Kind.SAME_DAY)
+                            && GreatCircle.km(node, to) <= sameDayKm(node)) {
+                        near.add(node.code());
+                    }
+                }
+                yield near.isEmpty() ? NOWHERE : near;
+            }
+            case String other -> Set.of();
+        };
+    }
+
+    private static int sameDayKm(Node node) {
+        var profile = node.profile();
+        return profile == null || profile.sameDayKm() == null ? 0 : profile.sameDayKm();
+    }
+
+    /** Parcels don't come from nodes that don't ship. */
+    private Set<String> avoid(Tx tx, SourcingRequest wish, Set<String> named) {
+        if (!wish.way().kind().equals(DeliveryMethod.SHIP) && !wish.way().kind().equals(DeliveryMethod.SHIP_TO_STORE)) {
+            return named;
+        }
+        var closed = notShipping(tx);
+        if (closed.isEmpty()) {
+            return named;
+        }
+        var avoid = new TreeSet<>(closed);
+        if (wish.way().node() != null) {
+            avoid.remove(wish.way().node());
+        }
+        avoid.addAll(named);
+        return avoid;
+    }
+
+    private Set<String> notShipping(Tx tx) {
+        var nodes = masterdata.nodes(tx);
+        var known = notShipping;
+        if (known.of != nodes) {
+            var codes = nodes.stream()
+                    .filter(n -> !n.offers(NodeProfile.Kind.SHIP))
+                    .map(Node::code)
+                    .collect(Collectors.toSet());
+            known = new NotShipping(nodes, codes);
+            notShipping = known;
+        }
+        return known.codes;
+    }
+}

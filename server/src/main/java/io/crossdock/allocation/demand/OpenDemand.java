@@ -1,0 +1,74 @@
+package io.crossdock.allocation.demand;
+
+import io.crossdock.allocation.kit.KitExplosion;
+import io.crossdock.allocation.kit.OrderKits;
+import io.crossdock.engine.Tx;
+import io.crossdock.inventory.Inventory;
+import io.crossdock.orders.LineSubstitution;
+import io.crossdock.orders.Order;
+import io.crossdock.orders.OrderLine;
+import io.crossdock.orders.Orders;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** What orders still need from somewhere: open on the line, and held at no node. */
+@Component
+public final class OpenDemand {
+
+    private record Key(long order, int line) {}
+
+    /**
+     * An order with its lines that need units, kits as their parts; none where everything is held, shipped or canceled.
+     */
+    public record Need(KitExplosion parts, List<Line> lines) {
+
+        public Order order() {
+            return parts.order();
+        }
+
+        /** SKUs of all lines, of kits and of their parts. */
+        public void addSkus(Set<String> codes) {
+            order().lines().forEach(l -> codes.add(l.sku()));
+            if (parts.any()) {
+                parts.asParts().lines().forEach(l -> codes.add(l.sku()));
+            }
+        }
+    }
+
+    /** Units that a line needs. */
+    public record Line(OrderLine line, long quantity) {}
+
+    private final Orders orders;
+    private final Inventory inventory;
+    private final OrderKits kits;
+
+    OpenDemand(Orders orders, Inventory inventory, OrderKits kits) {
+        this.kits = kits;
+        this.orders = orders;
+        this.inventory = inventory;
+    }
+
+    /** One per order, in the order asked. */
+    public List<Need> of(Tx tx, List<Long> ids) {
+        Map<Key, Long> held = new HashMap<>();
+        inventory
+                .reserved(tx, ids)
+                .forEach(g -> held.merge(new Key(g.order(), LineSubstitution.sold(g.line())), g.quantity(), Long::sum));
+        return kits.of(tx, orders.load(tx, ids)).stream()
+                .map(parts -> need(parts, held))
+                .toList();
+    }
+
+    private static Need need(KitExplosion parts, Map<Key, Long> held) {
+        var order = parts.asParts();
+        var lines = order.lines().stream()
+                .map(l -> new Line(
+                        l, l.open() - held.getOrDefault(new Key(order.id().value(), l.line()), 0L)))
+                .filter(l -> l.quantity() > 0)
+                .toList();
+        return new Need(parts, lines);
+    }
+}

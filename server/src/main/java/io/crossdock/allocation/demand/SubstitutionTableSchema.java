@@ -1,0 +1,37 @@
+package io.crossdock.allocation.demand;
+
+import io.crossdock.policy.PolicySchema;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What the decision table {@code substitution} may ask about a line, and must say about it. */
+@Component
+final class SubstitutionTableSchema implements PolicySchema {
+
+    static final String TABLE = "substitution";
+
+    private static final long DAYS_MAX = 365;
+
+    private final SourcingTableSchema sourcing;
+
+    SubstitutionTableSchema(SourcingTableSchema sourcing) {
+        this.sourcing = sourcing;
+    }
+
+    @Override
+    public String table() {
+        return TABLE;
+    }
+
+    /** Both tables are asked about the same wish. */
+    @Override
+    public Map<String, Input> inputs() {
+        return sourcing.inputs();
+    }
+
+    @Override
+    public List<Output> outputs() {
+        return List.of(new Output.Flag("allow"), new Output.Whole("waitDays", 0, DAYS_MAX));
+    }
+}

@@ -1,0 +1,114 @@
+package io.crossdock.allocation.kit;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.fulfillment.Fulfillment;
+import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.masterdata.Kit;
+import io.crossdock.masterdata.KnownKits;
+import io.crossdock.orders.Order;
+import io.crossdock.orders.Orders;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Takes the kits of orders apart; orders without any cost a look into memory per set. */
+@Component
+public final class OrderKits {
+
+    /** Case: parts are on their way, or there, and the kit that they were for will not be. */
+    static final String PARTS_LEFT_OVER = "kit-parts-left-over";
+
+    private static final long DUE_S = Duration.ofDays(1).toSeconds();
+
+    private final KnownKits kits;
+    private final Orders orders;
+    private final Fulfillments fulfillments;
+
+    OrderKits(KnownKits kits, Orders orders, Fulfillments fulfillments) {
+        this.kits = kits;
+        this.orders = orders;
+        this.fulfillments = fulfillments;
+    }
+
+    /** One per order, in the order given. */
+    public List<KitExplosion> of(Tx tx, List<Order> loaded) {
+        var known = in(tx, loaded);
+        if (known.isEmpty()) {
+            return loaded.stream().map(KitExplosion::none).toList();
+        }
+        var having = loaded.stream()
+                .filter(o -> o.lines().stream().anyMatch(l -> known.containsKey(l.sku())))
+                .map(o -> o.id().value())
+                .toList();
+        var work = work(tx, having);
+        return loaded.stream()
+                .map(o -> KitExplosion.of(o, known, work.getOrDefault(o.id().value(), List.of())))
+                .toList();
+    }
+
+    /** The same for carts, and orders that nobody works on yet. */
+    public List<KitExplosion> fresh(Tx tx, List<Order> loaded) {
+        var known = in(tx, loaded);
+        return loaded.stream().map(o -> KitExplosion.of(o, known, List.of())).toList();
+    }
+
+    private Map<String, Kit> in(Tx tx, List<Order> loaded) {
+        var codes = new TreeSet<String>();
+        loaded.forEach(o -> o.lines().forEach(l -> codes.add(l.sku())));
+        return kits.kits(tx, codes);
+    }
+
+    /** Those of these orders that have kits, as they are now, by id. */
+    public Map<Long, KitExplosion> load(Tx tx, Collection<Long> ids) {
+        var found = new HashMap<Long, KitExplosion>();
+        if (!ids.isEmpty()) {
+            of(tx, orders.load(tx, ids.stream().distinct().toList())).stream()
+                    .filter(KitExplosion::any)
+                    .forEach(p -> found.put(p.order().id().value(), p));
+        }
+        return found;
+    }
+
+    private Map<Long, List<Fulfillment>> work(Tx tx, Collection<Long> ids) {
+        return fulfillments.byOrder(tx, ids).stream().collect(Collectors.groupingBy(Fulfillment::order));
+    }
+
+    /**
+     * Asks nodes to stop work that is only for kits which are not wanted any more, and raises a case for parts that
+     * can't be kept back. What orders hold too much and nobody works on is given back by
+     * {@code UnreleasedReservations}.
+     */
+    public void clear(Tx tx, Collection<Long> ids) {
+        var found = load(tx, ids);
+        if (found.isEmpty()) {
+            return;
+        }
+        var work = work(tx, found.keySet());
+        found.forEach((order, parts) -> {
+            var working = new ArrayList<>(work.getOrDefault(order, List.of()));
+            working.removeIf(f -> f.state() != Fulfillment.State.RELEASED);
+            var needless = parts.needless(working);
+            needless.forEach(f -> tx.signal(new Tx.Signal(f.id().value(), "recall-requested", Map.of())));
+            working.removeAll(needless);
+            raise(tx, order, parts.strays(working));
+        });
+    }
+
+    private static void raise(Tx tx, long order, List<KitExplosion.Stray> strays) {
+        if (!strays.isEmpty()) {
+            var what = strays.stream().map(s -> s.quantity() + " of " + s.sku()).collect(Collectors.joining(", "));
+            tx.raise(new Tx.Problem(
+                    order,
+                    PARTS_LEFT_OVER,
+                    "customer-service",
+                    DUE_S,
+                    "Parts of a kit are sent that makes no whole kit any more, and are not charged: " + what));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.crossdock.allocation.node;
+
+import io.crossdock.engine.Event;
+import io.crossdock.engine.Json;
+import io.crossdock.engine.Subscriber;
+import io.crossdock.engine.Tx;
+import io.crossdock.fulfillment.FulfillmentFact;
+import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.sourcing.NodeRecords;
+import io.crossdock.sourcing.NodeRecords.Answered;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * The subscriber {@code node-records}: learns from the log how often nodes give work back. What is missing when they
+ * pick is no refusal: the stock's figures learn from that.
+ */
+@Component
+final class NodeRecordSubscriber implements Subscriber {
+
+    private final NodeRecords records;
+
+    NodeRecordSubscriber(NodeRecords records) {
+        this.records = records;
+    }
+
+    @Override
+    public String name() {
+        return "node-records";
+    }
+
+    @Override
+    public void on(Tx tx, List<Event> events) {
+        // A node that says no twice before it is heard is counted once.
+        var answers = new LinkedHashMap<String, Answered>();
+        for (var event : events) {
+            switch (event.type()) {
+                case Fulfillments.SHIPPED -> answer(answers, event, 0);
+                case Fulfillments.REFUSED -> answer(answers, event, 1);
+                case String _ -> {}
+            }
+        }
+        records.learn(tx, new ArrayList<>(answers.values()));
+    }
+
+    private static void answer(Map<String, Answered> answers, Event event, int refused) {
+        var fact = Json.MAPPER.readValue(event.data(), FulfillmentFact.class);
+        answers.put(
+                fact.fulfillment(),
+                new Answered(
+                        fact.node(),
+                        fact.lines().size(),
+                        (long) refused * fact.lines().size()));
+    }
+}

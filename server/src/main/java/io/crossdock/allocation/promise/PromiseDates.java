@@ -1,0 +1,51 @@
+package io.crossdock.allocation.promise;
+
+import io.crossdock.allocation.demand.SourcingTableSchema;
+import io.crossdock.policy.PolicyRuling;
+import io.crossdock.promises.Promises.NewLeg;
+import io.crossdock.promises.Promises.NewPromise;
+import io.crossdock.sourcing.Decision;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.function.Function;
+
+/** The dates of a plan: when goods leave its nodes and when they arrive. Pure; the same for a cart and for an order. */
+public final class PromiseDates {
+
+    private PromiseDates() {}
+
+    /**
+     * @param at when it was decided
+     * @param ruling says how carriers count days, and what nodes without a calendar are given to pick and pack
+     * @param zones time zone by node
+     */
+    static NewPromise of(Decision.Sourced plan, Instant at, PolicyRuling ruling, Function<String, ZoneId> zones) {
+        boolean workingDays = ruling.word("transit").equals(SourcingTableSchema.WORKING_DAYS);
+        var handling = Duration.ofHours(ruling.whole("handlingHours"));
+        var legs = plan.parts().stream()
+                .map(part -> {
+                    var leaves = part.shipsAt() == null ? at.plus(handling) : part.shipsAt();
+                    var arrives = arrives(leaves, part.transitDays(), workingDays, zones.apply(part.node()));
+                    return new NewLeg(part.node(), part.service(), leaves, arrives, part.transitDays(), workingDays);
+                })
+                .toList();
+        var last = legs.stream().map(NewLeg::deliverBy).max(Instant::compareTo).orElse(at);
+        return new NewPromise(plan.order(), last, ruling.name(), legs);
+    }
+
+    /** The same time of day, so many days later; of working days Saturday and Sunday are none. */
+    public static Instant arrives(Instant leaves, int days, boolean workingDays, ZoneId zone) {
+        if (!workingDays) {
+            return leaves.plus(Duration.ofDays(days));
+        }
+        var at = leaves.atZone(zone);
+        for (int left = days; left > 0; left--) {
+            do {
+                at = at.plusDays(1);
+            } while (at.getDayOfWeek() == DayOfWeek.SATURDAY || at.getDayOfWeek() == DayOfWeek.SUNDAY);
+        }
+        return at.toInstant();
+    }
+}

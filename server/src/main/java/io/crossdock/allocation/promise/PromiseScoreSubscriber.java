@@ -1,0 +1,50 @@
+package io.crossdock.allocation.promise;
+
+import io.crossdock.engine.Event;
+import io.crossdock.engine.Json;
+import io.crossdock.engine.Subscriber;
+import io.crossdock.engine.Tx;
+import io.crossdock.fulfillment.FulfillmentFact;
+import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.orders.OrderId;
+import io.crossdock.promises.Promises;
+import io.crossdock.promises.Promises.Step;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Holds promises against what happened: the subscriber {@code promise-score} notes what left, arrived and got lost. */
+@Component
+final class PromiseScoreSubscriber implements Subscriber {
+
+    private final Promises promises;
+
+    PromiseScoreSubscriber(Promises promises) {
+        this.promises = promises;
+    }
+
+    @Override
+    public String name() {
+        return "promise-score";
+    }
+
+    /** What left is noted before what arrived: in one batch a parcel may do both. */
+    @Override
+    public void on(Tx tx, List<Event> events) {
+        promises.shipped(tx, steps(events, Fulfillments.SHIPPED));
+        promises.delivered(tx, steps(events, Fulfillments.DELIVERED));
+        promises.lost(tx, steps(events, Fulfillments.LOST));
+    }
+
+    private static List<Step> steps(List<Event> events, String type) {
+        var steps = new ArrayList<Step>();
+        for (var event : events) {
+            if (event.type().equals(type)) {
+                var fact = Json.MAPPER.readValue(event.data(), FulfillmentFact.class);
+                OrderId.parse(fact.order())
+                        .ifPresent(order -> steps.add(new Step(order.value(), fact.node(), event.at())));
+            }
+        }
+        return steps;
+    }
+}

@@ -1,0 +1,77 @@
+package io.crossdock.allocation.promise;
+
+import io.crossdock.allocation.demand.DemandFactory;
+import io.crossdock.allocation.demand.SourcingRequest;
+import io.crossdock.engine.Tx;
+import io.crossdock.masterdata.Masterdata;
+import io.crossdock.policy.PolicyRuling;
+import io.crossdock.promises.Promises;
+import io.crossdock.promises.Promises.NewPromise;
+import io.crossdock.sourcing.Decision;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Promises dates for plans, and tells the log. */
+@Component
+public final class PromiseWriter {
+
+    /** Data of the fact {@code order-promised}. */
+    record Promised(Instant deliverBy, List<Decision.Placement> placements, long costMinor) {}
+
+    private final Promises promises;
+    private final DemandFactory demands;
+    private final Masterdata masterdata;
+
+    PromiseWriter(Promises promises, DemandFactory demands, Masterdata masterdata) {
+        this.promises = promises;
+        this.demands = demands;
+        this.masterdata = masterdata;
+    }
+
+    /** The dates of a plan; writes nothing. */
+    public NewPromise dates(Tx tx, SourcingRequest wish, Decision.Sourced plan) {
+        PolicyRuling ruling = demands.ruling(tx, wish, plan.inputs().demand().lines());
+        return PromiseDates.of(plan, tx.at(), ruling, this::zone);
+    }
+
+    /**
+     * When a plan's goods arrive that can be picked only from a later time on: so much later than they would by now.
+     */
+    Instant arrival(Tx tx, SourcingRequest wish, Decision.Sourced plan, Instant ready) {
+        return dates(tx, wish, plan).deliverBy().plus(Duration.between(tx.at(), ready));
+    }
+
+    private ZoneId zone(String node) {
+        var known = masterdata.nodesByCode().get(node);
+        return known == null ? ZoneOffset.UTC : ZoneId.of(known.timeZone());
+    }
+
+    /** Writes down and tells what these plans promise. @param wishes by order */
+    public void promise(Tx tx, Collection<Decision.Sourced> plans, Map<Long, SourcingRequest> wishes) {
+        var made = plans.stream()
+                .map(plan -> dates(tx, wishes.get(plan.order()), plan))
+                .toList();
+        promises.make(tx, made);
+        var by = new HashMap<Long, Instant>();
+        made.forEach(p -> by.put(p.order(), p.deliverBy()));
+        plans.forEach(plan -> tx.emit(
+                plan.order(),
+                "order-promised",
+                new Promised(
+                        by.get(plan.order()), plan.placements(), plan.cost().totalMinor())));
+    }
+
+    /** What these orders were promised first. */
+    public Map<Long, Instant> kept(Tx tx, List<Long> orders) {
+        var kept = new HashMap<Long, Instant>();
+        promises.of(tx, orders).forEach((order, promise) -> kept.put(order, promise.deliverBy()));
+        return kept;
+    }
+}

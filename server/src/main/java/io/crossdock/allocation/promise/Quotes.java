@@ -1,0 +1,180 @@
+package io.crossdock.allocation.promise;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.crossdock.allocation.core.OrderAllocation;
+import io.crossdock.allocation.demand.DemandFactory;
+import io.crossdock.allocation.demand.SourcingRequest;
+import io.crossdock.allocation.kit.KitExplosion;
+import io.crossdock.engine.Tx;
+import io.crossdock.masterdata.Kit;
+import io.crossdock.masterdata.KnownKits;
+import io.crossdock.masterdata.Masterdata;
+import io.crossdock.masterdata.Sku;
+import io.crossdock.orders.DeliveryMethod;
+import io.crossdock.sourcing.Decision;
+import io.crossdock.sourcing.Demand;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What could be promised for carts now. The computation is that of orders: the same nodes, calendars, rules and plans.
+ * Nothing is reserved, and carts don't take units from each other.
+ */
+@Component
+public final class Quotes {
+
+    /** Most carts of one call. */
+    public static final int CARTS_MAX = 100;
+
+    /**
+     * A cart.
+     *
+     * @param services that the customer may choose from; each gets an option
+     * @param tier null where nobody told, {@code region} likewise
+     */
+    public record Cart(
+            String channel,
+            @Nullable String tier,
+            String country,
+            @Nullable String region,
+            String postalCode,
+            DeliveryMethod way,
+            List<String> services,
+            List<Item> items) {}
+
+    /** Base units of a known SKU. */
+    @Schema(name = "CartItem")
+    public record Item(String sku, long quantity) {}
+
+    /** What a cart can have. */
+    @Schema(name = "PromiseQuote")
+    public record Quote(List<Option> options) {}
+
+    /**
+     * A service.
+     *
+     * @param deliverBy when everything would have arrived; for pickup, be ready. Null where it is not possible;
+     *     {@code shipsAt} likewise
+     * @param shipsAt when the last goods would leave
+     * @param nodes that would serve, by code
+     * @param costMinor of the plan, in minor units of the rate card's currency; 0 where it is not possible
+     * @param reason why it is not possible; else null
+     */
+    @Schema(name = "PromiseOption")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Option(
+            String service,
+            boolean possible,
+            @Nullable Instant deliverBy,
+            @Nullable Instant shipsAt,
+            List<String> nodes,
+            long costMinor,
+            @Nullable String reason) {}
+
+    private final Masterdata masterdata;
+    private final OrderAllocation allocation;
+    private final DemandFactory demands;
+    private final PromiseWriter promising;
+    private final KnownKits kits;
+
+    Quotes(
+            Masterdata masterdata,
+            OrderAllocation allocation,
+            DemandFactory demands,
+            PromiseWriter promising,
+            KnownKits kits) {
+        this.kits = kits;
+        this.masterdata = masterdata;
+        this.allocation = allocation;
+        this.demands = demands;
+        this.promising = promising;
+    }
+
+    private record Asked(SourcingRequest wish, Demand demand) {}
+
+    /** One per cart, in order. @throws NullPointerException for a SKU that is not in the master data: check first */
+    public List<Quote> quote(Tx tx, List<Cart> carts) {
+        var codes = carts.stream()
+                .flatMap(c -> c.items().stream())
+                .map(Item::sku)
+                .collect(Collectors.toCollection(TreeSet::new));
+        var known = kits.kits(tx, codes);
+        known.values().forEach(kit -> kit.parts().forEach(part -> codes.add(part.sku())));
+        var skus = masterdata.skus(tx, codes);
+        var asked = carts.stream().map(cart -> asked(tx, cart, known, skus)).toList();
+        var decided = new HashMap<Long, Decision>();
+        allocation
+                .alternatives(
+                        tx,
+                        asked.stream().flatMap(List::stream).map(Asked::demand).toList())
+                .forEach(d -> decided.put(d.order(), d));
+        return asked.stream()
+                .map(options -> new Quote(options.stream()
+                        .map(a -> option(tx, a.wish, decided.get(a.wish.id())))
+                        .toList()))
+                .toList();
+    }
+
+    /** Kits are asked for by their parts, as an order does. */
+    private List<Asked> asked(Tx tx, Cart cart, Map<String, Kit> kits, Map<String, Sku> skus) {
+        var lines = new ArrayList<Demand.DemandLine>();
+        int number = 0;
+        for (var item : cart.items()) {
+            KitExplosion.split(++number, item.sku(), item.quantity(), kits)
+                    .forEach(unit -> lines.add(DemandFactory.line(unit.line(), skus.get(unit.sku()), unit.quantity())));
+        }
+        return cart.services().stream()
+                .map(service -> new SourcingRequest(
+                        tx.nextId(),
+                        cart.channel(),
+                        service,
+                        cart.tier(),
+                        cart.country(),
+                        cart.region(),
+                        cart.postalCode(),
+                        cart.way()))
+                .map(wish -> new Asked(wish, demands.of(tx, wish, lines, Set.of(), null)))
+                .toList();
+    }
+
+    private Option option(Tx tx, SourcingRequest wish, Decision decision) {
+        var service = wish.service();
+        return switch (decision) {
+            case Decision.Sourced plan -> {
+                var dates = promising.dates(tx, wish, plan);
+                var ships = dates.legs().stream()
+                        .map(l -> l.shipsAt())
+                        .max(Instant::compareTo)
+                        .orElse(dates.deliverBy());
+                var nodes =
+                        plan.parts().stream().map(Decision.Part::node).sorted().toList();
+                yield new Option(
+                        service,
+                        true,
+                        dates.deliverBy(),
+                        ships,
+                        nodes,
+                        plan.cost().totalMinor(),
+                        null);
+            }
+            case Decision.Unfillable none -> new Option(service, false, null, null, List.of(), 0, reason(none));
+        };
+    }
+
+    private static String reason(Decision.Unfillable none) {
+        var lines = none.lines().stream()
+                .map(l -> l.sku() + ": " + l.wanted() + " wanted, " + l.available() + " to be had")
+                .distinct()
+                .collect(Collectors.joining("; "));
+        return none.reason().words() + (lines.isEmpty() ? "" : " (" + lines + ")");
+    }
+}

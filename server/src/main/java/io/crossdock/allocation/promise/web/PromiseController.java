@@ -1,0 +1,147 @@
+package io.crossdock.allocation.promise.web;
+
+import io.crossdock.allocation.promise.Quotes;
+import io.crossdock.engine.Engine;
+import io.crossdock.engine.Tx;
+import io.crossdock.masterdata.Masterdata;
+import io.crossdock.platform.Checked;
+import io.crossdock.platform.Refuses;
+import io.crossdock.promises.Promises;
+import io.crossdock.promises.Promises.By;
+import io.crossdock.promises.Promises.Score;
+import io.crossdock.promises.Promises.ScoreQuery;
+import io.crossdock.shared.Refused;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Promises: what could be promised for a cart, and how promises were kept. */
+@RestController
+@Tag(name = "Promises")
+final class PromiseController {
+
+    private static final Duration SCORE_DEFAULT = Duration.ofDays(30);
+
+    private final Engine engine;
+    private final Masterdata masterdata;
+    private final Quotes quotes;
+    private final Promises promises;
+
+    PromiseController(Engine engine, Masterdata masterdata, Quotes quotes, Promises promises) {
+        this.engine = engine;
+        this.masterdata = masterdata;
+        this.quotes = quotes;
+        this.promises = promises;
+    }
+
+    /** For the API's description. @param services absent: standard and express; {@code fulfillment} absent: ship */
+    record CartRequest(
+            String channel,
+            @Nullable String tier,
+            @Nullable String fulfillment,
+            @Nullable String node,
+            CartAddress shipTo,
+            @Nullable List<String> services,
+            List<Quotes.Item> lines) {}
+
+    record CartAddress(
+            String country,
+            @Nullable String region,
+            @Nullable String postalCode) {}
+
+    record CartList(List<CartRequest> carts) {}
+
+    /** One per cart, in order. */
+    record QuoteList(List<Quotes.Quote> carts) {}
+
+    record ScoreList(Instant from, Instant to, By by, List<Score> items) {}
+
+    @Operation(
+            operationId = "quotePromises",
+            summary = "What could be promised for carts now",
+            description =
+                    "Per cart and service the date, the nodes and the cost, or why it is not possible. Reserves nothing. Up to 100 carts.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = CartList.class))))
+    @Refuses("422 invalid")
+    @PostMapping("/v1/promises:quote")
+    QuoteList quote(@RequestBody JsonNode json) {
+        var body = Checked.body(json);
+        var reader = new CartReader(masterdata.nodesByCode());
+        var elements = body.list("carts", Quotes.CARTS_MAX);
+        var carts = elements.stream().map(reader::cart).toList();
+        body.refuseUnknown();
+        return engine.read(tx -> {
+            refuseUnknownSkus(tx, reader);
+            body.refuseViolations();
+            return new QuoteList(quotes.quote(tx, carts));
+        });
+    }
+
+    private void refuseUnknownSkus(Tx tx, CartReader reader) {
+        var named = reader.skus();
+        var known =
+                masterdata.skus(tx, named.stream().map(CartReader.Named::sku).collect(Collectors.toSet()));
+        named.stream()
+                .filter(n -> !known.containsKey(n.sku()))
+                .forEach(n -> n.line().violation("sku", "unknown-sku", "sku is not in the master data: " + n.sku()));
+    }
+
+    @Operation(
+            operationId = "scorePromises",
+            summary = "How promises were kept",
+            description =
+                    "Parts of nodes that ended in a time, by node, service or UTC day: kept, missed and by whose fault, lost. "
+                            + "Without a time the last 30 days.")
+    @Refuses("400 wrong-parameter")
+    @GetMapping("/v1/promises/score")
+    ScoreList score(
+            @RequestParam(defaultValue = "node") String by,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable String node,
+            @RequestParam(required = false) @Nullable String service) {
+        return engine.read(tx -> {
+            var end = to == null ? tx.at() : time("to", to);
+            var begin = from == null ? end.minus(SCORE_DEFAULT) : time("from", from);
+            var query = new ScoreQuery(begin, end, node, service, by(by));
+            return new ScoreList(begin, end, query.by(), promises.score(tx, query));
+        });
+    }
+
+    private static By by(String word) {
+        for (var by : By.values()) {
+            if (by.text().equals(word)) {
+                return by;
+            }
+        }
+        throw new Refused("wrong-parameter", 400, "by must be node, service or day, not " + word);
+    }
+
+    private static Instant time(String name, String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw new Refused("wrong-parameter", 400, name + " must be a time with an offset (RFC 3339), not " + text);
+        }
+    }
+}

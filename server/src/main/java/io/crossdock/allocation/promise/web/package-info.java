@@ -1,0 +1,5 @@
+/** Promise over HTTP. */
+@NullMarked
+package io.crossdock.allocation.promise.web;
+
+import org.jspecify.annotations.NullMarked;

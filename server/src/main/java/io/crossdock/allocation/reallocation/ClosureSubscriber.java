@@ -1,0 +1,85 @@
+package io.crossdock.allocation.reallocation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.crossdock.engine.Event;
+import io.crossdock.engine.Json;
+import io.crossdock.engine.Subscriber;
+import io.crossdock.engine.Tx;
+import io.crossdock.masterdata.Closure;
+import io.crossdock.masterdata.Closure.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Moves the orders of what was closed with that wish, as {@link Reallocation} does when somebody asks: after the
+ * closure, so that whoever closes doesn't wait for it, and page by page, so that no transaction grows with the node.
+ */
+@Component
+public final class ClosureSubscriber implements Subscriber {
+
+    /** Fact on a number of its own: the orders of a node or carrier service are to be moved. Data is {@link ToMove}. */
+    public static final String ORDERS_TO_MOVE = "orders-to-move";
+
+    /**
+     * What is to be moved.
+     *
+     * @param node null where it is a service, and the other way round
+     * @param after orders beyond this one; 0 from the start
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ToMove(@Nullable String node, @Nullable String service, String reason, long after) {
+
+        private ReallocationRequest asked() {
+            return node == null
+                    ? new ReallocationRequest(Kind.SERVICE, String.valueOf(service), null, 0, after, reason)
+                    : new ReallocationRequest(Kind.NODE, node, null, 0, after, reason);
+        }
+
+        private ToMove after(long order) {
+            return new ToMove(node, service, reason, order);
+        }
+    }
+
+    private final Reallocation reallocation;
+
+    ClosureSubscriber(Reallocation reallocation) {
+        this.reallocation = reallocation;
+    }
+
+    /** Has the orders of what these closures close moved, once the transaction is committed. */
+    public void ask(Tx tx, List<Closure> closures) {
+        closures.forEach(c -> tell(tx, new ToMove(c.node(), c.service(), c.reason(), 0)));
+    }
+
+    @Override
+    public String name() {
+        return "evacuation";
+    }
+
+    @Override
+    public void on(Tx tx, List<Event> events) {
+        var left = new ArrayList<ToMove>();
+        int moved = 0;
+        for (var event : events) {
+            if (event.type().equals(ORDERS_TO_MOVE)) {
+                var what = Json.MAPPER.readValue(event.data(), ToMove.class);
+                if (moved >= Reallocation.ORDERS_MAX) {
+                    left.add(what);
+                    continue;
+                }
+                var page = reallocation.run(tx, what.asked());
+                moved += page.size();
+                if (page.size() == Reallocation.ORDERS_MAX) {
+                    left.add(what.after(page.getLast().order().value()));
+                }
+            }
+        }
+        left.forEach(what -> tell(tx, what));
+    }
+
+    private static void tell(Tx tx, ToMove what) {
+        tx.emit(tx.nextId(), ORDERS_TO_MOVE, what);
+    }
+}

@@ -1,0 +1,331 @@
+package io.crossdock.allocation.reallocation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.crossdock.allocation.core.OrderAllocation;
+import io.crossdock.allocation.demand.SourcingRequest;
+import io.crossdock.allocation.node.CandidateNodes;
+import io.crossdock.allocation.promise.PromiseWriter;
+import io.crossdock.allocation.reallocation.ReallocationCase.State;
+import io.crossdock.engine.SubjectLocks;
+import io.crossdock.engine.Tx;
+import io.crossdock.fulfillment.Fulfillment;
+import io.crossdock.fulfillment.FulfillmentId;
+import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.ReleaseRequest;
+import io.crossdock.inventory.ReservedUnits;
+import io.crossdock.masterdata.Closure.Kind;
+import io.crossdock.orders.OrderId;
+import io.crossdock.promises.NodeWork;
+import io.crossdock.sourcing.Decision;
+import io.crossdock.sourcing.Demand;
+import io.crossdock.sourcing.Sourcing;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes orders' units away from a node and gives them others, because the node closed, has an outage, or somebody has a
+ * better claim on them; or away from a carrier service that is down.
+ *
+ * <p>The other units are reserved first, in the same transaction. What no node works on yet is given back at once; work
+ * that was handed over is recalled, and its units are given back when the node says that it stops. Until then the order
+ * holds both, and whatever the node answers, one of them is shipped: {@link UnreleasedReservations} gives the other
+ * back. An order that nothing else can serve keeps what it has.
+ *
+ * <p>Units that are to leave by a service that is down stay where they are if another service takes them from there:
+ * nothing is reserved then, and work that was handed over is recalled so that the same node gets it anew for the other
+ * service. Only what no service takes there goes elsewhere.
+ */
+@Component
+public final class Reallocation {
+
+    /** Orders of one call. */
+    public static final int ORDERS_MAX = 500;
+
+    /** What became of an order. */
+    public enum Result {
+        /** Its units are at other nodes now, or leave by another service. */
+        MOVED,
+        /** The same, and the nodes that had work of it were asked to stop. */
+        RECALLED,
+        /** Nothing else can serve it: it keeps what it has. */
+        KEPT,
+        /** The node has said that it shipped: the parcel has its label. */
+        TOO_LATE,
+        /** An earlier call has moved it, and the node has not said yet that it stops. */
+        UNDER_WAY;
+
+        @JsonValue
+        public String text() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** By which carrier service a node's part leaves. */
+    public record Leaving(String node, String service) {}
+
+    /**
+     * An order.
+     *
+     * @param units that it holds at the node, or for the service
+     * @param placements where it is served from instead; none where it isn't
+     * @param leaving by which services from there
+     * @param extraMinor what that costs more; null where what it has could not be decided for now
+     * @param why it stays; null where it doesn't
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Moved(
+            OrderId order,
+            Result result,
+            List<ReservedUnits> units,
+            List<Decision.Placement> placements,
+            List<Leaving> leaving,
+            @Nullable Long extraMinor,
+            @Nullable String why) {}
+
+    /** Data of {@code order-reallocated}. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Told(
+            @Nullable String node,
+            @Nullable String service,
+            String reason,
+            List<Decision.Placement> placements,
+            List<Leaving> leaving,
+            List<FulfillmentId> recalled,
+            @Nullable Long extraMinor) {}
+
+    /** Data of {@code reallocation-kept}. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Kept(@Nullable String node, @Nullable String service, String reason, Result why) {}
+
+    /** How an order was decided again. @param inPlace on the units that it holds */
+    private record Again(Decision decision, boolean inPlace) {
+
+        Decision.@Nullable Sourced plan() {
+            return decision instanceof Decision.Sourced plan ? plan : null;
+        }
+    }
+
+    private final ReallocationScope affected;
+    private final ReallocationCases relocations;
+    private final OrderAllocation allocation;
+    private final Sourcing sourcing;
+    private final Inventory inventory;
+    private final Fulfillments fulfillments;
+    private final PromiseWriter promising;
+    private final CandidateNodes sites;
+
+    Reallocation(
+            ReallocationScope affected,
+            ReallocationCases relocations,
+            OrderAllocation allocation,
+            Sourcing sourcing,
+            Inventory inventory,
+            Fulfillments fulfillments,
+            PromiseWriter promising,
+            CandidateNodes sites) {
+        this.affected = affected;
+        this.relocations = relocations;
+        this.allocation = allocation;
+        this.sourcing = sourcing;
+        this.inventory = inventory;
+        this.fulfillments = fulfillments;
+        this.promising = promising;
+        this.sites = sites;
+    }
+
+    /** What {@link #run} would do now; changes nothing. Must come first in its transaction. */
+    public List<Moved> preview(Tx tx, ReallocationRequest asked) {
+        // It holds no order: what a node says between two statements would be seen by the second only.
+        tx.sql("set transaction isolation level repeatable read").update();
+        var cases = relocations.of(tx, asked, affected.find(tx, asked), List.of());
+        var again = inPlace(tx, asked, cases);
+        allocation.decide(tx, elsewhere(cases, again)).forEach(d -> again.put(d.order(), new Again(d, false)));
+        return moved(tx, cases, again);
+    }
+
+    /** Moves what can be moved. */
+    public List<Moved> run(Tx tx, ReallocationRequest asked) {
+        // Whoever changes an order's stock holds the order first; what it holds is read again then.
+        var ids = List.copyOf(affected.find(tx, asked).keySet());
+        SubjectLocks.take(tx, new TreeSet<>(ids));
+        var work = fulfillments.byOrder(tx, ids).stream()
+                .filter(f -> f.state() == Fulfillment.State.RELEASED)
+                .map(f -> f.id().value())
+                .toList();
+        var cases = relocations.of(tx, asked, affected.again(tx, asked, ids), fulfillments.reportedShipped(tx, work));
+        var again = inPlace(tx, asked, cases);
+        sourcing.record(tx, again.values().stream().map(Again::decision).toList());
+        allocation
+                .allocate(tx, elsewhere(cases, again))
+                .forEach((order, result) -> again.put(
+                        order,
+                        new Again(
+                                switch (result) {
+                                    case OrderAllocation.Result.Allocated won -> won.plan();
+                                    case OrderAllocation.Result.Short none -> none.why();
+                                },
+                                false)));
+        promise(tx, cases, again);
+        var moved = moved(tx, cases, again);
+        tell(tx, asked, cases, moved);
+        giveBack(tx, cases, again);
+        return moved;
+    }
+
+    /** Orders whose units another service takes from where they are. */
+    private Map<Long, Again> inPlace(Tx tx, ReallocationRequest asked, List<ReallocationCase> cases) {
+        var again = new HashMap<Long, Again>();
+        if (asked.kind() == Kind.SERVICE) {
+            var open = cases.stream().filter(c -> c.state() == State.OPEN).toList();
+            allocation
+                    .ifThere(tx, open.stream().map(ReallocationCase::inPlace).toList(), ReallocationCase.units(open))
+                    .stream()
+                    .filter(Decision.Sourced.class::isInstance)
+                    .forEach(d -> again.put(d.order(), new Again(d, true)));
+        }
+        return again;
+    }
+
+    private static List<Demand> elsewhere(List<ReallocationCase> cases, Map<Long, Again> again) {
+        return cases.stream()
+                .filter(c -> c.state() == State.OPEN && !again.containsKey(c.id()))
+                .map(ReallocationCase::elsewhere)
+                .toList();
+    }
+
+    private void promise(Tx tx, List<ReallocationCase> cases, Map<Long, Again> again) {
+        var wishes = new HashMap<Long, SourcingRequest>();
+        cases.forEach(c -> wishes.put(c.id(), SourcingRequest.of(c.order())));
+        promising.promise(
+                tx,
+                cases.stream()
+                        .map(c -> again.get(c.id()))
+                        .filter(Objects::nonNull)
+                        .map(Again::plan)
+                        .filter(Objects::nonNull)
+                        .toList(),
+                wishes);
+    }
+
+    /**
+     * Which of these were recalled only to be handed over anew to the same node. The log says it: times of transactions
+     * that waited for each other don't.
+     */
+    public static Set<String> inPlace(Tx tx, List<Fulfillment> work) {
+        if (work.isEmpty()) {
+            return Set.of();
+        }
+        return new HashSet<>(tx.sql("""
+                select f.id
+                from unnest(?, ?, ?) as f (id, order_id, node)
+                join engine.log l on l.subject = f.order_id and l.type = 'order-reallocated'
+                where jsonb_exists(l.data -> 'recalled', f.id)
+                    and l.data -> 'placements' @> jsonb_build_array(jsonb_build_object('node', f.node))
+                """)
+                .texts(work.stream().map(f -> f.id().toString()).toList())
+                .longs(work.stream().map(Fulfillment::order).toList())
+                .texts(work.stream().map(Fulfillment::node).toList())
+                .rows(rs -> rs.getString(1)));
+    }
+
+    private List<Moved> moved(Tx tx, List<ReallocationCase> cases, Map<Long, Again> again) {
+        var open = cases.stream().filter(c -> c.state() == State.OPEN).toList();
+        var now = new HashMap<Long, Decision>();
+        allocation
+                .ifThere(tx, open.stream().map(ReallocationCase::asItIs).toList(), ReallocationCase.units(open))
+                .forEach(d -> now.put(d.order(), d));
+        return cases.stream()
+                .map(c -> moved(c, again.get(c.id()), now.get(c.id())))
+                .toList();
+    }
+
+    private static Moved moved(ReallocationCase c, @Nullable Again again, @Nullable Decision now) {
+        if (again == null) {
+            return c.state() == State.UNDER_WAY
+                    ? stays(c, Result.UNDER_WAY, "the node was asked to stop before")
+                    : stays(c, Result.TOO_LATE, "the node has said that it shipped");
+        }
+        return switch (again.decision()) {
+            case Decision.Unfillable none -> stays(c, Result.KEPT, none.reason().words());
+            case Decision.Sourced plan ->
+                new Moved(
+                        c.order().id(),
+                        c.work().isEmpty() ? Result.MOVED : Result.RECALLED,
+                        c.units(),
+                        again.inPlace() ? c.placements() : plan.placements(),
+                        plan.parts().stream()
+                                .map(p -> new Leaving(p.node(), p.service()))
+                                .toList(),
+                        now instanceof Decision.Sourced was
+                                ? Long.valueOf(
+                                        plan.cost().totalMinor() - was.cost().totalMinor())
+                                : null,
+                        null);
+        };
+    }
+
+    private static Moved stays(ReallocationCase c, Result result, String why) {
+        return new Moved(c.order().id(), result, c.units(), List.of(), List.of(), null, why);
+    }
+
+    private static void tell(Tx tx, ReallocationRequest asked, List<ReallocationCase> cases, List<Moved> moved) {
+        for (int i = 0; i < cases.size(); i++) {
+            var c = cases.get(i);
+            var to = moved.get(i);
+            switch (to.result()) {
+                case MOVED, RECALLED -> {
+                    c.work()
+                            .forEach(f -> tx.signal(new Tx.Signal(
+                                    f.id().value(), "recall-requested", Map.of("reason", asked.reason()))));
+                    tx.emit(
+                            c.id(),
+                            "order-reallocated",
+                            new Told(
+                                    asked.node(),
+                                    asked.service(),
+                                    asked.reason(),
+                                    to.placements(),
+                                    to.leaving(),
+                                    c.work().stream().map(Fulfillment::id).toList(),
+                                    to.extraMinor()));
+                }
+                case KEPT, TOO_LATE ->
+                    tx.emit(
+                            c.id(),
+                            "reallocation-kept",
+                            new Kept(asked.node(), asked.service(), asked.reason(), to.result()));
+                case UNDER_WAY -> {}
+            }
+        }
+    }
+
+    /** What nobody works on, of orders that have other units now. */
+    private void giveBack(Tx tx, List<ReallocationCase> cases, Map<Long, Again> again) {
+        var free = new ArrayList<ReleaseRequest>();
+        for (var c : cases) {
+            var decided = again.get(c.id());
+            if (decided != null && decided.plan() != null && !decided.inPlace()) {
+                free.addAll(c.idle());
+            }
+        }
+        if (!free.isEmpty()) {
+            inventory.release(tx, free);
+            sites.giveBack(
+                    tx,
+                    free.stream()
+                            .map(r -> new NodeWork.Given(r.order(), r.node(), r.quantity()))
+                            .toList());
+        }
+    }
+}

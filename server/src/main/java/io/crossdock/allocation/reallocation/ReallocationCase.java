@@ -1,0 +1,88 @@
+package io.crossdock.allocation.reallocation;
+
+import io.crossdock.fulfillment.Fulfillment;
+import io.crossdock.inventory.AvailableUnits;
+import io.crossdock.inventory.ReleaseRequest;
+import io.crossdock.inventory.ReservedUnits;
+import io.crossdock.orders.Order;
+import io.crossdock.sourcing.Decision;
+import io.crossdock.sourcing.Demand;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * An order of which units should leave from elsewhere, or by another service. Pure.
+ *
+ * @param units that it holds and that are meant
+ * @param work of the nodes that hold them
+ * @param state whether they can move
+ * @param elsewhere what to ask of other nodes
+ * @param inPlace what to ask of the nodes that it has, without the service that is down
+ * @param asItIs what it has now would be decided by this
+ */
+record ReallocationCase(
+        Order order,
+        List<ReservedUnits> units,
+        List<Fulfillment> work,
+        State state,
+        Demand elsewhere,
+        Demand inPlace,
+        Demand asItIs) {
+
+    /** Whether units can move. */
+    enum State {
+        OPEN,
+        /** The nodes have said that all of it left. */
+        SHIPPED,
+        /** Others are reserved for it already, and the nodes were asked to stop. */
+        UNDER_WAY
+    }
+
+    private record Held(int line, String node) {}
+
+    long id() {
+        return order.id().value();
+    }
+
+    /** What each of these holds, by order and SKU, as if it were free. */
+    static Map<Long, Map<String, List<AvailableUnits>>> units(List<ReallocationCase> relocations) {
+        var all = new HashMap<Long, Map<String, List<AvailableUnits>>>();
+        for (var r : relocations) {
+            var sums = new TreeMap<String, TreeMap<String, Long>>();
+            r.units.forEach(
+                    g -> sums.computeIfAbsent(g.sku(), _ -> new TreeMap<>()).merge(g.node(), g.quantity(), Long::sum));
+            var bySku = new HashMap<String, List<AvailableUnits>>();
+            sums.forEach((sku, nodes) -> bySku.put(
+                    sku,
+                    nodes.entrySet().stream()
+                            .map(e -> new AvailableUnits(e.getKey(), e.getValue()))
+                            .toList()));
+            all.put(r.id(), bySku);
+        }
+        return all;
+    }
+
+    /** The units where they are. */
+    List<Decision.Placement> placements() {
+        return units.stream()
+                .map(g -> new Decision.Placement(g.line(), g.sku(), g.node(), g.quantity()))
+                .toList();
+    }
+
+    /** What the order holds there beyond the work that was handed over. */
+    List<ReleaseRequest> idle() {
+        var worked = new HashMap<Held, Long>();
+        work.forEach(f -> f.lines().forEach(l -> worked.merge(new Held(l.line(), f.node()), l.quantity(), Long::sum)));
+        var idle = new ArrayList<ReleaseRequest>();
+        for (var g : units) {
+            long units = g.quantity() - worked.getOrDefault(new Held(g.line(), g.node()), 0L);
+            if (units > 0) {
+                idle.add(new ReleaseRequest(g.order(), g.line(), g.node(), units));
+            }
+        }
+        return idle;
+    }
+}

@@ -1,0 +1,165 @@
+package io.crossdock.allocation.reallocation;
+
+import io.crossdock.allocation.demand.DemandFactory;
+import io.crossdock.allocation.demand.OpenDemand;
+import io.crossdock.allocation.kit.KitExplosion;
+import io.crossdock.allocation.kit.OrderKits;
+import io.crossdock.allocation.reallocation.ReallocationCase.State;
+import io.crossdock.engine.Tx;
+import io.crossdock.fulfillment.Fulfillment;
+import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.inventory.ReservedUnits;
+import io.crossdock.masterdata.Masterdata;
+import io.crossdock.masterdata.Sku;
+import io.crossdock.orders.LineSubstitution;
+import io.crossdock.orders.Order;
+import io.crossdock.orders.OrderLine;
+import io.crossdock.orders.Orders;
+import io.crossdock.sourcing.Demand;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Loads what is to be decided again of orders: a handful of statements, whatever their number. */
+@Component
+final class ReallocationCases {
+
+    private final UnreleasedReservations unworked;
+    private final Orders orders;
+    private final Fulfillments fulfillments;
+    private final Masterdata masterdata;
+    private final DemandFactory demands;
+    private final OrderKits kits;
+
+    ReallocationCases(
+            UnreleasedReservations unworked,
+            Orders orders,
+            Fulfillments fulfillments,
+            Masterdata masterdata,
+            DemandFactory demands,
+            OrderKits kits) {
+        this.unworked = unworked;
+        this.orders = orders;
+        this.fulfillments = fulfillments;
+        this.masterdata = masterdata;
+        this.demands = demands;
+        this.kits = kits;
+    }
+
+    /**
+     * One per order, in the order given.
+     *
+     * @param units that are meant, by order
+     * @param left fulfillments of which the node said that they have shipped: their units are not moved any more
+     */
+    List<ReallocationCase> of(
+            Tx tx, ReallocationRequest asked, Map<Long, List<ReservedUnits>> units, Collection<Long> left) {
+        var work = fulfillments.byOrder(tx, units.keySet()).stream().collect(Collectors.groupingBy(Fulfillment::order));
+        var skus = masterdata.skus(
+                tx,
+                units.values().stream()
+                        .flatMap(List::stream)
+                        .map(ReservedUnits::sku)
+                        .collect(Collectors.toSet()));
+        var gone = new HashSet<>(left);
+        var relocations = new ArrayList<ReallocationCase>();
+        var all = kits.of(tx, orders.load(tx, List.copyOf(units.keySet())));
+        var twice = unworked.heldTwice(tx, all);
+        for (var parts : all) {
+            long id = parts.order().id().value();
+            relocations.add(of(tx, asked, parts, units.get(id), work.getOrDefault(id, List.of()), skus, gone, twice));
+        }
+        return relocations;
+    }
+
+    private ReallocationCase of(
+            Tx tx,
+            ReallocationRequest asked,
+            KitExplosion parts,
+            List<ReservedUnits> meant,
+            List<Fulfillment> all,
+            Map<String, Sku> skus,
+            Set<Long> gone,
+            Set<UnreleasedReservations.Line> twice) {
+        var order = parts.order();
+        long id = order.id().value();
+        var working = all.stream()
+                .filter(f -> f.state() == Fulfillment.State.RELEASED)
+                .toList();
+        var left = working.stream()
+                .filter(f -> gone.contains(f.id().value()))
+                .map(Fulfillment::node)
+                .collect(Collectors.toSet());
+        var there = meant.stream().filter(g -> !left.contains(g.node())).toList();
+        var needed = there.stream()
+                .filter(g -> !twice.contains(UnreleasedReservations.Line.of(id, g.line())))
+                .toList();
+        var state = there.isEmpty() ? State.SHIPPED : needed.isEmpty() ? State.UNDER_WAY : State.OPEN;
+        var units = state == State.OPEN ? needed : meant;
+        var nodes = units.stream().map(ReservedUnits::node).collect(Collectors.toCollection(TreeSet::new));
+        var excluded = all.stream()
+                .filter(Fulfillment::gaveBack)
+                .map(Fulfillment::node)
+                .collect(Collectors.toCollection(TreeSet::new));
+        excluded.addAll(nodes);
+        var elsewhere = closing(demands.of(tx, order, lines(parts.asParts(), units), skus, excluded), asked);
+        return new ReallocationCase(
+                order,
+                units,
+                working.stream().filter(f -> nodes.contains(f.node())).toList(),
+                state,
+                elsewhere,
+                elsewhere.with(Set.of(), elsewhere.rules()),
+                asItIs(elsewhere, asked));
+    }
+
+    /** Without the service that is down, also where nobody has closed it. */
+    private static Demand closing(Demand demand, ReallocationRequest asked) {
+        var rules = demand.rules();
+        if (rules == null || asked.service() == null) {
+            return demand;
+        }
+        var without = new TreeSet<>(rules.without());
+        without.add(asked.service());
+        return demand.with(demand.excluded(), rules.closing(without));
+    }
+
+    /** With that service, for what it costs now. */
+    private static Demand asItIs(Demand demand, ReallocationRequest asked) {
+        var rules = demand.rules();
+        if (rules == null || asked.service() == null) {
+            return demand.with(Set.of(), rules);
+        }
+        var without = new TreeSet<>(rules.without());
+        without.remove(asked.service());
+        return demand.with(Set.of(), rules.closing(without));
+    }
+
+    private static List<OpenDemand.Line> lines(Order order, List<ReservedUnits> held) {
+        var units = new TreeMap<Integer, Long>();
+        var skus = new HashMap<Integer, String>();
+        held.forEach(g -> {
+            units.merge(g.line(), g.quantity(), Long::sum);
+            skus.put(g.line(), g.sku());
+        });
+        var known = order.lines().stream().collect(Collectors.toMap(OrderLine::line, Function.identity()));
+        var lines = new ArrayList<OpenDemand.Line>();
+        units.forEach((number, quantity) -> {
+            var line = known.get(LineSubstitution.sold(number));
+            if (line != null) {
+                lines.add(new OpenDemand.Line(
+                        LineSubstitution.is(number) ? line.sentAs(number, skus.get(number)) : line, quantity));
+            }
+        });
+        return lines;
+    }
+}

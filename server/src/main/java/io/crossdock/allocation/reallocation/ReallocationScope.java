@@ -1,0 +1,116 @@
+package io.crossdock.allocation.reallocation;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.NodeAllocations;
+import io.crossdock.inventory.ReservedUnits;
+import io.crossdock.promises.Promises;
+import io.crossdock.promises.Promises.Promise;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the units that a {@link Reallocation} is about, by order: those held at a node, or those that are to leave by a
+ * carrier service.
+ */
+@Component
+final class ReallocationScope {
+
+    private final NodeAllocations allocations;
+    private final Inventory inventory;
+    private final Promises promises;
+
+    ReallocationScope(NodeAllocations allocations, Inventory inventory, Promises promises) {
+        this.allocations = allocations;
+        this.inventory = inventory;
+        this.promises = promises;
+    }
+
+    /** Of up to {@link Reallocation#ORDERS_MAX} orders, in the order in which they are to be decided. */
+    Map<Long, List<ReservedUnits>> find(Tx tx, ReallocationRequest asked) {
+        return switch (asked.kind()) {
+            case NODE ->
+                byOrder(upTo(
+                        allocations.at(
+                                tx, asked.code(), asked.sku(), asked.from(), asked.after(), Reallocation.ORDERS_MAX),
+                        asked.units()));
+            case SERVICE -> leaving(tx, asked);
+        };
+    }
+
+    /** The same of these orders as they are now; one that is not affected any more is left out. */
+    Map<Long, List<ReservedUnits>> again(Tx tx, ReallocationRequest asked, Collection<Long> orders) {
+        var held = inventory.reserved(tx, orders);
+        var now = byOrder(
+                switch (asked.kind()) {
+                    case NODE ->
+                        held.stream()
+                                .filter(g -> g.node().equals(asked.code())
+                                        && (asked.sku() == null || g.sku().equals(asked.sku())))
+                                .toList();
+                    case SERVICE -> leaving(held, asked.code(), promises.of(tx, orders));
+                });
+        var kept = new LinkedHashMap<Long, List<ReservedUnits>>();
+        orders.stream().filter(now::containsKey).forEach(order -> kept.put(order, now.get(order)));
+        return kept;
+    }
+
+    /** Whole orders until so many units are reached; 0 for all. */
+    private static List<ReservedUnits> upTo(List<ReservedUnits> at, long units) {
+        if (units == 0) {
+            return at;
+        }
+        var taken = new ArrayList<ReservedUnits>();
+        long sum = 0;
+        long order = 0;
+        for (var g : at) {
+            if (sum >= units && g.order() != order) {
+                break;
+            }
+            taken.add(g);
+            order = g.order();
+            sum += g.quantity();
+        }
+        return taken;
+    }
+
+    /**
+     * Goes through what orders hold, page by page: this is asked when a carrier is down, and an index would cost every
+     * promise.
+     */
+    private Map<Long, List<ReservedUnits>> leaving(Tx tx, ReallocationRequest asked) {
+        var found = new LinkedHashMap<Long, List<ReservedUnits>>();
+        long after = asked.after();
+        while (found.size() < Reallocation.ORDERS_MAX) {
+            var page = allocations.at(tx, null, null, NodeAllocations.From.OLDEST, after, NodeAllocations.ORDERS_MAX);
+            if (page.isEmpty()) {
+                break;
+            }
+            after = page.getLast().order();
+            var legs = promises.of(
+                    tx, page.stream().map(ReservedUnits::order).distinct().toList());
+            byOrder(leaving(page, asked.code(), legs)).entrySet().stream()
+                    .limit(Reallocation.ORDERS_MAX - found.size())
+                    .forEach(e -> found.put(e.getKey(), e.getValue()));
+        }
+        return found;
+    }
+
+    private static List<ReservedUnits> leaving(List<ReservedUnits> held, String service, Map<Long, Promise> promises) {
+        return held.stream()
+                .filter(g -> OpenLegs.open(promises.get(g.order()), g.node())
+                        .filter(l -> l.service().equals(service))
+                        .isPresent())
+                .toList();
+    }
+
+    private static Map<Long, List<ReservedUnits>> byOrder(List<ReservedUnits> goods) {
+        return goods.stream()
+                .collect(Collectors.groupingBy(ReservedUnits::order, LinkedHashMap::new, Collectors.toList()));
+    }
+}

@@ -1,0 +1,122 @@
+package io.crossdock.allocation.reallocation;
+
+import io.crossdock.allocation.kit.KitExplosion;
+import io.crossdock.engine.Tx;
+import io.crossdock.fulfillment.Fulfillment;
+import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.ReleaseRequest;
+import io.crossdock.inventory.ReservedUnits;
+import io.crossdock.orders.LineSubstitution;
+import io.crossdock.orders.Order;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Units that orders hold and no node works on. There are some between allocation and release, and after a node gave
+ * work back whose units were reserved elsewhere beforehand ({@link Reallocation}). Where the node had shipped all the
+ * same they are too many.
+ */
+@Component
+public final class UnreleasedReservations {
+
+    /** @param line as the order, or its kit, numbers it, also where a substitute is sent */
+    public record Line(long order, int line) {
+
+        public static Line of(long order, int number) {
+            return new Line(order, LineSubstitution.sold(number));
+        }
+    }
+
+    private record Place(long order, int line, String node) {}
+
+    private final Inventory inventory;
+    private final Fulfillments fulfillments;
+
+    UnreleasedReservations(Inventory inventory, Fulfillments fulfillments) {
+        this.inventory = inventory;
+        this.fulfillments = fulfillments;
+    }
+
+    /**
+     * Gives back what orders hold beyond what is open, line by line. A line that a node still works on is left alone:
+     * what seems too much may stand in for work that is being recalled.
+     *
+     * @param recalled orders whose customer asked to stop: they need nothing more
+     * @return orders that hold units which are to be released to a node
+     */
+    public Set<Long> settle(Tx tx, List<Order> orders, Set<Long> recalled) {
+        var ids = orders.stream().map(o -> o.id().value()).toList();
+        var held = inventory.reserved(tx, ids);
+        if (held.isEmpty()) {
+            return Set.of();
+        }
+        var worked = new HashMap<Place, Long>();
+        var busy = new HashSet<Line>();
+        for (var f : fulfillments.byOrder(tx, ids)) {
+            if (f.state() == Fulfillment.State.RELEASED) {
+                f.lines().forEach(l -> {
+                    worked.merge(new Place(f.order(), l.line(), f.node()), l.quantity(), Long::sum);
+                    busy.add(Line.of(f.order(), l.line()));
+                });
+            }
+        }
+        return giveBack(tx, held, worked, busy, wanted(orders, recalled));
+    }
+
+    /** Lines of which orders hold more than is open: others are reserved in place of work that is being recalled. */
+    public Set<Line> heldTwice(Tx tx, List<KitExplosion> orders) {
+        var held = new HashMap<Line, Long>();
+        inventory
+                .reserved(tx, orders.stream().map(p -> p.order().id().value()).toList())
+                .forEach(g -> held.merge(Line.of(g.order(), g.line()), g.quantity(), Long::sum));
+        for (var parts : orders) {
+            long id = parts.order().id().value();
+            parts.asParts()
+                    .lines()
+                    .forEach(l -> held.computeIfPresent(
+                            new Line(id, l.line()), (_, units) -> units > l.open() ? units : null));
+        }
+        return held.keySet();
+    }
+
+    private static Map<Line, Long> wanted(List<Order> orders, Set<Long> recalled) {
+        var wanted = new HashMap<Line, Long>();
+        for (var order : orders) {
+            long id = order.id().value();
+            order.lines().forEach(l -> wanted.put(new Line(id, l.line()), recalled.contains(id) ? 0 : l.open()));
+        }
+        return wanted;
+    }
+
+    private Set<Long> giveBack(
+            Tx tx, List<ReservedUnits> held, Map<Place, Long> worked, Set<Line> busy, Map<Line, Long> wanted) {
+        var waiting = new HashSet<Long>();
+        var surplus = new ArrayList<ReleaseRequest>();
+        for (var goods : held) {
+            var line = Line.of(goods.order(), goods.line());
+            long idle =
+                    goods.quantity() - worked.getOrDefault(new Place(goods.order(), goods.line(), goods.node()), 0L);
+            if (idle <= 0 || busy.contains(line)) {
+                continue;
+            }
+            long kept = Math.min(idle, wanted.getOrDefault(line, 0L));
+            wanted.merge(line, -kept, Long::sum);
+            if (kept > 0) {
+                waiting.add(goods.order());
+            }
+            if (kept < idle) {
+                surplus.add(new ReleaseRequest(goods.order(), goods.line(), goods.node(), idle - kept));
+            }
+        }
+        if (!surplus.isEmpty()) {
+            inventory.release(tx, surplus);
+        }
+        return waiting;
+    }
+}

@@ -1,0 +1,284 @@
+package io.crossdock.allocation.reallocation.web;
+
+import io.crossdock.allocation.reallocation.ClosureSubscriber;
+import io.crossdock.engine.Engine;
+import io.crossdock.engine.Tx;
+import io.crossdock.masterdata.Closure;
+import io.crossdock.masterdata.Closure.Kind;
+import io.crossdock.masterdata.Closures;
+import io.crossdock.masterdata.Masterdata;
+import io.crossdock.platform.Checked;
+import io.crossdock.platform.Refuses;
+import io.crossdock.sourcing.Sourcing;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Outages: closing nodes or services of the rate card for a time, and opening them again. All or nothing. It stands
+ * here because only this module knows both the nodes and the rate card.
+ */
+@RestController
+@Tag(name = "Master data")
+final class ClosureController {
+
+    private static final String ACTOR = "api";
+    private static final int CODE_MAX = 100;
+    private static final int REASON_MAX = 500;
+    private static final int TIME_MAX = 40;
+
+    private final Engine engine;
+    private final Masterdata masterdata;
+    private final Sourcing sourcing;
+    private final Closures closures;
+
+    private final ClosureSubscriber evacuation;
+
+    ClosureController(
+            Engine engine, Masterdata masterdata, Sourcing sourcing, Closures closures, ClosureSubscriber evacuation) {
+        this.engine = engine;
+        this.masterdata = masterdata;
+        this.sourcing = sourcing;
+        this.closures = closures;
+        this.evacuation = evacuation;
+    }
+
+    /**
+     * For the API's description.
+     *
+     * @param from absent: now
+     * @param until absent: until it is reopened
+     * @param moveOrders whether orders that were decided before are moved, too, as by {@code :reallocate}; only of
+     *     closures that begin now
+     */
+    record NodeClosureRequest(
+            String node,
+            @Nullable Instant from,
+            @Nullable Instant until,
+            String reason,
+            @Nullable Boolean moveOrders) {}
+
+    /** As {@link NodeClosureRequest}. */
+    record ServiceClosureRequest(
+            String service,
+            @Nullable Instant from,
+            @Nullable Instant until,
+            String reason,
+            @Nullable Boolean moveOrders) {}
+
+    /** As {@link NodeClosureRequest}. */
+    record NodeClosureList(List<NodeClosureRequest> closures) {}
+
+    /** As {@link NodeClosureRequest}. */
+    record ServiceClosureList(List<ServiceClosureRequest> closures) {}
+
+    /** As {@link NodeClosureRequest}. */
+    record CodeToReopen(String code) {}
+
+    /** As {@link NodeClosureRequest}. */
+    record NodeReopenList(List<CodeToReopen> nodes) {}
+
+    /** As {@link NodeClosureRequest}. */
+    record ServiceReopenList(List<CodeToReopen> services) {}
+
+    record Closed(List<Closure> closures) {}
+
+    /** @param wasClosed false: there was nothing to end */
+    record ReopenedCode(String code, boolean wasClosed) {}
+
+    record NodesReopened(List<ReopenedCode> nodes) {}
+
+    record ServicesReopened(List<ReopenedCode> services) {}
+
+    @Operation(
+            operationId = "closeNodes",
+            summary = "Close nodes for a time",
+            description =
+                    "New orders are sourced as if the node had no hours then; without an end it gets none at all. Orders that were decided"
+                            + " before stay until they are moved; with moveOrders that is done at once, in the background. Up to 5000.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = NodeClosureList.class))))
+    @Refuses("422 invalid")
+    @PostMapping("/v1/nodes:close")
+    Closed closeNodes(@RequestBody JsonNode json) {
+        return close(Kind.NODE, json);
+    }
+
+    /** @param closures that have not ended; some may still be to come */
+    record CarrierService(String code, List<Closure> closures) {}
+
+    record CarrierServices(List<CarrierService> items) {}
+
+    @Operation(operationId = "listServices", summary = "List the services of the rate card with their closures")
+    @GetMapping("/v1/services")
+    CarrierServices services() {
+        var open = engine.read(closures::services).stream().collect(Collectors.groupingBy(Closure::code));
+        return new CarrierServices(sourcing.carriers().stream()
+                .sorted()
+                .map(code -> new CarrierService(code, open.getOrDefault(code, List.of())))
+                .toList());
+    }
+
+    @Operation(
+            operationId = "closeServices",
+            summary = "Close carrier services for a time",
+            description =
+                    "New decisions don't use them: what was bought goes by another service of the rate card that serves it, or finds no source."
+                            + " Orders that were decided before stay until they are moved; with moveOrders that is done at once, in the background."
+                            + " Up to 5000.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = ServiceClosureList.class))))
+    @Refuses("422 invalid")
+    @PostMapping("/v1/services:close")
+    Closed closeServices(@RequestBody JsonNode json) {
+        return close(Kind.SERVICE, json);
+    }
+
+    @Operation(
+            operationId = "reopenNodes",
+            summary = "End the closures of nodes",
+            description = "Those that cover now end now, those to come are taken back. Up to 5000.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = NodeReopenList.class))))
+    @Refuses("422 invalid")
+    @PostMapping("/v1/nodes:reopen")
+    NodesReopened reopenNodes(@RequestBody JsonNode json) {
+        return new NodesReopened(reopen(Kind.NODE, "nodes", json));
+    }
+
+    @Operation(
+            operationId = "reopenServices",
+            summary = "End the closures of carrier services",
+            description = "Those that cover now end now, those to come are taken back. Up to 5000.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = ServiceReopenList.class))))
+    @Refuses("422 invalid")
+    @PostMapping("/v1/services:reopen")
+    ServicesReopened reopenServices(@RequestBody JsonNode json) {
+        return new ServicesReopened(reopen(Kind.SERVICE, "services", json));
+    }
+
+    private Closed close(Kind kind, JsonNode json) {
+        var body = Checked.body(json);
+        var elements = body.list("closures", Masterdata.PUT_MAX);
+        return engine.transact(ACTOR, tx -> {
+            var known = known(tx, kind);
+            var asked =
+                    elements.stream().map(e -> asked(e, kind, tx.at(), known)).toList();
+            body.refuseUnknown().refuseViolations();
+            var closed = asked.stream().map(Asked::closure).toList();
+            closures.close(tx, closed);
+            evacuation.ask(
+                    tx,
+                    asked.stream().filter(Asked::moveOrders).map(Asked::closure).toList());
+            return new Closed(closed);
+        });
+    }
+
+    private List<ReopenedCode> reopen(Kind kind, String list, JsonNode json) {
+        var body = Checked.body(json);
+        var elements = body.list(list, Masterdata.PUT_MAX);
+        return engine.transact(ACTOR, tx -> {
+            var known = known(tx, kind);
+            var codes = elements.stream().map(e -> code(e, "code", kind, known)).toList();
+            elements.forEach(Checked::refuseUnknown);
+            body.refuseUnknown().refuseViolations();
+            var was = closures.reopen(tx, kind, codes);
+            var result = new ArrayList<ReopenedCode>();
+            for (int i = 0; i < codes.size(); i++) {
+                result.add(new ReopenedCode(codes.get(i), was.get(i)));
+            }
+            return result;
+        });
+    }
+
+    private Set<String> known(Tx tx, Kind kind) {
+        return switch (kind) {
+            case NODE -> masterdata.nodes(tx).stream().map(n -> n.code()).collect(Collectors.toSet());
+            case SERVICE -> Set.copyOf(sourcing.carriers());
+        };
+    }
+
+    private record Asked(Closure closure, boolean moveOrders) {}
+
+    private static Asked asked(Checked element, Kind kind, Instant now, Set<String> known) {
+        var closure = closure(element, kind, now, known);
+        boolean move = element.has("moveOrders") && element.flag("moveOrders");
+        if (move && !closure.covers(now)) {
+            element.violation(
+                    "moveOrders",
+                    "begins-later",
+                    "can be done when it is closed: leave from out, or move them then by :reallocate");
+        }
+        element.refuseUnknown();
+        return new Asked(closure, move);
+    }
+
+    private static Closure closure(Checked element, Kind kind, Instant now, Set<String> known) {
+        var from = time(element, "from");
+        var until = time(element, "until");
+        var code = code(element, kind.text(), kind, known);
+        var closure = new Closure(kind, code, from == null ? now : from, until, element.text("reason", REASON_MAX));
+        if (until != null && (!until.isAfter(closure.from()) || !until.isAfter(now))) {
+            element.violation("until", "out-of-range", "must be after from, and after now, " + now);
+        }
+        return closure;
+    }
+
+    private static @Nullable Instant time(Checked element, String name) {
+        var text = element.optionalText(name, TIME_MAX);
+        try {
+            return text == null || text.isEmpty()
+                    ? null
+                    : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            element.violation(name, "wrong-format", "must be a time with an offset (RFC 3339), not '" + text + "'");
+            return null;
+        }
+    }
+
+    private static String code(Checked element, String name, Kind kind, Set<String> known) {
+        var code = element.text(name, CODE_MAX);
+        if (!code.isEmpty() && !known.contains(code)) {
+            switch (kind) {
+                case NODE -> element.violation(name, "unknown-node", "there is no node " + code);
+                case SERVICE -> element.violation(name, "unknown-service", "the rate card has no service " + code);
+            }
+        }
+        return code;
+    }
+}

@@ -1,0 +1,174 @@
+package io.crossdock.allocation.reallocation.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.crossdock.allocation.reallocation.Reallocation;
+import io.crossdock.allocation.reallocation.Reallocation.Moved;
+import io.crossdock.allocation.reallocation.ReallocationRequest;
+import io.crossdock.engine.Engine;
+import io.crossdock.masterdata.Closure.Kind;
+import io.crossdock.masterdata.Masterdata;
+import io.crossdock.orders.OrderId;
+import io.crossdock.platform.Checked;
+import io.crossdock.platform.Refuses;
+import io.crossdock.shared.Refused;
+import io.crossdock.sourcing.Sourcing;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Moving the orders of a node, or of a carrier service, to others. */
+@RestController
+@Tag(name = "Attention")
+final class ReallocationController {
+
+    private static final int CODE_MAX = 200;
+    private static final int REASON_MAX = 500;
+    private static final long UNITS_MAX = 1_000_000_000L;
+
+    private final Engine engine;
+    private final Reallocation reallocation;
+    private final Masterdata masterdata;
+    private final Sourcing sourcing;
+
+    ReallocationController(Engine engine, Reallocation reallocation, Masterdata masterdata, Sourcing sourcing) {
+        this.sourcing = sourcing;
+        this.engine = engine;
+        this.reallocation = reallocation;
+        this.masterdata = masterdata;
+    }
+
+    /**
+     * What is sent, for the API's description: the body is read so that all violations are found at once.
+     *
+     * @param preview whether to say only what would happen
+     * @param reason for the orders' timelines
+     * @param sku only its units; null for everything
+     * @param units of that SKU that are needed there; null for all
+     * @param after the {@code next} of the answer before; null from the start
+     */
+    record ReallocationBody(
+            boolean preview,
+            String reason,
+            @Nullable String sku,
+            @Nullable Long units,
+            @Nullable String after) {}
+
+    /** As {@link ReallocationBody}. */
+    record ServiceReallocationBody(
+            boolean preview, String reason, @Nullable String after) {}
+
+    /**
+     * What became of the orders, or would.
+     *
+     * @param node null where a service was asked for, and the other way round
+     * @param extraMinor what the moved ones cost more together, in the policy's currency
+     * @param next hand it in as {@code after} for further orders; absent where there are none
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Reallocated(
+            @Nullable String node,
+            @Nullable String service,
+            boolean preview,
+            List<Moved> orders,
+            long extraMinor,
+            @Nullable String next) {}
+
+    @Operation(
+            operationId = "reallocateNode",
+            summary = "Move a node's orders elsewhere",
+            description =
+                    "Orders that hold units at the node and whose goods have not left are decided again without it and reserved elsewhere at"
+                            + " once; work that was handed over is recalled. What nothing else can serve stays. Up to 500 orders; with preview nothing changes.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = ReallocationBody.class))))
+    @Refuses({"404 node-not-found", "422 invalid"})
+    @PostMapping("/v1/nodes/{code:[^:]+}:reallocate")
+    Reallocated reallocate(@PathVariable String code, @RequestBody JsonNode json) {
+        if (!masterdata.nodesByCode().containsKey(code)) {
+            throw Refused.notFound("node", code);
+        }
+        var body = Checked.body(json);
+        boolean preview = body.flag("preview");
+        return reallocate(body, preview, node(code, body));
+    }
+
+    @Operation(
+            operationId = "reallocateService",
+            summary = "Move the orders that are to leave by a carrier service",
+            description =
+                    "Orders whose goods have not left are decided again without the service, whether it is closed or not: by another one from where"
+                            + " their units are, else from elsewhere as when a node's orders are moved. Work that was handed over is recalled. Up to 500"
+                            + " orders; with preview nothing changes.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = ServiceReallocationBody.class))))
+    @Refuses({"404 service-not-found", "422 invalid"})
+    @PostMapping("/v1/services/{service:[^:]+}:reallocate")
+    Reallocated reallocateService(@PathVariable String service, @RequestBody JsonNode json) {
+        if (!sourcing.carriers().contains(service)) {
+            throw Refused.notFound("service", service);
+        }
+        var body = Checked.body(json);
+        boolean preview = body.flag("preview");
+        var asked =
+                new ReallocationRequest(Kind.SERVICE, service, null, 0, after(body), body.text("reason", REASON_MAX));
+        return reallocate(body, preview, asked);
+    }
+
+    private Reallocated reallocate(Checked body, boolean preview, ReallocationRequest asked) {
+        body.refuseUnknown().refuseViolations();
+        var moved = preview
+                ? engine.read(tx -> reallocation.preview(tx, asked))
+                : engine.transact("api", tx -> reallocation.run(tx, asked));
+        boolean more = moved.size() == Reallocation.ORDERS_MAX;
+        return new Reallocated(
+                asked.kind() == Kind.NODE ? asked.code() : null,
+                asked.kind() == Kind.SERVICE ? asked.code() : null,
+                preview,
+                moved,
+                moved.stream()
+                        .map(Moved::extraMinor)
+                        .filter(Objects::nonNull)
+                        .mapToLong(Long::longValue)
+                        .sum(),
+                more ? moved.getLast().order().toString() : null);
+    }
+
+    private static ReallocationRequest node(String code, Checked body) {
+        var reason = body.text("reason", REASON_MAX);
+        var sku = body.optionalText("sku", CODE_MAX);
+        long units = body.has("units") ? body.whole("units", 1, UNITS_MAX) : 0;
+        if (units > 0 && sku == null) {
+            body.violation("sku", "required", "says of which SKU the units are needed");
+        }
+        return new ReallocationRequest(Kind.NODE, code, sku, units, after(body), reason);
+    }
+
+    /** The id after which to go on; 0 for the start. */
+    private static long after(Checked body) {
+        var after = body.optionalText("after", CODE_MAX);
+        var order = after == null ? null : OrderId.parse(after).orElse(null);
+        if (after != null && order == null) {
+            body.violation("after", "wrong-format", "must be the id of an order like O123, not '" + after + "'");
+        }
+        return order == null ? 0 : order.value();
+    }
+}

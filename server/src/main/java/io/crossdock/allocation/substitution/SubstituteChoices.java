@@ -1,0 +1,215 @@
+package io.crossdock.allocation.substitution;
+
+import io.crossdock.allocation.demand.DemandFactory;
+import io.crossdock.allocation.demand.OpenDemand;
+import io.crossdock.allocation.demand.SourcingRequest;
+import io.crossdock.allocation.kit.KitExplosion;
+import io.crossdock.engine.Tx;
+import io.crossdock.fulfillment.Fulfillment;
+import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.inventory.Inventory;
+import io.crossdock.masterdata.Assortment;
+import io.crossdock.masterdata.KnownKits;
+import io.crossdock.masterdata.Masterdata;
+import io.crossdock.masterdata.Sku;
+import io.crossdock.orders.LineSubstitution;
+import io.crossdock.orders.OrderLine;
+import io.crossdock.sourcing.Decision;
+import io.crossdock.sourcing.Demand;
+import io.crossdock.sourcing.Demand.DemandLine;
+import io.crossdock.sourcing.RejectionReason;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What might be sent in place of what orders lack: what customers and master data allow. Where nothing is allowed
+ * nothing is read.
+ */
+@Component
+public final class SubstituteChoices {
+
+    /**
+     * An order that is short.
+     *
+     * @param why the decision that says so
+     * @param waits whether its process may let it wait for what is to come
+     */
+    public record Lacking(OpenDemand.Need need, Demand demand, Decision.Unfillable why, boolean waits) {
+
+        public long order() {
+            return demand.order();
+        }
+
+        RejectionReason reason(DemandLine line) {
+            return why.lines().stream()
+                    .filter(l -> l.sku().equals(line.sku()) && l.wanted() > l.available())
+                    .map(Decision.ShortLine::reason)
+                    .findFirst()
+                    .orElse(RejectionReason.NO_STOCK);
+        }
+    }
+
+    /**
+     * Its choices.
+     *
+     * @param instead per line that has any its substitutes, the best first
+     * @param waitDays per line how far away supply may be that is waited for instead
+     */
+    record Choice(Lacking of, Map<Integer, List<DemandLine>> instead, Map<Integer, Long> waitDays) {
+
+        /** Everything that it might ask for. */
+        Demand all() {
+            var lines = new ArrayList<>(of.demand().lines());
+            instead.values().forEach(lines::addAll);
+            return of.demand().with(lines);
+        }
+
+        /** Without those that were tried in vain. */
+        Choice without(List<DemandLine> tried) {
+            var left = new HashMap<>(instead);
+            tried.forEach(t -> left.computeIfPresent(
+                    LineSubstitution.sold(t.line()),
+                    (_, some) ->
+                            some.stream().filter(s -> !s.sku().equals(t.sku())).toList()));
+            return new Choice(of, left, waitDays);
+        }
+    }
+
+    private record Line(long order, int line) {}
+
+    /** A line that may be substituted. */
+    private record Allowed(OrderLine line, long waitDays) {}
+
+    private final DemandFactory demands;
+    private final Assortment assortment;
+    private final KnownKits known;
+    private final Masterdata masterdata;
+    private final Inventory inventory;
+    private final Fulfillments fulfillments;
+
+    SubstituteChoices(
+            DemandFactory demands,
+            Assortment assortment,
+            KnownKits known,
+            Masterdata masterdata,
+            Inventory inventory,
+            Fulfillments fulfillments) {
+        this.known = known;
+        this.demands = demands;
+        this.assortment = assortment;
+        this.masterdata = masterdata;
+        this.inventory = inventory;
+        this.fulfillments = fulfillments;
+    }
+
+    /** One per order with a substitute for one of its lines at least, in the order given. */
+    List<Choice> of(Tx tx, List<Lacking> lacking) {
+        var allowed = new HashMap<Line, Allowed>();
+        lacking.forEach(l -> l.need().lines().forEach(needed -> allow(tx, l, needed.line(), allowed)));
+        if (allowed.isEmpty()) {
+            return List.of();
+        }
+        var ranked = ranked(tx, allowed.values());
+        var sent = ranked.isEmpty()
+                ? Map.<Line, String>of()
+                : sent(tx, lacking.stream().map(Lacking::order).toList());
+        var codes = new TreeSet<String>(sent.values());
+        ranked.forEach((sku, others) -> {
+            codes.add(sku);
+            codes.addAll(others);
+        });
+        var skus = masterdata.skus(tx, codes);
+        var choices = new ArrayList<Choice>();
+        for (var l : lacking) {
+            var instead = new HashMap<Integer, List<DemandLine>>();
+            var days = new HashMap<Integer, Long>();
+            for (var needed : l.need().lines()) {
+                var line = new Line(l.order(), needed.line().line());
+                var may = allowed.get(line);
+                var others = may == null ? List.<DemandLine>of() : lines(tx, may.line(), ranked, sent.get(line), skus);
+                if (!others.isEmpty()) {
+                    instead.put(line.line(), others);
+                    days.put(line.line(), may.waitDays());
+                }
+            }
+            if (!instead.isEmpty()) {
+                choices.add(new Choice(l, instead, days));
+            }
+        }
+        return choices;
+    }
+
+    /** Parts of kits have no substitutes. The customer's word counts, then the table's. */
+    private void allow(Tx tx, Lacking of, OrderLine line, Map<Line, Allowed> allowed) {
+        if (KitExplosion.isPart(line.line()) || Boolean.FALSE.equals(line.allowSubstitutes())) {
+            return;
+        }
+        var traits = of.demand().lines().stream()
+                .filter(l -> l.line() == line.line())
+                .findFirst()
+                .map(DemandLine::traits)
+                .orElse(Set.of());
+        var ruling = demands.substitution(tx, SourcingRequest.of(of.need().order()), traits);
+        if (Boolean.TRUE.equals(line.allowSubstitutes()) || ruling.flag("allow")) {
+            allowed.put(new Line(of.order(), line.line()), new Allowed(line, ruling.whole("waitDays")));
+        }
+    }
+
+    /** Kits are none and have none, whatever older master data says. */
+    private Map<String, List<String>> ranked(Tx tx, Collection<Allowed> lines) {
+        var skus = new TreeSet<String>();
+        lines.forEach(l -> skus.add(l.line().sku()));
+        var ranked = assortment.substitutes(tx, skus);
+        var all = new HashSet<String>(ranked.keySet());
+        ranked.values().forEach(all::addAll);
+        var kits = ranked.isEmpty() ? Set.<String>of() : known.kits(tx, all).keySet();
+        var left = new HashMap<String, List<String>>();
+        ranked.forEach((sku, others) -> {
+            if (!kits.contains(sku)) {
+                left.put(
+                        sku,
+                        others.stream().filter(other -> !kits.contains(other)).toList());
+            }
+        });
+        return left;
+    }
+
+    /** The substitute that a line has already: held, at work, or sent. A line gets no other besides. */
+    private Map<Line, String> sent(Tx tx, List<Long> orders) {
+        var sent = new HashMap<Line, String>();
+        inventory.reserved(tx, orders).stream()
+                .filter(g -> LineSubstitution.is(g.line()))
+                .forEach(g -> sent.put(new Line(g.order(), LineSubstitution.sold(g.line())), g.sku()));
+        for (var f : fulfillments.byOrder(tx, orders)) {
+            f.lines().stream()
+                    .filter(l -> LineSubstitution.is(l.line())
+                            && (f.state() == Fulfillment.State.RELEASED || l.shipped() > 0))
+                    .forEach(l -> sent.put(new Line(f.order(), LineSubstitution.sold(l.line())), l.sku()));
+        }
+        return sent;
+    }
+
+    private static List<DemandLine> lines(
+            Tx tx, OrderLine line, Map<String, List<String>> ranked, @Nullable String sent, Map<String, Sku> skus) {
+        var ordered = skus.get(line.sku());
+        if (ordered == null) {
+            return List.of();
+        }
+        return (sent == null ? ranked.getOrDefault(line.sku(), List.of()) : List.of(sent))
+                .stream()
+                        .map(skus::get)
+                        .filter(Objects::nonNull)
+                        .filter(other -> SubstituteRule.fits(ordered, other, tx.at()))
+                        .map(other -> DemandFactory.line(LineSubstitution.number(line.line()), other, 1))
+                        .toList();
+    }
+}

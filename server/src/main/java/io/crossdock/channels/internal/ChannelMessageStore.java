@@ -1,0 +1,104 @@
+package io.crossdock.channels.internal;
+
+import io.crossdock.engine.Sql.SqlFailure;
+import io.crossdock.engine.Tx;
+import io.crossdock.orders.OrderReference;
+import java.sql.Array;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Messages by channel and key. */
+final class ChannelMessageStore {
+
+    /** A message that was stored before. */
+    record Stored(
+            OrderReference name,
+            String hash,
+            int status,
+            @Nullable Long order,
+            String answer,
+            byte[] raw) {}
+
+    /**
+     * Inserts those whose name is free, and says which. Where another transaction is about to take a name, waits for
+     * it. In the order of names, so that two nodes with the same messages don't wait for each other in a circle.
+     */
+    Set<OrderReference> insert(Tx tx, List<IncomingMessage> messages) {
+        var sorted = messages.stream()
+                .sorted(Comparator.comparing((IncomingMessage m) -> m.name().channel())
+                        .thenComparing(m -> m.name().reference()))
+                .toList();
+        return new HashSet<>(tx.sql("""
+                insert into channels.message (channel, key, hash, status, order_id, answer, raw, received_at)
+                select channel, key, hash, status, nullif(order_id, 0), answer, raw, ?
+                from unnest(?, ?, ?, ?, ?, ?, ?::bytea[]) as m (channel, key, hash, status, order_id, answer, raw)
+                on conflict (channel, key) do nothing
+                returning channel, key
+                """)
+                .value(tx.at())
+                .texts(sorted, m -> m.name().channel())
+                .texts(sorted, m -> m.name().reference())
+                .texts(sorted, IncomingMessage::hash)
+                .ints(sorted, IncomingMessage::status)
+                .longs(sorted, m -> m.order() == null ? 0L : m.order().id().value())
+                .texts(sorted, IncomingMessage::answer)
+                .value(bytes(tx, sorted))
+                .rows(rs -> new OrderReference(rs.getString("channel"), rs.getString("key"))));
+    }
+
+    private static Array bytes(Tx tx, List<IncomingMessage> messages) {
+        try {
+            return tx.connection()
+                    .createArrayOf(
+                            "bytea", messages.stream().map(IncomingMessage::raw).toArray(byte[][]::new));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Map<OrderReference, Stored> load(Tx tx, Collection<OrderReference> names) {
+        var found = new HashMap<OrderReference, Stored>();
+        tx.sql("""
+                select m.channel, m.key, m.hash, m.status, m.order_id, m.answer, m.raw
+                from unnest(?, ?) as asked (channel, key)
+                join channels.message m on m.channel = asked.channel and m.key = asked.key
+                """)
+                .texts(names, OrderReference::channel)
+                .texts(names, OrderReference::reference)
+                .rows(rs -> new Stored(
+                        new OrderReference(rs.getString("channel"), rs.getString("key")),
+                        rs.getString("hash"),
+                        rs.getInt("status"),
+                        rs.getObject("order_id", Long.class),
+                        rs.getString("answer"),
+                        rs.getBytes("raw")))
+                .forEach(stored -> found.put(stored.name(), stored));
+        return found;
+    }
+
+    /** Takes back what {@link #insert} wrote in the same transaction. */
+    void remove(Tx tx, Collection<OrderReference> names) {
+        int removed = tx.sql("""
+                delete from channels.message m
+                using unnest(?, ?) as gone (channel, key)
+                where m.channel = gone.channel and m.key = gone.key
+                """)
+                .texts(names, OrderReference::channel)
+                .texts(names, OrderReference::reference)
+                .update();
+        if (removed != names.size()) {
+            throw new IllegalStateException("of " + names.size() + " messages, " + removed + " were there to remove");
+        }
+    }
+
+    static boolean duplicate(Throwable e) {
+        return e instanceof SqlFailure failure && failure.state().equals("23505");
+    }
+}

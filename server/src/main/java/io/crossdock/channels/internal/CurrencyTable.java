@@ -1,0 +1,41 @@
+package io.crossdock.channels.internal;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** ISO 4217: which currencies there are, and how many digits their minor unit has (yen 0, dollar 2, dinar 3). */
+final class CurrencyTable {
+
+    static final Pattern CODE = Pattern.compile("[A-Z]{3}");
+    static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
+
+    private static final Map<String, Integer> DIGITS = Currency.getAvailableCurrencies().stream()
+            .filter(c -> c.getDefaultFractionDigits() >= 0)
+            .collect(Collectors.toUnmodifiableMap(Currency::getCurrencyCode, Currency::getDefaultFractionDigits));
+
+    private CurrencyTable() {}
+
+    static boolean known(String code) {
+        return DIGITS.containsKey(code);
+    }
+
+    /**
+     * A decimal amount in minor units: 299.90 USD is 29990, 300 JPY is 300.
+     *
+     * @throws IllegalArgumentException for an unknown currency, or digits below the minor unit that are not zero
+     */
+    static long minor(String amount, String currency) {
+        var digits = DIGITS.get(currency);
+        if (digits == null) {
+            throw new IllegalArgumentException("not an ISO 4217 currency: " + currency);
+        }
+        try {
+            return new BigDecimal(amount).movePointRight(digits).longValueExact();
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw new IllegalArgumentException("not an amount in " + currency + ": " + amount, e);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.crossdock.channels.internal;
+
+import io.crossdock.channels.IntakeReply;
+import io.crossdock.engine.Json;
+import io.crossdock.orders.NewOrder;
+import io.crossdock.orders.OrderId;
+import io.crossdock.shared.Violation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Bodies of intake's answers. */
+final class IntakeAnswers {
+
+    /** An order as it is answered when it is taken. Stored with the message, so it holds nothing that changes. */
+    record Taken(
+            OrderId id, String channel, String reference, String currency, long totalMinor, int lines, String self) {}
+
+    /** A message that made no order. */
+    record Ignored(@Nullable OrderId id, String reference, String ignored) {}
+
+    /** A later message about an order, whose changes a person has to decide on. */
+    record NotApplied(OrderId id, String reference, boolean applied, List<Violation> differences) {}
+
+    private record Problem(
+            String type,
+            String title,
+            int status,
+            String code,
+            String detail,
+            @Nullable String parked,
+            List<Violation> violations) {}
+
+    private IntakeAnswers() {}
+
+    static String taken(NewOrder order) {
+        return Json.write(new Taken(
+                order.id(),
+                order.channel(),
+                order.reference(),
+                order.currency(),
+                order.totalMinor(),
+                order.lines().size(),
+                "/v1/orders/" + order.id()));
+    }
+
+    static IntakeReply problem(int status, String code, String title, String detail) {
+        return problem(status, code, title, detail, null, List.of());
+    }
+
+    static IntakeReply problem(
+            int status, String code, String title, String detail, @Nullable String parked, List<Violation> violations) {
+        var body = new Problem("urn:crossdock:problem:" + code, title, status, code, detail, parked, violations);
+        return new IntakeReply(status, Json.write(body), false);
+    }
+
+    /** All violations at once. */
+    static IntakeReply invalid(List<Violation> violations) {
+        return problem(
+                422,
+                "invalid-order",
+                "The order breaks rules",
+                violations.size() + " rule(s) are broken",
+                null,
+                violations);
+    }
+
+    static IntakeReply malformed(String reason) {
+        return problem(400, "malformed-json", "The body is not JSON", reason);
+    }
+
+    static IntakeReply inFlight(String key) {
+        return problem(
+                409,
+                "in-flight",
+                "The same message is being stored right now",
+                "The first message with " + key + " has no answer yet; send again in a moment");
+    }
+
+    static IntakeReply reused(String key, List<Violation> differences) {
+        return problem(
+                422,
+                "other-body",
+                "This message was sent before with another body",
+                "What is stored under " + key + " differs in " + differences.size() + " place(s)",
+                null,
+                differences);
+    }
+
+    static IntakeReply taken(String channel, String reference, OrderId by) {
+        return problem(
+                422,
+                "reference-taken",
+                "The channel has an order with this reference",
+                "The reference is order " + by,
+                null,
+                List.of(new Violation(
+                        "/reference", "taken", "reference " + reference + " of " + channel + " is order " + by)));
+    }
+
+    static IntakeReply busy(String reason) {
+        return problem(503, "busy", "Too much at once; try again in a moment", reason);
+    }
+}

@@ -1,0 +1,32 @@
+package io.crossdock.channels.internal;
+
+import io.crossdock.channels.IntakeReply;
+import io.crossdock.engine.Json;
+import io.crossdock.orders.OrderId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Many replies in one, and what a reply is about. */
+final class IntakeReplies {
+
+    private IntakeReplies() {}
+
+    /** {@code {"results":[{"status":201,"order":{…}},{"status":422,"problem":{…}}]}}. */
+    static IntakeReply list(List<IntakeReply> replies) {
+        var json = new StringBuilder(replies.size() * 200).append("{\"results\":[");
+        for (var reply : replies) {
+            json.append(json.charAt(json.length() - 1) == '[' ? "" : ",")
+                    .append("{\"status\":")
+                    .append(reply.status())
+                    .append(reply.refused() ? ",\"problem\":" : ",\"order\":")
+                    .append(reply.json())
+                    .append('}');
+        }
+        return new IntakeReply(200, json.append("]}").toString(), false);
+    }
+
+    /** The order of a single reply. */
+    static @Nullable OrderId order(IntakeReply reply) {
+        return OrderId.parse(Json.tree(reply.json()).path("id").asString("")).orElse(null);
+    }
+}

@@ -1,0 +1,60 @@
+package io.crossdock.channels.internal;
+
+import io.crossdock.shared.Violation;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Where two JSON documents differ, as pointers. White space, the order of fields and 1 against 1.0 are no difference.
+ */
+final class JsonDifferences {
+
+    private static final int MAX = 100;
+
+    private final List<Violation> found = new ArrayList<>();
+
+    private JsonDifferences() {}
+
+    /** At most 100. */
+    static List<Violation> between(JsonNode before, JsonNode now) {
+        var differences = new JsonDifferences();
+        differences.compare("", before, now);
+        return differences.found;
+    }
+
+    private void compare(String at, @Nullable JsonNode before, @Nullable JsonNode now) {
+        if (found.size() >= MAX || Objects.equals(before, now)) {
+            return;
+        }
+        if (before != null && now != null && before.isObject() && now.isObject()) {
+            var names = new LinkedHashSet<>(before.propertyNames());
+            names.addAll(now.propertyNames());
+            for (var name : names) {
+                compare(at + "/" + name.replace("~", "~0").replace("/", "~1"), before.get(name), now.get(name));
+            }
+        } else if (before != null && now != null && before.isArray() && now.isArray()) {
+            for (int i = 0; i < Math.max(before.size(), now.size()); i++) {
+                compare(at + "/" + i, before.get(i), now.get(i));
+            }
+        } else if (!sameNumber(before, now)) {
+            found.add(new Violation(at, "differs", "was " + shown(before) + ", is " + shown(now)));
+        }
+    }
+
+    private static boolean sameNumber(@Nullable JsonNode before, @Nullable JsonNode now) {
+        return before != null
+                && now != null
+                && before.isNumber()
+                && now.isNumber()
+                && before.decimalValue().compareTo(now.decimalValue()) == 0;
+    }
+
+    private static String shown(@Nullable JsonNode node) {
+        var text = node == null ? "absent" : node.toString();
+        return text.length() > 60 ? text.substring(0, 60) + "…" : text;
+    }
+}

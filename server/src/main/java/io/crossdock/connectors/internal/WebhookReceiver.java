@@ -1,0 +1,120 @@
+package io.crossdock.connectors.internal;
+
+import io.crossdock.engine.Engine;
+import io.crossdock.engine.SubjectLocks;
+import io.crossdock.engine.Tx;
+import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.payments.PaymentAnswer;
+import io.crossdock.payments.Payments;
+import io.crossdock.platform.BatchGrouper;
+import io.crossdock.returns.Returns;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** Takes webhooks in, many of them in one transaction. Answers after the commit. */
+@Component
+public final class WebhookReceiver implements DisposableBean {
+
+    private static final String ACTOR = "connectors";
+    private static final int QUEUE_MAX = 4_096;
+    private static final int BATCH_MAX = 256;
+    private static final int WORKERS = 2;
+    private static final int RAW_MAX = 2_000;
+    private static final int CASE_DUE_S = 86_400;
+    private static final Pattern KEY = Pattern.compile("[A-Z]([0-9]{1,18})-.*");
+
+    private final Engine engine;
+    private final Payments payments;
+    private final Fulfillments fulfillments;
+    private final Returns returns;
+    private final BatchGrouper<List<PartnerNotice>, Boolean> grouper;
+
+    WebhookReceiver(Engine engine, Payments payments, Fulfillments fulfillments, Returns returns) {
+        this.engine = engine;
+        this.payments = payments;
+        this.fulfillments = fulfillments;
+        this.returns = returns;
+        this.grouper = new BatchGrouper<>("webhooks", QUEUE_MAX, BATCH_MAX, WORKERS, this::store);
+    }
+
+    /** Completes when everything is stored. */
+    public CompletableFuture<Boolean> take(List<PartnerNotice> news) {
+        return grouper.submit(news);
+    }
+
+    private List<Boolean> store(List<List<PartnerNotice>> requests) {
+        var news = requests.stream().flatMap(List::stream).toList();
+        engine.transact(ACTOR, tx -> {
+            apply(tx, news);
+            return true;
+        });
+        return requests.stream().map(r -> true).toList();
+    }
+
+    /** Applies news to the modules that own what they are about; what is about nothing known becomes a case. */
+    void apply(Tx tx, List<PartnerNotice> news) {
+        var money = of(news, PartnerNotice.OfMoney.class);
+        SubjectLocks.take(tx, money.stream().map(m -> subject(m.answer())).toList());
+        settle(tx, money, PartnerNotice.OfMoney::answer, payments::reported);
+        settle(
+                tx,
+                of(news, PartnerNotice.OfShipment.class),
+                PartnerNotice.OfShipment::shipment,
+                fulfillments::reportShipped);
+        settle(
+                tx,
+                of(news, PartnerNotice.OfRejection.class),
+                PartnerNotice.OfRejection::fulfillment,
+                fulfillments::reportRejected);
+        settle(tx, of(news, PartnerNotice.OfArrival.class), PartnerNotice.OfArrival::arrival, returns::reportReceived);
+        var parcels = of(news, PartnerNotice.OfParcel.class);
+        if (!parcels.isEmpty()) {
+            fulfillments.reportTracking(
+                    tx, parcels.stream().map(PartnerNotice.OfParcel::sighting).toList());
+        }
+        of(news, PartnerNotice.Unreadable.class).forEach(u -> raise(tx, u.why(), u.raw()));
+    }
+
+    /** The subject that a key begins with: it is locked before its money is. */
+    private static long subject(PaymentAnswer answer) {
+        var matcher = KEY.matcher(answer.key());
+        return matcher.matches() ? Long.parseLong(matcher.group(1)) : 0;
+    }
+
+    private static <N extends PartnerNotice> List<N> of(List<PartnerNotice> news, Class<N> type) {
+        return news.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private static <N extends PartnerNotice, E> void settle(
+            Tx tx, List<N> news, Function<N, E> element, BiFunction<Tx, List<E>, List<Boolean>> verb) {
+        if (news.isEmpty()) {
+            return;
+        }
+        var known = verb.apply(tx, news.stream().map(element).toList());
+        for (int i = 0; i < news.size(); i++) {
+            if (!known.get(i)) {
+                raise(tx, "names something that is not known here", news.get(i).raw());
+            }
+        }
+    }
+
+    private record Unmatched(String why, String raw) {}
+
+    /** Each is a case of its own, with what was sent in the log. */
+    private static void raise(Tx tx, String why, String raw) {
+        long id = tx.nextId();
+        var kept = raw.length() <= RAW_MAX ? raw : raw.substring(0, RAW_MAX);
+        tx.emit(id, "webhook-unmatched", new Unmatched(why, kept));
+        tx.raise(new Tx.Problem(id, "webhook-unmatched", "integration", CASE_DUE_S, "A webhook " + why + ": " + kept));
+    }
+
+    @Override
+    public void destroy() {
+        grouper.close();
+    }
+}

@@ -1,0 +1,19 @@
+package io.crossdock.fulfillment;
+
+import java.util.List;
+
+/** How a shipment came out, per line of the fulfillment. */
+public record ShipmentResult(FulfillmentId fulfillment, long order, String node, List<Line> lines) {
+
+    public ShipmentResult {
+        lines = List.copyOf(lines);
+    }
+
+    /** Base units: what left, and what the node did not find. */
+    public record Line(int line, String sku, long shipped, long missing) {}
+
+    /** Whether anything left. */
+    public boolean any() {
+        return lines.stream().anyMatch(l -> l.shipped() > 0);
+    }
+}

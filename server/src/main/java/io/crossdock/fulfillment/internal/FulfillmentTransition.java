@@ -1,0 +1,21 @@
+package io.crossdock.fulfillment.internal;
+
+import io.crossdock.fulfillment.Fulfillment.State;
+
+/** What may happen to a fulfillment: the transition table. */
+enum FulfillmentTransition {
+    /** Something left. */
+    SHIP(State.RELEASED, State.SHIPPED),
+    /** Nothing left: the node refused, was recalled, or found nothing. */
+    REJECT(State.RELEASED, State.REJECTED),
+    DELIVER(State.SHIPPED, State.DELIVERED),
+    LOSE(State.SHIPPED, State.LOST);
+
+    final State from;
+    final State to;
+
+    FulfillmentTransition(State from, State to) {
+        this.from = from;
+        this.to = to;
+    }
+}

@@ -1,0 +1,80 @@
+package io.crossdock.fulfillment.internal;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.fulfillment.Fulfillment;
+import io.crossdock.fulfillment.Shipment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Judges what nodes say they shipped, against what they were handed. */
+final class ShipmentReportRule {
+
+    private final Tx tx;
+    private final Map<Long, Fulfillment> fulfillments;
+    private final Map<Long, Shipment> known;
+    private final List<Shipment> fresh = new ArrayList<>();
+
+    ShipmentReportRule(Tx tx, Map<Long, Fulfillment> fulfillments, Map<Long, Shipment> known) {
+        this.tx = tx;
+        this.fulfillments = fulfillments;
+        this.known = known;
+    }
+
+    /** Whether the fulfillment is known. */
+    boolean judge(Shipment said) {
+        long id = said.fulfillment().value();
+        var fulfillment = fulfillments.get(id);
+        if (fulfillment == null) {
+            return false;
+        }
+        var shipment = within(said, fulfillment);
+        var before = known.get(id);
+        if (before != null) {
+            if (!before.equals(shipment)) {
+                raise(
+                        id,
+                        "shipment-reports-differ",
+                        said.fulfillment() + " was reported as " + before + " and then as " + said);
+            }
+        } else if (fulfillment.state() == Fulfillment.State.RELEASED) {
+            known.put(id, shipment);
+            fresh.add(shipment);
+        } else {
+            raise(
+                    id,
+                    "shipped-after-rejection",
+                    said.fulfillment() + " was given back and is now reported as shipped: " + said);
+        }
+        return true;
+    }
+
+    /** Per line of the fulfillment what left, not more than was handed over. */
+    private Shipment within(Shipment said, Fulfillment fulfillment) {
+        var lines = new ArrayList<Shipment.Line>();
+        for (var line : fulfillment.lines()) {
+            long quantity = said.lines().stream()
+                    .filter(l -> l.line() == line.line())
+                    .mapToLong(Shipment.Line::quantity)
+                    .sum();
+            lines.add(new Shipment.Line(line.line(), Math.clamp(quantity, 0, line.quantity())));
+        }
+        long asked = said.lines().stream().mapToLong(Shipment.Line::quantity).sum();
+        long taken = lines.stream().mapToLong(Shipment.Line::quantity).sum();
+        if (asked != taken) {
+            raise(
+                    fulfillment.id().value(),
+                    "shipped-more-than-released",
+                    fulfillment.node() + " reports " + said + " for " + fulfillment.lines());
+        }
+        return new Shipment(said.fulfillment(), said.carrier(), said.tracking(), lines);
+    }
+
+    private void raise(long id, String kind, String detail) {
+        tx.raise(new Tx.Problem(id, kind, "fulfillment", 4 * 3_600, detail));
+    }
+
+    List<Shipment> fresh() {
+        return fresh;
+    }
+}

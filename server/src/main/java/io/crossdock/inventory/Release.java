@@ -1,4 +1,0 @@
-package io.crossdock.inventory;
-
-/** Units of an order line that are given back on a node. */
-public record Release(long order, int line, String node, long quantity) {}

@@ -1,0 +1,125 @@
+package io.crossdock.inventory.availability.internal;
+
+import io.crossdock.engine.Event;
+import io.crossdock.engine.Json;
+import io.crossdock.engine.Position;
+import io.crossdock.engine.Tx;
+import io.crossdock.engine.Views;
+import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.StockChanged;
+import io.crossdock.inventory.availability.Availability;
+import io.crossdock.inventory.availability.StockChangePage;
+import io.crossdock.inventory.stock.StockKey;
+import io.crossdock.masterdata.Assortment;
+import io.crossdock.masterdata.Kit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes since a place in the log. Read from the log itself, so that every node gives the same answer and a restart
+ * loses nobody's place; where nothing happened since, without a query.
+ *
+ * @param latest rows that changed, each with its last figures
+ * @param added SKUs that became kits
+ */
+record ChangeFeed(Map<StockKey, StockChanged.Row> latest, Set<String> added, Position next, boolean more) {
+
+    /**
+     * Facts fetched at once; a page of small ones needs several such looks, and few big ones are not fetched in vain.
+     */
+    private static final int FACTS = 200;
+
+    private static final Set<String> TYPES = Set.of(Inventory.STOCK_CHANGED, Assortment.KITS_ADDED);
+
+    /** @param until the place before which the node's memory has everything */
+    static Optional<ChangeFeed> after(Tx tx, Position after, Position until, int most) {
+        if (after.compareTo(until) >= 0) {
+            return Optional.of(new ChangeFeed(Map.of(), Set.of(), after, false));
+        }
+        if (Views.behind(tx, after) > Availability.CHANGES_BEHIND_MAX) {
+            return Optional.empty();
+        }
+        var latest = new LinkedHashMap<StockKey, StockChanged.Row>();
+        var added = new TreeSet<String>();
+        var next = after;
+        while (true) {
+            var facts = Views.log(tx, next, until, TYPES, FACTS);
+            for (var fact : facts) {
+                if (fact.type().equals(Assortment.KITS_ADDED)) {
+                    kits(fact).forEach(kit -> added.add(kit.sku()));
+                } else if (!take(latest, fact, most)) {
+                    return Optional.of(new ChangeFeed(latest, added, next, true));
+                }
+                next = Position.of(fact);
+            }
+            if (facts.size() < FACTS) {
+                return Optional.of(new ChangeFeed(latest, added, until, false));
+            }
+        }
+    }
+
+    static List<StockChanged.Row> rows(Event fact) {
+        return Json.MAPPER.readValue(fact.data(), StockChanged.class).rows();
+    }
+
+    static List<Kit> kits(Event fact) {
+        return Json.MAPPER.readValue(fact.data(), Assortment.KitsAdded.class).kits();
+    }
+
+    /** @return false where the fact would make the page too long; the first one never does */
+    private static boolean take(LinkedHashMap<StockKey, StockChanged.Row> latest, Event fact, int most) {
+        var rows = rows(fact);
+        var fresh = new ArrayList<StockChanged.Row>();
+        rows.forEach(row -> {
+            if (!latest.containsKey(new StockKey(row.sku(), row.node()))) {
+                fresh.add(row);
+            }
+        });
+        if (!latest.isEmpty() && latest.size() + fresh.size() > most) {
+            return false;
+        }
+        rows.forEach(row ->
+                latest.merge(new StockKey(row.sku(), row.node()), row, (a, b) -> a.version() > b.version() ? a : b));
+        return true;
+    }
+
+    /**
+     * As it is told: what lies under a kit's own code is left out, and rows of kits follow those of their parts.
+     *
+     * @param memory which has everything before {@code next}; what it has beyond that is told again later
+     */
+    StockChangePage told(StockMemory memory) {
+        var rows = new ArrayList<StockChanged.Row>(latest.size());
+        var nodes = new HashMap<String, Set<String>>();
+        for (var row : latest.values()) {
+            if (memory.kits().get(row.sku()) == null) {
+                rows.add(row);
+            }
+            memory.kits()
+                    .touched(List.of(row.sku()))
+                    .forEach(kit ->
+                            nodes.computeIfAbsent(kit, _ -> new TreeSet<>()).add(row.node()));
+        }
+        nodes.keySet().removeAll(added);
+        new TreeSet<>(nodes.keySet()).forEach(kit -> addRows(rows, memory.rows(kit), nodes.get(kit)));
+        added.forEach(kit -> addRows(rows, memory.rows(kit), Set.of()));
+        return new StockChangePage(rows, next, more);
+    }
+
+    /** @param nodes empty: all */
+    private static void addRows(List<StockChanged.Row> told, @Nullable SkuSnapshot kit, Set<String> nodes) {
+        for (int i = 0; kit != null && i < kit.size(); i++) {
+            if (nodes.isEmpty() || nodes.contains(kit.node(i))) {
+                told.add(new StockChanged.Row(
+                        kit.sku(), kit.node(i), kit.onHand(i), kit.reserved(i), kit.kept(i), kit.version(i)));
+            }
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/** What may be promised, from memory that follows the log: per SKU, cart, channel, place and date. */
+@NamedInterface("availability")
+@NullMarked
+package io.crossdock.inventory.availability;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -1,0 +1,239 @@
+package io.crossdock.inventory.availability.web;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.crossdock.engine.Engine;
+import io.crossdock.engine.Position;
+import io.crossdock.inventory.AvailableUnits;
+import io.crossdock.inventory.StockChanged;
+import io.crossdock.inventory.availability.AsOf;
+import io.crossdock.inventory.availability.Availability;
+import io.crossdock.inventory.availability.Availability.MemoryHealth;
+import io.crossdock.inventory.availability.SkuStock;
+import io.crossdock.inventory.availability.StockChangePage;
+import io.crossdock.inventory.availability.web.SubstituteAvailability.Substitute;
+import io.crossdock.inventory.supply.Supplies;
+import io.crossdock.inventory.web.Query;
+import io.crossdock.masterdata.Kit;
+import io.crossdock.masterdata.Masterdata;
+import io.crossdock.platform.Refuses;
+import io.crossdock.shared.Refused;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** What may be promised of a SKU, what has changed, and how current this node's memory is. */
+@RestController
+@Tag(name = "Availability")
+class AvailabilityController {
+
+    /** Rows that a page of the feed may be asked for. */
+    private static final int CHANGES_MAX = 10_000;
+
+    private final Engine engine;
+    private final Availability availability;
+    private final ActiveNodes nodes;
+    private final ChannelStockReader units;
+    private final Supplies supplies;
+    private final Masterdata masterdata;
+    private final SubstituteAvailability substitutes;
+
+    AvailabilityController(
+            Engine engine,
+            Availability availability,
+            ChannelStockReader units,
+            Supplies supplies,
+            ActiveNodes nodes,
+            Masterdata masterdata,
+            SubstituteAvailability substitutes) {
+        this.substitutes = substitutes;
+        this.engine = engine;
+        this.availability = availability;
+        this.units = units;
+        this.supplies = supplies;
+        this.nodes = nodes;
+        this.masterdata = masterdata;
+    }
+
+    /**
+     * A SKU.
+     *
+     * @param available what an order can have from all active nodes together; of a kit whole ones, whose parts may come
+     *     from several nodes
+     * @param nodes active nodes with at least one unit, by code; of a kit those that have one whole
+     * @param dated what comes later, by date; empty where it was not asked for
+     * @param parts of a kit, by SKU; empty where it is none
+     */
+    record SkuAvailability(
+            String sku,
+            long available,
+            List<UnitsAtNode> nodes,
+            List<DatedAvailability> dated,
+            List<UnitsOfPart> parts,
+            AsOf asOf) {}
+
+    /** A part of a kit. @param quantity in one kit; {@code available} on all active nodes */
+    record UnitsOfPart(String sku, long quantity, long available) {}
+
+    /** @param substitutes what there is in its place, the best first, where it is short */
+    record SkuAnswer(@JsonUnwrapped SkuAvailability of, List<Substitute> substitutes) {}
+
+    /** @param kept units kept back from promising */
+    record UnitsAtNode(String node, long available, long onHand, long reserved, long kept) {}
+
+    /**
+     * A page of the feed.
+     *
+     * @param items each SKU and node once, with its last figures
+     * @param next pass it as {@code after} to go on
+     * @param more whether there is more by now; else ask again later
+     */
+    record AvailabilityChanges(List<ChangedRow> items, String next, boolean more, AsOf asOf) {}
+
+    /** @param version of two figures of a row the one with the higher version is newer */
+    record ChangedRow(String sku, String node, long available, long onHand, long reserved, long kept, long version) {}
+
+    @Operation(
+            operationId = "getAvailabilityStatus",
+            summary = "How current this node's memory of stock is",
+            description = "stalenessP50Ms and stalenessP99Ms were not exceeded for 50 and 99 % of the last minute.")
+    @GetMapping("/v1/availability")
+    MemoryHealth status() {
+        return availability.health();
+    }
+
+    @Operation(
+            operationId = "getAvailability",
+            summary = "What may be promised of a SKU now, per active node, and by date",
+            description =
+                    "From memory: asOf says how old the figures may be. Of a kit its nodes have as many as the scarcest part makes there, and available is what"
+                            + " the parts of all nodes together make, as an order can have. With a channel: what its orders may have, which is read from the database where ring"
+                            + " fences or the channel's nodes make a difference. dated=true adds the dated supply, which is always read. SKUs named pickup or"
+                            + " changes can be asked for in bulk only.")
+    @Refuses("404 sku-not-found")
+    @GetMapping("/v1/availability/{sku}")
+    SkuAnswer sku(
+            @PathVariable String sku,
+            @RequestParam(required = false) @Nullable String channel,
+            @RequestParam(defaultValue = "false") boolean dated,
+            @Parameter(description = "Where fewer are available, substitutes that are there are named")
+                    @RequestParam(defaultValue = "1")
+                    long quantity) {
+        var answer = look(sku, channel, dated);
+        return new SkuAnswer(
+                answer,
+                answer.available() >= quantity
+                        ? List.of()
+                        : substitutes.of(List.of(sku), channel).getOrDefault(sku, List.of()));
+    }
+
+    private SkuAvailability look(String sku, @Nullable String channel, boolean dated) {
+        var asOf = asOf(availability);
+        var rows = availability.rows(sku);
+        if (rows.isEmpty()) {
+            refuseStranger(sku);
+        }
+        var known = nodes.now();
+        var seen = units.of(List.of(sku), channel);
+        var at = seen.at(sku).stream()
+                .filter(unit -> known.active(unit.node()))
+                .map(unit -> atNode(unit, rows.orElse(null)))
+                .toList();
+        var parts = seen.kits().containsKey(sku) ? seen.parts(sku) : List.<Kit.Part>of();
+        return new SkuAvailability(
+                sku,
+                seen.total(sku, known::active),
+                at,
+                dated ? later(sku, known, seen) : List.of(),
+                parts.stream()
+                        .map(part -> new UnitsOfPart(part.sku(), part.quantity(), seen.sum(part.sku(), known::active)))
+                        .toList(),
+                asOf);
+    }
+
+    private static UnitsAtNode atNode(AvailableUnits unit, @Nullable SkuStock rows) {
+        int row = rows == null ? -1 : rows.row(unit.node());
+        return row < 0
+                ? new UnitsAtNode(unit.node(), unit.units(), unit.units(), 0, 0)
+                : new UnitsAtNode(unit.node(), unit.units(), rows.onHand(row), rows.reserved(row), rows.kept(row));
+    }
+
+    private List<DatedAvailability> later(String sku, ActiveNodes.Known known, SkuUnitTotals now) {
+        var parts = now.parts(sku);
+        var lines = engine.read(
+                tx -> supplies.expected(tx, parts.stream().map(Kit.Part::sku).toList()));
+        return DatedAvailability.of(
+                parts,
+                part -> now.sum(part, known::active),
+                lines.stream()
+                        .filter(line -> line.promisable() > 0 && known.active(line.node()))
+                        .toList());
+    }
+
+    private void refuseStranger(String sku) {
+        if (engine.read(tx -> masterdata.skus(tx, List.of(sku))).isEmpty()) {
+            throw Refused.notFound("sku", sku);
+        }
+    }
+
+    /** Asked before the figures. @throws ResponseStatusException 503 while there are none yet */
+    static AsOf asOf(Availability availability) {
+        if (!availability.loaded()) {
+            throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
+        }
+        return availability.asOf();
+    }
+
+    @Operation(
+            operationId = "listAvailabilityChanges",
+            summary = "Rows of stock that changed since a position",
+            description =
+                    "In commit-safe order: nothing is skipped, and a row may come again. Begin with POST /v1/availability:bulk and its"
+                            + " position, then hand next in as after. Rows of inactive nodes are told, too. The changes of one transaction stay together,"
+                            + " so that a page may be longer than limit by up to 5000 rows. A change of a part is one of its kits: their rows follow, beyond the limit.")
+    @Refuses({"400 invalid-query", "410 position-too-old"})
+    @GetMapping("/v1/availability/changes")
+    AvailabilityChanges changes(
+            @Parameter(description = "A position or next from an answer of this API") @RequestParam(defaultValue = "")
+                    String after,
+            @RequestParam(defaultValue = "1000") int limit) {
+        var query = new Query();
+        query.inRange("limit", limit, 1, CHANGES_MAX);
+        var place = Position.read(query.required("after", after));
+        if (place.isEmpty() && !after.isBlank()) {
+            query.violation(
+                    "after",
+                    "wrong-format",
+                    "after must be a position from an answer of this API, not '" + after + "'");
+        }
+        query.refuseViolations();
+        var asOf = asOf(availability);
+        var changes = engine.read(tx -> availability.changes(tx, place.orElseThrow(), limit))
+                .orElseThrow(() -> new Refused(
+                        "position-too-old",
+                        410,
+                        "Too much has changed since " + after
+                                + ": load in bulk (POST /v1/availability:bulk) and go on from its position"));
+        return page(changes, asOf);
+    }
+
+    private static AvailabilityChanges page(StockChangePage changes, AsOf asOf) {
+        return new AvailabilityChanges(
+                changes.rows().stream().map(AvailabilityController::changed).toList(),
+                changes.next().toString(),
+                changes.more(),
+                asOf);
+    }
+
+    private static ChangedRow changed(StockChanged.Row row) {
+        return new ChangedRow(
+                row.sku(), row.node(), row.available(), row.onHand(), row.reserved(), row.kept(), row.version());
+    }
+}

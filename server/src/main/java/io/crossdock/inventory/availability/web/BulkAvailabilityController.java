@@ -1,0 +1,133 @@
+package io.crossdock.inventory.availability.web;
+
+import io.crossdock.engine.Json;
+import io.crossdock.inventory.availability.AsOf;
+import io.crossdock.inventory.availability.Availability;
+import io.crossdock.inventory.availability.SkuStock;
+import io.crossdock.platform.Checked;
+import io.crossdock.platform.Refuses;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Many SKUs at once, or all. Written as it is read from memory, so that millions of rows need no memory of their own.
+ */
+@RestController
+@Tag(name = "Availability")
+class BulkAvailabilityController {
+
+    private static final int SKUS_MAX = 20_000;
+    private static final int NODES_MAX = 5_000;
+    private static final int CODE_MAX = 100;
+
+    private final Availability availability;
+
+    BulkAvailabilityController(Availability availability) {
+        this.availability = availability;
+    }
+
+    /**
+     * What is sent, for the API's description. Without SKUs: all that have units somewhere. Without nodes: every node.
+     */
+    record BulkRequest(
+            @Nullable List<String> skus, @Nullable List<String> nodes) {}
+
+    /** What is answered, for the API's description: written piece by piece. */
+    record AvailabilityBulk(String position, long stalenessMs, List<AvailabilityBulkItem> items) {}
+
+    /** A SKU's nodes with at least one unit, by code: three lists of one length. */
+    record AvailabilityBulkItem(String sku, List<String> nodes, List<Long> available, List<Long> version) {}
+
+    @Operation(
+            operationId = "listAvailability",
+            summary = "What may be promised of many SKUs, or of all, per node",
+            description =
+                    "{skus?: up to 20000 codes, nodes?: up to 5000 codes}. Without skus: all that have units somewhere. A SKU that was asked for is"
+                            + " in the answer, with empty lists where it has no units or isn't known. Of a kit: what its scarcest part makes at each node. Nodes that are inactive (GET /v1/nodes) are told, too."
+                            + " The position is where to go on with GET /v1/availability/changes.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = BulkRequest.class))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "OK",
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = AvailabilityBulk.class)))
+    @Refuses("422 invalid")
+    @PostMapping("/v1/availability:bulk")
+    void bulk(@RequestBody JsonNode json, HttpServletResponse response) throws IOException {
+        var body = Checked.body(json);
+        var skus = body.optionalTexts("skus", SKUS_MAX, CODE_MAX);
+        var asked = body.optionalTexts("nodes", NODES_MAX, CODE_MAX);
+        body.refuseUnknown().refuseViolations();
+        var nodes = Set.copyOf(asked);
+        var asOf = AvailabilityController.asOf(availability);
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        try (var out = Json.MAPPER.createGenerator(response.getOutputStream())) {
+            head(out, asOf);
+            if (skus.isEmpty()) {
+                availability.all(rows -> item(out, rows.sku(), rows, nodes, Silent.YES));
+            } else {
+                skus.forEach(sku -> item(out, sku, availability.rows(sku).orElse(null), nodes, Silent.NO));
+            }
+            out.writeEndArray().writeEndObject();
+        }
+    }
+
+    private static void head(JsonGenerator out, AsOf asOf) {
+        out.writeStartObject()
+                .writeStringProperty("position", asOf.position())
+                .writeNumberProperty("stalenessMs", asOf.stalenessMs())
+                .writeArrayPropertyStart("items");
+    }
+
+    /** Whether a SKU without units is left out. */
+    private enum Silent {
+        YES,
+        NO
+    }
+
+    private static void item(JsonGenerator out, String sku, @Nullable SkuStock rows, Set<String> nodes, Silent silent) {
+        var shown = new int[rows == null ? 0 : rows.size()];
+        int count = 0;
+        for (int i = 0; i < shown.length; i++) {
+            if (rows.available(i) > 0 && (nodes.isEmpty() || nodes.contains(rows.node(i)))) {
+                shown[count++] = i;
+            }
+        }
+        if (count == 0 && silent == Silent.YES) {
+            return;
+        }
+        out.writeStartObject().writeStringProperty("sku", sku).writeArrayPropertyStart("nodes");
+        for (int i = 0; i < count; i++) {
+            out.writeString(rows.node(shown[i]));
+        }
+        out.writeEndArray().writeArrayPropertyStart("available");
+        for (int i = 0; i < count; i++) {
+            out.writeNumber(rows.available(shown[i]));
+        }
+        out.writeEndArray().writeArrayPropertyStart("version");
+        for (int i = 0; i < count; i++) {
+            out.writeNumber(rows.version(shown[i]));
+        }
+        out.writeEndArray().writeEndObject();
+    }
+}

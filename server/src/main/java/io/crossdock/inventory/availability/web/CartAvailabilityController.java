@@ -1,0 +1,169 @@
+package io.crossdock.inventory.availability.web;
+
+import io.crossdock.inventory.availability.AsOf;
+import io.crossdock.inventory.availability.Availability;
+import io.crossdock.inventory.web.Query;
+import io.crossdock.masterdata.GeoPoint;
+import io.crossdock.masterdata.Masterdata;
+import io.crossdock.platform.Checked;
+import io.crossdock.platform.Refuses;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** What a shop asks with a customer in view: can this cart be had, from where, and where can it be picked up. */
+@RestController
+@Tag(name = "Availability")
+class CartAvailabilityController {
+
+    private static final int LINES_MAX = 200;
+    private static final int CODE_MAX = 100;
+    private static final int POSTAL_CODE_MAX = 20;
+    private static final int STORES_MAX = 100;
+    private static final long QUANTITY_MAX = 1_000_000_000L;
+
+    private final Availability availability;
+    private final ChannelStockReader units;
+    private final ActiveNodes nodes;
+    private final Masterdata masterdata;
+    private final SubstituteAvailability substitutes;
+
+    CartAvailabilityController(
+            Availability availability,
+            ChannelStockReader units,
+            ActiveNodes nodes,
+            Masterdata masterdata,
+            SubstituteAvailability substitutes) {
+        this.substitutes = substitutes;
+        this.availability = availability;
+        this.units = units;
+        this.nodes = nodes;
+        this.masterdata = masterdata;
+    }
+
+    /** What is sent, for the API's description: the body is read so that all violations are found at once. */
+    record CartRequest(
+            List<CartRequestLine> lines,
+            CartPlace to,
+            @Nullable String channel) {}
+
+    record CartRequestLine(String sku, long quantity) {}
+
+    /** @param country ISO 3166-1 alpha-2 */
+    record CartPlace(String country, String postalCode) {}
+
+    /** @param items nearest first */
+    record PickupStores(List<PickupStore> items, AsOf asOf) {}
+
+    /** @param km as the crow flies */
+    record PickupStore(String node, String name, String postalCode, String country, long available, double km) {}
+
+    @Operation(
+            operationId = "checkCart",
+            summary = "What of a cart can be had now, and from where",
+            description =
+                    "{lines: [{sku, quantity}], to: {country, postalCode}, channel?}. fulfillment is whole where one node holds everything, split where only several"
+                            + " together do, short where some SKU is lacking. Lines of one SKU are summed, kits as their parts. It is a look, not a promise: nothing is held.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = CartRequest.class))))
+    @Refuses("422 invalid")
+    @PostMapping("/v1/availability:cart")
+    CartAvailability cart(@RequestBody JsonNode json) {
+        var body = Checked.body(json);
+        var lines = body.list("lines", LINES_MAX).stream()
+                .map(CartAvailabilityController::line)
+                .toList();
+        var from = place(body.object("to"));
+        var channel = body.optionalText("channel", CODE_MAX);
+        body.refuseUnknown().refuseViolations();
+        var asOf = AvailabilityController.asOf(availability);
+        var skus = lines.stream().map(CartRequestLine::sku).collect(Collectors.toSet());
+        return substitutes.in(new CartQuery(units.of(skus, channel), nodes.now(), from).at(lines, asOf), channel);
+    }
+
+    private static CartRequestLine line(Checked line) {
+        var read = new CartRequestLine(line.text("sku", CODE_MAX), line.whole("quantity", 1, QUANTITY_MAX));
+        line.refuseUnknown();
+        return read;
+    }
+
+    private GeoPoint place(Checked to) {
+        var country = to.text("country", "[A-Z]{2}", "an ISO 3166-1 alpha-2 code");
+        var postalCode = to.text("postalCode", POSTAL_CODE_MAX);
+        to.refuseUnknown();
+        var found = masterdata.place(country, postalCode);
+        if (found.isEmpty() && !country.isEmpty() && !postalCode.isEmpty()) {
+            to.violation("postalCode", "unknown", "nobody knows where " + country + " " + postalCode + " lies");
+        }
+        return found.orElse(new GeoPoint(0, 0));
+    }
+
+    @Operation(
+            operationId = "listPickupStores",
+            summary = "Stores near a place that have a SKU, nearest first",
+            description = "Active stores with at least quantity units. km is as the crow flies.")
+    @Refuses({"400 invalid-query", "400 wrong-parameter"})
+    @GetMapping("/v1/availability/pickup")
+    PickupStores pickup(
+            @RequestParam(required = false) @Nullable String sku,
+            @RequestParam(defaultValue = "1") long quantity,
+            @RequestParam(required = false) @Nullable String postalCode,
+            @Parameter(description = "ISO 3166-1 alpha-2") @RequestParam(required = false) @Nullable String country,
+            @RequestParam(required = false) @Nullable String channel,
+            @RequestParam(defaultValue = "10") int limit) {
+        var query = new Query();
+        var code = query.required("sku", sku);
+        query.inRange("quantity", quantity, 1, QUANTITY_MAX);
+        query.inRange("limit", limit, 1, STORES_MAX);
+        var from = place(query, query.required("country", country), query.required("postalCode", postalCode));
+        query.refuseViolations();
+        var asOf = AvailabilityController.asOf(availability);
+        return new PickupStores(
+                stores(code, quantity, channel, from).stream().limit(limit).toList(), asOf);
+    }
+
+    private GeoPoint place(Query query, String country, String postalCode) {
+        var found = masterdata.place(country, postalCode);
+        if (found.isEmpty() && !country.isEmpty() && !postalCode.isEmpty()) {
+            query.violation("postalCode", "unknown", "nobody knows where " + country + " " + postalCode + " lies");
+        }
+        return found.orElse(new GeoPoint(0, 0));
+    }
+
+    private List<PickupStore> stores(String sku, long quantity, @Nullable String channel, GeoPoint from) {
+        var known = nodes.now();
+        var stores = new ArrayList<PickupStore>();
+        for (var unit : units.of(List.of(sku), channel).at(sku)) {
+            if (unit.units() >= quantity && known.store(unit.node())) {
+                var node = known.all().get(unit.node());
+                stores.add(new PickupStore(
+                        node.code(),
+                        node.name(),
+                        node.postalCode(),
+                        node.country(),
+                        unit.units(),
+                        known.km(node.code(), from)));
+            }
+        }
+        stores.sort(Comparator.comparingDouble(PickupStore::km).thenComparing(PickupStore::node));
+        return stores;
+    }
+}

@@ -1,0 +1,48 @@
+package io.crossdock.inventory.availability.web;
+
+import io.crossdock.engine.Engine;
+import io.crossdock.inventory.AvailableUnits;
+import io.crossdock.inventory.kit.Kits;
+import io.crossdock.inventory.web.Fields;
+import io.crossdock.platform.Refuses;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What may be promised of a SKU, for one channel, kits included. */
+@RestController
+@Tag(name = "Stock sharing")
+class ChannelStockController {
+
+    private final Engine engine;
+    private final Kits kits;
+    private final Fields fields;
+
+    ChannelStockController(Engine engine, Kits kits, Fields fields) {
+        this.engine = engine;
+        this.kits = kits;
+        this.fields = fields;
+    }
+
+    record SharedAvailability(List<AvailableUnits> items) {}
+
+    @Operation(
+            operationId = "getSharedStock",
+            summary = "What a channel may have of a SKU or kit now, by node",
+            description =
+                    "From the database, with ring fences and the channel's nodes. Without a channel: what anybody may have. Of a kit: what its"
+                            + " scarcest part makes.")
+    @Refuses("404 sku-not-found")
+    @GetMapping("/v1/skus/{code}/shared-stock")
+    SharedAvailability shared(@PathVariable String code, @RequestParam(defaultValue = "") String channel) {
+        return engine.read(tx -> {
+            fields.refuseUnknownSku(tx, code);
+            var bySku = kits.availability(tx, List.of(code), channel.isEmpty() ? null : channel);
+            return new SharedAvailability(bySku.getOrDefault(code, List.of()));
+        });
+    }
+}

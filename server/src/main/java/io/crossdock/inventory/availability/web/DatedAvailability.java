@@ -1,0 +1,52 @@
+package io.crossdock.inventory.availability.web;
+
+import io.crossdock.inventory.supply.SupplyLine;
+import io.crossdock.masterdata.Kit;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/**
+ * Supply that is expected at an active node; of a kit, with what a part's supply makes whole.
+ *
+ * @param units of it that are not promised yet; of a kit how many more there are then
+ * @param available units now, and of all supply up to this
+ */
+@Schema(name = "Dated")
+record DatedAvailability(Instant expectedAt, String node, long units, long available) {
+
+    /**
+     * @param parts of the SKU; itself where it is no kit
+     * @param now units of a part that are there
+     * @param lines of the parts, with units to promise
+     * @return by date; supply of a part that completes no kit is left out
+     */
+    static List<DatedAvailability> of(List<Kit.Part> parts, ToLongFunction<String> now, List<SupplyLine> lines) {
+        var had = new HashMap<String, Long>();
+        parts.forEach(part -> had.put(part.sku(), now.applyAsLong(part.sku())));
+        var dated = new ArrayList<DatedAvailability>();
+        long available = made(parts, had);
+        for (var line : lines.stream()
+                .sorted(Comparator.comparing(SupplyLine::expectedAt).thenComparing(SupplyLine::id))
+                .toList()) {
+            had.merge(line.sku(), line.promisable(), Long::sum);
+            long then = made(parts, had);
+            if (then > available) {
+                dated.add(new DatedAvailability(line.expectedAt(), line.node(), then - available, then));
+                available = then;
+            }
+        }
+        return dated;
+    }
+
+    private static long made(List<Kit.Part> parts, HashMap<String, Long> had) {
+        return parts.stream()
+                .mapToLong(part -> had.getOrDefault(part.sku(), 0L) / part.quantity())
+                .min()
+                .orElse(0);
+    }
+}

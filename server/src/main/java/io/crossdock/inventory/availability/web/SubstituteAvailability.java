@@ -1,0 +1,107 @@
+package io.crossdock.inventory.availability.web;
+
+import io.crossdock.engine.Engine;
+import io.crossdock.inventory.AvailableUnits;
+import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.availability.Availability;
+import io.crossdock.inventory.availability.web.CartAvailability.CartLine;
+import io.crossdock.masterdata.Assortment;
+import io.crossdock.platform.DatabaseOutages;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What may be offered in place of SKUs that are short, as far as there is any of it. Asks the database, and only where
+ * something is short.
+ */
+@Component
+final class SubstituteAvailability {
+
+    private final Engine engine;
+    private final Assortment assortment;
+    private final Availability availability;
+    private final Inventory inventory;
+    private final ActiveNodes nodes;
+
+    SubstituteAvailability(
+            Engine engine, Assortment assortment, Availability availability, Inventory inventory, ActiveNodes nodes) {
+        this.engine = engine;
+        this.assortment = assortment;
+        this.availability = availability;
+        this.inventory = inventory;
+        this.nodes = nodes;
+    }
+
+    /** A substitute with units. @param available on all active nodes, at least one */
+    record Substitute(String sku, long available) {}
+
+    /**
+     * Per SKU those with units, the best first; a SKU without any is absent. @param channel null: what anybody may have
+     */
+    Map<String, List<Substitute>> of(Collection<String> skus, @Nullable String channel) {
+        try {
+            return skus.isEmpty() ? Map.of() : found(skus, channel);
+        } catch (RuntimeException e) {
+            // What memory says is answered without the database: then nothing is offered besides.
+            if (DatabaseOutages.caused(e)) {
+                return Map.of();
+            }
+            throw e;
+        }
+    }
+
+    private Map<String, List<Substitute>> found(Collection<String> skus, @Nullable String channel) {
+        return engine.read(tx -> {
+            var ranked = assortment.substitutes(tx, skus);
+            var codes = new TreeSet<String>();
+            ranked.values().forEach(codes::addAll);
+            if (codes.isEmpty()) {
+                return Map.of();
+            }
+            var units = channel == null || channel.isBlank()
+                    ? availability.candidates(codes)
+                    : inventory.availability(tx, codes, channel);
+            var found = new HashMap<String, List<Substitute>>();
+            ranked.forEach((sku, others) -> {
+                var there = others.stream()
+                        .map(other -> of(other, units))
+                        .filter(s -> s.available() > 0)
+                        .toList();
+                if (!there.isEmpty()) {
+                    found.put(sku, there);
+                }
+            });
+            return found;
+        });
+    }
+
+    private Substitute of(String sku, Map<String, List<AvailableUnits>> units) {
+        var known = nodes.now();
+        return new Substitute(
+                sku,
+                units.getOrDefault(sku, List.of()).stream()
+                        .filter(unit -> known.active(unit.node()))
+                        .mapToLong(AvailableUnits::units)
+                        .sum());
+    }
+
+    /** The same answer, with substitutes on the lines that are short. */
+    CartAvailability in(CartAvailability cart, @Nullable String channel) {
+        var found = of(
+                cart.lines().stream()
+                        .filter(l -> !l.enough())
+                        .map(CartLine::sku)
+                        .distinct()
+                        .toList(),
+                channel);
+        var lines = new ArrayList<CartLine>();
+        cart.lines().forEach(l -> lines.add(l.enough() ? l : l.with(found.getOrDefault(l.sku(), List.of()))));
+        return new CartAvailability(cart.fulfillment(), lines, cart.whole(), cart.pickup(), cart.asOf());
+    }
+}

@@ -1,0 +1,5 @@
+/** Availability over HTTP. */
+@NullMarked
+package io.crossdock.inventory.availability.web;
+
+import org.jspecify.annotations.NullMarked;

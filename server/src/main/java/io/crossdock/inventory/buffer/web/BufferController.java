@@ -1,0 +1,93 @@
+package io.crossdock.inventory.buffer.web;
+
+import io.crossdock.engine.Engine;
+import io.crossdock.inventory.buffer.Buffers;
+import io.crossdock.inventory.buffer.Buffers.BufferPolicy;
+import io.crossdock.platform.Actor;
+import io.crossdock.platform.Checked;
+import io.crossdock.platform.Refuses;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** The cap and the off switch of learned buffers. */
+@RestController
+@Tag(name = "Stock")
+class BufferController {
+
+    private static final int CODE_MAX = 100;
+    private static final long UNITS_MAX = 1_000_000_000L;
+
+    private final Engine engine;
+    private final Buffers buffers;
+
+    BufferController(Engine engine, Buffers buffers) {
+        this.engine = engine;
+        this.buffers = buffers;
+    }
+
+    record BufferPolicies(List<BufferPolicy> items) {}
+
+    /** What is sent, for the API's description. */
+    record BufferPolicyList(List<BufferPolicyBody> policies) {}
+
+    /** @param node null: of all nodes without a policy of their own */
+    record BufferPolicyBody(@Nullable String node, boolean enabled, long unitsMax, int percentMax, int riskPercent) {}
+
+    @Operation(
+            operationId = "listBufferPolicies",
+            summary = "How much may be kept back because figures of a node were wrong")
+    @GetMapping("/v1/stock/buffer-policies")
+    BufferPolicies list() {
+        return engine.read(tx -> new BufferPolicies(buffers.policies(tx)));
+    }
+
+    @Operation(
+            operationId = "putBufferPolicies",
+            summary = "Set how much may be kept back, or switch it off",
+            description =
+                    "{\"policies\": [{node?, enabled, unitsMax, percentMax, riskPercent}]}; without node for all nodes that have no policy"
+                            + " of their own. Takes effect with the next walk along all rows. The header Crossdock-Actor names the person.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = BufferPolicyList.class))))
+    @Refuses("422 invalid")
+    @PutMapping("/v1/stock/buffer-policies")
+    BufferPolicies put(
+            @RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+        var body = Checked.body(json);
+        var policies = body.list("policies", Buffers.POLICIES_MAX).stream()
+                .map(BufferController::policy)
+                .toList();
+        body.refuseUnknown().refuseViolations();
+        return engine.transact(Actor.or(actor, Actor.API), tx -> {
+            buffers.putPolicies(tx, policies);
+            return new BufferPolicies(buffers.policies(tx));
+        });
+    }
+
+    private static BufferPolicy policy(Checked policy) {
+        var node = policy.optionalText("node", CODE_MAX);
+        var read = new BufferPolicy(
+                node == null ? "" : node,
+                policy.flag("enabled"),
+                policy.whole("unitsMax", 0, UNITS_MAX),
+                (int) policy.whole("percentMax", 0, 100),
+                (int) policy.whole("riskPercent", 1, 99));
+        policy.refuseUnknown();
+        return read;
+    }
+}

@@ -1,0 +1,251 @@
+package io.crossdock.inventory.carthold.internal;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.inventory.ReservedUnits;
+import io.crossdock.inventory.carthold.CartHolds;
+import io.crossdock.inventory.carthold.CartHolds.CartKey;
+import io.crossdock.inventory.carthold.CartHolds.Extension;
+import io.crossdock.inventory.carthold.CartHolds.Filled;
+import io.crossdock.inventory.carthold.CartHolds.Hold;
+import io.crossdock.inventory.carthold.CartHolds.Line;
+import io.crossdock.inventory.carthold.CartHolds.NewHold;
+import io.crossdock.inventory.reservation.ReservationStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Statements on {@code inventory.hold} and its lines. */
+final class CartHoldStore {
+
+    private CartHoldStore() {}
+
+    /**
+     * In key order, so that two calls that make the same keys don't wait for each other crosswise. @return those that
+     * were made
+     */
+    static List<Long> insert(Tx tx, List<NewHold> holds) {
+        return tx.sql("""
+                insert into inventory.hold (id, channel, key, fingerprint, made_at, expires_at, latest_at)
+                select h.id, h.channel, h.key, h.fingerprint, ?, h.expires_at, h.latest_at
+                from unnest(?, ?, ?, ?, ?, ?) as h(id, channel, key, fingerprint, expires_at, latest_at)
+                order by h.channel, h.key, h.id
+                on conflict (channel, key) do nothing
+                returning id
+                """)
+                .value(tx.at())
+                .longs(holds.stream().map(NewHold::id).toList())
+                .texts(holds.stream().map(h -> h.cart().channel()).toList())
+                .texts(holds.stream().map(h -> h.cart().key()).toList())
+                .texts(holds.stream().map(NewHold::fingerprint).toList())
+                .times(holds.stream().map(NewHold::expiresAt).toList())
+                .times(holds.stream().map(NewHold::latestAt).toList())
+                .rows(rs -> rs.getLong(1));
+    }
+
+    static void fill(Tx tx, List<Filled> holds) {
+        tx.sql("""
+                update inventory.hold h
+                set transit_days = f.transit_days, cost_minor = f.cost_minor
+                from unnest(?, ?, ?) as f(id, transit_days, cost_minor)
+                where h.id = f.id
+                """)
+                .longs(holds.stream().map(Filled::hold).toList())
+                .ints(holds.stream().map(Filled::transitDays).toList())
+                .longs(holds.stream().map(Filled::costMinor).toList())
+                .update();
+        var ids = new ArrayList<Long>();
+        var lines = new ArrayList<Line>();
+        holds.forEach(h -> h.lines().forEach(line -> {
+            ids.add(h.hold());
+            lines.add(line);
+        }));
+        tx.sql("""
+                insert into inventory.hold_line (hold_id, line, sku, wanted, held, units)
+                select l.hold_id, l.line, l.sku, l.wanted, l.held, l.units
+                from unnest(?, ?, ?, ?, ?, ?) as l(hold_id, line, sku, wanted, held, units)
+                """)
+                .longs(ids)
+                .ints(lines.stream().map(Line::line).toList())
+                .texts(lines.stream().map(Line::sku).toList())
+                .longs(lines.stream().map(Line::wanted).toList())
+                .longs(lines.stream().map(Line::held).toList())
+                .longs(lines.stream().map(Line::units).toList())
+                .update();
+    }
+
+    /**
+     * Locks holds in key order.
+     *
+     * @return those that are there; one that another transaction makes at this moment is not, also where a later
+     *     statement sees it
+     */
+    static List<Long> lock(Tx tx, Collection<Long> ids) {
+        return tx.sql("""
+                select h.id
+                from inventory.hold h
+                where h.id = any(?)
+                order by h.id
+                for update
+                """).longs(new TreeSet<>(ids)).rows(rs -> rs.getLong(1));
+    }
+
+    /** Locks holds whose time is over and that nobody else has locked. */
+    static List<Long> lockDue(Tx tx, int most) {
+        return tx.sql("""
+                select h.id
+                from inventory.hold h
+                where h.state = 'held' and h.expires_at <= ?
+                order by h.expires_at, h.id
+                limit ?
+                for update skip locked
+                """).value(tx.at()).value(most).rows(rs -> rs.getLong(1));
+    }
+
+    static List<Long> idsByKey(Tx tx, Collection<CartKey> keys) {
+        return tx.sql("""
+                select h.id
+                from unnest(?, ?) as k(channel, key)
+                join inventory.hold h on h.channel = k.channel and h.key = k.key
+                """)
+                .texts(keys.stream().map(CartKey::channel).toList())
+                .texts(keys.stream().map(CartKey::key).toList())
+                .rows(rs -> rs.getLong(1));
+    }
+
+    /** The first to expire first. */
+    static List<Long> held(Tx tx, int most) {
+        return tx.sql("""
+                select h.id
+                from inventory.hold h
+                where h.state = 'held'
+                order by h.expires_at, h.id
+                limit ?
+                """).value(most).rows(rs -> rs.getLong(1));
+    }
+
+    /**
+     * Of those that keep units of a SKU. Carts that are open now are few: they are walked in the order of their end.
+     */
+    static List<Long> heldOf(Tx tx, String sku, int most) {
+        return tx.sql("""
+                select h.id
+                from inventory.hold h
+                where h.state = 'held'
+                    and exists (select 1 from inventory.hold_line l where l.hold_id = h.id and l.sku = ?)
+                order by h.expires_at, h.id
+                limit ?
+                """).value(sku).value(most).rows(rs -> rs.getLong(1));
+    }
+
+    /** With their lines and units, by id. */
+    static Map<Long, Hold> load(Tx tx, Collection<Long> ids) {
+        var lines = new HashMap<Long, List<Line>>();
+        tx.sql("""
+                select l.hold_id, l.line, l.sku, l.wanted, l.held, coalesce(l.units, l.held)
+                from inventory.hold_line l
+                where l.hold_id = any(?)
+                order by l.hold_id, l.line
+                """)
+                .longs(ids)
+                .rows(rs -> lines.computeIfAbsent(rs.getLong(1), _ -> new ArrayList<>())
+                        .add(new Line(rs.getInt(2), rs.getString(3), rs.getLong(4), rs.getLong(5), rs.getLong(6))));
+        var units = new HashMap<Long, List<ReservedUnits>>();
+        ReservationStore.of(tx, ids)
+                .forEach(g ->
+                        units.computeIfAbsent(g.order(), _ -> new ArrayList<>()).add(g));
+        var holds = new TreeMap<Long, Hold>();
+        tx.sql("""
+                select h.id, h.channel, h.key, h.fingerprint, h.state, h.made_at, h.expires_at, h.latest_at, h.ended_at, h.order_id,
+                    h.transit_days, h.cost_minor
+                from inventory.hold h
+                where h.id = any(?)
+                """)
+                .longs(ids)
+                .rows(rs -> hold(
+                        rs, lines.getOrDefault(rs.getLong(1), List.of()), units.getOrDefault(rs.getLong(1), List.of())))
+                .forEach(hold -> holds.put(hold.id(), hold));
+        return holds;
+    }
+
+    private static Hold hold(ResultSet rs, List<Line> lines, List<ReservedUnits> units) throws SQLException {
+        var order = rs.getObject(10, Long.class);
+        return new Hold(
+                rs.getLong(1),
+                new CartKey(rs.getString(2), rs.getString(3)),
+                rs.getString(4),
+                CartHolds.State.valueOf(rs.getString(5).toUpperCase(Locale.ROOT)),
+                time(rs, 6),
+                time(rs, 7),
+                time(rs, 8),
+                rs.getObject(9) == null ? null : time(rs, 9),
+                order,
+                rs.getInt(11),
+                rs.getLong(12),
+                lines,
+                units);
+    }
+
+    private static Instant time(ResultSet rs, int column) throws SQLException {
+        return rs.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /** @return those that were held and whose time is not over */
+    static List<Long> extend(Tx tx, List<Extension> extensions) {
+        return tx.sql("""
+                update inventory.hold h
+                set expires_at = least(e.until, h.latest_at)
+                from unnest(?, ?) as e(id, until)
+                where h.id = e.id and h.state = 'held' and h.expires_at > ?
+                returning h.id
+                """)
+                .longs(extensions.stream().map(Extension::hold).toList())
+                .times(extensions.stream().map(Extension::until).toList())
+                .value(tx.at())
+                .rows(rs -> rs.getLong(1));
+    }
+
+    /**
+     * Ends holds that this transaction has locked. @param orders that their units went to, element by element; 0 for
+     * none
+     */
+    static void end(Tx tx, List<Long> ids, CartHolds.State state, List<Long> orders) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        tx.sql("""
+                update inventory.hold h
+                set state = ?, ended_at = ?, order_id = nullif(e.order_id, 0)
+                from unnest(?, ?) as e(id, order_id)
+                where h.id = e.id and h.state = 'held'
+                """).value(state.text()).value(tx.at()).longs(ids).longs(orders).update();
+    }
+
+    static int forget(Tx tx, Instant endedBefore, int most) {
+        return tx.sql("""
+                with old as (
+                    select h.id
+                    from inventory.hold h
+                    where h.state <> 'held' and h.ended_at < ?
+                    order by h.ended_at
+                    limit ?
+                    for update skip locked
+                ), lines as (
+                    delete from inventory.hold_line l
+                    using old
+                    where l.hold_id = old.id
+                )
+                delete from inventory.hold h
+                using old
+                where h.id = old.id
+                """).value(endedBefore).value(most).update();
+    }
+}

@@ -1,0 +1,42 @@
+package io.crossdock.inventory.carthold.internal;
+
+import io.crossdock.inventory.ReservedUnits;
+import io.crossdock.inventory.carthold.CartHolds.Wish;
+import io.crossdock.inventory.reservation.ReservationRule;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Which units of a hold go to which line of an order: each line gets units of its SKU, the lower line first and from
+ * the lower hold line and node first, so the same hold and order always give the same.
+ *
+ * @param passed units of the order, by line and node, each once
+ * @param surplus units of the hold that no line wants
+ */
+record HoldConversion(List<ReservedUnits> passed, List<ReservedUnits> surplus) {
+
+    static HoldConversion of(long order, List<ReservedUnits> held, List<Wish> wishes) {
+        var left = new ArrayList<>(held);
+        var passed = new ArrayList<ReservedUnits>();
+        for (var wish :
+                wishes.stream().sorted(Comparator.comparingInt(Wish::line)).toList()) {
+            long open = wish.quantity();
+            for (int i = 0; i < left.size() && open > 0; i++) {
+                var units = left.get(i);
+                if (units.sku().equals(wish.sku()) && units.quantity() > 0) {
+                    long taken = Math.min(open, units.quantity());
+                    passed.add(new ReservedUnits(order, wish.line(), wish.sku(), units.node(), taken));
+                    left.set(
+                            i,
+                            new ReservedUnits(
+                                    units.order(), units.line(), units.sku(), units.node(), units.quantity() - taken));
+                    open -= taken;
+                }
+            }
+        }
+        return new HoldConversion(
+                ReservationRule.summed(passed),
+                left.stream().filter(units -> units.quantity() > 0).toList());
+    }
+}

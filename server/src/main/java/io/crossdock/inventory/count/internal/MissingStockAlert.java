@@ -1,0 +1,35 @@
+package io.crossdock.inventory.count.internal;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.PromisedStockMissing;
+import io.crossdock.inventory.stock.StockKey;
+import java.util.ArrayList;
+import java.util.SortedMap;
+
+/** Tells that promised units were not found: one fact and one case for all rows of a transaction. */
+public final class MissingStockAlert {
+
+    private static final long DUE_SECONDS = 4 * 3600;
+
+    private MissingStockAlert() {}
+
+    /** @param missing promised units that are not there, per row, by key */
+    public static void tell(Tx tx, SortedMap<StockKey, Long> missing) {
+        if (missing.isEmpty()) {
+            return;
+        }
+        var rows = new ArrayList<PromisedStockMissing.Missing>();
+        missing.forEach((key, units) -> rows.add(new PromisedStockMissing.Missing(key.sku(), key.node(), units)));
+        var subject = tx.nextId();
+        tx.emit(subject, Inventory.PROMISED_STOCK_MISSING, new PromisedStockMissing(rows));
+        var first = rows.getFirst();
+        tx.raise(new Tx.Problem(
+                subject,
+                Inventory.PROMISED_STOCK_MISSING,
+                "inventory",
+                DUE_SECONDS,
+                "a count found less than is promised in %d places, first %d of %s at %s"
+                        .formatted(rows.size(), first.units(), first.sku(), first.node())));
+    }
+}

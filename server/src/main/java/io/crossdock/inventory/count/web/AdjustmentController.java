@@ -1,0 +1,261 @@
+package io.crossdock.inventory.count.web;
+
+import io.crossdock.engine.Engine;
+import io.crossdock.inventory.count.Adjustments;
+import io.crossdock.inventory.count.Adjustments.Adjustment;
+import io.crossdock.inventory.count.Adjustments.AdjustmentReason;
+import io.crossdock.inventory.count.Adjustments.Decision;
+import io.crossdock.inventory.count.Adjustments.Direction;
+import io.crossdock.inventory.count.Adjustments.NewAdjustment;
+import io.crossdock.inventory.count.Adjustments.State;
+import io.crossdock.platform.Actor;
+import io.crossdock.platform.Checked;
+import io.crossdock.platform.Refuses;
+import io.crossdock.shared.IdText;
+import io.crossdock.shared.Page;
+import io.crossdock.shared.Refused;
+import io.crossdock.shared.Violation;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Changes of stock by hand, and who decides on them. */
+@RestController
+@Tag(name = "Stock adjustments")
+class AdjustmentController {
+
+    private static final char LETTER = 'A';
+    private static final int CODE_MAX = 100;
+    private static final int NOTE_MAX = 1_000;
+    private static final int REASONS_MAX = 100;
+    private static final long UNITS_MAX = 1_000_000_000_000L;
+    private static final String KEBAB = "[a-z][a-z0-9-]{0,40}";
+
+    private final Engine engine;
+    private final Adjustments adjustments;
+
+    AdjustmentController(Engine engine, Adjustments adjustments) {
+        this.engine = engine;
+        this.adjustments = adjustments;
+    }
+
+    record AdjustmentList(List<Adjustment> items) {}
+
+    record AdjustmentReasons(List<AdjustmentReason> items) {}
+
+    /** What is sent, for the API's description. */
+    record AdjustmentWishList(List<AdjustmentWish> adjustments) {}
+
+    /** @param units change of on hand, not zero */
+    record AdjustmentWish(
+            String sku,
+            String node,
+            long units,
+            String reason,
+            @Nullable String note) {}
+
+    record AdjustmentDecisionList(List<AdjustmentDecisionBody> decisions) {}
+
+    record AdjustmentDecisionBody(String id, @Nullable String note) {}
+
+    record AdjustmentReasonList(List<AdjustmentReasonBody> reasons) {}
+
+    /** @param unitsMax null: no limit; valueMaxMinor likewise */
+    record AdjustmentReasonBody(
+            String code,
+            String name,
+            Direction direction,
+            boolean correction,
+            @Nullable Long unitsMax,
+            @Nullable Long valueMaxMinor) {}
+
+    @Operation(
+            operationId = "adjustStock",
+            summary = "Adjust stock by hand, with a reason",
+            description =
+                    "The header Crossdock-Actor names the person. {\"adjustments\": [{sku, node, units, reason, note?}]}, up to 1000, all or"
+                            + " nothing. What is within the limits of its reason is applied; the rest is requested and has no effect until somebody"
+                            + " else approves it.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = AdjustmentWishList.class))))
+    @Refuses("422 invalid")
+    @PostMapping("/v1/stock/adjustments")
+    AdjustmentList adjust(
+            @RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+        var body = Checked.body(json);
+        var wishes = body.list("adjustments", Adjustments.BATCH_MAX).stream()
+                .map(AdjustmentController::wish)
+                .toList();
+        body.refuseUnknown().refuseViolations();
+        return engine.transact(Actor.required(actor), tx -> new AdjustmentList(adjustments.adjust(tx, wishes)));
+    }
+
+    private static NewAdjustment wish(Checked wish) {
+        var note = wish.optionalText("note", NOTE_MAX);
+        var read = new NewAdjustment(
+                wish.text("sku", CODE_MAX),
+                wish.text("node", CODE_MAX),
+                wish.whole("units", -UNITS_MAX, UNITS_MAX),
+                wish.text("reason", CODE_MAX),
+                note == null ? "" : note,
+                null,
+                0);
+        wish.refuseUnknown();
+        return read;
+    }
+
+    @Operation(
+            operationId = "listAdjustments",
+            summary = "Adjustments in a state",
+            description =
+                    "state: requested, applied, rejected, superseded. Hand nextCursor in as cursor for the page after this one.")
+    @Refuses("422 invalid")
+    @GetMapping("/v1/stock/adjustments")
+    Page<Adjustment> list(
+            @RequestParam(defaultValue = "requested") String state,
+            @RequestParam(defaultValue = "A0") String cursor,
+            @RequestParam(defaultValue = "100") int limit) {
+        long after = cursor.equals("A0") ? 0 : IdText.parse(LETTER, cursor).orElse(-1);
+        var wanted = Stream.of(State.values())
+                .filter(s -> Checked.word(s).equals(state))
+                .findFirst();
+        if (after < 0 || wanted.isEmpty()) {
+            throw Refused.invalid(List.of(new Violation(
+                    after < 0 ? "/cursor" : "/state",
+                    "unknown",
+                    "a cursor of this list and a state are needed, not " + cursor + ", " + state)));
+        }
+        return engine.read(
+                tx -> adjustments.list(tx, wanted.get(), after, Math.clamp(limit, 1, Adjustments.BATCH_MAX)));
+    }
+
+    @Operation(
+            operationId = "approveAdjustments",
+            summary = "Approve requested adjustments",
+            description =
+                    "The header Crossdock-Actor names the person, who must be somebody else than who requested. {\"decisions\": [{id,"
+                            + " note?}]}, all or nothing. One from a count that is not the newest any more is superseded instead.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = AdjustmentDecisionList.class))))
+    @Refuses({
+        "403 own-request",
+        "404 adjustment-not-found",
+        "409 adjustment-decided",
+        "409 adjustment-impossible",
+        "422 invalid"
+    })
+    @PostMapping("/v1/stock/adjustments:approve")
+    AdjustmentList approve(
+            @RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+        var decisions = decisions(json);
+        return engine.transact(Actor.required(actor), tx -> new AdjustmentList(adjustments.approve(tx, decisions)));
+    }
+
+    @Operation(
+            operationId = "rejectAdjustments",
+            summary = "Reject requested adjustments",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = AdjustmentDecisionList.class))))
+    @Refuses({"403 own-request", "404 adjustment-not-found", "409 adjustment-decided", "422 invalid"})
+    @PostMapping("/v1/stock/adjustments:reject")
+    AdjustmentList reject(
+            @RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+        var decisions = decisions(json);
+        return engine.transact(Actor.required(actor), tx -> new AdjustmentList(adjustments.reject(tx, decisions)));
+    }
+
+    private static List<Decision> decisions(JsonNode json) {
+        var body = Checked.body(json);
+        var decisions = body.list("decisions", Adjustments.BATCH_MAX).stream()
+                .map(element -> {
+                    var text = element.text("id", CODE_MAX);
+                    var id = IdText.parse(LETTER, text);
+                    if (!text.isEmpty() && id.isEmpty()) {
+                        element.violation("id", "wrong-format", "must be an id like A12, not '" + text + "'");
+                    }
+                    var note = element.optionalText("note", NOTE_MAX);
+                    element.refuseUnknown();
+                    return new Decision(id.orElse(0), note == null ? "" : note);
+                })
+                .toList();
+        body.refuseUnknown().refuseViolations();
+        return decisions;
+    }
+
+    @Operation(
+            operationId = "listAdjustmentReasons",
+            summary = "Why stock is adjusted, and up to where one person is enough")
+    @GetMapping("/v1/stock/adjustment-reasons")
+    AdjustmentReasons reasons() {
+        return engine.read(tx -> new AdjustmentReasons(adjustments.reasons(tx)));
+    }
+
+    @Operation(
+            operationId = "putAdjustmentReasons",
+            summary = "Add or replace reasons and their limits",
+            description =
+                    "The header Crossdock-Actor names the person. {\"reasons\": [{code, name, direction: out|in|both, correction, unitsMax?,"
+                            + " valueMaxMinor?}]}. A limit counts what one person adjusted for the reason on one SKU and node within a day; null: none;"
+                            + " 0: always two people.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = AdjustmentReasonList.class))))
+    @Refuses("422 invalid")
+    @PutMapping("/v1/stock/adjustment-reasons")
+    AdjustmentReasons put(
+            @RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+        var body = Checked.body(json);
+        var reasons = body.list("reasons", REASONS_MAX).stream()
+                .map(AdjustmentController::reason)
+                .toList();
+        body.refuseUnknown().refuseViolations();
+        return engine.transact(Actor.required(actor), tx -> {
+            adjustments.putReasons(tx, reasons);
+            return new AdjustmentReasons(adjustments.reasons(tx));
+        });
+    }
+
+    private static AdjustmentReason reason(Checked reason) {
+        var read = new AdjustmentReason(
+                reason.text("code", KEBAB, "kebab-case").toLowerCase(Locale.ROOT),
+                reason.text("name", CODE_MAX),
+                reason.choice("direction", Direction.class),
+                reason.flag("correction"),
+                reason.has("unitsMax") ? reason.whole("unitsMax", 0, UNITS_MAX) : null,
+                reason.has("valueMaxMinor") ? reason.whole("valueMaxMinor", 0, Long.MAX_VALUE) : null);
+        reason.refuseUnknown();
+        return read;
+    }
+}

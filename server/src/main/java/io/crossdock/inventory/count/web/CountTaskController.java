@@ -1,0 +1,161 @@
+package io.crossdock.inventory.count.web;
+
+import io.crossdock.engine.Engine;
+import io.crossdock.inventory.count.Adjustments.Adjustment;
+import io.crossdock.inventory.count.CountTasks;
+import io.crossdock.inventory.count.CountTasks.By;
+import io.crossdock.inventory.count.CountTasks.CountResult;
+import io.crossdock.inventory.count.CountTasks.CountTask;
+import io.crossdock.inventory.count.CountTasks.Plan;
+import io.crossdock.inventory.count.CountTasks.State;
+import io.crossdock.platform.Actor;
+import io.crossdock.platform.Checked;
+import io.crossdock.platform.Refuses;
+import io.crossdock.shared.IdText;
+import io.crossdock.shared.Refused;
+import io.crossdock.shared.Violation;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Cycle counts. */
+@RestController
+@Tag(name = "Stock adjustments")
+class CountTaskController {
+
+    private static final char LETTER = 'T';
+    private static final int CODE_MAX = 100;
+    private static final long UNITS_MAX = 1_000_000_000_000L;
+    private static final long DUE_SECONDS = 86_400;
+    private static final long DUE_SECONDS_MAX = 31_536_000;
+
+    private final Engine engine;
+    private final CountTasks tasks;
+
+    CountTaskController(Engine engine, CountTasks tasks) {
+        this.engine = engine;
+        this.tasks = tasks;
+    }
+
+    record CountTaskList(List<CountTask> items) {}
+
+    /** What came of the differences. */
+    record CountResults(CountTask task, List<Adjustment> adjustments) {}
+
+    /** What is sent, for the API's description. @param dueSeconds null: a day */
+    record CountPlanBody(
+            String node, By by, int lines, @Nullable Long dueSeconds) {}
+
+    /** @param countedAt null: now */
+    record CountResultList(@Nullable Instant countedAt, List<CountResult> results) {}
+
+    @Operation(
+            operationId = "planCount",
+            summary = "Ask a node to count some of its SKUs",
+            description =
+                    "{node, by: value|inaccuracy|age, lines, dueSeconds?}. The header Crossdock-Actor names the person.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = CountPlanBody.class))))
+    @Refuses({"409 nothing-to-count", "422 invalid"})
+    @PostMapping("/v1/stock/count-tasks")
+    CountTask plan(
+            @RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+        var body = Checked.body(json);
+        var node = body.text("node", CODE_MAX);
+        var by = body.choice("by", By.class);
+        int lines = (int) body.whole("lines", 1, CountTasks.LINES_MAX);
+        long due = body.optionalWhole("dueSeconds", 1, DUE_SECONDS_MAX, DUE_SECONDS);
+        body.refuseUnknown().refuseViolations();
+        return engine.transact(
+                Actor.or(actor, Actor.API),
+                tx -> tasks.plan(tx, new Plan(node, by, lines, tx.at().plusSeconds(due))));
+    }
+
+    @Operation(
+            operationId = "listCountTasks",
+            summary = "Count tasks, the most urgent first",
+            description = "state: open, counted, canceled. Up to 500, without their lines.")
+    @Refuses("422 invalid")
+    @GetMapping("/v1/stock/count-tasks")
+    CountTaskList list(
+            @RequestParam(defaultValue = "open") String state, @RequestParam(required = false) @Nullable String node) {
+        var wanted = Stream.of(State.values())
+                .filter(s -> Checked.word(s).equals(state))
+                .findFirst()
+                .orElseThrow(() -> Refused.invalid(
+                        List.of(new Violation("/state", "unknown", "open, counted or canceled, not " + state))));
+        return engine.read(tx -> new CountTaskList(tasks.list(tx, wanted, node)));
+    }
+
+    @Operation(operationId = "getCountTask", summary = "A count task with its lines")
+    @Refuses("404 count-task-not-found")
+    @GetMapping("/v1/stock/count-tasks/{id:[^:]+}")
+    CountTask get(@PathVariable String id) {
+        return engine.read(tx -> tasks.get(tx, id(id)));
+    }
+
+    @Operation(
+            operationId = "recordCount",
+            summary = "Take the results of a count in, some or all",
+            description =
+                    "{countedAt?, results: [{sku, found}]}. Differences become adjustments for the reason recount: applied within its"
+                            + " limits, else requested. The header Crossdock-Actor names the person.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = CountResultList.class))))
+    @Refuses({"404 count-task-not-found", "409 count-task-closed", "422 invalid"})
+    @PostMapping("/v1/stock/count-tasks/{id:[^:]+}:record")
+    CountResults record(
+            @PathVariable String id,
+            @RequestBody JsonNode json,
+            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+        var body = Checked.body(json);
+        var countedAt = body.has("countedAt") ? body.time("countedAt") : null;
+        var results = body.list("results", CountTasks.LINES_MAX).stream()
+                .map(element -> {
+                    var read = new CountResult(element.text("sku", CODE_MAX), element.whole("found", 0, UNITS_MAX));
+                    element.refuseUnknown();
+                    return read;
+                })
+                .toList();
+        body.refuseUnknown().refuseViolations();
+        return engine.transact(Actor.required(actor), tx -> {
+            var made = tasks.record(tx, id(id), results, countedAt);
+            return new CountResults(tasks.get(tx, id(id)), made);
+        });
+    }
+
+    @Operation(operationId = "cancelCount", summary = "Give a count task up")
+    @Refuses({"404 count-task-not-found", "409 count-task-closed"})
+    @PostMapping("/v1/stock/count-tasks/{id:[^:]+}:cancel")
+    CountTask cancel(
+            @PathVariable String id, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+        return engine.transact(Actor.or(actor, Actor.API), tx -> tasks.cancel(tx, id(id)));
+    }
+
+    private static long id(String text) {
+        return IdText.parse(LETTER, text).orElseThrow(() -> Refused.notFound("count-task", text));
+    }
+}

@@ -1,0 +1,106 @@
+package io.crossdock.inventory.disposition.web;
+
+import io.crossdock.engine.Engine;
+import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.disposition.Dispositions;
+import io.crossdock.inventory.disposition.StockMove;
+import io.crossdock.inventory.disposition.StockMove.Shelf;
+import io.crossdock.inventory.disposition.StockMoveOutcome;
+import io.crossdock.inventory.sharing.web.SharingController;
+import io.crossdock.inventory.web.Fields;
+import io.crossdock.platform.Checked;
+import io.crossdock.platform.Refuses;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Quarantine, repair, write-off over HTTP. A list of moves is all or nothing. */
+@RestController
+@Tag(name = "Stock")
+class StockMoveController {
+
+    private final Engine engine;
+    private final Dispositions dispositions;
+    private final Fields fields;
+
+    StockMoveController(Engine engine, Dispositions dispositions, Fields fields) {
+        this.engine = engine;
+        this.dispositions = dispositions;
+        this.fields = fields;
+    }
+
+    record MovedUnits(int moved) {}
+
+    /** What is sent, for the API's description: the body is read so that all violations are found at once. */
+    record MoveList(List<MoveBody> moves) {}
+
+    /** @param from and to: sellable, quarantine or nowhere */
+    record MoveBody(String sku, String node, long units, String from, String to, String reason) {}
+
+    @Operation(
+            operationId = "moveStock",
+            summary = "Move units to quarantine and back, write them off, or find them",
+            description =
+                    "Up to 5000, all or nothing. from and to are sellable, quarantine or nowhere; reason becomes the ledger's cause, for"
+                            + " instance repaired. Only units that nobody was promised leave sellable.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = MoveList.class))))
+    @Refuses("422 invalid")
+    @PostMapping("/v1/stock:move")
+    MovedUnits move(@RequestBody JsonNode json) {
+        var body = Checked.body(json);
+        var elements = body.list("moves", Inventory.BATCH_MAX);
+        var read = elements.stream().map(StockMoveController::move).toList();
+        body.refuseUnknown();
+        return engine.transact(Fields.ACTOR, tx -> {
+            fields.refuseUnknownSkus(
+                    tx,
+                    SharingController.named(
+                            elements, "sku", read.stream().map(Read::sku).toList()));
+            fields.refuseUnknownNodes(
+                    tx,
+                    SharingController.named(
+                            elements, "node", read.stream().map(Read::node).toList()));
+            body.refuseViolations();
+            var outcomes = dispositions.move(
+                    tx, read.stream().map(r -> Objects.requireNonNull(r.move())).toList());
+            for (int i = 0; i < outcomes.size(); i++) {
+                if (outcomes.get(i) instanceof StockMoveOutcome.TooFew few) {
+                    elements.get(i).violation("units", "too-few", "only " + few.had() + " units could be moved");
+                }
+            }
+            body.refuseViolations();
+            return new MovedUnits(outcomes.size());
+        });
+    }
+
+    /** @param move null where the body has a violation */
+    private record Read(String sku, String node, @Nullable StockMove move) {}
+
+    private static Read move(Checked m) {
+        var sku = m.text("sku", Fields.CODE_MAX);
+        var node = m.text("node", Fields.CODE_MAX);
+        long units = m.whole("units", 1, Fields.UNITS_MAX);
+        var from = m.choice("from", Shelf.class);
+        var to = m.choice("to", Shelf.class);
+        var reason = m.text("reason", "[a-z][a-z0-9-]{0,99}", "lower case with hyphens, for instance water-damage");
+        if (from == to) {
+            m.violation("to", "same", "must be another place than from");
+        }
+        m.refuseUnknown();
+        return new Read(sku, node, from == to ? null : new StockMove(sku, node, units, from, to, reason));
+    }
+}

@@ -1,9 +1,0 @@
-package io.crossdock.inventory.dispositions;
-
-/** What becomes of goods that came in. */
-public enum Disposition {
-    /** Goes to on hand and may be promised again. */
-    SELLABLE,
-    /** Goes to quarantine, out of reach of orders. */
-    DAMAGED
-}

@@ -1,0 +1,251 @@
+package io.crossdock.inventory.feed.internal;
+
+import io.crossdock.engine.Sql;
+import io.crossdock.engine.Tx;
+import io.crossdock.inventory.feed.Feeds.ExemptRow;
+import io.crossdock.inventory.feed.Feeds.Kind;
+import io.crossdock.inventory.feed.Feeds.Message;
+import io.crossdock.inventory.stock.StockKey;
+import io.crossdock.platform.Checked;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Statements on {@code inventory.feed_message}, {@code feed_part} and {@code feed_older}. */
+final class FeedMessageStore {
+
+    private FeedMessageStore() {}
+
+    /** A message as it was announced by its first part. */
+    record Head(Kind kind, Instant at, @Nullable String node, int parts, long zeroed, boolean complete) {
+
+        boolean announces(Message message) {
+            return kind == message.kind()
+                    && at.equals(message.at())
+                    && parts == message.parts()
+                    && (node == null ? message.node() == null : node.equals(message.node()));
+        }
+    }
+
+    /** A part and how far it is. */
+    record Part(String hash, int rows, int done, int changed, int confirmed, int older, int parked) {}
+
+    /** What a set of rows added. */
+    record Sum(int done, int changed, int confirmed, int older, int parked) {}
+
+    /** The message and its part, made where they are new; both locked. */
+    static Head announce(Tx tx, Message message) {
+        tx.sql("""
+                insert into inventory.feed_message (feed, sequence, kind, at, node, parts, received_at)
+                values (?, ?, ?, ?, ?, ?, ?)
+                on conflict (feed, sequence) do nothing
+                """)
+                .value(message.feed())
+                .value(message.sequence())
+                .value(Checked.word(message.kind()))
+                .value(message.at())
+                .value(message.node())
+                .value(message.parts())
+                .value(tx.at())
+                .update();
+        tx.sql("""
+                insert into inventory.feed_part (feed, sequence, part, body_hash, row_count)
+                values (?, ?, ?, ?, ?)
+                on conflict (feed, sequence, part) do nothing
+                """)
+                .value(message.feed())
+                .value(message.sequence())
+                .value(message.part())
+                .value(message.hash())
+                .value(message.rows().size())
+                .update();
+        return head(tx, message.feed(), message.sequence()).orElseThrow();
+    }
+
+    static Optional<Head> head(Tx tx, String feed, long sequence) {
+        return tx.sql("""
+                select m.kind, m.at, m.node, m.parts, m.zeroed, m.complete
+                from inventory.feed_message m
+                where m.feed = ? and m.sequence = ?
+                """)
+                .value(feed)
+                .value(sequence)
+                .first(rs -> new Head(
+                        Kind.valueOf(rs.getString(1).toUpperCase(Locale.ROOT)),
+                        Sql.time(rs, "at"),
+                        rs.getString(3),
+                        rs.getInt(4),
+                        rs.getLong(5),
+                        rs.getBoolean(6)));
+    }
+
+    static Part lock(Tx tx, Message message) {
+        return part(tx, message.feed(), message.sequence(), message.part(), """
+                select p.body_hash, p.row_count, p.rows_done, p.changed, p.confirmed, p.older, p.parked
+                from inventory.feed_part p
+                where p.feed = ? and p.sequence = ? and p.part = ?
+                for update
+                """).orElseThrow();
+    }
+
+    static Optional<Part> part(Tx tx, String feed, long sequence, int part) {
+        return part(tx, feed, sequence, part, """
+                select p.body_hash, p.row_count, p.rows_done, p.changed, p.confirmed, p.older, p.parked
+                from inventory.feed_part p
+                where p.feed = ? and p.sequence = ? and p.part = ?
+                """);
+    }
+
+    private static Optional<Part> part(Tx tx, String feed, long sequence, int part, String statement) {
+        return tx.sql(statement)
+                .value(feed)
+                .value(sequence)
+                .value(part)
+                .first(rs -> new Part(
+                        rs.getString(1),
+                        rs.getInt(2),
+                        rs.getInt(3),
+                        rs.getInt(4),
+                        rs.getInt(5),
+                        rs.getInt(6),
+                        rs.getInt(7)));
+    }
+
+    static void advance(Tx tx, Message message, Sum sum) {
+        tx.sql("""
+                update inventory.feed_part p
+                set rows_done = p.rows_done + ?, changed = p.changed + ?, confirmed = p.confirmed + ?, older = p.older + ?,
+                    parked = p.parked + ?
+                where p.feed = ? and p.sequence = ? and p.part = ?
+                """)
+                .value(sum.done())
+                .value(sum.changed())
+                .value(sum.confirmed())
+                .value(sum.older())
+                .value(sum.parked())
+                .value(message.feed())
+                .value(message.sequence())
+                .value(message.part())
+                .update();
+    }
+
+    /** Rows that something newer was known of. */
+    static void addOlder(Tx tx, Message message, List<Integer> numbers, List<StockKey> keys, List<Instant> known) {
+        if (numbers.isEmpty()) {
+            return;
+        }
+        tx.sql("""
+                insert into inventory.feed_older (feed, sequence, part, row_no, sku, node, known_at)
+                select m.feed, m.sequence, m.part, o.row_no, o.sku, o.node, o.known_at
+                from (select ?::text as feed, ?::bigint as sequence, ?::integer as part) m
+                cross join unnest(?, ?, ?, ?) as o(row_no, sku, node, known_at)
+                """)
+                .value(message.feed())
+                .value(message.sequence())
+                .value(message.part())
+                .ints(numbers)
+                .texts(keys.stream().map(StockKey::sku).toList())
+                .texts(keys.stream().map(StockKey::node).toList())
+                .times(known)
+                .update();
+    }
+
+    /**
+     * Whether every part of a message is applied; its head is locked, so that one transaction at a time goes on from
+     * here.
+     */
+    static boolean allParts(Tx tx, String feed, long sequence) {
+        return tx.sql("""
+                select m.parts = (
+                    select count(*)
+                    from inventory.feed_part p
+                    where p.feed = m.feed and p.sequence = m.sequence and p.rows_done = p.row_count
+                )
+                from inventory.feed_message m
+                where m.feed = ? and m.sequence = ?
+                for update
+                """)
+                .value(feed)
+                .value(sequence)
+                .first(rs -> rs.getBoolean(1))
+                .orElse(false);
+    }
+
+    /** Rows of the node that a complete reset did not name, by SKU: every row that it named is dated by now. */
+    static List<String> unnamed(Tx tx, Message message, int limit) {
+        return tx.sql("""
+                select s.sku
+                from inventory.stock s
+                where s.node = ? and (s.counted_at is null or s.counted_at < ?)
+                    and not exists (
+                        select 1
+                        from inventory.parked p
+                        where p.feed = ? and p.sequence = ? and p.sku = s.sku and p.state in ('waiting', 'dismissed')
+                    )
+                order by s.sku
+                limit ?
+                """)
+                .value(message.node())
+                .value(message.at())
+                .value(message.feed())
+                .value(message.sequence())
+                .value(limit)
+                .rows(rs -> rs.getString(1));
+    }
+
+    static void zeroed(Tx tx, Message message, long rows, Complete complete) {
+        tx.sql("""
+                update inventory.feed_message m
+                set zeroed = m.zeroed + ?, complete = ?
+                where m.feed = ? and m.sequence = ?
+                """)
+                .value(rows)
+                .value(complete == Complete.YES)
+                .value(message.feed())
+                .value(message.sequence())
+                .update();
+    }
+
+    /** Whether nothing of a message is left to do. */
+    enum Complete {
+        YES,
+        NOT_YET
+    }
+
+    /** Rows without effect, and rows that were parked, by number. */
+    static List<ExemptRow> exempt(Tx tx, String feed, long sequence, int part, int after, int limit) {
+        return tx.sql("""
+                select e.row_no, e.sku, e.node, e.outcome, e.known_at, e.line, e.fault
+                from (
+                    select o.row_no, o.sku, o.node, 'older' as outcome, o.known_at, 0 as line, null as fault
+                    from inventory.feed_older o
+                    where o.feed = ? and o.sequence = ? and o.part = ? and o.row_no > ?
+                    union all
+                    select p.row_no, p.sku, p.node, p.cause, null, coalesce(p.line, 0), p.fault
+                    from inventory.parked p
+                    where p.feed = ? and p.sequence = ? and p.part = ? and p.row_no > ?
+                ) e
+                order by e.row_no
+                limit ?
+                """)
+                .value(feed)
+                .value(sequence)
+                .value(part)
+                .value(after)
+                .value(feed)
+                .value(sequence)
+                .value(part)
+                .value(after)
+                .value(limit)
+                .rows(rs -> new ExemptRow(
+                        rs.getInt(1),
+                        rs.getString(2),
+                        rs.getString(3),
+                        rs.getString(4),
+                        rs.getObject(5) == null ? null : Sql.time(rs, "known_at"),
+                        rs.getInt(6) == 0 ? null : rs.getInt(6),
+                        rs.getString(7)));
+    }
+}

@@ -1,0 +1,192 @@
+package io.crossdock.inventory.feed.internal;
+
+import io.crossdock.engine.Sql;
+import io.crossdock.engine.Tx;
+import io.crossdock.inventory.feed.Feeds.Csv;
+import io.crossdock.inventory.feed.Feeds.Feed;
+import io.crossdock.inventory.feed.Feeds.Kind;
+import io.crossdock.inventory.feed.Feeds.Profile;
+import io.crossdock.inventory.feed.Feeds.System;
+import io.crossdock.platform.Checked;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Statements on {@code inventory.feed}. */
+final class FeedStore {
+
+    private static final Collector<CharSequence, ?, String> LINES = Collectors.joining("\n");
+
+    private FeedStore() {}
+
+    /** A feed as the store has it. @param id subject of its facts and cases */
+    record Known(long id, Profile profile) {
+
+        FeedBatch.Source source() {
+            return new FeedBatch.Source(id, profile.name(), Duration.ofSeconds(profile.lagSeconds()));
+        }
+    }
+
+    /** Lists go over as lines: arrays of arrays would have to be of one length. */
+    static void put(Tx tx, List<Profile> profiles) {
+        tx.sql("""
+                insert into inventory.feed as f
+                    (name, id, system, figures, nodes, lag_seconds, stale_seconds, csv_sku, csv_node, csv_units, csv_counted_at,
+                    csv_decimal_mark, csv_time_zone)
+                select p.name, p.id, p.system, string_to_array(p.figures, chr(10)), string_to_array(p.nodes, chr(10)), p.lag_seconds,
+                    p.stale_seconds, p.csv_sku, p.csv_node, p.csv_units, p.csv_counted_at, p.csv_decimal_mark, p.csv_time_zone
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as p(
+                    name, id, system, figures, nodes, lag_seconds, stale_seconds, csv_sku, csv_node, csv_units, csv_counted_at,
+                    csv_decimal_mark, csv_time_zone)
+                on conflict (name) do update
+                set system = excluded.system, figures = excluded.figures, nodes = excluded.nodes,
+                    lag_seconds = excluded.lag_seconds, stale_seconds = excluded.stale_seconds, csv_sku = excluded.csv_sku,
+                    csv_node = excluded.csv_node, csv_units = excluded.csv_units, csv_counted_at = excluded.csv_counted_at,
+                    csv_decimal_mark = excluded.csv_decimal_mark, csv_time_zone = excluded.csv_time_zone
+                """)
+                .texts(profiles.stream().map(Profile::name).toList())
+                .longs(profiles.stream().map(_ -> tx.nextId()).toList())
+                .texts(profiles.stream().map(p -> Checked.word(p.system())).toList())
+                .texts(profiles.stream()
+                        .map(p ->
+                                p.figures().stream().map(Checked::word).sorted().collect(LINES))
+                        .toList())
+                .texts(profiles.stream().map(p -> String.join("\n", p.nodes())).toList())
+                .longs(profiles.stream().map(Profile::lagSeconds).toList())
+                .longs(profiles.stream().map(Profile::staleSeconds).toList())
+                .texts(profiles.stream().map(p -> p.csv().sku()).toList())
+                .texts(profiles.stream().map(p -> p.csv().node()).toList())
+                .texts(profiles.stream().map(p -> p.csv().units()).toList())
+                .texts(profiles.stream().map(p -> p.csv().countedAt()).toList())
+                .texts(profiles.stream().map(p -> p.csv().decimalMark()).toList())
+                .texts(profiles.stream().map(p -> p.csv().timeZone()).toList())
+                .update();
+    }
+
+    static Optional<Known> find(Tx tx, String name) {
+        return tx.sql("""
+                select f.id, f.name, f.system, f.figures, f.nodes, f.lag_seconds, f.stale_seconds, f.csv_sku, f.csv_node, f.csv_units,
+                    f.csv_counted_at, f.csv_decimal_mark, f.csv_time_zone
+                from inventory.feed f
+                where f.name = ?
+                """).value(name).first(rs -> new Known(rs.getLong("id"), profile(rs)));
+    }
+
+    static List<Known> find(Tx tx, List<String> names) {
+        return tx.sql("""
+                select f.id, f.name, f.system, f.figures, f.nodes, f.lag_seconds, f.stale_seconds, f.csv_sku, f.csv_node, f.csv_units,
+                    f.csv_counted_at, f.csv_decimal_mark, f.csv_time_zone
+                from inventory.feed f
+                where f.name = any(?)
+                """).texts(names).rows(rs -> new Known(rs.getLong("id"), profile(rs)));
+    }
+
+    /** All of them, by name. @param since first day of which counts are summed */
+    static List<Feed> list(Tx tx, LocalDate since) {
+        return tx.sql("""
+                select f.id, f.name, f.system, f.figures, f.nodes, f.lag_seconds, f.stale_seconds, f.csv_sku, f.csv_node, f.csv_units,
+                    f.csv_counted_at, f.csv_decimal_mark, f.csv_time_zone, f.heard_at, f.newest_at,
+                    f.newest_at + make_interval(secs => f.stale_seconds) < ? as stale, coalesce(p.n, 0) as parked,
+                    coalesce(a.counts, 0) as counts, coalesce(a.wrong, 0) as wrong
+                from inventory.feed f
+                left join (
+                    select p.feed, count(*) as n from inventory.parked p where p.state = 'waiting' group by p.feed
+                ) p on p.feed = f.name
+                left join (
+                    select a.source, sum(a.counts) as counts, sum(a.wrong) as wrong
+                    from inventory.accuracy a
+                    where a.day >= ?::date
+                    group by a.source
+                ) a on a.source = f.name
+                order by f.name
+                """)
+                .value(tx.at())
+                .value(since.toString())
+                .rows(rs -> new Feed(
+                        profile(rs),
+                        time(rs, "heard_at"),
+                        time(rs, "newest_at"),
+                        rs.getBoolean("stale"),
+                        rs.getLong("parked"),
+                        rs.getLong("counts"),
+                        rs.getLong("wrong")));
+    }
+
+    /** Notes that a message was applied. @return whether the feed was known to be stale until now */
+    static boolean heard(Tx tx, String feed, Instant at) {
+        return tx.sql("""
+                update inventory.feed f
+                set heard_at = ?, newest_at = greatest(f.newest_at, n.at),
+                    stale_since = case when greatest(f.newest_at, n.at) + make_interval(secs => f.stale_seconds) < n.now
+                        then f.stale_since end
+                from (select b.name, b.stale_since, ?::timestamptz as at, ?::timestamptz as now
+                      from inventory.feed b where b.name = ? for update) n
+                where f.name = n.name
+                returning n.stale_since is not null and f.stale_since is null
+                """)
+                .value(tx.at())
+                .value(at)
+                .value(tx.at())
+                .value(feed)
+                .first(rs -> rs.getBoolean(1))
+                .orElse(false);
+    }
+
+    /** A feed that became stale. */
+    record Gone(long id, String name, @Nullable Instant newestAt, long staleSeconds) {}
+
+    /**
+     * Marks those that became stale since the last look. A feed that never spoke is not stale: it is not connected yet.
+     */
+    static List<Gone> markStale(Tx tx) {
+        return tx.sql("""
+                update inventory.feed f
+                set stale_since = n.now
+                from (select ?::timestamptz as now) n
+                where f.stale_since is null and f.newest_at + make_interval(secs => f.stale_seconds) < n.now
+                returning f.id, f.name, f.newest_at, f.stale_seconds
+                """)
+                .value(tx.at())
+                .rows(rs -> new Gone(rs.getLong(1), rs.getString(2), time(rs, "newest_at"), rs.getLong(4)));
+    }
+
+    private static Profile profile(ResultSet rs) throws SQLException {
+        return new Profile(
+                rs.getString("name"),
+                System.valueOf(constant(rs.getString("system"))),
+                texts(rs, "figures").stream()
+                        .map(text -> Kind.valueOf(constant(text)))
+                        .collect(Collectors.toSet()),
+                texts(rs, "nodes"),
+                rs.getLong("lag_seconds"),
+                rs.getLong("stale_seconds"),
+                new Csv(
+                        rs.getString("csv_sku"),
+                        rs.getString("csv_node"),
+                        rs.getString("csv_units"),
+                        rs.getString("csv_counted_at"),
+                        rs.getString("csv_decimal_mark"),
+                        rs.getString("csv_time_zone")));
+    }
+
+    private static String constant(String word) {
+        return word.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    private static List<String> texts(ResultSet rs, String column) throws SQLException {
+        return Arrays.asList((String[]) rs.getArray(column).getArray());
+    }
+
+    private static @Nullable Instant time(ResultSet rs, String column) throws SQLException {
+        return rs.getObject(column) == null ? null : Sql.time(rs, column);
+    }
+}

@@ -1,0 +1,141 @@
+package io.crossdock.inventory.feed.internal;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.inventory.feed.Feeds.Kind;
+import io.crossdock.inventory.feed.Feeds.Profile;
+import io.crossdock.inventory.feed.Feeds.Row;
+import io.crossdock.inventory.stock.StockKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the rows of a message that can be applied from those that can't, and why. */
+final class RowScreening {
+
+    static final String UNKNOWN_SKU = "unknown-sku";
+    static final String UNKNOWN_NODE = "unknown-node";
+    static final String NODE_OF_OTHERS = "node-of-others";
+    static final String UNREADABLE_ROW = "unreadable-row";
+
+    /** Every cause and the team that does something about it. */
+    static final List<Cause> CAUSES = List.of(
+            new Cause(UNKNOWN_SKU, "catalog"),
+            new Cause(UNKNOWN_NODE, "integration"),
+            new Cause(NODE_OF_OTHERS, "integration"),
+            new Cause(UNREADABLE_ROW, "integration"));
+
+    /** Most units that a figure may have, either way. */
+    static final long UNITS_MAX = 1_000_000_000_000L;
+
+    /** Why rows are parked, and who looks at it. */
+    record Cause(String name, String owner) {
+
+        /** One open case per feed and cause, however many rows. */
+        Tx.Problem problem(long feed, String detail) {
+            return new Tx.Problem(feed, kind(name), owner, DUE_SECONDS, detail);
+        }
+    }
+
+    private static final long DUE_SECONDS = 86_400;
+
+    /** The kind of the case for a cause. */
+    static String kind(String cause) {
+        return "feed-" + cause;
+    }
+
+    /** A row that can be applied. */
+    record Good(int number, StockKey key, long units, Instant at) {}
+
+    /** A row that can't. @param fault what could not be read; null where that is not the cause */
+    record Bad(
+            Row row,
+            @Nullable String node,
+            Instant at,
+            String cause,
+            @Nullable String fault) {}
+
+    /** Both, in the order of the message. */
+    record Screened(List<Good> good, List<Bad> bad) {}
+
+    private final Profile profile;
+    private final Kind kind;
+    private final Instant at;
+    private final @Nullable String ofMessage;
+    private final Set<String> skus;
+    private final Set<String> nodes;
+
+    /**
+     * @param at date of the message
+     * @param ofMessage the node that the message is about; null where each row names one
+     * @param skus that are known, of those that the rows name
+     * @param nodes that are known
+     */
+    RowScreening(
+            Profile profile, Kind kind, Instant at, @Nullable String ofMessage, Set<String> skus, Set<String> nodes) {
+        this.profile = profile;
+        this.kind = kind;
+        this.at = at;
+        this.ofMessage = ofMessage;
+        this.skus = skus;
+        this.nodes = nodes;
+    }
+
+    Screened screen(List<Row> rows) {
+        var good = new ArrayList<Good>();
+        var bad = new ArrayList<Bad>();
+        for (var row : rows) {
+            var node = row.node() == null ? ofMessage : row.node();
+            var sku = row.sku();
+            var units = row.units();
+            var fault = fault(row, node);
+            if (fault != null || sku == null || node == null || units == null) {
+                bad.add(new Bad(row, node, dated(row), UNREADABLE_ROW, row.fault() == null ? fault : row.fault()));
+                continue;
+            }
+            var cause = cause(sku, node);
+            if (cause != null) {
+                bad.add(new Bad(row, node, dated(row), cause, null));
+            } else {
+                good.add(new Good(row.number(), new StockKey(sku, node), units, dated(row)));
+            }
+        }
+        return new Screened(good, bad);
+    }
+
+    /** A reset says what is there at one moment: of rows with dates of their own, it would zero those that it names. */
+    private Instant dated(Row row) {
+        var own = row.at();
+        return own == null || kind == Kind.RESET || own.isAfter(at) ? at : own;
+    }
+
+    /** Why nobody can tell what the row says; null where it says something. */
+    private @Nullable String fault(Row row, @Nullable String node) {
+        var units = row.units();
+        var own = row.at();
+        if (row.sku() == null || units == null) {
+            return row.sku() == null ? "it names no SKU" : "it has no figure that can be read";
+        }
+        if (node == null) {
+            return "it names no node, and neither does the message";
+        }
+        if (Math.abs(units) > UNITS_MAX || units < 0 && kind != Kind.DELTA) {
+            return units + " can't be " + (kind == Kind.DELTA ? "a change" : "on hand");
+        }
+        return own != null && own.isAfter(at) && kind != Kind.RESET
+                ? "its date " + own + " is after the message's, " + at
+                : null;
+    }
+
+    private @Nullable String cause(String sku, String node) {
+        if (!nodes.contains(node)) {
+            return UNKNOWN_NODE;
+        }
+        boolean others = !profile.nodes().isEmpty() && !profile.nodes().contains(node);
+        if (others || kind == Kind.RESET && !node.equals(ofMessage)) {
+            return NODE_OF_OTHERS;
+        }
+        return skus.contains(sku) ? null : UNKNOWN_SKU;
+    }
+}

@@ -1,0 +1,328 @@
+package io.crossdock.inventory.feed.internal;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.count.internal.CountRule;
+import io.crossdock.inventory.feed.Feeds;
+import io.crossdock.inventory.feed.internal.FeedBatch.Told;
+import io.crossdock.inventory.feed.internal.FeedMessageStore.Complete;
+import io.crossdock.inventory.feed.internal.FeedMessageStore.Part;
+import io.crossdock.inventory.feed.internal.FeedStore.Known;
+import io.crossdock.inventory.feed.internal.RowScreening.Bad;
+import io.crossdock.inventory.feed.internal.RowScreening.Good;
+import io.crossdock.inventory.stock.StockKey;
+import io.crossdock.masterdata.Masterdata;
+import io.crossdock.shared.Page;
+import io.crossdock.shared.Refused;
+import io.crossdock.shared.Violation;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Feeds in PostgreSQL: messages are applied set by set, each set once. */
+@Component
+public final class StoredFeeds implements Feeds {
+
+    /** Days of which counts are summed up. */
+    public static final int WINDOW_DAYS = 90;
+
+    private static final long STALE_DUE_SECONDS = 4 * 3600;
+
+    private final Masterdata masterdata;
+    private final ParkedRowReplay desk;
+
+    StoredFeeds(Masterdata masterdata) {
+        this.masterdata = masterdata;
+        this.desk = new ParkedRowReplay(masterdata);
+    }
+
+    @Override
+    public void put(Tx tx, List<Profile> profiles) {
+        FeedStore.put(tx, profiles);
+    }
+
+    @Override
+    public List<Feed> list(Tx tx) {
+        return FeedStore.list(tx, LocalDate.ofInstant(tx.at(), ZoneOffset.UTC).minusDays(WINDOW_DAYS));
+    }
+
+    @Override
+    public Profile profile(Tx tx, String feed) {
+        return feed(tx, feed).profile();
+    }
+
+    @Override
+    public boolean take(Tx tx, Message message) {
+        var feed = feed(tx, message.feed());
+        check(tx, feed, message);
+        var head = FeedMessageStore.announce(tx, message);
+        var part = FeedMessageStore.lock(tx, message);
+        if (!part.hash().equals(message.hash()) || !head.announces(message)) {
+            throw new Refused(
+                    "feed-sequence-reused",
+                    422,
+                    "Feed %s sent another message with the number %d".formatted(message.feed(), message.sequence()));
+        }
+        if (part.done() < part.rows()) {
+            apply(tx, feed, message, part);
+            return true;
+        }
+        return !head.complete()
+                && FeedMessageStore.allParts(tx, message.feed(), message.sequence())
+                && zero(tx, feed, message);
+    }
+
+    private static Known feed(Tx tx, String name) {
+        return FeedStore.find(tx, name).orElseThrow(() -> Refused.notFound("feed", name));
+    }
+
+    private void check(Tx tx, Known feed, Message message) {
+        var violations = new ArrayList<Violation>();
+        var profile = feed.profile();
+        if (!profile.figures().contains(message.kind())) {
+            violations.add(new Violation(
+                    "/kind", "not-allowed", "the profile of " + profile.name() + " does not allow " + message.kind()));
+        }
+        if (message.at().isAfter(tx.at().plusSeconds(AHEAD_SECONDS_MAX))) {
+            violations.add(new Violation(
+                    "/at", "in-the-future", "figures can't be of " + message.at() + ", now is " + tx.at()));
+        }
+        if (message.kind() == Kind.RESET) {
+            var node = message.node();
+            boolean others = node != null
+                    && !profile.nodes().isEmpty()
+                    && !profile.nodes().contains(node);
+            if (node == null || !masterdata.nodesByCode().containsKey(node) || others) {
+                violations.add(new Violation(
+                        "/node", "unknown", "a reset needs a node that the feed may speak for, not " + node));
+            }
+        }
+        if (!violations.isEmpty()) {
+            throw Refused.invalid(violations);
+        }
+    }
+
+    private void apply(Tx tx, Known feed, Message message, Part part) {
+        var rows = message.rows().subList(part.done(), Math.min(part.rows(), part.done() + Inventory.BATCH_MAX));
+        var skus = masterdata
+                .skus(tx, rows.stream().map(Row::sku).filter(Objects::nonNull).collect(Collectors.toSet()))
+                .keySet();
+        var nodes = masterdata.nodesByCode().keySet();
+        var screened = new RowScreening(feed.profile(), message.kind(), message.at(), message.node(), skus, nodes)
+                .screen(rows);
+        var source = feed.source();
+        var effects = FeedBatch.apply(
+                tx,
+                screened.good().stream()
+                        .map(good -> new Told(source, message.kind(), good.at(), good.key(), good.units()))
+                        .toList());
+        park(tx, feed, message, screened.bad());
+        FeedMessageStore.advance(
+                tx,
+                message,
+                sum(
+                        tx,
+                        message,
+                        screened.good(),
+                        effects,
+                        rows.size(),
+                        screened.bad().size()));
+        if (part.done() + rows.size() == part.rows()) {
+            finish(tx, feed, message);
+        }
+    }
+
+    private static FeedMessageStore.Sum sum(
+            Tx tx, Message message, List<Good> good, List<FeedBatch.Effect> effects, int rows, int parked) {
+        int changed = 0;
+        int confirmed = 0;
+        var older = new ArrayList<Integer>();
+        for (int i = 0; i < good.size(); i++) {
+            switch (effects.get(i).effect()) {
+                case CHANGED -> changed++;
+                case CONFIRMED -> confirmed++;
+                case OLDER -> older.add(i);
+            }
+        }
+        FeedMessageStore.addOlder(
+                tx,
+                message,
+                older.stream().map(i -> good.get(i).number()).toList(),
+                older.stream().map(i -> good.get(i).key()).toList(),
+                older.stream().map(i -> effects.get(i).knownAt()).toList());
+        return new FeedMessageStore.Sum(rows, changed, confirmed, older.size(), parked);
+    }
+
+    private static void park(Tx tx, Known feed, Message message, List<Bad> bad) {
+        ParkedRowStore.add(tx, message, bad);
+        for (var cause : RowScreening.CAUSES) {
+            var rows = bad.stream().filter(b -> b.cause().equals(cause.name())).toList();
+            if (!rows.isEmpty()) {
+                tx.raise(cause.problem(
+                        feed.id(),
+                        "%d row(s) of message %d of feed %s are parked, first %s"
+                                .formatted(
+                                        rows.size(),
+                                        message.sequence(),
+                                        message.feed(),
+                                        told(message, rows.getFirst()))));
+            }
+        }
+    }
+
+    private static String told(Message message, Bad first) {
+        var row = first.row();
+        return "number %d of part %d: %s%s"
+                .formatted(
+                        row.number(),
+                        message.part(),
+                        row.sent(),
+                        first.fault() == null ? "" : " (" + first.fault() + ")");
+    }
+
+    private static void finish(Tx tx, Known feed, Message message) {
+        var part = FeedMessageStore.part(tx, message.feed(), message.sequence(), message.part())
+                .orElseThrow();
+        tx.emit(
+                feed.id(),
+                FEED_APPLIED,
+                new Applied(
+                        message.feed(),
+                        message.sequence(),
+                        message.part(),
+                        message.parts(),
+                        message.kind(),
+                        part.rows(),
+                        part.changed(),
+                        part.confirmed(),
+                        part.older(),
+                        part.parked(),
+                        0));
+        if (FeedStore.heard(tx, message.feed(), message.at())) {
+            tx.settle(new Tx.Settled(feed.id(), FEED_STALE, "the feed speaks again, figures of " + message.at()));
+        }
+    }
+
+    /** The next set of what a reset did not name. */
+    private boolean zero(Tx tx, Known feed, Message message) {
+        if (message.kind() != Kind.RESET) {
+            FeedMessageStore.zeroed(tx, message, 0, Complete.YES);
+            return false;
+        }
+        var node = Objects.requireNonNull(message.node());
+        var source = feed.source();
+        var told = FeedMessageStore.unnamed(tx, message, Inventory.BATCH_MAX).stream()
+                .map(sku -> new Told(source, Kind.RESET, message.at(), new StockKey(sku, node), 0))
+                .toList();
+        var changed = FeedBatch.apply(tx, told).stream()
+                .filter(e -> e.effect() == CountRule.Effect.CHANGED)
+                .count();
+        boolean more = told.size() == Inventory.BATCH_MAX;
+        FeedMessageStore.zeroed(tx, message, changed, more ? Complete.NOT_YET : Complete.YES);
+        if (!more) {
+            var zeroed = FeedMessageStore.head(tx, message.feed(), message.sequence())
+                    .orElseThrow()
+                    .zeroed();
+            tx.emit(
+                    feed.id(),
+                    FEED_APPLIED,
+                    new Applied(
+                            message.feed(),
+                            message.sequence(),
+                            0,
+                            message.parts(),
+                            message.kind(),
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            zeroed));
+        }
+        return more;
+    }
+
+    @Override
+    public FeedAnswer answer(Tx tx, String feed, long sequence, int part, int after) {
+        feed(tx, feed);
+        var head = FeedMessageStore.head(tx, feed, sequence);
+        var known = FeedMessageStore.part(tx, feed, sequence, part);
+        if (head.isEmpty() || known.isEmpty()) {
+            throw Refused.notFound("message", "%d, part %d, of feed %s".formatted(sequence, part, feed));
+        }
+        var of = head.get();
+        var p = known.get();
+        var items = FeedMessageStore.exempt(tx, feed, sequence, part, after, PAGE_MAX + 1);
+        boolean more = items.size() > PAGE_MAX;
+        var page = more ? items.subList(0, PAGE_MAX) : items;
+        return new FeedAnswer(
+                feed,
+                sequence,
+                part,
+                of.parts(),
+                of.kind(),
+                of.at(),
+                p.rows(),
+                p.changed(),
+                p.confirmed(),
+                p.older(),
+                p.parked(),
+                of.complete(),
+                of.zeroed(),
+                page,
+                more ? page.getLast().row() : null);
+    }
+
+    @Override
+    public Page<ParkedRow> parked(Tx tx, ParkedQuery query) {
+        return Page.of(ParkedRowStore.list(tx, query), query.limit(), ParkedRow::id);
+    }
+
+    @Override
+    public List<ParkedRow> retry(Tx tx, List<Retry> retries) {
+        return desk.retry(tx, retries);
+    }
+
+    @Override
+    public List<ParkedRow> dismiss(Tx tx, List<Dismissal> dismissals) {
+        return desk.dismiss(tx, dismissals);
+    }
+
+    @Override
+    public int retryKnown(Tx tx) {
+        var skus = masterdata
+                .skus(tx, ParkedRowStore.awaited(tx, RowScreening.UNKNOWN_SKU, PAGE_MAX))
+                .keySet();
+        var nodes = ParkedRowStore.awaited(tx, RowScreening.UNKNOWN_NODE, PAGE_MAX).stream()
+                .filter(masterdata.nodesByCode()::containsKey)
+                .toList();
+        if (skus.isEmpty() && nodes.isEmpty()) {
+            return 0;
+        }
+        var ids = ParkedRowStore.waitingFor(tx, skus, nodes, PAGE_MAX);
+        retry(tx, ids.stream().map(id -> new Retry(id, null, null, null)).toList());
+        return ids.size();
+    }
+
+    @Override
+    public int watch(Tx tx) {
+        var gone = FeedStore.markStale(tx);
+        for (var feed : gone) {
+            Instant newest = feed.newestAt();
+            tx.emit(feed.id(), FEED_STALE, new Stale(feed.name(), newest));
+            tx.raise(new Tx.Problem(
+                    feed.id(),
+                    FEED_STALE,
+                    "integration",
+                    STALE_DUE_SECONDS,
+                    "the newest figure of feed %s is of %s, older than %d s"
+                            .formatted(feed.name(), newest, feed.staleSeconds())));
+        }
+        return gone.size();
+    }
+}

@@ -1,0 +1,100 @@
+package io.crossdock.inventory.feed.web;
+
+import io.crossdock.inventory.feed.Feeds.Csv;
+import io.crossdock.shared.Refused;
+import io.crossdock.shared.Violation;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where the columns of a file stand, by its header.
+ *
+ * @param header as it was written
+ * @param names of all columns
+ * @param sku index from 0; -1 where there is none, likewise the next three
+ */
+record CsvColumns(String header, char separator, List<String> names, int sku, int node, int units, int countedAt) {
+
+    private static final char[] SEPARATORS = {';', ',', '\t'};
+
+    CsvColumns {
+        names = List.copyOf(names);
+    }
+
+    /**
+     * Finds the separator, too: the one with which the header has what is needed.
+     *
+     * @param nodeNeeded whether rows must name their node
+     * @throws Refused with every column that is missing or stands there twice
+     */
+    static CsvColumns of(String header, Csv csv, boolean nodeNeeded) {
+        CsvColumns best = null;
+        for (var separator : SEPARATORS) {
+            var names = CsvRecord.of(header, separator).values();
+            var columns = new CsvColumns(
+                    header,
+                    separator,
+                    names,
+                    index(names, csv.sku()),
+                    index(names, csv.node()),
+                    index(names, csv.units()),
+                    index(names, csv.countedAt()));
+            if (best == null
+                    || columns.found() > best.found()
+                    || columns.found() == best.found() && names.size() > best.names.size()) {
+                best = columns;
+            }
+        }
+        return best.refuseFaults(csv, nodeNeeded);
+    }
+
+    private int found() {
+        return (sku >= 0 ? 1 : 0) + (units >= 0 ? 1 : 0);
+    }
+
+    private static int index(List<String> names, String wanted) {
+        for (int i = 0; i < names.size(); i++) {
+            if (names.get(i).strip().equalsIgnoreCase(wanted.strip())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private CsvColumns refuseFaults(Csv csv, boolean nodeNeeded) {
+        var violations = new ArrayList<Violation>();
+        check("sku", csv.sku(), sku < 0, violations);
+        check("units", csv.units(), units < 0, violations);
+        check("node", csv.node(), node < 0 && nodeNeeded, violations);
+        check("countedAt", csv.countedAt(), false, violations);
+        if (!violations.isEmpty()) {
+            throw Refused.invalid(violations);
+        }
+        return this;
+    }
+
+    private void check(String field, String name, boolean missing, List<Violation> violations) {
+        if (missing) {
+            var what = field.equals("node") ? " and the message names no node" : "";
+            violations.add(new Violation(
+                    "/header/" + field,
+                    "required",
+                    "the header has no column '%s'%s; it has %s"
+                            .formatted(
+                                    name,
+                                    what,
+                                    String.join(
+                                            ", ",
+                                            names.stream()
+                                                    .limit(50)
+                                                    .map(n -> "'" + n + "'")
+                                                    .toList()))));
+        } else if (names.stream()
+                        .filter(n -> n.strip().equalsIgnoreCase(name.strip()))
+                        .count()
+                > 1) {
+            violations.add(
+                    new Violation("/header/" + field, "duplicate", "the header has the column '" + name + "' twice"));
+        }
+    }
+}

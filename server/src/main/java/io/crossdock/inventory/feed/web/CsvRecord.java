@@ -1,0 +1,73 @@
+package io.crossdock.inventory.feed.web;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One record of comma-separated values (RFC 4180) taken apart. A quote opens a quoted field only where a field begins,
+ * so that {@code 5" pipe} is what it says. Fields without quotes lose the blanks around them.
+ *
+ * @param end whether the record can be relied on
+ */
+record CsvRecord(List<String> values, End end) {
+
+    private static final char QUOTE = '"';
+
+    enum End {
+        WHOLE,
+        /** A quoted field goes on in the next line. */
+        OPEN,
+        /** Something stands between the end of a quoted field and the next separator. */
+        BROKEN
+    }
+
+    static CsvRecord of(String text, char separator) {
+        var values = new ArrayList<String>();
+        int from = 0;
+        while (true) {
+            int to;
+            if (from < text.length() && text.charAt(from) == QUOTE) {
+                int closing = closing(text, from + 1);
+                if (closing < 0) {
+                    return new CsvRecord(values, End.OPEN);
+                }
+                to = separator(text, closing + 1, separator);
+                if (!text.substring(closing + 1, to).isBlank()) {
+                    return new CsvRecord(values, End.BROKEN);
+                }
+                values.add(text.substring(from + 1, closing).replace("\"\"", "\""));
+            } else {
+                to = separator(text, from, separator);
+                values.add(text.substring(from, to).strip());
+            }
+            if (to == text.length()) {
+                return new CsvRecord(values, End.WHOLE);
+            }
+            from = to + 1;
+        }
+    }
+
+    /** Where the quoted field ends: at the first quote that is not doubled; -1 where it does not. */
+    private static int closing(String text, int from) {
+        for (int i = text.indexOf(QUOTE, from); i >= 0; i = text.indexOf(QUOTE, i + 2)) {
+            if (i + 1 == text.length() || text.charAt(i + 1) != QUOTE) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static int separator(String text, int from, char separator) {
+        int at = text.indexOf(separator, from);
+        return at < 0 ? text.length() : at;
+    }
+
+    boolean whole() {
+        return end == End.WHOLE;
+    }
+
+    /** Spreadsheets write rows of nothing but separators. */
+    boolean blank() {
+        return values.stream().allMatch(String::isBlank);
+    }
+}

@@ -1,0 +1,159 @@
+package io.crossdock.inventory.feed.web;
+
+import io.crossdock.engine.Engine;
+import io.crossdock.inventory.feed.Feeds;
+import io.crossdock.inventory.feed.Feeds.Csv;
+import io.crossdock.inventory.feed.Feeds.Feed;
+import io.crossdock.inventory.feed.Feeds.Kind;
+import io.crossdock.inventory.feed.Feeds.Profile;
+import io.crossdock.inventory.feed.Feeds.System;
+import io.crossdock.platform.Actor;
+import io.crossdock.platform.Checked;
+import io.crossdock.platform.Refuses;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Feeds: who may send figures, and how they are to be read. */
+@RestController
+@Tag(name = "Stock feeds")
+class FeedController {
+
+    private static final String NAME = "[a-z0-9][a-z0-9-]{0,62}";
+    private static final int FEEDS_MAX = 500;
+    private static final int NODES_MAX = 5_000;
+    private static final long SECONDS_MAX = 10_000_000;
+    private static final int COLUMN_MAX = 100;
+
+    private final Engine engine;
+    private final Feeds feeds;
+
+    FeedController(Engine engine, Feeds feeds) {
+        this.engine = engine;
+        this.feeds = feeds;
+    }
+
+    record FeedList(List<Feed> items) {}
+
+    record FeedsStored(int stored) {}
+
+    /** What is sent, for the API's description. */
+    record FeedProfileList(List<FeedProfileBody> feeds) {}
+
+    /**
+     * @param figures null: all of absolute, delta, reset
+     * @param nodes null: all
+     * @param lagSeconds null: 0
+     * @param csv null: columns are named sku, node, units, countedAt
+     */
+    record FeedProfileBody(
+            String name,
+            System system,
+            @Nullable Set<Kind> figures,
+            @Nullable List<String> nodes,
+            @Nullable Long lagSeconds,
+            long staleSeconds,
+            @Nullable FeedCsvBody csv) {}
+
+    /** What is not named is as in {@code Csv.PLAIN}. */
+    record FeedCsvBody(
+            @Nullable String sku,
+            @Nullable String node,
+            @Nullable String units,
+            @Nullable String countedAt,
+            @Nullable String decimalMark,
+            @Nullable String timeZone) {}
+
+    @Operation(
+            operationId = "putFeeds",
+            summary = "Add or replace stock feeds",
+            description =
+                    "{\"feeds\": [{name, system: erp|wms|pos|other, figures?: [absolute|delta|reset], nodes?: [code], lagSeconds?, staleSeconds,"
+                            + " csv?: {sku?, node?, units?, countedAt?, decimalMark?, timeZone?}}]}. csv names the columns of its CSV files, the mark"
+                            + " before decimals (which must be zeros), and the IANA zone of dates without one. Without figures all kinds, without nodes all nodes. lagSeconds: how long after a movement here its figures know of it.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = FeedProfileList.class))))
+    @Refuses("422 invalid")
+    @PutMapping("/v1/stock/feeds")
+    FeedsStored put(@RequestBody JsonNode json) {
+        var body = Checked.body(json);
+        var profiles = body.list("feeds", FEEDS_MAX).stream()
+                .map(FeedController::profile)
+                .toList();
+        body.refuseUnknown().refuseViolations();
+        return engine.transact(Actor.API, tx -> {
+            feeds.put(tx, profiles);
+            return new FeedsStored(profiles.size());
+        });
+    }
+
+    private static Profile profile(Checked feed) {
+        var figures =
+                feed.texts("figures", Kind.values().length, "absolute|delta|reset", "absolute, delta or reset").stream()
+                        .map(word -> Kind.valueOf(word.toUpperCase(Locale.ROOT)))
+                        .collect(Collectors.toSet());
+        var nodes = feed.texts("nodes", NODES_MAX, "\\S.{0,99}", "the code of a node");
+        var read = new Profile(
+                feed.text("name", NAME, "kebab-case of at most 63 characters"),
+                feed.choice("system", System.class),
+                figures.isEmpty() ? Set.of(Kind.values()) : figures,
+                nodes,
+                feed.optionalWhole("lagSeconds", 0, SECONDS_MAX, 0),
+                feed.whole("staleSeconds", 1, SECONDS_MAX),
+                csv(feed.part("csv")));
+        feed.refuseUnknown();
+        return read;
+    }
+
+    private static Csv csv(@Nullable Checked csv) {
+        if (csv == null) {
+            return Csv.PLAIN;
+        }
+        var read = new Csv(
+                column(csv, "sku", Csv.PLAIN.sku()),
+                column(csv, "node", Csv.PLAIN.node()),
+                column(csv, "units", Csv.PLAIN.units()),
+                column(csv, "countedAt", Csv.PLAIN.countedAt()),
+                csv.has("decimalMark") ? csv.text("decimalMark", "[.,]", "a dot or a comma") : null,
+                zone(csv));
+        csv.refuseUnknown();
+        return read;
+    }
+
+    private static String column(Checked csv, String field, String otherwise) {
+        var name = csv.optionalText(field, COLUMN_MAX);
+        return name == null ? otherwise : name;
+    }
+
+    private static @Nullable String zone(Checked csv) {
+        var zone = csv.optionalText("timeZone", COLUMN_MAX);
+        if (zone == null || ZoneId.getAvailableZoneIds().contains(zone)) {
+            return zone;
+        }
+        csv.violation("timeZone", "unknown", "must be an IANA zone like Europe/Berlin, not '" + zone + "'");
+        return null;
+    }
+
+    @Operation(operationId = "listFeeds", summary = "Stock feeds with how they do")
+    @GetMapping("/v1/stock/feeds")
+    FeedList list() {
+        return engine.read(tx -> new FeedList(feeds.list(tx)));
+    }
+}

@@ -1,0 +1,89 @@
+package io.crossdock.inventory.feed.web;
+
+import io.crossdock.inventory.feed.Feeds;
+import io.crossdock.inventory.feed.Feeds.Kind;
+import io.crossdock.inventory.feed.Feeds.Message;
+import io.crossdock.inventory.feed.Feeds.Row;
+import io.crossdock.platform.Checked;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * What a message says about itself: fields beside {@code rows} in JSON, parameters of the request where the body is
+ * nothing but rows.
+ */
+record FeedHeader(
+        long sequence, Instant at, Kind kind, @Nullable String node, int part, int parts) {
+
+    private static final int CODE_MAX = 100;
+
+    /** Of fields. Asks for each; the caller refuses what is left and what is wrong. */
+    static FeedHeader of(Checked fields) {
+        var kind = fields.choice("kind", Kind.class);
+        long sequence = fields.whole("sequence", 0, Long.MAX_VALUE);
+        var at = fields.time("at");
+        var node = fields.optionalText("node", CODE_MAX);
+        int parts = (int) fields.optionalWhole("parts", 1, Feeds.PARTS_MAX, 1);
+        int part = (int) fields.optionalWhole("part", 1, parts, 1);
+        return new FeedHeader(sequence, at, kind, node, part, parts);
+    }
+
+    /**
+     * Of parameters, by the same rules. The last of those with the same name counts.
+     *
+     * @throws io.crossdock.shared.Refused with everything that is wrong with them
+     */
+    static FeedHeader of(TreeMap<String, String> parameters) {
+        var fields = JsonNodeFactory.instance.objectNode();
+        parameters.forEach((name, text) -> fields.set(name, typed(name, text)));
+        var checked = Checked.body(fields);
+        var head = of(checked);
+        checked.refuseUnknown().refuseViolations();
+        return head;
+    }
+
+    private static JsonNode typed(String name, String text) {
+        boolean number = List.of("sequence", "part", "parts").contains(name) && text.matches("-?\\d{1,18}");
+        return number
+                ? JsonNodeFactory.instance.numberNode(Long.parseLong(text))
+                : JsonNodeFactory.instance.stringNode(text);
+    }
+
+    /** Rows that a message must have at least: a reset may have none, the node is empty then. */
+    int rowsMin() {
+        return kind == Kind.RESET ? 0 : 1;
+    }
+
+    /** @param columns of a file: they belong to what was said; empty where every row names its fields */
+    Message message(String feed, String columns, List<Row> rows) {
+        return new Message(feed, sequence, part, parts, kind, at, node, rows, hash(columns, rows));
+    }
+
+    /**
+     * Of what the message says, whatever the white space between; the same rows as JSON and as NDJSON are the same
+     * message.
+     */
+    private String hash(String columns, List<Row> rows) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(
+                    "%s %s %s %d %d".formatted(kind, at, node, part, parts).getBytes(StandardCharsets.UTF_8));
+            digest.update(columns.getBytes(StandardCharsets.UTF_8));
+            for (var row : rows) {
+                digest.update((byte) '\n');
+                digest.update(row.sent().getBytes(StandardCharsets.UTF_8));
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

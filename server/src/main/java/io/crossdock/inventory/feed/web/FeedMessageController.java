@@ -1,0 +1,233 @@
+package io.crossdock.inventory.feed.web;
+
+import io.crossdock.engine.Engine;
+import io.crossdock.inventory.feed.Feeds;
+import io.crossdock.inventory.feed.Feeds.ExemptRow;
+import io.crossdock.inventory.feed.Feeds.FeedAnswer;
+import io.crossdock.inventory.feed.Feeds.Kind;
+import io.crossdock.inventory.feed.Feeds.Message;
+import io.crossdock.platform.CrossdockSettings;
+import io.crossdock.platform.Refuses;
+import io.crossdock.shared.Refused;
+import io.crossdock.shared.Violation;
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Messages of feeds, in JSON, CSV and NDJSON; the rules are the same. */
+@RestController
+@Tag(name = "Stock feeds")
+class FeedMessageController {
+
+    private static final String JSON = "application/json";
+    private static final String CSV = "text/csv";
+    private static final String NDJSON = "application/x-ndjson";
+    private static final String TEXT = "text/plain;charset=UTF-8";
+    private static final int LISTED_MAX = 100;
+
+    private final Engine engine;
+    private final Feeds feeds;
+    private final JsonFeedReader json;
+    private final int bytesMax;
+
+    FeedMessageController(Engine engine, Feeds feeds, JsonMapper json, CrossdockSettings settings) {
+        this.engine = engine;
+        this.feeds = feeds;
+        this.json = new JsonFeedReader(json);
+        this.bytesMax = settings.http().bodyBytesMax();
+    }
+
+    /**
+     * What is sent, for the API's description.
+     *
+     * @param part null: 1
+     * @param parts null: 1
+     * @param node what rows without a node are about; a reset's node
+     */
+    record FeedMessageBody(
+            long sequence,
+            Instant at,
+            Kind kind,
+            @Nullable Integer part,
+            @Nullable Integer parts,
+            @Nullable String node,
+            List<FeedRowBody> rows) {}
+
+    /**
+     * @param node null: that of the message
+     * @param countedAt null: that of the message
+     */
+    record FeedRowBody(
+            String sku,
+            @Nullable String node,
+            long units,
+            @Nullable Instant countedAt) {}
+
+    @Operation(
+            operationId = "sendFeedMessage",
+            summary = "Send figures of a feed",
+            description =
+                    "{sequence, at, kind: absolute|delta|reset, node?, part?, parts?, rows: [{sku, node?, units, countedAt?}]}, up to 100000"
+                            + " rows a part. As text/csv (a header, columns as the feed's profile names them) or application/x-ndjson (a row a line) the"
+                            + " body is the rows and the rest is parameters. Content-Encoding: gzip is understood. The same sequence and body again gets the"
+                            + " stored answer. Rows that can't be applied or read are parked, the others go in; items lists both those and the rows that"
+                            + " something newer is known of.",
+            parameters = {
+                @Parameter(
+                        name = "sequence",
+                        in = ParameterIn.QUERY,
+                        description = "of CSV and NDJSON",
+                        schema = @Schema(type = "integer", format = "int64")),
+                @Parameter(
+                        name = "at",
+                        in = ParameterIn.QUERY,
+                        description = "of CSV and NDJSON",
+                        schema = @Schema(type = "string", format = "date-time")),
+                @Parameter(
+                        name = "kind",
+                        in = ParameterIn.QUERY,
+                        description = "of CSV and NDJSON",
+                        schema = @Schema(implementation = Kind.class)),
+                @Parameter(
+                        name = "node",
+                        in = ParameterIn.QUERY,
+                        description = "of CSV and NDJSON",
+                        schema = @Schema(type = "string")),
+                @Parameter(
+                        name = "part",
+                        in = ParameterIn.QUERY,
+                        description = "of CSV and NDJSON",
+                        schema = @Schema(type = "integer")),
+                @Parameter(
+                        name = "parts",
+                        in = ParameterIn.QUERY,
+                        description = "of CSV and NDJSON",
+                        schema = @Schema(type = "integer"))
+            },
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = {
+                                @Content(mediaType = JSON, schema = @Schema(implementation = FeedMessageBody.class)),
+                                @Content(mediaType = CSV, schema = @Schema(type = "string")),
+                                @Content(mediaType = NDJSON, schema = @Schema(implementation = FeedRowBody.class))
+                            }))
+    @Refuses({
+        "400 malformed-json",
+        "400 unreadable-body",
+        "404 feed-not-found",
+        "413 body-too-large",
+        "415 unsupported-encoding",
+        "422 invalid",
+        "422 feed-sequence-reused"
+    })
+    @PostMapping(
+            path = "/v1/stock/feeds/{feed}",
+            consumes = {JSON, CSV, NDJSON},
+            produces = JSON)
+    FeedAnswer send(@PathVariable String feed, HttpServletRequest request) throws IOException {
+        var message = message(feed, request);
+        boolean more = true;
+        while (more) {
+            more = engine.transact(feed, tx -> feeds.take(tx, message));
+        }
+        return engine.read(tx -> feeds.answer(tx, feed, message.sequence(), message.part(), -1));
+    }
+
+    /** The same, answered in sentences, for the launcher. */
+    @Hidden
+    @PostMapping(
+            path = "/v1/stock/feeds/{feed}",
+            consumes = {JSON, CSV, NDJSON},
+            produces = TEXT)
+    String tell(@PathVariable String feed, HttpServletRequest request) throws IOException {
+        var answer = send(feed, request);
+        var parked =
+                answer.items().stream().filter(row -> row.knownAt() == null).toList();
+        var rows = parked.stream().limit(LISTED_MAX).map(FeedMessageController::sentence);
+        var more = answer.parked() > LISTED_MAX
+                ? "  and %d more: GET /v1/stock/parked?feed=%s\n".formatted(answer.parked() - LISTED_MAX, feed)
+                : "";
+        return "%s, message %d of %s: %d rows, %d changed, %d confirmed, %d older, %d not named and now zero, %d parked\n"
+                        .formatted(
+                                feed,
+                                answer.sequence(),
+                                answer.at(),
+                                answer.rows(),
+                                answer.changed(),
+                                answer.confirmed(),
+                                answer.older(),
+                                answer.zeroed(),
+                                answer.parked())
+                + rows.collect(Collectors.joining())
+                + more;
+    }
+
+    private static String sentence(ExemptRow row) {
+        var where = row.line() == null ? "row " + row.row() : "line " + row.line();
+        var what = row.fault() == null
+                ? row.sku() + " at " + row.node()
+                : row.fault().replace(where + ": ", "");
+        return "  %s, %s: %s\n".formatted(where, row.outcome(), what);
+    }
+
+    private Message message(String feed, HttpServletRequest request) throws IOException {
+        var type = MediaType.parseMediaType(request.getContentType());
+        var parameters = new TreeMap<String, String>();
+        request.getParameterMap().forEach((name, values) -> parameters.put(name, values[values.length - 1]));
+        try (InputStream body = FeedRequestBody.of(request, bytesMax)) {
+            if (type.isCompatibleWith(MediaType.APPLICATION_JSON)) {
+                refuseBeside(parameters);
+                return json.read(feed, body);
+            }
+            var head = FeedHeader.of(parameters);
+            if (type.getSubtype().equals("csv")) {
+                var profile = engine.read(tx -> feeds.profile(tx, feed));
+                return CsvFeedReader.read(feed, head, profile.csv(), FeedRequestBody.text(body, type));
+            }
+            return json.lines(feed, head, FeedRequestBody.text(body, type));
+        }
+    }
+
+    private static void refuseBeside(TreeMap<String, String> parameters) {
+        if (!parameters.isEmpty()) {
+            throw Refused.invalid(parameters.keySet().stream()
+                    .map(name -> new Violation(
+                            "/" + name, "unknown", "a message in JSON says this in its body, not as a parameter"))
+                    .toList());
+        }
+    }
+
+    @Operation(
+            operationId = "getFeedMessage",
+            summary = "What a feed's message did",
+            description = "As it was answered. items begins after the row number after: hand next in for further rows.")
+    @Refuses({"404 feed-not-found", "404 message-not-found"})
+    @GetMapping("/v1/stock/feeds/{feed}/messages/{sequence}")
+    FeedAnswer message(
+            @PathVariable String feed,
+            @PathVariable long sequence,
+            @RequestParam(defaultValue = "1") int part,
+            @RequestParam(defaultValue = "-1") int after) {
+        return engine.read(tx -> feeds.answer(tx, feed, sequence, part, after));
+    }
+}

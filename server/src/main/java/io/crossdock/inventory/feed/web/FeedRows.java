@@ -1,0 +1,133 @@
+package io.crossdock.inventory.feed.web;
+
+import io.crossdock.inventory.feed.Feeds;
+import io.crossdock.inventory.feed.Feeds.Row;
+import io.crossdock.shared.Refused;
+import io.crossdock.shared.Violation;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The rows of one message as they are read, no more of them than a message may have. A row with a fault is kept, to be
+ * parked.
+ */
+final class FeedRows {
+
+    /** Characters of a code. */
+    static final int CODE_MAX = 100;
+
+    private static final Set<String> FIELDS = Set.of("sku", "node", "units", "countedAt");
+
+    private final List<Row> rows = new ArrayList<>();
+    private final Map<String, String> nodes = new HashMap<>();
+
+    List<Row> rows() {
+        return rows;
+    }
+
+    /** What could be read of a row. */
+    record Read(
+            @Nullable String sku,
+            @Nullable String node,
+            @Nullable Long units,
+            @Nullable Instant at) {
+
+        /** Of a row of which nothing could be. */
+        static final Read NOTHING = new Read(null, null, null, null);
+    }
+
+    /**
+     * Adds a row. One with a fault has no figure: nobody can tell what it was meant to say.
+     *
+     * @param line null where it does not come from lines
+     * @throws Refused where the message has too many
+     */
+    void add(Read read, String sent, @Nullable Integer line, List<String> faults) {
+        if (rows.size() == Feeds.ROWS_MAX) {
+            throw Refused.invalid(List.of(new Violation(
+                    "/rows",
+                    "too-many",
+                    "must have at most " + Feeds.ROWS_MAX + " rows; more go in parts of one message")));
+        }
+        var node = read.node == null ? null : nodes.computeIfAbsent(read.node, n -> n);
+        var where = line == null ? "" : "line " + line + ": ";
+        rows.add(new Row(
+                rows.size(),
+                read.sku,
+                node,
+                faults.isEmpty() ? read.units : null,
+                read.at,
+                sent.replace('\0', '\uFFFD'),
+                line,
+                faults.isEmpty() ? null : where + String.join("; ", faults)));
+    }
+
+    /**
+     * Adds a row that was sent as JSON. A field that is not known makes it unreadable: a typing error must not pass in
+     * silence.
+     */
+    void add(JsonNode row, @Nullable Integer line) {
+        var faults = new ArrayList<String>();
+        if (!row.isObject()) {
+            faults.add("it is not an object");
+        }
+        new TreeSet<>(row.propertyNames())
+                .stream()
+                        .filter(name -> !FIELDS.contains(name))
+                        .forEach(name -> faults.add("the field '" + name + "' is not known"));
+        var read = new Read(
+                code(row, "sku", faults),
+                row.hasNonNull("node") ? code(row, "node", faults) : null,
+                units(row, faults),
+                date(row, faults));
+        add(read, row.toString(), line, faults);
+    }
+
+    private static @Nullable String code(JsonNode row, String name, List<String> faults) {
+        var value = row.path(name);
+        var fault = value.isString() ? codeFault(value.stringValue()) : "must be text";
+        if (fault != null) {
+            faults.add(name + " " + fault);
+            return null;
+        }
+        return value.stringValue();
+    }
+
+    /** What is wrong with the code of a SKU or node; null where nothing is. */
+    static @Nullable String codeFault(String code) {
+        if (code.isBlank() || code.length() > CODE_MAX) {
+            return "must have 1 to " + CODE_MAX + " characters, has " + (code.isBlank() ? 0 : code.length());
+        }
+        return code.indexOf('\0') >= 0 || code.indexOf('\uFFFD') >= 0 ? "has characters that could not be read" : null;
+    }
+
+    private static @Nullable Long units(JsonNode row, List<String> faults) {
+        var units = row.path("units");
+        if (units.isIntegralNumber() && units.canConvertToLong()) {
+            return units.longValue();
+        }
+        faults.add(units.isMissingNode() ? "units is missing" : "units is " + units + ", not a whole number");
+        return null;
+    }
+
+    private static @Nullable Instant date(JsonNode row, List<String> faults) {
+        if (!row.hasNonNull("countedAt")) {
+            return null;
+        }
+        var value = row.path("countedAt");
+        try {
+            return Instant.parse(value.isString() ? value.stringValue() : "");
+        } catch (DateTimeParseException e) {
+            faults.add("countedAt is " + value + ", not a time like 2026-11-23T10:00:00Z");
+            return null;
+        }
+    }
+}

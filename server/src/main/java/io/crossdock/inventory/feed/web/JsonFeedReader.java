@@ -1,0 +1,109 @@
+package io.crossdock.inventory.feed.web;
+
+import io.crossdock.inventory.feed.Feeds.Message;
+import io.crossdock.platform.Checked;
+import io.crossdock.shared.Refused;
+import io.crossdock.shared.Violation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads a message in JSON: as one text with head and rows, or as a row a line. Row by row, so that only what it says is
+ * kept in memory. The head must be right, or the message is refused with everything that is wrong; a row that can't be
+ * read is kept, to be parked.
+ */
+final class JsonFeedReader {
+
+    private static final String ROWS = "rows";
+
+    private final JsonMapper json;
+
+    JsonFeedReader(JsonMapper json) {
+        this.json = json;
+    }
+
+    /** One text. @throws Refused with all violations of the head @throws JacksonException where it is not JSON */
+    Message read(String feed, InputStream body) {
+        var fields = JsonNodeFactory.instance.objectNode();
+        var rows = new FeedRows();
+        var sent = JsonNodeFactory.instance.missingNode();
+        JsonNode whole = fields;
+        try (var parser = json.createParser(body)) {
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                sent = fields(parser, fields, rows);
+            } else {
+                whole = parser.readValueAsTree();
+            }
+            if (parser.nextToken() != null) {
+                throw new Refused("malformed-json", 400, "There is something after the end of the JSON text");
+            }
+        }
+        var checked = Checked.body(whole);
+        var head = FeedHeader.of(checked);
+        if (!sent.isArray()) {
+            checked.violation(ROWS, sent.isMissingNode() ? "required" : "wrong-type", "must be a list");
+        } else if (rows.rows().size() < head.rowsMin()) {
+            checked.violation(ROWS, "empty", "must have 1 row or more");
+        }
+        checked.refuseUnknown().refuseViolations();
+        return head.message(feed, "", rows.rows());
+    }
+
+    /** @return an empty array where there were rows; what stood in their place where it was none */
+    private static JsonNode fields(JsonParser parser, ObjectNode fields, FeedRows rows) {
+        JsonNode sent = JsonNodeFactory.instance.missingNode();
+        for (var name = parser.nextName(); name != null; name = parser.nextName()) {
+            boolean list = parser.nextToken() == JsonToken.START_ARRAY;
+            if (!name.equals(ROWS)) {
+                fields.set(name, parser.readValueAsTree());
+            } else if (list) {
+                sent = JsonNodeFactory.instance.arrayNode();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    rows.add(parser.<JsonNode>readValueAsTree(), null);
+                }
+            } else {
+                sent = parser.readValueAsTree();
+            }
+        }
+        return sent;
+    }
+
+    /** A row a line. A line that is not JSON is a row that can't be read; the others go in. */
+    Message lines(String feed, FeedHeader head, Reader body) throws IOException {
+        var rows = new FeedRows();
+        var lines = new LineReader(body);
+        for (var line = lines.next(); line != null; line = lines.next()) {
+            if (!line.text().isBlank()) {
+                add(rows, line);
+            }
+        }
+        if (rows.rows().size() < head.rowsMin()) {
+            throw Refused.invalid(List.of(new Violation("/rows", "empty", "must have 1 row or more")));
+        }
+        return head.message(feed, "", rows.rows());
+    }
+
+    private void add(FeedRows rows, LineReader.Line line) {
+        if (line.cut()) {
+            rows.add(FeedRows.Read.NOTHING, line.text(), line.number(), List.of(LineReader.CUT));
+            return;
+        }
+        try {
+            rows.add(json.readTree(line.text()), line.number());
+        } catch (JacksonException e) {
+            var at = e.getLocation() == null
+                    ? ""
+                    : " at column " + e.getLocation().getColumnNr();
+            rows.add(FeedRows.Read.NOTHING, line.text(), line.number(), List.of("it is not JSON" + at));
+        }
+    }
+}

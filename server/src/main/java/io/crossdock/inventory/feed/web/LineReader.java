@@ -1,0 +1,70 @@
+package io.crossdock.inventory.feed.web;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayDeque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The lines of a file, whichever way they end, none longer than {@value #CHARACTERS_MAX} characters. */
+final class LineReader {
+
+    static final int CHARACTERS_MAX = 16_384;
+
+    /** What is wrong with a line that was cut. */
+    static final String CUT = "it has more than " + CHARACTERS_MAX + " characters";
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final int NOTHING = -2;
+
+    private final Reader file;
+    private final ArrayDeque<Line> returned = new ArrayDeque<>();
+    private int number;
+    private int ahead = NOTHING;
+
+    /** @param number from 1. @param cut whether it was too long and its end is left out */
+    record Line(int number, String text, boolean cut) {}
+
+    LineReader(Reader file) {
+        this.file = new BufferedReader(file);
+    }
+
+    /** @return null at the end */
+    @Nullable
+    Line next() throws IOException {
+        if (!returned.isEmpty()) {
+            return returned.pop();
+        }
+        int c = read();
+        if (c < 0) {
+            return null;
+        }
+        var text = new StringBuilder();
+        boolean cut = false;
+        for (; c >= 0 && c != '\n' && c != '\r'; c = read()) {
+            cut |= text.length() == CHARACTERS_MAX;
+            if (!cut) {
+                text.append((char) c);
+            }
+        }
+        if (c == '\r') {
+            int after = read();
+            ahead = after == '\n' ? NOTHING : after;
+        }
+        number++;
+        boolean marked = number == 1 && !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
+        return new Line(number, text.substring(marked ? 1 : 0), cut);
+    }
+
+    private int read() throws IOException {
+        int c = ahead == NOTHING ? file.read() : ahead;
+        ahead = NOTHING;
+        return c;
+    }
+
+    /** Takes lines back that turned out not to belong to the one before them, in order. */
+    void back(List<Line> lines) {
+        lines.reversed().forEach(returned::push);
+    }
+}

@@ -1,0 +1,157 @@
+package io.crossdock.inventory.feed.web;
+
+import io.crossdock.engine.Engine;
+import io.crossdock.inventory.feed.Feeds;
+import io.crossdock.inventory.feed.Feeds.Dismissal;
+import io.crossdock.inventory.feed.Feeds.ParkedQuery;
+import io.crossdock.inventory.feed.Feeds.ParkedRow;
+import io.crossdock.inventory.feed.Feeds.Retry;
+import io.crossdock.platform.Actor;
+import io.crossdock.platform.Checked;
+import io.crossdock.platform.Refuses;
+import io.crossdock.shared.IdText;
+import io.crossdock.shared.Page;
+import io.crossdock.shared.Refused;
+import io.crossdock.shared.Violation;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Rows of feeds that could not be applied. */
+@RestController
+@Tag(name = "Stock feeds")
+class ParkedRowController {
+
+    private static final char LETTER = 'K';
+    private static final int CODE_MAX = 100;
+    private static final int NOTE_MAX = 1_000;
+    private static final long UNITS_MAX = 1_000_000_000_000L;
+    private static final Set<String> STATES = Set.of("waiting", "applied", "older", "dismissed");
+
+    private final Engine engine;
+    private final Feeds feeds;
+
+    ParkedRowController(Engine engine, Feeds feeds) {
+        this.engine = engine;
+        this.feeds = feeds;
+    }
+
+    record ParkedRowList(List<ParkedRow> items) {}
+
+    /** What is sent, for the API's description. */
+    record ParkedRetryList(List<ParkedRetryBody> rows) {}
+
+    /** @param sku null: as it was; node and units likewise */
+    record ParkedRetryBody(
+            String id,
+            @Nullable String sku,
+            @Nullable String node,
+            @Nullable Long units) {}
+
+    record ParkedDismissalList(List<ParkedDismissalBody> rows) {}
+
+    record ParkedDismissalBody(String id, String note) {}
+
+    @Operation(
+            operationId = "listParkedStock",
+            summary = "Rows of feeds that wait, the oldest first",
+            description =
+                    "Hand nextCursor in as cursor for the page after this one. state: waiting, applied, older, dismissed.")
+    @Refuses("422 invalid")
+    @GetMapping("/v1/stock/parked")
+    Page<ParkedRow> list(
+            @RequestParam(required = false) @Nullable String feed,
+            @RequestParam(required = false) @Nullable String cause,
+            @RequestParam(defaultValue = "waiting") String state,
+            @RequestParam(defaultValue = "K0") String cursor,
+            @RequestParam(defaultValue = "100") int limit) {
+        long after = cursor.equals("K0") ? 0 : IdText.parse(LETTER, cursor).orElse(-1);
+        if (after < 0 || !STATES.contains(state)) {
+            throw Refused.invalid(List.of(new Violation(
+                    after < 0 ? "/cursor" : "/state",
+                    "unknown",
+                    "a cursor of this list and one of " + STATES + " are needed")));
+        }
+        var query = new ParkedQuery(feed, cause, state, after, Math.clamp(limit, 1, Feeds.PAGE_MAX));
+        return engine.read(tx -> feeds.parked(tx, query));
+    }
+
+    @Operation(
+            operationId = "retryParkedStock",
+            summary = "Try parked rows again",
+            description =
+                    "As they were, after the master data changed, or corrected: {\"rows\": [{id, sku?, node?, units?}]}. They keep their"
+                            + " date: something newer is not overwritten. Rows whose SKU or node has appeared are tried within a minute.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = ParkedRetryList.class))))
+    @Refuses({"404 parked-not-found", "409 parked-closed", "422 invalid"})
+    @PostMapping("/v1/stock/parked:retry")
+    ParkedRowList retry(
+            @RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+        var body = Checked.body(json);
+        var retries = body.list("rows", Feeds.PAGE_MAX).stream()
+                .map(row -> {
+                    var read = new Retry(
+                            id(row),
+                            row.optionalText("sku", CODE_MAX),
+                            row.optionalText("node", CODE_MAX),
+                            row.has("units") ? row.whole("units", -UNITS_MAX, UNITS_MAX) : null);
+                    row.refuseUnknown();
+                    return read;
+                })
+                .toList();
+        body.refuseUnknown().refuseViolations();
+        return engine.transact(Actor.or(actor, Actor.API), tx -> new ParkedRowList(feeds.retry(tx, retries)));
+    }
+
+    @Operation(
+            operationId = "dismissParkedStock",
+            summary = "Give parked rows up, with a reason",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = ParkedDismissalList.class))))
+    @Refuses({"404 parked-not-found", "409 parked-closed", "422 invalid"})
+    @PostMapping("/v1/stock/parked:dismiss")
+    ParkedRowList dismiss(
+            @RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+        var body = Checked.body(json);
+        var dismissals = body.list("rows", Feeds.PAGE_MAX).stream()
+                .map(row -> {
+                    var read = new Dismissal(id(row), row.text("note", NOTE_MAX));
+                    row.refuseUnknown();
+                    return read;
+                })
+                .toList();
+        body.refuseUnknown().refuseViolations();
+        return engine.transact(Actor.or(actor, Actor.API), tx -> new ParkedRowList(feeds.dismiss(tx, dismissals)));
+    }
+
+    private static long id(Checked row) {
+        var text = row.text("id", CODE_MAX);
+        var id = IdText.parse(LETTER, text);
+        if (!text.isEmpty() && id.isEmpty()) {
+            row.violation("id", "wrong-format", "must be an id like K12, not '" + text + "'");
+        }
+        return id.orElse(0);
+    }
+}

@@ -1,0 +1,190 @@
+package io.crossdock.inventory.reservation;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.inventory.ReleaseRequest;
+import io.crossdock.inventory.ReserveOutcome;
+import io.crossdock.inventory.ReserveRequest;
+import io.crossdock.inventory.ReservedUnits;
+import io.crossdock.inventory.sharing.internal.AtpPool;
+import io.crossdock.inventory.sharing.internal.ChannelNodes;
+import io.crossdock.inventory.sharing.internal.Fence;
+import io.crossdock.inventory.sharing.internal.FenceBook;
+import io.crossdock.inventory.stock.InputBounds;
+import io.crossdock.inventory.stock.OverdrawnStore;
+import io.crossdock.inventory.stock.StockBook;
+import io.crossdock.inventory.stock.StockKey;
+import io.crossdock.inventory.stock.StockRow;
+import io.crossdock.inventory.stock.StockStore;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The commands on reservations: each locks the stock rows named, changes rows, reservations and fences together, and
+ * writes them in sets.
+ */
+public final class StoredReservations {
+
+    private StoredReservations() {}
+
+    public static List<ReserveOutcome> reserve(Tx tx, List<ReserveRequest> orders) {
+        InputBounds.bounded(orders);
+        var keys = new TreeSet<StockKey>();
+        orders.forEach(order -> order.claims().forEach(claim -> keys.add(new StockKey(claim.sku(), claim.node()))));
+        var locked = StockStore.lock(tx, keys);
+        var fences = FenceBook.of(tx, locked);
+        var left = new HashMap<StockKey, AtpPool>();
+        locked.forEach((key, level) -> left.put(key, fences.pool(key, level)));
+        var channels = channels(orders);
+        var claims = new ReservationRule(left, fences::group, ChannelNodes.of(tx, Set.copyOf(channels.values())));
+        var outcomes = orders.stream().map(claims::decide).toList();
+        if (!claims.granted().isEmpty()) {
+            StockStore.addReserved(tx, claims.granted());
+            ReservationStore.add(tx, claims.reservations(), channels);
+            var changed = new TreeMap<StockKey, StockRow>();
+            claims.granted()
+                    .forEach((key, units) -> changed.put(key, locked.get(key).reserve(units)));
+            holdFenced(tx, claims.reservations(), channels, fences, changed);
+            StockBook.tell(tx, changed);
+        }
+        return outcomes;
+    }
+
+    private static Map<Long, String> channels(List<ReserveRequest> orders) {
+        var channels = new HashMap<Long, String>();
+        for (var order : orders) {
+            var channel = order.channel();
+            if (channel != null) {
+                channels.put(order.order(), channel);
+            }
+        }
+        return channels;
+    }
+
+    /** What was granted on rows with fences counts for the fences of its groups. */
+    private static void holdFenced(
+            Tx tx,
+            List<ReservedUnits> granted,
+            Map<Long, String> channels,
+            FenceBook fences,
+            TreeMap<StockKey, StockRow> changed) {
+        granted.forEach(g -> fences.change(key(g), channels.get(g.order()), fence -> fence.hold(g.quantity())));
+        if (!fences.changed().isEmpty()) {
+            fences.changed()
+                    .forEach(key -> changed.computeIfPresent(key, (_, level) -> level.fence(fences.fenced(key))));
+            fences.store(tx);
+            StockStore.store(
+                    tx,
+                    changed.subMap(
+                            fences.changed().first(), true, fences.changed().last(), true));
+        }
+    }
+
+    /** Gives back what is still held of what is named. */
+    public static void release(Tx tx, List<ReleaseRequest> releases) {
+        record Place(long order, int line, String node) {}
+        var skus = new HashMap<Place, String>();
+        for (var held : ReservationStore.of(
+                tx, releases.stream().map(ReleaseRequest::order).distinct().toList())) {
+            skus.put(new Place(held.order(), held.line(), held.node()), held.sku());
+        }
+        var goods = new ArrayList<ReservedUnits>();
+        for (var release : releases) {
+            var sku = skus.get(new Place(release.order(), release.line(), release.node()));
+            if (sku != null) {
+                goods.add(new ReservedUnits(release.order(), release.line(), sku, release.node(), release.quantity()));
+            }
+        }
+        giveBack(tx, goods);
+    }
+
+    /** Lowers reservations, as far as they go, and what stands as reserved with them. */
+    public static void giveBack(Tx tx, List<ReservedUnits> goods) {
+        var asked = checked(goods);
+        if (asked.isEmpty()) {
+            return;
+        }
+        var locked = StockStore.lock(tx, StockKey.sorted(asked, StoredReservations::key));
+        var fences = FenceBook.of(tx, locked);
+        var changes = new StockBook(locked);
+        for (var held : ReservationStore.lower(tx, asked)) {
+            var given = held.goods();
+            changes.change(key(given), level -> level.release(given.quantity()));
+            fences.change(key(given), held.channel(), fence -> fence.giveBack(given.quantity()));
+        }
+        fences.store(tx, changes);
+        changes.store(tx);
+    }
+
+    /** Reserved goods leave. @param cause for the ledger */
+    public static void ship(Tx tx, List<ReservedUnits> goods, String cause) {
+        leave(tx, goods, cause, StoredReservations::bookShipped, Fence::ship);
+    }
+
+    public static void shortPick(Tx tx, List<ReservedUnits> goods) {
+        leave(
+                tx,
+                goods,
+                "short-picked",
+                (changes, g, cause) ->
+                        changes.change(key(g), cause, g.order(), g.line(), level -> level.shortPick(g.quantity())),
+                Fence::giveBack);
+    }
+
+    /** Where a count had written goods off that left all the same, they are found first. */
+    private static void bookShipped(StockBook changes, ReservedUnits g, String cause) {
+        var found = g.quantity() - changes.level(key(g)).onHand();
+        if (found > 0) {
+            changes.find(key(g), g.order(), g.line(), found);
+        }
+        changes.change(key(g), cause, g.order(), g.line(), level -> level.ship(g.quantity()));
+    }
+
+    private static void leave(Tx tx, List<ReservedUnits> goods, String cause, Booking booking, FenceRule rule) {
+        InputBounds.bounded(goods);
+        var asked = checked(goods);
+        if (asked.isEmpty()) {
+            return;
+        }
+        var locked = StockStore.lock(tx, StockKey.sorted(asked, StoredReservations::key));
+        var fences = FenceBook.of(tx, locked);
+        var changes = new StockBook(locked);
+        var unreserved = new LinkedHashSet<>(asked);
+        for (var held : ReservationStore.lower(tx, asked)) {
+            var g = held.goods();
+            unreserved.remove(g);
+            fences.change(key(g), held.channel(), fence -> rule.apply(fence, g.quantity()));
+        }
+        if (!unreserved.isEmpty()) {
+            throw new IllegalStateException("more is " + cause + " than is reserved: " + unreserved);
+        }
+        for (var g : asked) {
+            booking.book(changes, g, cause);
+        }
+        fences.store(tx, changes);
+        changes.store(tx);
+        OverdrawnStore.add(tx, changes.found());
+    }
+
+    private static List<ReservedUnits> checked(List<ReservedUnits> goods) {
+        goods.forEach(g -> InputBounds.positive(g.quantity()));
+        return ReservationRule.summed(goods);
+    }
+
+    private static StockKey key(ReservedUnits goods) {
+        return new StockKey(goods.sku(), goods.node());
+    }
+
+    private interface Booking {
+        void book(StockBook changes, ReservedUnits goods, String cause);
+    }
+
+    private interface FenceRule {
+        Fence apply(Fence fence, long quantity);
+    }
+}

@@ -1,0 +1,162 @@
+package io.crossdock.inventory.sharing.internal;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.inventory.sharing.RingFence;
+import io.crossdock.inventory.stock.StockKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Statements on {@code inventory.ring_fence}. A fence changes only while its stock row is locked. */
+public final class FenceStore {
+
+    private FenceStore() {}
+
+    /** A fence where it stands. */
+    record Placed(StockKey key, Fence fence) {}
+
+    static Map<StockKey, TreeMap<String, Fence>> read(Tx tx, Collection<StockKey> keys) {
+        return byRow(tx.sql("""
+                select f.sku, f.node, f.channel_group, f.kind, f.units, f.held, f.shipped
+                from unnest(?, ?) as k(sku, node)
+                join inventory.ring_fence f on f.sku = k.sku and f.node = k.node
+                """)
+                .texts(keys.stream().map(StockKey::sku).toList())
+                .texts(keys.stream().map(StockKey::node).toList())
+                .rows(FenceStore::placed));
+    }
+
+    /** Of whole SKUs, without a lock. */
+    static Map<StockKey, TreeMap<String, Fence>> ofSkus(Tx tx, Collection<String> skus) {
+        return byRow(tx.sql("""
+                select f.sku, f.node, f.channel_group, f.kind, f.units, f.held, f.shipped
+                from inventory.ring_fence f
+                where f.sku = any(?)
+                """).texts(skus).rows(FenceStore::placed));
+    }
+
+    /** Sets the figures of fences, and makes those that are not there yet. */
+    static void put(Tx tx, List<Placed> fences) {
+        if (fences.isEmpty()) {
+            return;
+        }
+        tx.sql("""
+                insert into inventory.ring_fence (sku, node, channel_group, kind, units, held, shipped)
+                select d.sku, d.node, d.channel_group, d.kind, d.units, d.held, d.shipped
+                from unnest(?, ?, ?, ?, ?, ?, ?) as d(sku, node, channel_group, kind, units, held, shipped)
+                on conflict (sku, node, channel_group) do update
+                set kind = excluded.kind, units = excluded.units, held = excluded.held, shipped = excluded.shipped
+                """)
+                .texts(fences.stream().map(f -> f.key().sku()).toList())
+                .texts(fences.stream().map(f -> f.key().node()).toList())
+                .texts(fences.stream().map(f -> f.fence().group()).toList())
+                .texts(fences.stream().map(f -> word(f.fence().kind())).toList())
+                .longs(fences.stream().map(f -> f.fence().units()).toList())
+                .longs(fences.stream().map(f -> f.fence().held()).toList())
+                .longs(fences.stream().map(f -> f.fence().shipped()).toList())
+                .update();
+    }
+
+    static void remove(Tx tx, List<RingFence.At> fences) {
+        tx.sql("""
+                delete from inventory.ring_fence f
+                using unnest(?, ?, ?) as d(sku, node, channel_group)
+                where f.sku = d.sku and f.node = d.node and f.channel_group = d.channel_group
+                """)
+                .texts(fences.stream().map(RingFence.At::sku).toList())
+                .texts(fences.stream().map(RingFence.At::node).toList())
+                .texts(fences.stream().map(RingFence.At::group).toList())
+                .update();
+    }
+
+    /** Rows on which one of these groups has a fence. */
+    static List<StockKey> rowsOf(Tx tx, Collection<String> groups) {
+        return tx.sql("""
+                select distinct f.sku, f.node
+                from inventory.ring_fence f
+                where f.channel_group = any(?)
+                """).texts(groups).rows(rs -> new StockKey(rs.getString(1), rs.getString(2)));
+    }
+
+    /** Rows of these SKUs that say that they have fences. */
+    static List<StockKey> fencedRows(Tx tx, Collection<String> skus) {
+        return tx.sql("""
+                select s.sku, s.node
+                from inventory.stock s
+                where s.sku = any(?) and s.fenced is not null
+                """).texts(skus).rows(rs -> new StockKey(rs.getString(1), rs.getString(2)));
+    }
+
+    /** The next SKUs that have fences, or rows that say that they have. */
+    public static List<String> fencedSkus(Tx tx, String after, int limit) {
+        return tx.sql("""
+                select f.sku
+                from inventory.ring_fence f
+                where f.sku > ?
+                union
+                select s.sku
+                from inventory.stock s
+                where s.fenced is not null and s.sku > ?
+                order by sku
+                limit ?
+                """).value(after).value(after).value(limit).rows(rs -> rs.getString(1));
+    }
+
+    /** Group by channel, of those that are in another group than their own. */
+    public static Map<String, String> groups(Tx tx) {
+        var groups = new HashMap<String, String>();
+        tx.sql("""
+                select g.channel, g.channel_group
+                from inventory.channel_group g
+                """).rows(rs -> groups.put(rs.getString(1), rs.getString(2)));
+        return groups;
+    }
+
+    /**
+     * What each group holds on these rows according to the reservations. Reads all open reservations of these SKUs by a
+     * scan: setting fences is rare, and an index for it would cost every claim.
+     */
+    static Map<StockKey, Map<String, Long>> held(Tx tx, Collection<StockKey> keys) {
+        var held = new HashMap<StockKey, Map<String, Long>>();
+        tx.sql("""
+                select r.sku, r.node, coalesce(g.channel_group, r.channel), sum(r.quantity)
+                from unnest(?, ?) as k(sku, node)
+                join inventory.reservation r on r.sku = k.sku and r.node = k.node
+                left join inventory.channel_group g on g.channel = r.channel
+                where r.channel is not null
+                group by 1, 2, 3
+                """)
+                .texts(keys.stream().map(StockKey::sku).toList())
+                .texts(keys.stream().map(StockKey::node).toList())
+                .rows(rs -> held.computeIfAbsent(new StockKey(rs.getString(1), rs.getString(2)), _ -> new HashMap<>())
+                        .put(rs.getString(3), rs.getLong(4)));
+        return held;
+    }
+
+    private static Map<StockKey, TreeMap<String, Fence>> byRow(List<Placed> fences) {
+        var byRow = new HashMap<StockKey, TreeMap<String, Fence>>();
+        fences.forEach(f -> byRow.computeIfAbsent(f.key(), _ -> new TreeMap<>())
+                .put(f.fence().group(), f.fence()));
+        return byRow;
+    }
+
+    private static Placed placed(ResultSet rs) throws SQLException {
+        var kind =
+                RingFence.Kind.valueOf(rs.getString(4).toUpperCase(Locale.ROOT).replace('-', '_'));
+        return new Placed(
+                new StockKey(rs.getString(1), rs.getString(2)),
+                new Fence(rs.getString(3), kind, rs.getLong(5), rs.getLong(6), rs.getLong(7)));
+    }
+
+    private static String word(RingFence.Kind kind) {
+        return switch (kind) {
+            case HARD -> "hard";
+            case UP_TO -> "up-to";
+        };
+    }
+}

@@ -1,0 +1,167 @@
+package io.crossdock.inventory.sharing.internal;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.StockIncreased;
+import io.crossdock.inventory.sharing.ChannelStock;
+import io.crossdock.inventory.sharing.RingFence;
+import io.crossdock.inventory.sharing.Sharing;
+import io.crossdock.inventory.sharing.SkuBar;
+import io.crossdock.inventory.stock.InputBounds;
+import io.crossdock.inventory.stock.StockBook;
+import io.crossdock.inventory.stock.StockKey;
+import io.crossdock.inventory.stock.StockRow;
+import io.crossdock.inventory.stock.StockStore;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The verbs: lock the stock rows, then set what is kept back on them. */
+@Component
+public final class StoredSharing implements Sharing {
+
+    /**
+     * What channels hold is counted anew for their groups' fences: on rows that are locked before the groups change.
+     */
+    @Override
+    public void putChannels(Tx tx, List<ChannelStock> channels) {
+        InputBounds.bounded(channels);
+        if (channels.isEmpty()) {
+            return;
+        }
+        ChannelNodes.lockForChange(tx);
+        var before = FenceStore.groups(tx);
+        var groups = new TreeSet<String>();
+        channels.forEach(c -> {
+            groups.add(c.group());
+            groups.add(c.channel());
+            groups.add(before.getOrDefault(c.channel(), c.channel()));
+        });
+        var locked = StockStore.lock(tx, new TreeSet<>(FenceStore.rowsOf(tx, groups)));
+        ChannelNodes.put(tx, channels);
+        if (!locked.isEmpty()) {
+            var fences = FenceStore.read(tx, locked.keySet());
+            store(tx, locked, recounted(tx, locked, fences));
+        }
+    }
+
+    private static Map<StockKey, TreeMap<String, Fence>> recounted(
+            Tx tx, SortedMap<StockKey, StockRow> locked, Map<StockKey, TreeMap<String, Fence>> fences) {
+        var held = FenceStore.held(tx, locked.keySet());
+        fences.forEach((key, row) -> row.replaceAll((group, fence) -> new Fence(
+                group,
+                fence.kind(),
+                fence.units(),
+                held.getOrDefault(key, Map.of()).getOrDefault(group, 0L),
+                fence.shipped())));
+        return fences;
+    }
+
+    @Override
+    public List<ChannelStock> channels(Tx tx) {
+        return ChannelNodes.all(tx);
+    }
+
+    @Override
+    public void fence(Tx tx, List<RingFence> fences) {
+        InputBounds.bounded(fences);
+        if (fences.isEmpty()) {
+            return;
+        }
+        ChannelNodes.lockForChange(tx);
+        var locked = StockStore.lockOrMake(tx, StockKey.sorted(fences, f -> new StockKey(f.sku(), f.node())));
+        var byRow = FenceStore.read(tx, locked.keySet());
+        for (var f : fences) {
+            byRow.computeIfAbsent(new StockKey(f.sku(), f.node()), _ -> new TreeMap<>())
+                    .put(f.group(), new Fence(f.group(), f.kind(), InputBounds.notNegative(f.units()), 0, 0));
+        }
+        store(tx, locked, recounted(tx, locked, byRow));
+    }
+
+    @Override
+    public void unfence(Tx tx, List<RingFence.At> fences) {
+        InputBounds.bounded(fences);
+        var locked = StockStore.lock(tx, StockKey.sorted(fences, f -> new StockKey(f.sku(), f.node())));
+        if (locked.isEmpty()) {
+            return;
+        }
+        FenceStore.remove(tx, fences);
+        store(tx, locked, FenceStore.read(tx, locked.keySet()));
+    }
+
+    /** Writes the fences of these rows and what the rows keep back for them. */
+    private static void store(
+            Tx tx, SortedMap<StockKey, StockRow> locked, Map<StockKey, TreeMap<String, Fence>> fences) {
+        var placed = new ArrayList<FenceStore.Placed>();
+        fences.forEach((key, row) -> row.values().forEach(fence -> placed.add(new FenceStore.Placed(key, fence))));
+        FenceStore.put(tx, placed);
+        var changes = new StockBook(locked);
+        locked.keySet().forEach(key -> {
+            var kept = keptBack(fences.get(key));
+            changes.change(key, level -> level.fence(kept));
+        });
+        changes.store(tx);
+        // A share can grow while what anybody may have doesn't: whoever waits has to look again.
+        var skus = locked.keySet().stream().map(StockKey::sku).distinct().toList();
+        tx.emit(tx.nextId(), Inventory.STOCK_INCREASED, new StockIncreased(skus));
+    }
+
+    @Override
+    public List<RingFence.Standing> fences(Tx tx, Collection<String> skus) {
+        var standing = new ArrayList<RingFence.Standing>();
+        new TreeMap<>(FenceStore.ofSkus(tx, skus))
+                .forEach((key, row) -> row.values()
+                        .forEach(f -> standing.add(new RingFence.Standing(
+                                new RingFence(key.sku(), key.node(), f.group(), f.kind(), f.units()),
+                                f.held(),
+                                f.shipped(),
+                                f.left()))));
+        return standing;
+    }
+
+    @Override
+    public int recount(Tx tx, Collection<String> skus) {
+        ChannelNodes.lockForChange(tx);
+        var rows = new TreeSet<>(FenceStore.ofSkus(tx, skus).keySet());
+        rows.addAll(FenceStore.fencedRows(tx, skus));
+        var locked = StockStore.lock(tx, rows);
+        var asTheyAre = FenceStore.read(tx, locked.keySet());
+        var right = recounted(tx, locked, FenceStore.read(tx, locked.keySet()));
+        var wrong = new TreeMap<>(locked);
+        wrong.entrySet().removeIf(row -> {
+            var fences = right.get(row.getKey());
+            return Objects.equals(asTheyAre.get(row.getKey()), fences)
+                    && Objects.equals(row.getValue().fenced(), keptBack(fences));
+        });
+        if (!wrong.isEmpty()) {
+            right.keySet().retainAll(wrong.keySet());
+            store(tx, wrong, right);
+        }
+        return wrong.size();
+    }
+
+    /** What a row keeps back for its fences; null where it has none. */
+    private static @Nullable Long keptBack(@Nullable Map<String, Fence> fences) {
+        return fences == null || fences.isEmpty() ? null : (Long) FenceBook.fenced(fences.values());
+    }
+
+    @Override
+    public void bar(Tx tx, List<SkuBar> bars) {
+        InputBounds.bounded(bars);
+        if (bars.isEmpty()) {
+            return;
+        }
+        var changes =
+                new StockBook(StockStore.lockOrMake(tx, StockKey.sorted(bars, b -> new StockKey(b.sku(), b.node()))));
+        bars.forEach(b ->
+                changes.change(new StockKey(b.sku(), b.node()), level -> b.barred() ? level.bar() : level.unbar()));
+        changes.store(tx);
+    }
+}

@@ -1,0 +1,263 @@
+package io.crossdock.inventory.sharing.web;
+
+import io.crossdock.engine.Engine;
+import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.sharing.ChannelStock;
+import io.crossdock.inventory.sharing.RingFence;
+import io.crossdock.inventory.sharing.Sharing;
+import io.crossdock.inventory.sharing.SkuBar;
+import io.crossdock.inventory.web.Fields;
+import io.crossdock.platform.Checked;
+import io.crossdock.platform.Refuses;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Who may have which units, over HTTP. A put is all or nothing: with one violation nothing is stored. */
+@RestController
+@Tag(name = "Stock sharing")
+public class SharingController {
+
+    private static final int NODES_MAX = 5_000;
+
+    private final Engine engine;
+    private final Sharing sharing;
+    private final Fields fields;
+
+    SharingController(Engine engine, Sharing sharing, Fields fields) {
+        this.engine = engine;
+        this.sharing = sharing;
+        this.fields = fields;
+    }
+
+    /** @param stored how many records were added, replaced or taken away */
+    record Shared(int stored) {}
+
+    record StockChannels(List<ChannelStock> items) {}
+
+    record RingFences(List<FenceView> items) {}
+
+    /** What is put, for the API's description: bodies are read so that all violations are found at once. */
+    record ChannelList(List<ChannelBody> channels) {}
+
+    /** @param group null: the channel's own code. @param nodes null or empty: all */
+    record ChannelBody(
+            String channel,
+            @Nullable String group,
+            @Nullable List<String> nodes) {}
+
+    record FenceList(List<FenceBody> fences) {}
+
+    record FenceBody(String sku, String node, String group, String kind, long units) {}
+
+    record FenceAtList(List<RingFence.At> fences) {}
+
+    record BarList(List<SkuBar> rows) {}
+
+    /** A fence as it stands: the kind in lower case. */
+    record FenceView(
+            String sku, String node, String group, String kind, long units, long held, long shipped, long left) {}
+
+    @Operation(
+            operationId = "putStockChannels",
+            summary = "Set the group and the nodes of channels",
+            description =
+                    "Up to 5000. Ring fences are for groups; without one a channel is a group of its own. Only the nodes named may serve the"
+                            + " channel; without any all may.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = ChannelList.class))))
+    @Refuses("422 invalid")
+    @PutMapping("/v1/stock-channels")
+    Shared putChannels(@RequestBody JsonNode json) {
+        var body = Checked.body(json);
+        var elements = body.list("channels", Inventory.BATCH_MAX);
+        var channels = elements.stream().map(SharingController::channel).toList();
+        Fields.refuseDuplicates(
+                elements, channels.stream().map(ChannelStock::channel).toList(), "channel");
+        body.refuseUnknown();
+        return engine.transact(Fields.ACTOR, tx -> {
+            var nodes = new ArrayList<Fields.Named>();
+            for (int i = 0; i < channels.size(); i++) {
+                var element = elements.get(i);
+                channels.get(i).nodes().forEach(node -> nodes.add(new Fields.Named(element, "nodes", node)));
+            }
+            fields.refuseUnknownNodes(tx, nodes);
+            body.refuseViolations();
+            sharing.putChannels(tx, channels);
+            return new Shared(channels.size());
+        });
+    }
+
+    private static ChannelStock channel(Checked c) {
+        var channel = c.text("channel", Fields.CODE_MAX);
+        var group = c.optionalText("group", Fields.CODE_MAX);
+        var read = new ChannelStock(
+                channel, group == null ? channel : group, c.optionalTexts("nodes", NODES_MAX, Fields.CODE_MAX));
+        c.refuseUnknown();
+        return read;
+    }
+
+    @Operation(operationId = "listStockChannels", summary = "Channels that have a group or nodes of their own")
+    @GetMapping("/v1/stock-channels")
+    StockChannels channels() {
+        return new StockChannels(engine.read(sharing::channels));
+    }
+
+    @Operation(
+            operationId = "putRingFences",
+            summary = "Keep units for a channel group, or cap what it may have",
+            description =
+                    "Up to 5000, per SKU, node and group: kind hard keeps the units for the group only, kind up-to caps the group. What the"
+                            + " group holds counts; what it shipped before doesn't.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = FenceList.class))))
+    @Refuses("422 invalid")
+    @PutMapping("/v1/ring-fences")
+    Shared putFences(@RequestBody JsonNode json) {
+        var body = Checked.body(json);
+        var elements = body.list("fences", Inventory.BATCH_MAX);
+        var fences = elements.stream().map(SharingController::fence).toList();
+        Fields.refuseDuplicates(
+                elements, fences.stream().map(SharingController::at).toList(), "group");
+        body.refuseUnknown();
+        return engine.transact(Fields.ACTOR, tx -> {
+            fields.refuseUnknownSkus(
+                    tx,
+                    named(elements, "sku", fences.stream().map(RingFence::sku).toList()));
+            fields.refuseUnknownNodes(
+                    tx,
+                    named(elements, "node", fences.stream().map(RingFence::node).toList()));
+            body.refuseViolations();
+            sharing.fence(tx, fences);
+            return new Shared(fences.size());
+        });
+    }
+
+    private static RingFence fence(Checked f) {
+        var read = new RingFence(
+                f.text("sku", Fields.CODE_MAX),
+                f.text("node", Fields.CODE_MAX),
+                f.text("group", Fields.CODE_MAX),
+                f.choice("kind", RingFence.Kind.class),
+                f.whole("units", 0, Fields.UNITS_MAX));
+        f.refuseUnknown();
+        return read;
+    }
+
+    private static RingFence.At at(RingFence f) {
+        return new RingFence.At(f.sku(), f.node(), f.group());
+    }
+
+    @Operation(
+            operationId = "removeRingFences",
+            summary = "Take ring fences away",
+            description = "Up to 5000; those that don't exist stay away.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = FenceAtList.class))))
+    @Refuses("422 invalid")
+    @PostMapping("/v1/ring-fences:remove")
+    Shared removeFences(@RequestBody JsonNode json) {
+        var body = Checked.body(json);
+        var fences = body.list("fences", Inventory.BATCH_MAX).stream()
+                .map(f -> {
+                    var at = new RingFence.At(
+                            f.text("sku", Fields.CODE_MAX),
+                            f.text("node", Fields.CODE_MAX),
+                            f.text("group", Fields.CODE_MAX));
+                    f.refuseUnknown();
+                    return at;
+                })
+                .toList();
+        body.refuseUnknown().refuseViolations();
+        return engine.transact(Fields.ACTOR, tx -> {
+            sharing.unfence(tx, fences);
+            return new Shared(fences.size());
+        });
+    }
+
+    @Operation(operationId = "getRingFences", summary = "Ring fences of a SKU as they stand")
+    @Refuses("404 sku-not-found")
+    @GetMapping("/v1/skus/{code}/ring-fences")
+    RingFences fences(@PathVariable String code) {
+        return engine.read(tx -> {
+            fields.refuseUnknownSku(tx, code);
+            return new RingFences(sharing.fences(tx, List.of(code)).stream()
+                    .map(SharingController::view)
+                    .toList());
+        });
+    }
+
+    private static FenceView view(RingFence.Standing s) {
+        var f = s.fence();
+        return new FenceView(
+                f.sku(), f.node(), f.group(), Checked.word(f.kind()), f.units(), s.held(), s.shipped(), s.left());
+    }
+
+    @Operation(
+            operationId = "barStock",
+            summary = "Bar SKUs at nodes from being promised, or let them be",
+            description = "Up to 5000: {\"rows\": [{sku, node, barred}]}. Promises that were made stay.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = BarList.class))))
+    @Refuses("422 invalid")
+    @PostMapping("/v1/stock:bar")
+    Shared bar(@RequestBody JsonNode json) {
+        var body = Checked.body(json);
+        var elements = body.list("rows", Inventory.BATCH_MAX);
+        var bars = elements.stream().map(SharingController::bar).toList();
+        body.refuseUnknown();
+        return engine.transact(Fields.ACTOR, tx -> {
+            fields.refuseUnknownSkus(
+                    tx, named(elements, "sku", bars.stream().map(SkuBar::sku).toList()));
+            fields.refuseUnknownNodes(
+                    tx, named(elements, "node", bars.stream().map(SkuBar::node).toList()));
+            body.refuseViolations();
+            sharing.bar(tx, bars);
+            return new Shared(bars.size());
+        });
+    }
+
+    private static SkuBar bar(Checked b) {
+        var read = new SkuBar(b.text("sku", Fields.CODE_MAX), b.text("node", Fields.CODE_MAX), b.flag("barred"));
+        b.refuseUnknown();
+        return read;
+    }
+
+    public static List<Fields.Named> named(List<Checked> elements, String field, List<String> codes) {
+        return IntStream.range(0, codes.size())
+                .mapToObj(i -> new Fields.Named(elements.get(i), field, codes.get(i)))
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** Sharing over HTTP. */
+@NullMarked
+package io.crossdock.inventory.sharing.web;
+
+import org.jspecify.annotations.NullMarked;

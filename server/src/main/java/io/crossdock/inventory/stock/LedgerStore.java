@@ -1,0 +1,143 @@
+package io.crossdock.inventory.stock;
+
+import io.crossdock.engine.Tx;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Statements on {@code inventory.ledger}: it only grows. */
+public final class LedgerStore {
+
+    private LedgerStore() {}
+
+    /**
+     * Whether goods moved, or a figure had been wrong. A late count is corrected by what moved since, not by what was
+     * put right since.
+     */
+    enum Sort {
+        MOVEMENT,
+        CORRECTION
+    }
+
+    /**
+     * A change of what is there.
+     *
+     * @param asOf when it happened, where that was told later; null: now
+     */
+    record Entry(
+            String cause,
+            long subject,
+            int line,
+            StockKey key,
+            long onHand,
+            long quarantined,
+            long inTransit,
+            Sort sort,
+            @Nullable Instant asOf) {
+
+        /** What led from one level to the next, now. */
+        static Entry of(String cause, long subject, int line, StockKey key, StockRow before, StockRow after) {
+            return of(cause, subject, line, key, before, after, Sort.MOVEMENT, null);
+        }
+
+        static Entry of(
+                String cause,
+                long subject,
+                int line,
+                StockKey key,
+                StockRow before,
+                StockRow after,
+                Sort sort,
+                @Nullable Instant asOf) {
+            return new Entry(
+                    cause,
+                    subject,
+                    line,
+                    key,
+                    after.onHand() - before.onHand(),
+                    after.quarantined() - before.quarantined(),
+                    0,
+                    sort,
+                    asOf);
+        }
+
+        boolean changesSomething() {
+            return onHand != 0 || quarantined != 0 || inTransit != 0;
+        }
+    }
+
+    /** Appends the entries that change something. */
+    static void append(Tx tx, List<Entry> all) {
+        var entries = all.stream().filter(Entry::changesSomething).toList();
+        if (entries.isEmpty()) {
+            return;
+        }
+        tx.sql("""
+                insert into inventory.ledger (at, cause, subject, line, sku, node, on_hand, quarantined, in_transit, correction, as_of)
+                select t.at, e.cause, e.subject, e.line, e.sku, e.node, e.on_hand, e.quarantined, e.in_transit, e.correction,
+                    case when e.as_of < t.at then e.as_of end
+                from (select ?::timestamptz as at) t
+                cross join unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    as e(cause, subject, line, sku, node, on_hand, quarantined, in_transit, correction, as_of)
+                """)
+                .value(tx.at())
+                .texts(entries.stream().map(Entry::cause).toList())
+                .longs(entries.stream().map(Entry::subject).toList())
+                .ints(entries.stream().map(Entry::line).toList())
+                .texts(entries.stream().map(e -> e.key().sku()).toList())
+                .texts(entries.stream().map(e -> e.key().node()).toList())
+                .longs(entries.stream().map(Entry::onHand).toList())
+                .longs(entries.stream().map(Entry::quarantined).toList())
+                .longs(entries.stream().map(Entry::inTransit).toList())
+                .booleans(entries.stream().map(e -> e.sort() == Sort.CORRECTION).toList())
+                .times(times(entries))
+                .update();
+    }
+
+    private static List<@Nullable Instant> times(List<Entry> entries) {
+        var times = new ArrayList<@Nullable Instant>(entries.size());
+        entries.forEach(entry -> times.add(entry.asOf()));
+        return times;
+    }
+
+    /**
+     * A figure of a row.
+     *
+     * @param at its date
+     * @param knows up to when its source knew of movements that were booked here
+     */
+    public record Since(StockKey key, Instant at, Instant knows) {}
+
+    /**
+     * Units that moved since a figure was taken; figures since which nothing moved are absent. Late deltas count by
+     * when they happened, everything else by when it was booked.
+     */
+    public static Map<Since, Long> moved(Tx tx, Collection<Since> figures) {
+        var moved = new HashMap<Since, Long>();
+        if (figures.isEmpty()) {
+            return moved;
+        }
+        var list = List.copyOf(figures);
+        tx.sql("""
+                select k.n, m.units
+                from unnest(?, ?, ?, ?) with ordinality as k(sku, node, at, knows, n)
+                cross join lateral (
+                    select sum(l.on_hand) as units
+                    from inventory.ledger l
+                    where l.sku = k.sku and l.node = k.node and l.at > k.knows and not l.correction
+                        and (l.as_of is null or l.as_of > k.at)
+                ) m
+                where m.units <> 0
+                """)
+                .texts(list.stream().map(f -> f.key().sku()).toList())
+                .texts(list.stream().map(f -> f.key().node()).toList())
+                .times(list.stream().map(Since::at).toList())
+                .times(list.stream().map(Since::knows).toList())
+                .rows(rs -> moved.put(list.get(rs.getInt(1) - 1), rs.getLong(2)));
+        return moved;
+    }
+}

@@ -1,0 +1,247 @@
+package io.crossdock.inventory.stock;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.inventory.AvailableUnits;
+import io.crossdock.inventory.StockLevel;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Statements on {@code inventory.stock}. Whoever changes a row has locked it here first. */
+public final class StockStore {
+
+    /** Rows of a piece where all are read. */
+    private static final int FETCH = 10_000;
+
+    private StockStore() {}
+
+    /**
+     * Locks these rows in key order and reads them; rows that do not exist are absent. The lateral subquery leaves the
+     * planner one way only, a look-up by primary key per asked row, however many rows it believes the arrays to have.
+     */
+    public static SortedMap<StockKey, StockRow> lock(Tx tx, SortedSet<StockKey> keys) {
+        var levels = new TreeMap<StockKey, StockRow>();
+        if (keys.isEmpty()) {
+            return levels;
+        }
+        tx.sql("""
+                select s.sku, s.node, s.on_hand, s.reserved, s.safety, s.buffer, s.missing, s.quarantined, s.version, s.counted_at,
+                    s.fenced, s.barred
+                from (select a.sku, a.node from unnest(?, ?) with ordinality as a(sku, node, n) order by a.n) k
+                cross join lateral (
+                    select s.sku, s.node, s.on_hand, s.reserved, s.safety, s.buffer, s.missing, s.quarantined, s.version, s.counted_at,
+                        s.fenced, s.barred
+                    from inventory.stock s
+                    where s.sku = k.sku and s.node = k.node
+                    for update
+                ) s
+                """)
+                .texts(keys.stream().map(StockKey::sku).toList())
+                .texts(keys.stream().map(StockKey::node).toList())
+                .rows(rs -> levels.put(new StockKey(rs.getString(1), rs.getString(2)), level(rs)));
+        return levels;
+    }
+
+    /** Locks these rows, makes those that are not there yet, and reads them all. */
+    public static SortedMap<StockKey, StockRow> lockOrMake(Tx tx, SortedSet<StockKey> keys) {
+        tx.sql("""
+                insert into inventory.stock (sku, node)
+                select a.sku, a.node
+                from unnest(?, ?) with ordinality as a(sku, node, n)
+                where not exists (select 1 from inventory.stock s where s.sku = a.sku and s.node = a.node)
+                order by a.n
+                on conflict (sku, node) do nothing
+                """)
+                .texts(keys.stream().map(StockKey::sku).toList())
+                .texts(keys.stream().map(StockKey::node).toList())
+                .update();
+        return lock(tx, keys);
+    }
+
+    /** Writes the figures of rows that this transaction has locked. */
+    public static void store(Tx tx, Map<StockKey, StockRow> levels) {
+        if (levels.isEmpty()) {
+            return;
+        }
+        var keys = levels.keySet();
+        var figures = levels.values();
+        tx.sql("""
+                update inventory.stock s
+                set on_hand = d.on_hand, reserved = d.reserved, safety = d.safety, buffer = d.buffer, missing = d.missing,
+                    quarantined = d.quarantined, version = d.version, counted_at = d.counted_at, fenced = d.fenced, barred = d.barred
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    as d(sku, node, on_hand, reserved, safety, buffer, missing, quarantined, version, counted_at, fenced, barred)
+                where s.sku = d.sku and s.node = d.node
+                """)
+                .texts(keys.stream().map(StockKey::sku).toList())
+                .texts(keys.stream().map(StockKey::node).toList())
+                .longs(figures.stream().map(StockRow::onHand).toList())
+                .longs(figures.stream().map(StockRow::reserved).toList())
+                .longs(figures.stream().map(StockRow::safety).toList())
+                .longs(figures.stream().map(StockRow::buffer).toList())
+                .longs(figures.stream().map(StockRow::missing).toList())
+                .longs(figures.stream().map(StockRow::quarantined).toList())
+                .longs(figures.stream().map(StockRow::version).toList())
+                .times(times(figures))
+                .longs(fenced(figures))
+                .booleans(figures.stream().map(StockRow::barred).toList())
+                .update();
+    }
+
+    /** Adds to what is reserved on rows that this transaction has locked. The hot path of {@code reserve}. */
+    public static void addReserved(Tx tx, SequencedMap<StockKey, Long> units) {
+        tx.sql("""
+                update inventory.stock s
+                set reserved = s.reserved + d.quantity, version = s.version + 1
+                from unnest(?, ?, ?) as d(sku, node, quantity)
+                where s.sku = d.sku and s.node = d.node
+                """)
+                .texts(units.keySet().stream().map(StockKey::sku).toList())
+                .texts(units.keySet().stream().map(StockKey::node).toList())
+                .longs(units.values())
+                .update();
+    }
+
+    /**
+     * Lateral for the same reason as {@link #lock}: a walk along the primary key per SKU, in node order, and no other
+     * plan.
+     */
+    public static Map<String, List<AvailableUnits>> availability(Tx tx, Collection<String> skus) {
+        var bySku = new HashMap<String, List<AvailableUnits>>();
+        tx.sql("""
+                select s.sku, s.node, s.units
+                from unnest(?) as k(sku)
+                cross join lateral (
+                    select s.sku, s.node, s.on_hand - s.reserved - s.safety - s.buffer - coalesce(s.fenced, 0) as units
+                    from inventory.stock s
+                    where s.sku = k.sku and not s.barred
+                        and s.on_hand - s.reserved - s.safety - s.buffer - coalesce(s.fenced, 0) > 0
+                    order by s.node
+                ) s
+                """)
+                .texts(new TreeSet<>(skus))
+                .rows(rs -> bySku.computeIfAbsent(rs.getString(1), _ -> new ArrayList<>())
+                        .add(new AvailableUnits(rs.getString(2), rs.getLong(3))));
+        return bySku;
+    }
+
+    public static List<StockLevel> levels(Tx tx, Collection<String> skus) {
+        return tx.sql("""
+                select s.sku, s.node, s.on_hand, s.reserved, s.safety, s.buffer, s.missing, s.quarantined, s.version, s.counted_at,
+                    s.fenced, s.barred
+                from inventory.stock s
+                where s.sku = any(?)
+                order by s.sku, s.node
+                """).texts(skus).rows(rs -> view(rs.getString(1), rs.getString(2), level(rs)));
+    }
+
+    /** Takes one row. */
+    public interface RowReader {
+        void row(String sku, String node, long onHand, long reserved, long kept, long version);
+    }
+
+    /**
+     * Every row where something lies or is promised, in no order, a piece at a time: millions don't fit into one
+     * answer. What is kept is the same as {@link StockRow#kept}.
+     */
+    public static void all(Tx tx, RowReader reader) {
+        try (var statement = tx.connection().prepareStatement("""
+                select s.sku, s.node, s.on_hand, s.reserved,
+                    case when s.barred then greatest(s.on_hand, k.units) else k.units end as kept, s.version
+                from inventory.stock s
+                cross join lateral (select s.safety + s.buffer + coalesce(s.fenced, 0) as units) k
+                where s.on_hand > 0 or s.reserved > 0
+                """)) {
+            statement.setFetchSize(FETCH);
+            try (var rs = statement.executeQuery()) {
+                while (rs.next()) {
+                    reader.row(
+                            rs.getString(1),
+                            rs.getString(2),
+                            rs.getLong(3),
+                            rs.getLong(4),
+                            rs.getLong(5),
+                            rs.getLong(6));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("stock can't be loaded", e);
+        }
+    }
+
+    private static StockLevel view(String sku, String node, StockRow level) {
+        var fenced = level.fenced();
+        return new StockLevel(
+                sku,
+                node,
+                level.onHand(),
+                level.reserved(),
+                level.safety(),
+                level.buffer(),
+                level.missing(),
+                level.quarantined(),
+                level.available(),
+                fenced == null ? 0 : fenced,
+                level.barred(),
+                level.countedAt());
+    }
+
+    private static StockRow level(ResultSet rs) throws SQLException {
+        var countedAt = rs.getObject(10, OffsetDateTime.class);
+        return new StockRow(
+                rs.getLong(3),
+                rs.getLong(4),
+                rs.getLong(5),
+                rs.getLong(6),
+                rs.getLong(7),
+                rs.getLong(8),
+                rs.getLong(9),
+                countedAt == null ? null : countedAt.toInstant(),
+                rs.getObject(11, Long.class),
+                rs.getBoolean(12));
+    }
+
+    /** Null where a row has no fence; a list of the JDK would refuse it. */
+    private static List<@Nullable Long> fenced(Collection<StockRow> levels) {
+        var fenced = new ArrayList<@Nullable Long>(levels.size());
+        levels.forEach(level -> fenced.add(level.fenced()));
+        return fenced;
+    }
+
+    /** Rows of these SKUs with units before fences, and whether they have fences, by SKU and node. */
+    public static SortedMap<StockKey, StockRow> free(Tx tx, Collection<String> skus) {
+        var rows = new TreeMap<StockKey, StockRow>();
+        tx.sql("""
+                select s.sku, s.node, s.on_hand, s.reserved, s.safety, s.buffer, s.missing, s.quarantined, s.version, s.counted_at,
+                    s.fenced, s.barred
+                from unnest(?) as k(sku)
+                cross join lateral (
+                    select s.sku, s.node, s.on_hand, s.reserved, s.safety, s.buffer, s.missing, s.quarantined, s.version, s.counted_at,
+                        s.fenced, s.barred
+                    from inventory.stock s
+                    where s.sku = k.sku and not s.barred and s.on_hand - s.reserved - s.safety - s.buffer > 0
+                ) s
+                """)
+                .texts(new TreeSet<>(skus))
+                .rows(rs -> rows.put(new StockKey(rs.getString(1), rs.getString(2)), level(rs)));
+        return rows;
+    }
+
+    private static List<@Nullable Instant> times(Collection<StockRow> levels) {
+        var times = new ArrayList<@Nullable Instant>(levels.size());
+        levels.forEach(level -> times.add(level.countedAt()));
+        return times;
+    }
+}

@@ -1,4 +1,0 @@
-package io.crossdock.inventory.supply;
-
-/** A line of a purchase order or transfer, as its sender names it. */
-public record InboundLine(String reference, int line) {}

@@ -1,0 +1,105 @@
+package io.crossdock.inventory.supply.internal;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.inventory.ReserveOutcome;
+import io.crossdock.inventory.ReserveRequest;
+import io.crossdock.inventory.reservation.StoredReservations;
+import io.crossdock.inventory.supply.SupplyClaims;
+import io.crossdock.inventory.supply.SupplyLine;
+import io.crossdock.inventory.supply.internal.SupplyClaimStore.Held;
+import io.crossdock.inventory.waitlist.WaitlistStore;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Brings the claims on lines of supply in line with how the lines changed, for {@link SupplyBook}. */
+final class ClaimAdjustments {
+
+    private final List<Held> handed = new ArrayList<>();
+    private final LinkedHashSet<Long> lost = new LinkedHashSet<>();
+    private final LinkedHashSet<Long> moved = new LinkedHashSet<>();
+
+    /** A line as it was and is. @param arrived units that came to on hand */
+    record Change(SupplyLine was, SupplyLine now, long arrived) {
+
+        /** Giving and taking promises changes neither what is to come nor when. */
+        boolean touchesClaims() {
+            return was.promised() > 0
+                    && (arrived > 0
+                            || was.open() != now.open()
+                            || !was.expectedAt().equals(now.expectedAt()));
+        }
+    }
+
+    /** @return per line that had claims what is promised on it from now on */
+    Map<Long, Long> settle(Tx tx, List<Change> changes) {
+        var touched = changes.stream().filter(Change::touchesClaims).toList();
+        var promised = new HashMap<Long, Long>();
+        if (touched.isEmpty()) {
+            return promised;
+        }
+        var claims = new HashMap<Long, List<Held>>();
+        SupplyClaimStore.on(tx, touched.stream().map(c -> c.now().id()).toList())
+                .forEach(claim -> claims.computeIfAbsent(claim.inbound(), _ -> new ArrayList<>())
+                        .add(claim));
+        var left = new ArrayList<Held>();
+        for (var change : touched) {
+            var own = claims.get(change.now().id());
+            if (own == null) {
+                continue;
+            }
+            var settled = ClaimAdjustment.of(change.was(), change.now(), change.arrived(), own);
+            handed.addAll(settled.handed());
+            left.addAll(settled.left());
+            lost.addAll(settled.lost());
+            moved.addAll(settled.moved());
+            promised.put(change.now().id(), settled.promised());
+        }
+        if (!left.isEmpty()) {
+            SupplyClaimStore.lower(tx, left);
+        }
+        return promised;
+    }
+
+    /** Reserves what came for the orders that claimed it. To be called once the goods are on hand. */
+    void handOver(Tx tx) {
+        var arrived = new LinkedHashSet<Long>();
+        for (var outcome : handed.isEmpty() ? List.<ReserveOutcome>of() : StoredReservations.reserve(tx, reserves())) {
+            switch (outcome) {
+                case ReserveOutcome.Reserved won -> arrived.add(won.order());
+                // The units came and can't be promised: a count had missed others, or a fence keeps them.
+                case ReserveOutcome.Short none -> lost.add(none.order());
+            }
+        }
+        if (!arrived.isEmpty()) {
+            WaitlistStore.remove(tx, arrived);
+        }
+        lost.removeAll(arrived);
+        moved.removeAll(arrived);
+        moved.removeAll(lost);
+        if (!arrived.isEmpty() || !lost.isEmpty() || !moved.isEmpty()) {
+            tx.emit(
+                    tx.nextId(),
+                    SupplyClaims.BACKLOG_CHANGED,
+                    new SupplyClaims.Changed(List.copyOf(arrived), List.copyOf(lost), List.copyOf(moved)));
+        }
+    }
+
+    /** One per order, by its place in the queue. */
+    private List<ReserveRequest> reserves() {
+        var claims = new LinkedHashMap<Long, List<ReserveRequest.Claim>>();
+        var channels = new HashMap<Long, @Nullable String>();
+        for (var units : handed) {
+            claims.computeIfAbsent(units.order(), _ -> new ArrayList<>())
+                    .add(new ReserveRequest.Claim(units.line(), units.sku(), units.node(), units.quantity()));
+            channels.put(units.order(), units.channel());
+        }
+        var reserves = new ArrayList<ReserveRequest>();
+        claims.forEach((order, units) -> reserves.add(new ReserveRequest(order, units, channels.get(order))));
+        return reserves;
+    }
+}

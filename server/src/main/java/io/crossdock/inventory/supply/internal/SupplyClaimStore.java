@@ -1,0 +1,128 @@
+package io.crossdock.inventory.supply.internal;
+
+import io.crossdock.engine.Sql;
+import io.crossdock.engine.Tx;
+import io.crossdock.inventory.supply.SupplyClaims.Claim;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Statements on {@code inventory.supply_claim}. A claim changes only while its line of supply is locked. */
+final class SupplyClaimStore {
+
+    private SupplyClaimStore() {}
+
+    /** A claim as it is stored. */
+    record Held(
+            long order,
+            int line,
+            long inbound,
+            String sku,
+            String node,
+            long quantity,
+            @Nullable String channel,
+            Instant since) {
+
+        Held with(long units) {
+            return new Held(order, line, inbound, sku, node, units, channel, since);
+        }
+    }
+
+    static void add(Tx tx, List<Held> claims) {
+        var channels = new ArrayList<@Nullable String>(claims.size());
+        claims.forEach(c -> channels.add(c.channel()));
+        tx.sql("""
+                insert into inventory.supply_claim (order_id, line, inbound, sku, node, quantity, channel, since)
+                select c.order_id, c.line, c.inbound, c.sku, c.node, c.quantity, c.channel, c.since
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?) as c(order_id, line, inbound, sku, node, quantity, channel, since)
+                """)
+                .longs(claims.stream().map(Held::order).toList())
+                .ints(claims.stream().map(Held::line).toList())
+                .longs(claims.stream().map(Held::inbound).toList())
+                .texts(claims.stream().map(Held::sku).toList())
+                .texts(claims.stream().map(Held::node).toList())
+                .longs(claims.stream().map(Held::quantity).toList())
+                .texts(channels)
+                .times(claims.stream().map(Held::since).toList())
+                .update();
+    }
+
+    /** On these lines of supply, by place in the queue. */
+    static List<Held> on(Tx tx, Collection<Long> inbounds) {
+        return tx.sql("""
+                select c.order_id, c.line, c.inbound, c.sku, c.node, c.quantity, c.channel, c.since
+                from inventory.supply_claim c
+                where c.inbound = any(?)
+                order by c.since, c.order_id, c.line, c.inbound
+                """).longs(inbounds).rows(SupplyClaimStore::held);
+    }
+
+    static List<Held> of(Tx tx, Collection<Long> orders) {
+        return tx.sql("""
+                select c.order_id, c.line, c.inbound, c.sku, c.node, c.quantity, c.channel, c.since
+                from inventory.supply_claim c
+                where c.order_id = any(?)
+                order by c.since, c.order_id, c.line, c.inbound
+                """).longs(orders).rows(SupplyClaimStore::held);
+    }
+
+    /** Sets what is left of claims; those with nothing left go. */
+    static void lower(Tx tx, List<Held> left) {
+        tx.sql("""
+                with c as (
+                    select c.order_id, c.line, c.inbound, c.quantity
+                    from unnest(?, ?, ?, ?) as c(order_id, line, inbound, quantity)
+                ), ended as (
+                    delete from inventory.supply_claim s
+                    using c
+                    where s.order_id = c.order_id and s.line = c.line and s.inbound = c.inbound and c.quantity = 0
+                )
+                update inventory.supply_claim s
+                set quantity = c.quantity
+                from c
+                where s.order_id = c.order_id and s.line = c.line and s.inbound = c.inbound and c.quantity > 0
+                """)
+                .longs(left.stream().map(Held::order).toList())
+                .ints(left.stream().map(Held::line).toList())
+                .longs(left.stream().map(Held::inbound).toList())
+                .longs(left.stream().map(Held::quantity).toList())
+                .update();
+    }
+
+    /** With their lines' references and dates, by order, line and date. */
+    static List<Claim> views(Tx tx, Collection<Long> orders) {
+        return tx.sql("""
+                select c.order_id, c.line, c.inbound, i.reference, c.sku, c.node, c.quantity, i.expected_at
+                from inventory.supply_claim c
+                join inventory.inbound i on i.id = c.inbound
+                where c.order_id = any(?)
+                order by c.order_id, c.line, i.expected_at, c.inbound
+                """)
+                .longs(orders)
+                .rows(rs -> new Claim(
+                        rs.getLong(1),
+                        rs.getInt(2),
+                        rs.getLong(3),
+                        rs.getString(4),
+                        rs.getString(5),
+                        rs.getString(6),
+                        rs.getLong(7),
+                        Sql.time(rs, "expected_at")));
+    }
+
+    private static Held held(ResultSet rs) throws SQLException {
+        return new Held(
+                rs.getLong(1),
+                rs.getInt(2),
+                rs.getLong(3),
+                rs.getString(4),
+                rs.getString(5),
+                rs.getLong(6),
+                rs.getString(7),
+                Sql.time(rs, "since"));
+    }
+}

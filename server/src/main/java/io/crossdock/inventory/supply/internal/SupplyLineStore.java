@@ -1,0 +1,140 @@
+package io.crossdock.inventory.supply.internal;
+
+import io.crossdock.engine.Sql;
+import io.crossdock.engine.Tx;
+import io.crossdock.inventory.supply.SupplyLine;
+import io.crossdock.inventory.supply.SupplyLineRef;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Statements on {@code inventory.inbound}. Rows are locked by id. */
+public final class SupplyLineStore {
+
+    private SupplyLineStore() {}
+
+    /** Adds lines that nobody announced before; those that are known stay as they are. */
+    public static void add(Tx tx, List<SupplyLine> lines) {
+        tx.sql("""
+                insert into inventory.inbound (id, reference, line, kind, sku, node, ordered, expected_at, sequence)
+                select i.id, i.reference, i.line, i.kind, i.sku, i.node, i.ordered, i.expected_at, i.sequence
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality
+                    as i(id, reference, line, kind, sku, node, ordered, expected_at, sequence, n)
+                order by i.reference, i.line, i.n
+                on conflict (reference, line) do nothing
+                """)
+                .longs(lines.stream().map(SupplyLine::id).toList())
+                .texts(lines.stream().map(SupplyLine::reference).toList())
+                .ints(lines.stream().map(SupplyLine::line).toList())
+                .texts(lines.stream().map(i -> word(i.kind())).toList())
+                .texts(lines.stream().map(SupplyLine::sku).toList())
+                .texts(lines.stream().map(SupplyLine::node).toList())
+                .longs(lines.stream().map(SupplyLine::ordered).toList())
+                .times(lines.stream().map(SupplyLine::expectedAt).toList())
+                .longs(lines.stream().map(SupplyLine::sequence).toList())
+                .update();
+    }
+
+    /** As they are, without a lock. */
+    static List<SupplyLine> read(Tx tx, Collection<SupplyLineRef> lines) {
+        return named(tx, lines, """
+                select i.id, i.reference, i.line, i.kind, i.sku, i.node, i.ordered, i.received, i.promised, i.expected_at, i.sequence, i.state
+                from unnest(?, ?) as k(reference, line)
+                join inventory.inbound i on i.reference = k.reference and i.line = k.line
+                """);
+    }
+
+    public static List<SupplyLine> lock(Tx tx, Collection<SupplyLineRef> lines) {
+        return named(tx, lines, """
+                select i.id, i.reference, i.line, i.kind, i.sku, i.node, i.ordered, i.received, i.promised, i.expected_at, i.sequence, i.state
+                from inventory.inbound i
+                where (i.reference, i.line) in (select k.reference, k.line from unnest(?, ?) as k(reference, line))
+                order by i.id
+                for update
+                """);
+    }
+
+    private static List<SupplyLine> named(Tx tx, Collection<SupplyLineRef> lines, String statement) {
+        return tx.sql(statement)
+                .texts(lines.stream().map(SupplyLineRef::reference).toList())
+                .ints(lines.stream().map(SupplyLineRef::line).toList())
+                .rows(SupplyLineStore::inbound);
+    }
+
+    static List<SupplyLine> lockIds(Tx tx, Collection<Long> ids) {
+        return tx.sql("""
+                select i.id, i.reference, i.line, i.kind, i.sku, i.node, i.ordered, i.received, i.promised, i.expected_at, i.sequence, i.state
+                from inventory.inbound i
+                where i.id = any(?)
+                order by i.id
+                for update
+                """).longs(ids).rows(SupplyLineStore::inbound);
+    }
+
+    /** Writes the figures of lines that this transaction has locked. */
+    static void store(Tx tx, Collection<SupplyLine> lines) {
+        tx.sql("""
+                update inventory.inbound i
+                set ordered = d.ordered, received = d.received, promised = d.promised, expected_at = d.expected_at,
+                    sequence = d.sequence, state = d.state
+                from unnest(?, ?, ?, ?, ?, ?, ?) as d(id, ordered, received, promised, expected_at, sequence, state)
+                where i.id = d.id
+                """)
+                .longs(lines.stream().map(SupplyLine::id).toList())
+                .longs(lines.stream().map(SupplyLine::ordered).toList())
+                .longs(lines.stream().map(SupplyLine::received).toList())
+                .longs(lines.stream().map(SupplyLine::promised).toList())
+                .times(lines.stream().map(SupplyLine::expectedAt).toList())
+                .longs(lines.stream().map(SupplyLine::sequence).toList())
+                .texts(lines.stream().map(i -> word(i.state())).toList())
+                .update();
+    }
+
+    static List<SupplyLine> expected(Tx tx, Collection<String> skus) {
+        return tx.sql("""
+                select i.id, i.reference, i.line, i.kind, i.sku, i.node, i.ordered, i.received, i.promised, i.expected_at, i.sequence, i.state
+                from inventory.inbound i
+                where i.sku = any(?) and i.state = 'open' and i.ordered > i.received
+                order by i.sku, i.expected_at, i.id
+                """).texts(skus).rows(SupplyLineStore::inbound);
+    }
+
+    static List<SupplyLine> list(Tx tx, SupplyLine.@Nullable State state, long after, int limit) {
+        Sql sql = tx.sql("""
+                select i.id, i.reference, i.line, i.kind, i.sku, i.node, i.ordered, i.received, i.promised, i.expected_at, i.sequence, i.state
+                from inventory.inbound i
+                where i.id > ? and (i.state = ? or ? = '')
+                order by i.id
+                limit ?
+                """);
+        var word = state == null ? "" : word(state);
+        return sql.value(after).value(word).value(word).value(limit).rows(SupplyLineStore::inbound);
+    }
+
+    private static SupplyLine inbound(ResultSet rs) throws SQLException {
+        return new SupplyLine(
+                rs.getLong(1),
+                rs.getString(2),
+                rs.getInt(3),
+                SupplyLine.Kind.valueOf(constant(rs.getString(4))),
+                rs.getString(5),
+                rs.getString(6),
+                rs.getLong(7),
+                rs.getLong(8),
+                rs.getLong(9),
+                Sql.time(rs, "expected_at"),
+                rs.getLong(11),
+                SupplyLine.State.valueOf(constant(rs.getString(12))));
+    }
+
+    private static String constant(String word) {
+        return word.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,121 @@
+package io.crossdock.inventory.supply.web;
+
+import io.crossdock.engine.Engine;
+import io.crossdock.inventory.supply.SupplyClaims;
+import io.crossdock.inventory.supply.SupplyClaims.Offer;
+import io.crossdock.inventory.supply.SupplyClaims.Rule;
+import io.crossdock.masterdata.Masterdata;
+import io.crossdock.platform.Checked;
+import io.crossdock.platform.Refuses;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.HashSet;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Which orders may wait for supply that is to come. */
+@RestController
+@Tag(name = "Stock")
+class BackorderRuleController {
+
+    private static final int CODE_MAX = 200;
+
+    private final Engine engine;
+    private final SupplyClaims backlog;
+    private final Masterdata masterdata;
+
+    BackorderRuleController(Engine engine, SupplyClaims backlog, Masterdata masterdata) {
+        this.engine = engine;
+        this.backlog = backlog;
+        this.masterdata = masterdata;
+    }
+
+    record Rules(List<BackorderRule> items) {}
+
+    /** What is sent, for the API's description: the body is read so that all violations are found at once. */
+    record RuleList(List<BackorderRule> rules) {}
+
+    /**
+     * A rule.
+     *
+     * @param channel null: any
+     * @param sku null: any
+     */
+    record BackorderRule(@Nullable String channel, @Nullable String sku, boolean allowed) {
+
+        static BackorderRule of(Rule rule) {
+            return new BackorderRule(
+                    named(rule.offer().channel()), named(rule.offer().sku()), rule.allowed());
+        }
+
+        private static @Nullable String named(String text) {
+            return text.isEmpty() ? null : text;
+        }
+    }
+
+    @Operation(
+            operationId = "putBackorderRules",
+            summary = "Say which orders may wait for supply",
+            description =
+                    "Adds or replaces up to 5000 rules: {\"rules\": [{channel?, sku?, allowed}]}. The most exact rule counts: channel and SKU, SKU,"
+                            + " channel, all. Without a rule an order waits a week for stock that turns up and is canceled then.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = RuleList.class))))
+    @Refuses("422 invalid")
+    @PutMapping("/v1/backorder-rules")
+    Rules put(@RequestBody JsonNode json) {
+        var body = Checked.body(json);
+        var elements = body.list("rules", SupplyClaims.BATCH_MAX);
+        var rules = elements.stream().map(BackorderRuleController::rule).toList();
+        body.refuseUnknown();
+        return engine.transact("api", tx -> {
+            var codes = new TreeSet<String>();
+            rules.forEach(rule -> codes.add(rule.offer().sku()));
+            var known = masterdata.skus(tx, codes).keySet();
+            var seen = new HashSet<Offer>();
+            for (int i = 0; i < rules.size(); i++) {
+                var offer = rules.get(i).offer();
+                if (!offer.sku().isEmpty() && !known.contains(offer.sku())) {
+                    elements.get(i).violation("sku", "unknown", "there is no SKU " + offer.sku());
+                }
+                if (!seen.add(offer)) {
+                    elements.get(i).violation("sku", "duplicate", "an earlier rule says the same of channel and SKU");
+                }
+            }
+            body.refuseViolations();
+            backlog.rule(tx, rules);
+            return all(backlog.rules(tx));
+        });
+    }
+
+    private static Rule rule(Checked element) {
+        var channel = element.optionalText("channel", CODE_MAX);
+        var sku = element.optionalText("sku", CODE_MAX);
+        var rule = new Rule(new Offer(channel == null ? "" : channel, sku == null ? "" : sku), element.flag("allowed"));
+        element.refuseUnknown();
+        return rule;
+    }
+
+    @Operation(operationId = "listBackorderRules", summary = "Which orders may wait for supply")
+    @GetMapping("/v1/backorder-rules")
+    Rules list() {
+        return engine.read(tx -> all(backlog.rules(tx)));
+    }
+
+    private static Rules all(List<Rule> rules) {
+        return new Rules(rules.stream().map(BackorderRule::of).toList());
+    }
+}

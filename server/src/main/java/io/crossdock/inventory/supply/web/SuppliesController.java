@@ -1,0 +1,298 @@
+package io.crossdock.inventory.supply.web;
+
+import io.crossdock.engine.Engine;
+import io.crossdock.engine.Tx;
+import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.sharing.web.SharingController;
+import io.crossdock.inventory.supply.Supplies;
+import io.crossdock.inventory.supply.SupplyAnnouncement;
+import io.crossdock.inventory.supply.SupplyLine;
+import io.crossdock.inventory.supply.SupplyLineRef;
+import io.crossdock.inventory.supply.SupplyOutcome;
+import io.crossdock.inventory.supply.SupplyReceipt;
+import io.crossdock.inventory.web.Fields;
+import io.crossdock.platform.Checked;
+import io.crossdock.platform.Refuses;
+import io.crossdock.shared.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Dated supply over HTTP. A body with a violation changes nothing; otherwise every element has an outcome of its own.
+ */
+@RestController
+@Tag(name = "Supply")
+class SuppliesController {
+
+    private static final int LINE_MAX = 1_000_000;
+
+    private final Engine engine;
+    private final Supplies supplies;
+    private final Fields fields;
+
+    SuppliesController(Engine engine, Supplies supplies, Fields fields) {
+        this.engine = engine;
+        this.supplies = supplies;
+        this.fields = fields;
+    }
+
+    /** One per element, in order. */
+    record SupplyOutcomes(List<SupplyResult> items) {}
+
+    /**
+     * How it ended for one element.
+     *
+     * @param outcome done, too-many, late, impossible or unknown
+     * @param why a sentence where it is impossible
+     * @param excess units beyond what was ordered, where too many came
+     * @param supply the line now; absent where there is none
+     */
+    record SupplyResult(
+            String outcome,
+            @Nullable String why,
+            @Nullable Long excess,
+            @Nullable SupplyView supply) {}
+
+    /** A line as JSON: words in lower case. */
+    record SupplyView(
+            long id,
+            String reference,
+            int line,
+            String kind,
+            String sku,
+            String node,
+            long ordered,
+            long received,
+            long promised,
+            long open,
+            Instant expectedAt,
+            long sequence,
+            String state) {}
+
+    record ExpectedSupplies(List<SupplyView> items) {}
+
+    /** What is sent, for the API's description: bodies are read so that all violations are found at once. */
+    record AnnounceList(List<AnnounceBody> lines) {}
+
+    record AnnounceBody(
+            String reference, int line, String sku, String node, long ordered, Instant expectedAt, long sequence) {}
+
+    record SupplyReceiptList(List<SupplyReceiptBody> receipts) {}
+
+    record SupplyReceiptBody(
+            String reference,
+            int line,
+            long sellable,
+            @Nullable Long damaged) {}
+
+    record SupplyLineList(List<SupplyLineRef> lines) {}
+
+    @Operation(
+            operationId = "announceSupply",
+            summary = "Announce purchase order lines, or change their quantity and date",
+            description =
+                    "Up to 5000. sequence rises with every message about a line; one that is not newer changes nothing (late).",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = AnnounceList.class))))
+    @Refuses("422 invalid")
+    @PostMapping("/v1/supplies:announce")
+    SupplyOutcomes announce(@RequestBody JsonNode json) {
+        var body = Checked.body(json);
+        var elements = body.list("lines", Inventory.BATCH_MAX);
+        var lines = elements.stream().map(SuppliesController::announcement).toList();
+        body.refuseUnknown();
+        return engine.transact(Fields.ACTOR, tx -> {
+            fields.refuseUnknownSkus(
+                    tx,
+                    SharingController.named(
+                            elements,
+                            "sku",
+                            lines.stream().map(SupplyAnnouncement::sku).toList()));
+            fields.refuseUnknownNodes(
+                    tx,
+                    SharingController.named(
+                            elements,
+                            "node",
+                            lines.stream().map(SupplyAnnouncement::node).toList()));
+            body.refuseViolations();
+            return results(supplies.announce(tx, lines));
+        });
+    }
+
+    private static SupplyAnnouncement announcement(Checked l) {
+        var read = new SupplyAnnouncement(
+                at(l),
+                l.text("sku", Fields.CODE_MAX),
+                l.text("node", Fields.CODE_MAX),
+                l.whole("ordered", 0, Fields.UNITS_MAX),
+                Fields.time(l, "expectedAt"),
+                l.whole("sequence", 0, Long.MAX_VALUE));
+        if (read.at().reference().matches("T\\d+")) {
+            l.violation("reference", "taken", "T and a number is the reference of a transfer");
+        }
+        l.refuseUnknown();
+        return read;
+    }
+
+    private static SupplyLineRef at(Checked l) {
+        return new SupplyLineRef(l.text("reference", Fields.CODE_MAX), Math.toIntExact(l.whole("line", 1, LINE_MAX)));
+    }
+
+    @Operation(
+            operationId = "receiveSupply",
+            summary = "Book goods that came on announced lines",
+            description =
+                    "Up to 5000. Sellable units go to on hand, damaged ones to quarantine. More than ordered is booked too, and said (too-many).",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = SupplyReceiptList.class))))
+    @Refuses("422 invalid")
+    @PostMapping("/v1/supplies:receive")
+    SupplyOutcomes receive(@RequestBody JsonNode json) {
+        var body = Checked.body(json);
+        var receipts = body.list("receipts", Inventory.BATCH_MAX).stream()
+                .map(SuppliesController::receipt)
+                .toList();
+        body.refuseUnknown().refuseViolations();
+        return engine.transact(Fields.ACTOR, tx -> results(supplies.receive(tx, receipts)));
+    }
+
+    private static SupplyReceipt receipt(Checked r) {
+        var read = new SupplyReceipt(
+                at(r), r.whole("sellable", 0, Fields.UNITS_MAX), r.optionalWhole("damaged", 0, Fields.UNITS_MAX, 0));
+        if (read.sellable() + read.damaged() == 0) {
+            r.violation("sellable", "nothing", "sellable or damaged must be above zero");
+        }
+        r.refuseUnknown();
+        return read;
+    }
+
+    @Operation(
+            operationId = "closeSupply",
+            summary = "Say that nothing more comes on lines",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = SupplyLineList.class))))
+    @Refuses("422 invalid")
+    @PostMapping("/v1/supplies:close")
+    SupplyOutcomes close(@RequestBody JsonNode json) {
+        return end(json, supplies::close);
+    }
+
+    @Operation(
+            operationId = "cancelSupply",
+            summary = "Say that nothing comes on lines on which nothing came",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = SupplyLineList.class))))
+    @Refuses("422 invalid")
+    @PostMapping("/v1/supplies:cancel")
+    SupplyOutcomes cancel(@RequestBody JsonNode json) {
+        return end(json, supplies::cancel);
+    }
+
+    private SupplyOutcomes end(JsonNode json, BiFunction<Tx, List<SupplyLineRef>, List<SupplyOutcome>> verb) {
+        var body = Checked.body(json);
+        var lines = body.list("lines", Inventory.BATCH_MAX).stream()
+                .map(l -> {
+                    var at = at(l);
+                    l.refuseUnknown();
+                    return at;
+                })
+                .toList();
+        body.refuseUnknown().refuseViolations();
+        return engine.transact(Fields.ACTOR, tx -> results(verb.apply(tx, lines)));
+    }
+
+    @Operation(
+            operationId = "listSupplies",
+            summary = "List lines of supply, oldest first",
+            description =
+                    "state is open, closed or canceled. Hand nextCursor in as cursor for the page after this one.")
+    @Refuses("400 wrong-parameter")
+    @GetMapping("/v1/supplies")
+    Page<SupplyView> list(
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestParam(defaultValue = "") String cursor) {
+        var wanted = Fields.constant("state", state, SupplyLine.State.class);
+        long after = Fields.after(cursor);
+        int rows = Fields.limit(limit) + 1;
+        var lines = engine.read(tx -> supplies.list(tx, wanted, after, rows));
+        return Page.of(lines.stream().map(SuppliesController::view).toList(), limit, line -> Long.toString(line.id()));
+    }
+
+    @Operation(operationId = "getSkuSupplies", summary = "What is still to come of a SKU, by date")
+    @Refuses("404 sku-not-found")
+    @GetMapping("/v1/skus/{code}/supplies")
+    ExpectedSupplies expected(@PathVariable String code) {
+        return engine.read(tx -> {
+            fields.refuseUnknownSku(tx, code);
+            return new ExpectedSupplies(supplies.expected(tx, List.of(code)).stream()
+                    .map(SuppliesController::view)
+                    .toList());
+        });
+    }
+
+    private static SupplyOutcomes results(List<SupplyOutcome> outcomes) {
+        return new SupplyOutcomes(
+                outcomes.stream().map(SuppliesController::result).toList());
+    }
+
+    private static SupplyResult result(SupplyOutcome outcome) {
+        return switch (outcome) {
+            case SupplyOutcome.Done done -> new SupplyResult("done", null, null, view(done.now()));
+            case SupplyOutcome.TooMany many -> new SupplyResult("too-many", null, many.excess(), view(many.now()));
+            case SupplyOutcome.Late late -> new SupplyResult("late", null, null, view(late.now()));
+            case SupplyOutcome.Impossible no -> new SupplyResult("impossible", no.why(), null, view(no.now()));
+            case SupplyOutcome.Unknown unknown -> new SupplyResult("unknown", null, null, null);
+        };
+    }
+
+    private static SupplyView view(SupplyLine i) {
+        return new SupplyView(
+                i.id(),
+                i.reference(),
+                i.line(),
+                Checked.word(i.kind()),
+                i.sku(),
+                i.node(),
+                i.ordered(),
+                i.received(),
+                i.promised(),
+                i.open(),
+                i.expectedAt(),
+                i.sequence(),
+                Checked.word(i.state()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Supply over HTTP. */
+@NullMarked
+package io.crossdock.inventory.supply.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package io.crossdock.inventory.transfer;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A transfer to be made.
+ *
+ * @param reference of whoever asks; need not be unique
+ * @param lines each line number once
+ */
+public record NewTransfer(String reference, String from, String to, Instant expectedAt, List<Line> lines) {
+
+    public NewTransfer {
+        lines = List.copyOf(lines);
+    }
+
+    /** Units of a SKU. */
+    public record Line(int line, String sku, long units) {}
+}

@@ -1,0 +1,376 @@
+package io.crossdock.inventory.transfer.web;
+
+import io.crossdock.engine.Engine;
+import io.crossdock.engine.Tx;
+import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.ReserveOutcome.ShortClaim;
+import io.crossdock.inventory.sharing.web.SharingController;
+import io.crossdock.inventory.transfer.NewTransfer;
+import io.crossdock.inventory.transfer.Transfer;
+import io.crossdock.inventory.transfer.TransferOutcome;
+import io.crossdock.inventory.transfer.TransferReceipt;
+import io.crossdock.inventory.transfer.TransferShipment;
+import io.crossdock.inventory.transfer.TransferUnits;
+import io.crossdock.inventory.transfer.Transfers;
+import io.crossdock.inventory.web.Fields;
+import io.crossdock.platform.Checked;
+import io.crossdock.platform.Refuses;
+import io.crossdock.shared.IdText;
+import io.crossdock.shared.Page;
+import io.crossdock.shared.Refused;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Transfers over HTTP. A body with a violation changes nothing; otherwise every element has an outcome of its own. */
+@RestController
+@Tag(name = "Transfers")
+class TransfersController {
+
+    private static final char LETTER = 'T';
+    private static final int LINES_MAX = 500;
+
+    private final Engine engine;
+    private final Transfers transfers;
+    private final Fields fields;
+
+    TransfersController(Engine engine, Transfers transfers, Fields fields) {
+        this.engine = engine;
+        this.transfers = transfers;
+        this.fields = fields;
+    }
+
+    /** One per element, in order. */
+    record TransferOutcomes(List<TransferResult> items) {}
+
+    /**
+     * How it ended for one element.
+     *
+     * @param outcome done, too-many, short, impossible or unknown
+     * @param why a sentence where it is short or impossible
+     * @param excess units beyond what was shipped, where too many came
+     * @param transfer as it is now; absent where there is none
+     */
+    record TransferResult(
+            String outcome,
+            @Nullable String why,
+            @Nullable Long excess,
+            @Nullable TransferView transfer) {}
+
+    /** A transfer as JSON. */
+    record TransferView(
+            String id,
+            String reference,
+            String from,
+            String to,
+            String state,
+            Instant requestedAt,
+            Instant expectedAt,
+            List<TransferLineView> lines) {}
+
+    record TransferLineView(
+            int line,
+            String sku,
+            long requested,
+            long shipped,
+            long received,
+            long damaged,
+            long excess,
+            long lost,
+            long inTransit) {}
+
+    /** What is sent, for the API's description: bodies are read so that all violations are found at once. */
+    record TransferList(List<TransferBody> transfers) {}
+
+    record TransferBody(String reference, String from, String to, Instant expectedAt, List<TransferLineBody> lines) {}
+
+    record TransferLineBody(String sku, long units) {}
+
+    record TransferShipList(List<TransferShipBody> transfers) {}
+
+    record TransferShipBody(String transfer, Instant expectedAt, List<TransferUnits> lines) {}
+
+    record TransferReceiptList(List<TransferReceiptBody> receipts) {}
+
+    record TransferReceiptBody(
+            String transfer,
+            int line,
+            long sellable,
+            @Nullable Long damaged) {}
+
+    record TransferIdList(List<TransferIdBody> transfers) {}
+
+    record TransferIdBody(String transfer) {}
+
+    @Operation(
+            operationId = "requestTransfers",
+            summary = "Request transfers between nodes",
+            description =
+                    "Up to 5000. The units are reserved at the source at once, all or nothing per transfer; lines are numbered from 1.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = TransferList.class))))
+    @Refuses("422 invalid")
+    @PostMapping("/v1/transfers")
+    TransferOutcomes request(@RequestBody JsonNode json) {
+        var body = Checked.body(json);
+        var elements = body.list("transfers", Inventory.BATCH_MAX);
+        var skus = new ArrayList<Fields.Named>();
+        var requested = elements.stream().map(e -> transfer(e, skus)).toList();
+        body.refuseUnknown();
+        return engine.transact(Fields.ACTOR, tx -> {
+            fields.refuseUnknownSkus(tx, skus);
+            fields.refuseUnknownNodes(
+                    tx,
+                    SharingController.named(
+                            elements,
+                            "from",
+                            requested.stream().map(NewTransfer::from).toList()));
+            fields.refuseUnknownNodes(
+                    tx,
+                    SharingController.named(
+                            elements,
+                            "to",
+                            requested.stream().map(NewTransfer::to).toList()));
+            body.refuseViolations();
+            return results(transfers.request(tx, requested));
+        });
+    }
+
+    private static NewTransfer transfer(Checked t, List<Fields.Named> skus) {
+        var lines = new ArrayList<NewTransfer.Line>();
+        for (var l : t.list("lines", LINES_MAX)) {
+            var line = new NewTransfer.Line(
+                    lines.size() + 1, l.text("sku", Fields.CODE_MAX), l.whole("units", 1, Fields.UNITS_MAX));
+            skus.add(new Fields.Named(l, "sku", line.sku()));
+            l.refuseUnknown();
+            lines.add(line);
+        }
+        var read = new NewTransfer(
+                t.text("reference", Fields.CODE_MAX),
+                t.text("from", Fields.CODE_MAX),
+                t.text("to", Fields.CODE_MAX),
+                Fields.time(t, "expectedAt"),
+                lines);
+        if (!read.from().isEmpty() && read.from().equals(read.to())) {
+            t.violation("to", "same", "must be another node than from");
+        }
+        t.refuseUnknown();
+        return read;
+    }
+
+    @Operation(
+            operationId = "shipTransfers",
+            summary = "Say what left the source",
+            description = "Up to 5000. What doesn't leave is free again; what does is dated supply of the target.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = TransferShipList.class))))
+    @Refuses("422 invalid")
+    @PostMapping("/v1/transfers:ship")
+    TransferOutcomes ship(@RequestBody JsonNode json) {
+        return each(json, "transfers", TransfersController::shipped, transfers::ship);
+    }
+
+    private static TransferShipment shipped(Checked t) {
+        var lines = t.list("lines", LINES_MAX).stream()
+                .map(l -> {
+                    var units = new TransferUnits(line(l), l.whole("units", 0, Fields.UNITS_MAX));
+                    l.refuseUnknown();
+                    return units;
+                })
+                .toList();
+        return new TransferShipment(id(t), Fields.time(t, "expectedAt"), lines);
+    }
+
+    @Operation(
+            operationId = "receiveTransfers",
+            summary = "Book what came of transfers",
+            description =
+                    "Up to 5000. Damaged units go to quarantine; more than was shipped is booked too, and said (too-many).",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = TransferReceiptList.class))))
+    @Refuses("422 invalid")
+    @PostMapping("/v1/transfers:receive")
+    TransferOutcomes receive(@RequestBody JsonNode json) {
+        return each(json, "receipts", TransfersController::receipt, transfers::receive);
+    }
+
+    private static TransferReceipt receipt(Checked r) {
+        var read = new TransferReceipt(
+                id(r),
+                line(r),
+                r.whole("sellable", 0, Fields.UNITS_MAX),
+                r.optionalWhole("damaged", 0, Fields.UNITS_MAX, 0));
+        if (read.sellable() + read.damaged() == 0) {
+            r.violation("sellable", "nothing", "sellable or damaged must be above zero");
+        }
+        return read;
+    }
+
+    @Operation(
+            operationId = "closeTransfers",
+            summary = "Say that nothing more comes of transfers",
+            description = "Up to 5000. What is missing is written off, and a case is raised.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = TransferIdList.class))))
+    @Refuses("422 invalid")
+    @PostMapping("/v1/transfers:close")
+    TransferOutcomes close(@RequestBody JsonNode json) {
+        return each(json, "transfers", TransfersController::id, transfers::close);
+    }
+
+    @Operation(
+            operationId = "cancelTransfers",
+            summary = "Cancel transfers of which nothing left",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = TransferIdList.class))))
+    @Refuses("422 invalid")
+    @PostMapping("/v1/transfers:cancel")
+    TransferOutcomes cancel(@RequestBody JsonNode json) {
+        return each(json, "transfers", TransfersController::id, transfers::cancel);
+    }
+
+    private <T> TransferOutcomes each(
+            JsonNode json,
+            String list,
+            Function<Checked, T> reader,
+            BiFunction<Tx, List<T>, List<TransferOutcome>> verb) {
+        var body = Checked.body(json);
+        var read = new ArrayList<T>();
+        for (var element : body.list(list, Inventory.BATCH_MAX)) {
+            read.add(reader.apply(element));
+            element.refuseUnknown();
+        }
+        body.refuseUnknown().refuseViolations();
+        return engine.transact(Fields.ACTOR, tx -> results(verb.apply(tx, read)));
+    }
+
+    @Operation(
+            operationId = "listTransfers",
+            summary = "List transfers, oldest first",
+            description =
+                    "state is requested, shipped, closed or canceled. Hand nextCursor in as cursor for the page after this one.")
+    @Refuses("400 wrong-parameter")
+    @GetMapping("/v1/transfers")
+    Page<TransferView> list(
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestParam(defaultValue = "") String cursor) {
+        var wanted = Fields.constant("state", state, Transfer.State.class);
+        long after = Fields.after(cursor);
+        int rows = Fields.limit(limit) + 1;
+        var page =
+                Page.of(engine.read(tx -> transfers.list(tx, wanted, after, rows)), limit, t -> Long.toString(t.id()));
+        return new Page<>(page.items().stream().map(TransfersController::view).toList(), page.nextCursor());
+    }
+
+    @Operation(operationId = "getTransfer", summary = "A transfer")
+    @Refuses("404 transfer-not-found")
+    @GetMapping("/v1/transfers/{id}")
+    TransferView get(@PathVariable String id) {
+        var number = IdText.parse(LETTER, id).orElseThrow(() -> Refused.notFound("transfer", id));
+        return engine.read(tx -> transfers.load(tx, List.of(number))).stream()
+                .findFirst()
+                .map(TransfersController::view)
+                .orElseThrow(() -> Refused.notFound("transfer", id));
+    }
+
+    private static long id(Checked t) {
+        var text = t.text("transfer", Fields.CODE_MAX);
+        var id = IdText.parse(LETTER, text);
+        if (!text.isEmpty() && id.isEmpty()) {
+            t.violation("transfer", "wrong-format", "must be like T1234, not '" + text + "'");
+        }
+        return id.orElse(0);
+    }
+
+    private static int line(Checked l) {
+        return Math.toIntExact(l.whole("line", 1, LINES_MAX));
+    }
+
+    private static TransferOutcomes results(List<TransferOutcome> outcomes) {
+        return new TransferOutcomes(
+                outcomes.stream().map(TransfersController::result).toList());
+    }
+
+    private static TransferResult result(TransferOutcome outcome) {
+        return switch (outcome) {
+            case TransferOutcome.Done done -> new TransferResult("done", null, null, view(done.now()));
+            case TransferOutcome.TooMany many -> new TransferResult("too-many", null, many.excess(), view(many.now()));
+            case TransferOutcome.Short none -> new TransferResult("short", missing(none.claims()), null, null);
+            case TransferOutcome.Impossible no -> new TransferResult("impossible", no.why(), null, null);
+            case TransferOutcome.Unknown unknown -> new TransferResult("unknown", null, null, null);
+        };
+    }
+
+    private static String missing(List<ShortClaim> claims) {
+        return String.join(
+                "; ",
+                claims.stream()
+                        .map(c -> "line " + c.line() + ": " + c.sku() + " at " + c.node() + " has " + c.available()
+                                + " to give")
+                        .toList());
+    }
+
+    private static TransferView view(Transfer t) {
+        var lines = t.lines().stream()
+                .map(l -> new TransferLineView(
+                        l.line(),
+                        l.sku(),
+                        l.requested(),
+                        l.shipped(),
+                        l.received(),
+                        l.damaged(),
+                        l.excess(),
+                        l.lost(),
+                        l.inTransit()))
+                .toList();
+        return new TransferView(
+                IdText.print(LETTER, t.id()),
+                t.reference(),
+                t.from(),
+                t.to(),
+                Checked.word(t.state()),
+                t.requestedAt(),
+                t.expectedAt(),
+                lines);
+    }
+}

@@ -1,0 +1,156 @@
+package io.crossdock.inventory.verification.internal;
+
+import io.crossdock.engine.Engine;
+import io.crossdock.engine.Tx;
+import io.crossdock.inventory.InventorySettings;
+import io.crossdock.inventory.buffer.internal.BufferLearner;
+import io.crossdock.inventory.feed.Feeds;
+import io.crossdock.inventory.walk.KeySlice;
+import io.crossdock.inventory.walk.Walk;
+import io.crossdock.inventory.walk.WalkStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * What inventory does in the background, on one thread and one connection at a time: verifies, learns buffers, looks
+ * after feeds. After each step it rests for so long that it is busy no more than the settings say.
+ */
+@Component
+final class BackgroundWork implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BackgroundWork.class);
+    private static final String ACTOR = "inventory";
+    private static final long REST_NS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long STOP_MS_MAX = 10_000;
+
+    private final Engine engine;
+    private final InventorySettings settings;
+    private final Feeds feeds;
+    private final List<Round> rounds;
+    private @Nullable Thread thread;
+    private volatile boolean running;
+
+    /** Something that is done again and again. */
+    private static final class Round {
+        final String name;
+        final long pauseNs;
+        final Step step;
+        long dueNs = System.nanoTime();
+
+        Round(String name, int pauseSeconds, Step step) {
+            this.name = name;
+            this.pauseNs = TimeUnit.SECONDS.toNanos(pauseSeconds);
+            this.step = step;
+        }
+    }
+
+    /** One step. @return whether the round goes on at once; false: after its pause */
+    private interface Step {
+        boolean run();
+    }
+
+    BackgroundWork(Engine engine, InventorySettings settings, Feeds feeds, BufferLearner buffers) {
+        this.engine = engine;
+        this.settings = settings;
+        this.feeds = feeds;
+        var all = new ArrayList<Round>();
+        VerificationWalk.ALL.forEach(
+                verification -> all.add(round(verification.walk(), settings.verifyPauseSeconds(), verification)));
+        all.add(round("stock-buffers", settings.buffersPauseSeconds(), learning(buffers)));
+        all.add(new Round("care for feeds", settings.feedsPauseSeconds(), this::feeds));
+        this.rounds = List.copyOf(all);
+    }
+
+    private Round round(String walk, int pauseSeconds, Walk.Work<?> work) {
+        var patrol = new Walk<>(engine, walk, work);
+        return new Round(walk, pauseSeconds, () -> patrol.step() == Walk.Step.UNDER_WAY);
+    }
+
+    static Walk.Work<KeySlice> learning(BufferLearner buffers) {
+        return new Walk.Work<>() {
+            @Override
+            public KeySlice next(Tx tx, WalkStore.Standing standing) {
+                return KeySlice.next(tx, standing.after(), standing.sliceRows());
+            }
+
+            @Override
+            public List<String> on(Tx tx, KeySlice slice) {
+                buffers.learn(tx, slice);
+                return List.of();
+            }
+
+            @Override
+            public void through(Tx tx, int violations, int before) {}
+        };
+    }
+
+    private boolean feeds() {
+        return engine.transact(ACTOR, tx -> {
+            feeds.watch(tx);
+            return feeds.retryKnown(tx) == Feeds.PAGE_MAX;
+        });
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        if (settings.watchPercent() > 0) {
+            thread = Thread.ofPlatform().name("inventory-watchman").daemon().start(this::walk);
+        }
+    }
+
+    private void walk() {
+        while (running) {
+            long start = System.nanoTime();
+            for (var round : rounds) {
+                if (running && round.dueNs - System.nanoTime() <= 0) {
+                    step(round);
+                }
+            }
+            long busy = System.nanoTime() - start;
+            LockSupport.parkNanos(Math.max(REST_NS, busy * (100 - settings.watchPercent()) / settings.watchPercent()));
+        }
+    }
+
+    private void step(Round round) {
+        long pause = round.pauseNs;
+        try {
+            pause = round.step.run() ? 0 : round.pauseNs;
+        } catch (RuntimeException e) {
+            LOG.warn("{} failed and is tried again: {}", round.name, e.getMessage());
+        }
+        round.dueNs = System.nanoTime() + pause;
+    }
+
+    /** After the engine, and stopped before it. */
+    @Override
+    public int getPhase() {
+        return 1;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        var walking = thread;
+        if (walking != null) {
+            LockSupport.unpark(walking);
+            try {
+                walking.join(STOP_MS_MAX);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

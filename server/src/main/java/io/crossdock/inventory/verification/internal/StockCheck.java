@@ -1,0 +1,122 @@
+package io.crossdock.inventory.verification.internal;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.inventory.stock.StockKey;
+import io.crossdock.inventory.verification.StockVerification.Difference;
+import io.crossdock.inventory.walk.KeySlice;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Compares levels, ledger and reservations within a range of keys, in one statement and so in one snapshot. */
+final class StockCheck {
+
+    private StockCheck() {}
+
+    /**
+     * A row that differs.
+     *
+     * @param missing as the row says
+     * @param broken whether it alone breaks a rule, whatever the ledger says
+     */
+    record Found(Difference difference, long missing, boolean broken) {
+
+        List<String> sentences() {
+            var d = difference;
+            var sentences = new ArrayList<String>();
+            if (broken) {
+                sentences.add("oversold: %s at %s has %d reserved, %d on hand and %d known to be missing"
+                        .formatted(d.sku(), d.node(), d.reserved(), d.onHand(), missing));
+            }
+            if (d.reserved() != d.heldReserved()) {
+                sentences.add("reserved differs: %s at %s has %d, its reservations sum to %d"
+                        .formatted(d.sku(), d.node(), d.reserved(), d.heldReserved()));
+            }
+            if (d.onHand() != d.bookedOnHand() || d.quarantined() != d.bookedQuarantined()) {
+                sentences.add("ledger differs: %s at %s has %d on hand, booked %d; %d in quarantine, booked %d"
+                        .formatted(
+                                d.sku(),
+                                d.node(),
+                                d.onHand(),
+                                d.bookedOnHand(),
+                                d.quarantined(),
+                                d.bookedQuarantined()));
+            }
+            return sentences;
+        }
+
+        boolean rebuildable() {
+            var d = difference;
+            boolean differs = d.reserved() != d.heldReserved()
+                    || d.onHand() != d.bookedOnHand()
+                    || d.quarantined() != d.bookedQuarantined();
+            return differs && d.bookedOnHand() >= 0 && d.bookedQuarantined() >= 0;
+        }
+    }
+
+    /** What is wrong with them, a sentence each. */
+    static List<String> violations(Tx tx, KeySlice slice) {
+        return of(tx, slice.after(), slice.to(), FullCheck.TOLD_MAX).stream()
+                .flatMap(found -> found.sentences().stream())
+                .toList();
+    }
+
+    /**
+     * Rows that differ, by key.
+     *
+     * @param after first key, exclusive
+     * @param to last key, inclusive
+     */
+    static List<Found> of(Tx tx, StockKey after, StockKey to, int limit) {
+        return tx.sql("""
+                select sku, node, coalesce(s.on_hand, 0), coalesce(b.on_hand, 0), coalesce(s.quarantined, 0), coalesce(b.quarantined, 0),
+                    coalesce(s.reserved, 0), coalesce(h.quantity, 0), coalesce(s.missing, 0), coalesce(s.broken, false)
+                from (
+                    select s.sku, s.node, s.on_hand, s.quarantined, s.reserved, s.missing,
+                        s.reserved > s.on_hand + s.missing or s.reserved < 0 or s.on_hand < 0 as broken
+                    from inventory.stock s
+                    where (s.sku, s.node) > (?, ?) and (s.sku, s.node) <= (?, ?)
+                ) s
+                full join (
+                    select l.sku, l.node, sum(l.on_hand) as on_hand, sum(l.quarantined) as quarantined
+                    from inventory.ledger l
+                    where (l.sku, l.node) > (?, ?) and (l.sku, l.node) <= (?, ?)
+                    group by l.sku, l.node
+                ) b using (sku, node)
+                full join (
+                    select r.sku, r.node, sum(r.quantity) as quantity
+                    from inventory.reservation r
+                    where (r.sku, r.node) > (?, ?) and (r.sku, r.node) <= (?, ?)
+                    group by r.sku, r.node
+                ) h using (sku, node)
+                where coalesce(s.on_hand, 0) <> coalesce(b.on_hand, 0) or coalesce(s.quarantined, 0) <> coalesce(b.quarantined, 0)
+                    or coalesce(s.reserved, 0) <> coalesce(h.quantity, 0) or s.broken
+                order by sku, node
+                limit ?
+                """)
+                .value(after.sku())
+                .value(after.node())
+                .value(to.sku())
+                .value(to.node())
+                .value(after.sku())
+                .value(after.node())
+                .value(to.sku())
+                .value(to.node())
+                .value(after.sku())
+                .value(after.node())
+                .value(to.sku())
+                .value(to.node())
+                .value(limit)
+                .rows(rs -> new Found(
+                        new Difference(
+                                rs.getString(1),
+                                rs.getString(2),
+                                rs.getLong(3),
+                                rs.getLong(4),
+                                rs.getLong(5),
+                                rs.getLong(6),
+                                rs.getLong(7),
+                                rs.getLong(8)),
+                        rs.getLong(9),
+                        rs.getBoolean(10)));
+    }
+}

@@ -1,0 +1,96 @@
+package io.crossdock.inventory.verification.internal;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.inventory.walk.IdSlice;
+import io.crossdock.inventory.walk.KeySlice;
+import io.crossdock.inventory.walk.Slice;
+import io.crossdock.inventory.walk.Walk;
+import io.crossdock.inventory.walk.WalkStore.Standing;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * One comparison of what is stored twice, walked along all the time. What a slice finds is a case, which names the
+ * first rows with what they have and what they should have; the first whole walk that finds nothing closes it.
+ *
+ * @param walk its name in {@code inventory.patrol}
+ * @param kind of its case
+ */
+record VerificationWalk<S extends Slice>(String walk, String kind, Next<S> next, Finder<S> finder)
+        implements Walk.Work<S> {
+
+    /** Levels, ledger and reservations. */
+    static final VerificationWalk<KeySlice> STOCK =
+            new VerificationWalk<>("stock-verify", "stock-violation", VerificationWalk::rows, StockCheck::violations);
+
+    /** Fences, their reservations, and what their rows keep back. */
+    static final VerificationWalk<KeySlice> FENCES =
+            new VerificationWalk<>("fence-verify", "fence-violation", VerificationWalk::rows, FenceCheck::violations);
+
+    /** Transfers, the ledger, and what their targets expect. */
+    static final VerificationWalk<KeySlice> SUPPLY = new VerificationWalk<>(
+            "supply-verify", "supply-violation", VerificationWalk::rows, SupplyCheck::violations);
+
+    /** Cart holds and their reservations. */
+    static final VerificationWalk<IdSlice> HOLDS = new VerificationWalk<>(
+            "hold-verify",
+            "hold-violation",
+            (tx, at) -> IdSlice.ofHolds(tx, at.afterId(), at.sliceRows()),
+            CartHoldCheck::violations);
+
+    /** Lines of supply and the claims on them. */
+    static final VerificationWalk<IdSlice> BACKLOG = new VerificationWalk<>(
+            "backlog-verify",
+            "backlog-violation",
+            (tx, at) -> IdSlice.ofClaimedSupply(tx, at.afterId(), at.sliceRows()),
+            SupplyClaimCheck::violations);
+
+    static final List<VerificationWalk<?>> ALL = List.of(STOCK, FENCES, SUPPLY, HOLDS, BACKLOG);
+
+    private static final long DUE_SECONDS = 3_600;
+
+    /** Violations that a case tells one by one. */
+    private static final int TOLD_MAX = 5;
+
+    /** Finds where a walk goes on. */
+    interface Next<S> {
+        S of(Tx tx, Standing standing);
+    }
+
+    /** Finds what is wrong in a slice, a sentence each. */
+    interface Finder<S> {
+        List<String> of(Tx tx, S slice);
+    }
+
+    private static KeySlice rows(Tx tx, Standing standing) {
+        return KeySlice.next(tx, standing.after(), standing.sliceRows());
+    }
+
+    @Override
+    public S next(Tx tx, Standing standing) {
+        return next.of(tx, standing);
+    }
+
+    @Override
+    public List<String> on(Tx tx, S slice) {
+        var sentences = finder.of(tx, slice);
+        if (!sentences.isEmpty()) {
+            var told = sentences.stream().limit(TOLD_MAX).collect(Collectors.joining("; "));
+            tx.raise(new Tx.Problem(
+                    0,
+                    kind,
+                    "engineering",
+                    DUE_SECONDS,
+                    "%d violation(s) among %d rows: %s%s"
+                            .formatted(sentences.size(), slice.rows(), told, sentences.size() > TOLD_MAX ? " …" : "")));
+        }
+        return sentences;
+    }
+
+    @Override
+    public void through(Tx tx, int violations, int before) {
+        if (violations == 0 && before > 0) {
+            tx.settle(new Tx.Settled(0, kind, "a walk along all rows found nothing wrong"));
+        }
+    }
+}

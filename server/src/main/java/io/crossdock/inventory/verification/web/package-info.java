@@ -1,0 +1,5 @@
+/** Verification over HTTP. */
+@NullMarked
+package io.crossdock.inventory.verification.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package io.crossdock.inventory.walk;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.inventory.stock.StockKey;
+
+/**
+ * A range of rows by key. The last one of a walk is open at its end, so that ledger rows and reservations without a
+ * stock row are in it.
+ *
+ * @param after the last key of the slice before, not in this one
+ * @param to the last key of this one
+ * @param rows stock rows in it
+ */
+public record KeySlice(StockKey after, StockKey to, long rows, boolean last) implements Slice {
+
+    /** Before every key. */
+    public static final StockKey BEGIN = new StockKey("", "");
+
+    /** After every key: the highest code point. */
+    public static final StockKey END = new StockKey("\uDBFF\uDFFF", "\uDBFF\uDFFF");
+
+    /** Everything. */
+    public static final KeySlice ALL = new KeySlice(BEGIN, END, 0, true);
+
+    /** The next one. @param most stock rows that it may have */
+    public static KeySlice next(Tx tx, StockKey after, int most) {
+        return tx.sql("""
+                select s.sku, s.node, s.n
+                from (
+                    select s.sku, s.node, row_number() over (order by s.sku, s.node) as n
+                    from (
+                        select s.sku, s.node from inventory.stock s where (s.sku, s.node) > (?, ?) order by s.sku, s.node limit ?
+                    ) s
+                ) s
+                order by s.n desc
+                limit 1
+                """)
+                .value(after.sku())
+                .value(after.node())
+                .value(most)
+                .first(rs -> {
+                    boolean last = rs.getLong(3) < most;
+                    return new KeySlice(
+                            after, last ? END : new StockKey(rs.getString(1), rs.getString(2)), rs.getLong(3), last);
+                })
+                .orElseGet(() -> new KeySlice(after, END, 0, true));
+    }
+
+    @Override
+    public StockKey key() {
+        return last ? BEGIN : to;
+    }
+
+    @Override
+    public long id() {
+        return 0;
+    }
+}

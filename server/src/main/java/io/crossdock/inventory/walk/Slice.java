@@ -1,0 +1,19 @@
+package io.crossdock.inventory.walk;
+
+import io.crossdock.inventory.stock.StockKey;
+
+/** What a walk looks at in one go. */
+public sealed interface Slice permits KeySlice, IdSlice {
+
+    /** Rows in it. */
+    long rows();
+
+    /** Whether the walk is through with it. */
+    boolean last();
+
+    /** Where the walk goes on, for the store: the key of a stock row; the beginning where it goes by id. */
+    StockKey key();
+
+    /** The id after which the walk goes on; 0 where it goes by key. */
+    long id();
+}

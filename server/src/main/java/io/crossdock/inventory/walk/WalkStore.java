@@ -1,0 +1,128 @@
+package io.crossdock.inventory.walk;
+
+import io.crossdock.engine.Sql;
+import io.crossdock.engine.Tx;
+import io.crossdock.inventory.stock.StockKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Statements on {@code inventory.patrol}. */
+public final class WalkStore {
+
+    /** Sentences that are kept of a walk. */
+    static final int SENTENCES_MAX = 20;
+
+    private WalkStore() {}
+
+    /** Where a walk stands. @param doneViolations what the last whole walk found */
+    public record Standing(
+            String name,
+            int sliceRows,
+            StockKey after,
+            long afterId,
+            boolean underWay,
+            int violations,
+            int doneViolations) {}
+
+    /** The walk, locked; empty while another server walks. */
+    static Optional<Standing> lock(Tx tx, String name) {
+        return tx.sql("""
+                select p.slice_rows, p.after_sku, p.after_node, p.after_id, p.started_at is not null, p.violations, p.done_violations
+                from inventory.patrol p
+                where p.name = ?
+                for update skip locked
+                """)
+                .value(name)
+                .first(rs -> new Standing(
+                        name,
+                        rs.getInt(1),
+                        new StockKey(rs.getString(2), rs.getString(3)),
+                        rs.getLong(4),
+                        rs.getBoolean(5),
+                        rs.getInt(6),
+                        rs.getInt(7)));
+    }
+
+    /** A slice is done; the walk goes on after it. */
+    public static void advance(Tx tx, String name, Slice slice, List<String> sentences, long busyMs, int sliceRows) {
+        tx.sql("""
+                update inventory.patrol p
+                set after_sku = n.after_sku, after_node = n.after_node, after_id = n.after_id, slice_rows = n.slice_rows,
+                    row_count = p.row_count + n.row_count, busy_ms = p.busy_ms + n.busy_ms, violations = p.violations + n.violations,
+                    sentences = (p.sentences || n.sentences)[1:n.kept], started_at = coalesce(p.started_at, n.now)
+                from (
+                    select ?::text as after_sku, ?::text as after_node, ?::bigint as after_id, ?::integer as slice_rows, ?::bigint as row_count,
+                        ?::bigint as busy_ms, ?::integer as violations, ?::text[] as sentences, ?::integer as kept, ?::timestamptz as now
+                ) n
+                where p.name = ?
+                """)
+                .value(slice.key().sku())
+                .value(slice.key().node())
+                .value(slice.id())
+                .value(sliceRows)
+                .value(slice.rows())
+                .value(busyMs)
+                .value(sentences.size())
+                .texts(sentences)
+                .value(SENTENCES_MAX)
+                .value(tx.at())
+                .value(name)
+                .update();
+    }
+
+    /** The walk is through. */
+    public static void complete(Tx tx, String name) {
+        tx.sql("""
+                update inventory.patrol
+                set done_started_at = started_at, done_at = ?, done_rows = row_count, done_busy_ms = busy_ms, done_violations = violations,
+                    done_sentences = sentences, started_at = null, row_count = 0, busy_ms = 0, violations = 0, sentences = '{}'
+                where name = ?
+                """).value(tx.at()).value(name).update();
+    }
+
+    /** Slices take too long. */
+    static void shrink(Tx tx, String name) {
+        tx.sql("""
+                update inventory.patrol set slice_rows = greatest(100, slice_rows / 4) where name = ?
+                """).value(name).update();
+    }
+
+    public static List<StockWalk> walks(Tx tx) {
+        return tx.sql("""
+                select p.name, p.started_at, p.row_count, p.violations, p.done_at, extract(epoch from ?::timestamptz - p.done_at) as age, p.done_rows, p.done_started_at, p.done_busy_ms,
+                    p.done_violations, p.done_sentences || p.sentences as told
+                from inventory.patrol p
+                order by p.name
+                """).value(tx.at()).rows(WalkStore::walk);
+    }
+
+    private static StockWalk walk(ResultSet rs) throws SQLException {
+        var done = time(rs, "done_at");
+        var begun = time(rs, "done_started_at");
+        return new StockWalk(
+                rs.getString("name"),
+                time(rs, "started_at"),
+                rs.getLong("row_count"),
+                rs.getInt("violations"),
+                done,
+                done == null ? null : rs.getLong("age"),
+                rs.getLong("done_rows"),
+                done == null || begun == null
+                        ? 0
+                        : Duration.between(begun, done).toSeconds(),
+                rs.getLong("done_busy_ms"),
+                rs.getInt("done_violations"),
+                new ArrayList<>(Arrays.asList((String[]) rs.getArray("told").getArray())));
+    }
+
+    private static @Nullable Instant time(ResultSet rs, String column) throws SQLException {
+        return rs.getObject(column) == null ? null : Sql.time(rs, column);
+    }
+}

@@ -1,9 +1,0 @@
-package io.crossdock.masterdata;
-
-/**
- * A point on the map.
- *
- * @param latitude degrees, north positive
- * @param longitude degrees, east positive
- */
-public record Place(double latitude, double longitude) {}

@@ -1,0 +1,66 @@
+package io.crossdock.notifications.internal;
+
+import io.crossdock.engine.Json;
+import io.crossdock.engine.Tx;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.type.TypeReference;
+
+/** {@code notifications.message}. */
+final class CustomerMessageStore {
+
+    private static final TypeReference<HashMap<String, String>> WORDS = new TypeReference<>() {};
+
+    private CustomerMessageStore() {}
+
+    /** Answers those that are new. */
+    static List<CustomerMessage> insert(Tx tx, List<CustomerMessage> messages) {
+        var fresh = new HashSet<>(tx.sql("""
+                insert into notifications.message (id, key, order_id, template, recipient, words, state, created_at)
+                select id, key, order_id, template, recipient, words, 'waiting', ?
+                from unnest(?, ?, ?, ?, ?, ?) as m (id, key, order_id, template, recipient, words)
+                on conflict (key) do nothing
+                returning id""")
+                .value(tx.at())
+                .longs(messages, CustomerMessage::id)
+                .texts(messages, CustomerMessage::key)
+                .longs(messages, CustomerMessage::order)
+                .texts(messages, CustomerMessage::template)
+                .texts(messages, CustomerMessage::recipient)
+                .jsons(messages, m -> Json.write(m.words()))
+                .rows(rs -> rs.getLong("id")));
+        return messages.stream().filter(m -> fresh.contains(m.id())).toList();
+    }
+
+    static Map<Long, CustomerMessage> load(Tx tx, Collection<Long> ids) {
+        var found = new HashMap<Long, CustomerMessage>();
+        tx.sql("""
+                select id, key, order_id, template, recipient, words
+                from notifications.message
+                where id = any(?)""").longs(ids).rows(CustomerMessageStore::read).forEach(m -> found.put(m.id(), m));
+        return found;
+    }
+
+    private static CustomerMessage read(ResultSet rs) throws SQLException {
+        return new CustomerMessage(
+                rs.getLong("id"),
+                rs.getString("key"),
+                rs.getLong("order_id"),
+                rs.getString("template"),
+                rs.getString("recipient"),
+                Json.MAPPER.readValue(rs.getString("words"), WORDS));
+    }
+
+    /** @param state {@code sent} or {@code failed} */
+    static void end(Tx tx, Collection<Long> ids, String state) {
+        tx.sql("""
+                update notifications.message
+                set state = ?, ended_at = ?
+                where id = any(?) and state = 'waiting'""").value(state).value(tx.at()).longs(ids).update();
+    }
+}

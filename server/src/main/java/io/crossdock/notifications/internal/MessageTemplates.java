@@ -1,0 +1,58 @@
+package io.crossdock.notifications.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Templates from {@code messages/NAME.txt}: the subject, an empty line, the text. Gaps are {@code {word}}; a gap
+ * without a word stays empty.
+ */
+final class MessageTemplates {
+
+    private static final Pattern GAP = Pattern.compile("\\{([a-z]+)}");
+
+    /** What is sent. {@code html} says the same as {@code text}, with everything from outside escaped. */
+    record Rendered(String subject, String text, String html) {}
+
+    private record Template(String subject, String text) {}
+
+    private final Map<String, Template> cache = new ConcurrentHashMap<>();
+
+    Rendered render(String name, Map<String, String> words) {
+        var template = cache.computeIfAbsent(name, MessageTemplates::read);
+        var text = fill(template.text, words);
+        var subject = fill(template.subject, words).replaceAll("\\s+", " ").strip();
+        return new Rendered(subject, text, html(text));
+    }
+
+    private static Template read(String name) {
+        try (var stream = MessageTemplates.class.getResourceAsStream("/messages/" + name + ".txt")) {
+            if (stream == null) {
+                throw new IllegalArgumentException("there is no template " + name);
+            }
+            var parts = new String(stream.readAllBytes(), StandardCharsets.UTF_8).split("\n\n", 2);
+            return new Template(parts[0], parts[1]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String fill(String text, Map<String, String> words) {
+        return GAP.matcher(text).replaceAll(m -> Matcher.quoteReplacement(words.getOrDefault(m.group(1), "")));
+    }
+
+    private static String html(String text) {
+        var escaped = text.strip()
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+        return "<p>"
+                + escaped.replace("\n\n", "</p>\n<p>").replace("\n", "<br>\n").replace("</p><br>", "</p>") + "</p>\n";
+    }
+}

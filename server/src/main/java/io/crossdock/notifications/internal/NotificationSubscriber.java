@@ -1,0 +1,61 @@
+package io.crossdock.notifications.internal;
+
+import io.crossdock.engine.Event;
+import io.crossdock.engine.Facts;
+import io.crossdock.engine.Subscriber;
+import io.crossdock.engine.Tx;
+import io.crossdock.orders.Order;
+import io.crossdock.orders.Orders;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** Follows the log and makes messages of what customers should know. */
+@Component
+final class NotificationSubscriber implements Subscriber {
+
+    private final Orders orders;
+
+    NotificationSubscriber(Orders orders) {
+        this.orders = orders;
+    }
+
+    @Override
+    public String name() {
+        return "notifications";
+    }
+
+    @Override
+    public void on(Tx tx, List<Event> events) {
+        var told =
+                events.stream().map(MessageTrigger::of).flatMap(o -> o.stream()).toList();
+        if (told.isEmpty()) {
+            return;
+        }
+        var known = new HashMap<Long, Order>();
+        orders.load(tx, told.stream().map(MessageTrigger::order).distinct().toList())
+                .forEach(o -> known.put(o.id().value(), o));
+        var messages = new ArrayList<CustomerMessage>();
+        for (var one : told) {
+            var order = Objects.requireNonNull(known.get(one.order()));
+            if (!order.customer().email().isEmpty()) {
+                messages.add(new CustomerMessage(
+                        tx.nextId(),
+                        one.key(),
+                        one.order(),
+                        one.template(),
+                        order.customer().email(),
+                        MessageWording.words(one, order)));
+            }
+        }
+        start(tx, CustomerMessageStore.insert(tx, messages));
+    }
+
+    private static void start(Tx tx, List<CustomerMessage> messages) {
+        tx.start(messages.stream()
+                .map(m -> new Tx.Start(m.id(), m.order(), "message", Facts.of("template", m.template())))
+                .toList());
+    }
+}

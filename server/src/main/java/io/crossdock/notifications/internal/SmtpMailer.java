@@ -1,0 +1,169 @@
+package io.crossdock.notifications.internal;
+
+import io.crossdock.engine.Capability.Unavailable;
+import io.crossdock.notifications.NotificationSettings;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.util.Properties;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Sends mails over SMTP, on connections that are kept for the next mail. */
+@Component
+final class SmtpMailer implements DisposableBean {
+
+    /** Connections kept open between mails. */
+    private static final int IDLE_MAX = 8;
+
+    /** After so long without a mail a connection is asked whether it still lives, in real nanoseconds. */
+    private static final long TRUSTED_NS = 2_000_000_000L;
+
+    private static final String TIME_MAX_MS = "4000";
+
+    private record Idle(Transport transport, long sinceNs) {}
+
+    private final NotificationSettings settings;
+    private final String host;
+    private final int port;
+    private final Session session;
+    private final BlockingQueue<Idle> idle = new ArrayBlockingQueue<>(IDLE_MAX);
+
+    SmtpMailer(
+            NotificationSettings settings,
+            @Value("${spring.mail.host:127.0.0.1}") String host,
+            @Value("${spring.mail.port:9025}") int port) {
+        this.settings = settings;
+        this.host = host;
+        this.port = port;
+        var properties = new Properties();
+        properties.put("mail.transport.protocol", "smtp");
+        properties.put("mail.smtp.connectiontimeout", TIME_MAX_MS);
+        properties.put("mail.smtp.timeout", TIME_MAX_MS);
+        properties.put("mail.smtp.writetimeout", TIME_MAX_MS);
+        properties.put("mail.smtp.localhost", "crossdock.example");
+        this.session = Session.getInstance(properties);
+    }
+
+    /** A mail whose id does not change when it is sent again. */
+    private static final class Mail extends MimeMessage {
+        private final String id;
+
+        Mail(Session session, String id) {
+            super(session);
+            this.id = id;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", "<" + id + "@crossdock.example>");
+        }
+    }
+
+    /**
+     * Sends.
+     *
+     * @return whether the mailbox took it; false: it never will
+     * @throws Unavailable when the server can't be reached or does not answer; the mail may have gone out
+     */
+    boolean send(CustomerMessage message, MessageTemplates.Rendered rendered) throws Unavailable {
+        @Nullable Transport transport = null;
+        try {
+            var mail = mail(message, rendered);
+            transport = connection();
+            transport.sendMessage(mail, mail.getAllRecipients());
+            keep(transport);
+            return true;
+        } catch (AddressException e) {
+            return false;
+        } catch (SendFailedException e) {
+            close(transport);
+            if (later(e)) {
+                throw new Unavailable("mail server " + host + ":" + port + " asks to try later: " + e.getMessage(), e);
+            }
+            return false;
+        } catch (MessagingException e) {
+            close(transport);
+            throw new Unavailable("mail server " + host + ":" + port + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether the server's answer was of the 400s, for the mail or for its recipient: busy, full, greylisting. */
+    private static boolean later(SendFailedException refused) {
+        for (Exception e = refused; e instanceof MessagingException m; e = m.getNextException()) {
+            int code = switch (m) {
+                case SMTPSendFailedException answer -> answer.getReturnCode();
+                case SMTPAddressFailedException answer -> answer.getReturnCode();
+                case MessagingException other -> 0;
+            };
+            if (code >= 400 && code < 500) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Mail mail(CustomerMessage message, MessageTemplates.Rendered rendered) throws MessagingException {
+        var mail = new Mail(session, message.name());
+        mail.setFrom(new InternetAddress(settings.from()));
+        mail.setRecipient(RecipientType.TO, new InternetAddress(message.recipient(), true));
+        mail.setSubject(rendered.subject(), "UTF-8");
+        mail.setHeader("X-Crossdock-Message", message.name());
+        mail.setHeader("Auto-Submitted", "auto-generated");
+        var text = new MimeBodyPart();
+        text.setText(rendered.text(), "UTF-8");
+        var html = new MimeBodyPart();
+        html.setText(rendered.html(), "UTF-8", "html");
+        mail.setContent(new MimeMultipart("alternative", text, html));
+        mail.saveChanges();
+        return mail;
+    }
+
+    private Transport connection() throws MessagingException {
+        for (var kept = idle.poll(); kept != null; kept = idle.poll()) {
+            if (System.nanoTime() - kept.sinceNs < TRUSTED_NS || kept.transport.isConnected()) {
+                return kept.transport;
+            }
+            close(kept.transport);
+        }
+        var transport = session.getTransport("smtp");
+        transport.connect(host, port, null, null);
+        return transport;
+    }
+
+    private void keep(Transport transport) {
+        if (!idle.offer(new Idle(transport, System.nanoTime()))) {
+            close(transport);
+        }
+    }
+
+    private static void close(@Nullable Transport transport) {
+        try {
+            if (transport != null) {
+                transport.close();
+            }
+        } catch (MessagingException e) {
+            // the connection is gone either way
+        }
+    }
+
+    @Override
+    public void destroy() {
+        for (var kept = idle.poll(); kept != null; kept = idle.poll()) {
+            close(kept.transport);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.crossdock.orchestration.stage.fulfillment;
+
+import io.crossdock.allocation.kit.OrderKits;
+import io.crossdock.engine.Capability;
+import io.crossdock.engine.Facts;
+import io.crossdock.engine.Outcome;
+import io.crossdock.engine.Tx;
+import io.crossdock.engine.Work;
+import io.crossdock.fulfillment.Fulfillment;
+import io.crossdock.fulfillment.FulfillmentId;
+import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.fulfillment.NewFulfillment;
+import io.crossdock.inventory.Inventory;
+import io.crossdock.masterdata.Masterdata;
+import io.crossdock.orders.LineSubstitution;
+import io.crossdock.orders.Order;
+import io.crossdock.orders.Orders;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * {@code fulfillment.release}: what an order holds at nodes and nobody works on yet becomes one fulfillment per node.
+ */
+@Component
+public final class ReleaseFulfillmentsStage implements Capability.Local {
+
+    private final Orders orders;
+    private final Inventory inventory;
+    private final Fulfillments fulfillments;
+    private final Masterdata masterdata;
+    private final OrderKits kits;
+
+    ReleaseFulfillmentsStage(
+            Orders orders, Inventory inventory, Fulfillments fulfillments, Masterdata masterdata, OrderKits kits) {
+        this.kits = kits;
+        this.orders = orders;
+        this.inventory = inventory;
+        this.fulfillments = fulfillments;
+        this.masterdata = masterdata;
+    }
+
+    private record Place(long order, String node) {}
+
+    private record Line(long order, int line) {}
+
+    private record Claim(long order, int line, String node) {}
+
+    @Override
+    public String name() {
+        return "fulfillment.release";
+    }
+
+    @Override
+    public Set<String> outcomes() {
+        return Set.of("released");
+    }
+
+    @Override
+    public List<Outcome> run(Tx tx, List<Work> batch) {
+        var ids = Work.subjects(batch);
+        var work = work(tx, ids);
+        var created = new ArrayList<NewFulfillment>();
+        work.forEach((place, lines) ->
+                created.add(new NewFulfillment(new FulfillmentId(tx.nextId()), place.order, place.node, lines)));
+        fulfillments.create(tx, created);
+        var known = new HashMap<Long, Order>();
+        orders.load(tx, ids).forEach(o -> known.put(o.id().value(), o));
+        tx.start(created.stream().map(f -> start(f, known)).toList());
+        return Outcome.all(batch, "released");
+    }
+
+    private Map<Place, List<NewFulfillment.Line>> work(Tx tx, List<Long> ids) {
+        var working = new HashMap<Claim, Long>();
+        var room = room(tx, ids);
+        for (var f : fulfillments.byOrder(tx, ids)) {
+            if (f.state() == Fulfillment.State.RELEASED) {
+                f.lines().forEach(l -> {
+                    working.merge(new Claim(f.order(), l.line(), f.node()), l.quantity(), Long::sum);
+                    room.merge(new Line(f.order(), LineSubstitution.sold(l.line())), -l.quantity(), Long::sum);
+                });
+            }
+        }
+        var work = new LinkedHashMap<Place, List<NewFulfillment.Line>>();
+        for (var held : inventory.reserved(tx, ids)) {
+            long idle = held.quantity() - working.getOrDefault(new Claim(held.order(), held.line(), held.node()), 0L);
+            var line = new Line(held.order(), LineSubstitution.sold(held.line()));
+            long open = Math.min(idle, room.getOrDefault(line, 0L));
+            if (open > 0) {
+                room.merge(line, -open, Long::sum);
+                work.computeIfAbsent(new Place(held.order(), held.node()), k -> new ArrayList<>())
+                        .add(new NewFulfillment.Line(held.line(), held.sku(), open));
+            }
+        }
+        return work;
+    }
+
+    /**
+     * Units that lines still have to be sent. While work is recalled an order holds its units twice; nobody may send
+     * both.
+     */
+    private Map<Line, Long> room(Tx tx, List<Long> ids) {
+        var room = new HashMap<Line, Long>();
+        kits.of(tx, orders.load(tx, ids))
+                .forEach(parts -> parts.asParts()
+                        .lines()
+                        .forEach(l -> room.put(new Line(parts.order().id().value(), l.line()), l.open())));
+        return room;
+    }
+
+    private Tx.Start start(NewFulfillment f, Map<Long, Order> known) {
+        var order = known.get(f.order());
+        if (order == null) {
+            throw new IllegalStateException("stock is held for an order that was not asked for: " + f);
+        }
+        var node = masterdata.nodesByCode().get(f.node());
+        var facts = Facts.of("node", f.node())
+                .with("kind", node == null ? "unknown" : node.kind().name().toLowerCase(Locale.ROOT))
+                .with("service", order.service())
+                .with("lines", (long) f.lines().size());
+        return new Tx.Start(f.id().value(), f.order(), "fulfillment", facts);
+    }
+}

@@ -1,0 +1,197 @@
+package io.crossdock.orchestration.stage.fulfillment;
+
+import io.crossdock.allocation.kit.KitExplosion;
+import io.crossdock.allocation.kit.OrderKits;
+import io.crossdock.allocation.node.CandidateNodes;
+import io.crossdock.allocation.substitution.ChargedLineNumbers;
+import io.crossdock.allocation.substitution.ChargedLineNumbers.Sent;
+import io.crossdock.engine.Capability;
+import io.crossdock.engine.Outcome;
+import io.crossdock.engine.Tx;
+import io.crossdock.engine.Work;
+import io.crossdock.fulfillment.Fulfillment;
+import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.fulfillment.ShipmentResult;
+import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.ReservedUnits;
+import io.crossdock.orders.LineChange;
+import io.crossdock.orders.LineSubstitution;
+import io.crossdock.orders.Orders;
+import io.crossdock.payments.NewInvoice;
+import io.crossdock.payments.PaymentRequest;
+import io.crossdock.payments.Payments;
+import io.crossdock.promises.NodeWork;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * {@code fulfillment.ship}: the goods left. Stock, order lines and invoice change in one transaction; what the node did
+ * not find is written off there and is open on the order again.
+ */
+@Component
+public final class ShipStage implements Capability.Local {
+
+    private final Fulfillments fulfillments;
+    private final Inventory inventory;
+    private final Orders orders;
+    private final Payments payments;
+    private final CandidateNodes sites;
+    private final OrderKits kits;
+    private final ChargedLineNumbers charged;
+
+    ShipStage(
+            Fulfillments fulfillments,
+            Inventory inventory,
+            Orders orders,
+            Payments payments,
+            CandidateNodes sites,
+            OrderKits kits,
+            ChargedLineNumbers charged) {
+        this.kits = kits;
+        this.charged = charged;
+        this.fulfillments = fulfillments;
+        this.inventory = inventory;
+        this.orders = orders;
+        this.payments = payments;
+        this.sites = sites;
+    }
+
+    @Override
+    public String name() {
+        return "fulfillment.ship";
+    }
+
+    @Override
+    public Set<String> outcomes() {
+        return Set.of("shipped", "incomplete", "nothing");
+    }
+
+    @Override
+    public List<Outcome> run(Tx tx, List<Work> batch) {
+        RejectStage.lockOrders(tx, fulfillments, batch);
+        var shipments = fulfillments.ship(tx, Work.subjects(batch));
+        sites.done(tx, shipments.stream().map(ShipStage::work).toList());
+        move(tx, shipments);
+        for (var s : shipments) {
+            RejectStage.tellOrder(tx, s.order(), s.fulfillment().toString(), s.any() ? "shipped" : "nothing-found");
+        }
+        var done = new HashMap<Long, Fulfillment>();
+        fulfillments.load(tx, Work.subjects(batch)).forEach(f -> done.put(f.id().value(), f));
+        var free = withoutInvoice(tx, done.values());
+        return batch.stream()
+                .map(w -> outcome(w, Objects.requireNonNull(done.get(w.subject())), free))
+                .toList();
+    }
+
+    private static NodeWork.Given work(ShipmentResult s) {
+        return new NodeWork.Given(
+                s.order(),
+                s.node(),
+                s.lines().stream().mapToLong(l -> l.shipped() + l.missing()).sum());
+    }
+
+    /** Shipments of parts that completed no kit: nothing is charged for them. */
+    private Set<Long> withoutInvoice(Tx tx, Collection<Fulfillment> done) {
+        var parts = done.stream()
+                .filter(f -> f.lines().stream().anyMatch(l -> KitExplosion.isPart(l.line())))
+                .map(f -> f.id().value())
+                .collect(Collectors.toSet());
+        if (!parts.isEmpty()) {
+            parts.removeAll(payments.invoiced(tx, List.copyOf(parts)));
+        }
+        return parts;
+    }
+
+    private static Outcome outcome(Work work, Fulfillment done, Set<Long> free) {
+        return switch (done.state()) {
+            case SHIPPED, DELIVERED, LOST -> Outcome.of(free.contains(work.subject()) ? "incomplete" : "shipped");
+            case REJECTED -> Outcome.of("nothing");
+            case RELEASED ->
+                throw new IllegalStateException("F" + work.subject() + " is to be shipped and nobody said what left");
+        };
+    }
+
+    private void move(Tx tx, List<ShipmentResult> shipments) {
+        var left = goods(shipments, ShipmentResult.Line::shipped);
+        var missing = goods(shipments, ShipmentResult.Line::missing);
+        if (!missing.isEmpty()) {
+            inventory.shortPick(tx, missing);
+        }
+        if (!left.isEmpty()) {
+            inventory.ship(tx, left);
+            charge(tx, shipments.stream().filter(ShipmentResult::any).toList(), kits(tx, left));
+        }
+    }
+
+    /** Per order of kits what the parts that left make of it. */
+    private Map<Long, KitExplosion> kits(Tx tx, List<ReservedUnits> left) {
+        return kits.load(
+                tx,
+                left.stream()
+                        .filter(g -> KitExplosion.isPart(g.line()))
+                        .map(ReservedUnits::order)
+                        .toList());
+    }
+
+    /** Order lines and invoices. Kits are charged with the shipment that completed them, the last one of this set. */
+    private void charge(Tx tx, List<ShipmentResult> shipments, Map<Long, KitExplosion> parts) {
+        var last = new HashMap<Long, ShipmentResult>();
+        shipments.forEach(s -> last.put(s.order(), s));
+        var invoices = new ArrayList<NewInvoice>();
+        var numbers = charged.of(
+                tx,
+                shipments.stream()
+                        .flatMap(s -> s.lines().stream().map(l -> sent(s, l)))
+                        .toList());
+        for (var s : shipments) {
+            var units = new ArrayList<>(units(s, numbers));
+            var made = parts.get(s.order());
+            if (made != null && last.get(s.order()) == s) {
+                made.whole().stream()
+                        .filter(w -> w.shipped() > 0)
+                        .forEach(w -> units.add(new PaymentRequest.Units(w.line(), w.shipped())));
+            }
+            if (!units.isEmpty()) {
+                invoices.add(new NewInvoice(s.fulfillment().value(), s.order(), units));
+            }
+        }
+        orders.shipped(
+                tx,
+                invoices.stream()
+                        .flatMap(i -> i.units().stream()
+                                .map(u -> new LineChange(i.order(), LineSubstitution.sold(u.line()), u.quantity())))
+                        .toList());
+        if (!invoices.isEmpty()) {
+            payments.invoice(tx, invoices);
+        }
+        kits.clear(tx, parts.keySet());
+    }
+
+    private static List<ReservedUnits> goods(
+            List<ShipmentResult> shipments, ToLongFunction<ShipmentResult.Line> quantity) {
+        return shipments.stream()
+                .flatMap(s -> s.lines().stream()
+                        .filter(l -> quantity.applyAsLong(l) > 0)
+                        .map(l -> new ReservedUnits(s.order(), l.line(), l.sku(), s.node(), quantity.applyAsLong(l))))
+                .toList();
+    }
+
+    private static Sent sent(ShipmentResult s, ShipmentResult.Line line) {
+        return new Sent(s.order(), line.line(), line.sku());
+    }
+
+    private static List<PaymentRequest.Units> units(ShipmentResult s, ChargedLineNumbers.Charged numbers) {
+        return s.lines().stream()
+                .filter(l -> l.shipped() > 0 && !KitExplosion.isPart(l.line()))
+                .map(l -> new PaymentRequest.Units(numbers.line(sent(s, l)), l.shipped()))
+                .toList();
+    }
+}

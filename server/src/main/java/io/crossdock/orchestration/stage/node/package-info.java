@@ -1,0 +1,5 @@
+/** Stages that talk to node systems. */
+@NullMarked
+package io.crossdock.orchestration.stage.node;
+
+import org.jspecify.annotations.NullMarked;

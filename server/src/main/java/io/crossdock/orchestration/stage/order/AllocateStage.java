@@ -1,0 +1,295 @@
+package io.crossdock.orchestration.stage.order;
+
+import io.crossdock.allocation.backorder.Preorders;
+import io.crossdock.allocation.backorder.Waitlist;
+import io.crossdock.allocation.core.OrderAllocation;
+import io.crossdock.allocation.demand.DemandFactory;
+import io.crossdock.allocation.demand.OpenDemand;
+import io.crossdock.allocation.demand.SourcingRequest;
+import io.crossdock.allocation.kit.KitExplosion;
+import io.crossdock.allocation.promise.PromiseWriter;
+import io.crossdock.allocation.substitution.SubstituteAllocation;
+import io.crossdock.allocation.substitution.SubstituteChoices.Lacking;
+import io.crossdock.engine.Capability;
+import io.crossdock.engine.Outcome;
+import io.crossdock.engine.Tx;
+import io.crossdock.engine.Work;
+import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.inventory.supply.SupplyClaims;
+import io.crossdock.masterdata.Masterdata;
+import io.crossdock.masterdata.Sku;
+import io.crossdock.orchestration.stage.StageCaseKinds;
+import io.crossdock.payments.PaymentView;
+import io.crossdock.payments.Payments;
+import io.crossdock.sourcing.Decision;
+import io.crossdock.sourcing.Demand;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * {@code sourcing.allocate}: everything that an order still needs is reserved at the cheapest nodes, or nothing is.
+ * With {@code take: what-there-is} an order that can't be served completely gets what is left, and the outcome is still
+ * {@code short}. Before an order is short it gets {@link SubstituteAllocation substitutes} where it allows them. A node
+ * that gave work of an order back is not asked for that order again.
+ */
+@Component
+public final class AllocateStage implements Capability.Local {
+
+    /** Fact on an order for which that case was raised. */
+    private static final String RAISED = "paidNotAllocated";
+
+    private static final String TAKE = "take";
+    private static final String WHAT_THERE_IS = "what-there-is";
+
+    private final OpenDemand unfilled;
+    private final OrderAllocation allocation;
+    private final Masterdata masterdata;
+    private final Payments payments;
+    private final Fulfillments fulfillments;
+    private final DemandFactory demands;
+    private final PromiseWriter promising;
+    private final SupplyClaims backlog;
+    private final SubstituteAllocation substituting;
+
+    AllocateStage(
+            OpenDemand unfilled,
+            OrderAllocation allocation,
+            Masterdata masterdata,
+            Payments payments,
+            Fulfillments fulfillments,
+            DemandFactory demands,
+            PromiseWriter promising,
+            SupplyClaims backlog,
+            SubstituteAllocation substituting) {
+        this.substituting = substituting;
+        this.unfilled = unfilled;
+        this.allocation = allocation;
+        this.masterdata = masterdata;
+        this.payments = payments;
+        this.fulfillments = fulfillments;
+        this.demands = demands;
+        this.promising = promising;
+        this.backlog = backlog;
+    }
+
+    @Override
+    public String name() {
+        return "sourcing.allocate";
+    }
+
+    @Override
+    public Set<String> outcomes() {
+        return Set.of("allocated", "short", "unknown-sku");
+    }
+
+    @Override
+    public Set<String> parameters() {
+        return Set.of(TAKE);
+    }
+
+    @Override
+    public List<Outcome> run(Tx tx, List<Work> batch) {
+        var needs = unfilled.of(tx, batch.stream().map(Work::subject).toList());
+        var refusing = refusing(tx, batch);
+        var skus = skus(tx, needs);
+        var kept = refusing.isEmpty() ? Map.<Long, Instant>of() : promising.kept(tx, List.copyOf(refusing.keySet()));
+        var outcomes = new HashMap<Long, Outcome>();
+        var open = new ArrayList<Demand>();
+        var asked = new HashMap<Long, OpenDemand.Need>();
+        for (var need : needs) {
+            long order = need.order().id().value();
+            if (Preorders.saleStarts(need, skus, tx.at()) != null) {
+                outcomes.put(order, Outcome.of("short"));
+            } else if (need.lines().isEmpty()) {
+                outcomes.put(order, Outcome.of("allocated"));
+            } else if (!known(need, skus)) {
+                outcomes.put(order, Outcome.of("unknown-sku"));
+            } else {
+                asked.put(order, need);
+                open.add(demands.of(
+                        tx,
+                        SourcingRequest.of(need.order()),
+                        lines(need, skus),
+                        refusing.getOrDefault(order, Set.of()),
+                        kept.get(order)));
+            }
+        }
+        allocate(tx, batch, new Asked(open, asked), outcomes);
+        giveUpSupply(tx, batch, outcomes);
+        settle(tx, batch, outcomes);
+        return batch.stream().map(w -> outcomes.get(w.subject())).toList();
+    }
+
+    /** Per order the nodes that refused work of it, gave it back or did not find all units of it. */
+    private Map<Long, Set<String>> refusing(Tx tx, List<Work> batch) {
+        var orders = batch.stream()
+                .filter(w -> Boolean.TRUE.equals(w.facts().values().get(CancelStage.GIVEN_BACK)))
+                .map(Work::subject)
+                .toList();
+        if (orders.isEmpty()) {
+            return Map.of();
+        }
+        var refusing = new HashMap<Long, Set<String>>();
+        for (var f : fulfillments.byOrder(tx, orders)) {
+            if (f.gaveBack()) {
+                refusing.computeIfAbsent(f.order(), k -> new TreeSet<>()).add(f.node());
+            }
+        }
+        return refusing;
+    }
+
+    private Map<String, Sku> skus(Tx tx, List<OpenDemand.Need> needs) {
+        var codes = new TreeSet<String>();
+        needs.forEach(n -> n.addSkus(codes));
+        return masterdata.skus(tx, codes);
+    }
+
+    private static List<Demand.DemandLine> lines(OpenDemand.Need need, Map<String, Sku> skus) {
+        return need.lines().stream()
+                .map(l -> DemandFactory.line(l.line().line(), skus.get(l.line().sku()), l.quantity()))
+                .toList();
+    }
+
+    private static boolean known(OpenDemand.Need need, Map<String, Sku> skus) {
+        return need.lines().stream().allMatch(l -> skus.containsKey(l.line().sku()));
+    }
+
+    /** @param needs by order */
+    private record Asked(List<Demand> demands, Map<Long, OpenDemand.Need> needs) {
+
+        Map<Long, SourcingRequest> wishes() {
+            var wishes = new HashMap<Long, SourcingRequest>();
+            needs.forEach((order, need) -> wishes.put(order, SourcingRequest.of(need.order())));
+            return wishes;
+        }
+    }
+
+    private void allocate(Tx tx, List<Work> batch, Asked asked, Map<Long, Outcome> outcomes) {
+        var lost = new ArrayList<Decision.Unfillable>();
+        var plans = new ArrayList<Decision.Sourced>();
+        allocation.allocate(tx, asked.demands()).forEach((order, result) -> {
+            switch (result) {
+                case OrderAllocation.Result.Allocated won -> {
+                    plans.add(won.plan());
+                    outcomes.put(order, Outcome.of("allocated"));
+                }
+                case OrderAllocation.Result.Short none -> {
+                    lost.add(none.why());
+                    outcomes.put(order, Waitlist.shortOf(none.why()));
+                }
+            }
+        });
+        if (!lost.isEmpty()) {
+            for (var plan : substituting.complete(tx, lacking(batch, asked, lost))) {
+                plans.add(plan);
+                outcomes.put(plan.order(), Outcome.of("allocated"));
+                lost.removeIf(d -> d.order() == plan.order());
+            }
+            raisePaid(tx, lost).forEach(o -> outcomes.computeIfPresent(o, (k, v) -> v.with(RAISED, true)));
+            plans.addAll(takeWhatThereIs(tx, batch, asked, lost));
+        }
+        promising.promise(tx, plans, asked.wishes());
+    }
+
+    /** What was promised of supply that is to come, and is not needed any more. */
+    private void giveUpSupply(Tx tx, List<Work> batch, Map<Long, Outcome> outcomes) {
+        var served = batch.stream()
+                .filter(w -> Boolean.TRUE.equals(w.facts().values().get(PromiseSupplyStage.WAITED)))
+                .map(Work::subject)
+                .filter(order -> "allocated".equals(outcomes.get(order).name()))
+                .toList();
+        if (!served.isEmpty()) {
+            backlog.release(tx, served);
+        }
+    }
+
+    private static void settle(Tx tx, List<Work> batch, Map<Long, Outcome> outcomes) {
+        for (var work : batch) {
+            boolean had = Boolean.TRUE.equals(work.facts().values().get(RAISED));
+            if (had && "allocated".equals(outcomes.get(work.subject()).name())) {
+                tx.settle(new Tx.Settled(work.subject(), StageCaseKinds.PAID_NOT_ALLOCATED, "allocated"));
+            }
+        }
+    }
+
+    /** Paid and not allocated: a person has to know at once. */
+    private Set<Long> raisePaid(Tx tx, List<Decision.Unfillable> lost) {
+        var paid = new HashSet<Long>();
+        payments.of(tx, lost.stream().map(Decision.Unfillable::order).toList()).stream()
+                .filter(AllocateStage::paid)
+                .forEach(p -> paid.add(p.order()));
+        for (var none : lost) {
+            if (paid.contains(none.order())) {
+                tx.raise(new Tx.Problem(
+                        none.order(),
+                        StageCaseKinds.PAID_NOT_ALLOCATED,
+                        "operations",
+                        Duration.ofHours(4).toSeconds(),
+                        detail(none)));
+            }
+        }
+        return paid;
+    }
+
+    private static boolean paid(PaymentView payment) {
+        return payment.authorizedMinor() > payment.voidedMinor() || payment.capturedMinor() > 0;
+    }
+
+    private static String detail(Decision.Unfillable none) {
+        var parts = none.lines().stream()
+                .map(l -> l.sku() + ": " + l.wanted() + " wanted, " + l.available() + " to be had")
+                .toList();
+        return "The order is paid and can't be served (" + none.reason().words() + "): " + String.join("; ", parts);
+    }
+
+    private static List<Lacking> lacking(List<Work> batch, Asked asked, List<Decision.Unfillable> lost) {
+        var willing = willing(batch);
+        var demands = new HashMap<Long, Demand>();
+        asked.demands().forEach(d -> demands.put(d.order(), d));
+        return lost.stream()
+                .map(d -> new Lacking(
+                        asked.needs().get(d.order()), demands.get(d.order()), d, !willing.contains(d.order())))
+                .toList();
+    }
+
+    /** Orders that take what there is: what they can't get now is canceled. */
+    private static Set<Long> willing(List<Work> batch) {
+        var willing = new HashSet<Long>();
+        batch.stream().filter(w -> WHAT_THERE_IS.equals(w.with().get(TAKE))).forEach(w -> willing.add(w.subject()));
+        return willing;
+    }
+
+    private List<Decision.Sourced> takeWhatThereIs(
+            Tx tx, List<Work> batch, Asked asked, List<Decision.Unfillable> lost) {
+        var lacking =
+                lacking(batch, asked, lost).stream().filter(l -> !l.waits()).toList();
+        var plans = new ArrayList<>(substituting.rest(tx, lacking));
+        var served = plans.stream().map(Decision.Sourced::order).collect(Collectors.toSet());
+        var rest = lacking.stream()
+                .filter(l -> !served.contains(l.order()))
+                .map(l -> fillable(tx, l.demand(), l.need().parts()))
+                .filter(d -> !d.lines().isEmpty())
+                .toList();
+        allocation.allocate(tx, rest).forEach((order, result) -> {
+            if (result instanceof OrderAllocation.Result.Allocated won) {
+                plans.add(won.plan());
+            }
+        });
+        return plans;
+    }
+
+    /** As much as there is, in whole kits. */
+    private Demand fillable(Tx tx, Demand demand, KitExplosion kits) {
+        var there = allocation.fillable(tx, demand);
+        return there.with(kits.makeable(demand.lines(), there.lines()));
+    }
+}

@@ -1,0 +1,70 @@
+package io.crossdock.orchestration.stage.order;
+
+import io.crossdock.allocation.carthold.CartHoldConversion;
+import io.crossdock.engine.Facts;
+import io.crossdock.engine.Tx;
+import io.crossdock.orders.NewLine;
+import io.crossdock.orders.NewOrder;
+import io.crossdock.orders.OrderAcceptance;
+import io.crossdock.orders.Orders;
+import io.crossdock.payments.NewPayment;
+import io.crossdock.payments.Payments;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * New orders: the agreement, what may be charged, the units of their cart holds, and the process, in one transaction.
+ */
+@Component
+final class StoredOrderAcceptance implements OrderAcceptance {
+
+    private final Orders orders;
+    private final Payments payments;
+    private final CartHoldConversion held;
+
+    StoredOrderAcceptance(Orders orders, Payments payments, CartHoldConversion held) {
+        this.orders = orders;
+        this.payments = payments;
+        this.held = held;
+    }
+
+    @Override
+    public void accept(Tx tx, List<NewOrder> fresh) {
+        orders.capture(tx, fresh);
+        payments.open(tx, fresh.stream().map(StoredOrderAcceptance::payment).toList());
+        held.take(tx, fresh);
+        tx.start(fresh.stream().map(StoredOrderAcceptance::start).toList());
+    }
+
+    private static NewPayment payment(NewOrder order) {
+        return new NewPayment(
+                order.id().value(),
+                order.channel(),
+                order.payment().method(),
+                order.payment().token(),
+                order.payment().reference(),
+                order.currency(),
+                order.lines().stream().map(StoredOrderAcceptance::line).toList(),
+                order.shippingMinor(),
+                order.adjustmentMinor(),
+                order.totalMinor());
+    }
+
+    private static NewPayment.Line line(NewLine line) {
+        return new NewPayment.Line(
+                line.line(),
+                line.quantity(),
+                line.quantity() * line.unitPriceMinor() - line.discountMinor() + line.taxMinor());
+    }
+
+    private static Tx.Start start(NewOrder order) {
+        var facts = new Facts(Map.of(
+                "channel", order.channel(),
+                "totalMinor", order.totalMinor(),
+                "currency", order.currency(),
+                "lines", (long) order.lines().size(),
+                "collected", order.payment().method().equals(NewPayment.COLLECTED)));
+        return new Tx.Start(order.id().value(), 0, "order", facts);
+    }
+}

@@ -1,0 +1,94 @@
+package io.crossdock.orchestration.stage.payment;
+
+import io.crossdock.engine.Capability;
+import io.crossdock.engine.Outcome;
+import io.crossdock.engine.Tx;
+import io.crossdock.engine.Work;
+import io.crossdock.payments.MovementState;
+import io.crossdock.payments.PaymentAnswer;
+import io.crossdock.payments.PaymentInstruction;
+import io.crossdock.payments.PaymentProvider;
+import io.crossdock.payments.PaymentRequest;
+import io.crossdock.payments.Payments;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A stage that moves money: writes the request down, asks the provider with no transaction open, stores what it said.
+ * What is settled already is answered without a call.
+ */
+public final class PaymentStage implements Capability.Remote<PaymentInstruction, Optional<PaymentAnswer>> {
+
+    /** What the stage wants, per element. */
+    interface Wishes {
+        List<PaymentRequest> of(Tx tx, List<Work> batch);
+    }
+
+    /** How the stage names what came out. */
+    record Words(String done, String collected, String pending, String refused) {
+
+        private String of(MovementState state) {
+            return switch (state) {
+                case DONE -> done;
+                case COLLECTED -> collected;
+                case PENDING -> pending;
+                case REFUSED -> refused;
+            };
+        }
+    }
+
+    private final String name;
+    private final Words words;
+    private final Wishes wishes;
+    private final Payments payments;
+    private final PaymentProvider provider;
+
+    PaymentStage(String name, Words words, Wishes wishes, Payments payments, PaymentProvider provider) {
+        this.name = name;
+        this.words = words;
+        this.wishes = wishes;
+        this.payments = payments;
+        this.provider = provider;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Set<String> outcomes() {
+        return Set.copyOf(List.of(words.done, words.collected, words.pending, words.refused).stream()
+                .distinct()
+                .toList());
+    }
+
+    @Override
+    public List<PaymentInstruction> load(Tx tx, List<Work> batch) {
+        return payments.request(tx, wishes.of(tx, batch));
+    }
+
+    @Override
+    public Optional<PaymentAnswer> call(PaymentInstruction request) throws Unavailable {
+        return switch (request) {
+            case PaymentInstruction.Call call -> Optional.of(provider.move(call));
+            case PaymentInstruction.Settled settled -> Optional.empty();
+        };
+    }
+
+    @Override
+    public List<Outcome> store(Tx tx, List<Answered<PaymentInstruction, Optional<PaymentAnswer>>> batch) {
+        var answers = new ArrayList<PaymentAnswer>();
+        batch.forEach(b -> b.answer().ifPresent(answers::add));
+        var states = payments.answered(tx, answers).iterator();
+        return batch.stream()
+                .map(b -> switch (b.request()) {
+                    case PaymentInstruction.Call call -> states.next();
+                    case PaymentInstruction.Settled settled -> settled.state();
+                })
+                .map(state -> Outcome.of(words.of(state)))
+                .toList();
+    }
+}

@@ -1,0 +1,172 @@
+package io.crossdock.orchestration.stage.payment;
+
+import io.crossdock.allocation.kit.KitExplosion;
+import io.crossdock.allocation.substitution.ChargedLineNumbers;
+import io.crossdock.allocation.substitution.ChargedLineNumbers.Sent;
+import io.crossdock.engine.Tx;
+import io.crossdock.engine.Work;
+import io.crossdock.fulfillment.Fulfillment;
+import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.payments.PaymentOperation;
+import io.crossdock.payments.PaymentProvider;
+import io.crossdock.payments.PaymentRequest;
+import io.crossdock.payments.Payments;
+import io.crossdock.returns.Return;
+import io.crossdock.returns.Returns;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** {@code payment.authorize}, {@code capture}, {@code refund} and {@code void}: who wants which money moved. */
+@Configuration(proxyBeanMethods = false)
+public class PaymentStages {
+
+    /**
+     * Fact on a lost fulfillment: whole kits that were lost with it, {@code line:quantity} each, as other parcels of
+     * theirs may be lost later.
+     */
+    public static final String LOST_KITS = "lostKits";
+
+    private final Payments payments;
+    private final PaymentProvider provider;
+    private final Fulfillments fulfillments;
+    private final Returns returns;
+    private final ChargedLineNumbers charged;
+
+    PaymentStages(
+            Payments payments,
+            PaymentProvider provider,
+            Fulfillments fulfillments,
+            Returns returns,
+            ChargedLineNumbers charged) {
+        this.charged = charged;
+        this.payments = payments;
+        this.provider = provider;
+        this.fulfillments = fulfillments;
+        this.returns = returns;
+    }
+
+    /** The money for an order is promised. */
+    @Bean
+    public PaymentStage authorize() {
+        return stage(
+                "payment.authorize",
+                new PaymentStage.Words("authorized", "collected", "pending", "refused"),
+                (tx, batch) -> batch.stream()
+                        .map(w -> wish(PaymentOperation.AUTHORIZE, w, "O", w.subject(), List.of()))
+                        .toList());
+    }
+
+    /** Gives up what is authorized and not captured: undoes {@code authorize}. The provider's last word comes later. */
+    @Bean
+    PaymentStage voiding() {
+        return stage(
+                "payment.void",
+                new PaymentStage.Words("voided", "voided", "asked", "refused"),
+                (tx, batch) -> batch.stream()
+                        .map(w -> wish(PaymentOperation.VOID, w, "O", w.subject(), List.of()))
+                        .toList());
+    }
+
+    /** Charges what a fulfillment shipped. */
+    @Bean
+    public PaymentStage capture() {
+        return stage(
+                "payment.capture",
+                new PaymentStage.Words("captured", "collected", "pending", "refused"),
+                this::captures);
+    }
+
+    /** Pays back what came back, or what was lost. */
+    @Bean
+    public PaymentStage refund() {
+        return stage(
+                "payment.refund", new PaymentStage.Words("refunded", "collected", "pending", "refused"), this::refunds);
+    }
+
+    private PaymentStage stage(String name, PaymentStage.Words words, PaymentStage.Wishes wishes) {
+        return new PaymentStage(name, words, wishes, payments, provider);
+    }
+
+    private List<PaymentRequest> captures(Tx tx, List<Work> batch) {
+        var found = fulfillments(tx, batch);
+        return batch.stream()
+                .map(w -> wish(PaymentOperation.CAPTURE, w, "F", known(found, w).order(), List.of()))
+                .toList();
+    }
+
+    private List<PaymentRequest> refunds(Tx tx, List<Work> batch) {
+        var back = new HashMap<Long, Return>();
+        returns.load(tx, Work.subjects(batch)).forEach(r -> back.put(r.id().value(), r));
+        var lost = fulfillments(tx, batch);
+        var sent = new ArrayList<Sent>();
+        back.values().forEach(r -> r.lines().forEach(l -> sent.add(new Sent(r.order(), l.line(), l.sku()))));
+        lost.values().forEach(f -> f.lines().forEach(l -> sent.add(new Sent(f.order(), l.line(), l.sku()))));
+        var numbers = charged.of(tx, sent);
+        return batch.stream()
+                .map(w -> back.containsKey(w.subject())
+                        ? refund(w, known(back, w), numbers)
+                        : refund(w, known(lost, w), numbers))
+                .toList();
+    }
+
+    private static PaymentRequest refund(Work work, Return back, ChargedLineNumbers.Charged numbers) {
+        var units = back.lines().stream()
+                .filter(l -> l.received() > 0)
+                .map(l ->
+                        new PaymentRequest.Units(numbers.line(new Sent(back.order(), l.line(), l.sku())), l.received()))
+                .toList();
+        return wish(PaymentOperation.REFUND, work, "R", back.order(), units);
+    }
+
+    private static PaymentRequest refund(Work work, Fulfillment lost, ChargedLineNumbers.Charged numbers) {
+        var units = new ArrayList<PaymentRequest.Units>();
+        lost.lines().stream()
+                .filter(l -> l.shipped() > 0 && !KitExplosion.isPart(l.line()))
+                .forEach(l -> units.add(new PaymentRequest.Units(
+                        numbers.line(new Sent(lost.order(), l.line(), l.sku())), l.shipped())));
+        if (work.facts().values().get(LOST_KITS) instanceof String kits) {
+            units.addAll(lostKits(kits));
+        }
+        return wish(PaymentOperation.REFUND, work, "F", lost.order(), units);
+    }
+
+    public static String lostKits(List<KitExplosion.Whole> kits) {
+        return kits.stream()
+                .filter(k -> k.lost() > 0)
+                .map(k -> k.line() + ":" + k.lost())
+                .collect(Collectors.joining(","));
+    }
+
+    private static List<PaymentRequest.Units> lostKits(String text) {
+        return Stream.of(text.split(","))
+                .map(kit -> kit.split(":"))
+                .map(kit -> new PaymentRequest.Units(Integer.parseInt(kit[0]), Long.parseLong(kit[1])))
+                .toList();
+    }
+
+    private Map<Long, Fulfillment> fulfillments(Tx tx, List<Work> batch) {
+        var found = new HashMap<Long, Fulfillment>();
+        fulfillments.load(tx, Work.subjects(batch)).forEach(f -> found.put(f.id().value(), f));
+        return found;
+    }
+
+    private static <T> T known(Map<Long, T> found, Work work) {
+        var value = found.get(work.subject());
+        if (value == null) {
+            throw new IllegalStateException(
+                    "subject " + work.subject() + " is neither a fulfillment nor a return, at " + work.stage());
+        }
+        return value;
+    }
+
+    private static PaymentRequest wish(
+            PaymentOperation kind, Work work, String letter, long order, List<PaymentRequest.Units> units) {
+        return new PaymentRequest(kind, work.subject(), letter + work.subject(), order, work.key(), units);
+    }
+}

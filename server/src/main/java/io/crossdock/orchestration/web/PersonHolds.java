@@ -1,0 +1,96 @@
+package io.crossdock.orchestration.web;
+
+import io.crossdock.engine.Definition;
+import io.crossdock.engine.Engine;
+import io.crossdock.engine.Stage;
+import io.crossdock.engine.Tx;
+import io.crossdock.engine.Views;
+import io.crossdock.engine.Views.HeldBefore;
+import io.crossdock.engine.Views.StageCount;
+import io.crossdock.engine.Views.Standing;
+import io.crossdock.orchestration.web.OrderView.HoldView;
+import io.crossdock.shared.SubjectText;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What waits for a person, and what that person may decide: read from the process that the subject is pinned to. */
+@Component
+final class PersonHolds {
+
+    private final Engine engine;
+
+    /** @param overdue of those open, the ones for which a person should have decided by now */
+    record HoldCounts(long open, long overdue) {}
+
+    PersonHolds(Engine engine) {
+        this.engine = engine;
+    }
+
+    List<HoldView> of(List<Standing> standings) {
+        var holds = new ArrayList<HoldView>();
+        for (var standing : standings) {
+            if (standing.status().equals("stuck")) {
+                holds.add(
+                        view(standing, "the stage failed again and again", "engineering", null, List.of("try-again")));
+            } else if (stage(standing) instanceof Stage.Hold hold
+                    && standing.status().equals("held")) {
+                holds.add(view(
+                        standing,
+                        hold.reason(),
+                        hold.owner(),
+                        standing.since().plus(hold.due()),
+                        List.copyOf(hold.resolve().keySet())));
+            }
+        }
+        return holds;
+    }
+
+    private static HoldView view(
+            Standing standing, String reason, String owner, @Nullable Instant dueAt, List<String> resolutions) {
+        return new HoldView(
+                SubjectText.of(standing),
+                SubjectText.order(standing),
+                standing.process(),
+                standing.version(),
+                standing.stage(),
+                reason,
+                owner,
+                standing.since(),
+                dueAt,
+                standing.due(),
+                resolutions);
+    }
+
+    /** Of what {@link Views#stages} counted: all that wait for a person, and those for whom that is overdue. */
+    HoldCounts counts(Tx tx, List<StageCount> stages) {
+        var open = stages.stream()
+                .filter(s -> s.status().equals("held") || s.status().equals("stuck"))
+                .toList();
+        var due = new ArrayList<HeldBefore>();
+        for (var held : open) {
+            if (definition(held.process(), held.version()).stages().get(held.stage()) instanceof Stage.Hold hold) {
+                due.add(new HeldBefore(
+                        held.process(), held.version(), held.stage(), tx.at().minus(hold.due())));
+            }
+        }
+        return new HoldCounts(
+                open.stream().mapToLong(StageCount::count).sum(), due.isEmpty() ? 0 : Views.heldBefore(tx, due));
+    }
+
+    private Stage stage(Standing standing) {
+        return definition(standing.process(), standing.version()).stages().get(standing.stage());
+    }
+
+    private Definition definition(String process, int version) {
+        return engine.processes().pinned(process, version);
+    }
+
+    /** Whether an event would be taken where the subject stands. */
+    boolean takes(Standing standing, String event) {
+        return definition(standing.process(), standing.version()).events().getOrDefault(event, List.of()).stream()
+                .anyMatch(rule -> rule.from().contains(standing.stage()));
+    }
+}

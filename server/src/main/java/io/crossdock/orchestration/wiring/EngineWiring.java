@@ -1,0 +1,92 @@
+package io.crossdock.orchestration.wiring;
+
+import io.crossdock.engine.Capability;
+import io.crossdock.engine.CaseSink;
+import io.crossdock.engine.Definition;
+import io.crossdock.engine.Engine;
+import io.crossdock.engine.EngineSettings;
+import io.crossdock.engine.Ids;
+import io.crossdock.engine.Subscriber;
+import io.crossdock.platform.CrossdockSettings;
+import io.crossdock.platform.ShippedDocuments;
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The engine of this node: every capability and subscriber of the modules, started before the first request is
+ * answered.
+ */
+@Configuration(proxyBeanMethods = false)
+class EngineWiring {
+
+    @Bean(destroyMethod = "")
+    Engine engine(
+            CrossdockSettings settings,
+            DataSource database,
+            Clock clock,
+            @Qualifier("machineClock") Clock machine,
+            Ids ids,
+            CaseSink cases,
+            List<Capability> capabilities,
+            List<Subscriber> subscribers) {
+        var engine = settings.engine();
+        return new Engine(
+                new EngineSettings(
+                        engine.workers(),
+                        engine.batch(),
+                        EngineSettings.DEFAULT.poll(),
+                        EngineSettings.DEFAULT.lease()),
+                new Engine.Parts(database, clock, machine, ids, cases, capabilities, subscribers));
+    }
+
+    @Bean
+    ShippedDocuments<Definition> shippedProcesses(Engine engine, CrossdockSettings settings) {
+        return new ShippedDocuments<>(engine, engine.processes(), settings.folder("processes"), ".yaml", List.of());
+    }
+
+    @Bean
+    SmartLifecycle engineLifecycle(Engine engine, List<ShippedDocuments<?>> shipped) {
+        return new EngineLifecycle(engine, shipped);
+    }
+
+    /** Starts before and stops after the web server, so that what is acknowledged can be moved. */
+    private static final class EngineLifecycle implements SmartLifecycle {
+
+        private final Engine engine;
+        private final List<ShippedDocuments<?>> shipped;
+        private volatile boolean running;
+
+        private EngineLifecycle(Engine engine, List<ShippedDocuments<?>> shipped) {
+            this.engine = engine;
+            this.shipped = shipped;
+        }
+
+        @Override
+        public int getPhase() {
+            return 0;
+        }
+
+        @Override
+        public void start() {
+            shipped.forEach(ShippedDocuments::publish);
+            engine.start();
+            running = true;
+        }
+
+        @Override
+        public void stop() {
+            engine.close();
+            running = false;
+        }
+
+        @Override
+        public boolean isRunning() {
+            return running;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Binds capabilities and subscribers to the engine, and runs what is due by business time. */
+@NullMarked
+package io.crossdock.orchestration.wiring;
+
+import org.jspecify.annotations.NullMarked;

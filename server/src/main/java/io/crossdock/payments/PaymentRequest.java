@@ -1,0 +1,23 @@
+package io.crossdock.payments;
+
+import java.util.List;
+
+/**
+ * A movement of money that a stage wants.
+ *
+ * @param subject the one whose stage it is: order, fulfillment or return; each gets a kind of movement once
+ * @param name the subject as people see it, {@code F12}; the provider's key is made from it
+ * @param entry the stage entry ({@link io.crossdock.engine.Work#key()}): after a refusal, the same entry gets the
+ *     refusal again, another entry a new attempt
+ * @param units for a refund: what it is for. Empty for the other kinds, whose amount is known here
+ */
+public record PaymentRequest(
+        PaymentOperation kind, long subject, String name, long order, String entry, List<Units> units) {
+
+    public PaymentRequest {
+        units = List.copyOf(units);
+    }
+
+    /** Base units of an order line. */
+    public record Units(int line, long quantity) {}
+}

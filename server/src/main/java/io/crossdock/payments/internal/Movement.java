@@ -1,7 +1,0 @@
-package io.crossdock.payments.internal;
-
-import org.jspecify.annotations.Nullable;
-
-/** A row of the ledger to append. @param kind {@code authorized}, {@code captured} … @param source {@code provider}, {@code channel} or {@code goods} */
-record Movement(
-        long order, long subject, String kind, long amount, String currency, String key, String source, @Nullable String psp) {}

@@ -1,0 +1,17 @@
+package io.crossdock.payments.internal;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the ledger to append. @param kind {@code authorized}, {@code captured} … @param source {@code provider},
+ * {@code channel} or {@code goods}
+ */
+record MovementRow(
+        long order,
+        long subject,
+        String kind,
+        long amount,
+        String currency,
+        String key,
+        String source,
+        @Nullable String psp) {}

@@ -1,0 +1,97 @@
+package io.crossdock.payments.internal;
+
+import io.crossdock.payments.NewPayment;
+import io.crossdock.payments.PaymentView;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** An order's money while a transaction holds its row lock. Amounts in minor units. */
+final class OrderAccount {
+
+    /** A line's units. */
+    static final class Line {
+        final int line;
+        final long quantity;
+        final long netMinor;
+        long invoiced;
+        long refunded;
+
+        Line(int line, long quantity, long netMinor, long invoiced, long refunded) {
+            this.line = line;
+            this.quantity = quantity;
+            this.netMinor = netMinor;
+            this.invoiced = invoiced;
+            this.refunded = refunded;
+        }
+
+        /** Charges more units; answers what they cost. */
+        long invoice(long units) {
+            if (invoiced + units > quantity) {
+                throw new IllegalArgumentException("line " + line + ": " + units + " units to invoice, " + invoiced
+                        + " of " + quantity + " are invoiced");
+            }
+            long before = AmountShares.ofFirst(invoiced, quantity, netMinor);
+            invoiced += units;
+            return AmountShares.ofFirst(invoiced, quantity, netMinor) - before;
+        }
+
+        /** Pays units back, at most those that were charged; answers what they had cost. */
+        long refund(long units) {
+            long before = AmountShares.ofFirst(refunded, quantity, netMinor);
+            refunded = Math.min(refunded + units, invoiced);
+            return AmountShares.ofFirst(refunded, quantity, netMinor) - before;
+        }
+    }
+
+    final long order;
+    final String method;
+    final @Nullable String token;
+    final String currency;
+    final long total;
+    long levelOpen;
+    long authorized;
+    long captured;
+    long refunded;
+    long voided;
+    long invoiced;
+    boolean touched;
+    final Map<Integer, Line> lines = new TreeMap<>();
+
+    OrderAccount(ResultSet rs) throws SQLException {
+        order = rs.getLong("order_id");
+        method = rs.getString("method");
+        token = rs.getString("token");
+        currency = rs.getString("currency");
+        total = rs.getLong("total_minor");
+        levelOpen = rs.getLong("level_open_minor");
+        authorized = rs.getLong("authorized_minor");
+        captured = rs.getLong("captured_minor");
+        refunded = rs.getLong("refunded_minor");
+        voided = rs.getLong("voided_minor");
+        invoiced = rs.getLong("invoiced_minor");
+    }
+
+    boolean collected() {
+        return method.equals(NewPayment.COLLECTED);
+    }
+
+    Line line(int number) {
+        var line = lines.get(number);
+        if (line == null) {
+            throw new IllegalArgumentException("order " + order + " has no line " + number);
+        }
+        return line;
+    }
+
+    /** Authorized and neither captured nor given up. */
+    long open() {
+        return authorized - captured - voided;
+    }
+
+    PaymentView view() {
+        return new PaymentView(order, method, currency, total, authorized, captured, refunded, voided, invoiced);
+    }
+}

@@ -1,0 +1,120 @@
+package io.crossdock.payments.internal;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.payments.MovementState;
+import io.crossdock.payments.PaymentAnswer;
+import io.crossdock.payments.Payments;
+import io.crossdock.shared.Money;
+
+/** Applies what the provider says to the requests of one book. */
+final class ProviderAnswers {
+
+    private final Tx tx;
+    private final PaymentBook book;
+
+    ProviderAnswers(Tx tx, PaymentBook book) {
+        this.tx = tx;
+        this.book = book;
+    }
+
+    /** The answer to a call. */
+    MovementState answered(PaymentAnswer answer) {
+        var request = book.request(answer.key());
+        if (request == null) {
+            throw new IllegalStateException("an answer to a request that was never made: " + answer);
+        }
+        apply(request, answer);
+        return switch (request.state) {
+            case REQUESTED, ACCEPTED -> MovementState.PENDING;
+            case DONE -> MovementState.DONE;
+            case REFUSED -> MovementState.REFUSED;
+        };
+    }
+
+    /**
+     * A webhook. The subject is told where its stage waits for it: once the answer to the call was stored. Before that
+     * the stage finds it when the answer comes.
+     */
+    boolean reported(PaymentAnswer report) {
+        var request = book.request(report.key());
+        if (request == null) {
+            return false;
+        }
+        boolean waits = request.state == ProviderRequest.State.ACCEPTED;
+        if (apply(request, report) && waits && !request.state.open()) {
+            tx.signal(new Tx.Signal(
+                    request.subject, fact(request), book.moved(request, book.account(request.order), request.amount)));
+        }
+        return true;
+    }
+
+    private boolean apply(ProviderRequest request, PaymentAnswer answer) {
+        if (otherAmount(request, answer)) {
+            request.raise(
+                    tx,
+                    "payment-amount-differs",
+                    "%d %s were asked for, and the provider says that it moved %d %s"
+                            .formatted(
+                                    request.amount,
+                                    currency(request),
+                                    answer.moved().minor(),
+                                    answer.moved().currency()));
+            return false;
+        }
+        switch (request.step(answer.result())) {
+            case NONE -> {
+                return false;
+            }
+            case ACCEPT -> request.become(ProviderRequest.State.ACCEPTED, answer);
+            case BOOK -> {
+                request.become(ProviderRequest.State.DONE, answer);
+                book.book(request);
+            }
+            case REFUSE -> refuse(request, answer);
+            case CONTRADICT -> {
+                request.raise(
+                        tx,
+                        "payment-contradiction",
+                        "it is " + request.state.sql() + ", and now the provider says " + answer.result() + " "
+                                + answer.reason());
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A provider that moved another amount did something else than what was asked: nothing is booked on its word. */
+    private boolean otherAmount(ProviderRequest request, PaymentAnswer answer) {
+        return switch (request.kind) {
+            case AUTHORIZE, CAPTURE, REFUND ->
+                answer.result() == PaymentAnswer.Result.DONE
+                        && answer.moved() != null
+                        && !answer.moved().equals(new Money(request.amount, currency(request)));
+            case VOID -> false; // providers name the whole authorization, or nothing
+        };
+    }
+
+    private String currency(ProviderRequest request) {
+        return book.account(request.order).currency;
+    }
+
+    private void refuse(ProviderRequest request, PaymentAnswer answer) {
+        request.become(ProviderRequest.State.REFUSED, answer);
+        tx.emit(request.subject, fact(request), book.moved(request, book.account(request.order), request.amount));
+        switch (request.kind) {
+            case AUTHORIZE, CAPTURE, REFUND -> {}
+            case VOID ->
+                request.raise(tx, "void-failed", "the authorization could not be given up: " + answer.reason());
+        }
+    }
+
+    private static String fact(ProviderRequest request) {
+        boolean done = request.state == ProviderRequest.State.DONE;
+        return switch (request.kind) {
+            case AUTHORIZE -> done ? Payments.AUTHORIZED : Payments.REFUSED;
+            case CAPTURE -> done ? Payments.CAPTURED : Payments.CAPTURE_FAILED;
+            case REFUND -> done ? Payments.REFUNDED : Payments.REFUND_FAILED;
+            case VOID -> done ? Payments.VOIDED : Payments.VOID_FAILED;
+        };
+    }
+}

@@ -1,0 +1,123 @@
+package io.crossdock.payments.internal;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.payments.PaymentAnswer;
+import io.crossdock.payments.PaymentOperation;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A request to the provider, while a transaction holds its order's row lock. */
+final class ProviderRequest {
+
+    /** How far it is. */
+    enum State {
+        REQUESTED,
+        ACCEPTED,
+        DONE,
+        REFUSED;
+
+        String sql() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Whether the provider has still to say how it ended. */
+        boolean open() {
+            return this == REQUESTED || this == ACCEPTED;
+        }
+    }
+
+    /** What an answer does to a request. */
+    enum Step {
+        NONE,
+        ACCEPT,
+        BOOK,
+        REFUSE,
+        CONTRADICT
+    }
+
+    final String key;
+    final PaymentOperation kind;
+    final long subject;
+    final long order;
+    final int attempt;
+    final String entry;
+    final long amount;
+    State state;
+
+    @Nullable
+    String psp;
+
+    String reason;
+    boolean touched;
+
+    ProviderRequest(
+            String key, PaymentOperation kind, long subject, long order, int attempt, String entry, long amount) {
+        this.key = key;
+        this.kind = kind;
+        this.subject = subject;
+        this.order = order;
+        this.attempt = attempt;
+        this.entry = entry;
+        this.amount = amount;
+        this.state = State.REQUESTED;
+        this.reason = "";
+    }
+
+    static ProviderRequest read(ResultSet rs) throws SQLException {
+        var request = new ProviderRequest(
+                rs.getString("key"),
+                kind(rs.getString("kind")),
+                rs.getLong("subject"),
+                rs.getLong("order_id"),
+                rs.getInt("attempt"),
+                rs.getString("entry"),
+                rs.getLong("amount_minor"));
+        request.state = State.valueOf(rs.getString("state").toUpperCase(Locale.ROOT));
+        request.psp = rs.getString("psp_reference");
+        request.reason = rs.getString("reason");
+        return request;
+    }
+
+    private static PaymentOperation kind(String word) {
+        for (var kind : PaymentOperation.values()) {
+            if (kind.word().equals(word)) {
+                return kind;
+            }
+        }
+        throw new IllegalStateException("no kind of movement is called " + word);
+    }
+
+    /** The transition table: what was known across, what the provider says down. */
+    Step step(PaymentAnswer.Result result) {
+        return switch (result) {
+            case ACCEPTED -> state == State.REQUESTED ? Step.ACCEPT : Step.NONE;
+            case DONE ->
+                switch (state) {
+                    case REQUESTED, ACCEPTED -> Step.BOOK;
+                    case DONE -> Step.NONE;
+                    case REFUSED -> Step.CONTRADICT;
+                };
+            case REFUSED ->
+                switch (state) {
+                    case REQUESTED, ACCEPTED -> Step.REFUSE;
+                    case DONE -> Step.CONTRADICT;
+                    case REFUSED -> Step.NONE;
+                };
+        };
+    }
+
+    void become(State next, PaymentAnswer answer) {
+        state = next;
+        touched = true;
+        reason = answer.reason();
+        if (answer.pspReference() != null) {
+            psp = answer.pspReference();
+        }
+    }
+
+    void raise(Tx tx, String problem, String detail) {
+        tx.raise(new Tx.Problem(subject, problem, "payments", 4 * 3_600, key + ": " + detail));
+    }
+}

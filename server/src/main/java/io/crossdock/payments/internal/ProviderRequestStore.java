@@ -1,0 +1,69 @@
+package io.crossdock.payments.internal;
+
+import io.crossdock.engine.Tx;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+
+/** {@code payments.request}. Read and changed under the lock of the order's payment row. */
+final class ProviderRequestStore {
+
+    private ProviderRequestStore() {}
+
+    static List<ProviderRequest> of(Tx tx, Collection<Long> orders) {
+        return tx.sql("""
+                select key, kind, subject, order_id, attempt, entry, amount_minor, state, psp_reference, reason
+                from payments.request
+                where order_id = any(?)
+                order by order_id, kind, subject, attempt""").longs(new TreeSet<>(orders)).rows(ProviderRequest::read);
+    }
+
+    /** The orders that these keys belong to. */
+    static List<Long> orders(Tx tx, Collection<String> keys) {
+        return tx.sql("""
+                select distinct order_id
+                from payments.request
+                where key = any(?)""").texts(new TreeSet<>(keys)).rows(rs -> rs.getLong("order_id"));
+    }
+
+    static void insert(Tx tx, List<ProviderRequest> requests) {
+        if (requests.isEmpty()) {
+            return;
+        }
+        tx.sql("""
+                insert into payments.request
+                    (key, kind, subject, order_id, attempt, entry, amount_minor, state, psp_reference, reason, requested_at, answered_at)
+                select key, kind, subject, order_id, attempt, entry, amount_minor, state, null, '', ?,
+                    case when state = 'requested' then null else ? end
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?) as r
+                    (key, kind, subject, order_id, attempt, entry, amount_minor, state)""")
+                .value(tx.at())
+                .value(tx.at())
+                .texts(requests, r -> r.key)
+                .texts(requests, r -> r.kind.word())
+                .longs(requests, r -> r.subject)
+                .longs(requests, r -> r.order)
+                .ints(requests, r -> r.attempt)
+                .texts(requests, r -> r.entry)
+                .longs(requests, r -> r.amount)
+                .texts(requests, r -> r.state.sql())
+                .update();
+    }
+
+    static void update(Tx tx, List<ProviderRequest> requests) {
+        if (requests.isEmpty()) {
+            return;
+        }
+        tx.sql("""
+                update payments.request r
+                set state = d.state, psp_reference = d.psp_reference, reason = d.reason, answered_at = ?
+                from unnest(?, ?, ?, ?) as d (key, state, psp_reference, reason)
+                where r.key = d.key""")
+                .value(tx.at())
+                .texts(requests, r -> r.key)
+                .texts(requests, r -> r.state.sql())
+                .texts(requests, r -> r.psp)
+                .texts(requests, r -> r.reason)
+                .update();
+    }
+}

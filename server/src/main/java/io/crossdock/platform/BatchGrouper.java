@@ -1,0 +1,124 @@
+package io.crossdock.platform;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Group commit: what arrives while a set is being stored becomes the next set, so sets grow with the load and a lone
+ * element waits for nobody. A set that fails is tried in halves, so that one bad element fails alone; not so in an
+ * outage, where halves would fail too.
+ */
+public final class BatchGrouper<T, R> implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchGrouper.class);
+    private static final long STOP_SECONDS_MAX = 10;
+
+    /** The queue is full: the caller may try again later. */
+    public static final class Full extends RuntimeException {
+        Full(int queue) {
+            super(queue + " elements are waiting", null, false, false);
+        }
+    }
+
+    private record Entry<T, R>(T element, CompletableFuture<R> result) {}
+
+    private final BlockingQueue<Entry<T, R>> queue;
+    private final int capacity;
+    private final int batch;
+    private final Function<List<T>, List<R>> store;
+    private final List<Thread> workers = new ArrayList<>();
+    private volatile boolean closed;
+
+    /**
+     * @param name of the threads
+     * @param queue elements that may wait
+     * @param batch elements of one set at most
+     * @param store all or nothing; one result per element, in order
+     */
+    public BatchGrouper(String name, int queue, int batch, int workers, Function<List<T>, List<R>> store) {
+        this.capacity = queue;
+        this.queue = new ArrayBlockingQueue<>(queue);
+        this.batch = batch;
+        this.store = store;
+        for (int i = 1; i <= workers; i++) {
+            this.workers.add(Thread.ofPlatform().name(name + "-" + i).daemon().start(this::run));
+        }
+    }
+
+    /** Completes after the commit, or exceptionally: {@link Full}, or what {@code store} threw. */
+    public CompletableFuture<R> submit(T element) {
+        var entry = new Entry<T, R>(element, new CompletableFuture<>());
+        if (closed || !queue.offer(entry)) {
+            entry.result.completeExceptionally(new Full(capacity));
+        }
+        return entry.result;
+    }
+
+    /** Elements that no set has taken yet. */
+    public int waiting() {
+        return queue.size();
+    }
+
+    private void run() {
+        while (!closed || !queue.isEmpty()) {
+            try {
+                var first = queue.poll(100, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    var set = new ArrayList<Entry<T, R>>(batch);
+                    set.add(first);
+                    queue.drainTo(set, batch - 1);
+                    process(set);
+                }
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void process(List<Entry<T, R>> set) {
+        List<R> results;
+        try {
+            results = store.apply(set.stream().map(Entry::element).toList());
+        } catch (Throwable e) {
+            failed(set, e);
+            return;
+        }
+        for (int i = 0; i < set.size(); i++) {
+            set.get(i).result.complete(results.get(i));
+        }
+    }
+
+    private void failed(List<Entry<T, R>> set, Throwable e) {
+        if (set.size() == 1 || DatabaseOutages.caused(e)) {
+            LOG.warn("{} element(s) could not be stored", set.size(), e);
+            set.forEach(entry -> entry.result.completeExceptionally(e));
+            return;
+        }
+        LOG.info("a set of {} failed and is tried in halves: {}", set.size(), e.toString());
+        process(set.subList(0, set.size() / 2));
+        process(set.subList(set.size() / 2, set.size()));
+    }
+
+    /** Takes nothing more in, and stores what is waiting. */
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            for (var worker : workers) {
+                worker.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS_MAX));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        var late = new ArrayList<Entry<T, R>>();
+        queue.drainTo(late);
+        late.forEach(entry -> entry.result.completeExceptionally(new Full(capacity)));
+    }
+}

@@ -1,0 +1,18 @@
+package io.crossdock.returns.internal;
+
+import io.crossdock.returns.Return.State;
+
+/** What may happen to a return: the transition table. */
+enum ReturnTransition {
+    RECEIVE(State.EXPECTED, State.RECEIVED),
+    EXPIRE(State.EXPECTED, State.EXPIRED),
+    CLOSE(State.RECEIVED, State.CLOSED);
+
+    final State from;
+    final State to;
+
+    ReturnTransition(State from, State to) {
+        this.from = from;
+        this.to = to;
+    }
+}

@@ -1,0 +1,182 @@
+package io.crossdock.sourcing.explain;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.crossdock.engine.Json;
+import io.crossdock.engine.Sql;
+import io.crossdock.engine.Tx;
+import io.crossdock.sourcing.Decision;
+import io.crossdock.sourcing.Decision.Sourced;
+import io.crossdock.sourcing.Decision.Unfillable;
+import io.crossdock.sourcing.DecisionInputs;
+import io.crossdock.sourcing.DecisionRecord;
+import io.crossdock.sourcing.RecomputedDecision;
+import io.crossdock.sourcing.RejectionReason;
+import io.crossdock.sourcing.policy.PolicyReader;
+import io.crossdock.sourcing.policy.SourcingPolicy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Stored decisions: written as they were made, explained when somebody asks. */
+public final class DecisionStore {
+
+    /** What is nought is not written, and older decisions know fewer figures. */
+    private static final JsonMapper READER = Json.MAPPER
+            .rebuild()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    /** What was chosen, without what it was chosen from. */
+    record Chosen(
+            List<Decision.Placement> placements,
+            List<Decision.Part> parts,
+            Decision.Cost cost,
+            long gapMinor,
+            List<Decision.ShortLine> missing,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            RejectionReason reason,
+
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean unproven) {}
+
+    private record Row(Instant at, String policy, String outcome, DecisionInputs inputs, Chosen chosen) {
+        Decision decision() {
+            long order = inputs.demand().order();
+            return outcome.equals("sourced")
+                    ? new Sourced(order, chosen.placements(), parts(), chosen.cost(), chosen.gapMinor(), inputs)
+                    : new Unfillable(
+                            order,
+                            chosen.missing(),
+                            chosen.reason() == null ? RejectionReason.NO_STOCK : chosen.reason(),
+                            !chosen.unproven(),
+                            inputs);
+        }
+
+        /** Decisions stored before there were several services for one purpose do not name it. */
+        private List<Decision.Part> parts() {
+            return chosen.parts().stream()
+                    .map(part ->
+                            part.service() == null ? part.by(inputs.demand().service()) : part)
+                    .toList();
+        }
+    }
+
+    private DecisionStore() {}
+
+    public static void append(Tx tx, SourcingPolicy policy, List<Decision> decisions) {
+        if (decisions.isEmpty()) {
+            return;
+        }
+        var writer = DecisionJson.writer();
+        tx.sql("""
+                with known as (
+                    insert into sourcing.policy (hash, rate_card, rules)
+                    values (?, ?, ?)
+                    on conflict (hash) do nothing
+                )
+                insert into sourcing.decision (order_id, id, at, policy, outcome, total_minor, inputs, chosen)
+                select d.order_id, d.id, ?, d.policy, d.outcome, d.total_minor, d.inputs::jsonb, d.chosen::jsonb
+                from unnest(?, ?, ?, ?, ?, ?, ?) as d(order_id, id, policy, outcome, total_minor, inputs, chosen)
+                """)
+                .value(policy.hash())
+                .value(policy.rateCardText())
+                .value(policy.rulesText())
+                .value(tx.at())
+                .longs(decisions.stream().map(Decision::order).toList())
+                .longs(decisions.stream().map(_ -> tx.nextId()).toList())
+                .texts(decisions.stream().map(d -> d.inputs().policy()).toList())
+                .texts(decisions.stream()
+                        .map(d -> d instanceof Sourced ? "sourced" : "unfillable")
+                        .toList())
+                .longs(decisions.stream().map(DecisionStore::total).toList())
+                .texts(decisions.stream()
+                        .map(d -> writer.writeValueAsString(d.inputs()))
+                        .toList())
+                .texts(decisions.stream()
+                        .map(d -> writer.writeValueAsString(chosen(d)))
+                        .toList())
+                .update();
+    }
+
+    public static List<DecisionRecord> of(Tx tx, long order) {
+        var policies = new HashMap<String, Explanation>();
+        var records = new ArrayList<DecisionRecord>();
+        for (var row : rows(tx, order)) {
+            var explanation = explanation(tx, policies, row);
+            var decision = row.decision();
+            var rejected = explanation.rejected(decision);
+            records.add(new DecisionRecord(
+                    order,
+                    records.size() + 1,
+                    row.at(),
+                    decision,
+                    explanation.same(decision),
+                    explanation.runnersUp(decision),
+                    rejected,
+                    explanation.counterfactuals(decision, rejected)));
+        }
+        return records;
+    }
+
+    public static List<RecomputedDecision> again(Tx tx, long order) {
+        var policies = new HashMap<String, Explanation>();
+        var again = new ArrayList<RecomputedDecision>();
+        for (var row : rows(tx, order)) {
+            var differences = explanation(tx, policies, row).differences(row.decision());
+            again.add(new RecomputedDecision(
+                    again.size() + 1, row.at(), row.inputs().method(), differences));
+        }
+        return again;
+    }
+
+    private static Explanation explanation(Tx tx, Map<String, Explanation> policies, Row row) {
+        return policies.computeIfAbsent(row.policy(), hash -> new Explanation(policy(tx, hash)));
+    }
+
+    private static List<Row> rows(Tx tx, long order) {
+        return tx.sql("""
+                select d.at, d.policy, d.outcome, d.inputs, d.chosen
+                from sourcing.decision d
+                where d.order_id = ?
+                order by d.id
+                """)
+                .value(order)
+                .rows(rs -> new Row(
+                        Sql.time(rs, "at"),
+                        rs.getString("policy"),
+                        rs.getString("outcome"),
+                        READER.readValue(rs.getString("inputs"), DecisionInputs.class),
+                        READER.readValue(rs.getString("chosen"), Chosen.class)));
+    }
+
+    private static SourcingPolicy policy(Tx tx, String hash) {
+        return tx.sql("""
+                select p.rate_card, p.rules
+                from sourcing.policy p
+                where p.hash = ?
+                """)
+                .value(hash)
+                .first(rs -> PolicyReader.read(rs.getString("rate_card"), rs.getString("rules")))
+                .orElseThrow(() -> new IllegalStateException("policy " + hash + " is not stored"));
+    }
+
+    private static long total(Decision decision) {
+        return switch (decision) {
+            case Sourced sourced -> sourced.cost().totalMinor();
+            case Unfillable _ -> 0;
+        };
+    }
+
+    static Chosen chosen(Decision decision) {
+        return switch (decision) {
+            case Sourced s -> new Chosen(s.placements(), s.parts(), s.cost(), s.gapMinor(), List.of(), null, false);
+            case Unfillable u ->
+                new Chosen(List.of(), List.of(), new Decision.Cost(0, 0, 0), 0, u.lines(), u.reason(), !u.proven());
+        };
+    }
+}

@@ -1,0 +1,90 @@
+package io.crossdock.sourcing.internal;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.platform.CrossdockSettings;
+import io.crossdock.sourcing.Decision;
+import io.crossdock.sourcing.DecisionRecord;
+import io.crossdock.sourcing.Demand;
+import io.crossdock.sourcing.RecomputedDecision;
+import io.crossdock.sourcing.SourceNode;
+import io.crossdock.sourcing.Sourcing;
+import io.crossdock.sourcing.SourcingSupply;
+import io.crossdock.sourcing.explain.DecisionStore;
+import io.crossdock.sourcing.explain.DecisionText;
+import io.crossdock.sourcing.policy.PolicyReader;
+import io.crossdock.sourcing.policy.SourcingPolicy;
+import io.crossdock.sourcing.problem.NodeGeometry;
+import io.crossdock.sourcing.router.OrderRouter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/** The verbs, under the policy files as they were when the server started. */
+@Component
+public final class StoredSourcing implements Sourcing {
+
+    private final SourcingPolicy policy;
+
+    /** The network of the last call: as long as the nodes stay where they are, so do their distances. */
+    private volatile NodeGeometry seen;
+
+    @Autowired
+    StoredSourcing(CrossdockSettings settings) {
+        this(PolicyReader.read(settings));
+    }
+
+    public StoredSourcing(SourcingPolicy policy) {
+        this.policy = policy;
+        this.seen = new NodeGeometry(List.of(), policy.rateCard());
+    }
+
+    @Override
+    public List<Decision> decide(List<Demand> demands, SourcingSupply supply) {
+        var planner = new OrderRouter(policy, network(supply.nodes()), supply);
+        var decisions = new ArrayList<Decision>(demands.size());
+        demands.forEach(demand -> decisions.add(planner.decide(demand)));
+        return decisions;
+    }
+
+    private NodeGeometry network(List<SourceNode> nodes) {
+        var last = seen;
+        if (last.places(nodes)) {
+            return last;
+        }
+        var network = new NodeGeometry(nodes, policy.rateCard());
+        seen = network;
+        return network;
+    }
+
+    @Override
+    public Collection<String> services() {
+        return policy.rateCard().bought();
+    }
+
+    @Override
+    public Collection<String> carriers() {
+        return policy.rateCard().services().keySet();
+    }
+
+    @Override
+    public void record(Tx tx, List<Decision> decisions) {
+        DecisionStore.append(tx, policy, decisions);
+    }
+
+    @Override
+    public List<DecisionRecord> decisions(Tx tx, long order) {
+        return DecisionStore.of(tx, order);
+    }
+
+    @Override
+    public String explain(Tx tx, long order) {
+        return new DecisionText().all(DecisionStore.of(tx, order));
+    }
+
+    @Override
+    public List<RecomputedDecision> recompute(Tx tx, long order) {
+        return DecisionStore.again(tx, order);
+    }
+}

@@ -1,0 +1,23 @@
+package io.crossdock.sourcing.policy;
+
+import io.crossdock.engine.Fault;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The policy files have faults; the message names them all. */
+final class InvalidPolicy extends RuntimeException {
+
+    private final transient List<Fault> faults;
+
+    InvalidPolicy(List<Fault> faults) {
+        super("the policy files have %d faults:\n%s"
+                .formatted(
+                        faults.size(),
+                        faults.stream().map(f -> f.path() + " " + f.message()).collect(Collectors.joining("\n"))));
+        this.faults = List.copyOf(faults);
+    }
+
+    List<Fault> faults() {
+        return faults;
+    }
+}

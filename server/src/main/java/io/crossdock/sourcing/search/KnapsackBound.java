@@ -1,0 +1,159 @@
+package io.crossdock.sourcing.search;
+
+import java.util.Arrays;
+
+/**
+ * What a node earns at most with whole pieces at given prices: pieces with and without, as long as a fraction of the
+ * rest could earn more.
+ */
+final class KnapsackBound {
+
+    /** Sets of pieces that are looked at for one node; then the fraction has to do. */
+    private static final int TRIED_MAX = 150;
+
+    /** Pieces; with more, a fraction of one hardly counts. */
+    private static final int PIECES_MAX = 14;
+
+    private final PieceGrid grid;
+    private long[] gain = new long[16];
+    private long[] grams = new long[16];
+    private long[] quantity = new long[16];
+    private int[] lineOf = new int[16];
+    private boolean[] sent = new boolean[16];
+    private boolean[] best = new boolean[16];
+    private final long[] held;
+    private int count;
+    private long[] ship = {};
+    private long room;
+    private long most;
+    private int tried;
+    private int limit;
+
+    KnapsackBound(PieceGrid grid) {
+        this.grid = grid;
+        held = new long[grid.lines];
+    }
+
+    /** Starts with a node. */
+    void at(int node) {
+        count = 0;
+        ship = grid.ship[grid.classOf[node]];
+        room = grid.room[node];
+    }
+
+    /** Adds the pieces of an entry, all of the same gain; those that pay best for their weight first. */
+    void add(int e, long gainEach) {
+        int line = grid.line[e];
+        for (int n = 0; n < grid.most[e]; n++) {
+            if (count == gain.length) {
+                grow();
+            }
+            gain[count] = gainEach;
+            grams[count] = grid.grams[line];
+            quantity[count] = grid.quantity[line];
+            held[grid.sku[line]] = grid.units[e];
+            lineOf[count++] = line;
+        }
+    }
+
+    private void grow() {
+        gain = Arrays.copyOf(gain, count * 2);
+        grams = Arrays.copyOf(grams, count * 2);
+        quantity = Arrays.copyOf(quantity, count * 2);
+        lineOf = Arrays.copyOf(lineOf, count * 2);
+        sent = Arrays.copyOf(sent, count * 2);
+        best = Arrays.copyOf(best, count * 2);
+    }
+
+    /**
+     * What the pieces earn at most, what opens the node aside.
+     *
+     * @param above what is known to be an upper bound, for when there are too many sets
+     */
+    long earn(long above) {
+        most = Long.MIN_VALUE;
+        tried = 0;
+        limit = few() ? TRIED_MAX : 2 * count;
+        Arrays.fill(best, 0, count, false);
+        Arrays.fill(sent, 0, count, false);
+        go(0, 0, 0, 0, 0);
+        return tried > limit ? above : most;
+    }
+
+    boolean few() {
+        return count <= PIECES_MAX || room <= PIECES_MAX / 2;
+    }
+
+    int tried() {
+        return tried;
+    }
+
+    /** Takes the pieces that earn most off what is missing of each line. */
+    void take(int[] missing) {
+        for (int n = 0; n < count; n++) {
+            if (best[n]) {
+                missing[lineOf[n]]--;
+            }
+        }
+    }
+
+    private void go(int at, long value, long weight, long units, int step) {
+        if (tried++ > limit) {
+            return;
+        }
+        if (value - ship[step] > most) {
+            most = value - ship[step];
+            System.arraycopy(sent, 0, best, 0, count);
+        }
+        if (at == count || above(at, value, weight, step) <= most || room(at, value, units) - ship[step] <= most) {
+            return;
+        }
+        int sku = grid.sku[lineOf[at]];
+        if (units + quantity[at] <= room && quantity[at] <= held[sku]) {
+            held[sku] -= quantity[at];
+            int to = step;
+            while (grid.upTo[to] < weight + grams[at]) {
+                to++;
+            }
+            sent[at] = true;
+            go(at + 1, value + gain[at], weight + grams[at], units + quantity[at], to);
+            sent[at] = false;
+            held[sku] += quantity[at];
+        }
+        int next = at + 1;
+        while (next < count && lineOf[next] == lineOf[at]) {
+            next++;
+        }
+        go(next, value, weight, units, step);
+    }
+
+    /**
+     * What can still be earned with the room that is left, if all the pieces to come earned as much as the best of
+     * them.
+     */
+    private long room(int at, long value, long units) {
+        if (room - units >= count - at) {
+            return Long.MAX_VALUE / 2;
+        }
+        long best = 0;
+        for (int n = at; n < count; n++) {
+            best = Math.max(best, Math.ceilDiv(gain[n], quantity[n]));
+        }
+        return value + best * (room - units);
+    }
+
+    /** What can still be earned, with a fraction of a piece. */
+    private long above(int at, long value, long weight, int step) {
+        long above = Long.MIN_VALUE;
+        for (int n = at; n < count; n++) {
+            while (weight + grams[n] > grid.upTo[step]) {
+                long part = Math.ceilDiv(gain[n] * (grid.upTo[step] - weight), grams[n]);
+                above = Math.max(above, value + part - ship[step]);
+                step++;
+            }
+            value += gain[n];
+            weight += grams[n];
+        }
+        return Math.max(above, value - ship[step]);
+    }
+}

@@ -1,0 +1,38 @@
+package io.crossdock.sourcing.standalone;
+
+import io.crossdock.sourcing.Decision;
+import io.crossdock.sourcing.Demand;
+import io.crossdock.sourcing.ScarcityPricing;
+import io.crossdock.sourcing.Sourcing;
+import io.crossdock.sourcing.SourcingSupply;
+import io.crossdock.sourcing.internal.StoredSourcing;
+import io.crossdock.sourcing.policy.PolicyReader;
+import io.crossdock.sourcing.price.ShadowPrices;
+import io.crossdock.sourcing.problem.NodeGeometry;
+import io.crossdock.sourcing.router.OrderRouter;
+import java.util.function.Function;
+
+/** Sourcing without a server, for whoever only decides: benches and simulations. */
+public final class SourcingFactory {
+
+    private SourcingFactory() {}
+
+    /** @throws IllegalArgumentException with every fault of the policy */
+    public static Sourcing sourcing(String rateCard, String rules) {
+        return new StoredSourcing(PolicyReader.read(rateCard, rules));
+    }
+
+    /** @throws IllegalArgumentException with every fault of the policy */
+    public static ScarcityPricing pricing(String rateCard, String rules) {
+        return new ShadowPrices(PolicyReader.read(rateCard, rules));
+    }
+
+    /**
+     * Decides one order after the other on one supply, each seeing what those before it took; as
+     * {@link Sourcing#decide} does a list.
+     */
+    public static Function<Demand, Decision> deciding(String rateCard, String rules, SourcingSupply supply) {
+        var policy = PolicyReader.read(rateCard, rules);
+        return new OrderRouter(policy, new NodeGeometry(supply.nodes(), policy.rateCard()), supply)::decide;
+    }
+}

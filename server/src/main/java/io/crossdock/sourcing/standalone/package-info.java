@@ -1,0 +1,5 @@
+/** Sourcing without a server, for benches and simulations. */
+@NullMarked
+package io.crossdock.sourcing.standalone;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,166 @@
+package io.crossdock.allocation.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossdock.allocation.node.CandidateNodes;
+import io.crossdock.engine.Engine;
+import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.ReserveOutcome;
+import io.crossdock.inventory.ReserveRequest;
+import io.crossdock.inventory.StockCount;
+import io.crossdock.inventory.availability.Availability;
+import io.crossdock.inventory.sharing.ChannelStock;
+import io.crossdock.inventory.sharing.RingFence;
+import io.crossdock.inventory.sharing.Sharing;
+import io.crossdock.masterdata.Masterdata;
+import io.crossdock.masterdata.Node;
+import io.crossdock.masterdata.Sku;
+import io.crossdock.sourcing.Demand;
+import io.crossdock.sourcing.Destination;
+import io.crossdock.sourcing.Sourcing;
+import io.crossdock.sourcing.StockPrices;
+import io.crossdock.support.RunningServer;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Deciding and claiming, when others are always faster. */
+class OrderAllocationTest {
+
+    private static final Demand DEMAND = new Demand(
+            77, "web", "standard", new Destination(41.8, -87.6), List.of(new Demand.DemandLine(1, "mug", 1, 300)));
+
+    @Test
+    void aPlanThatLostEveryRaceIsNotRecordedAsADecision() {
+        try (var server = RunningServer.start()) {
+            var engine = server.bean(Engine.class);
+            seed(server, engine);
+            var sourcing = server.bean(Sourcing.class);
+            var late = new OrderAllocation(
+                    sourcing,
+                    late(server.bean(Inventory.class)),
+                    server.bean(Availability.class),
+                    server.bean(CandidateNodes.class),
+                    server.bean(StockPrices.class));
+
+            var results = engine.transact("test", tx -> late.allocate(tx, List.of(DEMAND)));
+
+            assertThat(results.get(77L)).isInstanceOf(OrderAllocation.Result.Short.class);
+            var decisions = engine.read(tx -> sourcing.decisions(tx, 77));
+            assertThat(decisions).isEmpty();
+        }
+    }
+
+    @Test
+    void everyChannelIsServedFromItsOwnShareAndNodesInOneSet() {
+        try (var server = RunningServer.start()) {
+            var engine = server.bean(Engine.class);
+            seed(server, engine);
+            var sharing = server.bean(Sharing.class);
+            engine.transact("test", tx -> {
+                server.bean(Inventory.class).count(tx, List.of(new StockCount("mug", "N2", 1, "test")));
+                sharing.putChannels(tx, List.of(new ChannelStock("store", "store", List.of("N2"))));
+                sharing.fence(
+                        tx,
+                        List.of(
+                                new RingFence("mug", "N1", "amazon", RingFence.Kind.HARD, 3),
+                                new RingFence("mug", "N1", "web", RingFence.Kind.UP_TO, 1)));
+                return 0;
+            });
+            var allocation = server.bean(OrderAllocation.class);
+
+            var results = engine.transact(
+                    "test",
+                    tx -> allocation.allocate(
+                            tx,
+                            List.of(
+                                    demand(1, "web", 3),
+                                    demand(2, "web", 1),
+                                    demand(3, "amazon", 4),
+                                    demand(4, "store", 1),
+                                    demand(5, "store", 1),
+                                    demand(6, "ebay", 1))));
+
+            assertThat(held(server, engine)).containsExactly("2 has 1 at N1", "3 has 4 at N1", "4 has 1 at N2");
+            assertThat(results.keySet()).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L, 6L);
+            assertThat(results.values().stream().filter(OrderAllocation.Result.Allocated.class::isInstance))
+                    .hasSize(3);
+        }
+    }
+
+    private static Demand demand(long order, String channel, long units) {
+        return new Demand(
+                order,
+                channel,
+                "standard",
+                new Destination(41.8, -87.6),
+                List.of(new Demand.DemandLine(1, "mug", units, 300)));
+    }
+
+    private static List<String> held(RunningServer server, Engine engine) {
+        return engine.read(tx -> server.bean(Inventory.class).reserved(tx, List.of(1L, 2L, 3L, 4L, 5L, 6L))).stream()
+                .map(g -> g.order() + " has " + g.quantity() + " at " + g.node())
+                .toList();
+    }
+
+    private static void seed(RunningServer server, Engine engine) {
+        engine.transact("test", tx -> {
+            server.bean(Masterdata.class).putSkus(tx, List.of(new Sku("mug", "Mug", "each", 300, 1000, "USD")));
+            server.bean(Masterdata.class)
+                    .putNodes(
+                            tx,
+                            List.of(
+                                    new Node(
+                                            "N1",
+                                            "N1",
+                                            Node.Kind.STORE,
+                                            "US",
+                                            "60601",
+                                            41.88,
+                                            -87.62,
+                                            "America/Chicago",
+                                            10,
+                                            0,
+                                            true),
+                                    new Node(
+                                            "N2",
+                                            "N2",
+                                            Node.Kind.STORE,
+                                            "US",
+                                            "10001",
+                                            40.75,
+                                            -73.99,
+                                            "America/New_York",
+                                            10,
+                                            0,
+                                            true)));
+            server.bean(Inventory.class).count(tx, List.of(new StockCount("mug", "N1", 5, "test")));
+            return 0;
+        });
+    }
+
+    /** The inventory, but every claim comes too late. */
+    private static Inventory late(Inventory real) {
+        return (Inventory) Proxy.newProxyInstance(
+                Inventory.class.getClassLoader(), new Class<?>[] {Inventory.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("reserve")) {
+                        return ((List<?>) arguments[1])
+                                .stream().map(r -> lost((ReserveRequest) r)).toList();
+                    }
+                    try {
+                        return method.invoke(real, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    private static ReserveOutcome lost(ReserveRequest claim) {
+        return new ReserveOutcome.Short(
+                claim.order(),
+                claim.claims().stream()
+                        .map(c -> new ReserveOutcome.ShortClaim(c.line(), c.sku(), c.node(), 0))
+                        .toList());
+    }
+}

@@ -1,0 +1,360 @@
+package io.crossdock.inventory.feed.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.KnownCodes;
+import io.crossdock.inventory.ReserveRequest;
+import io.crossdock.inventory.ReserveRequest.Claim;
+import io.crossdock.inventory.ReservedUnits;
+import io.crossdock.inventory.StockCount;
+import io.crossdock.inventory.Warehouse;
+import io.crossdock.inventory.feed.Feeds;
+import io.crossdock.inventory.feed.Feeds.ExemptRow;
+import io.crossdock.inventory.feed.Feeds.FeedAnswer;
+import io.crossdock.inventory.feed.Feeds.Kind;
+import io.crossdock.inventory.feed.Feeds.Message;
+import io.crossdock.inventory.feed.Feeds.ParkedQuery;
+import io.crossdock.inventory.feed.Feeds.ParkedRow;
+import io.crossdock.inventory.feed.Feeds.Profile;
+import io.crossdock.inventory.feed.Feeds.Retry;
+import io.crossdock.inventory.feed.Feeds.Row;
+import io.crossdock.shared.Refused;
+import io.crossdock.support.RecordedTx.Fact;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("slow")
+final class FeedsTest {
+
+    private static final Instant NOW = Warehouse.NOW;
+    private static final Instant EARLIER = NOW.minusSeconds(3600);
+
+    private final Warehouse warehouse = new Warehouse();
+    private final Inventory inventory = warehouse.inventory;
+    private final KnownCodes masterdata = new KnownCodes(Set.of("mug", "cup", "pot"), Set.of("berlin", "paris"));
+    private final Feeds feeds = new StoredFeeds(masterdata);
+    private final List<Tx.Problem> cases = new ArrayList<>();
+    private final List<Fact> facts = new ArrayList<>();
+
+    @BeforeEach
+    void connect() {
+        warehouse.run(tx -> feeds.put(
+                tx,
+                List.of(
+                        new Profile("erp", Feeds.System.ERP, Set.of(Kind.values()), List.of(), 0, 7200),
+                        new Profile(
+                                "slow",
+                                Feeds.System.ERP,
+                                Set.of(Kind.ABSOLUTE, Kind.DELTA),
+                                List.of("berlin"),
+                                3600,
+                                7200))));
+    }
+
+    @AfterEach
+    void close() {
+        assertThat(warehouse.ask(inventory::verify)).isEmpty();
+        warehouse.close();
+    }
+
+    @Test
+    void aLateCountDoesNotUndoAShipment() {
+        stockAndShip(10, 3);
+
+        var answer = send(1, Kind.ABSOLUTE, EARLIER, row("mug", "berlin", 9L));
+
+        assertThat(onHand("mug")).isEqualTo("berlin 6");
+        assertThat(answer.changed()).isEqualTo(1);
+    }
+
+    @Test
+    void aSourceThatKnowsLateIsCorrectedByWhatItCanNotKnow() {
+        stockAndShip(10, 3);
+
+        // Of half an hour after the shipment, but its books are an hour behind.
+        send(
+                "slow",
+                1,
+                1,
+                1,
+                Kind.ABSOLUTE,
+                NOW.plusSeconds(1800),
+                null,
+                NOW.plusSeconds(1860),
+                row("mug", "berlin", 9L));
+
+        assertThat(onHand("mug")).isEqualTo("berlin 6");
+    }
+
+    @Test
+    void deltasInAnyOrderCountOnceEach() {
+        warehouse.stock("""
+                sku | node   | on hand
+                mug | berlin | 2
+                """);
+
+        send("erp", 3, 1, 1, Kind.DELTA, NOW.plusSeconds(30), null, NOW.plusSeconds(60), row("mug", "berlin", -6L));
+        assertThat(onHand("mug")).isEqualTo("berlin 0");
+        send("erp", 2, 1, 1, Kind.DELTA, NOW.plusSeconds(20), null, NOW.plusSeconds(70), row("mug", "berlin", 5L));
+        send("erp", 3, 1, 1, Kind.DELTA, NOW.plusSeconds(30), null, NOW.plusSeconds(80), row("mug", "berlin", -6L));
+        assertThat(onHand("mug")).isEqualTo("berlin 1");
+        send("erp", 4, 1, 1, Kind.DELTA, NOW.plusSeconds(40), null, NOW.plusSeconds(90), row("mug", "berlin", 5L));
+
+        assertThat(onHand("mug")).isEqualTo("berlin 6");
+    }
+
+    @Test
+    void aLateCountKeepsDeltasThatHappenedAfterIt() {
+        warehouse.at(
+                EARLIER.minusSeconds(600),
+                tx -> inventory.count(tx, List.of(new StockCount("mug", "berlin", 10, "opening"))));
+        send(2, Kind.DELTA, NOW.minusSeconds(60), row("mug", "berlin", -4L));
+
+        send(1, Kind.ABSOLUTE, EARLIER, row("mug", "berlin", 7L));
+
+        assertThat(onHand("mug")).isEqualTo("berlin 3");
+    }
+
+    @Test
+    void aDeltaFromBeforeTheCountIsInTheCount() {
+        warehouse.stock("""
+                sku | node   | on hand
+                mug | berlin | 5
+                """);
+
+        var answer = send(1, Kind.DELTA, EARLIER, row("mug", "berlin", 9L));
+
+        assertThat(onHand("mug")).isEqualTo("berlin 5");
+        assertThat(answer.items()).containsExactly(new ExemptRow(0, "mug", "berlin", "older", NOW, null, null));
+    }
+
+    @Test
+    void theSameMessageAgainGetsTheStoredAnswerAndAnotherOneIsRefused() {
+        var first = send(7, Kind.ABSOLUTE, EARLIER, row("mug", "berlin", 9L), row("unicorn", "berlin", 1L));
+        var again = send(7, Kind.ABSOLUTE, EARLIER, row("mug", "berlin", 9L), row("unicorn", "berlin", 1L));
+
+        assertThat(again).isEqualTo(first);
+        assertThatThrownBy(() -> send(7, Kind.ABSOLUTE, EARLIER, row("mug", "berlin", 8L)))
+                .isInstanceOf(Refused.class)
+                .extracting("code")
+                .isEqualTo("feed-sequence-reused");
+        assertThat(onHand("mug")).isEqualTo("berlin 9");
+    }
+
+    @Test
+    void wrongRowsAreParkedAsOneCasePerCauseAndTheRestGoesIn() {
+        var answer = send(
+                "slow",
+                1,
+                1,
+                1,
+                Kind.ABSOLUTE,
+                EARLIER,
+                null,
+                NOW,
+                row("mug", "berlin", 9L),
+                row("unicorn", "berlin", 1L),
+                row("griffin", "berlin", 2L),
+                row("mug", "atlantis", 3L),
+                row("mug", "paris", 4L),
+                row("cup", "berlin", -1L),
+                row("cup", "berlin", null));
+
+        assertThat(onHand("mug")).isEqualTo("berlin 9");
+        assertThat(answer.items())
+                .extracting(ExemptRow::outcome)
+                .containsExactly(
+                        "unknown-sku",
+                        "unknown-sku",
+                        "unknown-node",
+                        "node-of-others",
+                        "unreadable-row",
+                        "unreadable-row");
+        assertThat(cases)
+                .extracting(Tx.Problem::kind)
+                .containsExactly("feed-unknown-sku", "feed-unknown-node", "feed-node-of-others", "feed-unreadable-row");
+        assertThat(cases.getFirst().detail()).startsWith("2 row(s) of message 1 of feed slow are parked");
+    }
+
+    @Test
+    void aParkedRowGoesInWhenItsSkuAppearsUnlessSomethingNewerIsKnown() {
+        send(1, Kind.ABSOLUTE, EARLIER, row("unicorn", "berlin", 4L), row("griffin", "berlin", 5L));
+        masterdata.add("unicorn", "griffin");
+        warehouse.run(tx -> inventory.count(tx, List.of(new StockCount("griffin", "berlin", 1, "store"))));
+
+        int tried = warehouse.ask(feeds::retryKnown);
+
+        assertThat(tried).isEqualTo(2);
+        assertThat(onHand("unicorn", "griffin")).isEqualTo("berlin 1, berlin 4");
+        assertThat(parked("applied")).extracting(ParkedRow::sku).containsExactly("unicorn");
+        assertThat(parked("older")).extracting(ParkedRow::sku).containsExactly("griffin");
+    }
+
+    @Test
+    void aParkedRowCanBeCorrectedOrDismissedOnce() {
+        send(1, Kind.ABSOLUTE, EARLIER, row("mgu", "berlin", 4L), row("spam", "berlin", 5L));
+        var rows = parked("waiting");
+        long typo = ParkedRowStore.id(rows.get(0).id()).orElseThrow();
+        long spam = ParkedRowStore.id(rows.get(1).id()).orElseThrow();
+
+        warehouse.run(tx -> feeds.retry(tx, List.of(new Retry(typo, "mug", null, null))));
+        warehouse.run(tx -> feeds.dismiss(tx, List.of(new Feeds.Dismissal(spam, "not ours"))));
+
+        assertThat(onHand("mug")).isEqualTo("berlin 4");
+        assertThat(parked("dismissed")).extracting(ParkedRow::note).containsExactly("not ours");
+        assertThatThrownBy(() -> warehouse.run(tx -> feeds.retry(tx, List.of(new Retry(spam, "mug", null, null)))))
+                .isInstanceOf(Refused.class)
+                .extracting("code")
+                .isEqualTo("parked-closed");
+    }
+
+    @Test
+    void aCompleteResetZeroesWhatItDidNotNameAndNothingElse() {
+        warehouse.at(
+                EARLIER.minusSeconds(60),
+                tx -> inventory.count(
+                        tx,
+                        List.of(
+                                new StockCount("mug", "berlin", 5, "opening"),
+                                new StockCount("cup", "berlin", 6, "opening"),
+                                new StockCount("pot", "berlin", 7, "opening"),
+                                new StockCount("cup", "paris", 8, "opening"))));
+        send(8, Kind.ABSOLUTE, NOW.minusSeconds(5), row("pot", "berlin", 9L));
+
+        send("erp", 9, 2, 2, Kind.RESET, EARLIER, "berlin", NOW, row("unicorn", null, 3L));
+        assertThat(onHand("cup", "mug", "pot")).isEqualTo("berlin 6, paris 8, berlin 5, berlin 9");
+        var answer = send("erp", 9, 1, 2, Kind.RESET, EARLIER, "berlin", NOW, row("mug", null, 4L));
+
+        assertThat(onHand("cup", "mug", "pot")).isEqualTo("berlin 0, paris 8, berlin 4, berlin 9");
+        assertThat(answer.complete()).isTrue();
+        assertThat(answer.zeroed()).isEqualTo(1);
+    }
+
+    @Test
+    void aBigResetIsAppliedInSetsAndTellsOnlyRowsThatChanged() {
+        masterdata.addNumbered(12_000);
+        var rows = new ArrayList<Row>();
+        for (int i = 0; i < 12_000; i++) {
+            rows.add(new Row(i, "sku-" + i, null, 5L, "{}"));
+        }
+        send("erp", 1, 1, 1, Kind.RESET, EARLIER, "berlin", NOW, rows.toArray(Row[]::new));
+        facts.clear();
+
+        rows.set(11_000, new Row(11_000, "sku-11000", null, 4L, "{}"));
+        var answer = send("erp", 2, 1, 1, Kind.RESET, EARLIER.plusSeconds(60), "berlin", NOW, rows.toArray(Row[]::new));
+
+        assertThat(answer.changed()).isEqualTo(1);
+        assertThat(answer.confirmed()).isEqualTo(11_999);
+        assertThat(facts.stream().filter(f -> f.type().equals("stock-changed"))).hasSize(1);
+    }
+
+    @Test
+    void aResetIsOfOneMomentWhateverDatesItsRowsHave() {
+        send("erp", 1, 1, 1, Kind.ABSOLUTE, EARLIER, null, NOW, row("mug", "berlin", 7L), row("cup", "berlin", 2L));
+        var dated = new Row(0, "mug", null, 4L, EARLIER.minusSeconds(60), "mug;4", 2, null);
+
+        var answer = send("erp", 2, 1, 1, Kind.RESET, EARLIER.plusSeconds(60), "berlin", NOW, dated);
+
+        assertThat(onHand("mug", "cup")).isEqualTo("berlin 0, berlin 4");
+        assertThat(answer.zeroed()).isEqualTo(1);
+    }
+
+    @Test
+    void aMessageIsRefusedWhereItsHeadCanNotBe() {
+        assertThatThrownBy(() ->
+                        send("slow", 1, 1, 1, Kind.RESET, NOW.plusSeconds(900), "paris", NOW, row("mug", null, 1L)))
+                .isInstanceOf(Refused.class)
+                .extracting(e -> ((Refused) e)
+                        .violations().stream().map(v -> v.pointer()).toList())
+                .isEqualTo(List.of("/kind", "/at", "/node"));
+        assertThatThrownBy(() -> send("nobody", 1, 1, 1, Kind.ABSOLUTE, NOW, null, NOW, row("mug", "berlin", 1L)))
+                .isInstanceOf(Refused.class)
+                .extracting("code")
+                .isEqualTo("feed-not-found");
+    }
+
+    @Test
+    void aFeedThatFallsSilentRaisesOneCase() {
+        send(1, Kind.ABSOLUTE, NOW, row("mug", "berlin", 9L));
+
+        var silent = warehouse.at(NOW.plusSeconds(7201), feeds::watch);
+        var again = warehouse.at(NOW.plusSeconds(7300), feeds::watch);
+
+        assertThat(silent.problems).extracting(Tx.Problem::kind).containsExactly("feed-stale");
+        assertThat(again.problems).isEmpty();
+    }
+
+    private void stockAndShip(long counted, long shipped) {
+        warehouse.at(
+                EARLIER.minusSeconds(600),
+                tx -> inventory.count(tx, List.of(new StockCount("mug", "berlin", counted, "opening"))));
+        warehouse.run(tx ->
+                inventory.reserve(tx, List.of(new ReserveRequest(1, List.of(new Claim(1, "mug", "berlin", shipped))))));
+        warehouse.run(tx -> inventory.ship(tx, List.of(new ReservedUnits(1, 1, "mug", "berlin", shipped))));
+    }
+
+    private static Row row(String sku, @Nullable String node, @Nullable Long units) {
+        return new Row(0, sku, node, units, "{sku: " + sku + "}");
+    }
+
+    private FeedAnswer send(long sequence, Kind kind, Instant at, Row... rows) {
+        return send("erp", sequence, 1, 1, kind, at, null, NOW, rows);
+    }
+
+    private FeedAnswer send(
+            String feed,
+            long sequence,
+            int part,
+            int parts,
+            Kind kind,
+            Instant at,
+            @Nullable String node,
+            Instant now,
+            Row... rows) {
+        var numbered = new ArrayList<Row>();
+        for (var row : rows) {
+            numbered.add(new Row(
+                    numbered.size(),
+                    row.sku(),
+                    row.node(),
+                    row.units(),
+                    row.at(),
+                    row.sent(),
+                    row.line(),
+                    row.fault()));
+        }
+        var message =
+                new Message(feed, sequence, part, parts, kind, at, node, numbered, String.valueOf(numbered.hashCode()));
+        var more = new boolean[] {true};
+        while (more[0]) {
+            var tx = warehouse.at(now, t -> more[0] = feeds.take(t, message));
+            cases.addAll(tx.problems);
+            facts.addAll(tx.facts);
+        }
+        return warehouse.ask(tx -> feeds.answer(tx, feed, sequence, part, -1));
+    }
+
+    private List<ParkedRow> parked(String state) {
+        return warehouse
+                .ask(tx -> feeds.parked(tx, new ParkedQuery(null, null, state, 0, 100)))
+                .items();
+    }
+
+    private String onHand(String... skus) {
+        return String.join(
+                ", ",
+                warehouse.ask(tx -> inventory.levels(tx, List.of(skus))).stream()
+                        .map(level -> level.node() + " " + level.onHand())
+                        .toList());
+    }
+}
