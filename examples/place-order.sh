@@ -1,5 +1,5 @@
 #!/bin/sh
-# Places examples/order.json under a reference of its own, waits until a node has the work, and shows what happened.
+# Places examples/order.json with a new reference, waits until a node has the work, and prints the order's timeline.
 #   examples/place-order.sh [ORDER.json]        CROSSDOCK_URL: default http://127.0.0.1:8080
 set -eu
 
@@ -7,7 +7,7 @@ url=${CROSSDOCK_URL:-http://127.0.0.1:8080}
 file=${1:-$(dirname -- "$0")/order.json}
 reference=example-$(date +%s)-$$
 
-# The simulated bank takes a card token for one payment only, so each order gets its own.
+# The simulated bank accepts a card token for one payment only, so each order gets a new one.
 answer=$(sed "s/\"example-1\"/\"$reference\"/; s/\"tok-example-1\"/\"tok-$reference\"/" "$file" \
     | curl -sS --fail-with-body "$url/v1/orders" -H 'content-type: application/json' --data @-) || { echo "$answer" >&2; exit 1; }
 id=$(printf '%s' "$answer" | sed -n 's/^{"id":"\(O[0-9]*\)".*/\1/p')
@@ -16,7 +16,7 @@ echo "$reference is order $id: $url/#/orders/$id"
 tries=0
 until curl -sS "$url/v1/orders/$id/timeline" | grep -q '"to":"in-fulfillment"'; do
     tries=$((tries + 1))
-    [ "$tries" -lt 30 ] || { echo "the order has not been released after 30 s; its timeline:" >&2; break; }
+    [ "$tries" -lt 30 ] || { echo "the order was not released within 30 s; its timeline:" >&2; break; }
     sleep 1
 done
 # One line per entry: when, who, what.

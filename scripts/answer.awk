@@ -1,5 +1,5 @@
-# Says an answer of the server in words: awk -v mode=MODE -f answer.awk <body. POSIX awk only.
-# Modes: list, faults (exit code 1 where there are some), stored, active, yaml, problem.
+# Prints an answer of the server for people: awk -v mode=MODE -f answer.awk <body. POSIX awk only.
+# Modes: list, faults (exit code 1 if there are any), stored, active, yaml, problem.
 
 { s = s $0 "\n" }
 
@@ -9,7 +9,7 @@ END {
     value("")
     if (mode == "list") list()
     else if (mode == "faults") { if (faults("faults", "path")) exit 1; print "No faults: it can be published." }
-    else if (mode == "stored") printf "%s %s is stored. To let it count: ./crossdock %s activate %s %s [REASON]\n", name(), a[".version"], word, name(), a[".version"]
+    else if (mode == "stored") printf "%s %s is stored. To activate it: ./crossdock %s activate %s %s [REASON]\n", name(), a[".version"], word, name(), a[".version"]
     else if (mode == "active") printf "%s %s is active.\n", a[".name"], a[".activeVersion"]
     else if (mode == "yaml") printf "%s", a[".yaml"]
     else problem()

@@ -72,7 +72,7 @@ class LauncherTest {
         assertThat(crossdock("policy", "publish", changed))
                 .isEqualTo(new Said(
                         0,
-                        "sourcing 51 is stored. To let it count: ./crossdock policy activate sourcing 51 [REASON]\n"));
+                        "sourcing 51 is stored. To activate it: ./crossdock policy activate sourcing 51 [REASON]\n"));
         assertThat(crossdock("policy", "activate", "sourcing", "51", "\"peak\" \\ season"))
                 .isEqualTo(new Said(0, "sourcing 51 is active.\n"));
         assertThat(crossdock("policy", "list").text()).containsPattern("sourcing +51 +active +stored .* by ann");
@@ -100,11 +100,11 @@ class LauncherTest {
     @Test
     void whatCantBeDoneIsSaid() {
         assertThat(crossdock("policy", "check", "nowhere.yaml"))
-                .isEqualTo(new Said(2, "crossdock: there is no file 'nowhere.yaml' that can be read\n"));
+                .isEqualTo(new Said(2, "crossdock: can't read the file 'nowhere.yaml'\n"));
         assertThat(crossdock("process", "activate", "order", "99"))
                 .isEqualTo(new Said(2, "There is no process-version order 99\n"));
         assertThat(crossdock("process", "activate", "order", "new"))
-                .isEqualTo(new Said(2, "crossdock: 'new' is not a version: a whole number is\n"));
+                .isEqualTo(new Said(2, "crossdock: 'new' is not a version; versions are whole numbers\n"));
         assertThat(crossdock("sourcing", "explain", "O1")).isEqualTo(new Said(2, "There is no order O1\n"));
         assertThat(crossdock("sourcing", "explain", "12").exit()).isEqualTo(2);
     }
