@@ -2,17 +2,11 @@
 // Stamps are hashes of file contents, so that a fresh checkout or a touched file costs nothing.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { filesOf } from './files.mjs';
 
 const LEAST_NODE = 20;
-
-function filesOf(path) {
-  if (!existsSync(path)) return [];
-  return statSync(path).isDirectory()
-    ? readdirSync(path).sort().flatMap((name) => filesOf(join(path, name)))
-    : [path];
-}
 
 function hashOf(paths) {
   const hash = createHash('sha256');
@@ -35,7 +29,7 @@ function unlessDone(stamp, inputs, product, work) {
 }
 
 const packages = ['package.json', 'package-lock.json', '.npmrc'];
-const sources = [...packages, 'index.html', 'vite.config.ts', 'tsconfig.json', 'public', 'src'];
+const sources = [...packages, 'index.html', 'vite.config.ts', 'tsconfig.json', 'scripts', 'public', 'src'];
 
 if (Number(process.versions.node.split('.')[0]) < LEAST_NODE) {
   throw new Error(`the console needs Node.js ${LEAST_NODE}.19 or newer, this is ${process.versions.node}`);
