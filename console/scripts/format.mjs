@@ -5,7 +5,14 @@ import { readFileSync } from 'node:fs';
 import { filesOf } from './files.mjs';
 
 const COLUMNS_MAX = 120;
-const files = ['index.html', 'package.json', 'tsconfig.json', 'vite.config.ts', ...filesOf('scripts'), ...filesOf('src')];
+const files = [
+  'index.html',
+  'package.json',
+  'tsconfig.json',
+  'vite.config.ts',
+  ...filesOf('scripts'),
+  ...filesOf('src'),
+];
 const check = process.argv.includes('--check');
 
 function prettier(mode) {

@@ -16,7 +16,10 @@ function hashOf(paths) {
 
 function npm(...args) {
   const { status, error } = spawnSync('npm', args, { stdio: 'inherit' });
-  if (error) throw new Error(`npm could not be started (${error.message}); the console needs Node.js ${LEAST_NODE}.19 or newer and npm`);
+  if (error)
+    throw new Error(
+      `npm could not be started (${error.message}); the console needs Node.js ${LEAST_NODE}.19 or newer and npm`,
+    );
   if (status !== 0) process.exit(status ?? 1);
 }
 
@@ -34,10 +37,14 @@ const sources = [...packages, 'index.html', 'vite.config.ts', 'tsconfig.json', '
 if (Number(process.versions.node.split('.')[0]) < LEAST_NODE) {
   throw new Error(`the console needs Node.js ${LEAST_NODE}.19 or newer, this is ${process.versions.node}`);
 }
-unlessDone('node_modules/.console-stamp', packages, 'node_modules/vite', () => npm('ci', '--no-audit', '--no-fund', '--prefer-offline'));
+unlessDone('node_modules/.console-stamp', packages, 'node_modules/vite', () =>
+  npm('ci', '--no-audit', '--no-fund', '--prefer-offline'),
+);
 switch (process.argv[2]) {
   case 'build':
-    unlessDone('target/console-build.stamp', sources, 'target/classes/static/index.html', () => npm('run', '--silent', 'build'));
+    unlessDone('target/console-build.stamp', sources, 'target/classes/static/index.html', () =>
+      npm('run', '--silent', 'build'),
+    );
     break;
   case 'test':
     unlessDone('target/console-test.stamp', sources, 'node_modules', () => npm('run', '--silent', 'test'));

@@ -14,11 +14,25 @@ test('money without a known currency still shows the figure', () => {
 });
 
 test('what is missing is a dash', () => {
-  expect([count(undefined), money(null, 'USD'), dateTime('rubbish'), date(undefined), clock(null), words(undefined)]).toEqual(Array(6).fill('–'));
+  expect([
+    count(undefined),
+    money(null, 'USD'),
+    dateTime('rubbish'),
+    date(undefined),
+    clock(null),
+    words(undefined),
+  ]).toEqual(Array(6).fill('–'));
 });
 
 test('a span names its two largest units and one from ten up', () => {
-  expect([0, 59_999, 60_000, 3_661_000, 97_200_000, 950_400_000].map(span)).toEqual(['0s', '59s', '1m', '1h 1m', '1d 3h', '11d']);
+  expect([0, 59_999, 60_000, 3_661_000, 97_200_000, 950_400_000].map(span)).toEqual([
+    '0s',
+    '59s',
+    '1m',
+    '1h 1m',
+    '1d 3h',
+    '11d',
+  ]);
 });
 
 test('due says what is left or how late it is', () => {

@@ -25,14 +25,24 @@ export function dateTime(iso: string | null | undefined, now?: number): string {
   if (at === null) return NOTHING;
   const sameYear = now === undefined || new Date(at).getUTCFullYear() === new Date(now).getUTCFullYear();
   return new Intl.DateTimeFormat('en-US', {
-    timeZone: 'UTC', month: 'short', day: 'numeric', ...(sameYear ? {} : { year: 'numeric' as const }), hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
+    timeZone: 'UTC',
+    month: 'short',
+    day: 'numeric',
+    ...(sameYear ? {} : { year: 'numeric' as const }),
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
   }).format(at);
 }
 
 /** `Mon, Nov 23` in UTC. */
 export function date(iso: string | null | undefined): string {
   const at = parse(iso);
-  return at === null ? NOTHING : new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', weekday: 'short', month: 'short', day: 'numeric' }).format(at);
+  return at === null
+    ? NOTHING
+    : new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', weekday: 'short', month: 'short', day: 'numeric' }).format(
+        at,
+      );
 }
 
 /** `14:05:09` in UTC. */
@@ -44,7 +54,12 @@ export function clock(iso: string | null | undefined): string {
 /** A length of time in its two largest units: `3d 4h`, `12m`, `45s`. Never negative. */
 export function span(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));
-  const units: [string, number][] = [['d', 86_400], ['h', 3_600], ['m', 60], ['s', 1]];
+  const units: [string, number][] = [
+    ['d', 86_400],
+    ['h', 3_600],
+    ['m', 60],
+    ['s', 1],
+  ];
   const first = units.findIndex(([, size]) => seconds >= size);
   if (first < 0) return '0s';
   const [unit, size] = units[first]!;
@@ -64,13 +79,18 @@ export function age(iso: string | null | undefined, now: number): string {
 export function due(iso: string | null | undefined, now: number): { text: string; overdue: boolean } {
   const at = parse(iso);
   if (at === null) return { text: NOTHING, overdue: false };
-  return at < now ? { text: `${span(now - at)} late`, overdue: true } : { text: `in ${span(at - now)}`, overdue: false };
+  return at < now
+    ? { text: `${span(now - at)} late`, overdue: true }
+    : { text: `in ${span(at - now)}`, overdue: false };
 }
 
 /** A code as words: `awaiting-authorization` is `Awaiting authorization`, `unknown-sku` is `Unknown SKU`. */
 export function words(code: string | null | undefined): string {
   if (!code) return NOTHING;
-  const text = code.replaceAll(/[-_.]/g, ' ').replaceAll(/\bsku\b/g, 'SKU').trim();
+  const text = code
+    .replaceAll(/[-_.]/g, ' ')
+    .replaceAll(/\bsku\b/g, 'SKU')
+    .trim();
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

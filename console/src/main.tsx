@@ -36,7 +36,8 @@ const TransferPage = lazy(() => import('./stockwork/TransferPage'));
 const queries = new QueryClient({
   defaultOptions: {
     queries: {
-      retry: (failures, error) => failures < 2 && !(error instanceof ApiProblem && error.status >= 400 && error.status < 500),
+      retry: (failures, error) =>
+        failures < 2 && !(error instanceof ApiProblem && error.status >= 400 && error.status < 500),
       refetchOnWindowFocus: true,
       staleTime: 1_000,
     },
@@ -77,7 +78,9 @@ createRoot(document.getElementById('root')!).render(
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <Notifications position="bottom-right" autoClose={5_000} />
       <QueryClientProvider client={queries}>
-        <BusinessClock><RouterProvider router={router} /></BusinessClock>
+        <BusinessClock>
+          <RouterProvider router={router} />
+        </BusinessClock>
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,

@@ -35,7 +35,13 @@ export function post<T>(path: string, body: unknown = {}): Promise<T> {
 
 /** A call in the name of a person, who is written to the log; nobody where none is named. */
 export function postAs<T>(actor: string | undefined, path: string, body: unknown): Promise<T> {
-  return call<T>('POST', path, { type: 'application/json', text: JSON.stringify(body) }, undefined, actor ? { 'crossdock-actor': actor } : {});
+  return call<T>(
+    'POST',
+    path,
+    { type: 'application/json', text: JSON.stringify(body) },
+    undefined,
+    actor ? { 'crossdock-actor': actor } : {},
+  );
 }
 
 export function postYaml<T>(path: string, yaml: string): Promise<T> {
@@ -57,7 +63,13 @@ export function query(values: Record<string, string | number | null | undefined>
   return set.length === 0 ? '' : `?${new URLSearchParams(set.map(([name, value]) => [name, String(value)]))}`;
 }
 
-async function call<T>(method: string, path: string, body?: { type: string; text: string }, signal?: AbortSignal, headers: Record<string, string> = {}): Promise<T> {
+async function call<T>(
+  method: string,
+  path: string,
+  body?: { type: string; text: string },
+  signal?: AbortSignal,
+  headers: Record<string, string> = {},
+): Promise<T> {
   const response = await fetched(method, path, headers, body, signal);
   const text = await response.text();
   const json = parsed(text);
@@ -65,20 +77,36 @@ async function call<T>(method: string, path: string, body?: { type: string; text
   return (json ?? {}) as T;
 }
 
-async function fetched(method: string, path: string, headers: Record<string, string>, body?: { type: string; text: string }, signal?: AbortSignal): Promise<Response> {
+async function fetched(
+  method: string,
+  path: string,
+  headers: Record<string, string>,
+  body?: { type: string; text: string },
+  signal?: AbortSignal,
+): Promise<Response> {
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   try {
     return await fetch(path, {
       method,
-      headers: { accept: 'application/json, application/problem+json', ...(body ? { 'content-type': body.type } : {}), ...headers },
+      headers: {
+        accept: 'application/json, application/problem+json',
+        ...(body ? { 'content-type': body.type } : {}),
+        ...headers,
+      },
       body: body?.text,
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
   } catch (cause) {
     if (signal?.aborted) throw cause;
     const late = timeout.aborted;
-    throw new ApiProblem(0, late ? 'The server did not answer in time' : 'The server cannot be reached', undefined,
-      late ? `No answer to ${method} ${path} after ${TIMEOUT_MS / 1000} s.` : 'It may be starting or stopped. The console keeps trying.');
+    throw new ApiProblem(
+      0,
+      late ? 'The server did not answer in time' : 'The server cannot be reached',
+      undefined,
+      late
+        ? `No answer to ${method} ${path} after ${TIMEOUT_MS / 1000} s.`
+        : 'It may be starting or stopped. The console keeps trying.',
+    );
   }
 }
 
@@ -95,8 +123,12 @@ export function problemOf(status: number, json: unknown, text: string): ApiProbl
   const body = (json && typeof json === 'object' ? json : {}) as Record<string, unknown>;
   const listed = [body.violations, body.faults, body.errors].find(Array.isArray) as unknown[] | undefined;
   const violations = (listed ?? []).map((v): Violation =>
-    typeof v === 'string' ? { message: v } : { message: 'unknown', ...(v as Partial<Violation>) });
-  const title = str(body.title) ?? str(body.error) ?? (json === null && text !== '' ? text.slice(0, 200) : `The server answered ${status}`);
+    typeof v === 'string' ? { message: v } : { message: 'unknown', ...(v as Partial<Violation>) },
+  );
+  const title =
+    str(body.title) ??
+    str(body.error) ??
+    (json === null && text !== '' ? text.slice(0, 200) : `The server answered ${status}`);
   const detail = str(body.detail);
   return new ApiProblem(status, title, str(body.code), detail === title ? undefined : detail, violations);
 }

@@ -21,7 +21,8 @@ export const PROCESS: DocumentKind = {
 export const POLICY: DocumentKind = {
   word: 'policy',
   path: '/v1/policies',
-  activation: 'New decisions follow this version at once, on other servers within 2 seconds. Decisions made before keep theirs.',
+  activation:
+    'New decisions follow this version at once, on other servers within 2 seconds. Decisions made before keep theirs.',
 };
 
 interface Written {
@@ -30,7 +31,8 @@ interface Written {
 
 const versionQuery = <T>(kind: DocumentKind, name: string, version: number | undefined) => ({
   queryKey: [kind.word, name, version],
-  queryFn: ({ signal }: { signal: AbortSignal }) => get<T>(`${kind.path}/${encodeURIComponent(name)}/versions/${version}`, signal),
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    get<T>(`${kind.path}/${encodeURIComponent(name)}/versions/${version}`, signal),
   enabled: version !== undefined,
   // A version never changes.
   staleTime: Infinity,
@@ -40,11 +42,17 @@ const versionQuery = <T>(kind: DocumentKind, name: string, version: number | und
 export const usePolicies = () =>
   useQuery({ queryKey: ['policies'], queryFn: ({ signal }) => get<Page<ProcessSummary>>('/v1/policies', signal) });
 
-export const useDocument = <T extends Written>(kind: DocumentKind, name: string, version: number | undefined) => useQuery(versionQuery<T>(kind, name, version));
+export const useDocument = <T extends Written>(kind: DocumentKind, name: string, version: number | undefined) =>
+  useQuery(versionQuery<T>(kind, name, version));
 
 /** Texts of versions, by version; those that can't be had are missing. */
 export const useTexts = (kind: DocumentKind, name: string, versions: number[]): Map<number, string> =>
   useQueries({
     queries: versions.map((version) => versionQuery<Written>(kind, name, version)),
-    combine: (results) => new Map(results.flatMap((result, i) => (result.data?.yaml === undefined ? [] : [[versions[i]!, result.data.yaml] as const]))),
+    combine: (results) =>
+      new Map(
+        results.flatMap((result, i) =>
+          result.data?.yaml === undefined ? [] : [[versions[i]!, result.data.yaml] as const],
+        ),
+      ),
   });

@@ -16,7 +16,9 @@ export interface Closure {
 
 export interface NodeProfile {
   calendar?: string | null;
-  capacity?: Partial<Record<'fulfillmentsPerDay' | 'fulfillmentsPerHour' | 'unitsPerDay' | 'unitsPerHour', number | null>> | null;
+  capacity?: Partial<
+    Record<'fulfillmentsPerDay' | 'fulfillmentsPerHour' | 'unitsPerDay' | 'unitsPerHour', number | null>
+  > | null;
   channels?: string[];
   cutoffs?: { service: string; time: string }[];
   holidays?: string[];
@@ -53,11 +55,25 @@ export interface ParkedMessage {
 
 /** As `useNodes`, for pages that show what changes about nodes. */
 export const useNetwork = () =>
-  useQuery({ queryKey: ['nodes'], queryFn: ({ signal }) => get<Page<NetworkNode>>('/v1/nodes', signal), refetchInterval: SLOW_MS, staleTime: SLOW_MS });
+  useQuery({
+    queryKey: ['nodes'],
+    queryFn: ({ signal }) => get<Page<NetworkNode>>('/v1/nodes', signal),
+    refetchInterval: SLOW_MS,
+    staleTime: SLOW_MS,
+  });
 
 export const useServices = () =>
-  useQuery({ queryKey: ['services'], queryFn: ({ signal }) => get<{ items: CarrierService[] }>('/v1/services', signal), refetchInterval: SLOW_MS });
+  useQuery({
+    queryKey: ['services'],
+    queryFn: ({ signal }) => get<{ items: CarrierService[] }>('/v1/services', signal),
+    refetchInterval: SLOW_MS,
+  });
 
 /** The oldest 200, with their payloads. Every page counts them, so they are read rarely. */
 export const useParkedMessages = () =>
-  useQuery({ queryKey: ['parked-messages'], queryFn: ({ signal }) => get<Page<ParkedMessage>>('/v1/parked', signal), refetchInterval: RARE_MS, staleTime: SLOW_MS });
+  useQuery({
+    queryKey: ['parked-messages'],
+    queryFn: ({ signal }) => get<Page<ParkedMessage>>('/v1/parked', signal),
+    refetchInterval: RARE_MS,
+    staleTime: SLOW_MS,
+  });

@@ -76,21 +76,33 @@ export const useCountTasks = (state: string, node: string) =>
   });
 
 export const useCountTask = (id: string) =>
-  useQuery({ queryKey: ['count-tasks', id], queryFn: ({ signal }) => get<CountTask>(`/v1/stock/count-tasks/${encodeURIComponent(id)}`, signal), refetchInterval: CALM_MS });
+  useQuery({
+    queryKey: ['count-tasks', id],
+    queryFn: ({ signal }) => get<CountTask>(`/v1/stock/count-tasks/${encodeURIComponent(id)}`, signal),
+    refetchInterval: CALM_MS,
+  });
 
 /** Of several states together, those first that should have come first. */
 export const useTransfers = (states: string[]) =>
   useQueries({
     queries: states.map((state) => ({
       queryKey: ['transfers', state],
-      queryFn: ({ signal }: { signal: AbortSignal }) => get<Page<Transfer>>(`/v1/transfers${query({ state, limit: PAGE_MAX })}`, signal),
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        get<Page<Transfer>>(`/v1/transfers${query({ state, limit: PAGE_MAX })}`, signal),
       refetchInterval: CALM_MS,
     })),
     combine: (results) => {
       const failed = results.find((result) => result.error !== null);
       const ready = results.every((result) => result.data !== undefined);
       return {
-        data: ready ? { items: results.flatMap((result) => result.data?.items ?? []).sort((a, b) => a.expectedAt.localeCompare(b.expectedAt)), more: results.some((result) => result.data?.nextCursor) } : undefined,
+        data: ready
+          ? {
+              items: results
+                .flatMap((result) => result.data?.items ?? [])
+                .sort((a, b) => a.expectedAt.localeCompare(b.expectedAt)),
+              more: results.some((result) => result.data?.nextCursor),
+            }
+          : undefined,
         error: failed?.error ?? null,
         failureReason: results.find((result) => result.failureReason)?.failureReason ?? null,
         isSuccess: results.every((result) => result.isSuccess),
@@ -100,8 +112,16 @@ export const useTransfers = (states: string[]) =>
   });
 
 export const useTransfer = (id: string) =>
-  useQuery({ queryKey: ['transfers', 'one', id], queryFn: ({ signal }) => get<Transfer>(`/v1/transfers/${encodeURIComponent(id)}`, signal), refetchInterval: CALM_MS });
+  useQuery({
+    queryKey: ['transfers', 'one', id],
+    queryFn: ({ signal }) => get<Transfer>(`/v1/transfers/${encodeURIComponent(id)}`, signal),
+    refetchInterval: CALM_MS,
+  });
 
 /** Carts that keep units now, the first to expire first; of one SKU where one is named. */
 export const useCartHolds = (sku: string) =>
-  useQuery({ queryKey: ['cart-holds', sku], queryFn: ({ signal }) => get<{ items: CartHold[] }>(`/v1/cart-holds${query({ sku })}`, signal), refetchInterval: CALM_MS });
+  useQuery({
+    queryKey: ['cart-holds', sku],
+    queryFn: ({ signal }) => get<{ items: CartHold[] }>(`/v1/cart-holds${query({ sku })}`, signal),
+    refetchInterval: CALM_MS,
+  });

@@ -18,7 +18,14 @@ export interface StageCount {
 export interface Overview {
   at?: string;
   speed?: number;
-  orders?: { total?: number; open?: number; completed?: number; canceled?: number; perMinute?: number; capturedLastMinute?: number };
+  orders?: {
+    total?: number;
+    open?: number;
+    completed?: number;
+    canceled?: number;
+    perMinute?: number;
+    capturedLastMinute?: number;
+  };
   byStage?: StageCount[];
   tasks?: { due?: number; waiting?: number; later?: number; running?: number };
   /** Calls under way, by capability. */
@@ -182,7 +189,12 @@ export interface Order {
   /** How it reaches its customer: ship, pickup, ship-to-store or same-day. */
   fulfillment?: { kind?: string; node?: string | null };
   /** deliverBy is the date of now, promisedBy what the customer was told first. */
-  promise?: { deliverBy?: string | null; promisedBy?: string | null; policy?: string | null; legs?: PromiseLeg[] } | null;
+  promise?: {
+    deliverBy?: string | null;
+    promisedBy?: string | null;
+    policy?: string | null;
+    legs?: PromiseLeg[];
+  } | null;
   actions?: string[];
 }
 
@@ -351,7 +363,14 @@ export interface Adjustment {
 }
 
 export interface Feed {
-  profile: { name: string; system: string; figures?: string[]; nodes?: string[]; lagSeconds?: number; staleSeconds: number };
+  profile: {
+    name: string;
+    system: string;
+    figures?: string[];
+    nodes?: string[];
+    lagSeconds?: number;
+    staleSeconds: number;
+  };
   heardAt?: string | null;
   newestAt?: string | null;
   stale: boolean;

@@ -7,7 +7,9 @@ export function Subject({ subject, order }: { subject: string | undefined; order
     <span className="nowrap">
       {order && <Link to={`/orders/${encodeURIComponent(order)}`}>{order}</Link>}
       {order && subject && subject !== order && ' · '}
-      {subject && subject !== order && (/^[A-Z]?\d+$/.test(subject) ? <Link to={linkOf(subject)}>{subject}</Link> : subject)}
+      {subject &&
+        subject !== order &&
+        (/^[A-Z]?\d+$/.test(subject) ? <Link to={linkOf(subject)}>{subject}</Link> : subject)}
     </span>
   );
 }

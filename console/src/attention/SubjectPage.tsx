@@ -14,7 +14,17 @@ export function SubjectPage() {
     <>
       <PageHead title={`${process ?? 'Subject'} ${id.replace(/^S/, '')}`} />
       <div className="page-body">
-        <Loaded query={timeline} rows={8}>{() => items.length === 0 ? <div className="panel"><Empty title="Nothing in the log" /></div> : <TimelinePanel items={items} order={id} />}</Loaded>
+        <Loaded query={timeline} rows={8}>
+          {() =>
+            items.length === 0 ? (
+              <div className="panel">
+                <Empty title="Nothing in the log" />
+              </div>
+            ) : (
+              <TimelinePanel items={items} order={id} />
+            )
+          }
+        </Loaded>
       </div>
     </>
   );

@@ -12,11 +12,19 @@ export async function forAll<T>(list: T[], name: (one: T) => string, run: (one: 
       try {
         await run(one);
       } catch (error) {
-        const problem = error instanceof ApiProblem ? [error.message, error.detail].filter(Boolean).join(': ') : String(error);
+        const problem =
+          error instanceof ApiProblem ? [error.message, error.detail].filter(Boolean).join(': ') : String(error);
         failures.push({ path: name(one), message: problem });
       }
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  if (failures.length > 0) throw new ApiProblem(0, `${list.length - failures.length} of ${list.length} done, ${failures.length} refused`, undefined, undefined, failures);
+  if (failures.length > 0)
+    throw new ApiProblem(
+      0,
+      `${list.length - failures.length} of ${list.length} done, ${failures.length} refused`,
+      undefined,
+      undefined,
+      failures,
+    );
 }

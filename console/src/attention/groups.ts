@@ -17,7 +17,10 @@ export function groupCases(cases: Case[], now: number): CaseGroup[] {
       kind,
       owners: [...new Set(list.map((one) => one.owner ?? '').filter(Boolean))],
       overdue: list.filter((one) => !one.closedAt && one.dueAt && Date.parse(one.dueAt) < now).length,
-      oldest: list.reduce((oldest, one) => (one.raisedAt && (oldest === '' || one.raisedAt < oldest) ? one.raisedAt : oldest), ''),
+      oldest: list.reduce(
+        (oldest, one) => (one.raisedAt && (oldest === '' || one.raisedAt < oldest) ? one.raisedAt : oldest),
+        '',
+      ),
       cases: [...list].sort((a, b) => (a.dueAt ?? '').localeCompare(b.dueAt ?? '')),
     }))
     .sort((a, b) => b.overdue - a.overdue || b.cases.length - a.cases.length || a.kind.localeCompare(b.kind));

@@ -7,21 +7,41 @@ import { ActorInput, usePerson } from '../stockwork/actor';
 import { Confirm } from '../ui/Confirm';
 
 /** Asks whether a version is to count from now on. An earlier one is the way back. */
-export function Activate({ kind, name, version, active, close }: { kind: DocumentKind; name: string; version: number; active: number | undefined; close: () => void }) {
+export function Activate({
+  kind,
+  name,
+  version,
+  active,
+  close,
+}: {
+  kind: DocumentKind;
+  name: string;
+  version: number;
+  active: number | undefined;
+  close: () => void;
+}) {
   const client = useQueryClient();
   const person = usePerson();
   const back = active !== undefined && version < active;
   return (
     <Confirm
       title={back ? `Go back to version ${version} of ${name}` : `Activate version ${version} of ${name}`}
-      text={<>{kind.activation} {active === undefined ? 'No version is active now.' : `Now version ${active} is active.`}</>}
+      text={
+        <>
+          {kind.activation} {active === undefined ? 'No version is active now.' : `Now version ${active} is active.`}
+        </>
+      }
       action={back ? `Go back to version ${version}` : `Activate version ${version}`}
       danger={back}
       reasonRequired={false}
       ready={person.name === '' || actorFault(person.name) === undefined}
       close={close}
       run={async (reason) => {
-        await postAs(person.name || undefined, `${kind.path}/${encodeURIComponent(name)}/versions/${version}:activate`, reason === '' ? {} : { reason });
+        await postAs(
+          person.name || undefined,
+          `${kind.path}/${encodeURIComponent(name)}/versions/${version}:activate`,
+          reason === '' ? {} : { reason },
+        );
         notifications.show({ message: `Version ${version} of ${name} is active` });
         for (const key of ['processes', 'policies']) void client.invalidateQueries({ queryKey: [key] });
       }}

@@ -25,15 +25,46 @@ export function Compare({ kind, name, versions, version, text, meaning }: Props)
   const against = Number(params.get('against'));
   const base = against && against !== version ? against : baseOf(versions, version);
   const before = useDocument<{ yaml?: string }>(kind, name, base);
-  if (base === undefined) return <div className="panel"><Empty title="There is no other version">What changes shows up here once there are two.</Empty></div>;
-  const choose = (value: string | null) => setParams((old) => { const next = new URLSearchParams(old); if (value) next.set('against', value); return next; }, { replace: true });
+  if (base === undefined)
+    return (
+      <div className="panel">
+        <Empty title="There is no other version">What changes shows up here once there are two.</Empty>
+      </div>
+    );
+  const choose = (value: string | null) =>
+    setParams(
+      (old) => {
+        const next = new URLSearchParams(old);
+        if (value) next.set('against', value);
+        return next;
+      },
+      { replace: true },
+    );
   return (
     <>
-      <div className="row"><span className="quiet">From</span>
-        <Select aria-label="Compare with" w={170} value={String(base)} data={others.map((one) => ({ value: String(one.version), label: `Version ${one.version}${one.active ? ' (active)' : ''}` }))} onChange={choose} data-testid="compare-against" />
+      <div className="row">
+        <span className="quiet">From</span>
+        <Select
+          aria-label="Compare with"
+          w={170}
+          value={String(base)}
+          data={others.map((one) => ({
+            value: String(one.version),
+            label: `Version ${one.version}${one.active ? ' (active)' : ''}`,
+          }))}
+          onChange={choose}
+          data-testid="compare-against"
+        />
         <span className="quiet">to version {version}</span>
       </div>
-      <Loaded query={before} rows={8}>{(data) => <>{meaning?.(data.yaml ?? '', text)}<Lines before={data.yaml ?? ''} after={text} /></>}</Loaded>
+      <Loaded query={before} rows={8}>
+        {(data) => (
+          <>
+            {meaning?.(data.yaml ?? '', text)}
+            <Lines before={data.yaml ?? ''} after={text} />
+          </>
+        )}
+      </Loaded>
     </>
   );
 }
@@ -44,12 +75,33 @@ function Lines({ before, after }: { before: string; after: string }) {
   const lines = diff(before, after);
   const of = (kind: Line['kind']) => lines.filter((line) => line.kind === kind).length;
   return (
-    <Panel title="Document" testid="compare-lines" flush aside={<><span className="good">+{count(of('added'))}</span><span className="bad">−{count(of('removed'))}</span></>}>
-      {of('added') + of('removed') === 0 ? <Empty title="The documents are the same" /> : (
+    <Panel
+      title="Document"
+      testid="compare-lines"
+      flush
+      aside={
+        <>
+          <span className="good">+{count(of('added'))}</span>
+          <span className="bad">−{count(of('removed'))}</span>
+        </>
+      }
+    >
+      {of('added') + of('removed') === 0 ? (
+        <Empty title="The documents are the same" />
+      ) : (
         <pre className="yaml diff">
-          {folded(lines).map((line, i) => line.kind === 'gap'
-            ? <span key={i} className="quiet">  {count(line.lines)} {line.lines === 1 ? 'line' : 'lines'} as before</span>
-            : <span key={i} className={line.kind}>{SIGN[line.kind]} {line.text}</span>)}
+          {folded(lines).map((line, i) =>
+            line.kind === 'gap' ? (
+              <span key={i} className="quiet">
+                {' '}
+                {count(line.lines)} {line.lines === 1 ? 'line' : 'lines'} as before
+              </span>
+            ) : (
+              <span key={i} className={line.kind}>
+                {SIGN[line.kind]} {line.text}
+              </span>
+            ),
+          )}
         </pre>
       )}
     </Panel>

@@ -22,18 +22,50 @@ export function DocumentHead({ kind, list, name, versions, version, choose }: Pr
   const [activating, setActivating] = useState(false);
   const shown = versions.find((one) => one.version === version);
   return (
-    <PageHead title={<><Link to={list.to} className="quiet" style={{ fontWeight: 400 }}>{list.name}</Link> <span className="quiet" aria-hidden>/</span> {words(name)}</>}>
+    <PageHead
+      title={
+        <>
+          <Link to={list.to} className="quiet" style={{ fontWeight: 400 }}>
+            {list.name}
+          </Link>{' '}
+          <span className="quiet" aria-hidden>
+            /
+          </span>{' '}
+          {words(name)}
+        </>
+      }
+    >
       <Select
         aria-label="Version"
         w={170}
         value={version === undefined ? null : String(version)}
-        data={versions.map((one) => ({ value: String(one.version), label: `Version ${one.version}${one.active ? ' (active)' : ''}` }))}
+        data={versions.map((one) => ({
+          value: String(one.version),
+          label: `Version ${one.version}${one.active ? ' (active)' : ''}`,
+        }))}
         onChange={choose}
         data-testid={`${kind.word}-version`}
       />
-      {shown?.at && <span className="quiet">published {dateTime(shown.at)}{shown.actor && ` by ${shown.actor}`}</span>}
-      {shown && !shown.active && <Button variant="default" onClick={() => setActivating(true)} data-testid={`${kind.word}-activate`}>Activate version {version}…</Button>}
-      {activating && version !== undefined && <Activate kind={kind} name={name} version={version} active={versions.find((one) => one.active)?.version} close={() => setActivating(false)} />}
+      {shown?.at && (
+        <span className="quiet">
+          published {dateTime(shown.at)}
+          {shown.actor && ` by ${shown.actor}`}
+        </span>
+      )}
+      {shown && !shown.active && (
+        <Button variant="default" onClick={() => setActivating(true)} data-testid={`${kind.word}-activate`}>
+          Activate version {version}…
+        </Button>
+      )}
+      {activating && version !== undefined && (
+        <Activate
+          kind={kind}
+          name={name}
+          version={version}
+          active={versions.find((one) => one.active)?.version}
+          close={() => setActivating(false)}
+        />
+      )}
     </PageHead>
   );
 }

@@ -31,7 +31,11 @@ export function Publish({ kind, name, from, next, preview, published }: Props) {
   const [checking, setChecking] = useState(false);
   const [asking, setAsking] = useState(false);
   const [settled] = useDebouncedValue(text, TYPING_MS);
-  const change = (next: string) => { setText(next); setFaults(null); setError(null); };
+  const change = (next: string) => {
+    setText(next);
+    setFaults(null);
+    setError(null);
+  };
 
   const check = async () => {
     setChecking(true);
@@ -47,21 +51,52 @@ export function Publish({ kind, name, from, next, preview, published }: Props) {
     <div className="publish">
       <div className="stack">
         <div className="row">
-          <Button variant="default" onClick={() => void check()} loading={checking} data-testid="publish-check">Check</Button>
-          <Button onClick={() => setAsking(true)} disabled={text.trim() === '' || text === initial} data-testid="publish-run">Publish…</Button>
-          <Button variant="subtle" onClick={() => change(initial)} disabled={text === initial}>Start again</Button>
+          <Button variant="default" onClick={() => void check()} loading={checking} data-testid="publish-check">
+            Check
+          </Button>
+          <Button
+            onClick={() => setAsking(true)}
+            disabled={text.trim() === '' || text === initial}
+            data-testid="publish-run"
+          >
+            Publish…
+          </Button>
+          <Button variant="subtle" onClick={() => change(initial)} disabled={text === initial}>
+            Start again
+          </Button>
           {text === initial && <span className="quiet">Change the document to publish a new version.</span>}
         </div>
         {error !== null && <Failure error={error} />}
-        {faults !== null && (faults.length === 0
-          ? <div className="notice good" role="status" data-testid="check-passed"><span className="good strong">No faults.</span> <span className="quiet">It can be published.</span></div>
-          : <div className="notice bad" role="alert" data-testid="check-faults"><span className="bad strong">{count(faults.length)} {faults.length === 1 ? 'fault' : 'faults'}</span><Violations violations={faults} /></div>)}
+        {faults !== null &&
+          (faults.length === 0 ? (
+            <div className="notice good" role="status" data-testid="check-passed">
+              <span className="good strong">No faults.</span> <span className="quiet">It can be published.</span>
+            </div>
+          ) : (
+            <div className="notice bad" role="alert" data-testid="check-faults">
+              <span className="bad strong">
+                {count(faults.length)} {faults.length === 1 ? 'fault' : 'faults'}
+              </span>
+              <Violations violations={faults} />
+            </div>
+          ))}
         <Textarea
           aria-label="Document of the new version"
           value={text}
           onChange={(e) => change(e.currentTarget.value)}
-          minRows={24} maxRows={34} autosize spellCheck={false}
-          styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 12, lineHeight: 1.5, whiteSpace: 'pre', overflowX: 'auto' } }}
+          minRows={24}
+          maxRows={34}
+          autosize
+          spellCheck={false}
+          styles={{
+            input: {
+              fontFamily: 'var(--mantine-font-family-monospace)',
+              fontSize: 12,
+              lineHeight: 1.5,
+              whiteSpace: 'pre',
+              overflowX: 'auto',
+            },
+          }}
           data-testid="publish-text"
         />
       </div>
@@ -70,7 +105,9 @@ export function Publish({ kind, name, from, next, preview, published }: Props) {
         <Confirm
           title={`Publish version ${next} of ${name}`}
           text="It is stored and can't be changed. Nothing uses it until it is activated. The comment that it begins with says why, to whoever reads the versions."
-          action="Publish" reasonless close={() => setAsking(false)}
+          action="Publish"
+          reasonless
+          close={() => setAsking(false)}
           run={async () => {
             try {
               const made = (await postYaml<{ version?: number }>(kind.path, text)).version ?? next;

@@ -11,28 +11,76 @@ import { headComment } from './diff';
 import type { VersionView } from './versions';
 
 /** Who published what, when and why. A document says why in the comment that it begins with. */
-export function Versions({ kind, name, versions, place }: { kind: DocumentKind; name: string; versions: VersionView[]; place: string }) {
+export function Versions({
+  kind,
+  name,
+  versions,
+  place,
+}: {
+  kind: DocumentKind;
+  name: string;
+  versions: VersionView[];
+  place: string;
+}) {
   const [activating, setActivating] = useState<number | null>(null);
   const { now } = useBusinessTime();
   const { shown, rest } = usePart(versions);
-  const texts = useTexts(kind, name, shown.map((one) => one.version));
+  const texts = useTexts(
+    kind,
+    name,
+    shown.map((one) => one.version),
+  );
   const active = versions.find((one) => one.active)?.version;
   const why = (version: number) => (texts.has(version) ? headComment(texts.get(version)!) : undefined);
   return (
     <Panel title="Versions" testid="versions" flush aside="a version never changes">
-      {versions.length === 0 ? <Empty title="No version is published" /> : (
+      {versions.length === 0 ? (
+        <Empty title="No version is published" />
+      ) : (
         <table className="table">
-          <thead><tr><th>Version</th><th>Published</th><th>By</th><th>Why, in its own words</th><th className="num"><span className="sr">Actions</span></th></tr></thead>
+          <thead>
+            <tr>
+              <th>Version</th>
+              <th>Published</th>
+              <th>By</th>
+              <th>Why, in its own words</th>
+              <th className="num">
+                <span className="sr">Actions</span>
+              </th>
+            </tr>
+          </thead>
           <tbody>
             {shown.map((one) => (
               <tr key={one.version} data-testid={`version-${one.version}`}>
-                <td className="nowrap"><Link className="strong" to={`${place}?version=${one.version}`}>Version {one.version}</Link>{one.active && <span className="chip good" style={{ marginLeft: 6 }}>active</span>}</td>
+                <td className="nowrap">
+                  <Link className="strong" to={`${place}?version=${one.version}`}>
+                    Version {one.version}
+                  </Link>
+                  {one.active && (
+                    <span className="chip good" style={{ marginLeft: 6 }}>
+                      active
+                    </span>
+                  )}
+                </td>
                 <td className="nowrap quiet">{dateTime(one.at, now)}</td>
                 <td className="nowrap">{one.actor ?? '–'}</td>
                 <td>{why(one.version) || <span className="quiet">–</span>}</td>
                 <td className="num nowrap">
-                  {!one.active && active !== undefined && <Link to={`${place}?version=${one.version}&tab=compare`} style={{ marginRight: 10 }}>Compare</Link>}
-                  {!one.active && <Button size="compact-xs" variant="default" onClick={() => setActivating(one.version)} data-testid="version-activate">{active !== undefined && one.version < active ? 'Go back' : 'Activate'}…</Button>}
+                  {!one.active && active !== undefined && (
+                    <Link to={`${place}?version=${one.version}&tab=compare`} style={{ marginRight: 10 }}>
+                      Compare
+                    </Link>
+                  )}
+                  {!one.active && (
+                    <Button
+                      size="compact-xs"
+                      variant="default"
+                      onClick={() => setActivating(one.version)}
+                      data-testid="version-activate"
+                    >
+                      {active !== undefined && one.version < active ? 'Go back' : 'Activate'}…
+                    </Button>
+                  )}
                 </td>
               </tr>
             ))}
@@ -40,7 +88,9 @@ export function Versions({ kind, name, versions, place }: { kind: DocumentKind; 
         </table>
       )}
       {rest}
-      {activating !== null && <Activate kind={kind} name={name} version={activating} active={active} close={() => setActivating(null)} />}
+      {activating !== null && (
+        <Activate kind={kind} name={name} version={activating} active={active} close={() => setActivating(null)} />
+      )}
     </Panel>
   );
 }

@@ -31,7 +31,10 @@ export function diff(before: string, after: string): Line[] {
 
 function between(old: string[], now: string[]): Line[] {
   if (old.length * now.length > PAIRS_MAX) {
-    return [...old.map((text): Line => ({ kind: 'removed', text })), ...now.map((text): Line => ({ kind: 'added', text }))];
+    return [
+      ...old.map((text): Line => ({ kind: 'removed', text })),
+      ...now.map((text): Line => ({ kind: 'added', text })),
+    ];
   }
   // common[i][j]: length of the longest common subsequence of old from i and now from j.
   const common = Array.from({ length: old.length + 1 }, () => new Uint32Array(now.length + 1));
@@ -58,7 +61,9 @@ function between(old: string[], now: string[]): Line[] {
 
 /** Only what is near a change: `around` lines before and after it. */
 export function folded(lines: Line[], around = 3): (Line | Gap)[] {
-  const near = lines.map((_, at) => lines.slice(Math.max(0, at - around), at + around + 1).some((line) => line.kind !== 'same'));
+  const near = lines.map((_, at) =>
+    lines.slice(Math.max(0, at - around), at + around + 1).some((line) => line.kind !== 'same'),
+  );
   const shown: (Line | Gap)[] = [];
   for (const [at, line] of lines.entries()) {
     const last = shown.at(-1);
@@ -73,5 +78,9 @@ export function folded(lines: Line[], around = 3): (Line | Gap)[] {
 export function headComment(text: string): string {
   const lines = text.split('\n');
   const end = lines.findIndex((line) => !line.startsWith('#'));
-  return lines.slice(0, end < 0 ? lines.length : end).map((line) => line.replace(/^#+\s?/, '').trim()).filter(Boolean).join(' ');
+  return lines
+    .slice(0, end < 0 ? lines.length : end)
+    .map((line) => line.replace(/^#+\s?/, '').trim())
+    .filter(Boolean)
+    .join(' ');
 }

@@ -1,10 +1,22 @@
 import { expect, test } from 'vitest';
 import { activeOf, baseOf, versionsOf } from './versions';
 
-const policy = { name: 'sourcing', activeVersion: 2, versions: [{ version: 1, active: false }, { version: 3, active: false }, { version: 2, active: true }] };
+const policy = {
+  name: 'sourcing',
+  activeVersion: 2,
+  versions: [
+    { version: 1, active: false },
+    { version: 3, active: false },
+    { version: 2, active: true },
+  ],
+};
 
 test('lists versions newest first, the active one marked', () => {
-  expect(versionsOf(policy)).toEqual([{ version: 3, active: false }, { version: 2, active: true }, { version: 1, active: false }]);
+  expect(versionsOf(policy)).toEqual([
+    { version: 3, active: false },
+    { version: 2, active: true },
+    { version: 1, active: false },
+  ]);
   expect(activeOf(policy)).toBe(2);
 });
 

@@ -11,7 +11,10 @@ export interface VersionView {
 export function versionsOf(process: ProcessSummary | undefined): VersionView[] {
   const active = process?.activeVersion ?? process?.active;
   const list = (process?.versions ?? []).map((one): VersionView =>
-    typeof one === 'number' ? { version: one, active: one === active } : { ...one, active: one.active ?? one.version === active });
+    typeof one === 'number'
+      ? { version: one, active: one === active }
+      : { ...one, active: one.active ?? one.version === active },
+  );
   if (list.length === 0 && typeof active === 'number') return [{ version: active, active: true }];
   return list.sort((a, b) => b.version - a.version);
 }

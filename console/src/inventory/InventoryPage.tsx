@@ -4,7 +4,16 @@ import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { ApiProblem } from '../api/client';
-import { itemsOf, useAvailability, useNodes, useRingFences, useSku, useSkus, useStock, useSupplies } from '../api/queries';
+import {
+  itemsOf,
+  useAvailability,
+  useNodes,
+  useRingFences,
+  useSku,
+  useSkus,
+  useStock,
+  useSupplies,
+} from '../api/queries';
 import type { LearnedBuffer, SkuStock } from '../api/types';
 import { count, date, dateTime, due, money, nodeKind, words } from '../format';
 import { Carts } from '../stockwork/Carts';
@@ -32,21 +41,36 @@ export function InventoryPage() {
   const [prefix] = useDebouncedValue(typed.trim(), TYPING_MS);
   // The list goes on after a code, in code order: those that start with what was typed come first.
   const skus = useSkus(prefix === sku ? '' : prefix);
-  const suggestions = (skus.data?.items ?? []).map((one) => one.code).filter((code) => code.startsWith(prefix) || prefix === sku);
+  const suggestions = (skus.data?.items ?? [])
+    .map((one) => one.code)
+    .filter((code) => code.startsWith(prefix) || prefix === sku);
   const [recent, setRecent] = useState(() => remembered());
-  useEffect(() => { setTyped(sku); }, [sku]);
+  useEffect(() => {
+    setTyped(sku);
+  }, [sku]);
   useEffect(() => {
     if (!stock.data || !sku) return;
     const next = [sku, ...remembered().filter((one) => one !== sku)].slice(0, RECENT_MOST);
     localStorage.setItem(RECENT, JSON.stringify(next));
     setRecent(next);
   }, [stock.data !== undefined, sku]);
-  useKeys({ '/': () => { input.current?.focus(); input.current?.select(); } });
+  useKeys({
+    '/': () => {
+      input.current?.focus();
+      input.current?.select();
+    },
+  });
   const unknown = stock.error instanceof ApiProblem && stock.error.status === 404;
   return (
     <>
       <PageHead title="Inventory">
-        <form onSubmit={(e) => { e.preventDefault(); setParams(typed.trim() ? { sku: typed.trim() } : {}); input.current?.blur(); }}>
+        <form
+          onSubmit={(e) => {
+            e.preventDefault();
+            setParams(typed.trim() ? { sku: typed.trim() } : {});
+            input.current?.blur();
+          }}
+        >
           <Autocomplete
             ref={input}
             aria-label="SKU"
@@ -55,18 +79,32 @@ export function InventoryPage() {
             rightSection={<kbd>/</kbd>}
             value={typed}
             onChange={setTyped}
-            onOptionSubmit={(code) => { setParams({ sku: code }); input.current?.blur(); }}
+            onOptionSubmit={(code) => {
+              setParams({ sku: code });
+              input.current?.blur();
+            }}
             data={suggestions}
             filter={({ options }) => options}
             w={260}
             data-testid="stock-search"
           />
         </form>
-        {recent.length > 0 && <span className="row wrap quiet">Recent: {recent.map((one) => <SkuLink key={one} code={one} />)}</span>}
+        {recent.length > 0 && (
+          <span className="row wrap quiet">
+            Recent:{' '}
+            {recent.map((one) => (
+              <SkuLink key={one} code={one} />
+            ))}
+          </span>
+        )}
       </PageHead>
       <div className="page-body">
         {sku === '' && <Choose />}
-        {unknown && <div className="panel"><Empty title={`There is no SKU ${sku}`}>Codes are case-sensitive.</Empty></div>}
+        {unknown && (
+          <div className="panel">
+            <Empty title={`There is no SKU ${sku}`}>Codes are case-sensitive.</Empty>
+          </div>
+        )}
         {stock.error && !unknown && <Failure error={stock.error} retry={() => void stock.refetch()} />}
         {sku !== '' && stock.isPending && <Loading rows={10} />}
         {stock.data && <Stock sku={sku} data={stock.data} />}
@@ -81,14 +119,27 @@ function Choose() {
   const items = skus.data?.items ?? [];
   return (
     <Panel title="SKUs" flush aside="the first by code">
-      {items.length === 0 ? <Empty title="Which SKU?">Type its code above, or follow one from an order's lines.</Empty> : (
+      {items.length === 0 ? (
+        <Empty title="Which SKU?">Type its code above, or follow one from an order's lines.</Empty>
+      ) : (
         <table className="table">
-          <thead><tr><th>SKU</th><th>Name</th><th>Unit</th><th className="num">Price</th></tr></thead>
+          <thead>
+            <tr>
+              <th>SKU</th>
+              <th>Name</th>
+              <th>Unit</th>
+              <th className="num">Price</th>
+            </tr>
+          </thead>
           <tbody>
             {items.map((one) => (
               <tr key={one.code}>
-                <td className="strong"><SkuLink code={one.code} /></td>
-                <td>{one.name}</td><td className="quiet">{one.unit}</td><td className="num">{money(one.priceMinor, one.currency)}</td>
+                <td className="strong">
+                  <SkuLink code={one.code} />
+                </td>
+                <td>{one.name}</td>
+                <td className="quiet">{one.unit}</td>
+                <td className="num">{money(one.priceMinor, one.currency)}</td>
               </tr>
             ))}
           </tbody>
@@ -111,30 +162,77 @@ function Stock({ sku, data }: { sku: string; data: SkuStock }) {
   return (
     <>
       <Figures>
-        <Figure name={sku} value={item?.name ?? '–'} text testid="sku-name" note={[item?.unit && `unit: ${item.unit}`, item?.priceMinor !== undefined && money(item.priceMinor, item.currency)].filter(Boolean).join(' · ')} />
+        <Figure
+          name={sku}
+          value={item?.name ?? '–'}
+          text
+          testid="sku-name"
+          note={[
+            item?.unit && `unit: ${item.unit}`,
+            item?.priceMinor !== undefined && money(item.priceMinor, item.currency),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        />
         {figures.map(({ key, name, title }) => (
           <Figure
-            key={key} name={name} title={title} testid={`stock-total-${key}`} value={count(lines.reduce((sum, line) => sum + line[key], 0))}
-            note={key === 'available' && told?.asOf?.stalenessMs !== undefined && told.available !== undefined && (
-              <span title="What channels are told comes from memory" data-testid="stock-told">channels see {count(told.available)}, {staleness(told.asOf.stalenessMs)} old</span>
-            )}
+            key={key}
+            name={name}
+            title={title}
+            testid={`stock-total-${key}`}
+            value={count(lines.reduce((sum, line) => sum + line[key], 0))}
+            note={
+              key === 'available' &&
+              told?.asOf?.stalenessMs !== undefined &&
+              told.available !== undefined && (
+                <span title="What channels are told comes from memory" data-testid="stock-told">
+                  channels see {count(told.available)}, {staleness(told.asOf.stalenessMs)} old
+                </span>
+              )
+            }
           />
         ))}
       </Figures>
       <Panel title="Stock by node" flush aside={`${count(lines.length)} ${lines.length === 1 ? 'node' : 'nodes'}`}>
-        {lines.length === 0 ? <Empty title="No node holds this SKU" /> : (
+        {lines.length === 0 ? (
+          <Empty title="No node holds this SKU" />
+        ) : (
           <table className="table" data-testid="stock-table">
-            <thead><tr><th>Node</th><th className="wide-only">Name</th><th className="wide-only">Kind</th>{figures.map(({ key, name, title }) => <th key={key} className="num" title={title}>{name}</th>)}</tr></thead>
+            <thead>
+              <tr>
+                <th>Node</th>
+                <th className="wide-only">Name</th>
+                <th className="wide-only">Kind</th>
+                {figures.map(({ key, name, title }) => (
+                  <th key={key} className="num" title={title}>
+                    {name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
             <tbody>
               {shown.map((row) => {
                 const node = nodes.get(row.node);
                 return (
                   <tr key={row.node} data-testid={`stock-${row.node}`}>
-                    <td className="strong nowrap"><NodeLink code={row.node} />{row.barred && <span className="chip warn" style={{ marginLeft: 6 }} title="May not be promised here">barred</span>}</td>
+                    <td className="strong nowrap">
+                      <NodeLink code={row.node} />
+                      {row.barred && (
+                        <span className="chip warn" style={{ marginLeft: 6 }} title="May not be promised here">
+                          barred
+                        </span>
+                      )}
+                    </td>
                     <td className="wide-only">{row.name ?? node?.name}</td>
                     <td className="quiet nowrap wide-only">{nodeKind(node?.kind)}</td>
                     {figures.map(({ key }) => (
-                      <td key={key} className={`num${toneOfFigure(key, row[key])}`} title={key === 'buffer' ? buffers.get(row.node)?.reason : undefined}>{count(row[key])}</td>
+                      <td
+                        key={key}
+                        className={`num${toneOfFigure(key, row[key])}`}
+                        title={key === 'buffer' ? buffers.get(row.node)?.reason : undefined}
+                      >
+                        {count(row[key])}
+                      </td>
                     ))}
                   </tr>
                 );
@@ -146,7 +244,9 @@ function Stock({ sku, data }: { sku: string; data: SkuStock }) {
       </Panel>
       <Buffers buffers={buffersInForce(data.buffers ?? [])} />
       <Panel title="To come" testid="supplies" flush>
-        <Loaded query={supplies} rows={2}>{(answer) => <ToCome list={arrivals(itemsOf(answer))} />}</Loaded>
+        <Loaded query={supplies} rows={2}>
+          {(answer) => <ToCome list={arrivals(itemsOf(answer))} />}
+        </Loaded>
       </Panel>
       <Fences sku={sku} />
       <Carts sku={sku} />
@@ -165,10 +265,24 @@ function Buffers({ buffers }: { buffers: LearnedBuffer[] }) {
   return (
     <Panel title="Why units are kept back" testid="buffers" flush>
       <table className="table">
-        <thead><tr><th>Node</th><th className="num">Units</th><th>Reason</th><th className="num">Computed</th></tr></thead>
+        <thead>
+          <tr>
+            <th>Node</th>
+            <th className="num">Units</th>
+            <th>Reason</th>
+            <th className="num">Computed</th>
+          </tr>
+        </thead>
         <tbody>
           {buffers.map((one) => (
-            <tr key={one.node}><td className="strong"><NodeLink code={one.node} /></td><td className="num">{count(one.units)}</td><td>{one.reason}</td><td className="num nowrap quiet">{dateTime(one.computedAt, now)}</td></tr>
+            <tr key={one.node}>
+              <td className="strong">
+                <NodeLink code={one.node} />
+              </td>
+              <td className="num">{count(one.units)}</td>
+              <td>{one.reason}</td>
+              <td className="num nowrap quiet">{dateTime(one.computedAt, now)}</td>
+            </tr>
           ))}
         </tbody>
       </table>
@@ -178,20 +292,55 @@ function Buffers({ buffers }: { buffers: LearnedBuffer[] }) {
 
 function ToCome({ list }: { list: Arrival[] }) {
   const { now } = useBusinessTime();
-  if (list.length === 0) return <div className="quiet" style={{ padding: '10px 12px' }}>Nothing is announced.</div>;
+  if (list.length === 0)
+    return (
+      <div className="quiet" style={{ padding: '10px 12px' }}>
+        Nothing is announced.
+      </div>
+    );
   return (
     <table className="table">
-      <thead><tr><th>Expected</th><th>Node</th><th>Reference</th><th>Kind</th><th className="num">Ordered</th><th className="num">Received</th><th className="num">Open</th><th className="num">Promised</th><th className="num">Free</th><th className="num" title="Free units of this and all before it">Free until then</th></tr></thead>
+      <thead>
+        <tr>
+          <th>Expected</th>
+          <th>Node</th>
+          <th>Reference</th>
+          <th>Kind</th>
+          <th className="num">Ordered</th>
+          <th className="num">Received</th>
+          <th className="num">Open</th>
+          <th className="num">Promised</th>
+          <th className="num">Free</th>
+          <th className="num" title="Free units of this and all before it">
+            Free until then
+          </th>
+        </tr>
+      </thead>
       <tbody>
         {list.map((one) => {
           const limit = due(one.expectedAt, now);
           return (
             <tr key={one.id} data-testid={`supply-${one.id}`}>
-              <td className="nowrap">{date(one.expectedAt)} <span className={limit.overdue ? 'bad' : 'quiet'}>{limit.text}</span></td>
-              <td className="strong"><NodeLink code={one.node} /></td>
-              <td className="nowrap">{one.kind === 'transfer' && /^T\d+$/.test(one.reference) ? <Link to={transferPlace(one.reference)}>{one.reference}</Link> : one.reference} <span className="quiet">line {one.line}</span></td>
+              <td className="nowrap">
+                {date(one.expectedAt)} <span className={limit.overdue ? 'bad' : 'quiet'}>{limit.text}</span>
+              </td>
+              <td className="strong">
+                <NodeLink code={one.node} />
+              </td>
+              <td className="nowrap">
+                {one.kind === 'transfer' && /^T\d+$/.test(one.reference) ? (
+                  <Link to={transferPlace(one.reference)}>{one.reference}</Link>
+                ) : (
+                  one.reference
+                )}{' '}
+                <span className="quiet">line {one.line}</span>
+              </td>
               <td className="quiet nowrap">{words(one.kind)}</td>
-              {[one.ordered, one.received, one.open, one.promised].map((units, i) => <td key={i} className={`num${units ? '' : ' zero'}`}>{count(units)}</td>)}
+              {[one.ordered, one.received, one.open, one.promised].map((units, i) => (
+                <td key={i} className={`num${units ? '' : ' zero'}`}>
+                  {count(units)}
+                </td>
+              ))}
               <td className={`num${one.free ? ' strong' : ' zero'}`}>{count(one.free)}</td>
               <td className="num">{count(one.freeUntil)}</td>
             </tr>
@@ -213,12 +362,30 @@ function Fences({ sku }: { sku: string }) {
       <Loaded query={fences} rows={2}>
         {(answer) => (
           <table className="table">
-            <thead><tr><th>Node</th><th>Channel group</th><th>Kind</th><th className="num">Units</th><th className="num">Held</th><th className="num">Shipped</th><th className="num">Left</th></tr></thead>
+            <thead>
+              <tr>
+                <th>Node</th>
+                <th>Channel group</th>
+                <th>Kind</th>
+                <th className="num">Units</th>
+                <th className="num">Held</th>
+                <th className="num">Shipped</th>
+                <th className="num">Left</th>
+              </tr>
+            </thead>
             <tbody>
               {itemsOf(answer).map((one) => (
                 <tr key={`${one.node} ${one.group}`}>
-                  <td className="strong"><NodeLink code={one.node} /></td><td>{one.group}</td><td className="quiet nowrap">{FENCES[one.kind] ?? words(one.kind)}</td>
-                  {[one.units, one.held, one.shipped, one.left].map((units, i) => <td key={i} className={`num${units ? '' : ' zero'}`}>{count(units)}</td>)}
+                  <td className="strong">
+                    <NodeLink code={one.node} />
+                  </td>
+                  <td>{one.group}</td>
+                  <td className="quiet nowrap">{FENCES[one.kind] ?? words(one.kind)}</td>
+                  {[one.units, one.held, one.shipped, one.left].map((units, i) => (
+                    <td key={i} className={`num${units ? '' : ' zero'}`}>
+                      {count(units)}
+                    </td>
+                  ))}
                 </tr>
               ))}
             </tbody>

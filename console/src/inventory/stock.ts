@@ -1,6 +1,7 @@
 import type { LearnedBuffer, StockRow, Supply } from '../api/types';
 
-export type Column = 'onHand' | 'reserved' | 'safety' | 'buffer' | 'fenced' | 'missing' | 'quarantined' | 'inTransit' | 'available';
+export type Column =
+  'onHand' | 'reserved' | 'safety' | 'buffer' | 'fenced' | 'missing' | 'quarantined' | 'inTransit' | 'available';
 export type StockLine = StockRow & Record<Column, number>;
 
 /** The columns of stock, in their order; those that are not always there are shown where one row has something in them. */
@@ -23,8 +24,11 @@ export function figuresOf(lines: StockLine[]): typeof FIGURES {
 /** Every node's stock, most available first. A node to which something is on its way has a line even where it holds nothing. */
 export function stockLines(rows: StockRow[], supplies: Supply[]): StockLine[] {
   const transit = new Map<string, number>();
-  for (const one of supplies) if (one.kind === 'transfer') transit.set(one.node, (transit.get(one.node) ?? 0) + one.open);
-  const unheld = [...transit.keys()].filter((node) => !rows.some((row) => row.node === node)).map((node): StockRow => ({ node }));
+  for (const one of supplies)
+    if (one.kind === 'transfer') transit.set(one.node, (transit.get(one.node) ?? 0) + one.open);
+  const unheld = [...transit.keys()]
+    .filter((node) => !rows.some((row) => row.node === node))
+    .map((node): StockRow => ({ node }));
   return [...rows, ...unheld]
     .map((row) => ({
       ...row,
@@ -36,7 +40,8 @@ export function stockLines(rows: StockRow[], supplies: Supply[]): StockLine[] {
       missing: row.missing ?? 0,
       quarantined: row.quarantined ?? 0,
       inTransit: transit.get(row.node) ?? 0,
-      available: row.available ?? Math.max(0, (row.onHand ?? 0) - (row.reserved ?? 0) - (row.safety ?? 0) - (row.buffer ?? 0)),
+      available:
+        row.available ?? Math.max(0, (row.onHand ?? 0) - (row.reserved ?? 0) - (row.safety ?? 0) - (row.buffer ?? 0)),
     }))
     .sort((a, b) => b.available - a.available || a.node.localeCompare(b.node));
 }
@@ -53,7 +58,9 @@ export function arrivals(supplies: Supply[]): Arrival[] {
   let freeUntil = 0;
   return supplies
     .filter((one) => one.open > 0)
-    .sort((a, b) => a.expectedAt.localeCompare(b.expectedAt) || a.reference.localeCompare(b.reference) || a.line - b.line)
+    .sort(
+      (a, b) => a.expectedAt.localeCompare(b.expectedAt) || a.reference.localeCompare(b.reference) || a.line - b.line,
+    )
     .map((one) => {
       const free = Math.max(0, one.open - one.promised);
       freeUntil += free;
@@ -68,5 +75,7 @@ export function buffersInForce(buffers: LearnedBuffer[]): LearnedBuffer[] {
 
 /** How old figures may be: `3 ms`, `2.4 s`. */
 export function staleness(milliseconds: number): string {
-  return milliseconds < 1_000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1_000).toFixed(milliseconds < 10_000 ? 1 : 0)} s`;
+  return milliseconds < 1_000
+    ? `${Math.round(milliseconds)} ms`
+    : `${(milliseconds / 1_000).toFixed(milliseconds < 10_000 ? 1 : 0)} s`;
 }

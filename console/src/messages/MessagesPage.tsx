@@ -24,17 +24,49 @@ export default function MessagesPage() {
   return (
     <>
       <PageHead title="Messages">
-        <Select aria-label="Channel" data={[{ value: '', label: 'All channels' }, ...channels]} value={channel} onChange={(v) => setChannel(v ?? '')} w={150} data-testid="messages-channel" />
+        <Select
+          aria-label="Channel"
+          data={[{ value: '', label: 'All channels' }, ...channels]}
+          value={channel}
+          onChange={(v) => setChannel(v ?? '')}
+          w={150}
+          data-testid="messages-channel"
+        />
       </PageHead>
       <div className="page-body">
-        <Panel title="Parked messages of channels" testid="messages" flush aside={messages.data && `${count(list.length)}${all.length >= LISTED ? '+, the oldest' : ''}`}>
+        <Panel
+          title="Parked messages of channels"
+          testid="messages"
+          flush
+          aside={messages.data && `${count(list.length)}${all.length >= LISTED ? '+, the oldest' : ''}`}
+        >
           <Loaded query={messages} rows={6}>
-            {() => list.length === 0 ? <Empty title="No message is parked">Every message of every channel could be read.</Empty> : (
-              <table className="table">
-                <thead><tr><th>Message</th><th>Channel</th><th>Topic</th><th>What is wrong</th><th className="num">Times</th><th className="num">Waits</th><th className="num"><span className="sr">Actions</span></th></tr></thead>
-                <tbody>{shown.map((one) => <Row key={one.id} one={one} replay={() => setReplaying(one)} />)}</tbody>
-              </table>
-            )}
+            {() =>
+              list.length === 0 ? (
+                <Empty title="No message is parked">Every message of every channel could be read.</Empty>
+              ) : (
+                <table className="table">
+                  <thead>
+                    <tr>
+                      <th>Message</th>
+                      <th>Channel</th>
+                      <th>Topic</th>
+                      <th>What is wrong</th>
+                      <th className="num">Times</th>
+                      <th className="num">Waits</th>
+                      <th className="num">
+                        <span className="sr">Actions</span>
+                      </th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {shown.map((one) => (
+                      <Row key={one.id} one={one} replay={() => setReplaying(one)} />
+                    ))}
+                  </tbody>
+                </table>
+              )
+            }
           </Loaded>
           {rest}
         </Panel>
@@ -52,10 +84,19 @@ function Row({ one, replay }: { one: ParkedMessage; replay: () => void }) {
       <td className="strong nowrap">{one.id}</td>
       <td className="nowrap">{one.channel}</td>
       <td className="quiet">{one.topic || '–'}</td>
-      <td>{text}{more > 0 && <span className="quiet"> and {count(more)} more</span>}</td>
+      <td>
+        {text}
+        {more > 0 && <span className="quiet"> and {count(more)} more</span>}
+      </td>
       <td className="num">{count(one.times)}</td>
-      <td className="num nowrap" title={dateTime(one.receivedAt, now)}>{age(one.receivedAt, now)}</td>
-      <td className="num"><Button size="compact-xs" variant="default" onClick={replay} data-testid="message-replay">Look, replay…</Button></td>
+      <td className="num nowrap" title={dateTime(one.receivedAt, now)}>
+        {age(one.receivedAt, now)}
+      </td>
+      <td className="num">
+        <Button size="compact-xs" variant="default" onClick={replay} data-testid="message-replay">
+          Look, replay…
+        </Button>
+      </td>
     </tr>
   );
 }

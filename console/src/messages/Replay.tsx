@@ -19,7 +19,11 @@ export function Replay({ message, close }: { message: ParkedMessage; close: () =
   return (
     <Confirm
       title={`${message.id} of ${message.channel}`}
-      text={body === undefined ? 'It is taken again as it came: for when the mapping or the master data has changed.' : 'It is taken as it is corrected here.'}
+      text={
+        body === undefined
+          ? 'It is taken again as it came: for when the mapping or the master data has changed.'
+          : 'It is taken as it is corrected here.'
+      }
       action={body === undefined ? 'Take it again' : 'Take the corrected message'}
       reasonless
       ready={text.trim() !== ''}
@@ -39,8 +43,19 @@ export function Replay({ message, close }: { message: ParkedMessage; close: () =
         label="The message"
         value={text}
         onChange={(e) => setText(e.currentTarget.value)}
-        minRows={8} maxRows={20} autosize spellCheck={false}
-        styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 12, lineHeight: 1.5, whiteSpace: 'pre', overflowX: 'auto' } }}
+        minRows={8}
+        maxRows={20}
+        autosize
+        spellCheck={false}
+        styles={{
+          input: {
+            fontFamily: 'var(--mantine-font-family-monospace)',
+            fontSize: 12,
+            lineHeight: 1.5,
+            whiteSpace: 'pre',
+            overflowX: 'auto',
+          },
+        }}
         data-testid="message-text"
       />
     </Confirm>

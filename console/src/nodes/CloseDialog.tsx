@@ -19,16 +19,23 @@ interface Props {
   close: () => void;
 }
 
-const named = (what: Closable, codes: string[]) => (codes.length === 1 ? `${what === 'nodes' ? codes[0] : words(codes[0]).toLowerCase()}` : `${count(codes.length)} ${what}`);
+const named = (what: Closable, codes: string[]) =>
+  codes.length === 1
+    ? `${what === 'nodes' ? codes[0] : words(codes[0]).toLowerCase()}`
+    : `${count(codes.length)} ${what}`;
 
 const EFFECT: Record<Closable, string> = {
-  nodes: 'New orders are promised as if it had no hours in that time; without an end it gets none. Orders that it has already stay until they are moved.',
-  services: 'New decisions use another service that serves what was bought, or wait. Orders that were decided before keep theirs until they are moved.',
+  nodes:
+    'New orders are promised as if it had no hours in that time; without an end it gets none. Orders that it has already stay until they are moved.',
+  services:
+    'New decisions use another service that serves what was bought, or wait. Orders that were decided before keep theirs until they are moved.',
 };
 
 function useChanged(what: Closable) {
   const client = useQueryClient();
-  return () => { void client.invalidateQueries({ queryKey: [what] }); };
+  return () => {
+    void client.invalidateQueries({ queryKey: [what] });
+  };
 }
 
 /** Closes nodes or carrier services from now or later, for a time or until somebody reopens them. */
@@ -49,9 +56,17 @@ export function CloseDialog({ what, codes, done, close }: Props) {
       ready={fault === undefined}
       close={close}
       run={async (reason) => {
-        const closures = codes.map((code) => ({ [what === 'nodes' ? 'node' : 'service']: code, reason, ...(begin && { from: begin }), ...(end && { until: end }), ...(move && begin === undefined && { moveOrders: true }) }));
+        const closures = codes.map((code) => ({
+          [what === 'nodes' ? 'node' : 'service']: code,
+          reason,
+          ...(begin && { from: begin }),
+          ...(end && { until: end }),
+          ...(move && begin === undefined && { moveOrders: true }),
+        }));
         await post(`/v1/${what}:close`, { closures });
-        notifications.show({ message: `${words(named(what, codes))} ${begin && Date.parse(begin) > now ? 'will be closed' : 'closed'}` });
+        notifications.show({
+          message: `${words(named(what, codes))} ${begin && Date.parse(begin) > now ? 'will be closed' : 'closed'}`,
+        });
         done?.();
         changed();
       }}
@@ -60,7 +75,13 @@ export function CloseDialog({ what, codes, done, close }: Props) {
         <When label="From" value={from} set={setFrom} testid="close-from" />
         <When label="Until" value={until} set={setUntil} testid="close-until" />
       </div>
-      <Checkbox label="Move orders that have not left to others, at once" checked={move && begin === undefined} disabled={begin !== undefined} onChange={(e) => setMove(e.currentTarget.checked)} data-testid="close-move" />
+      <Checkbox
+        label="Move orders that have not left to others, at once"
+        checked={move && begin === undefined}
+        disabled={begin !== undefined}
+        onChange={(e) => setMove(e.currentTarget.checked)}
+        data-testid="close-move"
+      />
       <div className={fault ? 'bad' : 'quiet'}>{fault ?? 'Empty: from now, and until somebody reopens it.'}</div>
     </Confirm>
   );

@@ -28,11 +28,27 @@ export function NodeList() {
   const onlyClosed = params.get('state') === 'closed';
   const shut = (node: NetworkNode) => lasting(node.closures, now).length > 0;
   const all = itemsOf(network.data);
-  const list = all.filter((node) => (!onlyClosed || shut(node)) && matches(node, q)).sort((a, b) => Number(shut(b)) - Number(shut(a)));
+  const list = all
+    .filter((node) => (!onlyClosed || shut(node)) && matches(node, q))
+    .sort((a, b) => Number(shut(b)) - Number(shut(a)));
   const { shown, rest } = usePart(list, ROWS);
   const selection = useSelection(shown.map((node) => node.code));
-  const put = (name: string, value: string) => setParams((old) => { const next = new URLSearchParams(old); if (value) next.set(name, value); else next.delete(name); return next; }, { replace: true });
-  useKeys({ '/': () => { input.current?.focus(); input.current?.select(); } });
+  const put = (name: string, value: string) =>
+    setParams(
+      (old) => {
+        const next = new URLSearchParams(old);
+        if (value) next.set(name, value);
+        else next.delete(name);
+        return next;
+      },
+      { replace: true },
+    );
+  useKeys({
+    '/': () => {
+      input.current?.focus();
+      input.current?.select();
+    },
+  });
   const reopenable = all.filter((node) => selection.has(node.code) && shut(node)).map((node) => node.code);
   return (
     <Panel
@@ -42,37 +58,99 @@ export function NodeList() {
       aside={
         <>
           {network.data && <span>{count(list.length)}</span>}
-          {reopenable.length > 0 && <Button variant="default" onClick={() => setAsking('reopen')} data-testid="nodes-reopen">Reopen {count(reopenable.length)}…</Button>}
-          {selection.chosen.length > 0 && <Button variant="default" onClick={() => setAsking('close')} data-testid="nodes-close">Close {count(selection.chosen.length)}…</Button>}
-          <SegmentedControl value={onlyClosed ? 'closed' : 'all'} onChange={(value) => put('state', value === 'closed' ? value : '')} data={[{ value: 'all', label: 'All' }, { value: 'closed', label: 'Closed' }]} aria-label="State" data-testid="nodes-state" />
-          <TextInput ref={input} aria-label="Search nodes" placeholder="Code, name or place" leftSection={<Search size={13} aria-hidden />} rightSection={<kbd>/</kbd>} value={q} onChange={(e) => put('q', e.currentTarget.value)} w={210} data-testid="nodes-search" />
+          {reopenable.length > 0 && (
+            <Button variant="default" onClick={() => setAsking('reopen')} data-testid="nodes-reopen">
+              Reopen {count(reopenable.length)}…
+            </Button>
+          )}
+          {selection.chosen.length > 0 && (
+            <Button variant="default" onClick={() => setAsking('close')} data-testid="nodes-close">
+              Close {count(selection.chosen.length)}…
+            </Button>
+          )}
+          <SegmentedControl
+            value={onlyClosed ? 'closed' : 'all'}
+            onChange={(value) => put('state', value === 'closed' ? value : '')}
+            data={[
+              { value: 'all', label: 'All' },
+              { value: 'closed', label: 'Closed' },
+            ]}
+            aria-label="State"
+            data-testid="nodes-state"
+          />
+          <TextInput
+            ref={input}
+            aria-label="Search nodes"
+            placeholder="Code, name or place"
+            leftSection={<Search size={13} aria-hidden />}
+            rightSection={<kbd>/</kbd>}
+            value={q}
+            onChange={(e) => put('q', e.currentTarget.value)}
+            w={210}
+            data-testid="nodes-search"
+          />
         </>
       }
     >
       <Loaded query={network} rows={10}>
-        {() => list.length === 0 ? <Empty title={onlyClosed ? 'No node is closed' : 'No such node'} /> : (
-          <table className="table">
-            <thead><tr><SelectAll selection={selection} of={shown.length} /><th>Node</th><th>Name</th><th className="wide-only">Kind</th><th className="wide-only">Place</th><th>State</th><th>When and why</th><th className="num"><span className="sr">Actions</span></th></tr></thead>
-            <tbody>
-              {shown.map((node) => (
-                <tr key={node.code} data-testid={`node-${node.code}`}>
-                  <SelectOne selection={selection} id={node.code} />
-                  <td className="strong"><NodeLink code={node.code} /></td>
-                  <td>{node.name}</td>
-                  <td className="quiet nowrap wide-only">{nodeKind(node.kind)}</td>
-                  <td className="quiet nowrap wide-only">{[node.country, node.postalCode].filter(Boolean).join(' ')}</td>
-                  <td className="nowrap">{node.active === false ? <span className="tag calm">Not in use</span> : <ClosedTag closures={node.closures} />}</td>
-                  <td><ClosureLines closures={node.closures} /></td>
-                  <td className="num"><ClosureButtons what="nodes" code={node.code} closures={node.closures} /></td>
+        {() =>
+          list.length === 0 ? (
+            <Empty title={onlyClosed ? 'No node is closed' : 'No such node'} />
+          ) : (
+            <table className="table">
+              <thead>
+                <tr>
+                  <SelectAll selection={selection} of={shown.length} />
+                  <th>Node</th>
+                  <th>Name</th>
+                  <th className="wide-only">Kind</th>
+                  <th className="wide-only">Place</th>
+                  <th>State</th>
+                  <th>When and why</th>
+                  <th className="num">
+                    <span className="sr">Actions</span>
+                  </th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
+              </thead>
+              <tbody>
+                {shown.map((node) => (
+                  <tr key={node.code} data-testid={`node-${node.code}`}>
+                    <SelectOne selection={selection} id={node.code} />
+                    <td className="strong">
+                      <NodeLink code={node.code} />
+                    </td>
+                    <td>{node.name}</td>
+                    <td className="quiet nowrap wide-only">{nodeKind(node.kind)}</td>
+                    <td className="quiet nowrap wide-only">
+                      {[node.country, node.postalCode].filter(Boolean).join(' ')}
+                    </td>
+                    <td className="nowrap">
+                      {node.active === false ? (
+                        <span className="tag calm">Not in use</span>
+                      ) : (
+                        <ClosedTag closures={node.closures} />
+                      )}
+                    </td>
+                    <td>
+                      <ClosureLines closures={node.closures} />
+                    </td>
+                    <td className="num">
+                      <ClosureButtons what="nodes" code={node.code} closures={node.closures} />
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )
+        }
       </Loaded>
       {rest}
-      {asking === 'close' && <CloseDialog what="nodes" codes={selection.chosen} done={selection.clear} close={() => setAsking(null)} />}
-      {asking === 'reopen' && <ReopenDialog what="nodes" codes={reopenable} done={selection.clear} close={() => setAsking(null)} />}
+      {asking === 'close' && (
+        <CloseDialog what="nodes" codes={selection.chosen} done={selection.clear} close={() => setAsking(null)} />
+      )}
+      {asking === 'reopen' && (
+        <ReopenDialog what="nodes" codes={reopenable} done={selection.clear} close={() => setAsking(null)} />
+      )}
     </Panel>
   );
 }

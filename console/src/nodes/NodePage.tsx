@@ -20,17 +20,48 @@ export default function NodePage() {
   const node = itemsOf(network.data).find((one) => one.code === code);
   return (
     <>
-      <PageHead title={<><Link to="/nodes" className="quiet" style={{ fontWeight: 400 }}>Nodes</Link> <span className="quiet" aria-hidden>/</span> {code}</>}>
-        {node && (node.active === false ? <span className="tag calm">Not in use</span> : <ClosedTag closures={node.closures} />)}
+      <PageHead
+        title={
+          <>
+            <Link to="/nodes" className="quiet" style={{ fontWeight: 400 }}>
+              Nodes
+            </Link>{' '}
+            <span className="quiet" aria-hidden>
+              /
+            </span>{' '}
+            {code}
+          </>
+        }
+      >
+        {node &&
+          (node.active === false ? (
+            <span className="tag calm">Not in use</span>
+          ) : (
+            <ClosedTag closures={node.closures} />
+          ))}
         {node && (
           <div className="row" style={{ marginLeft: 'auto' }}>
-            <Link to={`/promises?node=${encodeURIComponent(code)}&by=day`} data-testid="node-promises">How it kept its promises</Link>
-            <Button variant="default" onClick={() => setMoving(true)} data-testid="node-reallocate">Move its orders…</Button>
+            <Link to={`/promises?node=${encodeURIComponent(code)}&by=day`} data-testid="node-promises">
+              How it kept its promises
+            </Link>
+            <Button variant="default" onClick={() => setMoving(true)} data-testid="node-reallocate">
+              Move its orders…
+            </Button>
           </div>
         )}
       </PageHead>
       <div className="page-body">
-        <Loaded query={network} rows={8}>{() => (node ? <Content node={node} /> : <div className="panel"><Empty title={`There is no node ${code}`} /></div>)}</Loaded>
+        <Loaded query={network} rows={8}>
+          {() =>
+            node ? (
+              <Content node={node} />
+            ) : (
+              <div className="panel">
+                <Empty title={`There is no node ${code}`} />
+              </div>
+            )
+          }
+        </Loaded>
       </div>
       {moving && <Reallocate code={code} close={() => setMoving(false)} />}
     </>
@@ -41,20 +72,47 @@ function Content({ node }: { node: NetworkNode }) {
   const person = usePerson();
   const { now } = useBusinessTime();
   const facts: [string, string | undefined][] = [
-    ['Name', node.name], ['Kind', nodeKind(node.kind)], ['Place', [node.country, node.postalCode].filter(Boolean).join(' ')], ['Time zone', node.timeZone],
+    ['Name', node.name],
+    ['Kind', nodeKind(node.kind)],
+    ['Place', [node.country, node.postalCode].filter(Boolean).join(' ')],
+    ['Time zone', node.timeZone],
   ];
   const profile = node.profile ? profileFacts(node.profile) : [];
   return (
     <>
-      <dl className="strip" style={{ margin: 0 }} data-testid="node-facts">{facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value ?? '–'}</dd></div>)}</dl>
+      <dl className="strip" style={{ margin: 0 }} data-testid="node-facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value ?? '–'}</dd>
+          </div>
+        ))}
+      </dl>
       <div className="halves">
-        <Panel title="Closures" testid="node-closures" aside={<ClosureButtons what="nodes" code={node.code} closures={node.closures} />}>
-          {lasting(node.closures, now).length === 0 ? <span className="quiet">None now, none to come.</span> : <ClosureLines closures={node.closures} />}
+        <Panel
+          title="Closures"
+          testid="node-closures"
+          aside={<ClosureButtons what="nodes" code={node.code} closures={node.closures} />}
+        >
+          {lasting(node.closures, now).length === 0 ? (
+            <span className="quiet">None now, none to come.</span>
+          ) : (
+            <ClosureLines closures={node.closures} />
+          )}
         </Panel>
         <Panel title="Hours and limits" testid="node-profile">
-          {profile.length === 0
-            ? <span className="quiet">No profile: it works at any time and without a limit.</span>
-            : <dl className="facts">{profile.map(([name, value]) => <div key={name} style={{ display: 'contents' }}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>}
+          {profile.length === 0 ? (
+            <span className="quiet">No profile: it works at any time and without a limit.</span>
+          ) : (
+            <dl className="facts">
+              {profile.map(([name, value]) => (
+                <div key={name} style={{ display: 'contents' }}>
+                  <dt>{name}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ))}
+            </dl>
+          )}
         </Panel>
       </div>
       <Counts person={person} node={node.code} />

@@ -13,10 +13,12 @@ export default function NodesPage() {
     <>
       <PageHead title="Nodes and carriers" />
       <div className="page-body">
-        <Tabbed tabs={[
-          { key: 'nodes', name: 'Nodes', content: () => <NodeList /> },
-          { key: 'services', name: 'Carrier services', content: () => <Services /> },
-        ]} />
+        <Tabbed
+          tabs={[
+            { key: 'nodes', name: 'Nodes', content: () => <NodeList /> },
+            { key: 'services', name: 'Carrier services', content: () => <Services /> },
+          ]}
+        />
       </div>
     </>
   );
@@ -28,23 +30,47 @@ function Services() {
   const list = services.data?.items ?? [];
   const closed = list.filter((one) => closedBy(one.closures, now)).length;
   return (
-    <Panel title="Services of the rate card" testid="services" flush aside={closed > 0 && <span className="chip bad">{closed} closed</span>}>
+    <Panel
+      title="Services of the rate card"
+      testid="services"
+      flush
+      aside={closed > 0 && <span className="chip bad">{closed} closed</span>}
+    >
       <Loaded query={services} rows={4}>
-        {() => list.length === 0 ? <Empty title="The rate card has no service" /> : (
-          <table className="table">
-            <thead><tr><th>Service</th><th>State</th><th>When and why</th><th className="num"><span className="sr">Actions</span></th></tr></thead>
-            <tbody>
-              {list.map((one) => (
-                <tr key={one.code} data-testid={`service-${one.code}`}>
-                  <td className="strong nowrap">{words(one.code)}</td>
-                  <td className="nowrap"><ClosedTag closures={one.closures} /></td>
-                  <td><ClosureLines closures={one.closures} /></td>
-                  <td className="num"><ClosureButtons what="services" code={one.code} closures={one.closures} /></td>
+        {() =>
+          list.length === 0 ? (
+            <Empty title="The rate card has no service" />
+          ) : (
+            <table className="table">
+              <thead>
+                <tr>
+                  <th>Service</th>
+                  <th>State</th>
+                  <th>When and why</th>
+                  <th className="num">
+                    <span className="sr">Actions</span>
+                  </th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
+              </thead>
+              <tbody>
+                {list.map((one) => (
+                  <tr key={one.code} data-testid={`service-${one.code}`}>
+                    <td className="strong nowrap">{words(one.code)}</td>
+                    <td className="nowrap">
+                      <ClosedTag closures={one.closures} />
+                    </td>
+                    <td>
+                      <ClosureLines closures={one.closures} />
+                    </td>
+                    <td className="num">
+                      <ClosureButtons what="services" code={one.code} closures={one.closures} />
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )
+        }
       </Loaded>
     </Panel>
   );

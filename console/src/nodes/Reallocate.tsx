@@ -13,7 +13,13 @@ const place = (code: string) => `/v1/nodes/${encodeURIComponent(code)}:reallocat
 /** Moves a node's orders elsewhere; says before what would become of which. */
 export function Reallocate({ code, close }: { code: string; close: () => void }) {
   const client = useQueryClient();
-  const preview = useQuery({ queryKey: ['reallocation', code], queryFn: () => post<Reallocated>(place(code), { preview: true, reason: 'preview' }), gcTime: 0, staleTime: Infinity, retry: false });
+  const preview = useQuery({
+    queryKey: ['reallocation', code],
+    queryFn: () => post<Reallocated>(place(code), { preview: true, reason: 'preview' }),
+    gcTime: 0,
+    staleTime: Infinity,
+    retry: false,
+  });
   const orders = preview.data?.orders ?? [];
   return (
     <Confirm
@@ -26,7 +32,11 @@ export function Reallocate({ code, close }: { code: string; close: () => void })
       run={async (reason) => {
         const moved: Moved[] = [];
         for (let after: string | null | undefined; ;) {
-          const answer: Reallocated = await post<Reallocated>(place(code), { preview: false, reason, ...(after && { after }) });
+          const answer: Reallocated = await post<Reallocated>(place(code), {
+            preview: false,
+            reason,
+            ...(after && { after }),
+          });
           moved.push(...answer.orders);
           after = answer.next;
           if (!after) break;
@@ -35,7 +45,9 @@ export function Reallocate({ code, close }: { code: string; close: () => void })
         for (const key of ['order', 'orders', 'stock', 'overview']) void client.invalidateQueries({ queryKey: [key] });
       }}
     >
-      <Loaded query={preview} rows={4}>{(data) => <Preview data={data} />}</Loaded>
+      <Loaded query={preview} rows={4}>
+        {(data) => <Preview data={data} />}
+      </Loaded>
     </Confirm>
   );
 }
@@ -44,11 +56,34 @@ function Preview({ data }: { data: Reallocated }) {
   const { shown, rest } = usePart(data.orders, 8);
   return (
     <div data-testid="reallocation">
-      <div className="strong">{movedText(data.orders, Boolean(data.next))}{data.extraMinor !== 0 && <span className="quiet"> · {count(data.extraMinor)} minor units dearer together</span>}</div>
+      <div className="strong">
+        {movedText(data.orders, Boolean(data.next))}
+        {data.extraMinor !== 0 && (
+          <span className="quiet"> · {count(data.extraMinor)} minor units dearer together</span>
+        )}
+      </div>
       {data.orders.length > 0 && (
         <table className="table" style={{ marginTop: 6 }}>
-          <thead><tr><th>Order</th><th>What becomes of it</th><th>From</th></tr></thead>
-          <tbody>{shown.map((one) => <tr key={one.order}><td><OrderLink code={one.order} /></td><td>{RESULTS[one.result] ?? one.result}</td><td><NodeLinks codes={nodesOf(one)} /></td></tr>)}</tbody>
+          <thead>
+            <tr>
+              <th>Order</th>
+              <th>What becomes of it</th>
+              <th>From</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((one) => (
+              <tr key={one.order}>
+                <td>
+                  <OrderLink code={one.order} />
+                </td>
+                <td>{RESULTS[one.result] ?? one.result}</td>
+                <td>
+                  <NodeLinks codes={nodesOf(one)} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
         </table>
       )}
       {rest}

@@ -38,12 +38,29 @@ test('a time to close for ends after it begins, and after now', () => {
 
 test('writes hours of neighboring days together', () => {
   const day = (name: string, open: string, close: string) => ({ day: name, open, close });
-  expect(openingText([day('tuesday', '08:00', '18:00'), day('monday', '08:00', '18:00'), day('thursday', '08:00', '18:00'), day('saturday', '13:00', '17:00'), day('saturday', '09:00', '12:00')]))
-    .toBe('Mon–Tue 08:00–18:00, Thu 08:00–18:00, Sat 09:00–12:00 and 13:00–17:00');
+  expect(
+    openingText([
+      day('tuesday', '08:00', '18:00'),
+      day('monday', '08:00', '18:00'),
+      day('thursday', '08:00', '18:00'),
+      day('saturday', '13:00', '17:00'),
+      day('saturday', '09:00', '12:00'),
+    ]),
+  ).toBe('Mon–Tue 08:00–18:00, Thu 08:00–18:00, Sat 09:00–12:00 and 13:00–17:00');
 });
 
 test('says only what a profile says', () => {
-  expect(profileFacts({ opening: [], capacity: { unitsPerDay: 500, unitsPerHour: null }, kinds: ['ship', 'same-day'], lead: { amount: 2, unit: 'days' } })).toEqual([
-    ['Open', 'at any time'], ['Takes at most', '500 units a day'], ['Serves', 'Ship, Same day'], ['Lead time', '2 days'],
+  expect(
+    profileFacts({
+      opening: [],
+      capacity: { unitsPerDay: 500, unitsPerHour: null },
+      kinds: ['ship', 'same-day'],
+      lead: { amount: 2, unit: 'days' },
+    }),
+  ).toEqual([
+    ['Open', 'at any time'],
+    ['Takes at most', '500 units a day'],
+    ['Serves', 'Ship, Same day'],
+    ['Lead time', '2 days'],
   ]);
 });

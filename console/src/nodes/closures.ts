@@ -2,13 +2,16 @@
 import type { Closure, NodeProfile } from '../api/network';
 import { dateTime, words } from '../format';
 
-const over = (closure: Closure, now: number) => closure.until !== null && closure.until !== undefined && Date.parse(closure.until) <= now;
+const over = (closure: Closure, now: number) =>
+  closure.until !== null && closure.until !== undefined && Date.parse(closure.until) <= now;
 const begun = (closure: Closure, now: number) => Date.parse(closure.from) <= now;
 
 /** The closure that counts now; of several the one that lasts longest. */
 export function closedBy(closures: Closure[] | undefined, now: number): Closure | undefined {
   const end = (closure: Closure) => (closure.until ? Date.parse(closure.until) : Infinity);
-  return lasting(closures, now).filter((one) => begun(one, now)).sort((a, b) => end(b) - end(a))[0];
+  return lasting(closures, now)
+    .filter((one) => begun(one, now))
+    .sort((a, b) => end(b) - end(a))[0];
 }
 
 /** Those that have not ended, the first to begin first. */
@@ -36,7 +39,13 @@ const short = (day: number) => words(DAYS[day]).slice(0, 3);
 
 /** `Mon–Fri 08:00–18:00, Sat 09:00–13:00`: neighboring days with the same hours together. */
 export function openingText(opening: NonNullable<NodeProfile['opening']>): string {
-  const hours = DAYS.map((day) => opening.filter((one) => one.day === day).sort((a, b) => a.open.localeCompare(b.open)).map((one) => `${one.open}–${one.close}`).join(' and '));
+  const hours = DAYS.map((day) =>
+    opening
+      .filter((one) => one.day === day)
+      .sort((a, b) => a.open.localeCompare(b.open))
+      .map((one) => `${one.open}–${one.close}`)
+      .join(' and '),
+  );
   const runs: { from: number; to: number; text: string }[] = [];
   hours.forEach((text, day) => {
     const last = runs.at(-1);
@@ -51,8 +60,16 @@ export function openingText(opening: NonNullable<NodeProfile['opening']>): strin
 export function profileFacts(profile: NodeProfile): [string, string][] {
   const list = (values: string[] | undefined, text = (one: string) => one) => (values ?? []).map(text).join(', ');
   const capacity = profile.capacity ?? {};
-  const limits = ([['fulfillmentsPerHour', 'fulfillments an hour'], ['fulfillmentsPerDay', 'fulfillments a day'], ['unitsPerHour', 'units an hour'], ['unitsPerDay', 'units a day']] as const)
-    .filter(([name]) => capacity[name] !== null && capacity[name] !== undefined).map(([name, what]) => `${capacity[name]} ${what}`);
+  const limits = (
+    [
+      ['fulfillmentsPerHour', 'fulfillments an hour'],
+      ['fulfillmentsPerDay', 'fulfillments a day'],
+      ['unitsPerHour', 'units an hour'],
+      ['unitsPerDay', 'units a day'],
+    ] as const
+  )
+    .filter(([name]) => capacity[name] !== null && capacity[name] !== undefined)
+    .map(([name, what]) => `${capacity[name]} ${what}`);
   const facts: [string, string][] = [
     ['Open', openingText(profile.opening ?? []) || 'at any time'],
     ['Leaves the same day', list((profile.cutoffs ?? []).map((one) => `${words(one.service)} until ${one.time}`))],

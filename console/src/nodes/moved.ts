@@ -28,8 +28,17 @@ export const RESULTS: Record<string, string> = {
 export function movedText(orders: Moved[], more: boolean): string {
   if (orders.length === 0) return 'No order holds units there';
   const of = (...results: string[]) => orders.filter((one) => results.includes(one.result)).length;
-  const parts: [number, string, string][] = [[of('moved'), 'goes elsewhere', 'go elsewhere'], [of('recalled'), 'is called back', 'are called back'], [of('kept', 'too-late'), 'stays', 'stay']];
-  return parts.filter(([n]) => n > 0).map(([n, one, many]) => `${count(n)} ${n === 1 ? one : many}`).join(', ') + (more ? ', and there are more' : '');
+  const parts: [number, string, string][] = [
+    [of('moved'), 'goes elsewhere', 'go elsewhere'],
+    [of('recalled'), 'is called back', 'are called back'],
+    [of('kept', 'too-late'), 'stays', 'stay'],
+  ];
+  return (
+    parts
+      .filter(([n]) => n > 0)
+      .map(([n, one, many]) => `${count(n)} ${n === 1 ? one : many}`)
+      .join(', ') + (more ? ', and there are more' : '')
+  );
 }
 
 /** Nodes that an order would be served from. */

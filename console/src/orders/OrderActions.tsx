@@ -8,7 +8,14 @@ import { count, words } from '../format';
 import { Confirm } from '../ui/Confirm';
 import { holdsOfOrder } from './holds';
 
-const CANCEL_REASONS = ['Customer asked', 'Fraud suspected', 'Wrong address', 'Wrong price', 'Duplicate order', 'Other'];
+const CANCEL_REASONS = [
+  'Customer asked',
+  'Fraud suspected',
+  'Wrong address',
+  'Wrong price',
+  'Duplicate order',
+  'Other',
+];
 const RETURN_REASONS = ['No longer wanted', 'Damaged', 'Wrong item', 'Does not fit', 'Arrived late', 'Other'];
 
 type Open = 'cancel' | 'return' | { resolution: string; subject: string } | null;
@@ -29,27 +36,60 @@ export function OrderActions({ order }: { order: Order }) {
   return (
     <div className="row" data-testid="order-actions">
       {resolutions.map((one) => (
-        <Button key={`${one.subject}-${one.resolution}`} variant={one.resolution === 'cancel' ? 'default' : 'filled'} onClick={() => setOpen(one)} data-testid={`action-resolve-${one.resolution}`}>
+        <Button
+          key={`${one.subject}-${one.resolution}`}
+          variant={one.resolution === 'cancel' ? 'default' : 'filled'}
+          onClick={() => setOpen(one)}
+          data-testid={`action-resolve-${one.resolution}`}
+        >
           Resolve{one.subject !== order.id && ` ${one.subject}`}: {words(one.resolution).toLowerCase()}…
         </Button>
       ))}
-      {actions.includes('return') && <Button variant="default" onClick={() => setOpen('return')} data-testid="action-return">Return…</Button>}
-      {actions.includes('cancel') && <Button variant="default" onClick={() => setOpen('cancel')} data-testid="action-cancel">Cancel order…</Button>}
+      {actions.includes('return') && (
+        <Button variant="default" onClick={() => setOpen('return')} data-testid="action-return">
+          Return…
+        </Button>
+      )}
+      {actions.includes('cancel') && (
+        <Button variant="default" onClick={() => setOpen('cancel')} data-testid="action-cancel">
+          Cancel order…
+        </Button>
+      )}
       {open === 'cancel' && (
         <Confirm
           title={`Cancel order ${order.id}`}
           text="Nodes are asked to stop. What has not shipped is canceled, its stock released and its payment voided; what has shipped goes on."
-          action="Cancel order" danger reasons={CANCEL_REASONS} close={() => setOpen(null)}
-          run={async (reason) => { await post(`${path}:cancel`, { reason }); done(`Cancellation of ${order.id} is under way`); }}
+          action="Cancel order"
+          danger
+          reasons={CANCEL_REASONS}
+          close={() => setOpen(null)}
+          run={async (reason) => {
+            await post(`${path}:cancel`, { reason });
+            done(`Cancellation of ${order.id} is under way`);
+          }}
         />
       )}
       {open === 'return' && <ReturnForm order={order} close={() => setOpen(null)} done={done} />}
       {open !== null && typeof open === 'object' && (
         <Confirm
           title={`Resolve the hold: ${words(open.resolution).toLowerCase()}`}
-          text={<>Order {order.id}{open.subject !== order.id && <> ({open.subject})</>} goes on from its hold with <span className="strong">{words(open.resolution).toLowerCase()}</span>.</>}
-          action={words(open.resolution)} danger={open.resolution === 'cancel'} close={() => setOpen(null)}
-          run={async (note) => { await post(`/v1/subjects/${encodeURIComponent(open.subject)}:resolve`, { resolution: open.resolution, note }); done(`Hold of ${open.subject} resolved`); }}
+          text={
+            <>
+              Order {order.id}
+              {open.subject !== order.id && <> ({open.subject})</>} goes on from its hold with{' '}
+              <span className="strong">{words(open.resolution).toLowerCase()}</span>.
+            </>
+          }
+          action={words(open.resolution)}
+          danger={open.resolution === 'cancel'}
+          close={() => setOpen(null)}
+          run={async (note) => {
+            await post(`/v1/subjects/${encodeURIComponent(open.subject)}:resolve`, {
+              resolution: open.resolution,
+              note,
+            });
+            done(`Hold of ${open.subject} resolved`);
+          }}
         />
       )}
     </div>
@@ -58,10 +98,13 @@ export function OrderActions({ order }: { order: Order }) {
 
 /** Resolutions from the holds where they name them, else from the order's actions. */
 function resolutionsOf(order: Order, actions: string[]): { resolution: string; subject: string }[] {
-  const allowed = actions.filter((action) => action.startsWith('resolve:')).map((action) => action.slice('resolve:'.length));
+  const allowed = actions
+    .filter((action) => action.startsWith('resolve:'))
+    .map((action) => action.slice('resolve:'.length));
   const subject = order.holds?.find((hold) => hold.subject)?.subject ?? order.id;
   const own = allowed.map((resolution) => ({ resolution, subject }));
-  const parts = holdsOfOrder(order).filter((hold) => hold.subject && hold.subject !== subject)
+  const parts = holdsOfOrder(order)
+    .filter((hold) => hold.subject && hold.subject !== subject)
     .flatMap((hold) => hold.resolutions.map((resolution) => ({ resolution, subject: hold.subject! })));
   return [...own, ...parts];
 }
@@ -74,7 +117,10 @@ function ReturnForm({ order, close, done }: { order: Order; close: () => void; d
     <Confirm
       title={`Return from order ${order.id}`}
       text="The goods are expected at a node. Money goes back when they have been received and judged."
-      action="Create return" reasons={RETURN_REASONS} ready={picked.length > 0} close={close}
+      action="Create return"
+      reasons={RETURN_REASONS}
+      ready={picked.length > 0}
+      close={close}
       run={async (reason) => {
         const made = await post<{ id?: string }>(`/v1/orders/${encodeURIComponent(order.id)}/returns`, {
           reason,
@@ -84,18 +130,46 @@ function ReturnForm({ order, close, done }: { order: Order; close: () => void; d
       }}
     >
       <table className="table" data-testid="return-lines">
-        <thead><tr><th>Line</th><th>SKU</th><th>Item</th><th className="num">Can come back</th><th>Returns</th></tr></thead>
+        <thead>
+          <tr>
+            <th>Line</th>
+            <th>SKU</th>
+            <th>Item</th>
+            <th className="num">Can come back</th>
+            <th>Returns</th>
+          </tr>
+        </thead>
         <tbody>
           {lines.map(({ line, most }) => (
             <tr key={line.line}>
-              <td>{line.line}</td><td className="nowrap">{line.sku}</td><td className="clip" style={{ maxWidth: 180 }}>{line.title}</td><td className="num">{count(most)}</td>
+              <td>{line.line}</td>
+              <td className="nowrap">{line.sku}</td>
+              <td className="clip" style={{ maxWidth: 180 }}>
+                {line.title}
+              </td>
+              <td className="num">{count(most)}</td>
               <td>
-                <NumberInput aria-label={`Units of line ${line.line} that come back`} min={0} max={most} clampBehavior="strict" allowDecimal={false} w={84} value={chosen[line.line] ?? 0}
-                  onChange={(value) => setChosen({ ...chosen, [line.line]: Number(value) || 0 })} data-testid={`return-quantity-${line.line}`} />
+                <NumberInput
+                  aria-label={`Units of line ${line.line} that come back`}
+                  min={0}
+                  max={most}
+                  clampBehavior="strict"
+                  allowDecimal={false}
+                  w={84}
+                  value={chosen[line.line] ?? 0}
+                  onChange={(value) => setChosen({ ...chosen, [line.line]: Number(value) || 0 })}
+                  data-testid={`return-quantity-${line.line}`}
+                />
               </td>
             </tr>
           ))}
-          {lines.length === 0 && <tr><td colSpan={5} className="quiet">Nothing has been delivered that could come back.</td></tr>}
+          {lines.length === 0 && (
+            <tr>
+              <td colSpan={5} className="quiet">
+                Nothing has been delivered that could come back.
+              </td>
+            </tr>
+          )}
         </tbody>
       </table>
     </Confirm>

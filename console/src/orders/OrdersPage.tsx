@@ -22,22 +22,44 @@ export function OrdersPage() {
   const [params, setParams] = useSearchParams();
   const [typed, setTyped] = useState(params.get('q') ?? '');
   const [q] = useDebouncedValue(typed.trim(), TYPING_MS);
-  const filter: OrderFilter = { q: params.get('q') ?? '', channel: params.get('channel') ?? '', state: params.get('state') ?? '', stage: params.get('stage') ?? '' };
+  const filter: OrderFilter = {
+    q: params.get('q') ?? '',
+    channel: params.get('channel') ?? '',
+    state: params.get('state') ?? '',
+    stage: params.get('stage') ?? '',
+  };
   const orders = useOrders(filter);
   const rows = orders.data?.pages.flatMap((page) => page.items ?? []) ?? [];
   const search = useRef<HTMLInputElement>(null);
   const channels = useKnownChannels(rows);
 
-  const set = (name: string, value: string) => setParams((old) => {
-    const next = new URLSearchParams(old);
-    if (value) next.set(name, value); else next.delete(name);
-    return next;
-  }, { replace: true });
-  useEffect(() => { rememberOrders(params.size > 0 ? `?${params}` : ''); }, [params]);
+  const set = (name: string, value: string) =>
+    setParams(
+      (old) => {
+        const next = new URLSearchParams(old);
+        if (value) next.set(name, value);
+        else next.delete(name);
+        return next;
+      },
+      { replace: true },
+    );
+  useEffect(() => {
+    rememberOrders(params.size > 0 ? `?${params}` : '');
+  }, [params]);
   const written = useRef(params.get('q') ?? '');
-  useEffect(() => { if (q !== written.current) { written.current = q; set('q', q); } }, [q]);
+  useEffect(() => {
+    if (q !== written.current) {
+      written.current = q;
+      set('q', q);
+    }
+  }, [q]);
   const asked = params.get('q') ?? '';
-  useEffect(() => { if (asked !== written.current) { written.current = asked; setTyped(asked); } }, [asked]);
+  useEffect(() => {
+    if (asked !== written.current) {
+      written.current = asked;
+      setTyped(asked);
+    }
+  }, [asked]);
 
   return (
     <>
@@ -47,35 +69,93 @@ export function OrdersPage() {
           aria-label="Search orders"
           placeholder="Order, reference, customer, e-mail, SKU"
           leftSection={<Search size={13} aria-hidden />}
-          rightSection={typed ? <CloseButton size="xs" aria-label="Clear the search" onClick={() => setTyped('')} /> : <kbd>/</kbd>}
+          rightSection={
+            typed ? <CloseButton size="xs" aria-label="Clear the search" onClick={() => setTyped('')} /> : <kbd>/</kbd>
+          }
           value={typed}
           onChange={(e) => setTyped(e.currentTarget.value)}
-          onKeyDown={(e) => { if (e.key === 'Escape' || e.key === 'Enter') e.currentTarget.blur(); }}
+          onKeyDown={(e) => {
+            if (e.key === 'Escape' || e.key === 'Enter') e.currentTarget.blur();
+          }}
           style={{ width: 300 }}
           data-testid="orders-search"
         />
-        <Select aria-label="State" data={[{ value: '', label: 'All states' }, ...STATES.map((s) => ({ value: s, label: words(s) }))]} value={filter.state} onChange={(v) => set('state', v ?? '')} w={120} data-testid="orders-state" />
-        <Select aria-label="Channel" data={[{ value: '', label: 'All channels' }, ...channels]} value={filter.channel} onChange={(v) => set('channel', v ?? '')} w={140} data-testid="orders-channel" />
+        <Select
+          aria-label="State"
+          data={[{ value: '', label: 'All states' }, ...STATES.map((s) => ({ value: s, label: words(s) }))]}
+          value={filter.state}
+          onChange={(v) => set('state', v ?? '')}
+          w={120}
+          data-testid="orders-state"
+        />
+        <Select
+          aria-label="Channel"
+          data={[{ value: '', label: 'All channels' }, ...channels]}
+          value={filter.channel}
+          onChange={(v) => set('channel', v ?? '')}
+          w={140}
+          data-testid="orders-channel"
+        />
         {filter.stage && (
           <span className="chip accent" data-testid="orders-stage">
-            Stage: {words(filter.stage)} <CloseButton size={14} style={{ display: 'inline-flex', verticalAlign: -2 }} aria-label="All stages" onClick={() => set('stage', '')} />
+            Stage: {words(filter.stage)}{' '}
+            <CloseButton
+              size={14}
+              style={{ display: 'inline-flex', verticalAlign: -2 }}
+              aria-label="All stages"
+              onClick={() => set('stage', '')}
+            />
           </span>
         )}
-        <span className="quiet" style={{ marginLeft: 'auto' }} aria-live="polite">{orders.data && `${count(rows.length)}${orders.hasNextPage ? '+' : ''} shown`}</span>
-        <Button variant="default" onClick={() => void orders.refetch()} loading={orders.isRefetching} data-testid="orders-refresh">Refresh</Button>
+        <span className="quiet" style={{ marginLeft: 'auto' }} aria-live="polite">
+          {orders.data && `${count(rows.length)}${orders.hasNextPage ? '+' : ''} shown`}
+        </span>
+        <Button
+          variant="default"
+          onClick={() => void orders.refetch()}
+          loading={orders.isRefetching}
+          data-testid="orders-refresh"
+        >
+          Refresh
+        </Button>
       </PageHead>
       <div className="page-body">
         <Loaded query={orders} rows={16}>
-          {() => rows.length === 0 && !orders.hasNextPage
-            ? <div className="panel"><Empty title="No order matches">{filter.q || filter.channel || filter.state || filter.stage ? 'Search for less, or clear the filters.' : 'Orders show up here as soon as a channel sends one.'}</Empty></div>
-            : <Rows rows={rows} focusSearch={() => search.current?.focus()} more={orders.hasNextPage ? () => void orders.fetchNextPage() : undefined} loading={orders.isFetchingNextPage} />}
+          {() =>
+            rows.length === 0 && !orders.hasNextPage ? (
+              <div className="panel">
+                <Empty title="No order matches">
+                  {filter.q || filter.channel || filter.state || filter.stage
+                    ? 'Search for less, or clear the filters.'
+                    : 'Orders show up here as soon as a channel sends one.'}
+                </Empty>
+              </div>
+            ) : (
+              <Rows
+                rows={rows}
+                focusSearch={() => search.current?.focus()}
+                more={orders.hasNextPage ? () => void orders.fetchNextPage() : undefined}
+                loading={orders.isFetchingNextPage}
+              />
+            )
+          }
         </Loaded>
       </div>
     </>
   );
 }
 
-function Rows({ rows, focusSearch, more, loading }: { rows: Order[]; focusSearch: () => void; more: (() => void) | undefined; loading: boolean }) {
+function Rows({
+  rows,
+  focusSearch,
+  more,
+  loading,
+}: {
+  rows: Order[];
+  focusSearch: () => void;
+  more: (() => void) | undefined;
+  loading: boolean;
+}) {
   const { now } = useBusinessTime();
   const staged = rows.some((order) => order.stage ?? order.endState);
   const promised = rows.some((order) => order.promise);
@@ -89,12 +169,26 @@ function Rows({ rows, focusSearch, more, loading }: { rows: Order[]; focusSearch
     body.current?.children[next]?.scrollIntoView({ block: 'nearest' });
     if (next >= rows.length - 5 && more && !loading) more();
   };
-  const open = (order: Order | undefined) => { if (order) void navigate(`/orders/${encodeURIComponent(order.id)}`); };
-  useKeys({ '/': focusSearch, j: () => go(1), k: () => go(-1), ArrowDown: () => go(1), ArrowUp: () => go(-1), Enter: () => open(rows[current]) });
+  const open = (order: Order | undefined) => {
+    if (order) void navigate(`/orders/${encodeURIComponent(order.id)}`);
+  };
+  useKeys({
+    '/': focusSearch,
+    j: () => go(1),
+    k: () => go(-1),
+    ArrowDown: () => go(1),
+    ArrowUp: () => go(-1),
+    Enter: () => open(rows[current]),
+  });
   useEffect(() => {
     const target = end.current;
     if (!target || !more) return;
-    const watcher = new IntersectionObserver(([entry]) => { if (entry?.isIntersecting && !loading) more(); }, { rootMargin: '200px' });
+    const watcher = new IntersectionObserver(
+      ([entry]) => {
+        if (entry?.isIntersecting && !loading) more();
+      },
+      { rootMargin: '200px' },
+    );
     watcher.observe(target);
     return () => watcher.disconnect();
   }, [more, loading]);
@@ -103,27 +197,75 @@ function Rows({ rows, focusSearch, more, loading }: { rows: Order[]; focusSearch
     <ScrollX className="panel">
       <table className="table pick" data-testid="orders-table">
         <thead>
-          <tr><th>Order</th><th>Placed</th><th>Channel</th><th>Reference</th><th>Customer</th><th>Ship to</th><th className="num">Lines</th><th className="num">Total</th>{staged && <th>Stage</th>}<th>State</th>{promised && <th>Deliver by</th>}</tr>
+          <tr>
+            <th>Order</th>
+            <th>Placed</th>
+            <th>Channel</th>
+            <th>Reference</th>
+            <th>Customer</th>
+            <th>Ship to</th>
+            <th className="num">Lines</th>
+            <th className="num">Total</th>
+            {staged && <th>Stage</th>}
+            <th>State</th>
+            {promised && <th>Deliver by</th>}
+          </tr>
         </thead>
         <tbody ref={body}>
           {rows.map((order, i) => (
-            <tr key={order.id} className={i === current ? 'current' : undefined} aria-selected={i === current} data-testid="order-row" data-id={order.id} onClick={(e) => { if (!(e.target as HTMLElement).closest('a')) open(order); }}>
-              <td className="nowrap"><Link to={`/orders/${encodeURIComponent(order.id)}`} className="strong">{order.id}</Link></td>
-              <td className="nowrap" title={order.placedAt ? `${age(order.placedAt, now)} ago` : undefined}>{dateTime(order.placedAt, now)}</td>
+            <tr
+              key={order.id}
+              className={i === current ? 'current' : undefined}
+              aria-selected={i === current}
+              data-testid="order-row"
+              data-id={order.id}
+              onClick={(e) => {
+                if (!(e.target as HTMLElement).closest('a')) open(order);
+              }}
+            >
+              <td className="nowrap">
+                <Link to={`/orders/${encodeURIComponent(order.id)}`} className="strong">
+                  {order.id}
+                </Link>
+              </td>
+              <td className="nowrap" title={order.placedAt ? `${age(order.placedAt, now)} ago` : undefined}>
+                {dateTime(order.placedAt, now)}
+              </td>
               <td className="nowrap">{order.channel}</td>
               <td className="nowrap">{order.reference}</td>
-              <td className="clip" style={{ maxWidth: 170 }}>{order.customer?.name}</td>
-              <td className="clip" style={{ maxWidth: 150 }}>{[order.shipTo?.city, order.shipTo?.region ?? order.shipTo?.country].filter(Boolean).join(', ')}</td>
+              <td className="clip" style={{ maxWidth: 170 }}>
+                {order.customer?.name}
+              </td>
+              <td className="clip" style={{ maxWidth: 150 }}>
+                {[order.shipTo?.city, order.shipTo?.region ?? order.shipTo?.country].filter(Boolean).join(', ')}
+              </td>
               <td className="num">{count(order.lines?.length)}</td>
               <td className="num nowrap">{money(order.totalMinor, order.currency)}</td>
-              {staged && <td className="nowrap">{(order.endState ?? order.stage) && <Tag code={order.endState ?? order.stage} />}{(order.status === 'held' || order.status === 'stuck') && <span className="chip warn" style={{ marginLeft: 6 }}>{order.status === 'held' ? 'hold' : 'stuck'}</span>}</td>}
-              <td className="nowrap"><Tag code={order.state} /></td>
+              {staged && (
+                <td className="nowrap">
+                  {(order.endState ?? order.stage) && <Tag code={order.endState ?? order.stage} />}
+                  {(order.status === 'held' || order.status === 'stuck') && (
+                    <span className="chip warn" style={{ marginLeft: 6 }}>
+                      {order.status === 'held' ? 'hold' : 'stuck'}
+                    </span>
+                  )}
+                </td>
+              )}
+              <td className="nowrap">
+                <Tag code={order.state} />
+              </td>
               {promised && <td className="nowrap">{date(order.promise?.deliverBy)}</td>}
             </tr>
           ))}
         </tbody>
       </table>
-      {more && <div ref={end} style={{ padding: 8, textAlign: 'center' }}><Button variant="subtle" onClick={more} loading={loading} data-testid="orders-more">Load more</Button></div>}
+      {more && (
+        <div ref={end} style={{ padding: 8, textAlign: 'center' }}>
+          <Button variant="subtle" onClick={more} loading={loading} data-testid="orders-more">
+            Load more
+          </Button>
+        </div>
+      )}
     </ScrollX>
   );
 }

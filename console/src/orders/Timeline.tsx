@@ -12,7 +12,14 @@ import { newestFirst, summaryOf, withParts } from './timelines';
 export function Timeline({ order }: { order: Order }) {
   const timeline = useTimeline(order.id);
   const parts = usePartTimelines([...(order.fulfillments ?? []), ...(order.returns ?? [])].map((part) => part.id));
-  if (!timeline.data) return <Panel title="Timeline" testid="timeline" flush><Loaded query={timeline} rows={8}>{() => null}</Loaded></Panel>;
+  if (!timeline.data)
+    return (
+      <Panel title="Timeline" testid="timeline" flush>
+        <Loaded query={timeline} rows={8}>
+          {() => null}
+        </Loaded>
+      </Panel>
+    );
   return <TimelinePanel items={withParts(timeline.data.items ?? [], parts)} order={order.id} />;
 }
 
@@ -28,7 +35,14 @@ export function TimelinePanel({ items, order }: { items: TimelineItem[]; order: 
       aside={
         <>
           <span>{count(items.length)} events</span>
-          {plain > 0 && <Checkbox label="all steps" checked={steps} onChange={(e) => setSteps(e.currentTarget.checked)} data-testid="timeline-steps" />}
+          {plain > 0 && (
+            <Checkbox
+              label="all steps"
+              checked={steps}
+              onChange={(e) => setSteps(e.currentTarget.checked)}
+              data-testid="timeline-steps"
+            />
+          )}
         </>
       }
     >
@@ -46,7 +60,12 @@ function Items({ items, order }: { items: TimelineItem[]; order: string }) {
         const entry = <Item key={key} item={item} order={order} />;
         if (date(item.at) === day) return [entry];
         day = date(item.at);
-        return [<li key={`day-${day}-${key}`} className="day">{day}</li>, entry];
+        return [
+          <li key={`day-${day}-${key}`} className="day">
+            {day}
+          </li>,
+          entry,
+        ];
       })}
     </ol>
   );
@@ -54,19 +73,43 @@ function Items({ items, order }: { items: TimelineItem[]; order: string }) {
 
 function Item({ item, order }: { item: TimelineItem; order: string }) {
   const [open, setOpen] = useState(false);
-  const hasData = item.data !== undefined && item.data !== null && !(typeof item.data === 'object' && Object.keys(item.data).length === 0);
+  const hasData =
+    item.data !== undefined &&
+    item.data !== null &&
+    !(typeof item.data === 'object' && Object.keys(item.data).length === 0);
   const weight = weightOf(item.type);
   const { what, more } = summaryOf(item);
-  const rule = item.process ? `${item.process}${item.version ? ` v${item.version}` : ''}${item.stage ? ` · ${words(item.stage).toLowerCase()}` : ''}` : item.stage ? words(item.stage).toLowerCase() : '';
+  const rule = item.process
+    ? `${item.process}${item.version ? ` v${item.version}` : ''}${item.stage ? ` · ${words(item.stage).toLowerCase()}` : ''}`
+    : item.stage
+      ? words(item.stage).toLowerCase()
+      : '';
   return (
     <li className={weight} data-testid="timeline-item" data-type={item.type}>
-      <button type="button" className="what" disabled={!hasData} aria-expanded={hasData ? open : undefined} onClick={() => setOpen(!open)}>
+      <button
+        type="button"
+        className="what"
+        disabled={!hasData}
+        aria-expanded={hasData ? open : undefined}
+        onClick={() => setOpen(!open)}
+      >
         <span className={weight === 'trouble' ? 'bad strong' : weight === 'key' ? 'strong' : undefined}>{what}</span>
-        {hasData && (open ? <ChevronDown size={11} aria-hidden className="quiet" style={{ alignSelf: 'center' }} /> : <ChevronRight size={11} aria-hidden className="quiet" style={{ alignSelf: 'center' }} />)}
-        <span className="when" title={dateTime(item.at)}>{clock(item.at)}</span>
+        {hasData &&
+          (open ? (
+            <ChevronDown size={11} aria-hidden className="quiet" style={{ alignSelf: 'center' }} />
+          ) : (
+            <ChevronRight size={11} aria-hidden className="quiet" style={{ alignSelf: 'center' }} />
+          ))}
+        <span className="when" title={dateTime(item.at)}>
+          {clock(item.at)}
+        </span>
       </button>
       <div className="who">
-        {item.subject && item.subject !== order && <span className="chip" style={{ marginRight: 6 }}>{item.subject}</span>}
+        {item.subject && item.subject !== order && (
+          <span className="chip" style={{ marginRight: 6 }}>
+            {item.subject}
+          </span>
+        )}
         {[more, item.actor, rule].filter(Boolean).join(' · ')}
       </div>
       {open && <pre className="data">{pretty(item.data)}</pre>}

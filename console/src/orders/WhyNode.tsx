@@ -6,7 +6,17 @@ import { ScrollX } from '../ui/ScrollX';
 import { NodeLink, SkuLink } from '../ui/links';
 import { Loaded, Panel } from '../ui/states';
 import { RuleLink } from './RuleLink';
-import { decisionsOf, reasonWords, termsOf, unfillableWords, unitsByNode, type CostView, type DecisionView, type PlacementView, type Term } from './decisions';
+import {
+  decisionsOf,
+  reasonWords,
+  termsOf,
+  unfillableWords,
+  unitsByNode,
+  type CostView,
+  type DecisionView,
+  type PlacementView,
+  type Term,
+} from './decisions';
 
 /** Rejected nodes that are listed; those that came closest are first. */
 const REJECTED_SHOWN = 40;
@@ -19,9 +29,20 @@ export function WhyNode({ order }: { order: Order }) {
       <Loaded query={decisions} rows={4}>
         {(answer) => {
           const list = decisionsOf(answer, order.id);
-          return list.length === 0
-            ? <div className="quiet" style={{ padding: '10px 12px' }}>No decision is recorded yet.</div>
-            : list.map((decision) => <DecisionPart key={`${decision.ofHold}${decision.attempt}`} decision={decision} order={order} many={list.length > 1} />);
+          return list.length === 0 ? (
+            <div className="quiet" style={{ padding: '10px 12px' }}>
+              No decision is recorded yet.
+            </div>
+          ) : (
+            list.map((decision) => (
+              <DecisionPart
+                key={`${decision.ofHold}${decision.attempt}`}
+                decision={decision}
+                order={order}
+                many={list.length > 1}
+              />
+            ))
+          );
         }}
       </Loaded>
     </Panel>
@@ -33,14 +54,22 @@ function DecisionPart({ decision, order, many }: { decision: DecisionView; order
   return (
     <div data-testid={`decision-${decision.ofHold ? 'hold-' : ''}${decision.attempt}`}>
       <div className="row wrap quiet" style={{ padding: '8px 12px 4px', fontSize: 12 }}>
-        {(many || decision.ofHold) && <span className="strong">{decision.ofHold ? 'For the cart' : `Attempt ${decision.attempt}`}</span>}
+        {(many || decision.ofHold) && (
+          <span className="strong">{decision.ofHold ? 'For the cart' : `Attempt ${decision.attempt}`}</span>
+        )}
         <span>{dateTime(decision.at, now)}</span>
         {decision.nodesConsidered !== undefined && <span>{count(decision.nodesConsidered)} nodes compared</span>}
-        {decision.policy && <span>policy <span className="mono">{decision.policy.slice(0, 10)}</span></span>}
+        {decision.policy && (
+          <span>
+            policy <span className="mono">{decision.policy.slice(0, 10)}</span>
+          </span>
+        )}
         {decision.rule && <RuleLink rule={decision.rule} />}
         {decision.same === true && <span className="chip good">computed again: same plan</span>}
         {decision.same === false && <span className="chip bad">computed again: another plan</span>}
-        {decision.gapMinor > 0 && <span className="chip warn">at most {money(decision.gapMinor, order.currency)} above the cheapest</span>}
+        {decision.gapMinor > 0 && (
+          <span className="chip warn">at most {money(decision.gapMinor, order.currency)} above the cheapest</span>
+        )}
       </div>
       {decision.sourced ? <Plans decision={decision} order={order} /> : <Short decision={decision} />}
       <Otherwise decision={decision} />
@@ -54,17 +83,40 @@ function Plans({ decision, order }: { decision: DecisionView; order: Order }) {
   return (
     <ScrollX>
       <table className="table tight">
-        <thead><tr><th>Plan</th><th>From</th>{terms.map((term) => <th key={term.key} className="num" title={'title' in term ? term.title : undefined}>{term.name}</th>)}<th className="num">Total</th></tr></thead>
+        <thead>
+          <tr>
+            <th>Plan</th>
+            <th>From</th>
+            {terms.map((term) => (
+              <th key={term.key} className="num" title={'title' in term ? term.title : undefined}>
+                {term.name}
+              </th>
+            ))}
+            <th className="num">Total</th>
+          </tr>
+        </thead>
         <tbody>
           <tr data-testid="plan-chosen">
             <td className="strong nowrap">Chosen</td>
-            <td><From placements={decision.placements} parts={decision.parts} /></td>
+            <td>
+              <From placements={decision.placements} parts={decision.parts} />
+            </td>
             <Costs terms={terms} cost={decision.cost} currency={order.currency} />
           </tr>
           {decision.runnersUp.map((runner, i) => (
             <tr key={i} data-testid="plan-runner-up">
-              <td className="nowrap quiet">{i + 2}{i === 0 ? 'nd' : i === 1 ? 'rd' : 'th'}</td>
-              <td><From placements={runner.placements} />{runner.without.length > 0 && <div className="quiet" style={{ fontSize: 11.5 }}>without {runner.without.join(', ')}</div>}</td>
+              <td className="nowrap quiet">
+                {i + 2}
+                {i === 0 ? 'nd' : i === 1 ? 'rd' : 'th'}
+              </td>
+              <td>
+                <From placements={runner.placements} />
+                {runner.without.length > 0 && (
+                  <div className="quiet" style={{ fontSize: 11.5 }}>
+                    without {runner.without.join(', ')}
+                  </div>
+                )}
+              </td>
               <Costs terms={terms} cost={runner.cost} currency={order.currency} extraMinor={runner.extraMinor} />
             </tr>
           ))}
@@ -80,12 +132,33 @@ function From({ placements, parts }: { placements: PlacementView[]; parts?: Deci
     <>
       {unitsByNode(placements).map(([node, units]) => {
         const part = partOf(node);
-        const facts = [part?.service && words(part.service).toLowerCase(), part?.zone && `zone ${part.zone}`, part && !part.deliverBy && part.transitDays !== undefined && `${part.transitDays} d in transit`].filter(Boolean).join(', ');
-        const dates = [part?.shipsAt && `ships ${dateTime(part.shipsAt)}`, part?.deliverBy && `delivers by ${date(part.deliverBy)}`].filter(Boolean).join(', ');
+        const facts = [
+          part?.service && words(part.service).toLowerCase(),
+          part?.zone && `zone ${part.zone}`,
+          part && !part.deliverBy && part.transitDays !== undefined && `${part.transitDays} d in transit`,
+        ]
+          .filter(Boolean)
+          .join(', ');
+        const dates = [
+          part?.shipsAt && `ships ${dateTime(part.shipsAt)}`,
+          part?.deliverBy && `delivers by ${date(part.deliverBy)}`,
+        ]
+          .filter(Boolean)
+          .join(', ');
         return (
           <div key={node} className="nowrap">
-            <span className="strong"><NodeLink code={node} /></span> <span className="quiet">{count(units)} {units === 1 ? 'unit' : 'units'}{facts && ` · ${facts}`}</span>
-            {dates && <div className="quiet" style={{ fontSize: 11.5 }}>{dates}</div>}
+            <span className="strong">
+              <NodeLink code={node} />
+            </span>{' '}
+            <span className="quiet">
+              {count(units)} {units === 1 ? 'unit' : 'units'}
+              {facts && ` · ${facts}`}
+            </span>
+            {dates && (
+              <div className="quiet" style={{ fontSize: 11.5 }}>
+                {dates}
+              </div>
+            )}
           </div>
         );
       })}
@@ -93,13 +166,35 @@ function From({ placements, parts }: { placements: PlacementView[]; parts?: Deci
   );
 }
 
-function Costs({ cost, terms, currency, extraMinor }: { cost: CostView | undefined; terms: Term[]; currency: string | undefined; extraMinor?: number }) {
+function Costs({
+  cost,
+  terms,
+  currency,
+  extraMinor,
+}: {
+  cost: CostView | undefined;
+  terms: Term[];
+  currency: string | undefined;
+  extraMinor?: number;
+}) {
   return (
     <>
-      {terms.map((term) => <td key={term.key} className={`num nowrap${cost?.[term.key] ? '' : ' zero'}`}>{term.always || cost?.[term.key] ? money(cost?.[term.key], currency) : '–'}</td>)}
+      {terms.map((term) => (
+        <td key={term.key} className={`num nowrap${cost?.[term.key] ? '' : ' zero'}`}>
+          {term.always || cost?.[term.key] ? money(cost?.[term.key], currency) : '–'}
+        </td>
+      ))}
       <td className="num nowrap strong">
         {money(cost?.totalMinor, currency)}
-        {extraMinor !== undefined && <div className="warn" style={{ fontSize: 11.5, fontWeight: 400 }} title="By so much would its cost have to drop to be chosen">+{money(extraMinor, currency)}</div>}
+        {extraMinor !== undefined && (
+          <div
+            className="warn"
+            style={{ fontSize: 11.5, fontWeight: 400 }}
+            title="By so much would its cost have to drop to be chosen"
+          >
+            +{money(extraMinor, currency)}
+          </div>
+        )}
       </td>
     </>
   );
@@ -113,8 +208,11 @@ function Short({ decision }: { decision: DecisionView }) {
       <ul style={{ margin: '4px 0 0', paddingLeft: 18 }}>
         {decision.short.map((line) => (
           <li key={line.line}>
-            Line {line.line}, <SkuLink code={line.sku} />: {count(line.wanted)} wanted, {count(line.available)} available
-            {line.reason && line.reason !== 'no-stock' && <span className="quiet">; the rest: {reasonWords(line.reason)}</span>}
+            Line {line.line}, <SkuLink code={line.sku} />: {count(line.wanted)} wanted, {count(line.available)}{' '}
+            available
+            {line.reason && line.reason !== 'no-stock' && (
+              <span className="quiet">; the rest: {reasonWords(line.reason)}</span>
+            )}
           </li>
         ))}
       </ul>
@@ -128,7 +226,11 @@ function Otherwise({ decision }: { decision: DecisionView }) {
   return (
     <details style={{ padding: '6px 12px 0' }} data-testid="plan-otherwise">
       <summary className="quiet">What would have changed it ({count(decision.otherwise.length)})</summary>
-      <ul style={{ margin: '4px 0 0', paddingLeft: 18 }}>{decision.otherwise.map((text, i) => <li key={i}>{text}</li>)}</ul>
+      <ul style={{ margin: '4px 0 0', paddingLeft: 18 }}>
+        {decision.otherwise.map((text, i) => (
+          <li key={i}>{text}</li>
+        ))}
+      </ul>
     </details>
   );
 }
@@ -139,18 +241,37 @@ function Rejected({ decision, currency }: { decision: DecisionView; currency: st
   if (all === 0) return <div style={{ height: 8 }} />;
   return (
     <details style={{ padding: '6px 12px 10px' }} data-testid="plan-rejected">
-      <summary className="quiet">{count(all)} {all === 1 ? 'node' : 'nodes'} not used</summary>
+      <summary className="quiet">
+        {count(all)} {all === 1 ? 'node' : 'nodes'} not used
+      </summary>
       <table className="table" style={{ width: 'auto', marginTop: 4 }}>
         <tbody>
           {rejected.slice(0, REJECTED_SHOWN).map((one) => (
             <tr key={one.node}>
-              <td className="strong"><NodeLink code={one.node} /></td>
+              <td className="strong">
+                <NodeLink code={one.node} />
+              </td>
               <td className="quiet">{reasonWords(one.reason)}</td>
-              <td className="num nowrap">{one.extraMinor !== undefined && `dearer by ${money(one.extraMinor, currency)}`}</td>
+              <td className="num nowrap">
+                {one.extraMinor !== undefined && `dearer by ${money(one.extraMinor, currency)}`}
+              </td>
             </tr>
           ))}
-          {rejected.length > REJECTED_SHOWN && <tr><td colSpan={3} className="quiet">and {count(rejected.length - REJECTED_SHOWN)} more</td></tr>}
-          {aside.map((group) => <tr key={group.reason}><td className="nowrap">{count(group.count)} others</td><td className="quiet" colSpan={2}>{reasonWords(group.reason)}</td></tr>)}
+          {rejected.length > REJECTED_SHOWN && (
+            <tr>
+              <td colSpan={3} className="quiet">
+                and {count(rejected.length - REJECTED_SHOWN)} more
+              </td>
+            </tr>
+          )}
+          {aside.map((group) => (
+            <tr key={group.reason}>
+              <td className="nowrap">{count(group.count)} others</td>
+              <td className="quiet" colSpan={2}>
+                {reasonWords(group.reason)}
+              </td>
+            </tr>
+          ))}
         </tbody>
       </table>
     </details>

@@ -76,7 +76,9 @@ type Json = Record<string, unknown>;
 export function decisionsOf(answer: unknown, order?: string): DecisionView[] {
   const list = Array.isArray(answer) ? answer : arrayOf(objectOf(answer).items ?? objectOf(answer).decisions);
   const own = order === undefined ? undefined : Number(order.replace(/^O/, ''));
-  return list.map((one, i) => decisionOf(objectOf(one), i + 1, own)).sort((a, b) => Number(a.ofHold) - Number(b.ofHold) || b.attempt - a.attempt);
+  return list
+    .map((one, i) => decisionOf(objectOf(one), i + 1, own))
+    .sort((a, b) => Number(a.ofHold) - Number(b.ofHold) || b.attempt - a.attempt);
 }
 
 function decisionOf(record: Json, place: number, own: number | undefined): DecisionView {
@@ -110,23 +112,42 @@ function decisionOf(record: Json, place: number, own: number | undefined): Decis
     }),
     short: arrayOf(decision.lines).map((one) => {
       const line = objectOf(one);
-      return { line: numberOf(line.line, 0), sku: textOf(line.sku) ?? '', wanted: numberOf(line.wanted, 0), available: numberOf(line.available, 0), reason: textOf(line.reason) };
+      return {
+        line: numberOf(line.line, 0),
+        sku: textOf(line.sku) ?? '',
+        wanted: numberOf(line.wanted, 0),
+        available: numberOf(line.available, 0),
+        reason: textOf(line.reason),
+      };
     }),
     rejected: arrayOf(decision.rejected).map((one) => {
       const node = objectOf(one);
-      return { node: textOf(node.node) ?? textOf(node.code) ?? '', reason: textOf(node.reason) ?? '', extraMinor: typeof node.extraMinor === 'number' ? node.extraMinor : undefined };
+      return {
+        node: textOf(node.node) ?? textOf(node.code) ?? '',
+        reason: textOf(node.reason) ?? '',
+        extraMinor: typeof node.extraMinor === 'number' ? node.extraMinor : undefined,
+      };
     }),
-    aside: arrayOf(inputs.aside).map((one) => {
-      const group = objectOf(one);
-      return { reason: textOf(group.reason) ?? '', count: numberOf(group.count, 0) - arrayOf(group.nodes).length };
-    }).filter((group) => group.count > 0),
-    otherwise: arrayOf(decision.counterfactuals).map((one) => textOf(objectOf(one).words) ?? '').filter(Boolean),
+    aside: arrayOf(inputs.aside)
+      .map((one) => {
+        const group = objectOf(one);
+        return { reason: textOf(group.reason) ?? '', count: numberOf(group.count, 0) - arrayOf(group.nodes).length };
+      })
+      .filter((group) => group.count > 0),
+    otherwise: arrayOf(decision.counterfactuals)
+      .map((one) => textOf(objectOf(one).words) ?? '')
+      .filter(Boolean),
   };
 }
 
 function placementOf(one: unknown): PlacementView {
   const placement = objectOf(one);
-  return { line: numberOf(placement.line, 0), sku: textOf(placement.sku) ?? '', node: textOf(placement.node) ?? '', quantity: numberOf(placement.quantity, 0) };
+  return {
+    line: numberOf(placement.line, 0),
+    sku: textOf(placement.sku) ?? '',
+    node: textOf(placement.node) ?? '',
+    quantity: numberOf(placement.quantity, 0),
+  };
 }
 
 function costOf(one: unknown): CostView | undefined {
@@ -164,10 +185,15 @@ export function reasonWords(reason: string): string {
 /** Why nothing can be sent, as a sentence. */
 export function unfillableWords(reason: string | undefined): string {
   switch (reason) {
-    case undefined: case 'no-stock': return 'The nodes together hold too little.';
-    case 'nodes-max': return 'It needs more nodes than may serve it.';
-    case 'ship-complete': return 'No node can send all of it.';
-    default: return `No node can serve it: ${reasonWords(reason)}.`;
+    case undefined:
+    case 'no-stock':
+      return 'The nodes together hold too little.';
+    case 'nodes-max':
+      return 'It needs more nodes than may serve it.';
+    case 'ship-complete':
+      return 'No node can send all of it.';
+    default:
+      return `No node can serve it: ${reasonWords(reason)}.`;
   }
 }
 

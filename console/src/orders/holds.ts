@@ -12,9 +12,13 @@ export function holdView(hold: Hold): HoldView {
 
 /** Holds of the order and of what works for it, each once. */
 export function holdsOfOrder(order: Order): HoldView[] {
-  const parts = [...(order.fulfillments ?? []), ...(order.returns ?? [])].flatMap((part) => (part.holds ?? []).map((hold) => ({ subject: part.id, ...hold })));
+  const parts = [...(order.fulfillments ?? []), ...(order.returns ?? [])].flatMap((part) =>
+    (part.holds ?? []).map((hold) => ({ subject: part.id, ...hold })),
+  );
   const all = [...(order.holds ?? []).map((hold) => ({ subject: order.id, ...hold })), ...parts];
-  return all.filter((hold, i) => all.findIndex((other) => other.subject === hold.subject && other.stage === hold.stage) === i).map(holdView);
+  return all
+    .filter((hold, i) => all.findIndex((other) => other.subject === hold.subject && other.stage === hold.stage) === i)
+    .map(holdView);
 }
 
 export interface HoldGroup {
@@ -36,7 +40,9 @@ export function groupHolds(holds: Hold[], now: number): HoldGroup[] {
     const key = `${hold.process ?? ''}/${hold.stage ?? hold.reason ?? ''}`;
     groups.set(key, [...(groups.get(key) ?? []), hold]);
   }
-  return [...groups].map(([key, list]) => groupOf(key, list, now)).sort((a, b) => b.overdue - a.overdue || b.holds.length - a.holds.length || a.key.localeCompare(b.key));
+  return [...groups]
+    .map(([key, list]) => groupOf(key, list, now))
+    .sort((a, b) => b.overdue - a.overdue || b.holds.length - a.holds.length || a.key.localeCompare(b.key));
 }
 
 function groupOf(key: string, list: HoldView[], now: number): HoldGroup {
@@ -48,7 +54,10 @@ function groupOf(key: string, list: HoldView[], now: number): HoldGroup {
     process: first.process ?? '',
     stage: first.stage ?? '',
     owner: first.owner ?? '',
-    oldest: holds.reduce((oldest, hold) => (hold.since && (oldest === '' || hold.since < oldest) ? hold.since : oldest), ''),
+    oldest: holds.reduce(
+      (oldest, hold) => (hold.since && (oldest === '' || hold.since < oldest) ? hold.since : oldest),
+      '',
+    ),
     overdue: holds.filter((hold) => hold.dueAt && Date.parse(hold.dueAt) < now).length,
     resolutions: first.resolutions.filter((resolution) => holds.every((hold) => hold.resolutions.includes(resolution))),
     holds,

@@ -21,11 +21,17 @@ const MISSED: Record<string, string> = {
 };
 
 /** How the part of a node stands, at business time `now`. */
-export function legState(leg: PromiseLeg, now: number): { text: string; why?: string; tone: '' | 'good' | 'warn' | 'bad' } {
+export function legState(
+  leg: PromiseLeg,
+  now: number,
+): { text: string; why?: string; tone: '' | 'good' | 'warn' | 'bad' } {
   switch (leg.outcome) {
-    case 'kept': return { text: 'kept', tone: 'good' };
-    case 'missed': return { text: 'missed', why: MISSED[leg.missedBy ?? ''] ?? leg.missedBy ?? undefined, tone: 'bad' };
-    case 'lost': return { text: 'lost', why: MISSED[leg.missedBy ?? ''], tone: 'bad' };
+    case 'kept':
+      return { text: 'kept', tone: 'good' };
+    case 'missed':
+      return { text: 'missed', why: MISSED[leg.missedBy ?? ''] ?? leg.missedBy ?? undefined, tone: 'bad' };
+    case 'lost':
+      return { text: 'lost', why: MISSED[leg.missedBy ?? ''], tone: 'bad' };
     default:
   }
   if (Date.parse(leg.deliverBy) < now) return { text: 'overdue', tone: 'bad' };

@@ -1,7 +1,17 @@
 import type { StageCount } from '../api/types';
 
 const ORDER = ['order', 'fulfillment', 'return', 'message'];
-const ENDS = new Set(['delivered', 'partly-delivered', 'canceled', 'lost', 'not-fulfilled', 'refunded', 'expired', 'sent', 'given-up']);
+const ENDS = new Set([
+  'delivered',
+  'partly-delivered',
+  'canceled',
+  'lost',
+  'not-fulfilled',
+  'refunded',
+  'expired',
+  'sent',
+  'given-up',
+]);
 
 export interface StageRow {
   stage: string;
@@ -24,11 +34,18 @@ export function hasEnded(stage: StageCount): boolean {
 
 /** Stages by process, the order process first; versions and statuses of one stage are summed, the fullest stage comes first. */
 export function byProcess(stages: StageCount[]): ProcessStages[] {
-  const names = [...new Set(stages.map((stage) => stage.process))].sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
+  const names = [...new Set(stages.map((stage) => stage.process))].sort(
+    (a, b) => rank(a) - rank(b) || a.localeCompare(b),
+  );
   return names.map((process) => {
     const own = stages.filter((stage) => stage.process === process);
     const open = rowsOf(own.filter((stage) => !hasEnded(stage)));
-    return { process, open, ended: rowsOf(own.filter(hasEnded)), underWay: open.reduce((sum, row) => sum + row.count, 0) };
+    return {
+      process,
+      open,
+      ended: rowsOf(own.filter(hasEnded)),
+      underWay: open.reduce((sum, row) => sum + row.count, 0),
+    };
   });
 }
 
@@ -43,9 +60,12 @@ function rowsOf(stages: StageCount[]): StageRow[] {
   for (const { stage, count, oldest, status } of stages) {
     const held = status === 'held' || status === 'stuck' ? count : 0;
     const known = rows.get(stage);
-    rows.set(stage, known
-      ? { stage, count: known.count + count, oldest: older(known.oldest, oldest), held: known.held + held }
-      : { stage, count, oldest: oldest ?? null, held });
+    rows.set(
+      stage,
+      known
+        ? { stage, count: known.count + count, oldest: older(known.oldest, oldest), held: known.held + held }
+        : { stage, count, oldest: oldest ?? null, held },
+    );
   }
   return [...rows.values()].sort((a, b) => b.count - a.count || a.stage.localeCompare(b.stage));
 }

@@ -17,25 +17,51 @@ export function PoliciesPage() {
       <div className="page-body">
         <Panel title="Decision tables" testid="policies-table" flush>
           <Loaded query={policies} rows={3}>
-            {() => list.length === 0 ? <Empty title="No decision table">Those that the server ships with are published when it starts.</Empty> : (
-              <table className="table">
-                <thead><tr><th>Table</th><th className="num">Active version</th><th className="num">Versions</th><th>Newest published</th><th>By</th></tr></thead>
-                <tbody>
-                  {list.map((policy) => {
-                    const versions = versionsOf(policy);
-                    return (
-                      <tr key={policy.name} data-testid={`policy-${policy.name}`}>
-                        <td><Link className="strong" to={`/policies/${encodeURIComponent(policy.name)}`}>{words(policy.name)}</Link></td>
-                        <td className="num">{versions.some((one) => one.active) ? `v${activeOf(policy)}` : <span className="bad">none</span>}</td>
-                        <td className="num"><Link to={`/policies/${encodeURIComponent(policy.name)}?tab=versions`}>{count(versions.length)}</Link></td>
-                        <td className="nowrap quiet">{dateTime(versions[0]?.at, now)}</td>
-                        <td className="nowrap quiet">{versions[0]?.actor ?? '–'}</td>
-                      </tr>
-                    );
-                  })}
-                </tbody>
-              </table>
-            )}
+            {() =>
+              list.length === 0 ? (
+                <Empty title="No decision table">Those that the server ships with are published when it starts.</Empty>
+              ) : (
+                <table className="table">
+                  <thead>
+                    <tr>
+                      <th>Table</th>
+                      <th className="num">Active version</th>
+                      <th className="num">Versions</th>
+                      <th>Newest published</th>
+                      <th>By</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {list.map((policy) => {
+                      const versions = versionsOf(policy);
+                      return (
+                        <tr key={policy.name} data-testid={`policy-${policy.name}`}>
+                          <td>
+                            <Link className="strong" to={`/policies/${encodeURIComponent(policy.name)}`}>
+                              {words(policy.name)}
+                            </Link>
+                          </td>
+                          <td className="num">
+                            {versions.some((one) => one.active) ? (
+                              `v${activeOf(policy)}`
+                            ) : (
+                              <span className="bad">none</span>
+                            )}
+                          </td>
+                          <td className="num">
+                            <Link to={`/policies/${encodeURIComponent(policy.name)}?tab=versions`}>
+                              {count(versions.length)}
+                            </Link>
+                          </td>
+                          <td className="nowrap quiet">{dateTime(versions[0]?.at, now)}</td>
+                          <td className="nowrap quiet">{versions[0]?.actor ?? '–'}</td>
+                        </tr>
+                      );
+                    })}
+                  </tbody>
+                </table>
+              )
+            }
           </Loaded>
         </Panel>
       </div>

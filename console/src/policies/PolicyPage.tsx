@@ -31,35 +31,104 @@ export default function PolicyPage() {
   const client = useQueryClient();
   const yaml = document.data?.yaml ?? '';
   const table = useMemo(() => tableOf(yaml), [yaml]);
-  const choose = (value: string | null) => setParams((old) => {
-    const next = new URLSearchParams(old);
-    if (value) next.set('version', value);
-    next.delete('against');
-    return next;
-  }, { replace: true });
+  const choose = (value: string | null) =>
+    setParams(
+      (old) => {
+        const next = new URLSearchParams(old);
+        if (value) next.set('version', value);
+        next.delete('against');
+        return next;
+      },
+      { replace: true },
+    );
   const place = `/policies/${encodeURIComponent(name)}`;
-  const loaded = (content: () => React.ReactNode) => () => <Loaded query={document} rows={10}>{content}</Loaded>;
+  const loaded = (content: () => React.ReactNode) => () => (
+    <Loaded query={document} rows={10}>
+      {content}
+    </Loaded>
+  );
   return (
     <>
-      <DocumentHead kind={POLICY} list={{ to: '/policies', name: 'Policies' }} name={name} versions={versions} version={version} choose={choose} />
+      <DocumentHead
+        kind={POLICY}
+        list={{ to: '/policies', name: 'Policies' }}
+        name={name}
+        versions={versions}
+        version={version}
+        choose={choose}
+      />
       <div className="page-body">
         {policies.error && <Failure error={policies.error} retry={() => void policies.refetch()} />}
-        {policies.data && !policy ? <div className="panel"><Empty title={`There is no policy ${name}`} /></div> : (
-          <Tabbed tabs={[
-            { key: 'table', name: 'Table', content: loaded(() => <><Why yaml={yaml} /><Rules table={table} title="Rows" /></>) },
-            { key: 'yaml', name: 'Document', content: loaded(() => <div className="panel"><pre className="yaml" data-testid="policy-yaml">{yaml}</pre></div>) },
-            { key: 'versions', name: 'Versions', content: () => <Versions kind={POLICY} name={name} versions={versions} place={place} /> },
-            { key: 'compare', name: 'Compare', content: loaded(() => version !== undefined && (
-              <Compare kind={POLICY} name={name} versions={versions} version={version} text={yaml} meaning={(before, after) => <Changes changes={changesOf(tableOf(before), tableOf(after))} />} />
-            )) },
-            { key: 'publish', name: 'New version', content: loaded(() => (
-              <Publish
-                key={`${name}-${version}`} kind={POLICY} name={name} from={yaml} next={(versions[0]?.version ?? 0) + 1}
-                preview={(text) => <Rules table={tableOf(text)} title="Preview" />}
-                published={(made) => { void client.invalidateQueries({ queryKey: ['policies'] }); choose(String(made)); }}
-              />
-            )) },
-          ]} />
+        {policies.data && !policy ? (
+          <div className="panel">
+            <Empty title={`There is no policy ${name}`} />
+          </div>
+        ) : (
+          <Tabbed
+            tabs={[
+              {
+                key: 'table',
+                name: 'Table',
+                content: loaded(() => (
+                  <>
+                    <Why yaml={yaml} />
+                    <Rules table={table} title="Rows" />
+                  </>
+                )),
+              },
+              {
+                key: 'yaml',
+                name: 'Document',
+                content: loaded(() => (
+                  <div className="panel">
+                    <pre className="yaml" data-testid="policy-yaml">
+                      {yaml}
+                    </pre>
+                  </div>
+                )),
+              },
+              {
+                key: 'versions',
+                name: 'Versions',
+                content: () => <Versions kind={POLICY} name={name} versions={versions} place={place} />,
+              },
+              {
+                key: 'compare',
+                name: 'Compare',
+                content: loaded(
+                  () =>
+                    version !== undefined && (
+                      <Compare
+                        kind={POLICY}
+                        name={name}
+                        versions={versions}
+                        version={version}
+                        text={yaml}
+                        meaning={(before, after) => <Changes changes={changesOf(tableOf(before), tableOf(after))} />}
+                      />
+                    ),
+                ),
+              },
+              {
+                key: 'publish',
+                name: 'New version',
+                content: loaded(() => (
+                  <Publish
+                    key={`${name}-${version}`}
+                    kind={POLICY}
+                    name={name}
+                    from={yaml}
+                    next={(versions[0]?.version ?? 0) + 1}
+                    preview={(text) => <Rules table={tableOf(text)} title="Preview" />}
+                    published={(made) => {
+                      void client.invalidateQueries({ queryKey: ['policies'] });
+                      choose(String(made));
+                    }}
+                  />
+                )),
+              },
+            ]}
+          />
         )}
       </div>
     </>
@@ -68,5 +137,9 @@ export default function PolicyPage() {
 
 function Why({ yaml }: { yaml: string }) {
   const why = headComment(yaml);
-  return why === '' ? null : <div className="notice" data-testid="policy-why">{why}</div>;
+  return why === '' ? null : (
+    <div className="notice" data-testid="policy-why">
+      {why}
+    </div>
+  );
 }

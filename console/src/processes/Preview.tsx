@@ -11,8 +11,13 @@ export function Preview({ text }: { text: string }) {
   const graph = useMemo(() => graphOf(text), [text]);
   return (
     <div className="panel">
-      <header><h2>Preview</h2><div className="aside">{graph.faults.length > 0 && <span className="warn">{graph.faults[0]}</span>}</div></header>
-      {graph.nodes.length > 0 && <ProcessGraph graph={graph} live={NONE} show={EVERY} chosen={stage} choose={setStage} />}
+      <header>
+        <h2>Preview</h2>
+        <div className="aside">{graph.faults.length > 0 && <span className="warn">{graph.faults[0]}</span>}</div>
+      </header>
+      {graph.nodes.length > 0 && (
+        <ProcessGraph graph={graph} live={NONE} show={EVERY} chosen={stage} choose={setStage} />
+      )}
     </div>
   );
 }

@@ -19,14 +19,29 @@ export function ProcessesPage() {
         <Loaded query={processes} rows={5}>
           {(answer) => {
             const list = itemsOf(answer);
-            return list.length === 0 ? <div className="panel"><Empty title="No process">The server loads them from its processes folder.</Empty></div> : (
+            return list.length === 0 ? (
+              <div className="panel">
+                <Empty title="No process">The server loads them from its processes folder.</Empty>
+              </div>
+            ) : (
               <ScrollX className="panel">
                 <table className="table" data-testid="processes-table">
-                  <thead><tr><th>Process</th><th className="num">Active version</th><th className="num">Versions</th><th className="num">Under way</th></tr></thead>
+                  <thead>
+                    <tr>
+                      <th>Process</th>
+                      <th className="num">Active version</th>
+                      <th className="num">Versions</th>
+                      <th className="num">Under way</th>
+                    </tr>
+                  </thead>
                   <tbody>
                     {list.map((process) => (
                       <tr key={process.name} data-testid={`process-${process.name}`}>
-                        <td><Link className="strong" to={`/processes/${encodeURIComponent(process.name)}`}>{words(process.name)}</Link></td>
+                        <td>
+                          <Link className="strong" to={`/processes/${encodeURIComponent(process.name)}`}>
+                            {words(process.name)}
+                          </Link>
+                        </td>
                         <td className="num">{activeOf(process) === undefined ? '–' : `v${activeOf(process)}`}</td>
                         <td className="num">{count(versionsOf(process).length)}</td>
                         <td className="num">{count(underWay(process.name))}</td>

@@ -48,21 +48,34 @@ export async function layoutOf(graph: Graph, edges: GraphEdge[]): Promise<Placed
       id: edge.id,
       sources: [edge.from],
       targets: [edge.to],
-      labels: edge.label ? [{ text: edge.label, width: Math.min(LABEL_MOST, edge.label.length) * LABEL_CHARACTER + 6, height: LABEL_HEIGHT }] : [],
+      labels: edge.label
+        ? [
+            {
+              text: edge.label,
+              width: Math.min(LABEL_MOST, edge.label.length) * LABEL_CHARACTER + 6,
+              height: LABEL_HEIGHT,
+            },
+          ]
+        : [],
     })),
   });
   return {
     width: placed.width ?? 0,
     height: placed.height ?? 0,
     nodes: new Map((placed.children ?? []).map((node) => [node.id, { x: node.x ?? 0, y: node.y ?? 0 }])),
-    edges: new Map((placed.edges ?? []).map((edge) => {
-      const section = edge.sections?.[0];
-      const label = edge.labels?.[0];
-      return [edge.id, {
-        points: section ? [section.startPoint, ...(section.bendPoints ?? []), section.endPoint] : [],
-        label: label ? { x: label.x ?? 0, y: label.y ?? 0 } : undefined,
-      }];
-    })),
+    edges: new Map(
+      (placed.edges ?? []).map((edge) => {
+        const section = edge.sections?.[0];
+        const label = edge.labels?.[0];
+        return [
+          edge.id,
+          {
+            points: section ? [section.startPoint, ...(section.bendPoints ?? []), section.endPoint] : [],
+            label: label ? { x: label.x ?? 0, y: label.y ?? 0 } : undefined,
+          },
+        ];
+      }),
+    ),
   };
 }
 

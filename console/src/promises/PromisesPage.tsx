@@ -10,8 +10,17 @@ import { usePart } from '../ui/part';
 import { Empty, Loaded, PageHead, Panel } from '../ui/states';
 import { keptShare, shareText, sorted, totalOf } from './score';
 
-const BY = [{ value: 'node', label: 'Node' }, { value: 'service', label: 'Service' }, { value: 'day', label: 'Day' }];
-const DAYS = [{ value: '1', label: '1 day' }, { value: '7', label: '7 days' }, { value: '30', label: '30 days' }, { value: '90', label: '90 days' }];
+const BY = [
+  { value: 'node', label: 'Node' },
+  { value: 'service', label: 'Service' },
+  { value: 'day', label: 'Day' },
+];
+const DAYS = [
+  { value: '1', label: '1 day' },
+  { value: '7', label: '7 days' },
+  { value: '30', label: '30 days' },
+  { value: '90', label: '90 days' },
+];
 const DAYS_USUAL = '30';
 /** Below this share a row is marked. */
 const SHARE_LOW = 0.95;
@@ -26,16 +35,34 @@ export default function PromisesPage() {
   const node = params.get('node') ?? '';
   const nodes = itemsOf(useNodes().data).map((one) => one.code);
   const score = useScore({ by, node, days: Number(days) }, now, known);
-  const put = (name: string, value: string) => setParams(Object.fromEntries([...params.entries(), [name, value]].filter(([, v]) => v !== '')), { replace: true });
+  const put = (name: string, value: string) =>
+    setParams(Object.fromEntries([...params.entries(), [name, value]].filter(([, v]) => v !== '')), { replace: true });
   return (
     <>
       <PageHead title="Promises">
         <SegmentedControl value={by} onChange={(v) => put('by', v)} data={BY} data-testid="score-by" aria-label="By" />
-        <Select aria-label="Time" data={DAYS} value={days} onChange={(v) => put('days', v ?? DAYS_USUAL)} w={110} data-testid="score-days" />
-        <Select aria-label="Node" searchable data={[{ value: '', label: 'All nodes' }, ...nodes]} value={node} onChange={(v) => put('node', v ?? '')} w={150} data-testid="score-node" />
+        <Select
+          aria-label="Time"
+          data={DAYS}
+          value={days}
+          onChange={(v) => put('days', v ?? DAYS_USUAL)}
+          w={110}
+          data-testid="score-days"
+        />
+        <Select
+          aria-label="Node"
+          searchable
+          data={[{ value: '', label: 'All nodes' }, ...nodes]}
+          value={node}
+          onChange={(v) => put('node', v ?? '')}
+          w={150}
+          data-testid="score-node"
+        />
       </PageHead>
       <div className="page-body">
-        <Loaded query={score} rows={10}>{(data) => <Content data={data} by={by} />}</Loaded>
+        <Loaded query={score} rows={10}>
+          {(data) => <Content data={data} by={by} />}
+        </Loaded>
       </div>
     </>
   );
@@ -46,17 +73,63 @@ function Content({ data, by }: { data: ScoreList; by: string }) {
   const { shown, rest } = usePart(rows, ROWS_SHOWN);
   const total = totalOf(rows);
   const figures: [string, string, string][] = [
-    ['share', 'Kept', shareText(keptShare(total))], ['kept', 'Parts kept', count(total.kept)], ['missed', 'Missed', count(total.missed)], ['lost', 'Lost', count(total.lost)],
-    ['decision', 'Missed by decision', count(total.byDecision)], ['node', 'Missed by nodes', count(total.byNode)], ['carrier', 'Missed by carriers', count(total.byCarrier)],
+    ['share', 'Kept', shareText(keptShare(total))],
+    ['kept', 'Parts kept', count(total.kept)],
+    ['missed', 'Missed', count(total.missed)],
+    ['lost', 'Lost', count(total.lost)],
+    ['decision', 'Missed by decision', count(total.byDecision)],
+    ['node', 'Missed by nodes', count(total.byNode)],
+    ['carrier', 'Missed by carriers', count(total.byCarrier)],
   ];
   return (
     <>
-      <Figures>{figures.map(([key, name, value]) => <Figure key={key} name={name} value={value} testid={`score-total-${key}`} />)}</Figures>
-      <Panel title={`By ${by}`} flush aside={data.from && data.to && <span>{date(data.from)} – {date(data.to)}</span>}>
-        {rows.length === 0 ? <Empty title="No promise ended in this time">Parts of nodes count from when they arrived, or were lost.</Empty> : (
+      <Figures>
+        {figures.map(([key, name, value]) => (
+          <Figure key={key} name={name} value={value} testid={`score-total-${key}`} />
+        ))}
+      </Figures>
+      <Panel
+        title={`By ${by}`}
+        flush
+        aside={
+          data.from &&
+          data.to && (
+            <span>
+              {date(data.from)} – {date(data.to)}
+            </span>
+          )
+        }
+      >
+        {rows.length === 0 ? (
+          <Empty title="No promise ended in this time">
+            Parts of nodes count from when they arrived, or were lost.
+          </Empty>
+        ) : (
           <table className="table" data-testid="score-table">
-            <thead><tr><th>{words(by)}</th><th className="num">Kept</th><th style={{ width: '22%' }} aria-hidden /><th className="num">Parts kept</th><th className="num">Missed</th><th className="num" title="Could not be kept any more when the node was chosen">by decision</th><th className="num" title="Goods left too late">by node</th><th className="num" title="Goods left in time">by carrier</th><th className="num">Lost</th></tr></thead>
-            <tbody>{shown.map((row) => <Row key={row.key} row={row} by={by} />)}</tbody>
+            <thead>
+              <tr>
+                <th>{words(by)}</th>
+                <th className="num">Kept</th>
+                <th style={{ width: '22%' }} aria-hidden />
+                <th className="num">Parts kept</th>
+                <th className="num">Missed</th>
+                <th className="num" title="Could not be kept any more when the node was chosen">
+                  by decision
+                </th>
+                <th className="num" title="Goods left too late">
+                  by node
+                </th>
+                <th className="num" title="Goods left in time">
+                  by carrier
+                </th>
+                <th className="num">Lost</th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((row) => (
+                <Row key={row.key} row={row} by={by} />
+              ))}
+            </tbody>
           </table>
         )}
         {rest}
@@ -70,10 +143,20 @@ function Row({ row, by }: { row: PromiseScore; by: string }) {
   const low = share !== undefined && share < SHARE_LOW;
   return (
     <tr data-testid={`score-row-${row.key}`}>
-      <td className="strong nowrap">{by === 'day' ? date(row.key) : by === 'service' ? words(row.key) : <NodeLink code={row.key} />}</td>
+      <td className="strong nowrap">
+        {by === 'day' ? date(row.key) : by === 'service' ? words(row.key) : <NodeLink code={row.key} />}
+      </td>
       <td className={`num strong${low ? ' warn' : ''}`}>{shareText(share)}</td>
-      <td style={{ verticalAlign: 'middle' }}><div className="bar" aria-hidden><i style={{ width: `${(share ?? 0) * 100}%` }} /></div></td>
-      {[row.kept, row.missed, row.byDecision, row.byNode, row.byCarrier, row.lost].map((units, i) => <td key={i} className={`num${units ? '' : ' zero'}`}>{count(units)}</td>)}
+      <td style={{ verticalAlign: 'middle' }}>
+        <div className="bar" aria-hidden>
+          <i style={{ width: `${(share ?? 0) * 100}%` }} />
+        </div>
+      </td>
+      {[row.kept, row.missed, row.byDecision, row.byNode, row.byCarrier, row.lost].map((units, i) => (
+        <td key={i} className={`num${units ? '' : ' zero'}`}>
+          {count(units)}
+        </td>
+      ))}
     </tr>
   );
 }

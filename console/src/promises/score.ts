@@ -14,11 +14,24 @@ export function shareText(share: number | undefined): string {
 
 export function totalOf(scores: PromiseScore[]): Omit<PromiseScore, 'key'> {
   const sum = (of: (score: PromiseScore) => number) => scores.reduce((total, score) => total + of(score), 0);
-  return { kept: sum((s) => s.kept), missed: sum((s) => s.missed), lost: sum((s) => s.lost), byDecision: sum((s) => s.byDecision), byNode: sum((s) => s.byNode), byCarrier: sum((s) => s.byCarrier) };
+  return {
+    kept: sum((s) => s.kept),
+    missed: sum((s) => s.missed),
+    lost: sum((s) => s.lost),
+    byDecision: sum((s) => s.byDecision),
+    byNode: sum((s) => s.byNode),
+    byCarrier: sum((s) => s.byCarrier),
+  };
 }
 
 /** Days the newest first; else those first that broke the most promises, and of those the one that kept the smaller share. */
 export function sorted(scores: PromiseScore[], by: string): PromiseScore[] {
   return [...scores].sort((a, b) =>
-    by === 'day' ? b.key.localeCompare(a.key) : b.missed + b.lost - a.missed - a.lost || (keptShare(a) ?? 2) - (keptShare(b) ?? 2) || b.kept - a.kept || a.key.localeCompare(b.key));
+    by === 'day'
+      ? b.key.localeCompare(a.key)
+      : b.missed + b.lost - a.missed - a.lost ||
+        (keptShare(a) ?? 2) - (keptShare(b) ?? 2) ||
+        b.kept - a.kept ||
+        a.key.localeCompare(b.key),
+  );
 }

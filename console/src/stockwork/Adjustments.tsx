@@ -36,41 +36,137 @@ export function Adjustments({ person }: { person: Person }) {
       flush
       aside={
         <>
-          {adjustments.data && <span>{count(list.length)}{list.length >= LIST_LIMIT ? '+' : ''}</span>}
-          {selection.chosen.length > 1 && (['approve', 'reject'] as const).map((verb) => <Button key={verb} variant="default" onClick={() => decide(verb, selection.chosen)} data-testid={`adjustments-${verb}`}>{words(verb)} {count(selection.chosen.length)}…</Button>)}
+          {adjustments.data && (
+            <span>
+              {count(list.length)}
+              {list.length >= LIST_LIMIT ? '+' : ''}
+            </span>
+          )}
+          {selection.chosen.length > 1 &&
+            (['approve', 'reject'] as const).map((verb) => (
+              <Button
+                key={verb}
+                variant="default"
+                onClick={() => decide(verb, selection.chosen)}
+                data-testid={`adjustments-${verb}`}
+              >
+                {words(verb)} {count(selection.chosen.length)}…
+              </Button>
+            ))}
         </>
       }
     >
       <Loaded query={adjustments} rows={4}>
-        {() => list.length === 0 ? <Empty title="Nothing waits for approval">Adjustments above the limit of their reason show up here.</Empty> : (
-          <table className="table">
-            <thead><tr><SelectAll selection={selection} of={shown.length} /><th>Id</th><th>SKU</th><th>Node</th><th className="num">Units</th><th className="num">Value</th><th>Reason</th><th>Requested by</th><th className="num">Waits</th><th className="num">Decide</th></tr></thead>
-            <tbody>
-              {shown.map((one) => (
-                <tr key={one.id} data-testid={`adjustment-${one.id}`}>
-                  <SelectOne selection={selection} id={one.id} />
-                  <td className="strong nowrap">{one.id}</td>
-                  <td><SkuLink code={one.sku} /></td>
-                  <td><NodeLink code={one.node} /></td>
-                  <td className={`num nowrap strong${one.units < 0 ? ' bad' : ''}`}>{one.units > 0 ? '+' : ''}{count(one.units)}</td>
-                  <td className="num nowrap">{money(one.valueMinor, one.currency)}</td>
-                  <td>{reasons.get(one.reason) ?? words(one.reason)}{one.note && one.note !== one.task && <span className="quiet"> · {one.note}</span>}{one.task && <span title={one.countedAt ? `Counted ${dateTime(one.countedAt, now)}` : undefined}> · <Link className="inline" to={countPlace(one.task)}>count {one.task}</Link></span>}</td>
-                  <td className="nowrap">{one.requestedBy}{one.requestedBy === person.name.trim() && <span className="chip warn" style={{ marginLeft: 6 }} title="Somebody else has to decide">you</span>}</td>
-                  <td className="num nowrap" title={dateTime(one.requestedAt, now)}>{age(one.requestedAt, now)}</td>
-                  <td className="num nowrap">{(['approve', 'reject'] as const).map((verb) => <Button key={verb} size="compact-xs" variant="default" ml={6} onClick={() => decide(verb, [one.id])} data-testid={`adjustment-${verb}`}>{words(verb)}…</Button>)}</td>
+        {() =>
+          list.length === 0 ? (
+            <Empty title="Nothing waits for approval">Adjustments above the limit of their reason show up here.</Empty>
+          ) : (
+            <table className="table">
+              <thead>
+                <tr>
+                  <SelectAll selection={selection} of={shown.length} />
+                  <th>Id</th>
+                  <th>SKU</th>
+                  <th>Node</th>
+                  <th className="num">Units</th>
+                  <th className="num">Value</th>
+                  <th>Reason</th>
+                  <th>Requested by</th>
+                  <th className="num">Waits</th>
+                  <th className="num">Decide</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
+              </thead>
+              <tbody>
+                {shown.map((one) => (
+                  <tr key={one.id} data-testid={`adjustment-${one.id}`}>
+                    <SelectOne selection={selection} id={one.id} />
+                    <td className="strong nowrap">{one.id}</td>
+                    <td>
+                      <SkuLink code={one.sku} />
+                    </td>
+                    <td>
+                      <NodeLink code={one.node} />
+                    </td>
+                    <td className={`num nowrap strong${one.units < 0 ? ' bad' : ''}`}>
+                      {one.units > 0 ? '+' : ''}
+                      {count(one.units)}
+                    </td>
+                    <td className="num nowrap">{money(one.valueMinor, one.currency)}</td>
+                    <td>
+                      {reasons.get(one.reason) ?? words(one.reason)}
+                      {one.note && one.note !== one.task && <span className="quiet"> · {one.note}</span>}
+                      {one.task && (
+                        <span title={one.countedAt ? `Counted ${dateTime(one.countedAt, now)}` : undefined}>
+                          {' '}
+                          ·{' '}
+                          <Link className="inline" to={countPlace(one.task)}>
+                            count {one.task}
+                          </Link>
+                        </span>
+                      )}
+                    </td>
+                    <td className="nowrap">
+                      {one.requestedBy}
+                      {one.requestedBy === person.name.trim() && (
+                        <span className="chip warn" style={{ marginLeft: 6 }} title="Somebody else has to decide">
+                          you
+                        </span>
+                      )}
+                    </td>
+                    <td className="num nowrap" title={dateTime(one.requestedAt, now)}>
+                      {age(one.requestedAt, now)}
+                    </td>
+                    <td className="num nowrap">
+                      {(['approve', 'reject'] as const).map((verb) => (
+                        <Button
+                          key={verb}
+                          size="compact-xs"
+                          variant="default"
+                          ml={6}
+                          onClick={() => decide(verb, [one.id])}
+                          data-testid={`adjustment-${verb}`}
+                        >
+                          {words(verb)}…
+                        </Button>
+                      ))}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )
+        }
       </Loaded>
       {rest}
-      {deciding && <Decide verb={deciding.verb} ids={deciding.ids} list={list} person={person} done={selection.clear} close={() => setDeciding(null)} />}
+      {deciding && (
+        <Decide
+          verb={deciding.verb}
+          ids={deciding.ids}
+          list={list}
+          person={person}
+          done={selection.clear}
+          close={() => setDeciding(null)}
+        />
+      )}
     </Panel>
   );
 }
 
-function Decide({ verb, ids, list, person, done, close }: { verb: Verb; ids: string[]; list: Adjustment[]; person: Person; done: () => void; close: () => void }) {
+function Decide({
+  verb,
+  ids,
+  list,
+  person,
+  done,
+  close,
+}: {
+  verb: Verb;
+  ids: string[];
+  list: Adjustment[];
+  person: Person;
+  done: () => void;
+  close: () => void;
+}) {
   const client = useQueryClient();
   const only = ids.length === 1 ? list.find((one) => one.id === ids[0]) : undefined;
   const what = ids.length === 1 ? `adjustment ${ids[0]}` : `${count(ids.length)} adjustments`;
@@ -78,7 +174,11 @@ function Decide({ verb, ids, list, person, done, close }: { verb: Verb; ids: str
   return (
     <Confirm
       title={`${words(verb)} ${what}`}
-      text={only ? `${only.units > 0 ? '+' : ''}${count(only.units)} of ${only.sku} at ${only.node}, requested by ${only.requestedBy}.` : 'All or none. Nobody decides on their own request.'}
+      text={
+        only
+          ? `${only.units > 0 ? '+' : ''}${count(only.units)} of ${only.sku} at ${only.node}, requested by ${only.requestedBy}.`
+          : 'All or none. Nobody decides on their own request.'
+      }
       action={words(verb)}
       danger={verb === 'reject'}
       reasonLabel="Note"
@@ -87,12 +187,17 @@ function Decide({ verb, ids, list, person, done, close }: { verb: Verb; ids: str
       close={close}
       run={async (note) => {
         try {
-          const answer = await postAs<Page<Adjustment>>(person.name.trim(), `/v1/stock/adjustments:${verb}`, { decisions: ids.map((id) => ({ id, ...(note && { note }) })) });
+          const answer = await postAs<Page<Adjustment>>(person.name.trim(), `/v1/stock/adjustments:${verb}`, {
+            decisions: ids.map((id) => ({ id, ...(note && { note }) })),
+          });
           const superseded = itemsOf(answer).filter((one) => one.state === 'superseded').length;
           done();
-          notifications.show({ message: `${words(what)} decided${superseded > 0 ? `, ${count(superseded)} superseded by a newer count` : ''}` });
+          notifications.show({
+            message: `${words(what)} decided${superseded > 0 ? `, ${count(superseded)} superseded by a newer count` : ''}`,
+          });
         } finally {
-          for (const key of ['adjustments', 'stock', 'cases', 'overview']) void client.invalidateQueries({ queryKey: [key] });
+          for (const key of ['adjustments', 'stock', 'cases', 'overview'])
+            void client.invalidateQueries({ queryKey: [key] });
         }
       }}
     >

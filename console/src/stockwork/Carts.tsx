@@ -18,16 +18,45 @@ export function Carts({ sku = '' }: { sku?: string }) {
   const list = carts.data?.items ?? [];
   const { shown, rest } = usePart(list, sku === '' ? 50 : undefined);
   if (sku !== '' && !carts.error && list.length === 0) return null;
-  const units = list.flatMap((cart) => cart.placements).filter((one) => sku === '' || one.sku === sku).reduce((sum, one) => sum + one.quantity, 0);
+  const units = list
+    .flatMap((cart) => cart.placements)
+    .filter((one) => sku === '' || one.sku === sku)
+    .reduce((sum, one) => sum + one.quantity, 0);
   return (
-    <Panel title="Cart holds" testid="cart-holds" flush aside={carts.data && `${count(units)} units in ${count(list.length)} ${list.length === 1 ? 'cart' : 'carts'}`}>
+    <Panel
+      title="Cart holds"
+      testid="cart-holds"
+      flush
+      aside={carts.data && `${count(units)} units in ${count(list.length)} ${list.length === 1 ? 'cart' : 'carts'}`}
+    >
       <Loaded query={carts} rows={3}>
-        {() => list.length === 0 ? <Empty title="No cart keeps units">Shops keep units for their customers through the checkout.</Empty> : (
-          <table className="table">
-            <thead><tr><th>Hold</th><th>Channel</th><th>Cart</th><th>Units</th><th>At</th><th className="num">Ends</th><th className="num">At the latest</th><th className="num"><span className="sr">Actions</span></th></tr></thead>
-            <tbody>{shown.map((cart) => <Row key={cart.id} cart={cart} release={() => setReleasing(cart)} />)}</tbody>
-          </table>
-        )}
+        {() =>
+          list.length === 0 ? (
+            <Empty title="No cart keeps units">Shops keep units for their customers through the checkout.</Empty>
+          ) : (
+            <table className="table">
+              <thead>
+                <tr>
+                  <th>Hold</th>
+                  <th>Channel</th>
+                  <th>Cart</th>
+                  <th>Units</th>
+                  <th>At</th>
+                  <th className="num">Ends</th>
+                  <th className="num">At the latest</th>
+                  <th className="num">
+                    <span className="sr">Actions</span>
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {shown.map((cart) => (
+                  <Row key={cart.id} cart={cart} release={() => setReleasing(cart)} />
+                ))}
+              </tbody>
+            </table>
+          )
+        }
       </Loaded>
       {rest}
       {releasing && <Release cart={releasing} close={() => setReleasing(null)} />}
@@ -43,11 +72,27 @@ function Row({ cart, release }: { cart: CartHold; release: () => void }) {
       <td className="strong nowrap">{cart.id}</td>
       <td className="nowrap">{cart.channel}</td>
       <td className="mono">{cart.key}</td>
-      <td>{cart.lines.map((line, i) => <span key={line.line} className="nowrap">{i > 0 && ', '}{count(line.held)} × <SkuLink code={line.sku} />{line.held < line.quantity && <span className="warn"> of {count(line.quantity)}</span>}</span>)}</td>
-      <td><NodeLinks codes={[...new Set(cart.placements.map((one) => one.node))]} /></td>
-      <td className="num nowrap" title={dateTime(cart.expiresAt, now)}>{limit.overdue ? 'now' : limit.text}</td>
+      <td>
+        {cart.lines.map((line, i) => (
+          <span key={line.line} className="nowrap">
+            {i > 0 && ', '}
+            {count(line.held)} × <SkuLink code={line.sku} />
+            {line.held < line.quantity && <span className="warn"> of {count(line.quantity)}</span>}
+          </span>
+        ))}
+      </td>
+      <td>
+        <NodeLinks codes={[...new Set(cart.placements.map((one) => one.node))]} />
+      </td>
+      <td className="num nowrap" title={dateTime(cart.expiresAt, now)}>
+        {limit.overdue ? 'now' : limit.text}
+      </td>
       <td className="num nowrap quiet">{dateTime(cart.extendableUntil, now)}</td>
-      <td className="num"><Button size="compact-xs" variant="default" onClick={release} data-testid="cart-release">Release…</Button></td>
+      <td className="num">
+        <Button size="compact-xs" variant="default" onClick={release} data-testid="cart-release">
+          Release…
+        </Button>
+      </td>
     </tr>
   );
 }

@@ -22,10 +22,31 @@ export default function CountPage() {
   const person = usePerson();
   return (
     <>
-      <PageHead title={<><Link to="/stock-work?tab=counts" className="quiet" style={{ fontWeight: 400 }}>Counts</Link> <span className="quiet" aria-hidden>/</span> {id}</>}>
+      <PageHead
+        title={
+          <>
+            <Link to="/stock-work?tab=counts" className="quiet" style={{ fontWeight: 400 }}>
+              Counts
+            </Link>{' '}
+            <span className="quiet" aria-hidden>
+              /
+            </span>{' '}
+            {id}
+          </>
+        }
+      >
         {task.data?.state === 'open' && <Cancel task={task.data} person={person} />}
       </PageHead>
-      <div className="page-body"><Loaded query={task} rows={10}>{(data) => <><Facts task={data} /><Lines task={data} person={person} /></>}</Loaded></div>
+      <div className="page-body">
+        <Loaded query={task} rows={10}>
+          {(data) => (
+            <>
+              <Facts task={data} />
+              <Lines task={data} person={person} />
+            </>
+          )}
+        </Loaded>
+      </div>
     </>
   );
 }
@@ -39,9 +60,24 @@ function Facts({ task }: { task: CountTask }) {
     ['SKUs that are', BY[task.by] ?? task.by],
     ['Counted', `${count(task.counted)} of ${count(task.skus)}`],
     ['Planned', `${dateTime(task.plannedAt, now)} by ${task.plannedBy}`],
-    ['Due', <span className={task.state === 'open' && limit.overdue ? 'bad' : undefined}>{dateTime(task.dueAt, now)}{task.state === 'open' && ` · ${limit.text}`}</span>],
+    [
+      'Due',
+      <span className={task.state === 'open' && limit.overdue ? 'bad' : undefined}>
+        {dateTime(task.dueAt, now)}
+        {task.state === 'open' && ` · ${limit.text}`}
+      </span>,
+    ],
   ];
-  return <dl className="strip" style={{ margin: 0 }} data-testid="count-facts">{facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>;
+  return (
+    <dl className="strip" style={{ margin: 0 }} data-testid="count-facts">
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
 }
 
 function Lines({ task, person }: { task: CountTask; person: Person }) {
@@ -55,13 +91,38 @@ function Lines({ task, person }: { task: CountTask; person: Person }) {
       title="SKUs"
       testid="count-lines"
       flush
-      aside={open && <Button disabled={results.length === 0 || wrong} onClick={() => setSaving(true)} data-testid="count-save">Save{results.length > 0 && ` ${count(results.length)}`}…</Button>}
+      aside={
+        open && (
+          <Button disabled={results.length === 0 || wrong} onClick={() => setSaving(true)} data-testid="count-save">
+            Save{results.length > 0 && ` ${count(results.length)}`}…
+          </Button>
+        )
+      }
     >
       <table className="table">
-        <thead><tr><th>SKU</th><th className="num">Found</th><th className="num">Difference to the books</th><th>Adjustment</th><th className="num">Counted</th></tr></thead>
-        <tbody>{task.lines.map((line) => <Line key={line.sku} line={line} text={typed[line.sku] ?? ''} type={open ? (text) => setTyped({ ...typed, [line.sku]: text }) : undefined} />)}</tbody>
+        <thead>
+          <tr>
+            <th>SKU</th>
+            <th className="num">Found</th>
+            <th className="num">Difference to the books</th>
+            <th>Adjustment</th>
+            <th className="num">Counted</th>
+          </tr>
+        </thead>
+        <tbody>
+          {task.lines.map((line) => (
+            <Line
+              key={line.sku}
+              line={line}
+              text={typed[line.sku] ?? ''}
+              type={open ? (text) => setTyped({ ...typed, [line.sku]: text }) : undefined}
+            />
+          ))}
+        </tbody>
       </table>
-      {saving && <Save task={task} results={results} person={person} done={() => setTyped({})} close={() => setSaving(false)} />}
+      {saving && (
+        <Save task={task} results={results} person={person} done={() => setTyped({})} close={() => setSaving(false)} />
+      )}
     </Panel>
   );
 }
@@ -72,11 +133,28 @@ function Line({ line, text, type }: { line: CountLine; text: string; type: ((tex
   const difference = line.difference ?? 0;
   return (
     <tr data-testid={`count-line-${line.sku}`}>
-      <td className="strong"><SkuLink code={line.sku} /></td>
-      <td className="num">
-        {counted || !type ? count(line.found) : <TextInput aria-label={`Units of ${line.sku} found`} inputMode="numeric" value={text} error={!wholeNumber(text, 0)} onChange={(e) => type(e.currentTarget.value)} w={90} ml="auto" data-testid={`found-${line.sku}`} />}
+      <td className="strong">
+        <SkuLink code={line.sku} />
       </td>
-      <td className={`num${difference < 0 ? ' bad' : difference === 0 ? ' zero' : ''}`}>{counted ? `${difference > 0 ? '+' : ''}${count(difference)}` : '–'}</td>
+      <td className="num">
+        {counted || !type ? (
+          count(line.found)
+        ) : (
+          <TextInput
+            aria-label={`Units of ${line.sku} found`}
+            inputMode="numeric"
+            value={text}
+            error={!wholeNumber(text, 0)}
+            onChange={(e) => type(e.currentTarget.value)}
+            w={90}
+            ml="auto"
+            data-testid={`found-${line.sku}`}
+          />
+        )}
+      </td>
+      <td className={`num${difference < 0 ? ' bad' : difference === 0 ? ' zero' : ''}`}>
+        {counted ? `${difference > 0 ? '+' : ''}${count(difference)}` : '–'}
+      </td>
       <td>{line.adjustment ? <Link to="/stock-work">{line.adjustment}</Link> : <span className="quiet">–</span>}</td>
       <td className="num nowrap quiet">{dateTime(line.countedAt, now)}</td>
     </tr>
@@ -88,7 +166,19 @@ interface Recorded {
   adjustments: Adjustment[];
 }
 
-function Save({ task, results, person, done, close }: { task: CountTask; results: { sku: string; found: number }[]; person: Person; done: () => void; close: () => void }) {
+function Save({
+  task,
+  results,
+  person,
+  done,
+  close,
+}: {
+  task: CountTask;
+  results: { sku: string; found: number }[];
+  person: Person;
+  done: () => void;
+  close: () => void;
+}) {
   const client = useQueryClient();
   return (
     <Confirm
@@ -99,10 +189,15 @@ function Save({ task, results, person, done, close }: { task: CountTask; results
       ready={actorFault(person.name) === undefined}
       close={close}
       run={async () => {
-        const answer = await postAs<Recorded>(person.name.trim(), `/v1/stock/count-tasks/${encodeURIComponent(task.id)}:record`, { results });
+        const answer = await postAs<Recorded>(
+          person.name.trim(),
+          `/v1/stock/count-tasks/${encodeURIComponent(task.id)}:record`,
+          { results },
+        );
         done();
         notifications.show({ message: recordedText(results.length, answer.adjustments) });
-        for (const key of ['count-tasks', 'adjustments', 'stock', 'cases']) void client.invalidateQueries({ queryKey: [key] });
+        for (const key of ['count-tasks', 'adjustments', 'stock', 'cases'])
+          void client.invalidateQueries({ queryKey: [key] });
       }}
     >
       <ActorInput person={person} label="Your name, for the log" />
@@ -115,7 +210,14 @@ function Cancel({ task, person }: { task: CountTask; person: Person }) {
   const [asking, setAsking] = useState(false);
   return (
     <>
-      <Button variant="default" style={{ marginLeft: 'auto' }} onClick={() => setAsking(true)} data-testid="count-cancel">Cancel…</Button>
+      <Button
+        variant="default"
+        style={{ marginLeft: 'auto' }}
+        onClick={() => setAsking(true)}
+        data-testid="count-cancel"
+      >
+        Cancel…
+      </Button>
       {asking && (
         <Confirm
           title={`Cancel ${task.id}`}

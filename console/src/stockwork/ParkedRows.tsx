@@ -40,40 +40,131 @@ export function ParkedRows({ person }: { person: Person }) {
       flush
       aside={
         <>
-          {parked.data && <span>{count(list.length)}{parked.data.nextCursor ? '+, the oldest' : ''}</span>}
-          {chosen.length > 1 && (['retry', 'dismiss'] as const).map((verb) => <Button key={verb} variant="default" onClick={() => setActing({ verb, rows: chosen })} data-testid={`parked-${verb}-all`}>{words(verb)} {count(chosen.length)}…</Button>)}
-          <Select aria-label="Feed" data={[{ value: '', label: 'All feeds' }, ...feeds]} value={feed} onChange={(v) => setFeed(v ?? '')} w={140} data-testid="parked-feed" />
-          <Select aria-label="Cause" data={[{ value: '', label: 'All causes' }, ...CAUSES.map((one) => ({ value: one, label: words(one) }))]} value={cause} onChange={(v) => setCause(v ?? '')} w={140} data-testid="parked-cause" />
+          {parked.data && (
+            <span>
+              {count(list.length)}
+              {parked.data.nextCursor ? '+, the oldest' : ''}
+            </span>
+          )}
+          {chosen.length > 1 &&
+            (['retry', 'dismiss'] as const).map((verb) => (
+              <Button
+                key={verb}
+                variant="default"
+                onClick={() => setActing({ verb, rows: chosen })}
+                data-testid={`parked-${verb}-all`}
+              >
+                {words(verb)} {count(chosen.length)}…
+              </Button>
+            ))}
+          <Select
+            aria-label="Feed"
+            data={[{ value: '', label: 'All feeds' }, ...feeds]}
+            value={feed}
+            onChange={(v) => setFeed(v ?? '')}
+            w={140}
+            data-testid="parked-feed"
+          />
+          <Select
+            aria-label="Cause"
+            data={[{ value: '', label: 'All causes' }, ...CAUSES.map((one) => ({ value: one, label: words(one) }))]}
+            value={cause}
+            onChange={(v) => setCause(v ?? '')}
+            w={140}
+            data-testid="parked-cause"
+          />
         </>
       }
     >
       <Loaded query={parked} rows={4}>
-        {() => list.length === 0 ? <Empty title="No row is parked">{feed || cause ? 'None with this feed and cause.' : 'Every row that was sent could be applied.'}</Empty> : (
-          <table className="table">
-            <thead><tr><SelectAll selection={selection} of={shown.length} /><th>Id</th><th>Cause</th><th>Feed</th><th>SKU</th><th>Node</th><th className="num">Units</th><th>As of</th><th className="num">Waits</th><th className="num">Decide</th></tr></thead>
-            <tbody>
-              {shown.map((one) => (
-                <tr key={one.id} data-testid={`parked-${one.id}`}>
-                  <SelectOne selection={selection} id={one.id} />
-                  <td className="strong nowrap">{one.id}</td>
-                  <td className="nowrap" title={one.sent}>{words(one.cause)}</td>
-                  <td className="nowrap">{one.feed} <span className="quiet">message {one.sequence}, row {one.row}</span></td>
-                  <td className="nowrap">{one.cause === 'unknown-sku' ? <span className="warn">{one.sku ?? '–'}</span> : <SkuLink code={one.sku} />}</td>
-                  <td className="nowrap">{one.cause === 'unknown-node' ? <span className="warn">{one.node ?? '–'}</span> : <NodeLink code={one.node} />}</td>
-                  <td className="num">{one.kind === 'delta' && (one.units ?? 0) > 0 ? '+' : ''}{count(one.units)}</td>
-                  <td className="nowrap quiet">{dateTime(one.at, now)}</td>
-                  <td className="num nowrap">{age(one.parkedAt, now)}</td>
-                  <td className="num nowrap">{(['retry', 'dismiss'] as const).map((verb) => <Button key={verb} size="compact-xs" variant="default" ml={6} onClick={() => setActing({ verb, rows: [one] })} data-testid={`parked-${verb}`}>{words(verb)}…</Button>)}</td>
+        {() =>
+          list.length === 0 ? (
+            <Empty title="No row is parked">
+              {feed || cause ? 'None with this feed and cause.' : 'Every row that was sent could be applied.'}
+            </Empty>
+          ) : (
+            <table className="table">
+              <thead>
+                <tr>
+                  <SelectAll selection={selection} of={shown.length} />
+                  <th>Id</th>
+                  <th>Cause</th>
+                  <th>Feed</th>
+                  <th>SKU</th>
+                  <th>Node</th>
+                  <th className="num">Units</th>
+                  <th>As of</th>
+                  <th className="num">Waits</th>
+                  <th className="num">Decide</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
+              </thead>
+              <tbody>
+                {shown.map((one) => (
+                  <tr key={one.id} data-testid={`parked-${one.id}`}>
+                    <SelectOne selection={selection} id={one.id} />
+                    <td className="strong nowrap">{one.id}</td>
+                    <td className="nowrap" title={one.sent}>
+                      {words(one.cause)}
+                    </td>
+                    <td className="nowrap">
+                      {one.feed}{' '}
+                      <span className="quiet">
+                        message {one.sequence}, row {one.row}
+                      </span>
+                    </td>
+                    <td className="nowrap">
+                      {one.cause === 'unknown-sku' ? (
+                        <span className="warn">{one.sku ?? '–'}</span>
+                      ) : (
+                        <SkuLink code={one.sku} />
+                      )}
+                    </td>
+                    <td className="nowrap">
+                      {one.cause === 'unknown-node' ? (
+                        <span className="warn">{one.node ?? '–'}</span>
+                      ) : (
+                        <NodeLink code={one.node} />
+                      )}
+                    </td>
+                    <td className="num">
+                      {one.kind === 'delta' && (one.units ?? 0) > 0 ? '+' : ''}
+                      {count(one.units)}
+                    </td>
+                    <td className="nowrap quiet">{dateTime(one.at, now)}</td>
+                    <td className="num nowrap">{age(one.parkedAt, now)}</td>
+                    <td className="num nowrap">
+                      {(['retry', 'dismiss'] as const).map((verb) => (
+                        <Button
+                          key={verb}
+                          size="compact-xs"
+                          variant="default"
+                          ml={6}
+                          onClick={() => setActing({ verb, rows: [one] })}
+                          data-testid={`parked-${verb}`}
+                        >
+                          {words(verb)}…
+                        </Button>
+                      ))}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )
+        }
       </Loaded>
       {rest}
-      {list.length >= LIST_LIMIT && <div className="quiet" style={{ padding: '6px 12px' }}>The oldest {count(LIST_LIMIT)} are shown.</div>}
-      {acting?.verb === 'retry' && <Retry rows={acting.rows} person={person} done={selection.clear} close={() => setActing(null)} />}
-      {acting?.verb === 'dismiss' && <Dismiss rows={acting.rows} person={person} done={selection.clear} close={() => setActing(null)} />}
+      {list.length >= LIST_LIMIT && (
+        <div className="quiet" style={{ padding: '6px 12px' }}>
+          The oldest {count(LIST_LIMIT)} are shown.
+        </div>
+      )}
+      {acting?.verb === 'retry' && (
+        <Retry rows={acting.rows} person={person} done={selection.clear} close={() => setActing(null)} />
+      )}
+      {acting?.verb === 'dismiss' && (
+        <Dismiss rows={acting.rows} person={person} done={selection.clear} close={() => setActing(null)} />
+      )}
     </Panel>
   );
 }
@@ -94,7 +185,8 @@ function useAct({ person, done }: Acting) {
       done();
       return itemsOf(answer);
     } finally {
-      for (const key of ['parked-rows', 'feeds', 'stock', 'overview']) void client.invalidateQueries({ queryKey: [key] });
+      for (const key of ['parked-rows', 'feeds', 'stock', 'overview'])
+        void client.invalidateQueries({ queryKey: [key] });
     }
   };
 }
@@ -114,16 +206,39 @@ function Retry(props: Acting) {
       ready={!typed || wholeNumber(typed.units)}
       close={close}
       run={async () => {
-        const after = await act('retry', rows.map((row) => retryOf(row, typed)));
-        notifications.show({ message: outcomeOf(after), color: after.some((row) => row.state === 'waiting') ? 'orange' : undefined });
+        const after = await act(
+          'retry',
+          rows.map((row) => retryOf(row, typed)),
+        );
+        notifications.show({
+          message: outcomeOf(after),
+          color: after.some((row) => row.state === 'waiting') ? 'orange' : undefined,
+        });
       }}
     >
       {only && typed && (
         <>
           <div className="row">
-            <TextInput label="SKU" value={typed.sku} onChange={(e) => setTyped({ ...typed, sku: e.currentTarget.value })} data-autofocus data-testid="retry-sku" />
-            <TextInput label="Node" value={typed.node} onChange={(e) => setTyped({ ...typed, node: e.currentTarget.value })} data-testid="retry-node" />
-            <TextInput label="Units" value={typed.units} error={!wholeNumber(typed.units)} onChange={(e) => setTyped({ ...typed, units: e.currentTarget.value })} data-testid="retry-units" />
+            <TextInput
+              label="SKU"
+              value={typed.sku}
+              onChange={(e) => setTyped({ ...typed, sku: e.currentTarget.value })}
+              data-autofocus
+              data-testid="retry-sku"
+            />
+            <TextInput
+              label="Node"
+              value={typed.node}
+              onChange={(e) => setTyped({ ...typed, node: e.currentTarget.value })}
+              data-testid="retry-node"
+            />
+            <TextInput
+              label="Units"
+              value={typed.units}
+              error={!wholeNumber(typed.units)}
+              onChange={(e) => setTyped({ ...typed, units: e.currentTarget.value })}
+              data-testid="retry-units"
+            />
           </div>
           <pre className="data">{only.sent}</pre>
         </>
@@ -139,12 +254,19 @@ function Dismiss(props: Acting) {
   return (
     <Confirm
       title={only ? `Dismiss row ${only.id}` : `Dismiss ${count(rows.length)} rows`}
-      text={only ? `${words(only.cause)}: ${only.sku ?? '–'} at ${only.node ?? '–'}, from ${only.feed}. It will not be applied.` : 'They will not be applied.'}
+      text={
+        only
+          ? `${words(only.cause)}: ${only.sku ?? '–'} at ${only.node ?? '–'}, from ${only.feed}. It will not be applied.`
+          : 'They will not be applied.'
+      }
       action="Dismiss"
       danger
       close={close}
       run={async (note) => {
-        const after = await act('dismiss', rows.map((row) => ({ id: row.id, note })));
+        const after = await act(
+          'dismiss',
+          rows.map((row) => ({ id: row.id, note })),
+        );
         notifications.show({ message: `${count(after.length)} ${after.length === 1 ? 'row' : 'rows'} dismissed` });
       }}
     />

@@ -20,17 +20,34 @@ export default function StockWorkPage() {
   return (
     <>
       <PageHead title="Stock work">
-        <div style={{ marginLeft: 'auto' }} className="row"><span className="quiet">You are</span><ActorInput person={person} /></div>
+        <div style={{ marginLeft: 'auto' }} className="row">
+          <span className="quiet">You are</span>
+          <ActorInput person={person} />
+        </div>
       </PageHead>
       <div className="page-body">
-        <Tabbed tabs={[
-          { key: 'adjustments', name: <Counted name="Adjustments" n={adjustments} />, content: () => <Adjustments person={person} /> },
-          { key: 'parked', name: <Counted name="Parked rows" n={parked} />, content: () => <ParkedRows person={person} /> },
-          { key: 'counts', name: 'Counts', content: () => <Counts person={person} /> },
-          { key: 'transfers', name: 'Transfers', content: () => <Transfers /> },
-          { key: 'carts', name: 'Cart holds', content: () => <Carts /> },
-          { key: 'feeds', name: <Counted name="Feeds" n={feeds.filter((feed) => feed.stale).length} />, content: () => <Feeds /> },
-        ]} />
+        <Tabbed
+          tabs={[
+            {
+              key: 'adjustments',
+              name: <Counted name="Adjustments" n={adjustments} />,
+              content: () => <Adjustments person={person} />,
+            },
+            {
+              key: 'parked',
+              name: <Counted name="Parked rows" n={parked} />,
+              content: () => <ParkedRows person={person} />,
+            },
+            { key: 'counts', name: 'Counts', content: () => <Counts person={person} /> },
+            { key: 'transfers', name: 'Transfers', content: () => <Transfers /> },
+            { key: 'carts', name: 'Cart holds', content: () => <Carts /> },
+            {
+              key: 'feeds',
+              name: <Counted name="Feeds" n={feeds.filter((feed) => feed.stale).length} />,
+              content: () => <Feeds />,
+            },
+          ]}
+        />
       </div>
     </>
   );
@@ -38,5 +55,14 @@ export default function StockWorkPage() {
 
 /** A tab with how many wait behind it. */
 function Counted({ name, n }: { name: string; n: number }): ReactNode {
-  return <>{name}{n > 0 && <span className="chip warn" style={{ marginLeft: 6 }}>{count(n)}</span>}</>;
+  return (
+    <>
+      {name}
+      {n > 0 && (
+        <span className="chip warn" style={{ marginLeft: 6 }}>
+          {count(n)}
+        </span>
+      )}
+    </>
+  );
 }

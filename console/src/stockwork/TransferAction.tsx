@@ -31,7 +31,10 @@ export function TransferAction({ verb, transfer, close }: { verb: Verb; transfer
     return verb === 'receive' ? receiveBody(transfer, units, damaged) : { transfers: [{ transfer: transfer.id }] };
   };
   const typed = [...Object.values(units), ...Object.values(damaged)];
-  const ready = typed.every((text) => text.trim() !== '' && wholeNumber(text, 0)) && (verb !== 'ship' || expectedAt !== undefined) && (verb !== 'receive' || receiveBody(transfer, units, damaged).receipts.length > 0);
+  const ready =
+    typed.every((text) => text.trim() !== '' && wholeNumber(text, 0)) &&
+    (verb !== 'ship' || expectedAt !== undefined) &&
+    (verb !== 'receive' || receiveBody(transfer, units, damaged).receipts.length > 0);
   return (
     <Confirm
       title={`${words(verb)} ${transfer.id}`}
@@ -50,14 +53,37 @@ export function TransferAction({ verb, transfer, close }: { verb: Verb; transfer
       {(verb === 'ship' || verb === 'receive') && (
         <>
           <table className="table">
-            <thead><tr><th>SKU</th><th className="num">{verb === 'ship' ? 'Requested' : 'In transit'}</th><th>{verb === 'ship' ? 'Leaves' : 'Sellable'}</th>{verb === 'receive' && <th>Damaged</th>}</tr></thead>
+            <thead>
+              <tr>
+                <th>SKU</th>
+                <th className="num">{verb === 'ship' ? 'Requested' : 'In transit'}</th>
+                <th>{verb === 'ship' ? 'Leaves' : 'Sellable'}</th>
+                {verb === 'receive' && <th>Damaged</th>}
+              </tr>
+            </thead>
             <tbody>
               {transfer.lines.map(({ line, sku, requested, inTransit }) => (
                 <tr key={line}>
                   <td className="nowrap">{sku}</td>
                   <td className="num">{count(verb === 'ship' ? requested : inTransit)}</td>
-                  <td><Units label={`${verb === 'ship' ? 'Units' : 'Sellable units'} of line ${line}`} value={units[line] ?? String(verb === 'ship' ? requested : inTransit)} set={(text) => setUnits({ ...units, [line]: text })} testid={`units-${line}`} /></td>
-                  {verb === 'receive' && <td><Units label={`Damaged units of line ${line}`} value={damaged[line] ?? '0'} set={(text) => setDamaged({ ...damaged, [line]: text })} testid={`damaged-${line}`} /></td>}
+                  <td>
+                    <Units
+                      label={`${verb === 'ship' ? 'Units' : 'Sellable units'} of line ${line}`}
+                      value={units[line] ?? String(verb === 'ship' ? requested : inTransit)}
+                      set={(text) => setUnits({ ...units, [line]: text })}
+                      testid={`units-${line}`}
+                    />
+                  </td>
+                  {verb === 'receive' && (
+                    <td>
+                      <Units
+                        label={`Damaged units of line ${line}`}
+                        value={damaged[line] ?? '0'}
+                        set={(text) => setDamaged({ ...damaged, [line]: text })}
+                        testid={`damaged-${line}`}
+                      />
+                    </td>
+                  )}
                 </tr>
               ))}
             </tbody>
@@ -69,6 +95,26 @@ export function TransferAction({ verb, transfer, close }: { verb: Verb; transfer
   );
 }
 
-function Units({ label, value, set, testid }: { label: string; value: string; set: (text: string) => void; testid: string }) {
-  return <TextInput aria-label={label} inputMode="numeric" value={value} error={value.trim() === '' || !wholeNumber(value, 0)} onChange={(e) => set(e.currentTarget.value)} w={90} data-testid={testid} />;
+function Units({
+  label,
+  value,
+  set,
+  testid,
+}: {
+  label: string;
+  value: string;
+  set: (text: string) => void;
+  testid: string;
+}) {
+  return (
+    <TextInput
+      aria-label={label}
+      inputMode="numeric"
+      value={value}
+      error={value.trim() === '' || !wholeNumber(value, 0)}
+      onChange={(e) => set(e.currentTarget.value)}
+      w={90}
+      data-testid={testid}
+    />
+  );
 }

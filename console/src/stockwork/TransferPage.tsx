@@ -18,14 +18,38 @@ export default function TransferPage() {
   const data = transfer.data;
   return (
     <>
-      <PageHead title={<><Link to="/stock-work?tab=transfers" className="quiet" style={{ fontWeight: 400 }}>Transfers</Link> <span className="quiet" aria-hidden>/</span> {id}</>}>
+      <PageHead
+        title={
+          <>
+            <Link to="/stock-work?tab=transfers" className="quiet" style={{ fontWeight: 400 }}>
+              Transfers
+            </Link>{' '}
+            <span className="quiet" aria-hidden>
+              /
+            </span>{' '}
+            {id}
+          </>
+        }
+      >
         {data && <Tag code={data.state} testid="transfer-state" />}
         <div className="row" style={{ marginLeft: 'auto' }}>
-          {data && verbsOf(data).map((verb) => <Button key={verb} variant="default" onClick={() => setActing(verb)} data-testid={`transfer-${verb}`}>{words(verb)}…</Button>)}
+          {data &&
+            verbsOf(data).map((verb) => (
+              <Button key={verb} variant="default" onClick={() => setActing(verb)} data-testid={`transfer-${verb}`}>
+                {words(verb)}…
+              </Button>
+            ))}
         </div>
       </PageHead>
       <div className="page-body">
-        <Loaded query={transfer} rows={8}>{(one) => <><Facts one={one} /><Lines one={one} /></>}</Loaded>
+        <Loaded query={transfer} rows={8}>
+          {(one) => (
+            <>
+              <Facts one={one} />
+              <Lines one={one} />
+            </>
+          )}
+        </Loaded>
       </div>
       {acting && data && <TransferAction verb={acting} transfer={data} close={() => setActing(null)} />}
     </>
@@ -41,9 +65,24 @@ function Facts({ one }: { one: Transfer }) {
     ['From', <NodeLink code={one.from} />],
     ['To', <NodeLink code={one.to} />],
     ['Requested', dateTime(one.requestedAt, now)],
-    ['Expected', <span className={open && limit.overdue ? 'bad' : undefined}>{dateTime(one.expectedAt, now)}{open && ` · ${limit.text}`}</span>],
+    [
+      'Expected',
+      <span className={open && limit.overdue ? 'bad' : undefined}>
+        {dateTime(one.expectedAt, now)}
+        {open && ` · ${limit.text}`}
+      </span>,
+    ],
   ];
-  return <dl className="strip" style={{ margin: 0 }} data-testid="transfer-facts">{facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>;
+  return (
+    <dl className="strip" style={{ margin: 0 }} data-testid="transfer-facts">
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
 }
 
 const AMOUNTS = ['requested', 'shipped', 'received', 'damaged', 'excess', 'inTransit', 'lost'] as const;
@@ -53,13 +92,32 @@ function Lines({ one }: { one: Transfer }) {
   return (
     <Panel title="Lines" testid="transfer-lines" flush>
       <table className="table">
-        <thead><tr><th>#</th><th>SKU</th>{AMOUNTS.map((amount) => <th key={amount} className="num">{NAMES[amount] ?? words(amount)}</th>)}</tr></thead>
+        <thead>
+          <tr>
+            <th>#</th>
+            <th>SKU</th>
+            {AMOUNTS.map((amount) => (
+              <th key={amount} className="num">
+                {NAMES[amount] ?? words(amount)}
+              </th>
+            ))}
+          </tr>
+        </thead>
         <tbody>
           {one.lines.map((line) => (
             <tr key={line.line} data-testid={`transfer-line-${line.line}`}>
               <td className="quiet">{line.line}</td>
-              <td className="strong"><SkuLink code={line.sku} /></td>
-              {AMOUNTS.map((amount) => <td key={amount} className={`num${line[amount] === 0 ? ' zero' : amount === 'lost' || amount === 'damaged' ? ' bad' : ''}`}>{count(line[amount])}</td>)}
+              <td className="strong">
+                <SkuLink code={line.sku} />
+              </td>
+              {AMOUNTS.map((amount) => (
+                <td
+                  key={amount}
+                  className={`num${line[amount] === 0 ? ' zero' : amount === 'lost' || amount === 'damaged' ? ' bad' : ''}`}
+                >
+                  {count(line[amount])}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>

@@ -25,9 +25,27 @@ export function useSelection(ids: string[]): Selection {
 
 export function SelectAll({ selection, of }: { selection: Selection; of: number }) {
   const n = selection.chosen.length;
-  return <th style={{ width: 28 }}><Checkbox aria-label="Mark all" checked={n > 0 && n === of} indeterminate={n > 0 && n < of} onChange={selection.all} /></th>;
+  return (
+    <th style={{ width: 28 }}>
+      <Checkbox
+        aria-label="Mark all"
+        checked={n > 0 && n === of}
+        indeterminate={n > 0 && n < of}
+        onChange={selection.all}
+      />
+    </th>
+  );
 }
 
 export function SelectOne({ selection, id }: { selection: Selection; id: string }) {
-  return <td><Checkbox aria-label={`Mark ${id}`} checked={selection.has(id)} onChange={() => selection.toggle(id)} data-testid={`mark-${id}`} /></td>;
+  return (
+    <td>
+      <Checkbox
+        aria-label={`Mark ${id}`}
+        checked={selection.has(id)}
+        onChange={() => selection.toggle(id)}
+        data-testid={`mark-${id}`}
+      />
+    </td>
+  );
 }

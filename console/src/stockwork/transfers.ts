@@ -21,19 +21,38 @@ export interface Sums {
 
 export function sumsOf(lines: TransferLine[]): Sums {
   const sum = (of: (line: TransferLine) => number) => lines.reduce((total, line) => total + of(line), 0);
-  return { requested: sum((l) => l.requested), shipped: sum((l) => l.shipped), received: sum((l) => l.received + l.damaged), inTransit: sum((l) => l.inTransit), lost: sum((l) => l.lost) };
+  return {
+    requested: sum((l) => l.requested),
+    shipped: sum((l) => l.shipped),
+    received: sum((l) => l.received + l.damaged),
+    inTransit: sum((l) => l.inTransit),
+    lost: sum((l) => l.lost),
+  };
 }
 
 /** Units as they are typed, by line. */
 export type Typed = Record<number, string>;
 
 export function shipBody(transfer: Transfer, units: Typed, expectedAt: string) {
-  return { transfers: [{ transfer: transfer.id, expectedAt, lines: transfer.lines.map((line) => ({ line: line.line, units: Number(units[line.line] ?? line.requested) })) }] };
+  return {
+    transfers: [
+      {
+        transfer: transfer.id,
+        expectedAt,
+        lines: transfer.lines.map((line) => ({ line: line.line, units: Number(units[line.line] ?? line.requested) })),
+      },
+    ],
+  };
 }
 
 /** Lines of which something came. */
 export function receiveBody(transfer: Transfer, sellable: Typed, damaged: Typed) {
-  const receipts = transfer.lines.map((line) => ({ transfer: transfer.id, line: line.line, sellable: Number(sellable[line.line] ?? line.inTransit), damaged: Number(damaged[line.line] ?? 0) }));
+  const receipts = transfer.lines.map((line) => ({
+    transfer: transfer.id,
+    line: line.line,
+    sellable: Number(sellable[line.line] ?? line.inTransit),
+    damaged: Number(damaged[line.line] ?? 0),
+  }));
   return { receipts: receipts.filter((one) => one.sellable + one.damaged > 0) };
 }
 
@@ -48,7 +67,13 @@ export interface TransferResult {
 /** Outcomes are not failures of the call: those that refuse are thrown as one. What was booked although it is odd is said. */
 export function outcomeText(results: TransferResult[], done: string): string {
   const refused = results.find((one) => one.outcome !== 'done' && one.outcome !== 'too-many');
-  if (refused) throw new ApiProblem(0, refused.outcome === 'unknown' ? 'There is no such transfer' : 'Nothing was booked', undefined, refused.why ?? refused.outcome);
+  if (refused)
+    throw new ApiProblem(
+      0,
+      refused.outcome === 'unknown' ? 'There is no such transfer' : 'Nothing was booked',
+      undefined,
+      refused.why ?? refused.outcome,
+    );
   const excess = results.reduce((sum, one) => sum + (one.excess ?? 0), 0);
   return excess > 0 ? `${done}; ${count(excess)} more than were shipped` : done;
 }

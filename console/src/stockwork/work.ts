@@ -9,11 +9,23 @@ export interface Correction {
 }
 
 /** A parked row to try again: only what was changed is sent, so that the rest stays as it was. */
-export function retryOf(row: ParkedRow, typed?: Correction): { id: string; sku?: string; node?: string; units?: number } {
+export function retryOf(
+  row: ParkedRow,
+  typed?: Correction,
+): { id: string; sku?: string; node?: string; units?: number } {
   if (!typed) return { id: row.id };
   const changed = (text: string, was: string) => (text.trim() === '' || text.trim() === was ? undefined : text.trim());
-  const [sku, node, units] = [changed(typed.sku, row.sku ?? ''), changed(typed.node, row.node ?? ''), changed(typed.units, row.units?.toString() ?? '')];
-  return { id: row.id, ...(sku && { sku }), ...(node && { node }), ...(units !== undefined && { units: Number(units) }) };
+  const [sku, node, units] = [
+    changed(typed.sku, row.sku ?? ''),
+    changed(typed.node, row.node ?? ''),
+    changed(typed.units, row.units?.toString() ?? ''),
+  ];
+  return {
+    id: row.id,
+    ...(sku && { sku }),
+    ...(node && { node }),
+    ...(units !== undefined && { units: Number(units) }),
+  };
 }
 
 export function correctionOf(row: ParkedRow): Correction {
@@ -35,8 +47,15 @@ export function countsOf(lines: CountLine[], typed: Record<string, string>): { s
 /** What came of counts that were saved: `3 counted · 1 adjusted · 1 waits for a second person`. */
 export function recordedText(counted: number, adjustments: Pick<Adjustment, 'state'>[]): string {
   const of = (state: string) => adjustments.filter((one) => one.state === state).length;
-  const parts: [number, string][] = [[counted, 'counted'], [of('applied'), 'adjusted'], [of('requested'), of('requested') === 1 ? 'waits for a second person' : 'wait for a second person']];
-  return parts.filter(([n], i) => i === 0 || n > 0).map(([n, what]) => `${count(n)} ${what}`).join(' · ');
+  const parts: [number, string][] = [
+    [counted, 'counted'],
+    [of('applied'), 'adjusted'],
+    [of('requested'), of('requested') === 1 ? 'waits for a second person' : 'wait for a second person'],
+  ];
+  return parts
+    .filter(([n], i) => i === 0 || n > 0)
+    .map(([n, what]) => `${count(n)} ${what}`)
+    .join(' · ');
 }
 
 /** What became of rows that were tried again, in a sentence. */

@@ -42,7 +42,12 @@ export function Confirm(props: ConfirmProps) {
   };
 
   return (
-    <Modal opened onClose={props.close} title={<span className="strong">{props.title}</span>} size={props.children ? 'lg' : 'md'}>
+    <Modal
+      opened
+      onClose={props.close}
+      title={<span className="strong">{props.title}</span>}
+      size={props.children ? 'lg' : 'md'}
+    >
       <form
         className="stack"
         data-testid="confirm"
@@ -53,19 +58,45 @@ export function Confirm(props: ConfirmProps) {
       >
         <div>{props.text}</div>
         {props.children}
-        {props.reasons && <Select label={props.reasonLabel ?? 'Reason'} data={props.reasons} value={picked} onChange={(v) => setPicked(v ?? '')} data-testid="confirm-reason" />}
-        {!props.reasonless && <TextInput
-          label={props.reasons ? 'Note' : (props.reasonLabel ?? 'Reason')}
-          value={note}
-          onChange={(e) => setNote(e.currentTarget.value)}
-          data-autofocus
-          data-testid="confirm-note"
-          placeholder={props.reasons || props.reasonRequired === false ? 'Optional' : 'Written to the log'}
-        />}
+        {props.reasons && (
+          <Select
+            label={props.reasonLabel ?? 'Reason'}
+            data={props.reasons}
+            value={picked}
+            onChange={(v) => setPicked(v ?? '')}
+            data-testid="confirm-reason"
+          />
+        )}
+        {!props.reasonless && (
+          <TextInput
+            label={props.reasons ? 'Note' : (props.reasonLabel ?? 'Reason')}
+            value={note}
+            onChange={(e) => setNote(e.currentTarget.value)}
+            data-autofocus
+            data-testid="confirm-note"
+            placeholder={props.reasons || props.reasonRequired === false ? 'Optional' : 'Written to the log'}
+          />
+        )}
         {error !== null && <Failure error={error} />}
         <div className="row" style={{ justifyContent: 'flex-end' }}>
-          <Button variant="default" onClick={props.close} data-autofocus={props.reasonless && !props.children && props.danger ? true : undefined} data-testid="confirm-close">Back</Button>
-          <Button type="submit" color={props.danger ? 'red.8' : undefined} loading={busy} disabled={missing || props.ready === false} data-autofocus={props.reasonless && !props.children && !props.danger ? true : undefined} data-testid="confirm-run">{props.action}</Button>
+          <Button
+            variant="default"
+            onClick={props.close}
+            data-autofocus={props.reasonless && !props.children && props.danger ? true : undefined}
+            data-testid="confirm-close"
+          >
+            Back
+          </Button>
+          <Button
+            type="submit"
+            color={props.danger ? 'red.8' : undefined}
+            loading={busy}
+            disabled={missing || props.ready === false}
+            data-autofocus={props.reasonless && !props.children && !props.danger ? true : undefined}
+            data-testid="confirm-run"
+          >
+            {props.action}
+          </Button>
         </div>
       </form>
     </Modal>

@@ -3,7 +3,11 @@ import { Link } from 'react-router';
 
 /** Large figures side by side. */
 export function Figures({ children, testid }: { children: ReactNode; testid?: string }) {
-  return <dl className="figures" style={{ margin: 0 }} data-testid={testid}>{children}</dl>;
+  return (
+    <dl className="figures" style={{ margin: 0 }} data-testid={testid}>
+      {children}
+    </dl>
+  );
 }
 
 interface Props {
@@ -24,7 +28,9 @@ export function Figure({ name, value, note, bad, text, to, title, testid }: Prop
   return (
     <div className={`figure${to ? ' leads' : ''}`} title={title}>
       <dt>{name}</dt>
-      <dd className={text ? 'text' : undefined} data-testid={testid}>{to ? <Link to={to}>{value}</Link> : value}</dd>
+      <dd className={text ? 'text' : undefined} data-testid={testid}>
+        {to ? <Link to={to}>{value}</Link> : value}
+      </dd>
       {note && <dd className={`note${bad ? ' bad' : ''}`}>{note}</dd>}
     </div>
   );

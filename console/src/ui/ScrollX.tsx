@@ -12,5 +12,9 @@ export function ScrollX({ className = '', children }: { className?: string; chil
     if (element.firstElementChild) observer.observe(element.firstElementChild);
     return () => observer.disconnect();
   }, [children]);
-  return <div ref={frame} className={`scroll-x ${className}`} tabIndex={wide ? 0 : undefined}>{children}</div>;
+  return (
+    <div ref={frame} className={`scroll-x ${className}`} tabIndex={wide ? 0 : undefined}>
+      {children}
+    </div>
+  );
 }

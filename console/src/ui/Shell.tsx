@@ -1,5 +1,21 @@
 import { Modal, SegmentedControl, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
-import { Activity, Boxes, CalendarCheck, CircleAlert, ClipboardCheck, Gauge, MessageSquareWarning, Moon, OctagonPause, Package, Sun, SunMoon, Table2, Warehouse, Workflow } from 'lucide-react';
+import {
+  Activity,
+  Boxes,
+  CalendarCheck,
+  CircleAlert,
+  ClipboardCheck,
+  Gauge,
+  MessageSquareWarning,
+  Moon,
+  OctagonPause,
+  Package,
+  Sun,
+  SunMoon,
+  Table2,
+  Warehouse,
+  Workflow,
+} from 'lucide-react';
 import { Component, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { NavLink, Outlet, useLocation, useNavigate, useRouteError } from 'react-router';
 import { useParkedMessages } from '../api/network';
@@ -36,7 +52,9 @@ export function Shell() {
     '?': () => setHelp(true),
     t: () => setColorScheme(colorScheme === 'dark' ? 'light' : 'dark'),
   });
-  useEffect(() => { document.getElementById('main')?.scrollTo(0, 0); }, [location.pathname]);
+  useEffect(() => {
+    document.getElementById('main')?.scrollTo(0, 0);
+  }, [location.pathname]);
 
   const tallies: Record<string, { value: number | undefined; bad: boolean }> = {
     '/holds': { value: overview.data?.holds?.open, bad: (overview.data?.holds?.overdue ?? 0) > 0 },
@@ -45,16 +63,39 @@ export function Shell() {
   };
   return (
     <div className="frame">
-      <a className="skip" href="#main" onClick={(e) => { e.preventDefault(); document.getElementById('main')?.focus(); }}>Skip to content</a>
+      <a
+        className="skip"
+        href="#main"
+        onClick={(e) => {
+          e.preventDefault();
+          document.getElementById('main')?.focus();
+        }}
+      >
+        Skip to content
+      </a>
       <nav className="side" aria-label="Main">
-        <NavLink to="/" className="brand"><img src="./icon.svg" width="20" height="20" alt="" /><span>Crossdock</span></NavLink>
+        <NavLink to="/" className="brand">
+          <img src="./icon.svg" width="20" height="20" alt="" />
+          <span>Crossdock</span>
+        </NavLink>
         {PAGES.map(({ to, name, icon: Icon, testid, key }) => {
           const tally = tallies[to];
           return (
-            <NavLink key={to} to={to} end={to === '/'} className={({ isActive }) => `nav${isActive ? ' active' : ''}`} data-testid={testid} title={`${name} (g ${key})`}>
+            <NavLink
+              key={to}
+              to={to}
+              end={to === '/'}
+              className={({ isActive }) => `nav${isActive ? ' active' : ''}`}
+              data-testid={testid}
+              title={`${name} (g ${key})`}
+            >
               <Icon size={15} strokeWidth={1.8} aria-hidden />
               <span>{name}</span>
-              {tally?.value !== undefined && tally.value > 0 && <span className={`tally${tally.bad ? ' bad' : ''}`} data-testid={`${testid}-count`}>{count(tally.value)}</span>}
+              {tally?.value !== undefined && tally.value > 0 && (
+                <span className={`tally${tally.bad ? ' bad' : ''}`} data-testid={`${testid}-count`}>
+                  {count(tally.value)}
+                </span>
+              )}
             </NavLink>
           );
         })}
@@ -73,12 +114,16 @@ export function Shell() {
               { value: 'dark', label: <Moon size={13} aria-label="Dark" /> },
             ]}
           />
-          <div className="quiet wide" style={{ fontSize: 11.5 }}>Press <kbd>?</kbd> for keys</div>
+          <div className="quiet wide" style={{ fontSize: 11.5 }}>
+            Press <kbd>?</kbd> for keys
+          </div>
         </div>
       </nav>
       <main className="main" id="main" tabIndex={-1} style={{ outline: 'none' }}>
         <Guard key={location.pathname}>
-          <Suspense fallback={<Loading rows={8} />}><Outlet /></Suspense>
+          <Suspense fallback={<Loading rows={8} />}>
+            <Outlet />
+          </Suspense>
         </Guard>
       </main>
       <Help opened={help} close={() => setHelp(false)} />
@@ -90,10 +135,18 @@ function Time({ failed }: { failed: boolean }) {
   const { now, speed, known } = useBusinessTime();
   return (
     <div className="wide" data-testid="business-time">
-      <div className="quiet" style={{ fontSize: 11.5 }}>Business time{speed !== 1 ? ` · ${count(Math.round(speed))}×` : ''}</div>
+      <div className="quiet" style={{ fontSize: 11.5 }}>
+        Business time{speed !== 1 ? ` · ${count(Math.round(speed))}×` : ''}
+      </div>
       <div className="row" style={{ gap: 6 }}>
         <Activity size={12} className={failed ? 'bad' : 'good'} aria-hidden />
-        {failed ? <span className="bad">No connection</span> : known ? `${dateTime(new Date(now).toISOString(), now)} UTC` : '…'}
+        {failed ? (
+          <span className="bad">No connection</span>
+        ) : known ? (
+          `${dateTime(new Date(now).toISOString(), now)} UTC`
+        ) : (
+          '…'
+        )}
       </div>
     </div>
   );
@@ -116,7 +169,16 @@ function Help({ opened, close }: { opened: boolean; close: () => void }) {
       <div className="keys" data-testid="help">
         {KEYS.map(([keys, what]) => (
           <div key={keys} style={{ display: 'contents' }}>
-            <span>{keys.split(' ').filter(Boolean).map((k) => <kbd key={k} style={{ marginRight: 4 }}>{k}</kbd>)}</span>
+            <span>
+              {keys
+                .split(' ')
+                .filter(Boolean)
+                .map((k) => (
+                  <kbd key={k} style={{ marginRight: 4 }}>
+                    {k}
+                  </kbd>
+                ))}
+            </span>
             <span>{what}</span>
           </div>
         ))}
@@ -135,11 +197,19 @@ class Guard extends Component<{ children: ReactNode }, { error: unknown }> {
 
   override render() {
     if (this.state.error === null) return this.props.children;
-    return <div className="page-body"><Failure error={this.state.error} retry={() => this.setState({ error: null })} /></div>;
+    return (
+      <div className="page-body">
+        <Failure error={this.state.error} retry={() => this.setState({ error: null })} />
+      </div>
+    );
   }
 }
 
 /** The last resort: the frame itself broke. */
 export function Broken() {
-  return <div className="page-body"><Failure error={useRouteError()} retry={() => window.location.reload()} /></div>;
+  return (
+    <div className="page-body">
+      <Failure error={useRouteError()} retry={() => window.location.reload()} />
+    </div>
+  );
 }

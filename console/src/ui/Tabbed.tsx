@@ -14,15 +14,32 @@ export function Tabbed({ tabs }: { tabs: Tab[] }) {
   const [params, setParams] = useSearchParams();
   const [first] = tabs;
   const open = tabs.find((tab) => tab.key === params.get('tab')) ?? first;
-  const choose = (key: string | null) => setParams((old) => {
-    const next = new URLSearchParams(old);
-    if (key && key !== first?.key) next.set('tab', key); else next.delete('tab');
-    return next;
-  }, { replace: true });
+  const choose = (key: string | null) =>
+    setParams(
+      (old) => {
+        const next = new URLSearchParams(old);
+        if (key && key !== first?.key) next.set('tab', key);
+        else next.delete('tab');
+        return next;
+      },
+      { replace: true },
+    );
   return (
     <Tabs value={open?.key ?? null} onChange={choose} keepMounted={false}>
-      <Tabs.List>{tabs.map((tab) => <Tabs.Tab key={tab.key} value={tab.key} data-testid={`tab-${tab.key}`}>{tab.name}</Tabs.Tab>)}</Tabs.List>
-      {open && <Tabs.Panel value={open.key} pt={12}><div className="stack" style={{ gap: 16 }}>{open.content()}</div></Tabs.Panel>}
+      <Tabs.List>
+        {tabs.map((tab) => (
+          <Tabs.Tab key={tab.key} value={tab.key} data-testid={`tab-${tab.key}`}>
+            {tab.name}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {open && (
+        <Tabs.Panel value={open.key} pt={12}>
+          <div className="stack" style={{ gap: 16 }}>
+            {open.content()}
+          </div>
+        </Tabs.Panel>
+      )}
     </Tabs>
   );
 }

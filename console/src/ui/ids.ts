@@ -32,7 +32,14 @@ export function piecesOf(text: string): Piece[] {
   for (const found of text.matchAll(ID)) {
     const [whole, before = '', letter = '', number = ''] = found;
     const id = letter + number;
-    const to = letter === 'T' ? (before === '' ? undefined : before.startsWith('transfer') ? transferPlace(id) : countPlace(id)) : PLACES[letter]?.(id);
+    const to =
+      letter === 'T'
+        ? before === ''
+          ? undefined
+          : before.startsWith('transfer')
+            ? transferPlace(id)
+            : countPlace(id)
+        : PLACES[letter]?.(id);
     if (!to) continue;
     const at = found.index + before.length;
     if (at > from) pieces.push({ text: text.slice(from, at) });

@@ -10,7 +10,11 @@ export function usePart<T>(list: T[], most = SHOWN): { shown: T[]; rest: ReactNo
   const [all, setAll] = useState(false);
   const shown = all ? list : list.slice(0, most);
   const rest = list.length > shown.length && (
-    <div style={{ padding: 6, textAlign: 'center' }}><Button variant="subtle" onClick={() => setAll(true)} data-testid="show-all">Show all {count(list.length)}</Button></div>
+    <div style={{ padding: 6, textAlign: 'center' }}>
+      <Button variant="subtle" onClick={() => setAll(true)} data-testid="show-all">
+        Show all {count(list.length)}
+      </Button>
+    </div>
   );
   return { shown, rest };
 }

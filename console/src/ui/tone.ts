@@ -18,7 +18,15 @@ export function toneOf(code: string | null | undefined): Tone {
 /** Events of the log that a reader looks for first. */
 export function weightOf(type: string): 'trouble' | 'key' | 'plain' {
   if (type.startsWith('cart-hold-')) return type.endsWith('converted') ? 'key' : 'plain';
-  if (/(fail|refus|reject|short|lost|case|hold|stuck|gave-up|given-up|retrying|unavailable|overdue|withdrawn)/.test(type)) return 'trouble';
-  if (/(captured|authorized|allocated|released|shipped|delivered|refunded|returned|canceled|completed|received|promised|promise-moved|reallocated)/.test(type)) return 'key';
+  if (
+    /(fail|refus|reject|short|lost|case|hold|stuck|gave-up|given-up|retrying|unavailable|overdue|withdrawn)/.test(type)
+  )
+    return 'trouble';
+  if (
+    /(captured|authorized|allocated|released|shipped|delivered|refunded|returned|canceled|completed|received|promised|promise-moved|reallocated)/.test(
+      type,
+    )
+  )
+    return 'key';
   return 'plain';
 }

@@ -12,6 +12,25 @@ export function localOf(iso: string | number): string {
 }
 
 /** A date and time in UTC, as everywhere in the console. */
-export function When({ label, value, set, testid }: { label: string; value: string; set: (value: string) => void; testid?: string }) {
-  return <TextInput type="datetime-local" label={`${label} (UTC)`} value={value} onChange={(e) => set(e.currentTarget.value)} w={200} data-testid={testid} />;
+export function When({
+  label,
+  value,
+  set,
+  testid,
+}: {
+  label: string;
+  value: string;
+  set: (value: string) => void;
+  testid?: string;
+}) {
+  return (
+    <TextInput
+      type="datetime-local"
+      label={`${label} (UTC)`}
+      value={value}
+      onChange={(e) => set(e.currentTarget.value)}
+      w={200}
+      data-testid={testid}
+    />
+  );
 }
