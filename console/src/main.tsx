@@ -20,7 +20,7 @@ import { PoliciesPage } from './policies/PoliciesPage';
 import { ProcessesPage } from './processes/ProcessesPage';
 import { theme } from './theme';
 import { BusinessClock } from './ui/clock';
-import { Broken, Shell } from './ui/Shell';
+import { BrokenFrame, ConsoleFrame } from './ui/ConsoleFrame';
 
 const CountPage = lazy(() => import('./stockwork/CountPage'));
 const MessagesPage = lazy(() => import('./messages/MessagesPage'));
@@ -47,8 +47,8 @@ const queries = new QueryClient({
 const router = createHashRouter([
   {
     path: '/',
-    element: <Shell />,
-    errorElement: <Broken />,
+    element: <ConsoleFrame />,
+    errorElement: <BrokenFrame />,
     children: [
       { index: true, element: <OverviewPage /> },
       { path: 'orders', element: <OrdersPage /> },

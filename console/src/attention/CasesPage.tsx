@@ -9,15 +9,15 @@ import { LIST_LIMIT, useCases } from '../api/queries';
 import type { Case } from '../api/types';
 import { age, count, dateTime, due, words } from '../format';
 import { useBusinessTime } from '../ui/clock';
-import { ScrollX } from '../ui/ScrollX';
-import { Confirm } from '../ui/Confirm';
-import { Linked } from '../ui/links';
-import { usePart } from '../ui/part';
-import { Empty, Loaded, PageHead } from '../ui/states';
+import { SideScroll } from '../ui/SideScroll';
+import { ConfirmDialog } from '../ui/ConfirmDialog';
+import { LinkedText } from '../ui/links';
+import { useShownRows } from '../ui/shownRows';
+import { EmptyState, QueryResult, PageHead } from '../ui/states';
 import { forAll } from './bulk';
 import { groupCases, type CaseGroup } from './groups';
 import { placeOf } from './places';
-import { Subject } from './Subject';
+import { SubjectLinks } from './SubjectLinks';
 
 /** Problems that need a decision, by root cause. */
 export function CasesPage() {
@@ -59,22 +59,24 @@ export function CasesPage() {
         </span>
       </PageHead>
       <div className="page-body">
-        <Loaded query={cases} rows={10}>
+        <QueryResult query={cases} rows={10}>
           {() =>
             groups.length === 0 ? (
               <div className="panel">
-                <Empty title={state === 'open' ? 'No open case' : 'No closed case'}>
+                <EmptyState title={state === 'open' ? 'No open case' : 'No closed case'}>
                   {state === 'open' ? 'Nothing needs a decision.' : 'Cases that were closed show up here.'}
-                </Empty>
+                </EmptyState>
               </div>
             ) : (
-              groups.map((group) => <Group key={group.kind} group={group} open={state === 'open'} close={setClosing} />)
+              groups.map((group) => (
+                <CaseGroupPanel key={group.kind} group={group} open={state === 'open'} close={setClosing} />
+              ))
             )
           }
-        </Loaded>
+        </QueryResult>
       </div>
       {closing && (
-        <Confirm
+        <ConfirmDialog
           title={closing.length === 1 ? `Close case ${closing[0]?.id}` : `Close ${count(closing.length)} cases`}
           text={
             closing.length === 1
@@ -105,10 +107,18 @@ export function CasesPage() {
   );
 }
 
-function Group({ group, open: isOpen, close }: { group: CaseGroup; open: boolean; close: (cases: Case[]) => void }) {
+function CaseGroupPanel({
+  group,
+  open: isOpen,
+  close,
+}: {
+  group: CaseGroup;
+  open: boolean;
+  close: (cases: Case[]) => void;
+}) {
   const { now } = useBusinessTime();
   const [open, setOpen] = useState(true);
-  const { shown, rest } = usePart(group.cases);
+  const { shown, rest } = useShownRows(group.cases);
   return (
     <section className="panel group" data-testid={`case-group-${group.kind}`}>
       <header>
@@ -129,7 +139,7 @@ function Group({ group, open: isOpen, close }: { group: CaseGroup; open: boolean
         </div>
       </header>
       {open && (
-        <ScrollX>
+        <SideScroll>
           <table className="table">
             <thead>
               <tr>
@@ -159,18 +169,18 @@ function Group({ group, open: isOpen, close }: { group: CaseGroup; open: boolean
             </thead>
             <tbody>
               {shown.map((one) => (
-                <Row key={one.id} one={one} open={isOpen} close={() => close([one])} />
+                <CaseRow key={one.id} one={one} open={isOpen} close={() => close([one])} />
               ))}
             </tbody>
           </table>
           {rest}
-        </ScrollX>
+        </SideScroll>
       )}
     </section>
   );
 }
 
-function Row({ one, open, close }: { one: Case; open: boolean; close: () => void }) {
+function CaseRow({ one, open, close }: { one: Case; open: boolean; close: () => void }) {
   const { now } = useBusinessTime();
   const limit = due(one.dueAt, now);
   const place = placeOf(one.kind, one.subject);
@@ -183,10 +193,10 @@ function Row({ one, open, close }: { one: Case; open: boolean; close: () => void
             {place.text}
           </Link>
         ) : (
-          <Subject subject={one.subject} order={one.order} />
+          <SubjectLinks subject={one.subject} order={one.order} />
         )}
       </td>
-      <td>{one.detail ? <Linked text={one.detail} /> : <span className="quiet">–</span>}</td>
+      <td>{one.detail ? <LinkedText text={one.detail} /> : <span className="quiet">–</span>}</td>
       <td className="num nowrap quiet">{age(one.raisedAt, now)}</td>
       {open ? (
         <>

@@ -9,12 +9,12 @@ import { LIST_LIMIT, useHolds } from '../api/queries';
 import { age, count, due, words } from '../format';
 import { groupHolds, type HoldGroup, type HoldView } from '../orders/holds';
 import { useBusinessTime } from '../ui/clock';
-import { ScrollX } from '../ui/ScrollX';
-import { Confirm } from '../ui/Confirm';
-import { usePart } from '../ui/part';
-import { Empty, Loaded, PageHead } from '../ui/states';
+import { SideScroll } from '../ui/SideScroll';
+import { ConfirmDialog } from '../ui/ConfirmDialog';
+import { useShownRows } from '../ui/shownRows';
+import { EmptyState, QueryResult, PageHead } from '../ui/states';
 import { forAll } from './bulk';
-import { Subject } from './Subject';
+import { SubjectLinks } from './SubjectLinks';
 
 interface Choice {
   resolution: string;
@@ -51,15 +51,17 @@ export function HoldsPage() {
         </span>
       </PageHead>
       <div className="page-body">
-        <Loaded query={holds} rows={10}>
+        <QueryResult query={holds} rows={10}>
           {() =>
             groups.length === 0 ? (
               <div className="panel">
-                <Empty title="Nothing is on hold">Every order is moving, waiting with a deadline, or finished.</Empty>
+                <EmptyState title="Nothing is on hold">
+                  Every order is moving, waiting with a deadline, or finished.
+                </EmptyState>
               </div>
             ) : (
               groups.map((group) => (
-                <Group
+                <HoldGroupPanel
                   key={group.key}
                   group={group}
                   choose={(resolution, list) => setChoice({ resolution, holds: list, title: group.title })}
@@ -67,10 +69,10 @@ export function HoldsPage() {
               ))
             )
           }
-        </Loaded>
+        </QueryResult>
       </div>
       {choice && (
-        <Confirm
+        <ConfirmDialog
           title={`${words(choice.resolution)}: ${count(choice.holds.length)} ${choice.holds.length === 1 ? 'hold' : 'holds'}`}
           text={
             <>
@@ -109,11 +111,17 @@ export function HoldsPage() {
   );
 }
 
-function Group({ group, choose }: { group: HoldGroup; choose: (resolution: string, holds: HoldView[]) => void }) {
+function HoldGroupPanel({
+  group,
+  choose,
+}: {
+  group: HoldGroup;
+  choose: (resolution: string, holds: HoldView[]) => void;
+}) {
   const { now } = useBusinessTime();
   const [open, setOpen] = useState(true);
   const timed = group.holds.some((hold) => hold.dueAt);
-  const { shown, rest } = usePart(group.holds);
+  const { shown, rest } = useShownRows(group.holds);
   return (
     <section className="panel group" data-testid={`hold-group-${group.stage}`}>
       <header>
@@ -145,7 +153,7 @@ function Group({ group, choose }: { group: HoldGroup; choose: (resolution: strin
         </div>
       </header>
       {open && (
-        <ScrollX>
+        <SideScroll>
           <table className="table">
             <thead>
               <tr>
@@ -162,7 +170,7 @@ function Group({ group, choose }: { group: HoldGroup; choose: (resolution: strin
                 return (
                   <tr key={hold.id ?? `${hold.subject}-${i}`} data-testid="hold-row" data-subject={hold.subject}>
                     <td>
-                      <Subject subject={hold.subject} order={hold.order} />
+                      <SubjectLinks subject={hold.subject} order={hold.order} />
                     </td>
                     <td className="nowrap">{age(hold.since, now)}</td>
                     <td className={`nowrap${timed && limit.overdue ? ' bad' : ''}`}>
@@ -192,7 +200,7 @@ function Group({ group, choose }: { group: HoldGroup; choose: (resolution: strin
             </tbody>
           </table>
           {rest}
-        </ScrollX>
+        </SideScroll>
       )}
     </section>
   );

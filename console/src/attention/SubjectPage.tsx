@@ -1,7 +1,7 @@
 import { Navigate, useParams } from 'react-router';
 import { useSubjectTimeline } from '../api/queries';
-import { TimelinePanel } from '../orders/Timeline';
-import { Empty, Loaded, PageHead } from '../ui/states';
+import { TimelinePanel } from '../orders/OrderTimeline';
+import { EmptyState, QueryResult, PageHead } from '../ui/states';
 
 /** The log of a fulfillment, return or message. An order's leads on to the order. */
 export function SubjectPage() {
@@ -14,17 +14,17 @@ export function SubjectPage() {
     <>
       <PageHead title={`${process ?? 'Subject'} ${id.replace(/^S/, '')}`} />
       <div className="page-body">
-        <Loaded query={timeline} rows={8}>
+        <QueryResult query={timeline} rows={8}>
           {() =>
             items.length === 0 ? (
               <div className="panel">
-                <Empty title="Nothing in the log" />
+                <EmptyState title="Nothing in the log" />
               </div>
             ) : (
               <TimelinePanel items={items} order={id} />
             )
           }
-        </Loaded>
+        </QueryResult>
       </div>
     </>
   );

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import type { DocumentKind } from '../api/documents';
 import { dateTime, words } from '../format';
 import { PageHead } from '../ui/states';
-import { Activate } from './Activate';
+import { ActivateDialog } from './ActivateDialog';
 import type { VersionView } from './versions';
 
 interface Props {
@@ -58,7 +58,7 @@ export function DocumentHead({ kind, list, name, versions, version, choose }: Pr
         </Button>
       )}
       {activating && version !== undefined && (
-        <Activate
+        <ActivateDialog
           kind={kind}
           name={name}
           version={version}

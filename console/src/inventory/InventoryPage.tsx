@@ -16,14 +16,14 @@ import {
 } from '../api/queries';
 import type { LearnedBuffer, SkuStock } from '../api/types';
 import { count, date, dateTime, due, money, nodeKind, words } from '../format';
-import { Carts } from '../stockwork/Carts';
+import { CartHoldList } from '../stockwork/CartHoldList';
 import { useBusinessTime } from '../ui/clock';
 import { Figure, Figures } from '../ui/Figures';
 import { transferPlace } from '../ui/ids';
 import { useKeys } from '../ui/keys';
 import { NodeLink, SkuLink } from '../ui/links';
-import { usePart } from '../ui/part';
-import { Empty, Failure, Loaded, Loading, PageHead, Panel } from '../ui/states';
+import { useShownRows } from '../ui/shownRows';
+import { EmptyState, FailureNotice, QueryResult, LoadingRows, PageHead, Panel } from '../ui/states';
 import { arrivals, buffersInForce, figuresOf, staleness, stockLines, type Arrival, type Column } from './stock';
 
 const RECENT = 'crossdock.skus';
@@ -99,28 +99,28 @@ export function InventoryPage() {
         )}
       </PageHead>
       <div className="page-body">
-        {sku === '' && <Choose />}
+        {sku === '' && <SkuChoice />}
         {unknown && (
           <div className="panel">
-            <Empty title={`There is no SKU ${sku}`}>Codes are case-sensitive.</Empty>
+            <EmptyState title={`There is no SKU ${sku}`}>Codes are case-sensitive.</EmptyState>
           </div>
         )}
-        {stock.error && !unknown && <Failure error={stock.error} retry={() => void stock.refetch()} />}
-        {sku !== '' && stock.isPending && <Loading rows={10} />}
-        {stock.data && <Stock sku={sku} data={stock.data} />}
+        {stock.error && !unknown && <FailureNotice error={stock.error} retry={() => void stock.refetch()} />}
+        {sku !== '' && stock.isPending && <LoadingRows rows={10} />}
+        {stock.data && <SkuStockView sku={sku} data={stock.data} />}
       </div>
     </>
   );
 }
 
 /** The first SKUs there are, to start from. */
-function Choose() {
+function SkuChoice() {
   const skus = useSkus('');
   const items = skus.data?.items ?? [];
   return (
     <Panel title="SKUs" flush aside="the first by code">
       {items.length === 0 ? (
-        <Empty title="Which SKU?">Type its code above, or follow one from an order's lines.</Empty>
+        <EmptyState title="Which SKU?">Type its code above, or follow one from an order's lines.</EmptyState>
       ) : (
         <table className="table">
           <thead>
@@ -149,13 +149,13 @@ function Choose() {
   );
 }
 
-function Stock({ sku, data }: { sku: string; data: SkuStock }) {
+function SkuStockView({ sku, data }: { sku: string; data: SkuStock }) {
   const nodes = new Map(itemsOf(useNodes().data).map((node) => [node.code, node]));
   const supplies = useSupplies(sku);
   const told = useAvailability(sku).data;
   const toCome = itemsOf(supplies.data);
   const lines = stockLines(data.items ?? [], toCome);
-  const { shown, rest } = usePart(lines, NODES_SHOWN);
+  const { shown, rest } = useShownRows(lines, NODES_SHOWN);
   const figures = figuresOf(lines);
   const buffers = new Map((data.buffers ?? []).map((one) => [one.node, one]));
   const item = useSku(sku).data;
@@ -195,7 +195,7 @@ function Stock({ sku, data }: { sku: string; data: SkuStock }) {
       </Figures>
       <Panel title="Stock by node" flush aside={`${count(lines.length)} ${lines.length === 1 ? 'node' : 'nodes'}`}>
         {lines.length === 0 ? (
-          <Empty title="No node holds this SKU" />
+          <EmptyState title="No node holds this SKU" />
         ) : (
           <table className="table" data-testid="stock-table">
             <thead>
@@ -242,14 +242,14 @@ function Stock({ sku, data }: { sku: string; data: SkuStock }) {
         )}
         {rest}
       </Panel>
-      <Buffers buffers={buffersInForce(data.buffers ?? [])} />
+      <BufferPanel buffers={buffersInForce(data.buffers ?? [])} />
       <Panel title="To come" testid="supplies" flush>
-        <Loaded query={supplies} rows={2}>
-          {(answer) => <ToCome list={arrivals(itemsOf(answer))} />}
-        </Loaded>
+        <QueryResult query={supplies} rows={2}>
+          {(answer) => <SupplyPanel list={arrivals(itemsOf(answer))} />}
+        </QueryResult>
       </Panel>
-      <Fences sku={sku} />
-      <Carts sku={sku} />
+      <RingFencePanel sku={sku} />
+      <CartHoldList sku={sku} />
     </>
   );
 }
@@ -259,7 +259,7 @@ function toneOfFigure(key: Column, value: number): string {
   return key === 'available' ? ' strong' : key === 'missing' ? ' bad' : '';
 }
 
-function Buffers({ buffers }: { buffers: LearnedBuffer[] }) {
+function BufferPanel({ buffers }: { buffers: LearnedBuffer[] }) {
   const { now } = useBusinessTime();
   if (buffers.length === 0) return null;
   return (
@@ -290,7 +290,7 @@ function Buffers({ buffers }: { buffers: LearnedBuffer[] }) {
   );
 }
 
-function ToCome({ list }: { list: Arrival[] }) {
+function SupplyPanel({ list }: { list: Arrival[] }) {
   const { now } = useBusinessTime();
   if (list.length === 0)
     return (
@@ -354,12 +354,12 @@ function ToCome({ list }: { list: Arrival[] }) {
 const FENCES: Record<string, string> = { hard: 'only for them', 'up-to': 'at most' };
 
 /** Units kept for a channel group, or all that it may have. Nothing where there is none. */
-function Fences({ sku }: { sku: string }) {
+function RingFencePanel({ sku }: { sku: string }) {
   const fences = useRingFences(sku);
   if (!fences.error && itemsOf(fences.data).length === 0) return null;
   return (
     <Panel title="Ring fences" testid="ring-fences" flush>
-      <Loaded query={fences} rows={2}>
+      <QueryResult query={fences} rows={2}>
         {(answer) => (
           <table className="table">
             <thead>
@@ -391,7 +391,7 @@ function Fences({ sku }: { sku: string }) {
             </tbody>
           </table>
         )}
-      </Loaded>
+      </QueryResult>
     </Panel>
   );
 }

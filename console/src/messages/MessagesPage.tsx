@@ -4,10 +4,10 @@ import { useParkedMessages, type ParkedMessage } from '../api/network';
 import { itemsOf } from '../api/queries';
 import { age, count, dateTime } from '../format';
 import { useBusinessTime } from '../ui/clock';
-import { usePart } from '../ui/part';
-import { Empty, Loaded, PageHead, Panel } from '../ui/states';
+import { useShownRows } from '../ui/shownRows';
+import { EmptyState, QueryResult, PageHead, Panel } from '../ui/states';
 import { firstFault } from './parked';
-import { Replay } from './Replay';
+import { ReplayDialog } from './ReplayDialog';
 
 /** The server lists at most. */
 const LISTED = 200;
@@ -20,7 +20,7 @@ export default function MessagesPage() {
   const all = itemsOf(messages.data);
   const channels = [...new Set(all.map((one) => one.channel))].sort();
   const list = all.filter((one) => channel === '' || one.channel === channel);
-  const { shown, rest } = usePart(list, 50);
+  const { shown, rest } = useShownRows(list, 50);
   return (
     <>
       <PageHead title="Messages">
@@ -40,10 +40,10 @@ export default function MessagesPage() {
           flush
           aside={messages.data && `${count(list.length)}${all.length >= LISTED ? '+, the oldest' : ''}`}
         >
-          <Loaded query={messages} rows={6}>
+          <QueryResult query={messages} rows={6}>
             {() =>
               list.length === 0 ? (
-                <Empty title="No message is parked">Every message of every channel could be read.</Empty>
+                <EmptyState title="No message is parked">Every message of every channel could be read.</EmptyState>
               ) : (
                 <table className="table">
                   <thead>
@@ -61,22 +61,22 @@ export default function MessagesPage() {
                   </thead>
                   <tbody>
                     {shown.map((one) => (
-                      <Row key={one.id} one={one} replay={() => setReplaying(one)} />
+                      <MessageRow key={one.id} one={one} replay={() => setReplaying(one)} />
                     ))}
                   </tbody>
                 </table>
               )
             }
-          </Loaded>
+          </QueryResult>
           {rest}
         </Panel>
       </div>
-      {replaying && <Replay message={replaying} close={() => setReplaying(null)} />}
+      {replaying && <ReplayDialog message={replaying} close={() => setReplaying(null)} />}
     </>
   );
 }
 
-function Row({ one, replay }: { one: ParkedMessage; replay: () => void }) {
+function MessageRow({ one, replay }: { one: ParkedMessage; replay: () => void }) {
   const { now } = useBusinessTime();
   const { text, more } = firstFault(one);
   return (

@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { post } from '../api/client';
 import { count, words } from '../format';
 import { useBusinessTime } from '../ui/clock';
-import { Confirm } from '../ui/Confirm';
-import { instantOf, When } from '../ui/when';
+import { ConfirmDialog } from '../ui/ConfirmDialog';
+import { instantOf, DateTimeInput } from '../ui/DateTimeInput';
 import { timeFault } from './closures';
 
 /** What can be closed. */
@@ -48,7 +48,7 @@ export function CloseDialog({ what, codes, done, close }: Props) {
   const [begin, end] = [instantOf(from), instantOf(until)];
   const fault = timeFault(begin, end, now);
   return (
-    <Confirm
+    <ConfirmDialog
       title={`Close ${named(what, codes)}`}
       text={EFFECT[what]}
       action="Close"
@@ -72,8 +72,8 @@ export function CloseDialog({ what, codes, done, close }: Props) {
       }}
     >
       <div className="row wrap" style={{ alignItems: 'flex-start' }}>
-        <When label="From" value={from} set={setFrom} testid="close-from" />
-        <When label="Until" value={until} set={setUntil} testid="close-until" />
+        <DateTimeInput label="From" value={from} set={setFrom} testid="close-from" />
+        <DateTimeInput label="Until" value={until} set={setUntil} testid="close-until" />
       </div>
       <Checkbox
         label="Move orders that have not left to others, at once"
@@ -83,7 +83,7 @@ export function CloseDialog({ what, codes, done, close }: Props) {
         data-testid="close-move"
       />
       <div className={fault ? 'bad' : 'quiet'}>{fault ?? 'Empty: from now, and until somebody reopens it.'}</div>
-    </Confirm>
+    </ConfirmDialog>
   );
 }
 
@@ -91,7 +91,7 @@ export function CloseDialog({ what, codes, done, close }: Props) {
 export function ReopenDialog({ what, codes, done, close }: Props) {
   const changed = useChanged(what);
   return (
-    <Confirm
+    <ConfirmDialog
       title={`Reopen ${named(what, codes)}`}
       text={`Closures that count now end now, those to come are taken back.${what === 'services' ? ' Orders that waited because of it go on.' : ''}`}
       action="Reopen"

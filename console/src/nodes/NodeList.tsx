@@ -5,12 +5,12 @@ import { useSearchParams } from 'react-router';
 import { useNetwork, type NetworkNode } from '../api/network';
 import { itemsOf } from '../api/queries';
 import { count, nodeKind } from '../format';
-import { SelectAll, SelectOne, useSelection } from '../stockwork/selection';
+import { MarkAllHeading, MarkCell, useSelection } from '../ui/marking';
 import { useBusinessTime } from '../ui/clock';
 import { useKeys } from '../ui/keys';
 import { NodeLink } from '../ui/links';
-import { usePart } from '../ui/part';
-import { Empty, Loaded, Panel } from '../ui/states';
+import { useShownRows } from '../ui/shownRows';
+import { EmptyState, QueryResult, Panel } from '../ui/states';
 import { CloseDialog, ReopenDialog } from './CloseDialog';
 import { ClosedTag, ClosureButtons, ClosureLines } from './Closures';
 import { lasting } from './closures';
@@ -31,7 +31,7 @@ export function NodeList() {
   const list = all
     .filter((node) => (!onlyClosed || shut(node)) && matches(node, q))
     .sort((a, b) => Number(shut(b)) - Number(shut(a)));
-  const { shown, rest } = usePart(list, ROWS);
+  const { shown, rest } = useShownRows(list, ROWS);
   const selection = useSelection(shown.map((node) => node.code));
   const put = (name: string, value: string) =>
     setParams(
@@ -92,15 +92,15 @@ export function NodeList() {
         </>
       }
     >
-      <Loaded query={network} rows={10}>
+      <QueryResult query={network} rows={10}>
         {() =>
           list.length === 0 ? (
-            <Empty title={onlyClosed ? 'No node is closed' : 'No such node'} />
+            <EmptyState title={onlyClosed ? 'No node is closed' : 'No such node'} />
           ) : (
             <table className="table">
               <thead>
                 <tr>
-                  <SelectAll selection={selection} of={shown.length} />
+                  <MarkAllHeading selection={selection} of={shown.length} />
                   <th>Node</th>
                   <th>Name</th>
                   <th className="wide-only">Kind</th>
@@ -115,7 +115,7 @@ export function NodeList() {
               <tbody>
                 {shown.map((node) => (
                   <tr key={node.code} data-testid={`node-${node.code}`}>
-                    <SelectOne selection={selection} id={node.code} />
+                    <MarkCell selection={selection} id={node.code} />
                     <td className="strong">
                       <NodeLink code={node.code} />
                     </td>
@@ -143,7 +143,7 @@ export function NodeList() {
             </table>
           )
         }
-      </Loaded>
+      </QueryResult>
       {rest}
       {asking === 'close' && (
         <CloseDialog what="nodes" codes={selection.chosen} done={selection.clear} close={() => setAsking(null)} />

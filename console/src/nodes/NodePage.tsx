@@ -4,13 +4,13 @@ import { Link, useParams } from 'react-router';
 import { useNetwork, type NetworkNode } from '../api/network';
 import { itemsOf } from '../api/queries';
 import { nodeKind } from '../format';
-import { usePerson } from '../stockwork/actor';
-import { Counts } from '../stockwork/Counts';
+import { usePerson } from '../ui/actor';
+import { CountTaskList } from '../stockwork/CountTaskList';
 import { useBusinessTime } from '../ui/clock';
-import { Empty, Loaded, PageHead, Panel } from '../ui/states';
+import { EmptyState, QueryResult, PageHead, Panel } from '../ui/states';
 import { ClosedTag, ClosureButtons, ClosureLines } from './Closures';
 import { lasting, profileFacts } from './closures';
-import { Reallocate } from './Reallocate';
+import { ReallocateDialog } from './ReallocateDialog';
 
 /** One node: whether it works, when it does, and what it is to count. */
 export default function NodePage() {
@@ -51,24 +51,24 @@ export default function NodePage() {
         )}
       </PageHead>
       <div className="page-body">
-        <Loaded query={network} rows={8}>
+        <QueryResult query={network} rows={8}>
           {() =>
             node ? (
-              <Content node={node} />
+              <NodeContent node={node} />
             ) : (
               <div className="panel">
-                <Empty title={`There is no node ${code}`} />
+                <EmptyState title={`There is no node ${code}`} />
               </div>
             )
           }
-        </Loaded>
+        </QueryResult>
       </div>
-      {moving && <Reallocate code={code} close={() => setMoving(false)} />}
+      {moving && <ReallocateDialog code={code} close={() => setMoving(false)} />}
     </>
   );
 }
 
-function Content({ node }: { node: NetworkNode }) {
+function NodeContent({ node }: { node: NetworkNode }) {
   const person = usePerson();
   const { now } = useBusinessTime();
   const facts: [string, string | undefined][] = [
@@ -115,7 +115,7 @@ function Content({ node }: { node: NetworkNode }) {
           )}
         </Panel>
       </div>
-      <Counts person={person} node={node.code} />
+      <CountTaskList person={person} node={node.code} />
     </>
   );
 }

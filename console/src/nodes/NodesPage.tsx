@@ -1,8 +1,8 @@
 import { useServices } from '../api/network';
 import { words } from '../format';
 import { useBusinessTime } from '../ui/clock';
-import { Empty, Loaded, PageHead, Panel } from '../ui/states';
-import { Tabbed } from '../ui/Tabbed';
+import { EmptyState, QueryResult, PageHead, Panel } from '../ui/states';
+import { PageTabs } from '../ui/PageTabs';
 import { ClosedTag, ClosureButtons, ClosureLines } from './Closures';
 import { closedBy } from './closures';
 import { NodeList } from './NodeList';
@@ -13,10 +13,10 @@ export default function NodesPage() {
     <>
       <PageHead title="Nodes and carriers" />
       <div className="page-body">
-        <Tabbed
+        <PageTabs
           tabs={[
             { key: 'nodes', name: 'Nodes', content: () => <NodeList /> },
-            { key: 'services', name: 'Carrier services', content: () => <Services /> },
+            { key: 'services', name: 'Carrier services', content: () => <ServiceList /> },
           ]}
         />
       </div>
@@ -24,7 +24,7 @@ export default function NodesPage() {
   );
 }
 
-function Services() {
+function ServiceList() {
   const services = useServices();
   const { now } = useBusinessTime();
   const list = services.data?.items ?? [];
@@ -36,10 +36,10 @@ function Services() {
       flush
       aside={closed > 0 && <span className="chip bad">{closed} closed</span>}
     >
-      <Loaded query={services} rows={4}>
+      <QueryResult query={services} rows={4}>
         {() =>
           list.length === 0 ? (
-            <Empty title="The rate card has no service" />
+            <EmptyState title="The rate card has no service" />
           ) : (
             <table className="table">
               <thead>
@@ -71,7 +71,7 @@ function Services() {
             </table>
           )
         }
-      </Loaded>
+      </QueryResult>
     </Panel>
   );
 }

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { post } from '../api/client';
 import type { Order, OrderLine } from '../api/types';
 import { count, words } from '../format';
-import { Confirm } from '../ui/Confirm';
+import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { holdsOfOrder } from './holds';
 
 const CANCEL_REASONS = [
@@ -56,7 +56,7 @@ export function OrderActions({ order }: { order: Order }) {
         </Button>
       )}
       {open === 'cancel' && (
-        <Confirm
+        <ConfirmDialog
           title={`Cancel order ${order.id}`}
           text="Nodes are asked to stop. What has not shipped is canceled, its stock released and its payment voided; what has shipped goes on."
           action="Cancel order"
@@ -69,9 +69,9 @@ export function OrderActions({ order }: { order: Order }) {
           }}
         />
       )}
-      {open === 'return' && <ReturnForm order={order} close={() => setOpen(null)} done={done} />}
+      {open === 'return' && <ReturnDialog order={order} close={() => setOpen(null)} done={done} />}
       {open !== null && typeof open === 'object' && (
-        <Confirm
+        <ConfirmDialog
           title={`Resolve the hold: ${words(open.resolution).toLowerCase()}`}
           text={
             <>
@@ -109,12 +109,12 @@ function resolutionsOf(order: Order, actions: string[]): { resolution: string; s
   return [...own, ...parts];
 }
 
-function ReturnForm({ order, close, done }: { order: Order; close: () => void; done: (message: string) => void }) {
+function ReturnDialog({ order, close, done }: { order: Order; close: () => void; done: (message: string) => void }) {
   const lines = (order.lines ?? []).map((line) => ({ line, most: returnable(line) })).filter(({ most }) => most > 0);
   const [chosen, setChosen] = useState<Record<number, number>>({});
   const picked = lines.filter(({ line }) => (chosen[line.line] ?? 0) > 0);
   return (
-    <Confirm
+    <ConfirmDialog
       title={`Return from order ${order.id}`}
       text="The goods are expected at a node. Money goes back when they have been received and judged."
       action="Create return"
@@ -172,7 +172,7 @@ function ReturnForm({ order, close, done }: { order: Order; close: () => void; d
           )}
         </tbody>
       </table>
-    </Confirm>
+    </ConfirmDialog>
   );
 }
 

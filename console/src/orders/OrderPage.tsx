@@ -5,15 +5,15 @@ import { count, date, dateTime, due, money, words } from '../format';
 import { useBusinessTime } from '../ui/clock';
 import { useKeys } from '../ui/keys';
 import { NodeLink, SkuLink } from '../ui/links';
-import { Loaded, PageHead, Panel } from '../ui/states';
-import { Tag } from '../ui/Tag';
+import { QueryResult, PageHead, Panel } from '../ui/states';
+import { StateTag } from '../ui/StateTag';
 import { holdsOfOrder } from './holds';
 import { lastOrders } from './lastOrders';
 import { OrderActions } from './OrderActions';
 import { legState, movedFrom, wayWords } from './promises';
-import { Timeline } from './Timeline';
+import { OrderTimeline } from './OrderTimeline';
 import { RuleLink } from './RuleLink';
-import { WhyNode } from './WhyNode';
+import { SourcingPanel } from './SourcingPanel';
 
 /** Everything about one order, and what can be done with it now. */
 export function OrderPage() {
@@ -39,7 +39,7 @@ export function OrderPage() {
       >
         {order.data && (
           <>
-            <Tag code={order.data.endState ?? order.data.stage ?? order.data.state} testid="order-stage" />
+            <StateTag code={order.data.endState ?? order.data.stage ?? order.data.state} testid="order-stage" />
             <div style={{ marginLeft: 'auto' }}>
               <OrderActions order={order.data} />
             </div>
@@ -47,44 +47,44 @@ export function OrderPage() {
         )}
       </PageHead>
       <div className="page-body">
-        <Loaded query={order} rows={14}>
-          {(data) => <Content order={data} />}
-        </Loaded>
+        <QueryResult query={order} rows={14}>
+          {(data) => <OrderContent order={data} />}
+        </QueryResult>
       </div>
     </>
   );
 }
 
-function Content({ order }: { order: Order }) {
+function OrderContent({ order }: { order: Order }) {
   return (
     <>
-      <Strip order={order} />
-      <Holds order={order} />
+      <OrderFacts order={order} />
+      <OrderHolds order={order} />
       <div className="columns">
         <div className="stack" style={{ gap: 16 }}>
-          <Lines order={order} />
+          <LinePanel order={order} />
           <div className="halves">
-            <MoneyAndAddress order={order} />
+            <PaymentAndCustomer order={order} />
           </div>
-          <Fulfillments order={order} />
+          <FulfillmentPanel order={order} />
           <PromisePanel order={order} />
-          <WhyNode order={order} />
-          {(order.returns?.length ?? 0) > 0 && <Returns order={order} />}
+          <SourcingPanel order={order} />
+          {(order.returns?.length ?? 0) > 0 && <ReturnPanel order={order} />}
         </div>
-        <Timeline order={order} />
+        <OrderTimeline order={order} />
       </div>
     </>
   );
 }
 
-function Strip({ order }: { order: Order }) {
+function OrderFacts({ order }: { order: Order }) {
   const { now } = useBusinessTime();
   const deliverBy = order.promise?.deliverBy;
   const late = order.state === 'open' && due(deliverBy, now).overdue;
   const moved = movedFrom(order.promise);
   const facts: [string, React.ReactNode][] = [
     ['State', <span data-testid="order-state">{words(order.state)}</span>],
-    ['Stage', <Tag code={order.stage ?? order.endState} />],
+    ['Stage', <StateTag code={order.stage ?? order.endState} />],
     [
       'Promise',
       deliverBy ? (
@@ -129,7 +129,7 @@ function Strip({ order }: { order: Order }) {
   );
 }
 
-function Holds({ order }: { order: Order }) {
+function OrderHolds({ order }: { order: Order }) {
   const { now } = useBusinessTime();
   const holds = holdsOfOrder(order);
   return holds.map((hold, i) => {
@@ -155,7 +155,7 @@ function Holds({ order }: { order: Order }) {
 
 const AMOUNTS = ['canceled', 'shipped', 'delivered', 'returned'] as const;
 
-function Lines({ order }: { order: Order }) {
+function LinePanel({ order }: { order: Order }) {
   const lines = order.lines ?? [];
   const amounts = lines.some((line) => line.lost) ? [...AMOUNTS, 'lost' as const] : AMOUNTS;
   const discounted = lines.some((line) => line.discountMinor);
@@ -196,7 +196,7 @@ function Lines({ order }: { order: Order }) {
               </td>
               <td className="num strong">{count(line.ordered ?? line.quantity)}</td>
               {amounts.map((amount) => (
-                <Amount key={amount} value={line[amount]} bad={amount === 'lost'} />
+                <UnitsCell key={amount} value={line[amount]} bad={amount === 'lost'} />
               ))}
               <td className="num nowrap wide-only">{money(line.unitPriceMinor, order.currency)}</td>
               {discounted && (
@@ -230,7 +230,7 @@ function Lines({ order }: { order: Order }) {
   );
 }
 
-function Amount({ value, bad }: { value: number | undefined; bad: boolean }) {
+function UnitsCell({ value, bad }: { value: number | undefined; bad: boolean }) {
   return <td className={`num ${value ? (bad ? 'bad strong' : '') : 'zero'}`}>{count(value ?? 0)}</td>;
 }
 
@@ -241,7 +241,7 @@ function lineTotal(line: OrderLine): number | undefined {
   return quantity * line.unitPriceMinor - (line.discountMinor ?? 0) + (line.taxMinor ?? 0);
 }
 
-function Fulfillments({ order }: { order: Order }) {
+function FulfillmentPanel({ order }: { order: Order }) {
   const list = order.fulfillments ?? [];
   return (
     <Panel
@@ -285,7 +285,7 @@ function FulfillmentRow({ one, order }: { one: Fulfillment; order: Order }) {
         <NodeLink code={one.node} />
       </td>
       <td className="nowrap">
-        <Tag code={one.stage ?? one.state} />
+        <StateTag code={one.stage ?? one.state} />
       </td>
       <td>{linesText(one.lines, order)}</td>
       <td className="nowrap">{one.carrier ?? <span className="quiet">–</span>}</td>
@@ -320,7 +320,7 @@ function PromisePanel({ order }: { order: Order }) {
         </thead>
         <tbody>
           {legs.map((leg, i) => (
-            <Leg key={i} leg={leg} now={now} />
+            <LegRow key={i} leg={leg} now={now} />
           ))}
         </tbody>
       </table>
@@ -328,7 +328,7 @@ function PromisePanel({ order }: { order: Order }) {
   );
 }
 
-function Leg({ leg, now }: { leg: PromiseLeg; now: number }) {
+function LegRow({ leg, now }: { leg: PromiseLeg; now: number }) {
   const state = legState(leg, now);
   return (
     <tr data-testid={`promise-${leg.node}`} data-outcome={leg.outcome ?? 'open'}>
@@ -352,7 +352,7 @@ function Leg({ leg, now }: { leg: PromiseLeg; now: number }) {
   );
 }
 
-function Returns({ order }: { order: Order }) {
+function ReturnPanel({ order }: { order: Order }) {
   return (
     <Panel title="Returns" testid="returns" flush>
       <table className="table">
@@ -373,7 +373,7 @@ function Returns({ order }: { order: Order }) {
                 <Link to={`/subjects/${encodeURIComponent(one.id)}`}>{one.id}</Link>
               </td>
               <td className="nowrap">
-                <Tag code={one.stage ?? one.state} />
+                <StateTag code={one.stage ?? one.state} />
               </td>
               <td>{one.reason ?? '–'}</td>
               <td>
@@ -428,7 +428,7 @@ function dispositions(one: OrderReturn) {
   ));
 }
 
-function MoneyAndAddress({ order }: { order: Order }) {
+function PaymentAndCustomer({ order }: { order: Order }) {
   const { payment = {}, shipTo = {}, customer = {}, currency } = order;
   const amounts: [string, number | undefined][] = [
     ['Authorized', payment.authorizedMinor],

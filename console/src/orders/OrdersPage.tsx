@@ -9,9 +9,9 @@ import type { Order } from '../api/types';
 import { age, count, date, dateTime, money, words } from '../format';
 import { useBusinessTime } from '../ui/clock';
 import { moved, useKeys } from '../ui/keys';
-import { Empty, Loaded, PageHead } from '../ui/states';
-import { Tag } from '../ui/Tag';
-import { ScrollX } from '../ui/ScrollX';
+import { EmptyState, QueryResult, PageHead } from '../ui/states';
+import { StateTag } from '../ui/StateTag';
+import { SideScroll } from '../ui/SideScroll';
 
 const STATES = ['open', 'completed', 'canceled'];
 const CHANNELS = 'crossdock.channels';
@@ -120,18 +120,18 @@ export function OrdersPage() {
         </Button>
       </PageHead>
       <div className="page-body">
-        <Loaded query={orders} rows={16}>
+        <QueryResult query={orders} rows={16}>
           {() =>
             rows.length === 0 && !orders.hasNextPage ? (
               <div className="panel">
-                <Empty title="No order matches">
+                <EmptyState title="No order matches">
                   {filter.q || filter.channel || filter.state || filter.stage
                     ? 'Search for less, or clear the filters.'
                     : 'Orders show up here as soon as a channel sends one.'}
-                </Empty>
+                </EmptyState>
               </div>
             ) : (
-              <Rows
+              <OrderTable
                 rows={rows}
                 focusSearch={() => search.current?.focus()}
                 more={orders.hasNextPage ? () => void orders.fetchNextPage() : undefined}
@@ -139,13 +139,13 @@ export function OrdersPage() {
               />
             )
           }
-        </Loaded>
+        </QueryResult>
       </div>
     </>
   );
 }
 
-function Rows({
+function OrderTable({
   rows,
   focusSearch,
   more,
@@ -194,7 +194,7 @@ function Rows({
   }, [more, loading]);
 
   return (
-    <ScrollX className="panel">
+    <SideScroll className="panel">
       <table className="table pick" data-testid="orders-table">
         <thead>
           <tr>
@@ -243,7 +243,7 @@ function Rows({
               <td className="num nowrap">{money(order.totalMinor, order.currency)}</td>
               {staged && (
                 <td className="nowrap">
-                  {(order.endState ?? order.stage) && <Tag code={order.endState ?? order.stage} />}
+                  {(order.endState ?? order.stage) && <StateTag code={order.endState ?? order.stage} />}
                   {(order.status === 'held' || order.status === 'stuck') && (
                     <span className="chip warn" style={{ marginLeft: 6 }}>
                       {order.status === 'held' ? 'hold' : 'stuck'}
@@ -252,7 +252,7 @@ function Rows({
                 </td>
               )}
               <td className="nowrap">
-                <Tag code={order.state} />
+                <StateTag code={order.state} />
               </td>
               {promised && <td className="nowrap">{date(order.promise?.deliverBy)}</td>}
             </tr>
@@ -266,7 +266,7 @@ function Rows({
           </Button>
         </div>
       )}
-    </ScrollX>
+    </SideScroll>
   );
 }
 

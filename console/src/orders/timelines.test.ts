@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { weightOf } from '../ui/tone';
+import { weightOf } from '../ui/tones';
 import { newestFirst, summaryOf, withParts } from './timelines';
 
 const at = (second: number) => `2026-11-23T12:00:0${second}Z`;

@@ -5,8 +5,8 @@ import type { Invariants, InvariantViolation, Overview, StockWalk } from '../api
 import { age, count, dateTime, money, words } from '../format';
 import { useBusinessTime } from '../ui/clock';
 import { Figure, Figures } from '../ui/Figures';
-import { Empty, Loaded, PageHead, Panel } from '../ui/states';
-import { Tag } from '../ui/Tag';
+import { EmptyState, QueryResult, PageHead, Panel } from '../ui/states';
+import { StateTag } from '../ui/StateTag';
 import { byProcess, type ProcessStages } from './stages';
 import { walkText } from './walks';
 
@@ -20,26 +20,26 @@ export function OverviewPage() {
     <>
       <PageHead title="Overview" />
       <div className="page-body">
-        <Loaded query={overview} rows={12}>
-          {(data) => <Content data={data} />}
-        </Loaded>
+        <QueryResult query={overview} rows={12}>
+          {(data) => <OverviewContent data={data} />}
+        </QueryResult>
       </div>
     </>
   );
 }
 
-function Content({ data }: { data: Overview }) {
+function OverviewContent({ data }: { data: Overview }) {
   return (
     <>
-      <Counts data={data} />
+      <OverviewFigures data={data} />
       <div className="overview-columns">
         <div className="stack" style={{ gap: 16 }}>
           {byProcess(data.byStage ?? []).map((one) => (
-            <Stages key={one.process} {...one} />
+            <StagePanel key={one.process} {...one} />
           ))}
           {(data.byStage ?? []).length === 0 && (
             <Panel title="Stages">
-              <Empty title="Nothing is under way">Orders show up here as soon as a channel sends one.</Empty>
+              <EmptyState title="Nothing is under way">Orders show up here as soon as a channel sends one.</EmptyState>
             </Panel>
           )}
         </div>
@@ -53,7 +53,7 @@ function Content({ data }: { data: Overview }) {
   );
 }
 
-function Counts({ data }: { data: Overview }) {
+function OverviewFigures({ data }: { data: Overview }) {
   const { orders = {}, cases = {}, tasks = {}, holds } = data;
   return (
     <Figures testid="figures">
@@ -107,7 +107,7 @@ function sumOf(...values: (number | undefined)[]): number | undefined {
     : values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
 }
 
-function Stages({ process, open, ended, underWay }: ProcessStages) {
+function StagePanel({ process, open, ended, underWay }: ProcessStages) {
   const { now } = useBusinessTime();
   const most = Math.max(1, ...open.map((row) => row.count));
   return (
@@ -181,7 +181,7 @@ function StageLink({ process, stage }: { process: string; stage: string }) {
       : `/processes/${encodeURIComponent(process)}?stage=${encodeURIComponent(stage)}`;
   return (
     <Link to={to}>
-      <Tag code={stage} />
+      <StateTag code={stage} />
     </Link>
   );
 }
@@ -195,19 +195,19 @@ function InvariantsPanel() {
       testid="invariants"
       aside={invariants.data?.checkedAt && <span>checked {dateTime(invariants.data.checkedAt, now)}</span>}
     >
-      <Loaded query={invariants} rows={2}>
+      <QueryResult query={invariants} rows={2}>
         {(data) => (
           <>
-            <InvariantsState data={data} />
-            <Walks walks={data.walks ?? []} />
+            <InvariantsResult data={data} />
+            <WalkList walks={data.walks ?? []} />
           </>
         )}
-      </Loaded>
+      </QueryResult>
     </Panel>
   );
 }
 
-function InvariantsState({ data }: { data: Invariants }) {
+function InvariantsResult({ data }: { data: Invariants }) {
   const violations = data.violations ?? [];
   if (violations.length === 0) {
     return (
@@ -231,7 +231,7 @@ function InvariantsState({ data }: { data: Invariants }) {
 }
 
 /** The verification that runs all the time: when it was last through, and what it found. */
-function Walks({ walks }: { walks: StockWalk[] }) {
+function WalkList({ walks }: { walks: StockWalk[] }) {
   const { now } = useBusinessTime();
   if (walks.length === 0) return null;
   return (

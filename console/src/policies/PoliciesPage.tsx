@@ -4,7 +4,7 @@ import { itemsOf } from '../api/queries';
 import { activeOf, versionsOf } from '../documents/versions';
 import { count, dateTime, words } from '../format';
 import { useBusinessTime } from '../ui/clock';
-import { Empty, Loaded, PageHead, Panel } from '../ui/states';
+import { EmptyState, QueryResult, PageHead, Panel } from '../ui/states';
 
 /** Decision tables: which there are, and which version of each answers. */
 export function PoliciesPage() {
@@ -16,10 +16,12 @@ export function PoliciesPage() {
       <PageHead title="Policies" />
       <div className="page-body">
         <Panel title="Decision tables" testid="policies-table" flush>
-          <Loaded query={policies} rows={3}>
+          <QueryResult query={policies} rows={3}>
             {() =>
               list.length === 0 ? (
-                <Empty title="No decision table">Those that the server ships with are published when it starts.</Empty>
+                <EmptyState title="No decision table">
+                  Those that the server ships with are published when it starts.
+                </EmptyState>
               ) : (
                 <table className="table">
                   <thead>
@@ -62,7 +64,7 @@ export function PoliciesPage() {
                 </table>
               )
             }
-          </Loaded>
+          </QueryResult>
         </Panel>
       </div>
     </>

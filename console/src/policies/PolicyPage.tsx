@@ -3,15 +3,15 @@ import { useMemo } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { POLICY, useDocument, usePolicies } from '../api/documents';
 import { itemsOf } from '../api/queries';
-import { Compare } from '../documents/Compare';
+import { VersionComparison } from '../documents/VersionComparison';
 import { headComment } from '../documents/diff';
 import { DocumentHead } from '../documents/DocumentHead';
-import { Publish } from '../documents/Publish';
+import { PublishForm } from '../documents/PublishForm';
 import { activeOf, versionsOf } from '../documents/versions';
-import { Versions } from '../documents/Versions';
-import { Empty, Failure, Loaded } from '../ui/states';
-import { Tabbed } from '../ui/Tabbed';
-import { Changes, Rules } from './Rules';
+import { VersionTable } from '../documents/VersionTable';
+import { EmptyState, FailureNotice, QueryResult } from '../ui/states';
+import { PageTabs } from '../ui/PageTabs';
+import { RuleChanges, RuleTable } from './RuleTable';
 import { changesOf, tableOf } from './table';
 
 interface PolicyDocument {
@@ -43,9 +43,9 @@ export default function PolicyPage() {
     );
   const place = `/policies/${encodeURIComponent(name)}`;
   const loaded = (content: () => React.ReactNode) => () => (
-    <Loaded query={document} rows={10}>
+    <QueryResult query={document} rows={10}>
       {content}
-    </Loaded>
+    </QueryResult>
   );
   return (
     <>
@@ -58,21 +58,21 @@ export default function PolicyPage() {
         choose={choose}
       />
       <div className="page-body">
-        {policies.error && <Failure error={policies.error} retry={() => void policies.refetch()} />}
+        {policies.error && <FailureNotice error={policies.error} retry={() => void policies.refetch()} />}
         {policies.data && !policy ? (
           <div className="panel">
-            <Empty title={`There is no policy ${name}`} />
+            <EmptyState title={`There is no policy ${name}`} />
           </div>
         ) : (
-          <Tabbed
+          <PageTabs
             tabs={[
               {
                 key: 'table',
                 name: 'Table',
                 content: loaded(() => (
                   <>
-                    <Why yaml={yaml} />
-                    <Rules table={table} title="Rows" />
+                    <HeadComment yaml={yaml} />
+                    <RuleTable table={table} title="Rows" />
                   </>
                 )),
               },
@@ -90,7 +90,7 @@ export default function PolicyPage() {
               {
                 key: 'versions',
                 name: 'Versions',
-                content: () => <Versions kind={POLICY} name={name} versions={versions} place={place} />,
+                content: () => <VersionTable kind={POLICY} name={name} versions={versions} place={place} />,
               },
               {
                 key: 'compare',
@@ -98,13 +98,15 @@ export default function PolicyPage() {
                 content: loaded(
                   () =>
                     version !== undefined && (
-                      <Compare
+                      <VersionComparison
                         kind={POLICY}
                         name={name}
                         versions={versions}
                         version={version}
                         text={yaml}
-                        meaning={(before, after) => <Changes changes={changesOf(tableOf(before), tableOf(after))} />}
+                        meaning={(before, after) => (
+                          <RuleChanges changes={changesOf(tableOf(before), tableOf(after))} />
+                        )}
                       />
                     ),
                 ),
@@ -113,13 +115,13 @@ export default function PolicyPage() {
                 key: 'publish',
                 name: 'New version',
                 content: loaded(() => (
-                  <Publish
+                  <PublishForm
                     key={`${name}-${version}`}
                     kind={POLICY}
                     name={name}
                     from={yaml}
                     next={(versions[0]?.version ?? 0) + 1}
-                    preview={(text) => <Rules table={tableOf(text)} title="Preview" />}
+                    preview={(text) => <RuleTable table={tableOf(text)} title="Preview" />}
                     published={(made) => {
                       void client.invalidateQueries({ queryKey: ['policies'] });
                       choose(String(made));
@@ -135,7 +137,7 @@ export default function PolicyPage() {
   );
 }
 
-function Why({ yaml }: { yaml: string }) {
+function HeadComment({ yaml }: { yaml: string }) {
   const why = headComment(yaml);
   return why === '' ? null : (
     <div className="notice" data-testid="policy-why">

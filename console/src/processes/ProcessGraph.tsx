@@ -16,7 +16,7 @@ import {
 } from '@xyflow/react';
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { count, words } from '../format';
-import { Failure, Loading } from '../ui/states';
+import { FailureNotice, LoadingRows } from '../ui/states';
 import type { EdgeKind, Graph, GraphEdge, GraphNode } from './graph';
 import { layoutOf, pathOf, shortLabel, STAGE_HEIGHT, STAGE_WIDTH, type Placed } from './layout';
 
@@ -74,23 +74,23 @@ export function ProcessGraph(props: ProcessGraphProps) {
       wanted = false;
     };
   }, [graph, edges]);
-  if (error) return <Failure error={error} />;
+  if (error) return <FailureNotice error={error} />;
   if (!placed || placed.of !== edges)
     return (
       <div className="graph">
-        <Loading rows={10} />
+        <LoadingRows rows={10} />
       </div>
     );
   return (
     <div className="graph" data-testid="process-graph">
       <ReactFlowProvider>
-        <Canvas {...props} edges={edges} placed={placed.at} />
+        <GraphCanvas {...props} edges={edges} placed={placed.at} />
       </ReactFlowProvider>
     </div>
   );
 }
 
-function Canvas({
+function GraphCanvas({
   graph,
   live,
   chosen,
@@ -164,9 +164,9 @@ function Canvas({
         <svg width="0" height="0">
           <defs>
             {Object.entries(COLORS).map(([kind, color]) => (
-              <Arrow key={kind} id={`arrow-${kind}`} color={color} />
+              <ArrowMarker key={kind} id={`arrow-${kind}`} color={color} />
             ))}
-            <Arrow id="arrow-lit" color="var(--accent)" />
+            <ArrowMarker id="arrow-lit" color="var(--accent)" />
           </defs>
         </svg>
       </ReactFlow>
@@ -192,7 +192,7 @@ function viewOf(placed: Placed, graph: Graph, chosen: string | null, width: numb
   return { x, y, zoom };
 }
 
-function Arrow({ id, color }: { id: string; color: string }) {
+function ArrowMarker({ id, color }: { id: string; color: string }) {
   return (
     <marker id={id} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse">
       <path d="M0 0.8 L7.5 4 L0 7.2 Z" style={{ fill: color }} />
@@ -223,7 +223,7 @@ const StageNode = memo(function StageNode({ data: { stage, live, chosen, faded }
   );
 });
 
-function WayEdge({ data, id }: EdgeProps<Edge<WayData>>) {
+function RoutedEdge({ data, id }: EdgeProps<Edge<WayData>>) {
   if (!data) return null;
   const { edge, points, label, lit, faded } = data;
   return (
@@ -255,4 +255,4 @@ function WayEdge({ data, id }: EdgeProps<Edge<WayData>>) {
 }
 
 const NODE_TYPES = { stage: StageNode };
-const EDGE_TYPES = { way: WayEdge };
+const EDGE_TYPES = { way: RoutedEdge };

@@ -5,16 +5,16 @@ import { useParams, useSearchParams } from 'react-router';
 import { PROCESS, useDocument } from '../api/documents';
 import { itemsOf, useOverview, useProcesses } from '../api/queries';
 import type { ProcessVersion } from '../api/types';
-import { Compare } from '../documents/Compare';
+import { VersionComparison } from '../documents/VersionComparison';
 import { DocumentHead } from '../documents/DocumentHead';
-import { Publish } from '../documents/Publish';
+import { PublishForm } from '../documents/PublishForm';
 import { activeOf, versionsOf } from '../documents/versions';
-import { Versions } from '../documents/Versions';
+import { VersionTable } from '../documents/VersionTable';
 import { liveCounts } from '../overview/stages';
-import { Empty, Failure, Loaded } from '../ui/states';
-import { Tabbed } from '../ui/Tabbed';
+import { EmptyState, FailureNotice, QueryResult } from '../ui/states';
+import { PageTabs } from '../ui/PageTabs';
 import { graphFromServer, graphOf, type EdgeKind, type Graph } from './graph';
-import { Preview } from './Preview';
+import { ProcessPreview } from './ProcessPreview';
 import { ProcessGraph } from './ProcessGraph';
 import { StageDetail } from './StageDetail';
 import { StageTable } from './StageTable';
@@ -49,9 +49,9 @@ export default function ProcessPage() {
   );
   const place = `/processes/${encodeURIComponent(name)}`;
   const loaded = (content: () => React.ReactNode) => () => (
-    <Loaded query={document} rows={10}>
+    <QueryResult query={document} rows={10}>
       {content}
-    </Loaded>
+    </QueryResult>
   );
   return (
     <>
@@ -64,19 +64,19 @@ export default function ProcessPage() {
         choose={(value) => set('version', value)}
       />
       <div className="page-body">
-        {processes.error && <Failure error={processes.error} retry={() => void processes.refetch()} />}
+        {processes.error && <FailureNotice error={processes.error} retry={() => void processes.refetch()} />}
         {processes.data && !process && !asked ? (
           <div className="panel">
-            <Empty title={`There is no process ${name}`} />
+            <EmptyState title={`There is no process ${name}`} />
           </div>
         ) : (
-          <Tabbed
+          <PageTabs
             tabs={[
               {
                 key: 'graph',
                 name: 'Graph',
                 content: loaded(() => (
-                  <Drawn
+                  <GraphPanel
                     graph={graph}
                     process={name}
                     stage={params.get('stage')}
@@ -99,7 +99,7 @@ export default function ProcessPage() {
               {
                 key: 'versions',
                 name: 'Versions',
-                content: () => <Versions kind={PROCESS} name={name} versions={versions} place={place} />,
+                content: () => <VersionTable kind={PROCESS} name={name} versions={versions} place={place} />,
               },
               {
                 key: 'compare',
@@ -107,7 +107,7 @@ export default function ProcessPage() {
                 content: loaded(
                   () =>
                     version !== undefined && (
-                      <Compare kind={PROCESS} name={name} versions={versions} version={version} text={yaml} />
+                      <VersionComparison kind={PROCESS} name={name} versions={versions} version={version} text={yaml} />
                     ),
                 ),
               },
@@ -115,13 +115,13 @@ export default function ProcessPage() {
                 key: 'publish',
                 name: 'New version',
                 content: loaded(() => (
-                  <Publish
+                  <PublishForm
                     key={`${name}-${version}`}
                     kind={PROCESS}
                     name={name}
                     from={yaml}
                     next={(versions[0]?.version ?? 0) + 1}
-                    preview={(text) => <Preview text={text} />}
+                    preview={(text) => <ProcessPreview text={text} />}
                     published={(made) => {
                       void client.invalidateQueries({ queryKey: ['processes'] });
                       set('version', String(made));
@@ -143,7 +143,7 @@ const KINDS: { kind: EdgeKind[]; name: string; testid: string }[] = [
   { kind: ['event'], name: 'Events', testid: 'show-event' },
 ];
 
-function Drawn({
+function GraphPanel({
   graph,
   process,
   stage,

@@ -2,9 +2,9 @@ import { Link } from 'react-router';
 import { itemsOf, useOverview, useProcesses } from '../api/queries';
 import { count, words } from '../format';
 import { byProcess } from '../overview/stages';
-import { Empty, Loaded, PageHead } from '../ui/states';
+import { EmptyState, QueryResult, PageHead } from '../ui/states';
 import { activeOf, versionsOf } from '../documents/versions';
-import { ScrollX } from '../ui/ScrollX';
+import { SideScroll } from '../ui/SideScroll';
 
 /** Every lifecycle with its active version and how many are under way. */
 export function ProcessesPage() {
@@ -16,15 +16,15 @@ export function ProcessesPage() {
     <>
       <PageHead title="Processes" />
       <div className="page-body">
-        <Loaded query={processes} rows={5}>
+        <QueryResult query={processes} rows={5}>
           {(answer) => {
             const list = itemsOf(answer);
             return list.length === 0 ? (
               <div className="panel">
-                <Empty title="No process">The server loads them from its processes folder.</Empty>
+                <EmptyState title="No process">The server loads them from its processes folder.</EmptyState>
               </div>
             ) : (
-              <ScrollX className="panel">
+              <SideScroll className="panel">
                 <table className="table" data-testid="processes-table">
                   <thead>
                     <tr>
@@ -49,10 +49,10 @@ export function ProcessesPage() {
                     ))}
                   </tbody>
                 </table>
-              </ScrollX>
+              </SideScroll>
             );
           }}
-        </Loaded>
+        </QueryResult>
       </div>
     </>
   );

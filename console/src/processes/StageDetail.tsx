@@ -32,13 +32,23 @@ export function StageDetail({ graph, node, process, live, close, choose }: Stage
       <pre className="data" style={{ maxHeight: 220 }}>
         {dump(node.source, { flowLevel: 1, lineWidth: 44, noCompatMode: true }).trim()}
       </pre>
-      <Ways title="Followed by" edges={graph.edges.filter((edge) => edge.from === node.id)} end="to" choose={choose} />
-      <Ways title="Reached from" edges={graph.edges.filter((edge) => edge.to === node.id)} end="from" choose={choose} />
+      <EdgeList
+        title="Followed by"
+        edges={graph.edges.filter((edge) => edge.from === node.id)}
+        end="to"
+        choose={choose}
+      />
+      <EdgeList
+        title="Reached from"
+        edges={graph.edges.filter((edge) => edge.to === node.id)}
+        end="from"
+        choose={choose}
+      />
     </aside>
   );
 }
 
-function Ways({
+function EdgeList({
   title,
   edges,
   end,

@@ -3,7 +3,7 @@ import { age, count, words } from '../format';
 import { useBusinessTime } from '../ui/clock';
 import { Link } from 'react-router';
 import type { Graph } from './graph';
-import { ScrollX } from '../ui/ScrollX';
+import { SideScroll } from '../ui/SideScroll';
 
 /** The same graph as a table: for screen readers, for copying, for comparing. */
 export function StageTable({ graph, process }: { graph: Graph; process: string }) {
@@ -12,7 +12,7 @@ export function StageTable({ graph, process }: { graph: Graph; process: string }
   const live = (stage: string) =>
     (overview.data?.byStage ?? []).filter((one) => one.process === process && one.stage === stage);
   return (
-    <ScrollX className="panel">
+    <SideScroll className="panel">
       <table className="table" data-testid="stages-table">
         <thead>
           <tr>
@@ -62,6 +62,6 @@ export function StageTable({ graph, process }: { graph: Graph; process: string }
           })}
         </tbody>
       </table>
-    </ScrollX>
+    </SideScroll>
   );
 }

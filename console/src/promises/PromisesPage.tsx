@@ -6,8 +6,8 @@ import { count, date, words } from '../format';
 import { useBusinessTime } from '../ui/clock';
 import { Figure, Figures } from '../ui/Figures';
 import { NodeLink } from '../ui/links';
-import { usePart } from '../ui/part';
-import { Empty, Loaded, PageHead, Panel } from '../ui/states';
+import { useShownRows } from '../ui/shownRows';
+import { EmptyState, QueryResult, PageHead, Panel } from '../ui/states';
 import { keptShare, shareText, sorted, totalOf } from './score';
 
 const BY = [
@@ -60,17 +60,17 @@ export default function PromisesPage() {
         />
       </PageHead>
       <div className="page-body">
-        <Loaded query={score} rows={10}>
-          {(data) => <Content data={data} by={by} />}
-        </Loaded>
+        <QueryResult query={score} rows={10}>
+          {(data) => <ScoreContent data={data} by={by} />}
+        </QueryResult>
       </div>
     </>
   );
 }
 
-function Content({ data, by }: { data: ScoreList; by: string }) {
+function ScoreContent({ data, by }: { data: ScoreList; by: string }) {
   const rows = sorted(data.items ?? [], by);
-  const { shown, rest } = usePart(rows, ROWS_SHOWN);
+  const { shown, rest } = useShownRows(rows, ROWS_SHOWN);
   const total = totalOf(rows);
   const figures: [string, string, string][] = [
     ['share', 'Kept', shareText(keptShare(total))],
@@ -101,9 +101,9 @@ function Content({ data, by }: { data: ScoreList; by: string }) {
         }
       >
         {rows.length === 0 ? (
-          <Empty title="No promise ended in this time">
+          <EmptyState title="No promise ended in this time">
             Parts of nodes count from when they arrived, or were lost.
-          </Empty>
+          </EmptyState>
         ) : (
           <table className="table" data-testid="score-table">
             <thead>
@@ -127,7 +127,7 @@ function Content({ data, by }: { data: ScoreList; by: string }) {
             </thead>
             <tbody>
               {shown.map((row) => (
-                <Row key={row.key} row={row} by={by} />
+                <ScoreRow key={row.key} row={row} by={by} />
               ))}
             </tbody>
           </table>
@@ -138,7 +138,7 @@ function Content({ data, by }: { data: ScoreList; by: string }) {
   );
 }
 
-function Row({ row, by }: { row: PromiseScore; by: string }) {
+function ScoreRow({ row, by }: { row: PromiseScore; by: string }) {
   const share = keptShare(row);
   const low = share !== undefined && share < SHARE_LOW;
   return (

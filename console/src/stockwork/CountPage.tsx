@@ -8,12 +8,14 @@ import { useCountTask, type CountLine, type CountTask } from '../api/stock';
 import type { Adjustment } from '../api/types';
 import { count, dateTime, due, words } from '../format';
 import { useBusinessTime } from '../ui/clock';
-import { Confirm } from '../ui/Confirm';
+import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { NodeLink, SkuLink } from '../ui/links';
-import { Loaded, PageHead, Panel } from '../ui/states';
-import { ActorInput, usePerson, type Person } from './actor';
-import { BY } from './Counts';
-import { actorFault, countsOf, recordedText, wholeNumber } from './work';
+import { QueryResult, PageHead, Panel } from '../ui/states';
+import { ActorInput, usePerson, type Person } from '../ui/actor';
+import { BY } from './CountTaskList';
+import { actorFault } from '../ui/actorFault';
+import { countsOf, recordedText } from './counts';
+import { wholeNumber } from '../ui/wholeNumber';
 
 /** One count: what is to be counted, what was found, and what came of the differences. */
 export default function CountPage() {
@@ -35,23 +37,23 @@ export default function CountPage() {
           </>
         }
       >
-        {task.data?.state === 'open' && <Cancel task={task.data} person={person} />}
+        {task.data?.state === 'open' && <CancelCountButton task={task.data} person={person} />}
       </PageHead>
       <div className="page-body">
-        <Loaded query={task} rows={10}>
+        <QueryResult query={task} rows={10}>
           {(data) => (
             <>
-              <Facts task={data} />
-              <Lines task={data} person={person} />
+              <CountFacts task={data} />
+              <CountLines task={data} person={person} />
             </>
           )}
-        </Loaded>
+        </QueryResult>
       </div>
     </>
   );
 }
 
-function Facts({ task }: { task: CountTask }) {
+function CountFacts({ task }: { task: CountTask }) {
   const { now } = useBusinessTime();
   const limit = due(task.dueAt, now);
   const facts: [string, React.ReactNode][] = [
@@ -80,7 +82,7 @@ function Facts({ task }: { task: CountTask }) {
   );
 }
 
-function Lines({ task, person }: { task: CountTask; person: Person }) {
+function CountLines({ task, person }: { task: CountTask; person: Person }) {
   const [typed, setTyped] = useState<Record<string, string>>({});
   const [saving, setSaving] = useState(false);
   const open = task.state === 'open';
@@ -111,7 +113,7 @@ function Lines({ task, person }: { task: CountTask; person: Person }) {
         </thead>
         <tbody>
           {task.lines.map((line) => (
-            <Line
+            <CountLineRow
               key={line.sku}
               line={line}
               text={typed[line.sku] ?? ''}
@@ -121,13 +123,27 @@ function Lines({ task, person }: { task: CountTask; person: Person }) {
         </tbody>
       </table>
       {saving && (
-        <Save task={task} results={results} person={person} done={() => setTyped({})} close={() => setSaving(false)} />
+        <SaveCountsDialog
+          task={task}
+          results={results}
+          person={person}
+          done={() => setTyped({})}
+          close={() => setSaving(false)}
+        />
       )}
     </Panel>
   );
 }
 
-function Line({ line, text, type }: { line: CountLine; text: string; type: ((text: string) => void) | undefined }) {
+function CountLineRow({
+  line,
+  text,
+  type,
+}: {
+  line: CountLine;
+  text: string;
+  type: ((text: string) => void) | undefined;
+}) {
   const { now } = useBusinessTime();
   const counted = line.found !== null && line.found !== undefined;
   const difference = line.difference ?? 0;
@@ -166,7 +182,7 @@ interface Recorded {
   adjustments: Adjustment[];
 }
 
-function Save({
+function SaveCountsDialog({
   task,
   results,
   person,
@@ -181,7 +197,7 @@ function Save({
 }) {
   const client = useQueryClient();
   return (
-    <Confirm
+    <ConfirmDialog
       title={`Save ${count(results.length)} ${results.length === 1 ? 'count' : 'counts'} of ${task.id}`}
       text="Differences become adjustments: applied within the limits of the reason, else a second person decides."
       action="Save"
@@ -201,11 +217,11 @@ function Save({
       }}
     >
       <ActorInput person={person} label="Your name, for the log" />
-    </Confirm>
+    </ConfirmDialog>
   );
 }
 
-function Cancel({ task, person }: { task: CountTask; person: Person }) {
+function CancelCountButton({ task, person }: { task: CountTask; person: Person }) {
   const client = useQueryClient();
   const [asking, setAsking] = useState(false);
   return (
@@ -219,7 +235,7 @@ function Cancel({ task, person }: { task: CountTask; person: Person }) {
         Cancel…
       </Button>
       {asking && (
-        <Confirm
+        <ConfirmDialog
           title={`Cancel ${task.id}`}
           text={`${count(task.skus - task.counted)} SKUs at ${task.node} stay uncounted. What was counted stays.`}
           action="Cancel the count"
@@ -233,7 +249,7 @@ function Cancel({ task, person }: { task: CountTask; person: Person }) {
           }}
         >
           <ActorInput person={person} label="Your name, for the log" />
-        </Confirm>
+        </ConfirmDialog>
       )}
     </>
   );

@@ -2,14 +2,14 @@ import type { ReactNode } from 'react';
 import { itemsOf, useAdjustments, useFeeds } from '../api/queries';
 import { count } from '../format';
 import { PageHead } from '../ui/states';
-import { Tabbed } from '../ui/Tabbed';
-import { ActorInput, usePerson } from './actor';
-import { Adjustments } from './Adjustments';
-import { Carts } from './Carts';
-import { Counts } from './Counts';
-import { Feeds } from './Feeds';
-import { ParkedRows } from './ParkedRows';
-import { Transfers } from './Transfers';
+import { PageTabs } from '../ui/PageTabs';
+import { ActorInput, usePerson } from '../ui/actor';
+import { AdjustmentList } from './AdjustmentList';
+import { CartHoldList } from './CartHoldList';
+import { CountTaskList } from './CountTaskList';
+import { FeedList } from './FeedList';
+import { ParkedRowList } from './ParkedRowList';
+import { TransferList } from './TransferList';
 
 /** Stock that people work on: what waits for them, what is counted, what is between nodes or in carts, and who sends figures. */
 export default function StockWorkPage() {
@@ -26,25 +26,25 @@ export default function StockWorkPage() {
         </div>
       </PageHead>
       <div className="page-body">
-        <Tabbed
+        <PageTabs
           tabs={[
             {
               key: 'adjustments',
-              name: <Counted name="Adjustments" n={adjustments} />,
-              content: () => <Adjustments person={person} />,
+              name: <TabName name="Adjustments" n={adjustments} />,
+              content: () => <AdjustmentList person={person} />,
             },
             {
               key: 'parked',
-              name: <Counted name="Parked rows" n={parked} />,
-              content: () => <ParkedRows person={person} />,
+              name: <TabName name="Parked rows" n={parked} />,
+              content: () => <ParkedRowList person={person} />,
             },
-            { key: 'counts', name: 'Counts', content: () => <Counts person={person} /> },
-            { key: 'transfers', name: 'Transfers', content: () => <Transfers /> },
-            { key: 'carts', name: 'Cart holds', content: () => <Carts /> },
+            { key: 'counts', name: 'Counts', content: () => <CountTaskList person={person} /> },
+            { key: 'transfers', name: 'Transfers', content: () => <TransferList /> },
+            { key: 'carts', name: 'Cart holds', content: () => <CartHoldList /> },
             {
               key: 'feeds',
-              name: <Counted name="Feeds" n={feeds.filter((feed) => feed.stale).length} />,
-              content: () => <Feeds />,
+              name: <TabName name="Feeds" n={feeds.filter((feed) => feed.stale).length} />,
+              content: () => <FeedList />,
             },
           ]}
         />
@@ -54,7 +54,7 @@ export default function StockWorkPage() {
 }
 
 /** A tab with how many wait behind it. */
-function Counted({ name, n }: { name: string; n: number }): ReactNode {
+function TabName({ name, n }: { name: string; n: number }): ReactNode {
   return (
     <>
       {name}

@@ -5,9 +5,9 @@ import { useTransfer, type Transfer } from '../api/stock';
 import { count, dateTime, due, words } from '../format';
 import { useBusinessTime } from '../ui/clock';
 import { NodeLink, SkuLink } from '../ui/links';
-import { Loaded, PageHead, Panel } from '../ui/states';
-import { Tag } from '../ui/Tag';
-import { TransferAction } from './TransferAction';
+import { QueryResult, PageHead, Panel } from '../ui/states';
+import { StateTag } from '../ui/StateTag';
+import { TransferDialog } from './TransferDialog';
 import { verbsOf, type Verb } from './transfers';
 
 /** One transfer: what left, what came, what is missing, and what may be done. */
@@ -31,7 +31,7 @@ export default function TransferPage() {
           </>
         }
       >
-        {data && <Tag code={data.state} testid="transfer-state" />}
+        {data && <StateTag code={data.state} testid="transfer-state" />}
         <div className="row" style={{ marginLeft: 'auto' }}>
           {data &&
             verbsOf(data).map((verb) => (
@@ -42,21 +42,21 @@ export default function TransferPage() {
         </div>
       </PageHead>
       <div className="page-body">
-        <Loaded query={transfer} rows={8}>
+        <QueryResult query={transfer} rows={8}>
           {(one) => (
             <>
-              <Facts one={one} />
-              <Lines one={one} />
+              <TransferFacts one={one} />
+              <TransferLines one={one} />
             </>
           )}
-        </Loaded>
+        </QueryResult>
       </div>
-      {acting && data && <TransferAction verb={acting} transfer={data} close={() => setActing(null)} />}
+      {acting && data && <TransferDialog verb={acting} transfer={data} close={() => setActing(null)} />}
     </>
   );
 }
 
-function Facts({ one }: { one: Transfer }) {
+function TransferFacts({ one }: { one: Transfer }) {
   const { now } = useBusinessTime();
   const open = verbsOf(one).length > 0;
   const limit = due(one.expectedAt, now);
@@ -88,7 +88,7 @@ function Facts({ one }: { one: Transfer }) {
 const AMOUNTS = ['requested', 'shipped', 'received', 'damaged', 'excess', 'inTransit', 'lost'] as const;
 const NAMES: Record<string, string> = { inTransit: 'In transit', excess: 'More than shipped' };
 
-function Lines({ one }: { one: Transfer }) {
+function TransferLines({ one }: { one: Transfer }) {
   return (
     <Panel title="Lines" testid="transfer-lines" flush>
       <table className="table">

@@ -50,7 +50,7 @@ export function OrderLink({ code }: Named) {
 }
 
 /** A sentence of the server: the ids in it lead on. */
-export function Linked({ text }: { text: string }) {
+export function LinkedText({ text }: { text: string }) {
   return piecesOf(text).map((piece, i) =>
     piece.to ? (
       <Link key={i} className="inline" to={piece.to}>

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { useRef, type ReactNode } from 'react';
 import { ApiProblem, type Violation } from '../api/client';
-import { ScrollX } from './ScrollX';
+import { SideScroll } from './SideScroll';
 
 /** Lines in place of what is being loaded. */
-export function Loading({ rows = 5 }: { rows?: number }) {
+export function LoadingRows({ rows = 5 }: { rows?: number }) {
   return (
     <div role="status" aria-label="Loading" data-testid="loading">
       {Array.from({ length: rows }, (_, i) => (
@@ -14,7 +14,7 @@ export function Loading({ rows = 5 }: { rows?: number }) {
   );
 }
 
-export function Empty({ title, children }: { title: string; children?: ReactNode }) {
+export function EmptyState({ title, children }: { title: string; children?: ReactNode }) {
   return (
     <div className="empty" data-testid="empty">
       <strong>{title}</strong>
@@ -24,7 +24,7 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
 }
 
 /** A failure with all that the server said about it. */
-export function Failure({ error, retry }: { error: unknown; retry?: () => void }) {
+export function FailureNotice({ error, retry }: { error: unknown; retry?: () => void }) {
   const problem =
     error instanceof ApiProblem ? error : new ApiProblem(0, error instanceof Error ? error.message : String(error));
   return (
@@ -47,13 +47,13 @@ export function Failure({ error, retry }: { error: unknown; retry?: () => void }
           </Button>
         )}
       </div>
-      <Violations violations={problem.violations} />
+      <ViolationList violations={problem.violations} />
     </div>
   );
 }
 
 /** All violations of a problem or all faults of a document. */
-export function Violations({ violations }: { violations: Violation[] }) {
+export function ViolationList({ violations }: { violations: Violation[] }) {
   if (violations.length === 0) return null;
   return (
     <ul data-testid="violations">
@@ -84,7 +84,7 @@ function useFailure(query: Query<unknown>): unknown {
 }
 
 /** What a query has: its data, or why there is none. Data that could not be refreshed stays, with the reason above it. */
-export function Loaded<T>({
+export function QueryResult<T>({
   query,
   rows,
   children,
@@ -97,8 +97,8 @@ export function Loaded<T>({
   const failed = failure !== null && failure !== undefined;
   return (
     <>
-      {failed && <Failure error={failure} retry={() => void query.refetch()} />}
-      {query.data !== undefined ? children(query.data) : failed ? null : <Loading rows={rows} />}
+      {failed && <FailureNotice error={failure} retry={() => void query.refetch()} />}
+      {query.data !== undefined ? children(query.data) : failed ? null : <LoadingRows rows={rows} />}
     </>
   );
 }
@@ -122,7 +122,7 @@ export function Panel({
         <h2>{title}</h2>
         {aside !== undefined && <div className="aside">{aside}</div>}
       </header>
-      {flush ? <ScrollX>{children}</ScrollX> : <div className="inside">{children}</div>}
+      {flush ? <SideScroll>{children}</SideScroll> : <div className="inside">{children}</div>}
     </section>
   );
 }

@@ -1,0 +1,109 @@
+import { Select } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useSearchParams } from 'react-router';
+import { useDocument, type DocumentKind } from '../api/documents';
+import { count } from '../format';
+import { EmptyState, QueryResult, Panel } from '../ui/states';
+import { diff, folded, type Line } from './diff';
+import { baseOf, type VersionView } from './versions';
+
+interface Props {
+  kind: DocumentKind;
+  name: string;
+  versions: VersionView[];
+  version: number;
+  /** The document of that version. */
+  text: string;
+  /** What the change means, above the lines. */
+  meaning?: (before: string, after: string) => ReactNode;
+}
+
+/** A version against an earlier one, or against the active one. */
+export function VersionComparison({ kind, name, versions, version, text, meaning }: Props) {
+  const [params, setParams] = useSearchParams();
+  const others = versions.filter((one) => one.version !== version);
+  const against = Number(params.get('against'));
+  const base = against && against !== version ? against : baseOf(versions, version);
+  const before = useDocument<{ yaml?: string }>(kind, name, base);
+  if (base === undefined)
+    return (
+      <div className="panel">
+        <EmptyState title="There is no other version">What changes shows up here once there are two.</EmptyState>
+      </div>
+    );
+  const choose = (value: string | null) =>
+    setParams(
+      (old) => {
+        const next = new URLSearchParams(old);
+        if (value) next.set('against', value);
+        return next;
+      },
+      { replace: true },
+    );
+  return (
+    <>
+      <div className="row">
+        <span className="quiet">From</span>
+        <Select
+          aria-label="Compare with"
+          w={170}
+          value={String(base)}
+          data={others.map((one) => ({
+            value: String(one.version),
+            label: `Version ${one.version}${one.active ? ' (active)' : ''}`,
+          }))}
+          onChange={choose}
+          data-testid="compare-against"
+        />
+        <span className="quiet">to version {version}</span>
+      </div>
+      <QueryResult query={before} rows={8}>
+        {(data) => (
+          <>
+            {meaning?.(data.yaml ?? '', text)}
+            <DiffPanel before={data.yaml ?? ''} after={text} />
+          </>
+        )}
+      </QueryResult>
+    </>
+  );
+}
+
+const SIGN: Record<Line['kind'], string> = { same: ' ', added: '+', removed: '−' };
+
+function DiffPanel({ before, after }: { before: string; after: string }) {
+  const lines = diff(before, after);
+  const of = (kind: Line['kind']) => lines.filter((line) => line.kind === kind).length;
+  return (
+    <Panel
+      title="Document"
+      testid="compare-lines"
+      flush
+      aside={
+        <>
+          <span className="good">+{count(of('added'))}</span>
+          <span className="bad">−{count(of('removed'))}</span>
+        </>
+      }
+    >
+      {of('added') + of('removed') === 0 ? (
+        <EmptyState title="The documents are the same" />
+      ) : (
+        <pre className="yaml diff">
+          {folded(lines).map((line, i) =>
+            line.kind === 'gap' ? (
+              <span key={i} className="quiet">
+                {' '}
+                {count(line.lines)} {line.lines === 1 ? 'line' : 'lines'} as before
+              </span>
+            ) : (
+              <span key={i} className={line.kind}>
+                {SIGN[line.kind]} {line.text}
+              </span>
+            ),
+          )}
+        </pre>
+      )}
+    </Panel>
+  );
+}

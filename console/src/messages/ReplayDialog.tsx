@@ -1,0 +1,63 @@
+import { Textarea } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { postRaw } from '../api/client';
+import type { ParkedMessage } from '../api/network';
+import { ConfirmDialog } from '../ui/ConfirmDialog';
+import { orderPlace } from '../ui/ids';
+import { FailureNotice } from '../ui/states';
+import { correctedBody, readable, whyParked } from './parked';
+
+/** A message with all that is wrong with it, to be corrected and taken again. It stays parked where it still can't be read. */
+export function ReplayDialog({ message, close }: { message: ParkedMessage; close: () => void }) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [text, setText] = useState(readable(message.payload));
+  const body = correctedBody(message.payload, text);
+  return (
+    <ConfirmDialog
+      title={`${message.id} of ${message.channel}`}
+      text={
+        body === undefined
+          ? 'It is taken again as it came: for when the mapping or the master data has changed.'
+          : 'It is taken as it is corrected here.'
+      }
+      action={body === undefined ? 'Take it again' : 'Take the corrected message'}
+      reasonless
+      ready={text.trim() !== ''}
+      close={close}
+      run={async () => {
+        try {
+          const taken = await postRaw<{ id?: string }>(`/v1/parked/${encodeURIComponent(message.id)}:replay`, body);
+          notifications.show({ message: taken.id ? `${message.id} is order ${taken.id}` : `${message.id} is taken` });
+          if (taken.id) void navigate(orderPlace(taken.id));
+        } finally {
+          for (const key of ['parked-messages', 'orders']) void client.invalidateQueries({ queryKey: [key] });
+        }
+      }}
+    >
+      <FailureNotice error={whyParked(message)} />
+      <Textarea
+        label="The message"
+        value={text}
+        onChange={(e) => setText(e.currentTarget.value)}
+        minRows={8}
+        maxRows={20}
+        autosize
+        spellCheck={false}
+        styles={{
+          input: {
+            fontFamily: 'var(--mantine-font-family-monospace)',
+            fontSize: 12,
+            lineHeight: 1.5,
+            whiteSpace: 'pre',
+            overflowX: 'auto',
+          },
+        }}
+        data-testid="message-text"
+      />
+    </ConfirmDialog>
+  );
+}

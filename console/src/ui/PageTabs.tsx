@@ -1,0 +1,45 @@
+import { Tabs } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useSearchParams } from 'react-router';
+
+export interface Tab {
+  key: string;
+  name: ReactNode;
+  /** Drawn only while its tab is open. */
+  content: () => ReactNode;
+}
+
+/** Parts of a page, one at a time. Which one stands in the address: the first where none does. */
+export function PageTabs({ tabs }: { tabs: Tab[] }) {
+  const [params, setParams] = useSearchParams();
+  const [first] = tabs;
+  const open = tabs.find((tab) => tab.key === params.get('tab')) ?? first;
+  const choose = (key: string | null) =>
+    setParams(
+      (old) => {
+        const next = new URLSearchParams(old);
+        if (key && key !== first?.key) next.set('tab', key);
+        else next.delete('tab');
+        return next;
+      },
+      { replace: true },
+    );
+  return (
+    <Tabs value={open?.key ?? null} onChange={choose} keepMounted={false}>
+      <Tabs.List>
+        {tabs.map((tab) => (
+          <Tabs.Tab key={tab.key} value={tab.key} data-testid={`tab-${tab.key}`}>
+            {tab.name}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {open && (
+        <Tabs.Panel value={open.key} pt={12}>
+          <div className="stack" style={{ gap: 16 }}>
+            {open.content()}
+          </div>
+        </Tabs.Panel>
+      )}
+    </Tabs>
+  );
+}
