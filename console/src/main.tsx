@@ -20,7 +20,8 @@ import { PoliciesPage } from './policies/PoliciesPage';
 import { ProcessesPage } from './processes/ProcessesPage';
 import { theme } from './theme';
 import { BusinessClock } from './ui/clock';
-import { BrokenFrame, ConsoleFrame } from './ui/ConsoleFrame';
+import { ConsoleFrame } from './ui/ConsoleFrame';
+import { BrokenFrame } from './ui/PageErrorBoundary';
 
 const CountPage = lazy(() => import('./stockwork/CountPage'));
 const MessagesPage = lazy(() => import('./messages/MessagesPage'));

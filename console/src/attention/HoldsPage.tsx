@@ -1,20 +1,18 @@
-import { Button, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
-import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
-import { Link } from 'react-router';
 import { post } from '../api/client';
 import { LIST_LIMIT, useHolds } from '../api/queries';
-import { age, count, due, words } from '../format';
-import { groupHolds, type HoldGroup, type HoldView } from '../orders/holds';
+import { count, words } from '../format';
+import { groupHolds, type HoldView } from '../orders/holds';
 import { useBusinessTime } from '../ui/clock';
-import { SideScroll } from '../ui/SideScroll';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
-import { useShownRows } from '../ui/shownRows';
-import { EmptyState, QueryResult, PageHead } from '../ui/states';
+import { PageHead } from '../ui/PageHead';
+import { QueryResult } from '../ui/QueryResult';
+import { EmptyState } from '../ui/notices';
 import { forAll } from './bulk';
-import { SubjectLinks } from './SubjectLinks';
+import { HoldGroupPanel } from './HoldGroupPanel';
 
 interface Choice {
   resolution: string;
@@ -108,100 +106,5 @@ export function HoldsPage() {
         />
       )}
     </>
-  );
-}
-
-function HoldGroupPanel({
-  group,
-  choose,
-}: {
-  group: HoldGroup;
-  choose: (resolution: string, holds: HoldView[]) => void;
-}) {
-  const { now } = useBusinessTime();
-  const [open, setOpen] = useState(true);
-  const timed = group.holds.some((hold) => hold.dueAt);
-  const { shown, rest } = useShownRows(group.holds);
-  return (
-    <section className="panel group" data-testid={`hold-group-${group.stage}`}>
-      <header>
-        <button type="button" className="group-toggle title" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? <ChevronDown size={13} aria-hidden /> : <ChevronRight size={13} aria-hidden />}
-          {words(group.title)}
-        </button>
-        <span className="chip">{count(group.holds.length)}</span>
-        {group.overdue > 0 && <span className="chip bad">{count(group.overdue)} overdue</span>}
-        <div className="aside">
-          <span>{group.owner}</span>
-          {group.process && (
-            <Link to={`/processes/${encodeURIComponent(group.process)}?stage=${encodeURIComponent(group.stage)}`}>
-              {group.process} · {group.stage}
-            </Link>
-          )}
-          {group.oldest && <span>oldest {age(group.oldest, now)}</span>}
-          {group.holds.length > 1 &&
-            group.resolutions.map((resolution) => (
-              <Button
-                key={resolution}
-                variant="default"
-                onClick={() => choose(resolution, group.holds)}
-                data-testid={`resolve-all-${resolution}`}
-              >
-                {words(resolution)} all
-              </Button>
-            ))}
-        </div>
-      </header>
-      {open && (
-        <SideScroll>
-          <table className="table">
-            <thead>
-              <tr>
-                <th style={{ width: '22%' }}>Subject</th>
-                <th style={{ width: '16%' }}>Held for</th>
-                <th style={{ width: '16%' }}>{timed ? 'Due' : 'Goes on by itself'}</th>
-                <th>Process</th>
-                <th className="num">Resolve</th>
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map((hold, i) => {
-                const limit = due(timed ? hold.dueAt : hold.due, now);
-                return (
-                  <tr key={hold.id ?? `${hold.subject}-${i}`} data-testid="hold-row" data-subject={hold.subject}>
-                    <td>
-                      <SubjectLinks subject={hold.subject} order={hold.order} />
-                    </td>
-                    <td className="nowrap">{age(hold.since, now)}</td>
-                    <td className={`nowrap${timed && limit.overdue ? ' bad' : ''}`}>
-                      {timed || !limit.overdue ? limit.text : 'now'}
-                    </td>
-                    <td className="nowrap quiet">
-                      {hold.process}
-                      {hold.version ? ` v${hold.version}` : ''}
-                    </td>
-                    <td className="num nowrap">
-                      {hold.resolutions.map((resolution) => (
-                        <Button
-                          key={resolution}
-                          size="compact-xs"
-                          variant="default"
-                          ml={6}
-                          onClick={() => choose(resolution, [hold])}
-                          data-testid={`resolve-${resolution}`}
-                        >
-                          {words(resolution)}
-                        </Button>
-                      ))}
-                    </td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
-          {rest}
-        </SideScroll>
-      )}
-    </section>
   );
 }

@@ -1,7 +1,9 @@
 import { Navigate, useParams } from 'react-router';
 import { useSubjectTimeline } from '../api/queries';
 import { TimelinePanel } from '../orders/OrderTimeline';
-import { EmptyState, QueryResult, PageHead } from '../ui/states';
+import { PageHead } from '../ui/PageHead';
+import { QueryResult } from '../ui/QueryResult';
+import { EmptyState } from '../ui/notices';
 
 /** The log of a fulfillment, return or message. An order's leads on to the order. */
 export function SubjectPage() {

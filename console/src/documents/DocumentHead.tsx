@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { DocumentKind } from '../api/documents';
 import { dateTime, words } from '../format';
-import { PageHead } from '../ui/states';
+import { PageHead } from '../ui/PageHead';
 import { ActivateDialog } from './ActivateDialog';
 import type { VersionView } from './versions';
 

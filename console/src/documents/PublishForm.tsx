@@ -7,7 +7,7 @@ import type { DocumentKind } from '../api/documents';
 import type { Fault } from '../api/types';
 import { count } from '../format';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
-import { FailureNotice, ViolationList } from '../ui/states';
+import { FailureNotice, ViolationList } from '../ui/notices';
 
 const TYPING_MS = 600;
 

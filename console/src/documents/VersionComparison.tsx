@@ -3,7 +3,9 @@ import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { useDocument, type DocumentKind } from '../api/documents';
 import { count } from '../format';
-import { EmptyState, QueryResult, Panel } from '../ui/states';
+import { Panel } from '../ui/Panel';
+import { QueryResult } from '../ui/QueryResult';
+import { EmptyState } from '../ui/notices';
 import { diff, folded, type Line } from './diff';
 import { baseOf, type VersionView } from './versions';
 

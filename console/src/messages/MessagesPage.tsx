@@ -5,7 +5,10 @@ import { itemsOf } from '../api/queries';
 import { age, count, dateTime } from '../format';
 import { useBusinessTime } from '../ui/clock';
 import { useShownRows } from '../ui/shownRows';
-import { EmptyState, QueryResult, PageHead, Panel } from '../ui/states';
+import { PageHead } from '../ui/PageHead';
+import { Panel } from '../ui/Panel';
+import { QueryResult } from '../ui/QueryResult';
+import { EmptyState } from '../ui/notices';
 import { firstFault } from './parked';
 import { ReplayDialog } from './ReplayDialog';
 

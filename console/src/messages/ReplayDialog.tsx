@@ -7,7 +7,7 @@ import { postRaw } from '../api/client';
 import type { ParkedMessage } from '../api/network';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { orderPlace } from '../ui/ids';
-import { FailureNotice } from '../ui/states';
+import { FailureNotice } from '../ui/notices';
 import { correctedBody, readable, whyParked } from './parked';
 
 /** A message with all that is wrong with it, to be corrected and taken again. It stays parked where it still can't be read. */

@@ -1,7 +1,10 @@
 import { useServices } from '../api/network';
 import { words } from '../format';
 import { useBusinessTime } from '../ui/clock';
-import { EmptyState, QueryResult, PageHead, Panel } from '../ui/states';
+import { PageHead } from '../ui/PageHead';
+import { Panel } from '../ui/Panel';
+import { QueryResult } from '../ui/QueryResult';
+import { EmptyState } from '../ui/notices';
 import { PageTabs } from '../ui/PageTabs';
 import { ClosedTag, ClosureButtons, ClosureLines } from './Closures';
 import { closedBy } from './closures';

@@ -5,7 +5,7 @@ import { count } from '../format';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { NodeLinks, OrderLink } from '../ui/links';
 import { useShownRows } from '../ui/shownRows';
-import { QueryResult } from '../ui/states';
+import { QueryResult } from '../ui/QueryResult';
 import { movedText, nodesOf, RESULTS, type Moved, type Reallocated } from './reallocations';
 
 const place = (code: string) => `/v1/nodes/${encodeURIComponent(code)}:reallocate`;

@@ -1,6 +1,7 @@
 import { words } from '../format';
 import { NodeLinks } from '../ui/links';
-import { EmptyState, Panel } from '../ui/states';
+import { Panel } from '../ui/Panel';
+import { EmptyState } from '../ui/notices';
 import { cellText, type Change, type DecisionTable } from './table';
 
 const HITS: Record<string, string> = { first: 'the first row that fits counts', unique: 'rows never overlap' };

@@ -16,7 +16,7 @@ import {
 } from '@xyflow/react';
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { count, words } from '../format';
-import { FailureNotice, LoadingRows } from '../ui/states';
+import { FailureNotice, LoadingRows } from '../ui/notices';
 import type { EdgeKind, Graph, GraphEdge, GraphNode } from './graph';
 import { layoutOf, pathOf, shortLabel, STAGE_HEIGHT, STAGE_WIDTH, type Placed } from './layout';
 

@@ -2,7 +2,9 @@ import { Link } from 'react-router';
 import { itemsOf, useOverview, useProcesses } from '../api/queries';
 import { count, words } from '../format';
 import { byProcess } from '../overview/stages';
-import { EmptyState, QueryResult, PageHead } from '../ui/states';
+import { PageHead } from '../ui/PageHead';
+import { QueryResult } from '../ui/QueryResult';
+import { EmptyState } from '../ui/notices';
 import { activeOf, versionsOf } from '../documents/versions';
 import { SideScroll } from '../ui/SideScroll';
 

@@ -7,7 +7,10 @@ import { useBusinessTime } from '../ui/clock';
 import { Figure, Figures } from '../ui/Figures';
 import { NodeLink } from '../ui/links';
 import { useShownRows } from '../ui/shownRows';
-import { EmptyState, QueryResult, PageHead, Panel } from '../ui/states';
+import { PageHead } from '../ui/PageHead';
+import { Panel } from '../ui/Panel';
+import { QueryResult } from '../ui/QueryResult';
+import { EmptyState } from '../ui/notices';
 import { keptShare, shareText, sorted, totalOf } from './score';
 
 const BY = [

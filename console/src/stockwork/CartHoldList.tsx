@@ -9,7 +9,9 @@ import { useBusinessTime } from '../ui/clock';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { NodeLinks, SkuLink } from '../ui/links';
 import { useShownRows } from '../ui/shownRows';
-import { EmptyState, QueryResult, Panel } from '../ui/states';
+import { Panel } from '../ui/Panel';
+import { QueryResult } from '../ui/QueryResult';
+import { EmptyState } from '../ui/notices';
 
 /** Carts that keep units now: all of them, or those of a SKU, of which nothing is shown where there is none. */
 export function CartHoldList({ sku = '' }: { sku?: string }) {

@@ -1,27 +1,20 @@
-import { Button, NumberInput, SegmentedControl, Select } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { useQueryClient } from '@tanstack/react-query';
+import { REASONS_TO_COUNT } from './counts';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { postAs } from '../api/client';
-import { itemsOf, useNodes } from '../api/queries';
+import { itemsOf } from '../api/queries';
 import { useCountTasks, type CountTask } from '../api/stock';
 import { age, count, dateTime, due } from '../format';
 import { useBusinessTime } from '../ui/clock';
-import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { countPlace } from '../ui/ids';
 import { NodeLink } from '../ui/links';
 import { useShownRows } from '../ui/shownRows';
-import { EmptyState, QueryResult, Panel } from '../ui/states';
-import { ActorInput, type Person } from '../ui/actor';
-import { actorFault } from '../ui/actorFault';
+import { Panel } from '../ui/Panel';
+import { QueryResult } from '../ui/QueryResult';
+import { EmptyState } from '../ui/notices';
+import { type Person } from '../ui/actor';
+import { PlanCountDialog } from './PlanCountDialog';
 
-/** What puts a SKU on a task. */
-export const BY: Record<string, string> = {
-  value: 'worth most',
-  inaccuracy: 'wrong most often',
-  age: 'not counted for longest',
-};
 const STATES = [
   { value: 'open', label: 'Open' },
   { value: 'counted', label: 'Counted' },
@@ -105,7 +98,7 @@ function CountTaskRow({ task }: { task: CountTask }) {
       <td>
         <NodeLink code={task.node} />
       </td>
-      <td className="quiet nowrap">{BY[task.by] ?? task.by}</td>
+      <td className="quiet nowrap">{REASONS_TO_COUNT[task.by] ?? task.by}</td>
       <td className="num nowrap">
         {count(task.counted)} of {count(task.skus)}
       </td>
@@ -122,61 +115,5 @@ function CountTaskRow({ task }: { task: CountTask }) {
         {open ? limit.text : '–'}
       </td>
     </tr>
-  );
-}
-
-const LINES_USUAL = 20;
-const HOURS_USUAL = 24;
-
-function PlanCountDialog({ person, node: at, close }: { person: Person; node: string; close: () => void }) {
-  const client = useQueryClient();
-  const nodes = itemsOf(useNodes().data).map((one) => one.code);
-  const [node, setNode] = useState(at);
-  const [by, setBy] = useState('value');
-  const [lines, setLines] = useState<number | string>(LINES_USUAL);
-  const [hours, setHours] = useState<number | string>(HOURS_USUAL);
-  return (
-    <ConfirmDialog
-      title="Plan a count"
-      text="The node is asked to count SKUs of its own; those that are being counted already are left out."
-      action="Plan"
-      reasonless
-      ready={node !== '' && Number(lines) > 0 && Number(hours) > 0 && actorFault(person.name) === undefined}
-      close={close}
-      run={async () => {
-        const task = await postAs<CountTask>(person.name.trim(), '/v1/stock/count-tasks', {
-          node,
-          by,
-          lines: Number(lines),
-          dueSeconds: Number(hours) * 3_600,
-        });
-        notifications.show({ message: `${task.id}: ${count(task.skus)} SKUs at ${task.node}` });
-        void client.invalidateQueries({ queryKey: ['count-tasks'] });
-      }}
-    >
-      <div className="row wrap" style={{ alignItems: 'flex-start' }}>
-        <Select
-          label="Node"
-          searchable
-          openOnFocus={false}
-          data={nodes}
-          value={node || null}
-          onChange={(v) => setNode(v ?? '')}
-          w={150}
-          data-autofocus
-          data-testid="plan-node"
-        />
-        <Select
-          label="SKUs that are"
-          data={Object.entries(BY).map(([value, label]) => ({ value, label }))}
-          value={by}
-          onChange={(v) => setBy(v ?? 'value')}
-          w={190}
-        />
-        <NumberInput label="SKUs at most" min={1} allowDecimal={false} value={lines} onChange={setLines} w={110} />
-        <NumberInput label="Due in hours" min={1} allowDecimal={false} value={hours} onChange={setHours} w={110} />
-      </div>
-      <ActorInput person={person} label="Your name, for the log" />
-    </ConfirmDialog>
   );
 }

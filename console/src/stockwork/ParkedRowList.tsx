@@ -1,26 +1,21 @@
-import { Button, Select, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { useQueryClient } from '@tanstack/react-query';
+import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { postAs } from '../api/client';
 import { itemsOf, LIST_LIMIT, useFeeds, useParkedRows } from '../api/queries';
-import type { Page, ParkedRow } from '../api/types';
+import type { ParkedRow } from '../api/types';
 import { age, count, dateTime, words } from '../format';
 import { useBusinessTime } from '../ui/clock';
-import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { NodeLink, SkuLink } from '../ui/links';
 import { useShownRows } from '../ui/shownRows';
-import { EmptyState, QueryResult, Panel } from '../ui/states';
+import { Panel } from '../ui/Panel';
+import { QueryResult } from '../ui/QueryResult';
+import { EmptyState } from '../ui/notices';
 import { MarkAllHeading, MarkCell, useSelection } from '../ui/marking';
 import type { Person } from '../ui/actor';
-import { actorFault } from '../ui/actorFault';
-import { correctionOf, outcomeOf, retryOf } from './parkedRows';
-import { wholeNumber } from '../ui/wholeNumber';
+import type { Verb } from './parkedRowCalls';
+import { RetryDialog, DismissDialog } from './ParkedRowDialogs';
 
 const CAUSES = ['unknown-sku', 'unknown-node', 'node-of-others', 'unreadable-row'];
-
-type Verb = 'retry' | 'dismiss';
 
 /** Rows of feeds that could not be applied. They wait for master data, a correction, or to be given up. */
 export function ParkedRowList({ person }: { person: Person }) {
@@ -168,109 +163,5 @@ export function ParkedRowList({ person }: { person: Person }) {
         <DismissDialog rows={acting.rows} person={person} done={selection.clear} close={() => setActing(null)} />
       )}
     </Panel>
-  );
-}
-
-interface Acting {
-  rows: ParkedRow[];
-  person: Person;
-  done: () => void;
-  close: () => void;
-}
-
-function useAct({ person, done }: Acting) {
-  const client = useQueryClient();
-  const actor = actorFault(person.name) === undefined ? person.name.trim() : undefined;
-  return async (verb: Verb, rows: unknown[]) => {
-    try {
-      const answer = await postAs<Page<ParkedRow>>(actor, `/v1/stock/parked:${verb}`, { rows });
-      done();
-      return itemsOf(answer);
-    } finally {
-      for (const key of ['parked-rows', 'feeds', 'stock', 'overview'])
-        void client.invalidateQueries({ queryKey: [key] });
-    }
-  };
-}
-
-/** One row may be corrected on the way; many are tried as they are. */
-function RetryDialog(props: Acting) {
-  const { rows, close } = props;
-  const act = useAct(props);
-  const only = rows.length === 1 ? rows[0] : undefined;
-  const [typed, setTyped] = useState(only ? correctionOf(only) : undefined);
-  return (
-    <ConfirmDialog
-      title={only ? `Try row ${only.id} again` : `Try ${count(rows.length)} rows again`}
-      text={`By the date that ${only ? 'it' : 'they'} had: something newer is not overwritten.`}
-      action="Try again"
-      reasonless
-      ready={!typed || wholeNumber(typed.units)}
-      close={close}
-      run={async () => {
-        const after = await act(
-          'retry',
-          rows.map((row) => retryOf(row, typed)),
-        );
-        notifications.show({
-          message: outcomeOf(after),
-          color: after.some((row) => row.state === 'waiting') ? 'orange' : undefined,
-        });
-      }}
-    >
-      {only && typed && (
-        <>
-          <div className="row">
-            <TextInput
-              label="SKU"
-              value={typed.sku}
-              onChange={(e) => setTyped({ ...typed, sku: e.currentTarget.value })}
-              data-autofocus
-              data-testid="retry-sku"
-            />
-            <TextInput
-              label="Node"
-              value={typed.node}
-              onChange={(e) => setTyped({ ...typed, node: e.currentTarget.value })}
-              data-testid="retry-node"
-            />
-            <TextInput
-              label="Units"
-              value={typed.units}
-              error={!wholeNumber(typed.units)}
-              onChange={(e) => setTyped({ ...typed, units: e.currentTarget.value })}
-              data-testid="retry-units"
-            />
-          </div>
-          <pre className="data">{only.sent}</pre>
-        </>
-      )}
-    </ConfirmDialog>
-  );
-}
-
-function DismissDialog(props: Acting) {
-  const { rows, close } = props;
-  const act = useAct(props);
-  const only = rows.length === 1 ? rows[0] : undefined;
-  return (
-    <ConfirmDialog
-      title={only ? `Dismiss row ${only.id}` : `Dismiss ${count(rows.length)} rows`}
-      text={
-        only
-          ? `${words(only.cause)}: ${only.sku ?? '–'} at ${only.node ?? '–'}, from ${only.feed}. It will not be applied.`
-          : 'They will not be applied.'
-      }
-      action="Dismiss"
-      danger
-      close={close}
-      run={async (note) => {
-        const after = await act(
-          'dismiss',
-          rows.map((row) => ({ id: row.id, note })),
-        );
-        notifications.show({ message: `${count(after.length)} ${after.length === 1 ? 'row' : 'rows'} dismissed` });
-      }}
-    />
   );
 }

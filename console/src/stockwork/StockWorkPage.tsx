@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { itemsOf, useAdjustments, useFeeds } from '../api/queries';
 import { count } from '../format';
-import { PageHead } from '../ui/states';
+import { PageHead } from '../ui/PageHead';
 import { PageTabs } from '../ui/PageTabs';
 import { ActorInput, usePerson } from '../ui/actor';
 import { AdjustmentList } from './AdjustmentList';

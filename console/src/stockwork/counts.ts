@@ -2,6 +2,13 @@ import type { CountLine } from '../api/stock';
 import type { Adjustment } from '../api/types';
 import { count } from '../format';
 
+/** What puts a SKU on a task. */
+export const REASONS_TO_COUNT: Record<string, string> = {
+  value: 'worth most',
+  inaccuracy: 'wrong most often',
+  age: 'not counted for longest',
+};
+
 /** What was typed for SKUs of a count that are not counted yet. */
 export function countsOf(lines: CountLine[], typed: Record<string, string>): { sku: string; found: number }[] {
   return lines

@@ -1,6 +1,6 @@
 import { Button, Modal, Select, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
-import { FailureNotice } from './states';
+import { FailureNotice } from './notices';
 
 export interface ConfirmDialogProps {
   title: string;

@@ -1,43 +1,16 @@
-import { Modal, SegmentedControl, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
-import {
-  Activity,
-  Boxes,
-  CalendarCheck,
-  CircleAlert,
-  ClipboardCheck,
-  Gauge,
-  MessageSquareWarning,
-  Moon,
-  OctagonPause,
-  Package,
-  Sun,
-  SunMoon,
-  Table2,
-  Warehouse,
-  Workflow,
-} from 'lucide-react';
-import { Component, Suspense, useEffect, useState, type ReactNode } from 'react';
-import { NavLink, Outlet, useLocation, useNavigate, useRouteError } from 'react-router';
+import { SegmentedControl, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { Moon, Sun, SunMoon } from 'lucide-react';
+import { Suspense, useEffect, useState } from 'react';
+import { NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { useParkedMessages } from '../api/network';
 import { useOverview } from '../api/queries';
-import { count, dateTime } from '../format';
-import { useBusinessTime } from './clock';
+import { count } from '../format';
 import { useKeys } from './keys';
-import { FailureNotice, LoadingRows } from './states';
-
-const PAGES = [
-  { to: '/', name: 'Overview', key: 'o', icon: Gauge, testid: 'nav-overview' },
-  { to: '/orders', name: 'Orders', key: 'r', icon: Package, testid: 'nav-orders' },
-  { to: '/holds', name: 'Holds', key: 'h', icon: OctagonPause, testid: 'nav-holds' },
-  { to: '/cases', name: 'Cases', key: 'c', icon: CircleAlert, testid: 'nav-cases' },
-  { to: '/messages', name: 'Messages', key: 'e', icon: MessageSquareWarning, testid: 'nav-messages' },
-  { to: '/processes', name: 'Processes', key: 'p', icon: Workflow, testid: 'nav-processes' },
-  { to: '/policies', name: 'Policies', key: 'l', icon: Table2, testid: 'nav-policies' },
-  { to: '/inventory', name: 'Inventory', key: 'i', icon: Boxes, testid: 'nav-inventory' },
-  { to: '/stock-work', name: 'Stock work', key: 's', icon: ClipboardCheck, testid: 'nav-stock-work' },
-  { to: '/nodes', name: 'Nodes', key: 'n', icon: Warehouse, testid: 'nav-nodes' },
-  { to: '/promises', name: 'Promises', key: 'm', icon: CalendarCheck, testid: 'nav-promises' },
-];
+import { LoadingRows } from './notices';
+import { PAGES } from './pages';
+import { KeyHelp } from './KeyHelp';
+import { PageErrorBoundary } from './PageErrorBoundary';
+import { BusinessTimePanel } from './BusinessTimePanel';
 
 /** The frame around every page: where one can go, how many things wait for a person, business time. */
 export function ConsoleFrame() {
@@ -127,89 +100,6 @@ export function ConsoleFrame() {
         </PageErrorBoundary>
       </main>
       <KeyHelp opened={help} close={() => setHelp(false)} />
-    </div>
-  );
-}
-
-function BusinessTimePanel({ failed }: { failed: boolean }) {
-  const { now, speed, known } = useBusinessTime();
-  return (
-    <div className="wide" data-testid="business-time">
-      <div className="quiet" style={{ fontSize: 11.5 }}>
-        Business time{speed !== 1 ? ` · ${count(Math.round(speed))}×` : ''}
-      </div>
-      <div className="row" style={{ gap: 6 }}>
-        <Activity size={12} className={failed ? 'bad' : 'good'} aria-hidden />
-        {failed ? (
-          <span className="bad">No connection</span>
-        ) : known ? (
-          `${dateTime(new Date(now).toISOString(), now)} UTC`
-        ) : (
-          '…'
-        )}
-      </div>
-    </div>
-  );
-}
-
-const KEYS: [string, string][] = [
-  ...PAGES.map((page): [string, string] => [`g ${page.key}`, `Go to ${page.name.toLowerCase()}`]),
-  ['/', 'Search'],
-  ['j  k', 'Next, previous row'],
-  ['Enter', 'Open the row'],
-  ['u', 'Back to the list'],
-  ['t', 'Light or dark'],
-  ['?', 'This help'],
-  ['Esc', 'Close, leave the search'],
-];
-
-function KeyHelp({ opened, close }: { opened: boolean; close: () => void }) {
-  return (
-    <Modal opened={opened} onClose={close} title={<span className="strong">Keys</span>}>
-      <div className="keys" data-testid="help">
-        {KEYS.map(([keys, what]) => (
-          <div key={keys} style={{ display: 'contents' }}>
-            <span>
-              {keys
-                .split(' ')
-                .filter(Boolean)
-                .map((k) => (
-                  <kbd key={k} style={{ marginRight: 4 }}>
-                    {k}
-                  </kbd>
-                ))}
-            </span>
-            <span>{what}</span>
-          </div>
-        ))}
-      </div>
-    </Modal>
-  );
-}
-
-/** A page that breaks says so instead of leaving a blank screen. */
-class PageErrorBoundary extends Component<{ children: ReactNode }, { error: unknown }> {
-  override state: { error: unknown } = { error: null };
-
-  static getDerivedStateFromError(error: unknown) {
-    return { error };
-  }
-
-  override render() {
-    if (this.state.error === null) return this.props.children;
-    return (
-      <div className="page-body">
-        <FailureNotice error={this.state.error} retry={() => this.setState({ error: null })} />
-      </div>
-    );
-  }
-}
-
-/** The last resort: the frame itself broke. */
-export function BrokenFrame() {
-  return (
-    <div className="page-body">
-      <FailureNotice error={useRouteError()} retry={() => window.location.reload()} />
     </div>
   );
 }

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
-import { useRef, type ReactNode } from 'react';
+import { type ReactNode } from 'react';
 import { ApiProblem, type Violation } from '../api/client';
-import { SideScroll } from './SideScroll';
 
 /** Lines in place of what is being loaded. */
 export function LoadingRows({ rows = 5 }: { rows?: number }) {
@@ -64,74 +63,5 @@ export function ViolationList({ violations }: { violations: Violation[] }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-interface Query<T> {
-  data: T | undefined;
-  error: unknown;
-  failureReason: unknown;
-  isSuccess: boolean;
-  refetch: () => unknown;
-}
-
-/** Why a query has nothing new. It stays while the next attempt is under way: a page must not blink while the server is down. */
-function useFailure(query: Query<unknown>): unknown {
-  const last = useRef<unknown>(null);
-  if (query.isSuccess) last.current = null;
-  else last.current = query.error ?? query.failureReason ?? last.current;
-  return last.current;
-}
-
-/** What a query has: its data, or why there is none. Data that could not be refreshed stays, with the reason above it. */
-export function QueryResult<T>({
-  query,
-  rows,
-  children,
-}: {
-  query: Query<T>;
-  rows?: number;
-  children: (data: T) => ReactNode;
-}) {
-  const failure = useFailure(query);
-  const failed = failure !== null && failure !== undefined;
-  return (
-    <>
-      {failed && <FailureNotice error={failure} retry={() => void query.refetch()} />}
-      {query.data !== undefined ? children(query.data) : failed ? null : <LoadingRows rows={rows} />}
-    </>
-  );
-}
-
-export function Panel({
-  title,
-  aside,
-  children,
-  testid,
-  flush,
-}: {
-  title: ReactNode;
-  aside?: ReactNode;
-  children: ReactNode;
-  testid?: string;
-  flush?: boolean;
-}) {
-  return (
-    <section className="panel" data-testid={testid}>
-      <header>
-        <h2>{title}</h2>
-        {aside !== undefined && <div className="aside">{aside}</div>}
-      </header>
-      {flush ? <SideScroll>{children}</SideScroll> : <div className="inside">{children}</div>}
-    </section>
-  );
-}
-
-export function PageHead({ title, children }: { title: ReactNode; children?: ReactNode }) {
-  return (
-    <div className="page-head">
-      <h1 data-testid="page-title">{title}</h1>
-      {children}
-    </div>
   );
 }

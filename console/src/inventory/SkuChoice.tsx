@@ -1,0 +1,41 @@
+import { useSkus } from '../api/queries';
+import { money } from '../format';
+import { SkuLink } from '../ui/links';
+import { Panel } from '../ui/Panel';
+import { EmptyState } from '../ui/notices';
+
+/** The first SKUs there are, to start from. */
+export function SkuChoice() {
+  const skus = useSkus('');
+  const items = skus.data?.items ?? [];
+  return (
+    <Panel title="SKUs" flush aside="the first by code">
+      {items.length === 0 ? (
+        <EmptyState title="Which SKU?">Type its code above, or follow one from an order's lines.</EmptyState>
+      ) : (
+        <table className="table">
+          <thead>
+            <tr>
+              <th>SKU</th>
+              <th>Name</th>
+              <th>Unit</th>
+              <th className="num">Price</th>
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((one) => (
+              <tr key={one.code}>
+                <td className="strong">
+                  <SkuLink code={one.code} />
+                </td>
+                <td>{one.name}</td>
+                <td className="quiet">{one.unit}</td>
+                <td className="num">{money(one.priceMinor, one.currency)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,90 @@
+import { TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import { count, words } from '../format';
+import { ConfirmDialog } from '../ui/ConfirmDialog';
+import { correctionOf, outcomeOf, retryOf } from './parkedRows';
+import { wholeNumber } from '../ui/wholeNumber';
+import { useAct, type Acting } from './parkedRowCalls';
+
+/** One row may be corrected on the way; many are tried as they are. */
+export function RetryDialog(props: Acting) {
+  const { rows, close } = props;
+  const act = useAct(props);
+  const only = rows.length === 1 ? rows[0] : undefined;
+  const [typed, setTyped] = useState(only ? correctionOf(only) : undefined);
+  return (
+    <ConfirmDialog
+      title={only ? `Try row ${only.id} again` : `Try ${count(rows.length)} rows again`}
+      text={`By the date that ${only ? 'it' : 'they'} had: something newer is not overwritten.`}
+      action="Try again"
+      reasonless
+      ready={!typed || wholeNumber(typed.units)}
+      close={close}
+      run={async () => {
+        const after = await act(
+          'retry',
+          rows.map((row) => retryOf(row, typed)),
+        );
+        notifications.show({
+          message: outcomeOf(after),
+          color: after.some((row) => row.state === 'waiting') ? 'orange' : undefined,
+        });
+      }}
+    >
+      {only && typed && (
+        <>
+          <div className="row">
+            <TextInput
+              label="SKU"
+              value={typed.sku}
+              onChange={(e) => setTyped({ ...typed, sku: e.currentTarget.value })}
+              data-autofocus
+              data-testid="retry-sku"
+            />
+            <TextInput
+              label="Node"
+              value={typed.node}
+              onChange={(e) => setTyped({ ...typed, node: e.currentTarget.value })}
+              data-testid="retry-node"
+            />
+            <TextInput
+              label="Units"
+              value={typed.units}
+              error={!wholeNumber(typed.units)}
+              onChange={(e) => setTyped({ ...typed, units: e.currentTarget.value })}
+              data-testid="retry-units"
+            />
+          </div>
+          <pre className="data">{only.sent}</pre>
+        </>
+      )}
+    </ConfirmDialog>
+  );
+}
+
+export function DismissDialog(props: Acting) {
+  const { rows, close } = props;
+  const act = useAct(props);
+  const only = rows.length === 1 ? rows[0] : undefined;
+  return (
+    <ConfirmDialog
+      title={only ? `Dismiss row ${only.id}` : `Dismiss ${count(rows.length)} rows`}
+      text={
+        only
+          ? `${words(only.cause)}: ${only.sku ?? '–'} at ${only.node ?? '–'}, from ${only.feed}. It will not be applied.`
+          : 'They will not be applied.'
+      }
+      action="Dismiss"
+      danger
+      close={close}
+      run={async (note) => {
+        const after = await act(
+          'dismiss',
+          rows.map((row) => ({ id: row.id, note })),
+        );
+        notifications.show({ message: `${count(after.length)} ${after.length === 1 ? 'row' : 'rows'} dismissed` });
+      }}
+    />
+  );
+}

@@ -1,0 +1,38 @@
+import { FailureNotice, LoadingRows } from './notices';
+import { useRef, type ReactNode } from 'react';
+
+interface Query<T> {
+  data: T | undefined;
+  error: unknown;
+  failureReason: unknown;
+  isSuccess: boolean;
+  refetch: () => unknown;
+}
+
+/** Why a query has nothing new. It stays while the next attempt is under way: a page must not blink while the server is down. */
+function useFailure(query: Query<unknown>): unknown {
+  const last = useRef<unknown>(null);
+  if (query.isSuccess) last.current = null;
+  else last.current = query.error ?? query.failureReason ?? last.current;
+  return last.current;
+}
+
+/** What a query has: its data, or why there is none. Data that could not be refreshed stays, with the reason above it. */
+export function QueryResult<T>({
+  query,
+  rows,
+  children,
+}: {
+  query: Query<T>;
+  rows?: number;
+  children: (data: T) => ReactNode;
+}) {
+  const failure = useFailure(query);
+  const failed = failure !== null && failure !== undefined;
+  return (
+    <>
+      {failed && <FailureNotice error={failure} retry={() => void query.refetch()} />}
+      {query.data !== undefined ? children(query.data) : failed ? null : <LoadingRows rows={rows} />}
+    </>
+  );
+}
