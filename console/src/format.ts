@@ -7,6 +7,11 @@ export function count(value: number | null | undefined): string {
   return value === null || value === undefined || Number.isNaN(value) ? NOTHING : WHOLE.format(value);
 }
 
+/** `1 node`, `3 nodes`. */
+export function counted(n: number, noun: string): string {
+  return `${count(n)} ${noun}${n === 1 ? '' : 's'}`;
+}
+
 /** Minor units of a currency as an amount with its symbol: `money(123456, 'USD')` is `$1,234.56`. */
 export function money(minor: number | null | undefined, currency: string | null | undefined): string {
   if (minor === null || minor === undefined) return NOTHING;

@@ -6,6 +6,8 @@ import type { Page, ProcessSummary } from './types';
 /** A kind of document; its word is the first part of its queries' keys. */
 export interface DocumentKind {
   word: 'process' | 'policy';
+  /** As its pages and its list are called. */
+  plural: 'processes' | 'policies';
   /** Of the API. */
   path: '/v1/processes' | '/v1/policies';
   /** What an activation means, in a sentence. */
@@ -14,18 +16,20 @@ export interface DocumentKind {
 
 export const PROCESS: DocumentKind = {
   word: 'process',
+  plural: 'processes',
   path: '/v1/processes',
   activation: 'New subjects start on this version. Those under way finish on the version that they started on.',
 };
 
 export const POLICY: DocumentKind = {
   word: 'policy',
+  plural: 'policies',
   path: '/v1/policies',
   activation:
     'New decisions follow this version at once, on other servers within 2 seconds. Decisions made before keep theirs.',
 };
 
-interface Written {
+export interface Written {
   yaml?: string;
 }
 

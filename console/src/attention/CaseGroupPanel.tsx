@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core';
-import { ChevronDown, ChevronRight } from 'lucide-react';
-import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Case } from '../api/types';
 import { age, count, dateTime, due, words } from '../format';
+import { ActionsHeading } from '../ui/ActionsHeading';
 import { useBusinessTime } from '../ui/clock';
-import { SideScroll } from '../ui/SideScroll';
+import { GroupPanel } from '../ui/GroupPanel';
 import { LinkedText } from '../ui/links';
 import { useShownRows } from '../ui/shownRows';
 import { type CaseGroup } from './groups';
@@ -21,67 +20,57 @@ export function CaseGroupPanel({
   open: boolean;
   close: (cases: Case[]) => void;
 }) {
-  const { now } = useBusinessTime();
-  const [open, setOpen] = useState(true);
   const { shown, rest } = useShownRows(group.cases);
   return (
-    <section className="panel group" data-testid={`case-group-${group.kind}`}>
-      <header>
-        <button type="button" className="group-toggle title" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? <ChevronDown size={13} aria-hidden /> : <ChevronRight size={13} aria-hidden />}
-          {words(group.kind)}
-        </button>
-        <span className="chip">{count(group.cases.length)}</span>
-        {group.overdue > 0 && <span className="chip bad">{count(group.overdue)} overdue</span>}
-        <div className="aside">
-          <span>{group.owners.join(', ')}</span>
-          {group.oldest && <span>oldest {age(group.oldest, now)}</span>}
-          {isOpen && group.cases.length > 1 && (
-            <Button variant="default" onClick={() => close(group.cases)} data-testid="close-all">
-              Close all…
-            </Button>
-          )}
-        </div>
-      </header>
-      {open && (
-        <SideScroll>
-          <table className="table">
-            <thead>
-              <tr>
-                <th style={{ width: 80 }}>Case</th>
-                <th style={{ width: 130 }}>Subject</th>
-                <th>Detail</th>
-                <th style={{ width: 90 }} className="num">
-                  Raised
+    <GroupPanel
+      title={words(group.kind)}
+      size={group.cases.length}
+      overdue={group.overdue}
+      oldest={group.oldest}
+      about={<span>{group.owners.join(', ')}</span>}
+      actions={
+        isOpen &&
+        group.cases.length > 1 && (
+          <Button variant="default" onClick={() => close(group.cases)} data-testid="close-all">
+            Close all…
+          </Button>
+        )
+      }
+      testid={`case-group-${group.kind}`}
+    >
+      <table className="table">
+        <thead>
+          <tr>
+            <th style={{ width: 80 }}>Case</th>
+            <th style={{ width: 130 }}>Subject</th>
+            <th>Detail</th>
+            <th style={{ width: 90 }} className="num">
+              Raised
+            </th>
+            {isOpen ? (
+              <>
+                <th style={{ width: 90 }}>Due</th>
+                <th className="num" style={{ width: 80 }}>
+                  Times
                 </th>
-                {isOpen ? (
-                  <>
-                    <th style={{ width: 90 }}>Due</th>
-                    <th className="num" style={{ width: 80 }}>
-                      Times
-                    </th>
-                    <th className="num" style={{ width: 90 }}>
-                      <span className="sr">Actions</span>
-                    </th>
-                  </>
-                ) : (
-                  <>
-                    <th>Closed</th>
-                    <th>Resolution</th>
-                  </>
-                )}
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map((one) => (
-                <CaseRow key={one.id} one={one} open={isOpen} close={() => close([one])} />
-              ))}
-            </tbody>
-          </table>
-          {rest}
-        </SideScroll>
-      )}
-    </section>
+                <ActionsHeading />
+              </>
+            ) : (
+              <>
+                <th>Closed</th>
+                <th>Resolution</th>
+              </>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((one) => (
+            <CaseRow key={one.id} one={one} open={isOpen} close={() => close([one])} />
+          ))}
+        </tbody>
+      </table>
+      {rest}
+    </GroupPanel>
   );
 }
 

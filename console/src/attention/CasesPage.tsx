@@ -1,19 +1,20 @@
-import { SegmentedControl, Select } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { post } from '../api/client';
 import { LIST_LIMIT, useCases } from '../api/queries';
 import type { Case } from '../api/types';
-import { count, words } from '../format';
+import { count, words, counted } from '../format';
 import { useBusinessTime } from '../ui/clock';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
+import { FilterSelect } from '../ui/FilterSelect';
+import { EmptyPanel } from '../ui/notices';
 import { PageHead } from '../ui/PageHead';
 import { QueryResult } from '../ui/QueryResult';
-import { EmptyState } from '../ui/notices';
+import { useRefresh } from '../ui/refresh';
 import { forAll } from './bulk';
-import { groupCases } from './groups';
 import { CaseGroupPanel } from './CaseGroupPanel';
+import { groupCases } from './groups';
 
 /** Problems that need a decision, by root cause. */
 export function CasesPage() {
@@ -22,7 +23,7 @@ export function CasesPage() {
   const [closing, setClosing] = useState<Case[] | null>(null);
   const cases = useCases(state);
   const { now } = useBusinessTime();
-  const client = useQueryClient();
+  const refresh = useRefresh();
   const all = cases.data?.items ?? [];
   const owners = [...new Set(all.map((one) => one.owner ?? '').filter(Boolean))].sort();
   const groups = groupCases(
@@ -42,13 +43,14 @@ export function CasesPage() {
           data-testid="cases-state"
           aria-label="State"
         />
-        <Select
-          aria-label="Owner"
-          data={[{ value: '', label: 'All owners' }, ...owners]}
+        <FilterSelect
+          label="Owner"
+          all="All owners"
+          options={owners}
           value={owner}
-          onChange={(v) => setOwner(v ?? '')}
-          w={150}
-          data-testid="cases-owner"
+          choose={setOwner}
+          width={150}
+          testid="cases-owner"
         />
         <span className="quiet" style={{ marginLeft: 'auto' }} data-testid="cases-count">
           {cases.data && `${count(all.length)}${all.length >= LIST_LIMIT ? '+' : ''} ${state}`}
@@ -58,11 +60,9 @@ export function CasesPage() {
         <QueryResult query={cases} rows={10}>
           {() =>
             groups.length === 0 ? (
-              <div className="panel">
-                <EmptyState title={state === 'open' ? 'No open case' : 'No closed case'}>
-                  {state === 'open' ? 'Nothing needs a decision.' : 'Cases that were closed show up here.'}
-                </EmptyState>
-              </div>
+              <EmptyPanel title={state === 'open' ? 'No open case' : 'No closed case'}>
+                {state === 'open' ? 'Nothing needs a decision.' : 'Cases that were closed show up here.'}
+              </EmptyPanel>
             ) : (
               groups.map((group) => (
                 <CaseGroupPanel key={group.kind} group={group} open={state === 'open'} close={setClosing} />
@@ -90,11 +90,10 @@ export function CasesPage() {
                 (one) => post(`/v1/cases/${encodeURIComponent(one.id)}:close`, { resolution }),
               );
               notifications.show({
-                message: `${count(closing.length)} ${closing.length === 1 ? 'case' : 'cases'} closed`,
+                message: `${counted(closing.length, 'case')} closed`,
               });
             } finally {
-              void client.invalidateQueries({ queryKey: ['cases'] });
-              void client.invalidateQueries({ queryKey: ['overview'] });
+              refresh('cases', 'overview');
             }
           }}
         />

@@ -1,16 +1,16 @@
-import { Select } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { post } from '../api/client';
 import { LIST_LIMIT, useHolds } from '../api/queries';
-import { count, words } from '../format';
+import { count, words, counted } from '../format';
 import { groupHolds, type HoldView } from '../orders/holds';
 import { useBusinessTime } from '../ui/clock';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
+import { FilterSelect } from '../ui/FilterSelect';
+import { EmptyPanel } from '../ui/notices';
 import { PageHead } from '../ui/PageHead';
 import { QueryResult } from '../ui/QueryResult';
-import { EmptyState } from '../ui/notices';
+import { useRefresh } from '../ui/refresh';
 import { forAll } from './bulk';
 import { HoldGroupPanel } from './HoldGroupPanel';
 
@@ -26,7 +26,7 @@ export function HoldsPage() {
   const { now } = useBusinessTime();
   const [owner, setOwner] = useState('');
   const [choice, setChoice] = useState<Choice | null>(null);
-  const client = useQueryClient();
+  const refresh = useRefresh();
   const all = holds.data?.items ?? [];
   const owners = [...new Set(all.map((hold) => hold.owner ?? '').filter(Boolean))].sort();
   const groups = groupHolds(
@@ -36,13 +36,14 @@ export function HoldsPage() {
   return (
     <>
       <PageHead title="Holds">
-        <Select
-          aria-label="Owner"
-          data={[{ value: '', label: 'All owners' }, ...owners]}
+        <FilterSelect
+          label="Owner"
+          all="All owners"
+          options={owners}
           value={owner}
-          onChange={(v) => setOwner(v ?? '')}
-          w={150}
-          data-testid="holds-owner"
+          choose={setOwner}
+          width={150}
+          testid="holds-owner"
         />
         <span className="quiet" style={{ marginLeft: 'auto' }} data-testid="holds-count">
           {holds.data && `${count(all.length)}${all.length >= LIST_LIMIT ? '+' : ''} open`}
@@ -52,11 +53,9 @@ export function HoldsPage() {
         <QueryResult query={holds} rows={10}>
           {() =>
             groups.length === 0 ? (
-              <div className="panel">
-                <EmptyState title="Nothing is on hold">
-                  Every order is moving, waiting with a deadline, or finished.
-                </EmptyState>
-              </div>
+              <EmptyPanel title="Nothing is on hold">
+                Every order is moving, waiting with a deadline, or finished.
+              </EmptyPanel>
             ) : (
               groups.map((group) => (
                 <HoldGroupPanel
@@ -71,7 +70,7 @@ export function HoldsPage() {
       </div>
       {choice && (
         <ConfirmDialog
-          title={`${words(choice.resolution)}: ${count(choice.holds.length)} ${choice.holds.length === 1 ? 'hold' : 'holds'}`}
+          title={`${words(choice.resolution)}: ${counted(choice.holds.length, 'hold')}`}
           text={
             <>
               Held because {choice.title}.{' '}
@@ -96,11 +95,10 @@ export function HoldsPage() {
                   }),
               );
               notifications.show({
-                message: `${count(choice.holds.length)} ${choice.holds.length === 1 ? 'hold' : 'holds'} resolved`,
+                message: `${counted(choice.holds.length, 'hold')} resolved`,
               });
             } finally {
-              void client.invalidateQueries({ queryKey: ['holds'] });
-              void client.invalidateQueries({ queryKey: ['overview'] });
+              refresh('holds', 'overview');
             }
           }}
         />

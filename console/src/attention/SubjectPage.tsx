@@ -1,9 +1,9 @@
 import { Navigate, useParams } from 'react-router';
 import { useSubjectTimeline } from '../api/queries';
 import { TimelinePanel } from '../orders/OrderTimeline';
+import { EmptyPanel } from '../ui/notices';
 import { PageHead } from '../ui/PageHead';
 import { QueryResult } from '../ui/QueryResult';
-import { EmptyState } from '../ui/notices';
 
 /** The log of a fulfillment, return or message. An order's leads on to the order. */
 export function SubjectPage() {
@@ -18,13 +18,7 @@ export function SubjectPage() {
       <div className="page-body">
         <QueryResult query={timeline} rows={8}>
           {() =>
-            items.length === 0 ? (
-              <div className="panel">
-                <EmptyState title="Nothing in the log" />
-              </div>
-            ) : (
-              <TimelinePanel items={items} order={id} />
-            )
+            items.length === 0 ? <EmptyPanel title="Nothing in the log" /> : <TimelinePanel items={items} order={id} />
           }
         </QueryResult>
       </div>

@@ -1,10 +1,10 @@
 import { notifications } from '@mantine/notifications';
-import { useQueryClient } from '@tanstack/react-query';
 import { postAs } from '../api/client';
 import type { DocumentKind } from '../api/documents';
-import { actorFault } from '../ui/actorFault';
 import { ActorInput, usePerson } from '../ui/actor';
+import { actorFault } from '../ui/actorFault';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
+import { useRefresh } from '../ui/refresh';
 
 /** Asks whether a version is to count from now on. An earlier one is the way back. */
 export function ActivateDialog({
@@ -20,7 +20,7 @@ export function ActivateDialog({
   active: number | undefined;
   close: () => void;
 }) {
-  const client = useQueryClient();
+  const refresh = useRefresh();
   const person = usePerson();
   const back = active !== undefined && version < active;
   return (
@@ -43,7 +43,7 @@ export function ActivateDialog({
           reason === '' ? {} : { reason },
         );
         notifications.show({ message: `Version ${version} of ${name} is active` });
-        for (const key of ['processes', 'policies']) void client.invalidateQueries({ queryKey: [key] });
+        refresh('processes', 'policies');
       }}
     >
       <ActorInput person={person} label="In the name of" />

@@ -1,16 +1,15 @@
-import { Button, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { Link } from 'react-router';
 import type { DocumentKind } from '../api/documents';
 import { dateTime, words } from '../format';
 import { PageHead } from '../ui/PageHead';
+import { PagePath } from '../ui/PagePath';
 import { ActivateDialog } from './ActivateDialog';
 import type { VersionView } from './versions';
+import { VersionSelect } from './VersionSelect';
 
-interface Props {
+interface DocumentHeadProps {
   kind: DocumentKind;
-  /** The page of all of its kind. */
-  list: { to: string; name: string };
   name: string;
   versions: VersionView[];
   version: number | undefined;
@@ -18,33 +17,23 @@ interface Props {
 }
 
 /** Which document, which version of it, who published it when, and the way to make it count. */
-export function DocumentHead({ kind, list, name, versions, version, choose }: Props) {
+export function DocumentHead({ kind, name, versions, version, choose }: DocumentHeadProps) {
   const [activating, setActivating] = useState(false);
   const shown = versions.find((one) => one.version === version);
   return (
     <PageHead
       title={
-        <>
-          <Link to={list.to} className="quiet" style={{ fontWeight: 400 }}>
-            {list.name}
-          </Link>{' '}
-          <span className="quiet" aria-hidden>
-            /
-          </span>{' '}
+        <PagePath list={words(kind.plural)} to={`/${kind.plural}`}>
           {words(name)}
-        </>
+        </PagePath>
       }
     >
-      <Select
-        aria-label="Version"
-        w={170}
-        value={version === undefined ? null : String(version)}
-        data={versions.map((one) => ({
-          value: String(one.version),
-          label: `Version ${one.version}${one.active ? ' (active)' : ''}`,
-        }))}
-        onChange={choose}
-        data-testid={`${kind.word}-version`}
+      <VersionSelect
+        label="Version"
+        versions={versions}
+        value={version}
+        choose={choose}
+        testid={`${kind.word}-version`}
       />
       {shown?.at && (
         <span className="quiet">

@@ -5,13 +5,13 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { ApiProblem, postYaml } from '../api/client';
 import type { DocumentKind } from '../api/documents';
 import type { Fault } from '../api/types';
-import { count } from '../format';
+import { counted } from '../format';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { FailureNotice, ViolationList } from '../ui/notices';
 
 const TYPING_MS = 600;
 
-interface Props {
+interface PublishFormProps {
   kind: DocumentKind;
   name: string;
   /** The document to start from. */
@@ -23,7 +23,7 @@ interface Props {
 }
 
 /** Write, see what it becomes, check it, publish it. All faults are shown at once. */
-export function PublishForm({ kind, name, from, next, preview, published }: Props) {
+export function PublishForm({ kind, name, from, next, preview, published }: PublishFormProps) {
   const initial = useMemo(() => from.replace(/^version:.*$/m, `version: ${next}`), [from, next]);
   const [text, setText] = useState(initial);
   const [faults, setFaults] = useState<Fault[] | null>(null);
@@ -74,9 +74,7 @@ export function PublishForm({ kind, name, from, next, preview, published }: Prop
             </div>
           ) : (
             <div className="notice bad" role="alert" data-testid="check-faults">
-              <span className="bad strong">
-                {count(faults.length)} {faults.length === 1 ? 'fault' : 'faults'}
-              </span>
+              <span className="bad strong">{counted(faults.length, 'fault')}</span>
               <ViolationList violations={faults} />
             </div>
           ))}

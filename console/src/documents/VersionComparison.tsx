@@ -1,15 +1,15 @@
-import { Select } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useSearchParams } from 'react-router';
 import { useDocument, type DocumentKind } from '../api/documents';
-import { count } from '../format';
+import { count, counted } from '../format';
+import { useAddress } from '../ui/address';
+import { EmptyState, EmptyPanel } from '../ui/notices';
 import { Panel } from '../ui/Panel';
 import { QueryResult } from '../ui/QueryResult';
-import { EmptyState } from '../ui/notices';
 import { diff, folded, type Line } from './diff';
 import { baseOf, type VersionView } from './versions';
+import { VersionSelect } from './VersionSelect';
 
-interface Props {
+interface VersionComparisonProps {
   kind: DocumentKind;
   name: string;
   versions: VersionView[];
@@ -21,41 +21,24 @@ interface Props {
 }
 
 /** A version against an earlier one, or against the active one. */
-export function VersionComparison({ kind, name, versions, version, text, meaning }: Props) {
-  const [params, setParams] = useSearchParams();
+export function VersionComparison({ kind, name, versions, version, text, meaning }: VersionComparisonProps) {
+  const [params, change] = useAddress();
   const others = versions.filter((one) => one.version !== version);
   const against = Number(params.get('against'));
   const base = against && against !== version ? against : baseOf(versions, version);
   const before = useDocument<{ yaml?: string }>(kind, name, base);
   if (base === undefined)
-    return (
-      <div className="panel">
-        <EmptyState title="There is no other version">What changes shows up here once there are two.</EmptyState>
-      </div>
-    );
-  const choose = (value: string | null) =>
-    setParams(
-      (old) => {
-        const next = new URLSearchParams(old);
-        if (value) next.set('against', value);
-        return next;
-      },
-      { replace: true },
-    );
+    return <EmptyPanel title="There is no other version">What changes shows up here once there are two.</EmptyPanel>;
   return (
     <>
       <div className="row">
         <span className="quiet">From</span>
-        <Select
-          aria-label="Compare with"
-          w={170}
-          value={String(base)}
-          data={others.map((one) => ({
-            value: String(one.version),
-            label: `Version ${one.version}${one.active ? ' (active)' : ''}`,
-          }))}
-          onChange={choose}
-          data-testid="compare-against"
+        <VersionSelect
+          label="Compare with"
+          versions={others}
+          value={base}
+          choose={(against) => change({ against })}
+          testid="compare-against"
         />
         <span className="quiet">to version {version}</span>
       </div>
@@ -96,7 +79,7 @@ function DiffPanel({ before, after }: { before: string; after: string }) {
             line.kind === 'gap' ? (
               <span key={i} className="quiet">
                 {' '}
-                {count(line.lines)} {line.lines === 1 ? 'line' : 'lines'} as before
+                {counted(line.lines, 'line')} as before
               </span>
             ) : (
               <span key={i} className={line.kind}>

@@ -3,26 +3,18 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useTexts, type DocumentKind } from '../api/documents';
 import { dateTime } from '../format';
+import { ActionsHeading } from '../ui/ActionsHeading';
 import { useBusinessTime } from '../ui/clock';
-import { useShownRows } from '../ui/shownRows';
-import { Panel } from '../ui/Panel';
 import { EmptyState } from '../ui/notices';
+import { Panel } from '../ui/Panel';
+import { useShownRows } from '../ui/shownRows';
 import { ActivateDialog } from './ActivateDialog';
 import { headComment } from './diff';
 import type { VersionView } from './versions';
 
 /** Who published what, when and why. A document says why in the comment that it begins with. */
-export function VersionTable({
-  kind,
-  name,
-  versions,
-  place,
-}: {
-  kind: DocumentKind;
-  name: string;
-  versions: VersionView[];
-  place: string;
-}) {
+export function VersionTable({ kind, name, versions }: { kind: DocumentKind; name: string; versions: VersionView[] }) {
+  const place = `/${kind.plural}/${encodeURIComponent(name)}`;
   const [activating, setActivating] = useState<number | null>(null);
   const { now } = useBusinessTime();
   const { shown, rest } = useShownRows(versions);
@@ -45,9 +37,7 @@ export function VersionTable({
               <th>Published</th>
               <th>By</th>
               <th>Why, in its own words</th>
-              <th className="num">
-                <span className="sr">Actions</span>
-              </th>
+              <ActionsHeading />
             </tr>
           </thead>
           <tbody>

@@ -7,8 +7,8 @@ import { ApiProblem } from '../api/client';
 import { useSkus, useStock } from '../api/queries';
 import { useKeys } from '../ui/keys';
 import { SkuLink } from '../ui/links';
+import { FailureNotice, LoadingRows, EmptyPanel } from '../ui/notices';
 import { PageHead } from '../ui/PageHead';
-import { EmptyState, FailureNotice, LoadingRows } from '../ui/notices';
 import { SkuChoice } from './SkuChoice';
 import { SkuStockView } from './SkuStockView';
 
@@ -87,11 +87,7 @@ export function InventoryPage() {
       </PageHead>
       <div className="page-body">
         {sku === '' && <SkuChoice />}
-        {unknown && (
-          <div className="panel">
-            <EmptyState title={`There is no SKU ${sku}`}>Codes are case-sensitive.</EmptyState>
-          </div>
-        )}
+        {unknown && <EmptyPanel title={`There is no SKU ${sku}`}>Codes are case-sensitive.</EmptyPanel>}
         {stock.error && !unknown && <FailureNotice error={stock.error} retry={() => void stock.refetch()} />}
         {sku !== '' && stock.isPending && <LoadingRows rows={10} />}
         {stock.data && <SkuStockView sku={sku} data={stock.data} />}

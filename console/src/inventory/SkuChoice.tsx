@@ -1,8 +1,8 @@
 import { useSkus } from '../api/queries';
 import { money } from '../format';
 import { SkuLink } from '../ui/links';
-import { Panel } from '../ui/Panel';
 import { EmptyState } from '../ui/notices';
+import { Panel } from '../ui/Panel';
 
 /** The first SKUs there are, to start from. */
 export function SkuChoice() {

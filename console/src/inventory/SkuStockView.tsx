@@ -1,17 +1,17 @@
 import { itemsOf, useAvailability, useNodes, useSku, useSupplies } from '../api/queries';
 import type { SkuStock } from '../api/types';
-import { count, money, nodeKind } from '../format';
+import { count, money, nodeKind, counted } from '../format';
 import { CartHoldList } from '../stockwork/CartHoldList';
 import { Figure, Figures } from '../ui/Figures';
 import { NodeLink } from '../ui/links';
-import { useShownRows } from '../ui/shownRows';
+import { EmptyState } from '../ui/notices';
 import { Panel } from '../ui/Panel';
 import { QueryResult } from '../ui/QueryResult';
-import { EmptyState } from '../ui/notices';
-import { arrivals, buffersInForce, figuresOf, staleness, stockLines, type Column } from './stock';
+import { useShownRows } from '../ui/shownRows';
 import { BufferPanel } from './BufferPanel';
-import { SupplyPanel } from './SupplyPanel';
 import { RingFencePanel } from './RingFencePanel';
+import { arrivals, buffersInForce, figuresOf, staleness, stockLines, type Column } from './stock';
+import { SupplyPanel } from './SupplyPanel';
 
 const NODES_SHOWN = 25;
 
@@ -59,7 +59,7 @@ export function SkuStockView({ sku, data }: { sku: string; data: SkuStock }) {
           />
         ))}
       </Figures>
-      <Panel title="Stock by node" flush aside={`${count(lines.length)} ${lines.length === 1 ? 'node' : 'nodes'}`}>
+      <Panel title="Stock by node" flush aside={counted(lines.length, 'node')}>
         {lines.length === 0 ? (
           <EmptyState title="No node holds this SKU" />
         ) : (

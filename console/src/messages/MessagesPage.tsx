@@ -1,14 +1,16 @@
-import { Button, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useParkedMessages, type ParkedMessage } from '../api/network';
 import { itemsOf } from '../api/queries';
 import { age, count, dateTime } from '../format';
+import { ActionsHeading } from '../ui/ActionsHeading';
 import { useBusinessTime } from '../ui/clock';
-import { useShownRows } from '../ui/shownRows';
+import { FilterSelect } from '../ui/FilterSelect';
+import { EmptyState } from '../ui/notices';
 import { PageHead } from '../ui/PageHead';
 import { Panel } from '../ui/Panel';
 import { QueryResult } from '../ui/QueryResult';
-import { EmptyState } from '../ui/notices';
+import { useShownRows } from '../ui/shownRows';
 import { firstFault } from './parked';
 import { ReplayDialog } from './ReplayDialog';
 
@@ -27,13 +29,14 @@ export default function MessagesPage() {
   return (
     <>
       <PageHead title="Messages">
-        <Select
-          aria-label="Channel"
-          data={[{ value: '', label: 'All channels' }, ...channels]}
+        <FilterSelect
+          label="Channel"
+          all="All channels"
+          options={channels}
           value={channel}
-          onChange={(v) => setChannel(v ?? '')}
-          w={150}
-          data-testid="messages-channel"
+          choose={setChannel}
+          width={150}
+          testid="messages-channel"
         />
       </PageHead>
       <div className="page-body">
@@ -57,9 +60,7 @@ export default function MessagesPage() {
                       <th>What is wrong</th>
                       <th className="num">Times</th>
                       <th className="num">Waits</th>
-                      <th className="num">
-                        <span className="sr">Actions</span>
-                      </th>
+                      <ActionsHeading />
                     </tr>
                   </thead>
                   <tbody>

@@ -1,6 +1,5 @@
 import { Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { postRaw } from '../api/client';
@@ -8,11 +7,12 @@ import type { ParkedMessage } from '../api/network';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { orderPlace } from '../ui/ids';
 import { FailureNotice } from '../ui/notices';
+import { useRefresh } from '../ui/refresh';
 import { correctedBody, readable, whyParked } from './parked';
 
 /** A message with all that is wrong with it, to be corrected and taken again. It stays parked where it still can't be read. */
 export function ReplayDialog({ message, close }: { message: ParkedMessage; close: () => void }) {
-  const client = useQueryClient();
+  const refresh = useRefresh();
   const navigate = useNavigate();
   const [text, setText] = useState(readable(message.payload));
   const body = correctedBody(message.payload, text);
@@ -34,7 +34,7 @@ export function ReplayDialog({ message, close }: { message: ParkedMessage; close
           notifications.show({ message: taken.id ? `${message.id} is order ${taken.id}` : `${message.id} is taken` });
           if (taken.id) void navigate(orderPlace(taken.id));
         } finally {
-          for (const key of ['parked-messages', 'orders']) void client.invalidateQueries({ queryKey: [key] });
+          refresh('parked-messages', 'orders');
         }
       }}
     >

@@ -1,18 +1,18 @@
 import { Checkbox } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { post } from '../api/client';
 import { count, words } from '../format';
 import { useBusinessTime } from '../ui/clock';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { instantOf, DateTimeInput } from '../ui/DateTimeInput';
+import { useRefresh } from '../ui/refresh';
 import { timeFault } from './closures';
 
 /** What can be closed. */
 export type Closable = 'nodes' | 'services';
 
-interface Props {
+interface CloseDialogProps {
   what: Closable;
   codes: string[];
   done?: () => void;
@@ -32,14 +32,14 @@ const EFFECT: Record<Closable, string> = {
 };
 
 function useChanged(what: Closable) {
-  const client = useQueryClient();
+  const refresh = useRefresh();
   return () => {
-    void client.invalidateQueries({ queryKey: [what] });
+    refresh(what);
   };
 }
 
 /** Closes nodes or carrier services from now or later, for a time or until somebody reopens them. */
-export function CloseDialog({ what, codes, done, close }: Props) {
+export function CloseDialog({ what, codes, done, close }: CloseDialogProps) {
   const changed = useChanged(what);
   const { now } = useBusinessTime();
   const [from, setFrom] = useState('');
@@ -88,7 +88,7 @@ export function CloseDialog({ what, codes, done, close }: Props) {
 }
 
 /** Ends what closes them now, and takes back what is to come. */
-export function ReopenDialog({ what, codes, done, close }: Props) {
+export function ReopenDialog({ what, codes, done, close }: CloseDialogProps) {
   const changed = useChanged(what);
   return (
     <ConfirmDialog

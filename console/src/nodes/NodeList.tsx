@@ -1,18 +1,19 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { Search } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { useSearchParams } from 'react-router';
 import { useNetwork, type NetworkNode } from '../api/network';
 import { itemsOf } from '../api/queries';
 import { count, nodeKind } from '../format';
-import { MarkAllHeading, MarkCell, useSelection } from '../ui/marking';
+import { ActionsHeading } from '../ui/ActionsHeading';
+import { useAddress } from '../ui/address';
 import { useBusinessTime } from '../ui/clock';
 import { useKeys } from '../ui/keys';
 import { NodeLink } from '../ui/links';
-import { useShownRows } from '../ui/shownRows';
+import { MarkAllHeading, MarkCell, useSelection } from '../ui/marking';
+import { EmptyState } from '../ui/notices';
 import { Panel } from '../ui/Panel';
 import { QueryResult } from '../ui/QueryResult';
-import { EmptyState } from '../ui/notices';
+import { useShownRows } from '../ui/shownRows';
 import { CloseDialog, ReopenDialog } from './CloseDialog';
 import { ClosedTag, ClosureButtons, ClosureLines } from './Closures';
 import { lasting } from './closures';
@@ -21,7 +22,7 @@ const ROWS = 50;
 
 /** All nodes, those that are closed or will be first. */
 export function NodeList() {
-  const [params, setParams] = useSearchParams();
+  const [params, change] = useAddress();
   const input = useRef<HTMLInputElement>(null);
   const { now } = useBusinessTime();
   const network = useNetwork();
@@ -35,16 +36,6 @@ export function NodeList() {
     .sort((a, b) => Number(shut(b)) - Number(shut(a)));
   const { shown, rest } = useShownRows(list, ROWS);
   const selection = useSelection(shown.map((node) => node.code));
-  const put = (name: string, value: string) =>
-    setParams(
-      (old) => {
-        const next = new URLSearchParams(old);
-        if (value) next.set(name, value);
-        else next.delete(name);
-        return next;
-      },
-      { replace: true },
-    );
   useKeys({
     '/': () => {
       input.current?.focus();
@@ -72,7 +63,7 @@ export function NodeList() {
           )}
           <SegmentedControl
             value={onlyClosed ? 'closed' : 'all'}
-            onChange={(value) => put('state', value === 'closed' ? value : '')}
+            onChange={(value) => change({ state: value === 'closed' ? value : '' })}
             data={[
               { value: 'all', label: 'All' },
               { value: 'closed', label: 'Closed' },
@@ -87,7 +78,7 @@ export function NodeList() {
             leftSection={<Search size={13} aria-hidden />}
             rightSection={<kbd>/</kbd>}
             value={q}
-            onChange={(e) => put('q', e.currentTarget.value)}
+            onChange={(e) => change({ q: e.currentTarget.value })}
             w={210}
             data-testid="nodes-search"
           />
@@ -109,9 +100,7 @@ export function NodeList() {
                   <th className="wide-only">Place</th>
                   <th>State</th>
                   <th>When and why</th>
-                  <th className="num">
-                    <span className="sr">Actions</span>
-                  </th>
+                  <ActionsHeading />
                 </tr>
               </thead>
               <tbody>

@@ -4,13 +4,15 @@ import { Link, useParams } from 'react-router';
 import { useNetwork, type NetworkNode } from '../api/network';
 import { itemsOf } from '../api/queries';
 import { nodeKind } from '../format';
-import { usePerson } from '../ui/actor';
 import { CountTaskList } from '../stockwork/CountTaskList';
+import { usePerson } from '../ui/actor';
 import { useBusinessTime } from '../ui/clock';
+import { FactStrip, type Fact } from '../ui/FactStrip';
+import { EmptyPanel } from '../ui/notices';
 import { PageHead } from '../ui/PageHead';
+import { PagePath } from '../ui/PagePath';
 import { Panel } from '../ui/Panel';
 import { QueryResult } from '../ui/QueryResult';
-import { EmptyState } from '../ui/notices';
 import { ClosedTag, ClosureButtons, ClosureLines } from './Closures';
 import { lasting, profileFacts } from './closures';
 import { ReallocateDialog } from './ReallocateDialog';
@@ -25,15 +27,9 @@ export default function NodePage() {
     <>
       <PageHead
         title={
-          <>
-            <Link to="/nodes" className="quiet" style={{ fontWeight: 400 }}>
-              Nodes
-            </Link>{' '}
-            <span className="quiet" aria-hidden>
-              /
-            </span>{' '}
+          <PagePath list="Nodes" to="/nodes">
             {code}
-          </>
+          </PagePath>
         }
       >
         {node &&
@@ -55,15 +51,7 @@ export default function NodePage() {
       </PageHead>
       <div className="page-body">
         <QueryResult query={network} rows={8}>
-          {() =>
-            node ? (
-              <NodeContent node={node} />
-            ) : (
-              <div className="panel">
-                <EmptyState title={`There is no node ${code}`} />
-              </div>
-            )
-          }
+          {() => (node ? <NodeContent node={node} /> : <EmptyPanel title={`There is no node ${code}`} />)}
         </QueryResult>
       </div>
       {moving && <ReallocateDialog code={code} close={() => setMoving(false)} />}
@@ -74,7 +62,7 @@ export default function NodePage() {
 function NodeContent({ node }: { node: NetworkNode }) {
   const person = usePerson();
   const { now } = useBusinessTime();
-  const facts: [string, string | undefined][] = [
+  const facts: Fact[] = [
     ['Name', node.name],
     ['Kind', nodeKind(node.kind)],
     ['Place', [node.country, node.postalCode].filter(Boolean).join(' ')],
@@ -83,14 +71,7 @@ function NodeContent({ node }: { node: NetworkNode }) {
   const profile = node.profile ? profileFacts(node.profile) : [];
   return (
     <>
-      <dl className="strip" style={{ margin: 0 }} data-testid="node-facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value ?? '–'}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactStrip facts={facts} testid="node-facts" />
       <div className="halves">
         <Panel
           title="Closures"

@@ -1,11 +1,12 @@
 import { useServices } from '../api/network';
 import { words } from '../format';
+import { ActionsHeading } from '../ui/ActionsHeading';
 import { useBusinessTime } from '../ui/clock';
+import { EmptyState } from '../ui/notices';
 import { PageHead } from '../ui/PageHead';
+import { PageTabs } from '../ui/PageTabs';
 import { Panel } from '../ui/Panel';
 import { QueryResult } from '../ui/QueryResult';
-import { EmptyState } from '../ui/notices';
-import { PageTabs } from '../ui/PageTabs';
 import { ClosedTag, ClosureButtons, ClosureLines } from './Closures';
 import { closedBy } from './closures';
 import { NodeList } from './NodeList';
@@ -50,9 +51,7 @@ function ServiceList() {
                   <th>Service</th>
                   <th>State</th>
                   <th>When and why</th>
-                  <th className="num">
-                    <span className="sr">Actions</span>
-                  </th>
+                  <ActionsHeading />
                 </tr>
               </thead>
               <tbody>

@@ -1,18 +1,19 @@
 import { notifications } from '@mantine/notifications';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { post } from '../api/client';
 import { count } from '../format';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { NodeLinks, OrderLink } from '../ui/links';
-import { useShownRows } from '../ui/shownRows';
 import { QueryResult } from '../ui/QueryResult';
+import { useRefresh } from '../ui/refresh';
+import { useShownRows } from '../ui/shownRows';
 import { movedText, nodesOf, RESULTS, type Moved, type Reallocated } from './reallocations';
 
 const place = (code: string) => `/v1/nodes/${encodeURIComponent(code)}:reallocate`;
 
 /** Moves a node's orders elsewhere; says before what would become of which. */
 export function ReallocateDialog({ code, close }: { code: string; close: () => void }) {
-  const client = useQueryClient();
+  const refresh = useRefresh();
   const preview = useQuery({
     queryKey: ['reallocation', code],
     queryFn: () => post<Reallocated>(place(code), { preview: true, reason: 'preview' }),
@@ -42,7 +43,7 @@ export function ReallocateDialog({ code, close }: { code: string; close: () => v
           if (!after) break;
         }
         notifications.show({ message: movedText(moved, false) });
-        for (const key of ['order', 'orders', 'stock', 'overview']) void client.invalidateQueries({ queryKey: [key] });
+        refresh('order', 'orders', 'stock', 'overview');
       }}
     >
       <QueryResult query={preview} rows={4}>

@@ -1,5 +1,5 @@
 import type { Order, OrderLine } from '../api/types';
-import { count, money, words } from '../format';
+import { count, money, words, counted } from '../format';
 import { SkuLink } from '../ui/links';
 import { Panel } from '../ui/Panel';
 
@@ -10,12 +10,7 @@ export function LinePanel({ order }: { order: Order }) {
   const amounts = lines.some((line) => line.lost) ? [...AMOUNTS, 'lost' as const] : AMOUNTS;
   const discounted = lines.some((line) => line.discountMinor);
   return (
-    <Panel
-      title="Lines"
-      testid="order-lines"
-      flush
-      aside={`${count(lines.length)} ${lines.length === 1 ? 'line' : 'lines'}`}
-    >
+    <Panel title="Lines" testid="order-lines" flush aside={counted(lines.length, 'line')}>
       <table className="table tight">
         <thead>
           <tr>

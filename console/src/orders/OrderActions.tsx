@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { post } from '../api/client';
 import type { Order } from '../api/types';
 import { words } from '../format';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
+import { useRefresh } from '../ui/refresh';
 import { holdsOfOrder } from './holds';
 import { ReturnDialog } from './ReturnDialog';
 
@@ -23,14 +23,12 @@ type Open = 'cancel' | 'return' | { resolution: string; subject: string } | null
 /** What the order's state allows now, as the server lists it. */
 export function OrderActions({ order }: { order: Order }) {
   const [open, setOpen] = useState<Open>(null);
-  const client = useQueryClient();
+  const refresh = useRefresh();
   const actions = order.actions ?? [];
   const path = `/v1/orders/${encodeURIComponent(order.id)}`;
   const done = (message: string) => {
     notifications.show({ message });
-    void client.invalidateQueries({ queryKey: ['order', order.id] });
-    void client.invalidateQueries({ queryKey: ['holds'] });
-    void client.invalidateQueries({ queryKey: ['overview'] });
+    refresh('order', 'holds', 'overview');
   };
   const resolutions = resolutionsOf(order, actions);
   return (

@@ -3,21 +3,23 @@ import { useOrder } from '../api/queries';
 import type { Order } from '../api/types';
 import { date, dateTime, due, money, words } from '../format';
 import { useBusinessTime } from '../ui/clock';
+import { FactStrip, type Fact } from '../ui/FactStrip';
 import { useKeys } from '../ui/keys';
 import { PageHead } from '../ui/PageHead';
+import { PagePath } from '../ui/PagePath';
 import { QueryResult } from '../ui/QueryResult';
 import { StateTag } from '../ui/StateTag';
+import { FulfillmentPanel } from './FulfillmentPanel';
 import { holdsOfOrder } from './holds';
 import { lastOrders } from './lastOrders';
-import { OrderActions } from './OrderActions';
-import { movedFrom, wayWords } from './promises';
-import { OrderTimeline } from './OrderTimeline';
-import { SourcingPanel } from './SourcingPanel';
 import { LinePanel } from './LinePanel';
-import { FulfillmentPanel } from './FulfillmentPanel';
-import { PromisePanel } from './PromisePanel';
-import { ReturnPanel } from './ReturnPanel';
+import { OrderActions } from './OrderActions';
+import { OrderTimeline } from './OrderTimeline';
 import { PaymentAndCustomer } from './PaymentAndCustomer';
+import { PromisePanel } from './PromisePanel';
+import { movedFrom, wayWords } from './promises';
+import { ReturnPanel } from './ReturnPanel';
+import { SourcingPanel } from './SourcingPanel';
 
 /** Everything about one order, and what can be done with it now. */
 export function OrderPage() {
@@ -30,15 +32,9 @@ export function OrderPage() {
     <>
       <PageHead
         title={
-          <>
-            <Link to={list} className="quiet" style={{ fontWeight: 400 }}>
-              Orders
-            </Link>{' '}
-            <span className="quiet" aria-hidden>
-              /
-            </span>{' '}
+          <PagePath list="Orders" to={list}>
             {id}
-          </>
+          </PagePath>
         }
       >
         {order.data && (
@@ -86,7 +82,7 @@ function OrderFacts({ order }: { order: Order }) {
   const deliverBy = order.promise?.deliverBy;
   const late = order.state === 'open' && due(deliverBy, now).overdue;
   const moved = movedFrom(order.promise);
-  const facts: [string, React.ReactNode][] = [
+  const facts: Fact[] = [
     ['State', <span data-testid="order-state">{words(order.state)}</span>],
     ['Stage', <StateTag code={order.stage ?? order.endState} />],
     [
@@ -121,16 +117,7 @@ function OrderFacts({ order }: { order: Order }) {
     ],
     ['Total', <span className="strong">{money(order.totalMinor, order.currency)}</span>],
   ];
-  return (
-    <dl className="strip" style={{ margin: 0 }} data-testid="order-facts">
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FactStrip facts={facts} testid="order-facts" />;
 }
 
 function OrderHolds({ order }: { order: Order }) {

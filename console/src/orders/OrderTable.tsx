@@ -5,8 +5,8 @@ import type { Order } from '../api/types';
 import { age, count, date, dateTime, money } from '../format';
 import { useBusinessTime } from '../ui/clock';
 import { moved, useKeys } from '../ui/keys';
-import { StateTag } from '../ui/StateTag';
 import { SideScroll } from '../ui/SideScroll';
+import { StateTag } from '../ui/StateTag';
 
 export function OrderTable({
   rows,

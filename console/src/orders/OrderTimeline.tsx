@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { usePartTimelines, useTimeline } from '../api/queries';
 import type { Order, TimelineItem } from '../api/types';
 import { clock, count, date, dateTime, words } from '../format';
+import { EmptyState } from '../ui/notices';
 import { Panel } from '../ui/Panel';
 import { QueryResult } from '../ui/QueryResult';
-import { EmptyState } from '../ui/notices';
 import { weightOf } from '../ui/tones';
 import { newestFirst, summaryOf, withParts } from './timelines';
 

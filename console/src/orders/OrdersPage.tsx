@@ -1,16 +1,17 @@
-import { Button, CloseButton, Select, TextInput } from '@mantine/core';
+import { Button, CloseButton, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { rememberOrders } from './lastOrders';
-import { useSearchParams } from 'react-router';
 import { useOrders, type OrderFilter } from '../api/queries';
 import { count, words } from '../format';
+import { useAddress } from '../ui/address';
+import { FilterSelect } from '../ui/FilterSelect';
+import { EmptyPanel } from '../ui/notices';
 import { PageHead } from '../ui/PageHead';
 import { QueryResult } from '../ui/QueryResult';
-import { EmptyState } from '../ui/notices';
-import { OrderTable } from './OrderTable';
 import { useKnownChannels } from './knownChannels';
+import { rememberOrders } from './lastOrders';
+import { OrderTable } from './OrderTable';
 
 const STATES = ['open', 'completed', 'canceled'];
 
@@ -18,7 +19,7 @@ const TYPING_MS = 250;
 
 /** Every order that matches, newest first, page by page. */
 export function OrdersPage() {
-  const [params, setParams] = useSearchParams();
+  const [params, change] = useAddress();
   const [typed, setTyped] = useState(params.get('q') ?? '');
   const [q] = useDebouncedValue(typed.trim(), TYPING_MS);
   const filter: OrderFilter = {
@@ -32,16 +33,6 @@ export function OrdersPage() {
   const search = useRef<HTMLInputElement>(null);
   const channels = useKnownChannels(rows);
 
-  const set = (name: string, value: string) =>
-    setParams(
-      (old) => {
-        const next = new URLSearchParams(old);
-        if (value) next.set(name, value);
-        else next.delete(name);
-        return next;
-      },
-      { replace: true },
-    );
   useEffect(() => {
     rememberOrders(params.size > 0 ? `?${params}` : '');
   }, [params]);
@@ -49,7 +40,7 @@ export function OrdersPage() {
   useEffect(() => {
     if (q !== written.current) {
       written.current = q;
-      set('q', q);
+      change({ q });
     }
   }, [q]);
   const asked = params.get('q') ?? '';
@@ -79,21 +70,23 @@ export function OrdersPage() {
           style={{ width: 300 }}
           data-testid="orders-search"
         />
-        <Select
-          aria-label="State"
-          data={[{ value: '', label: 'All states' }, ...STATES.map((s) => ({ value: s, label: words(s) }))]}
+        <FilterSelect
+          label="State"
+          all="All states"
+          options={STATES.map((s) => ({ value: s, label: words(s) }))}
           value={filter.state}
-          onChange={(v) => set('state', v ?? '')}
-          w={120}
-          data-testid="orders-state"
+          choose={(value) => change({ state: value })}
+          width={120}
+          testid="orders-state"
         />
-        <Select
-          aria-label="Channel"
-          data={[{ value: '', label: 'All channels' }, ...channels]}
+        <FilterSelect
+          label="Channel"
+          all="All channels"
+          options={channels}
           value={filter.channel}
-          onChange={(v) => set('channel', v ?? '')}
-          w={140}
-          data-testid="orders-channel"
+          choose={(value) => change({ channel: value })}
+          width={140}
+          testid="orders-channel"
         />
         {filter.stage && (
           <span className="chip accent" data-testid="orders-stage">
@@ -102,7 +95,7 @@ export function OrdersPage() {
               size={14}
               style={{ display: 'inline-flex', verticalAlign: -2 }}
               aria-label="All stages"
-              onClick={() => set('stage', '')}
+              onClick={() => change({ stage: '' })}
             />
           </span>
         )}
@@ -122,13 +115,11 @@ export function OrdersPage() {
         <QueryResult query={orders} rows={16}>
           {() =>
             rows.length === 0 && !orders.hasNextPage ? (
-              <div className="panel">
-                <EmptyState title="No order matches">
-                  {filter.q || filter.channel || filter.state || filter.stage
-                    ? 'Search for less, or clear the filters.'
-                    : 'Orders show up here as soon as a channel sends one.'}
-                </EmptyState>
-              </div>
+              <EmptyPanel title="No order matches">
+                {filter.q || filter.channel || filter.state || filter.stage
+                  ? 'Search for less, or clear the filters.'
+                  : 'Orders show up here as soon as a channel sends one.'}
+              </EmptyPanel>
             ) : (
               <OrderTable
                 rows={rows}

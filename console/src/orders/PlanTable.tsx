@@ -1,7 +1,7 @@
 import type { Order } from '../api/types';
-import { count, date, dateTime, money, words } from '../format';
-import { SideScroll } from '../ui/SideScroll';
+import { date, dateTime, money, words, counted } from '../format';
 import { NodeLink } from '../ui/links';
+import { SideScroll } from '../ui/SideScroll';
 import { termsOf, unitsByNode, type CostView, type DecisionView, type PlacementView, type Term } from './decisions';
 
 export function PlanTable({ decision, order }: { decision: DecisionView; order: Order }) {
@@ -77,7 +77,7 @@ function PlanNodes({ placements, parts }: { placements: PlacementView[]; parts?:
               <NodeLink code={node} />
             </span>{' '}
             <span className="quiet">
-              {count(units)} {units === 1 ? 'unit' : 'units'}
+              {counted(units, 'unit')}
               {facts && ` · ${facts}`}
             </span>
             {dates && (

@@ -1,4 +1,4 @@
-import { count, money } from '../format';
+import { count, money, counted } from '../format';
 import { NodeLink } from '../ui/links';
 import { reasonWords, type DecisionView } from './decisions';
 
@@ -11,9 +11,7 @@ export function RejectedNodes({ decision, currency }: { decision: DecisionView; 
   if (all === 0) return <div style={{ height: 8 }} />;
   return (
     <details style={{ padding: '6px 12px 10px' }} data-testid="plan-rejected">
-      <summary className="quiet">
-        {count(all)} {all === 1 ? 'node' : 'nodes'} not used
-      </summary>
+      <summary className="quiet">{counted(all, 'node')} not used</summary>
       <table className="table" style={{ width: 'auto', marginTop: 4 }}>
         <tbody>
           {rejected.slice(0, REJECTED_SHOWN).map((one) => (

@@ -5,10 +5,10 @@ import { useBusinessTime } from '../ui/clock';
 import { SkuLink } from '../ui/links';
 import { Panel } from '../ui/Panel';
 import { QueryResult } from '../ui/QueryResult';
-import { RuleLink } from './RuleLink';
 import { decisionsOf, reasonWords, unfillableWords, type DecisionView } from './decisions';
 import { PlanTable } from './PlanTable';
 import { RejectedNodes } from './RejectedNodes';
+import { RuleLink } from './RuleLink';
 
 /** Why the order is served from where it is: the plan, its cost, and what it was compared with. */
 export function SourcingPanel({ order }: { order: Order }) {

@@ -1,7 +1,7 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { useInvariants } from '../api/queries';
 import type { Invariants, InvariantViolation, StockWalk } from '../api/types';
-import { count, dateTime, words } from '../format';
+import { count, dateTime, words, counted } from '../format';
 import { useBusinessTime } from '../ui/clock';
 import { Panel } from '../ui/Panel';
 import { QueryResult } from '../ui/QueryResult';
@@ -68,11 +68,7 @@ function WalkList({ walks }: { walks: StockWalk[] }) {
             <div className="row">
               <span>{words(walk.name)}</span>
               <span style={{ marginLeft: 'auto' }} className={violations > 0 ? 'bad strong' : 'good'}>
-                {violations > 0
-                  ? `${count(violations)} ${violations === 1 ? 'violation' : 'violations'}`
-                  : walk.completedAt
-                    ? 'clean'
-                    : ''}
+                {violations > 0 ? counted(violations, 'violation') : walk.completedAt ? 'clean' : ''}
               </span>
             </div>
             <div className="quiet" style={{ fontSize: 11.5 }}>

@@ -1,14 +1,14 @@
 import { useOverview } from '../api/queries';
 import type { Overview } from '../api/types';
 import { count, money } from '../format';
+import { EmptyState } from '../ui/notices';
 import { PageHead } from '../ui/PageHead';
 import { Panel } from '../ui/Panel';
 import { QueryResult } from '../ui/QueryResult';
-import { EmptyState } from '../ui/notices';
-import { byProcess } from './stages';
+import { InvariantsPanel } from './InvariantsPanel';
 import { OverviewFigures } from './OverviewFigures';
 import { StagePanel } from './StagePanel';
-import { InvariantsPanel } from './InvariantsPanel';
+import { byProcess } from './stages';
 
 /** Events behind from which a subscriber's lag is marked. */
 const LAG_BAD = 1_000;

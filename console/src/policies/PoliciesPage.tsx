@@ -4,10 +4,10 @@ import { itemsOf } from '../api/queries';
 import { activeOf, versionsOf } from '../documents/versions';
 import { count, dateTime, words } from '../format';
 import { useBusinessTime } from '../ui/clock';
+import { EmptyState } from '../ui/notices';
 import { PageHead } from '../ui/PageHead';
 import { Panel } from '../ui/Panel';
 import { QueryResult } from '../ui/QueryResult';
-import { EmptyState } from '../ui/notices';
 
 /** Decision tables: which there are, and which version of each answers. */
 export function PoliciesPage() {

@@ -1,7 +1,7 @@
 import { words } from '../format';
 import { NodeLinks } from '../ui/links';
-import { Panel } from '../ui/Panel';
 import { EmptyState } from '../ui/notices';
+import { Panel } from '../ui/Panel';
 import { cellText, type Change, type DecisionTable } from './table';
 
 const HITS: Record<string, string> = { first: 'the first row that fits counts', unique: 'rows never overlap' };

@@ -1,4 +1,3 @@
-import '@xyflow/react/dist/style.css';
 import {
   Background,
   BaseEdge,
@@ -14,6 +13,7 @@ import {
   type Node,
   type NodeProps,
 } from '@xyflow/react';
+import '@xyflow/react/dist/style.css';
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { count, words } from '../format';
 import { FailureNotice, LoadingRows } from '../ui/notices';

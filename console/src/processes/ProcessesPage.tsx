@@ -1,11 +1,11 @@
 import { Link } from 'react-router';
 import { itemsOf, useOverview, useProcesses } from '../api/queries';
+import { activeOf, versionsOf } from '../documents/versions';
 import { count, words } from '../format';
 import { byProcess } from '../overview/stages';
+import { EmptyPanel } from '../ui/notices';
 import { PageHead } from '../ui/PageHead';
 import { QueryResult } from '../ui/QueryResult';
-import { EmptyState } from '../ui/notices';
-import { activeOf, versionsOf } from '../documents/versions';
 import { SideScroll } from '../ui/SideScroll';
 
 /** Every lifecycle with its active version and how many are under way. */
@@ -22,9 +22,7 @@ export function ProcessesPage() {
           {(answer) => {
             const list = itemsOf(answer);
             return list.length === 0 ? (
-              <div className="panel">
-                <EmptyState title="No process">The server loads them from its processes folder.</EmptyState>
-              </div>
+              <EmptyPanel title="No process">The server loads them from its processes folder.</EmptyPanel>
             ) : (
               <SideScroll className="panel">
                 <table className="table" data-testid="processes-table">

@@ -1,9 +1,9 @@
+import { Link } from 'react-router';
 import { useOverview } from '../api/queries';
 import { age, count, words } from '../format';
 import { useBusinessTime } from '../ui/clock';
-import { Link } from 'react-router';
-import type { Graph } from './graph';
 import { SideScroll } from '../ui/SideScroll';
+import type { Graph } from './graph';
 
 /** The same graph as a table: for screen readers, for copying, for comparing. */
 export function StageTable({ graph, process }: { graph: Graph; process: string }) {

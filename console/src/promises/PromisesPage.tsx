@@ -1,16 +1,17 @@
 import { SegmentedControl, Select } from '@mantine/core';
-import { useSearchParams } from 'react-router';
 import { itemsOf, useNodes, useScore } from '../api/queries';
 import type { PromiseScore, ScoreList } from '../api/types';
 import { count, date, words } from '../format';
+import { useAddress } from '../ui/address';
 import { useBusinessTime } from '../ui/clock';
 import { Figure, Figures } from '../ui/Figures';
+import { FilterSelect } from '../ui/FilterSelect';
 import { NodeLink } from '../ui/links';
-import { useShownRows } from '../ui/shownRows';
+import { EmptyState } from '../ui/notices';
 import { PageHead } from '../ui/PageHead';
 import { Panel } from '../ui/Panel';
 import { QueryResult } from '../ui/QueryResult';
-import { EmptyState } from '../ui/notices';
+import { useShownRows } from '../ui/shownRows';
 import { keptShare, shareText, sorted, totalOf } from './score';
 
 const BY = [
@@ -31,35 +32,40 @@ const ROWS_SHOWN = 50;
 
 /** How promises were kept, in parts of nodes that ended, and whose part took too long where they were not. */
 export default function PromisesPage() {
-  const [params, setParams] = useSearchParams();
+  const [params, change] = useAddress();
   const { now, known } = useBusinessTime();
   const by = BY.some((one) => one.value === params.get('by')) ? params.get('by')! : 'node';
   const days = DAYS.some((one) => one.value === params.get('days')) ? params.get('days')! : DAYS_USUAL;
   const node = params.get('node') ?? '';
   const nodes = itemsOf(useNodes().data).map((one) => one.code);
   const score = useScore({ by, node, days: Number(days) }, now, known);
-  const put = (name: string, value: string) =>
-    setParams(Object.fromEntries([...params.entries(), [name, value]].filter(([, v]) => v !== '')), { replace: true });
   return (
     <>
       <PageHead title="Promises">
-        <SegmentedControl value={by} onChange={(v) => put('by', v)} data={BY} data-testid="score-by" aria-label="By" />
+        <SegmentedControl
+          value={by}
+          onChange={(v) => change({ by: v })}
+          data={BY}
+          data-testid="score-by"
+          aria-label="By"
+        />
         <Select
           aria-label="Time"
           data={DAYS}
           value={days}
-          onChange={(v) => put('days', v ?? DAYS_USUAL)}
+          onChange={(v) => change({ days: v ?? DAYS_USUAL })}
           w={110}
           data-testid="score-days"
         />
-        <Select
-          aria-label="Node"
-          searchable
-          data={[{ value: '', label: 'All nodes' }, ...nodes]}
+        <FilterSelect
+          label="Node"
+          all="All nodes"
+          options={nodes}
           value={node}
-          onChange={(v) => put('node', v ?? '')}
-          w={150}
-          data-testid="score-node"
+          choose={(value) => change({ node: value })}
+          width={150}
+          testid="score-node"
+          searchable
         />
       </PageHead>
       <div className="page-body">

@@ -1,23 +1,23 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { postAs } from '../api/client';
 import { itemsOf, LIST_LIMIT, useAdjustmentReasons, useAdjustments } from '../api/queries';
 import type { Adjustment, Page } from '../api/types';
 import { age, count, dateTime, money, words } from '../format';
+import { ActorInput, type Person } from '../ui/actor';
+import { actorFault } from '../ui/actorFault';
 import { useBusinessTime } from '../ui/clock';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { countPlace } from '../ui/ids';
 import { NodeLink, SkuLink } from '../ui/links';
-import { useShownRows } from '../ui/shownRows';
+import { MarkAllHeading, MarkCell, useSelection } from '../ui/marking';
+import { EmptyState } from '../ui/notices';
 import { Panel } from '../ui/Panel';
 import { QueryResult } from '../ui/QueryResult';
-import { EmptyState } from '../ui/notices';
-import { MarkAllHeading, MarkCell, useSelection } from '../ui/marking';
-import { ActorInput, type Person } from '../ui/actor';
-import { actorFault } from '../ui/actorFault';
+import { useRefresh } from '../ui/refresh';
+import { useShownRows } from '../ui/shownRows';
 
 type Verb = 'approve' | 'reject';
 
@@ -171,7 +171,7 @@ function DecisionDialog({
   done: () => void;
   close: () => void;
 }) {
-  const client = useQueryClient();
+  const refresh = useRefresh();
   const only = ids.length === 1 ? list.find((one) => one.id === ids[0]) : undefined;
   const what = ids.length === 1 ? `adjustment ${ids[0]}` : `${count(ids.length)} adjustments`;
   const fault = actorFault(person.name);
@@ -200,8 +200,7 @@ function DecisionDialog({
             message: `${words(what)} decided${superseded > 0 ? `, ${count(superseded)} superseded by a newer count` : ''}`,
           });
         } finally {
-          for (const key of ['adjustments', 'stock', 'cases', 'overview'])
-            void client.invalidateQueries({ queryKey: [key] });
+          refresh('adjustments', 'stock', 'cases', 'overview');
         }
       }}
     >

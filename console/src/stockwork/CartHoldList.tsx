@@ -1,17 +1,18 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { remove } from '../api/client';
 import { useCartHolds, type CartHold } from '../api/stock';
-import { count, dateTime, due } from '../format';
+import { count, dateTime, due, counted } from '../format';
+import { ActionsHeading } from '../ui/ActionsHeading';
 import { useBusinessTime } from '../ui/clock';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { NodeLinks, SkuLink } from '../ui/links';
-import { useShownRows } from '../ui/shownRows';
+import { EmptyState } from '../ui/notices';
 import { Panel } from '../ui/Panel';
 import { QueryResult } from '../ui/QueryResult';
-import { EmptyState } from '../ui/notices';
+import { useRefresh } from '../ui/refresh';
+import { useShownRows } from '../ui/shownRows';
 
 /** Carts that keep units now: all of them, or those of a SKU, of which nothing is shown where there is none. */
 export function CartHoldList({ sku = '' }: { sku?: string }) {
@@ -29,7 +30,7 @@ export function CartHoldList({ sku = '' }: { sku?: string }) {
       title="Cart holds"
       testid="cart-holds"
       flush
-      aside={carts.data && `${count(units)} units in ${count(list.length)} ${list.length === 1 ? 'cart' : 'carts'}`}
+      aside={carts.data && `${count(units)} units in ${counted(list.length, 'cart')}`}
     >
       <QueryResult query={carts} rows={3}>
         {() =>
@@ -48,9 +49,7 @@ export function CartHoldList({ sku = '' }: { sku?: string }) {
                   <th>At</th>
                   <th className="num">Ends</th>
                   <th className="num">At the latest</th>
-                  <th className="num">
-                    <span className="sr">Actions</span>
-                  </th>
+                  <ActionsHeading />
                 </tr>
               </thead>
               <tbody>
@@ -102,7 +101,7 @@ function CartHoldRow({ cart, release }: { cart: CartHold; release: () => void })
 }
 
 function ReleaseDialog({ cart, close }: { cart: CartHold; close: () => void }) {
-  const client = useQueryClient();
+  const refresh = useRefresh();
   return (
     <ConfirmDialog
       title={`Release ${cart.id}`}
@@ -114,7 +113,7 @@ function ReleaseDialog({ cart, close }: { cart: CartHold; close: () => void }) {
       run={async () => {
         await remove(`/v1/cart-holds/${encodeURIComponent(cart.id)}`);
         notifications.show({ message: `${cart.id} is released` });
-        for (const key of ['cart-holds', 'stock']) void client.invalidateQueries({ queryKey: [key] });
+        refresh('cart-holds', 'stock');
       }}
     />
   );

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { type CountLine, type CountTask } from '../api/stock';
 import { count, dateTime } from '../format';
+import { type Person } from '../ui/actor';
 import { useBusinessTime } from '../ui/clock';
 import { SkuLink } from '../ui/links';
 import { Panel } from '../ui/Panel';
-import { type Person } from '../ui/actor';
-import { countsOf } from './counts';
 import { wholeNumber } from '../ui/wholeNumber';
+import { countsOf } from './counts';
 import { SaveCountsDialog } from './SaveCountsDialog';
 
 export function CountLines({ task, person }: { task: CountTask; person: Person }) {

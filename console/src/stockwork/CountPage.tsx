@@ -1,19 +1,21 @@
 import { Button } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { postAs } from '../api/client';
 import { useCountTask, type CountTask } from '../api/stock';
 import { count, dateTime, due, words } from '../format';
+import { ActorInput, usePerson, type Person } from '../ui/actor';
+import { actorFault } from '../ui/actorFault';
 import { useBusinessTime } from '../ui/clock';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
+import { FactStrip, type Fact } from '../ui/FactStrip';
 import { NodeLink } from '../ui/links';
 import { PageHead } from '../ui/PageHead';
+import { PagePath } from '../ui/PagePath';
 import { QueryResult } from '../ui/QueryResult';
-import { ActorInput, usePerson, type Person } from '../ui/actor';
-import { REASONS_TO_COUNT } from './counts';
-import { actorFault } from '../ui/actorFault';
+import { useRefresh } from '../ui/refresh';
 import { CountLines } from './CountLines';
+import { REASONS_TO_COUNT } from './counts';
 
 /** One count: what is to be counted, what was found, and what came of the differences. */
 export default function CountPage() {
@@ -24,15 +26,9 @@ export default function CountPage() {
     <>
       <PageHead
         title={
-          <>
-            <Link to="/stock-work?tab=counts" className="quiet" style={{ fontWeight: 400 }}>
-              Counts
-            </Link>{' '}
-            <span className="quiet" aria-hidden>
-              /
-            </span>{' '}
+          <PagePath list="Counts" to="/stock-work?tab=counts">
             {id}
-          </>
+          </PagePath>
         }
       >
         {task.data?.state === 'open' && <CancelCountButton task={task.data} person={person} />}
@@ -54,7 +50,7 @@ export default function CountPage() {
 function CountFacts({ task }: { task: CountTask }) {
   const { now } = useBusinessTime();
   const limit = due(task.dueAt, now);
-  const facts: [string, React.ReactNode][] = [
+  const facts: Fact[] = [
     ['State', words(task.state)],
     ['Node', <NodeLink code={task.node} />],
     ['SKUs that are', REASONS_TO_COUNT[task.by] ?? task.by],
@@ -68,20 +64,11 @@ function CountFacts({ task }: { task: CountTask }) {
       </span>,
     ],
   ];
-  return (
-    <dl className="strip" style={{ margin: 0 }} data-testid="count-facts">
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FactStrip facts={facts} testid="count-facts" />;
 }
 
 function CancelCountButton({ task, person }: { task: CountTask; person: Person }) {
-  const client = useQueryClient();
+  const refresh = useRefresh();
   const [asking, setAsking] = useState(false);
   return (
     <>
@@ -104,7 +91,7 @@ function CancelCountButton({ task, person }: { task: CountTask; person: Person }
           close={() => setAsking(false)}
           run={async () => {
             await postAs(person.name.trim(), `/v1/stock/count-tasks/${encodeURIComponent(task.id)}:cancel`, {});
-            void client.invalidateQueries({ queryKey: ['count-tasks'] });
+            refresh('count-tasks');
           }}
         >
           <ActorInput person={person} label="Your name, for the log" />

@@ -1,18 +1,18 @@
-import { REASONS_TO_COUNT } from './counts';
 import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { itemsOf } from '../api/queries';
 import { useCountTasks, type CountTask } from '../api/stock';
 import { age, count, dateTime, due } from '../format';
+import { type Person } from '../ui/actor';
 import { useBusinessTime } from '../ui/clock';
 import { countPlace } from '../ui/ids';
 import { NodeLink } from '../ui/links';
-import { useShownRows } from '../ui/shownRows';
+import { EmptyState } from '../ui/notices';
 import { Panel } from '../ui/Panel';
 import { QueryResult } from '../ui/QueryResult';
-import { EmptyState } from '../ui/notices';
-import { type Person } from '../ui/actor';
+import { useShownRows } from '../ui/shownRows';
+import { REASONS_TO_COUNT } from './counts';
 import { PlanCountDialog } from './PlanCountDialog';
 
 const STATES = [

@@ -4,9 +4,9 @@ import type { Feed } from '../api/types';
 import { age, count, dateTime, span, words } from '../format';
 import { useBusinessTime } from '../ui/clock';
 import { NodeLinks } from '../ui/links';
+import { EmptyState } from '../ui/notices';
 import { Panel } from '../ui/Panel';
 import { QueryResult } from '../ui/QueryResult';
-import { EmptyState } from '../ui/notices';
 import { wrongShare } from './feeds';
 
 const NODES_SHOWN = 4;

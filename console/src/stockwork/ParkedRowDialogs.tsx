@@ -1,11 +1,11 @@
 import { TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
-import { count, words } from '../format';
+import { count, words, counted } from '../format';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
-import { correctionOf, outcomeOf, retryOf } from './parkedRows';
 import { wholeNumber } from '../ui/wholeNumber';
 import { useAct, type Acting } from './parkedRowCalls';
+import { correctionOf, outcomeOf, retryOf } from './parkedRows';
 
 /** One row may be corrected on the way; many are tried as they are. */
 export function RetryDialog(props: Acting) {
@@ -83,7 +83,7 @@ export function DismissDialog(props: Acting) {
           'dismiss',
           rows.map((row) => ({ id: row.id, note })),
         );
-        notifications.show({ message: `${count(after.length)} ${after.length === 1 ? 'row' : 'rows'} dismissed` });
+        notifications.show({ message: `${counted(after.length, 'row')} dismissed` });
       }}
     />
   );

@@ -1,17 +1,18 @@
-import { Button, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { itemsOf, LIST_LIMIT, useFeeds, useParkedRows } from '../api/queries';
 import type { ParkedRow } from '../api/types';
 import { age, count, dateTime, words } from '../format';
+import type { Person } from '../ui/actor';
 import { useBusinessTime } from '../ui/clock';
+import { FilterSelect } from '../ui/FilterSelect';
 import { NodeLink, SkuLink } from '../ui/links';
-import { useShownRows } from '../ui/shownRows';
+import { MarkAllHeading, MarkCell, useSelection } from '../ui/marking';
+import { EmptyState } from '../ui/notices';
 import { Panel } from '../ui/Panel';
 import { QueryResult } from '../ui/QueryResult';
-import { EmptyState } from '../ui/notices';
-import { MarkAllHeading, MarkCell, useSelection } from '../ui/marking';
-import type { Person } from '../ui/actor';
+import { useShownRows } from '../ui/shownRows';
 import type { Verb } from './parkedRowCalls';
 import { RetryDialog, DismissDialog } from './ParkedRowDialogs';
 
@@ -54,21 +55,23 @@ export function ParkedRowList({ person }: { person: Person }) {
                 {words(verb)} {count(chosen.length)}…
               </Button>
             ))}
-          <Select
-            aria-label="Feed"
-            data={[{ value: '', label: 'All feeds' }, ...feeds]}
+          <FilterSelect
+            label="Feed"
+            all="All feeds"
+            options={feeds}
             value={feed}
-            onChange={(v) => setFeed(v ?? '')}
-            w={140}
-            data-testid="parked-feed"
+            choose={setFeed}
+            width={140}
+            testid="parked-feed"
           />
-          <Select
-            aria-label="Cause"
-            data={[{ value: '', label: 'All causes' }, ...CAUSES.map((one) => ({ value: one, label: words(one) }))]}
+          <FilterSelect
+            label="Cause"
+            all="All causes"
+            options={CAUSES.map((one) => ({ value: one, label: words(one) }))}
             value={cause}
-            onChange={(v) => setCause(v ?? '')}
-            w={140}
-            data-testid="parked-cause"
+            choose={setCause}
+            width={140}
+            testid="parked-cause"
           />
         </>
       }

@@ -1,22 +1,22 @@
-import { REASONS_TO_COUNT } from './counts';
 import { NumberInput, Select } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { postAs } from '../api/client';
 import { itemsOf, useNodes } from '../api/queries';
 import { type CountTask } from '../api/stock';
 import { count } from '../format';
-import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { ActorInput, type Person } from '../ui/actor';
 import { actorFault } from '../ui/actorFault';
+import { ConfirmDialog } from '../ui/ConfirmDialog';
+import { useRefresh } from '../ui/refresh';
+import { REASONS_TO_COUNT } from './counts';
 
 const LINES_USUAL = 20;
 
 const HOURS_USUAL = 24;
 
 export function PlanCountDialog({ person, node: at, close }: { person: Person; node: string; close: () => void }) {
-  const client = useQueryClient();
+  const refresh = useRefresh();
   const nodes = itemsOf(useNodes().data).map((one) => one.code);
   const [node, setNode] = useState(at);
   const [by, setBy] = useState('value');
@@ -38,7 +38,7 @@ export function PlanCountDialog({ person, node: at, close }: { person: Person; n
           dueSeconds: Number(hours) * 3_600,
         });
         notifications.show({ message: `${task.id}: ${count(task.skus)} SKUs at ${task.node}` });
-        void client.invalidateQueries({ queryKey: ['count-tasks'] });
+        refresh('count-tasks');
       }}
     >
       <div className="row wrap" style={{ alignItems: 'flex-start' }}>

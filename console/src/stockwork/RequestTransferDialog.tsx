@@ -1,12 +1,12 @@
 import { Autocomplete, Button, NumberInput, Select, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { post } from '../api/client';
 import { itemsOf, useNodes, useSkus } from '../api/queries';
 import { useBusinessTime } from '../ui/clock';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { instantOf, localOf, DateTimeInput } from '../ui/DateTimeInput';
+import { useRefresh } from '../ui/refresh';
 import { outcomeText, type TransferResult } from './transfers';
 
 interface Wanted {
@@ -19,7 +19,7 @@ const NONE: Wanted = { sku: '', units: 1 };
 
 /** Asks one node to send units to another: they are reserved at once, all or none. */
 export function RequestTransferDialog({ close }: { close: () => void }) {
-  const client = useQueryClient();
+  const refresh = useRefresh();
   const { now } = useBusinessTime();
   const nodes = itemsOf(useNodes().data).map((one) => one.code);
   const [reference, setReference] = useState('');
@@ -53,7 +53,7 @@ export function RequestTransferDialog({ close }: { close: () => void }) {
         notifications.show({
           message: outcomeText(answer.items, `${answer.items[0]?.transfer?.id ?? 'The transfer'} is requested`),
         });
-        for (const key of ['transfers', 'stock']) void client.invalidateQueries({ queryKey: [key] });
+        refresh('transfers', 'stock');
       }}
     >
       <div className="row wrap" style={{ alignItems: 'flex-start' }}>

@@ -1,12 +1,12 @@
 import { notifications } from '@mantine/notifications';
-import { useQueryClient } from '@tanstack/react-query';
 import { postAs } from '../api/client';
 import { type CountTask } from '../api/stock';
 import type { Adjustment } from '../api/types';
-import { count } from '../format';
-import { ConfirmDialog } from '../ui/ConfirmDialog';
+import { counted } from '../format';
 import { ActorInput, type Person } from '../ui/actor';
 import { actorFault } from '../ui/actorFault';
+import { ConfirmDialog } from '../ui/ConfirmDialog';
+import { useRefresh } from '../ui/refresh';
 import { recordedText } from './counts';
 
 interface Recorded {
@@ -27,10 +27,10 @@ export function SaveCountsDialog({
   done: () => void;
   close: () => void;
 }) {
-  const client = useQueryClient();
+  const refresh = useRefresh();
   return (
     <ConfirmDialog
-      title={`Save ${count(results.length)} ${results.length === 1 ? 'count' : 'counts'} of ${task.id}`}
+      title={`Save ${counted(results.length, 'count')} of ${task.id}`}
       text="Differences become adjustments: applied within the limits of the reason, else a second person decides."
       action="Save"
       reasonless
@@ -44,8 +44,7 @@ export function SaveCountsDialog({
         );
         done();
         notifications.show({ message: recordedText(results.length, answer.adjustments) });
-        for (const key of ['count-tasks', 'adjustments', 'stock', 'cases'])
-          void client.invalidateQueries({ queryKey: [key] });
+        refresh('count-tasks', 'adjustments', 'stock', 'cases');
       }}
     >
       <ActorInput person={person} label="Your name, for the log" />

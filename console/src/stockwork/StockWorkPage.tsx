@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { itemsOf, useAdjustments, useFeeds } from '../api/queries';
 import { count } from '../format';
+import { ActorInput, usePerson } from '../ui/actor';
 import { PageHead } from '../ui/PageHead';
 import { PageTabs } from '../ui/PageTabs';
-import { ActorInput, usePerson } from '../ui/actor';
 import { AdjustmentList } from './AdjustmentList';
 import { CartHoldList } from './CartHoldList';
 import { CountTaskList } from './CountTaskList';

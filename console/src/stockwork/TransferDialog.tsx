@@ -1,20 +1,20 @@
 import { TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { post } from '../api/client';
 import type { Transfer } from '../api/stock';
 import { count, words } from '../format';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { instantOf, localOf, DateTimeInput } from '../ui/DateTimeInput';
-import { outcomeText, receiveBody, shipBody, sumsOf, type TransferResult, type Typed, type Verb } from './transfers';
+import { useRefresh } from '../ui/refresh';
 import { wholeNumber } from '../ui/wholeNumber';
+import { outcomeText, receiveBody, shipBody, sumsOf, type TransferResult, type Typed, type Verb } from './transfers';
 
 const DONE: Record<Verb, string> = { ship: 'shipped', receive: 'booked', close: 'closed', cancel: 'canceled' };
 
 /** Asks before something is done with a transfer; what left or came is typed per line. */
 export function TransferDialog({ verb, transfer, close }: { verb: Verb; transfer: Transfer; close: () => void }) {
-  const client = useQueryClient();
+  const refresh = useRefresh();
   const [units, setUnits] = useState<Typed>({});
   const [damaged, setDamaged] = useState<Typed>({});
   const [expected, setExpected] = useState(() => localOf(transfer.expectedAt));
@@ -47,7 +47,7 @@ export function TransferDialog({ verb, transfer, close }: { verb: Verb; transfer
       run={async () => {
         const answer = await post<{ items: TransferResult[] }>(`/v1/transfers:${verb}`, body());
         notifications.show({ message: outcomeText(answer.items, `${transfer.id} is ${DONE[verb]}`) });
-        for (const key of ['transfers', 'stock', 'cases']) void client.invalidateQueries({ queryKey: [key] });
+        refresh('transfers', 'stock', 'cases');
       }}
     >
       {(verb === 'ship' || verb === 'receive') && (

@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { useTransfer, type Transfer } from '../api/stock';
 import { count, dateTime, due, words } from '../format';
 import { useBusinessTime } from '../ui/clock';
+import { FactStrip, type Fact } from '../ui/FactStrip';
 import { NodeLink, SkuLink } from '../ui/links';
 import { PageHead } from '../ui/PageHead';
+import { PagePath } from '../ui/PagePath';
 import { Panel } from '../ui/Panel';
 import { QueryResult } from '../ui/QueryResult';
 import { StateTag } from '../ui/StateTag';
@@ -22,15 +24,9 @@ export default function TransferPage() {
     <>
       <PageHead
         title={
-          <>
-            <Link to="/stock-work?tab=transfers" className="quiet" style={{ fontWeight: 400 }}>
-              Transfers
-            </Link>{' '}
-            <span className="quiet" aria-hidden>
-              /
-            </span>{' '}
+          <PagePath list="Transfers" to="/stock-work?tab=transfers">
             {id}
-          </>
+          </PagePath>
         }
       >
         {data && <StateTag code={data.state} testid="transfer-state" />}
@@ -62,7 +58,7 @@ function TransferFacts({ one }: { one: Transfer }) {
   const { now } = useBusinessTime();
   const open = verbsOf(one).length > 0;
   const limit = due(one.expectedAt, now);
-  const facts: [string, React.ReactNode][] = [
+  const facts: Fact[] = [
     ['Reference', one.reference],
     ['From', <NodeLink code={one.from} />],
     ['To', <NodeLink code={one.to} />],
@@ -75,16 +71,7 @@ function TransferFacts({ one }: { one: Transfer }) {
       </span>,
     ],
   ];
-  return (
-    <dl className="strip" style={{ margin: 0 }} data-testid="transfer-facts">
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FactStrip facts={facts} testid="transfer-facts" />;
 }
 
 const AMOUNTS = ['requested', 'shipped', 'received', 'damaged', 'excess', 'inTransit', 'lost'] as const;

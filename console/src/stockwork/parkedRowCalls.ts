@@ -1,9 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { postAs } from '../api/client';
 import { itemsOf } from '../api/queries';
 import type { Page, ParkedRow } from '../api/types';
 import type { Person } from '../ui/actor';
 import { actorFault } from '../ui/actorFault';
+import { useRefresh } from '../ui/refresh';
 
 export type Verb = 'retry' | 'dismiss';
 
@@ -15,7 +15,7 @@ export interface Acting {
 }
 
 export function useAct({ person, done }: Acting) {
-  const client = useQueryClient();
+  const refresh = useRefresh();
   const actor = actorFault(person.name) === undefined ? person.name.trim() : undefined;
   return async (verb: Verb, rows: unknown[]) => {
     try {
@@ -23,8 +23,7 @@ export function useAct({ person, done }: Acting) {
       done();
       return itemsOf(answer);
     } finally {
-      for (const key of ['parked-rows', 'feeds', 'stock', 'overview'])
-        void client.invalidateQueries({ queryKey: [key] });
+      refresh('parked-rows', 'feeds', 'stock', 'overview');
     }
   };
 }

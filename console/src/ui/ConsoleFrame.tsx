@@ -5,12 +5,12 @@ import { NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { useParkedMessages } from '../api/network';
 import { useOverview } from '../api/queries';
 import { count } from '../format';
+import { BusinessTimePanel } from './BusinessTimePanel';
+import { KeyHelp } from './KeyHelp';
 import { useKeys } from './keys';
 import { LoadingRows } from './notices';
-import { PAGES } from './pages';
-import { KeyHelp } from './KeyHelp';
 import { PageErrorBoundary } from './PageErrorBoundary';
-import { BusinessTimePanel } from './BusinessTimePanel';
+import { PAGES } from './pages';
 
 /** The frame around every page: where one can go, how many things wait for a person, business time. */
 export function ConsoleFrame() {

@@ -10,7 +10,7 @@ export function Figures({ children, testid }: { children: ReactNode; testid?: st
   );
 }
 
-interface Props {
+interface FigureProps {
   name: string;
   value: ReactNode;
   /** Below the figure, smaller. */
@@ -24,7 +24,7 @@ interface Props {
   testid?: string;
 }
 
-export function Figure({ name, value, note, bad, text, to, title, testid }: Props) {
+export function Figure({ name, value, note, bad, text, to, title, testid }: FigureProps) {
   return (
     <div className={`figure${to ? ' leads' : ''}`} title={title}>
       <dt>{name}</dt>

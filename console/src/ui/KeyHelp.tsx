@@ -1,5 +1,5 @@
-import { PAGES } from './pages';
 import { Modal } from '@mantine/core';
+import { PAGES } from './pages';
 
 const KEYS: [string, string][] = [
   ...PAGES.map((page): [string, string] => [`g ${page.key}`, `Go to ${page.name.toLowerCase()}`]),

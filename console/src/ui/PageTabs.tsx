@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useSearchParams } from 'react-router';
+import { useAddress } from './address';
 
 export interface Tab {
   key: string;
@@ -11,19 +11,10 @@ export interface Tab {
 
 /** Parts of a page, one at a time. Which one stands in the address: the first where none does. */
 export function PageTabs({ tabs }: { tabs: Tab[] }) {
-  const [params, setParams] = useSearchParams();
+  const [params, change] = useAddress();
   const [first] = tabs;
   const open = tabs.find((tab) => tab.key === params.get('tab')) ?? first;
-  const choose = (key: string | null) =>
-    setParams(
-      (old) => {
-        const next = new URLSearchParams(old);
-        if (key && key !== first?.key) next.set('tab', key);
-        else next.delete('tab');
-        return next;
-      },
-      { replace: true },
-    );
+  const choose = (key: string | null) => change({ tab: key === first?.key ? null : key });
   return (
     <Tabs value={open?.key ?? null} onChange={choose} keepMounted={false}>
       <Tabs.List>

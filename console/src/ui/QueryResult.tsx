@@ -1,7 +1,7 @@
-import { FailureNotice, LoadingRows } from './notices';
 import { useRef, type ReactNode } from 'react';
+import { FailureNotice, LoadingRows } from './notices';
 
-interface Query<T> {
+export interface Query<T> {
   data: T | undefined;
   error: unknown;
   failureReason: unknown;

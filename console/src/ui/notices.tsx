@@ -22,6 +22,15 @@ export function EmptyState({ title, children }: { title: string; children?: Reac
   );
 }
 
+/** The same where the page shows nothing else. */
+export function EmptyPanel(props: { title: string; children?: ReactNode }) {
+  return (
+    <div className="panel">
+      <EmptyState {...props} />
+    </div>
+  );
+}
+
 /** A failure with all that the server said about it. */
 export function FailureNotice({ error, retry }: { error: unknown; retry?: () => void }) {
   const problem =
