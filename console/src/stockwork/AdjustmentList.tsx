@@ -1,25 +1,18 @@
-import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { postAs } from '../api/client';
 import { itemsOf, LIST_LIMIT, useAdjustmentReasons, useAdjustments } from '../api/queries';
-import type { Adjustment, Page } from '../api/types';
 import { age, count, dateTime, money, words } from '../format';
-import { ActorInput, type Person } from '../ui/actor';
-import { actorFault } from '../ui/actorFault';
+import { type Person } from '../ui/actor';
 import { useBusinessTime } from '../ui/clock';
-import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { countPlace } from '../ui/ids';
 import { NodeLink, SkuLink } from '../ui/links';
 import { MarkAllHeading, MarkCell, useSelection } from '../ui/marking';
 import { EmptyState } from '../ui/notices';
 import { Panel } from '../ui/Panel';
 import { QueryResult } from '../ui/QueryResult';
-import { useRefresh } from '../ui/refresh';
 import { useShownRows } from '../ui/shownRows';
-
-type Verb = 'approve' | 'reject';
+import { BulkButtons, RowButtons } from './VerbButtons';
+import { VERBS, type Verb, DecideAdjustmentsDialog } from './DecideAdjustmentsDialog';
 
 /** Adjustments above the limit of their reason: they have no effect until somebody else approves them. */
 export function AdjustmentList({ person }: { person: Person }) {
@@ -44,17 +37,12 @@ export function AdjustmentList({ person }: { person: Person }) {
               {list.length >= LIST_LIMIT ? '+' : ''}
             </span>
           )}
-          {selection.chosen.length > 1 &&
-            (['approve', 'reject'] as const).map((verb) => (
-              <Button
-                key={verb}
-                variant="default"
-                onClick={() => decide(verb, selection.chosen)}
-                data-testid={`adjustments-${verb}`}
-              >
-                {words(verb)} {count(selection.chosen.length)}…
-              </Button>
-            ))}
+          <BulkButtons
+            verbs={VERBS}
+            marked={selection.chosen.length}
+            run={(verb) => decide(verb, selection.chosen)}
+            testid={(verb) => `adjustments-${verb}`}
+          />
         </>
       }
     >
@@ -120,20 +108,11 @@ export function AdjustmentList({ person }: { person: Person }) {
                     <td className="num nowrap" title={dateTime(one.requestedAt, now)}>
                       {age(one.requestedAt, now)}
                     </td>
-                    <td className="num nowrap">
-                      {(['approve', 'reject'] as const).map((verb) => (
-                        <Button
-                          key={verb}
-                          size="compact-xs"
-                          variant="default"
-                          ml={6}
-                          onClick={() => decide(verb, [one.id])}
-                          data-testid={`adjustment-${verb}`}
-                        >
-                          {words(verb)}…
-                        </Button>
-                      ))}
-                    </td>
+                    <RowButtons
+                      verbs={VERBS}
+                      run={(verb) => decide(verb, [one.id])}
+                      testid={(verb) => `adjustment-${verb}`}
+                    />
                   </tr>
                 ))}
               </tbody>
@@ -143,7 +122,7 @@ export function AdjustmentList({ person }: { person: Person }) {
       </QueryResult>
       {rest}
       {deciding && (
-        <DecisionDialog
+        <DecideAdjustmentsDialog
           verb={deciding.verb}
           ids={deciding.ids}
           list={list}
@@ -153,58 +132,5 @@ export function AdjustmentList({ person }: { person: Person }) {
         />
       )}
     </Panel>
-  );
-}
-
-function DecisionDialog({
-  verb,
-  ids,
-  list,
-  person,
-  done,
-  close,
-}: {
-  verb: Verb;
-  ids: string[];
-  list: Adjustment[];
-  person: Person;
-  done: () => void;
-  close: () => void;
-}) {
-  const refresh = useRefresh();
-  const only = ids.length === 1 ? list.find((one) => one.id === ids[0]) : undefined;
-  const what = ids.length === 1 ? `adjustment ${ids[0]}` : `${count(ids.length)} adjustments`;
-  const fault = actorFault(person.name);
-  return (
-    <ConfirmDialog
-      title={`${words(verb)} ${what}`}
-      text={
-        only
-          ? `${only.units > 0 ? '+' : ''}${count(only.units)} of ${only.sku} at ${only.node}, requested by ${only.requestedBy}.`
-          : 'All or none. Nobody decides on their own request.'
-      }
-      action={words(verb)}
-      danger={verb === 'reject'}
-      reasonLabel="Note"
-      reasonRequired={verb === 'reject'}
-      ready={fault === undefined}
-      close={close}
-      run={async (note) => {
-        try {
-          const answer = await postAs<Page<Adjustment>>(person.name.trim(), `/v1/stock/adjustments:${verb}`, {
-            decisions: ids.map((id) => ({ id, ...(note && { note }) })),
-          });
-          const superseded = itemsOf(answer).filter((one) => one.state === 'superseded').length;
-          done();
-          notifications.show({
-            message: `${words(what)} decided${superseded > 0 ? `, ${count(superseded)} superseded by a newer count` : ''}`,
-          });
-        } finally {
-          refresh('adjustments', 'stock', 'cases', 'overview');
-        }
-      }}
-    >
-      <ActorInput person={person} label="Your name, for the log" />
-    </ConfirmDialog>
   );
 }

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { itemsOf, LIST_LIMIT, useFeeds, useParkedRows } from '../api/queries';
@@ -13,8 +12,9 @@ import { EmptyState } from '../ui/notices';
 import { Panel } from '../ui/Panel';
 import { QueryResult } from '../ui/QueryResult';
 import { useShownRows } from '../ui/shownRows';
-import type { Verb } from './parkedRowCalls';
+import { VERBS, type Verb } from './parkedRowCalls';
 import { RetryDialog, DismissDialog } from './ParkedRowDialogs';
+import { BulkButtons, RowButtons } from './VerbButtons';
 
 const CAUSES = ['unknown-sku', 'unknown-node', 'node-of-others', 'unreadable-row'];
 
@@ -44,17 +44,12 @@ export function ParkedRowList({ person }: { person: Person }) {
               {parked.data.nextCursor ? '+, the oldest' : ''}
             </span>
           )}
-          {chosen.length > 1 &&
-            (['retry', 'dismiss'] as const).map((verb) => (
-              <Button
-                key={verb}
-                variant="default"
-                onClick={() => setActing({ verb, rows: chosen })}
-                data-testid={`parked-${verb}-all`}
-              >
-                {words(verb)} {count(chosen.length)}…
-              </Button>
-            ))}
+          <BulkButtons
+            verbs={VERBS}
+            marked={chosen.length}
+            run={(verb) => setActing({ verb, rows: chosen })}
+            testid={(verb) => `parked-${verb}-all`}
+          />
           <FilterSelect
             label="Feed"
             all="All feeds"
@@ -132,20 +127,11 @@ export function ParkedRowList({ person }: { person: Person }) {
                     </td>
                     <td className="nowrap quiet">{dateTime(one.at, now)}</td>
                     <td className="num nowrap">{age(one.parkedAt, now)}</td>
-                    <td className="num nowrap">
-                      {(['retry', 'dismiss'] as const).map((verb) => (
-                        <Button
-                          key={verb}
-                          size="compact-xs"
-                          variant="default"
-                          ml={6}
-                          onClick={() => setActing({ verb, rows: [one] })}
-                          data-testid={`parked-${verb}`}
-                        >
-                          {words(verb)}…
-                        </Button>
-                      ))}
-                    </td>
+                    <RowButtons
+                      verbs={VERBS}
+                      run={(verb) => setActing({ verb, rows: [one] })}
+                      testid={(verb) => `parked-${verb}`}
+                    />
                   </tr>
                 ))}
               </tbody>

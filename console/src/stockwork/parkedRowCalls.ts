@@ -5,7 +5,9 @@ import type { Person } from '../ui/actor';
 import { actorFault } from '../ui/actorFault';
 import { useRefresh } from '../ui/refresh';
 
-export type Verb = 'retry' | 'dismiss';
+export const VERBS = ['retry', 'dismiss'] as const;
+
+export type Verb = (typeof VERBS)[number];
 
 export interface Acting {
   rows: ParkedRow[];
