@@ -1,10 +1,15 @@
-/** Text of figures, money and times, as the console shows them. Pure; US English; times are UTC because business time is. */
+/** Texts of figures, money and times. Pure; US English; times are UTC, like business time. */
 
 const WHOLE = new Intl.NumberFormat('en-US');
 const NOTHING = '–';
 
 export function count(value: number | null | undefined): string {
   return value === null || value === undefined || Number.isNaN(value) ? NOTHING : WHOLE.format(value);
+}
+
+/** `+3`, `-2`, `0`. */
+export function signed(n: number): string {
+  return `${n > 0 ? '+' : ''}${count(n)}`;
 }
 
 /** `1 node`, `3 nodes`. */
@@ -56,7 +61,7 @@ export function clock(iso: string | null | undefined): string {
   return at === null ? NOTHING : new Date(at).toISOString().slice(11, 19);
 }
 
-/** A length of time in its two largest units: `3d 4h`, `12m`, `45s`. Never negative. */
+/** Duration in its two largest units: `3d 4h`, `12m`, `45s`. Never negative. */
 export function span(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));
   const units: [string, number][] = [
@@ -74,13 +79,13 @@ export function span(milliseconds: number): string {
   return next && rest > 0 && Math.floor(seconds / size) < 10 ? `${whole} ${rest}${next[0]}` : whole;
 }
 
-/** How long ago, at business time `now`. */
+/** Time since then, at business time `now`. */
 export function age(iso: string | null | undefined, now: number): string {
   const at = parse(iso);
   return at === null ? NOTHING : span(now - at);
 }
 
-/** What is left until a due time, and whether it has passed. */
+/** Time left until a due time, or time passed since. */
 export function due(iso: string | null | undefined, now: number): { text: string; overdue: boolean } {
   const at = parse(iso);
   if (at === null) return { text: NOTHING, overdue: false };
@@ -101,7 +106,7 @@ export function words(code: string | null | undefined): string {
 
 const KINDS: Record<string, string> = { store: 'Store', dc: 'DC', 'three-pl': '3PL', 'drop-ship': 'Drop-ship' };
 
-/** What a node is: `DC`, `Store`. */
+/** Kind of a node: `DC`, `Store`. */
 export function nodeKind(kind: string | null | undefined): string {
   return KINDS[(kind ?? '').toLowerCase().replace('_', '-')] ?? words(kind);
 }

@@ -33,7 +33,7 @@ const PromisesPage = lazy(() => import('./promises/PromisesPage'));
 const StockWorkPage = lazy(() => import('./stockwork/StockWorkPage'));
 const TransferPage = lazy(() => import('./stockwork/TransferPage'));
 
-/** Outages are tried again; what the server refused is not. */
+/** Outages are retried, refusals are not. */
 const queries = new QueryClient({
   defaultOptions: {
     queries: {

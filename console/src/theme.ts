@@ -1,6 +1,6 @@
 import { createTheme, type MantineColorsTuple } from '@mantine/core';
 
-/** Dock blue: the only color that means nothing but "you can act here". Green, amber and red are kept for states. */
+/** Dock blue marks actions and links. Green, amber and red mark states. */
 const dock: MantineColorsTuple = [
   '#edf5fb',
   '#d8e7f3',
@@ -14,7 +14,7 @@ const dock: MantineColorsTuple = [
   '#12537f',
 ];
 
-/** Cool greys, so that inputs and buttons sit on the panels of app.css. */
+/** Cool greys that match the panels. */
 const dark: MantineColorsTuple = [
   '#dfe3e8',
   '#b8c0c9',

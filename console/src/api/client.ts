@@ -1,4 +1,4 @@
-/** Calls of the server. Every failure comes out as an {@link ApiProblem} with all violations that the server named. */
+/** Calls of the server. Every failure is an {@link ApiProblem} with all violations that the server named. */
 
 export interface Violation {
   pointer?: string;
@@ -7,7 +7,7 @@ export interface Violation {
   message: string;
 }
 
-/** A problem as RFC 9457 has it, or our own words when no server answered. */
+/** A problem in the shape of RFC 9457, or the console's own text when no server answered. */
 export class ApiProblem extends Error {
   readonly status: number;
   readonly code: string | undefined;
@@ -33,7 +33,7 @@ export function post<T>(path: string, body: unknown = {}): Promise<T> {
   return call<T>('POST', path, { type: 'application/json', text: JSON.stringify(body) });
 }
 
-/** A call in the name of a person, who is written to the log; nobody where none is named. */
+/** A call in the name of a person, whom the log records; without a name the call is anonymous. */
 export function postAs<T>(actor: string | undefined, path: string, body: unknown): Promise<T> {
   return call<T>(
     'POST',
@@ -48,7 +48,7 @@ export function postYaml<T>(path: string, yaml: string): Promise<T> {
   return call<T>('POST', path, { type: 'application/yaml', text: yaml });
 }
 
-/** A body as it is, whatever it is; nothing for none. */
+/** Sends a body unchanged; undefined sends none. */
 export function postRaw<T>(path: string, text: string | undefined): Promise<T> {
   return call<T>('POST', path, text === undefined ? undefined : { type: 'application/json', text });
 }
@@ -57,7 +57,7 @@ export function remove<T>(path: string): Promise<T> {
   return call<T>('DELETE', path);
 }
 
-/** `?a=1&b=2` of what is set; empty values are left out. */
+/** `?a=1&b=2` of the values that are set; empty values are left out. */
 export function query(values: Record<string, string | number | null | undefined>): string {
   const set = Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== '');
   return set.length === 0 ? '' : `?${new URLSearchParams(set.map(([name, value]) => [name, String(value)]))}`;

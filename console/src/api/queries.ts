@@ -1,4 +1,4 @@
-/** The reads of the console, each with how often it is refreshed. */
+/** The console's reads, each with its interval. */
 import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
 import { get, query } from './client';
 import type {
@@ -27,7 +27,7 @@ const LIVE_MS = 2_000;
 const CALM_MS = 5_000;
 const SLOW_MS = 15_000;
 const PAGE = 50;
-/** Rows that a list page with groups reads at most. */
+/** Most rows that a page with groups reads. */
 export const LIST_LIMIT = 500;
 
 export const useOverview = () =>
@@ -82,7 +82,7 @@ export const useSubjectTimeline = (id: string) =>
     refetchInterval: CALM_MS,
   });
 
-/** The logs of what works for an order, each event with its subject. What can't be had is left out. */
+/** Logs of an order's fulfillments and returns, each event with its subject; unreadable logs are left out. */
 export const usePartTimelines = (subjects: string[]) =>
   useQueries({
     queries: subjects.map((id) => ({
@@ -160,14 +160,14 @@ const ofSku = <T>(sku: string, what: string, path: string, enabled: boolean) => 
   retry: false,
 });
 
-/** What is still to come of a SKU. */
+/** Open supply of a SKU. */
 export const useSupplies = (sku: string) =>
   useQuery(ofSku<Page<Supply>>(sku, 'supplies', `/v1/skus/${encodeURIComponent(sku)}/supplies`, sku !== ''));
 
 export const useRingFences = (sku: string) =>
   useQuery(ofSku<Page<RingFence>>(sku, 'ring-fences', `/v1/skus/${encodeURIComponent(sku)}/ring-fences`, sku !== ''));
 
-/** What channels are told of a SKU, from memory. */
+/** Availability that channels see, from the server's memory. */
 export const useAvailability = (sku: string) =>
   useQuery(ofSku<SkuAvailability>(sku, 'availability', `/v1/availability/${encodeURIComponent(sku)}`, sku !== ''));
 
@@ -179,24 +179,23 @@ export const useNodes = () =>
   });
 
 const DAY_MS = 86_400_000;
-/** What the server looks back where no time is named. */
+/** Days that the server looks back by default. */
 const SCORE_DAYS = 30;
 
-/** How promises of the last days were kept, up to business time `now`. */
+/** Promises kept and broken in the last days, up to business time `now`. */
 export const useScore = (filter: { by: string; node: string; days: number }, now: number, known: boolean) =>
   useQuery({
     queryKey: ['score', filter],
-    queryFn: ({ signal }) =>
-      get<ScoreList>(
-        `/v1/promises/score${query({ by: filter.by, node: filter.node, from: filter.days === SCORE_DAYS ? '' : new Date(now - filter.days * DAY_MS).toISOString() })}`,
-        signal,
-      ),
+    queryFn: ({ signal }) => {
+      const from = filter.days === SCORE_DAYS ? '' : new Date(now - filter.days * DAY_MS).toISOString();
+      return get<ScoreList>(`/v1/promises/score${query({ by: filter.by, node: filter.node, from })}`, signal);
+    },
     enabled: known || filter.days === SCORE_DAYS,
     refetchInterval: SLOW_MS,
     placeholderData: keepPreviousData,
   });
 
-/** Rows of feeds that wait, the oldest first. */
+/** Parked rows, oldest first. */
 export const useParkedRows = (feed: string, cause: string) =>
   useQuery({
     queryKey: ['parked-rows', feed, cause],
@@ -206,7 +205,7 @@ export const useParkedRows = (feed: string, cause: string) =>
     placeholderData: keepPreviousData,
   });
 
-/** Adjustments that wait for a second person. */
+/** Adjustments that wait for approval. */
 export const useAdjustments = () =>
   useQuery({
     queryKey: ['adjustments'],
@@ -228,7 +227,7 @@ export const useFeeds = () =>
     refetchInterval: SLOW_MS,
   });
 
-/** The elements of an answer that is a list, or a page of one under `items`. */
+/** Elements of an answer, which is a list or a page with `items`. */
 export function itemsOf<T>(answer: Page<T> | T[] | undefined): T[] {
   return Array.isArray(answer) ? answer : (answer?.items ?? []);
 }

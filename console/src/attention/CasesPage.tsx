@@ -16,7 +16,7 @@ import { forAll } from './bulk';
 import { CaseGroupPanel } from './CaseGroupPanel';
 import { groupCases } from './groups';
 
-/** Problems that need a decision, by root cause. */
+/** Cases, grouped by root cause. */
 export function CasesPage() {
   const [state, setState] = useState('open');
   const [owner, setOwner] = useState('');
@@ -61,7 +61,7 @@ export function CasesPage() {
           {() =>
             groups.length === 0 ? (
               <EmptyPanel title={state === 'open' ? 'No open case' : 'No closed case'}>
-                {state === 'open' ? 'Nothing needs a decision.' : 'Cases that were closed show up here.'}
+                {state === 'open' ? 'Nothing needs a decision.' : 'Closed cases appear here.'}
               </EmptyPanel>
             ) : (
               groups.map((group) => (
@@ -77,10 +77,10 @@ export function CasesPage() {
           text={
             closing.length === 1
               ? (closing[0]?.detail ?? words(closing[0]?.kind))
-              : `All with the cause “${words(closing[0]?.kind).toLowerCase()}”.`
+              : `All cases of the kind “${words(closing[0]?.kind).toLowerCase()}”.`
           }
           action={closing.length === 1 ? 'Close case' : `Close ${count(closing.length)} cases`}
-          reasonLabel="How it was resolved"
+          reasonLabel="Resolution"
           close={() => setClosing(null)}
           run={async (resolution) => {
             try {

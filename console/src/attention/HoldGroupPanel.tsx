@@ -53,7 +53,7 @@ export function HoldGroupPanel({
           <tr>
             <th style={{ width: '22%' }}>Subject</th>
             <th style={{ width: '16%' }}>Held for</th>
-            <th style={{ width: '16%' }}>{timed ? 'Due' : 'Goes on by itself'}</th>
+            <th style={{ width: '16%' }}>{timed ? 'Due' : 'Ends by itself'}</th>
             <th>Process</th>
             <th className="num">Resolve</th>
           </tr>

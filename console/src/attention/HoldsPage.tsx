@@ -20,7 +20,7 @@ interface Choice {
   title: string;
 }
 
-/** Stops that wait for a person, by cause: one decision often settles them all. */
+/** Holds, grouped by cause: one decision often resolves a whole group. */
 export function HoldsPage() {
   const holds = useHolds();
   const { now } = useBusinessTime();
@@ -53,9 +53,7 @@ export function HoldsPage() {
         <QueryResult query={holds} rows={10}>
           {() =>
             groups.length === 0 ? (
-              <EmptyPanel title="Nothing is on hold">
-                Every order is moving, waiting with a deadline, or finished.
-              </EmptyPanel>
+              <EmptyPanel title="No holds">No order waits for a person.</EmptyPanel>
             ) : (
               groups.map((group) => (
                 <HoldGroupPanel
@@ -75,8 +73,8 @@ export function HoldsPage() {
             <>
               Held because {choice.title}.{' '}
               {choice.holds.length === 1
-                ? `${choice.holds[0]?.subject} goes on`
-                : `All ${count(choice.holds.length)} go on`}{' '}
+                ? `${choice.holds[0]?.subject} continues`
+                : `All ${count(choice.holds.length)} continue`}{' '}
               with <span className="strong">{words(choice.resolution).toLowerCase()}</span>.
             </>
           }

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 
-/** What a hold or case is about, with the order that it belongs to where the server says so. Every subject's log can be opened. */
+/** Subject of a hold or case, with its order if known. Links lead to the order or to the subject's log. */
 export function SubjectLinks({ subject, order }: { subject: string | undefined; order: string | null | undefined }) {
   if (!subject && !order) return <span>–</span>;
   return (
@@ -14,7 +14,7 @@ export function SubjectLinks({ subject, order }: { subject: string | undefined; 
   );
 }
 
-/** A bare number may be anything: `S` asks the server for the subject whatever it is. */
+/** The letter `S` makes the server find a subject of any kind by its number. */
 function linkOf(subject: string): string {
   if (subject.startsWith('O')) return `/orders/${subject}`;
   return `/subjects/${/^\d/.test(subject) ? `S${subject}` : subject}`;

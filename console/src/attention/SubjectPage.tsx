@@ -5,7 +5,7 @@ import { EmptyPanel } from '../ui/notices';
 import { PageHead } from '../ui/PageHead';
 import { QueryResult } from '../ui/QueryResult';
 
-/** The log of a fulfillment, return or message. An order's leads on to the order. */
+/** Log of a fulfillment, return or message. An order's log redirects to the order. */
 export function SubjectPage() {
   const { id = '' } = useParams();
   const timeline = useSubjectTimeline(id);
@@ -18,7 +18,7 @@ export function SubjectPage() {
       <div className="page-body">
         <QueryResult query={timeline} rows={8}>
           {() =>
-            items.length === 0 ? <EmptyPanel title="Nothing in the log" /> : <TimelinePanel items={items} order={id} />
+            items.length === 0 ? <EmptyPanel title="The log is empty" /> : <TimelinePanel items={items} order={id} />
           }
         </QueryResult>
       </div>

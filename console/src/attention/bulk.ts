@@ -1,9 +1,9 @@
 import { ApiProblem } from '../api/client';
 
-/** Calls at once when many are resolved together. */
+/** Parallel calls of a bulk action. */
 const AT_ONCE = 4;
 
-/** Runs one call per element, a few at once. Says all that failed at the end, after everything else went through. */
+/** Runs one call per element, a few in parallel. Throws one problem with all failures at the end. */
 export async function forAll<T>(list: T[], name: (one: T) => string, run: (one: T) => Promise<unknown>): Promise<void> {
   const failures: { message: string; path: string }[] = [];
   const queue = [...list];

@@ -8,7 +8,7 @@ export interface CaseGroup {
   cases: Case[];
 }
 
-/** Cases with the same root cause. The group with the most overdue comes first, in it the one that is due first. */
+/** Groups cases by root cause, most overdue groups first; in a group, first due first. */
 export function groupCases(cases: Case[], now: number): CaseGroup[] {
   const groups = new Map<string, Case[]>();
   for (const one of cases) groups.set(one.kind ?? 'other', [...(groups.get(one.kind ?? 'other') ?? []), one]);

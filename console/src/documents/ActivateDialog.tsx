@@ -6,7 +6,7 @@ import { actorFault } from '../ui/actorFault';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { useRefresh } from '../ui/refresh';
 
-/** Asks whether a version is to count from now on. An earlier one is the way back. */
+/** Confirms that a version becomes the active one. Activating an earlier version is a rollback. */
 export function ActivateDialog({
   kind,
   name,
@@ -25,13 +25,13 @@ export function ActivateDialog({
   const back = active !== undefined && version < active;
   return (
     <ConfirmDialog
-      title={back ? `Go back to version ${version} of ${name}` : `Activate version ${version} of ${name}`}
+      title={back ? `Roll back ${name} to version ${version}` : `Activate version ${version} of ${name}`}
       text={
         <>
-          {kind.activation} {active === undefined ? 'No version is active now.' : `Now version ${active} is active.`}
+          {kind.activation} {active === undefined ? 'No version is active now.' : `Version ${active} is active now.`}
         </>
       }
-      action={back ? `Go back to version ${version}` : `Activate version ${version}`}
+      action={back ? `Roll back to version ${version}` : `Activate version ${version}`}
       danger={back}
       reasonRequired={false}
       ready={person.name === '' || actorFault(person.name) === undefined}

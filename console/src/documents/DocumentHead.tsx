@@ -16,7 +16,7 @@ interface DocumentHeadProps {
   choose: (version: string | null) => void;
 }
 
-/** Which document, which version of it, who published it when, and the way to make it count. */
+/** Head of a document's page: version, its publisher and date, activation. */
 export function DocumentHead({ kind, name, versions, version, choose }: DocumentHeadProps) {
   const [activating, setActivating] = useState(false);
   const shown = versions.find((one) => one.version === version);

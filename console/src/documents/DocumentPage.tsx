@@ -47,7 +47,7 @@ interface DocumentPageProps {
   preview: (text: string) => ReactNode;
 }
 
-/** One versioned document: its own tabs, its text, its versions, what a version changes, and a form for the next one. */
+/** One versioned document: tabs of its kind, text, versions, comparison, and a form for the next version. */
 export function DocumentPage({ kind, list, view, tabs, meaning, preview }: DocumentPageProps) {
   const refresh = useRefresh();
   const { name, versions, version, document, yaml, choose } = view;

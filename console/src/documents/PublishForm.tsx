@@ -10,11 +10,13 @@ import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { FailureNotice, ViolationList } from '../ui/notices';
 
 const TYPING_MS = 600;
+const PUBLISHED =
+  'A published version never changes. It has no effect until it is activated. Its first comment gives the reason.';
 
 interface PublishFormProps {
   kind: DocumentKind;
   name: string;
-  /** The document to start from. */
+  /** Text that the new version starts from. */
   from: string;
   /** Number of the new version. */
   next: number;
@@ -22,7 +24,7 @@ interface PublishFormProps {
   published: (version: number) => void;
 }
 
-/** Write, see what it becomes, check it, publish it. All faults are shown at once. */
+/** Form for a new version: edit, preview, check, publish. All faults are shown at once. */
 export function PublishForm({ kind, name, from, next, preview, published }: PublishFormProps) {
   const initial = useMemo(() => from.replace(/^version:.*$/m, `version: ${next}`), [from, next]);
   const [text, setText] = useState(initial);
@@ -62,9 +64,9 @@ export function PublishForm({ kind, name, from, next, preview, published }: Publ
             Publish…
           </Button>
           <Button variant="subtle" onClick={() => change(initial)} disabled={text === initial}>
-            Start again
+            Discard changes
           </Button>
-          {text === initial && <span className="quiet">Change the document to publish a new version.</span>}
+          {text === initial && <span className="quiet">Edit the document to publish a new version.</span>}
         </div>
         {error !== null && <FailureNotice error={error} />}
         {faults !== null &&
@@ -102,7 +104,7 @@ export function PublishForm({ kind, name, from, next, preview, published }: Publ
       {asking && (
         <ConfirmDialog
           title={`Publish version ${next} of ${name}`}
-          text="It is stored and can't be changed. Nothing uses it until it is activated. The comment that it begins with says why, to whoever reads the versions."
+          text={PUBLISHED}
           action="Publish"
           reasonless
           close={() => setAsking(false)}

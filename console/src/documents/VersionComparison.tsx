@@ -14,13 +14,13 @@ interface VersionComparisonProps {
   name: string;
   versions: VersionView[];
   version: number;
-  /** The document of that version. */
+  /** Text of that version. */
   text: string;
-  /** What the change means, above the lines. */
+  /** Meaning of the change, above the lines. */
   meaning?: (before: string, after: string) => ReactNode;
 }
 
-/** A version against an earlier one, or against the active one. */
+/** Compares a version with another one. */
 export function VersionComparison({ kind, name, versions, version, text, meaning }: VersionComparisonProps) {
   const [params, change] = useAddress();
   const others = versions.filter((one) => one.version !== version);
@@ -28,7 +28,7 @@ export function VersionComparison({ kind, name, versions, version, text, meaning
   const base = against && against !== version ? against : baseOf(versions, version);
   const before = useDocument<{ yaml?: string }>(kind, name, base);
   if (base === undefined)
-    return <EmptyPanel title="There is no other version">What changes shows up here once there are two.</EmptyPanel>;
+    return <EmptyPanel title="Only one version">Changes appear here from the second version on.</EmptyPanel>;
   return (
     <>
       <div className="row">
@@ -72,14 +72,14 @@ function DiffPanel({ before, after }: { before: string; after: string }) {
       }
     >
       {of('added') + of('removed') === 0 ? (
-        <EmptyState title="The documents are the same" />
+        <EmptyState title="The documents are equal" />
       ) : (
         <pre className="yaml diff">
           {folded(lines).map((line, i) =>
             line.kind === 'gap' ? (
               <span key={i} className="quiet">
                 {' '}
-                {counted(line.lines, 'line')} as before
+                {counted(line.lines, 'line')} unchanged
               </span>
             ) : (
               <span key={i} className={line.kind}>

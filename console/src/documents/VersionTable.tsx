@@ -12,7 +12,7 @@ import { ActivateDialog } from './ActivateDialog';
 import { headComment } from './diff';
 import type { VersionView } from './versions';
 
-/** Who published what, when and why. A document says why in the comment that it begins with. */
+/** Versions with publisher, date and reason. A document gives its reason in its first comment. */
 export function VersionTable({ kind, name, versions }: { kind: DocumentKind; name: string; versions: VersionView[] }) {
   const place = `/${kind.plural}/${encodeURIComponent(name)}`;
   const [activating, setActivating] = useState<number | null>(null);
@@ -26,9 +26,9 @@ export function VersionTable({ kind, name, versions }: { kind: DocumentKind; nam
   const active = versions.find((one) => one.active)?.version;
   const why = (version: number) => (texts.has(version) ? headComment(texts.get(version)!) : undefined);
   return (
-    <Panel title="Versions" testid="versions" flush aside="a version never changes">
+    <Panel title="Versions" testid="versions" flush aside="published versions never change">
       {versions.length === 0 ? (
-        <EmptyState title="No version is published" />
+        <EmptyState title="No versions" />
       ) : (
         <table className="table">
           <thead>
@@ -36,7 +36,7 @@ export function VersionTable({ kind, name, versions }: { kind: DocumentKind; nam
               <th>Version</th>
               <th>Published</th>
               <th>By</th>
-              <th>Why, in its own words</th>
+              <th>Reason</th>
               <ActionsHeading />
             </tr>
           </thead>
@@ -69,7 +69,7 @@ export function VersionTable({ kind, name, versions }: { kind: DocumentKind; nam
                       onClick={() => setActivating(one.version)}
                       data-testid="version-activate"
                     >
-                      {active !== undefined && one.version < active ? 'Go back' : 'Activate'}…
+                      {active !== undefined && one.version < active ? 'Roll back' : 'Activate'}…
                     </Button>
                   )}
                 </td>

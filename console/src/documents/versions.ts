@@ -24,7 +24,7 @@ export function activeOf(process: ProcessSummary | undefined): number | undefine
   return versions.find((one) => one.active)?.version ?? versions[0]?.version;
 }
 
-/** What a version is compared with: the active one; where it is that itself, the one before it. Nothing where it is the only one. */
+/** Version to compare with: the active one, or the previous one for the active itself; undefined if it has no other. */
 export function baseOf(versions: VersionView[], version: number): number | undefined {
   const active = versions.find((one) => one.active)?.version;
   if (active !== undefined && active !== version) return active;

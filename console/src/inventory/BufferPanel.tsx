@@ -8,7 +8,7 @@ export function BufferPanel({ buffers }: { buffers: LearnedBuffer[] }) {
   const { now } = useBusinessTime();
   if (buffers.length === 0) return null;
   return (
-    <Panel title="Why units are kept back" testid="buffers" flush>
+    <Panel title="Learned buffers" testid="buffers" flush>
       <table className="table">
         <thead>
           <tr>

@@ -18,7 +18,7 @@ const RECENT_MOST = 8;
 
 const TYPING_MS = 200;
 
-/** Stock of one SKU on every node: what is there, what is promised, what may still be. */
+/** Stock of one SKU at every node. */
 export function InventoryPage() {
   const [params, setParams] = useSearchParams();
   const sku = params.get('sku') ?? '';
@@ -26,7 +26,7 @@ export function InventoryPage() {
   const input = useRef<HTMLInputElement>(null);
   const stock = useStock(sku);
   const [prefix] = useDebouncedValue(typed.trim(), TYPING_MS);
-  // The list goes on after a code, in code order: those that start with what was typed come first.
+  // The server lists SKUs in code order after a given code: codes with the typed prefix come first.
   const skus = useSkus(prefix === sku ? '' : prefix);
   const suggestions = (skus.data?.items ?? [])
     .map((one) => one.code)

@@ -4,9 +4,9 @@ import { NodeLink } from '../ui/links';
 import { Panel } from '../ui/Panel';
 import { QueryResult } from '../ui/QueryResult';
 
-const FENCES: Record<string, string> = { hard: 'only for them', 'up-to': 'at most' };
+const FENCES: Record<string, string> = { hard: 'set apart', 'up-to': 'at most' };
 
-/** Units kept for a channel group, or all that it may have. Nothing where there is none. */
+/** Ring fences of a SKU; hidden if it has none. */
 export function RingFencePanel({ sku }: { sku: string }) {
   const fences = useRingFences(sku);
   if (!fences.error && itemsOf(fences.data).length === 0) return null;

@@ -4,14 +4,14 @@ import { SkuLink } from '../ui/links';
 import { EmptyState } from '../ui/notices';
 import { Panel } from '../ui/Panel';
 
-/** The first SKUs there are, to start from. */
+/** First SKUs by code, as a start. */
 export function SkuChoice() {
   const skus = useSkus('');
   const items = skus.data?.items ?? [];
   return (
-    <Panel title="SKUs" flush aside="the first by code">
+    <Panel title="SKUs" flush aside="first by code">
       {items.length === 0 ? (
-        <EmptyState title="Which SKU?">Type its code above, or follow one from an order's lines.</EmptyState>
+        <EmptyState title="No SKUs">Master data has no SKU yet.</EmptyState>
       ) : (
         <table className="table">
           <thead>

@@ -51,7 +51,7 @@ export function SkuStockView({ sku, data }: { sku: string; data: SkuStock }) {
               key === 'available' &&
               told?.asOf?.stalenessMs !== undefined &&
               told.available !== undefined && (
-                <span title="What channels are told comes from memory" data-testid="stock-told">
+                <span title="Channels read availability from memory" data-testid="stock-told">
                   channels see {count(told.available)}, {staleness(told.asOf.stalenessMs)} old
                 </span>
               )
@@ -61,7 +61,7 @@ export function SkuStockView({ sku, data }: { sku: string; data: SkuStock }) {
       </Figures>
       <Panel title="Stock by node" flush aside={counted(lines.length, 'node')}>
         {lines.length === 0 ? (
-          <EmptyState title="No node holds this SKU" />
+          <EmptyState title="No node stocks this SKU" />
         ) : (
           <table className="table" data-testid="stock-table">
             <thead>
@@ -84,7 +84,11 @@ export function SkuStockView({ sku, data }: { sku: string; data: SkuStock }) {
                     <td className="strong nowrap">
                       <NodeLink code={row.node} />
                       {row.barred && (
-                        <span className="chip warn" style={{ marginLeft: 6 }} title="May not be promised here">
+                        <span
+                          className="chip warn"
+                          style={{ marginLeft: 6 }}
+                          title="Must not be promised from this node"
+                        >
                           barred
                         </span>
                       )}
@@ -109,7 +113,7 @@ export function SkuStockView({ sku, data }: { sku: string; data: SkuStock }) {
         {rest}
       </Panel>
       <BufferPanel buffers={buffersInForce(data.buffers ?? [])} />
-      <Panel title="To come" testid="supplies" flush>
+      <Panel title="Supply" testid="supplies" flush>
         <QueryResult query={supplies} rows={2}>
           {(answer) => <SupplyPanel list={arrivals(itemsOf(answer))} />}
         </QueryResult>

@@ -10,7 +10,7 @@ export function SupplyPanel({ list }: { list: Arrival[] }) {
   if (list.length === 0)
     return (
       <div className="quiet" style={{ padding: '10px 12px' }}>
-        Nothing is announced.
+        No supply is announced.
       </div>
     );
   return (
@@ -24,10 +24,10 @@ export function SupplyPanel({ list }: { list: Arrival[] }) {
           <th className="num">Ordered</th>
           <th className="num">Received</th>
           <th className="num">Open</th>
-          <th className="num">Promised</th>
-          <th className="num">Free</th>
-          <th className="num" title="Free units of this and all before it">
-            Free until then
+          <th className="num">Claimed</th>
+          <th className="num">Unclaimed</th>
+          <th className="num" title="Unclaimed units of this and all earlier supply">
+            Unclaimed to date
           </th>
         </tr>
       </thead>

@@ -14,10 +14,10 @@ import { useShownRows } from '../ui/shownRows';
 import { firstFault } from './parked';
 import { ReplayDialog } from './ReplayDialog';
 
-/** The server lists at most. */
+/** Most messages that the server lists. */
 const LISTED = 200;
 
-/** Messages of channels that made no order: nothing is dropped, they wait to be corrected and taken again. */
+/** Messages of channels that could not become orders. They wait until somebody replays them. */
 export default function MessagesPage() {
   const messages = useParkedMessages();
   const [channel, setChannel] = useState('');
@@ -41,7 +41,7 @@ export default function MessagesPage() {
       </PageHead>
       <div className="page-body">
         <Panel
-          title="Parked messages of channels"
+          title="Parked messages"
           testid="messages"
           flush
           aside={messages.data && `${count(list.length)}${all.length >= LISTED ? '+, the oldest' : ''}`}
@@ -49,7 +49,7 @@ export default function MessagesPage() {
           <QueryResult query={messages} rows={6}>
             {() =>
               list.length === 0 ? (
-                <EmptyState title="No message is parked">Every message of every channel could be read.</EmptyState>
+                <EmptyState title="No parked messages">Every message became an order.</EmptyState>
               ) : (
                 <table className="table">
                   <thead>
@@ -57,7 +57,7 @@ export default function MessagesPage() {
                       <th>Message</th>
                       <th>Channel</th>
                       <th>Topic</th>
-                      <th>What is wrong</th>
+                      <th>Fault</th>
                       <th className="num">Times</th>
                       <th className="num">Waits</th>
                       <ActionsHeading />
@@ -98,7 +98,7 @@ function MessageRow({ one, replay }: { one: ParkedMessage; replay: () => void })
       </td>
       <td className="num">
         <Button size="compact-xs" variant="default" onClick={replay} data-testid="message-replay">
-          Look, replay…
+          Replay…
         </Button>
       </td>
     </tr>

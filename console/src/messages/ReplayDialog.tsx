@@ -10,7 +10,7 @@ import { FailureNotice } from '../ui/notices';
 import { useRefresh } from '../ui/refresh';
 import { correctedBody, readable, whyParked } from './parked';
 
-/** A message with all that is wrong with it, to be corrected and taken again. It stays parked where it still can't be read. */
+/** Shows a message with its faults, and replays it unchanged or corrected. It stays parked if it still has faults. */
 export function ReplayDialog({ message, close }: { message: ParkedMessage; close: () => void }) {
   const refresh = useRefresh();
   const navigate = useNavigate();
@@ -21,17 +21,19 @@ export function ReplayDialog({ message, close }: { message: ParkedMessage; close
       title={`${message.id} of ${message.channel}`}
       text={
         body === undefined
-          ? 'It is taken again as it came: for when the mapping or the master data has changed.'
-          : 'It is taken as it is corrected here.'
+          ? 'The message is replayed unchanged. That helps if the mapping or the master data has changed.'
+          : 'The message is replayed with these corrections.'
       }
-      action={body === undefined ? 'Take it again' : 'Take the corrected message'}
+      action={body === undefined ? 'Replay' : 'Replay corrected'}
       reasonless
       ready={text.trim() !== ''}
       close={close}
       run={async () => {
         try {
           const taken = await postRaw<{ id?: string }>(`/v1/parked/${encodeURIComponent(message.id)}:replay`, body);
-          notifications.show({ message: taken.id ? `${message.id} is order ${taken.id}` : `${message.id} is taken` });
+          notifications.show({
+            message: taken.id ? `${message.id} became order ${taken.id}` : `${message.id} is replayed`,
+          });
           if (taken.id) void navigate(orderPlace(taken.id));
         } finally {
           refresh('parked-messages', 'orders');
@@ -40,7 +42,7 @@ export function ReplayDialog({ message, close }: { message: ParkedMessage; close
     >
       <FailureNotice error={whyParked(message)} />
       <Textarea
-        label="The message"
+        label="Message"
         value={text}
         onChange={(e) => setText(e.currentTarget.value)}
         minRows={8}

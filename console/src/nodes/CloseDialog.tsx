@@ -9,7 +9,7 @@ import { instantOf, DateTimeInput } from '../ui/DateTimeInput';
 import { useRefresh } from '../ui/refresh';
 import { timeFault } from './closures';
 
-/** What can be closed. */
+/** Things that can be closed. */
 export type Closable = 'nodes' | 'services';
 
 interface CloseDialogProps {
@@ -26,9 +26,16 @@ const named = (what: Closable, codes: string[]) =>
 
 const EFFECT: Record<Closable, string> = {
   nodes:
-    'New orders are promised as if it had no hours in that time; without an end it gets none. Orders that it has already stay until they are moved.',
+    'New orders are promised as if the node had no hours in that time. Without an end it gets no orders. ' +
+    'Orders that it already has stay until they are moved.',
   services:
-    'New decisions use another service that serves what was bought, or wait. Orders that were decided before keep theirs until they are moved.',
+    'New decisions use another service that fulfills the purchased one, or wait. ' +
+    'Earlier orders keep their service until they are moved.',
+};
+
+const REOPENED: Record<Closable, string> = {
+  nodes: 'Current closures end, later ones are withdrawn.',
+  services: 'Current closures end, later ones are withdrawn. Orders that waited continue.',
 };
 
 function useChanged(what: Closable) {
@@ -38,7 +45,7 @@ function useChanged(what: Closable) {
   };
 }
 
-/** Closes nodes or carrier services from now or later, for a time or until somebody reopens them. */
+/** Closes nodes or carrier services, from now or later, with or without an end. */
 export function CloseDialog({ what, codes, done, close }: CloseDialogProps) {
   const changed = useChanged(what);
   const { now } = useBusinessTime();
@@ -76,24 +83,26 @@ export function CloseDialog({ what, codes, done, close }: CloseDialogProps) {
         <DateTimeInput label="Until" value={until} set={setUntil} testid="close-until" />
       </div>
       <Checkbox
-        label="Move orders that have not left to others, at once"
+        label="Move orders that have not shipped to other nodes or services now"
         checked={move && begin === undefined}
         disabled={begin !== undefined}
         onChange={(e) => setMove(e.currentTarget.checked)}
         data-testid="close-move"
       />
-      <div className={fault ? 'bad' : 'quiet'}>{fault ?? 'Empty: from now, and until somebody reopens it.'}</div>
+      <div className={fault ? 'bad' : 'quiet'}>
+        {fault ?? 'Empty fields mean from now, and until somebody reopens it.'}
+      </div>
     </ConfirmDialog>
   );
 }
 
-/** Ends what closes them now, and takes back what is to come. */
+/** Ends current closures and withdraws later ones. */
 export function ReopenDialog({ what, codes, done, close }: CloseDialogProps) {
   const changed = useChanged(what);
   return (
     <ConfirmDialog
       title={`Reopen ${named(what, codes)}`}
-      text={`Closures that count now end now, those to come are taken back.${what === 'services' ? ' Orders that waited because of it go on.' : ''}`}
+      text={REOPENED[what]}
       action="Reopen"
       reasonless
       close={close}

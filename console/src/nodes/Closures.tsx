@@ -5,18 +5,18 @@ import { useBusinessTime } from '../ui/clock';
 import { CloseDialog, ReopenDialog, type Closable } from './CloseDialog';
 import { closedBy, closureText, lasting } from './closures';
 
-/** Whether it is closed, will be, or neither. */
+/** Closed, open, or with a closure to come. */
 export function ClosedTag({ closures }: { closures: Closure[] | undefined }) {
   const { now } = useBusinessTime();
   if (closedBy(closures, now)) return <span className="tag bad">Closed</span>;
   return lasting(closures, now).length > 0 ? (
-    <span className="tag warn">Will be closed</span>
+    <span className="tag warn">Closes later</span>
   ) : (
     <span className="tag good">Open</span>
   );
 }
 
-/** When and why, one after the other. */
+/** Times and reasons of closures. */
 export function ClosureLines({ closures }: { closures: Closure[] | undefined }) {
   const { now } = useBusinessTime();
   return lasting(closures, now).map((one) => (
@@ -26,7 +26,7 @@ export function ClosureLines({ closures }: { closures: Closure[] | undefined }) 
   ));
 }
 
-/** The buttons of one node or service. */
+/** Buttons of one node or service. */
 export function ClosureButtons({
   what,
   code,

@@ -20,7 +20,7 @@ import { lasting } from './closures';
 
 const ROWS = 50;
 
-/** All nodes, those that are closed or will be first. */
+/** All nodes; nodes with closures come first. */
 export function NodeList() {
   const [params, change] = useAddress();
   const input = useRef<HTMLInputElement>(null);
@@ -88,7 +88,7 @@ export function NodeList() {
       <QueryResult query={network} rows={10}>
         {() =>
           list.length === 0 ? (
-            <EmptyState title={onlyClosed ? 'No node is closed' : 'No such node'} />
+            <EmptyState title={onlyClosed ? 'No closed nodes' : 'No node matches'} />
           ) : (
             <table className="table">
               <thead>
@@ -99,7 +99,7 @@ export function NodeList() {
                   <th className="wide-only">Kind</th>
                   <th className="wide-only">Place</th>
                   <th>State</th>
-                  <th>When and why</th>
+                  <th>Closures</th>
                   <ActionsHeading />
                 </tr>
               </thead>

@@ -17,7 +17,7 @@ import { ClosedTag, ClosureButtons, ClosureLines } from './Closures';
 import { lasting, profileFacts } from './closures';
 import { ReallocateDialog } from './ReallocateDialog';
 
-/** One node: whether it works, when it does, and what it is to count. */
+/** One node: closures, hours and limits, count tasks. */
 export default function NodePage() {
   const { code = '' } = useParams();
   const network = useNetwork();
@@ -41,10 +41,10 @@ export default function NodePage() {
         {node && (
           <div className="row" style={{ marginLeft: 'auto' }}>
             <Link to={`/promises?node=${encodeURIComponent(code)}&by=day`} data-testid="node-promises">
-              How it kept its promises
+              Promises kept
             </Link>
             <Button variant="default" onClick={() => setMoving(true)} data-testid="node-reallocate">
-              Move its orders…
+              Move orders…
             </Button>
           </div>
         )}
@@ -79,14 +79,14 @@ function NodeContent({ node }: { node: NetworkNode }) {
           aside={<ClosureButtons what="nodes" code={node.code} closures={node.closures} />}
         >
           {lasting(node.closures, now).length === 0 ? (
-            <span className="quiet">None now, none to come.</span>
+            <span className="quiet">No closures.</span>
           ) : (
             <ClosureLines closures={node.closures} />
           )}
         </Panel>
         <Panel title="Hours and limits" testid="node-profile">
           {profile.length === 0 ? (
-            <span className="quiet">No profile: it works at any time and without a limit.</span>
+            <span className="quiet">No profile: open at any time, without limits.</span>
           ) : (
             <dl className="facts">
               {profile.map(([name, value]) => (

@@ -11,7 +11,7 @@ import { ClosedTag, ClosureButtons, ClosureLines } from './Closures';
 import { closedBy } from './closures';
 import { NodeList } from './NodeList';
 
-/** Where goods leave from and who carries them: what is closed, until when and why. */
+/** Nodes and carrier services with their closures. */
 export default function NodesPage() {
   return (
     <>
@@ -35,7 +35,7 @@ function ServiceList() {
   const closed = list.filter((one) => closedBy(one.closures, now)).length;
   return (
     <Panel
-      title="Services of the rate card"
+      title="Carrier services"
       testid="services"
       flush
       aside={closed > 0 && <span className="chip bad">{closed} closed</span>}
@@ -43,14 +43,14 @@ function ServiceList() {
       <QueryResult query={services} rows={4}>
         {() =>
           list.length === 0 ? (
-            <EmptyState title="The rate card has no service" />
+            <EmptyState title="No services">The rate card lists none.</EmptyState>
           ) : (
             <table className="table">
               <thead>
                 <tr>
                   <th>Service</th>
                   <th>State</th>
-                  <th>When and why</th>
+                  <th>Closures</th>
                   <ActionsHeading />
                 </tr>
               </thead>

@@ -11,7 +11,7 @@ import { movedText, nodesOf, RESULTS, type Moved, type Reallocated } from './rea
 
 const place = (code: string) => `/v1/nodes/${encodeURIComponent(code)}:reallocate`;
 
-/** Moves a node's orders elsewhere; says before what would become of which. */
+/** Reallocates the orders of a node, after a preview. */
 export function ReallocateDialog({ code, close }: { code: string; close: () => void }) {
   const refresh = useRefresh();
   const preview = useQuery({
@@ -24,9 +24,9 @@ export function ReallocateDialog({ code, close }: { code: string; close: () => v
   const orders = preview.data?.orders ?? [];
   return (
     <ConfirmDialog
-      title={`Move the orders of ${code}`}
-      text="Orders whose goods have not left are decided again without it, and reserved elsewhere at once. Work that was handed over is called back. It is not closed by that."
-      action="Move them"
+      title={`Move orders of ${code}`}
+      text="Orders that have not shipped are sourced without this node. Released work is recalled. The node stays open."
+      action="Move orders"
       danger
       ready={orders.length > 0}
       close={close}
@@ -68,7 +68,7 @@ function ReallocationPreview({ data }: { data: Reallocated }) {
           <thead>
             <tr>
               <th>Order</th>
-              <th>What becomes of it</th>
+              <th>Result</th>
               <th>From</th>
             </tr>
           </thead>

@@ -32,7 +32,7 @@ test('says until when, or from when', () => {
 test('a time to close for ends after it begins, and after now', () => {
   expect(timeFault(undefined, undefined, NOW)).toBeUndefined();
   expect(timeFault(undefined, '2026-12-02T09:59:00Z', NOW)).toBe('The end has passed');
-  expect(timeFault('2026-12-05T00:00:00Z', '2026-12-04T00:00:00Z', NOW)).toBe('It ends before it begins');
+  expect(timeFault('2026-12-05T00:00:00Z', '2026-12-04T00:00:00Z', NOW)).toBe('The end is before the start');
   expect(timeFault('2026-12-03T00:00:00Z', '2026-12-04T00:00:00Z', NOW)).toBeUndefined();
 });
 
@@ -59,7 +59,7 @@ test('says only what a profile says', () => {
     }),
   ).toEqual([
     ['Open', 'at any time'],
-    ['Takes at most', '500 units a day'],
+    ['Limits', '500 units a day'],
     ['Serves', 'Ship, Same day'],
     ['Lead time', '2 days'],
   ]);

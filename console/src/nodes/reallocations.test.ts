@@ -3,12 +3,12 @@ import { movedText, nodesOf } from './reallocations';
 
 const order = (result: string) => ({ order: 'O100001', result });
 
-test('says how many leave, are called back and stay', () => {
+test('says how many move, are recalled and stay', () => {
   expect(movedText([order('moved'), order('moved'), order('recalled'), order('kept'), order('too-late')], false)).toBe(
-    '2 go elsewhere, 1 is called back, 2 stay',
+    '2 move, 1 is recalled, 2 stay',
   );
-  expect(movedText([order('kept')], true)).toBe('1 stays, and there are more');
-  expect(movedText([], false)).toBe('No order holds units there');
+  expect(movedText([order('kept')], true)).toBe('1 stays, more follow');
+  expect(movedText([], false)).toBe('No orders to move');
 });
 
 test('names each node once', () => {

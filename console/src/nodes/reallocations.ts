@@ -1,11 +1,11 @@
-/** Orders that leave a node, or would. Pure. */
+/** Results of a reallocation or of its preview. Pure. */
 import { count } from '../format';
 
 export interface Moved {
   order: string;
   /** moved, recalled, kept or too-late */
   result: string;
-  /** What it costs more elsewhere, in minor units of the rate card's currency. */
+  /** Extra cost elsewhere, in minor units of the rate card's currency. */
   extraMinor?: number | null;
   placements?: { line: number; node: string; quantity: number; sku: string }[];
 }
@@ -13,35 +13,35 @@ export interface Moved {
 export interface Reallocated {
   orders: Moved[];
   extraMinor: number;
-  /** There are more: to be handed in as `after`. */
+  /** Value of `after` that reads more. */
   next?: string | null;
 }
 
 export const RESULTS: Record<string, string> = {
-  moved: 'goes elsewhere',
-  recalled: 'is called back, and goes elsewhere then',
-  kept: 'stays: nothing else can serve it',
-  'too-late': 'stays: its goods are leaving',
+  moved: 'moves to another node',
+  recalled: 'is recalled, then moves',
+  kept: 'stays: no other node can serve it',
+  'too-late': 'stays: it is shipping',
 };
 
-/** `12 go elsewhere, 3 are called back, 2 stay`. */
+/** `12 move, 3 are recalled, 2 stay`. */
 export function movedText(orders: Moved[], more: boolean): string {
-  if (orders.length === 0) return 'No order holds units there';
+  if (orders.length === 0) return 'No orders to move';
   const of = (...results: string[]) => orders.filter((one) => results.includes(one.result)).length;
   const parts: [number, string, string][] = [
-    [of('moved'), 'goes elsewhere', 'go elsewhere'],
-    [of('recalled'), 'is called back', 'are called back'],
+    [of('moved'), 'moves', 'move'],
+    [of('recalled'), 'is recalled', 'are recalled'],
     [of('kept', 'too-late'), 'stays', 'stay'],
   ];
   return (
     parts
       .filter(([n]) => n > 0)
       .map(([n, one, many]) => `${count(n)} ${n === 1 ? one : many}`)
-      .join(', ') + (more ? ', and there are more' : '')
+      .join(', ') + (more ? ', more follow' : '')
   );
 }
 
-/** Nodes that an order would be served from. */
+/** Nodes that would serve an order. */
 export function nodesOf(moved: Moved): string[] {
   return [...new Set((moved.placements ?? []).map((one) => one.node))];
 }

@@ -12,10 +12,10 @@ export function FulfillmentPanel({ order }: { order: Order }) {
       title="Fulfillments"
       testid="fulfillments"
       flush={list.length > 0}
-      aside={list.length > 1 ? `split over ${list.length} nodes` : undefined}
+      aside={list.length > 1 ? `split over ${list.length} fulfillments` : undefined}
     >
       {list.length === 0 ? (
-        <span className="quiet">Nothing has been released to a node yet.</span>
+        <span className="quiet">No fulfillment is released yet.</span>
       ) : (
         <table className="table">
           <thead>

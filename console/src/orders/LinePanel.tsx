@@ -50,10 +50,7 @@ export function LinePanel({ order }: { order: Order }) {
                 </td>
               )}
               <td className="num nowrap wide-only">{money(line.taxMinor, order.currency)}</td>
-              <td
-                className="num nowrap strong"
-                title={`${money(line.unitPriceMinor, order.currency)} each, discount ${money(line.discountMinor ?? 0, order.currency)}, tax ${money(line.taxMinor ?? 0, order.currency)}`}
-              >
+              <td className="num nowrap strong" title={amountsOf(line, order.currency)}>
                 {money(lineTotal(line), order.currency)}
               </td>
             </tr>
@@ -67,7 +64,7 @@ export function LinePanel({ order }: { order: Order }) {
           style={{ padding: '6px 12px' }}
           data-testid={`substitution-${one.line}`}
         >
-          Line {one.line}: {count(one.units)} of <SkuLink code={one.sku} /> sent for <SkuLink code={one.ordered} />,{' '}
+          Line {one.line}: {count(one.units)} of <SkuLink code={one.sku} /> for <SkuLink code={one.ordered} />,{' '}
           {money(one.unitPriceMinor, order.currency)} each ({words(one.reason).toLowerCase()})
         </div>
       ))}
@@ -84,4 +81,9 @@ function lineTotal(line: OrderLine): number | undefined {
   if (line.totalMinor !== undefined || quantity === undefined || line.unitPriceMinor === undefined)
     return line.totalMinor;
   return quantity * line.unitPriceMinor - (line.discountMinor ?? 0) + (line.taxMinor ?? 0);
+}
+
+function amountsOf(line: OrderLine, currency: string | undefined): string {
+  const amount = (minor: number | undefined) => money(minor ?? 0, currency);
+  return `${amount(line.unitPriceMinor)} each, discount ${amount(line.discountMinor)}, tax ${amount(line.taxMinor)}`;
 }

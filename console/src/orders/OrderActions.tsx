@@ -20,7 +20,7 @@ const CANCEL_REASONS = [
 
 type Open = 'cancel' | 'return' | { resolution: string; subject: string } | null;
 
-/** What the order's state allows now, as the server lists it. */
+/** Actions that the order's state allows, as listed by the server. */
 export function OrderActions({ order }: { order: Order }) {
   const [open, setOpen] = useState<Open>(null);
   const refresh = useRefresh();
@@ -56,25 +56,25 @@ export function OrderActions({ order }: { order: Order }) {
       {open === 'cancel' && (
         <ConfirmDialog
           title={`Cancel order ${order.id}`}
-          text="Nodes are asked to stop. What has not shipped is canceled, its stock released and its payment voided; what has shipped goes on."
+          text="Units that have not shipped are canceled: stock is released, payment voided. Shipped units stay."
           action="Cancel order"
           danger
           reasons={CANCEL_REASONS}
           close={() => setOpen(null)}
           run={async (reason) => {
             await post(`${path}:cancel`, { reason });
-            done(`Cancellation of ${order.id} is under way`);
+            done(`Cancellation of ${order.id} has started`);
           }}
         />
       )}
       {open === 'return' && <ReturnDialog order={order} close={() => setOpen(null)} done={done} />}
       {open !== null && typeof open === 'object' && (
         <ConfirmDialog
-          title={`Resolve the hold: ${words(open.resolution).toLowerCase()}`}
+          title={`Resolve hold: ${words(open.resolution).toLowerCase()}`}
           text={
             <>
               Order {order.id}
-              {open.subject !== order.id && <> ({open.subject})</>} goes on from its hold with{' '}
+              {open.subject !== order.id && <> ({open.subject})</>} leaves its hold with{' '}
               <span className="strong">{words(open.resolution).toLowerCase()}</span>.
             </>
           }
@@ -94,7 +94,7 @@ export function OrderActions({ order }: { order: Order }) {
   );
 }
 
-/** Resolutions from the holds where they name them, else from the order's actions. */
+/** Resolutions of the order's own hold, from its actions, then of its fulfillments' and returns' holds. */
 function resolutionsOf(order: Order, actions: string[]): { resolution: string; subject: string }[] {
   const allowed = actions
     .filter((action) => action.startsWith('resolve:'))

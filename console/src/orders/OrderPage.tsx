@@ -21,7 +21,7 @@ import { movedFrom, wayWords } from './promises';
 import { ReturnPanel } from './ReturnPanel';
 import { SourcingPanel } from './SourcingPanel';
 
-/** Everything about one order, and what can be done with it now. */
+/** One order with its actions. */
 export function OrderPage() {
   const { id = '' } = useParams();
   const order = useOrder(id);
@@ -94,7 +94,7 @@ function OrderFacts({ order }: { order: Order }) {
           {moved && (
             <span className={moved.later ? 'warn' : 'quiet'} data-testid="promise-moved">
               {' '}
-              · first told {date(moved.promisedBy)}
+              · first promised {date(moved.promisedBy)}
             </span>
           )}
         </span>
@@ -137,7 +137,7 @@ function OrderHolds({ order }: { order: Order }) {
               · due <span className={limit.overdue ? 'bad' : ''}>{limit.text}</span>
             </>
           )}
-          {hold.due && <> · goes on by itself {due(hold.due, now).text}</>}
+          {hold.due && <> · ends by itself {due(hold.due, now).text}</>}
         </span>
       </div>
     );

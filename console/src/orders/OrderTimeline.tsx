@@ -10,7 +10,7 @@ import { QueryResult } from '../ui/QueryResult';
 import { weightOf } from '../ui/tones';
 import { newestFirst, summaryOf, withParts } from './timelines';
 
-/** Who did what, when, and by which version of which process: the order and all that works for it. Newest first. */
+/** Timeline of an order, its fulfillments and its returns, newest first. */
 export function OrderTimeline({ order }: { order: Order }) {
   const timeline = useTimeline(order.id);
   const parts = usePartTimelines([...(order.fulfillments ?? []), ...(order.returns ?? [])].map((part) => part.id));
@@ -48,11 +48,7 @@ export function TimelinePanel({ items, order }: { items: TimelineItem[]; order: 
         </>
       }
     >
-      {shown.length === 0 ? (
-        <EmptyState title="Nothing in the log yet" />
-      ) : (
-        <TimelineList items={shown} order={order} />
-      )}
+      {shown.length === 0 ? <EmptyState title="The log is empty" /> : <TimelineList items={shown} order={order} />}
     </Panel>
   );
 }
@@ -85,11 +81,8 @@ function TimelineEntry({ item, order }: { item: TimelineItem; order: string }) {
     !(typeof item.data === 'object' && Object.keys(item.data).length === 0);
   const weight = weightOf(item.type);
   const { what, more } = summaryOf(item);
-  const rule = item.process
-    ? `${item.process}${item.version ? ` v${item.version}` : ''}${item.stage ? ` · ${words(item.stage).toLowerCase()}` : ''}`
-    : item.stage
-      ? words(item.stage).toLowerCase()
-      : '';
+  const version = item.process && `${item.process}${item.version ? ` v${item.version}` : ''}`;
+  const place = [version, item.stage && words(item.stage).toLowerCase()].filter(Boolean).join(' · ');
   return (
     <li className={weight} data-testid="timeline-item" data-type={item.type}>
       <button
@@ -116,7 +109,7 @@ function TimelineEntry({ item, order }: { item: TimelineItem; order: string }) {
             {item.subject}
           </span>
         )}
-        {[more, item.actor, rule].filter(Boolean).join(' · ')}
+        {[more, item.actor, place].filter(Boolean).join(' · ')}
       </div>
       {open && <pre className="data">{pretty(item.data)}</pre>}
     </li>

@@ -17,7 +17,7 @@ const STATES = ['open', 'completed', 'canceled'];
 
 const TYPING_MS = 250;
 
-/** Every order that matches, newest first, page by page. */
+/** Orders that match the filters, newest first. */
 export function OrdersPage() {
   const [params, change] = useAddress();
   const [typed, setTyped] = useState(params.get('q') ?? '');
@@ -117,8 +117,8 @@ export function OrdersPage() {
             rows.length === 0 && !orders.hasNextPage ? (
               <EmptyPanel title="No order matches">
                 {filter.q || filter.channel || filter.state || filter.stage
-                  ? 'Search for less, or clear the filters.'
-                  : 'Orders show up here as soon as a channel sends one.'}
+                  ? 'Shorten the search or clear the filters.'
+                  : 'Orders appear here when a channel sends them.'}
               </EmptyPanel>
             ) : (
               <OrderTable

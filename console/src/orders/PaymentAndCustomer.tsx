@@ -46,7 +46,7 @@ export function PaymentAndCustomer({ order }: { order: Order }) {
         </dl>
         {unequal && (
           <div className="quiet" style={{ marginTop: 6, fontSize: 11.5 }}>
-            Captured and invoiced differ while a capture is under way.
+            Captured and invoiced differ while a capture is pending.
           </div>
         )}
       </Panel>

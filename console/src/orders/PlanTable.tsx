@@ -116,7 +116,7 @@ function CostCells({
           <div
             className="warn"
             style={{ fontSize: 11.5, fontWeight: 400 }}
-            title="By so much would its cost have to drop to be chosen"
+            title="Saving that would make this plan the cheapest"
           >
             +{money(extraMinor, currency)}
           </div>

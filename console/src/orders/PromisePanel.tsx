@@ -6,7 +6,7 @@ import { Panel } from '../ui/Panel';
 import { legState } from './promises';
 import { RuleLink } from './RuleLink';
 
-/** What was promised of each node's part, and how it was kept. */
+/** Legs of the promise with dates and results. */
 export function PromisePanel({ order }: { order: Order }) {
   const { now } = useBusinessTime();
   const legs = order.promise?.legs ?? [];

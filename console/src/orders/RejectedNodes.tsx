@@ -2,7 +2,7 @@ import { count, money, counted } from '../format';
 import { NodeLink } from '../ui/links';
 import { reasonWords, type DecisionView } from './decisions';
 
-/** Rejected nodes that are listed; those that came closest are first. */
+/** Most rejected nodes that are listed, closest first. */
 const REJECTED_SHOWN = 40;
 
 export function RejectedNodes({ decision, currency }: { decision: DecisionView; currency: string | undefined }) {
@@ -21,7 +21,7 @@ export function RejectedNodes({ decision, currency }: { decision: DecisionView; 
               </td>
               <td className="quiet">{reasonWords(one.reason)}</td>
               <td className="num nowrap">
-                {one.extraMinor !== undefined && `dearer by ${money(one.extraMinor, currency)}`}
+                {one.extraMinor !== undefined && `${money(one.extraMinor, currency)} more`}
               </td>
             </tr>
           ))}

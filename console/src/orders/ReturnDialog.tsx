@@ -22,7 +22,7 @@ export function ReturnDialog({
   return (
     <ConfirmDialog
       title={`Return from order ${order.id}`}
-      text="The goods are expected at a node. Money goes back when they have been received and judged."
+      text="A node expects the goods. The refund follows after receipt and disposition."
       action="Create return"
       reasons={RETURN_REASONS}
       ready={picked.length > 0}
@@ -41,8 +41,8 @@ export function ReturnDialog({
             <th>Line</th>
             <th>SKU</th>
             <th>Item</th>
-            <th className="num">Can come back</th>
-            <th>Returns</th>
+            <th className="num">Returnable</th>
+            <th>Units</th>
           </tr>
         </thead>
         <tbody>
@@ -56,7 +56,7 @@ export function ReturnDialog({
               <td className="num">{count(most)}</td>
               <td>
                 <NumberInput
-                  aria-label={`Units of line ${line.line} that come back`}
+                  aria-label={`Units of line ${line.line} to return`}
                   min={0}
                   max={most}
                   clampBehavior="strict"
@@ -72,7 +72,7 @@ export function ReturnDialog({
           {lines.length === 0 && (
             <tr>
               <td colSpan={5} className="quiet">
-                Nothing has been delivered that could come back.
+                No delivered units.
               </td>
             </tr>
           )}
@@ -82,7 +82,7 @@ export function ReturnDialog({
   );
 }
 
-/** Units of a line that may still come back. */
+/** Units of a line that can still be returned. */
 export function returnable(line: OrderLine): number {
   return Math.max(0, (line.delivered ?? line.shipped ?? 0) - (line.returned ?? 0));
 }

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { ruleOf } from './decisions';
 
-/** The row of the policy that was followed: `sourcing 2: peak` leads to that version of the table. */
+/** Rule that a decision followed: `sourcing 2: peak` links to that version of the table. */
 export function RuleLink({ rule }: { rule: string }) {
   const named = ruleOf(rule);
   return (

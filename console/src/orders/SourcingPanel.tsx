@@ -10,7 +10,7 @@ import { PlanTable } from './PlanTable';
 import { RejectedNodes } from './RejectedNodes';
 import { RuleLink } from './RuleLink';
 
-/** Why the order is served from where it is: the plan, its cost, and what it was compared with. */
+/** Sourcing decisions of an order: chosen plan, costs, other plans, rejected nodes. */
 export function SourcingPanel({ order }: { order: Order }) {
   const decisions = useDecisions(order.id);
   return (
@@ -44,7 +44,7 @@ function DecisionSection({ decision, order, many }: { decision: DecisionView; or
     <div data-testid={`decision-${decision.ofHold ? 'hold-' : ''}${decision.attempt}`}>
       <div className="row wrap quiet" style={{ padding: '8px 12px 4px', fontSize: 12 }}>
         {(many || decision.ofHold) && (
-          <span className="strong">{decision.ofHold ? 'For the cart' : `Attempt ${decision.attempt}`}</span>
+          <span className="strong">{decision.ofHold ? 'Cart hold' : `Attempt ${decision.attempt}`}</span>
         )}
         <span>{dateTime(decision.at, now)}</span>
         {decision.nodesConsidered !== undefined && <span>{count(decision.nodesConsidered)} nodes compared</span>}
@@ -54,8 +54,8 @@ function DecisionSection({ decision, order, many }: { decision: DecisionView; or
           </span>
         )}
         {decision.rule && <RuleLink rule={decision.rule} />}
-        {decision.same === true && <span className="chip good">computed again: same plan</span>}
-        {decision.same === false && <span className="chip bad">computed again: another plan</span>}
+        {decision.same === true && <span className="chip good">recomputed: same plan</span>}
+        {decision.same === false && <span className="chip bad">recomputed: different plan</span>}
         {decision.gapMinor > 0 && (
           <span className="chip warn">at most {money(decision.gapMinor, order.currency)} above the cheapest</span>
         )}
@@ -71,7 +71,7 @@ function UnfillableLines({ decision }: { decision: DecisionView }) {
   return (
     <div style={{ padding: '2px 12px 10px' }} data-testid="plan-none">
       <span className="warn strong">{unfillableWords(decision.reason)}</span>
-      {decision.givenUp && <span className="quiet"> The search was given up at the policy's limit of steps.</span>}
+      {decision.givenUp && <span className="quiet"> The search stopped at the policy's limit of steps.</span>}
       <ul style={{ margin: '4px 0 0', paddingLeft: 18 }}>
         {decision.short.map((line) => (
           <li key={line.line}>
@@ -87,7 +87,7 @@ function UnfillableLines({ decision }: { decision: DecisionView }) {
   );
 }
 
-/** What would have had to be different for another plan to win. */
+/** Counterfactuals: changes that make another plan win. */
 function CounterfactualList({ decision }: { decision: DecisionView }) {
   if (decision.otherwise.length === 0) return null;
   return (

@@ -138,7 +138,7 @@ test('why nothing can be sent is said in words', () => {
     unfillableWords('full'),
     reasonWords('brand-new'),
   ]).toEqual([
-    'The nodes together hold too little.',
+    'All nodes together hold too little.',
     'No node can send all of it.',
     'No node can serve it: has no capacity left.',
     'brand new',

@@ -4,13 +4,13 @@ export interface HoldView extends Hold {
   resolutions: string[];
 }
 
-/** A hold with its resolutions as a list, whether the server lists them or maps them to stages. */
+/** A hold with a list of its resolutions; the server sends a list or a map to stages. */
 export function holdView(hold: Hold): HoldView {
   const resolve = hold.resolve ?? [];
   return { ...hold, resolutions: hold.resolutions ?? (Array.isArray(resolve) ? resolve : Object.keys(resolve)) };
 }
 
-/** Holds of the order and of what works for it, each once. */
+/** Holds of the order, its fulfillments and returns, each once. */
 export function holdsOfOrder(order: Order): HoldView[] {
   const parts = [...(order.fulfillments ?? []), ...(order.returns ?? [])].flatMap((part) =>
     (part.holds ?? []).map((hold) => ({ subject: part.id, ...hold })),
@@ -33,7 +33,7 @@ export interface HoldGroup {
   holds: HoldView[];
 }
 
-/** Holds with the same cause: the same stage of the same process. The group with the most overdue comes first. */
+/** Groups holds by process and stage. Groups with the most overdue holds come first. */
 export function groupHolds(holds: Hold[], now: number): HoldGroup[] {
   const groups = new Map<string, HoldView[]>();
   for (const hold of holds.map(holdView)) {

@@ -3,7 +3,7 @@ import type { Order } from '../api/types';
 
 const CHANNELS = 'crossdock.channels';
 
-/** Channels that were seen on orders, remembered in the browser: there is no list of them to ask for. */
+/** Channels seen on orders, remembered in the browser, because the API has no list of channels. */
 export function useKnownChannels(rows: Order[]): string[] {
   const [known, setKnown] = useState<string[]>(() => remembered());
   useEffect(() => {

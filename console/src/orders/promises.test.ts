@@ -32,7 +32,7 @@ test('a promise has moved when its day has', () => {
 test('an open leg says when it is late, against business time', () => {
   expect(state({}, '2026-12-01T12:00:00Z')).toBe('open');
   expect(state({}, '2026-12-01T18:00:00Z')).toBe('ships late');
-  expect(state({ shippedAt: '2026-12-01T17:00:00Z' }, '2026-12-01T18:00:00Z')).toBe('on its way');
+  expect(state({ shippedAt: '2026-12-01T17:00:00Z' }, '2026-12-01T18:00:00Z')).toBe('in transit');
   expect(state({ shippedAt: '2026-12-01T17:00:00Z' }, '2026-12-04T18:00:00Z')).toBe('overdue');
 });
 

@@ -1,13 +1,13 @@
 import type { Order, PromiseLeg } from '../api/types';
 import { words } from '../format';
 
-/** How the order reaches its customer, where that is not a parcel: `Pickup at S014`. */
+/** Delivery method, unless it is a parcel: `Pickup at S014`. */
 export function wayWords(way: Order['fulfillment']): string | undefined {
   if (!way?.kind || way.kind === 'ship') return undefined;
   return way.node ? `${words(way.kind)} at ${way.node}` : words(way.kind);
 }
 
-/** The day that the customer was told first, where it is another one than that of now. */
+/** First promised day, if it differs from the current one. */
 export function movedFrom(promise: Order['promise']): { promisedBy: string; later: boolean } | undefined {
   const { promisedBy, deliverBy } = promise ?? {};
   if (!promisedBy || !deliverBy || promisedBy.slice(0, 10) === deliverBy.slice(0, 10)) return undefined;
@@ -15,12 +15,12 @@ export function movedFrom(promise: Order['promise']): { promisedBy: string; late
 }
 
 const MISSED: Record<string, string> = {
-  decision: 'too late already when the node was chosen',
+  decision: 'already late when the node was chosen',
   node: 'the node shipped late',
   carrier: 'the carrier took too long',
 };
 
-/** How the part of a node stands, at business time `now`. */
+/** State of a leg at business time `now`. */
 export function legState(
   leg: PromiseLeg,
   now: number,
@@ -36,5 +36,5 @@ export function legState(
   }
   if (Date.parse(leg.deliverBy) < now) return { text: 'overdue', tone: 'bad' };
   if (!leg.shippedAt && Date.parse(leg.shipsAt) < now) return { text: 'ships late', tone: 'warn' };
-  return { text: leg.shippedAt ? 'on its way' : 'open', tone: '' };
+  return { text: leg.shippedAt ? 'in transit' : 'open', tone: '' };
 }

@@ -60,7 +60,7 @@ test('events about promises say which day, and whether it is a later one', () =>
     more: 'by Fri, Nov 27',
   });
   expect(say('backorder-promised', { deliverBy: '2026-11-27T22:00:00Z', claims: [] })).toEqual({
-    what: 'Promised from what is to come',
+    what: 'Promised from supply',
     more: 'by Fri, Nov 27',
   });
   expect(say('promise-moved', { was: '2026-11-27T22:00:00Z', deliverBy: '2026-11-30T22:00:00Z', later: true })).toEqual(
@@ -82,12 +82,12 @@ test('an order that was moved says from where and to where, one that stayed says
       placements: [{ node: 'DC1' }, { node: 'DC2' }, { node: 'DC1' }],
       recalled: ['F1'],
     }),
-  ).toEqual({ what: 'Moved away from S014', more: 'to DC1, DC2 · flood' });
+  ).toEqual({ what: 'Reallocated from S014', more: 'to DC1, DC2 · flood' });
   expect(say('reallocation-kept', { node: 'S014', reason: 'flood', why: 'too-late' })).toEqual({
     what: 'Stays at S014',
-    more: 'it has shipped · flood',
+    more: 'already shipped · flood',
   });
-  expect(say('order-reallocated', { service: 'express', reason: 'strike' }).what).toBe('Moved away from express');
+  expect(say('order-reallocated', { service: 'express', reason: 'strike' }).what).toBe('Reallocated from express');
   expect(say('reallocation-kept', { service: 'express', reason: 'strike', why: 'kept' }).what).toBe(
     'Stays with express',
   );
@@ -112,7 +112,7 @@ test("a cart's hold that became an order is no trouble", () => {
     'key',
   ]);
   expect(summaryOf({ seq: 1, at: at(0), type: 'cart-hold-converted', data: { hold: 'H7' } })).toEqual({
-    what: "Took over the cart's units",
+    what: 'Took over the cart hold',
     more: 'H7',
   });
   expect(

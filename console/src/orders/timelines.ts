@@ -1,13 +1,13 @@
 import type { TimelineItem } from '../api/types';
 import { date, words } from '../format';
 
-/** An order's events and those of its fulfillments and returns, none twice. */
+/** Events of an order, its fulfillments and returns, each once. */
 export function withParts(own: TimelineItem[], parts: TimelineItem[]): TimelineItem[] {
   const known = new Set(own.filter((item) => item.subject).map(keyOf));
   return [...own, ...parts.filter((item) => !known.has(keyOf(item)))];
 }
 
-/** Newest first; what one subject did at the same moment stays in the order of its log. */
+/** Newest first; events of one subject at the same moment keep the order of its log. */
 export function newestFirst(items: TimelineItem[]): TimelineItem[] {
   return [...items].sort(
     (a, b) => b.at.localeCompare(a.at) || (a.subject ?? '').localeCompare(b.subject ?? '') || b.seq - a.seq,
@@ -18,7 +18,7 @@ function keyOf(item: TimelineItem): string {
   return `${item.subject}/${item.seq}`;
 }
 
-/** What an event says in a line: its name, and for the engine's own events what they carry. */
+/** One line for an event: its name, and the content of events that the console knows. */
 export function summaryOf(item: TimelineItem): { what: string; more: string } {
   const data = item.data && typeof item.data === 'object' ? (item.data as Record<string, unknown>) : {};
   const text = (name: string) =>
@@ -45,22 +45,22 @@ export function summaryOf(item: TimelineItem): { what: string; more: string } {
     case 'order-promised':
       return { what: 'Promised', more: by(text('deliverBy')) };
     case 'backorder-promised':
-      return { what: 'Promised from what is to come', more: by(text('deliverBy')) };
+      return { what: 'Promised from supply', more: by(text('deliverBy')) };
     case 'promise-moved':
       return {
         what: data.later === false ? 'Promise moved, earlier' : 'Promise moved, later',
         more: `${date(text('was'))} → ${date(text('deliverBy'))}`,
       };
     case 'lines-substituted':
-      return { what: 'Something else is sent for what lacks', more: substitutes(data.lines) };
+      return { what: 'Substitutes sent', more: substitutes(data.lines) };
     case 'promise-withdrawn':
       return {
-        what: 'Promise withdrawn: nothing that is to come covers it',
+        what: 'Promise withdrawn: no supply covers it',
         more: text('was') && `was ${date(text('was'))}`,
       };
     case 'order-reallocated':
       return {
-        what: `Moved away from ${text('node') || text('service')}`,
+        what: `Reallocated from ${text('node') || text('service')}`,
         more: [nodesOf(data.placements), text('reason')].filter(Boolean).join(' · '),
       };
     case 'reallocation-kept':
@@ -69,18 +69,18 @@ export function summaryOf(item: TimelineItem): { what: string; more: string } {
         more: [KEPT[text('why')] ?? text('why'), text('reason')].filter(Boolean).join(' · '),
       };
     case 'cart-held':
-      return { what: "Held a cart's units", more: text('key') };
+      return { what: 'Cart hold created', more: text('key') };
     case 'cart-hold-extended':
       return { what: 'Cart hold extended', more: text('key') };
     case 'cart-hold-released':
-      return { what: 'Cart hold given back', more: text('key') };
+      return { what: 'Cart hold released', more: text('key') };
     case 'cart-hold-expired':
       return { what: 'Cart hold expired', more: text('key') };
     case 'cart-hold-converted':
-      return { what: "Took over the cart's units", more: text('hold') };
+      return { what: 'Took over the cart hold', more: text('hold') };
     case 'cart-hold-not-used':
       return {
-        what: "The cart's hold was not used",
+        what: 'Cart hold not used',
         more: [text('hold'), words(text('reason')).toLowerCase()].filter(Boolean).join(' · '),
       };
     default:
@@ -88,14 +88,13 @@ export function summaryOf(item: TimelineItem): { what: string; more: string } {
   }
 }
 
-const KEPT: Record<string, string> = { kept: 'nothing else can serve it', 'too-late': 'it has shipped' };
+const KEPT: Record<string, string> = { kept: 'nothing else can serve it', 'too-late': 'already shipped' };
 
 function by(iso: string): string {
   return iso === '' ? '' : `by ${date(iso)}`;
 }
 
-/** `to DC1, DC2`: the nodes of placements, each once. */
-/** "2 of CUP for MUG; …" */
+/** `2 of CUP for MUG; …` */
 function substitutes(lines: unknown): string {
   return (Array.isArray(lines) ? lines : [])
     .map(
@@ -104,6 +103,7 @@ function substitutes(lines: unknown): string {
     .join('; ');
 }
 
+/** `to DC1, DC2`: nodes of placements, each once. */
 function nodesOf(placements: unknown): string {
   const nodes = (Array.isArray(placements) ? placements : [])
     .map((one: { node?: unknown } | null) => one?.node)

@@ -33,7 +33,7 @@ function InvariantsResult({ data }: { data: Invariants }) {
   if (violations.length === 0) {
     return (
       <div className="row good" data-testid="invariants-hold">
-        <CircleCheck size={15} aria-hidden /> <span>All hold: goods, money, promises, log</span>
+        <CircleCheck size={15} aria-hidden /> <span>All hold: stock, money, promises, log</span>
       </div>
     );
   }
@@ -51,7 +51,7 @@ function InvariantsResult({ data }: { data: Invariants }) {
   );
 }
 
-/** The verification that runs all the time: when it was last through, and what it found. */
+/** Walks of the running verification: last pass and violations. */
 function WalkList({ walks }: { walks: StockWalk[] }) {
   const { now } = useBusinessTime();
   if (walks.length === 0) return null;

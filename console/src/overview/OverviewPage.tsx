@@ -10,10 +10,10 @@ import { OverviewFigures } from './OverviewFigures';
 import { StagePanel } from './StagePanel';
 import { byProcess } from './stages';
 
-/** Events behind from which a subscriber's lag is marked. */
+/** Lag in events from which a subscriber is marked. */
 const LAG_BAD = 1_000;
 
-/** What is going on now, and what is wrong. */
+/** Figures of orders, stages, invariants, money and subscribers. */
 export function OverviewPage() {
   const overview = useOverview();
   return (
@@ -39,7 +39,7 @@ function OverviewContent({ data }: { data: Overview }) {
           ))}
           {(data.byStage ?? []).length === 0 && (
             <Panel title="Stages">
-              <EmptyState title="Nothing is under way">Orders show up here as soon as a channel sends one.</EmptyState>
+              <EmptyState title="No orders in progress">Orders appear here when a channel sends them.</EmptyState>
             </Panel>
           )}
         </div>
@@ -58,7 +58,7 @@ function MoneyPanel({ data }: { data: Overview }) {
   return (
     <Panel title="Money" testid="money" flush={rows.length > 0}>
       {rows.length === 0 ? (
-        <span className="quiet">Nothing captured yet</span>
+        <span className="quiet">No money captured yet</span>
       ) : (
         <table className="table">
           <thead>
@@ -88,12 +88,12 @@ function SubscribersPanel({ data }: { data: Overview }) {
   return (
     <Panel title="Subscribers" testid="subscribers" flush={rows.length > 0}>
       {rows.length === 0 ? (
-        <span className="quiet">None registered</span>
+        <span className="quiet">No subscribers</span>
       ) : (
         <table className="table">
           <thead>
             <tr>
-              <th>Reads the log</th>
+              <th>Subscriber</th>
               <th className="num">Events behind</th>
             </tr>
           </thead>

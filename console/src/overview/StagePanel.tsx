@@ -13,7 +13,7 @@ export function StagePanel({ process, open, ended, underWay }: ProcessStages) {
       flush
       testid={`stages-${process}`}
       title={<Link to={`/processes/${encodeURIComponent(process)}`}>{words(process)}</Link>}
-      aside={<span>{count(underWay)} under way</span>}
+      aside={<span>{count(underWay)} in progress</span>}
     >
       <table className="table">
         <thead>
@@ -51,7 +51,7 @@ export function StagePanel({ process, open, ended, underWay }: ProcessStages) {
           {open.length === 0 && (
             <tr>
               <td colSpan={4} className="quiet">
-                Nothing under way
+                None in progress
               </td>
             </tr>
           )}
@@ -71,7 +71,7 @@ export function StagePanel({ process, open, ended, underWay }: ProcessStages) {
   );
 }
 
-/** Orders at a stage can be listed; the stages of other processes are shown on their graph. */
+/** Stages of orders link to the list of orders, stages of other processes to their graph. */
 function StageLink({ process, stage }: { process: string; stage: string }) {
   const to =
     process === 'order'

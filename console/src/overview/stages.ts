@@ -27,12 +27,12 @@ export interface ProcessStages {
   underWay: number;
 }
 
-/** Whether nothing follows; a server that does not say is understood by the names of the shipped end stages. */
+/** Whether the stage is an end. Without a status the names of the shipped end stages decide. */
 export function hasEnded(stage: StageCount): boolean {
   return stage.status === undefined ? ENDS.has(stage.stage) : stage.status === 'ended';
 }
 
-/** Stages by process, the order process first; versions and statuses of one stage are summed, the fullest stage comes first. */
+/** Stages by process, orders first. Versions and statuses of a stage are summed, the fullest stage comes first. */
 export function byProcess(stages: StageCount[]): ProcessStages[] {
   const names = [...new Set(stages.map((stage) => stage.process))].sort(
     (a, b) => rank(a) - rank(b) || a.localeCompare(b),
@@ -49,7 +49,7 @@ export function byProcess(stages: StageCount[]): ProcessStages[] {
   });
 }
 
-/** Subjects of a process at each of its stages, the ends left out. */
+/** Subjects of a process per stage, without ends. */
 export function liveCounts(stages: StageCount[], process: string): Map<string, number> {
   const own = byProcess(stages).find((one) => one.process === process);
   return new Map((own?.open ?? []).map((row) => [row.stage, row.count]));

@@ -9,7 +9,7 @@ import { PageHead } from '../ui/PageHead';
 import { Panel } from '../ui/Panel';
 import { QueryResult } from '../ui/QueryResult';
 
-/** Decision tables: which there are, and which version of each answers. */
+/** Decision tables with their active versions. */
 export function PoliciesPage() {
   const policies = usePolicies();
   const { now } = useBusinessTime();
@@ -22,9 +22,7 @@ export function PoliciesPage() {
           <QueryResult query={policies} rows={3}>
             {() =>
               list.length === 0 ? (
-                <EmptyState title="No decision table">
-                  Those that the server ships with are published when it starts.
-                </EmptyState>
+                <EmptyState title="No decision tables">The server publishes the shipped ones at its start.</EmptyState>
               ) : (
                 <table className="table">
                   <thead>

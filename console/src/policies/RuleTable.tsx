@@ -4,9 +4,9 @@ import { EmptyState } from '../ui/notices';
 import { Panel } from '../ui/Panel';
 import { cellText, type Change, type DecisionTable } from './table';
 
-const HITS: Record<string, string> = { first: 'the first row that fits counts', unique: 'rows never overlap' };
+const HITS: Record<string, string> = { first: 'the first row that matches decides', unique: 'rows never overlap' };
 
-/** The table: what each row asks, and what it answers. What a row does not say it takes from the last one. */
+/** Rules of a decision table: conditions and answers. Missing answers come from the last row, otherwise. */
 export function RuleTable({ table, title }: { table: DecisionTable; title: string }) {
   return (
     <Panel
@@ -16,7 +16,7 @@ export function RuleTable({ table, title }: { table: DecisionTable; title: strin
       aside={table.fault ? <span className="warn">{table.fault}</span> : (HITS[table.hit] ?? table.hit)}
     >
       {!table.fault && table.rules.length === 0 && (
-        <EmptyState title="No row">Every order is answered alike.</EmptyState>
+        <EmptyState title="No rows">All orders get the same answer.</EmptyState>
       )}
       {!table.fault && table.rules.length > 0 && (
         <table className="table rules">
@@ -93,7 +93,7 @@ function CellValue({ name, value }: { name: string; value: unknown }) {
   );
 }
 
-/** Inherited values are quiet. */
+/** Answer of a row; inherited answers are grey. */
 function AnswerCell({ name, first, own, value }: { name: string; first: boolean; own: boolean; value: unknown }) {
   return (
     <td className={`nowrap${first ? ' answer' : ''}${own ? '' : ' zero'}`} title={own ? undefined : 'as otherwise'}>
@@ -102,18 +102,18 @@ function AnswerCell({ name, first, own, value }: { name: string; first: boolean;
   );
 }
 
-/** What a version decides otherwise than another. */
+/** Differences between the decisions of two versions. */
 export function RuleChanges({ changes }: { changes: Change[] }) {
   return (
-    <Panel title="What it decides otherwise" testid="policy-changes" flush={changes.length > 0}>
+    <Panel title="Changed decisions" testid="policy-changes" flush={changes.length > 0}>
       {changes.length === 0 ? (
-        <span className="quiet">Nothing: both tables give the same answers.</span>
+        <span className="quiet">Both tables give the same answers.</span>
       ) : (
         <table className="table">
           <thead>
             <tr>
               <th>Row</th>
-              <th>What</th>
+              <th>Change</th>
               <th>Before</th>
               <th>After</th>
             </tr>

@@ -1,4 +1,4 @@
-/** A decision table as written in its document. Pure: what is shown is what decides. */
+/** A decision table, read from its document. Pure. */
 import { CORE_SCHEMA, load } from 'js-yaml';
 
 export interface Rule {
@@ -8,17 +8,17 @@ export interface Rule {
 }
 
 export interface DecisionTable {
-  /** first: the first row that fits counts; unique: rows never overlap */
+  /** first: the first row that matches decides; unique: rows never overlap */
   hit: string;
-  /** Columns that are asked, in the order of their first use. */
+  /** Columns of conditions, in the order of their first use. */
   inputs: string[];
-  /** What is answered: columns that a row sets. */
+  /** Columns of answers that some row sets. */
   outputs: string[];
-  /** What every row takes from otherwise. */
+  /** Answers that every row takes from otherwise. */
   common: string[];
   rules: Rule[];
   otherwise: Record<string, unknown>;
-  /** Why the document can't be shown as a table; empty when it can. */
+  /** Why the document can't be shown as a table; empty if it can. */
   fault: string;
 }
 
@@ -73,7 +73,7 @@ export function cellText(value: unknown): string {
 }
 
 export interface Change {
-  /** Of which row; otherwise, or the table itself. */
+  /** Name of a row; otherwise, or the table itself. */
   row: string;
   /** added, removed, moved, or the column that changed */
   what: string;
@@ -81,7 +81,7 @@ export interface Change {
   after?: string;
 }
 
-/** What a new version decides otherwise, row by row. Rows are known by their names. */
+/** Differences of a new version, row by row. Rows are matched by name. */
 export function changesOf(before: DecisionTable, after: DecisionTable): Change[] {
   const old = new Map(before.rules.map((rule) => [rule.name, rule]));
   const kept = after.rules.filter((rule) => old.has(rule.name)).map((rule) => rule.name);

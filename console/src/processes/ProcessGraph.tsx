@@ -35,9 +35,9 @@ interface WayData extends Record<string, unknown> {
   faded: boolean;
 }
 
-/** Below this the text can't be read. */
+/** Smallest zoom at which texts are legible. */
 const LEAST_ZOOM = 0.75;
-/** Free room around the drawing, in pixels. */
+/** Margin around the graph, in pixels. */
 const MARGIN = 22;
 
 const COLORS: Record<EdgeKind, string> = {
@@ -51,14 +51,14 @@ const DASHES: Partial<Record<EdgeKind, string>> = { limit: '5 4', 'give-up': '5 
 
 export interface ProcessGraphProps {
   graph: Graph;
-  /** Subjects at each stage now. */
+  /** Subjects per stage. */
   live: Map<string, number>;
   show: Set<EdgeKind>;
   chosen: string | null;
   choose: (stage: string | null) => void;
 }
 
-/** A process drawn from its document. Read only. */
+/** Graph of a process. Read only. */
 export function ProcessGraph(props: ProcessGraphProps) {
   const { graph, show } = props;
   const edges = useMemo(() => graph.edges.filter((edge) => show.has(edge.kind)), [graph, show]);
@@ -174,7 +174,7 @@ function GraphCanvas({
   );
 }
 
-/** As much as fits at a size that can be read; from the chosen or the first stage on where not all fits. */
+/** Fits the graph if its texts stay legible; otherwise begins at the chosen or first stage. */
 function viewOf(placed: Placed, graph: Graph, chosen: string | null, width: number, height: number) {
   const zoom = Math.max(
     LEAST_ZOOM,

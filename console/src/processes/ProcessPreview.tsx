@@ -5,7 +5,7 @@ import { ProcessGraph } from './ProcessGraph';
 const EVERY: Set<EdgeKind> = new Set(['outcome', 'resolve', 'limit', 'give-up']);
 const NONE = new Map<string, number>();
 
-/** A process that is being written, drawn. */
+/** Graph of a process that is being edited. */
 export function ProcessPreview({ text }: { text: string }) {
   const [stage, setStage] = useState<string | null>(null);
   const graph = useMemo(() => graphOf(text), [text]);

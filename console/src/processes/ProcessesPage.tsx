@@ -8,7 +8,7 @@ import { PageHead } from '../ui/PageHead';
 import { QueryResult } from '../ui/QueryResult';
 import { SideScroll } from '../ui/SideScroll';
 
-/** Every lifecycle with its active version and how many are under way. */
+/** Processes with their active versions and subjects in progress. */
 export function ProcessesPage() {
   const processes = useProcesses();
   const overview = useOverview();
@@ -22,7 +22,7 @@ export function ProcessesPage() {
           {(answer) => {
             const list = itemsOf(answer);
             return list.length === 0 ? (
-              <EmptyPanel title="No process">The server loads them from its processes folder.</EmptyPanel>
+              <EmptyPanel title="No processes">The server loads them from its folder processes.</EmptyPanel>
             ) : (
               <SideScroll className="panel">
                 <table className="table" data-testid="processes-table">
@@ -31,7 +31,7 @@ export function ProcessesPage() {
                       <th>Process</th>
                       <th className="num">Active version</th>
                       <th className="num">Versions</th>
-                      <th className="num">Under way</th>
+                      <th className="num">In progress</th>
                     </tr>
                   </thead>
                   <tbody>

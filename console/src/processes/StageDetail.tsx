@@ -13,7 +13,7 @@ export interface StageDetailProps {
   choose: (stage: string) => void;
 }
 
-/** A stage as written, where one comes from, and what can follow. */
+/** One stage: its text, its predecessors and successors. */
 export function StageDetail({ graph, node, process, live, close, choose }: StageDetailProps) {
   return (
     <aside className="stage-detail" data-testid="stage-detail">

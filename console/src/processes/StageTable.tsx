@@ -5,7 +5,7 @@ import { useBusinessTime } from '../ui/clock';
 import { SideScroll } from '../ui/SideScroll';
 import type { Graph } from './graph';
 
-/** The same graph as a table: for screen readers, for copying, for comparing. */
+/** Graph as a table, for screen readers and for copying. */
 export function StageTable({ graph, process }: { graph: Graph; process: string }) {
   const overview = useOverview();
   const { now } = useBusinessTime();

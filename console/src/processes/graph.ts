@@ -1,4 +1,4 @@
-/** Builds the graph of a process from its document: what is drawn is what runs. Pure. */
+/** Builds the graph of a process from its document. Pure. */
 import { load } from 'js-yaml';
 
 export type StageKind = 'local' | 'remote' | 'await' | 'hold' | 'undo' | 'end';
@@ -7,10 +7,10 @@ export type EdgeKind = 'outcome' | 'limit' | 'give-up' | 'resolve' | 'event';
 export interface GraphNode {
   id: string;
   kind: StageKind;
-  /** What it does, in short: the capability, the awaited events, the reason of the hold. */
+  /** Capability, awaited events or reason of the hold. */
   what: string;
   start: boolean;
-  /** The stage as written. */
+  /** Stage in the document. */
   source: unknown;
 }
 
@@ -27,7 +27,7 @@ export interface Graph {
   version?: number;
   nodes: GraphNode[];
   edges: GraphEdge[];
-  /** Why the document can't be drawn; empty when it can. */
+  /** Why the document can't be drawn; empty if it can. */
   faults: string[];
 }
 
@@ -35,7 +35,7 @@ type Json = Record<string, unknown>;
 
 /**
  * @param yaml the document
- * @param stages what the server says about the stages, to tell local from remote; without it a stage that retries counts as remote
+ * @param stages the server's stages, which tell local from remote; without them a stage with retries counts as remote
  */
 export function graphOf(yaml: string, stages?: unknown): Graph {
   let document: Json;
@@ -72,7 +72,7 @@ export function graphOf(yaml: string, stages?: unknown): Graph {
   };
 }
 
-/** The graph from the server's own stages and edges, for when there is no document. */
+/** Builds the graph from the server's stages and edges, if it sent no document. */
 export function graphFromServer(name: string, stages: unknown, edges: unknown): Graph {
   const listed: Json[] = Array.isArray(stages)
     ? stages.map(objectOf)
@@ -98,7 +98,7 @@ export function graphFromServer(name: string, stages: unknown, edges: unknown): 
   return { name, nodes, edges: merged(drawn.filter((edge) => ids.has(edge.from) && ids.has(edge.to))), faults: [] };
 }
 
-/** The server's words for the arrows: an awaited event is an outcome to the reader, an interrupt is the event that may come at any time. */
+/** Kinds of the server's edges. An awaited event counts as an outcome, an interrupt as an event. */
 const SERVER_KINDS: Record<string, EdgeKind> = {
   outcome: 'outcome',
   event: 'outcome',

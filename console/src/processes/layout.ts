@@ -1,4 +1,4 @@
-/** Places the stages and routes the edges, in a worker so that the page stays responsive. */
+/** Places stages and routes edges, in a worker so that the page stays responsive. */
 import ELK, { type ElkExtendedEdge, type ElkNode, type ElkPoint } from 'elkjs/lib/elk-api';
 import worker from 'elkjs/lib/elk-worker.min.js?url';
 import type { Graph, GraphEdge } from './graph';
@@ -83,7 +83,7 @@ export function shortLabel(label: string): string {
   return label.length > LABEL_MOST ? `${label.slice(0, LABEL_MOST - 1)}…` : label;
 }
 
-/** A path along the points with rounded corners. */
+/** Path through the points, with rounded corners. */
 export function pathOf(points: ElkPoint[], radius = 6): string {
   if (points.length < 2) return '';
   const parts = [`M ${points[0]!.x} ${points[0]!.y}`];

@@ -26,11 +26,11 @@ const DAYS = [
   { value: '90', label: '90 days' },
 ];
 const DAYS_USUAL = '30';
-/** Below this share a row is marked. */
+/** Share of kept legs below which a row is marked. */
 const SHARE_LOW = 0.95;
 const ROWS_SHOWN = 50;
 
-/** How promises were kept, in parts of nodes that ended, and whose part took too long where they were not. */
+/** Promises kept and broken, counted in legs, and who broke them. */
 export default function PromisesPage() {
   const [params, change] = useAddress();
   const { now, known } = useBusinessTime();
@@ -83,7 +83,7 @@ function ScoreContent({ data, by }: { data: ScoreList; by: string }) {
   const total = totalOf(rows);
   const figures: [string, string, string][] = [
     ['share', 'Kept', shareText(keptShare(total))],
-    ['kept', 'Parts kept', count(total.kept)],
+    ['kept', 'Legs kept', count(total.kept)],
     ['missed', 'Missed', count(total.missed)],
     ['lost', 'Lost', count(total.lost)],
     ['decision', 'Missed by decision', count(total.byDecision)],
@@ -110,9 +110,7 @@ function ScoreContent({ data, by }: { data: ScoreList; by: string }) {
         }
       >
         {rows.length === 0 ? (
-          <EmptyState title="No promise ended in this time">
-            Parts of nodes count from when they arrived, or were lost.
-          </EmptyState>
+          <EmptyState title="No promises in this time">Legs count once they are delivered or lost.</EmptyState>
         ) : (
           <table className="table" data-testid="score-table">
             <thead>
@@ -120,15 +118,15 @@ function ScoreContent({ data, by }: { data: ScoreList; by: string }) {
                 <th>{words(by)}</th>
                 <th className="num">Kept</th>
                 <th style={{ width: '22%' }} aria-hidden />
-                <th className="num">Parts kept</th>
+                <th className="num">Legs kept</th>
                 <th className="num">Missed</th>
-                <th className="num" title="Could not be kept any more when the node was chosen">
+                <th className="num" title="Already late when the node was chosen">
                   by decision
                 </th>
-                <th className="num" title="Goods left too late">
+                <th className="num" title="The node shipped late">
                   by node
                 </th>
-                <th className="num" title="Goods left in time">
+                <th className="num" title="The node shipped in time, the carrier was late">
                   by carrier
                 </th>
                 <th className="num">Lost</th>

@@ -1,12 +1,12 @@
 import type { PromiseScore } from '../api/types';
 
-/** Share of the ended parts that were kept; nothing where none has ended. */
+/** Share of ended legs that were kept; undefined if none has ended. */
 export function keptShare(score: Omit<PromiseScore, 'key'>): number | undefined {
   const ended = score.kept + score.missed + score.lost;
   return ended === 0 ? undefined : score.kept / ended;
 }
 
-/** `97.4%`. Never rounded up to 100 where one was missed. */
+/** `97.4%`. Never rounds up to 100 %. */
 export function shareText(share: number | undefined): string {
   if (share === undefined) return '–';
   return share === 1 ? '100%' : `${(Math.floor(share * 1_000) / 10).toFixed(1)}%`;
@@ -24,7 +24,7 @@ export function totalOf(scores: PromiseScore[]): Omit<PromiseScore, 'key'> {
   };
 }
 
-/** Days the newest first; else those first that broke the most promises, and of those the one that kept the smaller share. */
+/** Days newest first. Nodes and services by broken promises, then by share kept, worst first. */
 export function sorted(scores: PromiseScore[], by: string): PromiseScore[] {
   return [...scores].sort((a, b) =>
     by === 'day'

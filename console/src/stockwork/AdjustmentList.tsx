@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { itemsOf, LIST_LIMIT, useAdjustmentReasons, useAdjustments } from '../api/queries';
-import { age, count, dateTime, money, words } from '../format';
+import { age, count, dateTime, money, signed, words } from '../format';
 import { type Person } from '../ui/actor';
 import { useBusinessTime } from '../ui/clock';
 import { countPlace } from '../ui/ids';
@@ -14,7 +14,7 @@ import { useShownRows } from '../ui/shownRows';
 import { BulkButtons, RowButtons } from './VerbButtons';
 import { VERBS, type Verb, DecideAdjustmentsDialog } from './DecideAdjustmentsDialog';
 
-/** Adjustments above the limit of their reason: they have no effect until somebody else approves them. */
+/** Adjustments above the limit of their reason, which take effect once a second person approves them. */
 export function AdjustmentList({ person }: { person: Person }) {
   const adjustments = useAdjustments();
   const reasons = new Map(itemsOf(useAdjustmentReasons().data).map((reason) => [reason.code, reason.name]));
@@ -26,7 +26,7 @@ export function AdjustmentList({ person }: { person: Person }) {
   const decide = (verb: Verb, ids: string[]) => setDeciding({ verb, ids });
   return (
     <Panel
-      title="Adjustments that wait for a second person"
+      title="Adjustments that wait for approval"
       testid="adjustments"
       flush
       aside={
@@ -50,7 +50,7 @@ export function AdjustmentList({ person }: { person: Person }) {
         {() =>
           list.length === 0 ? (
             <EmptyState title="Nothing waits for approval">
-              Adjustments above the limit of their reason show up here.
+              Adjustments above the limit of their reason appear here.
             </EmptyState>
           ) : (
             <table className="table">
@@ -79,10 +79,7 @@ export function AdjustmentList({ person }: { person: Person }) {
                     <td>
                       <NodeLink code={one.node} />
                     </td>
-                    <td className={`num nowrap strong${one.units < 0 ? ' bad' : ''}`}>
-                      {one.units > 0 ? '+' : ''}
-                      {count(one.units)}
-                    </td>
+                    <td className={`num nowrap strong${one.units < 0 ? ' bad' : ''}`}>{signed(one.units)}</td>
                     <td className="num nowrap">{money(one.valueMinor, one.currency)}</td>
                     <td>
                       {reasons.get(one.reason) ?? words(one.reason)}
@@ -100,7 +97,7 @@ export function AdjustmentList({ person }: { person: Person }) {
                     <td className="nowrap">
                       {one.requestedBy}
                       {one.requestedBy === person.name.trim() && (
-                        <span className="chip warn" style={{ marginLeft: 6 }} title="Somebody else has to decide">
+                        <span className="chip warn" style={{ marginLeft: 6 }} title="Another person must decide">
                           you
                         </span>
                       )}

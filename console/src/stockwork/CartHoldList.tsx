@@ -14,7 +14,7 @@ import { QueryResult } from '../ui/QueryResult';
 import { useRefresh } from '../ui/refresh';
 import { useShownRows } from '../ui/shownRows';
 
-/** Carts that keep units now: all of them, or those of a SKU, of which nothing is shown where there is none. */
+/** Cart holds in force; hidden for a SKU without any. */
 export function CartHoldList({ sku = '' }: { sku?: string }) {
   const carts = useCartHolds(sku);
   const [releasing, setReleasing] = useState<CartHold | null>(null);
@@ -35,9 +35,7 @@ export function CartHoldList({ sku = '' }: { sku?: string }) {
       <QueryResult query={carts} rows={3}>
         {() =>
           list.length === 0 ? (
-            <EmptyState title="No cart keeps units">
-              Shops keep units for their customers through the checkout.
-            </EmptyState>
+            <EmptyState title="No cart holds">Shops hold units for carts during checkout.</EmptyState>
           ) : (
             <table className="table">
               <thead>
@@ -48,7 +46,7 @@ export function CartHoldList({ sku = '' }: { sku?: string }) {
                   <th>Units</th>
                   <th>At</th>
                   <th className="num">Ends</th>
-                  <th className="num">At the latest</th>
+                  <th className="num">Latest end</th>
                   <ActionsHeading />
                 </tr>
               </thead>
@@ -105,7 +103,7 @@ function ReleaseDialog({ cart, close }: { cart: CartHold; close: () => void }) {
   return (
     <ConfirmDialog
       title={`Release ${cart.id}`}
-      text={`The cart ${cart.key} of ${cart.channel} loses its units; its order finds what there is then.`}
+      text={`Cart ${cart.key} of ${cart.channel} loses its units. Its order takes units that are available then.`}
       action="Release"
       danger
       reasonless

@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { type CountLine, type CountTask } from '../api/stock';
-import { count, dateTime } from '../format';
+import { count, signed, dateTime } from '../format';
 import { type Person } from '../ui/actor';
 import { useBusinessTime } from '../ui/clock';
 import { SkuLink } from '../ui/links';
@@ -35,7 +35,7 @@ export function CountLines({ task, person }: { task: CountTask; person: Person }
           <tr>
             <th>SKU</th>
             <th className="num">Found</th>
-            <th className="num">Difference to the books</th>
+            <th className="num">Difference to on hand</th>
             <th>Adjustment</th>
             <th className="num">Counted</th>
           </tr>
@@ -86,7 +86,7 @@ function CountLineRow({
           count(line.found)
         ) : (
           <TextInput
-            aria-label={`Units of ${line.sku} found`}
+            aria-label={`Counted units of ${line.sku}`}
             inputMode="numeric"
             value={text}
             error={!wholeNumber(text, 0)}
@@ -98,7 +98,7 @@ function CountLineRow({
         )}
       </td>
       <td className={`num${difference < 0 ? ' bad' : difference === 0 ? ' zero' : ''}`}>
-        {counted ? `${difference > 0 ? '+' : ''}${count(difference)}` : '–'}
+        {counted ? signed(difference) : '–'}
       </td>
       <td>{line.adjustment ? <Link to="/stock-work">{line.adjustment}</Link> : <span className="quiet">–</span>}</td>
       <td className="num nowrap quiet">{dateTime(line.countedAt, now)}</td>

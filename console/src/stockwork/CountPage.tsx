@@ -17,7 +17,7 @@ import { useRefresh } from '../ui/refresh';
 import { CountLines } from './CountLines';
 import { REASONS_TO_COUNT } from './counts';
 
-/** One count: what is to be counted, what was found, and what came of the differences. */
+/** One count task: SKUs, counted units, adjustments. */
 export default function CountPage() {
   const { id = '' } = useParams();
   const task = useCountTask(id);
@@ -53,7 +53,7 @@ function CountFacts({ task }: { task: CountTask }) {
   const facts: Fact[] = [
     ['State', words(task.state)],
     ['Node', <NodeLink code={task.node} />],
-    ['SKUs that are', REASONS_TO_COUNT[task.by] ?? task.by],
+    ['SKUs', REASONS_TO_COUNT[task.by] ?? task.by],
     ['Counted', `${count(task.counted)} of ${count(task.skus)}`],
     ['Planned', `${dateTime(task.plannedAt, now)} by ${task.plannedBy}`],
     [
@@ -83,8 +83,8 @@ function CancelCountButton({ task, person }: { task: CountTask; person: Person }
       {asking && (
         <ConfirmDialog
           title={`Cancel ${task.id}`}
-          text={`${count(task.skus - task.counted)} SKUs at ${task.node} stay uncounted. What was counted stays.`}
-          action="Cancel the count"
+          text={`${count(task.skus - task.counted)} SKUs at ${task.node} stay uncounted. Recorded counts remain.`}
+          action="Cancel count"
           danger
           reasonless
           ready={actorFault(person.name) === undefined}
@@ -94,7 +94,7 @@ function CancelCountButton({ task, person }: { task: CountTask; person: Person }
             refresh('count-tasks');
           }}
         >
-          <ActorInput person={person} label="Your name, for the log" />
+          <ActorInput person={person} label="Your name, recorded in the log" />
         </ConfirmDialog>
       )}
     </>

@@ -21,7 +21,7 @@ const STATES = [
   { value: 'canceled', label: 'Canceled' },
 ];
 
-/** Count tasks of all nodes, or of the one that is named. */
+/** Count tasks of one node, or of all. */
 export function CountTaskList({ person, node = '' }: { person: Person; node?: string }) {
   const [state, setState] = useState('open');
   const [planning, setPlanning] = useState(false);
@@ -44,7 +44,7 @@ export function CountTaskList({ person, node = '' }: { person: Person; node?: st
             data-testid="counts-state"
           />
           <Button variant="default" onClick={() => setPlanning(true)} data-testid="count-plan">
-            Plan a count…
+            Plan count…
           </Button>
         </>
       }
@@ -52,8 +52,8 @@ export function CountTaskList({ person, node = '' }: { person: Person; node?: st
       <QueryResult query={tasks} rows={4}>
         {() =>
           list.length === 0 ? (
-            <EmptyState title={state === 'open' ? 'Nothing is to be counted' : `No count was ${state}`}>
-              Tasks ask a node to count some of its SKUs.
+            <EmptyState title={state === 'open' ? 'No open count tasks' : `No ${state} count tasks`}>
+              A count task asks a node to count some of its SKUs.
             </EmptyState>
           ) : (
             <table className="table">
@@ -61,7 +61,7 @@ export function CountTaskList({ person, node = '' }: { person: Person; node?: st
                 <tr>
                   <th>Task</th>
                   <th>Node</th>
-                  <th>SKUs that are</th>
+                  <th>SKUs</th>
                   <th className="num">Counted</th>
                   <th style={{ width: '18%' }} aria-hidden />
                   <th>Planned by</th>

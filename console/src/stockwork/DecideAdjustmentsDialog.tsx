@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { postAs } from '../api/client';
 import { itemsOf } from '../api/queries';
 import type { Adjustment, Page } from '../api/types';
-import { count, words } from '../format';
+import { count, signed, words } from '../format';
 import { ActorInput, type Person } from '../ui/actor';
 import { actorFault } from '../ui/actorFault';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
@@ -36,8 +36,8 @@ export function DecideAdjustmentsDialog({
       title={`${words(verb)} ${what}`}
       text={
         only
-          ? `${only.units > 0 ? '+' : ''}${count(only.units)} of ${only.sku} at ${only.node}, requested by ${only.requestedBy}.`
-          : 'All or none. Nobody decides on their own request.'
+          ? `${signed(only.units)} of ${only.sku} at ${only.node}, requested by ${only.requestedBy}.`
+          : 'All or none. Nobody may decide their own request.'
       }
       action={words(verb)}
       danger={verb === 'reject'}
@@ -53,14 +53,14 @@ export function DecideAdjustmentsDialog({
           const superseded = itemsOf(answer).filter((one) => one.state === 'superseded').length;
           done();
           notifications.show({
-            message: `${words(what)} decided${superseded > 0 ? `, ${count(superseded)} superseded by a newer count` : ''}`,
+            message: `${words(what)} decided${superseded > 0 ? `, ${count(superseded)} superseded` : ''}`,
           });
         } finally {
           refresh('adjustments', 'stock', 'cases', 'overview');
         }
       }}
     >
-      <ActorInput person={person} label="Your name, for the log" />
+      <ActorInput person={person} label="Your name, recorded in the log" />
     </ConfirmDialog>
   );
 }

@@ -11,7 +11,7 @@ import { wrongShare } from './feeds';
 
 const NODES_SHOWN = 4;
 
-/** Systems that send figures of stock, and how good their figures are. */
+/** Feeds with their accuracy. */
 export function FeedList() {
   const feeds = useFeeds();
   const list = itemsOf(feeds.data);
@@ -32,7 +32,7 @@ export function FeedList() {
       <QueryResult query={feeds} rows={3}>
         {() =>
           list.length === 0 ? (
-            <EmptyState title="No feed">Systems that send figures of stock show up here.</EmptyState>
+            <EmptyState title="No feeds">Systems that send stock figures appear here.</EmptyState>
           ) : (
             <table className="table">
               <thead>
@@ -45,10 +45,7 @@ export function FeedList() {
                   <th className="num">Stale after</th>
                   <th className="num">Last message</th>
                   <th className="num">Rows parked</th>
-                  <th
-                    className="num"
-                    title="Of rows that it counted in the last 90 days and that had been counted before"
-                  >
+                  <th className="num" title="Share of wrong rows among repeated counts of the last 90 days">
                     Wrong
                   </th>
                 </tr>

@@ -7,7 +7,7 @@ import { wholeNumber } from '../ui/wholeNumber';
 import { useAct, type Acting } from './parkedRowCalls';
 import { correctionOf, outcomeOf, retryOf } from './parkedRows';
 
-/** One row may be corrected on the way; many are tried as they are. */
+/** Retries parked rows. A single row can be corrected. */
 export function RetryDialog(props: Acting) {
   const { rows, close } = props;
   const act = useAct(props);
@@ -15,9 +15,9 @@ export function RetryDialog(props: Acting) {
   const [typed, setTyped] = useState(only ? correctionOf(only) : undefined);
   return (
     <ConfirmDialog
-      title={only ? `Try row ${only.id} again` : `Try ${count(rows.length)} rows again`}
-      text={`By the date that ${only ? 'it' : 'they'} had: something newer is not overwritten.`}
-      action="Try again"
+      title={only ? `Retry row ${only.id}` : `Retry ${count(rows.length)} rows`}
+      text={`${only ? 'The row keeps its' : 'The rows keep their'} date. Newer figures are not overwritten.`}
+      action="Retry"
       reasonless
       ready={!typed || wholeNumber(typed.units)}
       close={close}
@@ -72,8 +72,8 @@ export function DismissDialog(props: Acting) {
       title={only ? `Dismiss row ${only.id}` : `Dismiss ${count(rows.length)} rows`}
       text={
         only
-          ? `${words(only.cause)}: ${only.sku ?? '–'} at ${only.node ?? '–'}, from ${only.feed}. It will not be applied.`
-          : 'They will not be applied.'
+          ? `${words(only.cause)}: ${only.sku ?? '–'} at ${only.node ?? '–'}, from ${only.feed}. It is not applied.`
+          : 'The rows are not applied.'
       }
       action="Dismiss"
       danger

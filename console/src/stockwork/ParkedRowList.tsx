@@ -18,7 +18,7 @@ import { BulkButtons, RowButtons } from './VerbButtons';
 
 const CAUSES = ['unknown-sku', 'unknown-node', 'node-of-others', 'unreadable-row'];
 
-/** Rows of feeds that could not be applied. They wait for master data, a correction, or to be given up. */
+/** Parked rows: they wait for master data, a correction, or dismissal. */
 export function ParkedRowList({ person }: { person: Person }) {
   const [params] = useSearchParams();
   const [feed, setFeed] = useState(params.get('feed') ?? '');
@@ -74,8 +74,8 @@ export function ParkedRowList({ person }: { person: Person }) {
       <QueryResult query={parked} rows={4}>
         {() =>
           list.length === 0 ? (
-            <EmptyState title="No row is parked">
-              {feed || cause ? 'None with this feed and cause.' : 'Every row that was sent could be applied.'}
+            <EmptyState title="No parked rows">
+              {feed || cause ? 'No row of this feed and cause.' : 'Every row could be applied.'}
             </EmptyState>
           ) : (
             <table className="table">

@@ -24,8 +24,8 @@ export function PlanCountDialog({ person, node: at, close }: { person: Person; n
   const [hours, setHours] = useState<number | string>(HOURS_USUAL);
   return (
     <ConfirmDialog
-      title="Plan a count"
-      text="The node is asked to count SKUs of its own; those that are being counted already are left out."
+      title="Plan count"
+      text="The node counts some of its SKUs. SKUs on an open task are left out."
       action="Plan"
       reasonless
       ready={node !== '' && Number(lines) > 0 && Number(hours) > 0 && actorFault(person.name) === undefined}
@@ -54,16 +54,16 @@ export function PlanCountDialog({ person, node: at, close }: { person: Person; n
           data-testid="plan-node"
         />
         <Select
-          label="SKUs that are"
+          label="SKUs"
           data={Object.entries(REASONS_TO_COUNT).map(([value, label]) => ({ value, label }))}
           value={by}
           onChange={(v) => setBy(v ?? 'value')}
           w={190}
         />
-        <NumberInput label="SKUs at most" min={1} allowDecimal={false} value={lines} onChange={setLines} w={110} />
+        <NumberInput label="Most SKUs" min={1} allowDecimal={false} value={lines} onChange={setLines} w={110} />
         <NumberInput label="Due in hours" min={1} allowDecimal={false} value={hours} onChange={setHours} w={110} />
       </div>
-      <ActorInput person={person} label="Your name, for the log" />
+      <ActorInput person={person} label="Your name, recorded in the log" />
     </ConfirmDialog>
   );
 }

@@ -17,7 +17,7 @@ interface Wanted {
 const DAY_MS = 86_400_000;
 const NONE: Wanted = { sku: '', units: 1 };
 
-/** Asks one node to send units to another: they are reserved at once, all or none. */
+/** Requests a transfer of units between two nodes. */
 export function RequestTransferDialog({ close }: { close: () => void }) {
   const refresh = useRefresh();
   const { now } = useBusinessTime();
@@ -39,8 +39,8 @@ export function RequestTransferDialog({ close }: { close: () => void }) {
     lines.every((line) => line.sku.trim() !== '' && Number(line.units) > 0);
   return (
     <ConfirmDialog
-      title="Request a transfer"
-      text="Its units are reserved at the source at once, all or none."
+      title="Request transfer"
+      text="The source reserves all units at once, or none."
       action="Request"
       reasonless
       ready={ready}
@@ -51,7 +51,7 @@ export function RequestTransferDialog({ close }: { close: () => void }) {
           transfers: [{ reference: reference.trim(), from, to, expectedAt, lines: wanted }],
         });
         notifications.show({
-          message: outcomeText(answer.items, `${answer.items[0]?.transfer?.id ?? 'The transfer'} is requested`),
+          message: outcomeText(answer.items, `${answer.items[0]?.transfer?.id ?? 'Transfer'} is requested`),
         });
         refresh('transfers', 'stock');
       }}
@@ -75,7 +75,7 @@ export function RequestTransferDialog({ close }: { close: () => void }) {
           value={to || null}
           onChange={(v) => setTo(v ?? '')}
           w={150}
-          error={from !== '' && from === to ? 'Another node' : undefined}
+          error={from !== '' && from === to ? 'Choose another node' : undefined}
           data-testid="transfer-to"
         />
         <TextInput
@@ -108,7 +108,7 @@ export function RequestTransferDialog({ close }: { close: () => void }) {
       ))}
       <div>
         <Button variant="default" onClick={() => setLines([...lines, NONE])}>
-          Another SKU
+          Add SKU
         </Button>
       </div>
     </ConfirmDialog>
@@ -116,7 +116,7 @@ export function RequestTransferDialog({ close }: { close: () => void }) {
 }
 
 function SkuInput({ value, set, at }: { value: string; set: (sku: string) => void; at: number }) {
-  // The list goes on after a code, in code order: those that start with what was typed come first.
+  // The server lists SKUs in code order after a given code: codes with the typed prefix come first.
   const codes = itemsOf(useSkus(value.trim()).data)
     .map((one) => one.code)
     .filter((code) => code.startsWith(value.trim()));

@@ -31,7 +31,7 @@ export function SaveCountsDialog({
   return (
     <ConfirmDialog
       title={`Save ${counted(results.length, 'count')} of ${task.id}`}
-      text="Differences become adjustments: applied within the limits of the reason, else a second person decides."
+      text="Differences become adjustments. Those above the limit of their reason wait for approval."
       action="Save"
       reasonless
       ready={actorFault(person.name) === undefined}
@@ -47,7 +47,7 @@ export function SaveCountsDialog({
         refresh('count-tasks', 'adjustments', 'stock', 'cases');
       }}
     >
-      <ActorInput person={person} label="Your name, for the log" />
+      <ActorInput person={person} label="Your name, recorded in the log" />
     </ConfirmDialog>
   );
 }

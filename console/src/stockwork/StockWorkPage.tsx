@@ -11,7 +11,7 @@ import { FeedList } from './FeedList';
 import { ParkedRowList } from './ParkedRowList';
 import { TransferList } from './TransferList';
 
-/** Stock that people work on: what waits for them, what is counted, what is between nodes or in carts, and who sends figures. */
+/** Stock work: adjustments, parked rows, counts, transfers, cart holds, feeds. */
 export default function StockWorkPage() {
   const person = usePerson();
   const adjustments = itemsOf(useAdjustments().data).length;
@@ -53,7 +53,7 @@ export default function StockWorkPage() {
   );
 }
 
-/** A tab with how many wait behind it. */
+/** Name of a tab, with the number that waits. */
 function TabName({ name, n }: { name: string; n: number }): ReactNode {
   return (
     <>

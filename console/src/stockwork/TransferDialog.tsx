@@ -12,7 +12,7 @@ import { outcomeText, receiveBody, shipBody, sumsOf, type TransferResult, type T
 
 const DONE: Record<Verb, string> = { ship: 'shipped', receive: 'booked', close: 'closed', cancel: 'canceled' };
 
-/** Asks before something is done with a transfer; what left or came is typed per line. */
+/** Confirms an action on a transfer, with units per line. */
 export function TransferDialog({ verb, transfer, close }: { verb: Verb; transfer: Transfer; close: () => void }) {
   const refresh = useRefresh();
   const [units, setUnits] = useState<Typed>({});
@@ -21,10 +21,10 @@ export function TransferDialog({ verb, transfer, close }: { verb: Verb; transfer
   const sums = sumsOf(transfer.lines);
   const expectedAt = instantOf(expected);
   const texts: Record<Verb, string> = {
-    ship: "What doesn't leave is free again at the source; what does is dated supply of the target.",
-    receive: 'Damaged units go to quarantine. More than was shipped is booked too.',
-    close: `Nothing more comes: ${count(sums.inTransit)} units that are on their way are written off, and a case is raised where there are any.`,
-    cancel: `${count(sums.requested)} units are free again at ${transfer.from}.`,
+    ship: 'Shipped units become supply of the target. The source releases the others.',
+    receive: 'Damaged units go to quarantine. Units beyond the shipped ones are booked too.',
+    close: `${count(sums.inTransit)} units in transit are written off, and a case is raised for them.`,
+    cancel: `${transfer.from} releases ${count(sums.requested)} reserved units.`,
   };
   const body = () => {
     if (verb === 'ship') return shipBody(transfer, units, expectedAt ?? transfer.expectedAt);
@@ -39,7 +39,7 @@ export function TransferDialog({ verb, transfer, close }: { verb: Verb; transfer
     <ConfirmDialog
       title={`${words(verb)} ${transfer.id}`}
       text={texts[verb]}
-      action={verb === 'cancel' ? 'Cancel the transfer' : words(verb)}
+      action={verb === 'cancel' ? 'Cancel transfer' : words(verb)}
       danger={verb === 'cancel' || verb === 'close'}
       reasonless
       ready={ready}
@@ -57,7 +57,7 @@ export function TransferDialog({ verb, transfer, close }: { verb: Verb; transfer
               <tr>
                 <th>SKU</th>
                 <th className="num">{verb === 'ship' ? 'Requested' : 'In transit'}</th>
-                <th>{verb === 'ship' ? 'Leaves' : 'Sellable'}</th>
+                <th>{verb === 'ship' ? 'Shipped' : 'Sellable'}</th>
                 {verb === 'receive' && <th>Damaged</th>}
               </tr>
             </thead>

@@ -16,13 +16,13 @@ import { sumsOf } from './transfers';
 
 const SHOWN = { open: ['requested', 'shipped'], closed: ['closed'], canceled: ['canceled'] };
 const STATES = [
-  { value: 'open', label: 'Under way' },
+  { value: 'open', label: 'Open' },
   { value: 'closed', label: 'Closed' },
   { value: 'canceled', label: 'Canceled' },
 ];
 const SKUS_SHOWN = 3;
 
-/** Goods between nodes. */
+/** Transfers between nodes. */
 export function TransferList() {
   const [state, setState] = useState<keyof typeof SHOWN>('open');
   const [asking, setAsking] = useState(false);
@@ -50,7 +50,7 @@ export function TransferList() {
             data-testid="transfers-state"
           />
           <Button variant="default" onClick={() => setAsking(true)} data-testid="transfer-request">
-            Request a transfer…
+            Request transfer…
           </Button>
         </>
       }
@@ -58,8 +58,8 @@ export function TransferList() {
       <QueryResult query={transfers} rows={4}>
         {() =>
           list.length === 0 ? (
-            <EmptyState title={state === 'open' ? 'Nothing is between nodes' : `No transfer was ${state}`}>
-              Transfers reserve units at one node, and are dated supply of another.
+            <EmptyState title={state === 'open' ? 'No open transfers' : `No ${state} transfers`}>
+              A transfer reserves units at one node and is supply of another.
             </EmptyState>
           ) : (
             <table className="table">

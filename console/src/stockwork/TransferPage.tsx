@@ -14,7 +14,7 @@ import { StateTag } from '../ui/StateTag';
 import { TransferDialog } from './TransferDialog';
 import { verbsOf, type Verb } from './transfers';
 
-/** One transfer: what left, what came, what is missing, and what may be done. */
+/** One transfer with its lines and actions. */
 export default function TransferPage() {
   const { id = '' } = useParams();
   const transfer = useTransfer(id);
@@ -75,7 +75,12 @@ function TransferFacts({ one }: { one: Transfer }) {
 }
 
 const AMOUNTS = ['requested', 'shipped', 'received', 'damaged', 'excess', 'inTransit', 'lost'] as const;
-const NAMES: Record<string, string> = { inTransit: 'In transit', excess: 'More than shipped' };
+const NAMES: Record<string, string> = { inTransit: 'In transit', excess: 'Excess' };
+
+function toneOfAmount(amount: string, units: number): string {
+  if (units === 0) return ' zero';
+  return amount === 'lost' || amount === 'damaged' ? ' bad' : '';
+}
 
 function TransferLines({ one }: { one: Transfer }) {
   return (
@@ -100,10 +105,7 @@ function TransferLines({ one }: { one: Transfer }) {
                 <SkuLink code={line.sku} />
               </td>
               {AMOUNTS.map((amount) => (
-                <td
-                  key={amount}
-                  className={`num${line[amount] === 0 ? ' zero' : amount === 'lost' || amount === 'damaged' ? ' bad' : ''}`}
-                >
+                <td key={amount} className={`num${toneOfAmount(amount, line[amount])}`}>
                   {count(line[amount])}
                 </td>
               ))}

@@ -10,6 +10,6 @@ test('only what was typed for a SKU that is not counted yet is saved', () => {
 test('what came of a count is said, and who has to look', () => {
   expect(recordedText(3, [])).toBe('3 counted');
   expect(recordedText(3, [{ state: 'applied' }, { state: 'requested' }])).toBe(
-    '3 counted · 1 adjusted · 1 waits for a second person',
+    '3 counted · 1 adjusted · 1 waits for approval',
   );
 });

@@ -2,27 +2,27 @@ import type { CountLine } from '../api/stock';
 import type { Adjustment } from '../api/types';
 import { count } from '../format';
 
-/** What puts a SKU on a task. */
+/** Reasons to count a SKU. */
 export const REASONS_TO_COUNT: Record<string, string> = {
-  value: 'worth most',
-  inaccuracy: 'wrong most often',
-  age: 'not counted for longest',
+  value: 'highest value',
+  inaccuracy: 'most often wrong',
+  age: 'longest uncounted',
 };
 
-/** What was typed for SKUs of a count that are not counted yet. */
+/** Typed units of SKUs that are not counted yet. */
 export function countsOf(lines: CountLine[], typed: Record<string, string>): { sku: string; found: number }[] {
   return lines
     .filter((line) => (line.found === null || line.found === undefined) && (typed[line.sku] ?? '').trim() !== '')
     .map((line) => ({ sku: line.sku, found: Number(typed[line.sku]) }));
 }
 
-/** What came of counts that were saved: `3 counted · 1 adjusted · 1 waits for a second person`. */
+/** Results of saved counts: `3 counted · 1 adjusted · 1 waits for approval`. */
 export function recordedText(counted: number, adjustments: Pick<Adjustment, 'state'>[]): string {
   const of = (state: string) => adjustments.filter((one) => one.state === state).length;
   const parts: [number, string][] = [
     [counted, 'counted'],
     [of('applied'), 'adjusted'],
-    [of('requested'), of('requested') === 1 ? 'waits for a second person' : 'wait for a second person'],
+    [of('requested'), of('requested') === 1 ? 'waits for approval' : 'wait for approval'],
   ];
   return parts
     .filter(([n], i) => i === 0 || n > 0)

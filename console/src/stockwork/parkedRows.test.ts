@@ -33,7 +33,7 @@ test('a retry sends only what was corrected', () => {
 
 test('the outcome of a retry counts what still waits', () => {
   expect(outcomeOf([row({ state: 'applied' }), row({ state: 'older' }), row({})])).toBe(
-    '1 applied · 1 without effect, something newer is known · 1 still waits',
+    '1 applied · 1 without effect, newer figures exist · 1 still waits',
   );
-  expect(outcomeOf([])).toBe('Nothing was to be tried');
+  expect(outcomeOf([])).toBe('No rows');
 });

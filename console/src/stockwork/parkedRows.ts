@@ -7,7 +7,7 @@ export interface Correction {
   units: string;
 }
 
-/** A parked row to try again: only what was changed is sent, so that the rest stays as it was. */
+/** Retry of a parked row, with its changed fields only. */
 export function retryOf(
   row: ParkedRow,
   typed?: Correction,
@@ -31,13 +31,13 @@ export function correctionOf(row: ParkedRow): Correction {
   return { sku: row.sku ?? '', node: row.node ?? '', units: row.units?.toString() ?? '' };
 }
 
-/** What became of rows that were tried again, in a sentence. */
+/** Results of a retry: `1 applied · 1 still waits`. */
 export function outcomeOf(rows: ParkedRow[]): string {
   const of = (state: string) => rows.filter((row) => row.state === state).length;
   const parts = [
     [of('applied'), 'applied'],
-    [of('older'), 'without effect, something newer is known'],
+    [of('older'), 'without effect, newer figures exist'],
     [of('waiting'), of('waiting') === 1 ? 'still waits' : 'still wait'],
   ].filter(([n]) => n !== 0);
-  return parts.map(([n, what]) => `${count(n as number)} ${what}`).join(' · ') || 'Nothing was to be tried';
+  return parts.map(([n, what]) => `${count(n as number)} ${what}`).join(' · ') || 'No rows';
 }

@@ -1,11 +1,11 @@
-/** What can be done with a transfer, and what came of it. Pure. */
+/** Actions on transfers and their results. Pure. */
 import { ApiProblem } from '../api/client';
 import type { Transfer, TransferLine } from '../api/stock';
 import { count } from '../format';
 
 export type Verb = 'ship' | 'receive' | 'close' | 'cancel';
 
-/** What a state allows, the usual first. */
+/** Actions that a state allows, the usual one first. */
 export function verbsOf(transfer: Transfer): Verb[] {
   if (transfer.state === 'requested') return ['ship', 'cancel'];
   return transfer.state === 'shipped' ? ['receive', 'close'] : [];
@@ -30,7 +30,7 @@ export function sumsOf(lines: TransferLine[]): Sums {
   };
 }
 
-/** Units as they are typed, by line. */
+/** Typed units, by line. */
 export type Typed = Record<number, string>;
 
 export function shipBody(transfer: Transfer, units: Typed, expectedAt: string) {
@@ -45,7 +45,7 @@ export function shipBody(transfer: Transfer, units: Typed, expectedAt: string) {
   };
 }
 
-/** Lines of which something came. */
+/** Lines with received units. */
 export function receiveBody(transfer: Transfer, sellable: Typed, damaged: Typed) {
   const receipts = transfer.lines.map((line) => ({
     transfer: transfer.id,
@@ -64,13 +64,13 @@ export interface TransferResult {
   transfer?: Transfer | null;
 }
 
-/** Outcomes are not failures of the call: those that refuse are thrown as one. What was booked although it is odd is said. */
+/** Text for the outcomes of a call. A refusal is thrown as a problem. */
 export function outcomeText(results: TransferResult[], done: string): string {
   const refused = results.find((one) => one.outcome !== 'done' && one.outcome !== 'too-many');
   if (refused)
     throw new ApiProblem(
       0,
-      refused.outcome === 'unknown' ? 'There is no such transfer' : 'Nothing was booked',
+      refused.outcome === 'unknown' ? 'Unknown transfer' : 'Nothing was booked',
       undefined,
       refused.why ?? refused.outcome,
     );

@@ -4,14 +4,14 @@ import { FailureNotice } from './notices';
 
 export interface ConfirmDialogProps {
   title: string;
-  /** What will happen, in a sentence. */
+  /** Effect of the action, in a sentence. */
   text: ReactNode;
   action: string;
-  /** Reasons to start from; any other may be typed. */
+  /** Reasons to choose from; a note can be added. */
   reasons?: string[];
   reasonLabel?: string;
   reasonRequired?: boolean;
-  /** The server takes none. */
+  /** The server takes no reason. */
   reasonless?: boolean;
   danger?: boolean;
   ready?: boolean;
@@ -20,7 +20,7 @@ export interface ConfirmDialogProps {
   children?: ReactNode;
 }
 
-/** Every action asks first, takes a reason, and stays open with all that the server objected to. */
+/** Confirms an action and asks for its reason. Stays open with all violations if the server refuses. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const [picked, setPicked] = useState(props.reasons?.[0] ?? '');
   const [note, setNote] = useState('');
@@ -74,7 +74,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             onChange={(e) => setNote(e.currentTarget.value)}
             data-autofocus
             data-testid="confirm-note"
-            placeholder={props.reasons || props.reasonRequired === false ? 'Optional' : 'Written to the log'}
+            placeholder={props.reasons || props.reasonRequired === false ? 'Optional' : 'Recorded in the log'}
           />
         )}
         {error !== null && <FailureNotice error={error} />}

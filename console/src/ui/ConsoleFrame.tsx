@@ -12,7 +12,7 @@ import { LoadingRows } from './notices';
 import { PageErrorBoundary } from './PageErrorBoundary';
 import { PAGES } from './pages';
 
-/** The frame around every page: where one can go, how many things wait for a person, business time. */
+/** Frame around every page: navigation with open holds and cases, business time. */
 export function ConsoleFrame() {
   const [help, setHelp] = useState(false);
   const navigate = useNavigate();
@@ -83,7 +83,7 @@ export function ConsoleFrame() {
             aria-label="Color scheme"
             data={[
               { value: 'light', label: <Sun size={13} aria-label="Light" /> },
-              { value: 'auto', label: <SunMoon size={13} aria-label="Like the system" /> },
+              { value: 'auto', label: <SunMoon size={13} aria-label="System" /> },
               { value: 'dark', label: <Moon size={13} aria-label="Dark" /> },
             ]}
           />

@@ -1,17 +1,17 @@
 import { TextInput } from '@mantine/core';
 
-/** A time of business time as an input holds it, and as the API takes it. */
+/** Converts the value of an input to the API's time. */
 export function instantOf(local: string): string | undefined {
   const at = local === '' ? NaN : Date.parse(`${local}Z`);
   return Number.isNaN(at) ? undefined : new Date(at).toISOString();
 }
 
-/** The other way round, to the minute. */
+/** Converts a time to the value of an input, to the minute. */
 export function localOf(iso: string | number): string {
   return new Date(iso).toISOString().slice(0, 16);
 }
 
-/** A date and time in UTC, as everywhere in the console. */
+/** Input of a date and time, in UTC. */
 export function DateTimeInput({
   label,
   value,

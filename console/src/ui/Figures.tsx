@@ -18,7 +18,7 @@ interface FigureProps {
   bad?: boolean;
   /** The value is text, not a figure. */
   text?: boolean;
-  /** Where it leads: the whole field can be clicked. */
+  /** Target of a click anywhere on the figure. */
   to?: string;
   title?: string;
   testid?: string;

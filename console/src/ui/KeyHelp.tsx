@@ -7,8 +7,8 @@ const KEYS: [string, string][] = [
   ['j  k', 'Next, previous row'],
   ['Enter', 'Open the row'],
   ['u', 'Back to the list'],
-  ['t', 'Light or dark'],
-  ['?', 'This help'],
+  ['t', 'Toggle light and dark'],
+  ['?', 'Show keys'],
   ['Esc', 'Close, leave the search'],
 ];
 

@@ -2,7 +2,7 @@ import { Component, type ReactNode } from 'react';
 import { useRouteError } from 'react-router';
 import { FailureNotice } from './notices';
 
-/** A page that breaks says so instead of leaving a blank screen. */
+/** Shows the error of a page that breaks, in place of a blank screen. */
 export class PageErrorBoundary extends Component<{ children: ReactNode }, { error: unknown }> {
   override state: { error: unknown } = { error: null };
 
@@ -20,7 +20,7 @@ export class PageErrorBoundary extends Component<{ children: ReactNode }, { erro
   }
 }
 
-/** The last resort: the frame itself broke. */
+/** Shows the error if the frame itself breaks. */
 export function BrokenFrame() {
   return (
     <div className="page-body">

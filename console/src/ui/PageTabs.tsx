@@ -5,11 +5,11 @@ import { useAddress } from './address';
 export interface Tab {
   key: string;
   name: ReactNode;
-  /** Drawn only while its tab is open. */
+  /** Rendered only while its tab is open. */
   content: () => ReactNode;
 }
 
-/** Parts of a page, one at a time. Which one stands in the address: the first where none does. */
+/** Tabs of a page. The address names the open one; the first is the default. */
 export function PageTabs({ tabs }: { tabs: Tab[] }) {
   const [params, change] = useAddress();
   const [first] = tabs;

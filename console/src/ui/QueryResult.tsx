@@ -9,7 +9,7 @@ export interface Query<T> {
   refetch: () => unknown;
 }
 
-/** Why a query has nothing new. It stays while the next attempt is under way: a page must not blink while the server is down. */
+/** Last failure of a query. It stays during the next attempt, so that pages don't blink while the server is down. */
 function useFailure(query: Query<unknown>): unknown {
   const last = useRef<unknown>(null);
   if (query.isSuccess) last.current = null;
@@ -17,7 +17,7 @@ function useFailure(query: Query<unknown>): unknown {
   return last.current;
 }
 
-/** What a query has: its data, or why there is none. Data that could not be refreshed stays, with the reason above it. */
+/** Data of a query, or its failure. Stale data stays, with the failure above it. */
 export function QueryResult<T>({
   query,
   rows,

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 
-/** What may be wider than the window. It can be scrolled by keyboard where it is. */
+/** Content that may be wider than the window. Scrolls sideways, also by keyboard. */
 export function SideScroll({ className = '', children }: { className?: string; children: ReactNode }) {
   const frame = useRef<HTMLDivElement>(null);
   const [wide, setWide] = useState(false);

@@ -9,7 +9,7 @@ export interface Person {
   set: (name: string) => void;
 }
 
-/** Who works here, remembered in this browser. */
+/** Name of the person at work, remembered in this browser. */
 export function usePerson(): Person {
   const [name, setName] = useState(() => localStorage.getItem(ACTOR) ?? '');
   return {
@@ -21,7 +21,7 @@ export function usePerson(): Person {
   };
 }
 
-/** Who acts: what needs two people must know who they are. It is written to the log as it stands. */
+/** Name of the person who acts, which the log records. Actions that need two people compare these names. */
 export function ActorInput({ person, label }: { person: Person; label?: string }) {
   const fault = person.name === '' ? undefined : actorFault(person.name);
   return (

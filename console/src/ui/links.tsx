@@ -49,7 +49,7 @@ export function OrderLink({ code }: Named) {
   );
 }
 
-/** A sentence of the server: the ids in it lead on. */
+/** A sentence of the server, with its ids as links. */
 export function LinkedText({ text }: { text: string }) {
   return piecesOf(text).map((piece, i) =>
     piece.to ? (

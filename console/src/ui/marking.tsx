@@ -10,7 +10,7 @@ export interface Selection {
   clear: () => void;
 }
 
-/** Which rows of a list are marked. What leaves the list is no longer marked. */
+/** Marked rows of a list. Rows that leave the list are unmarked. */
 export function useSelection(ids: string[]): Selection {
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const chosen = stillListed(marked, ids);

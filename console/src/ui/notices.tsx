@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { type ReactNode } from 'react';
 import { ApiProblem, type Violation } from '../api/client';
 
-/** Lines in place of what is being loaded. */
+/** Placeholder lines while data loads. */
 export function LoadingRows({ rows = 5 }: { rows?: number }) {
   return (
     <div role="status" aria-label="Loading" data-testid="loading">
@@ -22,7 +22,7 @@ export function EmptyState({ title, children }: { title: string; children?: Reac
   );
 }
 
-/** The same where the page shows nothing else. */
+/** An empty state as the only content of a page. */
 export function EmptyPanel(props: { title: string; children?: ReactNode }) {
   return (
     <div className="panel">
@@ -31,7 +31,7 @@ export function EmptyPanel(props: { title: string; children?: ReactNode }) {
   );
 }
 
-/** A failure with all that the server said about it. */
+/** A failure with all details of the server. */
 export function FailureNotice({ error, retry }: { error: unknown; retry?: () => void }) {
   const problem =
     error instanceof ApiProblem ? error : new ApiProblem(0, error instanceof Error ? error.message : String(error));
@@ -60,7 +60,7 @@ export function FailureNotice({ error, retry }: { error: unknown; retry?: () => 
   );
 }
 
-/** All violations of a problem or all faults of a document. */
+/** Violations of a problem, or faults of a document. */
 export function ViolationList({ violations }: { violations: Violation[] }) {
   if (violations.length === 0) return null;
   return (

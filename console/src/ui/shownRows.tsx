@@ -2,10 +2,10 @@ import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { count } from '../format';
 
-/** Rows of a list that are shown before "show all". */
+/** Rows of a list that are shown before "Show all". */
 const SHOWN = 12;
 
-/** The beginning of a long list, and the button that shows the rest; nothing where nothing is left. */
+/** First rows of a long list, and a button that shows all. */
 export function useShownRows<T>(list: T[], most = SHOWN): { shown: T[]; rest: ReactNode } {
   const [all, setAll] = useState(false);
   const shown = all ? list : list.slice(0, most);

@@ -1,4 +1,4 @@
-/** Keeps of a selection what is still listed. */
+/** Marked ids that are still listed. */
 export function stillListed(chosen: ReadonlySet<string>, ids: string[]): string[] {
   return ids.filter((id) => chosen.has(id));
 }

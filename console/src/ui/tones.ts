@@ -1,4 +1,4 @@
-/** How a state or stage feels: colors mean the same everywhere. */
+/** Tone of a state or stage: colors mean the same everywhere. */
 export type Tone = 'calm' | 'move' | 'good' | 'warn' | 'bad';
 
 const GOOD = /^(delivered|completed|refunded|closed|collected|captured|shipped|sent|applied)$/;
@@ -15,18 +15,18 @@ export function toneOf(code: string | null | undefined): Tone {
   return 'move';
 }
 
-/** Events of the log that a reader looks for first. */
+const KEY_EVENTS = new RegExp(
+  'captured|authorized|allocated|released|shipped|delivered|refunded|returned|canceled|completed|received' +
+    '|promised|promise-moved|reallocated',
+);
+
+/** Weight of an event in a timeline. */
 export function weightOf(type: string): 'trouble' | 'key' | 'plain' {
   if (type.startsWith('cart-hold-')) return type.endsWith('converted') ? 'key' : 'plain';
   if (
     /(fail|refus|reject|short|lost|case|hold|stuck|gave-up|given-up|retrying|unavailable|overdue|withdrawn)/.test(type)
   )
     return 'trouble';
-  if (
-    /(captured|authorized|allocated|released|shipped|delivered|refunded|returned|canceled|completed|received|promised|promise-moved|reallocated)/.test(
-      type,
-    )
-  )
-    return 'key';
+  if (KEY_EVENTS.test(type)) return 'key';
   return 'plain';
 }
