@@ -118,7 +118,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Reads a problem from whatever body came back: RFC 9457, a list of faults, or neither. */
+/** Reads a problem from a body: RFC 9457, a list of faults, or other text. */
 export function problemOf(status: number, json: unknown, text: string): ApiProblem {
   const body = (json && typeof json === 'object' ? json : {}) as Record<string, unknown>;
   const listed = [body.violations, body.faults, body.errors].find(Array.isArray) as unknown[] | undefined;

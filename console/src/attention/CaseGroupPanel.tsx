@@ -43,7 +43,7 @@ export function CaseGroupPanel({
           <tr>
             <th style={{ width: 80 }}>Case</th>
             <th style={{ width: 130 }}>Subject</th>
-            <th>Detail</th>
+            <th style={{ minWidth: 220 }}>Detail</th>
             <th style={{ width: 90 }} className="num">
               Raised
             </th>

@@ -52,7 +52,7 @@ export function PublishForm({ kind, name, from, next, preview, published }: Publ
   return (
     <div className="publish">
       <div className="stack">
-        <div className="row">
+        <div className="row wrap">
           <Button variant="default" onClick={() => void check()} loading={checking} data-testid="publish-check">
             Check
           </Button>

@@ -11,7 +11,7 @@ export function SkuChoice() {
   return (
     <Panel title="SKUs" flush aside="first by code">
       {items.length === 0 ? (
-        <EmptyState title="No SKUs">Master data has no SKU yet.</EmptyState>
+        <EmptyState title="Search for a SKU">Type its code above.</EmptyState>
       ) : (
         <table className="table">
           <thead>

@@ -59,9 +59,7 @@ function ReallocationPreview({ data }: { data: Reallocated }) {
     <div data-testid="reallocation">
       <div className="strong">
         {movedText(data.orders, Boolean(data.next))}
-        {data.extraMinor !== 0 && (
-          <span className="quiet"> · {count(data.extraMinor)} minor units dearer together</span>
-        )}
+        {data.extraMinor !== 0 && <span className="quiet"> · extra cost {count(data.extraMinor)} minor units</span>}
       </div>
       {data.orders.length > 0 && (
         <table className="table" style={{ marginTop: 6 }}>
@@ -69,7 +67,7 @@ function ReallocationPreview({ data }: { data: Reallocated }) {
             <tr>
               <th>Order</th>
               <th>Result</th>
-              <th>From</th>
+              <th>New nodes</th>
             </tr>
           </thead>
           <tbody>

@@ -225,7 +225,7 @@ function numberOf(value: unknown, otherwise: number): number {
   return typeof value === 'number' ? value : otherwise;
 }
 
-/** Table and version of what followed a policy, written `sourcing 2: peak`; nothing where it is written otherwise. */
+/** Table and version of a rule, written `sourcing 2: peak`; undefined for other texts. */
 export function ruleOf(text: string): { table: string; version: number } | undefined {
   const [, table, version] = /^([a-z][a-z0-9-]*) (\d+)(?::|$)/.exec(text) ?? [];
   return table && version ? { table, version: Number(version) } : undefined;
