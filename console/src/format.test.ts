@@ -13,7 +13,7 @@ test('money without a known currency still shows the figure', () => {
   expect(money(1234, 'not a currency')).toBe('1,234 not a currency minor');
 });
 
-test('what is missing is a dash', () => {
+test('missing values are a dash', () => {
   expect([
     count(undefined),
     money(null, 'USD'),
@@ -35,7 +35,7 @@ test('a span names its two largest units and one from ten up', () => {
   ]);
 });
 
-test('due says what is left or how late it is', () => {
+test('due says the time left or the delay', () => {
   expect(due('2026-11-23T14:30:00Z', NOON)).toEqual({ text: 'in 2h 30m', overdue: false });
   expect(due('2026-11-23T11:55:00Z', NOON)).toEqual({ text: '5m late', overdue: true });
 });

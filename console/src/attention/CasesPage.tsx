@@ -13,6 +13,7 @@ import { PageHead } from '../ui/PageHead';
 import { QueryResult } from '../ui/QueryResult';
 import { useRefresh } from '../ui/refresh';
 import { forAll } from './bulk';
+import { ownersOf } from './owners';
 import { CaseGroupPanel } from './CaseGroupPanel';
 import { groupCases } from './groups';
 
@@ -25,7 +26,7 @@ export function CasesPage() {
   const { now } = useBusinessTime();
   const refresh = useRefresh();
   const all = cases.data?.items ?? [];
-  const owners = [...new Set(all.map((one) => one.owner ?? '').filter(Boolean))].sort();
+  const owners = ownersOf(all);
   const groups = groupCases(
     all.filter((one) => !owner || one.owner === owner),
     now,

@@ -12,6 +12,7 @@ import { PageHead } from '../ui/PageHead';
 import { QueryResult } from '../ui/QueryResult';
 import { useRefresh } from '../ui/refresh';
 import { forAll } from './bulk';
+import { ownersOf } from './owners';
 import { HoldGroupPanel } from './HoldGroupPanel';
 
 interface Choice {
@@ -28,7 +29,7 @@ export function HoldsPage() {
   const [choice, setChoice] = useState<Choice | null>(null);
   const refresh = useRefresh();
   const all = holds.data?.items ?? [];
-  const owners = [...new Set(all.map((hold) => hold.owner ?? '').filter(Boolean))].sort();
+  const owners = ownersOf(all);
   const groups = groupHolds(
     all.filter((hold) => !owner || hold.owner === owner),
     now,

@@ -1,4 +1,5 @@
 import type { Case } from '../api/types';
+import { ownersOf } from './owners';
 
 export interface CaseGroup {
   kind: string;
@@ -15,7 +16,7 @@ export function groupCases(cases: Case[], now: number): CaseGroup[] {
   return [...groups]
     .map(([kind, list]): CaseGroup => ({
       kind,
-      owners: [...new Set(list.map((one) => one.owner ?? '').filter(Boolean))],
+      owners: ownersOf(list),
       overdue: list.filter((one) => !one.closedAt && one.dueAt && Date.parse(one.dueAt) < now).length,
       oldest: list.reduce(
         (oldest, one) => (one.raisedAt && (oldest === '' || one.raisedAt < oldest) ? one.raisedAt : oldest),

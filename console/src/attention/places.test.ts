@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { piecesOf } from '../ui/ids';
 import { placeOf } from './places';
 
-test('a case leads to what it is about', () => {
+test('a case links to its subject', () => {
   expect(placeOf('adjustment-requested', '104002')).toEqual({ text: 'A104002', to: '/stock-work' });
   expect(placeOf('transfer-difference', '104014')).toEqual({ text: 'T104014', to: '/stock-work/transfers/T104014' });
   expect(placeOf('feed-unknown-sku', '103867')?.to).toBe('/stock-work?tab=parked');
@@ -14,7 +14,7 @@ test('orders and their parts keep their own pages', () => {
   expect(placeOf('parcel-lost', '100247')).toBeUndefined();
 });
 
-test('ids in a sentence become links, everything else stays as it is', () => {
+test('ids in a sentence become links, the rest stays text', () => {
   expect(piecesOf('parcel-shipped could not be sent to the customer (M101327)')).toEqual([
     { text: 'parcel-shipped could not be sent to the customer (' },
     { text: 'M101327', to: '/subjects/M101327' },

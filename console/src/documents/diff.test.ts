@@ -4,11 +4,11 @@ import { diff, folded, headComment } from './diff';
 const marks = (before: string, after: string) =>
   diff(before, after).map((line) => ({ same: ' ', added: '+', removed: '-' })[line.kind] + line.text);
 
-test('says what was removed and what was added, in place', () => {
+test('shows removed and added lines in place', () => {
   expect(marks('a\nb\nc\n', 'a\nx\nc\ny\n')).toEqual([' a', '-b', '+x', ' c', '+y']);
 });
 
-test('knows the same text whatever its last line ends with', () => {
+test('ignores the end of the last line', () => {
   expect(marks('a\nb', 'a\nb\n')).toEqual([' a', ' b']);
 });
 
@@ -41,7 +41,7 @@ test('never loses or invents a line', () => {
   }
 });
 
-test('leaves out what is far from every change', () => {
+test('leaves out lines far from every change', () => {
   const lines = diff('1\n2\n3\n4\n5\n6\n7\n8\n9', '1\n2\n3\n4\nx\n6\n7\n8\n9');
   expect(folded(lines, 1)).toEqual([
     { kind: 'gap', lines: 3 },

@@ -34,7 +34,7 @@ test('columns that are zero everywhere are left out', () => {
   ]);
 });
 
-test('what is on its way counts where it goes, also where nothing is held', () => {
+test('units in transit count at their target, also if it stocks nothing', () => {
   const lines = stockLines(
     [{ node: 'DC1', onHand: 5, available: 5 }],
     [
@@ -50,7 +50,7 @@ test('what is on its way counts where it goes, also where nothing is held', () =
   ]);
 });
 
-test('what is to come is by date, with what stays free of it', () => {
+test('supply is ordered by date, with its unclaimed units', () => {
   const list = arrivals([
     supply({ reference: 'PO2', expectedAt: '2026-12-05T10:00:00Z', open: 6, promised: 2 }),
     supply({ open: 10, promised: 9 }),

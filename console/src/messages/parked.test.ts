@@ -26,12 +26,12 @@ test('says the first fault, and how many more there are', () => {
   });
 });
 
-test('writes JSON so that it can be corrected, and leaves anything else as it came', () => {
+test('formats JSON, and leaves other text unchanged', () => {
   expect(readable('{"a":1}')).toBe('{\n  "a": 1\n}');
   expect(readable('{"broken":')).toBe('{"broken":');
 });
 
-test('sends a body only where something was corrected', () => {
+test('sends a body only after a correction', () => {
   expect(correctedBody('{"a":1}', readable('{"a":1}'))).toBeUndefined();
   expect(correctedBody('{"a":1}', '{"a":2}')).toBe('{"a":2}');
 });

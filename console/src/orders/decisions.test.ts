@@ -26,7 +26,7 @@ const RECORD = {
   ],
 };
 
-test('a decision record shows its plan, what it cost and what came second', () => {
+test('a decision record shows its plan, its costs and the next best plan', () => {
   const [decision] = decisionsOf({ items: [RECORD] });
 
   expect(decision).toMatchObject({
@@ -81,7 +81,7 @@ test('the total is the sum of all terms, and those that the server left out are 
   expect(decision?.runnersUp[0]?.cost).toMatchObject({ laborMinor: 0, opportunityMinor: 0, totalMinor: 1940 });
 });
 
-test('a term gets a column where one of the plans has it', () => {
+test('a term gets a column if one of the plans has it', () => {
   const [decision] = decisionsOf([
     { ...RECORD, runnersUp: [{ cost: { shippingMinor: 1, handlingMinor: 1, splitMinor: 0, lateMinor: 9 } }] },
   ]);
@@ -95,7 +95,7 @@ test('a term gets a column where one of the plans has it', () => {
   ]);
 });
 
-test('rejected nodes, the rule, and what would have changed it are read', () => {
+test('rejected nodes, the rule and counterfactuals are read', () => {
   const [decision] = decisionsOf([
     {
       ...RECORD,
@@ -128,7 +128,7 @@ test('rejected nodes, the rule, and what would have changed it are read', () => 
   });
 });
 
-test('why nothing can be sent is said in words', () => {
+test('the reason of an unfillable order is a sentence', () => {
   const [decision] = decisionsOf([{ attempt: 1, decision: { reason: 'ship-complete', proven: false, lines: [] } }]);
 
   expect(decision).toMatchObject({ sourced: false, reason: 'ship-complete', givenUp: true });

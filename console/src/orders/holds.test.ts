@@ -10,7 +10,7 @@ const DOWN = {
   resolutions: ['retry', 'cancel'],
 };
 
-test('holds of one stage are one group, offered only what resolves all of them', () => {
+test('holds of one stage are one group, with the resolutions that all of them allow', () => {
   const groups = groupHolds(
     [
       { ...DOWN, subject: 'O1', since: '2026-11-23T10:00:00Z', dueAt: '2026-11-23T14:00:00Z' },
@@ -28,7 +28,7 @@ test('holds of one stage are one group, offered only what resolves all of them',
   expect(groups[0]?.holds.map((hold) => hold.subject)).toEqual(['O2', 'O1']);
 });
 
-test("an order shows its parts' holds once, wherever the server lists them", () => {
+test('an order shows the holds of its fulfillments once, wherever the server lists them', () => {
   const order = {
     id: 'O1',
     holds: [{ ...DOWN }, { subject: 'F7', stage: 'overdue', resolve: { wait: 'at-node', elsewhere: 'recalling' } }],

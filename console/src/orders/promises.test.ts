@@ -10,7 +10,7 @@ const LEG: PromiseLeg = {
 };
 const state = (more: Partial<PromiseLeg>, now: string) => legState({ ...LEG, ...more }, Date.parse(now)).text;
 
-test('a way is named where it is not a parcel', () => {
+test('a delivery method is named unless it is a parcel', () => {
   expect([
     wayWords({ kind: 'ship' }),
     wayWords(undefined),
@@ -36,7 +36,7 @@ test('an open leg says when it is late, against business time', () => {
   expect(state({ shippedAt: '2026-12-01T17:00:00Z' }, '2026-12-04T18:00:00Z')).toBe('overdue');
 });
 
-test('an ended leg says how it came out and whose part took too long', () => {
+test('an ended leg says its result and who was late', () => {
   const now = Date.parse('2026-12-09T00:00:00Z');
 
   expect(legState({ ...LEG, outcome: 'kept' }, now)).toEqual({ text: 'kept', tone: 'good' });

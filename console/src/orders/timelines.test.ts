@@ -27,7 +27,7 @@ test('the newest comes first, and the later of one moment before the earlier', (
   expect(newestFirst(items).map((item) => item.type)).toEqual(['c', 'b', 'a']);
 });
 
-test("the engine's own events say what they carry", () => {
+test("the engine's events are summarized", () => {
   const data = { from: 'payment-down', on: 'retry', to: 'authorizing' };
 
   expect(summaryOf({ seq: 1, at: at(0), type: 'moved', data })).toEqual({
@@ -52,7 +52,7 @@ test("the engine's own events say what they carry", () => {
   });
 });
 
-test('events about promises say which day, and whether it is a later one', () => {
+test('events about promises name the day, and whether it is later', () => {
   const say = (type: string, data: unknown) => summaryOf({ seq: 1, at: at(0), type, data });
 
   expect(say('order-promised', { deliverBy: '2026-11-27T22:00:00Z' })).toEqual({
@@ -72,7 +72,7 @@ test('events about promises say which day, and whether it is a later one', () =>
   expect(say('promise-withdrawn', { was: '2026-11-27T22:00:00Z' }).more).toBe('was Fri, Nov 27');
 });
 
-test('an order that was moved says from where and to where, one that stayed says why', () => {
+test('a reallocated order names its old and new nodes, one that stayed its reason', () => {
   const say = (type: string, data: unknown) => summaryOf({ seq: 1, at: at(0), type, data });
 
   expect(
@@ -93,7 +93,7 @@ test('an order that was moved says from where and to where, one that stayed says
   );
 });
 
-test('what is sent instead is named', () => {
+test('substitutes are named', () => {
   expect(
     summaryOf({
       seq: 1,

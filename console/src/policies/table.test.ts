@@ -16,7 +16,7 @@ rules:
 otherwise: { splitMinor: 250, nodesMax: 0, lateMinorPerDay: 0, avoid: [], shipComplete: false }
 `;
 
-test('has a column for whatever a row asks or answers, and none for what all have in common', () => {
+test('has a column for every condition and answer of a row, and none for common answers', () => {
   const table = tableOf(PEAK);
   expect(table.inputs).toEqual(['channel', 'date', 'tier', 'country']);
   expect(table.outputs).toEqual(['splitMinor', 'nodesMax', 'lateMinorPerDay']);

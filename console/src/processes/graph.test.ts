@@ -63,7 +63,7 @@ test('the server knows better which stages are remote', () => {
   expect(graphOf(SMALL, [{ name: 'packing', kind: 'remote' }]).nodes[1]?.kind).toBe('remote');
 });
 
-test('a document that is not YAML or names no stage of its own is drawn as far as it goes', () => {
+test('a document with faults is drawn as far as possible', () => {
   expect(graphOf('stages: [').faults).toHaveLength(1);
   expect(graphOf('stages: { a: { run: x.y, on: { ok: b } } }').faults).toEqual(['a → b: there is no stage b']);
 });

@@ -12,7 +12,7 @@ const score = (key: string, kept: number, missed = 0, lost = 0): PromiseScore =>
   byCarrier: 0,
 });
 
-test('what was lost was not kept', () => {
+test('a lost leg is not kept', () => {
   expect(keptShare(score('DC1', 90, 8, 2))).toBe(0.9);
   expect(keptShare(score('DC1', 0))).toBeUndefined();
 });

@@ -20,7 +20,7 @@ const row = (more: Partial<ParkedRow>): ParkedRow => ({
   ...more,
 });
 
-test('a retry sends only what was corrected', () => {
+test('a retry sends corrected fields only', () => {
   expect(retryOf(row({}))).toEqual({ id: 'K1' });
   expect(retryOf(row({}), correctionOf(row({})))).toEqual({ id: 'K1' });
   expect(retryOf(row({}), { sku: ' MUG ', node: 'DC1', units: '7' })).toEqual({ id: 'K1', sku: 'MUG' });
