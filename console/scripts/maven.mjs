@@ -2,17 +2,11 @@
 // Stamps are hashes of file contents, so that a fresh checkout or a touched file costs nothing.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { filesOf } from './files.mjs';
 
 const LEAST_NODE = 20;
-
-function filesOf(path) {
-  if (!existsSync(path)) return [];
-  return statSync(path).isDirectory()
-    ? readdirSync(path).sort().flatMap((name) => filesOf(join(path, name)))
-    : [path];
-}
 
 function hashOf(paths) {
   const hash = createHash('sha256');
@@ -22,7 +16,10 @@ function hashOf(paths) {
 
 function npm(...args) {
   const { status, error } = spawnSync('npm', args, { stdio: 'inherit' });
-  if (error) throw new Error(`npm could not be started (${error.message}); the console needs Node.js ${LEAST_NODE}.19 or newer and npm`);
+  if (error)
+    throw new Error(
+      `npm could not be started (${error.message}); the console needs Node.js ${LEAST_NODE}.19 or newer and npm`,
+    );
   if (status !== 0) process.exit(status ?? 1);
 }
 
@@ -35,15 +32,19 @@ function unlessDone(stamp, inputs, product, work) {
 }
 
 const packages = ['package.json', 'package-lock.json', '.npmrc'];
-const sources = [...packages, 'index.html', 'vite.config.ts', 'tsconfig.json', 'public', 'src'];
+const sources = [...packages, 'index.html', 'vite.config.ts', 'tsconfig.json', 'scripts', 'public', 'src'];
 
 if (Number(process.versions.node.split('.')[0]) < LEAST_NODE) {
   throw new Error(`the console needs Node.js ${LEAST_NODE}.19 or newer, this is ${process.versions.node}`);
 }
-unlessDone('node_modules/.console-stamp', packages, 'node_modules/vite', () => npm('ci', '--no-audit', '--no-fund', '--prefer-offline'));
+unlessDone('node_modules/.console-stamp', packages, 'node_modules/vite', () =>
+  npm('ci', '--no-audit', '--no-fund', '--prefer-offline'),
+);
 switch (process.argv[2]) {
   case 'build':
-    unlessDone('target/console-build.stamp', sources, 'target/classes/static/index.html', () => npm('run', '--silent', 'build'));
+    unlessDone('target/console-build.stamp', sources, 'target/classes/static/index.html', () =>
+      npm('run', '--silent', 'build'),
+    );
     break;
   case 'test':
     unlessDone('target/console-test.stamp', sources, 'node_modules', () => npm('run', '--silent', 'test'));

@@ -13,15 +13,29 @@ test('money without a known currency still shows the figure', () => {
   expect(money(1234, 'not a currency')).toBe('1,234 not a currency minor');
 });
 
-test('what is missing is a dash', () => {
-  expect([count(undefined), money(null, 'USD'), dateTime('rubbish'), date(undefined), clock(null), words(undefined)]).toEqual(Array(6).fill('–'));
+test('missing values are a dash', () => {
+  expect([
+    count(undefined),
+    money(null, 'USD'),
+    dateTime('rubbish'),
+    date(undefined),
+    clock(null),
+    words(undefined),
+  ]).toEqual(Array(6).fill('–'));
 });
 
 test('a span names its two largest units and one from ten up', () => {
-  expect([0, 59_999, 60_000, 3_661_000, 97_200_000, 950_400_000].map(span)).toEqual(['0s', '59s', '1m', '1h 1m', '1d 3h', '11d']);
+  expect([0, 59_999, 60_000, 3_661_000, 97_200_000, 950_400_000].map(span)).toEqual([
+    '0s',
+    '59s',
+    '1m',
+    '1h 1m',
+    '1d 3h',
+    '11d',
+  ]);
 });
 
-test('due says what is left or how late it is', () => {
+test('due says the time left or the delay', () => {
   expect(due('2026-11-23T14:30:00Z', NOON)).toEqual({ text: 'in 2h 30m', overdue: false });
   expect(due('2026-11-23T11:55:00Z', NOON)).toEqual({ text: '5m late', overdue: true });
 });

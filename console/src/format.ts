@@ -1,10 +1,20 @@
-/** Text of figures, money and times, as the console shows them. Pure; US English; times are UTC because business time is. */
+/** Texts of figures, money and times. Pure; US English; times are UTC, like business time. */
 
 const WHOLE = new Intl.NumberFormat('en-US');
 const NOTHING = '–';
 
 export function count(value: number | null | undefined): string {
   return value === null || value === undefined || Number.isNaN(value) ? NOTHING : WHOLE.format(value);
+}
+
+/** `+3`, `-2`, `0`. */
+export function signed(n: number): string {
+  return `${n > 0 ? '+' : ''}${count(n)}`;
+}
+
+/** `1 node`, `3 nodes`. */
+export function counted(n: number, noun: string): string {
+  return `${count(n)} ${noun}${n === 1 ? '' : 's'}`;
 }
 
 /** Minor units of a currency as an amount with its symbol: `money(123456, 'USD')` is `$1,234.56`. */
@@ -25,14 +35,24 @@ export function dateTime(iso: string | null | undefined, now?: number): string {
   if (at === null) return NOTHING;
   const sameYear = now === undefined || new Date(at).getUTCFullYear() === new Date(now).getUTCFullYear();
   return new Intl.DateTimeFormat('en-US', {
-    timeZone: 'UTC', month: 'short', day: 'numeric', ...(sameYear ? {} : { year: 'numeric' as const }), hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
+    timeZone: 'UTC',
+    month: 'short',
+    day: 'numeric',
+    ...(sameYear ? {} : { year: 'numeric' as const }),
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
   }).format(at);
 }
 
 /** `Mon, Nov 23` in UTC. */
 export function date(iso: string | null | undefined): string {
   const at = parse(iso);
-  return at === null ? NOTHING : new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', weekday: 'short', month: 'short', day: 'numeric' }).format(at);
+  return at === null
+    ? NOTHING
+    : new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', weekday: 'short', month: 'short', day: 'numeric' }).format(
+        at,
+      );
 }
 
 /** `14:05:09` in UTC. */
@@ -41,10 +61,15 @@ export function clock(iso: string | null | undefined): string {
   return at === null ? NOTHING : new Date(at).toISOString().slice(11, 19);
 }
 
-/** A length of time in its two largest units: `3d 4h`, `12m`, `45s`. Never negative. */
+/** Duration in its two largest units: `3d 4h`, `12m`, `45s`. Never negative. */
 export function span(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));
-  const units: [string, number][] = [['d', 86_400], ['h', 3_600], ['m', 60], ['s', 1]];
+  const units: [string, number][] = [
+    ['d', 86_400],
+    ['h', 3_600],
+    ['m', 60],
+    ['s', 1],
+  ];
   const first = units.findIndex(([, size]) => seconds >= size);
   if (first < 0) return '0s';
   const [unit, size] = units[first]!;
@@ -54,29 +79,34 @@ export function span(milliseconds: number): string {
   return next && rest > 0 && Math.floor(seconds / size) < 10 ? `${whole} ${rest}${next[0]}` : whole;
 }
 
-/** How long ago, at business time `now`. */
+/** Time since then, at business time `now`. */
 export function age(iso: string | null | undefined, now: number): string {
   const at = parse(iso);
   return at === null ? NOTHING : span(now - at);
 }
 
-/** What is left until a due time, and whether it has passed. */
+/** Time left until a due time, or time passed since. */
 export function due(iso: string | null | undefined, now: number): { text: string; overdue: boolean } {
   const at = parse(iso);
   if (at === null) return { text: NOTHING, overdue: false };
-  return at < now ? { text: `${span(now - at)} late`, overdue: true } : { text: `in ${span(at - now)}`, overdue: false };
+  return at < now
+    ? { text: `${span(now - at)} late`, overdue: true }
+    : { text: `in ${span(at - now)}`, overdue: false };
 }
 
 /** A code as words: `awaiting-authorization` is `Awaiting authorization`, `unknown-sku` is `Unknown SKU`. */
 export function words(code: string | null | undefined): string {
   if (!code) return NOTHING;
-  const text = code.replaceAll(/[-_.]/g, ' ').replaceAll(/\bsku\b/g, 'SKU').trim();
+  const text = code
+    .replaceAll(/[-_.]/g, ' ')
+    .replaceAll(/\bsku\b/g, 'SKU')
+    .trim();
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 const KINDS: Record<string, string> = { store: 'Store', dc: 'DC', 'three-pl': '3PL', 'drop-ship': 'Drop-ship' };
 
-/** What a node is: `DC`, `Store`. */
+/** Kind of a node: `DC`, `Store`. */
 export function nodeKind(kind: string | null | undefined): string {
   return KINDS[(kind ?? '').toLowerCase().replace('_', '-')] ?? words(kind);
 }

@@ -1,6 +1,6 @@
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
-import './app.css';
+import './styles';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
@@ -20,7 +20,8 @@ import { PoliciesPage } from './policies/PoliciesPage';
 import { ProcessesPage } from './processes/ProcessesPage';
 import { theme } from './theme';
 import { BusinessClock } from './ui/clock';
-import { Broken, Shell } from './ui/Shell';
+import { ConsoleFrame } from './ui/ConsoleFrame';
+import { BrokenFrame } from './ui/PageErrorBoundary';
 
 const CountPage = lazy(() => import('./stockwork/CountPage'));
 const MessagesPage = lazy(() => import('./messages/MessagesPage'));
@@ -32,11 +33,12 @@ const PromisesPage = lazy(() => import('./promises/PromisesPage'));
 const StockWorkPage = lazy(() => import('./stockwork/StockWorkPage'));
 const TransferPage = lazy(() => import('./stockwork/TransferPage'));
 
-/** Outages are tried again; what the server refused is not. */
+/** Outages are retried, refusals are not. */
 const queries = new QueryClient({
   defaultOptions: {
     queries: {
-      retry: (failures, error) => failures < 2 && !(error instanceof ApiProblem && error.status >= 400 && error.status < 500),
+      retry: (failures, error) =>
+        failures < 2 && !(error instanceof ApiProblem && error.status >= 400 && error.status < 500),
       refetchOnWindowFocus: true,
       staleTime: 1_000,
     },
@@ -46,8 +48,8 @@ const queries = new QueryClient({
 const router = createHashRouter([
   {
     path: '/',
-    element: <Shell />,
-    errorElement: <Broken />,
+    element: <ConsoleFrame />,
+    errorElement: <BrokenFrame />,
     children: [
       { index: true, element: <OverviewPage /> },
       { path: 'orders', element: <OrdersPage /> },
@@ -77,7 +79,9 @@ createRoot(document.getElementById('root')!).render(
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <Notifications position="bottom-right" autoClose={5_000} />
       <QueryClientProvider client={queries}>
-        <BusinessClock><RouterProvider router={router} /></BusinessClock>
+        <BusinessClock>
+          <RouterProvider router={router} />
+        </BusinessClock>
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,

@@ -1,4 +1,4 @@
-/** Calls of the server. Every failure comes out as an {@link ApiProblem} with all violations that the server named. */
+/** Calls of the server. Every failure is an {@link ApiProblem} with all violations that the server named. */
 
 export interface Violation {
   pointer?: string;
@@ -7,7 +7,7 @@ export interface Violation {
   message: string;
 }
 
-/** A problem as RFC 9457 has it, or our own words when no server answered. */
+/** A problem in the shape of RFC 9457, or the console's own text when no server answered. */
 export class ApiProblem extends Error {
   readonly status: number;
   readonly code: string | undefined;
@@ -33,16 +33,22 @@ export function post<T>(path: string, body: unknown = {}): Promise<T> {
   return call<T>('POST', path, { type: 'application/json', text: JSON.stringify(body) });
 }
 
-/** A call in the name of a person, who is written to the log; nobody where none is named. */
+/** A call in the name of a person, whom the log records; without a name the call is anonymous. */
 export function postAs<T>(actor: string | undefined, path: string, body: unknown): Promise<T> {
-  return call<T>('POST', path, { type: 'application/json', text: JSON.stringify(body) }, undefined, actor ? { 'crossdock-actor': actor } : {});
+  return call<T>(
+    'POST',
+    path,
+    { type: 'application/json', text: JSON.stringify(body) },
+    undefined,
+    actor ? { 'crossdock-actor': actor } : {},
+  );
 }
 
 export function postYaml<T>(path: string, yaml: string): Promise<T> {
   return call<T>('POST', path, { type: 'application/yaml', text: yaml });
 }
 
-/** A body as it is, whatever it is; nothing for none. */
+/** Sends a body unchanged; undefined sends none. */
 export function postRaw<T>(path: string, text: string | undefined): Promise<T> {
   return call<T>('POST', path, text === undefined ? undefined : { type: 'application/json', text });
 }
@@ -51,13 +57,19 @@ export function remove<T>(path: string): Promise<T> {
   return call<T>('DELETE', path);
 }
 
-/** `?a=1&b=2` of what is set; empty values are left out. */
+/** `?a=1&b=2` of the values that are set; empty values are left out. */
 export function query(values: Record<string, string | number | null | undefined>): string {
   const set = Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== '');
   return set.length === 0 ? '' : `?${new URLSearchParams(set.map(([name, value]) => [name, String(value)]))}`;
 }
 
-async function call<T>(method: string, path: string, body?: { type: string; text: string }, signal?: AbortSignal, headers: Record<string, string> = {}): Promise<T> {
+async function call<T>(
+  method: string,
+  path: string,
+  body?: { type: string; text: string },
+  signal?: AbortSignal,
+  headers: Record<string, string> = {},
+): Promise<T> {
   const response = await fetched(method, path, headers, body, signal);
   const text = await response.text();
   const json = parsed(text);
@@ -65,20 +77,36 @@ async function call<T>(method: string, path: string, body?: { type: string; text
   return (json ?? {}) as T;
 }
 
-async function fetched(method: string, path: string, headers: Record<string, string>, body?: { type: string; text: string }, signal?: AbortSignal): Promise<Response> {
+async function fetched(
+  method: string,
+  path: string,
+  headers: Record<string, string>,
+  body?: { type: string; text: string },
+  signal?: AbortSignal,
+): Promise<Response> {
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   try {
     return await fetch(path, {
       method,
-      headers: { accept: 'application/json, application/problem+json', ...(body ? { 'content-type': body.type } : {}), ...headers },
+      headers: {
+        accept: 'application/json, application/problem+json',
+        ...(body ? { 'content-type': body.type } : {}),
+        ...headers,
+      },
       body: body?.text,
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
   } catch (cause) {
     if (signal?.aborted) throw cause;
     const late = timeout.aborted;
-    throw new ApiProblem(0, late ? 'The server did not answer in time' : 'The server cannot be reached', undefined,
-      late ? `No answer to ${method} ${path} after ${TIMEOUT_MS / 1000} s.` : 'It may be starting or stopped. The console keeps trying.');
+    throw new ApiProblem(
+      0,
+      late ? 'The server did not answer in time' : 'The server cannot be reached',
+      undefined,
+      late
+        ? `No answer to ${method} ${path} after ${TIMEOUT_MS / 1000} s.`
+        : 'It may be starting or stopped. The console keeps trying.',
+    );
   }
 }
 
@@ -90,13 +118,17 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Reads a problem from whatever body came back: RFC 9457, a list of faults, or neither. */
+/** Reads a problem from a body: RFC 9457, a list of faults, or other text. */
 export function problemOf(status: number, json: unknown, text: string): ApiProblem {
   const body = (json && typeof json === 'object' ? json : {}) as Record<string, unknown>;
   const listed = [body.violations, body.faults, body.errors].find(Array.isArray) as unknown[] | undefined;
   const violations = (listed ?? []).map((v): Violation =>
-    typeof v === 'string' ? { message: v } : { message: 'unknown', ...(v as Partial<Violation>) });
-  const title = str(body.title) ?? str(body.error) ?? (json === null && text !== '' ? text.slice(0, 200) : `The server answered ${status}`);
+    typeof v === 'string' ? { message: v } : { message: 'unknown', ...(v as Partial<Violation>) },
+  );
+  const title =
+    str(body.title) ??
+    str(body.error) ??
+    (json === null && text !== '' ? text.slice(0, 200) : `The server answered ${status}`);
   const detail = str(body.detail);
   return new ApiProblem(status, title, str(body.code), detail === title ? undefined : detail, violations);
 }

@@ -1,4 +1,4 @@
-/** Nodes, carrier services and what is closed; messages of channels. Types as far as the console reads them, and the reads. */
+/** Nodes, carrier services, closures and parked messages: the fields that the console reads, and the reads. */
 import { useQuery } from '@tanstack/react-query';
 import { get } from './client';
 import type { Node, Page } from './types';
@@ -6,17 +6,19 @@ import type { Node, Page } from './types';
 const SLOW_MS = 15_000;
 const RARE_MS = 30_000;
 
-/** A time in which a node or a carrier service does nothing. */
+/** Time in which a node or a carrier service does not work. */
 export interface Closure {
   from: string;
-  /** Nothing: until somebody reopens it. */
+  /** Missing: open-ended, until somebody reopens it. */
   until?: string | null;
   reason: string;
 }
 
 export interface NodeProfile {
   calendar?: string | null;
-  capacity?: Partial<Record<'fulfillmentsPerDay' | 'fulfillmentsPerHour' | 'unitsPerDay' | 'unitsPerHour', number | null>> | null;
+  capacity?: Partial<
+    Record<'fulfillmentsPerDay' | 'fulfillmentsPerHour' | 'unitsPerDay' | 'unitsPerHour', number | null>
+  > | null;
   channels?: string[];
   cutoffs?: { service: string; time: string }[];
   holidays?: string[];
@@ -44,20 +46,34 @@ export interface ParkedMessage {
   channel: string;
   topic?: string;
   receivedAt: string;
-  /** How often it came in. */
+  /** How often the channel sent it. */
   times: number;
   problem?: unknown;
-  /** As it came. */
+  /** Unchanged, as it was received. */
   payload: string;
 }
 
-/** As `useNodes`, for pages that show what changes about nodes. */
+/** Like `useNodes`, read often, for pages that show closures. */
 export const useNetwork = () =>
-  useQuery({ queryKey: ['nodes'], queryFn: ({ signal }) => get<Page<NetworkNode>>('/v1/nodes', signal), refetchInterval: SLOW_MS, staleTime: SLOW_MS });
+  useQuery({
+    queryKey: ['nodes'],
+    queryFn: ({ signal }) => get<Page<NetworkNode>>('/v1/nodes', signal),
+    refetchInterval: SLOW_MS,
+    staleTime: SLOW_MS,
+  });
 
 export const useServices = () =>
-  useQuery({ queryKey: ['services'], queryFn: ({ signal }) => get<{ items: CarrierService[] }>('/v1/services', signal), refetchInterval: SLOW_MS });
+  useQuery({
+    queryKey: ['services'],
+    queryFn: ({ signal }) => get<{ items: CarrierService[] }>('/v1/services', signal),
+    refetchInterval: SLOW_MS,
+  });
 
-/** The oldest 200, with their payloads. Every page counts them, so they are read rarely. */
+/** The oldest 200, with their payloads. Every page shows their number, so they are read rarely. */
 export const useParkedMessages = () =>
-  useQuery({ queryKey: ['parked-messages'], queryFn: ({ signal }) => get<Page<ParkedMessage>>('/v1/parked', signal), refetchInterval: RARE_MS, staleTime: SLOW_MS });
+  useQuery({
+    queryKey: ['parked-messages'],
+    queryFn: ({ signal }) => get<Page<ParkedMessage>>('/v1/parked', signal),
+    refetchInterval: RARE_MS,
+    staleTime: SLOW_MS,
+  });

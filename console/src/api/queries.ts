@@ -1,20 +1,48 @@
-/** The reads of the console, each with how often it is refreshed. */
+/** The console's reads, each with its interval. */
 import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
 import { get, query } from './client';
-import type { Adjustment, Case, Fault, Feed, Hold, Invariants, Node, Order, Overview, Page, ParkedRow, ProcessSummary, RingFence, ScoreList, Sku, SkuAvailability, SkuStock, Supply, TimelineItem } from './types';
+import type {
+  Adjustment,
+  Case,
+  Fault,
+  Feed,
+  Hold,
+  Invariants,
+  Node,
+  Order,
+  Overview,
+  Page,
+  ParkedRow,
+  ProcessSummary,
+  RingFence,
+  ScoreList,
+  Sku,
+  SkuAvailability,
+  SkuStock,
+  Supply,
+  TimelineItem,
+} from './types';
 
 const LIVE_MS = 2_000;
 const CALM_MS = 5_000;
 const SLOW_MS = 15_000;
 const PAGE = 50;
-/** Rows that a list page with groups reads at most. */
+/** Most rows that a page with groups reads. */
 export const LIST_LIMIT = 500;
 
 export const useOverview = () =>
-  useQuery({ queryKey: ['overview'], queryFn: ({ signal }) => get<Overview>('/v1/overview', signal), refetchInterval: LIVE_MS });
+  useQuery({
+    queryKey: ['overview'],
+    queryFn: ({ signal }) => get<Overview>('/v1/overview', signal),
+    refetchInterval: LIVE_MS,
+  });
 
 export const useInvariants = () =>
-  useQuery({ queryKey: ['invariants'], queryFn: ({ signal }) => get<Invariants>('/v1/invariants', signal), refetchInterval: SLOW_MS });
+  useQuery({
+    queryKey: ['invariants'],
+    queryFn: ({ signal }) => get<Invariants>('/v1/invariants', signal),
+    refetchInterval: SLOW_MS,
+  });
 
 export interface OrderFilter {
   q: string;
@@ -26,14 +54,19 @@ export interface OrderFilter {
 export const useOrders = (filter: OrderFilter) =>
   useInfiniteQuery({
     queryKey: ['orders', filter],
-    queryFn: ({ pageParam, signal }) => get<Page<Order>>(`/v1/orders${query({ ...filter, limit: PAGE, cursor: pageParam })}`, signal),
+    queryFn: ({ pageParam, signal }) =>
+      get<Page<Order>>(`/v1/orders${query({ ...filter, limit: PAGE, cursor: pageParam })}`, signal),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor || undefined,
     placeholderData: keepPreviousData,
   });
 
 export const useOrder = (id: string) =>
-  useQuery({ queryKey: ['order', id], queryFn: ({ signal }) => get<Order>(`/v1/orders/${encodeURIComponent(id)}`, signal), refetchInterval: CALM_MS });
+  useQuery({
+    queryKey: ['order', id],
+    queryFn: ({ signal }) => get<Order>(`/v1/orders/${encodeURIComponent(id)}`, signal),
+    refetchInterval: CALM_MS,
+  });
 
 export const useTimeline = (id: string) =>
   useQuery({
@@ -43,28 +76,49 @@ export const useTimeline = (id: string) =>
   });
 
 export const useSubjectTimeline = (id: string) =>
-  useQuery({ queryKey: ['subject', id], queryFn: ({ signal }) => get<Page<TimelineItem>>(`/v1/subjects/${encodeURIComponent(id)}/timeline`, signal), refetchInterval: CALM_MS });
+  useQuery({
+    queryKey: ['subject', id],
+    queryFn: ({ signal }) => get<Page<TimelineItem>>(`/v1/subjects/${encodeURIComponent(id)}/timeline`, signal),
+    refetchInterval: CALM_MS,
+  });
 
-/** The logs of what works for an order, each event with its subject. What can't be had is left out. */
+/** Logs of an order's fulfillments and returns, each event with its subject; unreadable logs are left out. */
 export const usePartTimelines = (subjects: string[]) =>
   useQueries({
     queries: subjects.map((id) => ({
       queryKey: ['subject', id],
-      queryFn: ({ signal }: { signal: AbortSignal }) => get<Page<TimelineItem>>(`/v1/subjects/${encodeURIComponent(id)}/timeline`, signal),
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        get<Page<TimelineItem>>(`/v1/subjects/${encodeURIComponent(id)}/timeline`, signal),
       refetchInterval: CALM_MS,
       retry: false,
     })),
-    combine: (results) => results.flatMap((result, i) => (result.data?.items ?? []).map((item) => ({ ...item, subject: item.subject ?? subjects[i] }))),
+    combine: (results) =>
+      results.flatMap((result, i) =>
+        (result.data?.items ?? []).map((item) => ({ ...item, subject: item.subject ?? subjects[i] })),
+      ),
   });
 
 export const useSkus = (after: string) =>
-  useQuery({ queryKey: ['skus', after], queryFn: ({ signal }) => get<Page<Sku>>(`/v1/skus${query({ limit: 12, cursor: after })}`, signal), staleTime: 30_000, retry: false, placeholderData: keepPreviousData });
+  useQuery({
+    queryKey: ['skus', after],
+    queryFn: ({ signal }) => get<Page<Sku>>(`/v1/skus${query({ limit: 12, cursor: after })}`, signal),
+    staleTime: 30_000,
+    retry: false,
+    placeholderData: keepPreviousData,
+  });
 
 export const useDecisions = (id: string) =>
-  useQuery({ queryKey: ['order', id, 'decisions'], queryFn: ({ signal }) => get<unknown>(`/v1/orders/${encodeURIComponent(id)}/decisions`, signal) });
+  useQuery({
+    queryKey: ['order', id, 'decisions'],
+    queryFn: ({ signal }) => get<unknown>(`/v1/orders/${encodeURIComponent(id)}/decisions`, signal),
+  });
 
 export const useHolds = () =>
-  useQuery({ queryKey: ['holds'], queryFn: ({ signal }) => get<Page<Hold>>(`/v1/holds${query({ limit: LIST_LIMIT })}`, signal), refetchInterval: CALM_MS });
+  useQuery({
+    queryKey: ['holds'],
+    queryFn: ({ signal }) => get<Page<Hold>>(`/v1/holds${query({ limit: LIST_LIMIT })}`, signal),
+    refetchInterval: CALM_MS,
+  });
 
 export const useCases = (state: string) =>
   useQuery({
@@ -75,7 +129,10 @@ export const useCases = (state: string) =>
   });
 
 export const useProcesses = () =>
-  useQuery({ queryKey: ['processes'], queryFn: ({ signal }) => get<Page<ProcessSummary> | ProcessSummary[]>('/v1/processes', signal) });
+  useQuery({
+    queryKey: ['processes'],
+    queryFn: ({ signal }) => get<Page<ProcessSummary> | ProcessSummary[]>('/v1/processes', signal),
+  });
 
 export const useStock = (sku: string) =>
   useQuery({
@@ -87,7 +144,13 @@ export const useStock = (sku: string) =>
   });
 
 export const useSku = (code: string) =>
-  useQuery({ queryKey: ['sku', code], queryFn: ({ signal }) => get<Sku>(`/v1/skus/${encodeURIComponent(code)}`, signal), enabled: code !== '', staleTime: 60_000, retry: false });
+  useQuery({
+    queryKey: ['sku', code],
+    queryFn: ({ signal }) => get<Sku>(`/v1/skus/${encodeURIComponent(code)}`, signal),
+    enabled: code !== '',
+    staleTime: 60_000,
+    retry: false,
+  });
 
 const ofSku = <T>(sku: string, what: string, path: string, enabled: boolean) => ({
   queryKey: ['stock', sku, what],
@@ -97,54 +160,74 @@ const ofSku = <T>(sku: string, what: string, path: string, enabled: boolean) => 
   retry: false,
 });
 
-/** What is still to come of a SKU. */
+/** Open supply of a SKU. */
 export const useSupplies = (sku: string) =>
   useQuery(ofSku<Page<Supply>>(sku, 'supplies', `/v1/skus/${encodeURIComponent(sku)}/supplies`, sku !== ''));
 
 export const useRingFences = (sku: string) =>
   useQuery(ofSku<Page<RingFence>>(sku, 'ring-fences', `/v1/skus/${encodeURIComponent(sku)}/ring-fences`, sku !== ''));
 
-/** What channels are told of a SKU, from memory. */
+/** Availability that channels see, from the server's memory. */
 export const useAvailability = (sku: string) =>
   useQuery(ofSku<SkuAvailability>(sku, 'availability', `/v1/availability/${encodeURIComponent(sku)}`, sku !== ''));
 
 export const useNodes = () =>
-  useQuery({ queryKey: ['nodes'], queryFn: ({ signal }) => get<Page<Node> | Node[]>('/v1/nodes', signal), staleTime: 60_000 });
+  useQuery({
+    queryKey: ['nodes'],
+    queryFn: ({ signal }) => get<Page<Node> | Node[]>('/v1/nodes', signal),
+    staleTime: 60_000,
+  });
 
 const DAY_MS = 86_400_000;
-/** What the server looks back where no time is named. */
+/** Days that the server looks back by default. */
 const SCORE_DAYS = 30;
 
-/** How promises of the last days were kept, up to business time `now`. */
+/** Promises kept and broken in the last days, up to business time `now`. */
 export const useScore = (filter: { by: string; node: string; days: number }, now: number, known: boolean) =>
   useQuery({
     queryKey: ['score', filter],
-    queryFn: ({ signal }) => get<ScoreList>(`/v1/promises/score${query({ by: filter.by, node: filter.node, from: filter.days === SCORE_DAYS ? '' : new Date(now - filter.days * DAY_MS).toISOString() })}`, signal),
+    queryFn: ({ signal }) => {
+      const from = filter.days === SCORE_DAYS ? '' : new Date(now - filter.days * DAY_MS).toISOString();
+      return get<ScoreList>(`/v1/promises/score${query({ by: filter.by, node: filter.node, from })}`, signal);
+    },
     enabled: known || filter.days === SCORE_DAYS,
     refetchInterval: SLOW_MS,
     placeholderData: keepPreviousData,
   });
 
-/** Rows of feeds that wait, the oldest first. */
+/** Parked rows, oldest first. */
 export const useParkedRows = (feed: string, cause: string) =>
   useQuery({
     queryKey: ['parked-rows', feed, cause],
-    queryFn: ({ signal }) => get<Page<ParkedRow>>(`/v1/stock/parked${query({ feed, cause, limit: LIST_LIMIT })}`, signal),
+    queryFn: ({ signal }) =>
+      get<Page<ParkedRow>>(`/v1/stock/parked${query({ feed, cause, limit: LIST_LIMIT })}`, signal),
     refetchInterval: CALM_MS,
     placeholderData: keepPreviousData,
   });
 
-/** Adjustments that wait for a second person. */
+/** Adjustments that wait for approval. */
 export const useAdjustments = () =>
-  useQuery({ queryKey: ['adjustments'], queryFn: ({ signal }) => get<Page<Adjustment>>(`/v1/stock/adjustments${query({ limit: LIST_LIMIT })}`, signal), refetchInterval: CALM_MS });
+  useQuery({
+    queryKey: ['adjustments'],
+    queryFn: ({ signal }) => get<Page<Adjustment>>(`/v1/stock/adjustments${query({ limit: LIST_LIMIT })}`, signal),
+    refetchInterval: CALM_MS,
+  });
 
 export const useAdjustmentReasons = () =>
-  useQuery({ queryKey: ['adjustment-reasons'], queryFn: ({ signal }) => get<Page<{ code: string; name: string }>>('/v1/stock/adjustment-reasons', signal), staleTime: 60_000 });
+  useQuery({
+    queryKey: ['adjustment-reasons'],
+    queryFn: ({ signal }) => get<Page<{ code: string; name: string }>>('/v1/stock/adjustment-reasons', signal),
+    staleTime: 60_000,
+  });
 
 export const useFeeds = () =>
-  useQuery({ queryKey: ['feeds'], queryFn: ({ signal }) => get<Page<Feed>>('/v1/stock/feeds', signal), refetchInterval: SLOW_MS });
+  useQuery({
+    queryKey: ['feeds'],
+    queryFn: ({ signal }) => get<Page<Feed>>('/v1/stock/feeds', signal),
+    refetchInterval: SLOW_MS,
+  });
 
-/** The elements of an answer that is a list, or a page of one under `items`. */
+/** Elements of an answer, which is a list or a page with `items`. */
 export function itemsOf<T>(answer: Page<T> | T[] | undefined): T[] {
   return Array.isArray(answer) ? answer : (answer?.items ?? []);
 }

@@ -1,10 +1,10 @@
-/** Stock work that moves through states: counts, transfers, carts. Types as far as the console reads them, and the reads. */
+/** Count tasks, transfers and cart holds: the fields that the console reads, and the reads. */
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { get, query } from './client';
 import type { Page } from './types';
 
 const CALM_MS = 5_000;
-/** Rows that the server lists at most. */
+/** Most rows that the server lists. */
 const PAGE_MAX = 500;
 
 export interface CountLine {
@@ -18,7 +18,7 @@ export interface CountLine {
 export interface CountTask {
   id: string;
   node: string;
-  /** value, inaccuracy or age: what put its SKUs on it */
+  /** value, inaccuracy or age: why its SKUs are counted */
   by: string;
   /** open, counted or canceled */
   state: string;
@@ -27,7 +27,7 @@ export interface CountTask {
   dueAt: string;
   skus: number;
   counted: number;
-  /** Only where one task was asked for. */
+  /** Only when one task is read. */
   lines: CountLine[];
 }
 
@@ -66,7 +66,7 @@ export interface CartHold {
   placements: { line: number; sku: string; node: string; quantity: number }[];
 }
 
-/** The most urgent first. */
+/** Count tasks, most urgent first. */
 export const useCountTasks = (state: string, node: string) =>
   useQuery({
     queryKey: ['count-tasks', state, node],
@@ -76,21 +76,33 @@ export const useCountTasks = (state: string, node: string) =>
   });
 
 export const useCountTask = (id: string) =>
-  useQuery({ queryKey: ['count-tasks', id], queryFn: ({ signal }) => get<CountTask>(`/v1/stock/count-tasks/${encodeURIComponent(id)}`, signal), refetchInterval: CALM_MS });
+  useQuery({
+    queryKey: ['count-tasks', id],
+    queryFn: ({ signal }) => get<CountTask>(`/v1/stock/count-tasks/${encodeURIComponent(id)}`, signal),
+    refetchInterval: CALM_MS,
+  });
 
-/** Of several states together, those first that should have come first. */
+/** Transfers of several states, earliest expected first. */
 export const useTransfers = (states: string[]) =>
   useQueries({
     queries: states.map((state) => ({
       queryKey: ['transfers', state],
-      queryFn: ({ signal }: { signal: AbortSignal }) => get<Page<Transfer>>(`/v1/transfers${query({ state, limit: PAGE_MAX })}`, signal),
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        get<Page<Transfer>>(`/v1/transfers${query({ state, limit: PAGE_MAX })}`, signal),
       refetchInterval: CALM_MS,
     })),
     combine: (results) => {
       const failed = results.find((result) => result.error !== null);
       const ready = results.every((result) => result.data !== undefined);
       return {
-        data: ready ? { items: results.flatMap((result) => result.data?.items ?? []).sort((a, b) => a.expectedAt.localeCompare(b.expectedAt)), more: results.some((result) => result.data?.nextCursor) } : undefined,
+        data: ready
+          ? {
+              items: results
+                .flatMap((result) => result.data?.items ?? [])
+                .sort((a, b) => a.expectedAt.localeCompare(b.expectedAt)),
+              more: results.some((result) => result.data?.nextCursor),
+            }
+          : undefined,
         error: failed?.error ?? null,
         failureReason: results.find((result) => result.failureReason)?.failureReason ?? null,
         isSuccess: results.every((result) => result.isSuccess),
@@ -100,8 +112,16 @@ export const useTransfers = (states: string[]) =>
   });
 
 export const useTransfer = (id: string) =>
-  useQuery({ queryKey: ['transfers', 'one', id], queryFn: ({ signal }) => get<Transfer>(`/v1/transfers/${encodeURIComponent(id)}`, signal), refetchInterval: CALM_MS });
+  useQuery({
+    queryKey: ['transfers', 'one', id],
+    queryFn: ({ signal }) => get<Transfer>(`/v1/transfers/${encodeURIComponent(id)}`, signal),
+    refetchInterval: CALM_MS,
+  });
 
-/** Carts that keep units now, the first to expire first; of one SKU where one is named. */
+/** Cart holds in force, first to expire first; `sku` filters them. */
 export const useCartHolds = (sku: string) =>
-  useQuery({ queryKey: ['cart-holds', sku], queryFn: ({ signal }) => get<{ items: CartHold[] }>(`/v1/cart-holds${query({ sku })}`, signal), refetchInterval: CALM_MS });
+  useQuery({
+    queryKey: ['cart-holds', sku],
+    queryFn: ({ signal }) => get<{ items: CartHold[] }>(`/v1/cart-holds${query({ sku })}`, signal),
+    refetchInterval: CALM_MS,
+  });

@@ -1,4 +1,4 @@
-/** What the server answers, as far as the console reads it. Everything that it could do without is optional. */
+/** Answers of the server: the fields that the console reads. Fields that it can do without are optional. */
 
 export interface Page<T> {
   items?: T[];
@@ -18,10 +18,17 @@ export interface StageCount {
 export interface Overview {
   at?: string;
   speed?: number;
-  orders?: { total?: number; open?: number; completed?: number; canceled?: number; perMinute?: number; capturedLastMinute?: number };
+  orders?: {
+    total?: number;
+    open?: number;
+    completed?: number;
+    canceled?: number;
+    perMinute?: number;
+    capturedLastMinute?: number;
+  };
   byStage?: StageCount[];
   tasks?: { due?: number; waiting?: number; later?: number; running?: number };
-  /** Calls under way, by capability. */
+  /** Calls in progress, by capability. */
   calls?: Record<string, number>;
   cases?: { open?: number; overdue?: number };
   holds?: { open?: number; overdue?: number };
@@ -31,14 +38,14 @@ export interface Overview {
 
 export type InvariantViolation = string | { check?: string; message?: string; detail?: string; subject?: string };
 
-/** The running verification of stock: a walk along all rows. */
+/** The running verification of stock. */
 export interface StockWalk {
   name: string;
-  /** Of the walk under way; nothing between two walks. */
+  /** Start of the current walk; missing between two walks. */
   startedAt?: string | null;
   rows?: number;
   violations?: number;
-  /** End of the last whole walk. */
+  /** End of the last complete walk. */
   completedAt?: string | null;
   completedRows?: number;
   completedSeconds?: number;
@@ -91,9 +98,9 @@ export interface Hold {
   reason?: string;
   owner?: string;
   since?: string;
-  /** When a person should have decided. */
+  /** Time by which a person should decide. */
   dueAt?: string;
-  /** When the hold ends by itself. */
+  /** Time at which the hold ends by itself. */
   due?: string | null;
   resolutions?: string[];
   resolve?: string[] | Record<string, string>;
@@ -121,7 +128,7 @@ export interface OrderReturn {
   holds?: Hold[];
 }
 
-/** What one node is to do by when. */
+/** Leg of a promise: one node's part, with its dates. */
 export interface PromiseLeg {
   node: string;
   service?: string;
@@ -129,16 +136,16 @@ export interface PromiseLeg {
   deliverBy: string;
   shippedAt?: string | null;
   deliveredAt?: string | null;
-  /** kept, missed or lost; nothing while it is open */
+  /** kept, missed or lost; missing while it is open */
   outcome?: string | null;
   /** decision, node or carrier */
   missedBy?: string | null;
 }
 
-/** Units of a line that are sent as another SKU. */
+/** Substitute: units of a line that are sent as another SKU. */
 export interface Substitution {
   line: number;
-  /** By which fulfillments and returns know them. */
+  /** Line number that fulfillments and returns use for them. */
   number: number;
   ordered: string;
   sku: string;
@@ -179,10 +186,15 @@ export interface Order {
   fulfillments?: Fulfillment[];
   returns?: OrderReturn[];
   holds?: Hold[];
-  /** How it reaches its customer: ship, pickup, ship-to-store or same-day. */
+  /** Delivery method: ship, pickup, ship-to-store or same-day. */
   fulfillment?: { kind?: string; node?: string | null };
-  /** deliverBy is the date of now, promisedBy what the customer was told first. */
-  promise?: { deliverBy?: string | null; promisedBy?: string | null; policy?: string | null; legs?: PromiseLeg[] } | null;
+  /** deliverBy is the current date, promisedBy the first one that the customer was told. */
+  promise?: {
+    deliverBy?: string | null;
+    promisedBy?: string | null;
+    policy?: string | null;
+    legs?: PromiseLeg[];
+  } | null;
   actions?: string[];
 }
 
@@ -241,9 +253,9 @@ export interface StockRow {
   reserved?: number;
   safety?: number;
   available?: number;
-  /** Kept back because figures of the node were off. */
+  /** Learned buffer: units kept back because the node's figures were wrong before. */
   buffer?: number;
-  /** Kept back for channel groups. */
+  /** Ring-fenced for channel groups. */
   fenced?: number;
   missing?: number;
   quarantined?: number;
@@ -312,7 +324,7 @@ export interface Node {
   active?: boolean;
 }
 
-/** A row of a feed that could not be applied. */
+/** Row of a feed that could not be applied. */
 export interface ParkedRow {
   id: string;
   feed: string;
@@ -325,7 +337,7 @@ export interface ParkedRow {
   sku?: string | null;
   node?: string | null;
   units?: number | null;
-  /** As it came. */
+  /** Unchanged, as it was received. */
   sent: string;
   cause: string;
   /** waiting, applied, older (without effect) or dismissed */
@@ -351,7 +363,14 @@ export interface Adjustment {
 }
 
 export interface Feed {
-  profile: { name: string; system: string; figures?: string[]; nodes?: string[]; lagSeconds?: number; staleSeconds: number };
+  profile: {
+    name: string;
+    system: string;
+    figures?: string[];
+    nodes?: string[];
+    lagSeconds?: number;
+    staleSeconds: number;
+  };
   heardAt?: string | null;
   newestAt?: string | null;
   stale: boolean;
@@ -360,9 +379,9 @@ export interface Feed {
   wrong: number;
 }
 
-/** How promises were kept, in parts of nodes. */
+/** Promises kept and broken, counted in legs. */
 export interface PromiseScore {
-  /** Node, service or UTC day. */
+  /** Code of a node or service, or a UTC day. */
   key: string;
   kept: number;
   missed: number;

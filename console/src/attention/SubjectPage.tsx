@@ -1,9 +1,11 @@
 import { Navigate, useParams } from 'react-router';
 import { useSubjectTimeline } from '../api/queries';
-import { TimelinePanel } from '../orders/Timeline';
-import { Empty, Loaded, PageHead } from '../ui/states';
+import { TimelinePanel } from '../orders/OrderTimeline';
+import { EmptyPanel } from '../ui/notices';
+import { PageHead } from '../ui/PageHead';
+import { QueryResult } from '../ui/QueryResult';
 
-/** The log of a fulfillment, return or message. An order's leads on to the order. */
+/** Log of a fulfillment, return or message. An order's log redirects to the order. */
 export function SubjectPage() {
   const { id = '' } = useParams();
   const timeline = useSubjectTimeline(id);
@@ -14,7 +16,11 @@ export function SubjectPage() {
     <>
       <PageHead title={`${process ?? 'Subject'} ${id.replace(/^S/, '')}`} />
       <div className="page-body">
-        <Loaded query={timeline} rows={8}>{() => items.length === 0 ? <div className="panel"><Empty title="Nothing in the log" /></div> : <TimelinePanel items={items} order={id} />}</Loaded>
+        <QueryResult query={timeline} rows={8}>
+          {() =>
+            items.length === 0 ? <EmptyPanel title="The log is empty" /> : <TimelinePanel items={items} order={id} />
+          }
+        </QueryResult>
       </div>
     </>
   );

@@ -1,4 +1,5 @@
 import type { Case } from '../api/types';
+import { ownersOf } from './owners';
 
 export interface CaseGroup {
   kind: string;
@@ -8,16 +9,19 @@ export interface CaseGroup {
   cases: Case[];
 }
 
-/** Cases with the same root cause. The group with the most overdue comes first, in it the one that is due first. */
+/** Groups cases by root cause, most overdue groups first; in a group, first due first. */
 export function groupCases(cases: Case[], now: number): CaseGroup[] {
   const groups = new Map<string, Case[]>();
   for (const one of cases) groups.set(one.kind ?? 'other', [...(groups.get(one.kind ?? 'other') ?? []), one]);
   return [...groups]
     .map(([kind, list]): CaseGroup => ({
       kind,
-      owners: [...new Set(list.map((one) => one.owner ?? '').filter(Boolean))],
+      owners: ownersOf(list),
       overdue: list.filter((one) => !one.closedAt && one.dueAt && Date.parse(one.dueAt) < now).length,
-      oldest: list.reduce((oldest, one) => (one.raisedAt && (oldest === '' || one.raisedAt < oldest) ? one.raisedAt : oldest), ''),
+      oldest: list.reduce(
+        (oldest, one) => (one.raisedAt && (oldest === '' || one.raisedAt < oldest) ? one.raisedAt : oldest),
+        '',
+      ),
       cases: [...list].sort((a, b) => (a.dueAt ?? '').localeCompare(b.dueAt ?? '')),
     }))
     .sort((a, b) => b.overdue - a.overdue || b.cases.length - a.cases.length || a.kind.localeCompare(b.kind));

@@ -1,7 +1,7 @@
-/** What a case is about, where it isn't an order or one of its parts. Pure. */
+/** Links from cases to things that have no log. Pure. */
 import { transferPlace, type Piece } from '../ui/ids';
 
-/** The thing that a case's bare number names, by the case's kind; nothing where the number is that of a log of its own. */
+/** Page of the thing that a case's number names, by kind of case; undefined if the number is a subject's. */
 export function placeOf(kind: string | undefined, subject: string | undefined): Piece | undefined {
   if (!kind || !subject || !/^\d+$/.test(subject)) return undefined;
   if (kind === 'adjustment-requested') return { text: `A${subject}`, to: '/stock-work' };

@@ -5,16 +5,16 @@ export interface Line {
   text: string;
 }
 
-/** Lines that are left out because nothing changed near them. */
+/** Unchanged lines that are left out. */
 export interface Gap {
   kind: 'gap';
   lines: number;
 }
 
-/** Pairs of lines that are compared at most; beyond it, what lies between the first and the last change counts as replaced. */
+/** Most pairs of lines that are compared. Beyond it all lines from the first to the last change count as replaced. */
 const PAIRS_MAX = 4_000_000;
 
-/** The longest common subsequence stays, everything else was removed or added. */
+/** Lines of the longest common subsequence are the same; all others were removed or added. */
 export function diff(before: string, after: string): Line[] {
   const [old, now] = [before.trimEnd().split('\n'), after.trimEnd().split('\n')];
   let head = 0;
@@ -31,7 +31,10 @@ export function diff(before: string, after: string): Line[] {
 
 function between(old: string[], now: string[]): Line[] {
   if (old.length * now.length > PAIRS_MAX) {
-    return [...old.map((text): Line => ({ kind: 'removed', text })), ...now.map((text): Line => ({ kind: 'added', text }))];
+    return [
+      ...old.map((text): Line => ({ kind: 'removed', text })),
+      ...now.map((text): Line => ({ kind: 'added', text })),
+    ];
   }
   // common[i][j]: length of the longest common subsequence of old from i and now from j.
   const common = Array.from({ length: old.length + 1 }, () => new Uint32Array(now.length + 1));
@@ -56,9 +59,11 @@ function between(old: string[], now: string[]): Line[] {
   return lines;
 }
 
-/** Only what is near a change: `around` lines before and after it. */
+/** Keeps the changes and `around` lines before and after each. */
 export function folded(lines: Line[], around = 3): (Line | Gap)[] {
-  const near = lines.map((_, at) => lines.slice(Math.max(0, at - around), at + around + 1).some((line) => line.kind !== 'same'));
+  const near = lines.map((_, at) =>
+    lines.slice(Math.max(0, at - around), at + around + 1).some((line) => line.kind !== 'same'),
+  );
   const shown: (Line | Gap)[] = [];
   for (const [at, line] of lines.entries()) {
     const last = shown.at(-1);
@@ -69,9 +74,13 @@ export function folded(lines: Line[], around = 3): (Line | Gap)[] {
   return shown;
 }
 
-/** The comment that a document begins with: what it is, and why it is as it is. Empty where there is none. */
+/** First comment of a document, which gives its purpose and reason; empty if there is none. */
 export function headComment(text: string): string {
   const lines = text.split('\n');
   const end = lines.findIndex((line) => !line.startsWith('#'));
-  return lines.slice(0, end < 0 ? lines.length : end).map((line) => line.replace(/^#+\s?/, '').trim()).filter(Boolean).join(' ');
+  return lines
+    .slice(0, end < 0 ? lines.length : end)
+    .map((line) => line.replace(/^#+\s?/, '').trim())
+    .filter(Boolean)
+    .join(' ');
 }

@@ -11,7 +11,10 @@ export interface VersionView {
 export function versionsOf(process: ProcessSummary | undefined): VersionView[] {
   const active = process?.activeVersion ?? process?.active;
   const list = (process?.versions ?? []).map((one): VersionView =>
-    typeof one === 'number' ? { version: one, active: one === active } : { ...one, active: one.active ?? one.version === active });
+    typeof one === 'number'
+      ? { version: one, active: one === active }
+      : { ...one, active: one.active ?? one.version === active },
+  );
   if (list.length === 0 && typeof active === 'number') return [{ version: active, active: true }];
   return list.sort((a, b) => b.version - a.version);
 }
@@ -21,7 +24,7 @@ export function activeOf(process: ProcessSummary | undefined): number | undefine
   return versions.find((one) => one.active)?.version ?? versions[0]?.version;
 }
 
-/** What a version is compared with: the active one; where it is that itself, the one before it. Nothing where it is the only one. */
+/** Version to compare with: the active one, or the previous one for the active itself; undefined if it has no other. */
 export function baseOf(versions: VersionView[], version: number): number | undefined {
   const active = versions.find((one) => one.active)?.version;
   if (active !== undefined && active !== version) return active;

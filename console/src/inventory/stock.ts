@@ -1,30 +1,39 @@
 import type { LearnedBuffer, StockRow, Supply } from '../api/types';
 
-export type Column = 'onHand' | 'reserved' | 'safety' | 'buffer' | 'fenced' | 'missing' | 'quarantined' | 'inTransit' | 'available';
+export type Column =
+  'onHand' | 'reserved' | 'safety' | 'buffer' | 'fenced' | 'missing' | 'quarantined' | 'inTransit' | 'available';
 export type StockLine = StockRow & Record<Column, number>;
 
-/** The columns of stock, in their order; those that are not always there are shown where one row has something in them. */
+/** Columns of stock, in order. Optional ones are shown if a row has units in them. */
 const FIGURES: { key: Column; name: string; always: boolean; title?: string }[] = [
   { key: 'onHand', name: 'On hand', always: true },
   { key: 'reserved', name: 'Reserved', always: true },
   { key: 'safety', name: 'Safety', always: true },
-  { key: 'buffer', name: 'Buffer', always: false, title: 'Kept back because figures of the node were off' },
-  { key: 'fenced', name: 'Fenced', always: false, title: 'Kept back for channel groups' },
+  {
+    key: 'buffer',
+    name: 'Buffer',
+    always: false,
+    title: 'Kept back because the figures of the node were wrong before',
+  },
+  { key: 'fenced', name: 'Fenced', always: false, title: 'Ring-fenced for channel groups' },
   { key: 'available', name: 'Available', always: true },
-  { key: 'missing', name: 'Missing', always: false, title: 'Promised units that a count did not find' },
+  { key: 'missing', name: 'Missing', always: false, title: 'Reserved units that a count did not find' },
   { key: 'quarantined', name: 'Quarantine', always: false, title: 'Damaged; not part of on hand' },
-  { key: 'inTransit', name: 'In transit', always: false, title: 'On its way from another node; not part of on hand' },
+  { key: 'inTransit', name: 'In transit', always: false, title: 'Shipped by another node; not part of on hand' },
 ];
 
 export function figuresOf(lines: StockLine[]): typeof FIGURES {
   return FIGURES.filter((figure) => figure.always || lines.some((line) => line[figure.key] !== 0));
 }
 
-/** Every node's stock, most available first. A node to which something is on its way has a line even where it holds nothing. */
+/** Stock per node, most available first. Nodes with nothing but units in transit are included. */
 export function stockLines(rows: StockRow[], supplies: Supply[]): StockLine[] {
   const transit = new Map<string, number>();
-  for (const one of supplies) if (one.kind === 'transfer') transit.set(one.node, (transit.get(one.node) ?? 0) + one.open);
-  const unheld = [...transit.keys()].filter((node) => !rows.some((row) => row.node === node)).map((node): StockRow => ({ node }));
+  for (const one of supplies)
+    if (one.kind === 'transfer') transit.set(one.node, (transit.get(one.node) ?? 0) + one.open);
+  const unheld = [...transit.keys()]
+    .filter((node) => !rows.some((row) => row.node === node))
+    .map((node): StockRow => ({ node }));
   return [...rows, ...unheld]
     .map((row) => ({
       ...row,
@@ -36,24 +45,27 @@ export function stockLines(rows: StockRow[], supplies: Supply[]): StockLine[] {
       missing: row.missing ?? 0,
       quarantined: row.quarantined ?? 0,
       inTransit: transit.get(row.node) ?? 0,
-      available: row.available ?? Math.max(0, (row.onHand ?? 0) - (row.reserved ?? 0) - (row.safety ?? 0) - (row.buffer ?? 0)),
+      available:
+        row.available ?? Math.max(0, (row.onHand ?? 0) - (row.reserved ?? 0) - (row.safety ?? 0) - (row.buffer ?? 0)),
     }))
     .sort((a, b) => b.available - a.available || a.node.localeCompare(b.node));
 }
 
 export interface Arrival extends Supply {
-  /** Units of it that nobody was promised. */
+  /** Unclaimed units. */
   free: number;
-  /** Free units of this and all that comes before it. */
+  /** Unclaimed units of this and all earlier supply. */
   freeUntil: number;
 }
 
-/** What is to come, the earliest first. */
+/** Open supply, earliest first. */
 export function arrivals(supplies: Supply[]): Arrival[] {
   let freeUntil = 0;
   return supplies
     .filter((one) => one.open > 0)
-    .sort((a, b) => a.expectedAt.localeCompare(b.expectedAt) || a.reference.localeCompare(b.reference) || a.line - b.line)
+    .sort(
+      (a, b) => a.expectedAt.localeCompare(b.expectedAt) || a.reference.localeCompare(b.reference) || a.line - b.line,
+    )
     .map((one) => {
       const free = Math.max(0, one.open - one.promised);
       freeUntil += free;
@@ -61,12 +73,14 @@ export function arrivals(supplies: Supply[]): Arrival[] {
     });
 }
 
-/** Buffers that keep something back, the largest first. */
+/** Buffers above zero, largest first. */
 export function buffersInForce(buffers: LearnedBuffer[]): LearnedBuffer[] {
   return buffers.filter((one) => one.units > 0).sort((a, b) => b.units - a.units || a.node.localeCompare(b.node));
 }
 
-/** How old figures may be: `3 ms`, `2.4 s`. */
+/** Age of figures: `3 ms`, `2.4 s`. */
 export function staleness(milliseconds: number): string {
-  return milliseconds < 1_000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1_000).toFixed(milliseconds < 10_000 ? 1 : 0)} s`;
+  return milliseconds < 1_000
+    ? `${Math.round(milliseconds)} ms`
+    : `${(milliseconds / 1_000).toFixed(milliseconds < 10_000 ? 1 : 0)} s`;
 }

@@ -1,18 +1,23 @@
-import { Button, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useParkedMessages, type ParkedMessage } from '../api/network';
 import { itemsOf } from '../api/queries';
 import { age, count, dateTime } from '../format';
+import { ActionsHeading } from '../ui/ActionsHeading';
 import { useBusinessTime } from '../ui/clock';
-import { usePart } from '../ui/part';
-import { Empty, Loaded, PageHead, Panel } from '../ui/states';
+import { FilterSelect } from '../ui/FilterSelect';
+import { EmptyState } from '../ui/notices';
+import { PageHead } from '../ui/PageHead';
+import { Panel } from '../ui/Panel';
+import { QueryResult } from '../ui/QueryResult';
+import { useShownRows } from '../ui/shownRows';
 import { firstFault } from './parked';
-import { Replay } from './Replay';
+import { ReplayDialog } from './ReplayDialog';
 
-/** The server lists at most. */
+/** Most messages that the server lists. */
 const LISTED = 200;
 
-/** Messages of channels that made no order: nothing is dropped, they wait to be corrected and taken again. */
+/** Messages of channels that could not become orders. They wait until somebody replays them. */
 export default function MessagesPage() {
   const messages = useParkedMessages();
   const [channel, setChannel] = useState('');
@@ -20,31 +25,62 @@ export default function MessagesPage() {
   const all = itemsOf(messages.data);
   const channels = [...new Set(all.map((one) => one.channel))].sort();
   const list = all.filter((one) => channel === '' || one.channel === channel);
-  const { shown, rest } = usePart(list, 50);
+  const { shown, rest } = useShownRows(list, 50);
   return (
     <>
       <PageHead title="Messages">
-        <Select aria-label="Channel" data={[{ value: '', label: 'All channels' }, ...channels]} value={channel} onChange={(v) => setChannel(v ?? '')} w={150} data-testid="messages-channel" />
+        <FilterSelect
+          label="Channel"
+          all="All channels"
+          options={channels}
+          value={channel}
+          choose={setChannel}
+          width={150}
+          testid="messages-channel"
+        />
       </PageHead>
       <div className="page-body">
-        <Panel title="Parked messages of channels" testid="messages" flush aside={messages.data && `${count(list.length)}${all.length >= LISTED ? '+, the oldest' : ''}`}>
-          <Loaded query={messages} rows={6}>
-            {() => list.length === 0 ? <Empty title="No message is parked">Every message of every channel could be read.</Empty> : (
-              <table className="table">
-                <thead><tr><th>Message</th><th>Channel</th><th>Topic</th><th>What is wrong</th><th className="num">Times</th><th className="num">Waits</th><th className="num"><span className="sr">Actions</span></th></tr></thead>
-                <tbody>{shown.map((one) => <Row key={one.id} one={one} replay={() => setReplaying(one)} />)}</tbody>
-              </table>
-            )}
-          </Loaded>
+        <Panel
+          title="Parked messages"
+          testid="messages"
+          flush
+          aside={messages.data && `${count(list.length)}${all.length >= LISTED ? '+, the oldest' : ''}`}
+        >
+          <QueryResult query={messages} rows={6}>
+            {() =>
+              list.length === 0 ? (
+                <EmptyState title="No parked messages">Every message became an order.</EmptyState>
+              ) : (
+                <table className="table">
+                  <thead>
+                    <tr>
+                      <th>Message</th>
+                      <th>Channel</th>
+                      <th>Topic</th>
+                      <th>Fault</th>
+                      <th className="num">Times</th>
+                      <th className="num">Waits</th>
+                      <ActionsHeading />
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {shown.map((one) => (
+                      <MessageRow key={one.id} one={one} replay={() => setReplaying(one)} />
+                    ))}
+                  </tbody>
+                </table>
+              )
+            }
+          </QueryResult>
           {rest}
         </Panel>
       </div>
-      {replaying && <Replay message={replaying} close={() => setReplaying(null)} />}
+      {replaying && <ReplayDialog message={replaying} close={() => setReplaying(null)} />}
     </>
   );
 }
 
-function Row({ one, replay }: { one: ParkedMessage; replay: () => void }) {
+function MessageRow({ one, replay }: { one: ParkedMessage; replay: () => void }) {
   const { now } = useBusinessTime();
   const { text, more } = firstFault(one);
   return (
@@ -52,10 +88,19 @@ function Row({ one, replay }: { one: ParkedMessage; replay: () => void }) {
       <td className="strong nowrap">{one.id}</td>
       <td className="nowrap">{one.channel}</td>
       <td className="quiet">{one.topic || '–'}</td>
-      <td>{text}{more > 0 && <span className="quiet"> and {count(more)} more</span>}</td>
+      <td>
+        {text}
+        {more > 0 && <span className="quiet"> and {count(more)} more</span>}
+      </td>
       <td className="num">{count(one.times)}</td>
-      <td className="num nowrap" title={dateTime(one.receivedAt, now)}>{age(one.receivedAt, now)}</td>
-      <td className="num"><Button size="compact-xs" variant="default" onClick={replay} data-testid="message-replay">Look, replay…</Button></td>
+      <td className="num nowrap" title={dateTime(one.receivedAt, now)}>
+        {age(one.receivedAt, now)}
+      </td>
+      <td className="num">
+        <Button size="compact-xs" variant="default" onClick={replay} data-testid="message-replay">
+          Replay…
+        </Button>
+      </td>
     </tr>
   );
 }

@@ -1,13 +1,13 @@
-/** Messages that made no order. Pure. */
+/** Parked messages. Pure. */
 import { problemOf, type ApiProblem } from '../api/client';
 import type { ParkedMessage } from '../api/network';
 
-/** Why it was parked, with all violations. */
+/** Reason for parking, with all violations. */
 export function whyParked(message: ParkedMessage): ApiProblem {
   return problemOf(422, message.problem ?? null, '');
 }
 
-/** The first thing that is wrong, and how many more are. */
+/** First fault, and the number of others. */
 export function firstFault(message: ParkedMessage): { text: string; more: number } {
   const { violations, message: title } = whyParked(message);
   const [first] = violations;
@@ -15,7 +15,7 @@ export function firstFault(message: ParkedMessage): { text: string; more: number
   return { text: [first.pointer, first.message].filter(Boolean).join(' '), more: violations.length - 1 };
 }
 
-/** JSON with a line per field; what is no JSON as it came. */
+/** JSON with a line per field; other text unchanged. */
 export function readable(payload: string): string {
   try {
     return JSON.stringify(JSON.parse(payload), null, 2);
@@ -24,7 +24,7 @@ export function readable(payload: string): string {
   }
 }
 
-/** The body of a replay: nothing where it is to be taken as it came. */
+/** Body of a replay; undefined for an unchanged message. */
 export function correctedBody(payload: string, text: string): string | undefined {
   return text === readable(payload) ? undefined : text;
 }

@@ -1,38 +1,52 @@
 import { Checkbox } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { post } from '../api/client';
 import { count, words } from '../format';
 import { useBusinessTime } from '../ui/clock';
-import { Confirm } from '../ui/Confirm';
-import { instantOf, When } from '../ui/when';
+import { ConfirmDialog } from '../ui/ConfirmDialog';
+import { instantOf, DateTimeInput } from '../ui/DateTimeInput';
+import { useRefresh } from '../ui/refresh';
 import { timeFault } from './closures';
 
-/** What can be closed. */
+/** Things that can be closed. */
 export type Closable = 'nodes' | 'services';
 
-interface Props {
+interface CloseDialogProps {
   what: Closable;
   codes: string[];
   done?: () => void;
   close: () => void;
 }
 
-const named = (what: Closable, codes: string[]) => (codes.length === 1 ? `${what === 'nodes' ? codes[0] : words(codes[0]).toLowerCase()}` : `${count(codes.length)} ${what}`);
+const named = (what: Closable, codes: string[]) =>
+  codes.length === 1
+    ? `${what === 'nodes' ? codes[0] : words(codes[0]).toLowerCase()}`
+    : `${count(codes.length)} ${what}`;
 
 const EFFECT: Record<Closable, string> = {
-  nodes: 'New orders are promised as if it had no hours in that time; without an end it gets none. Orders that it has already stay until they are moved.',
-  services: 'New decisions use another service that serves what was bought, or wait. Orders that were decided before keep theirs until they are moved.',
+  nodes:
+    'New orders are promised as if the node had no hours in that time. Without an end it gets no orders. ' +
+    'Orders that it already has stay until they are moved.',
+  services:
+    'New decisions use another service that fulfills the purchased one, or wait. ' +
+    'Earlier orders keep their service until they are moved.',
+};
+
+const REOPENED: Record<Closable, string> = {
+  nodes: 'Current closures end, later ones are withdrawn.',
+  services: 'Current closures end, later ones are withdrawn. Orders that waited continue.',
 };
 
 function useChanged(what: Closable) {
-  const client = useQueryClient();
-  return () => { void client.invalidateQueries({ queryKey: [what] }); };
+  const refresh = useRefresh();
+  return () => {
+    refresh(what);
+  };
 }
 
-/** Closes nodes or carrier services from now or later, for a time or until somebody reopens them. */
-export function CloseDialog({ what, codes, done, close }: Props) {
+/** Closes nodes or carrier services, from now or later, with or without an end. */
+export function CloseDialog({ what, codes, done, close }: CloseDialogProps) {
   const changed = useChanged(what);
   const { now } = useBusinessTime();
   const [from, setFrom] = useState('');
@@ -41,7 +55,7 @@ export function CloseDialog({ what, codes, done, close }: Props) {
   const [begin, end] = [instantOf(from), instantOf(until)];
   const fault = timeFault(begin, end, now);
   return (
-    <Confirm
+    <ConfirmDialog
       title={`Close ${named(what, codes)}`}
       text={EFFECT[what]}
       action="Close"
@@ -49,30 +63,46 @@ export function CloseDialog({ what, codes, done, close }: Props) {
       ready={fault === undefined}
       close={close}
       run={async (reason) => {
-        const closures = codes.map((code) => ({ [what === 'nodes' ? 'node' : 'service']: code, reason, ...(begin && { from: begin }), ...(end && { until: end }), ...(move && begin === undefined && { moveOrders: true }) }));
+        const closures = codes.map((code) => ({
+          [what === 'nodes' ? 'node' : 'service']: code,
+          reason,
+          ...(begin && { from: begin }),
+          ...(end && { until: end }),
+          ...(move && begin === undefined && { moveOrders: true }),
+        }));
         await post(`/v1/${what}:close`, { closures });
-        notifications.show({ message: `${words(named(what, codes))} ${begin && Date.parse(begin) > now ? 'will be closed' : 'closed'}` });
+        notifications.show({
+          message: `${words(named(what, codes))} ${begin && Date.parse(begin) > now ? 'will be closed' : 'closed'}`,
+        });
         done?.();
         changed();
       }}
     >
       <div className="row wrap" style={{ alignItems: 'flex-start' }}>
-        <When label="From" value={from} set={setFrom} testid="close-from" />
-        <When label="Until" value={until} set={setUntil} testid="close-until" />
+        <DateTimeInput label="From" value={from} set={setFrom} testid="close-from" />
+        <DateTimeInput label="Until" value={until} set={setUntil} testid="close-until" />
       </div>
-      <Checkbox label="Move orders that have not left to others, at once" checked={move && begin === undefined} disabled={begin !== undefined} onChange={(e) => setMove(e.currentTarget.checked)} data-testid="close-move" />
-      <div className={fault ? 'bad' : 'quiet'}>{fault ?? 'Empty: from now, and until somebody reopens it.'}</div>
-    </Confirm>
+      <Checkbox
+        label="Move orders that have not shipped to other nodes or services now"
+        checked={move && begin === undefined}
+        disabled={begin !== undefined}
+        onChange={(e) => setMove(e.currentTarget.checked)}
+        data-testid="close-move"
+      />
+      <div className={fault ? 'bad' : 'quiet'}>
+        {fault ?? 'Empty fields mean from now, and until somebody reopens it.'}
+      </div>
+    </ConfirmDialog>
   );
 }
 
-/** Ends what closes them now, and takes back what is to come. */
-export function ReopenDialog({ what, codes, done, close }: Props) {
+/** Ends current closures and withdraws later ones. */
+export function ReopenDialog({ what, codes, done, close }: CloseDialogProps) {
   const changed = useChanged(what);
   return (
-    <Confirm
+    <ConfirmDialog
       title={`Reopen ${named(what, codes)}`}
-      text={`Closures that count now end now, those to come are taken back.${what === 'services' ? ' Orders that waited because of it go on.' : ''}`}
+      text={REOPENED[what]}
       action="Reopen"
       reasonless
       close={close}

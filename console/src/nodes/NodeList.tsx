@@ -1,25 +1,28 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { Search } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { useSearchParams } from 'react-router';
 import { useNetwork, type NetworkNode } from '../api/network';
 import { itemsOf } from '../api/queries';
 import { count, nodeKind } from '../format';
-import { SelectAll, SelectOne, useSelection } from '../stockwork/selection';
+import { ActionsHeading } from '../ui/ActionsHeading';
+import { useAddress } from '../ui/address';
 import { useBusinessTime } from '../ui/clock';
 import { useKeys } from '../ui/keys';
 import { NodeLink } from '../ui/links';
-import { usePart } from '../ui/part';
-import { Empty, Loaded, Panel } from '../ui/states';
+import { MarkAllHeading, MarkCell, useSelection } from '../ui/marking';
+import { EmptyState } from '../ui/notices';
+import { Panel } from '../ui/Panel';
+import { QueryResult } from '../ui/QueryResult';
+import { useShownRows } from '../ui/shownRows';
 import { CloseDialog, ReopenDialog } from './CloseDialog';
 import { ClosedTag, ClosureButtons, ClosureLines } from './Closures';
 import { lasting } from './closures';
 
 const ROWS = 50;
 
-/** All nodes, those that are closed or will be first. */
+/** All nodes; nodes with closures come first. */
 export function NodeList() {
-  const [params, setParams] = useSearchParams();
+  const [params, change] = useAddress();
   const input = useRef<HTMLInputElement>(null);
   const { now } = useBusinessTime();
   const network = useNetwork();
@@ -28,11 +31,17 @@ export function NodeList() {
   const onlyClosed = params.get('state') === 'closed';
   const shut = (node: NetworkNode) => lasting(node.closures, now).length > 0;
   const all = itemsOf(network.data);
-  const list = all.filter((node) => (!onlyClosed || shut(node)) && matches(node, q)).sort((a, b) => Number(shut(b)) - Number(shut(a)));
-  const { shown, rest } = usePart(list, ROWS);
+  const list = all
+    .filter((node) => (!onlyClosed || shut(node)) && matches(node, q))
+    .sort((a, b) => Number(shut(b)) - Number(shut(a)));
+  const { shown, rest } = useShownRows(list, ROWS);
   const selection = useSelection(shown.map((node) => node.code));
-  const put = (name: string, value: string) => setParams((old) => { const next = new URLSearchParams(old); if (value) next.set(name, value); else next.delete(name); return next; }, { replace: true });
-  useKeys({ '/': () => { input.current?.focus(); input.current?.select(); } });
+  useKeys({
+    '/': () => {
+      input.current?.focus();
+      input.current?.select();
+    },
+  });
   const reopenable = all.filter((node) => selection.has(node.code) && shut(node)).map((node) => node.code);
   return (
     <Panel
@@ -42,37 +51,97 @@ export function NodeList() {
       aside={
         <>
           {network.data && <span>{count(list.length)}</span>}
-          {reopenable.length > 0 && <Button variant="default" onClick={() => setAsking('reopen')} data-testid="nodes-reopen">Reopen {count(reopenable.length)}…</Button>}
-          {selection.chosen.length > 0 && <Button variant="default" onClick={() => setAsking('close')} data-testid="nodes-close">Close {count(selection.chosen.length)}…</Button>}
-          <SegmentedControl value={onlyClosed ? 'closed' : 'all'} onChange={(value) => put('state', value === 'closed' ? value : '')} data={[{ value: 'all', label: 'All' }, { value: 'closed', label: 'Closed' }]} aria-label="State" data-testid="nodes-state" />
-          <TextInput ref={input} aria-label="Search nodes" placeholder="Code, name or place" leftSection={<Search size={13} aria-hidden />} rightSection={<kbd>/</kbd>} value={q} onChange={(e) => put('q', e.currentTarget.value)} w={210} data-testid="nodes-search" />
+          {reopenable.length > 0 && (
+            <Button variant="default" onClick={() => setAsking('reopen')} data-testid="nodes-reopen">
+              Reopen {count(reopenable.length)}…
+            </Button>
+          )}
+          {selection.chosen.length > 0 && (
+            <Button variant="default" onClick={() => setAsking('close')} data-testid="nodes-close">
+              Close {count(selection.chosen.length)}…
+            </Button>
+          )}
+          <SegmentedControl
+            value={onlyClosed ? 'closed' : 'all'}
+            onChange={(value) => change({ state: value === 'closed' ? value : '' })}
+            data={[
+              { value: 'all', label: 'All' },
+              { value: 'closed', label: 'Closed' },
+            ]}
+            aria-label="State"
+            data-testid="nodes-state"
+          />
+          <TextInput
+            ref={input}
+            aria-label="Search nodes"
+            placeholder="Code, name or place"
+            leftSection={<Search size={13} aria-hidden />}
+            rightSection={<kbd>/</kbd>}
+            value={q}
+            onChange={(e) => change({ q: e.currentTarget.value })}
+            w={210}
+            data-testid="nodes-search"
+          />
         </>
       }
     >
-      <Loaded query={network} rows={10}>
-        {() => list.length === 0 ? <Empty title={onlyClosed ? 'No node is closed' : 'No such node'} /> : (
-          <table className="table">
-            <thead><tr><SelectAll selection={selection} of={shown.length} /><th>Node</th><th>Name</th><th className="wide-only">Kind</th><th className="wide-only">Place</th><th>State</th><th>When and why</th><th className="num"><span className="sr">Actions</span></th></tr></thead>
-            <tbody>
-              {shown.map((node) => (
-                <tr key={node.code} data-testid={`node-${node.code}`}>
-                  <SelectOne selection={selection} id={node.code} />
-                  <td className="strong"><NodeLink code={node.code} /></td>
-                  <td>{node.name}</td>
-                  <td className="quiet nowrap wide-only">{nodeKind(node.kind)}</td>
-                  <td className="quiet nowrap wide-only">{[node.country, node.postalCode].filter(Boolean).join(' ')}</td>
-                  <td className="nowrap">{node.active === false ? <span className="tag calm">Not in use</span> : <ClosedTag closures={node.closures} />}</td>
-                  <td><ClosureLines closures={node.closures} /></td>
-                  <td className="num"><ClosureButtons what="nodes" code={node.code} closures={node.closures} /></td>
+      <QueryResult query={network} rows={10}>
+        {() =>
+          list.length === 0 ? (
+            <EmptyState title={onlyClosed ? 'No closed nodes' : 'No node matches'} />
+          ) : (
+            <table className="table">
+              <thead>
+                <tr>
+                  <MarkAllHeading selection={selection} of={shown.length} />
+                  <th>Node</th>
+                  <th>Name</th>
+                  <th className="wide-only">Kind</th>
+                  <th className="wide-only">Place</th>
+                  <th>State</th>
+                  <th>Closures</th>
+                  <ActionsHeading />
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
-      </Loaded>
+              </thead>
+              <tbody>
+                {shown.map((node) => (
+                  <tr key={node.code} data-testid={`node-${node.code}`}>
+                    <MarkCell selection={selection} id={node.code} />
+                    <td className="strong">
+                      <NodeLink code={node.code} />
+                    </td>
+                    <td>{node.name}</td>
+                    <td className="quiet nowrap wide-only">{nodeKind(node.kind)}</td>
+                    <td className="quiet nowrap wide-only">
+                      {[node.country, node.postalCode].filter(Boolean).join(' ')}
+                    </td>
+                    <td className="nowrap">
+                      {node.active === false ? (
+                        <span className="tag calm">Not in use</span>
+                      ) : (
+                        <ClosedTag closures={node.closures} />
+                      )}
+                    </td>
+                    <td>
+                      <ClosureLines closures={node.closures} />
+                    </td>
+                    <td className="num">
+                      <ClosureButtons what="nodes" code={node.code} closures={node.closures} />
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )
+        }
+      </QueryResult>
       {rest}
-      {asking === 'close' && <CloseDialog what="nodes" codes={selection.chosen} done={selection.clear} close={() => setAsking(null)} />}
-      {asking === 'reopen' && <ReopenDialog what="nodes" codes={reopenable} done={selection.clear} close={() => setAsking(null)} />}
+      {asking === 'close' && (
+        <CloseDialog what="nodes" codes={selection.chosen} done={selection.clear} close={() => setAsking(null)} />
+      )}
+      {asking === 'reopen' && (
+        <ReopenDialog what="nodes" codes={reopenable} done={selection.clear} close={() => setAsking(null)} />
+      )}
     </Panel>
   );
 }

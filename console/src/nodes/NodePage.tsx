@@ -4,15 +4,20 @@ import { Link, useParams } from 'react-router';
 import { useNetwork, type NetworkNode } from '../api/network';
 import { itemsOf } from '../api/queries';
 import { nodeKind } from '../format';
-import { usePerson } from '../stockwork/actor';
-import { Counts } from '../stockwork/Counts';
+import { CountTaskList } from '../stockwork/CountTaskList';
+import { usePerson } from '../ui/actor';
 import { useBusinessTime } from '../ui/clock';
-import { Empty, Loaded, PageHead, Panel } from '../ui/states';
+import { FactStrip, type Fact } from '../ui/FactStrip';
+import { EmptyPanel } from '../ui/notices';
+import { PageHead } from '../ui/PageHead';
+import { PagePath } from '../ui/PagePath';
+import { Panel } from '../ui/Panel';
+import { QueryResult } from '../ui/QueryResult';
 import { ClosedTag, ClosureButtons, ClosureLines } from './Closures';
 import { lasting, profileFacts } from './closures';
-import { Reallocate } from './Reallocate';
+import { ReallocateDialog } from './ReallocateDialog';
 
-/** One node: whether it works, when it does, and what it is to count. */
+/** One node: closures, hours and limits, count tasks. */
 export default function NodePage() {
   const { code = '' } = useParams();
   const network = useNetwork();
@@ -20,44 +25,81 @@ export default function NodePage() {
   const node = itemsOf(network.data).find((one) => one.code === code);
   return (
     <>
-      <PageHead title={<><Link to="/nodes" className="quiet" style={{ fontWeight: 400 }}>Nodes</Link> <span className="quiet" aria-hidden>/</span> {code}</>}>
-        {node && (node.active === false ? <span className="tag calm">Not in use</span> : <ClosedTag closures={node.closures} />)}
+      <PageHead
+        title={
+          <PagePath list="Nodes" to="/nodes">
+            {code}
+          </PagePath>
+        }
+      >
+        {node &&
+          (node.active === false ? (
+            <span className="tag calm">Not in use</span>
+          ) : (
+            <ClosedTag closures={node.closures} />
+          ))}
         {node && (
           <div className="row" style={{ marginLeft: 'auto' }}>
-            <Link to={`/promises?node=${encodeURIComponent(code)}&by=day`} data-testid="node-promises">How it kept its promises</Link>
-            <Button variant="default" onClick={() => setMoving(true)} data-testid="node-reallocate">Move its orders…</Button>
+            <Link to={`/promises?node=${encodeURIComponent(code)}&by=day`} data-testid="node-promises">
+              Promises kept
+            </Link>
+            <Button variant="default" onClick={() => setMoving(true)} data-testid="node-reallocate">
+              Move orders…
+            </Button>
           </div>
         )}
       </PageHead>
       <div className="page-body">
-        <Loaded query={network} rows={8}>{() => (node ? <Content node={node} /> : <div className="panel"><Empty title={`There is no node ${code}`} /></div>)}</Loaded>
+        <QueryResult query={network} rows={8}>
+          {() => (node ? <NodeContent node={node} /> : <EmptyPanel title={`There is no node ${code}`} />)}
+        </QueryResult>
       </div>
-      {moving && <Reallocate code={code} close={() => setMoving(false)} />}
+      {moving && <ReallocateDialog code={code} close={() => setMoving(false)} />}
     </>
   );
 }
 
-function Content({ node }: { node: NetworkNode }) {
+function NodeContent({ node }: { node: NetworkNode }) {
   const person = usePerson();
   const { now } = useBusinessTime();
-  const facts: [string, string | undefined][] = [
-    ['Name', node.name], ['Kind', nodeKind(node.kind)], ['Place', [node.country, node.postalCode].filter(Boolean).join(' ')], ['Time zone', node.timeZone],
+  const facts: Fact[] = [
+    ['Name', node.name],
+    ['Kind', nodeKind(node.kind)],
+    ['Place', [node.country, node.postalCode].filter(Boolean).join(' ')],
+    ['Time zone', node.timeZone],
   ];
   const profile = node.profile ? profileFacts(node.profile) : [];
   return (
     <>
-      <dl className="strip" style={{ margin: 0 }} data-testid="node-facts">{facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value ?? '–'}</dd></div>)}</dl>
+      <FactStrip facts={facts} testid="node-facts" />
       <div className="halves">
-        <Panel title="Closures" testid="node-closures" aside={<ClosureButtons what="nodes" code={node.code} closures={node.closures} />}>
-          {lasting(node.closures, now).length === 0 ? <span className="quiet">None now, none to come.</span> : <ClosureLines closures={node.closures} />}
+        <Panel
+          title="Closures"
+          testid="node-closures"
+          aside={<ClosureButtons what="nodes" code={node.code} closures={node.closures} />}
+        >
+          {lasting(node.closures, now).length === 0 ? (
+            <span className="quiet">No closures.</span>
+          ) : (
+            <ClosureLines closures={node.closures} />
+          )}
         </Panel>
         <Panel title="Hours and limits" testid="node-profile">
-          {profile.length === 0
-            ? <span className="quiet">No profile: it works at any time and without a limit.</span>
-            : <dl className="facts">{profile.map(([name, value]) => <div key={name} style={{ display: 'contents' }}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>}
+          {profile.length === 0 ? (
+            <span className="quiet">No profile: open at any time, without limits.</span>
+          ) : (
+            <dl className="facts">
+              {profile.map(([name, value]) => (
+                <div key={name} style={{ display: 'contents' }}>
+                  <dt>{name}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ))}
+            </dl>
+          )}
         </Panel>
       </div>
-      <Counts person={person} node={node.code} />
+      <CountTaskList person={person} node={node.code} />
     </>
   );
 }

@@ -1,51 +1,79 @@
 import { useServices } from '../api/network';
 import { words } from '../format';
+import { ActionsHeading } from '../ui/ActionsHeading';
 import { useBusinessTime } from '../ui/clock';
-import { Empty, Loaded, PageHead, Panel } from '../ui/states';
-import { Tabbed } from '../ui/Tabbed';
+import { EmptyState } from '../ui/notices';
+import { PageHead } from '../ui/PageHead';
+import { PageTabs } from '../ui/PageTabs';
+import { Panel } from '../ui/Panel';
+import { QueryResult } from '../ui/QueryResult';
 import { ClosedTag, ClosureButtons, ClosureLines } from './Closures';
 import { closedBy } from './closures';
 import { NodeList } from './NodeList';
 
-/** Where goods leave from and who carries them: what is closed, until when and why. */
+/** Nodes and carrier services with their closures. */
 export default function NodesPage() {
   return (
     <>
       <PageHead title="Nodes and carriers" />
       <div className="page-body">
-        <Tabbed tabs={[
-          { key: 'nodes', name: 'Nodes', content: () => <NodeList /> },
-          { key: 'services', name: 'Carrier services', content: () => <Services /> },
-        ]} />
+        <PageTabs
+          tabs={[
+            { key: 'nodes', name: 'Nodes', content: () => <NodeList /> },
+            { key: 'services', name: 'Carrier services', content: () => <ServiceList /> },
+          ]}
+        />
       </div>
     </>
   );
 }
 
-function Services() {
+function ServiceList() {
   const services = useServices();
   const { now } = useBusinessTime();
   const list = services.data?.items ?? [];
   const closed = list.filter((one) => closedBy(one.closures, now)).length;
   return (
-    <Panel title="Services of the rate card" testid="services" flush aside={closed > 0 && <span className="chip bad">{closed} closed</span>}>
-      <Loaded query={services} rows={4}>
-        {() => list.length === 0 ? <Empty title="The rate card has no service" /> : (
-          <table className="table">
-            <thead><tr><th>Service</th><th>State</th><th>When and why</th><th className="num"><span className="sr">Actions</span></th></tr></thead>
-            <tbody>
-              {list.map((one) => (
-                <tr key={one.code} data-testid={`service-${one.code}`}>
-                  <td className="strong nowrap">{words(one.code)}</td>
-                  <td className="nowrap"><ClosedTag closures={one.closures} /></td>
-                  <td><ClosureLines closures={one.closures} /></td>
-                  <td className="num"><ClosureButtons what="services" code={one.code} closures={one.closures} /></td>
+    <Panel
+      title="Carrier services"
+      testid="services"
+      flush
+      aside={closed > 0 && <span className="chip bad">{closed} closed</span>}
+    >
+      <QueryResult query={services} rows={4}>
+        {() =>
+          list.length === 0 ? (
+            <EmptyState title="No services">The rate card lists none.</EmptyState>
+          ) : (
+            <table className="table">
+              <thead>
+                <tr>
+                  <th>Service</th>
+                  <th>State</th>
+                  <th>Closures</th>
+                  <ActionsHeading />
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
-      </Loaded>
+              </thead>
+              <tbody>
+                {list.map((one) => (
+                  <tr key={one.code} data-testid={`service-${one.code}`}>
+                    <td className="strong nowrap">{words(one.code)}</td>
+                    <td className="nowrap">
+                      <ClosedTag closures={one.closures} />
+                    </td>
+                    <td>
+                      <ClosureLines closures={one.closures} />
+                    </td>
+                    <td className="num">
+                      <ClosureButtons what="services" code={one.code} closures={one.closures} />
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )
+        }
+      </QueryResult>
     </Panel>
   );
 }

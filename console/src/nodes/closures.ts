@@ -1,17 +1,20 @@
-/** When nodes and carrier services do nothing. Pure; times are business time. */
+/** Closures and hours of nodes and carrier services. Pure; times are business time. */
 import type { Closure, NodeProfile } from '../api/network';
 import { dateTime, words } from '../format';
 
-const over = (closure: Closure, now: number) => closure.until !== null && closure.until !== undefined && Date.parse(closure.until) <= now;
+const over = (closure: Closure, now: number) =>
+  closure.until !== null && closure.until !== undefined && Date.parse(closure.until) <= now;
 const begun = (closure: Closure, now: number) => Date.parse(closure.from) <= now;
 
-/** The closure that counts now; of several the one that lasts longest. */
+/** Closure in force; of several the one that lasts longest. */
 export function closedBy(closures: Closure[] | undefined, now: number): Closure | undefined {
   const end = (closure: Closure) => (closure.until ? Date.parse(closure.until) : Infinity);
-  return lasting(closures, now).filter((one) => begun(one, now)).sort((a, b) => end(b) - end(a))[0];
+  return lasting(closures, now)
+    .filter((one) => begun(one, now))
+    .sort((a, b) => end(b) - end(a))[0];
 }
 
-/** Those that have not ended, the first to begin first. */
+/** Closures that have not ended, first to begin first. */
 export function lasting(closures: Closure[] | undefined, now: number): Closure[] {
   return (closures ?? []).filter((one) => !over(one, now)).sort((a, b) => a.from.localeCompare(b.from));
 }
@@ -23,12 +26,12 @@ export function closureText(closure: Closure, now: number): string {
   return `from ${dateTime(closure.from, now)} ${end ? `to ${end}` : 'until it is reopened'}`;
 }
 
-/** What is wrong with a time to close for; nothing where it can be sent. Undefined ends are open. */
+/** Fault of a closure's times; undefined if they are valid. An undefined time is open. */
 export function timeFault(from: string | undefined, until: string | undefined, now: number): string | undefined {
   if (until === undefined) return undefined;
   const end = Date.parse(until);
   if (end <= now) return 'The end has passed';
-  return from !== undefined && end <= Date.parse(from) ? 'It ends before it begins' : undefined;
+  return from !== undefined && end <= Date.parse(from) ? 'The end is before the start' : undefined;
 }
 
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
@@ -36,7 +39,13 @@ const short = (day: number) => words(DAYS[day]).slice(0, 3);
 
 /** `Mon–Fri 08:00–18:00, Sat 09:00–13:00`: neighboring days with the same hours together. */
 export function openingText(opening: NonNullable<NodeProfile['opening']>): string {
-  const hours = DAYS.map((day) => opening.filter((one) => one.day === day).sort((a, b) => a.open.localeCompare(b.open)).map((one) => `${one.open}–${one.close}`).join(' and '));
+  const hours = DAYS.map((day) =>
+    opening
+      .filter((one) => one.day === day)
+      .sort((a, b) => a.open.localeCompare(b.open))
+      .map((one) => `${one.open}–${one.close}`)
+      .join(' and '),
+  );
   const runs: { from: number; to: number; text: string }[] = [];
   hours.forEach((text, day) => {
     const last = runs.at(-1);
@@ -44,19 +53,28 @@ export function openingText(opening: NonNullable<NodeProfile['opening']>): strin
     if (last && last.to === day - 1 && last.text === text) last.to = day;
     else runs.push({ from: day, to: day, text });
   });
-  return runs.map((run) => `${short(run.from)}${run.to > run.from ? `–${short(run.to)}` : ''} ${run.text}`).join(', ');
+  const days = (from: number, to: number) => (to > from ? `${short(from)}–${short(to)}` : short(from));
+  return runs.map((run) => `${days(run.from, run.to)} ${run.text}`).join(', ');
 }
 
-/** Name and value of all that a node's profile says. */
+/** Names and values of a node's profile. */
 export function profileFacts(profile: NodeProfile): [string, string][] {
   const list = (values: string[] | undefined, text = (one: string) => one) => (values ?? []).map(text).join(', ');
   const capacity = profile.capacity ?? {};
-  const limits = ([['fulfillmentsPerHour', 'fulfillments an hour'], ['fulfillmentsPerDay', 'fulfillments a day'], ['unitsPerHour', 'units an hour'], ['unitsPerDay', 'units a day']] as const)
-    .filter(([name]) => capacity[name] !== null && capacity[name] !== undefined).map(([name, what]) => `${capacity[name]} ${what}`);
+  const limits = (
+    [
+      ['fulfillmentsPerHour', 'fulfillments an hour'],
+      ['fulfillmentsPerDay', 'fulfillments a day'],
+      ['unitsPerHour', 'units an hour'],
+      ['unitsPerDay', 'units a day'],
+    ] as const
+  )
+    .filter(([name]) => capacity[name] !== null && capacity[name] !== undefined)
+    .map(([name, what]) => `${capacity[name]} ${what}`);
   const facts: [string, string][] = [
     ['Open', openingText(profile.opening ?? []) || 'at any time'],
-    ['Leaves the same day', list((profile.cutoffs ?? []).map((one) => `${words(one.service)} until ${one.time}`))],
-    ['Takes at most', limits.join(', ')],
+    ['Ships the same day', list((profile.cutoffs ?? []).map((one) => `${words(one.service)} until ${one.time}`))],
+    ['Limits', limits.join(', ')],
     ['Serves', list(profile.kinds, words)],
     ['Channels', list(profile.channels)],
     ['Refuses', list(profile.refuses)],

@@ -1,108 +1,108 @@
-import { Button, NumberInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { post } from '../api/client';
-import type { Order, OrderLine } from '../api/types';
-import { count, words } from '../format';
-import { Confirm } from '../ui/Confirm';
+import type { Order } from '../api/types';
+import { words } from '../format';
+import { ConfirmDialog } from '../ui/ConfirmDialog';
+import { useRefresh } from '../ui/refresh';
 import { holdsOfOrder } from './holds';
+import { ReturnDialog } from './ReturnDialog';
 
-const CANCEL_REASONS = ['Customer asked', 'Fraud suspected', 'Wrong address', 'Wrong price', 'Duplicate order', 'Other'];
-const RETURN_REASONS = ['No longer wanted', 'Damaged', 'Wrong item', 'Does not fit', 'Arrived late', 'Other'];
+const CANCEL_REASONS = [
+  'Customer asked',
+  'Fraud suspected',
+  'Wrong address',
+  'Wrong price',
+  'Duplicate order',
+  'Other',
+];
 
 type Open = 'cancel' | 'return' | { resolution: string; subject: string } | null;
 
-/** What the order's state allows now, as the server lists it. */
+/** Actions that the order's state allows, as listed by the server. */
 export function OrderActions({ order }: { order: Order }) {
   const [open, setOpen] = useState<Open>(null);
-  const client = useQueryClient();
+  const refresh = useRefresh();
   const actions = order.actions ?? [];
   const path = `/v1/orders/${encodeURIComponent(order.id)}`;
   const done = (message: string) => {
     notifications.show({ message });
-    void client.invalidateQueries({ queryKey: ['order', order.id] });
-    void client.invalidateQueries({ queryKey: ['holds'] });
-    void client.invalidateQueries({ queryKey: ['overview'] });
+    refresh('order', 'holds', 'overview');
   };
   const resolutions = resolutionsOf(order, actions);
   return (
     <div className="row" data-testid="order-actions">
       {resolutions.map((one) => (
-        <Button key={`${one.subject}-${one.resolution}`} variant={one.resolution === 'cancel' ? 'default' : 'filled'} onClick={() => setOpen(one)} data-testid={`action-resolve-${one.resolution}`}>
+        <Button
+          key={`${one.subject}-${one.resolution}`}
+          variant={one.resolution === 'cancel' ? 'default' : 'filled'}
+          onClick={() => setOpen(one)}
+          data-testid={`action-resolve-${one.resolution}`}
+        >
           Resolve{one.subject !== order.id && ` ${one.subject}`}: {words(one.resolution).toLowerCase()}…
         </Button>
       ))}
-      {actions.includes('return') && <Button variant="default" onClick={() => setOpen('return')} data-testid="action-return">Return…</Button>}
-      {actions.includes('cancel') && <Button variant="default" onClick={() => setOpen('cancel')} data-testid="action-cancel">Cancel order…</Button>}
+      {actions.includes('return') && (
+        <Button variant="default" onClick={() => setOpen('return')} data-testid="action-return">
+          Return…
+        </Button>
+      )}
+      {actions.includes('cancel') && (
+        <Button variant="default" onClick={() => setOpen('cancel')} data-testid="action-cancel">
+          Cancel order…
+        </Button>
+      )}
       {open === 'cancel' && (
-        <Confirm
+        <ConfirmDialog
           title={`Cancel order ${order.id}`}
-          text="Nodes are asked to stop. What has not shipped is canceled, its stock released and its payment voided; what has shipped goes on."
-          action="Cancel order" danger reasons={CANCEL_REASONS} close={() => setOpen(null)}
-          run={async (reason) => { await post(`${path}:cancel`, { reason }); done(`Cancellation of ${order.id} is under way`); }}
+          text="Units that have not shipped are canceled: stock is released, payment voided. Shipped units stay."
+          action="Cancel order"
+          danger
+          reasons={CANCEL_REASONS}
+          close={() => setOpen(null)}
+          run={async (reason) => {
+            await post(`${path}:cancel`, { reason });
+            done(`Cancellation of ${order.id} has started`);
+          }}
         />
       )}
-      {open === 'return' && <ReturnForm order={order} close={() => setOpen(null)} done={done} />}
+      {open === 'return' && <ReturnDialog order={order} close={() => setOpen(null)} done={done} />}
       {open !== null && typeof open === 'object' && (
-        <Confirm
-          title={`Resolve the hold: ${words(open.resolution).toLowerCase()}`}
-          text={<>Order {order.id}{open.subject !== order.id && <> ({open.subject})</>} goes on from its hold with <span className="strong">{words(open.resolution).toLowerCase()}</span>.</>}
-          action={words(open.resolution)} danger={open.resolution === 'cancel'} close={() => setOpen(null)}
-          run={async (note) => { await post(`/v1/subjects/${encodeURIComponent(open.subject)}:resolve`, { resolution: open.resolution, note }); done(`Hold of ${open.subject} resolved`); }}
+        <ConfirmDialog
+          title={`Resolve hold: ${words(open.resolution).toLowerCase()}`}
+          text={
+            <>
+              Order {order.id}
+              {open.subject !== order.id && <> ({open.subject})</>} leaves its hold with{' '}
+              <span className="strong">{words(open.resolution).toLowerCase()}</span>.
+            </>
+          }
+          action={words(open.resolution)}
+          danger={open.resolution === 'cancel'}
+          close={() => setOpen(null)}
+          run={async (note) => {
+            await post(`/v1/subjects/${encodeURIComponent(open.subject)}:resolve`, {
+              resolution: open.resolution,
+              note,
+            });
+            done(`Hold of ${open.subject} resolved`);
+          }}
         />
       )}
     </div>
   );
 }
 
-/** Resolutions from the holds where they name them, else from the order's actions. */
+/** Resolutions of the order's own hold, from its actions, then of its fulfillments' and returns' holds. */
 function resolutionsOf(order: Order, actions: string[]): { resolution: string; subject: string }[] {
-  const allowed = actions.filter((action) => action.startsWith('resolve:')).map((action) => action.slice('resolve:'.length));
+  const allowed = actions
+    .filter((action) => action.startsWith('resolve:'))
+    .map((action) => action.slice('resolve:'.length));
   const subject = order.holds?.find((hold) => hold.subject)?.subject ?? order.id;
   const own = allowed.map((resolution) => ({ resolution, subject }));
-  const parts = holdsOfOrder(order).filter((hold) => hold.subject && hold.subject !== subject)
+  const parts = holdsOfOrder(order)
+    .filter((hold) => hold.subject && hold.subject !== subject)
     .flatMap((hold) => hold.resolutions.map((resolution) => ({ resolution, subject: hold.subject! })));
   return [...own, ...parts];
-}
-
-function ReturnForm({ order, close, done }: { order: Order; close: () => void; done: (message: string) => void }) {
-  const lines = (order.lines ?? []).map((line) => ({ line, most: returnable(line) })).filter(({ most }) => most > 0);
-  const [chosen, setChosen] = useState<Record<number, number>>({});
-  const picked = lines.filter(({ line }) => (chosen[line.line] ?? 0) > 0);
-  return (
-    <Confirm
-      title={`Return from order ${order.id}`}
-      text="The goods are expected at a node. Money goes back when they have been received and judged."
-      action="Create return" reasons={RETURN_REASONS} ready={picked.length > 0} close={close}
-      run={async (reason) => {
-        const made = await post<{ id?: string }>(`/v1/orders/${encodeURIComponent(order.id)}/returns`, {
-          reason,
-          lines: picked.map(({ line }) => ({ line: line.line, quantity: chosen[line.line] })),
-        });
-        done(`Return ${made.id ?? ''} created`);
-      }}
-    >
-      <table className="table" data-testid="return-lines">
-        <thead><tr><th>Line</th><th>SKU</th><th>Item</th><th className="num">Can come back</th><th>Returns</th></tr></thead>
-        <tbody>
-          {lines.map(({ line, most }) => (
-            <tr key={line.line}>
-              <td>{line.line}</td><td className="nowrap">{line.sku}</td><td className="clip" style={{ maxWidth: 180 }}>{line.title}</td><td className="num">{count(most)}</td>
-              <td>
-                <NumberInput aria-label={`Units of line ${line.line} that come back`} min={0} max={most} clampBehavior="strict" allowDecimal={false} w={84} value={chosen[line.line] ?? 0}
-                  onChange={(value) => setChosen({ ...chosen, [line.line]: Number(value) || 0 })} data-testid={`return-quantity-${line.line}`} />
-              </td>
-            </tr>
-          ))}
-          {lines.length === 0 && <tr><td colSpan={5} className="quiet">Nothing has been delivered that could come back.</td></tr>}
-        </tbody>
-      </table>
-    </Confirm>
-  );
-}
-
-/** Units of a line that may still come back. */
-export function returnable(line: OrderLine): number {
-  return Math.max(0, (line.delivered ?? line.shipped ?? 0) - (line.returned ?? 0));
 }

@@ -1,43 +1,55 @@
-import { Button, CloseButton, Select, TextInput } from '@mantine/core';
+import { Button, CloseButton, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { rememberOrders } from './lastOrders';
-import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useOrders, type OrderFilter } from '../api/queries';
-import type { Order } from '../api/types';
-import { age, count, date, dateTime, money, words } from '../format';
-import { useBusinessTime } from '../ui/clock';
-import { moved, useKeys } from '../ui/keys';
-import { Empty, Loaded, PageHead } from '../ui/states';
-import { Tag } from '../ui/Tag';
-import { ScrollX } from '../ui/ScrollX';
+import { count, words } from '../format';
+import { useAddress } from '../ui/address';
+import { FilterSelect } from '../ui/FilterSelect';
+import { EmptyPanel } from '../ui/notices';
+import { PageHead } from '../ui/PageHead';
+import { QueryResult } from '../ui/QueryResult';
+import { useKnownChannels } from './knownChannels';
+import { rememberOrders } from './lastOrders';
+import { OrderTable } from './OrderTable';
 
 const STATES = ['open', 'completed', 'canceled'];
-const CHANNELS = 'crossdock.channels';
+
 const TYPING_MS = 250;
 
-/** Every order that matches, newest first, page by page. */
+/** Orders that match the filters, newest first. */
 export function OrdersPage() {
-  const [params, setParams] = useSearchParams();
+  const [params, change] = useAddress();
   const [typed, setTyped] = useState(params.get('q') ?? '');
   const [q] = useDebouncedValue(typed.trim(), TYPING_MS);
-  const filter: OrderFilter = { q: params.get('q') ?? '', channel: params.get('channel') ?? '', state: params.get('state') ?? '', stage: params.get('stage') ?? '' };
+  const filter: OrderFilter = {
+    q: params.get('q') ?? '',
+    channel: params.get('channel') ?? '',
+    state: params.get('state') ?? '',
+    stage: params.get('stage') ?? '',
+  };
   const orders = useOrders(filter);
   const rows = orders.data?.pages.flatMap((page) => page.items ?? []) ?? [];
   const search = useRef<HTMLInputElement>(null);
   const channels = useKnownChannels(rows);
 
-  const set = (name: string, value: string) => setParams((old) => {
-    const next = new URLSearchParams(old);
-    if (value) next.set(name, value); else next.delete(name);
-    return next;
-  }, { replace: true });
-  useEffect(() => { rememberOrders(params.size > 0 ? `?${params}` : ''); }, [params]);
+  useEffect(() => {
+    rememberOrders(params.size > 0 ? `?${params}` : '');
+  }, [params]);
   const written = useRef(params.get('q') ?? '');
-  useEffect(() => { if (q !== written.current) { written.current = q; set('q', q); } }, [q]);
+  useEffect(() => {
+    if (q !== written.current) {
+      written.current = q;
+      change({ q });
+    }
+  }, [q]);
   const asked = params.get('q') ?? '';
-  useEffect(() => { if (asked !== written.current) { written.current = asked; setTyped(asked); } }, [asked]);
+  useEffect(() => {
+    if (asked !== written.current) {
+      written.current = asked;
+      setTyped(asked);
+    }
+  }, [asked]);
 
   return (
     <>
@@ -47,104 +59,78 @@ export function OrdersPage() {
           aria-label="Search orders"
           placeholder="Order, reference, customer, e-mail, SKU"
           leftSection={<Search size={13} aria-hidden />}
-          rightSection={typed ? <CloseButton size="xs" aria-label="Clear the search" onClick={() => setTyped('')} /> : <kbd>/</kbd>}
+          rightSection={
+            typed ? <CloseButton size="xs" aria-label="Clear the search" onClick={() => setTyped('')} /> : <kbd>/</kbd>
+          }
           value={typed}
           onChange={(e) => setTyped(e.currentTarget.value)}
-          onKeyDown={(e) => { if (e.key === 'Escape' || e.key === 'Enter') e.currentTarget.blur(); }}
+          onKeyDown={(e) => {
+            if (e.key === 'Escape' || e.key === 'Enter') e.currentTarget.blur();
+          }}
           style={{ width: 300 }}
           data-testid="orders-search"
         />
-        <Select aria-label="State" data={[{ value: '', label: 'All states' }, ...STATES.map((s) => ({ value: s, label: words(s) }))]} value={filter.state} onChange={(v) => set('state', v ?? '')} w={120} data-testid="orders-state" />
-        <Select aria-label="Channel" data={[{ value: '', label: 'All channels' }, ...channels]} value={filter.channel} onChange={(v) => set('channel', v ?? '')} w={140} data-testid="orders-channel" />
+        <FilterSelect
+          label="State"
+          all="All states"
+          options={STATES.map((s) => ({ value: s, label: words(s) }))}
+          value={filter.state}
+          choose={(value) => change({ state: value })}
+          width={120}
+          testid="orders-state"
+        />
+        <FilterSelect
+          label="Channel"
+          all="All channels"
+          options={channels}
+          value={filter.channel}
+          choose={(value) => change({ channel: value })}
+          width={140}
+          testid="orders-channel"
+        />
         {filter.stage && (
           <span className="chip accent" data-testid="orders-stage">
-            Stage: {words(filter.stage)} <CloseButton size={14} style={{ display: 'inline-flex', verticalAlign: -2 }} aria-label="All stages" onClick={() => set('stage', '')} />
+            Stage: {words(filter.stage)}{' '}
+            <CloseButton
+              size={14}
+              style={{ display: 'inline-flex', verticalAlign: -2 }}
+              aria-label="All stages"
+              onClick={() => change({ stage: '' })}
+            />
           </span>
         )}
-        <span className="quiet" style={{ marginLeft: 'auto' }} aria-live="polite">{orders.data && `${count(rows.length)}${orders.hasNextPage ? '+' : ''} shown`}</span>
-        <Button variant="default" onClick={() => void orders.refetch()} loading={orders.isRefetching} data-testid="orders-refresh">Refresh</Button>
+        <span className="quiet" style={{ marginLeft: 'auto' }} aria-live="polite">
+          {orders.data && `${count(rows.length)}${orders.hasNextPage ? '+' : ''} shown`}
+        </span>
+        <Button
+          variant="default"
+          onClick={() => void orders.refetch()}
+          loading={orders.isRefetching}
+          data-testid="orders-refresh"
+        >
+          Refresh
+        </Button>
       </PageHead>
       <div className="page-body">
-        <Loaded query={orders} rows={16}>
-          {() => rows.length === 0 && !orders.hasNextPage
-            ? <div className="panel"><Empty title="No order matches">{filter.q || filter.channel || filter.state || filter.stage ? 'Search for less, or clear the filters.' : 'Orders show up here as soon as a channel sends one.'}</Empty></div>
-            : <Rows rows={rows} focusSearch={() => search.current?.focus()} more={orders.hasNextPage ? () => void orders.fetchNextPage() : undefined} loading={orders.isFetchingNextPage} />}
-        </Loaded>
+        <QueryResult query={orders} rows={16}>
+          {() =>
+            rows.length === 0 && !orders.hasNextPage ? (
+              <EmptyPanel title="No order matches">
+                {filter.q || filter.channel || filter.state || filter.stage
+                  ? 'Shorten the search or clear the filters.'
+                  : 'Orders appear here when a channel sends them.'}
+              </EmptyPanel>
+            ) : (
+              <OrderTable
+                rows={rows}
+                focusSearch={() => search.current?.focus()}
+                more={orders.hasNextPage ? () => void orders.fetchNextPage() : undefined}
+                loading={orders.isFetchingNextPage}
+              />
+            )
+          }
+        </QueryResult>
       </div>
     </>
   );
-}
-
-function Rows({ rows, focusSearch, more, loading }: { rows: Order[]; focusSearch: () => void; more: (() => void) | undefined; loading: boolean }) {
-  const { now } = useBusinessTime();
-  const staged = rows.some((order) => order.stage ?? order.endState);
-  const promised = rows.some((order) => order.promise);
-  const navigate = useNavigate();
-  const [current, setCurrent] = useState(-1);
-  const body = useRef<HTMLTableSectionElement>(null);
-  const end = useRef<HTMLDivElement>(null);
-  const go = (by: number) => {
-    const next = moved(current, by, rows.length);
-    setCurrent(next);
-    body.current?.children[next]?.scrollIntoView({ block: 'nearest' });
-    if (next >= rows.length - 5 && more && !loading) more();
-  };
-  const open = (order: Order | undefined) => { if (order) void navigate(`/orders/${encodeURIComponent(order.id)}`); };
-  useKeys({ '/': focusSearch, j: () => go(1), k: () => go(-1), ArrowDown: () => go(1), ArrowUp: () => go(-1), Enter: () => open(rows[current]) });
-  useEffect(() => {
-    const target = end.current;
-    if (!target || !more) return;
-    const watcher = new IntersectionObserver(([entry]) => { if (entry?.isIntersecting && !loading) more(); }, { rootMargin: '200px' });
-    watcher.observe(target);
-    return () => watcher.disconnect();
-  }, [more, loading]);
-
-  return (
-    <ScrollX className="panel">
-      <table className="table pick" data-testid="orders-table">
-        <thead>
-          <tr><th>Order</th><th>Placed</th><th>Channel</th><th>Reference</th><th>Customer</th><th>Ship to</th><th className="num">Lines</th><th className="num">Total</th>{staged && <th>Stage</th>}<th>State</th>{promised && <th>Deliver by</th>}</tr>
-        </thead>
-        <tbody ref={body}>
-          {rows.map((order, i) => (
-            <tr key={order.id} className={i === current ? 'current' : undefined} aria-selected={i === current} data-testid="order-row" data-id={order.id} onClick={(e) => { if (!(e.target as HTMLElement).closest('a')) open(order); }}>
-              <td className="nowrap"><Link to={`/orders/${encodeURIComponent(order.id)}`} className="strong">{order.id}</Link></td>
-              <td className="nowrap" title={order.placedAt ? `${age(order.placedAt, now)} ago` : undefined}>{dateTime(order.placedAt, now)}</td>
-              <td className="nowrap">{order.channel}</td>
-              <td className="nowrap">{order.reference}</td>
-              <td className="clip" style={{ maxWidth: 170 }}>{order.customer?.name}</td>
-              <td className="clip" style={{ maxWidth: 150 }}>{[order.shipTo?.city, order.shipTo?.region ?? order.shipTo?.country].filter(Boolean).join(', ')}</td>
-              <td className="num">{count(order.lines?.length)}</td>
-              <td className="num nowrap">{money(order.totalMinor, order.currency)}</td>
-              {staged && <td className="nowrap">{(order.endState ?? order.stage) && <Tag code={order.endState ?? order.stage} />}{(order.status === 'held' || order.status === 'stuck') && <span className="chip warn" style={{ marginLeft: 6 }}>{order.status === 'held' ? 'hold' : 'stuck'}</span>}</td>}
-              <td className="nowrap"><Tag code={order.state} /></td>
-              {promised && <td className="nowrap">{date(order.promise?.deliverBy)}</td>}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {more && <div ref={end} style={{ padding: 8, textAlign: 'center' }}><Button variant="subtle" onClick={more} loading={loading} data-testid="orders-more">Load more</Button></div>}
-    </ScrollX>
-  );
-}
-
-/** Channels that were seen on orders, remembered in the browser: there is no list of them to ask for. */
-function useKnownChannels(rows: Order[]): string[] {
-  const [known, setKnown] = useState<string[]>(() => remembered());
-  useEffect(() => {
-    const seen = [...new Set([...known, ...rows.map((row) => row.channel ?? '')])].filter(Boolean).sort();
-    if (seen.length === known.length) return;
-    setKnown(seen);
-    localStorage.setItem(CHANNELS, JSON.stringify(seen));
-  }, [rows, known]);
-  return known;
-}
-
-function remembered(): string[] {
-  try {
-    const list: unknown = JSON.parse(localStorage.getItem(CHANNELS) ?? '[]');
-    return Array.isArray(list) ? list.filter((c): c is string => typeof c === 'string') : [];
-  } catch {
-    return [];
-  }
 }

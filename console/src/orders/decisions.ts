@@ -1,14 +1,19 @@
-/** Reads the decision records of an order, in the server's shape or close to it, into what "Why this node" shows. */
+/** Reads the decision records of an order for the panel "Why this node". */
 
-/** What a plan costs is made of, in the order of the columns. The server leaves out the later ones where they are zero. */
+/** Cost terms of a plan, in the order of the columns. The server leaves out the later ones if they are zero. */
 export const TERMS = [
   { key: 'shippingMinor', name: 'Shipping', always: true },
   { key: 'handlingMinor', name: 'Handling', always: true },
-  { key: 'laborMinor', name: 'Labor', always: false, title: 'Price of the hour in which it is picked and packed' },
+  { key: 'laborMinor', name: 'Labor', always: false, title: 'Labor price of the hour of picking and packing' },
   { key: 'splitMinor', name: 'Split', always: true },
-  { key: 'lateMinor', name: 'Late', always: false, title: 'Price of the days begun after the date to keep' },
-  { key: 'rejectMinor', name: 'Rejections', always: false, title: 'Expected cost of lines that the node gives back' },
-  { key: 'opportunityMinor', name: 'Elsewhere', always: false, title: 'What the units would be worth to other orders' },
+  { key: 'lateMinor', name: 'Late', always: false, title: 'Penalty for each day begun after the promised date' },
+  { key: 'rejectMinor', name: 'Rejections', always: false, title: 'Expected cost of lines that the node rejects' },
+  {
+    key: 'opportunityMinor',
+    name: 'Opportunity',
+    always: false,
+    title: 'Shadow price: value of the units to later orders',
+  },
 ] as const;
 
 export type Term = (typeof TERMS)[number];
@@ -23,7 +28,7 @@ export interface PlacementView {
 
 export interface PartView {
   node: string;
-  /** Of the carrier; may be better than what was bought. */
+  /** Carrier's service; may be better than the purchased one. */
   service?: string;
   zone?: number;
   billableGrams?: number;
@@ -37,13 +42,13 @@ export interface PartView {
 export interface RejectedView {
   node: string;
   reason: string;
-  /** By how much the cheapest plan with the node is dearer; undefined where it can't serve at all. */
+  /** Extra cost of the cheapest plan with this node; undefined if it can't serve the order. */
   extraMinor?: number;
 }
 
 export interface DecisionView {
   attempt: number;
-  /** Made for the cart hold that the order took over. */
+  /** Whether it was made for the cart hold that the order took over. */
   ofHold: boolean;
   at?: string;
   sourced: boolean;
@@ -51,32 +56,34 @@ export interface DecisionView {
   parts: PartView[];
   cost?: CostView;
   gapMinor: number;
-  /** Whether computing it again gave the same plan; undefined when the server did not say. */
+  /** Whether recomputing gave the same plan; undefined if the server did not say. */
   same?: boolean;
   policy?: string;
-  /** Name of the rule that applied. */
+  /** Rule that applied. */
   rule?: string;
-  /** What prevents it, where nothing can be sent. */
+  /** Reason why nothing can be sent. */
   reason?: string;
-  /** The search ended at the limit of steps, so that a plan may have been missed. */
+  /** Whether the search stopped at the limit of steps and may have missed a plan. */
   givenUp: boolean;
   nodesConsidered?: number;
   runnersUp: { without: string[]; placements: PlacementView[]; cost?: CostView; extraMinor: number }[];
   short: { line: number; sku: string; wanted: number; available: number; reason?: string }[];
   rejected: RejectedView[];
-  /** Nodes that were left out and are not named. */
+  /** Number of nodes left out, by reason. */
   aside: { reason: string; count: number }[];
-  /** Under which changes another plan would have been made, in words. */
+  /** Counterfactuals, in words. */
   otherwise: string[];
 }
 
 type Json = Record<string, unknown>;
 
-/** Newest first; that of the cart hold that the order took over, which has another subject than `order`, comes last. */
+/** Newest first. The decision of a cart hold, whose subject is not `order`, comes last. */
 export function decisionsOf(answer: unknown, order?: string): DecisionView[] {
   const list = Array.isArray(answer) ? answer : arrayOf(objectOf(answer).items ?? objectOf(answer).decisions);
   const own = order === undefined ? undefined : Number(order.replace(/^O/, ''));
-  return list.map((one, i) => decisionOf(objectOf(one), i + 1, own)).sort((a, b) => Number(a.ofHold) - Number(b.ofHold) || b.attempt - a.attempt);
+  return list
+    .map((one, i) => decisionOf(objectOf(one), i + 1, own))
+    .sort((a, b) => Number(a.ofHold) - Number(b.ofHold) || b.attempt - a.attempt);
 }
 
 function decisionOf(record: Json, place: number, own: number | undefined): DecisionView {
@@ -110,23 +117,42 @@ function decisionOf(record: Json, place: number, own: number | undefined): Decis
     }),
     short: arrayOf(decision.lines).map((one) => {
       const line = objectOf(one);
-      return { line: numberOf(line.line, 0), sku: textOf(line.sku) ?? '', wanted: numberOf(line.wanted, 0), available: numberOf(line.available, 0), reason: textOf(line.reason) };
+      return {
+        line: numberOf(line.line, 0),
+        sku: textOf(line.sku) ?? '',
+        wanted: numberOf(line.wanted, 0),
+        available: numberOf(line.available, 0),
+        reason: textOf(line.reason),
+      };
     }),
     rejected: arrayOf(decision.rejected).map((one) => {
       const node = objectOf(one);
-      return { node: textOf(node.node) ?? textOf(node.code) ?? '', reason: textOf(node.reason) ?? '', extraMinor: typeof node.extraMinor === 'number' ? node.extraMinor : undefined };
+      return {
+        node: textOf(node.node) ?? textOf(node.code) ?? '',
+        reason: textOf(node.reason) ?? '',
+        extraMinor: typeof node.extraMinor === 'number' ? node.extraMinor : undefined,
+      };
     }),
-    aside: arrayOf(inputs.aside).map((one) => {
-      const group = objectOf(one);
-      return { reason: textOf(group.reason) ?? '', count: numberOf(group.count, 0) - arrayOf(group.nodes).length };
-    }).filter((group) => group.count > 0),
-    otherwise: arrayOf(decision.counterfactuals).map((one) => textOf(objectOf(one).words) ?? '').filter(Boolean),
+    aside: arrayOf(inputs.aside)
+      .map((one) => {
+        const group = objectOf(one);
+        return { reason: textOf(group.reason) ?? '', count: numberOf(group.count, 0) - arrayOf(group.nodes).length };
+      })
+      .filter((group) => group.count > 0),
+    otherwise: arrayOf(decision.counterfactuals)
+      .map((one) => textOf(objectOf(one).words) ?? '')
+      .filter(Boolean),
   };
 }
 
 function placementOf(one: unknown): PlacementView {
   const placement = objectOf(one);
-  return { line: numberOf(placement.line, 0), sku: textOf(placement.sku) ?? '', node: textOf(placement.node) ?? '', quantity: numberOf(placement.quantity, 0) };
+  return {
+    line: numberOf(placement.line, 0),
+    sku: textOf(placement.sku) ?? '',
+    node: textOf(placement.node) ?? '',
+    quantity: numberOf(placement.quantity, 0),
+  };
 }
 
 function costOf(one: unknown): CostView | undefined {
@@ -136,27 +162,27 @@ function costOf(one: unknown): CostView | undefined {
   return { ...Object.fromEntries(terms), totalMinor: terms.reduce((sum, [, minor]) => sum + minor, 0) } as CostView;
 }
 
-/** The terms that are worth a column: those that there always are, and those that are not zero in one of the plans. */
+/** Terms with a column: those always shown, and those that are not zero in some plan. */
 export function termsOf(costs: (CostView | undefined)[]): Term[] {
   return TERMS.filter((term) => term.always || costs.some((cost) => cost !== undefined && cost[term.key] !== 0));
 }
 
 const REASONS: Record<string, string> = {
   'no-stock': 'holds too little',
-  'gave-back': 'gave work of this order back',
-  'not-named': 'the order is for other nodes',
+  'gave-back': 'rejected work of this order',
+  'not-named': 'the order names other nodes',
   avoided: 'the policy avoids it',
   channel: 'does not serve the channel',
-  closed: 'no service leaves there',
+  closed: 'no service ships from there',
   trait: 'must not send such goods',
   full: 'has no capacity left',
-  'nodes-max': 'needs more nodes than may serve it',
+  'nodes-max': 'needs more nodes than the policy allows',
   'ship-complete': 'no node can send all of it',
-  late: 'arrives too late for the price',
+  late: 'arrives too late',
   dearer: 'costs more',
 };
 
-/** Why a node does not serve; a reason that the console does not know is shown as it is. */
+/** Why a node was rejected; unknown reasons are shown as their code. */
 export function reasonWords(reason: string): string {
   return REASONS[reason] ?? reason.replaceAll('-', ' ');
 }
@@ -164,10 +190,15 @@ export function reasonWords(reason: string): string {
 /** Why nothing can be sent, as a sentence. */
 export function unfillableWords(reason: string | undefined): string {
   switch (reason) {
-    case undefined: case 'no-stock': return 'The nodes together hold too little.';
-    case 'nodes-max': return 'It needs more nodes than may serve it.';
-    case 'ship-complete': return 'No node can send all of it.';
-    default: return `No node can serve it: ${reasonWords(reason)}.`;
+    case undefined:
+    case 'no-stock':
+      return 'All nodes together hold too little.';
+    case 'nodes-max':
+      return 'It needs more nodes than the policy allows.';
+    case 'ship-complete':
+      return 'No node can send all of it.';
+    default:
+      return `No node can serve it: ${reasonWords(reason)}.`;
   }
 }
 
@@ -194,7 +225,7 @@ function numberOf(value: unknown, otherwise: number): number {
   return typeof value === 'number' ? value : otherwise;
 }
 
-/** Table and version of what followed a policy, written `sourcing 2: peak`; nothing where it is written otherwise. */
+/** Table and version of a rule, written `sourcing 2: peak`; undefined for other texts. */
 export function ruleOf(text: string): { table: string; version: number } | undefined {
   const [, table, version] = /^([a-z][a-z0-9-]*) (\d+)(?::|$)/.exec(text) ?? [];
   return table && version ? { table, version: Number(version) } : undefined;

@@ -1,4 +1,4 @@
-/** The order list as it was last looked at, with its search and filters, to come back to. */
+/** Last address of the order list, with its search and filters. */
 const KEY = 'crossdock.orders';
 
 export function rememberOrders(search: string) {

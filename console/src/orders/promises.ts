@@ -1,13 +1,13 @@
 import type { Order, PromiseLeg } from '../api/types';
 import { words } from '../format';
 
-/** How the order reaches its customer, where that is not a parcel: `Pickup at S014`. */
+/** Delivery method, unless it is a parcel: `Pickup at S014`. */
 export function wayWords(way: Order['fulfillment']): string | undefined {
   if (!way?.kind || way.kind === 'ship') return undefined;
   return way.node ? `${words(way.kind)} at ${way.node}` : words(way.kind);
 }
 
-/** The day that the customer was told first, where it is another one than that of now. */
+/** First promised day, if it differs from the current one. */
 export function movedFrom(promise: Order['promise']): { promisedBy: string; later: boolean } | undefined {
   const { promisedBy, deliverBy } = promise ?? {};
   if (!promisedBy || !deliverBy || promisedBy.slice(0, 10) === deliverBy.slice(0, 10)) return undefined;
@@ -15,20 +15,26 @@ export function movedFrom(promise: Order['promise']): { promisedBy: string; late
 }
 
 const MISSED: Record<string, string> = {
-  decision: 'too late already when the node was chosen',
+  decision: 'already late when the node was chosen',
   node: 'the node shipped late',
   carrier: 'the carrier took too long',
 };
 
-/** How the part of a node stands, at business time `now`. */
-export function legState(leg: PromiseLeg, now: number): { text: string; why?: string; tone: '' | 'good' | 'warn' | 'bad' } {
+/** State of a leg at business time `now`. */
+export function legState(
+  leg: PromiseLeg,
+  now: number,
+): { text: string; why?: string; tone: '' | 'good' | 'warn' | 'bad' } {
   switch (leg.outcome) {
-    case 'kept': return { text: 'kept', tone: 'good' };
-    case 'missed': return { text: 'missed', why: MISSED[leg.missedBy ?? ''] ?? leg.missedBy ?? undefined, tone: 'bad' };
-    case 'lost': return { text: 'lost', why: MISSED[leg.missedBy ?? ''], tone: 'bad' };
+    case 'kept':
+      return { text: 'kept', tone: 'good' };
+    case 'missed':
+      return { text: 'missed', why: MISSED[leg.missedBy ?? ''] ?? leg.missedBy ?? undefined, tone: 'bad' };
+    case 'lost':
+      return { text: 'lost', why: MISSED[leg.missedBy ?? ''], tone: 'bad' };
     default:
   }
   if (Date.parse(leg.deliverBy) < now) return { text: 'overdue', tone: 'bad' };
   if (!leg.shippedAt && Date.parse(leg.shipsAt) < now) return { text: 'ships late', tone: 'warn' };
-  return { text: leg.shippedAt ? 'on its way' : 'open', tone: '' };
+  return { text: leg.shippedAt ? 'in transit' : 'open', tone: '' };
 }

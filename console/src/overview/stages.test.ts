@@ -19,7 +19,7 @@ test('statuses and versions of a stage are one row, with the oldest of them', ()
   ]);
 });
 
-test('what has ended is not under way', () => {
+test('what has ended is not in progress', () => {
   expect(byProcess(COUNTS)[0]).toMatchObject({ underWay: 72, ended: [{ stage: 'delivered', count: 900 }] });
   expect([...liveCounts(COUNTS, 'order').keys()]).toEqual(['payment-down', 'in-fulfillment']);
 });

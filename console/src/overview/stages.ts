@@ -1,7 +1,17 @@
 import type { StageCount } from '../api/types';
 
 const ORDER = ['order', 'fulfillment', 'return', 'message'];
-const ENDS = new Set(['delivered', 'partly-delivered', 'canceled', 'lost', 'not-fulfilled', 'refunded', 'expired', 'sent', 'given-up']);
+const ENDS = new Set([
+  'delivered',
+  'partly-delivered',
+  'canceled',
+  'lost',
+  'not-fulfilled',
+  'refunded',
+  'expired',
+  'sent',
+  'given-up',
+]);
 
 export interface StageRow {
   stage: string;
@@ -17,22 +27,29 @@ export interface ProcessStages {
   underWay: number;
 }
 
-/** Whether nothing follows; a server that does not say is understood by the names of the shipped end stages. */
+/** Whether the stage is an end. Without a status the names of the shipped end stages decide. */
 export function hasEnded(stage: StageCount): boolean {
   return stage.status === undefined ? ENDS.has(stage.stage) : stage.status === 'ended';
 }
 
-/** Stages by process, the order process first; versions and statuses of one stage are summed, the fullest stage comes first. */
+/** Stages by process, orders first. Versions and statuses of a stage are summed, the fullest stage comes first. */
 export function byProcess(stages: StageCount[]): ProcessStages[] {
-  const names = [...new Set(stages.map((stage) => stage.process))].sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
+  const names = [...new Set(stages.map((stage) => stage.process))].sort(
+    (a, b) => rank(a) - rank(b) || a.localeCompare(b),
+  );
   return names.map((process) => {
     const own = stages.filter((stage) => stage.process === process);
     const open = rowsOf(own.filter((stage) => !hasEnded(stage)));
-    return { process, open, ended: rowsOf(own.filter(hasEnded)), underWay: open.reduce((sum, row) => sum + row.count, 0) };
+    return {
+      process,
+      open,
+      ended: rowsOf(own.filter(hasEnded)),
+      underWay: open.reduce((sum, row) => sum + row.count, 0),
+    };
   });
 }
 
-/** Subjects of a process at each of its stages, the ends left out. */
+/** Subjects of a process per stage, without ends. */
 export function liveCounts(stages: StageCount[], process: string): Map<string, number> {
   const own = byProcess(stages).find((one) => one.process === process);
   return new Map((own?.open ?? []).map((row) => [row.stage, row.count]));
@@ -43,9 +60,12 @@ function rowsOf(stages: StageCount[]): StageRow[] {
   for (const { stage, count, oldest, status } of stages) {
     const held = status === 'held' || status === 'stuck' ? count : 0;
     const known = rows.get(stage);
-    rows.set(stage, known
-      ? { stage, count: known.count + count, oldest: older(known.oldest, oldest), held: known.held + held }
-      : { stage, count, oldest: oldest ?? null, held });
+    rows.set(
+      stage,
+      known
+        ? { stage, count: known.count + count, oldest: older(known.oldest, oldest), held: known.held + held }
+        : { stage, count, oldest: oldest ?? null, held },
+    );
   }
   return [...rows.values()].sort((a, b) => b.count - a.count || a.stage.localeCompare(b.stage));
 }

@@ -4,9 +4,12 @@ import { itemsOf } from '../api/queries';
 import { activeOf, versionsOf } from '../documents/versions';
 import { count, dateTime, words } from '../format';
 import { useBusinessTime } from '../ui/clock';
-import { Empty, Loaded, PageHead, Panel } from '../ui/states';
+import { EmptyState } from '../ui/notices';
+import { PageHead } from '../ui/PageHead';
+import { Panel } from '../ui/Panel';
+import { QueryResult } from '../ui/QueryResult';
 
-/** Decision tables: which there are, and which version of each answers. */
+/** Decision tables with their active versions. */
 export function PoliciesPage() {
   const policies = usePolicies();
   const { now } = useBusinessTime();
@@ -16,27 +19,53 @@ export function PoliciesPage() {
       <PageHead title="Policies" />
       <div className="page-body">
         <Panel title="Decision tables" testid="policies-table" flush>
-          <Loaded query={policies} rows={3}>
-            {() => list.length === 0 ? <Empty title="No decision table">Those that the server ships with are published when it starts.</Empty> : (
-              <table className="table">
-                <thead><tr><th>Table</th><th className="num">Active version</th><th className="num">Versions</th><th>Newest published</th><th>By</th></tr></thead>
-                <tbody>
-                  {list.map((policy) => {
-                    const versions = versionsOf(policy);
-                    return (
-                      <tr key={policy.name} data-testid={`policy-${policy.name}`}>
-                        <td><Link className="strong" to={`/policies/${encodeURIComponent(policy.name)}`}>{words(policy.name)}</Link></td>
-                        <td className="num">{versions.some((one) => one.active) ? `v${activeOf(policy)}` : <span className="bad">none</span>}</td>
-                        <td className="num"><Link to={`/policies/${encodeURIComponent(policy.name)}?tab=versions`}>{count(versions.length)}</Link></td>
-                        <td className="nowrap quiet">{dateTime(versions[0]?.at, now)}</td>
-                        <td className="nowrap quiet">{versions[0]?.actor ?? '–'}</td>
-                      </tr>
-                    );
-                  })}
-                </tbody>
-              </table>
-            )}
-          </Loaded>
+          <QueryResult query={policies} rows={3}>
+            {() =>
+              list.length === 0 ? (
+                <EmptyState title="No decision tables">The server publishes the shipped ones at its start.</EmptyState>
+              ) : (
+                <table className="table">
+                  <thead>
+                    <tr>
+                      <th>Table</th>
+                      <th className="num">Active version</th>
+                      <th className="num">Versions</th>
+                      <th>Newest published</th>
+                      <th>By</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {list.map((policy) => {
+                      const versions = versionsOf(policy);
+                      return (
+                        <tr key={policy.name} data-testid={`policy-${policy.name}`}>
+                          <td>
+                            <Link className="strong" to={`/policies/${encodeURIComponent(policy.name)}`}>
+                              {words(policy.name)}
+                            </Link>
+                          </td>
+                          <td className="num">
+                            {versions.some((one) => one.active) ? (
+                              `v${activeOf(policy)}`
+                            ) : (
+                              <span className="bad">none</span>
+                            )}
+                          </td>
+                          <td className="num">
+                            <Link to={`/policies/${encodeURIComponent(policy.name)}?tab=versions`}>
+                              {count(versions.length)}
+                            </Link>
+                          </td>
+                          <td className="nowrap quiet">{dateTime(versions[0]?.at, now)}</td>
+                          <td className="nowrap quiet">{versions[0]?.actor ?? '–'}</td>
+                        </tr>
+                      );
+                    })}
+                  </tbody>
+                </table>
+              )
+            }
+          </QueryResult>
         </Panel>
       </div>
     </>

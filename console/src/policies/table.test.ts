@@ -16,7 +16,7 @@ rules:
 otherwise: { splitMinor: 250, nodesMax: 0, lateMinorPerDay: 0, avoid: [], shipComplete: false }
 `;
 
-test('has a column for whatever a row asks or answers, and none for what all have in common', () => {
+test('has a column for every condition and answer of a row, and none for common answers', () => {
   const table = tableOf(PEAK);
   expect(table.inputs).toEqual(['channel', 'date', 'tier', 'country']);
   expect(table.outputs).toEqual(['splitMinor', 'nodesMax', 'lateMinorPerDay']);
@@ -37,7 +37,9 @@ test('keeps full dates as they are written', () => {
 });
 
 test('says which row decides otherwise than before', () => {
-  const after = PEAK.replace('nodesMax: 2', 'nodesMax: 3').replace('country: US', 'country: [US, CA]').replace('splitMinor: 250', 'splitMinor: 300');
+  const after = PEAK.replace('nodesMax: 2', 'nodesMax: 3')
+    .replace('country: US', 'country: [US, CA]')
+    .replace('splitMinor: 250', 'splitMinor: 300');
   expect(changesOf(tableOf(PEAK), tableOf(after))).toEqual([
     { row: 'peak', what: 'nodesMax', before: '2', after: '3' },
     { row: 'gold', what: 'country', before: 'US', after: 'US, CA' },
@@ -53,7 +55,9 @@ test('tells rows that came and went, and that the order changed', () => {
     { row: 'peak', what: 'removed', before: 'channel web, app; date 11-20 to 12-24 → splitMinor 600; nodesMax 2' },
     { row: 'silver', what: 'added', after: 'tier silver → as otherwise' },
   ]);
-  expect(changesOf(table, { ...table, rules: [gold!, peak!] })).toEqual([{ row: 'the table', what: 'order', before: 'peak, gold', after: 'gold, peak' }]);
+  expect(changesOf(table, { ...table, rules: [gold!, peak!] })).toEqual([
+    { row: 'the table', what: 'order', before: 'peak, gold', after: 'gold, peak' },
+  ]);
   expect(changesOf({ ...table, hit: 'unique' }, { ...table, hit: 'unique', rules: [gold!, peak!] })).toEqual([]);
 });
 

@@ -1,4 +1,4 @@
-/** A decision table as written in its document. Pure: what is shown is what decides. */
+/** A decision table, read from its document. Pure. */
 import { CORE_SCHEMA, load } from 'js-yaml';
 
 export interface Rule {
@@ -8,17 +8,17 @@ export interface Rule {
 }
 
 export interface DecisionTable {
-  /** first: the first row that fits counts; unique: rows never overlap */
+  /** first: the first row that matches decides; unique: rows never overlap */
   hit: string;
-  /** Columns that are asked, in the order of their first use. */
+  /** Columns of conditions, in the order of their first use. */
   inputs: string[];
-  /** What is answered: columns that a row sets. */
+  /** Columns of answers that some row sets. */
   outputs: string[];
-  /** What every row takes from otherwise. */
+  /** Answers that every row takes from otherwise. */
   common: string[];
   rules: Rule[];
   otherwise: Record<string, unknown>;
-  /** Why the document can't be shown as a table; empty when it can. */
+  /** Why the document can't be shown as a table; empty if it can. */
   fault: string;
 }
 
@@ -36,13 +36,19 @@ export function tableOf(yaml: string): DecisionTable {
   const otherwise = mapOf(document.otherwise);
   const rules = (Array.isArray(document.rules) ? document.rules : []).map((rule: unknown, i): Rule => {
     const fields = mapOf(rule);
-    return { name: typeof fields.name === 'string' ? fields.name : `row ${i + 1}`, when: mapOf(fields.when), then: mapOf(fields.then) };
+    return {
+      name: typeof fields.name === 'string' ? fields.name : `row ${i + 1}`,
+      when: mapOf(fields.when),
+      then: mapOf(fields.then),
+    };
   });
   const columns = (of: Record<string, unknown>[]) => [...new Set(of.flatMap((one) => Object.keys(one)))];
   return {
     hit: typeof document.hit === 'string' ? document.hit : 'first',
     inputs: columns(rules.map((rule) => rule.when)),
-    outputs: columns([otherwise, ...rules.map((rule) => rule.then)]).filter((name) => rules.some((rule) => name in rule.then)),
+    outputs: columns([otherwise, ...rules.map((rule) => rule.then)]).filter((name) =>
+      rules.some((rule) => name in rule.then),
+    ),
     common: Object.keys(otherwise).filter((name) => !rules.some((rule) => name in rule.then)),
     rules,
     otherwise,
@@ -58,13 +64,16 @@ export function cellText(value: unknown): string {
   if (isMap(value)) {
     const { from, to, ...rest } = value;
     const range = from !== undefined && to !== undefined ? [`${cellText(from)} to ${cellText(to)}`] : [];
-    return [...range, ...Object.entries(range.length > 0 ? rest : value).map(([name, one]) => `${name}: ${cellText(one)}`)].join(', ');
+    return [
+      ...range,
+      ...Object.entries(range.length > 0 ? rest : value).map(([name, one]) => `${name}: ${cellText(one)}`),
+    ].join(', ');
   }
   return typeof value === 'number' ? value.toLocaleString('en-US') : String(value);
 }
 
 export interface Change {
-  /** Of which row; otherwise, or the table itself. */
+  /** Name of a row; otherwise, or the table itself. */
   row: string;
   /** added, removed, moved, or the column that changed */
   what: string;
@@ -72,21 +81,27 @@ export interface Change {
   after?: string;
 }
 
-/** What a new version decides otherwise, row by row. Rows are known by their names. */
+/** Differences of a new version, row by row. Rows are matched by name. */
 export function changesOf(before: DecisionTable, after: DecisionTable): Change[] {
   const old = new Map(before.rules.map((rule) => [rule.name, rule]));
   const kept = after.rules.filter((rule) => old.has(rule.name)).map((rule) => rule.name);
   const were = before.rules.filter((rule) => kept.includes(rule.name)).map((rule) => rule.name);
   return [
     ...(before.hit === after.hit ? [] : [{ row: 'the table', what: 'hit', before: before.hit, after: after.hit }]),
-    ...before.rules.filter((rule) => !kept.includes(rule.name)).map((rule): Change => ({ row: rule.name, what: 'removed', before: ruleText(rule) })),
+    ...before.rules
+      .filter((rule) => !kept.includes(rule.name))
+      .map((rule): Change => ({ row: rule.name, what: 'removed', before: ruleText(rule) })),
     ...after.rules.flatMap((rule) => {
       const was = old.get(rule.name);
-      return was === undefined ? [{ row: rule.name, what: 'added', after: ruleText(rule) }] : [...cells(rule.name, was.when, rule.when), ...cells(rule.name, was.then, rule.then)];
+      return was === undefined
+        ? [{ row: rule.name, what: 'added', after: ruleText(rule) }]
+        : [...cells(rule.name, was.when, rule.when), ...cells(rule.name, was.then, rule.then)];
     }),
     ...cells('otherwise', before.otherwise, after.otherwise),
     // Order means something only where the first that fits counts.
-    ...(after.hit === 'first' && kept.join('\n') !== were.join('\n') ? [{ row: 'the table', what: 'order', before: were.join(', '), after: kept.join(', ') }] : []),
+    ...(after.hit === 'first' && kept.join('\n') !== were.join('\n')
+      ? [{ row: 'the table', what: 'order', before: were.join(', '), after: kept.join(', ') }]
+      : []),
   ];
 }
 
@@ -97,7 +112,10 @@ function cells(row: string, before: Record<string, unknown>, after: Record<strin
 }
 
 function ruleText(rule: Rule): string {
-  const text = (of: Record<string, unknown>) => Object.entries(of).map(([name, value]) => `${name} ${cellText(value)}`).join('; ');
+  const text = (of: Record<string, unknown>) =>
+    Object.entries(of)
+      .map(([name, value]) => `${name} ${cellText(value)}`)
+      .join('; ');
   return `${text(rule.when) || 'always'} → ${text(rule.then) || 'as otherwise'}`;
 }
 

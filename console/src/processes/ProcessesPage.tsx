@@ -1,12 +1,14 @@
 import { Link } from 'react-router';
 import { itemsOf, useOverview, useProcesses } from '../api/queries';
+import { activeOf, versionsOf } from '../documents/versions';
 import { count, words } from '../format';
 import { byProcess } from '../overview/stages';
-import { Empty, Loaded, PageHead } from '../ui/states';
-import { activeOf, versionsOf } from '../documents/versions';
-import { ScrollX } from '../ui/ScrollX';
+import { EmptyPanel } from '../ui/notices';
+import { PageHead } from '../ui/PageHead';
+import { QueryResult } from '../ui/QueryResult';
+import { SideScroll } from '../ui/SideScroll';
 
-/** Every lifecycle with its active version and how many are under way. */
+/** Processes with their active versions and subjects in progress. */
 export function ProcessesPage() {
   const processes = useProcesses();
   const overview = useOverview();
@@ -16,17 +18,30 @@ export function ProcessesPage() {
     <>
       <PageHead title="Processes" />
       <div className="page-body">
-        <Loaded query={processes} rows={5}>
+        <QueryResult query={processes} rows={5}>
           {(answer) => {
             const list = itemsOf(answer);
-            return list.length === 0 ? <div className="panel"><Empty title="No process">The server loads them from its processes folder.</Empty></div> : (
-              <ScrollX className="panel">
+            return list.length === 0 ? (
+              <EmptyPanel title="No processes">The server loads them from its folder processes.</EmptyPanel>
+            ) : (
+              <SideScroll className="panel">
                 <table className="table" data-testid="processes-table">
-                  <thead><tr><th>Process</th><th className="num">Active version</th><th className="num">Versions</th><th className="num">Under way</th></tr></thead>
+                  <thead>
+                    <tr>
+                      <th>Process</th>
+                      <th className="num">Active version</th>
+                      <th className="num">Versions</th>
+                      <th className="num">In progress</th>
+                    </tr>
+                  </thead>
                   <tbody>
                     {list.map((process) => (
                       <tr key={process.name} data-testid={`process-${process.name}`}>
-                        <td><Link className="strong" to={`/processes/${encodeURIComponent(process.name)}`}>{words(process.name)}</Link></td>
+                        <td>
+                          <Link className="strong" to={`/processes/${encodeURIComponent(process.name)}`}>
+                            {words(process.name)}
+                          </Link>
+                        </td>
                         <td className="num">{activeOf(process) === undefined ? '–' : `v${activeOf(process)}`}</td>
                         <td className="num">{count(versionsOf(process).length)}</td>
                         <td className="num">{count(underWay(process.name))}</td>
@@ -34,10 +49,10 @@ export function ProcessesPage() {
                     ))}
                   </tbody>
                 </table>
-              </ScrollX>
+              </SideScroll>
             );
           }}
-        </Loaded>
+        </QueryResult>
       </div>
     </>
   );

@@ -31,7 +31,14 @@ test('every stage is a node of its kind', () => {
   const { name, version, nodes, faults } = graphOf(SMALL);
 
   expect([name, version, faults]).toEqual(['small', 3, []]);
-  expect(nodes.map((node) => `${node.id}:${node.kind}`)).toEqual(['paying:remote', 'packing:local', 'waiting:await', 'down:hold', 'canceling:undo', 'done:end']);
+  expect(nodes.map((node) => `${node.id}:${node.kind}`)).toEqual([
+    'paying:remote',
+    'packing:local',
+    'waiting:await',
+    'down:hold',
+    'canceling:undo',
+    'done:end',
+  ]);
   expect(nodes.filter((node) => node.start).map((node) => node.id)).toEqual(['paying']);
 });
 
@@ -56,13 +63,15 @@ test('the server knows better which stages are remote', () => {
   expect(graphOf(SMALL, [{ name: 'packing', kind: 'remote' }]).nodes[1]?.kind).toBe('remote');
 });
 
-test('a document that is not YAML or names no stage of its own is drawn as far as it goes', () => {
+test('a document with faults is drawn as far as possible', () => {
   expect(graphOf('stages: [').faults).toHaveLength(1);
   expect(graphOf('stages: { a: { run: x.y, on: { ok: b } } }').faults).toEqual(['a → b: there is no stage b']);
 });
 
 test('without a document the graph comes from the stages and edges of the server', () => {
-  const graph = graphFromServer('p', { a: { kind: 'local', run: 'x.y' }, b: { kind: 'end' } }, [{ from: 'a', to: 'b', label: 'ok' }]);
+  const graph = graphFromServer('p', { a: { kind: 'local', run: 'x.y' }, b: { kind: 'end' } }, [
+    { from: 'a', to: 'b', label: 'ok' },
+  ]);
 
   expect(graph.nodes.map((node) => node.kind)).toEqual(['local', 'end']);
   expect(graph.edges.map((edge) => edge.label)).toEqual(['ok']);
@@ -73,5 +82,6 @@ test('the shipped processes are drawn without a fault', () => {
   const shipped = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
 
   expect(shipped.length).toBeGreaterThan(0);
-  for (const file of shipped) expect([file, graphOf(readFileSync(new URL(file, folder), 'utf8')).faults]).toEqual([file, []]);
+  for (const file of shipped)
+    expect([file, graphOf(readFileSync(new URL(file, folder), 'utf8')).faults]).toEqual([file, []]);
 });

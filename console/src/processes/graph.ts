@@ -1,4 +1,4 @@
-/** Builds the graph of a process from its document: what is drawn is what runs. Pure. */
+/** Builds the graph of a process from its document. Pure. */
 import { load } from 'js-yaml';
 
 export type StageKind = 'local' | 'remote' | 'await' | 'hold' | 'undo' | 'end';
@@ -7,10 +7,10 @@ export type EdgeKind = 'outcome' | 'limit' | 'give-up' | 'resolve' | 'event';
 export interface GraphNode {
   id: string;
   kind: StageKind;
-  /** What it does, in short: the capability, the awaited events, the reason of the hold. */
+  /** Capability, awaited events or reason of the hold. */
   what: string;
   start: boolean;
-  /** The stage as written. */
+  /** Stage in the document. */
   source: unknown;
 }
 
@@ -27,7 +27,7 @@ export interface Graph {
   version?: number;
   nodes: GraphNode[];
   edges: GraphEdge[];
-  /** Why the document can't be drawn; empty when it can. */
+  /** Why the document can't be drawn; empty if it can. */
   faults: string[];
 }
 
@@ -35,24 +35,33 @@ type Json = Record<string, unknown>;
 
 /**
  * @param yaml the document
- * @param stages what the server says about the stages, to tell local from remote; without it a stage that retries counts as remote
+ * @param stages the server's stages, which tell local from remote; without them a stage with retries counts as remote
  */
 export function graphOf(yaml: string, stages?: unknown): Graph {
   let document: Json;
   try {
     document = objectOf(load(yaml));
   } catch (error) {
-    return { name: '', nodes: [], edges: [], faults: [error instanceof Error ? error.message.split('\n')[0]! : String(error)] };
+    return {
+      name: '',
+      nodes: [],
+      edges: [],
+      faults: [error instanceof Error ? error.message.split('\n')[0]! : String(error)],
+    };
   }
   const written = objectOf(document.stages);
   const names = Object.keys(written);
   const start = typeof document.start === 'string' ? document.start : names[0];
   const known = kindsFrom(stages);
   const nodes = names.map((id) => nodeOf(id, objectOf(written[id]), id === start, known.get(id)));
-  const edges = merged([...names.flatMap((id) => edgesOf(id, objectOf(written[id]))), ...eventEdges(objectOf(document.events))]);
+  const edges = merged([
+    ...names.flatMap((id) => edgesOf(id, objectOf(written[id]))),
+    ...eventEdges(objectOf(document.events)),
+  ]);
   const faults = names.length === 0 ? ['The document has no stages.'] : [];
   for (const edge of edges) {
-    for (const end of [edge.from, edge.to]) if (!(end in written)) faults.push(`${edge.from} → ${edge.to}: there is no stage ${end}`);
+    for (const end of [edge.from, edge.to])
+      if (!(end in written)) faults.push(`${edge.from} → ${edge.to}: there is no stage ${end}`);
   }
   return {
     name: textOf(document.process),
@@ -63,9 +72,11 @@ export function graphOf(yaml: string, stages?: unknown): Graph {
   };
 }
 
-/** The graph from the server's own stages and edges, for when there is no document. */
+/** Builds the graph from the server's stages and edges, if it sent no document. */
 export function graphFromServer(name: string, stages: unknown, edges: unknown): Graph {
-  const listed: Json[] = Array.isArray(stages) ? stages.map(objectOf) : Object.entries(objectOf(stages)).map(([id, stage]) => ({ name: id, ...objectOf(stage) }));
+  const listed: Json[] = Array.isArray(stages)
+    ? stages.map(objectOf)
+    : Object.entries(objectOf(stages)).map(([id, stage]) => ({ name: id, ...objectOf(stage) }));
   const nodes = listed.map((stage, i): GraphNode => ({
     id: textOf(stage.name) || textOf(stage.id),
     kind: kindFromServer(stage) ?? 'local',
@@ -74,13 +85,29 @@ export function graphFromServer(name: string, stages: unknown, edges: unknown): 
     source: stage,
   }));
   const ids = new Set(nodes.map((node) => node.id));
-  const drawn = (Array.isArray(edges) ? edges : []).map(objectOf).map((edge) =>
-    edgeOf(textOf(edge.from), textOf(edge.to), SERVER_KINDS[textOf(edge.kind)] ?? 'outcome', textOf(edge.label) || textOf(edge.outcome) || textOf(edge.on)));
+  const drawn = (Array.isArray(edges) ? edges : [])
+    .map(objectOf)
+    .map((edge) =>
+      edgeOf(
+        textOf(edge.from),
+        textOf(edge.to),
+        SERVER_KINDS[textOf(edge.kind)] ?? 'outcome',
+        textOf(edge.label) || textOf(edge.outcome) || textOf(edge.on),
+      ),
+    );
   return { name, nodes, edges: merged(drawn.filter((edge) => ids.has(edge.from) && ids.has(edge.to))), faults: [] };
 }
 
-/** The server's words for the arrows: an awaited event is an outcome to the reader, an interrupt is the event that may come at any time. */
-const SERVER_KINDS: Record<string, EdgeKind> = { outcome: 'outcome', event: 'outcome', undo: 'outcome', limit: 'limit', otherwise: 'give-up', resolve: 'resolve', interrupt: 'event' };
+/** Kinds of the server's edges. An awaited event counts as an outcome, an interrupt as an event. */
+const SERVER_KINDS: Record<string, EdgeKind> = {
+  outcome: 'outcome',
+  event: 'outcome',
+  undo: 'outcome',
+  limit: 'limit',
+  otherwise: 'give-up',
+  resolve: 'resolve',
+  interrupt: 'event',
+};
 
 function nodeOf(id: string, stage: Json, start: boolean, known: StageKind | undefined): GraphNode {
   const kind = kindOf(stage, known);
@@ -98,12 +125,17 @@ function kindOf(stage: Json, known: StageKind | undefined): StageKind {
 
 function whatOf(kind: StageKind, stage: Json): string {
   switch (kind) {
-    case 'end': return `ends as ${String(stage.end)}`;
-    case 'hold': return textOf(objectOf(stage.hold).owner) ? `hold · ${textOf(objectOf(stage.hold).owner)}` : 'hold';
-    case 'undo': return `undo ${String(stage.undo)}`;
-    case 'await': return 'awaits';
+    case 'end':
+      return `ends as ${String(stage.end)}`;
+    case 'hold':
+      return textOf(objectOf(stage.hold).owner) ? `hold · ${textOf(objectOf(stage.hold).owner)}` : 'hold';
+    case 'undo':
+      return `undo ${String(stage.undo)}`;
+    case 'await':
+      return 'awaits';
     case 'local':
-    case 'remote': return textOf(stage.run);
+    case 'remote':
+      return textOf(stage.run);
   }
 }
 
@@ -118,7 +150,9 @@ function edgesOf(from: string, stage: Json): GraphEdge[] {
     ...(typeof stage.then === 'string' ? [edgeOf(from, stage.then, 'outcome', 'then')] : []),
     ...(typeof retry.otherwise === 'string' ? [edgeOf(from, retry.otherwise, 'give-up', 'gives up')] : []),
     ...(typeof limit.to === 'string' ? [edgeOf(from, limit.to, 'limit', `after ${after}`)] : []),
-    ...(typeof limit.then === 'string' ? [edgeOf(from, limit.then, 'limit', `after ${textOf(limit.times)} × ${after}`)] : []),
+    ...(typeof limit.then === 'string'
+      ? [edgeOf(from, limit.then, 'limit', `after ${textOf(limit.times)} × ${after}`)]
+      : []),
   ];
 }
 
@@ -129,7 +163,8 @@ function targets(from: string, kind: EdgeKind, map: unknown): GraphEdge[] {
       if (typeof one === 'string') return [edgeOf(from, one, kind, name)];
       const { to, when } = objectOf(one);
       return typeof to === 'string' ? [edgeOf(from, to, kind, when ? `${name} if ${textOf(when)}` : name)] : [];
-    }));
+    }),
+  );
 }
 
 function eventEdges(events: Json): GraphEdge[] {
@@ -137,7 +172,8 @@ function eventEdges(events: Json): GraphEdge[] {
     (Array.isArray(rules) ? rules : [rules]).map(objectOf).flatMap((rule) => {
       const froms = Array.isArray(rule.from) ? rule.from.map(String) : typeof rule.from === 'string' ? [rule.from] : [];
       return typeof rule.to === 'string' ? froms.map((from) => edgeOf(from, rule.to as string, 'event', event)) : [];
-    }));
+    }),
+  );
 }
 
 function edgeOf(from: string, to: string, kind: EdgeKind, label: string): GraphEdge {
@@ -155,16 +191,23 @@ function merged(edges: GraphEdge[]): GraphEdge[] {
 }
 
 function kindsFrom(stages: unknown): Map<string, StageKind> {
-  const list: Json[] = Array.isArray(stages) ? stages.map(objectOf) : Object.entries(objectOf(stages)).map(([name, stage]) => ({ name, ...objectOf(stage) }));
-  return new Map(list.flatMap((stage): [string, StageKind][] => {
-    const kind = kindFromServer(stage);
-    return kind ? [[textOf(stage.name) || textOf(stage.id), kind]] : [];
-  }));
+  const list: Json[] = Array.isArray(stages)
+    ? stages.map(objectOf)
+    : Object.entries(objectOf(stages)).map(([name, stage]) => ({ name, ...objectOf(stage) }));
+  return new Map(
+    list.flatMap((stage): [string, StageKind][] => {
+      const kind = kindFromServer(stage);
+      return kind ? [[textOf(stage.name) || textOf(stage.id), kind]] : [];
+    }),
+  );
 }
 
 function kindFromServer(stage: Json): StageKind | undefined {
-  const kind = textOf(stage.kind).toLowerCase().replace(/^run[-_. ]?/, '');
-  if (kind === 'await' || kind === 'hold' || kind === 'undo' || kind === 'end' || kind === 'local' || kind === 'remote') return kind;
+  const kind = textOf(stage.kind)
+    .toLowerCase()
+    .replace(/^run[-_. ]?/, '');
+  if (kind === 'await' || kind === 'hold' || kind === 'undo' || kind === 'end' || kind === 'local' || kind === 'remote')
+    return kind;
   return typeof stage.remote === 'boolean' ? (stage.remote ? 'remote' : 'local') : undefined;
 }
 

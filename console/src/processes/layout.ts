@@ -1,4 +1,4 @@
-/** Places the stages and routes the edges, in a worker so that the page stays responsive. */
+/** Places stages and routes edges, in a worker so that the page stays responsive. */
 import ELK, { type ElkExtendedEdge, type ElkNode, type ElkPoint } from 'elkjs/lib/elk-api';
 import worker from 'elkjs/lib/elk-worker.min.js?url';
 import type { Graph, GraphEdge } from './graph';
@@ -48,21 +48,34 @@ export async function layoutOf(graph: Graph, edges: GraphEdge[]): Promise<Placed
       id: edge.id,
       sources: [edge.from],
       targets: [edge.to],
-      labels: edge.label ? [{ text: edge.label, width: Math.min(LABEL_MOST, edge.label.length) * LABEL_CHARACTER + 6, height: LABEL_HEIGHT }] : [],
+      labels: edge.label
+        ? [
+            {
+              text: edge.label,
+              width: Math.min(LABEL_MOST, edge.label.length) * LABEL_CHARACTER + 6,
+              height: LABEL_HEIGHT,
+            },
+          ]
+        : [],
     })),
   });
   return {
     width: placed.width ?? 0,
     height: placed.height ?? 0,
     nodes: new Map((placed.children ?? []).map((node) => [node.id, { x: node.x ?? 0, y: node.y ?? 0 }])),
-    edges: new Map((placed.edges ?? []).map((edge) => {
-      const section = edge.sections?.[0];
-      const label = edge.labels?.[0];
-      return [edge.id, {
-        points: section ? [section.startPoint, ...(section.bendPoints ?? []), section.endPoint] : [],
-        label: label ? { x: label.x ?? 0, y: label.y ?? 0 } : undefined,
-      }];
-    })),
+    edges: new Map(
+      (placed.edges ?? []).map((edge) => {
+        const section = edge.sections?.[0];
+        const label = edge.labels?.[0];
+        return [
+          edge.id,
+          {
+            points: section ? [section.startPoint, ...(section.bendPoints ?? []), section.endPoint] : [],
+            label: label ? { x: label.x ?? 0, y: label.y ?? 0 } : undefined,
+          },
+        ];
+      }),
+    ),
   };
 }
 
@@ -70,7 +83,7 @@ export function shortLabel(label: string): string {
   return label.length > LABEL_MOST ? `${label.slice(0, LABEL_MOST - 1)}…` : label;
 }
 
-/** A path along the points with rounded corners. */
+/** Path through the points, with rounded corners. */
 export function pathOf(points: ElkPoint[], radius = 6): string {
   if (points.length < 2) return '';
   const parts = [`M ${points[0]!.x} ${points[0]!.y}`];

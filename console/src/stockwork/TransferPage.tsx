@@ -1,16 +1,20 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { useTransfer, type Transfer } from '../api/stock';
 import { count, dateTime, due, words } from '../format';
 import { useBusinessTime } from '../ui/clock';
+import { FactStrip, type Fact } from '../ui/FactStrip';
 import { NodeLink, SkuLink } from '../ui/links';
-import { Loaded, PageHead, Panel } from '../ui/states';
-import { Tag } from '../ui/Tag';
-import { TransferAction } from './TransferAction';
+import { PageHead } from '../ui/PageHead';
+import { PagePath } from '../ui/PagePath';
+import { Panel } from '../ui/Panel';
+import { QueryResult } from '../ui/QueryResult';
+import { StateTag } from '../ui/StateTag';
+import { TransferDialog } from './TransferDialog';
 import { verbsOf, type Verb } from './transfers';
 
-/** One transfer: what left, what came, what is missing, and what may be done. */
+/** One transfer with its lines and actions. */
 export default function TransferPage() {
   const { id = '' } = useParams();
   const transfer = useTransfer(id);
@@ -18,48 +22,93 @@ export default function TransferPage() {
   const data = transfer.data;
   return (
     <>
-      <PageHead title={<><Link to="/stock-work?tab=transfers" className="quiet" style={{ fontWeight: 400 }}>Transfers</Link> <span className="quiet" aria-hidden>/</span> {id}</>}>
-        {data && <Tag code={data.state} testid="transfer-state" />}
+      <PageHead
+        title={
+          <PagePath list="Transfers" to="/stock-work?tab=transfers">
+            {id}
+          </PagePath>
+        }
+      >
+        {data && <StateTag code={data.state} testid="transfer-state" />}
         <div className="row" style={{ marginLeft: 'auto' }}>
-          {data && verbsOf(data).map((verb) => <Button key={verb} variant="default" onClick={() => setActing(verb)} data-testid={`transfer-${verb}`}>{words(verb)}…</Button>)}
+          {data &&
+            verbsOf(data).map((verb) => (
+              <Button key={verb} variant="default" onClick={() => setActing(verb)} data-testid={`transfer-${verb}`}>
+                {words(verb)}…
+              </Button>
+            ))}
         </div>
       </PageHead>
       <div className="page-body">
-        <Loaded query={transfer} rows={8}>{(one) => <><Facts one={one} /><Lines one={one} /></>}</Loaded>
+        <QueryResult query={transfer} rows={8}>
+          {(one) => (
+            <>
+              <TransferFacts one={one} />
+              <TransferLines one={one} />
+            </>
+          )}
+        </QueryResult>
       </div>
-      {acting && data && <TransferAction verb={acting} transfer={data} close={() => setActing(null)} />}
+      {acting && data && <TransferDialog verb={acting} transfer={data} close={() => setActing(null)} />}
     </>
   );
 }
 
-function Facts({ one }: { one: Transfer }) {
+function TransferFacts({ one }: { one: Transfer }) {
   const { now } = useBusinessTime();
   const open = verbsOf(one).length > 0;
   const limit = due(one.expectedAt, now);
-  const facts: [string, React.ReactNode][] = [
+  const facts: Fact[] = [
     ['Reference', one.reference],
     ['From', <NodeLink code={one.from} />],
     ['To', <NodeLink code={one.to} />],
     ['Requested', dateTime(one.requestedAt, now)],
-    ['Expected', <span className={open && limit.overdue ? 'bad' : undefined}>{dateTime(one.expectedAt, now)}{open && ` · ${limit.text}`}</span>],
+    [
+      'Expected',
+      <span className={open && limit.overdue ? 'bad' : undefined}>
+        {dateTime(one.expectedAt, now)}
+        {open && ` · ${limit.text}`}
+      </span>,
+    ],
   ];
-  return <dl className="strip" style={{ margin: 0 }} data-testid="transfer-facts">{facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>;
+  return <FactStrip facts={facts} testid="transfer-facts" />;
 }
 
 const AMOUNTS = ['requested', 'shipped', 'received', 'damaged', 'excess', 'inTransit', 'lost'] as const;
-const NAMES: Record<string, string> = { inTransit: 'In transit', excess: 'More than shipped' };
+const NAMES: Record<string, string> = { inTransit: 'In transit', excess: 'Excess' };
 
-function Lines({ one }: { one: Transfer }) {
+function toneOfAmount(amount: string, units: number): string {
+  if (units === 0) return ' zero';
+  return amount === 'lost' || amount === 'damaged' ? ' bad' : '';
+}
+
+function TransferLines({ one }: { one: Transfer }) {
   return (
     <Panel title="Lines" testid="transfer-lines" flush>
       <table className="table">
-        <thead><tr><th>#</th><th>SKU</th>{AMOUNTS.map((amount) => <th key={amount} className="num">{NAMES[amount] ?? words(amount)}</th>)}</tr></thead>
+        <thead>
+          <tr>
+            <th>#</th>
+            <th>SKU</th>
+            {AMOUNTS.map((amount) => (
+              <th key={amount} className="num">
+                {NAMES[amount] ?? words(amount)}
+              </th>
+            ))}
+          </tr>
+        </thead>
         <tbody>
           {one.lines.map((line) => (
             <tr key={line.line} data-testid={`transfer-line-${line.line}`}>
               <td className="quiet">{line.line}</td>
-              <td className="strong"><SkuLink code={line.sku} /></td>
-              {AMOUNTS.map((amount) => <td key={amount} className={`num${line[amount] === 0 ? ' zero' : amount === 'lost' || amount === 'damaged' ? ' bad' : ''}`}>{count(line[amount])}</td>)}
+              <td className="strong">
+                <SkuLink code={line.sku} />
+              </td>
+              {AMOUNTS.map((amount) => (
+                <td key={amount} className={`num${toneOfAmount(amount, line[amount])}`}>
+                  {count(line[amount])}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>

@@ -4,7 +4,7 @@ import { useOverview } from '../api/queries';
 const TICK_MS = 1_000;
 
 interface BusinessTime {
-  /** Business time in milliseconds; the machine's own until the server has said its own. */
+  /** Business time in milliseconds; machine time until the first answer of the server. */
   now: number;
   speed: number;
   known: boolean;
@@ -12,7 +12,7 @@ interface BusinessTime {
 
 const Context = createContext<BusinessTime>({ now: 0, speed: 1, known: false });
 
-/** Business time may run thousands of times faster than the machine's: it is read with every overview and runs on in between. */
+/** Provides business time: read with every overview, and run on at the server's speed in between. */
 export function BusinessClock({ children }: { children: ReactNode }) {
   const overview = useOverview();
   const [machine, setMachine] = useState(() => Date.now());

@@ -1,8 +1,8 @@
-/** Where the things that ids and codes name can be looked at. */
+/** Pages of the things that ids and codes name. */
 
 export interface Piece {
   text: string;
-  /** Where it leads; nothing for plain text. */
+  /** Address of its page; missing for plain text. */
   to?: string;
 }
 
@@ -12,7 +12,7 @@ export const orderPlace = (id: string) => `/orders/${encodeURIComponent(id)}`;
 export const transferPlace = (id: string) => `/stock-work/transfers/${encodeURIComponent(id)}`;
 export const countPlace = (id: string) => `/stock-work/counts/${encodeURIComponent(id)}`;
 
-/** Ids begin at 100,000: shorter ones may be codes of nodes. A `T` is a transfer where the word is before it; else it may be a count task. */
+/** Ids have six digits or more; shorter ones may be node codes. The word before a `T` tells transfers from counts. */
 const ID = /\b(transfer |count (?:task )?)?([OFRMAKPT])(\d{6,})\b/g;
 
 const PLACES: Record<string, (id: string) => string> = {
@@ -25,14 +25,21 @@ const PLACES: Record<string, (id: string) => string> = {
   P: () => '/messages',
 };
 
-/** A sentence with its ids as links. */
+/** Splits a sentence into text and links. */
 export function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
   for (const found of text.matchAll(ID)) {
     const [whole, before = '', letter = '', number = ''] = found;
     const id = letter + number;
-    const to = letter === 'T' ? (before === '' ? undefined : before.startsWith('transfer') ? transferPlace(id) : countPlace(id)) : PLACES[letter]?.(id);
+    const to =
+      letter === 'T'
+        ? before === ''
+          ? undefined
+          : before.startsWith('transfer')
+            ? transferPlace(id)
+            : countPlace(id)
+        : PLACES[letter]?.(id);
     if (!to) continue;
     const at = found.index + before.length;
     if (at > from) pieces.push({ text: text.slice(from, at) });

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-/** Keys of the console: one key, or two after each other (`g o`). Never while something is being typed or a dialog is open. */
+/** Shortcuts: one key, or two in a row (`g o`). Off while somebody types or a dialog is open. */
 export type Keys = Record<string, () => void>;
 
 const PAIR_MS = 900;
@@ -33,7 +33,7 @@ function isBusy(event: KeyboardEvent): boolean {
   return event.key === 'Enter' && /^(A|BUTTON|SUMMARY)$/.test(target.tagName);
 }
 
-/** Moves a mark through a list with j and k, and opens with Enter. */
+/** Next position of the mark in a list, for j and k. */
 export function moved(current: number, by: number, length: number): number {
   return length === 0 ? -1 : Math.min(length - 1, Math.max(0, current + by));
 }

@@ -1,0 +1,59 @@
+import { Link } from 'react-router';
+import type { Fulfillment, Order } from '../api/types';
+import { NodeLink } from '../ui/links';
+import { Panel } from '../ui/Panel';
+import { StateTag } from '../ui/StateTag';
+import { linesText } from './lineTexts';
+
+export function FulfillmentPanel({ order }: { order: Order }) {
+  const list = order.fulfillments ?? [];
+  return (
+    <Panel
+      title="Fulfillments"
+      testid="fulfillments"
+      flush={list.length > 0}
+      aside={list.length > 1 ? `split over ${list.length} fulfillments` : undefined}
+    >
+      {list.length === 0 ? (
+        <span className="quiet">No fulfillment is released yet.</span>
+      ) : (
+        <table className="table">
+          <thead>
+            <tr>
+              <th>Fulfillment</th>
+              <th>Node</th>
+              <th>Stage</th>
+              <th>Lines</th>
+              <th>Carrier</th>
+              <th>Tracking</th>
+            </tr>
+          </thead>
+          <tbody>
+            {list.map((one) => (
+              <FulfillmentRow key={one.id} one={one} order={order} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Panel>
+  );
+}
+
+function FulfillmentRow({ one, order }: { one: Fulfillment; order: Order }) {
+  return (
+    <tr data-testid={`fulfillment-${one.id}`}>
+      <td className="strong nowrap">
+        <Link to={`/subjects/${encodeURIComponent(one.id)}`}>{one.id}</Link>
+      </td>
+      <td>
+        <NodeLink code={one.node} />
+      </td>
+      <td className="nowrap">
+        <StateTag code={one.stage ?? one.state} />
+      </td>
+      <td>{linesText(one.lines, order)}</td>
+      <td className="nowrap">{one.carrier ?? <span className="quiet">–</span>}</td>
+      <td className="nowrap mono">{one.tracking ?? <span className="quiet">–</span>}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,83 @@
+import type { Order } from '../api/types';
+import { money, words } from '../format';
+import { Panel } from '../ui/Panel';
+
+export function PaymentAndCustomer({ order }: { order: Order }) {
+  const { payment = {}, shipTo = {}, customer = {}, currency } = order;
+  const amounts: [string, number | undefined][] = [
+    ['Authorized', payment.authorizedMinor],
+    ['Captured', payment.capturedMinor],
+    ['Invoiced', payment.invoicedMinor],
+    ['Refunded', payment.refundedMinor],
+    ...(payment.voidedMinor ? [['Voided', payment.voidedMinor] as [string, number]] : []),
+  ];
+  const unequal =
+    payment.capturedMinor !== undefined &&
+    payment.invoicedMinor !== undefined &&
+    payment.capturedMinor !== payment.invoicedMinor;
+  return (
+    <>
+      <Panel title="Payment" testid="payment" aside={payment.method && words(payment.method)}>
+        <dl className="facts amounts" style={{ gridTemplateColumns: '1fr max-content', columnGap: 0 }}>
+          {amounts.map(([name, minor]) => (
+            <div key={name} style={{ display: 'contents' }}>
+              <dt>{name}</dt>
+              <dd data-testid={`payment-${name.toLowerCase()}`} className={minor ? '' : 'quiet'}>
+                {money(minor ?? 0, currency)}
+              </dd>
+            </div>
+          ))}
+          <dt style={{ borderTop: '1px solid var(--line)', paddingTop: 4 }}>Order total</dt>
+          <dd className="strong" style={{ borderTop: '1px solid var(--line)', paddingTop: 4 }}>
+            {money(order.totalMinor, currency)}
+          </dd>
+          {Boolean(order.shippingMinor) && (
+            <>
+              <dt>of which shipping</dt>
+              <dd className="quiet">{money(order.shippingMinor, currency)}</dd>
+            </>
+          )}
+          {Boolean(order.adjustmentMinor) && (
+            <>
+              <dt>of which adjustment</dt>
+              <dd className="quiet">{money(order.adjustmentMinor, currency)}</dd>
+            </>
+          )}
+        </dl>
+        {unequal && (
+          <div className="quiet" style={{ marginTop: 6, fontSize: 11.5 }}>
+            Captured and invoiced differ while a capture is pending.
+          </div>
+        )}
+      </Panel>
+      <Panel title="Customer" testid="customer">
+        <dl className="facts">
+          <dt>Name</dt>
+          <dd>{customer.name ?? '–'}</dd>
+          <dt>E-mail</dt>
+          <dd>{customer.email ?? '–'}</dd>
+          {(customer.phone || shipTo.phone) && (
+            <>
+              <dt>Phone</dt>
+              <dd>{customer.phone ?? shipTo.phone}</dd>
+            </>
+          )}
+          <dt>Ship to</dt>
+          <dd>
+            {[
+              shipTo.name,
+              shipTo.line1,
+              shipTo.line2,
+              [[shipTo.city, shipTo.region].filter(Boolean).join(', '), shipTo.postalCode].filter(Boolean).join(' '),
+              shipTo.country,
+            ]
+              .filter(Boolean)
+              .map((text, i) => (
+                <div key={i}>{text}</div>
+              ))}
+          </dd>
+        </dl>
+      </Panel>
+    </>
+  );
+}

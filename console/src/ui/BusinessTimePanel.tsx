@@ -1,0 +1,24 @@
+import { Activity } from 'lucide-react';
+import { count, dateTime } from '../format';
+import { useBusinessTime } from './clock';
+
+export function BusinessTimePanel({ failed }: { failed: boolean }) {
+  const { now, speed, known } = useBusinessTime();
+  return (
+    <div className="wide" data-testid="business-time">
+      <div className="quiet" style={{ fontSize: 11.5 }}>
+        Business time{speed !== 1 ? ` · ${count(Math.round(speed))}×` : ''}
+      </div>
+      <div className="row" style={{ gap: 6 }}>
+        <Activity size={12} className={failed ? 'bad' : 'good'} aria-hidden />
+        {failed ? (
+          <span className="bad">No connection</span>
+        ) : known ? (
+          `${dateTime(new Date(now).toISOString(), now)} UTC`
+        ) : (
+          '…'
+        )}
+      </div>
+    </div>
+  );
+}

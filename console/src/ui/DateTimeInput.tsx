@@ -1,0 +1,36 @@
+import { TextInput } from '@mantine/core';
+
+/** Converts the value of an input to the API's time. */
+export function instantOf(local: string): string | undefined {
+  const at = local === '' ? NaN : Date.parse(`${local}Z`);
+  return Number.isNaN(at) ? undefined : new Date(at).toISOString();
+}
+
+/** Converts a time to the value of an input, to the minute. */
+export function localOf(iso: string | number): string {
+  return new Date(iso).toISOString().slice(0, 16);
+}
+
+/** Input of a date and time, in UTC. */
+export function DateTimeInput({
+  label,
+  value,
+  set,
+  testid,
+}: {
+  label: string;
+  value: string;
+  set: (value: string) => void;
+  testid?: string;
+}) {
+  return (
+    <TextInput
+      type="datetime-local"
+      label={`${label} (UTC)`}
+      value={value}
+      onChange={(e) => set(e.currentTarget.value)}
+      w={200}
+      data-testid={testid}
+    />
+  );
+}

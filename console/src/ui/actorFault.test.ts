@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { actorFault } from './actorFault';
+
+test('a name must fit in a header', () => {
+  expect([actorFault(''), actorFault('   '), actorFault('x'.repeat(101))]).toEqual([
+    'Enter your name',
+    'Enter your name',
+    'At most 100 characters',
+  ]);
+  expect([actorFault('maria'), actorFault('Zoë Okafor')]).toEqual([undefined, undefined]);
+  expect([actorFault('Łukasz'), actorFault('a\nb')]).toEqual(['Use Latin letters only', 'Use Latin letters only']);
+});

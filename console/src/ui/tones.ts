@@ -1,0 +1,32 @@
+/** Tone of a state or stage: colors mean the same everywhere. */
+export type Tone = 'calm' | 'move' | 'good' | 'warn' | 'bad';
+
+const GOOD = /^(delivered|completed|refunded|closed|collected|captured|shipped|sent|applied)$/;
+const CALM = /^(canceled|expired|not-fulfilled|partly-delivered|dropped|given-up)$/;
+const BAD = /(stuck|refused|lost|fault|failed|overdue)/;
+const WARN = /(down|unknown|backorder|hold|review|partly|short|canceling|recalling|losing|dropping)/;
+
+export function toneOf(code: string | null | undefined): Tone {
+  if (!code) return 'calm';
+  if (GOOD.test(code)) return 'good';
+  if (CALM.test(code)) return 'calm';
+  if (BAD.test(code)) return 'bad';
+  if (WARN.test(code)) return 'warn';
+  return 'move';
+}
+
+const KEY_EVENTS = new RegExp(
+  'captured|authorized|allocated|released|shipped|delivered|refunded|returned|canceled|completed|received' +
+    '|promised|promise-moved|reallocated',
+);
+
+/** Weight of an event in a timeline. */
+export function weightOf(type: string): 'trouble' | 'key' | 'plain' {
+  if (type.startsWith('cart-hold-')) return type.endsWith('converted') ? 'key' : 'plain';
+  if (
+    /(fail|refus|reject|short|lost|case|hold|stuck|gave-up|given-up|retrying|unavailable|overdue|withdrawn)/.test(type)
+  )
+    return 'trouble';
+  if (KEY_EVENTS.test(type)) return 'key';
+  return 'plain';
+}
