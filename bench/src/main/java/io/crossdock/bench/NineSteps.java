@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.crossdock.engine.Capability;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.EngineSettings;
+import io.crossdock.engine.FactKey;
 import io.crossdock.engine.Facts;
 import io.crossdock.engine.Outcome;
 import io.crossdock.engine.Tx;
@@ -13,7 +14,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -26,6 +26,8 @@ final class NineSteps implements AutoCloseable {
 
     static final int STEPS = 9;
     private static final String DONE = "done";
+    private static final FactKey<String> CHANNEL = FactKey.text("channel");
+    private static final FactKey<Long> TOTAL = FactKey.number("totalMinor");
 
     /** What the steps are. */
     enum Kind {
@@ -35,24 +37,15 @@ final class NineSteps implements AutoCloseable {
         REMOTE
     }
 
-    private record Local(String name) implements Capability.Local {
-        @Override
-        public Set<String> outcomes() {
-            return Set.of(DONE);
-        }
-
+    private record Local(Signature signature) implements Capability.Local {
         @Override
         public List<Outcome> run(Tx tx, List<Work> batch) {
             return batch.stream().map(w -> Outcome.of(DONE)).toList();
         }
     }
 
-    private record Remote(String name, Consumer<List<Work>> stored) implements Capability.Remote<String, String> {
-        @Override
-        public Set<String> outcomes() {
-            return Set.of(DONE);
-        }
-
+    private record Remote(Signature signature, Consumer<List<Work>> stored)
+            implements Capability.Remote<String, String> {
         @Override
         public List<String> load(Tx tx, List<Work> batch) {
             return batch.stream().map(Work::key).toList();
@@ -90,10 +83,11 @@ final class NineSteps implements AutoCloseable {
         process = kind == Kind.LOCAL ? "local-steps" : "remote-steps";
         var capabilities = new ArrayList<Capability>();
         for (int i = 1; i <= STEPS; i++) {
+            var signature = Capability.Signature.of("step.s" + i, DONE);
             capabilities.add(
                     kind == Kind.LOCAL
-                            ? new Local("step.s" + i)
-                            : new Remote("step.s" + i, i == STEPS ? this::ended : works -> {}));
+                            ? new Local(signature)
+                            : new Remote(signature, i == STEPS ? this::ended : works -> {}));
         }
         engine = new Engine(
                 EngineSettings.DEFAULT,
@@ -159,7 +153,7 @@ final class NineSteps implements AutoCloseable {
         engine.transact("bench", tx -> {
             var starts = new ArrayList<Tx.Start>(count);
             for (int i = 0; i < count; i++) {
-                var facts = Facts.of("channel", "shop").with("totalMinor", 4_900L + i);
+                var facts = Facts.of(CHANNEL, "shop").with(TOTAL, 4_900L + i);
                 starts.add(new Tx.Start(tx.nextId(), 0, process, facts));
             }
             tx.start(starts);

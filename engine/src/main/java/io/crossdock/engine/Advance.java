@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +24,6 @@ final class Advance {
         INLINE,
         DEFERRED
     }
-
-    /** Kind of the case of a hold: this and the stage's name. */
-    private static final String HOLD = "hold-";
-
-    /** Kind of the case of a subject that got stuck. */
-    private static final String STAGE_FAILED = "stage-failed";
 
     /** A capability failed inside a transaction. */
     static final class StageFailure extends RuntimeException {
@@ -72,32 +67,16 @@ final class Advance {
 
     /** A stage was waited at for too long. */
     void limitPassed(Subject subject) {
-        var limit = switch (subject.at()) {
-            case Stage.Await await -> await.limit();
-            case Stage.Hold hold -> hold.limit();
-            case Stage.Run run -> throw misplaced(subject);
-            case Stage.Undo undo -> throw misplaced(subject);
-            case Stage.End end -> throw misplaced(subject);
-        };
+        var limit = subject.resting().limit();
         int times = subject.trail.limits().merge(subject.stage, 1, Integer::sum);
-        if (limit.to() == null) {
-            tx.raise(new Tx.Problem(
-                    subject.id,
-                    String.valueOf(limit.raise()),
-                    "operations",
-                    0,
-                    "waiting at " + subject.stage + " since " + subject.since));
+        if (limit.raise() != null) {
+            tx.raise(limit.raise().problem(subject.id, "waiting at " + subject.stage + " since " + subject.since));
             subject.next(Subject.TIMER, tx.at().plus(limit.after()));
         } else if (limit.then() != null && times > limit.times()) {
             enter(subject, limit.then(), "limit");
         } else {
-            enter(subject, limit.to(), "limit");
+            enter(subject, Objects.requireNonNull(limit.to()), "limit");
         }
-    }
-
-    private static IllegalStateException misplaced(Subject subject) {
-        return new IllegalStateException(
-                "subject " + subject.id + " has a timer at " + subject.stage + ", which does not wait");
     }
 
     /** Somebody offered these subjects events, or their remote call came back: look into their inbox. */
@@ -108,12 +87,9 @@ final class Advance {
     /** A capability ended for a subject. */
     void outcome(Subject subject, Outcome outcome) {
         subject.facts = subject.facts.with(outcome.learnt());
-        switch (subject.at()) {
+        switch (subject.running()) {
             case Stage.Run run -> enter(subject, target(subject, run, outcome), outcome.name());
-            case Stage.Undo undo -> undone(subject, outcome);
-            case Stage.Await await -> throw new IllegalStateException(subject.stage + " runs nothing");
-            case Stage.Hold hold -> throw new IllegalStateException(subject.stage + " runs nothing");
-            case Stage.End end -> throw new IllegalStateException(subject.stage + " runs nothing");
+            case Stage.Undo undo -> undone(subject, undo, outcome);
         }
     }
 
@@ -135,7 +111,8 @@ final class Advance {
 
     /** A try failed: again later, or the give-up path. */
     void failed(Subject subject, String capability, String reason) {
-        var retry = retry(subject);
+        var said = subject.running().retry();
+        var retry = said == null ? LOCAL_RETRY : said;
         subject.attempt++;
         if (subject.attempt < retry.attempts()) {
             subject.next(capability, tx.at().plus(retry.pause(subject.attempt)));
@@ -147,18 +124,8 @@ final class Advance {
             subject.status = Subject.Status.STUCK;
             subject.nothingNext();
             tx.emitAs("engine", subject, "stuck", new Retrying(capability, subject.attempt, reason, null));
-            tx.raise(new Tx.Problem(subject.id, STAGE_FAILED, "engineering", 3_600, capability + ": " + reason));
+            tx.raise(EngineCaseKinds.STAGE_FAILED.problem(subject.id, capability + ": " + reason));
         }
-    }
-
-    private static Stage.Retry retry(Subject subject) {
-        return switch (subject.at()) {
-            case Stage.Run run -> run.retry() == null ? LOCAL_RETRY : run.retry();
-            case Stage.Undo undo -> undo.retry();
-            case Stage.Await await -> LOCAL_RETRY;
-            case Stage.Hold hold -> LOCAL_RETRY;
-            case Stage.End end -> LOCAL_RETRY;
-        };
     }
 
     /** A person says: try the stage at which this subject got stuck again. */
@@ -166,13 +133,10 @@ final class Advance {
         subject.status = Subject.Status.MOVING;
         subject.attempt = 0;
         tx.emit(subject.id, "tried-again", Map.of("stage", subject.stage));
-        tx.settle(new Tx.Settled(subject.id, STAGE_FAILED, "tried again by " + tx.actor()));
-        switch (subject.at()) {
+        tx.settle(EngineCaseKinds.STAGE_FAILED.settled(subject.id, "tried again by " + tx.actor()));
+        switch (subject.running()) {
             case Stage.Run run -> subject.next(run.capability(), tx.at());
             case Stage.Undo undo -> undoNext(subject, undo);
-            case Stage.Await await -> throw new IllegalStateException(subject.stage + " runs nothing");
-            case Stage.Hold hold -> throw new IllegalStateException(subject.stage + " runs nothing");
-            case Stage.End end -> throw new IllegalStateException(subject.stage + " runs nothing");
         }
     }
 
@@ -184,8 +148,8 @@ final class Advance {
 
     private void enter(Subject subject, String to, String on) {
         var from = subject.stage;
-        if (subject.status == Subject.Status.HELD) {
-            tx.settle(new Tx.Settled(subject.id, HOLD + from, on));
+        if (subject.status == Subject.Status.HELD && subject.at() instanceof Stage.Hold hold) {
+            tx.settle(hold.kind().settled(subject.id, on));
         }
         subject.stage = to;
         subject.entry++;
@@ -212,8 +176,7 @@ final class Advance {
             case Stage.Await await -> rest(subject, Subject.Status.WAITING, await.limit());
             case Stage.Hold hold -> {
                 rest(subject, Subject.Status.HELD, hold.limit());
-                tx.raise(new Tx.Problem(
-                        subject.id, HOLD + hold.name(), hold.owner(), hold.due().toSeconds(), hold.reason()));
+                tx.raise(hold.kind().problem(subject.id, hold.reason()));
             }
             case Stage.Undo undo -> undoNext(subject, undo);
             case Stage.End end -> {}
@@ -263,11 +226,11 @@ final class Advance {
 
     private record Undone(String stage, String outcome) {}
 
-    private void undone(Subject subject, Outcome outcome) {
+    private void undone(Subject subject, Stage.Undo undo, Outcome outcome) {
         tx.emitAs(tx.actor(), subject, "undone", new Undone(subject.trail.undo().removeLast(), outcome.name()));
         subject.entry++;
         subject.attempt = 0;
-        undoNext(subject, (Stage.Undo) subject.at());
+        undoNext(subject, undo);
     }
 
     // --- events from outside
@@ -369,8 +332,19 @@ final class Advance {
             throw new IllegalStateException(
                     capability + " answered " + outcomes.size() + " outcomes for " + subjects.size() + " subjects");
         }
+        var facts = processes.capability(capability).signature().facts();
         for (int i = 0; i < outcomes.size(); i++) {
+            declared(capability, facts, outcomes.get(i));
             outcome(subjects.get(i), outcomes.get(i));
+        }
+    }
+
+    private static void declared(String capability, Set<FactKey<?>> facts, Outcome outcome) {
+        for (var name : outcome.learnt().values().keySet()) {
+            if (facts.stream().noneMatch(key -> key.name().equals(name))) {
+                throw new IllegalStateException(
+                        capability + " sets the fact '" + name + "', which its signature does not name");
+            }
         }
     }
 

@@ -6,15 +6,37 @@ import java.util.Set;
 /** A named thing that a stage can do to a batch of subjects. */
 public sealed interface Capability {
 
-    /** {@code module.verb}, for instance {@code payment.authorize}. */
-    String name();
+    /** How documents name it, and what they must know of it. */
+    Signature signature();
 
-    /** Every outcome it may answer; a process must handle them all. */
-    Set<String> outcomes();
+    /** {@link Signature#name()}. */
+    default String name() {
+        return signature().name();
+    }
 
-    /** Names of the parameters that a stage must give under {@code with}. */
-    default Set<String> parameters() {
-        return Set.of();
+    /**
+     * What documents must know of a capability.
+     *
+     * @param name {@code module.verb}, for instance {@code payment.authorize}
+     * @param outcomes every outcome it may answer; a process must handle them all
+     * @param parameters names of the parameters that a stage must give under {@code with}
+     * @param facts those that its outcomes may set; documents that run it declare them
+     */
+    record Signature(String name, Set<String> outcomes, Set<String> parameters, Set<FactKey<?>> facts) {
+
+        public static Signature of(String name, String... outcomes) {
+            return new Signature(name, Set.of(outcomes), Set.of(), Set.of());
+        }
+
+        /** It takes these parameters. */
+        public Signature taking(String... names) {
+            return new Signature(name, outcomes, Set.of(names), facts);
+        }
+
+        /** Its outcomes may set these facts. */
+        public Signature learning(FactKey<?>... keys) {
+            return new Signature(name, outcomes, parameters, Set.of(keys));
+        }
     }
 
     /**

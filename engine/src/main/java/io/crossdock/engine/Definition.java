@@ -36,7 +36,7 @@ public record Definition(
             this.zero = zero;
         }
 
-        /** What a fact is before anybody has learnt it. */
+        /** Value of a fact that no capability has set. */
         Object zero() {
             return zero;
         }

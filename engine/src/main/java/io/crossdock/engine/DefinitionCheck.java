@@ -86,22 +86,23 @@ final class DefinitionCheck {
         if (capability == null) {
             return;
         }
-        for (var outcome : new TreeSet<>(capability.outcomes())) {
+        var signature = capability.signature();
+        for (var outcome : new TreeSet<>(signature.outcomes())) {
             if (!run.on().containsKey(outcome)) {
                 fault(path + "/on", "outcome '" + outcome + "' of " + run.capability() + " is not handled");
             }
         }
         for (var outcome : run.on().keySet()) {
-            if (!capability.outcomes().contains(outcome)) {
+            if (!signature.outcomes().contains(outcome)) {
                 fault(
                         path + "/on/" + outcome,
-                        run.capability() + " has no such outcome; it has " + new TreeSet<>(capability.outcomes()));
+                        run.capability() + " has no such outcome; it has " + new TreeSet<>(signature.outcomes()));
             }
         }
-        if (!run.with().keySet().equals(capability.parameters())) {
+        if (!run.with().keySet().equals(signature.parameters())) {
             fault(
                     path + "/with",
-                    run.capability() + " takes exactly the parameters " + new TreeSet<>(capability.parameters()));
+                    run.capability() + " takes exactly the parameters " + new TreeSet<>(signature.parameters()));
         }
         if (capability instanceof Capability.Remote && run.retry() == null) {
             fault(path, "calls a system outside: needs 'retry' with 'otherwise', where to go when it stays down");
@@ -178,13 +179,7 @@ final class DefinitionCheck {
                 .filter(e -> Set.of("limit", "otherwise", "outcome", "undo").contains(e.kind()))
                 .toList();
         for (var stage : definition.stages().values()) {
-            var limit = switch (stage) {
-                case Stage.Await await -> await.limit();
-                case Stage.Hold hold -> hold.limit();
-                case Stage.Run run -> null;
-                case Stage.Undo undo -> null;
-                case Stage.End end -> null;
-            };
+            var limit = stage instanceof Stage.Resting resting ? resting.limit() : null;
             if (limit != null && limit.to() != null && limit.times() == 0) {
                 var unbounded = alone.stream().filter(e -> !bounded(e)).toList();
                 if (walk(Set.of(limit.to()), unbounded, false).contains(stage.name())) {
@@ -195,13 +190,8 @@ final class DefinitionCheck {
     }
 
     private boolean bounded(Edge edge) {
-        return switch (definition.stages().get(edge.from())) {
-            case Stage.Await await -> await.limit().times() > 0;
-            case Stage.Hold hold -> hold.limit().times() > 0;
-            case Stage.Run run -> false;
-            case Stage.Undo undo -> false;
-            case Stage.End end -> false;
-        };
+        return definition.stages().get(edge.from()) instanceof Stage.Resting resting
+                && resting.limit().times() > 0;
     }
 
     private static Set<String> next(String from, List<Edge> edges) {

@@ -24,6 +24,9 @@ final class DefinitionReader {
             "undo", Set.of("undo", "retry", "then"),
             "end", Set.of("end"));
 
+    /** Owner of the cases that limits raise; they are overdue at once. */
+    private static final String LIMIT_OWNER = "operations";
+
     private final List<Fault> faults;
     private Map<String, FactType> facts = Map.of();
 
@@ -166,7 +169,7 @@ final class DefinitionReader {
     private Stage.Limit limit(String path, JsonNode node) {
         if (!node.isObject()) {
             fault(path, "must say how long to wait: { after: 2h, to: STAGE } or { after: 2h, case: KIND }");
-            return new Stage.Limit(Duration.ofDays(1), null, 0, null, "none");
+            return new Stage.Limit(Duration.ofDays(1), null, 0, null, null);
         }
         known(path, node, Set.of("after", "to", "times", "then", "case"));
         if (node.has("to") == node.has("case")) {
@@ -184,7 +187,7 @@ final class DefinitionReader {
                 optional(node, "to"),
                 times,
                 optional(node, "then"),
-                optional(node, "case"));
+                node.has("case") ? new CaseKind(text(path, node, "case"), LIMIT_OWNER, Duration.ZERO) : null);
     }
 
     private Map<String, List<Interrupt>> interrupts(JsonNode node) {

@@ -16,13 +16,13 @@ public record Facts(Map<String, Object> values) {
         values = Map.copyOf(values);
     }
 
-    public static Facts of(String name, Object value) {
-        return new Facts(Map.of(name, value));
+    public static <T> Facts of(FactKey<T> key, T value) {
+        return NONE.with(key, value);
     }
 
-    public Facts with(String name, Object value) {
+    public <T> Facts with(FactKey<T> key, T value) {
         var more = new HashMap<>(values);
-        more.put(name, value);
+        more.put(key.name(), value);
         return new Facts(more);
     }
 

@@ -102,8 +102,8 @@ final class Lease {
     int removeOrphans() {
         return transactions.write("engine", Advance.Mode.INLINE, (tx, advance) -> {
             var orphans = SignalStore.removeOrphans(tx, MOST_ORPHANS);
-            orphans.forEach(o -> tx.raise(new Tx.Problem(
-                    o.subject(), "event-without-process", "engineering", 3_600, o.event() + " " + o.data())));
+            orphans.forEach(o ->
+                    tx.raise(EngineCaseKinds.EVENT_WITHOUT_PROCESS.problem(o.subject(), o.event() + " " + o.data())));
             return orphans.size();
         });
     }

@@ -20,7 +20,7 @@ public record Outcome(String name, Facts learnt) {
         return Collections.nCopies(batch.size(), of(name));
     }
 
-    public Outcome with(String fact, Object value) {
+    public <T> Outcome with(FactKey<T> fact, T value) {
         return new Outcome(name, learnt.with(fact, value));
     }
 }

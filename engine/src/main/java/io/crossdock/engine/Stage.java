@@ -10,6 +10,20 @@ public sealed interface Stage {
 
     String name();
 
+    /** A capability is due for whoever stands here; its outcome leads on. */
+    sealed interface Running extends Stage {
+
+        /** What follows failed tries; null where the document says nothing. */
+        @Nullable
+        Retry retry();
+    }
+
+    /** Whoever stands here stays until an event, a person or the limit moves it. */
+    sealed interface Resting extends Stage {
+
+        Limit limit();
+    }
+
     /**
      * Runs a capability.
      *
@@ -21,10 +35,10 @@ public sealed interface Stage {
             Map<String, String> with,
             @Nullable Retry retry,
             Map<String, List<Branch>> on)
-            implements Stage {}
+            implements Running {}
 
     /** Waits for one of several events, at most until the limit. */
-    record Await(String name, Map<String, String> on, Limit limit) implements Stage {}
+    record Await(String name, Map<String, String> on, Limit limit) implements Resting {}
 
     /**
      * Stops until a person resolves it, or until the limit.
@@ -33,10 +47,16 @@ public sealed interface Stage {
      * @param resolve for each resolution where it leads
      */
     record Hold(String name, String reason, String owner, Duration due, Map<String, String> resolve, Limit limit)
-            implements Stage {}
+            implements Resting {
+
+        /** Of the case that it raises. */
+        CaseKind kind() {
+            return new CaseKind("hold-" + name, owner, due);
+        }
+    }
 
     /** Runs the undo capabilities of the stages that were entered, newest first. */
-    record Undo(String name, Retry retry, String then) implements Stage {}
+    record Undo(String name, Retry retry, String then) implements Running {}
 
     /** Nothing follows. */
     record End(String name, String state) implements Stage {}
@@ -65,12 +85,12 @@ public sealed interface Stage {
      *
      * @param to where it goes then; null: it stays and a case is raised, each time anew
      * @param times how often {@code to} is taken before {@code then} is; 0: always
-     * @param raise kind of the case, when {@code to} is null
+     * @param raise the case, when {@code to} is null
      */
     record Limit(
             Duration after,
             @Nullable String to,
             int times,
             @Nullable String then,
-            @Nullable String raise) {}
+            @Nullable CaseKind raise) {}
 }

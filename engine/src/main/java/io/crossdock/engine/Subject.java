@@ -84,6 +84,22 @@ final class Subject {
         return process.stage(stage);
     }
 
+    /** Where it stands while a capability is due for it. */
+    Stage.Running running() {
+        if (at() instanceof Stage.Running running) {
+            return running;
+        }
+        throw new IllegalStateException("subject " + id + " stands at " + stage + ", which runs nothing");
+    }
+
+    /** Where it stands while it waits. */
+    Stage.Resting resting() {
+        if (at() instanceof Stage.Resting resting) {
+            return resting;
+        }
+        throw new IllegalStateException("subject " + id + " has a timer at " + stage + ", which does not wait");
+    }
+
     /** The task that comes next. */
     void next(String queue, Instant due) {
         this.queue = queue;

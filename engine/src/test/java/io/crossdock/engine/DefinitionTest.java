@@ -3,7 +3,6 @@ package io.crossdock.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -15,13 +14,8 @@ class DefinitionTest {
 
     private record Reserve() implements Capability.Local {
         @Override
-        public String name() {
-            return "stock.reserve";
-        }
-
-        @Override
-        public Set<String> outcomes() {
-            return Set.of("reserved", "short");
+        public Signature signature() {
+            return Signature.of("stock.reserve", "reserved", "short");
         }
 
         @Override
@@ -32,13 +26,8 @@ class DefinitionTest {
 
     private record Charge() implements Capability.Remote<String, String> {
         @Override
-        public String name() {
-            return "payment.charge";
-        }
-
-        @Override
-        public Set<String> outcomes() {
-            return Set.of("charged");
+        public Signature signature() {
+            return Signature.of("payment.charge", "charged");
         }
 
         @Override

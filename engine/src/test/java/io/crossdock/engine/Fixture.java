@@ -144,11 +144,10 @@ final class Fixture implements AutoCloseable {
     }
 
     void local(String name, Set<String> outcomes, Function<Work, Outcome> answer) {
-        capabilities.add(new Local(name, outcomes, answer));
+        capabilities.add(new Local(signature(name, outcomes), answer));
     }
 
-    private record Local(String name, Set<String> outcomes, Function<Work, Outcome> answer)
-            implements Capability.Local {
+    private record Local(Signature signature, Function<Work, Outcome> answer) implements Capability.Local {
         @Override
         public List<Outcome> run(Tx tx, List<Work> batch) {
             return batch.stream().map(answer).toList();
@@ -162,10 +161,10 @@ final class Fixture implements AutoCloseable {
 
     /** A remote capability whose answer is its outcome. */
     void remote(String name, Set<String> outcomes, Call call) {
-        capabilities.add(new Remote(name, outcomes, call));
+        capabilities.add(new Remote(signature(name, outcomes), call));
     }
 
-    private record Remote(String name, Set<String> outcomes, Call call) implements Capability.Remote<Work, String> {
+    private record Remote(Signature signature, Call call) implements Capability.Remote<Work, String> {
         @Override
         public List<Work> load(Tx tx, List<Work> batch) {
             return batch;
@@ -185,6 +184,10 @@ final class Fixture implements AutoCloseable {
         public int timeoutMillis() {
             return 3_000;
         }
+    }
+
+    private static Capability.Signature signature(String name, Set<String> outcomes) {
+        return Capability.Signature.of(name, outcomes.toArray(String[]::new));
     }
 
     static long start(Engine engine, String process, Facts facts) {

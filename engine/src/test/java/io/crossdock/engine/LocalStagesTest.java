@@ -24,6 +24,8 @@ class LocalStagesTest {
               third: { end: finished }
             """;
 
+    private static final FactKey<Long> TOTAL = FactKey.number("total");
+
     private final Fixture fixture = new Fixture();
 
     @AfterEach
@@ -38,8 +40,8 @@ class LocalStagesTest {
         var engine = fixture.node();
         engine.publish("tester", engine.processes(), TWO_STEPS, "");
 
-        long small = Fixture.start(engine, "order", Facts.of("total", 5L));
-        long large = Fixture.start(engine, "order", Facts.of("total", 500L));
+        long small = Fixture.start(engine, "order", Facts.of(TOTAL, 5L));
+        long large = Fixture.start(engine, "order", Facts.of(TOTAL, 500L));
 
         assertThat(Fixture.story(engine, small)).containsExactly("moved first", "moved second", "ended third");
         assertThat(Fixture.story(engine, large)).containsExactly("moved first", "ended third");
@@ -96,7 +98,7 @@ class LocalStagesTest {
             var ids = List.of(tx.nextId(), tx.nextId(), tx.nextId());
             var totals = List.of(12L, 13L, 14L);
             for (int i = 0; i < 3; i++) {
-                tx.start(List.of(new Tx.Start(ids.get(i), 0, "order", Facts.of("total", totals.get(i)))));
+                tx.start(List.of(new Tx.Start(ids.get(i), 0, "order", Facts.of(TOTAL, totals.get(i)))));
             }
             return ids;
         });

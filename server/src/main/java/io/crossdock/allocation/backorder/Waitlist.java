@@ -10,6 +10,7 @@ import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.QueuePosition;
 import io.crossdock.inventory.WaitlistEntry;
 import io.crossdock.orders.Order;
+import io.crossdock.orders.OrderFacts;
 import io.crossdock.policy.Policies;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.RejectionReason;
@@ -27,9 +28,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class Waitlist {
-
-    /** Fact on an order that was short: what kept it from units that are there; empty where there were none. */
-    private static final String KEPT_BACK = "keptBack";
 
     private final Inventory inventory;
     private final Policies policies;
@@ -63,7 +61,8 @@ public final class Waitlist {
     public void join(Tx tx, List<Work> batch, List<OpenDemand.Need> needs) {
         var keptBack = new HashMap<Long, String>();
         batch.forEach(w -> {
-            if (w.facts().values().get(KEPT_BACK) instanceof String why && !why.isEmpty()) {
+            var why = OrderFacts.KEPT_BACK.of(w);
+            if (!why.isEmpty()) {
                 keptBack.put(w.subject(), why);
             }
         });
@@ -99,6 +98,6 @@ public final class Waitlist {
                         .filter(r -> r != RejectionReason.NO_STOCK)
                         .findFirst()
                         .orElse(RejectionReason.NO_STOCK);
-        return Outcome.of("short").with(KEPT_BACK, reason == RejectionReason.NO_STOCK ? "" : reason.words());
+        return Outcome.of("short").with(OrderFacts.KEPT_BACK, reason == RejectionReason.NO_STOCK ? "" : reason.words());
     }
 }

@@ -1,5 +1,6 @@
 package io.crossdock.allocation.kit;
 
+import io.crossdock.allocation.AllocationCaseKinds;
 import io.crossdock.engine.Tx;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.Fulfillments;
@@ -7,7 +8,6 @@ import io.crossdock.masterdata.Kit;
 import io.crossdock.masterdata.KnownKits;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.Orders;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,11 +20,6 @@ import org.springframework.stereotype.Component;
 /** Takes the kits of orders apart; orders without any cost a look into memory per set. */
 @Component
 public final class OrderKits {
-
-    /** Case: parts are on their way, or there, and the kit that they were for will not be. */
-    static final String PARTS_LEFT_OVER = "kit-parts-left-over";
-
-    private static final long DUE_S = Duration.ofDays(1).toSeconds();
 
     private final KnownKits kits;
     private final Orders orders;
@@ -103,12 +98,8 @@ public final class OrderKits {
     private static void raise(Tx tx, long order, List<KitExplosion.Stray> strays) {
         if (!strays.isEmpty()) {
             var what = strays.stream().map(s -> s.quantity() + " of " + s.sku()).collect(Collectors.joining(", "));
-            tx.raise(new Tx.Problem(
-                    order,
-                    PARTS_LEFT_OVER,
-                    "customer-service",
-                    DUE_S,
-                    "Parts of a kit are sent that makes no whole kit any more, and are not charged: " + what));
+            tx.raise(AllocationCaseKinds.KIT_PARTS_LEFT_OVER.problem(
+                    order, "Parts of a kit are sent that makes no whole kit any more, and are not charged: " + what));
         }
     }
 }

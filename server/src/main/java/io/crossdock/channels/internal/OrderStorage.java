@@ -195,12 +195,9 @@ final class OrderStorage {
             var order =
                     about == null ? null : orders.byReference(tx, Set.of(about)).get(about);
             if (fresh && order != null && news != null) {
-                tx.raise(new Tx.Problem(
-                        order.value(), "channel-update-not-applied", "customer-service", UPDATE_DUE_SECONDS, news));
+                tx.raise(ChannelCaseKinds.CHANNEL_UPDATE_NOT_APPLIED.problem(order.value(), news));
             }
             return order;
         });
     }
-
-    private static final long UPDATE_DUE_SECONDS = 4 * 3600;
 }

@@ -25,7 +25,6 @@ public final class WebhookReceiver implements DisposableBean {
     private static final int BATCH_MAX = 256;
     private static final int WORKERS = 2;
     private static final int RAW_MAX = 2_000;
-    private static final int CASE_DUE_S = 86_400;
     private static final Pattern KEY = Pattern.compile("[A-Z]([0-9]{1,18})-.*");
 
     private final Engine engine;
@@ -110,7 +109,7 @@ public final class WebhookReceiver implements DisposableBean {
         long id = tx.nextId();
         var kept = raw.length() <= RAW_MAX ? raw : raw.substring(0, RAW_MAX);
         tx.emit(id, "webhook-unmatched", new Unmatched(why, kept));
-        tx.raise(new Tx.Problem(id, "webhook-unmatched", "integration", CASE_DUE_S, "A webhook " + why + ": " + kept));
+        tx.raise(ConnectorCaseKinds.WEBHOOK_UNMATCHED.problem(id, "A webhook " + why + ": " + kept));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.crossdock.fulfillment.internal;
 
+import io.crossdock.engine.CaseKind;
 import io.crossdock.engine.Tx;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.Shipment;
@@ -34,7 +35,7 @@ final class ShipmentReportRule {
             if (!before.equals(shipment)) {
                 raise(
                         id,
-                        "shipment-reports-differ",
+                        FulfillmentCaseKinds.SHIPMENT_REPORTS_DIFFER,
                         said.fulfillment() + " was reported as " + before + " and then as " + said);
             }
         } else if (fulfillment.state() == Fulfillment.State.RELEASED) {
@@ -43,7 +44,7 @@ final class ShipmentReportRule {
         } else {
             raise(
                     id,
-                    "shipped-after-rejection",
+                    FulfillmentCaseKinds.SHIPPED_AFTER_REJECTION,
                     said.fulfillment() + " was given back and is now reported as shipped: " + said);
         }
         return true;
@@ -64,14 +65,14 @@ final class ShipmentReportRule {
         if (asked != taken) {
             raise(
                     fulfillment.id().value(),
-                    "shipped-more-than-released",
+                    FulfillmentCaseKinds.SHIPPED_MORE_THAN_RELEASED,
                     fulfillment.node() + " reports " + said + " for " + fulfillment.lines());
         }
         return new Shipment(said.fulfillment(), said.carrier(), said.tracking(), lines);
     }
 
-    private void raise(long id, String kind, String detail) {
-        tx.raise(new Tx.Problem(id, kind, "fulfillment", 4 * 3_600, detail));
+    private void raise(long id, CaseKind kind, String detail) {
+        tx.raise(kind.problem(id, detail));
     }
 
     List<Shipment> fresh() {

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Transfers {
 
-    /** Case: a transfer was closed before everything came. */
-    String TRANSFER_DIFFERENCE = "transfer-difference";
-
     /**
      * Makes transfers and reserves their units at the source, of what anybody may have, all or nothing per transfer.
      */

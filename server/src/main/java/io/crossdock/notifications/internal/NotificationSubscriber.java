@@ -55,7 +55,7 @@ final class NotificationSubscriber implements Subscriber {
 
     private static void start(Tx tx, List<CustomerMessage> messages) {
         tx.start(messages.stream()
-                .map(m -> new Tx.Start(m.id(), m.order(), "message", Facts.of("template", m.template())))
+                .map(m -> new Tx.Start(m.id(), m.order(), "message", Facts.of(MessageFacts.TEMPLATE, m.template())))
                 .toList());
     }
 }

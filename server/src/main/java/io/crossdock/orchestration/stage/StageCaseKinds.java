@@ -1,9 +1,23 @@
 package io.crossdock.orchestration.stage;
 
-/** Kinds of the cases that stages raise. They are stored; never rename one. */
+import io.crossdock.engine.CaseKind;
+import io.crossdock.engine.Tx;
+import java.time.Duration;
+import java.util.List;
+
+/** Kinds of the cases that stages raise. */
 public final class StageCaseKinds {
 
-    public static final String PAID_NOT_ALLOCATED = "paid-not-allocated";
+    public static final CaseKind PAID_NOT_ALLOCATED =
+            new CaseKind("paid-not-allocated", "operations", Duration.ofHours(4));
+
+    /** The claim against the carrier is due. */
+    public static final CaseKind PARCEL_LOST = new CaseKind("parcel-lost", "fulfillment", Duration.ofDays(3));
 
     private StageCaseKinds() {}
+
+    /** Closes the cases of orders that are paid and have no units. */
+    public static void settlePaid(Tx tx, List<Long> orders, String resolution) {
+        orders.forEach(o -> tx.settle(PAID_NOT_ALLOCATED.settled(o, resolution)));
+    }
 }

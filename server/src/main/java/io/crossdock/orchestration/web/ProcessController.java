@@ -90,8 +90,8 @@ final class ProcessController {
                 .map(c -> new CapabilityView(
                         c.name(),
                         c instanceof Capability.Remote<?, ?>,
-                        List.copyOf(new TreeSet<>(c.outcomes())),
-                        List.copyOf(new TreeSet<>(c.parameters()))))
+                        List.copyOf(new TreeSet<>(c.signature().outcomes())),
+                        List.copyOf(new TreeSet<>(c.signature().parameters()))))
                 .toList());
     }
 

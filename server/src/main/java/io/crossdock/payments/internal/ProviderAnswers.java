@@ -52,7 +52,7 @@ final class ProviderAnswers {
         if (otherAmount(request, answer)) {
             request.raise(
                     tx,
-                    "payment-amount-differs",
+                    PaymentCaseKinds.PAYMENT_AMOUNT_DIFFERS,
                     "%d %s were asked for, and the provider says that it moved %d %s"
                             .formatted(
                                     request.amount,
@@ -74,7 +74,7 @@ final class ProviderAnswers {
             case CONTRADICT -> {
                 request.raise(
                         tx,
-                        "payment-contradiction",
+                        PaymentCaseKinds.PAYMENT_CONTRADICTION,
                         "it is " + request.state.sql() + ", and now the provider says " + answer.result() + " "
                                 + answer.reason());
                 return false;
@@ -104,7 +104,10 @@ final class ProviderAnswers {
         switch (request.kind) {
             case AUTHORIZE, CAPTURE, REFUND -> {}
             case VOID ->
-                request.raise(tx, "void-failed", "the authorization could not be given up: " + answer.reason());
+                request.raise(
+                        tx,
+                        PaymentCaseKinds.VOID_FAILED,
+                        "the authorization could not be given up: " + answer.reason());
         }
     }
 

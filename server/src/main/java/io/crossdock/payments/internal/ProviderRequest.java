@@ -1,5 +1,6 @@
 package io.crossdock.payments.internal;
 
+import io.crossdock.engine.CaseKind;
 import io.crossdock.engine.Tx;
 import io.crossdock.payments.PaymentAnswer;
 import io.crossdock.payments.PaymentOperation;
@@ -117,7 +118,7 @@ final class ProviderRequest {
         }
     }
 
-    void raise(Tx tx, String problem, String detail) {
-        tx.raise(new Tx.Problem(subject, problem, "payments", 4 * 3_600, key + ": " + detail));
+    void raise(Tx tx, CaseKind kind, String detail) {
+        tx.raise(kind.problem(subject, key + ": " + detail));
     }
 }

@@ -12,6 +12,7 @@ import io.crossdock.orders.OrderQuery;
 import io.crossdock.orders.Orders;
 import io.crossdock.returns.NewReturn;
 import io.crossdock.returns.Return;
+import io.crossdock.returns.ReturnFacts;
 import io.crossdock.returns.ReturnId;
 import io.crossdock.returns.ReturnRequest;
 import io.crossdock.returns.Returns;
@@ -97,9 +98,9 @@ public final class ReturnDesk {
                 made.id().value(),
                 id.value(),
                 "return",
-                Facts.of("channel", order.channel())
-                        .with("lines", (long) made.lines().size())
-                        .with("units", units))));
+                Facts.of(ReturnFacts.CHANNEL, order.channel())
+                        .with(ReturnFacts.LINES, (long) made.lines().size())
+                        .with(ReturnFacts.UNITS, units))));
         return made;
     }
 

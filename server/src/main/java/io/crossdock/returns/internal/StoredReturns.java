@@ -67,12 +67,8 @@ final class StoredReturns implements Returns {
         if (expected.state() == Return.State.EXPECTED) {
             tx.signal(new Tx.Signal(id, "return-received", arrival));
         } else {
-            tx.raise(new Tx.Problem(
-                    id,
-                    "return-arrived-late",
-                    "customer-service",
-                    2 * 86_400,
-                    arrival.id() + " came back though it is " + expected.state() + ": " + arrival));
+            tx.raise(ReturnCaseKinds.RETURN_ARRIVED_LATE.problem(
+                    id, arrival.id() + " came back though it is " + expected.state() + ": " + arrival));
         }
     }
 
@@ -92,12 +88,8 @@ final class StoredReturns implements Returns {
             lines.add(new ReturnArrival.Line(line.line(), taken, Math.min(damaged, line.quantity() - taken)));
         }
         if (units(said.lines()) != units(lines)) {
-            tx.raise(new Tx.Problem(
-                    said.id().value(),
-                    "returned-more-than-asked",
-                    "customer-service",
-                    2 * 86_400,
-                    expected.node() + " reports " + said + " for " + expected.lines()));
+            tx.raise(ReturnCaseKinds.RETURNED_MORE_THAN_ASKED.problem(
+                    said.id().value(), expected.node() + " reports " + said + " for " + expected.lines()));
         }
         return new ReturnArrival(said.id(), lines);
     }

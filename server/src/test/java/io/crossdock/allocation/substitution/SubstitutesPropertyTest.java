@@ -18,21 +18,26 @@ import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.masterdata.SkuSubstitutes;
+import io.crossdock.orchestration.stage.fulfillment.DeliverStage;
 import io.crossdock.orchestration.stage.fulfillment.LoseStage;
 import io.crossdock.orchestration.stage.fulfillment.RejectStage;
 import io.crossdock.orchestration.stage.fulfillment.ReleaseFulfillmentsStage;
 import io.crossdock.orchestration.stage.fulfillment.ShipStage;
 import io.crossdock.orchestration.stage.order.AllocateStage;
 import io.crossdock.orchestration.stage.order.CancelStage;
+import io.crossdock.orchestration.stage.order.DropUnfilledStage;
+import io.crossdock.orchestration.stage.order.ProgressStage;
+import io.crossdock.orchestration.stage.order.ReleaseStockStage;
 import io.crossdock.orchestration.stage.payment.PaymentStage;
 import io.crossdock.orchestration.stage.payment.PaymentStages;
-import io.crossdock.orchestration.stage.returns.CloseReturnStage;
+import io.crossdock.orchestration.stage.returns.ReceiveReturnStage;
 import io.crossdock.orders.Address;
 import io.crossdock.orders.Customer;
 import io.crossdock.orders.LineSubstitution;
 import io.crossdock.orders.NewLine;
 import io.crossdock.orders.NewOrder;
 import io.crossdock.orders.Order;
+import io.crossdock.orders.OrderFacts;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.OrderPayment;
@@ -97,7 +102,7 @@ class SubstitutesPropertyTest {
     private List<Outcome> run(Class<? extends Capability.Local> stage, String with, long... subjects) {
         var batch = new ArrayList<Work>();
         for (long subject : subjects) {
-            var facts = Facts.of(CancelStage.GIVEN_BACK, true);
+            var facts = Facts.of(OrderFacts.GIVEN_BACK, true);
             batch.add(new Work(
                     subject, "test", "key-" + subject, 1, Map.of("take", with), facts, MissingNode.getInstance()));
         }
@@ -166,8 +171,7 @@ class SubstitutesPropertyTest {
         switch (random.nextInt(12)) {
             case 0, 1 -> receive();
             case 2, 3, 4 -> order();
-            case 5 ->
-                ended(Fulfillment.State.RELEASED).ifPresent(f -> run(RejectStage.Reject.class, "", f.id().value()));
+            case 5 -> ended(Fulfillment.State.RELEASED).ifPresent(f -> run(RejectStage.class, "", f.id().value()));
             case 6, 7 -> ended(Fulfillment.State.RELEASED).ifPresent(this::ship);
             case 8 -> ended(Fulfillment.State.SHIPPED).ifPresent(this::arrive);
             case 9 -> look();
@@ -269,9 +273,9 @@ class SubstitutesPropertyTest {
 
     private void arrive(Fulfillment f) {
         if (random.nextInt(4) > 0) {
-            run(LoseStage.Deliver.class, "", f.id().value());
+            run(DeliverStage.class, "", f.id().value());
         } else {
-            run(LoseStage.Lose.class, "", f.id().value());
+            run(LoseStage.class, "", f.id().value());
             money(server.bean(PaymentStages.class).refund(), f.id().value());
         }
     }
@@ -282,10 +286,10 @@ class SubstitutesPropertyTest {
             return;
         }
         long id = ids.get(random.nextInt(ids.size()));
-        if (run(CancelStage.Progress.class, "", id).getFirst().name().equals("short")) {
+        if (run(ProgressStage.class, "", id).getFirst().name().equals("short")) {
             if (run(AllocateStage.class, "what-there-is", id).getFirst().name().equals("short")
                     && random.nextBoolean()) {
-                run(CancelStage.DropUnfilled.class, "", id);
+                run(DropUnfilledStage.class, "", id);
             }
             run(ReleaseFulfillmentsStage.class, "", id);
         }
@@ -302,8 +306,8 @@ class SubstitutesPropertyTest {
                 .toList();
         if (!open.isEmpty()) {
             long id = open.get(random.nextInt(open.size()));
-            run(CancelStage.ReleaseStock.class, "", id);
-            run(CancelStage.Cancel.class, "", id);
+            run(ReleaseStockStage.class, "", id);
+            run(CancelStage.class, "", id);
         }
     }
 
@@ -343,7 +347,7 @@ class SubstitutesPropertyTest {
                             List.of(new ReturnArrival(made, List.of(new ReturnArrival.Line(line.line(), units, 0)))));
             return made.value();
         });
-        run(CloseReturnStage.Receive.class, "", id);
+        run(ReceiveReturnStage.class, "", id);
         money(server.bean(PaymentStages.class).refund(), id);
     }
 

@@ -2,6 +2,7 @@ package io.crossdock.inventory.count.internal;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.InventoryCaseKinds;
 import io.crossdock.inventory.PromisedStockMissing;
 import io.crossdock.inventory.stock.StockKey;
 import java.util.ArrayList;
@@ -9,8 +10,6 @@ import java.util.SortedMap;
 
 /** Tells that promised units were not found: one fact and one case for all rows of a transaction. */
 public final class MissingStockAlert {
-
-    private static final long DUE_SECONDS = 4 * 3600;
 
     private MissingStockAlert() {}
 
@@ -24,11 +23,8 @@ public final class MissingStockAlert {
         var subject = tx.nextId();
         tx.emit(subject, Inventory.PROMISED_STOCK_MISSING, new PromisedStockMissing(rows));
         var first = rows.getFirst();
-        tx.raise(new Tx.Problem(
+        tx.raise(InventoryCaseKinds.PROMISED_STOCK_MISSING.problem(
                 subject,
-                Inventory.PROMISED_STOCK_MISSING,
-                "inventory",
-                DUE_SECONDS,
                 "a count found less than is promised in %d places, first %d of %s at %s"
                         .formatted(rows.size(), first.units(), first.sku(), first.node())));
     }

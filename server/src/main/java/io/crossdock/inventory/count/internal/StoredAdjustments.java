@@ -1,6 +1,7 @@
 package io.crossdock.inventory.count.internal;
 
 import io.crossdock.engine.Tx;
+import io.crossdock.inventory.InventoryCaseKinds;
 import io.crossdock.inventory.count.Adjustments;
 import io.crossdock.inventory.count.internal.AdjustmentStore.Matter;
 import io.crossdock.inventory.count.internal.ApprovalRule.Extent;
@@ -26,8 +27,6 @@ import org.springframework.stereotype.Component;
 /** Adjustments in PostgreSQL. */
 @Component
 final class StoredAdjustments implements Adjustments {
-
-    private static final long DUE_SECONDS = 86_400;
 
     private final Masterdata masterdata;
 
@@ -171,11 +170,8 @@ final class StoredAdjustments implements Adjustments {
             case APPLIED -> tx.emit(id, STOCK_ADJUSTED, a);
             case REQUESTED -> {
                 tx.emit(id, ADJUSTMENT_REQUESTED, a);
-                tx.raise(new Tx.Problem(
+                tx.raise(InventoryCaseKinds.ADJUSTMENT_REQUESTED.problem(
                         id,
-                        ADJUSTMENT_REQUESTED,
-                        "inventory",
-                        DUE_SECONDS,
                         "%s wants to adjust %s at %s by %d (%s), worth %d %s minor units: somebody else decides on %s"
                                 .formatted(
                                         a.requestedBy(),
@@ -279,8 +275,8 @@ final class StoredAdjustments implements Adjustments {
         AdjustmentStore.decide(tx, decided);
         for (var a : decided) {
             tell(tx, a);
-            tx.settle(new Tx.Settled(
-                    AdjustmentStore.number(a.id()), ADJUSTMENT_REQUESTED, a.state() + " by " + tx.actor()));
+            tx.settle(InventoryCaseKinds.ADJUSTMENT_REQUESTED.settled(
+                    AdjustmentStore.number(a.id()), a.state() + " by " + tx.actor()));
         }
         return decided;
     }

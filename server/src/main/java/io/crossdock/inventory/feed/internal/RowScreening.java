@@ -1,6 +1,7 @@
 package io.crossdock.inventory.feed.internal;
 
-import io.crossdock.engine.Tx;
+import io.crossdock.engine.CaseKind;
+import io.crossdock.inventory.InventoryCaseKinds;
 import io.crossdock.inventory.feed.Feeds.Kind;
 import io.crossdock.inventory.feed.Feeds.Profile;
 import io.crossdock.inventory.feed.Feeds.Row;
@@ -19,30 +20,26 @@ final class RowScreening {
     static final String NODE_OF_OTHERS = "node-of-others";
     static final String UNREADABLE_ROW = "unreadable-row";
 
-    /** Every cause and the team that does something about it. */
+    /** Every cause and its kind of case. */
     static final List<Cause> CAUSES = List.of(
-            new Cause(UNKNOWN_SKU, "catalog"),
-            new Cause(UNKNOWN_NODE, "integration"),
-            new Cause(NODE_OF_OTHERS, "integration"),
-            new Cause(UNREADABLE_ROW, "integration"));
+            new Cause(UNKNOWN_SKU, InventoryCaseKinds.FEED_UNKNOWN_SKU),
+            new Cause(UNKNOWN_NODE, InventoryCaseKinds.FEED_UNKNOWN_NODE),
+            new Cause(NODE_OF_OTHERS, InventoryCaseKinds.FEED_NODE_OF_OTHERS),
+            new Cause(UNREADABLE_ROW, InventoryCaseKinds.FEED_UNREADABLE_ROW));
 
     /** Most units that a figure may have, either way. */
     static final long UNITS_MAX = 1_000_000_000_000L;
 
-    /** Why rows are parked, and who looks at it. */
-    record Cause(String name, String owner) {
-
-        /** One open case per feed and cause, however many rows. */
-        Tx.Problem problem(long feed, String detail) {
-            return new Tx.Problem(feed, kind(name), owner, DUE_SECONDS, detail);
-        }
-    }
-
-    private static final long DUE_SECONDS = 86_400;
+    /** Why rows are parked. @param kind one open case per feed and cause, however many rows */
+    record Cause(String name, CaseKind kind) {}
 
     /** The kind of the case for a cause. */
-    static String kind(String cause) {
-        return "feed-" + cause;
+    static CaseKind kind(String cause) {
+        return CAUSES.stream()
+                .filter(c -> c.name().equals(cause))
+                .findFirst()
+                .orElseThrow()
+                .kind();
     }
 
     /** A row that can be applied. */

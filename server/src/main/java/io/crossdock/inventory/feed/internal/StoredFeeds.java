@@ -2,6 +2,7 @@ package io.crossdock.inventory.feed.internal;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.InventoryCaseKinds;
 import io.crossdock.inventory.count.internal.CountRule;
 import io.crossdock.inventory.feed.Feeds;
 import io.crossdock.inventory.feed.internal.FeedBatch.Told;
@@ -30,8 +31,6 @@ public final class StoredFeeds implements Feeds {
 
     /** Days of which counts are summed up. */
     public static final int WINDOW_DAYS = 90;
-
-    private static final long STALE_DUE_SECONDS = 4 * 3600;
 
     private final Masterdata masterdata;
     private final ParkedRowReplay desk;
@@ -163,14 +162,15 @@ public final class StoredFeeds implements Feeds {
         for (var cause : RowScreening.CAUSES) {
             var rows = bad.stream().filter(b -> b.cause().equals(cause.name())).toList();
             if (!rows.isEmpty()) {
-                tx.raise(cause.problem(
-                        feed.id(),
-                        "%d row(s) of message %d of feed %s are parked, first %s"
-                                .formatted(
-                                        rows.size(),
-                                        message.sequence(),
-                                        message.feed(),
-                                        told(message, rows.getFirst()))));
+                tx.raise(cause.kind()
+                        .problem(
+                                feed.id(),
+                                "%d row(s) of message %d of feed %s are parked, first %s"
+                                        .formatted(
+                                                rows.size(),
+                                                message.sequence(),
+                                                message.feed(),
+                                                told(message, rows.getFirst()))));
             }
         }
     }
@@ -204,7 +204,8 @@ public final class StoredFeeds implements Feeds {
                         part.parked(),
                         0));
         if (FeedStore.heard(tx, message.feed(), message.at())) {
-            tx.settle(new Tx.Settled(feed.id(), FEED_STALE, "the feed speaks again, figures of " + message.at()));
+            tx.settle(InventoryCaseKinds.FEED_STALE.settled(
+                    feed.id(), "the feed speaks again, figures of " + message.at()));
         }
     }
 
@@ -315,11 +316,8 @@ public final class StoredFeeds implements Feeds {
         for (var feed : gone) {
             Instant newest = feed.newestAt();
             tx.emit(feed.id(), FEED_STALE, new Stale(feed.name(), newest));
-            tx.raise(new Tx.Problem(
+            tx.raise(InventoryCaseKinds.FEED_STALE.problem(
                     feed.id(),
-                    FEED_STALE,
-                    "integration",
-                    STALE_DUE_SECONDS,
                     "the newest figure of feed %s is of %s, older than %d s"
                             .formatted(feed.name(), newest, feed.staleSeconds())));
         }

@@ -2,6 +2,7 @@ package io.crossdock.inventory.transfer.internal;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.InventoryCaseKinds;
 import io.crossdock.inventory.ReleaseRequest;
 import io.crossdock.inventory.ReserveOutcome;
 import io.crossdock.inventory.ReserveRequest;
@@ -34,8 +35,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class StoredTransfers implements Transfers {
-
-    private static final long DIFFERENCE_DUE_SECONDS = 24 * 3600;
 
     private final Inventory inventory;
 
@@ -225,11 +224,8 @@ public final class StoredTransfers implements Transfers {
     private static void raise(Tx tx, Transfer t) {
         long lost = t.lines().stream().mapToLong(Transfer.Line::lost).sum();
         if (lost > 0) {
-            tx.raise(new Tx.Problem(
+            tx.raise(InventoryCaseKinds.TRANSFER_DIFFERENCE.problem(
                     t.id(),
-                    TRANSFER_DIFFERENCE,
-                    "inventory",
-                    DIFFERENCE_DUE_SECONDS,
                     "transfer T%d from %s to %s was closed with %d units that never came"
                             .formatted(t.id(), t.from(), t.to(), lost)));
         }

@@ -2,6 +2,7 @@ package io.crossdock.inventory.verification.internal;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.InventoryCaseKinds;
 import io.crossdock.inventory.sharing.Sharing;
 import io.crossdock.inventory.sharing.internal.FenceStore;
 import io.crossdock.inventory.stock.StockBook;
@@ -20,8 +21,6 @@ import org.springframework.stereotype.Component;
 /** Verification slice by slice, levels built again from ledger and reservations, and fences counted anew. */
 @Component
 final class StoredStockVerification implements StockVerification {
-
-    private static final long DUE_SECONDS = 3_600;
 
     private final Sharing sharing;
 
@@ -83,11 +82,8 @@ final class StoredStockVerification implements StockVerification {
         }
         int rows = sharing.recount(tx, skus);
         if (rows > 0) {
-            tx.raise(new Tx.Problem(
+            tx.raise(InventoryCaseKinds.STOCK_REBUILT.problem(
                     tx.nextId(),
-                    STOCK_REBUILT,
-                    "engineering",
-                    DUE_SECONDS,
                     "the fences of %d row(s) were counted anew from the reservations, among the SKUs from %s to %s"
                             .formatted(rows, skus.getFirst(), skus.getLast())));
         }
@@ -98,11 +94,8 @@ final class StoredStockVerification implements StockVerification {
         long subject = tx.nextId();
         var first = rows.getFirst();
         tx.emit(subject, STOCK_REBUILT, new Rebuilt(rows));
-        tx.raise(new Tx.Problem(
+        tx.raise(InventoryCaseKinds.STOCK_REBUILT.problem(
                 subject,
-                STOCK_REBUILT,
-                "engineering",
-                DUE_SECONDS,
                 "%d row(s) were set to what ledger and reservations say, first %s at %s: %d on hand and %d reserved, were %d and %d"
                         .formatted(
                                 rows.size(),

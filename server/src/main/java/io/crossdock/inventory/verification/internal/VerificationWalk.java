@@ -1,6 +1,8 @@
 package io.crossdock.inventory.verification.internal;
 
+import io.crossdock.engine.CaseKind;
 import io.crossdock.engine.Tx;
+import io.crossdock.inventory.InventoryCaseKinds;
 import io.crossdock.inventory.walk.IdSlice;
 import io.crossdock.inventory.walk.KeySlice;
 import io.crossdock.inventory.walk.Slice;
@@ -16,38 +18,36 @@ import java.util.stream.Collectors;
  * @param walk its name in {@code inventory.patrol}
  * @param kind of its case
  */
-record VerificationWalk<S extends Slice>(String walk, String kind, Next<S> next, Finder<S> finder)
+record VerificationWalk<S extends Slice>(String walk, CaseKind kind, Next<S> next, Finder<S> finder)
         implements Walk.Work<S> {
 
     /** Levels, ledger and reservations. */
-    static final VerificationWalk<KeySlice> STOCK =
-            new VerificationWalk<>("stock-verify", "stock-violation", VerificationWalk::rows, StockCheck::violations);
+    static final VerificationWalk<KeySlice> STOCK = new VerificationWalk<>(
+            "stock-verify", InventoryCaseKinds.STOCK_VIOLATION, VerificationWalk::rows, StockCheck::violations);
 
     /** Fences, their reservations, and what their rows keep back. */
-    static final VerificationWalk<KeySlice> FENCES =
-            new VerificationWalk<>("fence-verify", "fence-violation", VerificationWalk::rows, FenceCheck::violations);
+    static final VerificationWalk<KeySlice> FENCES = new VerificationWalk<>(
+            "fence-verify", InventoryCaseKinds.FENCE_VIOLATION, VerificationWalk::rows, FenceCheck::violations);
 
     /** Transfers, the ledger, and what their targets expect. */
     static final VerificationWalk<KeySlice> SUPPLY = new VerificationWalk<>(
-            "supply-verify", "supply-violation", VerificationWalk::rows, SupplyCheck::violations);
+            "supply-verify", InventoryCaseKinds.SUPPLY_VIOLATION, VerificationWalk::rows, SupplyCheck::violations);
 
     /** Cart holds and their reservations. */
     static final VerificationWalk<IdSlice> HOLDS = new VerificationWalk<>(
             "hold-verify",
-            "hold-violation",
+            InventoryCaseKinds.HOLD_VIOLATION,
             (tx, at) -> IdSlice.ofHolds(tx, at.afterId(), at.sliceRows()),
             CartHoldCheck::violations);
 
     /** Lines of supply and the claims on them. */
     static final VerificationWalk<IdSlice> BACKLOG = new VerificationWalk<>(
             "backlog-verify",
-            "backlog-violation",
+            InventoryCaseKinds.BACKLOG_VIOLATION,
             (tx, at) -> IdSlice.ofClaimedSupply(tx, at.afterId(), at.sliceRows()),
             SupplyClaimCheck::violations);
 
     static final List<VerificationWalk<?>> ALL = List.of(STOCK, FENCES, SUPPLY, HOLDS, BACKLOG);
-
-    private static final long DUE_SECONDS = 3_600;
 
     /** Violations that a case tells one by one. */
     private static final int TOLD_MAX = 5;
@@ -76,11 +76,8 @@ record VerificationWalk<S extends Slice>(String walk, String kind, Next<S> next,
         var sentences = finder.of(tx, slice);
         if (!sentences.isEmpty()) {
             var told = sentences.stream().limit(TOLD_MAX).collect(Collectors.joining("; "));
-            tx.raise(new Tx.Problem(
+            tx.raise(kind.problem(
                     0,
-                    kind,
-                    "engineering",
-                    DUE_SECONDS,
                     "%d violation(s) among %d rows: %s%s"
                             .formatted(sentences.size(), slice.rows(), told, sentences.size() > TOLD_MAX ? " …" : "")));
         }
@@ -90,7 +87,7 @@ record VerificationWalk<S extends Slice>(String walk, String kind, Next<S> next,
     @Override
     public void through(Tx tx, int violations, int before) {
         if (violations == 0 && before > 0) {
-            tx.settle(new Tx.Settled(0, kind, "a walk along all rows found nothing wrong"));
+            tx.settle(kind.settled(0, "a walk along all rows found nothing wrong"));
         }
     }
 }

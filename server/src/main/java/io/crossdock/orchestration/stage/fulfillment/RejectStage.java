@@ -6,7 +6,6 @@ import io.crossdock.allocation.reallocation.Reallocation;
 import io.crossdock.allocation.reallocation.UnreleasedReservations;
 import io.crossdock.engine.Capability;
 import io.crossdock.engine.Outcome;
-import io.crossdock.engine.SubjectLocks;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
 import io.crossdock.fulfillment.Fulfillment;
@@ -14,167 +13,97 @@ import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.ReleaseRequest;
-import io.crossdock.orchestration.stage.order.CancelStage;
 import io.crossdock.orders.Orders;
 import io.crossdock.promises.NodeWork;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Stopping work: {@code fulfillment.recall} asks for it, {@code fulfillment.reject} takes it back. */
-public final class RejectStage {
+/**
+ * {@code fulfillment.reject}: the node does not do it; its stock may be promised again, and the order looks elsewhere.
+ * Where the node was chosen again in the meantime, for another carrier service, its stock stays with the order, and the
+ * node gets the work anew.
+ */
+@Component
+public final class RejectStage implements Capability.Local {
 
-    private RejectStage() {}
+    private final Fulfillments fulfillments;
+    private final Inventory inventory;
+    private final CandidateNodes sites;
+    private final Orders orders;
+    private final OrderKits kits;
+    private final UnreleasedReservations unworked;
 
-    /** Data of the event {@code fulfillment-changed}. */
-    record Changed(String fulfillment, String what) {}
+    RejectStage(
+            Fulfillments fulfillments,
+            Inventory inventory,
+            CandidateNodes sites,
+            Orders orders,
+            OrderKits kits,
+            UnreleasedReservations unworked) {
+        this.orders = orders;
+        this.kits = kits;
+        this.unworked = unworked;
+        this.fulfillments = fulfillments;
+        this.inventory = inventory;
+        this.sites = sites;
+    }
 
-    /**
-     * Locks the orders before anything else is: what follows changes their lines, and whoever works on an order holds
-     * it first.
-     */
-    static void lockOrders(Tx tx, Fulfillments fulfillments, List<Work> batch) {
-        SubjectLocks.take(
+    @Override
+    public Signature signature() {
+        return Signature.of("fulfillment.reject", "rejected", "shipped");
+    }
+
+    @Override
+    public List<Outcome> run(Tx tx, List<Work> batch) {
+        var shipped = new HashSet<>(fulfillments.reportedShipped(tx, Work.subjects(batch)));
+        var given = fulfillments.reject(
                 tx,
-                fulfillments.load(tx, Work.subjects(batch)).stream()
-                        .map(Fulfillment::order)
+                Work.subjects(batch).stream()
+                        .filter(id -> !shipped.contains(id))
                         .toList());
+        var staying = staying(tx, given);
+        var leaving = given.stream().filter(f -> !staying.contains(f.id())).toList();
+        var stock = leaving.stream()
+                .flatMap(f ->
+                        f.lines().stream().map(l -> new ReleaseRequest(f.order(), l.line(), f.node(), l.quantity())))
+                .toList();
+        sites.giveBack(tx, leaving.stream().map(RejectStage::work).toList());
+        if (!stock.isEmpty()) {
+            inventory.release(tx, stock);
+        }
+        given.forEach(f -> FulfillmentChanges.tell(tx, f.order(), f.id().toString(), "rejected"));
+        return batch.stream()
+                .map(w -> Outcome.of(shipped.contains(w.subject()) ? "shipped" : "rejected"))
+                .toList();
     }
 
-    /** Tells the order that one of its fulfillments has changed. */
-    static void tellOrder(Tx tx, long order, String fulfillment, String what) {
-        tx.signal(new Tx.Signal(order, "fulfillment-changed", new Changed(fulfillment, what)));
+    /** Work that is only handed over anew, unless other units were reserved in its place since. */
+    private Set<FulfillmentId> staying(Tx tx, List<Fulfillment> given) {
+        var anew = Reallocation.inPlace(tx, given);
+        var changed =
+                given.stream().filter(f -> anew.contains(f.id().toString())).toList();
+        if (changed.isEmpty()) {
+            return Set.of();
+        }
+        var all = kits.of(
+                tx,
+                orders.load(
+                        tx, changed.stream().map(Fulfillment::order).distinct().toList()));
+        var twice = unworked.heldTwice(tx, all);
+        return changed.stream()
+                .filter(f -> f.lines().stream()
+                        .noneMatch(l -> twice.contains(UnreleasedReservations.Line.of(f.order(), l.line()))))
+                .map(Fulfillment::id)
+                .collect(Collectors.toSet());
     }
 
-    /**
-     * {@code fulfillment.recall}: asks every node that has not shipped to stop, and remembers that the order is not
-     * wanted.
-     */
-    @Component
-    static final class Recall implements Capability.Local {
-
-        private final Fulfillments fulfillments;
-
-        Recall(Fulfillments fulfillments) {
-            this.fulfillments = fulfillments;
-        }
-
-        @Override
-        public String name() {
-            return "fulfillment.recall";
-        }
-
-        @Override
-        public Set<String> outcomes() {
-            return Set.of("asked");
-        }
-
-        @Override
-        public List<Outcome> run(Tx tx, List<Work> batch) {
-            for (var f : fulfillments.byOrder(tx, Work.subjects(batch))) {
-                if (f.state() == Fulfillment.State.RELEASED) {
-                    tx.signal(new Tx.Signal(f.id().value(), "recall-requested", Map.of()));
-                }
-            }
-            return batch.stream()
-                    .map(w -> Outcome.of("asked").with(CancelStage.RECALLED, true))
-                    .toList();
-        }
-    }
-
-    /**
-     * {@code fulfillment.reject}: the node does not do it; its stock may be promised again, and the order looks
-     * elsewhere. Where the node was chosen again in the meantime, for another carrier service, its stock stays with the
-     * order, and the node gets the work anew.
-     */
-    @Component
-    public static final class Reject implements Capability.Local {
-
-        private final Fulfillments fulfillments;
-        private final Inventory inventory;
-        private final CandidateNodes sites;
-        private final Orders orders;
-        private final OrderKits kits;
-        private final UnreleasedReservations unworked;
-
-        Reject(
-                Fulfillments fulfillments,
-                Inventory inventory,
-                CandidateNodes sites,
-                Orders orders,
-                OrderKits kits,
-                UnreleasedReservations unworked) {
-            this.orders = orders;
-            this.kits = kits;
-            this.unworked = unworked;
-            this.fulfillments = fulfillments;
-            this.inventory = inventory;
-            this.sites = sites;
-        }
-
-        @Override
-        public String name() {
-            return "fulfillment.reject";
-        }
-
-        @Override
-        public Set<String> outcomes() {
-            return Set.of("rejected", "shipped");
-        }
-
-        @Override
-        public List<Outcome> run(Tx tx, List<Work> batch) {
-            var shipped = new HashSet<>(fulfillments.reportedShipped(tx, Work.subjects(batch)));
-            var given = fulfillments.reject(
-                    tx,
-                    Work.subjects(batch).stream()
-                            .filter(id -> !shipped.contains(id))
-                            .toList());
-            var staying = staying(tx, given);
-            var leaving = given.stream().filter(f -> !staying.contains(f.id())).toList();
-            var stock = leaving.stream()
-                    .flatMap(f -> f.lines().stream()
-                            .map(l -> new ReleaseRequest(f.order(), l.line(), f.node(), l.quantity())))
-                    .toList();
-            sites.giveBack(tx, leaving.stream().map(Reject::work).toList());
-            if (!stock.isEmpty()) {
-                inventory.release(tx, stock);
-            }
-            given.forEach(f -> tellOrder(tx, f.order(), f.id().toString(), "rejected"));
-            return batch.stream()
-                    .map(w -> Outcome.of(shipped.contains(w.subject()) ? "shipped" : "rejected"))
-                    .toList();
-        }
-
-        /** Work that is only handed over anew, unless other units were reserved in its place since. */
-        private Set<FulfillmentId> staying(Tx tx, List<Fulfillment> given) {
-            var anew = Reallocation.inPlace(tx, given);
-            var changed =
-                    given.stream().filter(f -> anew.contains(f.id().toString())).toList();
-            if (changed.isEmpty()) {
-                return Set.of();
-            }
-            var all = kits.of(
-                    tx,
-                    orders.load(
-                            tx,
-                            changed.stream().map(Fulfillment::order).distinct().toList()));
-            var twice = unworked.heldTwice(tx, all);
-            return changed.stream()
-                    .filter(f -> f.lines().stream()
-                            .noneMatch(l -> twice.contains(UnreleasedReservations.Line.of(f.order(), l.line()))))
-                    .map(Fulfillment::id)
-                    .collect(Collectors.toSet());
-        }
-
-        private static NodeWork.Given work(Fulfillment f) {
-            return new NodeWork.Given(
-                    f.order(),
-                    f.node(),
-                    f.lines().stream().mapToLong(Fulfillment.Line::quantity).sum());
-        }
+    private static NodeWork.Given work(Fulfillment f) {
+        return new NodeWork.Given(
+                f.order(),
+                f.node(),
+                f.lines().stream().mapToLong(Fulfillment.Line::quantity).sum());
     }
 }

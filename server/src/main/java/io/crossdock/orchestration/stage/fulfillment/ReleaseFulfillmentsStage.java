@@ -7,6 +7,7 @@ import io.crossdock.engine.Outcome;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
 import io.crossdock.fulfillment.Fulfillment;
+import io.crossdock.fulfillment.FulfillmentFacts;
 import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.fulfillment.NewFulfillment;
@@ -21,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -52,13 +52,8 @@ public final class ReleaseFulfillmentsStage implements Capability.Local {
     private record Claim(long order, int line, String node) {}
 
     @Override
-    public String name() {
-        return "fulfillment.release";
-    }
-
-    @Override
-    public Set<String> outcomes() {
-        return Set.of("released");
+    public Signature signature() {
+        return Signature.of("fulfillment.release", "released");
     }
 
     @Override
@@ -119,10 +114,12 @@ public final class ReleaseFulfillmentsStage implements Capability.Local {
             throw new IllegalStateException("stock is held for an order that was not asked for: " + f);
         }
         var node = masterdata.nodesByCode().get(f.node());
-        var facts = Facts.of("node", f.node())
-                .with("kind", node == null ? "unknown" : node.kind().name().toLowerCase(Locale.ROOT))
-                .with("service", order.service())
-                .with("lines", (long) f.lines().size());
+        var facts = Facts.of(FulfillmentFacts.NODE, f.node())
+                .with(
+                        FulfillmentFacts.KIND,
+                        node == null ? "unknown" : node.kind().name().toLowerCase(Locale.ROOT))
+                .with(FulfillmentFacts.SERVICE, order.service())
+                .with(FulfillmentFacts.LINES, (long) f.lines().size());
         return new Tx.Start(f.id().value(), f.order(), "fulfillment", facts);
     }
 }

@@ -65,23 +65,18 @@ public final class ShipStage implements Capability.Local {
     }
 
     @Override
-    public String name() {
-        return "fulfillment.ship";
-    }
-
-    @Override
-    public Set<String> outcomes() {
-        return Set.of("shipped", "incomplete", "nothing");
+    public Signature signature() {
+        return Signature.of("fulfillment.ship", "shipped", "incomplete", "nothing");
     }
 
     @Override
     public List<Outcome> run(Tx tx, List<Work> batch) {
-        RejectStage.lockOrders(tx, fulfillments, batch);
+        FulfillmentChanges.lockOrders(tx, fulfillments, batch);
         var shipments = fulfillments.ship(tx, Work.subjects(batch));
         sites.done(tx, shipments.stream().map(ShipStage::work).toList());
         move(tx, shipments);
         for (var s : shipments) {
-            RejectStage.tellOrder(tx, s.order(), s.fulfillment().toString(), s.any() ? "shipped" : "nothing-found");
+            FulfillmentChanges.tell(tx, s.order(), s.fulfillment().toString(), s.any() ? "shipped" : "nothing-found");
         }
         var done = new HashMap<Long, Fulfillment>();
         fulfillments.load(tx, Work.subjects(batch)).forEach(f -> done.put(f.id().value(), f));

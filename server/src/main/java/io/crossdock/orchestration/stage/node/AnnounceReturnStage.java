@@ -1,206 +1,60 @@
 package io.crossdock.orchestration.stage.node;
 
-import io.crossdock.allocation.reallocation.OpenLegs;
 import io.crossdock.engine.Capability;
 import io.crossdock.engine.Outcome;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
 import io.crossdock.fulfillment.ExpectedReturn;
-import io.crossdock.fulfillment.Fulfillment;
-import io.crossdock.fulfillment.Fulfillments;
-import io.crossdock.fulfillment.NodeAnswer;
 import io.crossdock.fulfillment.NodeOrder;
 import io.crossdock.fulfillment.NodeSystem;
-import io.crossdock.masterdata.Masterdata;
-import io.crossdock.orders.Address;
-import io.crossdock.orders.DeliveryMethod;
-import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
-import io.crossdock.orders.Orders;
-import io.crossdock.promises.Promises;
-import io.crossdock.promises.Promises.Leg;
-import io.crossdock.promises.Promises.Promise;
 import io.crossdock.returns.Return;
 import io.crossdock.returns.Returns;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Telling nodes what comes: {@code node.release} hands work over, {@code node.announce-return} announces goods. */
-final class AnnounceReturnStage {
+/** {@code node.announce-return}: tells a node which goods come back. */
+@Component
+final class AnnounceReturnStage implements Capability.Remote<ExpectedReturn, Boolean> {
 
-    private AnnounceReturnStage() {}
+    private final Returns returns;
+    private final NodeSystem nodes;
 
-    /** {@code node.release}. */
-    @Component
-    static final class Release implements Capability.Remote<NodeOrder, NodeAnswer> {
-
-        private final Fulfillments fulfillments;
-        private final Orders orders;
-        private final NodeSystem nodes;
-        private final Masterdata masterdata;
-        private final Promises promises;
-
-        Release(Fulfillments fulfillments, Orders orders, NodeSystem nodes, Masterdata masterdata, Promises promises) {
-            this.promises = promises;
-            this.fulfillments = fulfillments;
-            this.orders = orders;
-            this.nodes = nodes;
-            this.masterdata = masterdata;
-        }
-
-        @Override
-        public String name() {
-            return "node.release";
-        }
-
-        @Override
-        public Set<String> outcomes() {
-            return Set.of("accepted", "rejected");
-        }
-
-        @Override
-        public List<NodeOrder> load(Tx tx, List<Work> batch) {
-            var work = new HashMap<Long, Fulfillment>();
-            fulfillments.load(tx, Work.subjects(batch)).forEach(f -> work.put(f.id().value(), f));
-            var known = new HashMap<Long, Order>();
-            orders.load(
-                            tx,
-                            work.values().stream()
-                                    .map(Fulfillment::order)
-                                    .distinct()
-                                    .toList())
-                    .forEach(o -> known.put(o.id().value(), o));
-            var decided = promises.of(tx, known.keySet());
-            return batch.stream()
-                    .map(w -> Objects.requireNonNull(work.get(w.subject())))
-                    .map(f -> order(f, Objects.requireNonNull(known.get(f.order())), decided.get(f.order())))
-                    .toList();
-        }
-
-        private NodeOrder order(Fulfillment f, Order order, @Nullable Promise decided) {
-            var lines = f.lines().stream()
-                    .map(l -> new NodeOrder.Line(l.line(), l.sku(), l.quantity()))
-                    .toList();
-            var way = order.fulfillment();
-            return new NodeOrder(
-                    f.id(),
-                    order.id().toString(),
-                    f.node(),
-                    service(f, order, decided),
-                    to(order),
-                    lines,
-                    way.kind(),
-                    way.node());
-        }
-
-        /** What is carried goes by the service that was decided on, which may be another than was bought. */
-        private static String service(Fulfillment f, Order order, @Nullable Promise decided) {
-            return switch (order.fulfillment().kind()) {
-                case DeliveryMethod.SHIP, DeliveryMethod.SHIP_TO_STORE ->
-                    OpenLegs.open(decided, f.node()).map(Leg::service).orElse(order.service());
-                case String other -> order.service();
-            };
-        }
-
-        /**
-         * The master data knows no street of a node: its name and code are what a carrier of the retailer's own goes
-         * by.
-         */
-        private NodeOrder.ShipTo to(Order order) {
-            var way = order.fulfillment();
-            var store = way.kind().equals(DeliveryMethod.SHIP_TO_STORE)
-                    ? masterdata.nodesByCode().get(String.valueOf(way.node()))
-                    : null;
-            if (store == null) {
-                return shipTo(order.shipTo());
-            }
-            return new NodeOrder.ShipTo(
-                    order.shipTo().name(),
-                    store.name(),
-                    store.code(),
-                    "",
-                    null,
-                    store.postalCode(),
-                    store.country(),
-                    order.shipTo().phone());
-        }
-
-        private static NodeOrder.ShipTo shipTo(Address a) {
-            return new NodeOrder.ShipTo(
-                    a.name(), a.line1(), a.line2(), a.city(), a.region(), a.postalCode(), a.country(), a.phone());
-        }
-
-        @Override
-        public NodeAnswer call(NodeOrder request) throws Unavailable {
-            return nodes.release(request);
-        }
-
-        @Override
-        public List<Outcome> store(Tx tx, List<Answered<NodeOrder, NodeAnswer>> batch) {
-            fulfillments.refused(
-                    tx,
-                    batch.stream()
-                            .filter(b -> b.answer() instanceof NodeAnswer.Rejected)
-                            .map(b -> b.request().fulfillment().value())
-                            .toList());
-            return batch.stream()
-                    .map(b -> Outcome.of(b.answer() instanceof NodeAnswer.Rejected ? "rejected" : "accepted"))
-                    .toList();
-        }
+    AnnounceReturnStage(Returns returns, NodeSystem nodes) {
+        this.returns = returns;
+        this.nodes = nodes;
     }
 
-    /** {@code node.announce-return}. */
-    @Component
-    static final class AnnounceReturn implements Capability.Remote<ExpectedReturn, Boolean> {
+    @Override
+    public Signature signature() {
+        return Signature.of("node.announce-return", "announced");
+    }
 
-        private final Returns returns;
-        private final NodeSystem nodes;
+    @Override
+    public List<ExpectedReturn> load(Tx tx, List<Work> batch) {
+        return returns.load(tx, Work.subjects(batch)).stream()
+                .map(AnnounceReturnStage::expected)
+                .toList();
+    }
 
-        AnnounceReturn(Returns returns, NodeSystem nodes) {
-            this.returns = returns;
-            this.nodes = nodes;
-        }
+    private static ExpectedReturn expected(Return r) {
+        return new ExpectedReturn(
+                r.id().toString(),
+                new OrderId(r.order()).toString(),
+                r.node(),
+                r.lines().stream()
+                        .map(l -> new NodeOrder.Line(l.line(), l.sku(), l.quantity()))
+                        .toList());
+    }
 
-        @Override
-        public String name() {
-            return "node.announce-return";
-        }
+    @Override
+    public Boolean call(ExpectedReturn expected) throws Unavailable {
+        nodes.announce(expected);
+        return true;
+    }
 
-        @Override
-        public Set<String> outcomes() {
-            return Set.of("announced");
-        }
-
-        @Override
-        public List<ExpectedReturn> load(Tx tx, List<Work> batch) {
-            return returns.load(tx, Work.subjects(batch)).stream()
-                    .map(AnnounceReturn::expected)
-                    .toList();
-        }
-
-        private static ExpectedReturn expected(Return r) {
-            return new ExpectedReturn(
-                    r.id().toString(),
-                    new OrderId(r.order()).toString(),
-                    r.node(),
-                    r.lines().stream()
-                            .map(l -> new NodeOrder.Line(l.line(), l.sku(), l.quantity()))
-                            .toList());
-        }
-
-        @Override
-        public Boolean call(ExpectedReturn expected) throws Unavailable {
-            nodes.announce(expected);
-            return true;
-        }
-
-        @Override
-        public List<Outcome> store(Tx tx, List<Answered<ExpectedReturn, Boolean>> batch) {
-            return Outcome.all(batch, "announced");
-        }
+    @Override
+    public List<Outcome> store(Tx tx, List<Answered<ExpectedReturn, Boolean>> batch) {
+        return Outcome.all(batch, "announced");
     }
 }

@@ -19,11 +19,11 @@ import io.crossdock.inventory.supply.SupplyClaims;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.orchestration.stage.StageCaseKinds;
+import io.crossdock.orders.OrderFacts;
 import io.crossdock.payments.PaymentView;
 import io.crossdock.payments.Payments;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,9 +43,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class AllocateStage implements Capability.Local {
-
-    /** Fact on an order for which that case was raised. */
-    private static final String RAISED = "paidNotAllocated";
 
     private static final String TAKE = "take";
     private static final String WHAT_THERE_IS = "what-there-is";
@@ -82,18 +79,10 @@ public final class AllocateStage implements Capability.Local {
     }
 
     @Override
-    public String name() {
-        return "sourcing.allocate";
-    }
-
-    @Override
-    public Set<String> outcomes() {
-        return Set.of("allocated", "short", "unknown-sku");
-    }
-
-    @Override
-    public Set<String> parameters() {
-        return Set.of(TAKE);
+    public Signature signature() {
+        return Signature.of("sourcing.allocate", "allocated", "short", "unknown-sku")
+                .taking(TAKE)
+                .learning(OrderFacts.PAID_NOT_ALLOCATED, OrderFacts.KEPT_BACK);
     }
 
     @Override
@@ -132,7 +121,7 @@ public final class AllocateStage implements Capability.Local {
     /** Per order the nodes that refused work of it, gave it back or did not find all units of it. */
     private Map<Long, Set<String>> refusing(Tx tx, List<Work> batch) {
         var orders = batch.stream()
-                .filter(w -> Boolean.TRUE.equals(w.facts().values().get(CancelStage.GIVEN_BACK)))
+                .filter(w -> OrderFacts.GIVEN_BACK.of(w))
                 .map(Work::subject)
                 .toList();
         if (orders.isEmpty()) {
@@ -194,7 +183,8 @@ public final class AllocateStage implements Capability.Local {
                 outcomes.put(plan.order(), Outcome.of("allocated"));
                 lost.removeIf(d -> d.order() == plan.order());
             }
-            raisePaid(tx, lost).forEach(o -> outcomes.computeIfPresent(o, (k, v) -> v.with(RAISED, true)));
+            raisePaid(tx, lost)
+                    .forEach(o -> outcomes.computeIfPresent(o, (k, v) -> v.with(OrderFacts.PAID_NOT_ALLOCATED, true)));
             plans.addAll(takeWhatThereIs(tx, batch, asked, lost));
         }
         promising.promise(tx, plans, asked.wishes());
@@ -203,7 +193,7 @@ public final class AllocateStage implements Capability.Local {
     /** What was promised of supply that is to come, and is not needed any more. */
     private void giveUpSupply(Tx tx, List<Work> batch, Map<Long, Outcome> outcomes) {
         var served = batch.stream()
-                .filter(w -> Boolean.TRUE.equals(w.facts().values().get(PromiseSupplyStage.WAITED)))
+                .filter(w -> OrderFacts.WAITED.of(w))
                 .map(Work::subject)
                 .filter(order -> "allocated".equals(outcomes.get(order).name()))
                 .toList();
@@ -214,9 +204,9 @@ public final class AllocateStage implements Capability.Local {
 
     private static void settle(Tx tx, List<Work> batch, Map<Long, Outcome> outcomes) {
         for (var work : batch) {
-            boolean had = Boolean.TRUE.equals(work.facts().values().get(RAISED));
+            boolean had = OrderFacts.PAID_NOT_ALLOCATED.of(work);
             if (had && "allocated".equals(outcomes.get(work.subject()).name())) {
-                tx.settle(new Tx.Settled(work.subject(), StageCaseKinds.PAID_NOT_ALLOCATED, "allocated"));
+                tx.settle(StageCaseKinds.PAID_NOT_ALLOCATED.settled(work.subject(), "allocated"));
             }
         }
     }
@@ -229,12 +219,7 @@ public final class AllocateStage implements Capability.Local {
                 .forEach(p -> paid.add(p.order()));
         for (var none : lost) {
             if (paid.contains(none.order())) {
-                tx.raise(new Tx.Problem(
-                        none.order(),
-                        StageCaseKinds.PAID_NOT_ALLOCATED,
-                        "operations",
-                        Duration.ofHours(4).toSeconds(),
-                        detail(none)));
+                tx.raise(StageCaseKinds.PAID_NOT_ALLOCATED.problem(none.order(), detail(none)));
             }
         }
         return paid;

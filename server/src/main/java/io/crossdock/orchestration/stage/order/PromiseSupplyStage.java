@@ -17,6 +17,7 @@ import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.orders.Order;
+import io.crossdock.orders.OrderFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,9 +36,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class PromiseSupplyStage implements Capability.Local {
-
-    /** Fact on an order that came by here: it may have claims. */
-    static final String WAITED = "waited";
 
     private final OpenDemand unfilled;
     private final Inventory inventory;
@@ -71,13 +69,9 @@ final class PromiseSupplyStage implements Capability.Local {
     }
 
     @Override
-    public String name() {
-        return "inventory.promise-supply";
-    }
-
-    @Override
-    public Set<String> outcomes() {
-        return Set.of("promised", "waiting", "preordered");
+    public Signature signature() {
+        return Signature.of("inventory.promise-supply", "promised", "waiting", "preordered")
+                .learning(OrderFacts.WAITED);
     }
 
     @Override
@@ -106,7 +100,7 @@ final class PromiseSupplyStage implements Capability.Local {
 
     private static Outcome outcome(long order, Set<Long> early, Set<Long> promised) {
         var name = early.contains(order) ? "preordered" : promised.contains(order) ? "promised" : "waiting";
-        return Outcome.of(name).with(WAITED, true);
+        return Outcome.of(name).with(OrderFacts.WAITED, true);
     }
 
     private Map<String, Sku> skus(Tx tx, List<OpenDemand.Need> needs) {

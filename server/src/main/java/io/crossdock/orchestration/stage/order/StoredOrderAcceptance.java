@@ -6,11 +6,11 @@ import io.crossdock.engine.Tx;
 import io.crossdock.orders.NewLine;
 import io.crossdock.orders.NewOrder;
 import io.crossdock.orders.OrderAcceptance;
+import io.crossdock.orders.OrderFacts;
 import io.crossdock.orders.Orders;
 import io.crossdock.payments.NewPayment;
 import io.crossdock.payments.Payments;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
@@ -59,12 +59,11 @@ final class StoredOrderAcceptance implements OrderAcceptance {
     }
 
     private static Tx.Start start(NewOrder order) {
-        var facts = new Facts(Map.of(
-                "channel", order.channel(),
-                "totalMinor", order.totalMinor(),
-                "currency", order.currency(),
-                "lines", (long) order.lines().size(),
-                "collected", order.payment().method().equals(NewPayment.COLLECTED)));
+        var facts = Facts.of(OrderFacts.CHANNEL, order.channel())
+                .with(OrderFacts.TOTAL_MINOR, order.totalMinor())
+                .with(OrderFacts.CURRENCY, order.currency())
+                .with(OrderFacts.LINES, (long) order.lines().size())
+                .with(OrderFacts.COLLECTED, order.payment().method().equals(NewPayment.COLLECTED));
         return new Tx.Start(order.id().value(), 0, "order", facts);
     }
 }

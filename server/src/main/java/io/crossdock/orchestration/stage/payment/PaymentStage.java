@@ -13,7 +13,7 @@ import io.crossdock.payments.Payments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A stage that moves money: writes the request down, asks the provider with no transaction open, stores what it said.
@@ -54,15 +54,12 @@ public final class PaymentStage implements Capability.Remote<PaymentInstruction,
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public Set<String> outcomes() {
-        return Set.copyOf(List.of(words.done, words.collected, words.pending, words.refused).stream()
-                .distinct()
-                .toList());
+    public Signature signature() {
+        return Signature.of(
+                name,
+                Stream.of(words.done, words.collected, words.pending, words.refused)
+                        .distinct()
+                        .toArray(String[]::new));
     }
 
     @Override

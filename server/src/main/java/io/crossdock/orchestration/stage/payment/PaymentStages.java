@@ -6,7 +6,9 @@ import io.crossdock.allocation.substitution.ChargedLineNumbers.Sent;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
 import io.crossdock.fulfillment.Fulfillment;
+import io.crossdock.fulfillment.FulfillmentFacts;
 import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.orchestration.stage.fulfillment.LostKits;
 import io.crossdock.payments.PaymentOperation;
 import io.crossdock.payments.PaymentProvider;
 import io.crossdock.payments.PaymentRequest;
@@ -17,20 +19,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** {@code payment.authorize}, {@code capture}, {@code refund} and {@code void}: who wants which money moved. */
 @Configuration(proxyBeanMethods = false)
 public class PaymentStages {
-
-    /**
-     * Fact on a lost fulfillment: whole kits that were lost with it, {@code line:quantity} each, as other parcels of
-     * theirs may be lost later.
-     */
-    public static final String LOST_KITS = "lostKits";
 
     private final Payments payments;
     private final PaymentProvider provider;
@@ -130,24 +124,8 @@ public class PaymentStages {
                 .filter(l -> l.shipped() > 0 && !KitExplosion.isPart(l.line()))
                 .forEach(l -> units.add(new PaymentRequest.Units(
                         numbers.line(new Sent(lost.order(), l.line(), l.sku())), l.shipped())));
-        if (work.facts().values().get(LOST_KITS) instanceof String kits) {
-            units.addAll(lostKits(kits));
-        }
+        units.addAll(LostKits.units(FulfillmentFacts.LOST_KITS.of(work)));
         return wish(PaymentOperation.REFUND, work, "F", lost.order(), units);
-    }
-
-    public static String lostKits(List<KitExplosion.Whole> kits) {
-        return kits.stream()
-                .filter(k -> k.lost() > 0)
-                .map(k -> k.line() + ":" + k.lost())
-                .collect(Collectors.joining(","));
-    }
-
-    private static List<PaymentRequest.Units> lostKits(String text) {
-        return Stream.of(text.split(","))
-                .map(kit -> kit.split(":"))
-                .map(kit -> new PaymentRequest.Units(Integer.parseInt(kit[0]), Long.parseLong(kit[1])))
-                .toList();
     }
 
     private Map<Long, Fulfillment> fulfillments(Tx tx, List<Work> batch) {

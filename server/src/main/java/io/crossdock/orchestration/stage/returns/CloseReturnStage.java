@@ -2,136 +2,30 @@ package io.crossdock.orchestration.stage.returns;
 
 import io.crossdock.engine.Capability;
 import io.crossdock.engine.Outcome;
-import io.crossdock.engine.SubjectLocks;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
-import io.crossdock.inventory.Disposition;
-import io.crossdock.inventory.Inventory;
-import io.crossdock.inventory.StockReceipt;
-import io.crossdock.masterdata.Kit;
-import io.crossdock.masterdata.KnownKits;
-import io.crossdock.orders.LineChange;
-import io.crossdock.orders.LineSubstitution;
-import io.crossdock.orders.Orders;
-import io.crossdock.returns.Return;
 import io.crossdock.returns.Returns;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
-/** The local stages of a return: goods in, expired, closed. */
-@Configuration(proxyBeanMethods = false)
-public class CloseReturnStage {
+/** {@code returns.close}: goods are in and money is back. */
+@Component
+final class CloseReturnStage implements Capability.Local {
 
-    /**
-     * {@code returns.receive}: goods by disposition to stock, units back on the order; money and message are facts of
-     * their own.
-     */
-    @Component
-    public static final class Receive implements Capability.Local {
+    private final Returns returns;
 
-        private static final String CAUSE = "customer-return";
-
-        private final Returns returns;
-        private final Inventory inventory;
-        private final Orders orders;
-        private final KnownKits kits;
-
-        Receive(Returns returns, Inventory inventory, Orders orders, KnownKits kits) {
-            this.kits = kits;
-            this.returns = returns;
-            this.inventory = inventory;
-            this.orders = orders;
-        }
-
-        @Override
-        public String name() {
-            return "returns.receive";
-        }
-
-        @Override
-        public Set<String> outcomes() {
-            return Set.of("received");
-        }
-
-        @Override
-        public List<Outcome> run(Tx tx, List<Work> batch) {
-            SubjectLocks.take(
-                    tx,
-                    returns.load(tx, Work.subjects(batch)).stream()
-                            .map(Return::order)
-                            .toList());
-            var received = returns.receive(tx, Work.subjects(batch));
-            var receipts = new ArrayList<StockReceipt>();
-            var codes = received.stream()
-                    .flatMap(r -> r.lines().stream().map(Return.Line::sku))
-                    .collect(Collectors.toSet());
-            var known = kits.kits(tx, codes);
-            received.forEach(r -> receipts(r, known, receipts));
-            if (!receipts.isEmpty()) {
-                inventory.receive(tx, receipts);
-                orders.returned(
-                        tx,
-                        received.stream()
-                                .flatMap(r -> r.lines().stream()
-                                        .filter(l -> l.received() > 0)
-                                        .map(l -> new LineChange(
-                                                r.order(), LineSubstitution.sold(l.line()), l.received())))
-                                .toList());
-            }
-            return Outcome.all(batch, "received");
-        }
-
-        /** A kit comes back as its parts. */
-        private static void receipts(Return r, Map<String, Kit> kits, List<StockReceipt> receipts) {
-            for (var line : r.lines()) {
-                var kit = kits.get(line.sku());
-                var parts = kit == null ? List.of(new Kit.Part(line.sku(), 1)) : kit.parts();
-                for (var part : parts) {
-                    receipt(r, part.sku(), line.sellable() * part.quantity(), Disposition.SELLABLE, receipts);
-                    receipt(r, part.sku(), line.damaged() * part.quantity(), Disposition.DAMAGED, receipts);
-                }
-            }
-        }
-
-        private static void receipt(
-                Return r, String sku, long units, Disposition disposition, List<StockReceipt> receipts) {
-            if (units > 0) {
-                receipts.add(new StockReceipt(r.id().value(), sku, r.node(), units, disposition, CAUSE));
-            }
-        }
+    CloseReturnStage(Returns returns) {
+        this.returns = returns;
     }
 
-    /** A stage that books the end of returns. */
-    private record End(String name, String outcome, BiConsumer<Tx, List<Long>> verb) implements Capability.Local {
-
-        @Override
-        public Set<String> outcomes() {
-            return Set.of(outcome);
-        }
-
-        @Override
-        public List<Outcome> run(Tx tx, List<Work> batch) {
-            verb.accept(tx, Work.subjects(batch));
-            return Outcome.all(batch, outcome);
-        }
+    @Override
+    public Signature signature() {
+        return Signature.of("returns.close", "closed");
     }
 
-    /** {@code returns.expire}: nothing came in time. */
-    @Bean
-    Capability expireReturns(Returns returns) {
-        return new End("returns.expire", "expired", returns::expire);
-    }
-
-    /** {@code returns.close}: goods are in and money is back. */
-    @Bean
-    Capability closeReturns(Returns returns) {
-        return new End("returns.close", "closed", returns::close);
+    @Override
+    public List<Outcome> run(Tx tx, List<Work> batch) {
+        returns.close(tx, Work.subjects(batch));
+        return Outcome.all(batch, "closed");
     }
 }

@@ -1,0 +1,29 @@
+package io.crossdock.orchestration.stage.fulfillment;
+
+import io.crossdock.allocation.kit.KitExplosion;
+import io.crossdock.payments.PaymentRequest;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Whole kits that a lost parcel cost, as a fact keeps them: {@code line:quantity}, parted by commas. */
+public final class LostKits {
+
+    private LostKits() {}
+
+    static String print(List<KitExplosion.Whole> kits) {
+        return kits.stream()
+                .filter(k -> k.lost() > 0)
+                .map(k -> k.line() + ":" + k.lost())
+                .collect(Collectors.joining(","));
+    }
+
+    public static List<PaymentRequest.Units> units(String text) {
+        return text.isEmpty()
+                ? List.of()
+                : Stream.of(text.split(","))
+                        .map(kit -> kit.split(":"))
+                        .map(kit -> new PaymentRequest.Units(Integer.parseInt(kit[0]), Long.parseLong(kit[1])))
+                        .toList();
+    }
+}

@@ -1,0 +1,48 @@
+package io.crossdock.orchestration.stage.fulfillment;
+
+import io.crossdock.allocation.kit.KitExplosion;
+import io.crossdock.fulfillment.Fulfillment;
+import io.crossdock.orders.LineChange;
+import io.crossdock.orders.LineSubstitution;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+
+/** Units of order lines that the parcels of fulfillments are about. No I/O. */
+final class ParcelUnits {
+
+    private ParcelUnits() {}
+
+    /** Per shipped line its units; lines of kits' parts are left out. */
+    static List<LineChange> changes(List<Fulfillment> fulfillments) {
+        return fulfillments.stream()
+                .flatMap(f -> f.lines().stream()
+                        .filter(l -> l.shipped() > 0 && !KitExplosion.isPart(l.line()))
+                        .map(l -> new LineChange(f.order(), LineSubstitution.sold(l.line()), l.shipped())))
+                .toList();
+    }
+
+    /** Orders of which parts of kits were among these. */
+    static List<Long> ofParts(List<Fulfillment> fulfillments) {
+        return fulfillments.stream()
+                .filter(f -> f.lines().stream().anyMatch(l -> KitExplosion.isPart(l.line())))
+                .map(Fulfillment::order)
+                .toList();
+    }
+
+    /** Whole kits, by what counts of them. */
+    static List<LineChange> kits(Map<Long, KitExplosion> parts, ToLongFunction<KitExplosion.Whole> count) {
+        return parts.entrySet().stream()
+                .flatMap(e -> e.getValue().whole().stream()
+                        .filter(w -> count.applyAsLong(w) > 0)
+                        .map(w -> new LineChange(e.getKey(), w.line(), count.applyAsLong(w))))
+                .toList();
+    }
+
+    static List<LineChange> both(List<LineChange> some, List<LineChange> others) {
+        var all = new ArrayList<>(some);
+        all.addAll(others);
+        return all;
+    }
+}

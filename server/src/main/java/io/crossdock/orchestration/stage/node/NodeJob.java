@@ -1,0 +1,24 @@
+package io.crossdock.orchestration.stage.node;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.engine.Work;
+import io.crossdock.fulfillment.Fulfillment;
+import io.crossdock.fulfillment.FulfillmentId;
+import io.crossdock.fulfillment.Fulfillments;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+
+/** A fulfillment and the node that has its work. */
+record NodeJob(String node, FulfillmentId fulfillment) {
+
+    /** One per element, in order. */
+    static List<NodeJob> of(Tx tx, Fulfillments fulfillments, List<Work> batch) {
+        var found = new HashMap<Long, Fulfillment>();
+        fulfillments.load(tx, Work.subjects(batch)).forEach(f -> found.put(f.id().value(), f));
+        return batch.stream()
+                .map(w -> Objects.requireNonNull(found.get(w.subject())))
+                .map(f -> new NodeJob(f.node(), f.id()))
+                .toList();
+    }
+}

@@ -1,0 +1,139 @@
+package io.crossdock.orchestration.stage.node;
+
+import io.crossdock.allocation.reallocation.OpenLegs;
+import io.crossdock.engine.Capability;
+import io.crossdock.engine.Outcome;
+import io.crossdock.engine.Tx;
+import io.crossdock.engine.Work;
+import io.crossdock.fulfillment.Fulfillment;
+import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.fulfillment.NodeAnswer;
+import io.crossdock.fulfillment.NodeOrder;
+import io.crossdock.fulfillment.NodeSystem;
+import io.crossdock.masterdata.Masterdata;
+import io.crossdock.orders.Address;
+import io.crossdock.orders.DeliveryMethod;
+import io.crossdock.orders.Order;
+import io.crossdock.orders.Orders;
+import io.crossdock.promises.Promises;
+import io.crossdock.promises.Promises.Leg;
+import io.crossdock.promises.Promises.Promise;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** {@code node.release}: hands work over to a node. */
+@Component
+final class NodeReleaseStage implements Capability.Remote<NodeOrder, NodeAnswer> {
+
+    private final Fulfillments fulfillments;
+    private final Orders orders;
+    private final NodeSystem nodes;
+    private final Masterdata masterdata;
+    private final Promises promises;
+
+    NodeReleaseStage(
+            Fulfillments fulfillments, Orders orders, NodeSystem nodes, Masterdata masterdata, Promises promises) {
+        this.promises = promises;
+        this.fulfillments = fulfillments;
+        this.orders = orders;
+        this.nodes = nodes;
+        this.masterdata = masterdata;
+    }
+
+    @Override
+    public Signature signature() {
+        return Signature.of("node.release", "accepted", "rejected");
+    }
+
+    @Override
+    public List<NodeOrder> load(Tx tx, List<Work> batch) {
+        var work = new HashMap<Long, Fulfillment>();
+        fulfillments.load(tx, Work.subjects(batch)).forEach(f -> work.put(f.id().value(), f));
+        var known = new HashMap<Long, Order>();
+        orders.load(
+                        tx,
+                        work.values().stream()
+                                .map(Fulfillment::order)
+                                .distinct()
+                                .toList())
+                .forEach(o -> known.put(o.id().value(), o));
+        var decided = promises.of(tx, known.keySet());
+        return batch.stream()
+                .map(w -> Objects.requireNonNull(work.get(w.subject())))
+                .map(f -> order(f, Objects.requireNonNull(known.get(f.order())), decided.get(f.order())))
+                .toList();
+    }
+
+    private NodeOrder order(Fulfillment f, Order order, @Nullable Promise decided) {
+        var lines = f.lines().stream()
+                .map(l -> new NodeOrder.Line(l.line(), l.sku(), l.quantity()))
+                .toList();
+        var way = order.fulfillment();
+        return new NodeOrder(
+                f.id(),
+                order.id().toString(),
+                f.node(),
+                service(f, order, decided),
+                to(order),
+                lines,
+                way.kind(),
+                way.node());
+    }
+
+    /** What is carried goes by the service that was decided on, which may be another than was bought. */
+    private static String service(Fulfillment f, Order order, @Nullable Promise decided) {
+        return switch (order.fulfillment().kind()) {
+            case DeliveryMethod.SHIP, DeliveryMethod.SHIP_TO_STORE ->
+                OpenLegs.open(decided, f.node()).map(Leg::service).orElse(order.service());
+            case String other -> order.service();
+        };
+    }
+
+    /**
+     * The master data knows no street of a node: its name and code are what a carrier of the retailer's own goes by.
+     */
+    private NodeOrder.ShipTo to(Order order) {
+        var way = order.fulfillment();
+        var store = way.kind().equals(DeliveryMethod.SHIP_TO_STORE)
+                ? masterdata.nodesByCode().get(String.valueOf(way.node()))
+                : null;
+        if (store == null) {
+            return shipTo(order.shipTo());
+        }
+        return new NodeOrder.ShipTo(
+                order.shipTo().name(),
+                store.name(),
+                store.code(),
+                "",
+                null,
+                store.postalCode(),
+                store.country(),
+                order.shipTo().phone());
+    }
+
+    private static NodeOrder.ShipTo shipTo(Address a) {
+        return new NodeOrder.ShipTo(
+                a.name(), a.line1(), a.line2(), a.city(), a.region(), a.postalCode(), a.country(), a.phone());
+    }
+
+    @Override
+    public NodeAnswer call(NodeOrder request) throws Unavailable {
+        return nodes.release(request);
+    }
+
+    @Override
+    public List<Outcome> store(Tx tx, List<Answered<NodeOrder, NodeAnswer>> batch) {
+        fulfillments.refused(
+                tx,
+                batch.stream()
+                        .filter(b -> b.answer() instanceof NodeAnswer.Rejected)
+                        .map(b -> b.request().fulfillment().value())
+                        .toList());
+        return batch.stream()
+                .map(b -> Outcome.of(b.answer() instanceof NodeAnswer.Rejected ? "rejected" : "accepted"))
+                .toList();
+    }
+}

@@ -1,0 +1,34 @@
+package io.crossdock.orchestration.stage.order;
+
+import io.crossdock.engine.Capability;
+import io.crossdock.engine.Outcome;
+import io.crossdock.engine.Tx;
+import io.crossdock.engine.Work;
+import io.crossdock.orchestration.stage.StageCaseKinds;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** {@code order.drop-unfilled}: cancels the units that no node has, and lets the order look at itself again. */
+@Component
+public final class DropUnfilledStage implements Capability.Local {
+
+    private final DemandCancellation cancellation;
+
+    DropUnfilledStage(DemandCancellation cancellation) {
+        this.cancellation = cancellation;
+    }
+
+    @Override
+    public Signature signature() {
+        return Signature.of("order.drop-unfilled", "dropped");
+    }
+
+    @Override
+    public List<Outcome> run(Tx tx, List<Work> batch) {
+        cancellation.cancel(tx, Work.subjects(batch));
+        Work.subjects(batch).forEach(o -> tx.signal(new Tx.Signal(o, "fulfillment-changed", Map.of())));
+        StageCaseKinds.settlePaid(tx, Work.subjects(batch), "the units were canceled");
+        return Outcome.all(batch, "dropped");
+    }
+}

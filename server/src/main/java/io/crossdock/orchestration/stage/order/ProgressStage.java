@@ -1,0 +1,80 @@
+package io.crossdock.orchestration.stage.order;
+
+import io.crossdock.allocation.demand.OpenDemand;
+import io.crossdock.allocation.reallocation.UnreleasedReservations;
+import io.crossdock.engine.Capability;
+import io.crossdock.engine.Outcome;
+import io.crossdock.engine.Tx;
+import io.crossdock.engine.Work;
+import io.crossdock.fulfillment.Fulfillment;
+import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.orders.OrderFacts;
+import io.crossdock.orders.OrderLine;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * {@code order.progress}: what an order needs next, from its lines and fulfillments as they stand. Units that it holds
+ * and nobody works on count as short, too: what follows finds that nothing lacks and releases them.
+ */
+@Component
+public final class ProgressStage implements Capability.Local {
+
+    private final OpenDemand unfilled;
+    private final UnreleasedReservations unworked;
+    private final Fulfillments fulfillments;
+
+    ProgressStage(OpenDemand unfilled, UnreleasedReservations unworked, Fulfillments fulfillments) {
+        this.unfilled = unfilled;
+        this.unworked = unworked;
+        this.fulfillments = fulfillments;
+    }
+
+    @Override
+    public Signature signature() {
+        return Signature.of("order.progress", "open", "short", "recalled", "finished")
+                .learning(OrderFacts.GIVEN_BACK, OrderFacts.KITS);
+    }
+
+    @Override
+    public List<Outcome> run(Tx tx, List<Work> batch) {
+        var open = new HashSet<Long>();
+        fulfillments.byOrder(tx, Work.subjects(batch)).stream()
+                .filter(f -> f.state().open())
+                .map(Fulfillment::order)
+                .forEach(open::add);
+        var stopped = new HashSet<Long>();
+        batch.stream().filter(w -> OrderFacts.RECALLED.of(w)).forEach(w -> stopped.add(w.subject()));
+        var needs = unfilled.of(tx, Work.subjects(batch));
+        var unreleased =
+                unworked.settle(tx, needs.stream().map(n -> n.parts().asParts()).toList(), stopped);
+        var outcomes = new ArrayList<Outcome>(batch.size());
+        for (int i = 0; i < batch.size(); i++) {
+            long order = batch.get(i).subject();
+            var next = unreleased.contains(order)
+                    ? "short"
+                    : next(needs.get(i), stopped.contains(order), open.contains(order));
+            var outcome = next.equals("short") ? Outcome.of(next).with(OrderFacts.GIVEN_BACK, true) : Outcome.of(next);
+            outcomes.add(needs.get(i).parts().any() ? outcome.with(OrderFacts.KITS, true) : outcome);
+        }
+        return outcomes;
+    }
+
+    private static String next(OpenDemand.Need need, boolean recalled, boolean open) {
+        if (!recalled && !need.lines().isEmpty()) {
+            return "short";
+        }
+        if (open) {
+            return "open";
+        }
+        return recalled
+                        && need.order().lines().stream()
+                                        .mapToLong(OrderLine::shipped)
+                                        .sum()
+                                == 0
+                ? "recalled"
+                : "finished";
+    }
+}

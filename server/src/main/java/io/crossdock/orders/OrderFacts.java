@@ -1,0 +1,35 @@
+package io.crossdock.orders;
+
+import io.crossdock.engine.FactKey;
+
+/** Facts of an order's process that Java sets; its documents declare them, and their conditions may ask for them. */
+public final class OrderFacts {
+
+    public static final FactKey<String> CHANNEL = FactKey.text("channel");
+    public static final FactKey<Long> TOTAL_MINOR = FactKey.number("totalMinor");
+    public static final FactKey<String> CURRENCY = FactKey.text("currency");
+    public static final FactKey<Long> LINES = FactKey.number("lines");
+
+    /** The channel has the money already. */
+    public static final FactKey<Boolean> COLLECTED = FactKey.flag("collected");
+
+    /** The customer asked to stop after the release: what comes back from nodes is not sent again. */
+    public static final FactKey<Boolean> RECALLED = FactKey.flag("recalled");
+
+    /** A node gave work back: that node is not chosen for the order again. */
+    public static final FactKey<Boolean> GIVEN_BACK = FactKey.flag("givenBack");
+
+    /** The case {@code paid-not-allocated} was raised for the order. */
+    public static final FactKey<Boolean> PAID_NOT_ALLOCATED = FactKey.flag("paidNotAllocated");
+
+    /** The order waited for supply and may have claims on it. */
+    public static final FactKey<Boolean> WAITED = FactKey.flag("waited");
+
+    /** Why a short order may not have units that are there; empty where no units are there. */
+    public static final FactKey<String> KEPT_BACK = FactKey.text("keptBack");
+
+    /** The order has kits and was released: parts of them may be under way when it is canceled. */
+    public static final FactKey<Boolean> KITS = FactKey.flag("kits");
+
+    private OrderFacts() {}
+}

@@ -1,0 +1,97 @@
+package io.crossdock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossdock.engine.Definition;
+import io.crossdock.engine.Definition.FactType;
+import io.crossdock.engine.Engine;
+import io.crossdock.engine.FactKey;
+import io.crossdock.engine.Stage;
+import io.crossdock.fulfillment.FulfillmentFacts;
+import io.crossdock.orders.OrderFacts;
+import io.crossdock.returns.ReturnFacts;
+import io.crossdock.support.Repository;
+import io.crossdock.support.RunningServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The facts that Java sets are those that the shipped documents declare. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ProcessFactsTest {
+
+    private final RunningServer server = RunningServer.start();
+    private final Engine engine = server.bean(Engine.class);
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void documentsDeclareTheFactsOfTheirModule() throws IOException {
+        assertThat(shipped("order").facts()).isEqualTo(types(constants(OrderFacts.class)));
+        assertThat(shipped("fulfillment").facts()).isEqualTo(types(constants(FulfillmentFacts.class)));
+        assertThat(shipped("return").facts()).isEqualTo(types(constants(ReturnFacts.class)));
+        assertThat(shipped("message").facts()).isEqualTo(Map.of("template", FactType.STRING));
+    }
+
+    @Test
+    void documentsDeclareTheFactsThatTheirCapabilitiesSet() throws IOException {
+        for (var name : List.of("order", "fulfillment", "return", "message")) {
+            var process = shipped(name);
+            for (var stage : process.stages().values()) {
+                if (stage instanceof Stage.Run run) {
+                    var facts = engine.capabilities()
+                            .get(run.capability())
+                            .signature()
+                            .facts();
+                    assertThat(process.facts()).as(name + " at " + stage.name()).containsAllEntriesOf(types(facts));
+                }
+            }
+        }
+    }
+
+    @Test
+    void theReferenceHasTheFactsOfEveryCapability() throws IOException {
+        var reference = Files.readString(Repository.root().resolve("docs/reference/capabilities.md"));
+
+        assertThat(engine.capabilities().values()).hasSizeGreaterThan(20).allSatisfy(capability -> {
+            var facts = capability.signature().facts().stream()
+                    .map(FactKey::name)
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            assertThat(reference)
+                    .containsPattern("\\| `" + capability.name() + "` \\|[^|]*\\|[^|]*\\|[^|]*\\| " + facts + " ?\\|");
+        });
+    }
+
+    private Definition shipped(String name) throws IOException {
+        return engine.processes().parse(Files.readString(Repository.root().resolve("processes/" + name + ".yaml")));
+    }
+
+    private static List<FactKey<?>> constants(Class<?> module) {
+        return Arrays.stream(module.getFields())
+                .<FactKey<?>>map(field -> {
+                    try {
+                        return (FactKey<?>) field.get(null);
+                    } catch (IllegalAccessException e) {
+                        throw new AssertionError(e);
+                    }
+                })
+                .toList();
+    }
+
+    private static Map<String, FactType> types(Iterable<FactKey<?>> keys) {
+        var types = new TreeMap<String, FactType>();
+        keys.forEach(key -> types.put(key.name(), key.type()));
+        return types;
+    }
+}
