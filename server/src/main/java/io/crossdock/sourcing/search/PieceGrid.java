@@ -94,10 +94,7 @@ public final class PieceGrid {
             grams[i] = Math.multiplyExact(quantity[i], wanted.weightGrams());
             pieces += count[i];
         }
-        lineOf = new int[pieces];
-        for (int i = 0, p = 0; i < lines; p += count[i], i++) {
-            Arrays.fill(lineOf, p, p + count[i], i);
-        }
+        lineOf = linesOfPieces(count, pieces);
         split = ask.objective().splitMinor() * CostScale.MILLI;
         nodesMax = ask.objective().nodesMax();
         unit = ask.lanes().surcharge != null
@@ -138,6 +135,15 @@ public final class PieceGrid {
         classOf = new int[number.length];
         enter(charges, place);
         ship = carriage(charges.carriage);
+    }
+
+    /** Per piece its line. */
+    private static int[] linesOfPieces(int[] count, int pieces) {
+        var lineOf = new int[pieces];
+        for (int i = 0, p = 0; i < count.length; p += count[i], i++) {
+            Arrays.fill(lineOf, p, p + count[i], i);
+        }
+        return lineOf;
     }
 
     /** Whether an order cut like this is small enough. */

@@ -17,6 +17,22 @@ final class Papers {
                 .put("reference", basket.reference())
                 .put("placedAt", basket.placedAt().toString())
                 .put("currency", "USD");
+        addBuyer(order, basket);
+        ArrayNode shipping = order.putArray("shipping_lines");
+        shipping.add(WorldJson.object()
+                .put("id", 369_000_000 + basket.number())
+                .put("title", basket.service().equals("express") ? "Express" : "Standard")
+                .put("code", basket.service())
+                .put("price", money(basket.shippingMinor()))
+                .put("discounted_price", money(basket.shippingMinor())));
+        ArrayNode lines = order.putArray("line_items");
+        for (int i = 0; i < basket.lines().size(); i++) {
+            lines.add(shopifyLine(basket, basket.lines().get(i), i));
+        }
+        return order;
+    }
+
+    private static void addBuyer(ObjectNode order, Basket basket) {
         order.set(
                 "customer",
                 WorldJson.object()
@@ -116,18 +132,6 @@ final class Papers {
                         .put("country", "United States")
                         .put("country_code", "US")
                         .put("phone", basket.phone()));
-        ArrayNode shipping = order.putArray("shipping_lines");
-        shipping.add(WorldJson.object()
-                .put("id", 369_000_000 + basket.number())
-                .put("title", basket.service().equals("express") ? "Express" : "Standard")
-                .put("code", basket.service())
-                .put("price", money(basket.shippingMinor()))
-                .put("discounted_price", money(basket.shippingMinor())));
-        ArrayNode lines = order.putArray("line_items");
-        for (int i = 0; i < basket.lines().size(); i++) {
-            lines.add(shopifyLine(basket, basket.lines().get(i), i));
-        }
-        return order;
     }
 
     private static ObjectNode shopifyLine(Basket basket, Basket.Line line, int place) {
