@@ -3,9 +3,11 @@ package io.crossdock.engine;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** A transaction that is under way, with what it has still to write. */
 final class OpenTx implements Tx {
@@ -25,6 +27,8 @@ final class OpenTx implements Tx {
 
     /** Subjects whose row lock this transaction holds, by id, in the order of loading. */
     final Map<Long, Subject> loaded = new LinkedHashMap<>();
+
+    private final Map<Class<?>, Object> shared = new HashMap<>();
 
     OpenTx(Connection connection, Instant at, String actor, Ids ids) {
         this.connection = connection;
@@ -56,6 +60,11 @@ final class OpenTx implements Tx {
     @Override
     public long nextId() {
         return ids.next();
+    }
+
+    @Override
+    public <T> T shared(Class<T> type, Supplier<T> fresh) {
+        return type.cast(shared.computeIfAbsent(type, _ -> fresh.get()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.crossdock.engine;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * One database transaction over a set of subjects. Every verb of every module takes it first and a list second.
@@ -26,6 +27,14 @@ public interface Tx {
 
     /** One new id, unique over all subjects and rows of this database, rising on each node. */
     long nextId();
+
+    /**
+     * What those who take part in this transaction hand to each other, one of each type. It is never stored, and gone
+     * with the transaction.
+     *
+     * @param fresh makes it at the first question
+     */
+    <T> T shared(Class<T> type, Supplier<T> fresh);
 
     /**
      * Appends a fact to the log of a subject.

@@ -3,6 +3,7 @@ package io.crossdock.fulfillment;
 import io.crossdock.engine.Tx;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The work of nodes, in sets. A verb answers what it changed; what had happened before is left alone and not answered
@@ -77,6 +78,12 @@ public interface Fulfillments {
 
     /** Gives work back that has not shipped. */
     List<Fulfillment> reject(Tx tx, Collection<Long> ids);
+
+    /** This work is recalled only for its nodes to get it anew, for another carrier service. */
+    void handAnew(Tx tx, Collection<Long> ids);
+
+    /** Which of these are recalled only for their nodes to get them anew. */
+    Set<Long> handedAnew(Tx tx, Collection<Long> ids);
 
     /** Parcels arrived. */
     List<Fulfillment> deliver(Tx tx, Collection<Long> ids);

@@ -36,6 +36,25 @@ public record NewLine(
         this(line, reference, sku, title, quantity, unitPriceMinor, discountMinor, taxMinor, null);
     }
 
+    /** The line as it stands once its order is captured. */
+    OrderLine captured() {
+        return new OrderLine(
+                line,
+                reference,
+                sku,
+                title,
+                quantity,
+                unitPriceMinor,
+                discountMinor,
+                taxMinor,
+                0,
+                0,
+                0,
+                0,
+                0,
+                allowSubstitutes);
+    }
+
     /** Minor units; throws {@link ArithmeticException} where the amount does not fit. */
     public long totalMinor() {
         return Math.addExact(Math.subtractExact(Math.multiplyExact(quantity, unitPriceMinor), discountMinor), taxMinor);

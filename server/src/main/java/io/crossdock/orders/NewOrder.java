@@ -1,6 +1,7 @@
 package io.crossdock.orders;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An order to capture: checked, with an id of its own. All amounts are minor units of {@code currency}.
  *
  * @param reference the channel's id of the order, unique in the channel
+ * @param placedAt in whole microseconds, as it is stored
  * @param service {@code standard} or {@code express}
  * @param adjustmentMinor what the lines don't say: order discounts and gift cards below zero, duties, tips and rounding
  * @param totalMinor the lines' totals + shipping + adjustment, zero or more
@@ -36,6 +38,7 @@ public record NewOrder(
 
     public NewOrder {
         lines = List.copyOf(lines);
+        placedAt = placedAt.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** An order that is shipped to the customer, without a cart hold. */
@@ -69,5 +72,27 @@ public record NewOrder(
                 payment,
                 DeliveryMethod.SHIPPED,
                 null);
+    }
+
+    /** The order as it stands once it is captured. */
+    public Order captured(Instant at) {
+        return new Order(
+                id,
+                channel,
+                reference,
+                placedAt,
+                at,
+                currency,
+                customer,
+                shipTo,
+                service,
+                lines.stream().map(NewLine::captured).toList(),
+                shippingMinor,
+                adjustmentMinor,
+                totalMinor,
+                OrderState.OPEN,
+                null,
+                null,
+                fulfillment);
     }
 }

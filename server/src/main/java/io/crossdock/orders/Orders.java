@@ -38,8 +38,10 @@ public interface Orders {
     /**
      * Writes new orders with their lines: two statements for any number. Throws where a channel's reference is taken;
      * ask {@link #byReference} first.
+     *
+     * @return the orders as {@link #load} would answer them now, one per element
      */
-    void capture(Tx tx, List<NewOrder> orders);
+    List<Order> capture(Tx tx, List<NewOrder> orders);
 
     /**
      * These orders with their lines, in the order asked: two statements for any number. Throws where one does not

@@ -7,9 +7,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -30,6 +33,8 @@ public final class RecordedTx implements Tx {
     public final List<Signal> signals = new ArrayList<>();
     public final List<Start> starts = new ArrayList<>();
     public final List<Problem> problems = new ArrayList<>();
+
+    private final Map<Class<?>, Object> shared = new HashMap<>();
 
     public RecordedTx(Connection connection, Instant at) {
         this(connection, at, "test");
@@ -89,6 +94,11 @@ public final class RecordedTx implements Tx {
     @Override
     public long nextId() {
         return IDS.incrementAndGet();
+    }
+
+    @Override
+    public <T> T shared(Class<T> type, Supplier<T> fresh) {
+        return type.cast(shared.computeIfAbsent(type, _ -> fresh.get()));
     }
 
     @Override

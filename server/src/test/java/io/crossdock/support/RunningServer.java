@@ -45,16 +45,20 @@ public final class RunningServer implements AutoCloseable {
      * @param settings as on the command line, {@code --key=value}
      */
     public static RunningServer start(String... settings) {
-        return start(Crossdock.class, settings);
+        return start(Crossdock.class, ServerDatabase.fresh(), settings);
+    }
+
+    /** The whole server on a database that is there; it is dropped when the server is closed. */
+    public static RunningServer on(TestDatabase database, String... settings) {
+        return start(Crossdock.class, database, settings);
     }
 
     /** Platform, master data and inventory only, with an engine without capabilities. */
     public static RunningServer ground(String... settings) {
-        return start(Ground.class, settings);
+        return start(Ground.class, ServerDatabase.fresh(), settings);
     }
 
-    private static RunningServer start(Class<?> application, String... settings) {
-        var database = ServerDatabase.fresh();
+    private static RunningServer start(Class<?> application, TestDatabase database, String... settings) {
         var all = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--crossdock.home=..",

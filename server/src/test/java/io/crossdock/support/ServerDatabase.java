@@ -11,13 +11,16 @@ public final class ServerDatabase {
 
     /** A database of its own, empty but migrated. */
     public static TestDatabase fresh() {
-        return TestDatabases.fresh(
-                "server",
-                database -> Flyway.configure()
-                        .dataSource(database.url(), database.user(), database.password())
-                        .locations("classpath:db/migration")
-                        .outOfOrder(true)
-                        .load()
-                        .migrate());
+        return TestDatabases.fresh("server", ServerDatabase::migrate);
+    }
+
+    /** Brings a database to the schema of today. */
+    static void migrate(TestDatabase database) {
+        Flyway.configure()
+                .dataSource(database.url(), database.user(), database.password())
+                .locations("classpath:db/migration")
+                .outOfOrder(true)
+                .load()
+                .migrate();
     }
 }

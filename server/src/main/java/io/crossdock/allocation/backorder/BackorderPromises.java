@@ -3,26 +3,27 @@ package io.crossdock.allocation.backorder;
 import io.crossdock.allocation.core.OrderAllocation;
 import io.crossdock.allocation.demand.DemandFactory;
 import io.crossdock.allocation.demand.OpenDemand;
-import io.crossdock.allocation.demand.SourcingRequest;
 import io.crossdock.allocation.promise.PromiseWriter;
-import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.AvailableUnits;
 import io.crossdock.inventory.supply.SupplyClaims;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderLine;
+import io.crossdock.promises.BackorderDates;
+import io.crossdock.promises.BackorderDates.NewDate;
+import io.crossdock.promises.BackorderDates.ToldDate;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +52,6 @@ public final class BackorderPromises {
     /** Data of {@code promise-withdrawn}: nothing that is to come covers the order any more. */
     record Withdrawn(Instant was) {}
 
-    private record Last(long order, String type, @Nullable Instant deliverBy) {}
-
     /**
      * What is added where the node that supply comes to can't be decided for now: a day to pick and pack and two on the
      * way.
@@ -62,8 +61,11 @@ public final class BackorderPromises {
     private final OrderAllocation allocation;
     private final DemandFactory demands;
     private final PromiseWriter promising;
+    private final BackorderDates dates;
 
-    BackorderPromises(OrderAllocation allocation, PromiseWriter promising, DemandFactory demands) {
+    BackorderPromises(
+            OrderAllocation allocation, PromiseWriter promising, DemandFactory demands, BackorderDates dates) {
+        this.dates = dates;
         this.allocation = allocation;
         this.demands = demands;
         this.promising = promising;
@@ -71,24 +73,33 @@ public final class BackorderPromises {
 
     /** @param promised per order its claims; one that is absent has none */
     public void tell(Tx tx, List<Order> orders, Map<Long, List<SupplyClaims.Claim>> promised, Map<String, Sku> skus) {
-        var told = told(tx, orders.stream().map(o -> o.id().value()).toList());
+        var told = dates.told(tx, orders.stream().map(o -> o.id().value()).toList());
+        var news = new ArrayList<NewDate>();
         for (var order : orders) {
             long id = order.id().value();
-            var was = told.get(id);
+            var was = Optional.ofNullable(told.get(id)).map(ToldDate::deliverBy).orElse(null);
             var claims = promised.get(id);
-            if (claims == null) {
-                if (was != null) {
-                    tx.emit(id, WITHDRAWN, new Withdrawn(was));
-                }
-                continue;
-            }
-            var by = date(tx, order, claims, skus);
-            if (was == null) {
-                tx.emit(id, PROMISED, new Promised(by, claims));
-            } else if (!was.truncatedTo(ChronoUnit.DAYS).equals(by.truncatedTo(ChronoUnit.DAYS))) {
-                tx.emit(id, MOVED, new Moved(was, by, by.isAfter(was), claims));
+            if (claims != null) {
+                tell(tx, id, was, date(tx, order, claims, skus), claims).ifPresent(news::add);
+            } else if (was != null) {
+                tx.emit(id, WITHDRAWN, new Withdrawn(was));
+                news.add(new NewDate(id, null));
             }
         }
+        dates.tell(tx, news);
+    }
+
+    /** @return the date, where it is another day's than the one before */
+    private static Optional<NewDate> tell(
+            Tx tx, long order, @Nullable Instant was, Instant by, List<SupplyClaims.Claim> claims) {
+        if (was == null) {
+            tx.emit(order, PROMISED, new Promised(by, claims));
+        } else if (!was.truncatedTo(ChronoUnit.DAYS).equals(by.truncatedTo(ChronoUnit.DAYS))) {
+            tx.emit(order, MOVED, new Moved(was, by, by.isAfter(was), claims));
+        } else {
+            return Optional.empty();
+        }
+        return Optional.of(new NewDate(order, by));
     }
 
     private Instant date(Tx tx, Order order, List<SupplyClaims.Claim> claims, Map<String, Sku> skus) {
@@ -119,9 +130,9 @@ public final class BackorderPromises {
                 byNode.entrySet().stream()
                         .map(e -> new AvailableUnits(e.getKey(), e.getValue()))
                         .toList()));
-        return switch (ifThere(tx, demands.of(tx, order, needed, skus, Set.of()), supply)) {
-            case Decision.Sourced plan ->
-                promising.dates(tx, SourcingRequest.of(order), plan).deliverBy();
+        var asked = demands.ruled(tx, order, needed, skus, Set.of());
+        return switch (ifThere(tx, asked.demand(), supply)) {
+            case Decision.Sourced plan -> promising.dates(tx, asked, plan).deliverBy();
             case Decision.Unfillable none -> tx.at().plus(UNDECIDED);
         };
     }
@@ -130,26 +141,5 @@ public final class BackorderPromises {
         return allocation
                 .ifThere(tx, List.of(demand), Map.of(demand.order(), supply))
                 .getFirst();
-    }
-
-    /** The date that each order was told last; one that was told none, or that it was withdrawn, is absent. */
-    private static Map<Long, Instant> told(Tx tx, Collection<Long> orders) {
-        var told = new HashMap<Long, Instant>();
-        tx.sql("""
-                select distinct on (l.subject) l.subject, l.type, (l.data ->> 'deliverBy')::timestamptz as deliver_by
-                from engine.log l
-                where l.subject = any(?) and l.type = any(?)
-                order by l.subject, l.seq desc
-                """)
-                .longs(orders)
-                .texts(List.of(PROMISED, MOVED, WITHDRAWN))
-                .rows(rs -> new Last(
-                        rs.getLong(1), rs.getString(2), rs.getObject(3) == null ? null : Sql.time(rs, "deliver_by")))
-                .forEach(last -> {
-                    if (last.deliverBy() != null) {
-                        told.put(last.order(), last.deliverBy());
-                    }
-                });
-        return told;
     }
 }

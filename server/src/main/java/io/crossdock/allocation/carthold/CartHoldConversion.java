@@ -105,9 +105,9 @@ public final class CartHoldConversion {
                 converted.stream()
                         .map(c -> new HeldUnitPlans.Held(wishes.get(c.order()), c.units()))
                         .toList());
-        promising.promise(tx, made, wishes);
+        promising.promiseAsked(tx, made.plans(), made.demands());
         var planned = new TreeSet<Long>();
-        made.stream().map(Decision.Sourced::order).forEach(planned::add);
+        made.plans().stream().map(Decision.Sourced::order).forEach(planned::add);
         var unserved =
                 converted.stream().filter(c -> !planned.contains(c.order())).toList();
         if (!unserved.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.crossdock.allocation.carthold;
 
 import io.crossdock.allocation.demand.DemandFactory;
+import io.crossdock.allocation.demand.RuledDemand;
 import io.crossdock.allocation.demand.SourcingRequest;
 import io.crossdock.allocation.node.CandidateNodes;
 import io.crossdock.engine.Tx;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,7 +39,15 @@ final class HeldUnitPlans {
     /** Units that an order holds. */
     record Held(SourcingRequest wish, List<ReservedUnits> units) {}
 
-    private record Asked(Demand demand, Map<String, List<AvailableUnits>> units) {}
+    /** @param demands by order; {@code plans} are of some of them */
+    record Made(Map<Long, RuledDemand> demands, List<Decision.Sourced> plans) {}
+
+    private record Asked(RuledDemand ruled, Map<String, List<AvailableUnits>> units) {
+
+        Demand demand() {
+            return ruled.demand();
+        }
+    }
 
     private final Sourcing sourcing;
     private final StockPrices prices;
@@ -55,10 +65,10 @@ final class HeldUnitPlans {
     }
 
     /**
-     * Decides, takes places at nodes with a capacity, and records. @return an order that these units can't serve as it
-     * is now is absent
+     * Decides, takes places at nodes with a capacity, and records. An order that these units can't serve as it is now
+     * has no plan.
      */
-    List<Decision.Sourced> make(Tx tx, List<Held> orders) {
+    Made make(Tx tx, List<Held> orders) {
         var codes = new TreeSet<String>();
         orders.forEach(held -> held.units().forEach(g -> codes.add(g.sku())));
         var skus = masterdata.skus(tx, codes);
@@ -69,6 +79,7 @@ final class HeldUnitPlans {
                 .filter(held -> carried.contains(held.wish().carriedBy()))
                 .map(held -> asked(tx, held, skus))
                 .toList();
+        var asked = open.stream().collect(Collectors.toMap(a -> a.ruled.order(), Asked::ruled));
         var made = new ArrayList<Decision.Sourced>();
         for (int round = 1; round <= ROUNDS && !open.isEmpty(); ) {
             var now = sites.now(tx, open.stream().map(Asked::demand).toList());
@@ -79,11 +90,11 @@ final class HeldUnitPlans {
             made.addAll(plans);
             var again = new TreeSet<Long>();
             full.forEach(plan -> again.add(plan.order()));
-            open = open.stream().filter(a -> again.contains(a.demand.order())).toList();
+            open = open.stream().filter(a -> again.contains(a.ruled.order())).toList();
             round += plans.isEmpty() ? 1 : 0;
         }
         sourcing.record(tx, List.copyOf(made));
-        return made;
+        return new Made(asked, made);
     }
 
     /** Each order alone: none takes another's units. */
@@ -92,7 +103,7 @@ final class HeldUnitPlans {
         var plans = new ArrayList<Decision.Sourced>();
         for (var asked : open) {
             var supply = new SourcingSupply(holding(now.nodes(), asked.units), asked.units, priced);
-            if (sourcing.decide(List.of(asked.demand), supply).getFirst() instanceof Decision.Sourced plan) {
+            if (sourcing.decide(List.of(asked.demand()), supply).getFirst() instanceof Decision.Sourced plan) {
                 plans.add(plan);
             }
         }
@@ -123,6 +134,6 @@ final class HeldUnitPlans {
                 byNode.entrySet().stream()
                         .map(at -> new AvailableUnits(at.getKey(), at.getValue()))
                         .toList()));
-        return new Asked(demands.of(tx, held.wish(), List.copyOf(lines.values()), Set.of(), null), supply);
+        return new Asked(demands.ruled(tx, held.wish(), List.copyOf(lines.values()), Set.of(), null), supply);
     }
 }

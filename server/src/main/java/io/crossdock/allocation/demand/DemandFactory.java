@@ -61,26 +61,40 @@ public final class DemandFactory {
      */
     public Demand of(
             Tx tx, SourcingRequest wish, List<Demand.DemandLine> lines, Set<String> excluded, @Nullable Instant keep) {
+        return ruled(tx, wish, lines, excluded, keep).demand();
+    }
+
+    /** The same with the ruling, for those who promise dates for the plan. */
+    public RuledDemand ruled(
+            Tx tx, SourcingRequest wish, List<Demand.DemandLine> lines, Set<String> excluded, @Nullable Instant keep) {
         var to = destination(wish);
-        return new Demand(
+        var ruling = ruling(tx, wish, lines);
+        var demand = new Demand(
                 wish.id(),
                 wish.channel(),
                 wish.carriedBy(),
                 to == null ? UNKNOWN : to,
                 lines,
                 excluded,
-                rules(tx, wish, ruling(tx, wish, lines), to, keep));
+                rules(tx, wish, ruling, to, keep));
+        return new RuledDemand(wish, demand, ruling);
     }
 
     /** What an order asks for, for some of its units. @param excluded nodes that must not serve it */
     public Demand of(Tx tx, Order order, List<OpenDemand.Line> units, Map<String, Sku> skus, Set<String> excluded) {
+        return ruled(tx, order, units, skus, excluded).demand();
+    }
+
+    /** The same with the ruling. */
+    public RuledDemand ruled(
+            Tx tx, Order order, List<OpenDemand.Line> units, Map<String, Sku> skus, Set<String> excluded) {
         var lines = units.stream()
                 .map(l -> line(
                         l.line().line(),
                         Objects.requireNonNull(skus.get(l.line().sku())),
                         l.quantity()))
                 .toList();
-        return of(tx, SourcingRequest.of(order), lines, excluded, null);
+        return ruled(tx, SourcingRequest.of(order), lines, excluded, null);
     }
 
     public static Demand.DemandLine line(int line, Sku sku, long quantity) {

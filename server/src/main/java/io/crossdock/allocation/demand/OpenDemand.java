@@ -51,15 +51,28 @@ public final class OpenDemand {
         this.inventory = inventory;
     }
 
-    /** One per order, in the order asked. */
+    /** One per order, in the order asked. Orders that this transaction captured are not read back. */
     public List<Need> of(Tx tx, List<Long> ids) {
-        Map<Key, Long> held = new HashMap<>();
-        inventory
-                .reserved(tx, ids)
-                .forEach(g -> held.merge(new Key(g.order(), LineSubstitution.sold(g.line())), g.quantity(), Long::sum));
-        return kits.of(tx, orders.load(tx, ids)).stream()
-                .map(parts -> need(parts, held))
-                .toList();
+        var fresh = FreshOrders.in(tx);
+        var captured = fresh.take(ids);
+        return captured.isEmpty()
+                ? needs(kits.of(tx, orders.load(tx, ids)), held(tx, ids))
+                : needs(kits.fresh(tx, captured), held(tx, fresh.holding(ids)));
+    }
+
+    private Map<Key, Long> held(Tx tx, List<Long> ids) {
+        var held = new HashMap<Key, Long>();
+        if (!ids.isEmpty()) {
+            inventory
+                    .reserved(tx, ids)
+                    .forEach(g ->
+                            held.merge(new Key(g.order(), LineSubstitution.sold(g.line())), g.quantity(), Long::sum));
+        }
+        return held;
+    }
+
+    private static List<Need> needs(List<KitExplosion> orders, Map<Key, Long> held) {
+        return orders.stream().map(parts -> need(parts, held)).toList();
     }
 
     private static Need need(KitExplosion parts, Map<Key, Long> held) {

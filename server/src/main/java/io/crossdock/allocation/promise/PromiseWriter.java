@@ -1,6 +1,7 @@
 package io.crossdock.allocation.promise;
 
 import io.crossdock.allocation.demand.DemandFactory;
+import io.crossdock.allocation.demand.RuledDemand;
 import io.crossdock.allocation.demand.SourcingRequest;
 import io.crossdock.engine.Tx;
 import io.crossdock.masterdata.Masterdata;
@@ -8,7 +9,6 @@ import io.crossdock.policy.PolicyRuling;
 import io.crossdock.promises.Promises;
 import io.crossdock.promises.Promises.NewPromise;
 import io.crossdock.sourcing.Decision;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Promises dates for plans, and tells the log. */
@@ -36,16 +37,17 @@ public final class PromiseWriter {
     }
 
     /** The dates of a plan; writes nothing. */
-    public NewPromise dates(Tx tx, SourcingRequest wish, Decision.Sourced plan) {
-        PolicyRuling ruling = demands.ruling(tx, wish, plan.inputs().demand().lines());
-        return PromiseDates.of(plan, tx.at(), ruling, this::zone);
+    NewPromise dates(Tx tx, SourcingRequest wish, Decision.Sourced plan) {
+        return dates(tx, demands.ruling(tx, wish, plan.inputs().demand().lines()), plan);
     }
 
-    /**
-     * When a plan's goods arrive that can be picked only from a later time on: so much later than they would by now.
-     */
-    Instant arrival(Tx tx, SourcingRequest wish, Decision.Sourced plan, Instant ready) {
-        return dates(tx, wish, plan).deliverBy().plus(Duration.between(tx.at(), ready));
+    /** The dates of a demand's plan; writes nothing. The table is asked again only where the plan sends other lines. */
+    public NewPromise dates(Tx tx, RuledDemand asked, Decision.Sourced plan) {
+        return asked.covers(plan) ? dates(tx, asked.ruling(), plan) : dates(tx, asked.wish(), plan);
+    }
+
+    private NewPromise dates(Tx tx, PolicyRuling ruling, Decision.Sourced plan) {
+        return PromiseDates.of(plan, tx.at(), ruling, this::zone);
     }
 
     private ZoneId zone(String node) {
@@ -55,9 +57,16 @@ public final class PromiseWriter {
 
     /** Writes down and tells what these plans promise. @param wishes by order */
     public void promise(Tx tx, Collection<Decision.Sourced> plans, Map<Long, SourcingRequest> wishes) {
-        var made = plans.stream()
-                .map(plan -> dates(tx, wishes.get(plan.order()), plan))
-                .toList();
+        promise(tx, plans, plan -> dates(tx, wishes.get(plan.order()), plan));
+    }
+
+    /** The same for the plans of these demands. @param asked by order */
+    public void promiseAsked(Tx tx, Collection<Decision.Sourced> plans, Map<Long, RuledDemand> asked) {
+        promise(tx, plans, plan -> dates(tx, asked.get(plan.order()), plan));
+    }
+
+    private void promise(Tx tx, Collection<Decision.Sourced> plans, Function<Decision.Sourced, NewPromise> dates) {
+        var made = plans.stream().map(dates).toList();
         promises.make(tx, made);
         var by = new HashMap<Long, Instant>();
         made.forEach(p -> by.put(p.order(), p.deliverBy()));

@@ -3,6 +3,7 @@ package io.crossdock.allocation.promise;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crossdock.allocation.core.OrderAllocation;
 import io.crossdock.allocation.demand.DemandFactory;
+import io.crossdock.allocation.demand.RuledDemand;
 import io.crossdock.allocation.demand.SourcingRequest;
 import io.crossdock.allocation.kit.KitExplosion;
 import io.crossdock.engine.Tx;
@@ -99,8 +100,6 @@ public final class Quotes {
         this.promising = promising;
     }
 
-    private record Asked(SourcingRequest wish, Demand demand) {}
-
     /** One per cart, in order. @throws NullPointerException for a SKU that is not in the master data: check first */
     public List<Quote> quote(Tx tx, List<Cart> carts) {
         var codes = carts.stream()
@@ -115,17 +114,20 @@ public final class Quotes {
         allocation
                 .alternatives(
                         tx,
-                        asked.stream().flatMap(List::stream).map(Asked::demand).toList())
+                        asked.stream()
+                                .flatMap(List::stream)
+                                .map(RuledDemand::demand)
+                                .toList())
                 .forEach(d -> decided.put(d.order(), d));
         return asked.stream()
                 .map(options -> new Quote(options.stream()
-                        .map(a -> option(tx, a.wish, decided.get(a.wish.id())))
+                        .map(a -> option(tx, a, decided.get(a.order())))
                         .toList()))
                 .toList();
     }
 
     /** Kits are asked for by their parts, as an order does. */
-    private List<Asked> asked(Tx tx, Cart cart, Map<String, Kit> kits, Map<String, Sku> skus) {
+    private List<RuledDemand> asked(Tx tx, Cart cart, Map<String, Kit> kits, Map<String, Sku> skus) {
         var lines = new ArrayList<Demand.DemandLine>();
         int number = 0;
         for (var item : cart.items()) {
@@ -142,15 +144,15 @@ public final class Quotes {
                         cart.region(),
                         cart.postalCode(),
                         cart.way()))
-                .map(wish -> new Asked(wish, demands.of(tx, wish, lines, Set.of(), null)))
+                .map(wish -> demands.ruled(tx, wish, lines, Set.of(), null))
                 .toList();
     }
 
-    private Option option(Tx tx, SourcingRequest wish, Decision decision) {
-        var service = wish.service();
+    private Option option(Tx tx, RuledDemand asked, Decision decision) {
+        var service = asked.wish().service();
         return switch (decision) {
             case Decision.Sourced plan -> {
-                var dates = promising.dates(tx, wish, plan);
+                var dates = promising.dates(tx, asked, plan);
                 var ships = dates.legs().stream()
                         .map(l -> l.shipsAt())
                         .max(Instant::compareTo)

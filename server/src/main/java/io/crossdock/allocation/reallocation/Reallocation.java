@@ -23,12 +23,10 @@ import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Sourcing;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -218,27 +216,6 @@ public final class Reallocation {
                 wishes);
     }
 
-    /**
-     * Which of these were recalled only to be handed over anew to the same node. The log says it: times of transactions
-     * that waited for each other don't.
-     */
-    public static Set<String> inPlace(Tx tx, List<Fulfillment> work) {
-        if (work.isEmpty()) {
-            return Set.of();
-        }
-        return new HashSet<>(tx.sql("""
-                select f.id
-                from unnest(?, ?, ?) as f (id, order_id, node)
-                join engine.log l on l.subject = f.order_id and l.type = 'order-reallocated'
-                where jsonb_exists(l.data -> 'recalled', f.id)
-                    and l.data -> 'placements' @> jsonb_build_array(jsonb_build_object('node', f.node))
-                """)
-                .texts(work.stream().map(f -> f.id().toString()).toList())
-                .longs(work.stream().map(Fulfillment::order).toList())
-                .texts(work.stream().map(Fulfillment::node).toList())
-                .rows(rs -> rs.getString(1)));
-    }
-
     private List<Moved> moved(Tx tx, List<ReallocationCase> cases, Map<Long, Again> again) {
         var open = cases.stream().filter(c -> c.state() == State.OPEN).toList();
         var now = new HashMap<Long, Decision>();
@@ -279,7 +256,8 @@ public final class Reallocation {
         return new Moved(c.order().id(), result, c.units(), List.of(), List.of(), null, why);
     }
 
-    private static void tell(Tx tx, ReallocationRequest asked, List<ReallocationCase> cases, List<Moved> moved) {
+    private void tell(Tx tx, ReallocationRequest asked, List<ReallocationCase> cases, List<Moved> moved) {
+        var anew = new ArrayList<Long>();
         for (int i = 0; i < cases.size(); i++) {
             var c = cases.get(i);
             var to = moved.get(i);
@@ -288,6 +266,7 @@ public final class Reallocation {
                     c.work()
                             .forEach(f -> tx.signal(new Tx.Signal(
                                     f.id().value(), "recall-requested", Map.of("reason", asked.reason()))));
+                    c.work().stream().filter(f -> serves(to, f.node())).forEach(f -> anew.add(f.id().value()));
                     tx.emit(
                             c.id(),
                             "order-reallocated",
@@ -308,6 +287,11 @@ public final class Reallocation {
                 case UNDER_WAY -> {}
             }
         }
+        fulfillments.handAnew(tx, anew);
+    }
+
+    private static boolean serves(Moved to, String node) {
+        return to.placements().stream().anyMatch(p -> p.node().equals(node));
     }
 
     /** What nobody works on, of orders that have other units now. */

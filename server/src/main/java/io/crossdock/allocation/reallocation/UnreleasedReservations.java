@@ -10,11 +10,13 @@ import io.crossdock.inventory.ReservedUnits;
 import io.crossdock.orders.LineSubstitution;
 import io.crossdock.orders.Order;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,7 +35,12 @@ public final class UnreleasedReservations {
         }
     }
 
-    private record Place(long order, int line, String node) {}
+    private record Place(long order, int line, String node) {
+
+        static Place of(ReservedUnits goods) {
+            return new Place(goods.order(), goods.line(), goods.node());
+        }
+    }
 
     private final Inventory inventory;
     private final Fulfillments fulfillments;
@@ -56,17 +63,34 @@ public final class UnreleasedReservations {
         if (held.isEmpty()) {
             return Set.of();
         }
-        var worked = new HashMap<Place, Long>();
-        var busy = new HashSet<Line>();
-        for (var f : fulfillments.byOrder(tx, ids)) {
-            if (f.state() == Fulfillment.State.RELEASED) {
-                f.lines().forEach(l -> {
-                    worked.merge(new Place(f.order(), l.line(), f.node()), l.quantity(), Long::sum);
-                    busy.add(Line.of(f.order(), l.line()));
-                });
-            }
-        }
+        var worked = worked(fulfillments.byOrder(tx, ids));
+        var busy =
+                worked.keySet().stream().map(p -> Line.of(p.order(), p.line())).collect(Collectors.toSet());
         return giveBack(tx, held, worked, busy, wanted(orders, recalled));
+    }
+
+    /** Those of these orders that hold units which no node works on. */
+    public Set<Long> idle(Tx tx, Collection<Long> orders) {
+        var held = inventory.reserved(tx, List.copyOf(orders));
+        if (held.isEmpty()) {
+            return Set.of();
+        }
+        var worked = worked(fulfillments.byOrder(
+                tx, held.stream().map(ReservedUnits::order).distinct().toList()));
+        return held.stream()
+                .filter(g -> g.quantity() > worked.getOrDefault(Place.of(g), 0L))
+                .map(ReservedUnits::order)
+                .collect(Collectors.toSet());
+    }
+
+    /** Units that nodes work on. */
+    private static Map<Place, Long> worked(List<Fulfillment> work) {
+        var worked = new HashMap<Place, Long>();
+        work.stream()
+                .filter(f -> f.state() == Fulfillment.State.RELEASED)
+                .forEach(f -> f.lines()
+                        .forEach(l -> worked.merge(new Place(f.order(), l.line(), f.node()), l.quantity(), Long::sum)));
+        return worked;
     }
 
     /** Lines of which orders hold more than is open: others are reserved in place of work that is being recalled. */
@@ -100,8 +124,7 @@ public final class UnreleasedReservations {
         var surplus = new ArrayList<ReleaseRequest>();
         for (var goods : held) {
             var line = Line.of(goods.order(), goods.line());
-            long idle =
-                    goods.quantity() - worked.getOrDefault(new Place(goods.order(), goods.line(), goods.node()), 0L);
+            long idle = goods.quantity() - worked.getOrDefault(Place.of(goods), 0L);
             if (idle <= 0 || busy.contains(line)) {
                 continue;
             }

@@ -1,5 +1,6 @@
 package io.crossdock.channels.internal;
 
+import io.crossdock.channels.ChannelMessages;
 import io.crossdock.channels.IntakeSettings;
 import io.crossdock.channels.MessageIntake;
 import io.crossdock.engine.Engine;
@@ -20,19 +21,31 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 class ChannelsConfiguration {
 
+    @Bean
+    OrderStorage orderStorage(Engine engine, Orders orders, Masterdata masterdata, OrderAcceptance acceptance) {
+        return new OrderStorage(engine, orders, masterdata, acceptance);
+    }
+
     @Bean(destroyMethod = "close")
-    MessageIntake intake(
-            IntakeSettings settings,
+    MessageSubmission submission(IntakeSettings settings, OrderStorage storage) {
+        return new MessageSubmission(settings, storage);
+    }
+
+    @Bean
+    MessageIntake intake(Engine engine, Masterdata masterdata, MessageSubmission submission, Ids ids, Clock clock) {
+        return new OrderIntake(engine, masterdata, submission, ids, clock);
+    }
+
+    @Bean
+    ChannelMessages channelMessages(
             Environment environment,
             Engine engine,
-            Orders orders,
-            Masterdata masterdata,
-            OrderAcceptance acceptance,
+            OrderStorage storage,
+            MessageSubmission submission,
             Ids ids,
             Clock clock) {
         var home = Path.of(environment.getProperty("crossdock.home", "."));
         var channels = ChannelFolders.read(home.resolve("channels"), name -> environment.getProperty(name, ""));
-        return new GroupedIntake(
-                settings, channels, new GroupedIntake.Parts(engine, orders, masterdata, acceptance, ids, clock));
+        return new WebhookIntake(channels, engine, storage, submission, ids, clock);
     }
 }

@@ -37,11 +37,6 @@ final class MessageSubmission implements AutoCloseable {
         });
     }
 
-    /** Messages in the queue. */
-    int waiting() {
-        return grouper.waiting();
-    }
-
     private static IntakeReply reply(Throwable failure) {
         var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof BatchGrouper.Full full) {

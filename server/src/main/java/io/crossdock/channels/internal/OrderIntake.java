@@ -21,7 +21,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 
 /** Canonical orders, one or many: read, checked, submitted. */
-final class OrderIntake {
+final class OrderIntake implements MessageIntake {
 
     private static final int KEY_MAX = 200;
 
@@ -39,7 +39,8 @@ final class OrderIntake {
         this.clock = clock;
     }
 
-    CompletableFuture<IntakeReply> one(byte[] body, @Nullable String key) {
+    @Override
+    public CompletableFuture<IntakeReply> order(byte[] body, @Nullable String key) {
         if (key != null && (key.isBlank() || key.length() > KEY_MAX)) {
             return done(IntakeAnswers.problem(
                     400, "bad-key", "The Idempotency-Key can't be used", "It has 1 to " + KEY_MAX + " characters"));
@@ -54,7 +55,8 @@ final class OrderIntake {
         }
     }
 
-    CompletableFuture<IntakeReply> many(byte[] body) {
+    @Override
+    public CompletableFuture<IntakeReply> batch(byte[] body) {
         if (body.length > MessageIntake.BATCH_BYTES_MAX) {
             return done(tooLarge(MessageIntake.BATCH_BYTES_MAX));
         }

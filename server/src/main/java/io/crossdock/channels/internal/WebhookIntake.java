@@ -1,8 +1,10 @@
 package io.crossdock.channels.internal;
 
+import io.crossdock.channels.ChannelMessages;
 import io.crossdock.channels.ChannelWebhook;
 import io.crossdock.channels.IntakeReply;
 import io.crossdock.channels.MessageIntake;
+import io.crossdock.channels.ParkedMessage;
 import io.crossdock.channels.internal.OrderStorage.Outcome;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Ids;
@@ -11,6 +13,7 @@ import io.crossdock.orders.NewOrder;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderReference;
 import io.crossdock.platform.DatabaseOutages;
+import io.crossdock.shared.IdText;
 import io.crossdock.shared.Violation;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -26,7 +29,7 @@ import tools.jackson.databind.JsonNode;
  * be read is parked. The first message about an order makes it, whatever its topic, so {@code updated} before
  * {@code created} is one order; a later one that says something new about it is kept, and raises a case.
  */
-final class WebhookIntake {
+final class WebhookIntake implements ChannelMessages {
 
     private final Map<String, ChannelDefinition> channels;
     private final Engine engine;
@@ -51,7 +54,8 @@ final class WebhookIntake {
         this.clock = clock;
     }
 
-    CompletableFuture<IntakeReply> receive(ChannelWebhook message) {
+    @Override
+    public CompletableFuture<IntakeReply> webhook(ChannelWebhook message) {
         var channel = channels.get(message.channel());
         if (channel == null) {
             return done(IntakeAnswers.problem(
@@ -68,7 +72,7 @@ final class WebhookIntake {
     }
 
     /** Takes a body whose origin was checked. */
-    CompletableFuture<IntakeReply> process(ChannelDefinition channel, byte[] body, String topic, boolean park) {
+    private CompletableFuture<IntakeReply> process(ChannelDefinition channel, byte[] body, String topic, boolean park) {
         var violations = new ArrayList<Violation>();
         var meant = read(channel, body, violations);
         var replies = new ArrayList<CompletableFuture<IntakeReply>>();
@@ -192,13 +196,28 @@ final class WebhookIntake {
                 violations);
     }
 
+    @Override
+    public List<ParkedMessage> parked(int limit) {
+        return engine.read(tx -> parked.waiting(tx, limit));
+    }
+
+    @Override
+    public CompletableFuture<IntakeReply> replay(String id, byte @Nullable [] corrected) {
+        var number = IdText.parse(ParkedMessageStore.LETTER, id);
+        return number.isEmpty() ? done(notParked(id)) : replay(number.getAsLong(), corrected);
+    }
+
+    private static IntakeReply notParked(String id) {
+        return IntakeAnswers.problem(
+                404, "parked-not-found", "There is no such message", "There is no parked message " + id);
+    }
+
     /** Takes a parked message again; it stays parked where it still can't be read. */
-    CompletableFuture<IntakeReply> replay(long id, byte @Nullable [] corrected) {
+    private CompletableFuture<IntakeReply> replay(long id, byte @Nullable [] corrected) {
         var payload = engine.read(tx -> parked.payload(tx, id));
         var channel = payload.map(p -> channels.get(p.channel()));
         if (payload.isEmpty() || channel.isEmpty()) {
-            return done(IntakeAnswers.problem(
-                    404, "parked-not-found", "There is no such message", "There is no parked message P" + id));
+            return done(notParked("P" + id));
         }
         var body = corrected == null || corrected.length == 0 ? payload.get().raw() : corrected;
         return process(channel.get(), body, "", false).thenApply(reply -> {

@@ -1,5 +1,6 @@
 package io.crossdock.channels.web;
 
+import io.crossdock.channels.ChannelMessages;
 import io.crossdock.channels.ChannelWebhook;
 import io.crossdock.channels.IntakeReply;
 import io.crossdock.channels.MessageIntake;
@@ -30,9 +31,11 @@ class IntakeController {
     static final String REPLAYED = "Idempotent-Replayed";
 
     private final MessageIntake intake;
+    private final ChannelMessages messages;
 
-    IntakeController(MessageIntake intake) {
+    IntakeController(MessageIntake intake, ChannelMessages messages) {
         this.intake = intake;
+        this.messages = messages;
     }
 
     @Operation(
@@ -117,7 +120,7 @@ class IntakeController {
     @PostMapping("/v1/channels/{channel}/orders")
     ResponseEntity<byte[]> webhook(
             @PathVariable String channel, @RequestHeader HttpHeaders headers, @RequestBody byte[] body) {
-        return answer(intake.webhook(new ChannelWebhook(channel, headers.toSingleValueMap(), body))
+        return answer(messages.webhook(new ChannelWebhook(channel, headers.toSingleValueMap(), body))
                 .join());
     }
 

@@ -1,6 +1,6 @@
 package io.crossdock.channels.web;
 
-import io.crossdock.channels.MessageIntake;
+import io.crossdock.channels.ChannelMessages;
 import io.crossdock.channels.ParkedMessage;
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Page;
@@ -24,10 +24,10 @@ class ParkedController {
 
     private static final int LIST_MAX = 200;
 
-    private final MessageIntake intake;
+    private final ChannelMessages messages;
 
-    ParkedController(MessageIntake intake) {
-        this.intake = intake;
+    ParkedController(ChannelMessages messages) {
+        this.messages = messages;
     }
 
     @Operation(
@@ -36,7 +36,7 @@ class ParkedController {
             description = "The 200 oldest, with payload and violations.")
     @GetMapping("/v1/parked")
     Page<ParkedMessage> parked() {
-        return new Page<>(intake.parked(LIST_MAX), null);
+        return new Page<>(messages.parked(LIST_MAX), null);
     }
 
     @Operation(
@@ -56,6 +56,6 @@ class ParkedController {
     @Refuses({"404 parked-not-found", "422 unreadable-message"})
     @PostMapping("/v1/parked/{id}:replay")
     ResponseEntity<byte[]> replay(@PathVariable String id, @RequestBody(required = false) byte @Nullable [] corrected) {
-        return IntakeController.answer(intake.replay(id, corrected).join());
+        return IntakeController.answer(messages.replay(id, corrected).join());
     }
 }

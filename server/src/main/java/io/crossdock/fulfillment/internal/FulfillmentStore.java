@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,33 @@ final class FulfillmentStore {
                 .texts(lines, l -> l.line.sku())
                 .longs(lines, l -> l.line.quantity())
                 .update();
+    }
+
+    /** Remembers which work is recalled only to be handed over anew. */
+    static void handAnew(Tx tx, Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        tx.sql("""
+                with standing as (
+                    select id
+                    from fulfillment.fulfillment
+                    where id = any(?)
+                    order by id
+                    for update
+                )
+                update fulfillment.fulfillment f
+                set handed_anew = true
+                from standing s
+                where f.id = s.id""").longs(ids).update();
+    }
+
+    /** Those of these that {@link #handAnew} was told of. */
+    static Set<Long> handedAnew(Tx tx, Collection<Long> ids) {
+        return new HashSet<>(tx.sql("""
+                select id
+                from fulfillment.fulfillment
+                where id = any(?) and handed_anew""").longs(ids).rows(rs -> rs.getLong("id")));
     }
 
     /** By id. */

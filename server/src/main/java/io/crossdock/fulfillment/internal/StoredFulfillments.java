@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.springframework.stereotype.Component;
 
@@ -147,6 +148,16 @@ final class StoredFulfillments implements Fulfillments {
                 .filter(f -> f.state() == Fulfillment.State.RELEASED && reports.containsKey(f.id().value()))
                 .map(f -> f.id().value())
                 .toList();
+    }
+
+    @Override
+    public void handAnew(Tx tx, Collection<Long> ids) {
+        FulfillmentStore.handAnew(tx, ids);
+    }
+
+    @Override
+    public Set<Long> handedAnew(Tx tx, Collection<Long> ids) {
+        return ids.isEmpty() ? Set.of() : FulfillmentStore.handedAnew(tx, ids);
     }
 
     // --- what becomes of them

@@ -202,6 +202,12 @@ public interface CartHolds {
     List<Outcome> convert(Tx tx, List<Claimant> orders);
 
     /**
+     * By order the hold whose units it took over, also where the hold is forgotten; an order that took over none is
+     * absent.
+     */
+    Map<Long, Long> takenOver(Tx tx, Collection<Long> orders);
+
+    /**
      * Ends holds whose time is over, the longest overdue first. Those that somebody works on are left for the next
      * time. @return which
      */

@@ -6,6 +6,7 @@ import io.crossdock.engine.Json;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Views;
 import io.crossdock.engine.Views.Standing;
+import io.crossdock.inventory.carthold.CartHolds;
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
@@ -39,8 +40,10 @@ final class OrderController {
     private final Engine engine;
     private final OrderPage page;
     private final Sourcing sourcing;
+    private final CartHolds carts;
 
-    OrderController(Engine engine, OrderPage page, Sourcing sourcing) {
+    OrderController(Engine engine, OrderPage page, Sourcing sourcing, CartHolds carts) {
+        this.carts = carts;
         this.engine = engine;
         this.page = page;
         this.sourcing = sourcing;
@@ -112,7 +115,10 @@ final class OrderController {
         return engine.read(tx -> {
             long order = page.standing(tx, id).subject();
             var decisions = new ArrayList<DecisionRecord>();
-            OrderPage.takenOver(tx, order).ifPresent(hold -> decisions.addAll(sourcing.decisions(tx, hold)));
+            var hold = carts.takenOver(tx, List.of(order)).get(order);
+            if (hold != null) {
+                decisions.addAll(sourcing.decisions(tx, hold));
+            }
             decisions.addAll(sourcing.decisions(tx, order));
             return new Items<>(decisions);
         });

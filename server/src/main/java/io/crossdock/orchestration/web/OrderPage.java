@@ -17,6 +17,7 @@ import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.Orders;
 import io.crossdock.payments.Payments;
+import io.crossdock.promises.BackorderDates;
 import io.crossdock.promises.Promises;
 import io.crossdock.returns.Returns;
 import io.crossdock.shared.Refused;
@@ -25,7 +26,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,18 +33,13 @@ import org.springframework.stereotype.Component;
 @Component
 final class OrderPage {
 
-    /**
-     * Facts about the date by which everything should have arrived; the last one counts, and the very last has none.
-     */
-    private static final List<String> PROMISES =
-            List.of("order-promised", "backorder-promised", "promise-moved", "promise-withdrawn");
-
     private final Orders orders;
     private final Fulfillments fulfillments;
     private final Returns returns;
     private final Payments payments;
     private final PersonHolds holds;
     private final Promises promises;
+    private final BackorderDates backorders;
     private final SupplyClaims backlog;
     private final Inventory inventory;
 
@@ -56,7 +51,9 @@ final class OrderPage {
             PersonHolds holds,
             Promises promises,
             SupplyClaims backlog,
-            Inventory inventory) {
+            Inventory inventory,
+            BackorderDates backorders) {
+        this.backorders = backorders;
         this.backlog = backlog;
         this.inventory = inventory;
         this.orders = orders;
@@ -155,20 +152,21 @@ final class OrderPage {
         return standing == null ? "" : standing.status();
     }
 
+    /** What was said last counts, of stock or of supply; supply may be withdrawn. */
     private @Nullable PromiseView promise(Tx tx, long order) {
         var made = promises.of(tx, List.of(order)).get(order);
-        return tx.sql("""
-                select data ->> 'deliverBy' as by
-                from engine.log
-                where subject = ? and type = any(?)
-                order by seq desc
-                limit 1""")
-                .value(order)
-                .texts(PROMISES)
-                .first(rs -> Optional.ofNullable(rs.getString("by")))
-                .flatMap(by -> by)
-                .map(by -> PromiseView.of(Instant.parse(by), made))
-                .orElse(null);
+        var told = backorders.told(tx, List.of(order)).get(order);
+        if (told != null && (made == null || !told.toldAt().isBefore(latest(made)))) {
+            return told.deliverBy() == null ? null : PromiseView.of(told.deliverBy(), made);
+        }
+        return made == null ? null : PromiseView.of(made.expectedBy(), made);
+    }
+
+    private static Instant latest(Promises.Promise made) {
+        return made.legs().stream()
+                .map(Promises.Leg::madeAt)
+                .max(Instant::compareTo)
+                .orElse(made.madeAt());
     }
 
     private @Nullable List<WaitingOrder> waiting(Tx tx, long order) {
@@ -176,19 +174,6 @@ final class OrderPage {
                 .map(WaitingOrder::of)
                 .toList();
         return waits.isEmpty() ? null : waits;
-    }
-
-    /** The cart hold whose units the order took over. */
-    static Optional<Long> takenOver(Tx tx, long order) {
-        return tx.sql("""
-                select substr(data ->> 'hold', 2)::bigint as hold
-                from engine.log
-                where subject = ? and type = ?
-                order by seq
-                limit 1""")
-                .value(order)
-                .value(io.crossdock.inventory.carthold.CartHolds.CONVERTED)
-                .first(rs -> rs.getLong("hold"));
     }
 
     private List<String> actions(Tx tx, Standing standing, Order order) {

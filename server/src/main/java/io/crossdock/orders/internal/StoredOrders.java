@@ -40,9 +40,9 @@ final class StoredOrders implements Orders {
     private final OrderList list = new OrderList();
 
     @Override
-    public void capture(Tx tx, List<NewOrder> captured) {
+    public List<Order> capture(Tx tx, List<NewOrder> captured) {
         if (captured.isEmpty()) {
-            return;
+            return List.of();
         }
         checkSize(captured);
         orders.insertOrders(tx, captured);
@@ -50,6 +50,7 @@ final class StoredOrders implements Orders {
         for (var order : captured) {
             tx.emit(order.id().value(), ORDER_CAPTURED, fact(order));
         }
+        return captured.stream().map(order -> order.captured(tx.at())).toList();
     }
 
     private static OrderFact.Captured fact(NewOrder order) {

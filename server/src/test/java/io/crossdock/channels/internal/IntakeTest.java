@@ -2,9 +2,11 @@ package io.crossdock.channels.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossdock.channels.ChannelMessages;
 import io.crossdock.channels.ChannelWebhook;
 import io.crossdock.channels.IntakeReply;
 import io.crossdock.channels.IntakeSettings;
+import io.crossdock.channels.MessageIntake;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.EngineSettings;
 import io.crossdock.engine.Json;
@@ -54,7 +56,9 @@ class IntakeTest {
     private static TestDatabase database;
     private static Engine engine;
     private static Orders orders;
-    private static GroupedIntake intake;
+    private static IntakeNode node;
+    private static MessageIntake intake;
+    private static ChannelMessages messages;
     private static volatile @Nullable CountDownLatch gate;
 
     @BeforeAll
@@ -70,16 +74,39 @@ class IntakeTest {
                 List.of());
         engine = new Engine(EngineSettings.DEFAULT, parts);
         orders = new AnnotationConfigApplicationContext("io.crossdock.orders.internal").getBean(Orders.class);
-        intake = new GroupedIntake(
-                new IntakeSettings(600, 512, 1),
-                ChannelFolders.read(Folders.channels(), name -> "hush"),
-                new GroupedIntake.Parts(
-                        engine, orders, new Catalog(), IntakeTest::accept, IDS::incrementAndGet, CLOCK));
+        node = node();
+        intake = node.intake();
+        messages = node.messages();
+    }
+
+    /** What a node of the product takes orders by. */
+    private record IntakeNode(MessageSubmission submission, MessageIntake intake, ChannelMessages messages)
+            implements AutoCloseable {
+
+        @Override
+        public void close() {
+            submission.close();
+        }
+    }
+
+    private static IntakeNode node() {
+        var storage = new OrderStorage(engine, orders, new Catalog(), IntakeTest::accept);
+        var submission = new MessageSubmission(new IntakeSettings(600, 512, 1), storage);
+        return new IntakeNode(
+                submission,
+                new OrderIntake(engine, new Catalog(), submission, IDS::incrementAndGet, CLOCK),
+                new WebhookIntake(
+                        ChannelFolders.read(Folders.channels(), name -> "hush"),
+                        engine,
+                        storage,
+                        submission,
+                        IDS::incrementAndGet,
+                        CLOCK));
     }
 
     @AfterAll
     static void close() {
-        intake.close();
+        node.close();
         engine.close();
         database.close();
     }
@@ -256,15 +283,15 @@ class IntakeTest {
     void refusesASignatureThatDoesNotFit() {
         var body = bytes(example("shopify/examples/express-two-lines.json"));
 
-        assertThat(intake.webhook(new ChannelWebhook("shopify", Map.of("X-Shopify-Hmac-Sha256", "bm8="), body))
+        assertThat(messages.webhook(new ChannelWebhook("shopify", Map.of("X-Shopify-Hmac-Sha256", "bm8="), body))
                         .join()
                         .status())
                 .isEqualTo(401);
-        assertThat(intake.webhook(new ChannelWebhook("shopify", Map.of(), body))
+        assertThat(messages.webhook(new ChannelWebhook("shopify", Map.of(), body))
                         .join()
                         .status())
                 .isEqualTo(401);
-        assertThat(intake.webhook(new ChannelWebhook("nowhere", Map.of(), body))
+        assertThat(messages.webhook(new ChannelWebhook("nowhere", Map.of(), body))
                         .join()
                         .status())
                 .isEqualTo(404);
@@ -288,9 +315,9 @@ class IntakeTest {
         ((ObjectNode) broken.at("/order/recipient/deliveryAddress")).remove("city");
 
         var refused = amazon(bytes(broken));
-        var parked = intake.parked(10).getFirst();
-        var stillBroken = intake.replay(parked.id(), null).join();
-        var corrected = intake.replay(parked.id(), bytes(message)).join();
+        var parked = messages.parked(10).getFirst();
+        var stillBroken = messages.replay(parked.id(), null).join();
+        var corrected = messages.replay(parked.id(), bytes(message)).join();
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(Json.tree(refused.json()).path("parked").asString()).isEqualTo(parked.id());
@@ -298,17 +325,17 @@ class IntakeTest {
         assertThat(parked.payload()).isEqualTo(broken.toString());
         assertThat(stillBroken.status()).isEqualTo(422);
         assertThat(corrected.status()).isEqualTo(201);
-        assertThat(intake.parked(10)).isEmpty();
+        assertThat(messages.parked(10)).isEmpty();
     }
 
     @Test
     void twoNodesThatGetOneMessageAtOnceMakeOneOrderAndGiveOneAnswer() {
-        try (var other = secondNode()) {
+        try (var other = node()) {
             for (int i = 0; i < 40; i++) {
                 var message = bytes(body("twins-" + i, 4850));
 
                 var here = intake.order(message, null);
-                var there = other.order(message, null);
+                var there = other.intake().order(message, null);
 
                 assertThat(here.join().status()).isEqualTo(201);
                 assertThat(there.join().json()).isEqualTo(here.join().json());
@@ -321,10 +348,10 @@ class IntakeTest {
 
     @Test
     void twoNodesThatGetDifferentBodiesUnderOneKeyTakeOneAndRefuseTheOther() {
-        try (var other = secondNode()) {
+        try (var other = node()) {
             for (int i = 0; i < 40; i++) {
                 var here = intake.order(bytes(body("rivals-" + i, 4850)), "key-" + i);
-                var there = other.order(bytes(body("rivals-" + i, 4950)), "key-" + i);
+                var there = other.intake().order(bytes(body("rivals-" + i, 4950)), "key-" + i);
 
                 assertThat(List.of(here.join().status(), there.join().status())).containsExactlyInAnyOrder(201, 422);
                 var refused = here.join().status() == 422 ? here.join() : there.join();
@@ -335,25 +362,17 @@ class IntakeTest {
 
     @Test
     void twoNodesThatGetOneOrderUnderTwoKeysTakeItOnce() {
-        try (var other = secondNode()) {
+        try (var other = node()) {
             for (int i = 0; i < 40; i++) {
                 var message = bytes(body("names-" + i, 4850));
 
                 var here = intake.order(message, "here-" + i);
-                var there = other.order(message, "there-" + i);
+                var there = other.intake().order(message, "there-" + i);
 
                 assertThat(List.of(here.join().status(), there.join().status())).containsOnlyOnce(201);
                 assertThat(List.of(here.join().status(), there.join().status())).doesNotContain(500);
             }
         }
-    }
-
-    private static GroupedIntake secondNode() {
-        return new GroupedIntake(
-                new IntakeSettings(600, 512, 1),
-                ChannelFolders.read(Folders.channels(), name -> "hush"),
-                new GroupedIntake.Parts(
-                        engine, orders, new Catalog(), IntakeTest::accept, IDS::incrementAndGet, CLOCK));
     }
 
     private static IntakeReply order(String reference, long totalMinor) {
@@ -362,13 +381,13 @@ class IntakeTest {
 
     private static IntakeReply shopify(JsonNode message, String topic) {
         var body = bytes(message);
-        return intake.webhook(new ChannelWebhook(
+        return messages.webhook(new ChannelWebhook(
                         "shopify", Map.of("x-shopify-topic", topic, "x-shopify-hmac-sha256", hmac(body)), body))
                 .join();
     }
 
     private static IntakeReply amazon(byte[] body) {
-        return intake.webhook(new ChannelWebhook("amazon", Map.of(), body)).join();
+        return messages.webhook(new ChannelWebhook("amazon", Map.of(), body)).join();
     }
 
     /** Computed here, not by the code under test. */

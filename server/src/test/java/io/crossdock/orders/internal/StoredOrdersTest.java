@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.crossdock.engine.Sql.SqlFailure;
 import io.crossdock.orders.Address;
 import io.crossdock.orders.Customer;
+import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.ImpossibleChange;
 import io.crossdock.orders.LineChange;
 import io.crossdock.orders.LineSubstitution;
@@ -255,6 +256,33 @@ class StoredOrdersTest {
         assertThat(first).extracting(OrderId::value).containsExactly(304L, 303L);
         assertThat(second).extracting(OrderId::value).containsExactly(302L, 301L);
         assertThat(third).extracting(OrderId::value).containsExactly(300L);
+    }
+
+    @Test
+    void answersWhatItCapturedAsItIsReadBack() {
+        var plain = order(701, "web", "W-701", 3);
+        var collected = new NewOrder(
+                new OrderId(702),
+                "web",
+                "W-702",
+                PLACED.plusNanos(1_234_567),
+                "USD",
+                new Customer("Ada", "", "555", "gold"),
+                new Address("Ada", "1 Main St", "back door", "Springfield", null, "", "US", "556"),
+                "express",
+                List.of(
+                        new NewLine(1, null, "MUG", "Mug", 2, 1000, 0, 0, true),
+                        new NewLine(2, "L2", "TEE", "Tee", 1, 0, 0, 0, false)),
+                0,
+                0,
+                2000,
+                new OrderPayment("card", "tok_2", null),
+                new DeliveryMethod(DeliveryMethod.PICKUP, "S001"),
+                null);
+
+        var captured = database.read(tx -> orders.capture(tx, List.of(plain, collected)));
+
+        assertThat(captured).isEqualTo(database.read(tx -> orders.load(tx, List.of(701L, 702L))));
     }
 
     @Test

@@ -17,22 +17,6 @@ final class Papers {
                 .put("reference", basket.reference())
                 .put("placedAt", basket.placedAt().toString())
                 .put("currency", "USD");
-        addBuyer(order, basket);
-        ArrayNode shipping = order.putArray("shipping_lines");
-        shipping.add(WorldJson.object()
-                .put("id", 369_000_000 + basket.number())
-                .put("title", basket.service().equals("express") ? "Express" : "Standard")
-                .put("code", basket.service())
-                .put("price", money(basket.shippingMinor()))
-                .put("discounted_price", money(basket.shippingMinor())));
-        ArrayNode lines = order.putArray("line_items");
-        for (int i = 0; i < basket.lines().size(); i++) {
-            lines.add(shopifyLine(basket, basket.lines().get(i), i));
-        }
-        return order;
-    }
-
-    private static void addBuyer(ObjectNode order, Basket basket) {
         order.set(
                 "customer",
                 WorldJson.object()
@@ -111,6 +95,22 @@ final class Papers {
                 .put("source_name", "web");
         order.set("total_shipping_price_set", moneySet(basket.shippingMinor()));
         order.set("payment_gateway_names", WorldJson.array().add("shopify_payments"));
+        addBuyer(order, basket);
+        ArrayNode shipping = order.putArray("shipping_lines");
+        shipping.add(WorldJson.object()
+                .put("id", 369_000_000 + basket.number())
+                .put("title", basket.service().equals("express") ? "Express" : "Standard")
+                .put("code", basket.service())
+                .put("price", money(basket.shippingMinor()))
+                .put("discounted_price", money(basket.shippingMinor())));
+        ArrayNode lines = order.putArray("line_items");
+        for (int i = 0; i < basket.lines().size(); i++) {
+            lines.add(shopifyLine(basket, basket.lines().get(i), i));
+        }
+        return order;
+    }
+
+    private static void addBuyer(ObjectNode order, Basket basket) {
         order.set(
                 "customer",
                 WorldJson.object()

@@ -229,6 +229,29 @@ final class CartHoldStore {
                 """).value(state.text()).value(tx.at()).longs(ids).longs(orders).update();
     }
 
+    /** Remembers for good which hold an order took over. @param orders by hold; each brought one hold */
+    static void convert(Tx tx, Map<Long, Long> orders) {
+        tx.sql("""
+                insert into inventory.hold_conversion (order_id, hold_id)
+                select c.order_id, c.hold_id
+                from unnest(?, ?) as c(order_id, hold_id)
+                order by c.order_id
+                """).longs(orders.values()).longs(orders.keySet()).update();
+    }
+
+    static Map<Long, Long> takenOver(Tx tx, Collection<Long> orders) {
+        var holds = new HashMap<Long, Long>();
+        tx.sql("""
+                select c.order_id, c.hold_id
+                from inventory.hold_conversion c
+                where c.order_id = any(?)
+                """)
+                .longs(orders)
+                .rows(rs -> Map.entry(rs.getLong("order_id"), rs.getLong("hold_id")))
+                .forEach(c -> holds.put(c.getKey(), c.getValue()));
+        return holds;
+    }
+
     static int forget(Tx tx, Instant endedBefore, int most) {
         return tx.sql("""
                 with old as (

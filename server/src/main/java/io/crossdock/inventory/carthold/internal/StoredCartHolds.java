@@ -189,6 +189,12 @@ final class StoredCartHolds implements CartHolds {
         orders.forEach(order -> channels.put(order.order(), order.channel()));
         ReservationStore.add(tx, passed, channels);
         CartHoldStore.end(tx, List.copyOf(orderByHold.keySet()), State.CONVERTED, List.copyOf(orderByHold.values()));
+        CartHoldStore.convert(tx, orderByHold);
+    }
+
+    @Override
+    public Map<Long, Long> takenOver(Tx tx, Collection<Long> orders) {
+        return CartHoldStore.takenOver(tx, orders);
     }
 
     private static void tell(Tx tx, Outcome outcome) {

@@ -2,7 +2,6 @@ package io.crossdock.orchestration.stage.fulfillment;
 
 import io.crossdock.allocation.kit.OrderKits;
 import io.crossdock.allocation.node.CandidateNodes;
-import io.crossdock.allocation.reallocation.Reallocation;
 import io.crossdock.allocation.reallocation.UnreleasedReservations;
 import io.crossdock.engine.Capability;
 import io.crossdock.engine.Outcome;
@@ -82,9 +81,10 @@ public final class RejectStage implements Capability.Local {
 
     /** Work that is only handed over anew, unless other units were reserved in its place since. */
     private Set<FulfillmentId> staying(Tx tx, List<Fulfillment> given) {
-        var anew = Reallocation.inPlace(tx, given);
+        var anew = fulfillments.handedAnew(
+                tx, given.stream().map(f -> f.id().value()).toList());
         var changed =
-                given.stream().filter(f -> anew.contains(f.id().toString())).toList();
+                given.stream().filter(f -> anew.contains(f.id().value())).toList();
         if (changed.isEmpty()) {
             return Set.of();
         }

@@ -3,6 +3,7 @@ package io.crossdock.orchestration.stage.fulfillment;
 import io.crossdock.allocation.kit.KitExplosion;
 import io.crossdock.allocation.kit.OrderKits;
 import io.crossdock.allocation.node.CandidateNodes;
+import io.crossdock.allocation.reallocation.UnreleasedReservations;
 import io.crossdock.allocation.substitution.ChargedLineNumbers;
 import io.crossdock.allocation.substitution.ChargedLineNumbers.Sent;
 import io.crossdock.engine.Capability;
@@ -46,6 +47,7 @@ public final class ShipStage implements Capability.Local {
     private final CandidateNodes sites;
     private final OrderKits kits;
     private final ChargedLineNumbers charged;
+    private final UnreleasedReservations unworked;
 
     ShipStage(
             Fulfillments fulfillments,
@@ -54,7 +56,9 @@ public final class ShipStage implements Capability.Local {
             Payments payments,
             CandidateNodes sites,
             OrderKits kits,
-            ChargedLineNumbers charged) {
+            ChargedLineNumbers charged,
+            UnreleasedReservations unworked) {
+        this.unworked = unworked;
         this.kits = kits;
         this.charged = charged;
         this.fulfillments = fulfillments;
@@ -75,15 +79,34 @@ public final class ShipStage implements Capability.Local {
         var shipments = fulfillments.ship(tx, Work.subjects(batch));
         sites.done(tx, shipments.stream().map(ShipStage::work).toList());
         move(tx, shipments);
-        for (var s : shipments) {
-            FulfillmentChanges.tell(tx, s.order(), s.fulfillment().toString(), s.any() ? "shipped" : "nothing-found");
-        }
+        tellOrders(tx, shipments);
         var done = new HashMap<Long, Fulfillment>();
         fulfillments.load(tx, Work.subjects(batch)).forEach(f -> done.put(f.id().value(), f));
         var free = withoutInvoice(tx, done.values());
         return batch.stream()
                 .map(w -> outcome(w, Objects.requireNonNull(done.get(w.subject())), free))
                 .toList();
+    }
+
+    /**
+     * Wakes orders for which something follows: units are missing, or parts of kits left, or the order holds units that
+     * no node works on.
+     */
+    private void tellOrders(Tx tx, List<ShipmentResult> shipments) {
+        var planned = shipments.stream()
+                .filter(ShipStage::asPlanned)
+                .map(ShipmentResult::order)
+                .collect(Collectors.toSet());
+        var idle = unworked.idle(tx, planned);
+        shipments.stream()
+                .filter(s -> !asPlanned(s) || idle.contains(s.order()))
+                .forEach(s -> FulfillmentChanges.tell(
+                        tx, s.order(), s.fulfillment().toString(), s.any() ? "shipped" : "nothing-found"));
+    }
+
+    /** Everything left, and it was what customers order. */
+    private static boolean asPlanned(ShipmentResult s) {
+        return s.lines().stream().allMatch(l -> l.missing() == 0 && !KitExplosion.isPart(l.line()));
     }
 
     private static NodeWork.Given work(ShipmentResult s) {

@@ -5,6 +5,7 @@ import io.crossdock.allocation.backorder.Waitlist;
 import io.crossdock.allocation.core.OrderAllocation;
 import io.crossdock.allocation.demand.DemandFactory;
 import io.crossdock.allocation.demand.OpenDemand;
+import io.crossdock.allocation.demand.RuledDemand;
 import io.crossdock.allocation.demand.SourcingRequest;
 import io.crossdock.allocation.kit.KitExplosion;
 import io.crossdock.allocation.promise.PromiseWriter;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -92,7 +94,7 @@ public final class AllocateStage implements Capability.Local {
         var skus = skus(tx, needs);
         var kept = refusing.isEmpty() ? Map.<Long, Instant>of() : promising.kept(tx, List.copyOf(refusing.keySet()));
         var outcomes = new HashMap<Long, Outcome>();
-        var open = new ArrayList<Demand>();
+        var open = new LinkedHashMap<Long, RuledDemand>();
         var asked = new HashMap<Long, OpenDemand.Need>();
         for (var need : needs) {
             long order = need.order().id().value();
@@ -104,12 +106,14 @@ public final class AllocateStage implements Capability.Local {
                 outcomes.put(order, Outcome.of("unknown-sku"));
             } else {
                 asked.put(order, need);
-                open.add(demands.of(
-                        tx,
-                        SourcingRequest.of(need.order()),
-                        lines(need, skus),
-                        refusing.getOrDefault(order, Set.of()),
-                        kept.get(order)));
+                open.put(
+                        order,
+                        demands.ruled(
+                                tx,
+                                SourcingRequest.of(need.order()),
+                                lines(need, skus),
+                                refusing.getOrDefault(order, Set.of()),
+                                kept.get(order)));
             }
         }
         allocate(tx, batch, new Asked(open, asked), outcomes);
@@ -152,13 +156,11 @@ public final class AllocateStage implements Capability.Local {
         return need.lines().stream().allMatch(l -> skus.containsKey(l.line().sku()));
     }
 
-    /** @param needs by order */
-    private record Asked(List<Demand> demands, Map<Long, OpenDemand.Need> needs) {
+    /** @param ruled by order, as are {@code needs} */
+    private record Asked(Map<Long, RuledDemand> ruled, Map<Long, OpenDemand.Need> needs) {
 
-        Map<Long, SourcingRequest> wishes() {
-            var wishes = new HashMap<Long, SourcingRequest>();
-            needs.forEach((order, need) -> wishes.put(order, SourcingRequest.of(need.order())));
-            return wishes;
+        List<Demand> demands() {
+            return ruled.values().stream().map(RuledDemand::demand).toList();
         }
     }
 
@@ -187,7 +189,7 @@ public final class AllocateStage implements Capability.Local {
                     .forEach(o -> outcomes.computeIfPresent(o, (k, v) -> v.with(OrderFacts.PAID_NOT_ALLOCATED, true)));
             plans.addAll(takeWhatThereIs(tx, batch, asked, lost));
         }
-        promising.promise(tx, plans, asked.wishes());
+        promising.promiseAsked(tx, plans, asked.ruled());
     }
 
     /** What was promised of supply that is to come, and is not needed any more. */
@@ -238,11 +240,12 @@ public final class AllocateStage implements Capability.Local {
 
     private static List<Lacking> lacking(List<Work> batch, Asked asked, List<Decision.Unfillable> lost) {
         var willing = willing(batch);
-        var demands = new HashMap<Long, Demand>();
-        asked.demands().forEach(d -> demands.put(d.order(), d));
         return lost.stream()
                 .map(d -> new Lacking(
-                        asked.needs().get(d.order()), demands.get(d.order()), d, !willing.contains(d.order())))
+                        asked.needs().get(d.order()),
+                        asked.ruled().get(d.order()).demand(),
+                        d,
+                        !willing.contains(d.order())))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package io.crossdock.orchestration.stage.order;
 
 import io.crossdock.allocation.carthold.CartHoldConversion;
+import io.crossdock.allocation.demand.FreshOrders;
 import io.crossdock.engine.Facts;
 import io.crossdock.engine.Tx;
 import io.crossdock.orders.NewLine;
@@ -31,10 +32,18 @@ final class StoredOrderAcceptance implements OrderAcceptance {
 
     @Override
     public void accept(Tx tx, List<NewOrder> fresh) {
-        orders.capture(tx, fresh);
+        var captured = orders.capture(tx, fresh);
         payments.open(tx, fresh.stream().map(StoredOrderAcceptance::payment).toList());
         held.take(tx, fresh);
+        FreshOrders.in(tx).add(captured, holding(fresh));
         tx.start(fresh.stream().map(StoredOrderAcceptance::start).toList());
+    }
+
+    private static List<Long> holding(List<NewOrder> fresh) {
+        return fresh.stream()
+                .filter(order -> order.holdId() != null)
+                .map(order -> order.id().value())
+                .toList();
     }
 
     private static NewPayment payment(NewOrder order) {

@@ -1,0 +1,18 @@
+package io.crossdock.allocation.demand;
+
+import io.crossdock.policy.PolicyRuling;
+import io.crossdock.sourcing.Decision;
+import io.crossdock.sourcing.Demand;
+
+/** A demand with the ruling that it was made under: the dates of its plan follow from the same ruling. */
+public record RuledDemand(SourcingRequest wish, Demand demand, PolicyRuling ruling) {
+
+    public long order() {
+        return demand.order();
+    }
+
+    /** Whether a plan is for these very lines, so that the ruling holds for it. */
+    public boolean covers(Decision.Sourced plan) {
+        return plan.inputs().demand().lines().equals(demand.lines());
+    }
+}
