@@ -23,12 +23,13 @@ test('ids in a sentence become links, the rest stays text', () => {
   expect(piecesOf('somebody else decides on A104036')[1]).toEqual({ text: 'A104036', to: '/stock-work' });
 });
 
-test('a T is a transfer or a count by the word before it, and a code of a node is no id', () => {
+test('a T is a transfer where the word is before it, an N a count task, and a code of a node is no id', () => {
   expect(piecesOf('transfer T104014 from DC-MID to S014 was closed')).toEqual([
     { text: 'transfer ' },
     { text: 'T104014', to: '/stock-work/transfers/T104014' },
     { text: ' from DC-MID to S014 was closed' },
   ]);
-  expect(piecesOf('count T104033')[1]?.to).toBe('/stock-work/counts/T104033');
+  expect(piecesOf('count N104033')[1]?.to).toBe('/stock-work/counts/N104033');
+  expect(piecesOf('N104033 at S001')[0]).toEqual({ text: 'N104033', to: '/stock-work/counts/N104033' });
   expect(piecesOf('T104033 at S001')).toEqual([{ text: 'T104033 at S001' }]);
 });

@@ -12,8 +12,8 @@ export const orderPlace = (id: string) => `/orders/${encodeURIComponent(id)}`;
 export const transferPlace = (id: string) => `/stock-work/transfers/${encodeURIComponent(id)}`;
 export const countPlace = (id: string) => `/stock-work/counts/${encodeURIComponent(id)}`;
 
-/** Ids have six digits or more; shorter ones may be node codes. The word before a `T` tells transfers from counts. */
-const ID = /\b(transfer |count (?:task )?)?([OFRMAKPT])(\d{6,})\b/g;
+/** Ids have six digits or more; shorter ones may be node codes. A `T` is a transfer after that word: count tasks once had the letter. */
+const ID = /\b(transfer )?([OFRMAKPTN])(\d{6,})\b/g;
 
 const PLACES: Record<string, (id: string) => string> = {
   O: orderPlace,
@@ -21,6 +21,7 @@ const PLACES: Record<string, (id: string) => string> = {
   R: (id) => `/subjects/${id}`,
   M: (id) => `/subjects/${id}`,
   A: () => '/stock-work',
+  N: countPlace,
   K: () => '/stock-work?tab=parked',
   P: () => '/messages',
 };
@@ -32,14 +33,7 @@ export function piecesOf(text: string): Piece[] {
   for (const found of text.matchAll(ID)) {
     const [whole, before = '', letter = '', number = ''] = found;
     const id = letter + number;
-    const to =
-      letter === 'T'
-        ? before === ''
-          ? undefined
-          : before.startsWith('transfer')
-            ? transferPlace(id)
-            : countPlace(id)
-        : PLACES[letter]?.(id);
+    const to = letter === 'T' ? (before === '' ? undefined : transferPlace(id)) : PLACES[letter]?.(id);
     if (!to) continue;
     const at = found.index + before.length;
     if (at > from) pieces.push({ text: text.slice(from, at) });

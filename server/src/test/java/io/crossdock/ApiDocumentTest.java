@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** The API's description is committed, and true. */
@@ -117,6 +119,38 @@ class ApiDocumentTest {
         });
         assertThat(operations().stream().map(o -> o.body.get("operationId").stringValue()))
                 .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/v1/orders?limit=0&state=lost&cursor=x            | /limit out-of-range, /state not-a-choice, /cursor wrong-format",
+                "/v1/orders?limit=many                             | /limit wrong-type",
+                "/v1/skus?limit=501                                | /limit out-of-range",
+                "/v1/events?after=x&limit=0                        | /after wrong-format, /limit out-of-range",
+                "/v1/cases?state=lost&subject=x                    | /state not-a-choice, /subject wrong-format",
+                "/v1/cases?cursor=x                                | /cursor wrong-format",
+                "/v1/supplies?state=lost&limit=0&cursor=x          | /state not-a-choice, /limit out-of-range, /cursor wrong-format",
+                "/v1/transfers?state=lost&limit=0&cursor=x         | /state not-a-choice, /limit out-of-range, /cursor wrong-format",
+                "/v1/stock/parked?state=lost&cursor=A1             | /cursor wrong-format, /state not-a-choice",
+                "/v1/stock/adjustments?state=lost&cursor=K1        | /cursor wrong-format, /state not-a-choice",
+                "/v1/stock/count-tasks?state=lost                  | /state not-a-choice",
+                "/v1/promises/score?by=moon&from=noon              | /by not-a-choice, /from wrong-format",
+                "/v1/skus/mug/waiting?limit=0&cursor=x             | /limit out-of-range, /cursor wrong-format",
+                "/v1/availability/changes?limit=0                  | /limit out-of-range, /after required",
+                "/v1/availability/pickup?sku=mug&limit=0&country=US | /limit out-of-range, /postalCode required",
+                "/v1/stock/feeds/pos/messages/one                   | /sequence wrong-type",
+            })
+    void namesEveryParameterThatCanNotBe(String query, String violations) {
+        var answer = server.get(query);
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        assertThat(answer.json().get("code").stringValue()).isEqualTo("wrong-parameter");
+        assertThat(answer.json().get("violations").values().stream()
+                        .map(v -> v.get("pointer").stringValue() + " "
+                                + v.get("code").stringValue()))
+                .containsExactly(violations.split(", "));
     }
 
     @Test

@@ -1,10 +1,10 @@
 package io.crossdock.fulfillment;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.crossdock.shared.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +50,7 @@ public record Fulfillment(
 
         @JsonValue
         public String text() {
-            return name().toLowerCase(Locale.ROOT);
+            return Words.of(this);
         }
     }
 

@@ -2,13 +2,13 @@ package io.crossdock.masterdata;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.crossdock.shared.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +89,7 @@ public record NodeProfile(
 
         @JsonValue
         public String text() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return Words.of(this);
         }
     }
 
@@ -105,7 +105,7 @@ public record NodeProfile(
 
         @JsonValue
         public String text() {
-            return name().toLowerCase(Locale.ROOT);
+            return Words.of(this);
         }
 
         public boolean is(DayOfWeek other) {
@@ -139,7 +139,7 @@ public record NodeProfile(
 
             @JsonValue
             public String text() {
-                return name().toLowerCase(Locale.ROOT);
+                return Words.of(this);
             }
         }
     }

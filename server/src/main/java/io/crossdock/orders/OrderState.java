@@ -2,7 +2,7 @@ package io.crossdock.orders;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import io.crossdock.shared.Words;
 
 /** Where an order stands as a whole: open, completed or canceled. In lower case in JSON and in the database. */
 public enum OrderState {
@@ -13,11 +13,11 @@ public enum OrderState {
     /** Throws {@link IllegalArgumentException} for any other text. */
     @JsonCreator
     public static OrderState of(String text) {
-        return valueOf(text.toUpperCase(Locale.ROOT));
+        return Words.parse(OrderState.class, text);
     }
 
     @JsonValue
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return Words.of(this);
     }
 }

@@ -2,6 +2,7 @@ package io.crossdock.platform;
 
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
+import io.crossdock.shared.ViolationCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,8 @@ public final class Actor {
     /** The person. @throws Refused where nobody is named: what needs two people must know who they are */
     public static String required(@Nullable String header) {
         if (header == null || header.isBlank()) {
-            throw Refused.invalid(
-                    List.of(new Violation("", "required", "the header " + HEADER + " must name the person who asks")));
+            throw Refused.invalid(List.of(new Violation(
+                    "", ViolationCode.REQUIRED, "the header " + HEADER + " must name the person who asks")));
         }
         return checked(header);
     }
@@ -36,7 +37,7 @@ public final class Actor {
         if (name.length() > LENGTH_MAX) {
             throw Refused.invalid(List.of(new Violation(
                     "",
-                    "too-long",
+                    ViolationCode.TOO_LONG,
                     "the header " + HEADER + " must have 1 to " + LENGTH_MAX + " characters, has " + name.length())));
         }
         return name;

@@ -7,8 +7,10 @@ import io.crossdock.engine.Engine;
 import io.crossdock.engine.Fault;
 import io.crossdock.engine.InvalidDocument;
 import io.crossdock.engine.Json;
+import io.crossdock.shared.Limits;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
+import io.crossdock.shared.ViolationCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -23,8 +25,6 @@ public final class DocumentDesk<D extends Document> {
 
     /** Who publishes and activates where nobody is named. */
     private static final String NOBODY = "api";
-
-    private static final int REASON_MAX = 500;
 
     private final Engine engine;
     private final Documents<D> documents;
@@ -87,7 +87,7 @@ public final class DocumentDesk<D extends Document> {
                     422,
                     "The " + documents.kind() + " document has " + e.faults().size() + " fault(s)",
                     e.faults().stream()
-                            .map(fault -> new Violation(fault.path(), "fault", fault.message()))
+                            .map(fault -> new Violation(fault.path(), ViolationCode.FAULT, fault.message()))
                             .toList());
         }
     }
@@ -116,10 +116,10 @@ public final class DocumentDesk<D extends Document> {
             return "";
         }
         var json = json(body);
-        var checked = Checked.body(json);
+        var checked = RequestReader.body(json);
         boolean given =
                 checked.has("reason") && !json.path("reason").asString("-").isBlank();
-        var reason = given ? checked.text("reason", REASON_MAX) : "";
+        var reason = given ? checked.text("reason", Limits.REASON_CHARACTERS_MAX) : "";
         checked.refuseUnknown().refuseViolations();
         return reason;
     }
@@ -128,7 +128,8 @@ public final class DocumentDesk<D extends Document> {
         try {
             return Json.MAPPER.readTree(body);
         } catch (JacksonException e) {
-            throw Refused.invalid(List.of(new Violation("", "wrong-type", "must be JSON: " + e.getOriginalMessage())));
+            throw Refused.invalid(List.of(
+                    new Violation("", ViolationCode.MALFORMED_JSON, "must be JSON: " + e.getOriginalMessage())));
         }
     }
 }

@@ -1,10 +1,10 @@
 package io.crossdock.returns;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.crossdock.shared.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 /** Goods on their way back, or back. @param node where they go */
 public record Return(
@@ -23,7 +23,7 @@ public record Return(
 
         @JsonValue
         public String text() {
-            return name().toLowerCase(Locale.ROOT);
+            return Words.of(this);
         }
     }
 

@@ -45,6 +45,13 @@ public final class Refused extends RuntimeException {
         return new Refused("invalid", 422, "The body breaks " + violations.size() + " rule(s)", violations);
     }
 
+    /**
+     * 400 with code {@code wrong-parameter}: every parameter of the query or path that can't be understood, at once.
+     */
+    public static Refused wrongParameters(List<Violation> violations) {
+        return new Refused("wrong-parameter", 400, "A parameter has a wrong value", violations);
+    }
+
     public String code() {
         return code;
     }

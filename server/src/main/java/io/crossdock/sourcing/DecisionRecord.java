@@ -1,9 +1,9 @@
 package io.crossdock.sourcing;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.crossdock.shared.Words;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +75,7 @@ public record DecisionRecord(
 
         @JsonValue
         public String text() {
-            return name().toLowerCase(Locale.ROOT);
+            return Words.of(this);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.crossdock.sourcing;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import io.crossdock.shared.Words;
 
 /** Why a node does not serve an order, or why an order can't be served. */
 public enum RejectionReason {
@@ -38,7 +38,7 @@ public enum RejectionReason {
 
     @JsonValue
     public String text() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Words.of(this);
     }
 
     /** For people. */

@@ -108,7 +108,7 @@ class MasterdataTest {
                         "/skus/1/weightGrams out-of-range",
                         "/skus/1/priceMinor wrong-type",
                         "/skus/1/currency wrong-format",
-                        "/skus/1/colour unknown",
+                        "/skus/1/colour unknown-field",
                         "/skus/2/code duplicate");
         Map<String, Sku> stored = engine.read(tx -> masterdata.skus(tx, List.of("good")));
         assertThat(stored).isEmpty();

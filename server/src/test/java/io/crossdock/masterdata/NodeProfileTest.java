@@ -102,10 +102,10 @@ class NodeProfileTest {
                         "/nodes/0/profile/holidays wrong-format",
                         "/nodes/0/profile/capacity/unitsPerDay wrong-type",
                         "/nodes/0/profile/labor/1/toHour out-of-range",
-                        "/nodes/0/profile/kinds/0 wrong-format",
+                        "/nodes/0/profile/kinds/0 not-a-choice",
                         "/nodes/0/profile/sameDayKm incomplete",
                         "/nodes/0/profile/refuses/1 duplicate",
-                        "/nodes/0/profile/colour unknown");
+                        "/nodes/0/profile/colour unknown-field");
         assertThat(violations(server.put("/v1/nodes", node("P3", ", \"profile\": {\"calendar\": \"moon\"}"))))
                 .containsExactly("/nodes/0/profile/calendar unknown-calendar");
         assertThat(masterdata.nodesByCode()).doesNotContainKey("P3");

@@ -324,7 +324,7 @@ class PromisesTest {
                 .containsExactlyInAnyOrder(
                         "/carts/0/channel wrong-format",
                         "/carts/0/shipTo/country wrong-format",
-                        "/carts/0/services/0 wrong-format",
+                        "/carts/0/services/0 not-a-choice",
                         "/carts/0/node required",
                         "/carts/0/lines/0/sku unknown-sku",
                         "/carts/0/lines/0/quantity out-of-range");

@@ -19,6 +19,7 @@ import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.OrderState;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
+import io.crossdock.shared.ViolationCode;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
 import java.nio.charset.StandardCharsets;
@@ -122,7 +123,7 @@ public final class CartHoldService {
                     "other-body",
                     422,
                     "The key was used for another cart",
-                    List.of(new Violation("/key", "used", "is the key of another cart of this channel")));
+                    List.of(new Violation("/key", ViolationCode.TAKEN, "is the key of another cart of this channel")));
         }
         return hold;
     }
@@ -168,7 +169,7 @@ public final class CartHoldService {
         var lines = why.lines().stream()
                 .map(l -> new Violation(
                         "/lines/" + (KitExplosion.parent(l.line()) - 1),
-                        "short",
+                        ViolationCode.SHORT,
                         l.wanted() + " of " + l.sku() + " wanted, " + l.available() + " to be had"))
                 .toList();
         return new Refused(

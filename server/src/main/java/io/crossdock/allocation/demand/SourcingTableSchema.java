@@ -1,6 +1,7 @@
 package io.crossdock.allocation.demand;
 
 import io.crossdock.policy.PolicySchema;
+import io.crossdock.shared.Limits;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -12,7 +13,6 @@ public final class SourcingTableSchema implements PolicySchema {
     static final String TABLE = "sourcing";
     public static final String WORKING_DAYS = "working-days";
 
-    private static final long MINOR_MAX = 1_000_000_000L;
     private static final long NODES_MAX = 100;
     private static final long PERMILLE_MAX = 1_000_000;
     private static final long HOURS_MAX = 24 * 60;
@@ -38,11 +38,11 @@ public final class SourcingTableSchema implements PolicySchema {
     @Override
     public List<Output> outputs() {
         return List.of(
-                new Output.Whole("splitMinor", 0, MINOR_MAX),
+                new Output.Whole("splitMinor", 0, Limits.COST_MINOR_MAX),
                 new Output.Whole("nodesMax", 0, NODES_MAX),
                 new Output.Flag("shipComplete"),
-                new Output.Whole("lateMinorPerDay", 0, MINOR_MAX),
-                new Output.Whole("rerouteMinor", 0, MINOR_MAX),
+                new Output.Whole("lateMinorPerDay", 0, Limits.COST_MINOR_MAX),
+                new Output.Whole("rerouteMinor", 0, Limits.COST_MINOR_MAX),
                 new Output.Whole("shippingPermille", 0, PERMILLE_MAX),
                 new Output.Whole("handlingPermille", 0, PERMILLE_MAX),
                 new Output.Words("avoid"),

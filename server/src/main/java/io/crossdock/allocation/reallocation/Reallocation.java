@@ -18,13 +18,13 @@ import io.crossdock.inventory.ReservedUnits;
 import io.crossdock.masterdata.Closure.Kind;
 import io.crossdock.orders.OrderId;
 import io.crossdock.promises.NodeWork;
+import io.crossdock.shared.Words;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Sourcing;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -65,7 +65,7 @@ public final class Reallocation {
 
         @JsonValue
         public String text() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return Words.of(this);
         }
     }
 

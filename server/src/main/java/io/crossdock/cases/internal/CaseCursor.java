@@ -2,6 +2,7 @@ package io.crossdock.cases.internal;
 
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
+import io.crossdock.shared.ViolationCode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -25,7 +26,10 @@ record CaseCursor(Instant due, long id) {
             return new CaseCursor(
                     Instant.parse(text.substring(0, Math.max(cut, 0))), Long.parseLong(text.substring(cut + 1)));
         } catch (DateTimeParseException | NumberFormatException e) {
-            throw Refused.invalid(List.of(new Violation("/cursor", "unknown", "not a cursor of this list: " + text)));
+            throw Refused.wrongParameters(List.of(new Violation(
+                    "/cursor",
+                    ViolationCode.WRONG_FORMAT,
+                    "must be the nextCursor of a page before, not '" + text + "'")));
         }
     }
 }

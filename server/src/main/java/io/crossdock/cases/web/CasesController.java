@@ -10,14 +10,18 @@ import io.crossdock.engine.Tx;
 import io.crossdock.engine.Views;
 import io.crossdock.engine.Views.Standing;
 import io.crossdock.platform.Refuses;
+import io.crossdock.platform.RequestReader;
+import io.crossdock.shared.Limits;
 import io.crossdock.shared.Page;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.SubjectText;
 import io.crossdock.shared.Violation;
+import io.crossdock.shared.ViolationCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,7 +39,6 @@ import org.springframework.web.bind.annotation.RestController;
 final class CasesController {
 
     private static final String ACTOR = "operator";
-    private static final int RESOLUTION_MAX = 2_000;
 
     private final Engine engine;
     private final Cases cases;
@@ -90,7 +93,7 @@ final class CasesController {
             operationId = "listCases",
             summary = "List cases, the most urgent first",
             description = "Hand nextCursor in as cursor for the page after this one.")
-    @Refuses("422 invalid")
+    @Refuses("400 wrong-parameter")
     @GetMapping
     Page<CaseBody> list(
             @RequestParam(defaultValue = "open") String state,
@@ -98,7 +101,11 @@ final class CasesController {
             @RequestParam(required = false) @Nullable String subject,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        var query = new CaseQuery(state(state), kind, subject(subject), cursor, Math.clamp(limit, 1, Cases.PAGE_MAX));
+        var parameters = RequestReader.query().with("state", state).with("subject", subject);
+        var wanted = parameters.choice("state", CaseQuery.State.class);
+        var about = parameters.optionalParsed("subject", CasesController::subject, "an id like F12");
+        parameters.refuseViolations();
+        var query = new CaseQuery(wanted, kind, about, cursor, Math.clamp(limit, 1, Cases.PAGE_MAX));
         return engine.read(tx -> {
             var page = cases.list(tx, query);
             return new Page<>(bodies(tx, page.items()), page.nextCursor());
@@ -114,24 +121,9 @@ final class CasesController {
     }
 
     /** {@code F12}, or the bare number. */
-    private static @Nullable Long subject(@Nullable String text) {
-        if (text == null || text.isEmpty()) {
-            return null;
-        }
+    private static Optional<Long> subject(String text) {
         var number = text.matches("[OFRMS].*") ? text.substring(1) : text;
-        if (!number.matches("[1-9][0-9]{0,17}")) {
-            throw Refused.invalid(List.of(new Violation("/subject", "unknown", "an id such as F12, not " + text)));
-        }
-        return Long.valueOf(number);
-    }
-
-    private static CaseQuery.State state(String text) {
-        return switch (text) {
-            case "open" -> CaseQuery.State.OPEN;
-            case "closed" -> CaseQuery.State.CLOSED;
-            default ->
-                throw Refused.invalid(List.of(new Violation("/state", "unknown", "open or closed, not " + text)));
-        };
+        return number.matches("[1-9][0-9]{0,17}") ? Optional.of(Long.valueOf(number)) : Optional.empty();
     }
 
     @Operation(operationId = "closeCase", summary = "Close a case with what was decided")
@@ -139,9 +131,11 @@ final class CasesController {
     @PostMapping("/{id}:close")
     CaseBody close(@PathVariable String id, @RequestBody CloseBody body) {
         var resolution = body.resolution() == null ? "" : body.resolution().strip();
-        if (resolution.isEmpty() || resolution.length() > RESOLUTION_MAX) {
+        if (resolution.isEmpty() || resolution.length() > Limits.RESOLUTION_CHARACTERS_MAX) {
             throw Refused.invalid(List.of(new Violation(
-                    "/resolution", "length", "1 to " + RESOLUTION_MAX + " characters, not " + resolution.length())));
+                    "/resolution",
+                    resolution.isEmpty() ? ViolationCode.BLANK : ViolationCode.TOO_LONG,
+                    "must have 1 to " + Limits.RESOLUTION_CHARACTERS_MAX + " characters, has " + resolution.length())));
         }
         var close = new CaseClose(CaseId.parse(id), resolution);
         return engine.transact(ACTOR, tx -> bodies(tx, cases.close(tx, List.of(close))))

@@ -3,6 +3,7 @@ package io.crossdock.channels.internal;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import io.crossdock.shared.Violation;
+import io.crossdock.shared.ViolationCode;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -29,6 +30,25 @@ record ChannelDefinition(
         var property = error.getProperty();
         var pointer =
                 property == null ? at : at + "/" + property.replace("~", "~0").replace("/", "~1");
-        return new Violation(pointer, error.getKeyword(), error.getMessage());
+        return new Violation(pointer, code(error.getKeyword()), error.getMessage());
+    }
+
+    /** A fault has the same word whoever finds it. */
+    private static ViolationCode code(String keyword) {
+        return switch (keyword) {
+            case "required", "dependentRequired" -> ViolationCode.REQUIRED;
+            case "type" -> ViolationCode.WRONG_TYPE;
+            case "pattern", "format" -> ViolationCode.WRONG_FORMAT;
+            case "enum", "const" -> ViolationCode.NOT_A_CHOICE;
+            case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf" ->
+                ViolationCode.OUT_OF_RANGE;
+            case "minLength" -> ViolationCode.BLANK;
+            case "maxLength" -> ViolationCode.TOO_LONG;
+            case "minItems" -> ViolationCode.EMPTY;
+            case "maxItems" -> ViolationCode.TOO_MANY;
+            case "uniqueItems" -> ViolationCode.DUPLICATE;
+            case "additionalProperties", "unevaluatedProperties" -> ViolationCode.UNKNOWN_FIELD;
+            default -> ViolationCode.SCHEMA;
+        };
     }
 }

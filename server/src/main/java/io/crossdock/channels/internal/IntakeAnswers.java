@@ -5,6 +5,7 @@ import io.crossdock.engine.Json;
 import io.crossdock.orders.NewOrder;
 import io.crossdock.orders.OrderId;
 import io.crossdock.shared.Violation;
+import io.crossdock.shared.ViolationCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +95,9 @@ final class IntakeAnswers {
                 "The reference is order " + by,
                 null,
                 List.of(new Violation(
-                        "/reference", "taken", "reference " + reference + " of " + channel + " is order " + by)));
+                        "/reference",
+                        ViolationCode.TAKEN,
+                        "reference " + reference + " of " + channel + " is order " + by)));
     }
 
     static IntakeReply busy(String reason) {

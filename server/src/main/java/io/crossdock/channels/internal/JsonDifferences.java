@@ -1,6 +1,7 @@
 package io.crossdock.channels.internal;
 
 import io.crossdock.shared.Violation;
+import io.crossdock.shared.ViolationCode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,7 +42,7 @@ final class JsonDifferences {
                 compare(at + "/" + i, before.get(i), now.get(i));
             }
         } else if (!sameNumber(before, now)) {
-            found.add(new Violation(at, "differs", "was " + shown(before) + ", is " + shown(now)));
+            found.add(new Violation(at, ViolationCode.DIFFERS, "was " + shown(before) + ", is " + shown(now)));
         }
     }
 

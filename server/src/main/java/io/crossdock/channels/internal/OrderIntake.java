@@ -8,7 +8,9 @@ import io.crossdock.engine.Ids;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderReference;
+import io.crossdock.shared.Limits;
 import io.crossdock.shared.Violation;
+import io.crossdock.shared.ViolationCode;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,8 +24,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Canonical orders, one or many: read, checked, submitted. */
 final class OrderIntake implements MessageIntake {
-
-    private static final int KEY_MAX = 200;
 
     private final Engine engine;
     private final Masterdata masterdata;
@@ -41,9 +41,12 @@ final class OrderIntake implements MessageIntake {
 
     @Override
     public CompletableFuture<IntakeReply> order(byte[] body, @Nullable String key) {
-        if (key != null && (key.isBlank() || key.length() > KEY_MAX)) {
+        if (key != null && (key.isBlank() || key.length() > Limits.KEY_CHARACTERS_MAX)) {
             return done(IntakeAnswers.problem(
-                    400, "bad-key", "The Idempotency-Key can't be used", "It has 1 to " + KEY_MAX + " characters"));
+                    400,
+                    "bad-key",
+                    "The Idempotency-Key can't be used",
+                    "It has 1 to " + Limits.KEY_CHARACTERS_MAX + " characters"));
         }
         if (body.length > MessageIntake.MESSAGE_MAX) {
             return done(tooLarge(MessageIntake.MESSAGE_MAX));
@@ -68,7 +71,9 @@ final class OrderIntake implements MessageIntake {
         }
         if (elements.isEmpty() || elements.size() > MessageIntake.BATCH_MAX) {
             return done(IntakeAnswers.invalid(List.of(new Violation(
-                    "/orders", "out-of-range", "orders is an array of 1 to " + MessageIntake.BATCH_MAX + " orders"))));
+                    "/orders",
+                    elements.isEmpty() ? ViolationCode.EMPTY : ViolationCode.TOO_MANY,
+                    "must have 1 to " + MessageIntake.BATCH_MAX + " elements, has " + elements.size()))));
         }
         var replies = elements.stream().map(e -> submit(e.node, e.raw, null)).toList();
         return CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new))
@@ -123,7 +128,7 @@ final class OrderIntake implements MessageIntake {
     private List<Violation> withUnknownSkus(JsonNode node, List<Violation> violations) {
         var named = new LinkedHashMap<Integer, String>();
         var lines = node.path("lines");
-        for (int i = 0; i < Math.min(lines.size(), CanonicalReader.LINES_MAX); i++) {
+        for (int i = 0; i < Math.min(lines.size(), Limits.LINES_MAX); i++) {
             var sku = lines.path(i).path("sku");
             if (sku.isString() && !sku.stringValue().isEmpty()) {
                 named.put(i, sku.stringValue());

@@ -13,6 +13,7 @@ import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderReference;
 import io.crossdock.orders.Orders;
 import io.crossdock.shared.Violation;
+import io.crossdock.shared.ViolationCode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -85,7 +86,7 @@ final class OrderStorage {
     }
 
     static Violation unknownSku(int index, String sku) {
-        return new Violation("/lines/" + index + "/sku", "unknown-sku", "sku is not in the master data: " + sku);
+        return new Violation("/lines/" + index + "/sku", ViolationCode.UNKNOWN_SKU, "there is no SKU " + sku);
     }
 
     private final class Storing {
@@ -163,14 +164,17 @@ final class OrderStorage {
             var way = order.fulfillment();
             var node = masterdata.nodesByCode().get(String.valueOf(way.node()));
             if (node == null || !node.active()) {
-                return List.of(new Violation("/node", "unknown-node", "there is no active node " + way.node()));
+                return List.of(
+                        new Violation("/node", ViolationCode.UNKNOWN_NODE, "there is no active node " + way.node()));
             }
             var offered =
                     way.kind().equals(DeliveryMethod.PICKUP) ? NodeProfile.Kind.PICKUP : NodeProfile.Kind.SHIP_TO_STORE;
             return node.offers(offered)
                     ? List.of()
                     : List.of(new Violation(
-                            "/fulfillment", "not-offered", "node " + way.node() + " does not offer " + way.kind()));
+                            "/fulfillment",
+                            ViolationCode.NOT_OFFERED,
+                            "node " + way.node() + " does not offer " + way.kind()));
         }
 
         private static Outcome repeated(IncomingMessage message, ChannelMessageStore.Stored earlier) {

@@ -15,6 +15,7 @@ import io.crossdock.orders.OrderReference;
 import io.crossdock.platform.DatabaseOutages;
 import io.crossdock.shared.IdText;
 import io.crossdock.shared.Violation;
+import io.crossdock.shared.ViolationCode;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,10 +107,11 @@ final class WebhookIntake implements ChannelMessages {
             violations.addAll(channel.check(message));
             return violations.isEmpty() ? channel.mapping().apply(message) : List.of();
         } catch (JacksonException e) {
-            violations.add(new Violation("", "malformed-json", "the message is not JSON: " + e.getOriginalMessage()));
+            violations.add(new Violation(
+                    "", ViolationCode.MALFORMED_JSON, "the message is not JSON: " + e.getOriginalMessage()));
         } catch (ChannelMapping.Failed e) {
-            violations.add(
-                    new Violation("", "mapping-failed", "the channel's mapping can't be applied: " + e.getMessage()));
+            violations.add(new Violation(
+                    "", ViolationCode.MAPPING_FAILED, "the channel's mapping can't be applied: " + e.getMessage()));
         }
         return List.of();
     }

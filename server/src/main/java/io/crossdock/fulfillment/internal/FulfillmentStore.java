@@ -5,6 +5,7 @@ import io.crossdock.engine.Tx;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.NewFulfillment;
+import io.crossdock.shared.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,7 +14,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -142,7 +142,7 @@ final class FulfillmentStore {
                 new FulfillmentId(id),
                 rs.getLong("order_id"),
                 rs.getString("node"),
-                Fulfillment.State.valueOf(rs.getString("state").toUpperCase(Locale.ROOT)),
+                Words.parse(Fulfillment.State.class, rs.getString("state")),
                 rs.getString("carrier"),
                 rs.getString("tracking"),
                 Sql.time(rs, "created_at"),
@@ -175,8 +175,8 @@ final class FulfillmentStore {
                 from moved
                 order by id""")
                 .longs(new TreeSet<>(ids))
-                .value(sql(change.from))
-                .value(sql(change.to))
+                .value(Words.of(change.from))
+                .value(Words.of(change.to))
                 .value(tx.at())
                 .rows(rs -> rs.getLong("id"));
     }
@@ -201,15 +201,11 @@ final class FulfillmentStore {
                     where fulfillment = any(?)
                     group by fulfillment) s on s.fulfillment = r.fulfillment
                 where f.id = r.fulfillment""")
-                .value(sql(FulfillmentTransition.SHIP.to))
-                .value(sql(FulfillmentTransition.REJECT.to))
+                .value(Words.of(FulfillmentTransition.SHIP.to))
+                .value(Words.of(FulfillmentTransition.REJECT.to))
                 .value(tx.at())
                 .value(tx.at())
                 .longs(ids)
                 .update();
-    }
-
-    private static String sql(Fulfillment.State state) {
-        return state.name().toLowerCase(Locale.ROOT);
     }
 }

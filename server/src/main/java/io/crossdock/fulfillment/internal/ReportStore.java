@@ -5,11 +5,11 @@ import io.crossdock.engine.Tx;
 import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Shipment;
 import io.crossdock.fulfillment.TrackingEvent;
+import io.crossdock.shared.Words;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -96,7 +96,7 @@ final class ReportStore {
                 on conflict (tracking) do nothing""")
                 .texts(last, TrackingEvent::tracking)
                 .texts(last, TrackingEvent::carrier)
-                .texts(last, s -> s.status().name().toLowerCase(Locale.ROOT))
+                .texts(last, s -> Words.of(s.status()))
                 .times(last, TrackingEvent::at)
                 .update();
     }
@@ -111,7 +111,7 @@ final class ReportStore {
                 .rows(rs -> new TrackingEvent(
                         rs.getString("tracking"),
                         rs.getString("carrier"),
-                        TrackingEvent.Status.valueOf(rs.getString("status").toUpperCase(Locale.ROOT)),
+                        Words.parse(TrackingEvent.Status.class, rs.getString("status")),
                         Sql.time(rs, "at")));
     }
 }

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.ReservedUnits;
+import io.crossdock.shared.Words;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +46,7 @@ public interface CartHolds {
 
         @JsonValue
         public String text() {
-            return name().toLowerCase(Locale.ROOT);
+            return Words.of(this);
         }
     }
 
@@ -157,7 +157,7 @@ public interface CartHolds {
 
         @JsonValue
         public String text() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return Words.of(this);
         }
     }
 

@@ -2,8 +2,8 @@ package io.crossdock.inventory.count;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.crossdock.engine.Tx;
-import io.crossdock.platform.Checked;
 import io.crossdock.shared.Page;
+import io.crossdock.shared.Words;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ public interface Adjustments {
         @Override
         @JsonValue
         public String toString() {
-            return Checked.word(this);
+            return Words.of(this);
         }
     }
 
@@ -61,7 +61,7 @@ public interface Adjustments {
         @Override
         @JsonValue
         public String toString() {
-            return Checked.word(this);
+            return Words.of(this);
         }
     }
 

@@ -3,7 +3,7 @@ package io.crossdock.inventory.count;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.count.Adjustments.Adjustment;
-import io.crossdock.platform.Checked;
+import io.crossdock.shared.Words;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * those.
  */
 public interface CountTasks {
+
+    /** Ids of tasks as text begin with it, {@code N12}; {@code T} is a transfer. */
+    char LETTER = 'N';
 
     /** SKUs of one task. */
     int LINES_MAX = 500;
@@ -42,7 +45,7 @@ public interface CountTasks {
         @Override
         @JsonValue
         public String toString() {
-            return Checked.word(this);
+            return Words.of(this);
         }
     }
 
@@ -56,7 +59,7 @@ public interface CountTasks {
         @Override
         @JsonValue
         public String toString() {
-            return Checked.word(this);
+            return Words.of(this);
         }
     }
 
@@ -69,7 +72,7 @@ public interface CountTasks {
     record Plan(String node, By by, int lines, Instant dueAt) {}
 
     /**
-     * A task. @param id as text, {@code T12}
+     * A task. @param id as text, {@code N12}
      *
      * @param lines empty in lists
      */

@@ -3,8 +3,8 @@ package io.crossdock.inventory.feed;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;
-import io.crossdock.platform.Checked;
 import io.crossdock.shared.Page;
+import io.crossdock.shared.Words;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -50,7 +50,7 @@ public interface Feeds {
         @Override
         @JsonValue
         public String toString() {
-            return Checked.word(this);
+            return Words.of(this);
         }
     }
 
@@ -67,7 +67,7 @@ public interface Feeds {
         @Override
         @JsonValue
         public String toString() {
-            return Checked.word(this);
+            return Words.of(this);
         }
     }
 

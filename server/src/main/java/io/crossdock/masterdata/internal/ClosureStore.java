@@ -3,12 +3,12 @@ package io.crossdock.masterdata.internal;
 import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
 import io.crossdock.masterdata.Closure;
+import io.crossdock.shared.Words;
 import java.sql.Connection;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -87,7 +87,7 @@ final class ClosureStore {
     }
 
     private static Closure.Kind kind(String text) {
-        return Closure.Kind.valueOf(text.toUpperCase(Locale.ROOT));
+        return Words.parse(Closure.Kind.class, text);
     }
 
     /** A closure that has begun ends now; one that is to come ends as it begins. */

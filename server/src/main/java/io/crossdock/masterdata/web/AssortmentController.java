@@ -7,9 +7,11 @@ import io.crossdock.masterdata.Kit;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.masterdata.SkuSubstitutes;
-import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
+import io.crossdock.platform.RequestReader;
+import io.crossdock.shared.Limits;
 import io.crossdock.shared.Refused;
+import io.crossdock.shared.ViolationCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -33,8 +35,6 @@ import tools.jackson.databind.JsonNode;
 class AssortmentController {
 
     private static final String ACTOR = "api";
-    private static final int CODE_MAX = 100;
-    private static final long QUANTITY_MAX = 1_000_000;
 
     private final Engine engine;
     private final Masterdata masterdata;
@@ -55,7 +55,7 @@ class AssortmentController {
     record SubstituteList(List<SkuSubstitutes> substitutes) {}
 
     /** What is read of the body, with where it stands. */
-    private record Put<T>(Checked element, T value, List<Checked> parts) {}
+    private record Put<T>(RequestReader element, T value, List<RequestReader> parts) {}
 
     @Operation(
             operationId = "putKits",
@@ -72,7 +72,7 @@ class AssortmentController {
     @Refuses("422 invalid")
     @PutMapping("/v1/kits")
     Arranged putKits(@RequestBody JsonNode json) {
-        var body = Checked.body(json);
+        var body = RequestReader.body(json);
         var puts = body.list("kits", Masterdata.PUT_MAX).stream()
                 .map(AssortmentController::kit)
                 .toList();
@@ -85,17 +85,18 @@ class AssortmentController {
         });
     }
 
-    private static Put<Kit> kit(Checked k) {
+    private static Put<Kit> kit(RequestReader k) {
         var parts = k.list("parts", Assortment.PARTS_MAX);
         var read = new Kit(
-                k.text("sku", CODE_MAX),
+                k.text("sku", Limits.CODE_CHARACTERS_MAX),
                 parts.stream().map(AssortmentController::part).toList());
         k.refuseUnknown();
         return new Put<>(k, read, parts);
     }
 
-    private static Kit.Part part(Checked p) {
-        var read = new Kit.Part(p.text("sku", CODE_MAX), p.whole("quantity", 1, QUANTITY_MAX));
+    private static Kit.Part part(RequestReader p) {
+        var read =
+                new Kit.Part(p.text("sku", Limits.CODE_CHARACTERS_MAX), p.whole("quantity", 1, Limits.PART_UNITS_MAX));
         p.refuseUnknown();
         return read;
     }
@@ -121,7 +122,7 @@ class AssortmentController {
                 .forEach(put -> put.element()
                         .violation(
                                 "sku",
-                                "has-substitutes",
+                                ViolationCode.HAS_SUBSTITUTES,
                                 put.value().sku() + " has substitutes or is one, and a kit is neither"));
         var seen = new HashSet<String>();
         for (var put : puts) {
@@ -144,32 +145,35 @@ class AssortmentController {
         }
         var there = kits.get(kit.sku());
         if (!known.contains(kit.sku())) {
-            put.element().violation("sku", "unknown", "there is no SKU " + kit.sku());
+            put.element().violation("sku", ViolationCode.UNKNOWN_SKU, "there is no SKU " + kit.sku());
         } else if (!seen.add(kit.sku())) {
-            put.element().violation("sku", "duplicate", kit.sku() + " is in the list twice");
+            put.element().violation("sku", ViolationCode.DUPLICATE, kit.sku() + " is in the list twice");
         } else if (isPart) {
-            put.element().violation("sku", "is-part", kit.sku() + " is a part of a kit, and parts are no kits");
+            put.element()
+                    .violation("sku", ViolationCode.IS_PART, kit.sku() + " is a part of a kit, and parts are no kits");
         } else if (there != null && !there.equals(kit)) {
             put.element()
                     .violation(
-                            "parts", "changed", "the parts of a kit never change: another composition is another SKU");
+                            "parts",
+                            ViolationCode.CHANGED,
+                            "the parts of a kit never change: another composition is another SKU");
         }
         var parts = new HashSet<String>();
         for (var part : put.parts()) {
-            var sku = part.optionalText("sku", CODE_MAX);
+            var sku = part.optionalText("sku", Limits.CODE_CHARACTERS_MAX);
             if (sku != null && !known.contains(sku)) {
-                part.violation("sku", "unknown", "there is no SKU " + sku);
+                part.violation("sku", ViolationCode.UNKNOWN_SKU, "there is no SKU " + sku);
             } else if (sku != null && !parts.add(sku)) {
-                part.violation("sku", "duplicate", sku + " is in the list twice");
+                part.violation("sku", ViolationCode.DUPLICATE, sku + " is in the list twice");
             }
         }
     }
 
     private static void refuseKitsAsParts(Put<Kit> put, Map<String, Kit> kits, Set<String> named) {
         for (var part : put.parts()) {
-            var sku = part.optionalText("sku", CODE_MAX);
+            var sku = part.optionalText("sku", Limits.CODE_CHARACTERS_MAX);
             if (sku != null && (kits.containsKey(sku) || named.contains(sku))) {
-                part.violation("sku", "is-kit", sku + " is a kit, and parts are no kits");
+                part.violation("sku", ViolationCode.IS_KIT, sku + " is a kit, and parts are no kits");
             }
         }
     }
@@ -200,7 +204,7 @@ class AssortmentController {
     @Refuses("422 invalid")
     @PutMapping("/v1/substitutes")
     Arranged putSubstitutes(@RequestBody JsonNode json) {
-        var body = Checked.body(json);
+        var body = RequestReader.body(json);
         var elements = body.list("substitutes", Masterdata.PUT_MAX);
         var read = elements.stream().map(AssortmentController::substitutes).toList();
         body.refuseUnknown();
@@ -212,14 +216,15 @@ class AssortmentController {
         });
     }
 
-    private static SkuSubstitutes substitutes(Checked s) {
+    private static SkuSubstitutes substitutes(RequestReader s) {
         var read = new SkuSubstitutes(
-                s.text("sku", CODE_MAX), s.optionalTexts("skus", Assortment.SUBSTITUTES_MAX, CODE_MAX));
+                s.text("sku", Limits.CODE_CHARACTERS_MAX),
+                s.optionalTexts("skus", Assortment.SUBSTITUTES_MAX, Limits.CODE_CHARACTERS_MAX));
         s.refuseUnknown();
         return read;
     }
 
-    private void refuseStrangers(Tx tx, List<Checked> elements, List<SkuSubstitutes> read) {
+    private void refuseStrangers(Tx tx, List<RequestReader> elements, List<SkuSubstitutes> read) {
         var all = new TreeSet<String>();
         read.forEach(s -> {
             all.add(s.sku());
@@ -237,27 +242,29 @@ class AssortmentController {
                 elements.get(i)
                         .violation(
                                 "sku",
-                                twice ? "duplicate" : "unknown",
+                                twice ? ViolationCode.DUPLICATE : ViolationCode.UNKNOWN_SKU,
                                 s.sku() + (twice ? " is in the list twice" : " is no SKU"));
             }
             if (new HashSet<>(s.skus()).size() < s.skus().size() || s.skus().contains(s.sku())) {
-                elements.get(i).violation("skus", "duplicate", "each once, and not the SKU itself");
+                elements.get(i).violation("skus", ViolationCode.DUPLICATE, "each once, and not the SKU itself");
             }
             if (!known.containsAll(
                     s.skus().stream().filter(sku -> !sku.isEmpty()).toList())) {
-                elements.get(i).violation("skus", "unknown", "all must be SKUs");
+                elements.get(i).violation("skus", ViolationCode.UNKNOWN_SKU, "all must be SKUs");
             }
         }
     }
 
     /** Units of a substitute take the place of units one to one, on one line. */
-    private static void refuseMisfits(Checked element, SkuSubstitutes s, Map<String, Sku> skus, Set<String> kits) {
+    private static void refuseMisfits(
+            RequestReader element, SkuSubstitutes s, Map<String, Sku> skus, Set<String> kits) {
         if (kits.contains(s.sku())) {
-            element.violation("sku", "is-kit", s.sku() + " is a kit, and a kit has no substitutes");
+            element.violation("sku", ViolationCode.IS_KIT, s.sku() + " is a kit, and a kit has no substitutes");
         }
         s.skus().stream()
                 .filter(kits::contains)
-                .forEach(kit -> element.violation("skus", "is-kit", kit + " is a kit, and a kit is no substitute"));
+                .forEach(kit ->
+                        element.violation("skus", ViolationCode.IS_KIT, kit + " is a kit, and a kit is no substitute"));
         var ordered = skus.get(s.sku());
         s.skus().stream()
                 .map(skus::get)
@@ -265,7 +272,7 @@ class AssortmentController {
                         ordered != null && other != null && !other.unit().equals(ordered.unit()))
                 .forEach(other -> element.violation(
                         "skus",
-                        "other-unit",
+                        ViolationCode.OTHER_UNIT,
                         other.code() + " counts in " + other.unit() + ", " + ordered.code() + " in " + ordered.unit()));
     }
 

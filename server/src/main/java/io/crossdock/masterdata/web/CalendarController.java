@@ -3,8 +3,9 @@ package io.crossdock.masterdata.web;
 import io.crossdock.engine.Engine;
 import io.crossdock.masterdata.HolidayCalendar;
 import io.crossdock.masterdata.NodeTimes;
-import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
+import io.crossdock.platform.RequestReader;
+import io.crossdock.shared.ViolationCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -53,7 +54,7 @@ class CalendarController {
     @Refuses("422 invalid")
     @PutMapping("/v1/calendars")
     CalendarsStored put(@RequestBody JsonNode json) {
-        var body = Checked.body(json);
+        var body = RequestReader.body(json);
         var seen = new HashSet<String>();
         var calendars = body.list("calendars", CALENDARS_MAX).stream()
                 .map(c -> calendar(c, seen))
@@ -66,13 +67,13 @@ class CalendarController {
         return new CalendarsStored(calendars.size());
     }
 
-    private static HolidayCalendar calendar(Checked calendar, HashSet<String> seen) {
+    private static HolidayCalendar calendar(RequestReader calendar, HashSet<String> seen) {
         var name = calendar.text("name", ProfileReader.WORD, ProfileReader.WORD_MEANS);
         if (!name.isEmpty() && !seen.add(name)) {
-            calendar.violation("name", "duplicate", name + " is in the list twice");
+            calendar.violation("name", ViolationCode.DUPLICATE, name + " is in the list twice");
         }
         if (!calendar.has("dates")) {
-            calendar.violation("dates", "required", "is required; may be empty");
+            calendar.violation("dates", ViolationCode.REQUIRED, "is required; may be empty");
         }
         var read = new HolidayCalendar(name, ProfileReader.dates(calendar, "dates"));
         calendar.refuseUnknown();

@@ -9,11 +9,14 @@ import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.NodeProfile;
 import io.crossdock.masterdata.NodeTimes;
 import io.crossdock.masterdata.Sku;
-import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
+import io.crossdock.platform.RequestReader;
+import io.crossdock.shared.Limits;
 import io.crossdock.shared.Money;
 import io.crossdock.shared.Page;
 import io.crossdock.shared.Refused;
+import io.crossdock.shared.ViolationCode;
+import io.crossdock.shared.Words;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -21,9 +24,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,13 +42,9 @@ import tools.jackson.databind.JsonNode;
 class MasterdataController {
 
     private static final String ACTOR = "api";
-    private static final int PAGE_MAX = 500;
-    private static final int NAME_MAX = 200;
-    private static final int CODE_MAX = 100;
     private static final int TRAITS_MAX = 50;
     private static final long SIDE_MM_MAX = 100_000;
-    private static final long WEIGHT_GRAMS_MAX = 10_000_000;
-    private static final long MINOR_MAX = 1_000_000_000_000L;
+    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
 
     private final Engine engine;
     private final Masterdata masterdata;
@@ -126,10 +125,10 @@ class MasterdataController {
     @Refuses("422 invalid")
     @PutMapping("/v1/skus")
     Stored putSkus(@RequestBody JsonNode json) {
-        var body = Checked.body(json);
+        var body = RequestReader.body(json);
         var elements = body.list("skus", Masterdata.PUT_MAX);
         var skus = elements.stream().map(MasterdataController::sku).toList();
-        refuseDuplicates(elements, skus.stream().map(Sku::code).toList());
+        RequestReader.refuseDuplicates(elements, skus.stream().map(Sku::code).toList(), "code");
         body.refuseUnknown().refuseViolations();
         engine.transact(ACTOR, tx -> {
             masterdata.putSkus(tx, skus);
@@ -138,13 +137,13 @@ class MasterdataController {
         return new Stored(skus.size());
     }
 
-    private static Sku sku(Checked sku) {
+    private static Sku sku(RequestReader sku) {
         var read = new Sku(
-                sku.text("code", CODE_MAX),
-                sku.text("name", NAME_MAX),
-                sku.text("unit", CODE_MAX),
-                sku.whole("weightGrams", 0, WEIGHT_GRAMS_MAX),
-                sku.whole("priceMinor", 0, MINOR_MAX),
+                sku.text("code", Limits.CODE_CHARACTERS_MAX),
+                sku.text("name", Limits.NAME_CHARACTERS_MAX),
+                sku.text("unit", Limits.CODE_CHARACTERS_MAX),
+                sku.whole("weightGrams", 0, Limits.WEIGHT_GRAMS_MAX),
+                sku.whole("priceMinor", 0, Limits.AMOUNT_MINOR_MAX),
                 currency(sku),
                 Set.copyOf(sku.texts("traits", TRAITS_MAX, ProfileReader.WORD, ProfileReader.WORD_MEANS)),
                 dimensions(sku.part("dimensions")),
@@ -153,7 +152,7 @@ class MasterdataController {
         return read;
     }
 
-    private static Sku.@Nullable Dimensions dimensions(@Nullable Checked size) {
+    private static Sku.@Nullable Dimensions dimensions(@Nullable RequestReader size) {
         if (size == null) {
             return null;
         }
@@ -165,20 +164,20 @@ class MasterdataController {
         return read;
     }
 
-    private static @Nullable LocalDate day(Checked sku, String name) {
-        var text = sku.optionalText(name, CODE_MAX);
+    private static @Nullable LocalDate day(RequestReader sku, String name) {
+        var text = sku.optionalText(name, Limits.CODE_CHARACTERS_MAX);
         try {
             return text == null || text.isEmpty() ? null : LocalDate.parse(text);
         } catch (DateTimeException e) {
-            sku.violation(name, "wrong-format", "must be a date, 2026-12-25, not '" + text + "'");
+            sku.violation(name, ViolationCode.WRONG_FORMAT, "must be a date, 2026-12-25, not '" + text + "'");
             return null;
         }
     }
 
-    private static String currency(Checked sku) {
-        var text = sku.text("currency", NAME_MAX);
+    private static String currency(RequestReader sku) {
+        var text = sku.text("currency", Limits.NAME_CHARACTERS_MAX);
         if (!text.isEmpty() && !Money.isCurrency(text)) {
-            sku.violation("currency", "wrong-format", "must be an ISO 4217 code, not '" + text + "'");
+            sku.violation("currency", ViolationCode.WRONG_FORMAT, "must be an ISO 4217 code, not '" + text + "'");
         }
         return text;
     }
@@ -202,10 +201,10 @@ class MasterdataController {
     @Refuses("422 invalid")
     @PutMapping("/v1/nodes")
     Stored putNodes(@RequestBody JsonNode json) {
-        var body = Checked.body(json);
+        var body = RequestReader.body(json);
         var elements = body.list("nodes", Masterdata.PUT_MAX);
         var nodes = elements.stream().map(MasterdataController::node).toList();
-        refuseDuplicates(elements, nodes.stream().map(Node::code).toList());
+        RequestReader.refuseDuplicates(elements, nodes.stream().map(Node::code).toList(), "code");
         body.refuseUnknown().refuseViolations();
         engine.transact(ACTOR, tx -> {
             refuseUnknownCalendars(tx, elements, nodes);
@@ -215,53 +214,47 @@ class MasterdataController {
         return new Stored(nodes.size());
     }
 
-    private static Node node(Checked node) {
+    private static Node node(RequestReader node) {
         var read = new Node(
-                node.text("code", CODE_MAX),
-                node.text("name", NAME_MAX),
+                node.text("code", Limits.CODE_CHARACTERS_MAX),
+                node.text("name", Limits.NAME_CHARACTERS_MAX),
                 node.choice("kind", Node.Kind.class),
-                node.text("country", "[A-Z]{2}", "an ISO 3166-1 alpha-2 code"),
-                node.text("postalCode", CODE_MAX),
+                node.text("country", COUNTRY, "an ISO 3166-1 alpha-2 code"),
+                node.text("postalCode", Limits.CODE_CHARACTERS_MAX),
                 node.number("latitude", -90, 90),
                 node.number("longitude", -180, 180),
                 timeZone(node),
-                node.whole("handlingMinor", 0, MINOR_MAX),
-                node.whole("orderMinor", 0, MINOR_MAX),
+                node.whole("handlingMinor", 0, Limits.COST_MINOR_MAX),
+                node.whole("orderMinor", 0, Limits.COST_MINOR_MAX),
                 node.flag("active"));
         var profile = node.part("profile");
         node.refuseUnknown();
         return profile == null ? read : read.with(ProfileReader.read(profile));
     }
 
-    private void refuseUnknownCalendars(Tx tx, List<Checked> elements, List<Node> nodes) {
+    private void refuseUnknownCalendars(Tx tx, List<RequestReader> elements, List<Node> nodes) {
         var known = times.calendars(tx).stream().map(HolidayCalendar::name).toList();
         for (int i = 0; i < nodes.size(); i++) {
             var profile = nodes.get(i).profile();
             if (profile != null && profile.calendar() != null && !known.contains(profile.calendar())) {
                 elements.get(i)
                         .violation(
-                                "profile/calendar", "unknown-calendar", "there is no calendar " + profile.calendar());
+                                "profile/calendar",
+                                ViolationCode.UNKNOWN_CALENDAR,
+                                "there is no calendar " + profile.calendar());
             }
         }
         elements.getFirst().refuseViolations();
     }
 
-    private static String timeZone(Checked node) {
-        var text = node.text("timeZone", NAME_MAX);
+    private static String timeZone(RequestReader node) {
+        var text = node.text("timeZone", Limits.NAME_CHARACTERS_MAX);
         try {
             return text.isEmpty() ? text : ZoneId.of(text).getId();
         } catch (DateTimeException e) {
-            node.violation("timeZone", "wrong-format", "must be an IANA time zone, not '" + text + "'");
+            node.violation(
+                    "timeZone", ViolationCode.UNKNOWN_TIME_ZONE, "must be an IANA time zone, not '" + text + "'");
             return "";
-        }
-    }
-
-    private static void refuseDuplicates(List<Checked> elements, List<String> codes) {
-        var seen = new HashSet<String>();
-        for (int i = 0; i < codes.size(); i++) {
-            if (!codes.get(i).isEmpty() && !seen.add(codes.get(i))) {
-                elements.get(i).violation("code", "duplicate", codes.get(i) + " is in the list twice");
-            }
         }
     }
 
@@ -270,9 +263,9 @@ class MasterdataController {
     @Refuses("400 wrong-parameter")
     @GetMapping("/v1/skus")
     Page<Sku> skus(@RequestParam(defaultValue = "100") int limit, @RequestParam(defaultValue = "") String cursor) {
-        if (limit < 1 || limit > PAGE_MAX) {
-            throw new Refused("wrong-parameter", 400, "limit must be from 1 to " + PAGE_MAX);
-        }
+        var query = RequestReader.query().with("limit", limit);
+        query.whole("limit", 1, Limits.PAGE_MAX);
+        query.refuseViolations();
         return engine.read(tx -> masterdata.list(tx, cursor, limit));
     }
 
@@ -299,7 +292,7 @@ class MasterdataController {
         return new NodeView(
                 n.code(),
                 n.name(),
-                Checked.word(n.kind()),
+                Words.of(n.kind()),
                 n.country(),
                 n.postalCode(),
                 n.latitude(),

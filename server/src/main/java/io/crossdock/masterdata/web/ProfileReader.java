@@ -8,24 +8,24 @@ import io.crossdock.masterdata.NodeProfile.Kind;
 import io.crossdock.masterdata.NodeProfile.Labor;
 import io.crossdock.masterdata.NodeProfile.Lead;
 import io.crossdock.masterdata.NodeProfile.Opening;
-import io.crossdock.platform.Checked;
+import io.crossdock.platform.RequestReader;
+import io.crossdock.shared.Limits;
+import io.crossdock.shared.ViolationCode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a node's profile and notes everything that is wrong with it. */
 final class ProfileReader {
 
-    static final String WORD = "[a-z0-9][a-z0-9-]{0,39}";
+    static final Pattern WORD = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     static final String WORD_MEANS = "up to 40 lower-case letters, digits and hyphens";
     static final int DATES_MAX = 500;
     private static final int WORDS_MAX = 100;
@@ -33,12 +33,12 @@ final class ProfileReader {
     private static final int KM_MAX = 1_000;
     private static final int HOURS = 24;
     private static final long CAPACITY_MAX = 1_000_000_000L;
-    private static final long MINOR_MAX = 1_000_000_000_000L;
-    private static final String KINDS = Stream.of(Kind.values()).map(Kind::text).collect(Collectors.joining("|"));
+    private static final Pattern TIME = Pattern.compile("[0-9]{2}:[0-9]{2}(:[0-9]{2})?");
+    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
     private ProfileReader() {}
 
-    static NodeProfile read(Checked profile) {
+    static NodeProfile read(RequestReader profile) {
         var read = new NodeProfile(
                 opening(profile),
                 cutoffs(profile),
@@ -47,18 +47,18 @@ final class ProfileReader {
                 profile.has("calendar") ? profile.text("calendar", WORD, WORD_MEANS) : null,
                 capacity(profile.part("capacity")),
                 labor(profile),
-                kinds(profile),
+                profile.choices("kinds", Kind.class),
                 profile.has("sameDayKm") ? (int) profile.whole("sameDayKm", 1, KM_MAX) : null,
                 Set.copyOf(profile.texts("channels", WORDS_MAX, WORD, WORD_MEANS)),
                 Set.copyOf(profile.texts("refuses", WORDS_MAX, WORD, WORD_MEANS)));
         if (read.kinds().contains(Kind.SAME_DAY) != (read.sameDayKm() != null)) {
-            profile.violation("sameDayKm", "incomplete", "goes together with the kind same-day");
+            profile.violation("sameDayKm", ViolationCode.INCOMPLETE, "goes together with the kind same-day");
         }
         profile.refuseUnknown();
         return read;
     }
 
-    private static List<Opening> opening(Checked profile) {
+    private static List<Opening> opening(RequestReader profile) {
         var hours = new ArrayList<Opening>();
         var seen = new HashSet<Day>();
         for (var each : profile.optionalList("opening", Day.values().length)) {
@@ -66,10 +66,10 @@ final class ProfileReader {
             var open = time(each, "open");
             var close = time(each, "close");
             if (!seen.add(day)) {
-                each.violation("day", "duplicate", day.text() + " is in the list twice");
+                each.violation("day", ViolationCode.DUPLICATE, day.text() + " is in the list twice");
             }
             if (!close.isAfter(open)) {
-                each.violation("close", "out-of-range", "must be after open, on the same day");
+                each.violation("close", ViolationCode.OUT_OF_RANGE, "must be after open, on the same day");
             }
             each.refuseUnknown();
             hours.add(new Opening(day, open, close));
@@ -77,13 +77,13 @@ final class ProfileReader {
         return hours;
     }
 
-    private static List<Cutoff> cutoffs(Checked profile) {
+    private static List<Cutoff> cutoffs(RequestReader profile) {
         var cutoffs = new ArrayList<Cutoff>();
         var seen = new HashSet<String>();
         for (var each : profile.optionalList("cutoffs", WORDS_MAX)) {
             var service = each.text("service", WORD, WORD_MEANS);
             if (!service.isEmpty() && !seen.add(service)) {
-                each.violation("service", "duplicate", service + " is in the list twice");
+                each.violation("service", ViolationCode.DUPLICATE, service + " is in the list twice");
             }
             cutoffs.add(new Cutoff(service, time(each, "time")));
             each.refuseUnknown();
@@ -91,7 +91,7 @@ final class ProfileReader {
         return cutoffs;
     }
 
-    private static @Nullable Lead lead(@Nullable Checked lead) {
+    private static @Nullable Lead lead(@Nullable RequestReader lead) {
         if (lead == null) {
             return null;
         }
@@ -100,7 +100,7 @@ final class ProfileReader {
         return read;
     }
 
-    private static @Nullable Capacity capacity(@Nullable Checked capacity) {
+    private static @Nullable Capacity capacity(@Nullable RequestReader capacity) {
         if (capacity == null) {
             return null;
         }
@@ -113,18 +113,18 @@ final class ProfileReader {
         return read;
     }
 
-    private static @Nullable Long limit(Checked capacity, String name) {
+    private static @Nullable Long limit(RequestReader capacity, String name) {
         return capacity.has(name) ? capacity.whole(name, 0, CAPACITY_MAX) : null;
     }
 
-    private static List<Labor> labor(Checked profile) {
+    private static List<Labor> labor(RequestReader profile) {
         var slots = new ArrayList<Labor>();
         var taken = new boolean[HOURS];
         for (var each : profile.optionalList("labor", HOURS)) {
             int from = (int) each.whole("fromHour", 0, HOURS - 1);
             int to = (int) each.whole("toHour", 1, HOURS);
             if (to <= from) {
-                each.violation("toHour", "out-of-range", "must be above fromHour");
+                each.violation("toHour", ViolationCode.OUT_OF_RANGE, "must be above fromHour");
             }
             boolean twice = false;
             for (int hour = from; hour < to; hour++) {
@@ -132,45 +132,39 @@ final class ProfileReader {
                 taken[hour] = true;
             }
             if (twice) {
-                each.violation("fromHour", "overlap", "has an hour that another slot has, too");
+                each.violation("fromHour", ViolationCode.OVERLAP, "has an hour that another slot has, too");
             }
-            slots.add(new Labor(from, to, each.whole("minorPerUnit", 0, MINOR_MAX)));
+            slots.add(new Labor(from, to, each.whole("minorPerUnit", 0, Limits.COST_MINOR_MAX)));
             each.refuseUnknown();
         }
         return slots;
     }
 
-    private static Set<Kind> kinds(Checked profile) {
-        return profile.texts("kinds", WORDS_MAX, KINDS, "one of " + KINDS.replace("|", ", ")).stream()
-                .map(k -> Kind.valueOf(k.toUpperCase(Locale.ROOT).replace('-', '_')))
-                .collect(Collectors.toSet());
-    }
-
-    private static LocalTime time(Checked object, String name) {
-        var text = object.text(name, "[0-9]{2}:[0-9]{2}(:[0-9]{2})?", "a time of day, 08:30");
+    private static LocalTime time(RequestReader object, String name) {
+        var text = object.text(name, TIME, "a time of day, 08:30");
         try {
             return text.isEmpty() ? LocalTime.MIN : LocalTime.parse(text);
         } catch (DateTimeException e) {
-            object.violation(name, "wrong-format", "must be a time of day, not '" + text + "'");
+            object.violation(name, ViolationCode.WRONG_FORMAT, "must be a time of day, not '" + text + "'");
             return LocalTime.MIN;
         }
     }
 
     /** Days of a calendar; may be left out. */
-    static Set<LocalDate> dates(Checked object, String name) {
+    static Set<LocalDate> dates(RequestReader object, String name) {
         var dates = new TreeSet<LocalDate>();
-        var texts = object.texts(name, DATES_MAX, "[0-9]{4}-[0-9]{2}-[0-9]{2}", "a date, 2026-12-25");
+        var texts = object.texts(name, DATES_MAX, DATE, "a date, 2026-12-25");
         for (var text : texts) {
             date(object, name, text, dates);
         }
         return dates;
     }
 
-    private static void date(Checked object, String name, String text, Set<LocalDate> into) {
+    private static void date(RequestReader object, String name, String text, Set<LocalDate> into) {
         try {
             into.add(LocalDate.parse(text));
         } catch (DateTimeException e) {
-            object.violation(name, "wrong-format", "has no such day: " + text);
+            object.violation(name, ViolationCode.WRONG_FORMAT, "has no such day: " + text);
         }
     }
 }

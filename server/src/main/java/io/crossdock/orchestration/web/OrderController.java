@@ -8,8 +8,10 @@ import io.crossdock.engine.Views;
 import io.crossdock.engine.Views.Standing;
 import io.crossdock.inventory.carthold.CartHolds;
 import io.crossdock.platform.Refuses;
+import io.crossdock.shared.Limits;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
+import io.crossdock.shared.ViolationCode;
 import io.crossdock.sourcing.DecisionRecord;
 import io.crossdock.sourcing.Sourcing;
 import io.swagger.v3.oas.annotations.Operation;
@@ -35,7 +37,6 @@ import tools.jackson.databind.JsonNode;
 final class OrderController {
 
     private static final int TIMELINE_MAX = 1_000;
-    private static final int REASON_MAX = 500;
 
     private final Engine engine;
     private final OrderPage page;
@@ -133,9 +134,9 @@ final class OrderController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     Accepted cancel(@PathVariable String id, @RequestBody(required = false) @Nullable CancelRequest request) {
         var reason = request == null || request.reason() == null ? "" : request.reason();
-        if (reason.length() > REASON_MAX) {
-            throw Refused.invalid(
-                    List.of(new Violation("/reason", "too-long", "at most " + REASON_MAX + " characters")));
+        if (reason.length() > Limits.REASON_CHARACTERS_MAX) {
+            throw Refused.invalid(List.of(new Violation(
+                    "/reason", ViolationCode.TOO_LONG, "at most " + Limits.REASON_CHARACTERS_MAX + " characters")));
         }
         return engine.transact("api", tx -> {
             refuseEnded(tx, id);

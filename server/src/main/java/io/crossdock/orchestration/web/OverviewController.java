@@ -14,9 +14,9 @@ import io.crossdock.orchestration.web.OverviewReader.Overview;
 import io.crossdock.orders.Orders;
 import io.crossdock.payments.Payments;
 import io.crossdock.platform.Refuses;
+import io.crossdock.platform.RequestReader;
 import io.crossdock.promises.NodeWork;
 import io.crossdock.returns.Returns;
-import io.crossdock.shared.Refused;
 import io.crossdock.shared.SubjectText;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -34,6 +35,7 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "System")
 final class OverviewController {
 
+    private static final Pattern CURSOR = Pattern.compile("[0-9]{1,19}\\.[0-9]{1,18}");
     private static final int EVENTS_MAX = 5_000;
 
     private final Engine engine;
@@ -136,15 +138,13 @@ final class OverviewController {
             operationId = "listEvents",
             summary = "Read the log",
             description = "In commit-safe order, oldest first: nothing is skipped. Hand next in as after to go on.")
-    @Refuses("422 invalid")
+    @Refuses("400 wrong-parameter")
     @GetMapping("/v1/events")
     LogPage events(@RequestParam(defaultValue = "0.0") String after, @RequestParam(defaultValue = "500") int limit) {
-        if (!after.matches("[0-9]{1,19}\\.[0-9]{1,18}") || limit < 1 || limit > EVENTS_MAX) {
-            throw new Refused(
-                    "invalid",
-                    422,
-                    "'after' must be a cursor from this list, 'limit' a number from 1 to " + EVENTS_MAX);
-        }
+        var query = RequestReader.query().with("after", after).with("limit", limit);
+        query.text("after", CURSOR, "the next of an answer before");
+        query.whole("limit", 1, EVENTS_MAX);
+        query.refuseViolations();
         var parts = after.split("\\.");
         return engine.read(tx -> {
             var items = Views.log(tx, parts[0], Long.parseLong(parts[1]), limit).stream()

@@ -12,14 +12,11 @@ import io.crossdock.orders.OrderQuery;
 import io.crossdock.orders.OrderState;
 import io.crossdock.orders.Orders;
 import io.crossdock.platform.Refuses;
+import io.crossdock.platform.RequestReader;
 import io.crossdock.shared.Page;
-import io.crossdock.shared.Refused;
-import io.crossdock.shared.Violation;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +59,7 @@ class OrderListController {
             operationId = "listOrders",
             summary = "List orders, newest first",
             description = "Hand nextCursor in as cursor for the page after this one.")
-    @Refuses("400 invalid-query")
+    @Refuses("400 wrong-parameter")
     @GetMapping("/v1/orders")
     Page<Listed> list(
             @RequestParam(required = false) @Nullable String channel,
@@ -82,32 +79,13 @@ class OrderListController {
                     String q,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        var violations = new ArrayList<Violation>();
-        if (limit < 1 || limit >= OrderQuery.LIMIT_MAX) {
-            violations.add(new Violation(
-                    "/limit", "out-of-range", "limit is 1 to " + (OrderQuery.LIMIT_MAX - 1) + ", not " + limit));
-        }
-        if (state != null
-                && !state.isEmpty()
-                && Arrays.stream(OrderState.values()).noneMatch(s -> s.text().equals(state))) {
-            violations.add(
-                    new Violation("/state", "not-allowed", "state is open, completed or canceled, not " + state));
-        }
-        if (cursor != null && !cursor.isEmpty() && OrderId.parse(cursor).isEmpty()) {
-            violations.add(new Violation(
-                    "/cursor", "invalid-format", "cursor is the nextCursor of a page before, not " + cursor));
-        }
-        if (!violations.isEmpty()) {
-            throw new Refused("invalid-query", 400, "The query can't be understood", violations);
-        }
-        var query = new OrderQuery(
-                given(channel),
-                given(reference),
-                given(state) == null ? null : OrderState.of(state),
-                given(q),
-                null,
-                given(cursor) == null ? null : OrderId.of(cursor),
-                limit + 1);
+        var parameters =
+                RequestReader.query().with("limit", limit).with("state", state).with("cursor", cursor);
+        parameters.whole("limit", 1, OrderQuery.LIMIT_MAX - 1);
+        var wanted = parameters.optionalChoice("state", OrderState.class);
+        var after = parameters.optionalParsed("cursor", OrderId::parse, RequestReader.CURSOR_MEANING);
+        parameters.refuseViolations();
+        var query = new OrderQuery(given(channel), given(reference), wanted, given(q), null, after, limit + 1);
         return engine.read(tx -> {
             var page = given(stage) == null
                     ? Page.of(orders.list(tx, query), limit, order -> order.id().toString())

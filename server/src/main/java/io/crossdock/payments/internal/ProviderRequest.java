@@ -4,9 +4,9 @@ import io.crossdock.engine.CaseKind;
 import io.crossdock.engine.Tx;
 import io.crossdock.payments.PaymentAnswer;
 import io.crossdock.payments.PaymentOperation;
+import io.crossdock.shared.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A request to the provider, while a transaction holds its order's row lock. */
@@ -20,7 +20,7 @@ final class ProviderRequest {
         REFUSED;
 
         String sql() {
-            return name().toLowerCase(Locale.ROOT);
+            return Words.of(this);
         }
 
         /** Whether the provider has still to say how it ended. */
@@ -75,7 +75,7 @@ final class ProviderRequest {
                 rs.getInt("attempt"),
                 rs.getString("entry"),
                 rs.getLong("amount_minor"));
-        request.state = State.valueOf(rs.getString("state").toUpperCase(Locale.ROOT));
+        request.state = Words.parse(State.class, rs.getString("state"));
         request.psp = rs.getString("psp_reference");
         request.reason = rs.getString("reason");
         return request;

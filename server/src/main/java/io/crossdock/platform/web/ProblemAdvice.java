@@ -4,6 +4,7 @@ import io.crossdock.platform.DatabaseOutages;
 import io.crossdock.shared.Problem;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
+import io.crossdock.shared.ViolationCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.slf4j.Logger;
@@ -63,7 +64,7 @@ class ProblemAdvice {
             return tooLarge(tooLarge);
         }
         if (json instanceof DatabindException && !json.getPath().isEmpty()) {
-            var violation = new Violation(pointer(json), "wrong-type", "The value doesn't fit");
+            var violation = new Violation(pointer(json), ViolationCode.WRONG_TYPE, "The value doesn't fit");
             return answer(Problem.of(Refused.invalid(List.of(violation))));
         }
         var location = json.getLocation();
@@ -86,11 +87,9 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> mismatch(MethodArgumentTypeMismatchException mismatch) {
-        return answer(Problem.of(
-                400,
-                "wrong-parameter",
-                "A parameter has a wrong value",
-                "'" + mismatch.getValue() + "' doesn't fit the parameter " + mismatch.getName()));
+        var violation = new Violation(
+                "/" + mismatch.getName(), ViolationCode.WRONG_TYPE, "must not be '" + mismatch.getValue() + "'");
+        return answer(Problem.of(Refused.wrongParameters(List.of(violation))));
     }
 
     @ExceptionHandler

@@ -16,8 +16,10 @@ import io.crossdock.returns.ReturnFacts;
 import io.crossdock.returns.ReturnId;
 import io.crossdock.returns.ReturnRequest;
 import io.crossdock.returns.Returns;
+import io.crossdock.shared.Limits;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
+import io.crossdock.shared.ViolationCode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,8 +29,6 @@ import org.springframework.stereotype.Component;
 /** Takes requests for returns: checks them, writes them down, starts their process. */
 @Component
 public final class ReturnDesk {
-
-    private static final int KEY_MAX = 200;
 
     private final Engine engine;
     private final Orders orders;
@@ -55,9 +55,12 @@ public final class ReturnDesk {
      */
     public Taken take(String actor, String order, @Nullable String key, ReturnRequest request) {
         var id = OrderId.parse(order).orElseThrow(() -> Refused.notFound("order", order));
-        if (key != null && (key.isBlank() || key.length() > KEY_MAX)) {
-            throw Refused.invalid(
-                    List.of(new Violation("", "idempotency-key", "the key has 1 to " + KEY_MAX + " characters")));
+        if (key != null && (key.isBlank() || key.length() > Limits.KEY_CHARACTERS_MAX)) {
+            throw Refused.invalid(List.of(new Violation(
+                    "",
+                    key.isBlank() ? ViolationCode.BLANK : ViolationCode.TOO_LONG,
+                    "the header Idempotency-Key must have 1 to " + Limits.KEY_CHARACTERS_MAX + " characters, has "
+                            + key.length())));
         }
         return engine.transact(actor, tx -> take(tx, id, key, request));
     }

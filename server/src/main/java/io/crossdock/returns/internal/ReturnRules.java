@@ -7,7 +7,9 @@ import io.crossdock.returns.NewReturn;
 import io.crossdock.returns.Return;
 import io.crossdock.returns.ReturnId;
 import io.crossdock.returns.ReturnRequest;
+import io.crossdock.shared.Limits;
 import io.crossdock.shared.Violation;
+import io.crossdock.shared.ViolationCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,9 +30,6 @@ final class ReturnRules {
 
     /** A part of a kit has the number of its line beyond a multiple of this: {@code inventory.Kits.PART}. */
     private static final int PART = 10_000;
-
-    static final int REASON_MAX = 500;
-    static final int LINES_MAX = 500;
 
     private final Order order;
     private final List<Fulfillment> fulfillments;
@@ -89,11 +88,14 @@ final class ReturnRules {
         checkText(request, nodes);
         checkWindow(at);
         var lines = lines(request);
-        if (lines.isEmpty() || lines.size() > LINES_MAX) {
-            violate("/lines", "size", "1 to " + LINES_MAX + " lines, not " + lines.size());
+        if (lines.isEmpty() || lines.size() > Limits.LINES_MAX) {
+            violate(
+                    "/lines",
+                    lines.isEmpty() ? ViolationCode.EMPTY : ViolationCode.TOO_MANY,
+                    "must have 1 to " + Limits.LINES_MAX + " elements, has " + lines.size());
         }
         var seen = new HashSet<Integer>();
-        for (int i = 0; i < Math.min(lines.size(), LINES_MAX); i++) {
+        for (int i = 0; i < Math.min(lines.size(), Limits.LINES_MAX); i++) {
             checkLine("/lines/" + i, lines.get(i), seen);
         }
         return List.copyOf(violations);
@@ -105,11 +107,14 @@ final class ReturnRules {
 
     private void checkText(ReturnRequest request, Set<String> nodes) {
         int length = request.reason() == null ? 0 : request.reason().strip().length();
-        if (length < 1 || length > REASON_MAX) {
-            violate("/reason", "length", "1 to " + REASON_MAX + " characters, not " + length);
+        if (length < 1 || length > Limits.REASON_CHARACTERS_MAX) {
+            violate(
+                    "/reason",
+                    length < 1 ? ViolationCode.BLANK : ViolationCode.TOO_LONG,
+                    "must have 1 to " + Limits.REASON_CHARACTERS_MAX + " characters, has " + length);
         }
         if (request.node() != null && !nodes.contains(request.node())) {
-            violate("/node", "unknown", "there is no node " + request.node());
+            violate("/node", ViolationCode.UNKNOWN_NODE, "there is no node " + request.node());
         }
     }
 
@@ -120,26 +125,32 @@ final class ReturnRules {
                 .filter(Objects::nonNull)
                 .max(Instant::compareTo);
         if (last.isPresent() && at.isAfter(last.get().plus(WINDOW))) {
-            violate("", "window", "delivered on " + last.get() + ", more than " + WINDOW.toDays() + " days ago");
+            violate(
+                    "",
+                    ViolationCode.WINDOW,
+                    "delivered on " + last.get() + ", more than " + WINDOW.toDays() + " days ago");
         }
     }
 
     private void checkLine(String pointer, ReturnRequest.@Nullable Line line, Set<Integer> seen) {
         if (line == null || line.line() == null) {
-            violate(pointer + "/line", "required", "names a line of the order");
+            violate(pointer + "/line", ViolationCode.REQUIRED, "names a line of the order");
             return;
         }
         if (!skus.containsKey(line.line())) {
-            violate(pointer + "/line", "unknown", "the order has no line " + line.line());
+            violate(pointer + "/line", ViolationCode.UNKNOWN_LINE, "the order has no line " + line.line());
             return;
         }
         var numbers = numbers(line);
         if (numbers.isEmpty()) {
-            violate(pointer + "/sku", "unknown", "line " + line.line() + " was not sent as " + line.sku());
+            violate(
+                    pointer + "/sku",
+                    ViolationCode.NOT_SHIPPED,
+                    "line " + line.line() + " was not sent as " + line.sku());
         } else if (numbers.size() > 1) {
             violate(
                     pointer + "/sku",
-                    "required",
+                    ViolationCode.REQUIRED,
                     "line " + line.line() + " was sent as "
                             + numbers.stream().map(skus::get).toList());
         } else {
@@ -165,18 +176,18 @@ final class ReturnRules {
     private void checkUnits(String pointer, ReturnRequest.Line line, int number, Set<Integer> seen) {
         long left = returnable.getOrDefault(number, 0L);
         if (!seen.add(number)) {
-            violate(pointer + "/line", "repeated", "line " + line.line() + " is named twice");
+            violate(pointer + "/line", ViolationCode.DUPLICATE, "line " + line.line() + " is named twice");
         } else if (line.quantity() == null || line.quantity() < 1 || line.quantity() > left) {
             violate(
                     pointer + "/quantity",
-                    "range",
+                    ViolationCode.OUT_OF_RANGE,
                     left < 1
                             ? "nothing of line " + line.line() + " can be returned"
                             : "1 to " + left + ", not " + line.quantity());
         }
     }
 
-    private void violate(String pointer, String code, String message) {
+    private void violate(String pointer, ViolationCode code, String message) {
         violations.add(new Violation(pointer, code, message));
     }
 

@@ -6,11 +6,11 @@ import io.crossdock.returns.NewReturn;
 import io.crossdock.returns.Return;
 import io.crossdock.returns.ReturnArrival;
 import io.crossdock.returns.ReturnId;
+import io.crossdock.shared.Words;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -75,7 +75,7 @@ final class ReturnStore {
                                 rs.getLong("order_id"),
                                 rs.getString("node"),
                                 rs.getString("reason"),
-                                Return.State.valueOf(rs.getString("state").toUpperCase(Locale.ROOT)),
+                                Words.parse(Return.State.class, rs.getString("state")),
                                 Sql.time(rs, "requested_at"),
                                 lines.getOrDefault(rs.getLong("id"), List.of()))));
         return found;
@@ -164,16 +164,12 @@ final class ReturnStore {
                 from moved
                 order by id""")
                 .longs(new TreeSet<>(ids))
-                .value(sql(step.from))
-                .value(sql(step.to))
+                .value(Words.of(step.from))
+                .value(Words.of(step.to))
                 .value(step.to == Return.State.RECEIVED)
                 .value(tx.at())
                 .value(step.to != Return.State.RECEIVED)
                 .value(tx.at())
                 .rows(rs -> rs.getLong("id"));
-    }
-
-    private static String sql(Return.State state) {
-        return state.name().toLowerCase(Locale.ROOT);
     }
 }

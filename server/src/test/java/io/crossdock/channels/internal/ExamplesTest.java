@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crossdock.engine.Json;
 import io.crossdock.orders.OrderId;
 import io.crossdock.shared.Violation;
+import io.crossdock.shared.ViolationCode;
 import io.crossdock.support.Repository;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,7 +31,7 @@ class ExamplesTest {
         assertThat(orders.size()).isEqualTo(3);
         assertThat(violations(orders.get(0))).isEmpty();
         assertThat(violations(orders.get(1))).isEmpty();
-        assertThat(violations(orders.get(2))).extracting(Violation::code).containsExactly("total-mismatch");
+        assertThat(violations(orders.get(2))).extracting(Violation::code).containsExactly(ViolationCode.TOTAL_MISMATCH);
         assertThat(orders.get(2).get("lines").get(0).get("sku").stringValue()).isEqualTo("NO-SUCH");
     }
 

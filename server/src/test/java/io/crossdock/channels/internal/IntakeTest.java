@@ -186,7 +186,7 @@ class IntakeTest {
         assertThat(pointers(Json.tree(intake.order(bytes(one), null).join().json())))
                 .containsExactly("/lines/1/sku unknown-sku");
         assertThat(pointers(Json.tree(intake.order(bytes(two), null).join().json())))
-                .containsExactly("/currency invalid-format", "/lines/1/sku unknown-sku");
+                .containsExactly("/currency wrong-format", "/lines/1/sku unknown-sku");
         assertThat(order("U-1", 4850).status()).isEqualTo(201);
     }
 

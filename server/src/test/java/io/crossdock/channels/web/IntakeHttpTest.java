@@ -287,7 +287,7 @@ class IntakeHttpTest {
         } while (!cursor.isEmpty());
 
         assertThat(pages.values()).containsExactly(List.of("L-5", "L-4"), List.of("L-3", "L-2"), List.of("L-1"));
-        assertProblem(server.get("/v1/orders?limit=0&state=lost&cursor=x"), 400, "invalid-query");
+        assertProblem(server.get("/v1/orders?limit=0&state=lost&cursor=x"), 400, "wrong-parameter");
         assertThat(pointers(server.get("/v1/orders?limit=0&state=lost&cursor=x")))
                 .containsExactly("/limit", "/state", "/cursor");
     }

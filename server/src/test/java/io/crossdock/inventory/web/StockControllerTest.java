@@ -59,4 +59,25 @@ final class StockControllerTest {
                         "/counts/1/onHand", "/counts/1/countedAt", "/counts/1/sku", "/counts/1/node");
         assertThat(server.get("/v1/skus/unicorn/stock").status()).isEqualTo(404);
     }
+
+    @Test
+    void aCountTaskHasALetterOfItsOwn() {
+        server.post("/v1/stock:count", """
+                {"counts": [{"sku": "mug", "node": "S001", "onHand": 7, "countedAt": "2026-11-24T10:00:00Z"}]}
+                """);
+        var task = server.post("/v1/stock/count-tasks", "{\"node\": \"S001\", \"by\": \"age\", \"lines\": 1}")
+                .json();
+        var id = task.at("/id").asString();
+
+        var transfer = server.get("/v1/stock/count-tasks/T" + id.substring(1));
+
+        assertThat(id).matches("N[0-9]+");
+        assertThat(server.get("/v1/stock/count-tasks/" + id).json()).isEqualTo(task);
+        assertThat(transfer.status()).isEqualTo(400);
+        assertThat(transfer.json().at("/code").asString()).isEqualTo("wrong-parameter");
+        assertThat(transfer.json().at("/violations/0/message").asString())
+                .isEqualTo("must be the id of a count task like N123, not 'T" + id.substring(1) + "': T is a transfer");
+        assertThat(server.get("/v1/stock/count-tasks/N1").json().at("/code").asString())
+                .isEqualTo("count-task-not-found");
+    }
 }

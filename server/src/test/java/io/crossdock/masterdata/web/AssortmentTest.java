@@ -73,7 +73,7 @@ final class AssortmentTest {
         assertThat(violations(nested))
                 .containsExactlyInAnyOrder(
                         "/kits/0/parts/0/sku is-kit",
-                        "/kits/0/parts/1/sku unknown",
+                        "/kits/0/parts/1/sku unknown-sku",
                         "/kits/0/parts/1/quantity out-of-range",
                         "/kits/1/sku is-part",
                         "/kits/1/parts/1/sku duplicate");
@@ -116,7 +116,9 @@ final class AssortmentTest {
                 """);
         assertThat(violations(refused))
                 .containsExactlyInAnyOrder(
-                        "/substitutes/0/skus duplicate", "/substitutes/1/sku unknown", "/substitutes/1/skus unknown");
+                        "/substitutes/0/skus duplicate",
+                        "/substitutes/1/sku unknown-sku",
+                        "/substitutes/1/skus unknown-sku");
     }
 
     private static List<String> violations(Answer answer) {

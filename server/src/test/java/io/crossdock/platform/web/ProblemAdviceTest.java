@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crossdock.shared.Problem;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
+import io.crossdock.shared.ViolationCode;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
@@ -49,8 +50,8 @@ class ProblemAdviceTest {
     @Test
     void rendersARefusalWithAllItsViolations() {
         var violations = List.of(
-                new Violation("/lines/0/quantity", "out-of-range", "must be from 1 to 9, not 0"),
-                new Violation("/currency", "required", "is required"));
+                new Violation("/lines/0/quantity", ViolationCode.OUT_OF_RANGE, "must be from 1 to 9, not 0"),
+                new Violation("/currency", ViolationCode.REQUIRED, "is required"));
 
         var answer = advice.refused(Refused.invalid(violations));
 

@@ -7,15 +7,15 @@ import io.crossdock.inventory.supply.SupplyClaims;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.orders.OrderId;
 import io.crossdock.platform.Refuses;
+import io.crossdock.platform.RequestReader;
+import io.crossdock.shared.Limits;
 import io.crossdock.shared.Page;
 import io.crossdock.shared.Refused;
-import io.crossdock.shared.Violation;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,8 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Stock")
 class WaitlistController {
-
-    private static final int LIMIT_MAX = 500;
 
     private final Engine engine;
     private final SupplyClaims backlog;
@@ -45,20 +43,16 @@ class WaitlistController {
             summary = "Who waits for a SKU, in the order in which they are served",
             description =
                     "The place is the time of capture, less a day per rank of the policy table waiting. Up to 500 in one page.")
-    @Refuses({"404 sku-not-found", "400 invalid-query"})
+    @Refuses({"404 sku-not-found", "400 wrong-parameter"})
     @GetMapping("/v1/skus/{sku}/waiting")
     Page<WaitingOrder> waiting(
             @PathVariable String sku,
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        var violations = new ArrayList<Violation>();
-        if (limit < 1 || limit > LIMIT_MAX) {
-            violations.add(new Violation("/limit", "out-of-range", "limit is 1 to " + LIMIT_MAX + ", not " + limit));
-        }
-        var after = after(cursor, violations);
-        if (!violations.isEmpty()) {
-            throw new Refused("invalid-query", 400, "The query can't be understood", violations);
-        }
+        var query = RequestReader.query().with("limit", limit).with("cursor", cursor);
+        query.whole("limit", 1, Limits.PAGE_MAX);
+        var after = query.optionalParsed("cursor", WaitlistController::after, RequestReader.CURSOR_MEANING);
+        query.refuseViolations();
         return engine.read(tx -> {
             if (masterdata.skus(tx, Set.of(sku)).isEmpty()) {
                 throw Refused.notFound("sku", sku);
@@ -70,22 +64,13 @@ class WaitlistController {
         });
     }
 
-    private static @Nullable Place after(@Nullable String cursor, List<Violation> violations) {
-        if (cursor == null) {
-            return null;
-        }
+    private static Optional<Place> after(String cursor) {
         try {
             int split = cursor.indexOf('_');
             var place = Instant.parse(cursor.substring(0, Math.max(0, split)));
-            return new Place(
-                    place,
-                    OrderId.parse(cursor.substring(split + 1))
-                            .orElseThrow(() -> new DateTimeException(cursor))
-                            .value());
+            return OrderId.parse(cursor.substring(split + 1)).map(order -> new Place(place, order.value()));
         } catch (DateTimeException e) {
-            violations.add(new Violation(
-                    "/cursor", "wrong-format", "must be the nextCursor of an answer, not '" + cursor + "'"));
-            return null;
+            return Optional.empty();
         }
     }
 }

@@ -8,11 +8,14 @@ import io.crossdock.engine.Tx;
 import io.crossdock.inventory.carthold.CartHoldId;
 import io.crossdock.inventory.carthold.CartHolds.CartKey;
 import io.crossdock.masterdata.Masterdata;
+import io.crossdock.masterdata.MasterdataCheck;
 import io.crossdock.masterdata.Node;
 import io.crossdock.orders.NewOrder;
-import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
+import io.crossdock.platform.RequestReader;
+import io.crossdock.shared.Limits;
 import io.crossdock.shared.Refused;
+import io.crossdock.shared.ViolationCode;
 import io.crossdock.sourcing.Sourcing;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -20,7 +23,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -43,23 +46,26 @@ import tools.jackson.databind.JsonNode;
 final class CartHoldController {
 
     private static final String ACTOR = "api";
-    private static final String CHANNEL = "[a-z0-9][a-z0-9-]{0,39}";
-    private static final int LINES_MAX = 500;
-    private static final int LIST_MAX = 500;
-    private static final int CODE_MAX = 200;
-    private static final long QUANTITY_MAX = 1_000_000_000L;
+    private static final Pattern CHANNEL = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
     private final Engine engine;
     private final CartHoldService holds;
     private final Masterdata masterdata;
+    private final MasterdataCheck check;
     private final Sourcing sourcing;
     private final CartHoldSettings settings;
 
     CartHoldController(
-            Engine engine, CartHoldService holds, Masterdata masterdata, Sourcing sourcing, CartHoldSettings settings) {
+            Engine engine,
+            CartHoldService holds,
+            Masterdata masterdata,
+            MasterdataCheck check,
+            Sourcing sourcing,
+            CartHoldSettings settings) {
         this.engine = engine;
         this.holds = holds;
         this.masterdata = masterdata;
+        this.check = check;
         this.sourcing = sourcing;
         this.settings = settings;
     }
@@ -105,8 +111,8 @@ final class CartHoldController {
     @Refuses({"409 short-of-stock", "422 invalid", "422 other-body"})
     @PostMapping("/v1/cart-holds")
     ResponseEntity<CartHoldView> hold(@RequestBody JsonNode json) {
-        var body = Checked.body(json);
-        var elements = body.list("lines", LINES_MAX);
+        var body = RequestReader.body(json);
+        var elements = body.list("lines", Limits.LINES_MAX);
         var cart = cart(body, elements);
         body.refuseUnknown();
         return engine.transact(ACTOR, tx -> {
@@ -118,22 +124,26 @@ final class CartHoldController {
         });
     }
 
-    private Cart cart(Checked body, List<Checked> elements) {
+    private Cart cart(RequestReader body, List<RequestReader> elements) {
         var key = new CartKey(
                 body.text("channel", CHANNEL, "up to 40 lower-case letters, digits and hyphens"),
-                body.text("key", CODE_MAX));
-        var service = body.optionalText("service", CODE_MAX);
-        var node = body.optionalText("node", CODE_MAX);
+                body.text("key", Limits.CODE_CHARACTERS_MAX));
+        var service = body.optionalText("service", Limits.CODE_CHARACTERS_MAX);
+        var node = body.optionalText("node", Limits.CODE_CHARACTERS_MAX);
         var items = new ArrayList<CartHoldService.Item>();
         for (var element : elements) {
             items.add(new CartHoldService.Item(
-                    element.text("sku", CODE_MAX), element.whole("quantity", 1, QUANTITY_MAX)));
+                    element.text("sku", Limits.CODE_CHARACTERS_MAX),
+                    element.whole("quantity", 1, Limits.LINE_UNITS_MAX)));
             element.refuseUnknown();
         }
-        var country = body.optionalText("country", CODE_MAX);
-        var postalCode = body.optionalText("postalCode", CODE_MAX);
+        var country = body.optionalText("country", Limits.CODE_CHARACTERS_MAX);
+        var postalCode = body.optionalText("postalCode", Limits.CODE_CHARACTERS_MAX);
         if ((node == null) == (country == null)) {
-            body.violation("country", "required", "either country, with postalCode, or node says where the cart goes");
+            body.violation(
+                    "country",
+                    ViolationCode.REQUIRED,
+                    "either country, with postalCode, or node says where the cart goes");
         }
         return new Cart(
                 key,
@@ -146,24 +156,22 @@ final class CartHoldController {
                 body.has("partial") && body.flag("partial"));
     }
 
-    private void refuseStrangers(Tx tx, Checked body, List<Checked> elements, Cart cart) {
-        var skus = masterdata
-                .skus(tx, cart.items().stream().map(CartHoldService.Item::sku).collect(Collectors.toSet()))
-                .keySet();
-        for (int i = 0; i < cart.items().size(); i++) {
-            var sku = cart.items().get(i).sku();
-            if (!sku.isEmpty() && !skus.contains(sku)) {
-                elements.get(i).violation("sku", "unknown", "there is no SKU " + sku);
-            }
-        }
+    private void refuseStrangers(Tx tx, RequestReader body, List<RequestReader> elements, Cart cart) {
+        check.refuseUnknownSkus(
+                tx,
+                MasterdataCheck.named(
+                        elements,
+                        "sku",
+                        cart.items().stream().map(CartHoldService.Item::sku).toList()));
         if (!sourcing.services().contains(cart.service())) {
-            body.violation("service", "unknown", "must be one of " + String.join(", ", sourcing.services()));
+            body.violation(
+                    "service", ViolationCode.NOT_A_CHOICE, "must be one of " + String.join(", ", sourcing.services()));
         }
         if (cart.node() != null
                 && masterdata.nodes(tx).stream()
                         .filter(Node::active)
                         .noneMatch(n -> n.code().equals(cart.node()))) {
-            body.violation("node", "unknown", "there is no active node " + cart.node());
+            body.violation("node", ViolationCode.UNKNOWN_NODE, "there is no active node " + cart.node());
         }
     }
 
@@ -175,8 +183,9 @@ final class CartHoldController {
             description = "Of one SKU where sku is given. Up to 500.")
     @GetMapping("/v1/cart-holds")
     CartHoldList list(@RequestParam(defaultValue = "") String sku) {
-        return engine.read(tx -> new CartHoldList(
-                holds.held(tx, sku, LIST_MAX).stream().map(CartHoldView::of).toList()));
+        return engine.read(tx -> new CartHoldList(holds.held(tx, sku, Limits.PAGE_MAX).stream()
+                .map(CartHoldView::of)
+                .toList()));
     }
 
     @Operation(operationId = "getCartHold", summary = "A cart hold as it stands")
@@ -200,7 +209,7 @@ final class CartHoldController {
     @Refuses({"404 cart-hold-not-found", "409 cart-hold-ended", "422 invalid"})
     @PatchMapping("/v1/cart-holds/{id}")
     CartHoldView extend(@PathVariable String id, @RequestBody JsonNode json) {
-        var body = Checked.body(json);
+        var body = RequestReader.body(json);
         long seconds = body.whole("seconds", 1, settings.secondsMax());
         body.refuseUnknown().refuseViolations();
         return engine.transact(ACTOR, tx -> CartHoldView.of(holds.extend(tx, number(id), seconds)));

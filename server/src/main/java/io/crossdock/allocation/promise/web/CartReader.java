@@ -6,24 +6,25 @@ import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.NodeProfile;
 import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.NewOrder;
-import io.crossdock.platform.Checked;
+import io.crossdock.platform.RequestReader;
+import io.crossdock.shared.Limits;
+import io.crossdock.shared.ViolationCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads carts and notes everything that is wrong with them; unknown SKUs are for the caller, who has the database. */
 final class CartReader {
 
-    private static final int CODE_MAX = 200;
-    private static final int TIER_MAX = 40;
-    private static final int LINES_MAX = 500;
-    private static final long QUANTITY_MAX = 1_000_000_000L;
-    private static final String CHANNEL = "[a-z0-9][a-z0-9-]{0,39}";
+    private static final Pattern CHANNEL = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
+    private static final List<String> SERVICES = List.of(NewOrder.STANDARD, NewOrder.EXPRESS);
     private static final String CHANNEL_MEANS = "up to 40 lower-case letters, digits and hyphens";
 
     /** A SKU that a line names. */
-    record Named(String sku, Checked line) {}
+    record Named(String sku, RequestReader line) {}
 
     private final Map<String, Node> nodes;
     private final List<Named> skus = new ArrayList<>();
@@ -37,34 +38,26 @@ final class CartReader {
         return skus;
     }
 
-    Cart cart(Checked cart) {
-        var to = cart.part("shipTo");
-        if (to == null) {
-            cart.violation("shipTo", "required", "is required");
-        }
-        var services = cart.texts(
-                "services",
-                2,
-                NewOrder.STANDARD + "|" + NewOrder.EXPRESS,
-                "one of " + NewOrder.STANDARD + ", " + NewOrder.EXPRESS);
+    Cart cart(RequestReader cart) {
+        var to = cart.object("shipTo");
+        var services = cart.choices("services", SERVICES);
         var read = new Cart(
                 cart.text("channel", CHANNEL, CHANNEL_MEANS),
-                cart.optionalText("tier", TIER_MAX),
-                to == null ? "" : to.text("country", "[A-Z]{2}", "an ISO 3166-1 alpha-2 code"),
-                to == null ? null : to.optionalText("region", CODE_MAX),
-                to == null ? "" : orEmpty(to.optionalText("postalCode", CODE_MAX)),
+                cart.optionalText("tier", Limits.TIER_CHARACTERS_MAX),
+                to.text("country", COUNTRY, "an ISO 3166-1 alpha-2 code"),
+                to.optionalText("region", Limits.CODE_CHARACTERS_MAX),
+                orEmpty(to.optionalText("postalCode", Limits.CODE_CHARACTERS_MAX)),
                 way(cart),
-                services.isEmpty() ? List.of(NewOrder.STANDARD, NewOrder.EXPRESS) : services,
-                cart.list("lines", LINES_MAX).stream().map(this::item).toList());
-        if (to != null) {
-            to.refuseUnknown();
-        }
+                services.isEmpty() ? SERVICES : List.copyOf(services),
+                cart.list("lines", Limits.LINES_MAX).stream().map(this::item).toList());
+        to.refuseUnknown();
         cart.refuseUnknown();
         return read;
     }
 
-    private Item item(Checked line) {
-        var item = new Item(line.text("sku", CODE_MAX), line.whole("quantity", 1, QUANTITY_MAX));
+    private Item item(RequestReader line) {
+        var item = new Item(
+                line.text("sku", Limits.CODE_CHARACTERS_MAX), line.whole("quantity", 1, Limits.LINE_UNITS_MAX));
         if (!item.sku().isEmpty()) {
             skus.add(new Named(item.sku(), line));
         }
@@ -72,29 +65,23 @@ final class CartReader {
         return item;
     }
 
-    private DeliveryMethod way(Checked cart) {
-        var kind = orEmpty(cart.optionalText("fulfillment", TIER_MAX));
-        var node = cart.optionalText("node", CODE_MAX);
-        if (!kind.isEmpty() && !DeliveryMethod.KINDS.contains(kind)) {
-            cart.violation(
-                    "fulfillment", "not-a-choice", "must be one of " + DeliveryMethod.KINDS + ", not '" + kind + "'");
-        }
+    private DeliveryMethod way(RequestReader cart) {
+        var kind = cart.optionalChoice("fulfillment", DeliveryMethod.KINDS, "");
+        var node = cart.optionalText("node", Limits.CODE_CHARACTERS_MAX);
         if (!DeliveryMethod.collected(kind)) {
-            if (node != null) {
-                cart.violation("node", "not-allowed", "is for pickup and ship-to-store alone");
-            }
+            cart.forbidden("node", "is for pickup and ship-to-store alone");
             return kind.isEmpty() ? DeliveryMethod.SHIPPED : new DeliveryMethod(kind, null);
         }
         if (node == null) {
-            cart.violation("node", "required", "is required for " + kind);
+            cart.violation("node", ViolationCode.REQUIRED, "is required for " + kind);
             return DeliveryMethod.SHIPPED;
         }
         var known = nodes.get(node);
         var offered = kind.equals(DeliveryMethod.PICKUP) ? NodeProfile.Kind.PICKUP : NodeProfile.Kind.SHIP_TO_STORE;
         if (known == null || !known.active()) {
-            cart.violation("node", "unknown-node", "there is no active node " + node);
+            cart.violation("node", ViolationCode.UNKNOWN_NODE, "there is no active node " + node);
         } else if (!known.offers(offered)) {
-            cart.violation("fulfillment", "not-offered", "node " + node + " does not offer " + kind);
+            cart.violation("fulfillment", ViolationCode.NOT_OFFERED, "node " + node + " does not offer " + kind);
         }
         return new DeliveryMethod(kind, node);
     }

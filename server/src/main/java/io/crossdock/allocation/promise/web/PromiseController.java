@@ -4,21 +4,19 @@ import io.crossdock.allocation.promise.Quotes;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
 import io.crossdock.masterdata.Masterdata;
-import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
+import io.crossdock.platform.RequestReader;
 import io.crossdock.promises.Promises;
 import io.crossdock.promises.Promises.By;
 import io.crossdock.promises.Promises.Score;
 import io.crossdock.promises.Promises.ScoreQuery;
-import io.crossdock.shared.Refused;
+import io.crossdock.shared.ViolationCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +83,7 @@ final class PromiseController {
     @Refuses("422 invalid")
     @PostMapping("/v1/promises:quote")
     QuoteList quote(@RequestBody JsonNode json) {
-        var body = Checked.body(json);
+        var body = RequestReader.body(json);
         var reader = new CartReader(masterdata.nodesByCode());
         var elements = body.list("carts", Quotes.CARTS_MAX);
         var carts = elements.stream().map(reader::cart).toList();
@@ -103,7 +101,7 @@ final class PromiseController {
                 masterdata.skus(tx, named.stream().map(CartReader.Named::sku).collect(Collectors.toSet()));
         named.stream()
                 .filter(n -> !known.containsKey(n.sku()))
-                .forEach(n -> n.line().violation("sku", "unknown-sku", "sku is not in the master data: " + n.sku()));
+                .forEach(n -> n.line().violation("sku", ViolationCode.UNKNOWN_SKU, "there is no SKU " + n.sku()));
     }
 
     @Operation(
@@ -120,28 +118,16 @@ final class PromiseController {
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String node,
             @RequestParam(required = false) @Nullable String service) {
+        var parameters = RequestReader.query().with("by", by).with("from", from).with("to", to);
+        var grouping = parameters.choice("by", By.class);
+        var until = parameters.optionalTime("to");
+        var since = parameters.optionalTime("from");
+        parameters.refuseViolations();
         return engine.read(tx -> {
-            var end = to == null ? tx.at() : time("to", to);
-            var begin = from == null ? end.minus(SCORE_DEFAULT) : time("from", from);
-            var query = new ScoreQuery(begin, end, node, service, by(by));
+            var end = until == null ? tx.at() : until;
+            var begin = since == null ? end.minus(SCORE_DEFAULT) : since;
+            var query = new ScoreQuery(begin, end, node, service, grouping);
             return new ScoreList(begin, end, query.by(), promises.score(tx, query));
         });
-    }
-
-    private static By by(String word) {
-        for (var by : By.values()) {
-            if (by.text().equals(word)) {
-                return by;
-            }
-        }
-        throw new Refused("wrong-parameter", 400, "by must be node, service or day, not " + word);
-    }
-
-    private static Instant time(String name, String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw new Refused("wrong-parameter", 400, name + " must be a time with an offset (RFC 3339), not " + text);
-        }
     }
 }

@@ -7,16 +7,16 @@ import io.crossdock.masterdata.Closure;
 import io.crossdock.masterdata.Closure.Kind;
 import io.crossdock.masterdata.Closures;
 import io.crossdock.masterdata.Masterdata;
-import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
+import io.crossdock.platform.RequestReader;
+import io.crossdock.shared.Limits;
+import io.crossdock.shared.ViolationCode;
 import io.crossdock.sourcing.Sourcing;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -37,9 +37,6 @@ import tools.jackson.databind.JsonNode;
 final class ClosureController {
 
     private static final String ACTOR = "api";
-    private static final int CODE_MAX = 100;
-    private static final int REASON_MAX = 500;
-    private static final int TIME_MAX = 40;
 
     private final Engine engine;
     private final Masterdata masterdata;
@@ -193,7 +190,7 @@ final class ClosureController {
     }
 
     private Closed close(Kind kind, JsonNode json) {
-        var body = Checked.body(json);
+        var body = RequestReader.body(json);
         var elements = body.list("closures", Masterdata.PUT_MAX);
         return engine.transact(ACTOR, tx -> {
             var known = known(tx, kind);
@@ -210,12 +207,12 @@ final class ClosureController {
     }
 
     private List<ReopenedCode> reopen(Kind kind, String list, JsonNode json) {
-        var body = Checked.body(json);
+        var body = RequestReader.body(json);
         var elements = body.list(list, Masterdata.PUT_MAX);
         return engine.transact(ACTOR, tx -> {
             var known = known(tx, kind);
             var codes = elements.stream().map(e -> code(e, "code", kind, known)).toList();
-            elements.forEach(Checked::refuseUnknown);
+            elements.forEach(RequestReader::refuseUnknown);
             body.refuseUnknown().refuseViolations();
             var was = closures.reopen(tx, kind, codes);
             var result = new ArrayList<ReopenedCode>();
@@ -235,48 +232,38 @@ final class ClosureController {
 
     private record Asked(Closure closure, boolean moveOrders) {}
 
-    private static Asked asked(Checked element, Kind kind, Instant now, Set<String> known) {
+    private static Asked asked(RequestReader element, Kind kind, Instant now, Set<String> known) {
         var closure = closure(element, kind, now, known);
         boolean move = element.has("moveOrders") && element.flag("moveOrders");
         if (move && !closure.covers(now)) {
             element.violation(
                     "moveOrders",
-                    "begins-later",
+                    ViolationCode.BEGINS_LATER,
                     "can be done when it is closed: leave from out, or move them then by :reallocate");
         }
         element.refuseUnknown();
         return new Asked(closure, move);
     }
 
-    private static Closure closure(Checked element, Kind kind, Instant now, Set<String> known) {
-        var from = time(element, "from");
-        var until = time(element, "until");
+    private static Closure closure(RequestReader element, Kind kind, Instant now, Set<String> known) {
+        var from = element.optionalTime("from");
+        var until = element.optionalTime("until");
         var code = code(element, kind.text(), kind, known);
-        var closure = new Closure(kind, code, from == null ? now : from, until, element.text("reason", REASON_MAX));
+        var closure = new Closure(
+                kind, code, from == null ? now : from, until, element.text("reason", Limits.REASON_CHARACTERS_MAX));
         if (until != null && (!until.isAfter(closure.from()) || !until.isAfter(now))) {
-            element.violation("until", "out-of-range", "must be after from, and after now, " + now);
+            element.violation("until", ViolationCode.OUT_OF_RANGE, "must be after from, and after now, " + now);
         }
         return closure;
     }
 
-    private static @Nullable Instant time(Checked element, String name) {
-        var text = element.optionalText(name, TIME_MAX);
-        try {
-            return text == null || text.isEmpty()
-                    ? null
-                    : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            element.violation(name, "wrong-format", "must be a time with an offset (RFC 3339), not '" + text + "'");
-            return null;
-        }
-    }
-
-    private static String code(Checked element, String name, Kind kind, Set<String> known) {
-        var code = element.text(name, CODE_MAX);
+    private static String code(RequestReader element, String name, Kind kind, Set<String> known) {
+        var code = element.text(name, Limits.CODE_CHARACTERS_MAX);
         if (!code.isEmpty() && !known.contains(code)) {
             switch (kind) {
-                case NODE -> element.violation(name, "unknown-node", "there is no node " + code);
-                case SERVICE -> element.violation(name, "unknown-service", "the rate card has no service " + code);
+                case NODE -> element.violation(name, ViolationCode.UNKNOWN_NODE, "there is no node " + code);
+                case SERVICE ->
+                    element.violation(name, ViolationCode.UNKNOWN_SERVICE, "the rate card has no service " + code);
             }
         }
         return code;

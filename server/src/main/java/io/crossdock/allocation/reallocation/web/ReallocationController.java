@@ -7,10 +7,11 @@ import io.crossdock.allocation.reallocation.ReallocationRequest;
 import io.crossdock.engine.Engine;
 import io.crossdock.masterdata.Closure.Kind;
 import io.crossdock.masterdata.Masterdata;
-import io.crossdock.orders.OrderId;
-import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
+import io.crossdock.platform.RequestReader;
+import io.crossdock.shared.Limits;
 import io.crossdock.shared.Refused;
+import io.crossdock.shared.ViolationCode;
 import io.crossdock.sourcing.Sourcing;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -29,10 +30,6 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @Tag(name = "Attention")
 final class ReallocationController {
-
-    private static final int CODE_MAX = 200;
-    private static final int REASON_MAX = 500;
-    private static final long UNITS_MAX = 1_000_000_000L;
 
     private final Engine engine;
     private final Reallocation reallocation;
@@ -101,7 +98,7 @@ final class ReallocationController {
         if (!masterdata.nodesByCode().containsKey(code)) {
             throw Refused.notFound("node", code);
         }
-        var body = Checked.body(json);
+        var body = RequestReader.body(json);
         boolean preview = body.flag("preview");
         return reallocate(body, preview, node(code, body));
     }
@@ -126,14 +123,21 @@ final class ReallocationController {
         if (!sourcing.carriers().contains(service)) {
             throw Refused.notFound("service", service);
         }
-        var body = Checked.body(json);
+        var body = RequestReader.body(json);
         boolean preview = body.flag("preview");
-        var asked =
-                new ReallocationRequest(Kind.SERVICE, service, null, 0, after(body), body.text("reason", REASON_MAX));
-        return reallocate(body, preview, asked);
+        return reallocate(
+                body,
+                preview,
+                new ReallocationRequest(
+                        Kind.SERVICE,
+                        service,
+                        null,
+                        0,
+                        after(body),
+                        body.text("reason", Limits.REASON_CHARACTERS_MAX)));
     }
 
-    private Reallocated reallocate(Checked body, boolean preview, ReallocationRequest asked) {
+    private Reallocated reallocate(RequestReader body, boolean preview, ReallocationRequest asked) {
         body.refuseUnknown().refuseViolations();
         var moved = preview
                 ? engine.read(tx -> reallocation.preview(tx, asked))
@@ -152,23 +156,18 @@ final class ReallocationController {
                 more ? moved.getLast().order().toString() : null);
     }
 
-    private static ReallocationRequest node(String code, Checked body) {
-        var reason = body.text("reason", REASON_MAX);
-        var sku = body.optionalText("sku", CODE_MAX);
-        long units = body.has("units") ? body.whole("units", 1, UNITS_MAX) : 0;
+    private static ReallocationRequest node(String code, RequestReader body) {
+        var reason = body.text("reason", Limits.REASON_CHARACTERS_MAX);
+        var sku = body.optionalText("sku", Limits.CODE_CHARACTERS_MAX);
+        long units = body.has("units") ? body.whole("units", 1, Limits.STOCK_UNITS_MAX) : 0;
         if (units > 0 && sku == null) {
-            body.violation("sku", "required", "says of which SKU the units are needed");
+            body.violation("sku", ViolationCode.REQUIRED, "says of which SKU the units are needed");
         }
         return new ReallocationRequest(Kind.NODE, code, sku, units, after(body), reason);
     }
 
     /** The id after which to go on; 0 for the start. */
-    private static long after(Checked body) {
-        var after = body.optionalText("after", CODE_MAX);
-        var order = after == null ? null : OrderId.parse(after).orElse(null);
-        if (after != null && order == null) {
-            body.violation("after", "wrong-format", "must be the id of an order like O123, not '" + after + "'");
-        }
-        return order == null ? 0 : order.value();
+    private static long after(RequestReader body) {
+        return body.optionalId("after", 'O');
     }
 }

@@ -12,15 +12,17 @@ import io.crossdock.inventory.availability.SkuStock;
 import io.crossdock.inventory.availability.StockChangePage;
 import io.crossdock.inventory.availability.web.SubstituteAvailability.Substitute;
 import io.crossdock.inventory.supply.Supplies;
-import io.crossdock.inventory.web.Query;
 import io.crossdock.masterdata.Kit;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.platform.Refuses;
+import io.crossdock.platform.RequestReader;
 import io.crossdock.shared.Refused;
+import io.crossdock.shared.ViolationCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -198,24 +200,21 @@ class AvailabilityController {
                     "In commit-safe order: nothing is skipped, and a row may come again. Begin with POST /v1/availability:bulk and its"
                             + " position, then hand next in as after. Rows of inactive nodes are told, too. The changes of one transaction stay together,"
                             + " so that a page may be longer than limit by up to 5000 rows. A change of a part is one of its kits: their rows follow, beyond the limit.")
-    @Refuses({"400 invalid-query", "410 position-too-old"})
+    @Refuses({"400 wrong-parameter", "410 position-too-old"})
     @GetMapping("/v1/availability/changes")
     AvailabilityChanges changes(
             @Parameter(description = "A position or next from an answer of this API") @RequestParam(defaultValue = "")
                     String after,
             @RequestParam(defaultValue = "1000") int limit) {
-        var query = new Query();
-        query.inRange("limit", limit, 1, CHANGES_MAX);
-        var place = Position.read(query.required("after", after));
-        if (place.isEmpty() && !after.isBlank()) {
-            query.violation(
-                    "after",
-                    "wrong-format",
-                    "after must be a position from an answer of this API, not '" + after + "'");
+        var query = RequestReader.query().with("limit", limit).with("after", after);
+        query.whole("limit", 1, CHANGES_MAX);
+        if (!query.has("after")) {
+            query.violation("after", ViolationCode.REQUIRED, "is required");
         }
+        var place = query.optionalParsed("after", Position::read, "a position from an answer of this API");
         query.refuseViolations();
         var asOf = asOf(availability);
-        var changes = engine.read(tx -> availability.changes(tx, place.orElseThrow(), limit))
+        var changes = engine.read(tx -> availability.changes(tx, Objects.requireNonNull(place), limit))
                 .orElseThrow(() -> new Refused(
                         "position-too-old",
                         410,

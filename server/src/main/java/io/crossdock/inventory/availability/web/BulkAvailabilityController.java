@@ -4,8 +4,9 @@ import io.crossdock.engine.Json;
 import io.crossdock.inventory.availability.AsOf;
 import io.crossdock.inventory.availability.Availability;
 import io.crossdock.inventory.availability.SkuStock;
-import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
+import io.crossdock.platform.RequestReader;
+import io.crossdock.shared.Limits;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -31,8 +32,6 @@ import tools.jackson.databind.JsonNode;
 class BulkAvailabilityController {
 
     private static final int SKUS_MAX = 20_000;
-    private static final int NODES_MAX = 5_000;
-    private static final int CODE_MAX = 100;
 
     private final Availability availability;
 
@@ -74,9 +73,9 @@ class BulkAvailabilityController {
     @Refuses("422 invalid")
     @PostMapping("/v1/availability:bulk")
     void bulk(@RequestBody JsonNode json, HttpServletResponse response) throws IOException {
-        var body = Checked.body(json);
-        var skus = body.optionalTexts("skus", SKUS_MAX, CODE_MAX);
-        var asked = body.optionalTexts("nodes", NODES_MAX, CODE_MAX);
+        var body = RequestReader.body(json);
+        var skus = body.optionalTexts("skus", SKUS_MAX, Limits.CODE_CHARACTERS_MAX);
+        var asked = body.optionalTexts("nodes", Limits.NODES_MAX, Limits.CODE_CHARACTERS_MAX);
         body.refuseUnknown().refuseViolations();
         var nodes = Set.copyOf(asked);
         var asOf = AvailabilityController.asOf(availability);

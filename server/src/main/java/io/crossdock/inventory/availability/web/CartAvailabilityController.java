@@ -2,11 +2,12 @@ package io.crossdock.inventory.availability.web;
 
 import io.crossdock.inventory.availability.AsOf;
 import io.crossdock.inventory.availability.Availability;
-import io.crossdock.inventory.web.Query;
 import io.crossdock.masterdata.GeoPoint;
 import io.crossdock.masterdata.Masterdata;
-import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
+import io.crossdock.platform.RequestReader;
+import io.crossdock.shared.Limits;
+import io.crossdock.shared.ViolationCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -15,6 +16,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,11 +31,8 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "Availability")
 class CartAvailabilityController {
 
-    private static final int LINES_MAX = 200;
-    private static final int CODE_MAX = 100;
-    private static final int POSTAL_CODE_MAX = 20;
+    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
     private static final int STORES_MAX = 100;
-    private static final long QUANTITY_MAX = 1_000_000_000L;
 
     private final Availability availability;
     private final ChannelStockReader units;
@@ -87,31 +86,36 @@ class CartAvailabilityController {
     @Refuses("422 invalid")
     @PostMapping("/v1/availability:cart")
     CartAvailability cart(@RequestBody JsonNode json) {
-        var body = Checked.body(json);
-        var lines = body.list("lines", LINES_MAX).stream()
+        var body = RequestReader.body(json);
+        var lines = body.list("lines", Limits.LINES_MAX).stream()
                 .map(CartAvailabilityController::line)
                 .toList();
-        var from = place(body.object("to"));
-        var channel = body.optionalText("channel", CODE_MAX);
+        var to = body.object("to");
+        var from = place(to);
+        to.refuseUnknown();
+        var channel = body.optionalText("channel", Limits.CODE_CHARACTERS_MAX);
         body.refuseUnknown().refuseViolations();
         var asOf = AvailabilityController.asOf(availability);
         var skus = lines.stream().map(CartRequestLine::sku).collect(Collectors.toSet());
         return substitutes.in(new CartQuery(units.of(skus, channel), nodes.now(), from).at(lines, asOf), channel);
     }
 
-    private static CartRequestLine line(Checked line) {
-        var read = new CartRequestLine(line.text("sku", CODE_MAX), line.whole("quantity", 1, QUANTITY_MAX));
+    private static CartRequestLine line(RequestReader line) {
+        var read = new CartRequestLine(
+                line.text("sku", Limits.CODE_CHARACTERS_MAX), line.whole("quantity", 1, Limits.LINE_UNITS_MAX));
         line.refuseUnknown();
         return read;
     }
 
-    private GeoPoint place(Checked to) {
-        var country = to.text("country", "[A-Z]{2}", "an ISO 3166-1 alpha-2 code");
-        var postalCode = to.text("postalCode", POSTAL_CODE_MAX);
-        to.refuseUnknown();
+    private GeoPoint place(RequestReader to) {
+        var country = to.text("country", COUNTRY, "an ISO 3166-1 alpha-2 code");
+        var postalCode = to.text("postalCode", Limits.POSTAL_CODE_CHARACTERS_MAX);
         var found = masterdata.place(country, postalCode);
         if (found.isEmpty() && !country.isEmpty() && !postalCode.isEmpty()) {
-            to.violation("postalCode", "unknown", "nobody knows where " + country + " " + postalCode + " lies");
+            to.violation(
+                    "postalCode",
+                    ViolationCode.UNKNOWN_POSTAL_CODE,
+                    "nobody knows where " + country + " " + postalCode + " lies");
         }
         return found.orElse(new GeoPoint(0, 0));
     }
@@ -120,7 +124,7 @@ class CartAvailabilityController {
             operationId = "listPickupStores",
             summary = "Stores near a place that have a SKU, nearest first",
             description = "Active stores with at least quantity units. km is as the crow flies.")
-    @Refuses({"400 invalid-query", "400 wrong-parameter"})
+    @Refuses("400 wrong-parameter")
     @GetMapping("/v1/availability/pickup")
     PickupStores pickup(
             @RequestParam(required = false) @Nullable String sku,
@@ -129,23 +133,20 @@ class CartAvailabilityController {
             @Parameter(description = "ISO 3166-1 alpha-2") @RequestParam(required = false) @Nullable String country,
             @RequestParam(required = false) @Nullable String channel,
             @RequestParam(defaultValue = "10") int limit) {
-        var query = new Query();
-        var code = query.required("sku", sku);
-        query.inRange("quantity", quantity, 1, QUANTITY_MAX);
-        query.inRange("limit", limit, 1, STORES_MAX);
-        var from = place(query, query.required("country", country), query.required("postalCode", postalCode));
+        var query = RequestReader.query()
+                .with("sku", sku)
+                .with("quantity", quantity)
+                .with("limit", limit)
+                .with("country", country)
+                .with("postalCode", postalCode);
+        var code = query.text("sku", Limits.CODE_CHARACTERS_MAX);
+        query.whole("quantity", 1, Limits.LINE_UNITS_MAX);
+        query.whole("limit", 1, STORES_MAX);
+        var from = place(query);
         query.refuseViolations();
         var asOf = AvailabilityController.asOf(availability);
         return new PickupStores(
                 stores(code, quantity, channel, from).stream().limit(limit).toList(), asOf);
-    }
-
-    private GeoPoint place(Query query, String country, String postalCode) {
-        var found = masterdata.place(country, postalCode);
-        if (found.isEmpty() && !country.isEmpty() && !postalCode.isEmpty()) {
-            query.violation("postalCode", "unknown", "nobody knows where " + country + " " + postalCode + " lies");
-        }
-        return found.orElse(new GeoPoint(0, 0));
     }
 
     private List<PickupStore> stores(String sku, long quantity, @Nullable String channel, GeoPoint from) {

@@ -3,7 +3,7 @@ package io.crossdock.inventory.availability.web;
 import io.crossdock.engine.Engine;
 import io.crossdock.inventory.AvailableUnits;
 import io.crossdock.inventory.kit.Kits;
-import io.crossdock.inventory.web.Fields;
+import io.crossdock.masterdata.MasterdataCheck;
 import io.crossdock.platform.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -20,12 +20,12 @@ class ChannelStockController {
 
     private final Engine engine;
     private final Kits kits;
-    private final Fields fields;
+    private final MasterdataCheck check;
 
-    ChannelStockController(Engine engine, Kits kits, Fields fields) {
+    ChannelStockController(Engine engine, Kits kits, MasterdataCheck check) {
         this.engine = engine;
         this.kits = kits;
-        this.fields = fields;
+        this.check = check;
     }
 
     record SharedAvailability(List<AvailableUnits> items) {}
@@ -40,7 +40,7 @@ class ChannelStockController {
     @GetMapping("/v1/skus/{code}/shared-stock")
     SharedAvailability shared(@PathVariable String code, @RequestParam(defaultValue = "") String channel) {
         return engine.read(tx -> {
-            fields.refuseUnknownSku(tx, code);
+            check.refuseUnknownSku(tx, code);
             var bySku = kits.availability(tx, List.of(code), channel.isEmpty() ? null : channel);
             return new SharedAvailability(bySku.getOrDefault(code, List.of()));
         });

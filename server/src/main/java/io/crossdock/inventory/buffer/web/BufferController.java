@@ -4,8 +4,9 @@ import io.crossdock.engine.Engine;
 import io.crossdock.inventory.buffer.Buffers;
 import io.crossdock.inventory.buffer.Buffers.BufferPolicy;
 import io.crossdock.platform.Actor;
-import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
+import io.crossdock.platform.RequestReader;
+import io.crossdock.shared.Limits;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -23,9 +24,6 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @Tag(name = "Stock")
 class BufferController {
-
-    private static final int CODE_MAX = 100;
-    private static final long UNITS_MAX = 1_000_000_000L;
 
     private final Engine engine;
     private final Buffers buffers;
@@ -68,7 +66,7 @@ class BufferController {
     @PutMapping("/v1/stock/buffer-policies")
     BufferPolicies put(
             @RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
-        var body = Checked.body(json);
+        var body = RequestReader.body(json);
         var policies = body.list("policies", Buffers.POLICIES_MAX).stream()
                 .map(BufferController::policy)
                 .toList();
@@ -79,12 +77,12 @@ class BufferController {
         });
     }
 
-    private static BufferPolicy policy(Checked policy) {
-        var node = policy.optionalText("node", CODE_MAX);
+    private static BufferPolicy policy(RequestReader policy) {
+        var node = policy.optionalText("node", Limits.CODE_CHARACTERS_MAX);
         var read = new BufferPolicy(
                 node == null ? "" : node,
                 policy.flag("enabled"),
-                policy.whole("unitsMax", 0, UNITS_MAX),
+                policy.whole("unitsMax", 0, Limits.STOCK_UNITS_MAX),
                 (int) policy.whole("percentMax", 0, 100),
                 (int) policy.whole("riskPercent", 1, 99));
         policy.refuseUnknown();

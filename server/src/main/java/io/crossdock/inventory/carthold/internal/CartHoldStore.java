@@ -10,6 +10,7 @@ import io.crossdock.inventory.carthold.CartHolds.Hold;
 import io.crossdock.inventory.carthold.CartHolds.Line;
 import io.crossdock.inventory.carthold.CartHolds.NewHold;
 import io.crossdock.inventory.reservation.ReservationStore;
+import io.crossdock.shared.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -182,7 +182,7 @@ final class CartHoldStore {
                 rs.getLong(1),
                 new CartKey(rs.getString(2), rs.getString(3)),
                 rs.getString(4),
-                CartHolds.State.valueOf(rs.getString(5).toUpperCase(Locale.ROOT)),
+                Words.parse(CartHolds.State.class, rs.getString(5)),
                 time(rs, 6),
                 time(rs, 7),
                 time(rs, 8),

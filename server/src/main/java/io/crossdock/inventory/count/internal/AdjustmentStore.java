@@ -6,10 +6,11 @@ import io.crossdock.inventory.count.Adjustments.Adjustment;
 import io.crossdock.inventory.count.Adjustments.AdjustmentReason;
 import io.crossdock.inventory.count.Adjustments.Direction;
 import io.crossdock.inventory.count.Adjustments.State;
+import io.crossdock.inventory.count.CountTasks;
 import io.crossdock.inventory.count.internal.ApprovalRule.Extent;
 import io.crossdock.inventory.stock.StockKey;
-import io.crossdock.platform.Checked;
 import io.crossdock.shared.IdText;
+import io.crossdock.shared.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class AdjustmentStore {
 
     static final char LETTER = 'A';
-    static final char TASK = 'T';
     private static final Duration DAY = Duration.ofDays(1);
 
     private AdjustmentStore() {}
@@ -41,7 +40,7 @@ final class AdjustmentStore {
                 .rows(rs -> new AdjustmentReason(
                         rs.getString(1),
                         rs.getString(2),
-                        Direction.valueOf(rs.getString(3).toUpperCase(Locale.ROOT)),
+                        Words.parse(Direction.class, rs.getString(3)),
                         rs.getBoolean(4),
                         rs.getObject(5, Long.class),
                         rs.getObject(6, Long.class)));
@@ -58,7 +57,7 @@ final class AdjustmentStore {
                 """)
                 .texts(reasons.stream().map(AdjustmentReason::code).toList())
                 .texts(reasons.stream().map(AdjustmentReason::name).toList())
-                .texts(reasons.stream().map(r -> Checked.word(r.direction())).toList())
+                .texts(reasons.stream().map(r -> Words.of(r.direction())).toList())
                 .booleans(reasons.stream().map(AdjustmentReason::correction).toList())
                 .longs(reasons.stream().map(AdjustmentReason::unitsMax).toList())
                 .longs(reasons.stream().map(AdjustmentReason::valueMaxMinor).toList())
@@ -111,8 +110,8 @@ final class AdjustmentStore {
                         adjustments,
                         a -> a.task() == null
                                 ? null
-                                : IdText.parse(TASK, a.task()).orElseThrow()))
-                .texts(column(adjustments, a -> Checked.word(a.state())))
+                                : IdText.parse(CountTasks.LETTER, a.task()).orElseThrow()))
+                .texts(column(adjustments, a -> Words.of(a.state())))
                 .value(tx.actor())
                 .value(tx.at())
                 .update();
@@ -151,11 +150,7 @@ final class AdjustmentStore {
                 where a.state = ? and a.id > ?
                 order by a.id
                 limit ?
-                """)
-                .value(Checked.word(state))
-                .value(after)
-                .value(limit + 1)
-                .rows(AdjustmentStore::read);
+                """).value(Words.of(state)).value(after).value(limit + 1).rows(AdjustmentStore::read);
     }
 
     static void decide(Tx tx, List<Adjustment> decided) {
@@ -167,7 +162,7 @@ final class AdjustmentStore {
                 where a.id = d.id
                 """)
                 .longs(column(decided, a -> number(a.id())))
-                .texts(column(decided, a -> Checked.word(a.state())))
+                .texts(column(decided, a -> Words.of(a.state())))
                 .texts(decided.stream()
                         .map(a -> a.decisionNote() == null ? "" : a.decisionNote())
                         .toList())
@@ -188,8 +183,8 @@ final class AdjustmentStore {
                 rs.getLong("value_minor"),
                 rs.getString("currency"),
                 time(rs, "counted_at"),
-                task == 0 ? null : IdText.print(TASK, task),
-                State.valueOf(rs.getString("state").toUpperCase(Locale.ROOT)),
+                task == 0 ? null : IdText.print(CountTasks.LETTER, task),
+                Words.parse(State.class, rs.getString("state")),
                 rs.getString("requested_by"),
                 Sql.time(rs, "requested_at"),
                 rs.getString("decided_by"),

@@ -2,19 +2,19 @@ package io.crossdock.inventory.count.internal;
 
 import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
+import io.crossdock.inventory.count.CountTasks;
 import io.crossdock.inventory.count.CountTasks.By;
 import io.crossdock.inventory.count.CountTasks.CountLine;
 import io.crossdock.inventory.count.CountTasks.CountTask;
 import io.crossdock.inventory.count.CountTasks.Plan;
 import io.crossdock.inventory.count.CountTasks.State;
-import io.crossdock.platform.Checked;
 import io.crossdock.shared.IdText;
+import io.crossdock.shared.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +62,7 @@ final class CountTaskStore {
                 """)
                 .value(id)
                 .value(plan.node())
-                .value(Checked.word(plan.by()))
+                .value(Words.of(plan.by()))
                 .value(tx.actor())
                 .value(tx.at())
                 .value(plan.dueAt())
@@ -84,7 +84,7 @@ final class CountTaskStore {
                 order by t.due_at, t.id
                 limit ?
                 """)
-                .value(Checked.word(state))
+                .value(Words.of(state))
                 .value(node)
                 .value(node)
                 .value(limit)
@@ -125,10 +125,10 @@ final class CountTaskStore {
 
     private static CountTask task(ResultSet rs, List<CountLine> lines) throws SQLException {
         return new CountTask(
-                IdText.print(AdjustmentStore.TASK, rs.getLong("id")),
+                IdText.print(CountTasks.LETTER, rs.getLong("id")),
                 rs.getString("node"),
-                By.valueOf(rs.getString("chosen_by").toUpperCase(Locale.ROOT)),
-                State.valueOf(rs.getString("state").toUpperCase(Locale.ROOT)),
+                Words.parse(By.class, rs.getString("chosen_by")),
+                Words.parse(State.class, rs.getString("state")),
                 rs.getString("planned_by"),
                 Sql.time(rs, "planned_at"),
                 Sql.time(rs, "due_at"),
@@ -165,6 +165,6 @@ final class CountTaskStore {
     static void state(Tx tx, long id, State state) {
         tx.sql("""
                 update inventory.count_task t set state = ? where t.id = ?
-                """).value(Checked.word(state)).value(id).update();
+                """).value(Words.of(state)).value(id).update();
     }
 }

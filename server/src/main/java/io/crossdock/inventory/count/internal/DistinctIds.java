@@ -3,6 +3,7 @@ package io.crossdock.inventory.count.internal;
 import io.crossdock.shared.IdText;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
+import io.crossdock.shared.ViolationCode;
 import java.util.HashSet;
 import java.util.List;
 
@@ -15,8 +16,8 @@ public final class DistinctIds {
         var seen = new HashSet<Long>();
         for (var id : ids) {
             if (!seen.add(id)) {
-                throw Refused.invalid(
-                        List.of(new Violation("", "duplicate", IdText.print(letter, id) + " is in the list twice")));
+                throw Refused.invalid(List.of(new Violation(
+                        "", ViolationCode.DUPLICATE, IdText.print(letter, id) + " is in the list twice")));
             }
         }
         return ids;

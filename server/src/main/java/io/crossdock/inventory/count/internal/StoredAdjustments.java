@@ -3,6 +3,7 @@ package io.crossdock.inventory.count.internal;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.InventoryCaseKinds;
 import io.crossdock.inventory.count.Adjustments;
+import io.crossdock.inventory.count.CountTasks;
 import io.crossdock.inventory.count.internal.AdjustmentStore.Matter;
 import io.crossdock.inventory.count.internal.ApprovalRule.Extent;
 import io.crossdock.inventory.stock.StockBook;
@@ -14,6 +15,7 @@ import io.crossdock.shared.IdText;
 import io.crossdock.shared.Page;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
+import io.crossdock.shared.ViolationCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +67,7 @@ final class StoredAdjustments implements Adjustments {
             if (onHand + wish.units() < 0) {
                 violations.add(new Violation(
                         "/adjustments/" + i + "/units",
-                        "more-than-there",
+                        ViolationCode.SHORT,
                         "only " + onHand + " are on hand, not " + -wish.units()));
                 continue;
             }
@@ -94,18 +96,21 @@ final class StoredAdjustments implements Adjustments {
             var at = "/adjustments/" + i;
             var reason = reasons.get(wish.reason());
             if (!skus.containsKey(wish.sku())) {
-                violations.add(new Violation(at + "/sku", "unknown", "there is no SKU " + wish.sku()));
+                violations.add(new Violation(at + "/sku", ViolationCode.UNKNOWN_SKU, "there is no SKU " + wish.sku()));
             }
             if (!masterdata.nodesByCode().containsKey(wish.node())) {
-                violations.add(new Violation(at + "/node", "unknown", "there is no node " + wish.node()));
+                violations.add(
+                        new Violation(at + "/node", ViolationCode.UNKNOWN_NODE, "there is no node " + wish.node()));
             }
             if (reason == null) {
                 violations.add(new Violation(
-                        at + "/reason", "not-a-choice", "must be one of " + String.join(", ", reasons.keySet())));
+                        at + "/reason",
+                        ViolationCode.NOT_A_CHOICE,
+                        "must be one of " + String.join(", ", reasons.keySet())));
             } else if (!ApprovalRule.fits(reason.direction(), wish.units())) {
                 violations.add(new Violation(
                         at + "/units",
-                        "wrong-direction",
+                        ViolationCode.WRONG_DIRECTION,
                         reason.code() + " goes " + reason.direction() + ", not by " + wish.units()));
             }
         }
@@ -133,7 +138,7 @@ final class StoredAdjustments implements Adjustments {
                 extent.valueMinor(),
                 sku.currency(),
                 wish.countedAt(),
-                wish.task() == 0 ? null : IdText.print(AdjustmentStore.TASK, wish.task()),
+                wish.task() == 0 ? null : IdText.print(CountTasks.LETTER, wish.task()),
                 alone ? State.APPLIED : State.REQUESTED,
                 tx.actor(),
                 tx.at(),

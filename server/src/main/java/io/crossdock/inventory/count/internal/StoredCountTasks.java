@@ -14,6 +14,7 @@ import io.crossdock.masterdata.Sku;
 import io.crossdock.shared.IdText;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
+import io.crossdock.shared.ViolationCode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -47,7 +48,8 @@ final class StoredCountTasks implements CountTasks {
     @Override
     public CountTask plan(Tx tx, Plan plan) {
         if (!masterdata.nodesByCode().containsKey(plan.node())) {
-            throw Refused.invalid(List.of(new Violation("/node", "unknown", "there is no node " + plan.node())));
+            throw Refused.invalid(
+                    List.of(new Violation("/node", ViolationCode.UNKNOWN_NODE, "there is no node " + plan.node())));
         }
         var candidates = CountTaskStore.candidates(tx, plan.node(), plan.by());
         var prices = masterdata
@@ -66,7 +68,7 @@ final class StoredCountTasks implements CountTasks {
         }
         long id = tx.nextId();
         CountTaskStore.add(tx, id, plan, skus);
-        tx.emit(id, COUNT_PLANNED, new Planned(IdText.print(AdjustmentStore.TASK, id), plan.node(), plan.by(), skus));
+        tx.emit(id, COUNT_PLANNED, new Planned(IdText.print(LETTER, id), plan.node(), plan.by(), skus));
         return get(tx, id);
     }
 
@@ -77,7 +79,7 @@ final class StoredCountTasks implements CountTasks {
 
     @Override
     public CountTask get(Tx tx, long id) {
-        return CountTaskStore.find(tx, id).orElseThrow(() -> Refused.notFound("count-task", "T" + id));
+        return CountTaskStore.find(tx, id).orElseThrow(() -> Refused.notFound("count-task", IdText.print(LETTER, id)));
     }
 
     @Override
@@ -145,7 +147,8 @@ final class StoredCountTasks implements CountTasks {
     }
 
     private static CountTask open(Tx tx, long id) {
-        var task = CountTaskStore.lock(tx, id).orElseThrow(() -> Refused.notFound("count-task", "T" + id));
+        var task =
+                CountTaskStore.lock(tx, id).orElseThrow(() -> Refused.notFound("count-task", IdText.print(LETTER, id)));
         if (task.state() != State.OPEN) {
             throw new Refused("count-task-closed", 409, "The task " + task.id() + " is " + task.state() + " already");
         }
@@ -156,7 +159,9 @@ final class StoredCountTasks implements CountTasks {
         var violations = new ArrayList<Violation>();
         if (at.isAfter(tx.at())) {
             violations.add(new Violation(
-                    "/countedAt", "in-the-future", "nothing can have been counted at " + at + ", now is " + tx.at()));
+                    "/countedAt",
+                    ViolationCode.IN_FUTURE,
+                    "nothing can have been counted at " + at + ", now is " + tx.at()));
         }
         var left = new HashSet<String>();
         task.lines().stream()
@@ -167,7 +172,7 @@ final class StoredCountTasks implements CountTasks {
             if (!left.remove(results.get(i).sku())) {
                 violations.add(new Violation(
                         "/results/" + i + "/sku",
-                        "not-to-count",
+                        ViolationCode.NOT_TO_COUNT,
                         "the task " + task.id() + " does not have "
                                 + results.get(i).sku() + ", or it is counted already"));
             }

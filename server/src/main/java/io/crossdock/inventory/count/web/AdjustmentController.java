@@ -9,19 +9,16 @@ import io.crossdock.inventory.count.Adjustments.Direction;
 import io.crossdock.inventory.count.Adjustments.NewAdjustment;
 import io.crossdock.inventory.count.Adjustments.State;
 import io.crossdock.platform.Actor;
-import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
-import io.crossdock.shared.IdText;
+import io.crossdock.platform.RequestReader;
+import io.crossdock.shared.Limits;
 import io.crossdock.shared.Page;
-import io.crossdock.shared.Refused;
-import io.crossdock.shared.Violation;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -38,11 +35,8 @@ import tools.jackson.databind.JsonNode;
 class AdjustmentController {
 
     private static final char LETTER = 'A';
-    private static final int CODE_MAX = 100;
-    private static final int NOTE_MAX = 1_000;
     private static final int REASONS_MAX = 100;
-    private static final long UNITS_MAX = 1_000_000_000_000L;
-    private static final String KEBAB = "[a-z][a-z0-9-]{0,40}";
+    private static final Pattern KEBAB = Pattern.compile("[a-z][a-z0-9-]{0,40}");
 
     private final Engine engine;
     private final Adjustments adjustments;
@@ -100,7 +94,7 @@ class AdjustmentController {
     @PostMapping("/v1/stock/adjustments")
     AdjustmentList adjust(
             @RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
-        var body = Checked.body(json);
+        var body = RequestReader.body(json);
         var wishes = body.list("adjustments", Adjustments.BATCH_MAX).stream()
                 .map(AdjustmentController::wish)
                 .toList();
@@ -108,13 +102,13 @@ class AdjustmentController {
         return engine.transact(Actor.required(actor), tx -> new AdjustmentList(adjustments.adjust(tx, wishes)));
     }
 
-    private static NewAdjustment wish(Checked wish) {
-        var note = wish.optionalText("note", NOTE_MAX);
+    private static NewAdjustment wish(RequestReader wish) {
+        var note = wish.optionalText("note", Limits.NOTE_CHARACTERS_MAX);
         var read = new NewAdjustment(
-                wish.text("sku", CODE_MAX),
-                wish.text("node", CODE_MAX),
-                wish.whole("units", -UNITS_MAX, UNITS_MAX),
-                wish.text("reason", CODE_MAX),
+                wish.text("sku", Limits.CODE_CHARACTERS_MAX),
+                wish.text("node", Limits.CODE_CHARACTERS_MAX),
+                wish.whole("units", -Limits.STOCK_UNITS_MAX, Limits.STOCK_UNITS_MAX),
+                wish.text("reason", Limits.CODE_CHARACTERS_MAX),
                 note == null ? "" : note,
                 null,
                 0);
@@ -127,24 +121,19 @@ class AdjustmentController {
             summary = "Adjustments in a state",
             description =
                     "state: requested, applied, rejected, superseded. Hand nextCursor in as cursor for the page after this one.")
-    @Refuses("422 invalid")
+    @Refuses("400 wrong-parameter")
     @GetMapping("/v1/stock/adjustments")
     Page<Adjustment> list(
             @RequestParam(defaultValue = "requested") String state,
             @RequestParam(defaultValue = "A0") String cursor,
             @RequestParam(defaultValue = "100") int limit) {
-        long after = cursor.equals("A0") ? 0 : IdText.parse(LETTER, cursor).orElse(-1);
-        var wanted = Stream.of(State.values())
-                .filter(s -> Checked.word(s).equals(state))
-                .findFirst();
-        if (after < 0 || wanted.isEmpty()) {
-            throw Refused.invalid(List.of(new Violation(
-                    after < 0 ? "/cursor" : "/state",
-                    "unknown",
-                    "a cursor of this list and a state are needed, not " + cursor + ", " + state)));
-        }
-        return engine.read(
-                tx -> adjustments.list(tx, wanted.get(), after, Math.clamp(limit, 1, Adjustments.BATCH_MAX)));
+        var query = RequestReader.query()
+                .with("cursor", cursor.equals("A0") ? "" : cursor)
+                .with("state", state);
+        long after = query.optionalId("cursor", LETTER);
+        var wanted = query.choice("state", State.class);
+        query.refuseViolations();
+        return engine.read(tx -> adjustments.list(tx, wanted, after, Math.clamp(limit, 1, Adjustments.BATCH_MAX)));
     }
 
     @Operation(
@@ -193,17 +182,13 @@ class AdjustmentController {
     }
 
     private static List<Decision> decisions(JsonNode json) {
-        var body = Checked.body(json);
+        var body = RequestReader.body(json);
         var decisions = body.list("decisions", Adjustments.BATCH_MAX).stream()
                 .map(element -> {
-                    var text = element.text("id", CODE_MAX);
-                    var id = IdText.parse(LETTER, text);
-                    if (!text.isEmpty() && id.isEmpty()) {
-                        element.violation("id", "wrong-format", "must be an id like A12, not '" + text + "'");
-                    }
-                    var note = element.optionalText("note", NOTE_MAX);
+                    long id = element.id("id", LETTER);
+                    var note = element.optionalText("note", Limits.NOTE_CHARACTERS_MAX);
                     element.refuseUnknown();
-                    return new Decision(id.orElse(0), note == null ? "" : note);
+                    return new Decision(id, note == null ? "" : note);
                 })
                 .toList();
         body.refuseUnknown().refuseViolations();
@@ -236,7 +221,7 @@ class AdjustmentController {
     @PutMapping("/v1/stock/adjustment-reasons")
     AdjustmentReasons put(
             @RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
-        var body = Checked.body(json);
+        var body = RequestReader.body(json);
         var reasons = body.list("reasons", REASONS_MAX).stream()
                 .map(AdjustmentController::reason)
                 .toList();
@@ -247,13 +232,13 @@ class AdjustmentController {
         });
     }
 
-    private static AdjustmentReason reason(Checked reason) {
+    private static AdjustmentReason reason(RequestReader reason) {
         var read = new AdjustmentReason(
-                reason.text("code", KEBAB, "kebab-case").toLowerCase(Locale.ROOT),
-                reason.text("name", CODE_MAX),
+                reason.text("code", KEBAB, "kebab-case"),
+                reason.text("name", Limits.CODE_CHARACTERS_MAX),
                 reason.choice("direction", Direction.class),
                 reason.flag("correction"),
-                reason.has("unitsMax") ? reason.whole("unitsMax", 0, UNITS_MAX) : null,
+                reason.has("unitsMax") ? reason.whole("unitsMax", 0, Limits.STOCK_UNITS_MAX) : null,
                 reason.has("valueMaxMinor") ? reason.whole("valueMaxMinor", 0, Long.MAX_VALUE) : null);
         reason.refuseUnknown();
         return read;

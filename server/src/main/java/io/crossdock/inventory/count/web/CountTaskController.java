@@ -9,18 +9,19 @@ import io.crossdock.inventory.count.CountTasks.CountTask;
 import io.crossdock.inventory.count.CountTasks.Plan;
 import io.crossdock.inventory.count.CountTasks.State;
 import io.crossdock.platform.Actor;
-import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
+import io.crossdock.platform.RequestReader;
 import io.crossdock.shared.IdText;
+import io.crossdock.shared.Limits;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
+import io.crossdock.shared.ViolationCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,9 +37,7 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "Stock adjustments")
 class CountTaskController {
 
-    private static final char LETTER = 'T';
-    private static final int CODE_MAX = 100;
-    private static final long UNITS_MAX = 1_000_000_000_000L;
+    private static final char TRANSFER = 'T';
     private static final long DUE_SECONDS = 86_400;
     private static final long DUE_SECONDS_MAX = 31_536_000;
 
@@ -78,8 +77,8 @@ class CountTaskController {
     @PostMapping("/v1/stock/count-tasks")
     CountTask plan(
             @RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
-        var body = Checked.body(json);
-        var node = body.text("node", CODE_MAX);
+        var body = RequestReader.body(json);
+        var node = body.text("node", Limits.CODE_CHARACTERS_MAX);
         var by = body.choice("by", By.class);
         int lines = (int) body.whole("lines", 1, CountTasks.LINES_MAX);
         long due = body.optionalWhole("dueSeconds", 1, DUE_SECONDS_MAX, DUE_SECONDS);
@@ -93,20 +92,18 @@ class CountTaskController {
             operationId = "listCountTasks",
             summary = "Count tasks, the most urgent first",
             description = "state: open, counted, canceled. Up to 500, without their lines.")
-    @Refuses("422 invalid")
+    @Refuses("400 wrong-parameter")
     @GetMapping("/v1/stock/count-tasks")
     CountTaskList list(
             @RequestParam(defaultValue = "open") String state, @RequestParam(required = false) @Nullable String node) {
-        var wanted = Stream.of(State.values())
-                .filter(s -> Checked.word(s).equals(state))
-                .findFirst()
-                .orElseThrow(() -> Refused.invalid(
-                        List.of(new Violation("/state", "unknown", "open, counted or canceled, not " + state))));
+        var query = RequestReader.query().with("state", state);
+        var wanted = query.choice("state", State.class);
+        query.refuseViolations();
         return engine.read(tx -> new CountTaskList(tasks.list(tx, wanted, node)));
     }
 
     @Operation(operationId = "getCountTask", summary = "A count task with its lines")
-    @Refuses("404 count-task-not-found")
+    @Refuses({"400 wrong-parameter", "404 count-task-not-found"})
     @GetMapping("/v1/stock/count-tasks/{id:[^:]+}")
     CountTask get(@PathVariable String id) {
         return engine.read(tx -> tasks.get(tx, id(id)));
@@ -125,17 +122,19 @@ class CountTaskController {
                                     @Content(
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = CountResultList.class))))
-    @Refuses({"404 count-task-not-found", "409 count-task-closed", "422 invalid"})
+    @Refuses({"400 wrong-parameter", "404 count-task-not-found", "409 count-task-closed", "422 invalid"})
     @PostMapping("/v1/stock/count-tasks/{id:[^:]+}:record")
     CountResults record(
             @PathVariable String id,
             @RequestBody JsonNode json,
             @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
-        var body = Checked.body(json);
-        var countedAt = body.has("countedAt") ? body.time("countedAt") : null;
+        var body = RequestReader.body(json);
+        var countedAt = body.optionalTime("countedAt");
         var results = body.list("results", CountTasks.LINES_MAX).stream()
                 .map(element -> {
-                    var read = new CountResult(element.text("sku", CODE_MAX), element.whole("found", 0, UNITS_MAX));
+                    var read = new CountResult(
+                            element.text("sku", Limits.CODE_CHARACTERS_MAX),
+                            element.whole("found", 0, Limits.STOCK_UNITS_MAX));
                     element.refuseUnknown();
                     return read;
                 })
@@ -148,14 +147,21 @@ class CountTaskController {
     }
 
     @Operation(operationId = "cancelCount", summary = "Give a count task up")
-    @Refuses({"404 count-task-not-found", "409 count-task-closed"})
+    @Refuses({"400 wrong-parameter", "404 count-task-not-found", "409 count-task-closed"})
     @PostMapping("/v1/stock/count-tasks/{id:[^:]+}:cancel")
     CountTask cancel(
             @PathVariable String id, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
         return engine.transact(Actor.or(actor, Actor.API), tx -> tasks.cancel(tx, id(id)));
     }
 
+    /** Count tasks had the letter of transfers once: whoever hands such an id in is told so. */
     private static long id(String text) {
-        return IdText.parse(LETTER, text).orElseThrow(() -> Refused.notFound("count-task", text));
+        if (IdText.parse(TRANSFER, text).isPresent()) {
+            throw Refused.wrongParameters(List.of(new Violation(
+                    "/id",
+                    ViolationCode.WRONG_FORMAT,
+                    "must be the id of a count task like N123, not '" + text + "': T is a transfer")));
+        }
+        return IdText.parse(CountTasks.LETTER, text).orElseThrow(() -> Refused.notFound("count-task", text));
     }
 }

@@ -6,16 +6,19 @@ import io.crossdock.inventory.disposition.Dispositions;
 import io.crossdock.inventory.disposition.StockMove;
 import io.crossdock.inventory.disposition.StockMove.Shelf;
 import io.crossdock.inventory.disposition.StockMoveOutcome;
-import io.crossdock.inventory.sharing.web.SharingController;
-import io.crossdock.inventory.web.Fields;
-import io.crossdock.platform.Checked;
+import io.crossdock.masterdata.MasterdataCheck;
+import io.crossdock.platform.Actor;
 import io.crossdock.platform.Refuses;
+import io.crossdock.platform.RequestReader;
+import io.crossdock.shared.Limits;
+import io.crossdock.shared.ViolationCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -27,14 +30,16 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "Stock")
 class StockMoveController {
 
+    private static final Pattern REASON = Pattern.compile("[a-z][a-z0-9-]{0,99}");
+
     private final Engine engine;
     private final Dispositions dispositions;
-    private final Fields fields;
+    private final MasterdataCheck check;
 
-    StockMoveController(Engine engine, Dispositions dispositions, Fields fields) {
+    StockMoveController(Engine engine, Dispositions dispositions, MasterdataCheck check) {
         this.engine = engine;
         this.dispositions = dispositions;
-        this.fields = fields;
+        this.check = check;
     }
 
     record MovedUnits(int moved) {}
@@ -61,25 +66,26 @@ class StockMoveController {
     @Refuses("422 invalid")
     @PostMapping("/v1/stock:move")
     MovedUnits move(@RequestBody JsonNode json) {
-        var body = Checked.body(json);
+        var body = RequestReader.body(json);
         var elements = body.list("moves", Inventory.BATCH_MAX);
         var read = elements.stream().map(StockMoveController::move).toList();
         body.refuseUnknown();
-        return engine.transact(Fields.ACTOR, tx -> {
-            fields.refuseUnknownSkus(
+        return engine.transact(Actor.API, tx -> {
+            check.refuseUnknownSkus(
                     tx,
-                    SharingController.named(
+                    MasterdataCheck.named(
                             elements, "sku", read.stream().map(Read::sku).toList()));
-            fields.refuseUnknownNodes(
+            check.refuseUnknownNodes(
                     tx,
-                    SharingController.named(
+                    MasterdataCheck.named(
                             elements, "node", read.stream().map(Read::node).toList()));
             body.refuseViolations();
             var outcomes = dispositions.move(
                     tx, read.stream().map(r -> Objects.requireNonNull(r.move())).toList());
             for (int i = 0; i < outcomes.size(); i++) {
                 if (outcomes.get(i) instanceof StockMoveOutcome.TooFew few) {
-                    elements.get(i).violation("units", "too-few", "only " + few.had() + " units could be moved");
+                    elements.get(i)
+                            .violation("units", ViolationCode.SHORT, "only " + few.had() + " units could be moved");
                 }
             }
             body.refuseViolations();
@@ -90,15 +96,15 @@ class StockMoveController {
     /** @param move null where the body has a violation */
     private record Read(String sku, String node, @Nullable StockMove move) {}
 
-    private static Read move(Checked m) {
-        var sku = m.text("sku", Fields.CODE_MAX);
-        var node = m.text("node", Fields.CODE_MAX);
-        long units = m.whole("units", 1, Fields.UNITS_MAX);
+    private static Read move(RequestReader m) {
+        var sku = m.text("sku", Limits.CODE_CHARACTERS_MAX);
+        var node = m.text("node", Limits.CODE_CHARACTERS_MAX);
+        long units = m.whole("units", 1, Limits.STOCK_UNITS_MAX);
         var from = m.choice("from", Shelf.class);
         var to = m.choice("to", Shelf.class);
-        var reason = m.text("reason", "[a-z][a-z0-9-]{0,99}", "lower case with hyphens, for instance water-damage");
+        var reason = m.text("reason", REASON, "lower case with hyphens, for instance water-damage");
         if (from == to) {
-            m.violation("to", "same", "must be another place than from");
+            m.violation("to", ViolationCode.SAME, "must be another place than from");
         }
         m.refuseUnknown();
         return new Read(sku, node, from == to ? null : new StockMove(sku, node, units, from, to, reason));

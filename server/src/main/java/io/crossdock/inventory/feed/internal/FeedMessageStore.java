@@ -6,10 +6,9 @@ import io.crossdock.inventory.feed.Feeds.ExemptRow;
 import io.crossdock.inventory.feed.Feeds.Kind;
 import io.crossdock.inventory.feed.Feeds.Message;
 import io.crossdock.inventory.stock.StockKey;
-import io.crossdock.platform.Checked;
+import io.crossdock.shared.Words;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +43,7 @@ final class FeedMessageStore {
                 """)
                 .value(message.feed())
                 .value(message.sequence())
-                .value(Checked.word(message.kind()))
+                .value(Words.of(message.kind()))
                 .value(message.at())
                 .value(message.node())
                 .value(message.parts())
@@ -73,7 +72,7 @@ final class FeedMessageStore {
                 .value(feed)
                 .value(sequence)
                 .first(rs -> new Head(
-                        Kind.valueOf(rs.getString(1).toUpperCase(Locale.ROOT)),
+                        Words.parse(Kind.class, rs.getString(1)),
                         Sql.time(rs, "at"),
                         rs.getString(3),
                         rs.getInt(4),

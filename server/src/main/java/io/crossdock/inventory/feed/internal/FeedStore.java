@@ -7,7 +7,7 @@ import io.crossdock.inventory.feed.Feeds.Feed;
 import io.crossdock.inventory.feed.Feeds.Kind;
 import io.crossdock.inventory.feed.Feeds.Profile;
 import io.crossdock.inventory.feed.Feeds.System;
-import io.crossdock.platform.Checked;
+import io.crossdock.shared.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
@@ -55,10 +54,9 @@ final class FeedStore {
                 """)
                 .texts(profiles.stream().map(Profile::name).toList())
                 .longs(profiles.stream().map(_ -> tx.nextId()).toList())
-                .texts(profiles.stream().map(p -> Checked.word(p.system())).toList())
+                .texts(profiles.stream().map(p -> Words.of(p.system())).toList())
                 .texts(profiles.stream()
-                        .map(p ->
-                                p.figures().stream().map(Checked::word).sorted().collect(LINES))
+                        .map(p -> p.figures().stream().map(Words::of).sorted().collect(LINES))
                         .toList())
                 .texts(profiles.stream().map(p -> String.join("\n", p.nodes())).toList())
                 .longs(profiles.stream().map(Profile::lagSeconds).toList())
@@ -162,9 +160,9 @@ final class FeedStore {
     private static Profile profile(ResultSet rs) throws SQLException {
         return new Profile(
                 rs.getString("name"),
-                System.valueOf(constant(rs.getString("system"))),
+                Words.parse(System.class, rs.getString("system")),
                 texts(rs, "figures").stream()
-                        .map(text -> Kind.valueOf(constant(text)))
+                        .map(text -> Words.parse(Kind.class, text))
                         .collect(Collectors.toSet()),
                 texts(rs, "nodes"),
                 rs.getLong("lag_seconds"),
@@ -176,10 +174,6 @@ final class FeedStore {
                         rs.getString("csv_counted_at"),
                         rs.getString("csv_decimal_mark"),
                         rs.getString("csv_time_zone")));
-    }
-
-    private static String constant(String word) {
-        return word.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     private static List<String> texts(ResultSet rs, String column) throws SQLException {

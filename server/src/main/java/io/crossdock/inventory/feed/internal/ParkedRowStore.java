@@ -7,13 +7,12 @@ import io.crossdock.inventory.feed.Feeds.Message;
 import io.crossdock.inventory.feed.Feeds.ParkedQuery;
 import io.crossdock.inventory.feed.Feeds.ParkedRow;
 import io.crossdock.inventory.feed.internal.RowScreening.Bad;
-import io.crossdock.platform.Checked;
 import io.crossdock.shared.IdText;
+import io.crossdock.shared.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +45,7 @@ final class ParkedRowStore {
                 .value(message.feed())
                 .value(message.sequence())
                 .value(message.part())
-                .value(Checked.word(message.kind()))
+                .value(Words.of(message.kind()))
                 .value(tx.at())
                 .longs(bad.stream().map(_ -> tx.nextId()).toList())
                 .ints(bad.stream().map(b -> b.row().number()).toList())
@@ -194,7 +193,7 @@ final class ParkedRowStore {
                 rs.getLong("sequence"),
                 rs.getInt("part"),
                 rs.getInt("row_no"),
-                Kind.valueOf(rs.getString("kind").toUpperCase(Locale.ROOT)),
+                Words.parse(Kind.class, rs.getString("kind")),
                 Sql.time(rs, "at"),
                 rs.getString("sku"),
                 rs.getString("node"),

@@ -6,6 +6,7 @@ import io.crossdock.inventory.feed.Feeds.Kind;
 import io.crossdock.inventory.feed.Feeds.Profile;
 import io.crossdock.inventory.feed.Feeds.Row;
 import io.crossdock.inventory.stock.StockKey;
+import io.crossdock.shared.Limits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +27,6 @@ final class RowScreening {
             new Cause(UNKNOWN_NODE, InventoryCaseKinds.FEED_UNKNOWN_NODE),
             new Cause(NODE_OF_OTHERS, InventoryCaseKinds.FEED_NODE_OF_OTHERS),
             new Cause(UNREADABLE_ROW, InventoryCaseKinds.FEED_UNREADABLE_ROW));
-
-    /** Most units that a figure may have, either way. */
-    static final long UNITS_MAX = 1_000_000_000_000L;
 
     /** Why rows are parked. @param kind one open case per feed and cause, however many rows */
     record Cause(String name, CaseKind kind) {}
@@ -117,7 +115,7 @@ final class RowScreening {
         if (node == null) {
             return "it names no node, and neither does the message";
         }
-        if (Math.abs(units) > UNITS_MAX || units < 0 && kind != Kind.DELTA) {
+        if (Math.abs(units) > Limits.STOCK_UNITS_MAX || units < 0 && kind != Kind.DELTA) {
             return units + " can't be " + (kind == Kind.DELTA ? "a change" : "on hand");
         }
         return own != null && own.isAfter(at) && kind != Kind.RESET

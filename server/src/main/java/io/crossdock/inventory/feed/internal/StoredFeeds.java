@@ -16,6 +16,7 @@ import io.crossdock.masterdata.Masterdata;
 import io.crossdock.shared.Page;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
+import io.crossdock.shared.ViolationCode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -85,11 +86,13 @@ public final class StoredFeeds implements Feeds {
         var profile = feed.profile();
         if (!profile.figures().contains(message.kind())) {
             violations.add(new Violation(
-                    "/kind", "not-allowed", "the profile of " + profile.name() + " does not allow " + message.kind()));
+                    "/kind",
+                    ViolationCode.NOT_ALLOWED,
+                    "the profile of " + profile.name() + " does not allow " + message.kind()));
         }
         if (message.at().isAfter(tx.at().plusSeconds(AHEAD_SECONDS_MAX))) {
             violations.add(new Violation(
-                    "/at", "in-the-future", "figures can't be of " + message.at() + ", now is " + tx.at()));
+                    "/at", ViolationCode.IN_FUTURE, "figures can't be of " + message.at() + ", now is " + tx.at()));
         }
         if (message.kind() == Kind.RESET) {
             var node = message.node();
@@ -98,7 +101,9 @@ public final class StoredFeeds implements Feeds {
                     && !profile.nodes().contains(node);
             if (node == null || !masterdata.nodesByCode().containsKey(node) || others) {
                 violations.add(new Violation(
-                        "/node", "unknown", "a reset needs a node that the feed may speak for, not " + node));
+                        "/node",
+                        ViolationCode.UNKNOWN_NODE,
+                        "a reset needs a node that the feed may speak for, not " + node));
             }
         }
         if (!violations.isEmpty()) {

@@ -3,6 +3,7 @@ package io.crossdock.inventory.feed.web;
 import io.crossdock.inventory.feed.Feeds.Csv;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
+import io.crossdock.shared.ViolationCode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -78,7 +79,7 @@ record CsvColumns(String header, char separator, List<String> names, int sku, in
             var what = field.equals("node") ? " and the message names no node" : "";
             violations.add(new Violation(
                     "/header/" + field,
-                    "required",
+                    ViolationCode.REQUIRED,
                     "the header has no column '%s'%s; it has %s"
                             .formatted(
                                     name,
@@ -93,8 +94,8 @@ record CsvColumns(String header, char separator, List<String> names, int sku, in
                         .filter(n -> n.strip().equalsIgnoreCase(name.strip()))
                         .count()
                 > 1) {
-            violations.add(
-                    new Violation("/header/" + field, "duplicate", "the header has the column '" + name + "' twice"));
+            violations.add(new Violation(
+                    "/header/" + field, ViolationCode.DUPLICATE, "the header has the column '" + name + "' twice"));
         }
     }
 }

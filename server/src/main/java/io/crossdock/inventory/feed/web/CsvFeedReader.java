@@ -5,6 +5,7 @@ import io.crossdock.inventory.feed.Feeds.Message;
 import io.crossdock.inventory.feed.web.FeedRows.Read;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
+import io.crossdock.shared.ViolationCode;
 import java.io.IOException;
 import java.io.Reader;
 import java.time.Instant;
@@ -44,13 +45,16 @@ final class CsvFeedReader {
         }
         if (header == null) {
             throw Refused.invalid(List.of(new Violation(
-                    "/header", "required", "the file is empty: it needs a line with the names of its columns")));
+                    "/header",
+                    ViolationCode.REQUIRED,
+                    "the file is empty: it needs a line with the names of its columns")));
         }
         var columns = CsvColumns.of(header.text(), csv, head.node() == null);
         var reader = new CsvFeedReader(lines, columns, new CsvValues(csv));
         reader.readAll();
         if (reader.rows.rows().size() < head.rowsMin()) {
-            throw Refused.invalid(List.of(new Violation("/rows", "empty", "must have 1 row or more after the header")));
+            throw Refused.invalid(
+                    List.of(new Violation("/rows", ViolationCode.EMPTY, "must have 1 row or more after the header")));
         }
         return head.message(feed, columns.header(), reader.rows.rows());
     }

@@ -8,17 +8,18 @@ import io.crossdock.inventory.feed.Feeds.Kind;
 import io.crossdock.inventory.feed.Feeds.Profile;
 import io.crossdock.inventory.feed.Feeds.System;
 import io.crossdock.platform.Actor;
-import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
+import io.crossdock.platform.RequestReader;
+import io.crossdock.shared.Limits;
+import io.crossdock.shared.ViolationCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -31,9 +32,10 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "Stock feeds")
 class FeedController {
 
-    private static final String NAME = "[a-z0-9][a-z0-9-]{0,62}";
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+    private static final Pattern NODE = Pattern.compile("\\S.{0,199}");
+    private static final Pattern MARK = Pattern.compile("[.,]");
     private static final int FEEDS_MAX = 500;
-    private static final int NODES_MAX = 5_000;
     private static final long SECONDS_MAX = 10_000_000;
     private static final int COLUMN_MAX = 100;
 
@@ -93,7 +95,7 @@ class FeedController {
     @Refuses("422 invalid")
     @PutMapping("/v1/stock/feeds")
     FeedsStored put(@RequestBody JsonNode json) {
-        var body = Checked.body(json);
+        var body = RequestReader.body(json);
         var profiles = body.list("feeds", FEEDS_MAX).stream()
                 .map(FeedController::profile)
                 .toList();
@@ -104,12 +106,9 @@ class FeedController {
         });
     }
 
-    private static Profile profile(Checked feed) {
-        var figures =
-                feed.texts("figures", Kind.values().length, "absolute|delta|reset", "absolute, delta or reset").stream()
-                        .map(word -> Kind.valueOf(word.toUpperCase(Locale.ROOT)))
-                        .collect(Collectors.toSet());
-        var nodes = feed.texts("nodes", NODES_MAX, "\\S.{0,99}", "the code of a node");
+    private static Profile profile(RequestReader feed) {
+        var figures = feed.choices("figures", Kind.class);
+        var nodes = feed.texts("nodes", Limits.NODES_MAX, NODE, "the code of a node");
         var read = new Profile(
                 feed.text("name", NAME, "kebab-case of at most 63 characters"),
                 feed.choice("system", System.class),
@@ -122,7 +121,7 @@ class FeedController {
         return read;
     }
 
-    private static Csv csv(@Nullable Checked csv) {
+    private static Csv csv(@Nullable RequestReader csv) {
         if (csv == null) {
             return Csv.PLAIN;
         }
@@ -131,23 +130,26 @@ class FeedController {
                 column(csv, "node", Csv.PLAIN.node()),
                 column(csv, "units", Csv.PLAIN.units()),
                 column(csv, "countedAt", Csv.PLAIN.countedAt()),
-                csv.has("decimalMark") ? csv.text("decimalMark", "[.,]", "a dot or a comma") : null,
+                csv.has("decimalMark") ? csv.text("decimalMark", MARK, "a dot or a comma") : null,
                 zone(csv));
         csv.refuseUnknown();
         return read;
     }
 
-    private static String column(Checked csv, String field, String otherwise) {
+    private static String column(RequestReader csv, String field, String otherwise) {
         var name = csv.optionalText(field, COLUMN_MAX);
         return name == null ? otherwise : name;
     }
 
-    private static @Nullable String zone(Checked csv) {
+    private static @Nullable String zone(RequestReader csv) {
         var zone = csv.optionalText("timeZone", COLUMN_MAX);
         if (zone == null || ZoneId.getAvailableZoneIds().contains(zone)) {
             return zone;
         }
-        csv.violation("timeZone", "unknown", "must be an IANA zone like Europe/Berlin, not '" + zone + "'");
+        csv.violation(
+                "timeZone",
+                ViolationCode.UNKNOWN_TIME_ZONE,
+                "must be an IANA zone like Europe/Berlin, not '" + zone + "'");
         return null;
     }
 

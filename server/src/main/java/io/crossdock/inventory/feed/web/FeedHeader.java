@@ -4,7 +4,8 @@ import io.crossdock.inventory.feed.Feeds;
 import io.crossdock.inventory.feed.Feeds.Kind;
 import io.crossdock.inventory.feed.Feeds.Message;
 import io.crossdock.inventory.feed.Feeds.Row;
-import io.crossdock.platform.Checked;
+import io.crossdock.platform.RequestReader;
+import io.crossdock.shared.Limits;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,8 +14,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * What a message says about itself: fields beside {@code rows} in JSON, parameters of the request where the body is
@@ -23,14 +22,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 record FeedHeader(
         long sequence, Instant at, Kind kind, @Nullable String node, int part, int parts) {
 
-    private static final int CODE_MAX = 100;
-
     /** Of fields. Asks for each; the caller refuses what is left and what is wrong. */
-    static FeedHeader of(Checked fields) {
+    static FeedHeader of(RequestReader fields) {
         var kind = fields.choice("kind", Kind.class);
         long sequence = fields.whole("sequence", 0, Long.MAX_VALUE);
         var at = fields.time("at");
-        var node = fields.optionalText("node", CODE_MAX);
+        var node = fields.optionalText("node", Limits.CODE_CHARACTERS_MAX);
         int parts = (int) fields.optionalWhole("parts", 1, Feeds.PARTS_MAX, 1);
         int part = (int) fields.optionalWhole("part", 1, parts, 1);
         return new FeedHeader(sequence, at, kind, node, part, parts);
@@ -42,19 +39,19 @@ record FeedHeader(
      * @throws io.crossdock.shared.Refused with everything that is wrong with them
      */
     static FeedHeader of(TreeMap<String, String> parameters) {
-        var fields = JsonNodeFactory.instance.objectNode();
-        parameters.forEach((name, text) -> fields.set(name, typed(name, text)));
-        var checked = Checked.body(fields);
-        var head = of(checked);
-        checked.refuseUnknown().refuseViolations();
+        var query = RequestReader.query();
+        parameters.forEach((name, text) -> add(query, name, text));
+        var head = of(query);
+        query.refuseUnknown().refuseViolations();
         return head;
     }
 
-    private static JsonNode typed(String name, String text) {
-        boolean number = List.of("sequence", "part", "parts").contains(name) && text.matches("-?\\d{1,18}");
-        return number
-                ? JsonNodeFactory.instance.numberNode(Long.parseLong(text))
-                : JsonNodeFactory.instance.stringNode(text);
+    private static void add(RequestReader query, String name, String text) {
+        if (List.of("sequence", "part", "parts").contains(name) && text.matches("-?[0-9]{1,18}")) {
+            query.with(name, Long.parseLong(text));
+        } else {
+            query.with(name, text);
+        }
     }
 
     /** Rows that a message must have at least: a reset may have none, the node is empty then. */

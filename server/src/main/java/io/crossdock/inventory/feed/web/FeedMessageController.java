@@ -10,6 +10,7 @@ import io.crossdock.platform.CrossdockSettings;
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
+import io.crossdock.shared.ViolationCode;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -134,6 +135,7 @@ class FeedMessageController {
     @Refuses({
         "400 malformed-json",
         "400 unreadable-body",
+        "400 wrong-parameter",
         "404 feed-not-found",
         "413 body-too-large",
         "415 unsupported-encoding",
@@ -210,9 +212,11 @@ class FeedMessageController {
 
     private static void refuseBeside(TreeMap<String, String> parameters) {
         if (!parameters.isEmpty()) {
-            throw Refused.invalid(parameters.keySet().stream()
+            throw Refused.wrongParameters(parameters.keySet().stream()
                     .map(name -> new Violation(
-                            "/" + name, "unknown", "a message in JSON says this in its body, not as a parameter"))
+                            "/" + name,
+                            ViolationCode.NOT_ALLOWED,
+                            "a message in JSON says this in its body, not as a parameter"))
                     .toList());
         }
     }

@@ -2,8 +2,10 @@ package io.crossdock.inventory.feed.web;
 
 import io.crossdock.inventory.feed.Feeds;
 import io.crossdock.inventory.feed.Feeds.Row;
+import io.crossdock.shared.Limits;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
+import io.crossdock.shared.ViolationCode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -20,9 +22,6 @@ import tools.jackson.databind.JsonNode;
  * parked.
  */
 final class FeedRows {
-
-    /** Characters of a code. */
-    static final int CODE_MAX = 100;
 
     private static final Set<String> FIELDS = Set.of("sku", "node", "units", "countedAt");
 
@@ -54,7 +53,7 @@ final class FeedRows {
         if (rows.size() == Feeds.ROWS_MAX) {
             throw Refused.invalid(List.of(new Violation(
                     "/rows",
-                    "too-many",
+                    ViolationCode.TOO_MANY,
                     "must have at most " + Feeds.ROWS_MAX + " rows; more go in parts of one message")));
         }
         var node = read.node == null ? null : nodes.computeIfAbsent(read.node, n -> n);
@@ -103,8 +102,9 @@ final class FeedRows {
 
     /** What is wrong with the code of a SKU or node; null where nothing is. */
     static @Nullable String codeFault(String code) {
-        if (code.isBlank() || code.length() > CODE_MAX) {
-            return "must have 1 to " + CODE_MAX + " characters, has " + (code.isBlank() ? 0 : code.length());
+        if (code.isBlank() || code.length() > Limits.CODE_CHARACTERS_MAX) {
+            return "must have 1 to " + Limits.CODE_CHARACTERS_MAX + " characters, has "
+                    + (code.isBlank() ? 0 : code.length());
         }
         return code.indexOf('\0') >= 0 || code.indexOf('\uFFFD') >= 0 ? "has characters that could not be read" : null;
     }

@@ -1,9 +1,10 @@
 package io.crossdock.inventory.feed.web;
 
 import io.crossdock.inventory.feed.Feeds.Message;
-import io.crossdock.platform.Checked;
+import io.crossdock.platform.RequestReader;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
+import io.crossdock.shared.ViolationCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -47,12 +48,13 @@ final class JsonFeedReader {
                 throw new Refused("malformed-json", 400, "There is something after the end of the JSON text");
             }
         }
-        var checked = Checked.body(whole);
+        var checked = RequestReader.body(whole);
         var head = FeedHeader.of(checked);
         if (!sent.isArray()) {
-            checked.violation(ROWS, sent.isMissingNode() ? "required" : "wrong-type", "must be a list");
+            checked.violation(
+                    ROWS, sent.isMissingNode() ? ViolationCode.REQUIRED : ViolationCode.WRONG_TYPE, "must be a list");
         } else if (rows.rows().size() < head.rowsMin()) {
-            checked.violation(ROWS, "empty", "must have 1 row or more");
+            checked.violation(ROWS, ViolationCode.EMPTY, "must have 1 row or more");
         }
         checked.refuseUnknown().refuseViolations();
         return head.message(feed, "", rows.rows());
@@ -87,7 +89,7 @@ final class JsonFeedReader {
             }
         }
         if (rows.rows().size() < head.rowsMin()) {
-            throw Refused.invalid(List.of(new Violation("/rows", "empty", "must have 1 row or more")));
+            throw Refused.invalid(List.of(new Violation("/rows", ViolationCode.EMPTY, "must have 1 row or more")));
         }
         return head.message(feed, "", rows.rows());
     }

@@ -7,18 +7,15 @@ import io.crossdock.inventory.feed.Feeds.ParkedQuery;
 import io.crossdock.inventory.feed.Feeds.ParkedRow;
 import io.crossdock.inventory.feed.Feeds.Retry;
 import io.crossdock.platform.Actor;
-import io.crossdock.platform.Checked;
 import io.crossdock.platform.Refuses;
-import io.crossdock.shared.IdText;
+import io.crossdock.platform.RequestReader;
+import io.crossdock.shared.Limits;
 import io.crossdock.shared.Page;
-import io.crossdock.shared.Refused;
-import io.crossdock.shared.Violation;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,10 +31,7 @@ import tools.jackson.databind.JsonNode;
 class ParkedRowController {
 
     private static final char LETTER = 'K';
-    private static final int CODE_MAX = 100;
-    private static final int NOTE_MAX = 1_000;
-    private static final long UNITS_MAX = 1_000_000_000_000L;
-    private static final Set<String> STATES = Set.of("waiting", "applied", "older", "dismissed");
+    private static final List<String> STATES = List.of("waiting", "applied", "older", "dismissed");
 
     private final Engine engine;
     private final Feeds feeds;
@@ -68,7 +62,7 @@ class ParkedRowController {
             summary = "Rows of feeds that wait, the oldest first",
             description =
                     "Hand nextCursor in as cursor for the page after this one. state: waiting, applied, older, dismissed.")
-    @Refuses("422 invalid")
+    @Refuses("400 wrong-parameter")
     @GetMapping("/v1/stock/parked")
     Page<ParkedRow> list(
             @RequestParam(required = false) @Nullable String feed,
@@ -76,14 +70,13 @@ class ParkedRowController {
             @RequestParam(defaultValue = "waiting") String state,
             @RequestParam(defaultValue = "K0") String cursor,
             @RequestParam(defaultValue = "100") int limit) {
-        long after = cursor.equals("K0") ? 0 : IdText.parse(LETTER, cursor).orElse(-1);
-        if (after < 0 || !STATES.contains(state)) {
-            throw Refused.invalid(List.of(new Violation(
-                    after < 0 ? "/cursor" : "/state",
-                    "unknown",
-                    "a cursor of this list and one of " + STATES + " are needed")));
-        }
-        var query = new ParkedQuery(feed, cause, state, after, Math.clamp(limit, 1, Feeds.PAGE_MAX));
+        var parameters = RequestReader.query()
+                .with("cursor", cursor.equals("K0") ? "" : cursor)
+                .with("state", state);
+        long after = parameters.optionalId("cursor", LETTER);
+        var wanted = parameters.choice("state", STATES);
+        parameters.refuseViolations();
+        var query = new ParkedQuery(feed, cause, wanted, after, Math.clamp(limit, 1, Feeds.PAGE_MAX));
         return engine.read(tx -> feeds.parked(tx, query));
     }
 
@@ -104,14 +97,16 @@ class ParkedRowController {
     @PostMapping("/v1/stock/parked:retry")
     ParkedRowList retry(
             @RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
-        var body = Checked.body(json);
+        var body = RequestReader.body(json);
         var retries = body.list("rows", Feeds.PAGE_MAX).stream()
                 .map(row -> {
                     var read = new Retry(
-                            id(row),
-                            row.optionalText("sku", CODE_MAX),
-                            row.optionalText("node", CODE_MAX),
-                            row.has("units") ? row.whole("units", -UNITS_MAX, UNITS_MAX) : null);
+                            row.id("id", LETTER),
+                            row.optionalText("sku", Limits.CODE_CHARACTERS_MAX),
+                            row.optionalText("node", Limits.CODE_CHARACTERS_MAX),
+                            row.has("units")
+                                    ? row.whole("units", -Limits.STOCK_UNITS_MAX, Limits.STOCK_UNITS_MAX)
+                                    : null);
                     row.refuseUnknown();
                     return read;
                 })
@@ -134,24 +129,15 @@ class ParkedRowController {
     @PostMapping("/v1/stock/parked:dismiss")
     ParkedRowList dismiss(
             @RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
-        var body = Checked.body(json);
+        var body = RequestReader.body(json);
         var dismissals = body.list("rows", Feeds.PAGE_MAX).stream()
                 .map(row -> {
-                    var read = new Dismissal(id(row), row.text("note", NOTE_MAX));
+                    var read = new Dismissal(row.id("id", LETTER), row.text("note", Limits.NOTE_CHARACTERS_MAX));
                     row.refuseUnknown();
                     return read;
                 })
                 .toList();
         body.refuseUnknown().refuseViolations();
         return engine.transact(Actor.or(actor, Actor.API), tx -> new ParkedRowList(feeds.dismiss(tx, dismissals)));
-    }
-
-    private static long id(Checked row) {
-        var text = row.text("id", CODE_MAX);
-        var id = IdText.parse(LETTER, text);
-        if (!text.isEmpty() && id.isEmpty()) {
-            row.violation("id", "wrong-format", "must be an id like K12, not '" + text + "'");
-        }
-        return id.orElse(0);
     }
 }

@@ -3,12 +3,12 @@ package io.crossdock.inventory.sharing.internal;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.sharing.RingFence;
 import io.crossdock.inventory.stock.StockKey;
+import io.crossdock.shared.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -146,8 +146,7 @@ public final class FenceStore {
     }
 
     private static Placed placed(ResultSet rs) throws SQLException {
-        var kind =
-                RingFence.Kind.valueOf(rs.getString(4).toUpperCase(Locale.ROOT).replace('-', '_'));
+        var kind = Words.parse(RingFence.Kind.class, rs.getString(4));
         return new Placed(
                 new StockKey(rs.getString(1), rs.getString(2)),
                 new Fence(rs.getString(3), kind, rs.getLong(5), rs.getLong(6), rs.getLong(7)));

@@ -6,16 +6,18 @@ import io.crossdock.inventory.sharing.ChannelStock;
 import io.crossdock.inventory.sharing.RingFence;
 import io.crossdock.inventory.sharing.Sharing;
 import io.crossdock.inventory.sharing.SkuBar;
-import io.crossdock.inventory.web.Fields;
-import io.crossdock.platform.Checked;
+import io.crossdock.masterdata.MasterdataCheck;
+import io.crossdock.platform.Actor;
 import io.crossdock.platform.Refuses;
+import io.crossdock.platform.RequestReader;
+import io.crossdock.shared.Limits;
+import io.crossdock.shared.Words;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,18 +30,16 @@ import tools.jackson.databind.JsonNode;
 /** Who may have which units, over HTTP. A put is all or nothing: with one violation nothing is stored. */
 @RestController
 @Tag(name = "Stock sharing")
-public class SharingController {
-
-    private static final int NODES_MAX = 5_000;
+class SharingController {
 
     private final Engine engine;
     private final Sharing sharing;
-    private final Fields fields;
+    private final MasterdataCheck check;
 
-    SharingController(Engine engine, Sharing sharing, Fields fields) {
+    SharingController(Engine engine, Sharing sharing, MasterdataCheck check) {
         this.engine = engine;
         this.sharing = sharing;
-        this.fields = fields;
+        this.check = check;
     }
 
     /** @param stored how many records were added, replaced or taken away */
@@ -86,30 +86,34 @@ public class SharingController {
     @Refuses("422 invalid")
     @PutMapping("/v1/stock-channels")
     Shared putChannels(@RequestBody JsonNode json) {
-        var body = Checked.body(json);
+        var body = RequestReader.body(json);
         var elements = body.list("channels", Inventory.BATCH_MAX);
         var channels = elements.stream().map(SharingController::channel).toList();
-        Fields.refuseDuplicates(
+        RequestReader.refuseDuplicates(
                 elements, channels.stream().map(ChannelStock::channel).toList(), "channel");
         body.refuseUnknown();
-        return engine.transact(Fields.ACTOR, tx -> {
-            var nodes = new ArrayList<Fields.Named>();
+        return engine.transact(Actor.API, tx -> {
+            var nodes = new ArrayList<MasterdataCheck.NamedCode>();
             for (int i = 0; i < channels.size(); i++) {
                 var element = elements.get(i);
-                channels.get(i).nodes().forEach(node -> nodes.add(new Fields.Named(element, "nodes", node)));
+                channels.get(i)
+                        .nodes()
+                        .forEach(node -> nodes.add(new MasterdataCheck.NamedCode(element, "nodes", node)));
             }
-            fields.refuseUnknownNodes(tx, nodes);
+            check.refuseUnknownNodes(tx, nodes);
             body.refuseViolations();
             sharing.putChannels(tx, channels);
             return new Shared(channels.size());
         });
     }
 
-    private static ChannelStock channel(Checked c) {
-        var channel = c.text("channel", Fields.CODE_MAX);
-        var group = c.optionalText("group", Fields.CODE_MAX);
+    private static ChannelStock channel(RequestReader c) {
+        var channel = c.text("channel", Limits.CODE_CHARACTERS_MAX);
+        var group = c.optionalText("group", Limits.CODE_CHARACTERS_MAX);
         var read = new ChannelStock(
-                channel, group == null ? channel : group, c.optionalTexts("nodes", NODES_MAX, Fields.CODE_MAX));
+                channel,
+                group == null ? channel : group,
+                c.optionalTexts("nodes", Limits.NODES_MAX, Limits.CODE_CHARACTERS_MAX));
         c.refuseUnknown();
         return read;
     }
@@ -136,32 +140,36 @@ public class SharingController {
     @Refuses("422 invalid")
     @PutMapping("/v1/ring-fences")
     Shared putFences(@RequestBody JsonNode json) {
-        var body = Checked.body(json);
+        var body = RequestReader.body(json);
         var elements = body.list("fences", Inventory.BATCH_MAX);
         var fences = elements.stream().map(SharingController::fence).toList();
-        Fields.refuseDuplicates(
+        RequestReader.refuseDuplicates(
                 elements, fences.stream().map(SharingController::at).toList(), "group");
         body.refuseUnknown();
-        return engine.transact(Fields.ACTOR, tx -> {
-            fields.refuseUnknownSkus(
+        return engine.transact(Actor.API, tx -> {
+            check.refuseUnknownSkus(
                     tx,
-                    named(elements, "sku", fences.stream().map(RingFence::sku).toList()));
-            fields.refuseUnknownNodes(
+                    MasterdataCheck.named(
+                            elements, "sku", fences.stream().map(RingFence::sku).toList()));
+            check.refuseUnknownNodes(
                     tx,
-                    named(elements, "node", fences.stream().map(RingFence::node).toList()));
+                    MasterdataCheck.named(
+                            elements,
+                            "node",
+                            fences.stream().map(RingFence::node).toList()));
             body.refuseViolations();
             sharing.fence(tx, fences);
             return new Shared(fences.size());
         });
     }
 
-    private static RingFence fence(Checked f) {
+    private static RingFence fence(RequestReader f) {
         var read = new RingFence(
-                f.text("sku", Fields.CODE_MAX),
-                f.text("node", Fields.CODE_MAX),
-                f.text("group", Fields.CODE_MAX),
+                f.text("sku", Limits.CODE_CHARACTERS_MAX),
+                f.text("node", Limits.CODE_CHARACTERS_MAX),
+                f.text("group", Limits.CODE_CHARACTERS_MAX),
                 f.choice("kind", RingFence.Kind.class),
-                f.whole("units", 0, Fields.UNITS_MAX));
+                f.whole("units", 0, Limits.STOCK_UNITS_MAX));
         f.refuseUnknown();
         return read;
     }
@@ -184,19 +192,19 @@ public class SharingController {
     @Refuses("422 invalid")
     @PostMapping("/v1/ring-fences:remove")
     Shared removeFences(@RequestBody JsonNode json) {
-        var body = Checked.body(json);
+        var body = RequestReader.body(json);
         var fences = body.list("fences", Inventory.BATCH_MAX).stream()
                 .map(f -> {
                     var at = new RingFence.At(
-                            f.text("sku", Fields.CODE_MAX),
-                            f.text("node", Fields.CODE_MAX),
-                            f.text("group", Fields.CODE_MAX));
+                            f.text("sku", Limits.CODE_CHARACTERS_MAX),
+                            f.text("node", Limits.CODE_CHARACTERS_MAX),
+                            f.text("group", Limits.CODE_CHARACTERS_MAX));
                     f.refuseUnknown();
                     return at;
                 })
                 .toList();
         body.refuseUnknown().refuseViolations();
-        return engine.transact(Fields.ACTOR, tx -> {
+        return engine.transact(Actor.API, tx -> {
             sharing.unfence(tx, fences);
             return new Shared(fences.size());
         });
@@ -207,7 +215,7 @@ public class SharingController {
     @GetMapping("/v1/skus/{code}/ring-fences")
     RingFences fences(@PathVariable String code) {
         return engine.read(tx -> {
-            fields.refuseUnknownSku(tx, code);
+            check.refuseUnknownSku(tx, code);
             return new RingFences(sharing.fences(tx, List.of(code)).stream()
                     .map(SharingController::view)
                     .toList());
@@ -217,7 +225,7 @@ public class SharingController {
     private static FenceView view(RingFence.Standing s) {
         var f = s.fence();
         return new FenceView(
-                f.sku(), f.node(), f.group(), Checked.word(f.kind()), f.units(), s.held(), s.shipped(), s.left());
+                f.sku(), f.node(), f.group(), Words.of(f.kind()), f.units(), s.held(), s.shipped(), s.left());
     }
 
     @Operation(
@@ -234,30 +242,31 @@ public class SharingController {
     @Refuses("422 invalid")
     @PostMapping("/v1/stock:bar")
     Shared bar(@RequestBody JsonNode json) {
-        var body = Checked.body(json);
+        var body = RequestReader.body(json);
         var elements = body.list("rows", Inventory.BATCH_MAX);
         var bars = elements.stream().map(SharingController::bar).toList();
         body.refuseUnknown();
-        return engine.transact(Fields.ACTOR, tx -> {
-            fields.refuseUnknownSkus(
-                    tx, named(elements, "sku", bars.stream().map(SkuBar::sku).toList()));
-            fields.refuseUnknownNodes(
-                    tx, named(elements, "node", bars.stream().map(SkuBar::node).toList()));
+        return engine.transact(Actor.API, tx -> {
+            check.refuseUnknownSkus(
+                    tx,
+                    MasterdataCheck.named(
+                            elements, "sku", bars.stream().map(SkuBar::sku).toList()));
+            check.refuseUnknownNodes(
+                    tx,
+                    MasterdataCheck.named(
+                            elements, "node", bars.stream().map(SkuBar::node).toList()));
             body.refuseViolations();
             sharing.bar(tx, bars);
             return new Shared(bars.size());
         });
     }
 
-    private static SkuBar bar(Checked b) {
-        var read = new SkuBar(b.text("sku", Fields.CODE_MAX), b.text("node", Fields.CODE_MAX), b.flag("barred"));
+    private static SkuBar bar(RequestReader b) {
+        var read = new SkuBar(
+                b.text("sku", Limits.CODE_CHARACTERS_MAX),
+                b.text("node", Limits.CODE_CHARACTERS_MAX),
+                b.flag("barred"));
         b.refuseUnknown();
         return read;
-    }
-
-    public static List<Fields.Named> named(List<Checked> elements, String field, List<String> codes) {
-        return IntStream.range(0, codes.size())
-                .mapToObj(i -> new Fields.Named(elements.get(i), field, codes.get(i)))
-                .toList();
     }
 }

@@ -4,11 +4,11 @@ import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.supply.SupplyLine;
 import io.crossdock.inventory.supply.SupplyLineRef;
+import io.crossdock.shared.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Statements on {@code inventory.inbound}. Rows are locked by id. */
@@ -29,7 +29,7 @@ public final class SupplyLineStore {
                 .longs(lines.stream().map(SupplyLine::id).toList())
                 .texts(lines.stream().map(SupplyLine::reference).toList())
                 .ints(lines.stream().map(SupplyLine::line).toList())
-                .texts(lines.stream().map(i -> word(i.kind())).toList())
+                .texts(lines.stream().map(i -> Words.of(i.kind())).toList())
                 .texts(lines.stream().map(SupplyLine::sku).toList())
                 .texts(lines.stream().map(SupplyLine::node).toList())
                 .longs(lines.stream().map(SupplyLine::ordered).toList())
@@ -89,7 +89,7 @@ public final class SupplyLineStore {
                 .longs(lines.stream().map(SupplyLine::promised).toList())
                 .times(lines.stream().map(SupplyLine::expectedAt).toList())
                 .longs(lines.stream().map(SupplyLine::sequence).toList())
-                .texts(lines.stream().map(i -> word(i.state())).toList())
+                .texts(lines.stream().map(i -> Words.of(i.state())).toList())
                 .update();
     }
 
@@ -110,7 +110,7 @@ public final class SupplyLineStore {
                 order by i.id
                 limit ?
                 """);
-        var word = state == null ? "" : word(state);
+        var word = state == null ? "" : Words.of(state);
         return sql.value(after).value(word).value(word).value(limit).rows(SupplyLineStore::inbound);
     }
 
@@ -119,7 +119,7 @@ public final class SupplyLineStore {
                 rs.getLong(1),
                 rs.getString(2),
                 rs.getInt(3),
-                SupplyLine.Kind.valueOf(constant(rs.getString(4))),
+                Words.parse(SupplyLine.Kind.class, rs.getString(4)),
                 rs.getString(5),
                 rs.getString(6),
                 rs.getLong(7),
@@ -127,14 +127,6 @@ public final class SupplyLineStore {
                 rs.getLong(9),
                 Sql.time(rs, "expected_at"),
                 rs.getLong(11),
-                SupplyLine.State.valueOf(constant(rs.getString(12))));
-    }
-
-    private static String constant(String word) {
-        return word.toUpperCase(Locale.ROOT).replace('-', '_');
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                Words.parse(SupplyLine.State.class, rs.getString(12)));
     }
 }

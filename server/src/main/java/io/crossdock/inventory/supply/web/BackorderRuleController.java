@@ -4,16 +4,15 @@ import io.crossdock.engine.Engine;
 import io.crossdock.inventory.supply.SupplyClaims;
 import io.crossdock.inventory.supply.SupplyClaims.Offer;
 import io.crossdock.inventory.supply.SupplyClaims.Rule;
-import io.crossdock.masterdata.Masterdata;
-import io.crossdock.platform.Checked;
+import io.crossdock.masterdata.MasterdataCheck;
 import io.crossdock.platform.Refuses;
+import io.crossdock.platform.RequestReader;
+import io.crossdock.shared.Limits;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.HashSet;
 import java.util.List;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -26,16 +25,14 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "Stock")
 class BackorderRuleController {
 
-    private static final int CODE_MAX = 200;
-
     private final Engine engine;
     private final SupplyClaims backlog;
-    private final Masterdata masterdata;
+    private final MasterdataCheck check;
 
-    BackorderRuleController(Engine engine, SupplyClaims backlog, Masterdata masterdata) {
+    BackorderRuleController(Engine engine, SupplyClaims backlog, MasterdataCheck check) {
         this.engine = engine;
         this.backlog = backlog;
-        this.masterdata = masterdata;
+        this.check = check;
     }
 
     record Rules(List<BackorderRule> items) {}
@@ -77,33 +74,28 @@ class BackorderRuleController {
     @Refuses("422 invalid")
     @PutMapping("/v1/backorder-rules")
     Rules put(@RequestBody JsonNode json) {
-        var body = Checked.body(json);
+        var body = RequestReader.body(json);
         var elements = body.list("rules", SupplyClaims.BATCH_MAX);
         var rules = elements.stream().map(BackorderRuleController::rule).toList();
         body.refuseUnknown();
         return engine.transact("api", tx -> {
-            var codes = new TreeSet<String>();
-            rules.forEach(rule -> codes.add(rule.offer().sku()));
-            var known = masterdata.skus(tx, codes).keySet();
-            var seen = new HashSet<Offer>();
-            for (int i = 0; i < rules.size(); i++) {
-                var offer = rules.get(i).offer();
-                if (!offer.sku().isEmpty() && !known.contains(offer.sku())) {
-                    elements.get(i).violation("sku", "unknown", "there is no SKU " + offer.sku());
-                }
-                if (!seen.add(offer)) {
-                    elements.get(i).violation("sku", "duplicate", "an earlier rule says the same of channel and SKU");
-                }
-            }
+            check.refuseUnknownSkus(
+                    tx,
+                    MasterdataCheck.named(
+                            elements,
+                            "sku",
+                            rules.stream().map(rule -> rule.offer().sku()).toList()));
+            RequestReader.refuseDuplicates(
+                    elements, rules.stream().map(Rule::offer).toList(), "sku");
             body.refuseViolations();
             backlog.rule(tx, rules);
             return all(backlog.rules(tx));
         });
     }
 
-    private static Rule rule(Checked element) {
-        var channel = element.optionalText("channel", CODE_MAX);
-        var sku = element.optionalText("sku", CODE_MAX);
+    private static Rule rule(RequestReader element) {
+        var channel = element.optionalText("channel", Limits.CODE_CHARACTERS_MAX);
+        var sku = element.optionalText("sku", Limits.CODE_CHARACTERS_MAX);
         var rule = new Rule(new Offer(channel == null ? "" : channel, sku == null ? "" : sku), element.flag("allowed"));
         element.refuseUnknown();
         return rule;

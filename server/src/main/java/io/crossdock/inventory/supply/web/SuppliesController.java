@@ -3,17 +3,20 @@ package io.crossdock.inventory.supply.web;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;
-import io.crossdock.inventory.sharing.web.SharingController;
 import io.crossdock.inventory.supply.Supplies;
 import io.crossdock.inventory.supply.SupplyAnnouncement;
 import io.crossdock.inventory.supply.SupplyLine;
 import io.crossdock.inventory.supply.SupplyLineRef;
 import io.crossdock.inventory.supply.SupplyOutcome;
 import io.crossdock.inventory.supply.SupplyReceipt;
-import io.crossdock.inventory.web.Fields;
-import io.crossdock.platform.Checked;
+import io.crossdock.masterdata.MasterdataCheck;
+import io.crossdock.platform.Actor;
 import io.crossdock.platform.Refuses;
+import io.crossdock.platform.RequestReader;
+import io.crossdock.shared.Limits;
 import io.crossdock.shared.Page;
+import io.crossdock.shared.ViolationCode;
+import io.crossdock.shared.Words;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -41,12 +44,12 @@ class SuppliesController {
 
     private final Engine engine;
     private final Supplies supplies;
-    private final Fields fields;
+    private final MasterdataCheck check;
 
-    SuppliesController(Engine engine, Supplies supplies, Fields fields) {
+    SuppliesController(Engine engine, Supplies supplies, MasterdataCheck check) {
         this.engine = engine;
         this.supplies = supplies;
-        this.fields = fields;
+        this.check = check;
     }
 
     /** One per element, in order. */
@@ -115,20 +118,20 @@ class SuppliesController {
     @Refuses("422 invalid")
     @PostMapping("/v1/supplies:announce")
     SupplyOutcomes announce(@RequestBody JsonNode json) {
-        var body = Checked.body(json);
+        var body = RequestReader.body(json);
         var elements = body.list("lines", Inventory.BATCH_MAX);
         var lines = elements.stream().map(SuppliesController::announcement).toList();
         body.refuseUnknown();
-        return engine.transact(Fields.ACTOR, tx -> {
-            fields.refuseUnknownSkus(
+        return engine.transact(Actor.API, tx -> {
+            check.refuseUnknownSkus(
                     tx,
-                    SharingController.named(
+                    MasterdataCheck.named(
                             elements,
                             "sku",
                             lines.stream().map(SupplyAnnouncement::sku).toList()));
-            fields.refuseUnknownNodes(
+            check.refuseUnknownNodes(
                     tx,
-                    SharingController.named(
+                    MasterdataCheck.named(
                             elements,
                             "node",
                             lines.stream().map(SupplyAnnouncement::node).toList()));
@@ -137,23 +140,24 @@ class SuppliesController {
         });
     }
 
-    private static SupplyAnnouncement announcement(Checked l) {
+    private static SupplyAnnouncement announcement(RequestReader l) {
         var read = new SupplyAnnouncement(
                 at(l),
-                l.text("sku", Fields.CODE_MAX),
-                l.text("node", Fields.CODE_MAX),
-                l.whole("ordered", 0, Fields.UNITS_MAX),
-                Fields.time(l, "expectedAt"),
+                l.text("sku", Limits.CODE_CHARACTERS_MAX),
+                l.text("node", Limits.CODE_CHARACTERS_MAX),
+                l.whole("ordered", 0, Limits.STOCK_UNITS_MAX),
+                l.time("expectedAt"),
                 l.whole("sequence", 0, Long.MAX_VALUE));
         if (read.at().reference().matches("T\\d+")) {
-            l.violation("reference", "taken", "T and a number is the reference of a transfer");
+            l.violation("reference", ViolationCode.TAKEN, "T and a number is the reference of a transfer");
         }
         l.refuseUnknown();
         return read;
     }
 
-    private static SupplyLineRef at(Checked l) {
-        return new SupplyLineRef(l.text("reference", Fields.CODE_MAX), Math.toIntExact(l.whole("line", 1, LINE_MAX)));
+    private static SupplyLineRef at(RequestReader l) {
+        return new SupplyLineRef(
+                l.text("reference", Limits.CODE_CHARACTERS_MAX), Math.toIntExact(l.whole("line", 1, LINE_MAX)));
     }
 
     @Operation(
@@ -171,19 +175,21 @@ class SuppliesController {
     @Refuses("422 invalid")
     @PostMapping("/v1/supplies:receive")
     SupplyOutcomes receive(@RequestBody JsonNode json) {
-        var body = Checked.body(json);
+        var body = RequestReader.body(json);
         var receipts = body.list("receipts", Inventory.BATCH_MAX).stream()
                 .map(SuppliesController::receipt)
                 .toList();
         body.refuseUnknown().refuseViolations();
-        return engine.transact(Fields.ACTOR, tx -> results(supplies.receive(tx, receipts)));
+        return engine.transact(Actor.API, tx -> results(supplies.receive(tx, receipts)));
     }
 
-    private static SupplyReceipt receipt(Checked r) {
+    private static SupplyReceipt receipt(RequestReader r) {
         var read = new SupplyReceipt(
-                at(r), r.whole("sellable", 0, Fields.UNITS_MAX), r.optionalWhole("damaged", 0, Fields.UNITS_MAX, 0));
+                at(r),
+                r.whole("sellable", 0, Limits.STOCK_UNITS_MAX),
+                r.optionalWhole("damaged", 0, Limits.STOCK_UNITS_MAX, 0));
         if (read.sellable() + read.damaged() == 0) {
-            r.violation("sellable", "nothing", "sellable or damaged must be above zero");
+            r.violation("sellable", ViolationCode.NOTHING, "sellable or damaged must be above zero");
         }
         r.refuseUnknown();
         return read;
@@ -222,7 +228,7 @@ class SuppliesController {
     }
 
     private SupplyOutcomes end(JsonNode json, BiFunction<Tx, List<SupplyLineRef>, List<SupplyOutcome>> verb) {
-        var body = Checked.body(json);
+        var body = RequestReader.body(json);
         var lines = body.list("lines", Inventory.BATCH_MAX).stream()
                 .map(l -> {
                     var at = at(l);
@@ -231,7 +237,7 @@ class SuppliesController {
                 })
                 .toList();
         body.refuseUnknown().refuseViolations();
-        return engine.transact(Fields.ACTOR, tx -> results(verb.apply(tx, lines)));
+        return engine.transact(Actor.API, tx -> results(verb.apply(tx, lines)));
     }
 
     @Operation(
@@ -245,9 +251,12 @@ class SuppliesController {
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(defaultValue = "") String cursor) {
-        var wanted = Fields.constant("state", state, SupplyLine.State.class);
-        long after = Fields.after(cursor);
-        int rows = Fields.limit(limit) + 1;
+        var query =
+                RequestReader.query().with("state", state).with("limit", limit).with("cursor", cursor);
+        var wanted = query.optionalChoice("state", SupplyLine.State.class);
+        int rows = (int) query.whole("limit", 1, Limits.PAGE_MAX) + 1;
+        long after = query.cursor("cursor");
+        query.refuseViolations();
         var lines = engine.read(tx -> supplies.list(tx, wanted, after, rows));
         return Page.of(lines.stream().map(SuppliesController::view).toList(), limit, line -> Long.toString(line.id()));
     }
@@ -257,7 +266,7 @@ class SuppliesController {
     @GetMapping("/v1/skus/{code}/supplies")
     ExpectedSupplies expected(@PathVariable String code) {
         return engine.read(tx -> {
-            fields.refuseUnknownSku(tx, code);
+            check.refuseUnknownSku(tx, code);
             return new ExpectedSupplies(supplies.expected(tx, List.of(code)).stream()
                     .map(SuppliesController::view)
                     .toList());
@@ -284,7 +293,7 @@ class SuppliesController {
                 i.id(),
                 i.reference(),
                 i.line(),
-                Checked.word(i.kind()),
+                Words.of(i.kind()),
                 i.sku(),
                 i.node(),
                 i.ordered(),
@@ -293,6 +302,6 @@ class SuppliesController {
                 i.open(),
                 i.expectedAt(),
                 i.sequence(),
-                Checked.word(i.state()));
+                Words.of(i.state()));
     }
 }

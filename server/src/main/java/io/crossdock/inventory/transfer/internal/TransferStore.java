@@ -3,13 +3,13 @@ package io.crossdock.inventory.transfer.internal;
 import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.transfer.Transfer;
+import io.crossdock.shared.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ final class TransferStore {
                 .texts(transfers.stream().map(Transfer::reference).toList())
                 .texts(transfers.stream().map(Transfer::from).toList())
                 .texts(transfers.stream().map(Transfer::to).toList())
-                .texts(transfers.stream().map(t -> word(t.state())).toList())
+                .texts(transfers.stream().map(t -> Words.of(t.state())).toList())
                 .times(transfers.stream().map(Transfer::requestedAt).toList())
                 .times(transfers.stream().map(Transfer::expectedAt).toList())
                 .update();
@@ -69,7 +69,7 @@ final class TransferStore {
     }
 
     static List<Transfer> list(Tx tx, Transfer.@Nullable State state, long after, int limit) {
-        var word = state == null ? "" : word(state);
+        var word = state == null ? "" : Words.of(state);
         return withLines(
                 tx,
                 tx.sql("""
@@ -90,7 +90,7 @@ final class TransferStore {
                 where t.id = d.id
                 """)
                 .longs(transfers.stream().map(Transfer::id).toList())
-                .texts(transfers.stream().map(t -> word(t.state())).toList())
+                .texts(transfers.stream().map(t -> Words.of(t.state())).toList())
                 .times(transfers.stream().map(Transfer::expectedAt).toList())
                 .update();
         var lines = lines(transfers);
@@ -165,13 +165,9 @@ final class TransferStore {
                 rs.getString(2),
                 rs.getString(3),
                 rs.getString(4),
-                Transfer.State.valueOf(rs.getString(5).toUpperCase(Locale.ROOT)),
+                Words.parse(Transfer.State.class, rs.getString(5)),
                 Sql.time(rs, "requested_at"),
                 Sql.time(rs, "expected_at"),
                 List.of());
-    }
-
-    private static String word(Transfer.State state) {
-        return state.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -4,7 +4,6 @@ import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.ReserveOutcome.ShortClaim;
-import io.crossdock.inventory.sharing.web.SharingController;
 import io.crossdock.inventory.transfer.NewTransfer;
 import io.crossdock.inventory.transfer.Transfer;
 import io.crossdock.inventory.transfer.TransferOutcome;
@@ -12,12 +11,16 @@ import io.crossdock.inventory.transfer.TransferReceipt;
 import io.crossdock.inventory.transfer.TransferShipment;
 import io.crossdock.inventory.transfer.TransferUnits;
 import io.crossdock.inventory.transfer.Transfers;
-import io.crossdock.inventory.web.Fields;
-import io.crossdock.platform.Checked;
+import io.crossdock.masterdata.MasterdataCheck;
+import io.crossdock.platform.Actor;
 import io.crossdock.platform.Refuses;
+import io.crossdock.platform.RequestReader;
 import io.crossdock.shared.IdText;
+import io.crossdock.shared.Limits;
 import io.crossdock.shared.Page;
 import io.crossdock.shared.Refused;
+import io.crossdock.shared.ViolationCode;
+import io.crossdock.shared.Words;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -42,16 +45,15 @@ import tools.jackson.databind.JsonNode;
 class TransfersController {
 
     private static final char LETTER = 'T';
-    private static final int LINES_MAX = 500;
 
     private final Engine engine;
     private final Transfers transfers;
-    private final Fields fields;
+    private final MasterdataCheck check;
 
-    TransfersController(Engine engine, Transfers transfers, Fields fields) {
+    TransfersController(Engine engine, Transfers transfers, MasterdataCheck check) {
         this.engine = engine;
         this.transfers = transfers;
-        this.fields = fields;
+        this.check = check;
     }
 
     /** One per element, in order. */
@@ -131,22 +133,22 @@ class TransfersController {
     @Refuses("422 invalid")
     @PostMapping("/v1/transfers")
     TransferOutcomes request(@RequestBody JsonNode json) {
-        var body = Checked.body(json);
+        var body = RequestReader.body(json);
         var elements = body.list("transfers", Inventory.BATCH_MAX);
-        var skus = new ArrayList<Fields.Named>();
+        var skus = new ArrayList<MasterdataCheck.NamedCode>();
         var requested = elements.stream().map(e -> transfer(e, skus)).toList();
         body.refuseUnknown();
-        return engine.transact(Fields.ACTOR, tx -> {
-            fields.refuseUnknownSkus(tx, skus);
-            fields.refuseUnknownNodes(
+        return engine.transact(Actor.API, tx -> {
+            check.refuseUnknownSkus(tx, skus);
+            check.refuseUnknownNodes(
                     tx,
-                    SharingController.named(
+                    MasterdataCheck.named(
                             elements,
                             "from",
                             requested.stream().map(NewTransfer::from).toList()));
-            fields.refuseUnknownNodes(
+            check.refuseUnknownNodes(
                     tx,
-                    SharingController.named(
+                    MasterdataCheck.named(
                             elements,
                             "to",
                             requested.stream().map(NewTransfer::to).toList()));
@@ -155,23 +157,25 @@ class TransfersController {
         });
     }
 
-    private static NewTransfer transfer(Checked t, List<Fields.Named> skus) {
+    private static NewTransfer transfer(RequestReader t, List<MasterdataCheck.NamedCode> skus) {
         var lines = new ArrayList<NewTransfer.Line>();
-        for (var l : t.list("lines", LINES_MAX)) {
+        for (var l : t.list("lines", Limits.LINES_MAX)) {
             var line = new NewTransfer.Line(
-                    lines.size() + 1, l.text("sku", Fields.CODE_MAX), l.whole("units", 1, Fields.UNITS_MAX));
-            skus.add(new Fields.Named(l, "sku", line.sku()));
+                    lines.size() + 1,
+                    l.text("sku", Limits.CODE_CHARACTERS_MAX),
+                    l.whole("units", 1, Limits.STOCK_UNITS_MAX));
+            skus.add(new MasterdataCheck.NamedCode(l, "sku", line.sku()));
             l.refuseUnknown();
             lines.add(line);
         }
         var read = new NewTransfer(
-                t.text("reference", Fields.CODE_MAX),
-                t.text("from", Fields.CODE_MAX),
-                t.text("to", Fields.CODE_MAX),
-                Fields.time(t, "expectedAt"),
+                t.text("reference", Limits.CODE_CHARACTERS_MAX),
+                t.text("from", Limits.CODE_CHARACTERS_MAX),
+                t.text("to", Limits.CODE_CHARACTERS_MAX),
+                t.time("expectedAt"),
                 lines);
         if (!read.from().isEmpty() && read.from().equals(read.to())) {
-            t.violation("to", "same", "must be another node than from");
+            t.violation("to", ViolationCode.SAME, "must be another node than from");
         }
         t.refuseUnknown();
         return read;
@@ -194,15 +198,15 @@ class TransfersController {
         return each(json, "transfers", TransfersController::shipped, transfers::ship);
     }
 
-    private static TransferShipment shipped(Checked t) {
-        var lines = t.list("lines", LINES_MAX).stream()
+    private static TransferShipment shipped(RequestReader t) {
+        var lines = t.list("lines", Limits.LINES_MAX).stream()
                 .map(l -> {
-                    var units = new TransferUnits(line(l), l.whole("units", 0, Fields.UNITS_MAX));
+                    var units = new TransferUnits(line(l), l.whole("units", 0, Limits.STOCK_UNITS_MAX));
                     l.refuseUnknown();
                     return units;
                 })
                 .toList();
-        return new TransferShipment(id(t), Fields.time(t, "expectedAt"), lines);
+        return new TransferShipment(id(t), t.time("expectedAt"), lines);
     }
 
     @Operation(
@@ -223,14 +227,14 @@ class TransfersController {
         return each(json, "receipts", TransfersController::receipt, transfers::receive);
     }
 
-    private static TransferReceipt receipt(Checked r) {
+    private static TransferReceipt receipt(RequestReader r) {
         var read = new TransferReceipt(
                 id(r),
                 line(r),
-                r.whole("sellable", 0, Fields.UNITS_MAX),
-                r.optionalWhole("damaged", 0, Fields.UNITS_MAX, 0));
+                r.whole("sellable", 0, Limits.STOCK_UNITS_MAX),
+                r.optionalWhole("damaged", 0, Limits.STOCK_UNITS_MAX, 0));
         if (read.sellable() + read.damaged() == 0) {
-            r.violation("sellable", "nothing", "sellable or damaged must be above zero");
+            r.violation("sellable", ViolationCode.NOTHING, "sellable or damaged must be above zero");
         }
         return read;
     }
@@ -271,16 +275,16 @@ class TransfersController {
     private <T> TransferOutcomes each(
             JsonNode json,
             String list,
-            Function<Checked, T> reader,
+            Function<RequestReader, T> reader,
             BiFunction<Tx, List<T>, List<TransferOutcome>> verb) {
-        var body = Checked.body(json);
+        var body = RequestReader.body(json);
         var read = new ArrayList<T>();
         for (var element : body.list(list, Inventory.BATCH_MAX)) {
             read.add(reader.apply(element));
             element.refuseUnknown();
         }
         body.refuseUnknown().refuseViolations();
-        return engine.transact(Fields.ACTOR, tx -> results(verb.apply(tx, read)));
+        return engine.transact(Actor.API, tx -> results(verb.apply(tx, read)));
     }
 
     @Operation(
@@ -294,9 +298,12 @@ class TransfersController {
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(defaultValue = "") String cursor) {
-        var wanted = Fields.constant("state", state, Transfer.State.class);
-        long after = Fields.after(cursor);
-        int rows = Fields.limit(limit) + 1;
+        var query =
+                RequestReader.query().with("state", state).with("limit", limit).with("cursor", cursor);
+        var wanted = query.optionalChoice("state", Transfer.State.class);
+        int rows = (int) query.whole("limit", 1, Limits.PAGE_MAX) + 1;
+        long after = query.cursor("cursor");
+        query.refuseViolations();
         var page =
                 Page.of(engine.read(tx -> transfers.list(tx, wanted, after, rows)), limit, t -> Long.toString(t.id()));
         return new Page<>(page.items().stream().map(TransfersController::view).toList(), page.nextCursor());
@@ -313,17 +320,12 @@ class TransfersController {
                 .orElseThrow(() -> Refused.notFound("transfer", id));
     }
 
-    private static long id(Checked t) {
-        var text = t.text("transfer", Fields.CODE_MAX);
-        var id = IdText.parse(LETTER, text);
-        if (!text.isEmpty() && id.isEmpty()) {
-            t.violation("transfer", "wrong-format", "must be like T1234, not '" + text + "'");
-        }
-        return id.orElse(0);
+    private static long id(RequestReader t) {
+        return t.id("transfer", LETTER);
     }
 
-    private static int line(Checked l) {
-        return Math.toIntExact(l.whole("line", 1, LINES_MAX));
+    private static int line(RequestReader l) {
+        return Math.toIntExact(l.whole("line", 1, Limits.LINES_MAX));
     }
 
     private static TransferOutcomes results(List<TransferOutcome> outcomes) {
@@ -368,7 +370,7 @@ class TransfersController {
                 t.reference(),
                 t.from(),
                 t.to(),
-                Checked.word(t.state()),
+                Words.of(t.state()),
                 t.requestedAt(),
                 t.expectedAt(),
                 lines);

@@ -101,7 +101,7 @@ final class CsvFeedReaderTest {
                 5: pot S1 null (line 5: column 3 'units': 'seven' is not a whole number of digits only; \
                 column 4 'countedAt': '2026-11-26' is not a time with a zone like 2026-11-26T10:00:00+01:00)
                 6: null null null (line 6: something follows a closing quote)
-                7: null S1 null (line 7: column 1 'sku' must have 1 to 100 characters, has 0)
+                7: null S1 null (line 7: column 1 'sku' must have 1 to 200 characters, has 0)
                 8: dish S1 1""");
     }
 

@@ -1,0 +1,60 @@
+package io.crossdock.masterdata;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.platform.RequestReader;
+import io.crossdock.shared.Refused;
+import io.crossdock.shared.ViolationCode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Component;
+
+/** Whether the SKUs and nodes that a request names exist. A code that is blank has its violation already. */
+@Component
+public final class MasterdataCheck {
+
+    private final Masterdata masterdata;
+
+    MasterdataCheck(Masterdata masterdata) {
+        this.masterdata = masterdata;
+    }
+
+    /** A SKU or node that a field of an element names. */
+    public record NamedCode(RequestReader element, String field, String code) {}
+
+    /** One of each element, in order. */
+    public static List<NamedCode> named(List<RequestReader> elements, String field, List<String> codes) {
+        return IntStream.range(0, codes.size())
+                .mapToObj(i -> new NamedCode(elements.get(i), field, codes.get(i)))
+                .toList();
+    }
+
+    /** Adds a violation for every SKU that is not in the master data. */
+    public void refuseUnknownSkus(Tx tx, List<NamedCode> named) {
+        var asked = new TreeSet<String>();
+        named.forEach(n -> asked.add(n.code()));
+        var known = masterdata.skus(tx, asked).keySet();
+        named.stream()
+                .filter(n -> !n.code().isEmpty() && !known.contains(n.code()))
+                .forEach(n ->
+                        n.element().violation(n.field(), ViolationCode.UNKNOWN_SKU, "there is no SKU " + n.code()));
+    }
+
+    /** Adds a violation for every node that is not in the master data. */
+    public void refuseUnknownNodes(Tx tx, List<NamedCode> named) {
+        var known = new HashSet<String>();
+        masterdata.nodes(tx).stream().map(Node::code).forEach(known::add);
+        named.stream()
+                .filter(n -> !n.code().isEmpty() && !known.contains(n.code()))
+                .forEach(n ->
+                        n.element().violation(n.field(), ViolationCode.UNKNOWN_NODE, "there is no node " + n.code()));
+    }
+
+    /** @throws Refused {@code sku-not-found} */
+    public void refuseUnknownSku(Tx tx, String code) {
+        if (masterdata.skus(tx, List.of(code)).isEmpty()) {
+            throw Refused.notFound("sku", code);
+        }
+    }
+}

@@ -1,0 +1,524 @@
+package io.crossdock.platform;
+
+import io.crossdock.shared.IdText;
+import io.crossdock.shared.Limits;
+import io.crossdock.shared.Refused;
+import io.crossdock.shared.Violation;
+import io.crossdock.shared.ViolationCode;
+import io.crossdock.shared.Words;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads what was sent, field by field, and collects every violation instead of stopping at the first: a body, an
+ * element of a list in it, or the parameters of a query. A field that breaks a rule reads as a harmless value of its
+ * type, so the caller reads on and calls {@link #refuseViolations} once before it uses anything.
+ */
+public final class RequestReader {
+
+    /** What a cursor must be, in words. */
+    public static final String CURSOR_MEANING = "the nextCursor of a page before";
+
+    private static final int PATTERN_CHARACTERS_MAX = 1_000;
+    private static final Pattern CURSOR = Pattern.compile("\\d{1,18}");
+    private static final int SHOWN_CHARACTERS_MAX = 60;
+
+    private final JsonNode node;
+    private final String pointer;
+    private final List<Violation> violations;
+    private final Function<List<Violation>, Refused> refusal;
+    /**
+     * Nothing more is noted below what is no object: it has its violation, and its fields are not there to be wrong.
+     */
+    private final boolean readable;
+
+    private final List<String> asked = new ArrayList<>();
+
+    private RequestReader(
+            JsonNode node, String pointer, List<Violation> violations, Function<List<Violation>, Refused> refusal) {
+        this.node = node;
+        this.pointer = pointer;
+        this.violations = violations;
+        this.refusal = refusal;
+        this.readable = node.isObject();
+    }
+
+    /** A whole body; refused as {@code 422 invalid}. */
+    public static RequestReader body(JsonNode body) {
+        return of(body, "", new ArrayList<>(), Refused::invalid);
+    }
+
+    /**
+     * Parameters of a query, each added by {@link #with}; pointers are {@code /name}; refused as {@code 400
+     * wrong-parameter}.
+     */
+    public static RequestReader query() {
+        return of(JsonNodeFactory.instance.objectNode(), "", new ArrayList<>(), Refused::wrongParameters);
+    }
+
+    private static RequestReader of(
+            JsonNode node, String pointer, List<Violation> violations, Function<List<Violation>, Refused> refusal) {
+        if (!node.isObject()) {
+            violations.add(new Violation(pointer, ViolationCode.WRONG_TYPE, "must be an object, not " + shown(node)));
+        }
+        return new RequestReader(node, pointer, violations, refusal);
+    }
+
+    private RequestReader inside(JsonNode part, String name) {
+        return of(part, pointer + "/" + name, violations, refusal);
+    }
+
+    /** Adds a parameter of the query. One that is there and blank asks for nothing. */
+    public RequestReader with(String name, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            ((ObjectNode) node).put(name, value);
+        }
+        return this;
+    }
+
+    /** Adds a parameter of the query. */
+    public RequestReader with(String name, long value) {
+        ((ObjectNode) node).put(name, value);
+        return this;
+    }
+
+    /** Whether the field was sent and is not null. */
+    public boolean has(String name) {
+        return field(name) != null;
+    }
+
+    /** Text of 1 to {@code max} characters that is not blank. */
+    public String text(String name, int max) {
+        var value = required(name);
+        return value == null ? "" : text(name, value, max);
+    }
+
+    /** As {@link #text(String, int)}; may be left out or null. */
+    public @Nullable String optionalText(String name, int max) {
+        var value = field(name);
+        return value == null ? null : text(name, value, max);
+    }
+
+    private String text(String at, JsonNode value, int max) {
+        if (value.isString() && value.stringValue().isBlank()) {
+            violation(at, ViolationCode.BLANK, "must have 1 to " + max + " characters, and not white space alone");
+            return "";
+        }
+        return Objects.requireNonNullElse(verbatim(at, value, max), "");
+    }
+
+    /** Text of 1 to {@code max} characters exactly as it was sent, for what a partner may fill with white space. */
+    public String verbatim(String name, int max) {
+        var value = required(name);
+        if (value != null && value.isString() && value.stringValue().isEmpty()) {
+            violation(name, ViolationCode.BLANK, "must have 1 to " + max + " characters, has 0");
+        }
+        return value == null ? "" : Objects.requireNonNullElse(verbatim(name, value, max), "");
+    }
+
+    /** Text of at most {@code max} characters exactly as it was sent; may be left out, null or empty. */
+    public @Nullable String optionalVerbatim(String name, int max) {
+        var value = field(name);
+        return value == null ? null : verbatim(name, value, max);
+    }
+
+    /** Null where it has a violation. */
+    private @Nullable String verbatim(String at, JsonNode value, int max) {
+        if (!value.isString()) {
+            violation(at, ViolationCode.WRONG_TYPE, "must be text, not " + shown(value));
+            return null;
+        }
+        var text = value.stringValue();
+        if (text.length() > max && text.codePointCount(0, text.length()) > max) {
+            violation(
+                    at,
+                    ViolationCode.TOO_LONG,
+                    "must have at most " + max + " characters, has " + text.codePointCount(0, text.length()));
+            return null;
+        }
+        if (!isStorable(text)) {
+            violation(at, ViolationCode.WRONG_FORMAT, "must not have a NUL character or half of a surrogate pair");
+            return null;
+        }
+        return text;
+    }
+
+    /** PostgreSQL takes neither NUL nor half characters. */
+    private static boolean isStorable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0 || Character.isLowSurrogate(c)) {
+                return false;
+            }
+            if (Character.isHighSurrogate(c) && (++i == text.length() || !Character.isLowSurrogate(text.charAt(i)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Text that matches a pattern as a whole. @param meaning what the pattern says, in words */
+    public String text(String name, Pattern pattern, String meaning) {
+        var text = text(name, PATTERN_CHARACTERS_MAX);
+        if (!text.isEmpty() && !pattern.matcher(text).matches()) {
+            violation(name, ViolationCode.WRONG_FORMAT, "must be " + meaning + ", not '" + text + "'");
+            return "";
+        }
+        return text;
+    }
+
+    /** Refuses a field that makes no sense with the others. @return null */
+    public @Nullable String forbidden(String name, String why) {
+        if (has(name)) {
+            violation(name, ViolationCode.NOT_ALLOWED, why);
+        }
+        return null;
+    }
+
+    /** A whole number; 2.0 is one. */
+    public long whole(String name, long min, long max) {
+        var value = required(name);
+        if (value == null) {
+            return min;
+        }
+        if (!value.isNumber() || !value.canConvertToExactIntegral()) {
+            violation(name, ViolationCode.WRONG_TYPE, "must be a whole number, not " + shown(value));
+            return min;
+        }
+        if (!value.canConvertToLong() || value.longValue() < min || value.longValue() > max) {
+            violation(name, ViolationCode.OUT_OF_RANGE, "must be from " + min + " to " + max + ", not " + shown(value));
+            return min;
+        }
+        return value.longValue();
+    }
+
+    /** A whole number that may be left out or null. */
+    public long optionalWhole(String name, long min, long max, long otherwise) {
+        return has(name) ? whole(name, min, max) : otherwise;
+    }
+
+    /** A number. */
+    public double number(String name, double min, double max) {
+        var value = required(name);
+        if (value == null) {
+            return min;
+        }
+        if (!value.isNumber()) {
+            violation(name, ViolationCode.WRONG_TYPE, "must be a number, not " + shown(value));
+            return min;
+        }
+        double number = value.doubleValue();
+        if (!(number >= min && number <= max)) {
+            violation(name, ViolationCode.OUT_OF_RANGE, "must be from " + min + " to " + max + ", not " + shown(value));
+            return min;
+        }
+        return number;
+    }
+
+    /** True or false. */
+    public boolean flag(String name) {
+        var value = required(name);
+        if (value != null && !value.isBoolean()) {
+            violation(name, ViolationCode.WRONG_TYPE, "must be true or false, not " + shown(value));
+        }
+        return value != null && value.isBoolean() && value.booleanValue();
+    }
+
+    /** True or false; may be left out or null. */
+    public @Nullable Boolean optionalFlag(String name) {
+        return has(name) ? flag(name) : null;
+    }
+
+    /** A moment with its offset (RFC 3339), {@code 2026-11-23T10:00:00Z}. */
+    public Instant time(String name) {
+        var text = text(name, Limits.TIME_CHARACTERS_MAX);
+        try {
+            return text.isEmpty() ? Instant.EPOCH : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            violation(
+                    name,
+                    ViolationCode.WRONG_FORMAT,
+                    "must be a time with its offset like 2026-11-23T10:00:00Z, not '" + text + "'");
+            return Instant.EPOCH;
+        }
+    }
+
+    /** As {@link #time}; may be left out or null. */
+    public @Nullable Instant optionalTime(String name) {
+        return has(name) ? time(name) : null;
+    }
+
+    /** A constant of an enum as {@link Words} writes it: {@code drop-ship}. */
+    public <E extends Enum<E>> E choice(String name, Class<E> type) {
+        var word = text(name, Limits.CODE_CHARACTERS_MAX);
+        var found = Words.find(type, word);
+        if (!word.isEmpty() && found.isEmpty()) {
+            violation(
+                    name, ViolationCode.NOT_A_CHOICE, "must be one of " + Words.choices(type) + ", not '" + word + "'");
+        }
+        return found.orElse(type.getEnumConstants()[0]);
+    }
+
+    /** As {@link #choice(String, Class)}; may be left out or null. */
+    public <E extends Enum<E>> @Nullable E optionalChoice(String name, Class<E> type) {
+        return has(name) ? choice(name, type) : null;
+    }
+
+    /** One of these words. */
+    public String choice(String name, Collection<String> words) {
+        var word = text(name, Limits.CODE_CHARACTERS_MAX);
+        if (!word.isEmpty() && !words.contains(word)) {
+            violation(
+                    name,
+                    ViolationCode.NOT_A_CHOICE,
+                    "must be one of " + String.join(", ", words) + ", not '" + word + "'");
+            return "";
+        }
+        return word;
+    }
+
+    /** As {@link #choice(String, Collection)}; may be left out or null. */
+    public String optionalChoice(String name, Collection<String> words, String otherwise) {
+        return has(name) ? choice(name, words) : otherwise;
+    }
+
+    /**
+     * Text of a form of its own, for instance a cursor; may be left out or null. @param read empty for what is not of
+     * the form
+     */
+    public <T> @Nullable T optionalParsed(String name, Function<String, Optional<T>> read, String meaning) {
+        var text = optionalText(name, PATTERN_CHARACTERS_MAX);
+        var found = text == null ? Optional.<T>empty() : read.apply(text);
+        if (text != null && !text.isEmpty() && found.isEmpty()) {
+            violation(name, ViolationCode.WRONG_FORMAT, "must be " + meaning + ", not '" + text + "'");
+        }
+        return found.orElse(null);
+    }
+
+    /** A number that an answer named as its {@code nextCursor}; 0, from the start, where it is left out or null. */
+    public long cursor(String name) {
+        var after = optionalParsed(
+                name,
+                text -> CURSOR.matcher(text).matches() ? Optional.of(Long.valueOf(text)) : Optional.empty(),
+                CURSOR_MEANING);
+        return after == null ? 0 : after;
+    }
+
+    /** The number of an id with a letter, {@code A12}; 0 where it has a violation. */
+    public long id(String name, char letter) {
+        var text = text(name, Limits.CODE_CHARACTERS_MAX);
+        var id = IdText.parse(letter, text);
+        if (!text.isEmpty() && id.isEmpty()) {
+            violation(
+                    name,
+                    ViolationCode.WRONG_FORMAT,
+                    "must be an id like " + IdText.print(letter, 123) + ", not '" + text + "'");
+        }
+        return id.orElse(0);
+    }
+
+    /** As {@link #id}; 0 where it is left out or null. */
+    public long optionalId(String name, char letter) {
+        return has(name) ? id(name, letter) : 0;
+    }
+
+    /** A list of objects with 1 to {@code max} elements. */
+    public List<RequestReader> list(String name, int max) {
+        var value = required(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (value.isArray() && value.isEmpty()) {
+            violation(name, ViolationCode.EMPTY, "must have 1 to " + max + " elements, has none");
+        }
+        return objects(name, value, max);
+    }
+
+    /** A list of objects that may be left out, null or empty. */
+    public List<RequestReader> optionalList(String name, int max) {
+        var value = field(name);
+        return value == null ? List.of() : objects(name, value, max);
+    }
+
+    private List<RequestReader> objects(String name, JsonNode value, int max) {
+        var elements = elements(name, value, max);
+        var readers = new ArrayList<RequestReader>(elements.size());
+        for (int i = 0; i < elements.size(); i++) {
+            readers.add(inside(elements.get(i), name + "/" + i));
+        }
+        return readers;
+    }
+
+    private List<JsonNode> elements(String name, JsonNode value, int max) {
+        if (!value.isArray()) {
+            violation(name, ViolationCode.WRONG_TYPE, "must be a list, not " + shown(value));
+            return List.of();
+        }
+        if (value.size() > max) {
+            violation(name, ViolationCode.TOO_MANY, "must have at most " + max + " elements, has " + value.size());
+            return List.of();
+        }
+        return value.valueStream().toList();
+    }
+
+    /** A list of texts that may be left out, null or empty; each must match a pattern, and stands in the list once. */
+    public List<String> texts(String name, int max, Pattern pattern, String meaning) {
+        var value = field(name);
+        var elements = value == null ? List.<JsonNode>of() : elements(name, value, max);
+        var texts = new LinkedHashSet<String>();
+        for (int i = 0; i < elements.size(); i++) {
+            var element = elements.get(i);
+            if (!element.isString() || !pattern.matcher(element.stringValue()).matches()) {
+                violation(name + "/" + i, ViolationCode.WRONG_FORMAT, "must be " + meaning + ", not " + shown(element));
+            } else if (!texts.add(element.stringValue())) {
+                violation(name + "/" + i, ViolationCode.DUPLICATE, element.stringValue() + " is in the list twice");
+            }
+        }
+        return List.copyOf(texts);
+    }
+
+    /** A list of constants of an enum, each at most once; may be left out, null or empty. */
+    public <E extends Enum<E>> Set<E> choices(String name, Class<E> type) {
+        return choices(name, type.getEnumConstants().length, word -> Words.find(type, word), Words.choices(type));
+    }
+
+    /** A list of words, each at most once; may be left out, null or empty. */
+    public Set<String> choices(String name, Collection<String> words) {
+        return choices(name, words.size(), word -> Optional.of(word).filter(words::contains), String.join(", ", words));
+    }
+
+    private <T> Set<T> choices(String name, int max, Function<String, Optional<T>> find, String choices) {
+        var value = field(name);
+        var elements = value == null ? List.<JsonNode>of() : elements(name, value, max);
+        var chosen = new LinkedHashSet<T>();
+        for (int i = 0; i < elements.size(); i++) {
+            var element = elements.get(i);
+            var found = element.isString() ? find.apply(element.stringValue()) : Optional.<T>empty();
+            if (found.isEmpty()) {
+                violation(
+                        name + "/" + i,
+                        ViolationCode.NOT_A_CHOICE,
+                        "must be one of " + choices + ", not " + shown(element));
+            } else if (!chosen.add(found.get())) {
+                violation(name + "/" + i, ViolationCode.DUPLICATE, element.stringValue() + " is in the list twice");
+            }
+        }
+        return chosen;
+    }
+
+    /**
+     * A list of at most {@code max} texts of 1 to {@code charactersMax} characters; empty where it is left out or null.
+     */
+    public List<String> optionalTexts(String name, int max, int charactersMax) {
+        var value = field(name);
+        var elements = value == null ? List.<JsonNode>of() : elements(name, value, max);
+        var texts = new ArrayList<String>(elements.size());
+        for (int i = 0; i < elements.size(); i++) {
+            texts.add(text(name + "/" + i, elements.get(i), charactersMax));
+        }
+        return texts;
+    }
+
+    /** An object. */
+    public RequestReader object(String name) {
+        var value = required(name);
+        return value == null ? unreadable(name) : inside(value, name);
+    }
+
+    /** An object that may be left out or null. */
+    public @Nullable RequestReader part(String name) {
+        var value = field(name);
+        return value == null ? null : inside(value, name);
+    }
+
+    /** Of an object that is missing: that is noted, its fields are not. */
+    private RequestReader unreadable(String name) {
+        return new RequestReader(MissingNode.getInstance(), pointer + "/" + name, violations, refusal);
+    }
+
+    /** Adds a violation that the caller found. @param name of the field; further steps of a pointer may follow */
+    public void violation(String name, ViolationCode code, String message) {
+        if (readable) {
+            violations.add(new Violation(pointer + "/" + name, code, message));
+        }
+    }
+
+    /**
+     * Adds a violation for every element that says again what one before it says. @param keys one per element; blank
+     * ones say nothing
+     */
+    public static void refuseDuplicates(List<RequestReader> elements, List<?> keys, String field) {
+        var seen = new HashSet<>();
+        for (int i = 0; i < keys.size(); i++) {
+            if (!"".equals(keys.get(i)) && !seen.add(keys.get(i))) {
+                elements.get(i).violation(field, ViolationCode.DUPLICATE, "is in the list twice");
+            }
+        }
+    }
+
+    /** Every field that was sent and never asked for becomes a violation: a typing error must not pass in silence. */
+    public RequestReader refuseUnknown() {
+        for (var name : node.propertyNames()) {
+            if (!asked.contains(name)) {
+                violation(
+                        escaped(name),
+                        ViolationCode.UNKNOWN_FIELD,
+                        "is not known here; known are " + String.join(", ", new TreeSet<>(asked)));
+            }
+        }
+        return this;
+    }
+
+    /** What was found so far in all that was sent, in any of its parts. */
+    public List<Violation> violations() {
+        return Collections.unmodifiableList(violations);
+    }
+
+    /** @throws Refused with everything that was found in all that was sent, in any of its parts */
+    public void refuseViolations() {
+        if (!violations.isEmpty()) {
+            throw refusal.apply(violations);
+        }
+    }
+
+    private @Nullable JsonNode required(String name) {
+        var value = field(name);
+        if (value == null) {
+            violation(name, ViolationCode.REQUIRED, "is required");
+        }
+        return value;
+    }
+
+    private @Nullable JsonNode field(String name) {
+        asked.add(name);
+        var value = node.get(name);
+        return value == null || value.isNull() ? null : value;
+    }
+
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+
+    private static String shown(JsonNode value) {
+        var text = value.toString();
+        return text.length() > SHOWN_CHARACTERS_MAX ? text.substring(0, SHOWN_CHARACTERS_MAX) + "…" : text;
+    }
+}
