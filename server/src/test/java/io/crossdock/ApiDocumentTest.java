@@ -51,8 +51,10 @@ class ApiDocumentTest {
 
     private static final Pattern VARIABLE = Pattern.compile("(\\w+)/\\{\\w+}");
 
-    private final RunningServer server =
-            RunningServer.start("--crossdock.nodes.url=http://127.0.0.1:1/nodes", "--spring.mail.port=1");
+    private final RunningServer server = RunningServer.start(
+            "--crossdock.connectors.nodes.http.kind=http",
+            "--crossdock.connectors.nodes.http.url=http://127.0.0.1:1/nodes",
+            "--spring.mail.port=1");
     private final JsonNode document = server.get("/v1/openapi.json").json();
 
     /** An operation as the document has it. */

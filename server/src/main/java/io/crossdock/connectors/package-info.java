@@ -6,7 +6,7 @@
  */
 @ApplicationModule(
         displayName = "Connectors",
-        allowedDependencies = {"shared", "platform", "payments", "fulfillment", "returns"})
+        allowedDependencies = {"shared", "platform", "masterdata", "payments", "fulfillment", "returns"})
 @NullMarked
 package io.crossdock.connectors;
 

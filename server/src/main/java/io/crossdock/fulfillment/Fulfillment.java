@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The work of one node for one order.
  *
+ * @param system the name of the one through which the node has the work
  * @param carrier null until it has shipped; {@code tracking} likewise
  * @param endedAt when it was rejected, delivered or lost; null before
  */
 public record Fulfillment(
         FulfillmentId id,
         long order,
+        String system,
         String node,
         State state,
         @Nullable String carrier,
@@ -27,6 +29,11 @@ public record Fulfillment(
 
     public Fulfillment {
         lines = List.copyOf(lines);
+    }
+
+    /** Who has the work. */
+    public NodeAddress at() {
+        return new NodeAddress(system, node);
     }
 
     /** Whether the node did not send all that it was handed. */

@@ -37,9 +37,10 @@ public interface Fulfillments {
      * fulfillment counts; another one that differs, one for more than was handed over, and one for a fulfillment that
      * was given back raise a case.
      *
-     * @return per element, whether the fulfillment is known
+     * @param system the name of the one that says so
+     * @return per element, whether the fulfillment is known, as one of that system's
      */
-    List<Boolean> reportShipped(Tx tx, List<Shipment> shipments);
+    List<Boolean> reportShipped(Tx tx, String system, List<Shipment> shipments);
 
     /**
      * Keeps what nodes answered when they were asked; as {@link #reportShipped}, but the process that asked knows and
@@ -51,10 +52,12 @@ public interface Fulfillments {
     void refused(Tx tx, Collection<Long> ids);
 
     /**
-     * Nodes refuse work: as {@link #refused}, and tells the processes ({@code node-rejected}). Per element, whether the
-     * fulfillment is known.
+     * Nodes refuse work: as {@link #refused}, and tells the processes ({@code node-rejected}).
+     *
+     * @param system the name of the one that says so
+     * @return per element, whether the fulfillment is known, as one of that system's
      */
-    List<Boolean> reportRejected(Tx tx, List<FulfillmentId> fulfillments);
+    List<Boolean> reportRejected(Tx tx, String system, List<FulfillmentId> fulfillments);
 
     /**
      * Keeps what carriers say about parcels, and tells the processes ({@code tracking-delivered},

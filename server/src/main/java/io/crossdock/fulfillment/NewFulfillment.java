@@ -6,9 +6,10 @@ import java.util.List;
  * Work for a node.
  *
  * @param id a new id, also of its process
+ * @param system the name of the one through which the node gets the work
  * @param lines one at least, each line once
  */
-public record NewFulfillment(FulfillmentId id, long order, String node, List<Line> lines) {
+public record NewFulfillment(FulfillmentId id, long order, String system, String node, List<Line> lines) {
 
     public NewFulfillment {
         lines = List.copyOf(lines);

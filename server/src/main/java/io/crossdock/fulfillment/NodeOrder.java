@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Work as a node's system gets it.
  *
+ * @param at where it is to be done
  * @param service of the carrier by which it is to leave, as the rate card names it; what was bought where nothing is
  *     carried to the customer
  * @param shipTo the customer's address; for ship-to-store that of the store, under the customer's name
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record NodeOrder(
         FulfillmentId fulfillment,
         String order,
-        String node,
+        NodeAddress at,
         String service,
         ShipTo shipTo,
         List<Line> lines,

@@ -3,7 +3,8 @@ package io.crossdock.fulfillment;
 import io.crossdock.engine.Capability;
 
 /**
- * The systems of warehouses and stores. Implemented by a connector; each call bounds its own time and may be repeated.
+ * A system of warehouses or stores. Implemented by a connector, found in {@link NodeSystems}; each call bounds its own
+ * time and may be repeated.
  */
 public interface NodeSystem {
 

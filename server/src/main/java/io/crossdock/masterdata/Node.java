@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone IANA name, for instance {@code America/Chicago}
  * @param handlingMinor cost of picking and packing one base unit, in minor units
  * @param orderMinor fixed cost of one fulfillment, in minor units
+ * @param system the name of the one that it is spoken to through; null: the default one. In a put null leaves it as it
+ *     is
  * @param active whether new orders may be sourced from it
  * @param profile null: no limits. In a put null leaves the profile as it is, {@link NodeProfile#NONE} takes it away
  * @param holidays of its profile and of the calendar that it names; not read by a put
@@ -32,6 +34,7 @@ public record Node(
         String timeZone,
         long handlingMinor,
         long orderMinor,
+        @Nullable String system,
         boolean active,
         @Nullable NodeProfile profile,
         Set<LocalDate> holidays,
@@ -61,6 +64,7 @@ public record Node(
                 timeZone,
                 handlingMinor,
                 orderMinor,
+                null,
                 active,
                 null,
                 Set.of(),
@@ -80,8 +84,29 @@ public record Node(
                 timeZone,
                 handlingMinor,
                 orderMinor,
+                system,
                 active,
                 other,
+                holidays,
+                closures);
+    }
+
+    /** The same node, spoken to through another system. */
+    public Node through(@Nullable String other) {
+        return new Node(
+                code,
+                name,
+                kind,
+                country,
+                postalCode,
+                latitude,
+                longitude,
+                timeZone,
+                handlingMinor,
+                orderMinor,
+                other,
+                active,
+                profile,
                 holidays,
                 closures);
     }

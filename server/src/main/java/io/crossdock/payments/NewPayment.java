@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param channel where the order came from
  * @param method {@code card}: the provider is asked; {@code collected}: the channel has the money
+ * @param provider the name of the one that is asked; for {@code card}
  * @param token the stored payment method at the provider; for {@code card}
  * @param reference the channel's own payment reference
  * @param adjustmentMinor an order-level discount (negative) or surcharge
@@ -16,6 +17,7 @@ public record NewPayment(
         long order,
         String channel,
         String method,
+        String provider,
         @Nullable String token,
         @Nullable String reference,
         String currency,

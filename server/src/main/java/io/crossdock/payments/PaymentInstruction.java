@@ -11,20 +11,21 @@ public sealed interface PaymentInstruction {
      *
      * @param key for the provider, also its merchant reference; starts with the subject's name, {@code F12-capture}
      * @param token the stored payment method
-     * @param pspReference the provider's name of the authorization; null for an authorization, and for a void while the
-     *     answer to the authorization is not known
-     * @param authKey key of the authorization, to ask for it again where the answer is not known
-     * @param authorized amount of the authorization
+     * @param provider the name of the one to ask
+     * @param authorization of the money that is moved; of itself for an authorization
      */
     record Call(
-            PaymentOperation kind,
-            String key,
-            Money amount,
-            String token,
-            @Nullable String pspReference,
-            String authKey,
-            Money authorized)
+            PaymentOperation kind, String key, Money amount, String token, String provider, Authorization authorization)
             implements PaymentInstruction {}
+
+    /**
+     * The authorization that a call is about.
+     *
+     * @param key to ask for it again where the answer is not known
+     * @param reference the provider's own; null for an authorization, and for a void while the answer to the
+     *     authorization is not known
+     */
+    record Authorization(String key, Money amount, @Nullable String reference) {}
 
     /** Nothing to ask. */
     record Settled(MovementState state) implements PaymentInstruction {}

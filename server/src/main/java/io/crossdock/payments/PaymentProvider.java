@@ -3,8 +3,8 @@ package io.crossdock.payments;
 import io.crossdock.engine.Capability;
 
 /**
- * A system that moves money. Implemented by a connector; each call bounds its own time. A call that is repeated with
- * the same key has no second effect.
+ * A system that moves money. Implemented by a connector, found in {@link PaymentProviders}; each call bounds its own
+ * time. A call that is repeated with the same key has no second effect.
  */
 public interface PaymentProvider {
 

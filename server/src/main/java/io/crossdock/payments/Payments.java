@@ -60,9 +60,10 @@ public interface Payments {
      * Applies webhooks, in any order, any number of times, before or after the answer to the call. Tells the subject
      * that waits, by a signal named like the fact. One that contradicts what is booked raises a case.
      *
-     * @return per element, whether the key is known here
+     * @param provider the name of the one that says so
+     * @return per element, whether the key is known here, as one of that provider's
      */
-    List<Boolean> reported(Tx tx, List<PaymentAnswer> reports);
+    List<Boolean> reported(Tx tx, String provider, List<PaymentAnswer> reports);
 
     /** Balances, in the order asked; unknown orders are left out. */
     List<PaymentView> of(Tx tx, Collection<Long> orders);

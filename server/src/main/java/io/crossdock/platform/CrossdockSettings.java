@@ -1,6 +1,5 @@
 package io.crossdock.platform;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +7,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Every setting of the server, as {@code --crossdock.key=value} or {@code CROSSDOCK_KEY}. Checked at the start: a wrong
- * one stops it with the reason.
+ * Settings of the server that belong to no module, as {@code --crossdock.key=value} or {@code CROSSDOCK_KEY}. Checked
+ * at the start: a wrong one stops it with the reason.
  *
  * @param home folder that holds {@code processes/}, {@code policies/} and {@code channels/}
  */
@@ -19,11 +18,7 @@ public record CrossdockSettings(
         @DefaultValue Database database,
         @DefaultValue Clock clock,
         @DefaultValue Engine engine,
-        @DefaultValue Http http,
-        @DefaultValue Adyen adyen,
-        @DefaultValue Nodes nodes,
-        @DefaultValue Carriers carriers,
-        @DefaultValue Channels channels) {
+        @DefaultValue Http http) {
 
     /** A folder of the home: {@code processes}, {@code policies} or {@code channels}. */
     public Path folder(String name) {
@@ -106,74 +101,6 @@ public record CrossdockSettings(
 
         public Http {
             require(bodyBytesMax >= 1024, "crossdock.http.body-bytes-max must be at least 1024, not " + bodyBytesMax);
-        }
-    }
-
-    /**
-     * The payment provider.
-     *
-     * @param url base of its Checkout API, up to but without {@code /v71}
-     * @param hmacKey hex key that its notifications are signed with; empty refuses them all
-     * @param apiKey sent as {@code X-API-Key}
-     * @param merchantAccount on whose behalf
-     */
-    public record Adyen(
-            @DefaultValue("http://127.0.0.1:9090/psp") URI url,
-            @DefaultValue("") String hmacKey,
-            @DefaultValue("") String apiKey,
-            @DefaultValue("Crossdock") String merchantAccount) {
-
-        public Adyen {
-            require(hmacKey.matches("([0-9A-Fa-f]{2})*"), "crossdock.adyen.hmac-key must be hex");
-        }
-
-        @Override
-        public String toString() {
-            return "Adyen[url=" + url + "]";
-        }
-    }
-
-    /**
-     * The systems of warehouses and stores.
-     *
-     * @param url base URL, without a slash at the end
-     * @param secret key of the signature on their events; empty refuses them all
-     */
-    public record Nodes(
-            @DefaultValue("http://127.0.0.1:9090/nodes") URI url,
-            @DefaultValue("") String secret) {
-
-        @Override
-        public String toString() {
-            return "Nodes[url=" + url + "]";
-        }
-    }
-
-    /**
-     * Parcel tracking.
-     *
-     * @param url base URL, without a slash at the end
-     * @param secret key of the signature on tracking events; empty refuses them all
-     */
-    public record Carriers(
-            @DefaultValue("http://127.0.0.1:9090/carriers") URI url,
-            @DefaultValue("") String secret) {
-
-        @Override
-        public String toString() {
-            return "Carriers[url=" + url + "]";
-        }
-    }
-
-    /** Where orders come from. */
-    public record Channels(@DefaultValue Shopify shopify) {}
-
-    /** @param secret client secret that Shopify signs its webhooks with; empty refuses them all */
-    public record Shopify(@DefaultValue("") String secret) {
-
-        @Override
-        public String toString() {
-            return "Shopify[]";
         }
     }
 

@@ -2,8 +2,13 @@ package io.crossdock.returns;
 
 import java.util.List;
 
-/** A checked return. @param id a new id, also of its process */
-public record NewReturn(ReturnId id, long order, String node, String reason, List<Line> lines) {
+/**
+ * A checked return.
+ *
+ * @param id a new id, also of its process
+ * @param system the name of the one through which the node hears of it
+ */
+public record NewReturn(ReturnId id, long order, String system, String node, String reason, List<Line> lines) {
 
     public NewReturn {
         lines = List.copyOf(lines);

@@ -6,9 +6,16 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 
-/** Goods on their way back, or back. @param node where they go */
+/** Goods on their way back, or back. @param system through which the node hears of it; {@code node} where they go */
 public record Return(
-        ReturnId id, long order, String node, String reason, State state, Instant requestedAt, List<Line> lines) {
+        ReturnId id,
+        long order,
+        String system,
+        String node,
+        String reason,
+        State state,
+        Instant requestedAt,
+        List<Line> lines) {
 
     public Return {
         lines = List.copyOf(lines);

@@ -27,9 +27,10 @@ public interface Returns {
      * Keeps what nodes say came back, and tells the processes ({@code return-received}). The first report counts; more
      * units than were asked for are capped and raise a case.
      *
-     * @return per element, whether the return is known
+     * @param system the name of the one that says so
+     * @return per element, whether the return is known, as one of that system's
      */
-    List<Boolean> reportReceived(Tx tx, List<ReturnArrival> arrivals);
+    List<Boolean> reportReceived(Tx tx, String system, List<ReturnArrival> arrivals);
 
     /** Applies the reported arrivals. One per id that was expected and is reported. */
     List<Return> receive(Tx tx, Collection<Long> ids);

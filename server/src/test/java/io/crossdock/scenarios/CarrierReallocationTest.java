@@ -166,7 +166,10 @@ class CarrierReallocationTest {
         var moved = shop.server.bean(Engine.class).transact("test", tx -> {
             shop.server
                     .bean(Fulfillments.class)
-                    .reportShipped(tx, List.of(new Shipment(work, "UPS", "TRK-lid", List.of(new Shipment.Line(1, 2)))));
+                    .reportShipped(
+                            tx,
+                            "http",
+                            List.of(new Shipment(work, "UPS", "TRK-lid", List.of(new Shipment.Line(1, 2)))));
             return shop.server
                     .bean(Reallocation.class)
                     .run(

@@ -57,16 +57,39 @@ final class Partners implements AutoCloseable {
         server.start();
     }
 
+    private String base() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /**
+     * Settings of a server that talks to these beside others, under one name for all. @param secret of whatever they
+     * sign
+     */
+    String[] settings(String name, String secret) {
+        var payments = "--crossdock.connectors.payments." + name;
+        var nodes = "--crossdock.connectors.nodes." + name;
+        var carriers = "--crossdock.connectors.carriers." + name;
+        return new String[] {
+            payments + ".kind=adyen", payments + ".url=" + base() + "/psp",
+                    payments + ".hmac-key=" + ADYEN_KEY.replace('A', 'B'),
+            nodes + ".kind=http", nodes + ".url=" + base() + "/nodes", nodes + ".secret=" + secret,
+            carriers + ".kind=easypost", carriers + ".url=" + base() + "/carriers", carriers + ".secret=" + secret
+        };
+    }
+
     /** Settings of a server that talks to these. */
     String[] settings() {
-        var base = "http://127.0.0.1:" + server.getAddress().getPort();
+        var base = base();
         return new String[] {
-            "--crossdock.adyen.url=" + base + "/psp",
-            "--crossdock.adyen.hmac-key=" + ADYEN_KEY,
-            "--crossdock.nodes.url=" + base + "/nodes",
-            "--crossdock.nodes.secret=" + SECRET,
-            "--crossdock.carriers.url=" + base + "/carriers",
-            "--crossdock.carriers.secret=" + SECRET,
+            "--crossdock.connectors.payments.adyen.kind=adyen",
+            "--crossdock.connectors.payments.adyen.url=" + base + "/psp",
+            "--crossdock.connectors.payments.adyen.hmac-key=" + ADYEN_KEY,
+            "--crossdock.connectors.nodes.http.kind=http",
+            "--crossdock.connectors.nodes.http.url=" + base + "/nodes",
+            "--crossdock.connectors.nodes.http.secret=" + SECRET,
+            "--crossdock.connectors.carriers.easypost.kind=easypost",
+            "--crossdock.connectors.carriers.easypost.url=" + base + "/carriers",
+            "--crossdock.connectors.carriers.easypost.secret=" + SECRET,
             "--spring.mail.host=127.0.0.1",
             "--spring.mail.port=1"
         };
@@ -125,7 +148,11 @@ final class Partners implements AutoCloseable {
 
     /** The header of a node's or carrier's event. */
     static String signature(String body) {
-        return "hmac-sha256-hex=" + HexFormat.of().formatHex(hmac(SECRET.getBytes(StandardCharsets.UTF_8), body));
+        return signature(SECRET, body);
+    }
+
+    static String signature(String secret, String body) {
+        return "hmac-sha256-hex=" + HexFormat.of().formatHex(hmac(secret.getBytes(StandardCharsets.UTF_8), body));
     }
 
     /** A notification of the payment provider. */

@@ -23,7 +23,8 @@ class PromisesTest {
               {"day": "friday", "open": "08:00", "close": "18:00"}], "cutoffs": [{"service": "standard", "time": "14:00"}]""";
 
     private final RunningServer server = RunningServer.start(
-            "--crossdock.nodes.url=http://127.0.0.1:1/nodes",
+            "--crossdock.connectors.nodes.http.kind=http",
+            "--crossdock.connectors.nodes.http.url=http://127.0.0.1:1/nodes",
             "--spring.mail.port=1",
             "--crossdock.clock.origin=2026-11-26T15:00:00Z",
             "--crossdock.clock.machine-origin=" + Clock.systemUTC().instant());

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** A retailer on a whole server of its own, and the words in which scenarios are told. */
@@ -18,7 +19,13 @@ final class Shop implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     final Partners partners = new Partners();
-    final RunningServer server = RunningServer.start(partners.settings());
+    final RunningServer server;
+
+    /** @param more settings of the server */
+    Shop(String... more) {
+        server = RunningServer.start(
+                Stream.concat(Stream.of(partners.settings()), Stream.of(more)).toArray(String[]::new));
+    }
 
     /** A store in Chicago; the handling of a unit decides who is asked first. */
     void node(String code, long handlingMinor) {

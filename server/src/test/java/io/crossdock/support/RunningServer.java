@@ -4,6 +4,7 @@ import io.crossdock.Crossdock;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.EngineSettings;
 import io.crossdock.engine.Ids;
+import io.crossdock.masterdata.NodeSystemNames;
 import io.crossdock.postgres.TestDatabase;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -80,6 +82,11 @@ public final class RunningServer implements AutoCloseable {
         Engine engine(DataSource database, Clock clock, @Qualifier("machineClock") Clock machine, Ids ids) {
             var parts = new Engine.Parts(database, clock, machine, ids, (tx, problems) -> {}, List.of(), List.of());
             return new Engine(EngineSettings.DEFAULT, parts);
+        }
+
+        @Bean
+        NodeSystemNames systems() {
+            return () -> Set.of("http");
         }
     }
 

@@ -2,21 +2,34 @@ package io.crossdock.channels.internal;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
+import io.crossdock.channels.ChannelWebhook;
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A channel as its folder says.
  *
  * @param signature how its messages are checked
+ * @param topicHeader header that says what a message is about, kept with a parked one; null: there is none
  * @param holdUnknownSku an order with an unknown SKU is taken and held; else refused
  * @param schema of what the partner sends
  * @param mapping from that to canonical orders
  */
 record ChannelDefinition(
-        String name, WebhookSignature signature, boolean holdUnknownSku, Schema schema, ChannelMapping mapping) {
+        String name,
+        WebhookSignature signature,
+        @Nullable String topicHeader,
+        boolean holdUnknownSku,
+        Schema schema,
+        ChannelMapping mapping) {
+
+    /** What a message is about, in the partner's words; empty where it does not say. */
+    String topic(ChannelWebhook message) {
+        return topicHeader == null ? "" : message.header(topicHeader);
+    }
 
     /** Everything that the schema finds, with pointers into the message. */
     List<Violation> check(JsonNode message) {

@@ -13,8 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
@@ -27,9 +29,15 @@ final class ChannelFolders {
 
     /** {@code channel.yaml}. */
     private record Document(
-            String channel, String kind, Signing signature, String unknownSku, Map<String, List<String>> services) {}
+            String channel,
+            String kind,
+            Signing signature,
+            @Nullable String topicHeader,
+            String unknownSku,
+            Map<String, List<String>> services) {}
 
-    private record Signing(String type, String secret) {}
+    private record Signing(
+            String type, @Nullable String header, @Nullable String secret) {}
 
     private ChannelFolders() {}
 
@@ -65,7 +73,9 @@ final class ChannelFolders {
             var secret = document.signature.secret == null ? "" : secrets.apply(document.signature.secret);
             return new ChannelDefinition(
                     name,
-                    WebhookSignature.named(document.signature.type, secret),
+                    WebhookSignature.named(
+                            document.signature.type, Objects.requireNonNullElse(document.signature.header, ""), secret),
+                    document.topicHeader,
                     document.unknownSku.equals("hold"),
                     schema(Files.readString(folder.resolve("schema.json"))),
                     new ChannelMapping(Files.readString(folder.resolve("mapping.jsonata")), name, services(document)));

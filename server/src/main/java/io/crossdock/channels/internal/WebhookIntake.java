@@ -69,7 +69,7 @@ final class WebhookIntake implements ChannelMessages {
             return done(IntakeAnswers.problem(
                     401, "bad-signature", "The signature doesn't fit the body", "The message was not taken"));
         }
-        return process(channel, message.body(), message.header("X-Shopify-Topic"), true);
+        return process(channel, message.body(), channel.topic(message), true);
     }
 
     /** Takes a body whose origin was checked. */

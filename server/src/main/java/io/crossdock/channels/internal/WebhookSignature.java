@@ -22,15 +22,16 @@ sealed interface WebhookSignature {
     }
 
     /**
-     * Base64 HMAC-SHA256 over the raw bytes in the header {@code X-Shopify-Hmac-Sha256}.
+     * Base64 HMAC-SHA256 over the raw bytes.
      *
-     * @param secret the app's client secret; empty: no message is valid
+     * @param header where it stands
+     * @param secret shared with the partner; empty: no message is valid
      */
-    record ShopifyHmac(String secret) implements WebhookSignature {
+    record Base64Hmac(String header, String secret) implements WebhookSignature {
         @Override
         public boolean valid(ChannelWebhook message) {
             try {
-                var sent = Base64.getDecoder().decode(message.header("X-Shopify-Hmac-Sha256"));
+                var sent = Base64.getDecoder().decode(message.header(header));
                 return !secret.isEmpty() && MessageDigest.isEqual(hmac(message.body()), sent);
             } catch (IllegalArgumentException e) {
                 return false;
@@ -49,16 +50,22 @@ sealed interface WebhookSignature {
 
         @Override
         public String toString() {
-            return "ShopifyHmac[]";
+            return "Base64Hmac[" + header + "]";
         }
     }
 
     /** By its name in {@code channel.yaml}; an unknown name is a fault of the folder. */
-    static WebhookSignature named(String name, String secret) {
+    static WebhookSignature named(String name, String header, String secret) {
         return switch (name) {
             case "none" -> new None();
-            case "shopify-hmac" -> new ShopifyHmac(secret);
-            default -> throw new IllegalArgumentException("signature is one of none, shopify-hmac, not " + name);
+            case "hmac-sha256-base64" -> {
+                if (header.isBlank()) {
+                    throw new IllegalArgumentException(
+                            "signature hmac-sha256-base64 needs the header that it stands in");
+                }
+                yield new Base64Hmac(header, secret);
+            }
+            default -> throw new IllegalArgumentException("signature is one of none, hmac-sha256-base64, not " + name);
         };
     }
 }

@@ -6,21 +6,22 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Spares a system that fails again and again: after {@link #FAILURES_MAX} failures in a row calls fail at once for
- * {@link #PAUSE} of business time; the first failure after that pauses again, the first success ends it.
+ * Spares a system that fails again and again: after so many failures in a row calls fail at once for a pause of
+ * business time; the first failure after that pauses again, the first success ends it.
  */
 final class CircuitBreaker {
 
-    static final int FAILURES_MAX = 50;
-    static final Duration PAUSE = Duration.ofSeconds(10);
-
     private final String system;
+    private final int failuresMax;
+    private final Duration pause;
     private final Clock clock;
     private int failures;
     private Instant closedUntil = Instant.MIN;
 
-    CircuitBreaker(String system, Clock clock) {
+    CircuitBreaker(String system, int failuresMax, Duration pause, Clock clock) {
         this.system = system;
+        this.failuresMax = failuresMax;
+        this.pause = pause;
         this.clock = clock;
     }
 
@@ -35,8 +36,8 @@ final class CircuitBreaker {
     }
 
     synchronized void failed() {
-        if (++failures >= FAILURES_MAX) {
-            closedUntil = clock.instant().plus(PAUSE);
+        if (++failures >= failuresMax) {
+            closedUntil = clock.instant().plus(pause);
         }
     }
 }

@@ -14,19 +14,16 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/** One system outside that speaks JSON over HTTP. Time-outs and the circuit breaker are here and nowhere else. */
-final class RemoteSystem {
-
-    /** From sending to the last byte, of real time. Two of them fit into the engine's limit of a call. */
-    static final Duration CALL_MAX = Duration.ofSeconds(4);
+/** One system outside that speaks JSON over HTTP. Time-outs, rate and circuit breaker are here and nowhere else. */
+public final class RemoteSystem {
 
     /** Longest answer that is read, in bytes. */
     private static final long BODY_BYTES_MAX = 1 << 20;
 
     /** An answer below 500. @param body missing where it is empty or no JSON */
-    record Answer(int status, JsonNode body) {
+    public record Answer(int status, JsonNode body) {
 
-        boolean done() {
+        public boolean done() {
             return status >= 200 && status < 300;
         }
     }
@@ -35,37 +32,45 @@ final class RemoteSystem {
     private final String base;
     private final HttpClient client;
     private final CircuitBreaker breaker;
+    private final CallRate rate;
+    /** From waiting for its turn to the last byte. Two of them fit into the engine's limit of a call. */
+    private final Duration callMax;
 
-    RemoteSystem(String name, URI base, HttpClient client, Clock clock) {
+    RemoteSystem(String name, RemoteSettings settings, HttpClient client, Clock clock) {
         this.name = name;
-        this.base = base.toString();
+        this.base = String.valueOf(settings.url());
         this.client = client;
-        this.breaker = new CircuitBreaker(name, clock);
+        this.breaker = new CircuitBreaker(name, settings.failuresMax(), settings.pause(), clock);
+        this.rate = new CallRate(name, settings.callsPerSecond(), System::nanoTime);
+        this.callMax = settings.callMax();
     }
 
-    Answer post(String path, Map<String, String> headers, Object body) throws Unavailable {
+    public Answer post(String path, Map<String, String> headers, Object body) throws Unavailable {
         var request = request(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)));
         headers.forEach(request::header);
-        return send(request.build());
+        return send(request);
     }
 
-    Answer get(String path) throws Unavailable {
-        return send(request(path).GET().build());
+    public Answer get(String path) throws Unavailable {
+        return send(request(path).GET());
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(base + path)).timeout(CALL_MAX).header("Accept", "application/json");
+        return HttpRequest.newBuilder(URI.create(base + path)).header("Accept", "application/json");
     }
 
     /**
      * Answers what the system decided; throws where it did not: unreachable, too late, overloaded, refused for who we
      * are.
      */
-    private Answer send(HttpRequest request) throws Unavailable {
+    private Answer send(HttpRequest.Builder prepared) throws Unavailable {
         breaker.check();
+        var wait = rate.take(callMax.dividedBy(2));
+        var request = prepared.timeout(callMax.minus(wait)).build();
         try {
+            Thread.sleep(wait);
             var response = client.send(
                     request,
                     HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), BODY_BYTES_MAX));

@@ -18,7 +18,7 @@ public final class SignatureCheck {
 
     private SignatureCheck() {}
 
-    /** Base64 over text, with a key of hex digits: Adyen's. @throws Refused {@code bad-signature} (401) */
+    /** Base64 over text, with a key of hex digits. @throws Refused {@code bad-signature} (401) */
     public static void requireBase64(String hexKey, String text, String signature) {
         require(!hexKey.isEmpty()
                 && equal(
@@ -28,10 +28,7 @@ public final class SignatureCheck {
                         signature));
     }
 
-    /**
-     * {@code hmac-sha256-hex=…} over the raw body: EasyPost's, also used by nodes. @throws Refused
-     * {@code bad-signature} (401)
-     */
+    /** {@code hmac-sha256-hex=…} over the raw body. @throws Refused {@code bad-signature} (401) */
     public static void requireHex(String secret, byte[] body, @Nullable String header) {
         if (secret.isEmpty() || header == null || !header.startsWith(PREFIX)) {
             throw refused();

@@ -8,7 +8,9 @@ import io.crossdock.payments.PaymentAnswer;
 import io.crossdock.payments.Payments;
 import io.crossdock.platform.BatchGrouper;
 import io.crossdock.returns.Returns;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -31,7 +33,7 @@ public final class WebhookReceiver implements DisposableBean {
     private final Payments payments;
     private final Fulfillments fulfillments;
     private final Returns returns;
-    private final BatchGrouper<List<PartnerNotice>, Boolean> grouper;
+    private final BatchGrouper<Told, Boolean> grouper;
 
     WebhookReceiver(Engine engine, Payments payments, Fulfillments fulfillments, Returns returns) {
         this.engine = engine;
@@ -41,36 +43,49 @@ public final class WebhookReceiver implements DisposableBean {
         this.grouper = new BatchGrouper<>("webhooks", QUEUE_MAX, BATCH_MAX, WORKERS, this::store);
     }
 
-    /** Completes when everything is stored. */
-    public CompletableFuture<Boolean> take(List<PartnerNotice> news) {
-        return grouper.submit(news);
+    /** What one system told. */
+    private record Told(String system, List<PartnerNotice> news) {}
+
+    /** Completes when everything is stored. @param system the name of the one that tells, within its port */
+    public CompletableFuture<Boolean> take(String system, List<PartnerNotice> news) {
+        return grouper.submit(new Told(system, news));
     }
 
-    private List<Boolean> store(List<List<PartnerNotice>> requests) {
-        var news = requests.stream().flatMap(List::stream).toList();
-        engine.transact(ACTOR, tx -> {
-            apply(tx, news);
+    /** A transaction for each system: rows are locked in key order within one. */
+    private List<Boolean> store(List<Told> requests) {
+        var bySystem = new TreeMap<String, List<PartnerNotice>>();
+        requests.forEach(
+                r -> bySystem.computeIfAbsent(r.system, s -> new ArrayList<>()).addAll(r.news));
+        bySystem.forEach((system, news) -> engine.transact(ACTOR, tx -> {
+            apply(tx, system, news);
             return true;
-        });
+        }));
         return requests.stream().map(r -> true).toList();
     }
 
-    /** Applies news to the modules that own what they are about; what is about nothing known becomes a case. */
-    void apply(Tx tx, List<PartnerNotice> news) {
+    /**
+     * Applies news to the modules that own what they are about; what is nothing that this system has to do with becomes
+     * a case.
+     */
+    private void apply(Tx tx, String system, List<PartnerNotice> news) {
         var money = of(news, PartnerNotice.OfMoney.class);
         SubjectLocks.take(tx, money.stream().map(m -> subject(m.answer())).toList());
-        settle(tx, money, PartnerNotice.OfMoney::answer, payments::reported);
+        settle(tx, money, PartnerNotice.OfMoney::answer, (t, all) -> payments.reported(t, system, all));
         settle(
                 tx,
                 of(news, PartnerNotice.OfShipment.class),
                 PartnerNotice.OfShipment::shipment,
-                fulfillments::reportShipped);
+                (t, all) -> fulfillments.reportShipped(t, system, all));
         settle(
                 tx,
                 of(news, PartnerNotice.OfRejection.class),
                 PartnerNotice.OfRejection::fulfillment,
-                fulfillments::reportRejected);
-        settle(tx, of(news, PartnerNotice.OfArrival.class), PartnerNotice.OfArrival::arrival, returns::reportReceived);
+                (t, all) -> fulfillments.reportRejected(t, system, all));
+        settle(
+                tx,
+                of(news, PartnerNotice.OfArrival.class),
+                PartnerNotice.OfArrival::arrival,
+                (t, all) -> returns.reportReceived(t, system, all));
         var parcels = of(news, PartnerNotice.OfParcel.class);
         if (!parcels.isEmpty()) {
             fulfillments.reportTracking(

@@ -1,14 +1,11 @@
 package io.crossdock.connectors.web;
 
-import io.crossdock.connectors.internal.AdyenEvents;
-import io.crossdock.connectors.internal.NodeEvents;
-import io.crossdock.connectors.internal.PartnerNotice;
-import io.crossdock.connectors.internal.SignatureCheck;
-import io.crossdock.connectors.internal.TrackerEvents;
+import io.crossdock.connectors.internal.ConnectedSystem;
+import io.crossdock.connectors.internal.ConnectedSystems;
+import io.crossdock.connectors.internal.ConnectorPort;
 import io.crossdock.connectors.internal.WebhookReceiver;
-import io.crossdock.engine.Json;
+import io.crossdock.connectors.internal.WebhookRequest;
 import io.crossdock.platform.BatchGrouper;
-import io.crossdock.platform.CrossdockSettings;
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Refused;
 import io.swagger.v3.oas.annotations.Operation;
@@ -17,119 +14,145 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
-/** Takes webhooks: signature checked on what was sent, stored, then acknowledged. */
+/** Takes webhooks: signature checked on what was sent, stored, then acknowledged as the system wants it. */
 @RestController
 @Tag(name = "Connectors")
-@RequestMapping("/v1/connectors")
+@RequestMapping("/v1")
 final class WebhookController {
-
-    private static final String SIGNATURE = "X-Hmac-Signature";
 
     /** Most events of one webhook: they are stored in one transaction. */
     private static final int EVENTS_MAX = 2_000;
 
+    private final ConnectedSystems systems;
     private final WebhookReceiver desk;
-    private final CrossdockSettings settings;
     private final Clock clock;
 
-    WebhookController(WebhookReceiver desk, CrossdockSettings settings, Clock clock) {
+    WebhookController(ConnectedSystems systems, WebhookReceiver desk, Clock clock) {
+        this.systems = systems;
         this.desk = desk;
-        this.settings = settings;
         this.clock = clock;
     }
 
     @Operation(
-            operationId = "takeAdyenNotifications",
-            summary = "Take notifications of the payment provider",
+            operationId = "takePaymentWebhook",
+            summary = "Take a webhook of a payment provider",
             description =
-                    "Adyen notificationItems, each signed in additionalData.hmacSignature. Answered after they are stored.",
+                    "In its own shape, with its own signature; name is that of the settings, crossdock.connectors.payments.{name}. "
+                            + "Answered as the provider wants it, after everything is stored.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
+    @Refuses({"400 malformed", "401 bad-signature", "404 connector-not-found"})
+    @ApiResponse(responseCode = "200", description = "Stored", content = @Content(mediaType = "text/plain"))
+    @ApiResponse(responseCode = "202", description = "Stored", content = @Content(mediaType = "text/plain"))
+    @PostMapping("/webhooks/payments/{name}")
+    ResponseEntity<String> payments(
+            @PathVariable String name, @RequestHeader HttpHeaders headers, @RequestBody byte[] body) {
+        return take(ConnectorPort.PAYMENTS, name, headers, body);
+    }
+
+    @Operation(
+            operationId = "takeNodeWebhook",
+            summary = "Take a webhook of a node system",
+            description =
+                    "In its own shape, with its own signature; name is that of the settings, crossdock.connectors.nodes.{name}. "
+                            + "Kind http: {\"events\": [{id, type, node, fulfillment, at, lines, …}]}, X-Hmac-Signature: hmac-sha256-hex=…",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
+    @Refuses({"400 malformed", "401 bad-signature", "404 connector-not-found"})
+    @ApiResponse(responseCode = "200", description = "Stored", content = @Content)
+    @PostMapping("/webhooks/nodes/{name}")
+    ResponseEntity<String> nodes(
+            @PathVariable String name, @RequestHeader HttpHeaders headers, @RequestBody byte[] body) {
+        return take(ConnectorPort.NODES, name, headers, body);
+    }
+
+    @Operation(
+            operationId = "takeCarrierWebhook",
+            summary = "Take a webhook of a carrier",
+            description =
+                    "In its own shape, with its own signature; name is that of the settings, crossdock.connectors.carriers.{name}.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
+    @Refuses({"400 malformed", "401 bad-signature", "404 connector-not-found"})
+    @ApiResponse(responseCode = "200", description = "Stored", content = @Content)
+    @PostMapping("/webhooks/carriers/{name}")
+    ResponseEntity<String> carriers(
+            @PathVariable String name, @RequestHeader HttpHeaders headers, @RequestBody byte[] body) {
+        return take(ConnectorPort.CARRIERS, name, headers, body);
+    }
+
+    @Operation(
+            operationId = "takeAdyenNotifications",
+            summary = "Take a webhook of the default payment provider",
+            description = "As POST /v1/webhooks/payments/{name} with the name of the default one.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
     @Refuses({"400 malformed", "401 bad-signature"})
     @ApiResponse(responseCode = "202", description = "[accepted]", content = @Content(mediaType = "text/plain"))
-    @PostMapping("/adyen/notifications")
-    ResponseEntity<String> adyen(@RequestBody byte[] body) {
-        var items = AdyenEvents.items(json(body));
-        for (var item : items) {
-            SignatureCheck.requireBase64(
-                    settings.adyen().hmacKey(),
-                    AdyenEvents.signed(item),
-                    item.path("additionalData").path("hmacSignature").asString(""));
-        }
-        return take(items.stream().map(AdyenEvents::news).toList(), HttpStatus.ACCEPTED, "[accepted]");
+    @PostMapping("/connectors/adyen/notifications")
+    ResponseEntity<String> payments(@RequestHeader HttpHeaders headers, @RequestBody byte[] body) {
+        return take(ConnectorPort.PAYMENTS, systems.byDefault(ConnectorPort.PAYMENTS), headers, body);
     }
 
     @Operation(
             operationId = "takeNodeEvents",
-            summary = "Take events of warehouses and stores",
-            description =
-                    "{\"events\": [{id, type, node, fulfillment, at, lines, …}]}, signed over the raw body: X-Hmac-Signature: hmac-sha256-hex=…",
+            summary = "Take a webhook of the default node system",
+            description = "As POST /v1/webhooks/nodes/{name} with the name of the default one.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
     @Refuses({"400 malformed", "401 bad-signature"})
     @ApiResponse(responseCode = "200", description = "Stored", content = @Content)
-    @PostMapping("/nodes/events")
-    ResponseEntity<String> nodes(
-            @RequestBody byte[] body, @RequestHeader(name = SIGNATURE, required = false) @Nullable String signature) {
-        SignatureCheck.requireHex(settings.nodes().secret(), body, signature);
-        var news = new ArrayList<PartnerNotice>();
-        json(body).path("events").forEach(e -> news.add(NodeEvents.news(e)));
-        return take(news, HttpStatus.OK, "");
+    @PostMapping("/connectors/nodes/events")
+    ResponseEntity<String> nodes(@RequestHeader HttpHeaders headers, @RequestBody byte[] body) {
+        return take(ConnectorPort.NODES, systems.byDefault(ConnectorPort.NODES), headers, body);
     }
 
     @Operation(
             operationId = "takeCarrierEvents",
-            summary = "Take an event of a carrier",
-            description = "An EasyPost tracker event, signed over the raw body: X-Hmac-Signature: hmac-sha256-hex=…",
+            summary = "Take a webhook of the default carrier",
+            description = "As POST /v1/webhooks/carriers/{name} with the name of the default one.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
     @Refuses({"400 malformed", "401 bad-signature"})
     @ApiResponse(responseCode = "200", description = "Stored", content = @Content)
-    @PostMapping("/carriers/events")
-    ResponseEntity<String> carriers(
-            @RequestBody byte[] body, @RequestHeader(name = SIGNATURE, required = false) @Nullable String signature) {
-        SignatureCheck.requireHex(settings.carriers().secret(), body, signature);
-        return take(List.of(TrackerEvents.news(json(body), clock.instant())), HttpStatus.OK, "");
+    @PostMapping("/connectors/carriers/events")
+    ResponseEntity<String> carriers(@RequestHeader HttpHeaders headers, @RequestBody byte[] body) {
+        return take(ConnectorPort.CARRIERS, systems.byDefault(ConnectorPort.CARRIERS), headers, body);
     }
 
-    private static JsonNode json(byte[] body) {
-        try {
-            return Json.MAPPER.readTree(body);
-        } catch (JacksonException e) {
-            throw new Refused("malformed", 400, "The body is not JSON");
-        }
-    }
-
-    private ResponseEntity<String> take(List<PartnerNotice> news, HttpStatus status, String answer) {
+    private ResponseEntity<String> take(ConnectorPort port, String name, HttpHeaders headers, byte[] body) {
+        var system = systems.find(port, name).orElseThrow(() -> Refused.notFound("connector", name));
+        var news = system.webhooks().read(new WebhookRequest(body, headers.toSingleValueMap(), clock.instant()));
         if (news.size() > EVENTS_MAX) {
             throw new Refused("too-many", 413, "A webhook has at most " + EVENTS_MAX + " events, not " + news.size());
         }
         try {
-            desk.take(news).join();
-            return ResponseEntity.status(status)
-                    .contentType(MediaType.TEXT_PLAIN)
-                    .body(answer);
+            desk.take(name, news).join();
+            return receipt(system);
         } catch (CompletionException e) {
             if (e.getCause() instanceof BatchGrouper.Full) {
                 return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
@@ -138,5 +161,12 @@ final class WebhookController {
             }
             throw e;
         }
+    }
+
+    private static ResponseEntity<String> receipt(ConnectedSystem system) {
+        var receipt = system.webhooks().receipt();
+        return ResponseEntity.status(receipt.status())
+                .contentType(MediaType.TEXT_PLAIN)
+                .body(receipt.text());
     }
 }

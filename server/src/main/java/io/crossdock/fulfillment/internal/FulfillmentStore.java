@@ -28,12 +28,13 @@ final class FulfillmentStore {
 
     static void insert(Tx tx, List<NewFulfillment> fulfillments) {
         tx.sql("""
-                insert into fulfillment.fulfillment (id, order_id, node, state, created_at)
-                select id, order_id, node, 'released', ?
-                from unnest(?, ?, ?) as f (id, order_id, node)""")
+                insert into fulfillment.fulfillment (id, order_id, system, node, state, created_at)
+                select id, order_id, system, node, 'released', ?
+                from unnest(?, ?, ?, ?) as f (id, order_id, system, node)""")
                 .value(tx.at())
                 .longs(fulfillments, f -> f.id().value())
                 .longs(fulfillments, NewFulfillment::order)
+                .texts(fulfillments, NewFulfillment::system)
                 .texts(fulfillments, NewFulfillment::node)
                 .update();
         var lines = fulfillments.stream()
@@ -81,7 +82,7 @@ final class FulfillmentStore {
     static Map<Long, Fulfillment> load(Tx tx, Collection<Long> ids) {
         var lines = lines(tx, ids);
         return index(tx.sql("""
-                select id, order_id, node, state, carrier, tracking, created_at, shipped_at, ended_at
+                select id, order_id, system, node, state, carrier, tracking, created_at, shipped_at, ended_at
                 from fulfillment.fulfillment
                 where id = any(?)""").longs(ids).rows(rs -> read(rs, lines)));
     }
@@ -141,6 +142,7 @@ final class FulfillmentStore {
         return new Fulfillment(
                 new FulfillmentId(id),
                 rs.getLong("order_id"),
+                rs.getString("system"),
                 rs.getString("node"),
                 Words.parse(Fulfillment.State.class, rs.getString("state")),
                 rs.getString("carrier"),

@@ -22,6 +22,12 @@ final class ShipmentReportRule {
         this.known = known;
     }
 
+    /** Whether the fulfillment is work of this system. */
+    boolean isOf(String system, Shipment said) {
+        var fulfillment = fulfillments.get(said.fulfillment().value());
+        return fulfillment != null && fulfillment.system().equals(system);
+    }
+
     /** Whether the fulfillment is known. */
     boolean judge(Shipment said) {
         long id = said.fulfillment().value();

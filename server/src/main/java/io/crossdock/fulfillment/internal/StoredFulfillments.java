@@ -57,9 +57,11 @@ final class StoredFulfillments implements Fulfillments {
     // --- what nodes and carriers say
 
     @Override
-    public List<Boolean> reportShipped(Tx tx, List<Shipment> shipments) {
+    public List<Boolean> reportShipped(Tx tx, String system, List<Shipment> shipments) {
         var reports = reports(tx, shipments);
-        var known = shipments.stream().map(reports::judge).toList();
+        var known = shipments.stream()
+                .map(s -> reports.isOf(system, s) && reports.judge(s))
+                .toList();
         ReportStore.insert(tx, reports.fresh());
         reports.fresh().forEach(s -> tx.signal(new Tx.Signal(s.fulfillment().value(), "node-shipped", s)));
         return known;
@@ -89,10 +91,11 @@ final class StoredFulfillments implements Fulfillments {
     }
 
     @Override
-    public List<Boolean> reportRejected(Tx tx, List<FulfillmentId> fulfillments) {
+    public List<Boolean> reportRejected(Tx tx, String system, List<FulfillmentId> fulfillments) {
         var ids = fulfillments.stream().map(FulfillmentId::value).toList();
-        refused(tx, ids);
-        var found = FulfillmentStore.load(tx, ids);
+        var found = FulfillmentStore.lock(tx, ids);
+        found.values().removeIf(f -> !f.system().equals(system));
+        refused(tx, found.keySet());
         for (var fulfillment : found.values()) {
             if (fulfillment.state() == Fulfillment.State.RELEASED) {
                 tx.signal(

@@ -31,7 +31,7 @@ final class NodeStore {
         var closures = ClosureStore.open(connection, Closure.Kind.NODE, at);
         return new Sql(connection, """
                 select n.code, n.name, n.kind, n.country, n.postal_code, n.latitude, n.longitude, n.time_zone,
-                    n.handling_minor, n.order_minor, n.active, p.profile
+                    n.handling_minor, n.order_minor, n.system, n.active, p.profile
                 from masterdata.node n
                 left join masterdata.node_profile p on p.node = n.code
                 order by n.code""").rows(rs -> node(rs, calendars, closures));
@@ -52,6 +52,7 @@ final class NodeStore {
                 rs.getString("time_zone"),
                 rs.getLong("handling_minor"),
                 rs.getLong("order_minor"),
+                rs.getString("system"),
                 rs.getBoolean("active"),
                 profile,
                 holidays(profile, calendars),
@@ -72,11 +73,11 @@ final class NodeStore {
     static void put(Tx tx, List<Node> nodes) {
         tx.sql("""
                 insert into masterdata.node (code, name, kind, country, postal_code, latitude, longitude, time_zone,
-                    handling_minor, order_minor, active)
+                    handling_minor, order_minor, system, active)
                 select u.code, u.name, u.kind, u.country, u.postal_code, u.latitude, u.longitude, u.time_zone,
-                    u.handling_minor, u.order_minor, u.active
-                from unnest(?, ?, ?, ?, ?, ?::float8[], ?::float8[], ?, ?, ?, ?) as u (code, name, kind, country, postal_code,
-                    latitude, longitude, time_zone, handling_minor, order_minor, active)
+                    u.handling_minor, u.order_minor, u.system, u.active
+                from unnest(?, ?, ?, ?, ?, ?::float8[], ?::float8[], ?, ?, ?, ?, ?) as u (code, name, kind, country, postal_code,
+                    latitude, longitude, time_zone, handling_minor, order_minor, system, active)
                 order by u.code
                 on conflict (code) do update
                 set name = excluded.name,
@@ -88,6 +89,7 @@ final class NodeStore {
                     time_zone = excluded.time_zone,
                     handling_minor = excluded.handling_minor,
                     order_minor = excluded.order_minor,
+                    system = coalesce(excluded.system, masterdata.node.system),
                     active = excluded.active""")
                 .texts(nodes, Node::code)
                 .texts(nodes, Node::name)
@@ -99,6 +101,7 @@ final class NodeStore {
                 .texts(nodes, Node::timeZone)
                 .longs(nodes, Node::handlingMinor)
                 .longs(nodes, Node::orderMinor)
+                .texts(nodes, Node::system)
                 .booleans(nodes, Node::active)
                 .update();
         putProfiles(tx, nodes.stream().filter(n -> n.profile() != null).toList());

@@ -7,6 +7,7 @@ import io.crossdock.masterdata.HolidayCalendar;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.NodeProfile;
+import io.crossdock.masterdata.NodeSystemNames;
 import io.crossdock.masterdata.NodeTimes;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.platform.Refuses;
@@ -49,8 +50,10 @@ class MasterdataController {
     private final Engine engine;
     private final Masterdata masterdata;
     private final NodeTimes times;
+    private final NodeSystemNames systems;
 
-    MasterdataController(Engine engine, Masterdata masterdata, NodeTimes times) {
+    MasterdataController(Engine engine, Masterdata masterdata, NodeTimes times, NodeSystemNames systems) {
+        this.systems = systems;
         this.engine = engine;
         this.masterdata = masterdata;
         this.times = times;
@@ -79,7 +82,7 @@ class MasterdataController {
     /** As {@link SkuList}. */
     record NodeList(List<NodeRequest> nodes) {}
 
-    /** What is put. @param profile absent: stays as it is; {}: taken away */
+    /** What is put. @param system absent: stays as it is; {@code profile} likewise, and {} takes it away */
     record NodeRequest(
             String code,
             String name,
@@ -91,10 +94,14 @@ class MasterdataController {
             String timeZone,
             long handlingMinor,
             long orderMinor,
+            @Nullable String system,
             boolean active,
             @Nullable NodeProfile profile) {}
 
-    /** A node as JSON: the kind in lower case. @param profile null: no limits; {@code closures} that have not ended */
+    /**
+     * A node as JSON: the kind in lower case. @param system null: the default one; {@code profile} null: no limits;
+     * {@code closures} that have not ended
+     */
     record NodeView(
             String code,
             String name,
@@ -106,6 +113,7 @@ class MasterdataController {
             String timeZone,
             long handlingMinor,
             long orderMinor,
+            @Nullable String system,
             boolean active,
             @Nullable NodeProfile profile,
             List<Closure> closures) {}
@@ -190,7 +198,8 @@ class MasterdataController {
             operationId = "putNodes",
             summary = "Add or replace nodes",
             description =
-                    "Up to 5000; all or nothing. A node without a profile keeps the one that it has; {} takes it away.",
+                    "Up to 5000; all or nothing. A node without a system or a profile keeps the one that it has; {} takes a profile away. "
+                            + "A new node without a system is spoken to through the default one.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -203,7 +212,7 @@ class MasterdataController {
     Stored putNodes(@RequestBody JsonNode json) {
         var body = RequestReader.body(json);
         var elements = body.list("nodes", Masterdata.PUT_MAX);
-        var nodes = elements.stream().map(MasterdataController::node).toList();
+        var nodes = elements.stream().map(this::node).toList();
         RequestReader.refuseDuplicates(elements, nodes.stream().map(Node::code).toList(), "code");
         body.refuseUnknown().refuseViolations();
         engine.transact(ACTOR, tx -> {
@@ -214,7 +223,7 @@ class MasterdataController {
         return new Stored(nodes.size());
     }
 
-    private static Node node(RequestReader node) {
+    private Node node(RequestReader node) {
         var read = new Node(
                 node.text("code", Limits.CODE_CHARACTERS_MAX),
                 node.text("name", Limits.NAME_CHARACTERS_MAX),
@@ -226,10 +235,23 @@ class MasterdataController {
                 timeZone(node),
                 node.whole("handlingMinor", 0, Limits.COST_MINOR_MAX),
                 node.whole("orderMinor", 0, Limits.COST_MINOR_MAX),
-                node.flag("active"));
+                node.flag("active"))
+                .through(system(node));
         var profile = node.part("profile");
         node.refuseUnknown();
         return profile == null ? read : read.with(ProfileReader.read(profile));
+    }
+
+    private @Nullable String system(RequestReader node) {
+        var system = node.optionalText("system", Limits.CODE_CHARACTERS_MAX);
+        if (system != null && !system.isEmpty() && !systems.names().contains(system)) {
+            node.violation(
+                    "system",
+                    ViolationCode.UNKNOWN_SYSTEM,
+                    "there is no system " + system + " in crossdock.connectors.nodes, only "
+                            + String.join(", ", systems.names()));
+        }
+        return system;
     }
 
     private void refuseUnknownCalendars(Tx tx, List<RequestReader> elements, List<Node> nodes) {
@@ -300,6 +322,7 @@ class MasterdataController {
                 n.timeZone(),
                 n.handlingMinor(),
                 n.orderMinor(),
+                n.system(),
                 n.active(),
                 n.profile(),
                 n.closures());

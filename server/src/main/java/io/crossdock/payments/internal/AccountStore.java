@@ -25,13 +25,15 @@ final class AccountStore {
             lines.addAll(net(payment));
         }
         tx.sql("""
-                insert into payments.payment (order_id, channel, method, token, reference, currency, total_minor, level_open_minor)
-                select order_id, channel, method, token, reference, currency, total_minor, level_open_minor
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?) as p
-                    (order_id, channel, method, token, reference, currency, total_minor, level_open_minor)""")
+                insert into payments.payment
+                    (order_id, channel, method, provider, token, reference, currency, total_minor, level_open_minor)
+                select order_id, channel, method, provider, token, reference, currency, total_minor, level_open_minor
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) as p
+                    (order_id, channel, method, provider, token, reference, currency, total_minor, level_open_minor)""")
                 .longs(payments, NewPayment::order)
                 .texts(payments, NewPayment::channel)
                 .texts(payments, NewPayment::method)
+                .texts(payments, NewPayment::provider)
                 .texts(payments, NewPayment::token)
                 .texts(payments, NewPayment::reference)
                 .texts(payments, NewPayment::currency)
@@ -99,7 +101,7 @@ final class AccountStore {
 
     static List<OrderAccount> lock(Tx tx, Collection<Long> orders) {
         return tx.sql("""
-                select order_id, method, token, currency, total_minor, level_open_minor, authorized_minor, captured_minor,
+                select order_id, method, provider, token, currency, total_minor, level_open_minor, authorized_minor, captured_minor,
                     refunded_minor, voided_minor, invoiced_minor
                 from payments.payment
                 where order_id = any(?)
@@ -109,7 +111,7 @@ final class AccountStore {
 
     static List<OrderAccount> read(Tx tx, Collection<Long> orders) {
         return tx.sql("""
-                select order_id, method, token, currency, total_minor, level_open_minor, authorized_minor, captured_minor,
+                select order_id, method, provider, token, currency, total_minor, level_open_minor, authorized_minor, captured_minor,
                     refunded_minor, voided_minor, invoiced_minor
                 from payments.payment
                 where order_id = any(?)""").longs(new TreeSet<>(orders)).rows(OrderAccount::new);

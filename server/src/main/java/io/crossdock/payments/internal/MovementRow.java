@@ -14,4 +14,4 @@ record MovementRow(
         String currency,
         String key,
         String source,
-        @Nullable String psp) {}
+        @Nullable String reference) {}

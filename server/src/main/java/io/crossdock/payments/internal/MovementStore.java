@@ -27,7 +27,7 @@ final class MovementStore {
                 .texts(movements, MovementRow::currency)
                 .texts(movements, MovementRow::key)
                 .texts(movements, MovementRow::source)
-                .texts(movements, MovementRow::psp)
+                .texts(movements, MovementRow::reference)
                 .update();
     }
 }

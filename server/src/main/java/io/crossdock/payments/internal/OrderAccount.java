@@ -48,6 +48,7 @@ final class OrderAccount {
 
     final long order;
     final String method;
+    final String provider;
     final @Nullable String token;
     final String currency;
     final long total;
@@ -63,6 +64,7 @@ final class OrderAccount {
     OrderAccount(ResultSet rs) throws SQLException {
         order = rs.getLong("order_id");
         method = rs.getString("method");
+        provider = rs.getString("provider");
         token = rs.getString("token");
         currency = rs.getString("currency");
         total = rs.getLong("total_minor");

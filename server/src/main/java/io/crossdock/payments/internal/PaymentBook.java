@@ -146,7 +146,14 @@ final class PaymentBook {
     private void told(ProviderRequest request, OrderAccount account, String kind, String fact, long amount) {
         var source = account.collected() ? "channel" : "provider";
         append(new MovementRow(
-                account.order, request.subject, kind, amount, account.currency, request.key, source, request.psp));
+                account.order,
+                request.subject,
+                kind,
+                amount,
+                account.currency,
+                request.key,
+                source,
+                request.reference));
         tx.emit(request.subject, fact, moved(request, account, amount));
     }
 

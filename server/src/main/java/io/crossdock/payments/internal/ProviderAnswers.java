@@ -35,9 +35,9 @@ final class ProviderAnswers {
      * A webhook. The subject is told where its stage waits for it: once the answer to the call was stored. Before that
      * the stage finds it when the answer comes.
      */
-    boolean reported(PaymentAnswer report) {
+    boolean reported(String provider, PaymentAnswer report) {
         var request = book.request(report.key());
-        if (request == null) {
+        if (request == null || !book.account(request.order).provider.equals(provider)) {
             return false;
         }
         boolean waits = request.state == ProviderRequest.State.ACCEPTED;

@@ -48,7 +48,7 @@ final class ProviderRequest {
     State state;
 
     @Nullable
-    String psp;
+    String reference;
 
     String reason;
     boolean touched;
@@ -76,7 +76,7 @@ final class ProviderRequest {
                 rs.getString("entry"),
                 rs.getLong("amount_minor"));
         request.state = Words.parse(State.class, rs.getString("state"));
-        request.psp = rs.getString("psp_reference");
+        request.reference = rs.getString("psp_reference");
         request.reason = rs.getString("reason");
         return request;
     }
@@ -113,8 +113,8 @@ final class ProviderRequest {
         state = next;
         touched = true;
         reason = answer.reason();
-        if (answer.pspReference() != null) {
-            psp = answer.pspReference();
+        if (answer.reference() != null) {
+            reference = answer.reference();
         }
     }
 

@@ -62,7 +62,7 @@ final class ProviderRequestStore {
                 .value(tx.at())
                 .texts(requests, r -> r.key)
                 .texts(requests, r -> r.state.sql())
-                .texts(requests, r -> r.psp)
+                .texts(requests, r -> r.reference)
                 .texts(requests, r -> r.reason)
                 .update();
     }

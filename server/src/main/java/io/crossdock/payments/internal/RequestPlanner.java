@@ -110,8 +110,10 @@ final class RequestPlanner {
                 request.key,
                 new Money(request.amount, account.currency),
                 Objects.requireNonNullElse(account.token, ""),
-                request.kind == PaymentOperation.AUTHORIZE ? null : auth.psp,
-                auth.key,
-                new Money(auth.amount, account.currency));
+                account.provider,
+                new PaymentInstruction.Authorization(
+                        auth.key,
+                        new Money(auth.amount, account.currency),
+                        request.kind == PaymentOperation.AUTHORIZE ? null : auth.reference));
     }
 }

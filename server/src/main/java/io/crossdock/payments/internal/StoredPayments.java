@@ -93,8 +93,8 @@ final class StoredPayments implements Payments {
     }
 
     @Override
-    public List<Boolean> reported(Tx tx, List<PaymentAnswer> reports) {
-        return apply(tx, reports, ProviderAnswers::reported);
+    public List<Boolean> reported(Tx tx, String provider, List<PaymentAnswer> reports) {
+        return apply(tx, reports, (rules, report) -> rules.reported(provider, report));
     }
 
     private interface Application<R> {

@@ -6,6 +6,7 @@ import io.crossdock.engine.Json;
 import io.crossdock.engine.SubjectLocks;
 import io.crossdock.engine.Tx;
 import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.fulfillment.NodeSystems;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderQuery;
@@ -34,9 +35,17 @@ public final class ReturnDesk {
     private final Orders orders;
     private final Fulfillments fulfillments;
     private final Returns returns;
+    private final NodeSystems nodes;
     private final Masterdata masterdata;
 
-    ReturnDesk(Engine engine, Orders orders, Fulfillments fulfillments, Returns returns, Masterdata masterdata) {
+    ReturnDesk(
+            Engine engine,
+            Orders orders,
+            Fulfillments fulfillments,
+            Returns returns,
+            NodeSystems nodes,
+            Masterdata masterdata) {
+        this.nodes = nodes;
         this.engine = engine;
         this.orders = orders;
         this.fulfillments = fulfillments;
@@ -94,7 +103,7 @@ public final class ReturnDesk {
         if (!violations.isEmpty()) {
             throw Refused.invalid(violations);
         }
-        var made = rules.accept(new ReturnId(tx.nextId()), request);
+        var made = rules.accept(new ReturnId(tx.nextId()), request, nodes::of);
         returns.create(tx, List.of(made));
         long units = made.lines().stream().mapToLong(NewReturn.Line::quantity).sum();
         tx.start(List.of(new Tx.Start(

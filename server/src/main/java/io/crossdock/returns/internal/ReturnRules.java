@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -191,8 +192,8 @@ final class ReturnRules {
         violations.add(new Violation(pointer, code, message));
     }
 
-    /** The return, of a request without violations. */
-    NewReturn accept(ReturnId id, ReturnRequest request) {
+    /** The return, of a request without violations. @param systems the system of a node */
+    NewReturn accept(ReturnId id, ReturnRequest request, UnaryOperator<String> systems) {
         var lines = new ArrayList<NewReturn.Line>();
         for (var line : lines(request)) {
             int number = numbers(Objects.requireNonNull(line)).getFirst();
@@ -203,6 +204,7 @@ final class ReturnRules {
         return new NewReturn(
                 id,
                 order.id().value(),
+                systems.apply(node),
                 node,
                 Objects.requireNonNull(request.reason()).strip(),
                 lines);

@@ -23,12 +23,13 @@ final class ReturnStore {
 
     static void insert(Tx tx, List<NewReturn> returns) {
         tx.sql("""
-                insert into returns.return (id, order_id, node, reason, state, requested_at)
-                select id, order_id, node, reason, 'expected', ?
-                from unnest(?, ?, ?, ?) as r (id, order_id, node, reason)""")
+                insert into returns.return (id, order_id, system, node, reason, state, requested_at)
+                select id, order_id, system, node, reason, 'expected', ?
+                from unnest(?, ?, ?, ?, ?) as r (id, order_id, system, node, reason)""")
                 .value(tx.at())
                 .longs(returns, r -> r.id().value())
                 .longs(returns, NewReturn::order)
+                .texts(returns, NewReturn::system)
                 .texts(returns, NewReturn::node)
                 .texts(returns, NewReturn::reason)
                 .update();
@@ -64,7 +65,7 @@ final class ReturnStore {
                                 rs.getLong("damaged"))));
         var found = new HashMap<Long, Return>();
         tx.sql("""
-                select id, order_id, node, reason, state, requested_at
+                select id, order_id, system, node, reason, state, requested_at
                 from returns.return
                 where id = any(?)""")
                 .longs(ids)
@@ -73,6 +74,7 @@ final class ReturnStore {
                         new Return(
                                 new ReturnId(rs.getLong("id")),
                                 rs.getLong("order_id"),
+                                rs.getString("system"),
                                 rs.getString("node"),
                                 rs.getString("reason"),
                                 Words.parse(Return.State.class, rs.getString("state")),

@@ -45,9 +45,10 @@ final class StoredReturns implements Returns {
     }
 
     @Override
-    public List<Boolean> reportReceived(Tx tx, List<ReturnArrival> arrivals) {
+    public List<Boolean> reportReceived(Tx tx, String system, List<ReturnArrival> arrivals) {
         var ids = arrivals.stream().map(a -> a.id().value()).toList();
         var found = ReturnStore.lock(tx, ids);
+        found.values().removeIf(r -> !r.system().equals(system));
         var reported = new HashSet<>(ReturnStore.reported(tx, ids));
         var fresh = new ArrayList<ReturnArrival>();
         for (var arrival : arrivals) {

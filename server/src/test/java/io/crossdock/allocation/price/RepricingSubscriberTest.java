@@ -70,7 +70,8 @@ class RepricingSubscriberTest {
                 setting,
                 "--crossdock.prices.scarce-permille=100000",
                 "--crossdock.prices.every-seconds=0",
-                "--crossdock.nodes.url=http://127.0.0.1:1/nodes",
+                "--crossdock.connectors.nodes.http.kind=http",
+                "--crossdock.connectors.nodes.http.url=http://127.0.0.1:1/nodes",
                 "--spring.mail.port=1");
         ok(server.put("/v1/skus", """
                 {"skus":[{"code":"mug","name":"Mug","unit":"each","weightGrams":300,"priceMinor":1000,"currency":"USD"}]}"""));

@@ -232,6 +232,7 @@ class SubstitutesPropertyTest {
                                     id,
                                     "web",
                                     "collected",
+                                    "adyen",
                                     null,
                                     "p",
                                     "USD",
@@ -338,12 +339,14 @@ class SubstitutesPropertyTest {
                             List.of(new NewReturn(
                                     made,
                                     f.order(),
+                                    f.system(),
                                     f.node(),
                                     "changed my mind",
                                     List.of(new NewReturn.Line(line.line(), line.sku(), units)))));
             server.bean(Returns.class)
                     .reportReceived(
                             tx,
+                            "http",
                             List.of(new ReturnArrival(made, List.of(new ReturnArrival.Line(line.line(), units, 0)))));
             return made.value();
         });

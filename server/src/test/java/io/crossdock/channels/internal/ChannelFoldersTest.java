@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.crossdock.channels.ChannelWebhook;
 import io.crossdock.engine.Json;
 import io.crossdock.orders.OrderId;
+import io.crossdock.support.Repository;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +87,51 @@ class ChannelFoldersTest {
     }
 
     @Test
+    void headersAreWhatTheFolderSays(@TempDir Path folder) throws Exception {
+        var channel = Files.createDirectory(folder.resolve("corner"));
+        var amazon = Repository.root().resolve("channels/amazon");
+        Files.copy(amazon.resolve("schema.json"), channel.resolve("schema.json"));
+        Files.copy(amazon.resolve("mapping.jsonata"), channel.resolve("mapping.jsonata"));
+        Files.writeString(channel.resolve("channel.yaml"), """
+                channel: corner
+                kind: webhook
+                signature: { type: hmac-sha256-base64, header: X-Corner-Signature, secret: corner.secret }
+                topicHeader: X-Corner-Topic
+                unknownSku: hold
+                """);
+        var mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec("hush".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        var body = "{}".getBytes(StandardCharsets.UTF_8);
+        var signature = Base64.getEncoder().encodeToString(mac.doFinal(body));
+
+        var corner = ChannelFolders.read(folder, name -> name.equals("corner.secret") ? "hush" : "")
+                .get("corner");
+
+        var signed = new ChannelWebhook(
+                "corner", Map.of("x-corner-signature", signature, "x-corner-topic", "order.new"), body);
+        assertThat(corner.signature().valid(signed)).isTrue();
+        assertThat(corner.topic(signed)).isEqualTo("order.new");
+        var elsewhere = new ChannelWebhook(
+                "corner", Map.of("x-shopify-hmac-sha256", signature, "x-shopify-topic", "orders/create"), body);
+        assertThat(corner.signature().valid(elsewhere)).isFalse();
+        assertThat(corner.topic(elsewhere)).isEmpty();
+    }
+
+    @Test
+    void aSignatureNeedsItsHeader(@TempDir Path folder) throws IOException {
+        var channel = Files.createDirectory(folder.resolve("shop"));
+        Files.writeString(channel.resolve("channel.yaml"), """
+                channel: shop
+                kind: webhook
+                signature: { type: hmac-sha256-base64, secret: s }
+                unknownSku: hold
+                """);
+
+        assertThatThrownBy(() -> ChannelFolders.read(folder, name -> ""))
+                .hasMessageContaining("hmac-sha256-base64 needs the header that it stands in");
+    }
+
+    @Test
     void namesTheFolderThatIsWrong(@TempDir Path folder) throws IOException {
         var channel = Files.createDirectory(folder.resolve("shop"));
         Files.writeString(channel.resolve("channel.yaml"), """
@@ -93,7 +144,7 @@ class ChannelFoldersTest {
         assertThatThrownBy(() -> ChannelFolders.read(folder, name -> ""))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("shop")
-                .hasMessageContaining("none, shopify-hmac, not rot13");
+                .hasMessageContaining("none, hmac-sha256-base64, not rot13");
     }
 
     @ParameterizedTest

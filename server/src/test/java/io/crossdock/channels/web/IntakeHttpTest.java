@@ -35,8 +35,10 @@ class IntakeHttpTest {
 
     private final RunningServer server = RunningServer.start(
             "--crossdock.channels.shopify.secret=" + SECRET,
-            "--crossdock.adyen.url=http://127.0.0.1:1/psp",
-            "--crossdock.nodes.url=http://127.0.0.1:1/nodes",
+            "--crossdock.connectors.payments.adyen.kind=adyen",
+            "--crossdock.connectors.payments.adyen.url=http://127.0.0.1:1/psp",
+            "--crossdock.connectors.nodes.http.kind=http",
+            "--crossdock.connectors.nodes.http.url=http://127.0.0.1:1/nodes",
             "--spring.mail.port=1");
 
     @BeforeAll

@@ -67,9 +67,9 @@ class StoredFulfillmentsTest {
     void tellsThatANodeRefusedAndNothingOfWorkThatIsNoLongerWithIt() {
         create(31, 1);
 
-        var refused = run(tx -> fulfillments.reportRejected(tx, List.of(new FulfillmentId(31))));
+        var refused = run(tx -> fulfillments.reportRejected(tx, "http", List.of(new FulfillmentId(91))));
         run(tx -> fulfillments.reject(tx, List.of(31L)));
-        var late = run(tx -> fulfillments.reportRejected(tx, List.of(new FulfillmentId(31))));
+        var late = run(tx -> fulfillments.reportRejected(tx, "http", List.of(new FulfillmentId(91))));
 
         assertThat(refused.tx().facts).extracting(RecordedTx.Fact::type).containsExactly("fulfillment-refused");
         assertThat(refused.tx().signals)
@@ -156,9 +156,10 @@ class StoredFulfillmentsTest {
     void tellsTheProcessOfARefusalOnlyWhileItHasTheWork() {
         create(18, 1);
 
-        var first = run(tx -> fulfillments.reportRejected(tx, List.of(new FulfillmentId(18), new FulfillmentId(999))));
+        var first = run(
+                tx -> fulfillments.reportRejected(tx, "http", List.of(new FulfillmentId(18), new FulfillmentId(999))));
         run(tx -> fulfillments.reject(tx, List.of(18L)));
-        var second = run(tx -> fulfillments.reportRejected(tx, List.of(new FulfillmentId(18))));
+        var second = run(tx -> fulfillments.reportRejected(tx, "http", List.of(new FulfillmentId(18))));
 
         assertThat(first.result()).containsExactly(true, false);
         assertThat(first.tx().signals).hasSize(1);
@@ -174,6 +175,7 @@ class StoredFulfillmentsTest {
         run(tx -> {
             fulfillments.reportShipped(
                     tx,
+                    "http",
                     List.of(new Shipment(
                             new FulfillmentId(19),
                             "UPS",
@@ -225,6 +227,21 @@ class StoredFulfillmentsTest {
         }
     }
 
+    @Test
+    void believesOnlyTheSystemThatHasTheWork() {
+        create(231, 7);
+        var shipment = new Shipment(new FulfillmentId(231), "UPS", "T231", List.of(new Shipment.Line(1, 2)));
+
+        var shipped = run(tx -> fulfillments.reportShipped(tx, "other", List.of(shipment)));
+        var rejected = run(tx -> fulfillments.reportRejected(tx, "other", List.of(new FulfillmentId(231))));
+
+        assertThat(shipped.result()).containsExactly(false);
+        assertThat(rejected.result()).containsExactly(false);
+        assertThat(shipped.tx().signals).isEmpty();
+        assertThat(rejected.tx().signals).isEmpty();
+        assertThat(load(231).system()).isEqualTo("http");
+    }
+
     private void create(long id, long order) {
         run(tx -> {
             fulfillments.create(
@@ -232,6 +249,7 @@ class StoredFulfillmentsTest {
                     List.of(new NewFulfillment(
                             new FulfillmentId(id),
                             order,
+                            "http",
                             "S1",
                             List.of(new NewFulfillment.Line(1, "mug", 2), new NewFulfillment.Line(2, "pot", 3)))));
             return 0;
@@ -240,8 +258,8 @@ class StoredFulfillmentsTest {
 
     private RecordedTx.Done<List<Boolean>> report(long id, long mugs, long pots) {
         var lines = List.of(new Shipment.Line(1, mugs), new Shipment.Line(2, pots));
-        return run(tx ->
-                fulfillments.reportShipped(tx, List.of(new Shipment(new FulfillmentId(id), "UPS", "T" + id, lines))));
+        return run(tx -> fulfillments.reportShipped(
+                tx, "http", List.of(new Shipment(new FulfillmentId(id), "UPS", "T" + id, lines))));
     }
 
     private Fulfillment load(long id) {

@@ -170,7 +170,8 @@ class StoredPaymentsTest {
     }
 
     private RecordedTx.Done<List<Boolean>> moved(String key, Money amount) {
-        return run(tx -> payments.reported(tx, List.of(new PaymentAnswer(key, Result.DONE, "psp", "", amount))));
+        return run(
+                tx -> payments.reported(tx, "adyen", List.of(new PaymentAnswer(key, Result.DONE, "psp", "", amount))));
     }
 
     @Test
@@ -258,9 +259,9 @@ class StoredPaymentsTest {
 
         var voided = (PaymentInstruction.Call) request(wish(PaymentOperation.VOID, "O", 110, 110, "110-3"));
 
-        assertThat(voided.pspReference()).isNull();
-        assertThat(voided.authKey()).isEqualTo("O110-auth");
-        assertThat(voided.authorized()).isEqualTo(new Money(1000, "USD"));
+        assertThat(voided.authorization().reference()).isNull();
+        assertThat(voided.authorization().key()).isEqualTo("O110-auth");
+        assertThat(voided.authorization().amount()).isEqualTo(new Money(1000, "USD"));
     }
 
     @Test
@@ -364,11 +365,36 @@ class StoredPaymentsTest {
         assertThat(violations()).isEmpty();
     }
 
+    @Test
+    void aPaymentStaysWithItsProviderAndHearsOfNoOther() {
+        run(tx -> {
+            payments.open(tx, List.of(paidAt("north", 900), paidAt("south", 901)));
+            return 0;
+        });
+
+        var north = (PaymentInstruction.Call) request(wish(PaymentOperation.AUTHORIZE, "O", 900, 900, "900-1"));
+        var south = (PaymentInstruction.Call) request(wish(PaymentOperation.AUTHORIZE, "O", 901, 901, "901-1"));
+        var known = run(tx -> payments.reported(
+                tx, "north", List.of(said("O900-auth", Result.DONE), said("O901-auth", Result.DONE))));
+
+        assertThat(north.provider()).isEqualTo("north");
+        assertThat(south.provider()).isEqualTo("south");
+        assertThat(known.result()).containsExactly(true, false);
+        assertThat(view(900).authorizedMinor()).isEqualTo(1_000);
+        assertThat(view(901).authorizedMinor()).isZero();
+    }
+
     // --- given
+
+    private static NewPayment paidAt(String provider, long order) {
+        var lines = List.of(new NewPayment.Line(1, 1, 1_000));
+        return new NewPayment(
+                order, "web", NewPayment.CARD, provider, "card-" + order, null, "USD", lines, 0, 0, 1_000);
+    }
 
     private static NewPayment payment(long order, String method, long total) {
         var lines = List.of(new NewPayment.Line(1, 1, total));
-        return new NewPayment(order, "web", method, "card-" + order, null, "USD", lines, 0, 0, total);
+        return new NewPayment(order, "web", method, "adyen", "card-" + order, null, "USD", lines, 0, 0, total);
     }
 
     private void payment(long order, String method, List<NewPayment.Line> lines, long shipping, long adjustment) {
@@ -377,7 +403,17 @@ class StoredPaymentsTest {
             payments.open(
                     tx,
                     List.of(new NewPayment(
-                            order, "web", method, "card-" + order, null, "USD", lines, shipping, adjustment, total)));
+                            order,
+                            "web",
+                            method,
+                            "adyen",
+                            "card-" + order,
+                            null,
+                            "USD",
+                            lines,
+                            shipping,
+                            adjustment,
+                            total)));
             return 0;
         });
     }
@@ -436,7 +472,7 @@ class StoredPaymentsTest {
     }
 
     private RecordedTx.Done<List<Boolean>> report(String key, Result result) {
-        return run(tx -> payments.reported(tx, List.of(said(key, result))));
+        return run(tx -> payments.reported(tx, "adyen", List.of(said(key, result))));
     }
 
     private PaymentView view(long order) {

@@ -80,19 +80,31 @@ class StoredReturnsTest {
         assertThat(run(tx -> returns.receive(tx, List.of(23L))).result()).isEmpty();
     }
 
+    @Test
+    void believesOnlyTheSystemThatExpectsIt() {
+        create(24);
+        var arrival = new ReturnArrival(new ReturnId(24), List.of(new ReturnArrival.Line(1, 1, 0)));
+
+        var told = run(tx -> returns.reportReceived(tx, "other", List.of(arrival)));
+
+        assertThat(told.result()).containsExactly(false);
+        assertThat(told.tx().signals).isEmpty();
+        assertThat(run(tx -> returns.receive(tx, List.of(24L))).result()).isEmpty();
+    }
+
     private void create(long id) {
         run(tx -> {
             returns.create(
                     tx,
                     List.of(new NewReturn(
-                            new ReturnId(id), 1, "S1", "too small", List.of(new NewReturn.Line(1, "mug", 3)))));
+                            new ReturnId(id), 1, "http", "S1", "too small", List.of(new NewReturn.Line(1, "mug", 3)))));
             return 0;
         });
     }
 
     private RecordedTx.Done<List<Boolean>> arrive(long id, long sellable, long damaged) {
         var arrival = new ReturnArrival(new ReturnId(id), List.of(new ReturnArrival.Line(1, sellable, damaged)));
-        return run(tx -> returns.reportReceived(tx, List.of(arrival)));
+        return run(tx -> returns.reportReceived(tx, "http", List.of(arrival)));
     }
 
     private static <R> RecordedTx.Done<R> run(Function<RecordedTx, R> work) {

@@ -129,15 +129,18 @@ final class Session implements AutoCloseable {
         settings.put("crossdock.database.user", postgres.user());
         settings.put("crossdock.database.password", postgres.password());
         settings.putAll(time.settings());
-        settings.put("crossdock.adyen.url", world.address() + "/psp");
-        settings.put("crossdock.nodes.url", world.address() + "/nodes");
-        settings.put("crossdock.carriers.url", world.address() + "/carriers");
+        settings.put("crossdock.connectors.payments.adyen.kind", "adyen");
+        settings.put("crossdock.connectors.payments.adyen.url", world.address() + "/psp");
+        settings.put("crossdock.connectors.nodes.http.kind", "http");
+        settings.put("crossdock.connectors.nodes.http.url", world.address() + "/nodes");
+        settings.put("crossdock.connectors.carriers.easypost.kind", "easypost");
+        settings.put("crossdock.connectors.carriers.easypost.url", world.address() + "/carriers");
         settings.put("spring.mail.host", "127.0.0.1");
         settings.put("spring.mail.port", world.smtpPort());
-        settings.put("crossdock.adyen.hmac-key", secrets.adyenHmacKey());
-        settings.put("crossdock.adyen.api-key", secrets.adyenApiKey());
-        settings.put("crossdock.nodes.secret", secrets.nodes());
-        settings.put("crossdock.carriers.secret", secrets.carriers());
+        settings.put("crossdock.connectors.payments.adyen.hmac-key", secrets.adyenHmacKey());
+        settings.put("crossdock.connectors.payments.adyen.api-key", secrets.adyenApiKey());
+        settings.put("crossdock.connectors.nodes.http.secret", secrets.nodes());
+        settings.put("crossdock.connectors.carriers.easypost.secret", secrets.carriers());
         settings.put("crossdock.channels.shopify.secret", secrets.shopify());
         return settings;
     }

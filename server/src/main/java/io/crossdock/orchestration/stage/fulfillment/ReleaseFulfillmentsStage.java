@@ -11,6 +11,7 @@ import io.crossdock.fulfillment.FulfillmentFacts;
 import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.fulfillment.NewFulfillment;
+import io.crossdock.fulfillment.NodeSystems;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.orders.LineSubstitution;
@@ -33,11 +34,18 @@ public final class ReleaseFulfillmentsStage implements Capability.Local {
     private final Orders orders;
     private final Inventory inventory;
     private final Fulfillments fulfillments;
+    private final NodeSystems nodes;
     private final Masterdata masterdata;
     private final OrderKits kits;
 
     ReleaseFulfillmentsStage(
-            Orders orders, Inventory inventory, Fulfillments fulfillments, Masterdata masterdata, OrderKits kits) {
+            Orders orders,
+            Inventory inventory,
+            Fulfillments fulfillments,
+            NodeSystems nodes,
+            Masterdata masterdata,
+            OrderKits kits) {
+        this.nodes = nodes;
         this.kits = kits;
         this.orders = orders;
         this.inventory = inventory;
@@ -61,8 +69,8 @@ public final class ReleaseFulfillmentsStage implements Capability.Local {
         var ids = Work.subjects(batch);
         var work = work(tx, ids);
         var created = new ArrayList<NewFulfillment>();
-        work.forEach((place, lines) ->
-                created.add(new NewFulfillment(new FulfillmentId(tx.nextId()), place.order, place.node, lines)));
+        work.forEach((place, lines) -> created.add(new NewFulfillment(
+                new FulfillmentId(tx.nextId()), place.order, nodes.of(place.node), place.node, lines)));
         fulfillments.create(tx, created);
         var known = new HashMap<Long, Order>();
         orders.load(tx, ids).forEach(o -> known.put(o.id().value(), o));

@@ -4,7 +4,7 @@ import io.crossdock.engine.Capability;
 import io.crossdock.engine.Outcome;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
-import io.crossdock.fulfillment.Carrier;
+import io.crossdock.fulfillment.Carriers;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.fulfillment.TrackingEvent;
 import java.util.HashMap;
@@ -14,14 +14,17 @@ import org.springframework.stereotype.Component;
 
 /** {@code carrier.track}: where a parcel is of which nothing was heard for long. */
 @Component
-final class TrackStage implements Capability.Remote<String, TrackingEvent.Status> {
+final class TrackStage implements Capability.Remote<TrackStage.Parcel, TrackingEvent.Status> {
 
     private final Fulfillments fulfillments;
-    private final Carrier carrier;
+    private final Carriers carriers;
 
-    TrackStage(Fulfillments fulfillments, Carrier carrier) {
+    /** As the node reported it. */
+    record Parcel(String carrier, String tracking) {}
+
+    TrackStage(Fulfillments fulfillments, Carriers carriers) {
         this.fulfillments = fulfillments;
-        this.carrier = carrier;
+        this.carriers = carriers;
     }
 
     @Override
@@ -30,23 +33,24 @@ final class TrackStage implements Capability.Remote<String, TrackingEvent.Status
     }
 
     @Override
-    public List<String> load(Tx tx, List<Work> batch) {
-        var trackings = new HashMap<Long, String>();
+    public List<Parcel> load(Tx tx, List<Work> batch) {
+        var parcels = new HashMap<Long, Parcel>();
         fulfillments
                 .load(tx, Work.subjects(batch))
-                .forEach(f -> trackings.put(f.id().value(), String.valueOf(f.tracking())));
+                .forEach(f -> parcels.put(
+                        f.id().value(), new Parcel(String.valueOf(f.carrier()), String.valueOf(f.tracking()))));
         return batch.stream()
-                .map(w -> Objects.requireNonNull(trackings.get(w.subject())))
+                .map(w -> Objects.requireNonNull(parcels.get(w.subject())))
                 .toList();
     }
 
     @Override
-    public TrackingEvent.Status call(String tracking) throws Unavailable {
-        return carrier.track(tracking);
+    public TrackingEvent.Status call(Parcel parcel) throws Unavailable {
+        return carriers.of(parcel.carrier()).track(parcel.tracking());
     }
 
     @Override
-    public List<Outcome> store(Tx tx, List<Answered<String, TrackingEvent.Status>> batch) {
+    public List<Outcome> store(Tx tx, List<Answered<Parcel, TrackingEvent.Status>> batch) {
         return batch.stream()
                 .map(b -> switch (b.answer()) {
                     case MOVING -> Outcome.of("moving");

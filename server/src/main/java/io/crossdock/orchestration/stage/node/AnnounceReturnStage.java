@@ -5,8 +5,9 @@ import io.crossdock.engine.Outcome;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
 import io.crossdock.fulfillment.ExpectedReturn;
+import io.crossdock.fulfillment.NodeAddress;
 import io.crossdock.fulfillment.NodeOrder;
-import io.crossdock.fulfillment.NodeSystem;
+import io.crossdock.fulfillment.NodeSystems;
 import io.crossdock.orders.OrderId;
 import io.crossdock.returns.Return;
 import io.crossdock.returns.Returns;
@@ -18,9 +19,9 @@ import org.springframework.stereotype.Component;
 final class AnnounceReturnStage implements Capability.Remote<ExpectedReturn, Boolean> {
 
     private final Returns returns;
-    private final NodeSystem nodes;
+    private final NodeSystems nodes;
 
-    AnnounceReturnStage(Returns returns, NodeSystem nodes) {
+    AnnounceReturnStage(Returns returns, NodeSystems nodes) {
         this.returns = returns;
         this.nodes = nodes;
     }
@@ -41,7 +42,7 @@ final class AnnounceReturnStage implements Capability.Remote<ExpectedReturn, Boo
         return new ExpectedReturn(
                 r.id().toString(),
                 new OrderId(r.order()).toString(),
-                r.node(),
+                new NodeAddress(r.system(), r.node()),
                 r.lines().stream()
                         .map(l -> new NodeOrder.Line(l.line(), l.sku(), l.quantity()))
                         .toList());
@@ -49,7 +50,7 @@ final class AnnounceReturnStage implements Capability.Remote<ExpectedReturn, Boo
 
     @Override
     public Boolean call(ExpectedReturn expected) throws Unavailable {
-        nodes.announce(expected);
+        nodes.byName(expected.at().system()).announce(expected);
         return true;
     }
 

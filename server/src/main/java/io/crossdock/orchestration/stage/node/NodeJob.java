@@ -5,12 +5,13 @@ import io.crossdock.engine.Work;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.fulfillment.NodeAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 
 /** A fulfillment and the node that has its work. */
-record NodeJob(String node, FulfillmentId fulfillment) {
+record NodeJob(NodeAddress at, FulfillmentId fulfillment) {
 
     /** One per element, in order. */
     static List<NodeJob> of(Tx tx, Fulfillments fulfillments, List<Work> batch) {
@@ -18,7 +19,7 @@ record NodeJob(String node, FulfillmentId fulfillment) {
         fulfillments.load(tx, Work.subjects(batch)).forEach(f -> found.put(f.id().value(), f));
         return batch.stream()
                 .map(w -> Objects.requireNonNull(found.get(w.subject())))
-                .map(f -> new NodeJob(f.node(), f.id()))
+                .map(f -> new NodeJob(f.at(), f.id()))
                 .toList();
     }
 }

@@ -5,7 +5,7 @@ import io.crossdock.engine.Outcome;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
 import io.crossdock.fulfillment.Fulfillments;
-import io.crossdock.fulfillment.NodeSystem;
+import io.crossdock.fulfillment.NodeSystems;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -14,9 +14,9 @@ import org.springframework.stereotype.Component;
 final class NodeRecallStage implements Capability.Remote<NodeJob, Boolean> {
 
     private final Fulfillments fulfillments;
-    private final NodeSystem nodes;
+    private final NodeSystems nodes;
 
-    NodeRecallStage(Fulfillments fulfillments, NodeSystem nodes) {
+    NodeRecallStage(Fulfillments fulfillments, NodeSystems nodes) {
         this.fulfillments = fulfillments;
         this.nodes = nodes;
     }
@@ -33,7 +33,7 @@ final class NodeRecallStage implements Capability.Remote<NodeJob, Boolean> {
 
     @Override
     public Boolean call(NodeJob job) throws Unavailable {
-        return nodes.recall(job.node(), job.fulfillment());
+        return nodes.byName(job.at().system()).recall(job.at().node(), job.fulfillment());
     }
 
     @Override

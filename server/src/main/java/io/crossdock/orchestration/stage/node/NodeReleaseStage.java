@@ -9,7 +9,7 @@ import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.fulfillment.NodeAnswer;
 import io.crossdock.fulfillment.NodeOrder;
-import io.crossdock.fulfillment.NodeSystem;
+import io.crossdock.fulfillment.NodeSystems;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.orders.Address;
 import io.crossdock.orders.DeliveryMethod;
@@ -30,12 +30,12 @@ final class NodeReleaseStage implements Capability.Remote<NodeOrder, NodeAnswer>
 
     private final Fulfillments fulfillments;
     private final Orders orders;
-    private final NodeSystem nodes;
+    private final NodeSystems nodes;
     private final Masterdata masterdata;
     private final Promises promises;
 
     NodeReleaseStage(
-            Fulfillments fulfillments, Orders orders, NodeSystem nodes, Masterdata masterdata, Promises promises) {
+            Fulfillments fulfillments, Orders orders, NodeSystems nodes, Masterdata masterdata, Promises promises) {
         this.promises = promises;
         this.fulfillments = fulfillments;
         this.orders = orders;
@@ -75,7 +75,7 @@ final class NodeReleaseStage implements Capability.Remote<NodeOrder, NodeAnswer>
         return new NodeOrder(
                 f.id(),
                 order.id().toString(),
-                f.node(),
+                f.at(),
                 service(f, order, decided),
                 to(order),
                 lines,
@@ -121,7 +121,7 @@ final class NodeReleaseStage implements Capability.Remote<NodeOrder, NodeAnswer>
 
     @Override
     public NodeAnswer call(NodeOrder request) throws Unavailable {
-        return nodes.release(request);
+        return nodes.byName(request.at().system()).release(request);
     }
 
     @Override

@@ -6,7 +6,7 @@ import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.fulfillment.NodeAnswer;
-import io.crossdock.fulfillment.NodeSystem;
+import io.crossdock.fulfillment.NodeSystems;
 import io.crossdock.fulfillment.Shipment;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +17,9 @@ import org.springframework.stereotype.Component;
 final class NodeStatusStage implements Capability.Remote<NodeJob, NodeAnswer> {
 
     private final Fulfillments fulfillments;
-    private final NodeSystem nodes;
+    private final NodeSystems nodes;
 
-    NodeStatusStage(Fulfillments fulfillments, NodeSystem nodes) {
+    NodeStatusStage(Fulfillments fulfillments, NodeSystems nodes) {
         this.fulfillments = fulfillments;
         this.nodes = nodes;
     }
@@ -36,7 +36,7 @@ final class NodeStatusStage implements Capability.Remote<NodeJob, NodeAnswer> {
 
     @Override
     public NodeAnswer call(NodeJob job) throws Unavailable {
-        return nodes.status(job.node(), job.fulfillment());
+        return nodes.byName(job.at().system()).status(job.at().node(), job.fulfillment());
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.crossdock.orders.OrderAcceptance;
 import io.crossdock.orders.OrderFacts;
 import io.crossdock.orders.Orders;
 import io.crossdock.payments.NewPayment;
+import io.crossdock.payments.PaymentProviders;
 import io.crossdock.payments.Payments;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -22,9 +23,11 @@ final class StoredOrderAcceptance implements OrderAcceptance {
 
     private final Orders orders;
     private final Payments payments;
+    private final PaymentProviders providers;
     private final CartHoldConversion held;
 
-    StoredOrderAcceptance(Orders orders, Payments payments, CartHoldConversion held) {
+    StoredOrderAcceptance(Orders orders, Payments payments, PaymentProviders providers, CartHoldConversion held) {
+        this.providers = providers;
         this.orders = orders;
         this.payments = payments;
         this.held = held;
@@ -33,7 +36,7 @@ final class StoredOrderAcceptance implements OrderAcceptance {
     @Override
     public void accept(Tx tx, List<NewOrder> fresh) {
         var captured = orders.capture(tx, fresh);
-        payments.open(tx, fresh.stream().map(StoredOrderAcceptance::payment).toList());
+        payments.open(tx, fresh.stream().map(this::payment).toList());
         held.take(tx, fresh);
         FreshOrders.in(tx).add(captured, holding(fresh));
         tx.start(fresh.stream().map(StoredOrderAcceptance::start).toList());
@@ -46,11 +49,12 @@ final class StoredOrderAcceptance implements OrderAcceptance {
                 .toList();
     }
 
-    private static NewPayment payment(NewOrder order) {
+    private NewPayment payment(NewOrder order) {
         return new NewPayment(
                 order.id().value(),
                 order.channel(),
                 order.payment().method(),
+                providers.byDefault(),
                 order.payment().token(),
                 order.payment().reference(),
                 order.currency(),

@@ -7,7 +7,7 @@ import io.crossdock.engine.Work;
 import io.crossdock.payments.MovementState;
 import io.crossdock.payments.PaymentAnswer;
 import io.crossdock.payments.PaymentInstruction;
-import io.crossdock.payments.PaymentProvider;
+import io.crossdock.payments.PaymentProviders;
 import io.crossdock.payments.PaymentRequest;
 import io.crossdock.payments.Payments;
 import java.util.ArrayList;
@@ -43,14 +43,14 @@ public final class PaymentStage implements Capability.Remote<PaymentInstruction,
     private final Words words;
     private final Wishes wishes;
     private final Payments payments;
-    private final PaymentProvider provider;
+    private final PaymentProviders providers;
 
-    PaymentStage(String name, Words words, Wishes wishes, Payments payments, PaymentProvider provider) {
+    PaymentStage(String name, Words words, Wishes wishes, Payments payments, PaymentProviders providers) {
         this.name = name;
         this.words = words;
         this.wishes = wishes;
         this.payments = payments;
-        this.provider = provider;
+        this.providers = providers;
     }
 
     @Override
@@ -70,7 +70,8 @@ public final class PaymentStage implements Capability.Remote<PaymentInstruction,
     @Override
     public Optional<PaymentAnswer> call(PaymentInstruction request) throws Unavailable {
         return switch (request) {
-            case PaymentInstruction.Call call -> Optional.of(provider.move(call));
+            case PaymentInstruction.Call call ->
+                Optional.of(providers.byName(call.provider()).move(call));
             case PaymentInstruction.Settled settled -> Optional.empty();
         };
     }

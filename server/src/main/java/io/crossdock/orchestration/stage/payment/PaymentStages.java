@@ -10,7 +10,7 @@ import io.crossdock.fulfillment.FulfillmentFacts;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.orchestration.stage.fulfillment.LostKits;
 import io.crossdock.payments.PaymentOperation;
-import io.crossdock.payments.PaymentProvider;
+import io.crossdock.payments.PaymentProviders;
 import io.crossdock.payments.PaymentRequest;
 import io.crossdock.payments.Payments;
 import io.crossdock.returns.Return;
@@ -27,20 +27,20 @@ import org.springframework.context.annotation.Configuration;
 public class PaymentStages {
 
     private final Payments payments;
-    private final PaymentProvider provider;
+    private final PaymentProviders providers;
     private final Fulfillments fulfillments;
     private final Returns returns;
     private final ChargedLineNumbers charged;
 
     PaymentStages(
             Payments payments,
-            PaymentProvider provider,
+            PaymentProviders providers,
             Fulfillments fulfillments,
             Returns returns,
             ChargedLineNumbers charged) {
         this.charged = charged;
         this.payments = payments;
-        this.provider = provider;
+        this.providers = providers;
         this.fulfillments = fulfillments;
         this.returns = returns;
     }
@@ -84,7 +84,7 @@ public class PaymentStages {
     }
 
     private PaymentStage stage(String name, PaymentStage.Words words, PaymentStage.Wishes wishes) {
-        return new PaymentStage(name, words, wishes, payments, provider);
+        return new PaymentStage(name, words, wishes, payments, providers);
     }
 
     private List<PaymentRequest> captures(Tx tx, List<Work> batch) {

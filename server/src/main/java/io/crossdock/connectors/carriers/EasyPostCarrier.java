@@ -1,18 +1,27 @@
-package io.crossdock.connectors.internal;
+package io.crossdock.connectors.carriers;
 
+import io.crossdock.connectors.internal.RemoteSystem;
 import io.crossdock.engine.Capability.Unavailable;
 import io.crossdock.fulfillment.Carrier;
 import io.crossdock.fulfillment.TrackingEvent;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /** Carriers behind EasyPost's tracking API. */
 final class EasyPostCarrier implements Carrier {
 
     private final RemoteSystem system;
+    private final Set<String> tracks;
 
-    EasyPostCarrier(RemoteSystem system) {
+    EasyPostCarrier(RemoteSystem system, Set<String> tracks) {
         this.system = system;
+        this.tracks = tracks;
+    }
+
+    @Override
+    public Set<String> tracks() {
+        return tracks;
     }
 
     @Override

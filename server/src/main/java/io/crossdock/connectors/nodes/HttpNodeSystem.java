@@ -1,5 +1,6 @@
-package io.crossdock.connectors.internal;
+package io.crossdock.connectors.nodes;
 
+import io.crossdock.connectors.internal.RemoteSystem;
 import io.crossdock.engine.Capability.Unavailable;
 import io.crossdock.fulfillment.ExpectedReturn;
 import io.crossdock.fulfillment.FulfillmentId;
@@ -35,7 +36,7 @@ final class HttpNodeSystem implements NodeSystem {
         var id = work.fulfillment().toString();
         var body = new WorkBody(
                 id, work.order(), work.service(), work.shipTo(), work.lines(), work.kind(), work.collectAt());
-        var answer = system.post(path(work.node()) + "/fulfillments", Map.of("Idempotency-Key", id), body);
+        var answer = system.post(path(work.at().node()) + "/fulfillments", Map.of("Idempotency-Key", id), body);
         if (answer.done()) {
             return new NodeAnswer.Working();
         }
@@ -71,11 +72,11 @@ final class HttpNodeSystem implements NodeSystem {
     @Override
     public void announce(ExpectedReturn expected) throws Unavailable {
         var body = Map.of("return", expected.returned(), "order", expected.order(), "lines", expected.lines());
-        var answer =
-                system.post(path(expected.node()) + "/returns", Map.of("Idempotency-Key", expected.returned()), body);
+        var answer = system.post(
+                path(expected.at().node()) + "/returns", Map.of("Idempotency-Key", expected.returned()), body);
         if (!answer.done()) {
             throw new Unavailable(
-                    "node " + expected.node() + " answered " + answer.status() + " to " + expected.returned());
+                    "node " + expected.at().node() + " answered " + answer.status() + " to " + expected.returned());
         }
     }
 

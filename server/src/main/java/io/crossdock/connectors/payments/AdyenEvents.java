@@ -1,5 +1,6 @@
-package io.crossdock.connectors.internal;
+package io.crossdock.connectors.payments;
 
+import io.crossdock.connectors.internal.PartnerNotice;
 import io.crossdock.payments.PaymentAnswer;
 import io.crossdock.shared.Money;
 import java.util.ArrayList;
@@ -8,19 +9,19 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Adyen's notification items. */
-public final class AdyenEvents {
+final class AdyenEvents {
 
     private AdyenEvents() {}
 
     /** The items of a notification. */
-    public static List<JsonNode> items(JsonNode notification) {
+    static List<JsonNode> items(JsonNode notification) {
         var items = new ArrayList<JsonNode>();
         notification.path("notificationItems").forEach(i -> items.add(i.path("NotificationRequestItem")));
         return items;
     }
 
     /** What an item says. */
-    public static PartnerNotice news(JsonNode item) {
+    static PartnerNotice news(JsonNode item) {
         var raw = item.toString();
         boolean success = item.path("success").asString("").equals("true");
         return switch (item.path("eventCode").asString("")) {
@@ -52,7 +53,7 @@ public final class AdyenEvents {
     }
 
     /** What Adyen signs: eight fields joined by colons. */
-    public static String signed(JsonNode item) {
+    static String signed(JsonNode item) {
         return String.join(
                 ":",
                 item.path("pspReference").asString(""),

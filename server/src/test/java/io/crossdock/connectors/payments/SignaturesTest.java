@@ -1,10 +1,11 @@
-package io.crossdock.connectors.internal;
+package io.crossdock.connectors.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.crossdock.connectors.internal.SignatureCheck;
 import io.crossdock.engine.Json;
 import io.crossdock.shared.Refused;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** Signatures against what the partners publish, where that is at hand. */
-class SignatureCheckTest {
+class SignaturesTest {
 
     /** From Adyen's own library tests. */
     private static final String ADYEN_KEY = "74F490DD33F7327BAECC88B2947C011FC02D014A473AAA33A8EC93E4DC069174";

@@ -1,17 +1,18 @@
-package io.crossdock.connectors.internal;
+package io.crossdock.connectors.carriers;
 
+import io.crossdock.connectors.internal.PartnerNotice;
 import io.crossdock.fulfillment.TrackingEvent;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import tools.jackson.databind.JsonNode;
 
 /** EasyPost's tracker events. */
-public final class TrackerEvents {
+final class TrackerEvents {
 
     private TrackerEvents() {}
 
     /** What an event says. @param now where it carries no time */
-    public static PartnerNotice news(JsonNode event, Instant now) {
+    static PartnerNotice news(JsonNode event, Instant now) {
         var tracker = event.path("result");
         var tracking = tracker.path("tracking_code").asString("");
         var raw = event.toString();

@@ -1,11 +1,11 @@
-package io.crossdock.connectors.internal;
+package io.crossdock.connectors.payments;
 
+import io.crossdock.connectors.internal.RemoteSystem;
 import io.crossdock.engine.Capability.Unavailable;
 import io.crossdock.payments.PaymentAnswer;
 import io.crossdock.payments.PaymentInstruction;
 import io.crossdock.payments.PaymentOperation;
 import io.crossdock.payments.PaymentProvider;
-import io.crossdock.platform.CrossdockSettings;
 import io.crossdock.shared.Money;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class AdyenProvider implements PaymentProvider {
 
     private final RemoteSystem system;
-    private final CrossdockSettings.Adyen settings;
+    private final AdyenConnector.Settings settings;
 
-    AdyenProvider(RemoteSystem system, CrossdockSettings.Adyen settings) {
+    AdyenProvider(RemoteSystem system, AdyenConnector.Settings settings) {
         this.system = system;
         this.settings = settings;
     }
@@ -46,7 +46,10 @@ final class AdyenProvider implements PaymentProvider {
 
     private PaymentAnswer authorize(String key, PaymentInstruction.Call call) throws Unavailable {
         var body = new PaymentBody(
-                Amount.of(call.authorized()), key, settings.merchantAccount(), new Method("scheme", call.token()));
+                Amount.of(call.authorization().amount()),
+                key,
+                settings.merchantAccount(),
+                new Method("scheme", call.token()));
         var answer = system.post("/v71/payments", headers(key), body);
         if (!answer.done()) {
             return refused(key, answer);
@@ -66,10 +69,11 @@ final class AdyenProvider implements PaymentProvider {
     }
 
     private static String known(PaymentInstruction.Call call) {
-        if (call.pspReference() == null) {
+        var reference = call.authorization().reference();
+        if (reference == null) {
             throw new IllegalStateException(call.key() + " needs the reference of its authorization");
         }
-        return call.pspReference();
+        return reference;
     }
 
     private PaymentAnswer modify(PaymentInstruction.Call call, String psp) throws Unavailable {
@@ -83,13 +87,13 @@ final class AdyenProvider implements PaymentProvider {
      * effect at most.
      */
     private PaymentAnswer cancel(PaymentInstruction.Call call) throws Unavailable {
-        @Nullable String psp = call.pspReference();
+        @Nullable String psp = call.authorization().reference();
         if (psp == null) {
-            var authorization = authorize(call.authKey(), call);
+            var authorization = authorize(call.authorization().key(), call);
             if (authorization.result() == PaymentAnswer.Result.REFUSED) {
                 return new PaymentAnswer(call.key(), PaymentAnswer.Result.DONE, null, "nothing was authorized");
             }
-            psp = authorization.pspReference();
+            psp = authorization.reference();
         }
         var body = new CancelBody(call.key(), settings.merchantAccount());
         return accepted(call.key(), system.post("/v71/payments/" + psp + "/cancels", headers(call.key()), body));

@@ -1,5 +1,6 @@
-package io.crossdock.connectors.internal;
+package io.crossdock.connectors.nodes;
 
+import io.crossdock.connectors.internal.PartnerNotice;
 import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Shipment;
 import io.crossdock.returns.ReturnArrival;
@@ -11,12 +12,12 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /** What node systems tell. */
-public final class NodeEvents {
+final class NodeEvents {
 
     private NodeEvents() {}
 
     /** What an event says. */
-    public static PartnerNotice news(JsonNode event) {
+    static PartnerNotice news(JsonNode event) {
         var raw = event.toString();
         return switch (event.path("type").asString("")) {
             case "accepted" -> new PartnerNotice.Irrelevant(raw);

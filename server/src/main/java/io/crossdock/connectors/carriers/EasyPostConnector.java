@@ -1,0 +1,68 @@
+package io.crossdock.connectors.carriers;
+
+import io.crossdock.connectors.internal.ConnectorKind;
+import io.crossdock.connectors.internal.ConnectorPort;
+import io.crossdock.connectors.internal.RemoteSystem;
+import io.crossdock.connectors.internal.SettingMeaning;
+import io.crossdock.connectors.internal.SignatureCheck;
+import io.crossdock.connectors.internal.WebhookReader;
+import io.crossdock.fulfillment.Carrier;
+import java.util.List;
+import java.util.Set;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.stereotype.Component;
+
+/** The kind {@code easypost}: carriers behind EasyPost's trackers. */
+@Component
+final class EasyPostConnector implements ConnectorKind<Carrier, EasyPostConnector.Settings> {
+
+    private static final String SIGNATURE = "X-Hmac-Signature";
+
+    /** An account at EasyPost. */
+    record Settings(
+            @SettingMeaning("key of the signature on its events; empty refuses them all") @DefaultValue("")
+            String secret,
+
+            @SettingMeaning(
+                    "carriers that it tracks, as nodes name them, for instance `UPS,USPS`; parcels of others go to the default")
+            @DefaultValue({})
+            Set<String> tracks) {
+
+        Settings {
+            tracks = Set.copyOf(tracks);
+        }
+
+        @Override
+        public String toString() {
+            return "Settings[tracks=" + tracks + "]";
+        }
+    }
+
+    @Override
+    public ConnectorPort port() {
+        return ConnectorPort.CARRIERS;
+    }
+
+    @Override
+    public String kind() {
+        return "easypost";
+    }
+
+    @Override
+    public Class<Settings> settings() {
+        return Settings.class;
+    }
+
+    @Override
+    public Carrier connect(RemoteSystem remote, Settings settings) {
+        return new EasyPostCarrier(remote, settings.tracks());
+    }
+
+    @Override
+    public WebhookReader webhooks(Settings settings) {
+        return request -> {
+            SignatureCheck.requireHex(settings.secret(), request.body(), request.header(SIGNATURE));
+            return List.of(TrackerEvents.news(request.json(), request.at()));
+        };
+    }
+}

@@ -1,0 +1,41 @@
+package io.crossdock.connectors.internal;
+
+import io.crossdock.engine.Capability.Unavailable;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * Lets at most so many calls begin in a second of machine time: a call waits for its turn, or is not made where that is
+ * too long.
+ */
+final class CallRate {
+
+    private final String system;
+    private final long intervalNanos;
+    private final LongSupplier nanos;
+    private long next;
+
+    /** @param perSecond 0: any number */
+    CallRate(String system, int perSecond, LongSupplier nanos) {
+        this.system = system;
+        this.intervalNanos = perSecond == 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / perSecond;
+        this.nanos = nanos;
+        this.next = nanos.getAsLong();
+    }
+
+    /** Takes a turn. @return how long until then */
+    synchronized Duration take(Duration most) throws Unavailable {
+        if (intervalNanos == 0) {
+            return Duration.ZERO;
+        }
+        long now = nanos.getAsLong();
+        long turn = Math.max(now, next);
+        if (turn - now > most.toNanos()) {
+            throw new Unavailable(
+                    system + " has as many calls waiting as its rate allows within " + most.toMillis() + " ms");
+        }
+        next = turn + intervalNanos;
+        return Duration.ofNanos(turn - now);
+    }
+}

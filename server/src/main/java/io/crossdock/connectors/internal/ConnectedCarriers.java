@@ -1,0 +1,49 @@
+package io.crossdock.connectors.internal;
+
+import io.crossdock.fulfillment.Carrier;
+import io.crossdock.fulfillment.Carriers;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The carriers that settings connect, and whose parcels each of them tracks. */
+@Component
+final class ConnectedCarriers implements Carriers {
+
+    private final Carrier byDefault;
+    private final Map<String, Carrier> tracking = new HashMap<>();
+
+    ConnectedCarriers(ConnectedSystems systems) {
+        var port = ConnectorPort.CARRIERS;
+        var claimed = new HashMap<String, String>();
+        for (var name : systems.names(port)) {
+            var carrier = carrier(systems, name);
+            for (var tracked : carrier.tracks()) {
+                var before = claimed.put(word(tracked), name);
+                WrongSetting.require(
+                        before == null,
+                        "carriers." + before + " and ." + name + " of " + ConnectorSettings.ROOT + " both track "
+                                + tracked);
+                tracking.put(word(tracked), carrier);
+            }
+        }
+        byDefault = carrier(systems, systems.byDefault(port));
+    }
+
+    private static Carrier carrier(ConnectedSystems systems, String name) {
+        return systems.find(ConnectorPort.CARRIERS, name)
+                .map(ConnectedSystem::system)
+                .map(Carrier.class::cast)
+                .orElseThrow();
+    }
+
+    @Override
+    public Carrier of(String carrier) {
+        return tracking.getOrDefault(word(carrier), byDefault);
+    }
+
+    private static String word(String carrier) {
+        return carrier.strip().toLowerCase(Locale.ROOT);
+    }
+}

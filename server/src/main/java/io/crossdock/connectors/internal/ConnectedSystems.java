@@ -1,0 +1,75 @@
+package io.crossdock.connectors.internal;
+
+import io.crossdock.engine.Capability.Unavailable;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Every connected system, by port and name. Made once, at the start, out of settings and kinds. */
+public final class ConnectedSystems {
+
+    private final ConnectorSettings settings;
+    private final HttpClient client;
+    private final Clock clock;
+    private final Map<ConnectorPort, Map<String, ConnectedSystem>> systems = new EnumMap<>(ConnectorPort.class);
+
+    /** @throws WrongSetting with the first fault */
+    ConnectedSystems(
+            ConnectorSettings settings, List<? extends ConnectorKind<?, ?>> kinds, HttpClient client, Clock clock) {
+        this.settings = settings;
+        this.client = client;
+        this.clock = clock;
+        for (var port : ConnectorPort.values()) {
+            var known = kinds.stream()
+                    .filter(kind -> kind.port() == port)
+                    .collect(Collectors.toMap(
+                            ConnectorKind::kind, Function.<ConnectorKind<?, ?>>identity(), (a, b) -> a, TreeMap::new));
+            var byName = new TreeMap<String, ConnectedSystem>();
+            for (var name : settings.names(port)) {
+                byName.put(name, connect(known.get(settings.kind(port, name, known.keySet())), name));
+            }
+            systems.put(port, byName);
+        }
+    }
+
+    private <P, S extends Record> ConnectedSystem connect(ConnectorKind<P, S> kind, String name) {
+        var port = kind.port();
+        settings.refuseUnknown(port, name, List.of(RemoteSettings.class, kind.settings()));
+        var remote = new RemoteSystem(
+                port.word() + "." + name, settings.read(port, name, RemoteSettings.class), client, clock);
+        var own = settings.read(port, name, kind.settings());
+        return new ConnectedSystem(port, name, kind.connect(remote, own), kind.webhooks(own));
+    }
+
+    public Optional<ConnectedSystem> find(ConnectorPort port, String name) {
+        return Optional.ofNullable(of(port).get(name));
+    }
+
+    /** The one that is meant where none is named. */
+    public String byDefault(ConnectorPort port) {
+        return settings.byDefault(port);
+    }
+
+    Set<String> names(ConnectorPort port) {
+        return of(port).keySet();
+    }
+
+    /** The system of a name that something stored bears. */
+    <P> P get(ConnectorPort port, String name, Class<P> type) throws Unavailable {
+        var found = find(port, name)
+                .orElseThrow(() -> new Unavailable("settings have no " + ConnectorSettings.ROOT + "." + port.word()
+                        + "." + name + ", only " + String.join(", ", names(port))));
+        return type.cast(found.system());
+    }
+
+    private Map<String, ConnectedSystem> of(ConnectorPort port) {
+        return systems.getOrDefault(port, Map.of());
+    }
+}

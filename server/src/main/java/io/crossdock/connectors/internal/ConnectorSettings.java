@@ -1,0 +1,198 @@
+package io.crossdock.connectors.internal;
+
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.core.env.Environment;
+
+/**
+ * {@code crossdock.connectors.<port>.<name>.*}: which systems are connected, and how. A port of which settings name no
+ * system has one: its standard kind, under the name of the kind.
+ */
+final class ConnectorSettings {
+
+    static final String ROOT = "crossdock.connectors";
+
+    private static final String DEFAULT = "default";
+    private static final String KIND = "kind";
+    /** No dash: a variable of the environment couldn't name it. */
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{0,39}");
+
+    private static final int AT_PORT = 2;
+    private static final int AT_NAME = 3;
+    private static final int AT_KEY = 4;
+
+    /** Where the settings of a port are. */
+    private record Source(Binder binder, Map<String, Set<String>> keys) {}
+
+    private final Map<ConnectorPort, Source> sources = new EnumMap<>(ConnectorPort.class);
+    private final Map<ConnectorPort, String> defaults = new EnumMap<>(ConnectorPort.class);
+
+    ConnectorSettings(Environment environment) {
+        var found = new EnumMap<ConnectorPort, Map<String, Set<String>>>(ConnectorPort.class);
+        for (var source : ConfigurationPropertySources.get(environment)) {
+            names(source).forEach(name -> note(found, name));
+        }
+        var binder = Binder.get(environment);
+        for (var port : ConnectorPort.values()) {
+            var keys = found.getOrDefault(port, Map.of());
+            sources.put(port, keys.isEmpty() ? standard(port) : new Source(binder, keys));
+            defaults.put(
+                    port,
+                    chosen(port, binder.bind(at(port, DEFAULT), String.class).orElse(null)));
+        }
+    }
+
+    private static Stream<ConfigurationPropertyName> names(ConfigurationPropertySource source) {
+        var root = ConfigurationPropertyName.of(ROOT);
+        return source instanceof IterableConfigurationPropertySource all
+                ? all.stream().filter(root::isAncestorOf)
+                : Stream.of();
+    }
+
+    private static void note(Map<ConnectorPort, Map<String, Set<String>>> found, ConfigurationPropertyName key) {
+        var port = ConnectorPort.named(key.getElement(AT_PORT, Form.UNIFORM))
+                .orElseThrow(() -> new WrongSetting(key + " is no setting: connectors are of "
+                        + words(Stream.of(ConnectorPort.values())
+                                .map(ConnectorPort::word)
+                                .toList())));
+        int elements = key.getNumberOfElements();
+        if (elements == AT_KEY && key.getElement(AT_NAME, Form.UNIFORM).equals(DEFAULT)) {
+            return;
+        }
+        var name = elements > AT_NAME ? key.getElement(AT_NAME, Form.DASHED) : "";
+        if (elements <= AT_KEY || !NAME.matcher(name).matches() || name.equals(DEFAULT)) {
+            throw new WrongSetting(key + " is no setting: it is " + at(port, "NAME.KEY")
+                    + ", and a name has 1 to 40 lower-case letters " + "and digits, a letter first");
+        }
+        found.computeIfAbsent(port, p -> new TreeMap<>())
+                .computeIfAbsent(name, n -> new TreeSet<>())
+                .add(rest(key));
+    }
+
+    /** Without dashes and dots, which variables of the environment don't tell apart; without the index of a list. */
+    private static String rest(ConfigurationPropertyName key) {
+        var rest = new StringBuilder();
+        for (int i = AT_KEY; i < key.getNumberOfElements() && !key.isNumericIndex(i); i++) {
+            rest.append(key.getElement(i, Form.UNIFORM));
+        }
+        return rest.toString();
+    }
+
+    private static Source standard(ConnectorPort port) {
+        var name = port.standardKind();
+        var values = Map.of(
+                at(port, name, KIND),
+                name,
+                at(port, name, "url"),
+                port.standardUrl().toString());
+        return new Source(new Binder(new MapConfigurationPropertySource(values)), Map.of(name, Set.of(KIND, "url")));
+    }
+
+    private String chosen(ConnectorPort port, @Nullable String named) {
+        var names = names(port);
+        if (named == null && names.size() == 1) {
+            return names.getFirst();
+        }
+        if (named == null) {
+            throw new WrongSetting(at(port, DEFAULT) + " is missing: there are several, and one of " + words(names)
+                    + " must be the default");
+        }
+        if (!names.contains(named)) {
+            throw new WrongSetting(at(port, DEFAULT) + " is '" + named + "', and there is only " + words(names));
+        }
+        return named;
+    }
+
+    /** The connected systems of a port. One at least. */
+    List<String> names(ConnectorPort port) {
+        return source(port).keys.keySet().stream().sorted().toList();
+    }
+
+    /** The one that is meant where none is named. */
+    String byDefault(ConnectorPort port) {
+        return String.valueOf(defaults.get(port));
+    }
+
+    /** The kind of a system: one of these. */
+    String kind(ConnectorPort port, String name, Collection<String> known) {
+        var kind = source(port).binder.bind(at(port, name, KIND), String.class).orElse("");
+        if (!known.contains(kind)) {
+            throw new WrongSetting(at(port, name, KIND) + (kind.isEmpty() ? " is missing" : " is '" + kind + "'")
+                    + ": it is one of " + words(known));
+        }
+        return kind;
+    }
+
+    /** Settings of a system, as a record that checks itself. */
+    <S extends Record> S read(ConnectorPort port, String name, Class<S> type) {
+        try {
+            return source(port).binder.bindOrCreate(at(port, name), Bindable.of(type));
+        } catch (BindException e) {
+            throw wrong(at(port, name), e);
+        }
+    }
+
+    private static WrongSetting wrong(String at, BindException e) {
+        Throwable cause = e;
+        while (cause.getCause() != null && !(cause instanceof WrongSetting)) {
+            cause = cause.getCause();
+        }
+        return new WrongSetting(
+                cause instanceof WrongSetting
+                        ? at + "." + cause.getMessage()
+                        : e.getName() + " can't be read: " + cause.getMessage());
+    }
+
+    /** Refuses what a system has no use for. */
+    void refuseUnknown(ConnectorPort port, String name, List<Class<? extends Record>> types) {
+        var known = Stream.concat(Stream.of(KIND), types.stream().flatMap(ConnectorSettings::keys))
+                .toList();
+        var uniform = known.stream().map(key -> key.replace("-", "")).collect(Collectors.toSet());
+        source(port).keys.getOrDefault(name, Set.of()).stream()
+                .filter(Predicate.not(uniform::contains))
+                .findFirst()
+                .ifPresent(key -> {
+                    throw new WrongSetting(
+                            at(port, name, key) + " is no setting of its kind, which has " + words(known));
+                });
+    }
+
+    /** The keys of a settings record. */
+    static Stream<String> keys(Class<? extends Record> type) {
+        return Stream.of(type.getRecordComponents())
+                .map(c -> c.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
+    }
+
+    private Source source(ConnectorPort port) {
+        return Objects.requireNonNull(sources.get(port));
+    }
+
+    private static String at(ConnectorPort port, String... rest) {
+        return ROOT + "." + port.word() + "." + String.join(".", rest);
+    }
+
+    private static String words(Collection<String> words) {
+        return String.join(", ", words);
+    }
+}

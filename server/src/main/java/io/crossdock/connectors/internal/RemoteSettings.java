@@ -1,0 +1,51 @@
+package io.crossdock.connectors.internal;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** How any connected system is called, whatever its kind. */
+public record RemoteSettings(
+        @SettingMeaning("base URL, without a slash at the end; every named system needs one") @Nullable
+        URI url,
+
+        @SettingMeaning(
+                "longest a call may take, waiting for its turn included, in milliseconds of machine time, 100 to 4000")
+        @DefaultValue("4000")
+        int callMillis,
+
+        @SettingMeaning("most calls that begin in a second, 0 to 10000; 0: any number") @DefaultValue("0")
+        int callsPerSecond,
+
+        @SettingMeaning("failures in a row after which calls pause, 1 to 10000") @DefaultValue("50")
+        int failuresMax,
+
+        @SettingMeaning("how long they pause, in seconds of business time, 1 to 3600") @DefaultValue("10")
+        int pauseSeconds) {
+
+    public RemoteSettings {
+        WrongSetting.require(url != null, "url is missing");
+        WrongSetting.require(
+                url.getScheme() != null && url.getScheme().matches("https?") && url.getHost() != null,
+                "url must be a http URL, not " + url);
+        WrongSetting.require(
+                callMillis >= 100 && callMillis <= 4_000, "call-millis must be from 100 to 4000, not " + callMillis);
+        WrongSetting.require(
+                callsPerSecond >= 0 && callsPerSecond <= 10_000,
+                "calls-per-second must be from 0 to 10000, not " + callsPerSecond);
+        WrongSetting.require(
+                failuresMax >= 1 && failuresMax <= 10_000, "failures-max must be from 1 to 10000, not " + failuresMax);
+        WrongSetting.require(
+                pauseSeconds >= 1 && pauseSeconds <= 3_600,
+                "pause-seconds must be from 1 to 3600, not " + pauseSeconds);
+    }
+
+    Duration callMax() {
+        return Duration.ofMillis(callMillis);
+    }
+
+    Duration pause() {
+        return Duration.ofSeconds(pauseSeconds);
+    }
+}

@@ -1,0 +1,14 @@
+package io.crossdock.connectors.internal;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** What a setting says, for the reference: a sentence without its end. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+public @interface SettingMeaning {
+
+    String value();
+}

@@ -1,0 +1,18 @@
+package io.crossdock.connectors.internal;
+
+/** A setting that stops the start. The message is one sentence for the operator. */
+public final class WrongSetting extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1;
+
+    WrongSetting(String message) {
+        super(message);
+    }
+
+    /** Of a settings record: {@code otherwise} begins with the key, as {@code hmac-key must be hex}. */
+    public static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new WrongSetting(otherwise);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.crossdock.connectors.nodes;
+
+import io.crossdock.connectors.internal.ConnectorKind;
+import io.crossdock.connectors.internal.ConnectorPort;
+import io.crossdock.connectors.internal.PartnerNotice;
+import io.crossdock.connectors.internal.RemoteSystem;
+import io.crossdock.connectors.internal.SettingMeaning;
+import io.crossdock.connectors.internal.SignatureCheck;
+import io.crossdock.connectors.internal.WebhookReader;
+import io.crossdock.fulfillment.NodeSystem;
+import java.util.ArrayList;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.stereotype.Component;
+
+/** The kind {@code http}: Crossdock's own HTTP protocol for warehouses and stores. */
+@Component
+final class HttpNodeConnector implements ConnectorKind<NodeSystem, HttpNodeConnector.Settings> {
+
+    private static final String SIGNATURE = "X-Hmac-Signature";
+
+    /** The system of some nodes. */
+    record Settings(
+            @SettingMeaning("key of the signature on its events; empty refuses them all") @DefaultValue("")
+            String secret) {
+
+        @Override
+        public String toString() {
+            return "Settings[]";
+        }
+    }
+
+    @Override
+    public ConnectorPort port() {
+        return ConnectorPort.NODES;
+    }
+
+    @Override
+    public String kind() {
+        return "http";
+    }
+
+    @Override
+    public Class<Settings> settings() {
+        return Settings.class;
+    }
+
+    @Override
+    public NodeSystem connect(RemoteSystem remote, Settings settings) {
+        return new HttpNodeSystem(remote);
+    }
+
+    @Override
+    public WebhookReader webhooks(Settings settings) {
+        return request -> {
+            SignatureCheck.requireHex(settings.secret(), request.body(), request.header(SIGNATURE));
+            var news = new ArrayList<PartnerNotice>();
+            request.json().path("events").forEach(event -> news.add(NodeEvents.news(event)));
+            return news;
+        };
+    }
+}

@@ -1,0 +1,87 @@
+package io.crossdock.connectors.payments;
+
+import io.crossdock.connectors.internal.ConnectorKind;
+import io.crossdock.connectors.internal.ConnectorPort;
+import io.crossdock.connectors.internal.PartnerNotice;
+import io.crossdock.connectors.internal.RemoteSystem;
+import io.crossdock.connectors.internal.SettingMeaning;
+import io.crossdock.connectors.internal.SignatureCheck;
+import io.crossdock.connectors.internal.WebhookReader;
+import io.crossdock.connectors.internal.WebhookRequest;
+import io.crossdock.connectors.internal.WrongSetting;
+import io.crossdock.payments.PaymentProvider;
+import java.util.List;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** The kind {@code adyen}: Adyen Checkout v71 and its notifications. */
+@Component
+final class AdyenConnector implements ConnectorKind<PaymentProvider, AdyenConnector.Settings> {
+
+    /** A merchant account at Adyen. Its URL is that of the Checkout API, up to but without {@code /v71}. */
+    record Settings(
+            @SettingMeaning("sent as `X-API-Key`") @DefaultValue("")
+            String apiKey,
+
+            @SettingMeaning("hex key that its notifications are signed with; empty refuses them all") @DefaultValue("")
+            String hmacKey,
+
+            @SettingMeaning("on whose behalf") @DefaultValue("Crossdock")
+            String merchantAccount) {
+
+        Settings {
+            WrongSetting.require(hmacKey.matches("([0-9A-Fa-f]{2})*"), "hmac-key must be hex");
+            WrongSetting.require(!merchantAccount.isBlank(), "merchant-account must not be empty");
+        }
+
+        @Override
+        public String toString() {
+            return "Settings[merchantAccount=" + merchantAccount + "]";
+        }
+    }
+
+    @Override
+    public ConnectorPort port() {
+        return ConnectorPort.PAYMENTS;
+    }
+
+    @Override
+    public String kind() {
+        return "adyen";
+    }
+
+    @Override
+    public Class<Settings> settings() {
+        return Settings.class;
+    }
+
+    @Override
+    public PaymentProvider connect(RemoteSystem remote, Settings settings) {
+        return new AdyenProvider(remote, settings);
+    }
+
+    @Override
+    public WebhookReader webhooks(Settings settings) {
+        return new Notifications(settings.hmacKey());
+    }
+
+    /** Each item is signed by itself. */
+    private record Notifications(String hmacKey) implements WebhookReader {
+
+        @Override
+        public List<PartnerNotice> read(WebhookRequest request) {
+            var items = AdyenEvents.items(request.json());
+            items.forEach(item -> SignatureCheck.requireBase64(
+                    hmacKey,
+                    AdyenEvents.signed(item),
+                    item.path("additionalData").path("hmacSignature").asString("")));
+            return items.stream().map(AdyenEvents::news).toList();
+        }
+
+        @Override
+        public Receipt receipt() {
+            return new Receipt(HttpStatus.ACCEPTED, "[accepted]");
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.crossdock.connectors.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+
+/** What settings connect, and how faults of theirs are told. */
+class ConnectorSettingsTest {
+
+    private static final String ADYEN = "payments.main.kind=adyen payments.main.url=https://psp.example ";
+
+    @Test
+    void aPortOfWhichNothingIsSaidHasItsStandardSystem() {
+        var systems = systems("");
+
+        assertThat(Stream.of(ConnectorPort.values())
+                        .map(port -> port.word() + " " + systems.names(port) + " " + systems.byDefault(port)))
+                .containsExactly("payments [adyen] adyen", "nodes [http] http", "carriers [easypost] easypost");
+    }
+
+    @Test
+    void theOnlySystemIsTheDefaultAndOfSeveralTheOneThatIsSaidToBe() {
+        assertThat(systems(ADYEN).byDefault(ConnectorPort.PAYMENTS)).isEqualTo("main");
+
+        var several = systems(
+                ADYEN + "payments.other.kind=adyen payments.other.url=http://localhost:1 payments.default=other");
+        assertThat(several.names(ConnectorPort.PAYMENTS)).containsExactly("main", "other");
+        assertThat(several.byDefault(ConnectorPort.PAYMENTS)).isEqualTo("other");
+    }
+
+    @Test
+    void everySettingCanBeAVariableOfTheEnvironment() {
+        var settings = new ConnectorSettings(environment(
+                Map.of(),
+                Map.of(
+                        "CROSSDOCK_CONNECTORS_PAYMENTS_MAIN_KIND", "adyen",
+                        "CROSSDOCK_CONNECTORS_PAYMENTS_MAIN_URL", "https://psp.example",
+                        "CROSSDOCK_CONNECTORS_PAYMENTS_MAIN_CALL_MILLIS", "900",
+                        "CROSSDOCK_CONNECTORS_PAYMENTS_MAIN_PAUSESECONDS", "7")));
+
+        var read = settings.read(ConnectorPort.PAYMENTS, "main", RemoteSettings.class);
+        settings.refuseUnknown(ConnectorPort.PAYMENTS, "main", List.of(RemoteSettings.class));
+
+        assertThat(read).isEqualTo(new RemoteSettings(URI.create("https://psp.example"), 900, 0, 50, 7));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            payments.main.url=http://x                                | payments.main.kind is missing: it is one of
+            payments.main.kind=adyn payments.main.url=http://x        | payments.main.kind is 'adyn': it is one of
+            payments.main.kind=adyen                                  | payments.main.url is missing
+            payments.main.kind=adyen payments.main.url=psp            | payments.main.url must be a http URL, not psp
+            payments.main.hmac-kee=00                                 | payments.main.hmackee is no setting of its kind, which has kind, url,
+            payments.main.hmac-key=xyz                                | payments.main.hmac-key must be hex
+            payments.main.call-millis=soon                            | payments.main.call-millis can't be read: For input string: "soon"
+            payments.main.call-millis=5000                            | payments.main.call-millis must be from 100 to 4000, not 5000
+            payments.second.kind=adyen payments.second.url=http://x   | payments.default is missing: there are several, and one of main, second must
+            payments.default=other                                    | payments.default is 'other', and there is only main
+            payments.eu-west.kind=adyen                               | payments.eu-west.kind is no setting: it is crossdock.connectors.payments.NAME.KEY
+            payment.main.kind=adyen                                   | payment.main.kind is no setting: connectors are of payments, nodes, carriers
+            nodes.a.secret=s                                          | nodes.a.kind is missing: it is one of
+            """)
+    void aFaultIsToldInASentenceThatNamesTheSetting(String changes, String told) {
+        var valid = changes.contains("main.kind") || changes.contains("main.url") ? "" : ADYEN;
+
+        assertThatThrownBy(() -> systems(valid + changes))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageStartingWith("crossdock.connectors." + told);
+    }
+
+    @Test
+    void noTwoCarriersTrackTheSame() {
+        var systems = systems("""
+                carriers.a.kind=easypost carriers.a.url=http://x carriers.a.tracks=UPS,DHL carriers.default=a \
+                carriers.b.kind=easypost carriers.b.url=http://x carriers.b.tracks=dhl""");
+
+        assertThatThrownBy(() -> new ConnectedCarriers(systems))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessage("carriers.a and .b of crossdock.connectors both track dhl");
+    }
+
+    @Test
+    void theStartSaysTheSentenceWithoutAStackTrace() {
+        var analyzers = SpringFactoriesLoader.forDefaultResourceLocation()
+                .load(FailureAnalyzer.class, (type, name, failure) -> {});
+
+        var told = analyzers.stream()
+                .filter(WrongSettingAnalyzer.class::isInstance)
+                .map(a -> a.analyze(new IllegalStateException(new WrongSetting("x is missing"))))
+                .toList();
+
+        assertThat(told).singleElement().extracting(a -> a.getDescription()).isEqualTo("x is missing");
+    }
+
+    private static ConnectedSystems systems(String settings) {
+        var values = new HashMap<String, Object>();
+        Stream.of(settings.split(" +"))
+                .filter(s -> !s.isEmpty())
+                .map(s -> s.split("=", 2))
+                .forEach(s -> values.put("crossdock.connectors." + s[0], s[1]));
+        return new ConnectedSystems(
+                new ConnectorSettings(environment(values, Map.of())),
+                ConnectorKinds.all(),
+                HttpClient.newHttpClient(),
+                Clock.systemUTC());
+    }
+
+    private static StandardEnvironment environment(Map<String, Object> flags, Map<String, Object> variables) {
+        var environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .forEach(source -> environment.getPropertySources().remove(source.getName()));
+        environment.getPropertySources().addFirst(new MapPropertySource("flags", flags));
+        environment.getPropertySources().addLast(new SystemEnvironmentPropertySource("systemEnvironment", variables));
+        ConfigurationPropertySources.attach(environment);
+        return environment;
+    }
+}
