@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import io.crossdock.house.Modules;
 import io.crossdock.support.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +20,9 @@ class ModularityTest {
 
     private static final ApplicationModules MODULES = ApplicationModules.of(
             Crossdock.class,
-            JavaClass.Predicates.resideInAnyPackage("io.crossdock.engine..", "io.crossdock.postgres..", "io.crossdock.support.."));
+            JavaClass.Predicates.resideInAnyPackage(
+                    "io.crossdock.engine..", "io.crossdock.postgres..", "io.crossdock.support..",
+                    "io.crossdock.house.."));
 
     @Test
     void modulesUseOnlyWhatTheyDeclare() {
@@ -70,16 +73,29 @@ class ModularityTest {
                 | module | uses |
                 |---|---|
                 %s
-                """.formatted(arrows, rows);
+
+                ## Rooms
+
+                A room is a sub-package of a module with its `internal` and `web`. It stands on the rooms that it uses;
+                rooms form no circle. The module's face, inside and front desk are not listed: they stand on the rooms.
+
+                | room | what it has | stands on |
+                |---|---|---|
+                %s
+                """.formatted(arrows, rows, rooms(modules));
+    }
+
+    private static String rooms(List<ApplicationModule> modules) {
+        return modules.stream()
+                .map(ModularityTest::name)
+                .flatMap(module -> Modules.rooms(module).stream()
+                        .map(room -> "| `" + module + "." + room.name() + "` | "
+                                + room.purpose() + " | " + String.join(", ", room.uses()) + " |"))
+                .collect(Collectors.joining("\n"));
     }
 
     private static List<String> targets(ApplicationModule module) {
-        return module.getDirectDependencies(MODULES).stream()
-                .map(dependency -> name(dependency.getTargetModule()))
-                .filter(target -> !target.equals(name(module)))
-                .distinct()
-                .sorted()
-                .toList();
+        return List.copyOf(Modules.targets(name(module)));
     }
 
     private static String name(ApplicationModule module) {

@@ -4,6 +4,8 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.SourcePositions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
@@ -12,6 +14,14 @@ import java.util.List;
  * @param path from the root of the repository, {@code server/src/main/java/io/crossdock/Crossdock.java}
  */
 record JavaSource(String path, CompilationUnitTree unit, SourcePositions positions) {
+
+    String text() {
+        try {
+            return unit.getSourceFile().getCharContent(true).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** The part of the build, {@code server}. */
     String part() {

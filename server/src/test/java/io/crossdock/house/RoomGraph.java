@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class RoomGraph {
 
     /** The module's own inside. */
-    static final String TOP = "(inside)";
+    static final String INSIDE = "(inside)";
 
     private static final Set<String> PARTS_OF_A_ROOM = Set.of("internal", "web");
 
@@ -59,7 +59,7 @@ final class RoomGraph {
         var room = parts.subList(0, parts.size() - 1).stream()
                 .takeWhile(part -> !PARTS_OF_A_ROOM.contains(part))
                 .toList();
-        return room.isEmpty() ? TOP : String.join(".", room);
+        return room.isEmpty() ? INSIDE : String.join(".", room);
     }
 
     /** The rooms that a room uses, without the face. */
@@ -82,9 +82,9 @@ final class RoomGraph {
                 if (!circle.isEmpty()) {
                     faults.add(module + ", " + room + ": " + String.join(" -> ", circle));
                 }
-                if (!room.equals(TOP) && edges.get(room).containsKey(TOP)) {
+                if (!room.equals(INSIDE) && edges.get(room).containsKey(INSIDE)) {
                     faults.add(module + ", " + room + " uses the module's inside at "
-                            + edges.get(room).get(TOP));
+                            + edges.get(room).get(INSIDE));
                 }
             }
         }
