@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import io.crossdock.house.Modules;
 import io.crossdock.support.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +21,8 @@ class ModularityTest {
     private static final ApplicationModules MODULES = ApplicationModules.of(
             Crossdock.class,
             JavaClass.Predicates.resideInAnyPackage(
-                    "io.crossdock.engine..", "io.crossdock.postgres..", "io.crossdock.support.."));
+                    "io.crossdock.engine..", "io.crossdock.postgres..", "io.crossdock.support..",
+                    "io.crossdock.house.."));
 
     @Test
     void modulesUseOnlyWhatTheyDeclare() {
@@ -30,9 +32,7 @@ class ModularityTest {
     @Test
     void everyModuleDeclaresWhatItUses() {
         var undeclared = MODULES.stream()
-                .filter(module -> module.getBasePackage()
-                        .findAnnotation(org.springframework.modulith.ApplicationModule.class)
-                        .isEmpty())
+                .filter(module -> module.getBasePackage().findAnnotation(org.springframework.modulith.ApplicationModule.class).isEmpty())
                 .map(module -> module.getIdentifier().toString());
 
         assertThat(undeclared).isEmpty();
@@ -51,14 +51,10 @@ class ModularityTest {
     }
 
     private static String page() {
-        var modules = MODULES.stream()
-                .sorted(Comparator.comparing(ModularityTest::name))
-                .toList();
-        var arrows = modules.stream()
-                .flatMap(from -> targets(from).stream()
-                        .filter(to -> !to.equals("shared") && !to.equals("platform"))
-                        .map(to -> "    " + name(from) + " --> " + to))
-                .collect(Collectors.joining("\n"));
+        var modules = MODULES.stream().sorted(Comparator.comparing(ModularityTest::name)).toList();
+        var arrows = modules.stream().flatMap(from -> targets(from).stream()
+                .filter(to -> !to.equals("shared") && !to.equals("platform"))
+                .map(to -> "    " + name(from) + " --> " + to)).collect(Collectors.joining("\n"));
         var rows = modules.stream()
                 .map(m -> "| [" + name(m) + "](../../server/src/main/java/io/crossdock/" + name(m) + "/README.md) | "
                         + String.join(", ", targets(m)) + " |")
@@ -77,16 +73,29 @@ class ModularityTest {
                 | module | uses |
                 |---|---|
                 %s
-                """.formatted(arrows, rows);
+
+                ## Rooms
+
+                A room is a sub-package of a module with its `internal` and `web`. It stands on the rooms that it uses;
+                rooms form no circle. The module's face, inside and front desk are not listed: they stand on the rooms.
+
+                | room | what it has | stands on |
+                |---|---|---|
+                %s
+                """.formatted(arrows, rows, rooms(modules));
+    }
+
+    private static String rooms(List<ApplicationModule> modules) {
+        return modules.stream()
+                .map(ModularityTest::name)
+                .flatMap(module -> Modules.rooms(module).stream()
+                        .map(room -> "| `" + module + "." + room.name() + "` | "
+                                + room.purpose() + " | " + String.join(", ", room.uses()) + " |"))
+                .collect(Collectors.joining("\n"));
     }
 
     private static List<String> targets(ApplicationModule module) {
-        return module.getDirectDependencies(MODULES).stream()
-                .map(dependency -> name(dependency.getTargetModule()))
-                .filter(target -> !target.equals(name(module)))
-                .distinct()
-                .sorted()
-                .toList();
+        return List.copyOf(Modules.targets(name(module)));
     }
 
     private static String name(ApplicationModule module) {
