@@ -21,7 +21,9 @@ class ModularityTest {
     private static final ApplicationModules MODULES = ApplicationModules.of(
             Crossdock.class,
             JavaClass.Predicates.resideInAnyPackage(
-                    "io.crossdock.engine..", "io.crossdock.postgres..", "io.crossdock.support..",
+                    "io.crossdock.engine..",
+                    "io.crossdock.postgres..",
+                    "io.crossdock.support..",
                     "io.crossdock.house.."));
 
     @Test
@@ -32,7 +34,9 @@ class ModularityTest {
     @Test
     void everyModuleDeclaresWhatItUses() {
         var undeclared = MODULES.stream()
-                .filter(module -> module.getBasePackage().findAnnotation(org.springframework.modulith.ApplicationModule.class).isEmpty())
+                .filter(module -> module.getBasePackage()
+                        .findAnnotation(org.springframework.modulith.ApplicationModule.class)
+                        .isEmpty())
                 .map(module -> module.getIdentifier().toString());
 
         assertThat(undeclared).isEmpty();
@@ -51,10 +55,14 @@ class ModularityTest {
     }
 
     private static String page() {
-        var modules = MODULES.stream().sorted(Comparator.comparing(ModularityTest::name)).toList();
-        var arrows = modules.stream().flatMap(from -> targets(from).stream()
-                .filter(to -> !to.equals("shared") && !to.equals("platform"))
-                .map(to -> "    " + name(from) + " --> " + to)).collect(Collectors.joining("\n"));
+        var modules = MODULES.stream()
+                .sorted(Comparator.comparing(ModularityTest::name))
+                .toList();
+        var arrows = modules.stream()
+                .flatMap(from -> targets(from).stream()
+                        .filter(to -> !to.equals("shared") && !to.equals("platform"))
+                        .map(to -> "    " + name(from) + " --> " + to))
+                .collect(Collectors.joining("\n"));
         var rows = modules.stream()
                 .map(m -> "| [" + name(m) + "](../../server/src/main/java/io/crossdock/" + name(m) + "/README.md) | "
                         + String.join(", ", targets(m)) + " |")
@@ -89,8 +97,8 @@ class ModularityTest {
         return modules.stream()
                 .map(ModularityTest::name)
                 .flatMap(module -> Modules.rooms(module).stream()
-                        .map(room -> "| `" + module + "." + room.name() + "` | "
-                                + room.purpose() + " | " + String.join(", ", room.uses()) + " |"))
+                        .map(room -> "| `" + module + "." + room.name() + "` | " + room.purpose() + " | "
+                                + String.join(", ", room.uses()) + " |"))
                 .collect(Collectors.joining("\n"));
     }
 

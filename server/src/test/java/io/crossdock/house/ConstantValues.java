@@ -190,7 +190,8 @@ final class ConstantValues {
 
     /** A method's values are what it returns; of others the first argument: {@code CaseKind.of("parcel-lost")}. */
     private Set<String> called(Place place, MethodInvocationTree call) {
-        if (call.getMethodSelect() instanceof MemberSelectTree && call.getArguments().isEmpty()) {
+        if (call.getMethodSelect() instanceof MemberSelectTree
+                && call.getArguments().isEmpty()) {
             return Set.of(UNKNOWN);
         }
         var name = simple(call.getMethodSelect());

@@ -81,7 +81,9 @@ public final class Modules {
             return "";
         }
         var comment = Pattern.compile("/\\*\\*(.*?)\\*/", Pattern.DOTALL).matcher(source.text());
-        var text = comment.find() ? comment.group(1).replaceAll("\\s*\\n\\s*\\*?\\s*", " ").strip() : "";
+        var text = comment.find()
+                ? comment.group(1).replaceAll("\\s*\\n\\s*\\*?\\s*", " ").strip()
+                : "";
         int end = text.indexOf(". ");
         return end < 0 ? text : text.substring(0, end + 1);
     }

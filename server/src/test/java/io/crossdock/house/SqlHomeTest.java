@@ -53,10 +53,9 @@ class SqlHomeTest {
 
     @Test
     void findsSqlThatIsNotAtHome() {
-        var sources = JavaSources.of(
-                Map.of(
-                        "server/src/main/java/io/crossdock/orders/internal/OrderPage.java",
-                        """
+        var sources = JavaSources.of(Map.of(
+                "server/src/main/java/io/crossdock/orders/internal/OrderPage.java",
+                """
                         package io.crossdock.orders.internal;
                         class OrderPage {
                             String own = "select o.id from orders.order o";
@@ -65,8 +64,8 @@ class SqlHomeTest {
                             String part = "join inventory.stock s on s.sku = l.sku";
                         }
                         """,
-                        "server/src/main/java/io/crossdock/orders/internal/OrderStore.java",
-                        "package io.crossdock.orders; class OrderStore { String s = \"delete from orders.line\"; }"));
+                "server/src/main/java/io/crossdock/orders/internal/OrderStore.java",
+                "package io.crossdock.orders; class OrderStore { String s = \"delete from orders.line\"; }"));
 
         assertThat(outsideStores(statements(sources), Set.of()))
                 .hasSize(4)

@@ -37,19 +37,17 @@ class ViolationCodesTest {
 
     @Test
     void findsACodeThatOneOfBothHasNot() {
-        var codes = codes(
-                JavaSources.of(
-                        Map.of(
-                                "server/src/main/java/io/crossdock/m/A.java",
-                                """
+        var codes = codes(JavaSources.of(Map.of(
+                "server/src/main/java/io/crossdock/m/A.java",
+                """
                         package io.crossdock.m;
                         class A {
                             Object a = new Violation("/a", "too-long", "message");
                             Object b = new Violation("/b", ViolationCode.OUT_OF_RANGE, "message");
                         }
                         """,
-                                "server/src/main/java/io/crossdock/shared/ViolationCode.java",
-                                "package io.crossdock; enum ViolationCode { OUT_OF_RANGE, OTHER(\"other-word\") }")));
+                "server/src/main/java/io/crossdock/shared/ViolationCode.java",
+                "package io.crossdock; enum ViolationCode { OUT_OF_RANGE, OTHER(\"other-word\") }")));
 
         assertThat(codes).containsExactly("other-word", "out-of-range", "too-long");
         assertThat(compare(codes, HEADING + "\n| `too-long` | a |\n| `other-word` | b |\n| `gone` | c |"))

@@ -30,7 +30,6 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "Stock")
 class StockController {
 
-
     private final Engine engine;
     private final Inventory inventory;
     private final MasterdataCheck check;

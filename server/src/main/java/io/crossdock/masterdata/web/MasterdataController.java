@@ -225,17 +225,17 @@ class MasterdataController {
 
     private Node node(RequestReader node) {
         var read = new Node(
-                node.text("code", Limits.CODE_CHARACTERS_MAX),
-                node.text("name", Limits.NAME_CHARACTERS_MAX),
-                node.choice("kind", Node.Kind.class),
-                node.text("country", COUNTRY, "an ISO 3166-1 alpha-2 code"),
-                node.text("postalCode", Limits.CODE_CHARACTERS_MAX),
-                node.number("latitude", -90, 90),
-                node.number("longitude", -180, 180),
-                timeZone(node),
-                node.whole("handlingMinor", 0, Limits.COST_MINOR_MAX),
-                node.whole("orderMinor", 0, Limits.COST_MINOR_MAX),
-                node.flag("active"))
+                        node.text("code", Limits.CODE_CHARACTERS_MAX),
+                        node.text("name", Limits.NAME_CHARACTERS_MAX),
+                        node.choice("kind", Node.Kind.class),
+                        node.text("country", COUNTRY, "an ISO 3166-1 alpha-2 code"),
+                        node.text("postalCode", Limits.CODE_CHARACTERS_MAX),
+                        node.number("latitude", -90, 90),
+                        node.number("longitude", -180, 180),
+                        timeZone(node),
+                        node.whole("handlingMinor", 0, Limits.COST_MINOR_MAX),
+                        node.whole("orderMinor", 0, Limits.COST_MINOR_MAX),
+                        node.flag("active"))
                 .through(system(node));
         var profile = node.part("profile");
         node.refuseUnknown();

@@ -83,8 +83,7 @@ public final class RejectStage implements Capability.Local {
     private Set<FulfillmentId> staying(Tx tx, List<Fulfillment> given) {
         var anew = fulfillments.handedAnew(
                 tx, given.stream().map(f -> f.id().value()).toList());
-        var changed =
-                given.stream().filter(f -> anew.contains(f.id().value())).toList();
+        var changed = given.stream().filter(f -> anew.contains(f.id().value())).toList();
         if (changed.isEmpty()) {
             return Set.of();
         }

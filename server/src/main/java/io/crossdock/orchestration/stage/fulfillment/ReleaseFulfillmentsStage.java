@@ -125,7 +125,9 @@ public final class ReleaseFulfillmentsStage implements Capability.Local {
         var facts = Facts.of(FulfillmentFacts.NODE, f.node())
                 .with(
                         FulfillmentFacts.KIND,
-                        node == null ? "unknown" : node.kind().name().toLowerCase(Locale.ROOT)) // stored with an underscore: three_pl
+                        node == null
+                                ? "unknown"
+                                : node.kind().name().toLowerCase(Locale.ROOT)) // stored with an underscore: three_pl
                 .with(FulfillmentFacts.SERVICE, order.service())
                 .with(FulfillmentFacts.LINES, (long) f.lines().size());
         return new Tx.Start(f.id().value(), f.order(), "fulfillment", facts);
