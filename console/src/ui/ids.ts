@@ -12,7 +12,10 @@ export const orderPlace = (id: string) => `/orders/${encodeURIComponent(id)}`;
 export const transferPlace = (id: string) => `/stock-work/transfers/${encodeURIComponent(id)}`;
 export const countPlace = (id: string) => `/stock-work/counts/${encodeURIComponent(id)}`;
 
-/** Ids have six digits or more; shorter ones may be node codes. A `T` is a transfer after that word: count tasks once had the letter. */
+/**
+ * Ids have six digits or more; shorter ones may be node codes. A `T` is a transfer after that word: count tasks once had
+ * the letter.
+ */
 const ID = /\b(transfer )?([OFRMAKPTN])(\d{6,})\b/g;
 
 const PLACES: Record<string, (id: string) => string> = {

@@ -29,8 +29,8 @@ public interface Tx {
     long nextId();
 
     /**
-     * What those who take part in this transaction hand to each other, one of each type. It is never stored, and gone
-     * with the transaction.
+     * An object that all who take part in this transaction share, one of each type. It is never stored, and gone with
+     * the transaction.
      *
      * @param fresh makes it at the first question
      */

@@ -4,7 +4,9 @@ package io.crossdock.fulfillment;
 public interface Carriers {
 
     /**
-     * The system that tracks a carrier's parcels, or the default one. @param carrier as a node named it, in any case
+     * The system that tracks a carrier's parcels, or the default one.
+     *
+     * @param carrier as a node named it, in any case
      */
     Carrier of(String carrier);
 }

@@ -62,8 +62,9 @@ final class Partners implements AutoCloseable {
     }
 
     /**
-     * Settings of a server that talks to these beside others, under one name for all. @param secret of whatever they
-     * sign
+     * Settings of a server that talks to these beside others, under one name for all.
+     *
+     * @param secret of whatever they sign
      */
     String[] settings(String name, String secret) {
         var payments = "--crossdock.connectors.payments." + name;

@@ -154,7 +154,7 @@ class RecordedDecisionsTest {
                                 .asString(""))
                 .toList();
 
-        assertThat(told.size()).isEqualTo(117);
+        assertThat(told.size()).isEqualTo(150);
         assertThat(shown).isEqualTo(told);
     }
 

@@ -38,8 +38,8 @@ class SeveralSystemsTest {
         var order = shop.collected("own-system", "mug", 1);
         var work = shop.fulfillment(order, "S1", "at-node");
         var event = """
-                {"events":[{"id":"e-1","type":"shipped","node":"S1","fulfillment":"%s","lines":[{"line":1,"quantity":1}],
-                 "carrier":"UPS","tracking":"TRK-south"}]}""".formatted(work);
+                {"events":[{"id":"e-1","type":"shipped","node":"S1","fulfillment":"%s",
+                 "lines":[{"line":1,"quantity":1}],"carrier":"UPS","tracking":"TRK-south"}]}""".formatted(work);
 
         assertThat(south.asked("/S1/fulfillments")).hasSize(1);
         assertThat(shop.partners.asked("/S1/fulfillments")).isEmpty();
@@ -93,8 +93,7 @@ class SeveralSystemsTest {
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text())
-                .contains("unknown-system", "/nodes/0/system", "there is no system west")
-                .contains("http, south");
+                .contains("unknown-system", "/nodes/0/system", "there is no system west", "http, south");
     }
 
     @Test
@@ -108,11 +107,8 @@ class SeveralSystemsTest {
         shop.fulfillment(order, "P1", "at-node");
         assertThat(south.asked("/payments")).extracting(Partners.Asked::key).containsExactly(order + "-auth");
         assertThat(shop.partners.asked("/payments")).isEmpty();
-        assertThat(shop.server
-                        .post(
-                                "/v1/webhooks/payments/south",
-                                shop.partners.notification("AUTHORISATION", order + "-auth", true))
-                        .status())
+        var others = shop.partners.notification("AUTHORISATION", order + "-auth", true);
+        assertThat(shop.server.post("/v1/webhooks/payments/south", others).status())
                 .isEqualTo(401);
     }
 
@@ -123,8 +119,9 @@ class SeveralSystemsTest {
 
     private static String nodeJson(String code, String system) {
         return """
-                {"nodes":[{"code":"%s","name":"%s","kind":"store","country":"US","postalCode":"60601","latitude":41.88,"longitude":-87.62,
-                 "timeZone":"America/Chicago","handlingMinor":10,"orderMinor":0,"system":%s,"active":true}]}""".formatted(code, code, system);
+                {"nodes":[{"code":"%s","name":"%s","kind":"store","country":"US","postalCode":"60601",
+                 "latitude":41.88,"longitude":-87.62,"timeZone":"America/Chicago","handlingMinor":10,"orderMinor":0,
+                 "system":%s,"active":true}]}""".formatted(code, code, system);
     }
 
     private String system(String code) {
@@ -145,7 +142,8 @@ class SeveralSystemsTest {
 
     private static String parcel(String tracking) {
         return """
-                {"id":"evt","object":"Event","description":"tracker.updated","result":{"object":"Tracker","tracking_code":"%s",
-                 "carrier":"UPS","status":"delivered","tracking_details":[{"status":"delivered","datetime":"2026-11-24T00:00:00Z"}]}}""".formatted(tracking);
+                {"id":"evt","object":"Event","description":"tracker.updated","result":{"object":"Tracker",
+                 "tracking_code":"%s","carrier":"UPS","status":"delivered",
+                 "tracking_details":[{"status":"delivered","datetime":"2026-11-24T00:00:00Z"}]}}""".formatted(tracking);
     }
 }

@@ -65,8 +65,7 @@ final class HeldUnitPlans {
     }
 
     /**
-     * Decides, takes places at nodes with a capacity, and records. An order that these units can't serve as it is now
-     * has no plan.
+     * Decides, takes places at nodes with a capacity, and records. An order that its units can't serve now has no plan.
      */
     Made make(Tx tx, List<Held> orders) {
         var codes = new TreeSet<String>();

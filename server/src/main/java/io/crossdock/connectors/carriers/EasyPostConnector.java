@@ -24,7 +24,7 @@ final class EasyPostConnector implements ConnectorKind<Carrier, EasyPostConnecto
             String secret,
 
             @SettingMeaning(
-                    "carriers that it tracks, as nodes name them, for instance `UPS,USPS`; parcels of others go to the default")
+                    "carriers that it tracks, as nodes name them, for instance `UPS,USPS`; the default tracks the rest")
             @DefaultValue({})
             Set<String> tracks) {
 

@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Every connected system, by port and name. Made once, at the start, out of settings and kinds. */
 public final class ConnectedSystems {
@@ -27,10 +25,8 @@ public final class ConnectedSystems {
         this.client = client;
         this.clock = clock;
         for (var port : ConnectorPort.values()) {
-            var known = kinds.stream()
-                    .filter(kind -> kind.port() == port)
-                    .collect(Collectors.toMap(
-                            ConnectorKind::kind, Function.<ConnectorKind<?, ?>>identity(), (a, b) -> a, TreeMap::new));
+            var known = new TreeMap<String, ConnectorKind<?, ?>>();
+            kinds.stream().filter(kind -> kind.port() == port).forEach(kind -> known.put(kind.kind(), kind));
             var byName = new TreeMap<String, ConnectedSystem>();
             for (var name : settings.names(port)) {
                 byName.put(name, connect(known.get(settings.kind(port, name, known.keySet())), name));

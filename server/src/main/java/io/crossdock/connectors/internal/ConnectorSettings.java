@@ -9,9 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -71,11 +69,9 @@ final class ConnectorSettings {
     }
 
     private static void note(Map<ConnectorPort, Map<String, Set<String>>> found, ConfigurationPropertyName key) {
+        var ports = Stream.of(ConnectorPort.values()).map(ConnectorPort::word).toList();
         var port = ConnectorPort.named(key.getElement(AT_PORT, Form.UNIFORM))
-                .orElseThrow(() -> new WrongSetting(key + " is no setting: connectors are of "
-                        + words(Stream.of(ConnectorPort.values())
-                                .map(ConnectorPort::word)
-                                .toList())));
+                .orElseThrow(() -> new WrongSetting(key + " is no setting: connectors are of " + words(ports)));
         int elements = key.getNumberOfElements();
         if (elements == AT_KEY && key.getElement(AT_NAME, Form.UNIFORM).equals(DEFAULT)) {
             return;
@@ -83,7 +79,7 @@ final class ConnectorSettings {
         var name = elements > AT_NAME ? key.getElement(AT_NAME, Form.DASHED) : "";
         if (elements <= AT_KEY || !NAME.matcher(name).matches() || name.equals(DEFAULT)) {
             throw new WrongSetting(key + " is no setting: it is " + at(port, "NAME.KEY")
-                    + ", and a name has 1 to 40 lower-case letters " + "and digits, a letter first");
+                    + ", and a name has 1 to 40 lower-case letters and digits, a letter first");
         }
         found.computeIfAbsent(port, p -> new TreeMap<>())
                 .computeIfAbsent(name, n -> new TreeSet<>())
@@ -168,14 +164,12 @@ final class ConnectorSettings {
     void refuseUnknown(ConnectorPort port, String name, List<Class<? extends Record>> types) {
         var known = Stream.concat(Stream.of(KIND), types.stream().flatMap(ConnectorSettings::keys))
                 .toList();
-        var uniform = known.stream().map(key -> key.replace("-", "")).collect(Collectors.toSet());
-        source(port).keys.getOrDefault(name, Set.of()).stream()
-                .filter(Predicate.not(uniform::contains))
-                .findFirst()
-                .ifPresent(key -> {
-                    throw new WrongSetting(
-                            at(port, name, key) + " is no setting of its kind, which has " + words(known));
-                });
+        var unknown = new TreeSet<>(source(port).keys.getOrDefault(name, Set.of()));
+        known.forEach(key -> unknown.remove(key.replace("-", "")));
+        if (!unknown.isEmpty()) {
+            throw new WrongSetting(
+                    at(port, name, unknown.getFirst()) + " is no setting of its kind, which has " + words(known));
+        }
     }
 
     /** The keys of a settings record. */

@@ -11,7 +11,7 @@ public record RemoteSettings(
         URI url,
 
         @SettingMeaning(
-                "longest a call may take, waiting for its turn included, in milliseconds of machine time, 100 to 4000")
+                "longest a call may take with waiting for its turn, in milliseconds of machine time, 100 to 4000")
         @DefaultValue("4000")
         int callMillis,
 
@@ -29,16 +29,15 @@ public record RemoteSettings(
         WrongSetting.require(
                 url.getScheme() != null && url.getScheme().matches("https?") && url.getHost() != null,
                 "url must be a http URL, not " + url);
+        within("call-millis", callMillis, 100, 4_000);
+        within("calls-per-second", callsPerSecond, 0, 10_000);
+        within("failures-max", failuresMax, 1, 10_000);
+        within("pause-seconds", pauseSeconds, 1, 3_600);
+    }
+
+    private static void within(String key, int value, int min, int max) {
         WrongSetting.require(
-                callMillis >= 100 && callMillis <= 4_000, "call-millis must be from 100 to 4000, not " + callMillis);
-        WrongSetting.require(
-                callsPerSecond >= 0 && callsPerSecond <= 10_000,
-                "calls-per-second must be from 0 to 10000, not " + callsPerSecond);
-        WrongSetting.require(
-                failuresMax >= 1 && failuresMax <= 10_000, "failures-max must be from 1 to 10000, not " + failuresMax);
-        WrongSetting.require(
-                pauseSeconds >= 1 && pauseSeconds <= 3_600,
-                "pause-seconds must be from 1 to 3600, not " + pauseSeconds);
+                value >= min && value <= max, key + " must be from " + min + " to " + max + ", not " + value);
     }
 
     Duration callMax() {

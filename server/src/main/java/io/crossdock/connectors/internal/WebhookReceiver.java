@@ -63,10 +63,7 @@ public final class WebhookReceiver implements DisposableBean {
         return requests.stream().map(r -> true).toList();
     }
 
-    /**
-     * Applies news to the modules that own what they are about; what is nothing that this system has to do with becomes
-     * a case.
-     */
+    /** Applies news to the modules that own what they are about; what is not of this system becomes a case. */
     private void apply(Tx tx, String system, List<PartnerNotice> news) {
         var money = of(news, PartnerNotice.OfMoney.class);
         SubjectLocks.take(tx, money.stream().map(m -> subject(m.answer())).toList());

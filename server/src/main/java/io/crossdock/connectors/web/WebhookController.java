@@ -48,9 +48,9 @@ final class WebhookController {
     @Operation(
             operationId = "takePaymentWebhook",
             summary = "Take a webhook of a payment provider",
-            description =
-                    "In its own shape, with its own signature; name is that of the settings, crossdock.connectors.payments.{name}. "
-                            + "Answered as the provider wants it, after everything is stored.",
+            description = "In its own shape, with its own signature; name is that of the settings, "
+                    + "crossdock.connectors.payments.{name}. "
+                    + "Answered as the provider wants it, after everything is stored.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -67,9 +67,10 @@ final class WebhookController {
     @Operation(
             operationId = "takeNodeWebhook",
             summary = "Take a webhook of a node system",
-            description =
-                    "In its own shape, with its own signature; name is that of the settings, crossdock.connectors.nodes.{name}. "
-                            + "Kind http: {\"events\": [{id, type, node, fulfillment, at, lines, …}]}, X-Hmac-Signature: hmac-sha256-hex=…",
+            description = "In its own shape, with its own signature; name is that of the settings, "
+                    + "crossdock.connectors.nodes.{name}. "
+                    + "Kind http: {\"events\": [{id, type, node, fulfillment, at, lines, …}]}, "
+                    + "X-Hmac-Signature: hmac-sha256-hex=…",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -85,8 +86,8 @@ final class WebhookController {
     @Operation(
             operationId = "takeCarrierWebhook",
             summary = "Take a webhook of a carrier",
-            description =
-                    "In its own shape, with its own signature; name is that of the settings, crossdock.connectors.carriers.{name}.",
+            description = "In its own shape, with its own signature; name is that of the settings, "
+                    + "crossdock.connectors.carriers.{name}.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,

@@ -202,8 +202,7 @@ public interface CartHolds {
     List<Outcome> convert(Tx tx, List<Claimant> orders);
 
     /**
-     * By order the hold whose units it took over, also where the hold is forgotten; an order that took over none is
-     * absent.
+     * By order the hold that it took over, also where the hold is forgotten; an order that took over none is absent.
      */
     Map<Long, Long> takenOver(Tx tx, Collection<Long> orders);
 

@@ -99,8 +99,11 @@ class MasterdataController {
             @Nullable NodeProfile profile) {}
 
     /**
-     * A node as JSON: the kind in lower case. @param system null: the default one; {@code profile} null: no limits;
-     * {@code closures} that have not ended
+     * A node as JSON: the kind in lower case.
+     *
+     * @param system null: the default one
+     * @param profile null: no limits
+     * @param closures that have not ended
      */
     record NodeView(
             String code,
@@ -197,9 +200,9 @@ class MasterdataController {
     @Operation(
             operationId = "putNodes",
             summary = "Add or replace nodes",
-            description =
-                    "Up to 5000; all or nothing. A node without a system or a profile keeps the one that it has; {} takes a profile away. "
-                            + "A new node without a system is spoken to through the default one.",
+            description = "Up to 5000; all or nothing. A node without a system or a profile keeps the one that it has; "
+                    + "{} takes a profile away. "
+                    + "A new node without a system is spoken to through the default one.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,

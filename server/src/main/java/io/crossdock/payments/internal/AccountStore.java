@@ -101,8 +101,8 @@ final class AccountStore {
 
     static List<OrderAccount> lock(Tx tx, Collection<Long> orders) {
         return tx.sql("""
-                select order_id, method, provider, token, currency, total_minor, level_open_minor, authorized_minor, captured_minor,
-                    refunded_minor, voided_minor, invoiced_minor
+                select order_id, method, provider, token, currency, total_minor, level_open_minor, authorized_minor,
+                    captured_minor, refunded_minor, voided_minor, invoiced_minor
                 from payments.payment
                 where order_id = any(?)
                 order by order_id
@@ -111,8 +111,8 @@ final class AccountStore {
 
     static List<OrderAccount> read(Tx tx, Collection<Long> orders) {
         return tx.sql("""
-                select order_id, method, provider, token, currency, total_minor, level_open_minor, authorized_minor, captured_minor,
-                    refunded_minor, voided_minor, invoiced_minor
+                select order_id, method, provider, token, currency, total_minor, level_open_minor, authorized_minor,
+                    captured_minor, refunded_minor, voided_minor, invoiced_minor
                 from payments.payment
                 where order_id = any(?)""").longs(new TreeSet<>(orders)).rows(OrderAccount::new);
     }

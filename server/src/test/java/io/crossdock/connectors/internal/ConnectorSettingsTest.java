@@ -62,19 +62,19 @@ class ConnectorSettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            payments.main.url=http://x                                | payments.main.kind is missing: it is one of
-            payments.main.kind=adyn payments.main.url=http://x        | payments.main.kind is 'adyn': it is one of
-            payments.main.kind=adyen                                  | payments.main.url is missing
-            payments.main.kind=adyen payments.main.url=psp            | payments.main.url must be a http URL, not psp
-            payments.main.hmac-kee=00                                 | payments.main.hmackee is no setting of its kind, which has kind, url,
-            payments.main.hmac-key=xyz                                | payments.main.hmac-key must be hex
-            payments.main.call-millis=soon                            | payments.main.call-millis can't be read: For input string: "soon"
-            payments.main.call-millis=5000                            | payments.main.call-millis must be from 100 to 4000, not 5000
-            payments.second.kind=adyen payments.second.url=http://x   | payments.default is missing: there are several, and one of main, second must
-            payments.default=other                                    | payments.default is 'other', and there is only main
-            payments.eu-west.kind=adyen                               | payments.eu-west.kind is no setting: it is crossdock.connectors.payments.NAME.KEY
-            payment.main.kind=adyen                                   | payment.main.kind is no setting: connectors are of payments, nodes, carriers
-            nodes.a.secret=s                                          | nodes.a.kind is missing: it is one of
+            payments.main.url=http://x                      | payments.main.kind is missing: it is one of
+            payments.main.kind=adyn payments.main.url=http://x | payments.main.kind is 'adyn': it is one of
+            payments.main.kind=adyen                        | payments.main.url is missing
+            payments.main.kind=adyen payments.main.url=psp  | payments.main.url must be a http URL, not psp
+            payments.main.hmac-kee=00                       | payments.main.hmackee is no setting of its
+            payments.main.hmac-key=xyz                      | payments.main.hmac-key must be hex
+            payments.main.call-millis=soon                  | payments.main.call-millis can't be read: For input string: "soon"
+            payments.main.call-millis=5000                  | payments.main.call-millis must be from 100 to 4000, not 5000
+            payments.b.kind=adyen payments.b.url=http://x   | payments.default is missing: there are several, and
+            payments.default=other                          | payments.default is 'other', and there is only main
+            payments.eu-west.kind=adyen                     | payments.eu-west.kind is no setting: it is
+            payment.main.kind=adyen                         | payment.main.kind is no setting: connectors are of
+            nodes.a.secret=s                                | nodes.a.kind is missing: it is one of
             """)
     void aFaultIsToldInASentenceThatNamesTheSetting(String changes, String told) {
         var valid = changes.contains("main.kind") || changes.contains("main.url") ? "" : ADYEN;

@@ -38,9 +38,11 @@ class SystemsOfOldRowsTest {
                     .isEqualTo("depot");
             assertThat(text(database, "select system from returns.return")).isEqualTo("depot");
             assertThat(text(database, """
-                    select string_agg(table_name || '.' || column_name || ' ' || is_nullable || coalesce(column_default, ''), ' ' order by table_name)
+                    select string_agg(table_name || '.' || column_name || ' ' || is_nullable
+                        || coalesce(column_default, ''), ' ' order by table_name)
                     from information_schema.columns
-                    where column_name in ('provider', 'system') and table_schema in ('payments', 'fulfillment', 'returns')""")).isEqualTo("fulfillment.system NO payment.provider NO return.system NO");
+                    where column_name in ('provider', 'system')
+                        and table_schema in ('payments', 'fulfillment', 'returns')""")).isEqualTo("fulfillment.system NO payment.provider NO return.system NO");
         }
     }
 
@@ -48,7 +50,8 @@ class SystemsOfOldRowsTest {
         try (var connection = database.dataSource().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("""
-                    insert into payments.payment (order_id, channel, method, token, currency, total_minor, level_open_minor)
+                    insert into payments.payment
+                        (order_id, channel, method, token, currency, total_minor, level_open_minor)
                     values (1, 'web', 'card', 'tok', 'USD', 100, 0)""");
             statement.execute("""
                     insert into fulfillment.fulfillment (id, order_id, node, state, created_at)

@@ -67,9 +67,9 @@ class StoredFulfillmentsTest {
     void tellsThatANodeRefusedAndNothingOfWorkThatIsNoLongerWithIt() {
         create(31, 1);
 
-        var refused = run(tx -> fulfillments.reportRejected(tx, "http", List.of(new FulfillmentId(91))));
+        var refused = run(tx -> fulfillments.reportRejected(tx, "http", List.of(new FulfillmentId(31))));
         run(tx -> fulfillments.reject(tx, List.of(31L)));
-        var late = run(tx -> fulfillments.reportRejected(tx, "http", List.of(new FulfillmentId(91))));
+        var late = run(tx -> fulfillments.reportRejected(tx, "http", List.of(new FulfillmentId(31))));
 
         assertThat(refused.tx().facts).extracting(RecordedTx.Fact::type).containsExactly("fulfillment-refused");
         assertThat(refused.tx().signals)

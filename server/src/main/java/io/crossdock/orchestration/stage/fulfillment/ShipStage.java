@@ -89,8 +89,8 @@ public final class ShipStage implements Capability.Local {
     }
 
     /**
-     * Wakes orders for which something follows: units are missing, or parts of kits left, or the order holds units that
-     * no node works on.
+     * Wakes orders for which something follows: units are missing, parts of kits left, or units are held that no node
+     * works on.
      */
     private void tellOrders(Tx tx, List<ShipmentResult> shipments) {
         var planned = shipments.stream()
