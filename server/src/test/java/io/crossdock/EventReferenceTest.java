@@ -2,70 +2,66 @@ package io.crossdock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossdock.cases.Cases;
-import io.crossdock.fulfillment.Fulfillments;
-import io.crossdock.inventory.Inventory;
-import io.crossdock.inventory.buffer.Buffers;
-import io.crossdock.inventory.carthold.CartHolds;
-import io.crossdock.inventory.count.Adjustments;
-import io.crossdock.inventory.count.CountTasks;
-import io.crossdock.inventory.feed.Feeds;
-import io.crossdock.inventory.supply.Supplies;
-import io.crossdock.inventory.supply.SupplyClaims;
-import io.crossdock.inventory.verification.StockVerification;
-import io.crossdock.masterdata.Assortment;
-import io.crossdock.masterdata.Closures;
-import io.crossdock.orders.Orders;
-import io.crossdock.payments.Payments;
-import io.crossdock.policy.Policies;
-import io.crossdock.returns.Returns;
 import io.crossdock.support.Repository;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.Arrays;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every fact that a module's interface names is in the reference. */
+/** Every type of event is a constant, has a name of its own and is in the reference. */
 class EventReferenceTest {
 
+    private static final Path ROOT = Repository.root();
+    private static final Pattern TYPE = Pattern.compile("new EventType<>\\(\\s*\"([a-z-]+)\"");
+    private static final Pattern BY_TEXT = Pattern.compile("\\bemit(As)?\\([^;\"]*?,\\s*\"[a-z-]+\",");
+
     @Test
-    void theReferenceHasEveryFact() throws IOException {
-        var text = Files.readString(Repository.root().resolve("docs/reference/events.md"));
+    void theReferenceHasEveryType() throws IOException {
+        var text = Files.readString(ROOT.resolve("docs/reference/events.md"));
 
-        var facts = Stream.of(
-                        Orders.class,
-                        Inventory.class,
-                        CartHolds.class,
-                        SupplyClaims.class,
-                        Supplies.class,
-                        Payments.class,
-                        Fulfillments.class,
-                        Returns.class,
-                        Cases.class,
-                        Closures.class,
-                        Assortment.class,
-                        Policies.class,
-                        Feeds.class,
-                        Adjustments.class,
-                        CountTasks.class,
-                        Buffers.class,
-                        StockVerification.class)
-                .flatMap(type -> Arrays.stream(type.getFields()))
-                .filter(field -> field.getType() == String.class)
-                .map(EventReferenceTest::value)
-                .toList();
-
-        assertThat(facts)
-                .hasSizeGreaterThan(25)
-                .allSatisfy(fact -> assertThat(text).contains("`" + fact + "`"));
+        assertThat(types())
+                .hasSizeGreaterThan(65)
+                .allSatisfy(type -> assertThat(text).contains("`" + type + "`"));
     }
 
-    private static String value(java.lang.reflect.Field field) {
+    @Test
+    void noTwoTypesBearOneName() {
+        assertThat(types()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void nobodyEmitsByText() {
+        assertThat(sources().filter(file -> BY_TEXT.matcher(read(file)).find())).isEmpty();
+    }
+
+    private static List<String> types() {
+        return sources()
+                .flatMap(file -> TYPE.matcher(read(file)).results())
+                .map(m -> m.group(1))
+                .toList();
+    }
+
+    private static Stream<Path> sources() {
+        return Stream.of("engine/src/main/java", "server/src/main/java").flatMap(EventReferenceTest::files);
+    }
+
+    private static Stream<Path> files(String folder) {
+        try (var files = Files.walk(ROOT.resolve(folder))) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
         try {
-            return (String) field.get(null);
-        } catch (IllegalAccessException e) {
-            throw new AssertionError(e);
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

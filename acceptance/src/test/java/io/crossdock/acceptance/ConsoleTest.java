@@ -178,7 +178,7 @@ class ConsoleTest {
         assertThat(at("graph-stage-sourcing")).hasAttribute("data-kind", "local");
         assertThat(at("graph-stage-backordered")).hasAttribute("data-kind", "await");
         assertThat(at("graph-stage-large-order")).hasCount(0);
-        var version = shop.get("/v1/processes/order/versions/2");
+        var version = shop.get("/v1/processes/order/versions/3");
         assertThat(page.locator("[data-testid^=graph-stage-]"))
                 .hasCount(OrderProcess.stages(version).size());
         String yaml = OrderProcess.withLargeOrder(version.path("yaml").asString())
@@ -197,7 +197,7 @@ class ConsoleTest {
 
         at("tab-graph").click();
         assertThat(at("graph-stage-large-order")).hasAttribute("data-kind", "hold");
-        assertThat(OrderProcess.stages(shop.get("/v1/processes/order/versions/3")))
+        assertThat(OrderProcess.stages(shop.get("/v1/processes/order/versions/4")))
                 .contains("large-order");
         at("process-activate").click();
         at("confirm-run").click();

@@ -13,7 +13,7 @@ final class OrderProcess {
 
     /** The document's next version. */
     static String withLargeOrder(String yaml) {
-        return changed(changed(changed(yaml, "version: 2\n", "version: 3\n"), AUTHORIZED, """
+        return changed(changed(changed(yaml, "version: 3\n", "version: 4\n"), AUTHORIZED, """
                 authorized: [ { when: 'totalMinor > 50000', to: large-order }, { to: releasing } ], collected: releasing,"""), BELOW, """
                   large-order:
                     hold: { reason: an order over 500.00 is looked at, owner: sales, due: 2h }

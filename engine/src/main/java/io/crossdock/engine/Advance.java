@@ -107,8 +107,6 @@ final class Advance {
                 .to();
     }
 
-    private record Retrying(String capability, int attempt, String reason, java.time.@Nullable Instant due) {}
-
     /** A try failed: again later, or the give-up path. */
     void failed(Subject subject, String capability, String reason) {
         var said = subject.running().retry();
@@ -116,14 +114,26 @@ final class Advance {
         subject.attempt++;
         if (subject.attempt < retry.attempts()) {
             subject.next(capability, tx.at().plus(retry.pause(subject.attempt)));
-            tx.emitAs("engine", subject, "retrying", new Retrying(capability, subject.attempt, reason, subject.due));
+            tx.emitAs(
+                    "engine",
+                    subject,
+                    EngineEvents.RETRYING,
+                    new EngineEvents.Tried(capability, subject.attempt, reason, subject.due));
         } else if (!retry.otherwise().isEmpty()) {
-            tx.emitAs("engine", subject, "gave-up", new Retrying(capability, subject.attempt, reason, null));
+            tx.emitAs(
+                    "engine",
+                    subject,
+                    EngineEvents.GAVE_UP,
+                    new EngineEvents.Tried(capability, subject.attempt, reason, null));
             enter(subject, retry.otherwise(), "gave-up");
         } else {
             subject.status = Subject.Status.STUCK;
             subject.nothingNext();
-            tx.emitAs("engine", subject, "stuck", new Retrying(capability, subject.attempt, reason, null));
+            tx.emitAs(
+                    "engine",
+                    subject,
+                    EngineEvents.STUCK,
+                    new EngineEvents.Tried(capability, subject.attempt, reason, null));
             tx.raise(EngineCaseKinds.STAGE_FAILED.problem(subject.id, capability + ": " + reason));
         }
     }
@@ -132,7 +142,7 @@ final class Advance {
     void again(Subject subject) {
         subject.status = Subject.Status.MOVING;
         subject.attempt = 0;
-        tx.emit(subject.id, "tried-again", Map.of("stage", subject.stage));
+        tx.emit(subject.id, EngineEvents.TRIED_AGAIN, new EngineEvents.TriedAgain(subject.stage));
         tx.settle(EngineCaseKinds.STAGE_FAILED.settled(subject.id, "tried again by " + tx.actor()));
         switch (subject.running()) {
             case Stage.Run run -> subject.next(run.capability(), tx.at());
@@ -141,10 +151,6 @@ final class Advance {
     }
 
     // --- the way through the stages
-
-    private record Moved(String from, String on, String to) {}
-
-    private record Ended(String from, String on, String state) {}
 
     private void enter(Subject subject, String to, String on) {
         var from = subject.stage;
@@ -160,10 +166,10 @@ final class Advance {
             subject.status = Subject.Status.ENDED;
             subject.trail = subject.trail.because(null);
             subject.nothingNext();
-            tx.emitAs(tx.actor(), subject, "ended", new Ended(from, on, end.state()));
+            tx.emitAs(tx.actor(), subject, EngineEvents.ENDED, new EngineEvents.Ended(from, on, end.state()));
             return;
         }
-        tx.emitAs(tx.actor(), subject, "moved", new Moved(from, on, to));
+        tx.emitAs(tx.actor(), subject, EngineEvents.MOVED, new EngineEvents.Moved(from, on, to));
         arrive(subject);
     }
 
@@ -224,18 +230,18 @@ final class Advance {
         }
     }
 
-    private record Undone(String stage, String outcome) {}
-
     private void undone(Subject subject, Stage.Undo undo, Outcome outcome) {
-        tx.emitAs(tx.actor(), subject, "undone", new Undone(subject.trail.undo().removeLast(), outcome.name()));
+        tx.emitAs(
+                tx.actor(),
+                subject,
+                EngineEvents.UNDONE,
+                new EngineEvents.Undone(subject.trail.undo().removeLast(), outcome.name()));
         subject.entry++;
         subject.attempt = 0;
         undoNext(subject, undo);
     }
 
     // --- events from outside
-
-    private record Ignored(String event, String stage, String why) {}
 
     private boolean take(Subject subject, SignalStore.Row row) {
         if (subject.owner != 0 || subject.status == Subject.Status.MOVING && subject.queue.isEmpty()) {
@@ -250,7 +256,11 @@ final class Advance {
         boolean later = subject.status != Subject.Status.ENDED && awaited(subject.process, row.event());
         if (!later) {
             var why = subject.status == Subject.Status.ENDED ? "it has ended" : "its stage does not allow it";
-            tx.emitAs(row.actor(), subject, "event-ignored", new Ignored(row.event(), subject.stage, why));
+            tx.emitAs(
+                    row.actor(),
+                    subject,
+                    EngineEvents.EVENT_IGNORED,
+                    new EngineEvents.Ignored(row.event(), subject.stage, why));
         }
         return !later;
     }

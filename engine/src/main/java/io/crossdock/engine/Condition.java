@@ -56,7 +56,10 @@ public final class Condition {
 
     boolean holds(Facts facts) {
         try {
-            return (Boolean) program.eval(facts.values());
+            if (program.eval(facts.values()) instanceof Boolean holds) {
+                return holds;
+            }
+            throw new IllegalStateException("condition '" + text + "' asks for a fact that the subject does not have");
         } catch (CelEvaluationException e) {
             throw new IllegalStateException("condition '" + text + "' failed: " + e.getMessage(), e);
         }

@@ -80,9 +80,9 @@ final class OpenTx implements Tx {
     }
 
     /** The engine's own facts about a subject's way through its process. */
-    void emitAs(String who, Subject subject, String type, Object data) {
-        drafts.add(
-                new LogStore.Draft(subject.id, type, who, subject.process.version(), subject.stage, Json.write(data)));
+    <T> void emitAs(String who, Subject subject, EventType<T> type, T data) {
+        drafts.add(new LogStore.Draft(
+                subject.id, type.name(), who, subject.process.version(), subject.stage, Json.write(data)));
     }
 
     @Override

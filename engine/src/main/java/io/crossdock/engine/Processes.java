@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** What this node's subjects run on: the versions of all processes, and the capabilities that their stages name. */
 record Processes(Documents<Definition> documents, Map<String, Capability> capabilities) {
 
-    /** Data of {@code process-activated}. */
-    private record Activated(String process, int version, String reason) {}
-
     private record Kind(Map<String, Capability> capabilities) implements DocumentKind<Definition> {
 
         @Override
@@ -32,7 +29,7 @@ record Processes(Documents<Definition> documents, Map<String, Capability> capabi
 
         @Override
         public void activated(Tx tx, String name, int version, String reason) {
-            tx.emit(0, "process-activated", new Activated(name, version, reason));
+            tx.emit(0, EngineEvents.PROCESS_ACTIVATED, new EngineEvents.Activated(name, version, reason));
         }
     }
 

@@ -45,6 +45,11 @@ public interface Tx {
      */
     void emit(long subject, String type, Object data);
 
+    /** The same with data of the type's own shape. */
+    default <T> void emit(long subject, EventType<T> type, T data) {
+        emit(subject, type.name(), data);
+    }
+
     /**
      * Offers an event from outside to a subject's process. Delivered by a task of its own, in the order of offering per
      * subject; it waits while the subject's remote call is under way, and is kept for a stage that awaits it.

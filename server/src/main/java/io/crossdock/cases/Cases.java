@@ -1,5 +1,6 @@
 package io.crossdock.cases;
 
+import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
 import io.crossdock.shared.Page;
 import java.util.List;
@@ -11,10 +12,10 @@ public interface Cases {
     int PAGE_MAX = 500;
 
     /** Fact: a case was opened; data is {@link Raised}. On the log of the case's subject. */
-    String RAISED = "case-raised";
+    EventType<Raised> RAISED = new EventType<>("case-raised", Raised.class);
 
     /** Fact: a case was closed; data is {@link Closed}. On the log of the case's subject. */
-    String CLOSED = "case-closed";
+    EventType<Closed> CLOSED = new EventType<>("case-closed", Closed.class);
 
     /** Data of {@link #RAISED}. */
     record Raised(String caseId, String kind, String owner, String detail) {}

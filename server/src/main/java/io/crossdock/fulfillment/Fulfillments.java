@@ -1,5 +1,6 @@
 package io.crossdock.fulfillment;
 
+import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
 import java.util.Collection;
 import java.util.List;
@@ -12,16 +13,16 @@ import java.util.Set;
 public interface Fulfillments {
 
     /** Facts; data is {@link FulfillmentFact}. */
-    String RELEASED = "fulfillment-released";
+    EventType<FulfillmentFact> RELEASED = new EventType<>("fulfillment-released", FulfillmentFact.class);
 
     /** The node gave the work back of its own accord; {@link #REJECTED} follows, as it does when it was recalled. */
-    String REFUSED = "fulfillment-refused";
+    EventType<FulfillmentFact> REFUSED = new EventType<>("fulfillment-refused", FulfillmentFact.class);
 
-    String REJECTED = "fulfillment-rejected";
-    String SHIPPED = "fulfillment-shipped";
-    String SHORT = "fulfillment-short";
-    String DELIVERED = "fulfillment-delivered";
-    String LOST = "fulfillment-lost";
+    EventType<FulfillmentFact> REJECTED = new EventType<>("fulfillment-rejected", FulfillmentFact.class);
+    EventType<FulfillmentFact> SHIPPED = new EventType<>("fulfillment-shipped", FulfillmentFact.class);
+    EventType<FulfillmentFact> SHORT = new EventType<>("fulfillment-short", FulfillmentFact.class);
+    EventType<FulfillmentFact> DELIVERED = new EventType<>("fulfillment-delivered", FulfillmentFact.class);
+    EventType<FulfillmentFact> LOST = new EventType<>("fulfillment-lost", FulfillmentFact.class);
 
     /** Writes down work for nodes. */
     void create(Tx tx, List<NewFulfillment> fulfillments);

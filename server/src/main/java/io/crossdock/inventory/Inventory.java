@@ -1,5 +1,6 @@
 package io.crossdock.inventory;
 
+import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
 import java.util.Collection;
 import java.util.List;
@@ -19,19 +20,20 @@ public interface Inventory {
     int BATCH_MAX = 5_000;
 
     /** Fact: units became available; data is {@link StockIncreased}. */
-    String STOCK_INCREASED = "stock-increased";
+    EventType<StockIncreased> STOCK_INCREASED = new EventType<>("stock-increased", StockIncreased.class);
 
     /**
      * Fact: rows of stock as they are now; data is {@link StockChanged}. Every change of a row is told, in the
      * transaction that made it.
      */
-    String STOCK_CHANGED = "stock-changed";
+    EventType<StockChanged> STOCK_CHANGED = new EventType<>("stock-changed", StockChanged.class);
 
     /** Fact: waiting orders should be looked at; data is {@link WaitlistLook}. */
-    String STOCK_AWAITED = "stock-awaited";
+    EventType<WaitlistLook> STOCK_AWAITED = new EventType<>("stock-awaited", WaitlistLook.class);
 
     /** Fact: a count found less than is promised; data is {@link PromisedStockMissing}. */
-    String PROMISED_STOCK_MISSING = "promised-stock-missing";
+    EventType<PromisedStockMissing> PROMISED_STOCK_MISSING =
+            new EventType<>("promised-stock-missing", PromisedStockMissing.class);
 
     /**
      * What may be promised to anybody now: on hand - reserved - safety - buffer - fenced for groups, the same figure

@@ -1,5 +1,6 @@
 package io.crossdock.masterdata;
 
+import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
 import java.util.Collection;
 import java.util.List;
@@ -19,7 +20,7 @@ public interface Assortment {
     int SUBSTITUTES_MAX = 20;
 
     /** Fact on a log of its own: SKUs are kits from now on. Data is {@link KitsAdded}. */
-    String KITS_ADDED = "kits-added";
+    EventType<KitsAdded> KITS_ADDED = new EventType<>("kits-added", KitsAdded.class);
 
     /** Kits that one fact tells. */
     int TOLD_MAX = 500;

@@ -1,6 +1,7 @@
 package io.crossdock.masterdata;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
 import java.time.Instant;
 import java.util.List;
@@ -11,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 public interface Closures {
 
     /** Fact on subject 0: a node does nothing for a time. Data is {@link Closure}. */
-    String NODE_CLOSED = "node-closed";
+    EventType<Closure> NODE_CLOSED = new EventType<>("node-closed", Closure.class);
 
     /** Fact on subject 0: a node works again. Data is {@link Reopened}. */
-    String NODE_REOPENED = "node-reopened";
+    EventType<Reopened> NODE_REOPENED = new EventType<>("node-reopened", Reopened.class);
 
     /** Fact on subject 0: a service takes nothing for a time. Data is {@link Closure}. */
-    String SERVICE_CLOSED = "service-closed";
+    EventType<Closure> SERVICE_CLOSED = new EventType<>("service-closed", Closure.class);
 
     /** Fact on subject 0: a service takes parcels again. Data is {@link Reopened}. */
-    String SERVICE_REOPENED = "service-reopened";
+    EventType<Reopened> SERVICE_REOPENED = new EventType<>("service-reopened", Reopened.class);
 
     /** Data of the facts that something works again. @param node null where it is a service, and the other way round */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -1,5 +1,6 @@
 package io.crossdock.orders;
 
+import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
 import java.util.Collection;
 import java.util.List;
@@ -19,21 +20,23 @@ public interface Orders {
     int BATCH_MAX = 5_000;
 
     /** Fact; data is {@link OrderFact.Captured}. */
-    String ORDER_CAPTURED = "order-captured";
+    EventType<OrderFact.Captured> ORDER_CAPTURED = new EventType<>("order-captured", OrderFact.Captured.class);
 
     /** Fact; data is {@link OrderFact.LinesChanged}, as for the other {@code lines-} facts. */
-    String LINES_SHIPPED = "lines-shipped";
+    EventType<OrderFact.LinesChanged> LINES_SHIPPED = new EventType<>("lines-shipped", OrderFact.LinesChanged.class);
 
-    String LINES_DELIVERED = "lines-delivered";
-    String LINES_RETURNED = "lines-returned";
-    String LINES_LOST = "lines-lost";
-    String LINES_DROPPED = "lines-dropped";
+    EventType<OrderFact.LinesChanged> LINES_DELIVERED =
+            new EventType<>("lines-delivered", OrderFact.LinesChanged.class);
+    EventType<OrderFact.LinesChanged> LINES_RETURNED = new EventType<>("lines-returned", OrderFact.LinesChanged.class);
+    EventType<OrderFact.LinesChanged> LINES_LOST = new EventType<>("lines-lost", OrderFact.LinesChanged.class);
+    EventType<OrderFact.LinesChanged> LINES_DROPPED = new EventType<>("lines-dropped", OrderFact.LinesChanged.class);
 
     /** Fact; data is {@link OrderFact.Substituted}. */
-    String LINES_SUBSTITUTED = "lines-substituted";
+    EventType<OrderFact.Substituted> LINES_SUBSTITUTED =
+            new EventType<>("lines-substituted", OrderFact.Substituted.class);
 
     /** Fact; data is {@link OrderFact.Closed}. */
-    String ORDER_CLOSED = "order-closed";
+    EventType<OrderFact.Closed> ORDER_CLOSED = new EventType<>("order-closed", OrderFact.Closed.class);
 
     /**
      * Writes new orders with their lines: two statements for any number. Throws where a channel's reference is taken;

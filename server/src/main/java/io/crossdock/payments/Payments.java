@@ -1,5 +1,6 @@
 package io.crossdock.payments;
 
+import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
 import java.util.Collection;
 import java.util.List;
@@ -16,16 +17,16 @@ import java.util.Set;
 public interface Payments {
 
     /** Facts; data is {@link MoneyMoved}. */
-    String AUTHORIZED = "payment-authorized";
+    EventType<MoneyMoved> AUTHORIZED = new EventType<>("payment-authorized", MoneyMoved.class);
 
-    String REFUSED = "payment-refused";
-    String CAPTURED = "payment-captured";
-    String CAPTURE_FAILED = "payment-capture-failed";
-    String REFUNDED = "payment-refunded";
-    String REFUND_FAILED = "payment-refund-failed";
-    String VOIDED = "payment-voided";
-    String VOID_FAILED = "payment-void-failed";
-    String INVOICED = "invoiced";
+    EventType<MoneyMoved> REFUSED = new EventType<>("payment-refused", MoneyMoved.class);
+    EventType<MoneyMoved> CAPTURED = new EventType<>("payment-captured", MoneyMoved.class);
+    EventType<MoneyMoved> CAPTURE_FAILED = new EventType<>("payment-capture-failed", MoneyMoved.class);
+    EventType<MoneyMoved> REFUNDED = new EventType<>("payment-refunded", MoneyMoved.class);
+    EventType<MoneyMoved> REFUND_FAILED = new EventType<>("payment-refund-failed", MoneyMoved.class);
+    EventType<MoneyMoved> VOIDED = new EventType<>("payment-voided", MoneyMoved.class);
+    EventType<MoneyMoved> VOID_FAILED = new EventType<>("payment-void-failed", MoneyMoved.class);
+    EventType<MoneyMoved> INVOICED = new EventType<>("invoiced", MoneyMoved.class);
 
     /** Opens what orders may be charged, once per order. */
     void open(Tx tx, List<NewPayment> payments);

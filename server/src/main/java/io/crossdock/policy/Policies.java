@@ -1,12 +1,13 @@
 package io.crossdock.policy;
 
 import io.crossdock.engine.Documents;
+import io.crossdock.engine.EventType;
 
 /** The decision tables. A version never changes once saved; which one answers is a separate, recorded decision. */
 public interface Policies {
 
     /** Fact on subject 0: from now on this version answers. Data is {@link Activated}. */
-    String POLICY_ACTIVATED = "policy-activated";
+    EventType<Activated> POLICY_ACTIVATED = new EventType<>("policy-activated", Activated.class);
 
     /** Data of {@link #POLICY_ACTIVATED}. @param reason as given, may be empty */
     record Activated(String table, int version, String reason) {}

@@ -1,5 +1,6 @@
 package io.crossdock.returns;
 
+import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
 import java.util.Collection;
 import java.util.List;
@@ -8,11 +9,11 @@ import java.util.List;
 public interface Returns {
 
     /** Facts; data is {@link ReturnFact}. */
-    String REQUESTED = "return-requested";
+    EventType<ReturnFact> REQUESTED = new EventType<>("return-requested", ReturnFact.class);
 
-    String RECEIVED = "return-received";
-    String EXPIRED = "return-expired";
-    String CLOSED = "return-closed";
+    EventType<ReturnFact> RECEIVED = new EventType<>("return-received", ReturnFact.class);
+    EventType<ReturnFact> EXPIRED = new EventType<>("return-expired", ReturnFact.class);
+    EventType<ReturnFact> CLOSED = new EventType<>("return-closed", ReturnFact.class);
 
     /** Writes down checked returns. */
     void create(Tx tx, List<NewReturn> returns);

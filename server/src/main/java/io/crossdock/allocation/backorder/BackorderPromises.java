@@ -13,6 +13,7 @@ import io.crossdock.orders.OrderLine;
 import io.crossdock.promises.BackorderDates;
 import io.crossdock.promises.BackorderDates.NewDate;
 import io.crossdock.promises.BackorderDates.ToldDate;
+import io.crossdock.promises.PromiseEvents;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
 import java.time.Duration;
@@ -37,20 +38,6 @@ import org.springframework.stereotype.Component;
 @Component
 public final class BackorderPromises {
 
-    private static final String PROMISED = "backorder-promised";
-    private static final String MOVED = "promise-moved";
-    private static final String WITHDRAWN = "promise-withdrawn";
-
-    /** Data of {@code backorder-promised}. */
-    record Promised(Instant deliverBy, List<SupplyClaims.Claim> claims) {}
-
-    /**
-     * Data of {@code promise-moved}. @param later false where the date is an earlier one, which nobody has to be told
-     */
-    record Moved(Instant was, Instant deliverBy, boolean later, List<SupplyClaims.Claim> claims) {}
-
-    /** Data of {@code promise-withdrawn}: nothing that is to come covers the order any more. */
-    record Withdrawn(Instant was) {}
 
     /**
      * What is added where the node that supply comes to can't be decided for now: a day to pick and pack and two on the
@@ -82,7 +69,7 @@ public final class BackorderPromises {
             if (claims != null) {
                 tell(tx, id, was, date(tx, order, claims, skus), claims).ifPresent(news::add);
             } else if (was != null) {
-                tx.emit(id, WITHDRAWN, new Withdrawn(was));
+                tx.emit(id, PromiseEvents.PROMISE_WITHDRAWN, new PromiseEvents.PromiseWithdrawn(was));
                 news.add(new NewDate(id, null));
             }
         }
@@ -93,13 +80,30 @@ public final class BackorderPromises {
     private static Optional<NewDate> tell(
             Tx tx, long order, @Nullable Instant was, Instant by, List<SupplyClaims.Claim> claims) {
         if (was == null) {
-            tx.emit(order, PROMISED, new Promised(by, claims));
+            tx.emit(order, PromiseEvents.BACKORDER_PROMISED, new PromiseEvents.BackorderPromised(by, units(claims)));
         } else if (!was.truncatedTo(ChronoUnit.DAYS).equals(by.truncatedTo(ChronoUnit.DAYS))) {
-            tx.emit(order, MOVED, new Moved(was, by, by.isAfter(was), claims));
+            tx.emit(
+                    order,
+                    PromiseEvents.PROMISE_MOVED,
+                    new PromiseEvents.PromiseMoved(was, by, by.isAfter(was), units(claims)));
         } else {
             return Optional.empty();
         }
         return Optional.of(new NewDate(order, by));
+    }
+
+    private static List<PromiseEvents.PromisedUnits> units(List<SupplyClaims.Claim> claims) {
+        return claims.stream()
+                .map(c -> new PromiseEvents.PromisedUnits(
+                        c.order(),
+                        c.line(),
+                        c.inbound(),
+                        c.reference(),
+                        c.sku(),
+                        c.node(),
+                        c.quantity(),
+                        c.expectedAt()))
+                .toList();
     }
 
     private Instant date(Tx tx, Order order, List<SupplyClaims.Claim> claims, Map<String, Sku> skus) {

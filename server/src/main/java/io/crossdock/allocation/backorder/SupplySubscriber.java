@@ -1,11 +1,9 @@
 package io.crossdock.allocation.backorder;
 
 import io.crossdock.engine.Event;
-import io.crossdock.engine.Json;
 import io.crossdock.engine.Subscriber;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.supply.Supplies;
-import io.crossdock.inventory.supply.SupplyChanged;
 import io.crossdock.inventory.supply.SupplyClaims;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,21 +37,15 @@ final class SupplySubscriber implements Subscriber {
         var arrived = new LinkedHashSet<Long>();
         var again = new LinkedHashSet<Long>();
         var more = new TreeSet<String>();
-        for (var event : events) {
-            switch (event.type()) {
-                case SupplyClaims.BACKLOG_CHANGED -> {
-                    var changed = Json.MAPPER.readValue(event.data(), SupplyClaims.Changed.class);
-                    arrived.addAll(changed.arrived());
-                    again.addAll(changed.lost());
-                    again.addAll(changed.moved());
-                }
-                case Supplies.SUPPLY_CHANGED ->
-                    Json.MAPPER.readValue(event.data(), SupplyChanged.class).lines().stream()
-                            .filter(line -> line.open() > line.wasOpen())
-                            .forEach(line -> more.add(line.sku()));
-                case String other -> {}
-            }
+        for (var changed : SupplyClaims.BACKLOG_CHANGED.in(events)) {
+            arrived.addAll(changed.arrived());
+            again.addAll(changed.lost());
+            again.addAll(changed.moved());
         }
+        Supplies.SUPPLY_CHANGED.in(events).stream()
+                .flatMap(changed -> changed.lines().stream())
+                .filter(line -> line.open() > line.wasOpen())
+                .forEach(line -> more.add(line.sku()));
         if (!more.isEmpty()) {
             again.addAll(backlog.waiting(tx, more, TOLD_MAX));
         }

@@ -1,11 +1,9 @@
 package io.crossdock.allocation.backorder;
 
 import io.crossdock.engine.Event;
-import io.crossdock.engine.Json;
 import io.crossdock.engine.Subscriber;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;
-import io.crossdock.inventory.StockIncreased;
 import io.crossdock.inventory.WaitlistLook;
 import io.crossdock.inventory.supply.SupplyClaims;
 import io.crossdock.masterdata.Closures;
@@ -65,25 +63,16 @@ public final class WaitlistSubscriber implements Subscriber {
         var further = new LinkedHashSet<WaitlistLook>();
         var opened = new LinkedHashSet<Opened>();
         for (var event : events) {
-            switch (event.type()) {
-                case Inventory.STOCK_INCREASED ->
-                    increased.addAll(Json.MAPPER
-                            .readValue(event.data(), StockIncreased.class)
-                            .skus());
-                case Inventory.STOCK_AWAITED -> {
-                    var look = Json.MAPPER.readValue(event.data(), WaitlistLook.class);
-                    if (look.after() != null) {
-                        further.add(look);
-                    } else {
-                        (Boolean.TRUE.equals(look.all()) ? increased : awaited).addAll(look.skus());
-                    }
-                }
-                case Closures.NODE_REOPENED, Closures.SERVICE_REOPENED ->
-                    opened.add(new Opened(Json.MAPPER
-                            .readValue(event.data(), Closures.Reopened.class)
-                            .node()));
-                case Policies.POLICY_ACTIVATED -> opened.add(new Opened(null));
-                case String other -> {}
+            Inventory.STOCK_INCREASED.of(event).ifPresent(more -> increased.addAll(more.skus()));
+            Closures.NODE_REOPENED.of(event).ifPresent(what -> opened.add(new Opened(what.node())));
+            Closures.SERVICE_REOPENED.of(event).ifPresent(what -> opened.add(new Opened(what.node())));
+            Policies.POLICY_ACTIVATED.of(event).ifPresent(_ -> opened.add(new Opened(null)));
+        }
+        for (var look : Inventory.STOCK_AWAITED.in(events)) {
+            if (look.after() != null) {
+                further.add(look);
+            } else {
+                (Boolean.TRUE.equals(look.all()) ? increased : awaited).addAll(look.skus());
             }
         }
         opened.forEach(what -> increased.addAll(backlog.awaitedInStock(tx, what.node())));

@@ -1,7 +1,6 @@
 package io.crossdock.allocation.node;
 
 import io.crossdock.engine.Event;
-import io.crossdock.engine.Json;
 import io.crossdock.engine.Subscriber;
 import io.crossdock.engine.Tx;
 import io.crossdock.fulfillment.FulfillmentFact;
@@ -37,17 +36,13 @@ final class NodeRecordSubscriber implements Subscriber {
         // A node that says no twice before it is heard is counted once.
         var answers = new LinkedHashMap<String, Answered>();
         for (var event : events) {
-            switch (event.type()) {
-                case Fulfillments.SHIPPED -> answer(answers, event, 0);
-                case Fulfillments.REFUSED -> answer(answers, event, 1);
-                case String _ -> {}
-            }
+            Fulfillments.SHIPPED.of(event).ifPresent(fact -> answer(answers, fact, 0));
+            Fulfillments.REFUSED.of(event).ifPresent(fact -> answer(answers, fact, 1));
         }
         records.learn(tx, new ArrayList<>(answers.values()));
     }
 
-    private static void answer(Map<String, Answered> answers, Event event, int refused) {
-        var fact = Json.MAPPER.readValue(event.data(), FulfillmentFact.class);
+    private static void answer(Map<String, Answered> answers, FulfillmentFact fact, int refused) {
         answers.put(
                 fact.fulfillment(),
                 new Answered(

@@ -1,11 +1,9 @@
 package io.crossdock.allocation.price;
 
 import io.crossdock.engine.Event;
-import io.crossdock.engine.Json;
 import io.crossdock.engine.Subscriber;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;
-import io.crossdock.inventory.StockChanged;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.Orders;
@@ -13,7 +11,6 @@ import io.crossdock.sourcing.Destination;
 import io.crossdock.sourcing.StockPrices;
 import io.crossdock.sourcing.StockPrices.Sold;
 import io.crossdock.sourcing.StockPrices.SoldLine;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -51,18 +48,12 @@ final class RepricingSubscriber implements Subscriber {
 
     @Override
     public void on(Tx tx, List<Event> events) {
-        var captured = new ArrayList<Long>();
+        var captured = events.stream()
+                .filter(Orders.ORDER_CAPTURED::is)
+                .map(Event::subject)
+                .toList();
         var moved = new TreeSet<String>();
-        for (var event : events) {
-            switch (event.type()) {
-                case Orders.ORDER_CAPTURED -> captured.add(event.subject());
-                case Inventory.STOCK_CHANGED ->
-                    moved.addAll(Json.MAPPER
-                            .readValue(event.data(), StockChanged.class)
-                            .sku());
-                case String _ -> {}
-            }
-        }
+        Inventory.STOCK_CHANGED.in(events).forEach(changed -> moved.addAll(changed.sku()));
         if (captured.isEmpty() && moved.isEmpty()) {
             return;
         }

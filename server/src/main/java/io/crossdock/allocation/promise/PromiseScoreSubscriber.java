@@ -1,7 +1,7 @@
 package io.crossdock.allocation.promise;
 
 import io.crossdock.engine.Event;
-import io.crossdock.engine.Json;
+import io.crossdock.engine.EventType;
 import io.crossdock.engine.Subscriber;
 import io.crossdock.engine.Tx;
 import io.crossdock.fulfillment.FulfillmentFact;
@@ -36,14 +36,12 @@ final class PromiseScoreSubscriber implements Subscriber {
         promises.lost(tx, steps(events, Fulfillments.LOST));
     }
 
-    private static List<Step> steps(List<Event> events, String type) {
+    private static List<Step> steps(List<Event> events, EventType<FulfillmentFact> type) {
         var steps = new ArrayList<Step>();
         for (var event : events) {
-            if (event.type().equals(type)) {
-                var fact = Json.MAPPER.readValue(event.data(), FulfillmentFact.class);
-                OrderId.parse(fact.order())
-                        .ifPresent(order -> steps.add(new Step(order.value(), fact.node(), event.at())));
-            }
+            type.of(event)
+                    .ifPresent(fact -> OrderId.parse(fact.order())
+                            .ifPresent(order -> steps.add(new Step(order.value(), fact.node(), event.at()))));
         }
         return steps;
     }

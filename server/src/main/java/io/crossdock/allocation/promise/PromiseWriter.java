@@ -3,6 +3,7 @@ package io.crossdock.allocation.promise;
 import io.crossdock.allocation.demand.DemandFactory;
 import io.crossdock.allocation.demand.RuledDemand;
 import io.crossdock.allocation.demand.SourcingRequest;
+import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.policy.PolicyRuling;
@@ -23,7 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 public final class PromiseWriter {
 
-    /** Data of the fact {@code order-promised}. */
+    static final EventType<Promised> ORDER_PROMISED = new EventType<>("order-promised", Promised.class);
+
+    /** Data of {@link #ORDER_PROMISED}. */
     record Promised(Instant deliverBy, List<Decision.Placement> placements, long costMinor) {}
 
     private final Promises promises;
@@ -72,7 +75,7 @@ public final class PromiseWriter {
         made.forEach(p -> by.put(p.order(), p.deliverBy()));
         plans.forEach(plan -> tx.emit(
                 plan.order(),
-                "order-promised",
+                ORDER_PROMISED,
                 new Promised(
                         by.get(plan.order()), plan.placements(), plan.cost().totalMinor())));
     }

@@ -2,7 +2,7 @@ package io.crossdock.allocation.reallocation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crossdock.engine.Event;
-import io.crossdock.engine.Json;
+import io.crossdock.engine.EventType;
 import io.crossdock.engine.Subscriber;
 import io.crossdock.engine.Tx;
 import io.crossdock.masterdata.Closure;
@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ClosureSubscriber implements Subscriber {
 
-    /** Fact on a number of its own: the orders of a node or carrier service are to be moved. Data is {@link ToMove}. */
-    public static final String ORDERS_TO_MOVE = "orders-to-move";
+    /** Fact on a number of its own: the orders of a node or carrier service are to be moved. */
+    static final EventType<ToMove> ORDERS_TO_MOVE = new EventType<>("orders-to-move", ToMove.class);
 
     /**
      * What is to be moved.
@@ -62,18 +62,15 @@ public final class ClosureSubscriber implements Subscriber {
     public void on(Tx tx, List<Event> events) {
         var left = new ArrayList<ToMove>();
         int moved = 0;
-        for (var event : events) {
-            if (event.type().equals(ORDERS_TO_MOVE)) {
-                var what = Json.MAPPER.readValue(event.data(), ToMove.class);
-                if (moved >= Reallocation.ORDERS_MAX) {
-                    left.add(what);
-                    continue;
-                }
-                var page = reallocation.run(tx, what.asked());
-                moved += page.size();
-                if (page.size() == Reallocation.ORDERS_MAX) {
-                    left.add(what.after(page.getLast().order().value()));
-                }
+        for (var what : ORDERS_TO_MOVE.in(events)) {
+            if (moved >= Reallocation.ORDERS_MAX) {
+                left.add(what);
+                continue;
+            }
+            var page = reallocation.run(tx, what.asked());
+            moved += page.size();
+            if (page.size() == Reallocation.ORDERS_MAX) {
+                left.add(what.after(page.getLast().order().value()));
             }
         }
         left.forEach(what -> tell(tx, what));

@@ -7,6 +7,7 @@ import io.crossdock.allocation.demand.SourcingRequest;
 import io.crossdock.allocation.node.CandidateNodes;
 import io.crossdock.allocation.promise.PromiseWriter;
 import io.crossdock.allocation.reallocation.ReallocationCase.State;
+import io.crossdock.engine.EventType;
 import io.crossdock.engine.SubjectLocks;
 import io.crossdock.engine.Tx;
 import io.crossdock.fulfillment.Fulfillment;
@@ -91,7 +92,10 @@ public final class Reallocation {
             @Nullable Long extraMinor,
             @Nullable String why) {}
 
-    /** Data of {@code order-reallocated}. */
+    static final EventType<Told> ORDER_REALLOCATED = new EventType<>("order-reallocated", Told.class);
+    static final EventType<Kept> REALLOCATION_KEPT = new EventType<>("reallocation-kept", Kept.class);
+
+    /** Data of {@link #ORDER_REALLOCATED}. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Told(
             @Nullable String node,
@@ -102,7 +106,7 @@ public final class Reallocation {
             List<FulfillmentId> recalled,
             @Nullable Long extraMinor) {}
 
-    /** Data of {@code reallocation-kept}. */
+    /** Data of {@link #REALLOCATION_KEPT}. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Kept(@Nullable String node, @Nullable String service, String reason, Result why) {}
 
@@ -269,7 +273,7 @@ public final class Reallocation {
                     c.work().stream().filter(f -> serves(to, f.node())).forEach(f -> anew.add(f.id().value()));
                     tx.emit(
                             c.id(),
-                            "order-reallocated",
+                            ORDER_REALLOCATED,
                             new Told(
                                     asked.node(),
                                     asked.service(),
@@ -282,7 +286,7 @@ public final class Reallocation {
                 case KEPT, TOO_LATE ->
                     tx.emit(
                             c.id(),
-                            "reallocation-kept",
+                            REALLOCATION_KEPT,
                             new Kept(asked.node(), asked.service(), asked.reason(), to.result()));
                 case UNDER_WAY -> {}
             }

@@ -1,6 +1,7 @@
 package io.crossdock.connectors.internal;
 
 import io.crossdock.engine.Engine;
+import io.crossdock.engine.EventType;
 import io.crossdock.engine.SubjectLocks;
 import io.crossdock.engine.Tx;
 import io.crossdock.fulfillment.Fulfillments;
@@ -114,13 +115,15 @@ public final class WebhookReceiver implements DisposableBean {
         }
     }
 
+    private static final EventType<Unmatched> WEBHOOK_UNMATCHED = new EventType<>("webhook-unmatched", Unmatched.class);
+
     private record Unmatched(String why, String raw) {}
 
     /** Each is a case of its own, with what was sent in the log. */
     private static void raise(Tx tx, String why, String raw) {
         long id = tx.nextId();
         var kept = raw.length() <= RAW_MAX ? raw : raw.substring(0, RAW_MAX);
-        tx.emit(id, "webhook-unmatched", new Unmatched(why, kept));
+        tx.emit(id, WEBHOOK_UNMATCHED, new Unmatched(why, kept));
         tx.raise(ConnectorCaseKinds.WEBHOOK_UNMATCHED.problem(id, "A webhook " + why + ": " + kept));
     }
 

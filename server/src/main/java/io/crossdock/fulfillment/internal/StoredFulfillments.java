@@ -1,5 +1,6 @@
 package io.crossdock.fulfillment.internal;
 
+import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.FulfillmentFact;
@@ -231,7 +232,7 @@ final class StoredFulfillments implements Fulfillments {
             Tx tx,
             FulfillmentTransition change,
             Collection<Long> ids,
-            String fact,
+            EventType<FulfillmentFact> fact,
             ToLongFunction<Fulfillment.Line> quantity) {
         var moved = load(tx, FulfillmentStore.move(tx, change, ids));
         moved.forEach(f -> tx.emit(f.id().value(), fact, fact(f, quantity)));

@@ -1,5 +1,6 @@
 package io.crossdock.inventory.buffer;
 
+import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
 import java.time.Instant;
 import java.util.Collection;
@@ -20,7 +21,7 @@ public interface Buffers {
     int MISSED_PERMILLE_ASSUMED = 10;
 
     /** Fact: policies are set; data is {@link PoliciesSet}. On the log of subject 0. */
-    String BUFFER_POLICIES_SET = "buffer-policies-set";
+    EventType<PoliciesSet> BUFFER_POLICIES_SET = new EventType<>("buffer-policies-set", PoliciesSet.class);
 
     /**
      * How much may be kept back.

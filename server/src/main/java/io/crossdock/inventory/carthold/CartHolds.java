@@ -1,6 +1,7 @@
 package io.crossdock.inventory.carthold;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.ReservedUnits;
@@ -26,16 +27,16 @@ public interface CartHolds {
     int BATCH_MAX = 1_000;
 
     /** Facts on a hold's own log; data is {@link Fact}. */
-    String HELD = "cart-held";
+    EventType<Fact> HELD = new EventType<>("cart-held", Fact.class);
 
-    String EXTENDED = "cart-hold-extended";
-    String RELEASED = "cart-hold-released";
-    String EXPIRED = "cart-hold-expired";
+    EventType<Fact> EXTENDED = new EventType<>("cart-hold-extended", Fact.class);
+    EventType<Fact> RELEASED = new EventType<>("cart-hold-released", Fact.class);
+    EventType<Fact> EXPIRED = new EventType<>("cart-hold-expired", Fact.class);
 
     /** Facts on the order's log; data is {@link Outcome}. */
-    String CONVERTED = "cart-hold-converted";
+    EventType<Outcome.Converted> CONVERTED = new EventType<>("cart-hold-converted", Outcome.Converted.class);
 
-    String NOT_USED = "cart-hold-not-used";
+    EventType<Outcome.NotUsed> NOT_USED = new EventType<>("cart-hold-not-used", Outcome.NotUsed.class);
 
     /** What became of a hold. In lower case in JSON and in the database. */
     enum State {

@@ -1,6 +1,7 @@
 package io.crossdock.inventory.count;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
 import io.crossdock.shared.Page;
 import io.crossdock.shared.Words;
@@ -21,19 +22,19 @@ public interface Adjustments {
     /**
      * Fact and case: an adjustment waits for a second person; data is {@link Adjustment}. On the log of the adjustment.
      */
-    String ADJUSTMENT_REQUESTED = "adjustment-requested";
+    EventType<Adjustment> ADJUSTMENT_REQUESTED = new EventType<>("adjustment-requested", Adjustment.class);
 
     /** Fact: stock was adjusted; data is {@link Adjustment}. On the log of the adjustment. */
-    String STOCK_ADJUSTED = "stock-adjusted";
+    EventType<Adjustment> STOCK_ADJUSTED = new EventType<>("stock-adjusted", Adjustment.class);
 
     /**
      * Fact: a request was rejected, or a newer count made it pointless; data is {@link Adjustment}. On the log of the
      * adjustment.
      */
-    String ADJUSTMENT_REJECTED = "adjustment-rejected";
+    EventType<Adjustment> ADJUSTMENT_REJECTED = new EventType<>("adjustment-rejected", Adjustment.class);
 
     /** Fact: reasons or their limits are set; data is {@link ReasonsSet}. On the log of subject 0. */
-    String REASONS_SET = "adjustment-reasons-set";
+    EventType<ReasonsSet> REASONS_SET = new EventType<>("adjustment-reasons-set", ReasonsSet.class);
 
     /** Which way units may go. */
     enum Direction {

@@ -1,6 +1,7 @@
 package io.crossdock.inventory.count;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.count.Adjustments.Adjustment;
 import io.crossdock.shared.Words;
@@ -24,13 +25,13 @@ public interface CountTasks {
     int LIST_MAX = 500;
 
     /** Fact: a node is asked to count; data is {@link Planned}. On the log of the task. */
-    String COUNT_PLANNED = "count-planned";
+    EventType<Planned> COUNT_PLANNED = new EventType<>("count-planned", Planned.class);
 
     /** Fact: results came in; data is {@link Recorded}. On the log of the task. */
-    String COUNT_RECORDED = "count-recorded";
+    EventType<Recorded> COUNT_RECORDED = new EventType<>("count-recorded", Recorded.class);
 
     /** Fact: a task is given up; data is {@link Planned}. On the log of the task. */
-    String COUNT_CANCELED = "count-canceled";
+    EventType<Planned> COUNT_CANCELED = new EventType<>("count-canceled", Planned.class);
 
     /** Which SKUs are worth a count. */
     enum By {

@@ -1,6 +1,7 @@
 package io.crossdock.inventory.feed;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.shared.Page;
@@ -31,13 +32,13 @@ public interface Feeds {
     long AHEAD_SECONDS_MAX = 300;
 
     /** Fact: a part of a message is applied; data is {@link Applied}. On the log of the feed. */
-    String FEED_APPLIED = "feed-applied";
+    EventType<Applied> FEED_APPLIED = new EventType<>("feed-applied", Applied.class);
 
     /** Fact: parked rows were given up; data is {@link Dismissed}. On the log of the feed. */
-    String PARKED_DISMISSED = "parked-dismissed";
+    EventType<Dismissed> PARKED_DISMISSED = new EventType<>("parked-dismissed", Dismissed.class);
 
     /** Fact and case: a feed's newest figure is older than it may be; data is {@link Stale}. On the log of the feed. */
-    String FEED_STALE = "feed-stale";
+    EventType<Stale> FEED_STALE = new EventType<>("feed-stale", Stale.class);
 
     /** Which kind of system speaks. */
     enum System {

@@ -1,5 +1,6 @@
 package io.crossdock.inventory.supply;
 
+import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;
 import java.util.Collection;
@@ -17,7 +18,7 @@ public interface Supplies {
      * Fact: date or quantity of supply changed; data is {@link SupplyChanged}. Every change is told by the transaction
      * that made it.
      */
-    String SUPPLY_CHANGED = "supply-changed";
+    EventType<SupplyChanged> SUPPLY_CHANGED = new EventType<>("supply-changed", SupplyChanged.class);
 
     /**
      * Adds lines, or replaces quantity and date of known ones, each by what its sender says last: a late or repeated

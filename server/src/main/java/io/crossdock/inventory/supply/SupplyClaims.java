@@ -1,5 +1,6 @@
 package io.crossdock.inventory.supply;
 
+import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.QueuePosition;
 import io.crossdock.inventory.WaitlistEntry;
@@ -28,7 +29,7 @@ public interface SupplyClaims {
      * Fact: claims came true, were lost, or moved; data is {@link Changed}. Told by the transaction that changed the
      * supply.
      */
-    String BACKLOG_CHANGED = "backlog-changed";
+    EventType<Changed> BACKLOG_CHANGED = new EventType<>("backlog-changed", Changed.class);
 
     /** What an order wants of what is to come. @param since its place in the queue */
     record Wish(long order, @Nullable String channel, Instant since, List<Item> items) {

@@ -1,5 +1,6 @@
 package io.crossdock.inventory.verification;
 
+import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.walk.StockWalk;
 import java.util.List;
@@ -14,7 +15,7 @@ public interface StockVerification {
      * Fact and case: levels were set to what ledger and reservations say; data is {@link Rebuilt}. On a number of its
      * own.
      */
-    String STOCK_REBUILT = "stock-rebuilt";
+    EventType<Rebuilt> STOCK_REBUILT = new EventType<>("stock-rebuilt", Rebuilt.class);
 
     /** A row that does not say what ledger and reservations say. */
     record Difference(

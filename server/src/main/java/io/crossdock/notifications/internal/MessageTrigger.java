@@ -1,66 +1,108 @@
 package io.crossdock.notifications.internal;
 
+import io.crossdock.engine.EngineEvents;
 import io.crossdock.engine.Event;
-import io.crossdock.engine.Json;
+import io.crossdock.engine.EventType;
+import io.crossdock.fulfillment.FulfillmentFact;
 import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.notifications.internal.ToldContent.ToldLine;
 import io.crossdock.orders.OrderId;
+import io.crossdock.orders.OrderState;
 import io.crossdock.orders.Orders;
 import io.crossdock.payments.Payments;
+import io.crossdock.promises.PromiseEvents;
+import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
- * A fact that customers are told.
+ * An event that customers are told.
  *
- * @param key what makes it the same fact: told once
- * @param data of the fact
+ * @param key what makes it the same event: told once
  */
-record MessageTrigger(String template, long order, String key, JsonNode data) {
+record MessageTrigger(String template, long order, String key, ToldContent content) {
 
     /** The stage of the order process at which a customer waits for stock. */
     private static final String BACKORDERED = "backordered";
 
-    /** What customers are told of an event: most are not their business. */
+    /** Per type what is told; most events are not the customers' business. */
+    private static final List<Function<Event, Optional<MessageTrigger>>> READERS = List.of(
+            reader(
+                    Payments.AUTHORIZED,
+                    (e, money) -> once(e, "order-confirmed", ToldContent.amount(money.amountMinor()))),
+            reader(
+                    Orders.LINES_SUBSTITUTED,
+                    (e, sent) -> each(
+                            e,
+                            "lines-substituted",
+                            ToldContent.of(sent.lines().stream()
+                                    .map(l -> new ToldLine(l.line(), l.sku(), l.quantity(), l.title()))
+                                    .toList()))),
+            reader(
+                    Orders.LINES_DROPPED,
+                    (e, dropped) -> each(
+                            e,
+                            "lines-dropped",
+                            ToldContent.of(dropped.lines().stream()
+                                    .map(l -> new ToldLine(l.line(), "", l.quantity(), null))
+                                    .toList()))),
+            reader(
+                    Orders.ORDER_CLOSED,
+                    (e, closed) -> once(e, "order-canceled", ToldContent.NONE)
+                            .filter(_ -> closed.state() == OrderState.CANCELED)),
+            reader(
+                    EngineEvents.MOVED,
+                    (e, moved) -> once(e, "order-backordered", ToldContent.NONE)
+                            .filter(_ -> moved.to().equals(BACKORDERED))),
+            reader(
+                    PromiseEvents.BACKORDER_PROMISED,
+                    (e, promised) -> each(e, "order-backordered", ToldContent.date(promised.deliverBy()))),
+            reader(
+                    PromiseEvents.PROMISE_MOVED,
+                    (e, moved) -> each(e, "order-delayed", ToldContent.date(moved.deliverBy()))
+                            .filter(_ -> moved.later())),
+            reader(PromiseEvents.PROMISE_WITHDRAWN, (e, _) -> each(e, "promise-withdrawn", ToldContent.NONE)),
+            reader(Fulfillments.SHIPPED, (e, parcel) -> parcel(e, "parcel-shipped", parcel)),
+            reader(Fulfillments.DELIVERED, (e, parcel) -> parcel(e, "parcel-delivered", parcel)),
+            reader(Fulfillments.LOST, (e, parcel) -> parcel(e, "parcel-lost", parcel)),
+            reader(
+                    Payments.REFUNDED,
+                    (e, money) -> child(e, "refunded", money.order(), ToldContent.amount(money.amountMinor()))
+                            .filter(_ -> money.amountMinor() > 0)));
+
     static Optional<MessageTrigger> of(Event event) {
-        return switch (event.type()) {
-            case Payments.AUTHORIZED -> once(event, "order-confirmed");
-            case Orders.LINES_SUBSTITUTED -> each(event, "lines-substituted");
-            case Orders.LINES_DROPPED -> each(event, "lines-dropped");
-            case Orders.ORDER_CLOSED ->
-                once(event, "order-canceled").filter(t -> text(t.data, "state").equals("canceled"));
-            case "moved" ->
-                once(event, "order-backordered").filter(t -> text(t.data, "to").equals(BACKORDERED));
-            case "backorder-promised" -> each(event, "order-backordered");
-            case "promise-moved" ->
-                each(event, "order-delayed").filter(t -> t.data.path("later").asBoolean(false));
-            case "promise-withdrawn" -> each(event, "promise-withdrawn");
-            case Fulfillments.SHIPPED -> child(event, "parcel-shipped");
-            case Fulfillments.DELIVERED -> child(event, "parcel-delivered");
-            case Fulfillments.LOST -> child(event, "parcel-lost");
-            case Payments.REFUNDED ->
-                child(event, "refunded").filter(t -> t.data.path("amountMinor").asLong(0) > 0);
-            case String other -> Optional.empty();
-        };
+        return READERS.stream().flatMap(reader -> reader.apply(event).stream()).findFirst();
     }
 
-    private static Optional<MessageTrigger> once(Event event, String template) {
+    private static <T> Function<Event, Optional<MessageTrigger>> reader(
+            EventType<T> type, BiFunction<Event, T, Optional<MessageTrigger>> told) {
+        return event -> type.of(event).flatMap(data -> told.apply(event, data));
+    }
+
+    private static Optional<MessageTrigger> once(Event event, String template, ToldContent content) {
+        return Optional.of(new MessageTrigger(template, event.subject(), template + "-" + event.subject(), content));
+    }
+
+    private static Optional<MessageTrigger> each(Event event, String template, ToldContent content) {
         return Optional.of(new MessageTrigger(
-                template, event.subject(), template + "-" + event.subject(), Json.tree(event.data())));
+                template, event.subject(), template + "-" + event.subject() + "-" + event.seq(), content));
     }
 
-    private static Optional<MessageTrigger> each(Event event, String template) {
-        var key = template + "-" + event.subject() + "-" + event.seq();
-        return Optional.of(new MessageTrigger(template, event.subject(), key, Json.tree(event.data())));
+    /** Of a fulfillment or a return: the data names the order. */
+    private static Optional<MessageTrigger> child(Event event, String template, String order, ToldContent content) {
+        return OrderId.parse(order)
+                .map(id -> new MessageTrigger(template, id.value(), template + "-" + event.subject(), content));
     }
 
-    /** A fact of a fulfillment or a return: its data names the order. */
-    private static Optional<MessageTrigger> child(Event event, String template) {
-        var data = Json.tree(event.data());
-        return OrderId.parse(text(data, "order"))
-                .map(order -> new MessageTrigger(template, order.value(), template + "-" + event.subject(), data));
-    }
-
-    private static String text(JsonNode data, String field) {
-        return data.path(field).asString("");
+    private static Optional<MessageTrigger> parcel(Event event, String template, FulfillmentFact parcel) {
+        var lines = parcel.lines().stream()
+                .map(l -> new ToldLine(l.line(), l.sku(), l.quantity(), null))
+                .toList();
+        return child(
+                event,
+                template,
+                parcel.order(),
+                new ToldContent(lines, null, parcel.carrier(), parcel.tracking(), null));
     }
 }

@@ -1,5 +1,6 @@
 package io.crossdock.notifications.internal;
 
+import io.crossdock.notifications.internal.ToldContent.ToldLine;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderLine;
 import java.math.BigDecimal;
@@ -12,7 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The words for a template's gaps, from the fact and its order. */
 final class MessageWording {
@@ -28,36 +30,39 @@ final class MessageWording {
         words.put("name", order.customer().name());
         words.put("reference", order.reference());
         words.put("lines", String.join("\n", lines(told, order)));
-        words.put("amount", money(told.data().path("amountMinor").asLong(order.totalMinor()), order.currency()));
-        words.put("carrier", told.data().path("carrier").asString(""));
-        words.put("tracking", told.data().path("tracking").asString(""));
-        words.put("expected", expected(told.data().path("deliverBy").asString("")));
+        var content = told.content();
+        words.put(
+                "amount",
+                money(content.amountMinor() == null ? order.totalMinor() : content.amountMinor(), order.currency()));
+        words.put("carrier", Objects.requireNonNullElse(content.carrier(), ""));
+        words.put("tracking", Objects.requireNonNullElse(content.tracking(), ""));
+        words.put("expected", expected(content.deliverBy()));
         return words;
     }
 
     /** A sentence about the day, where the fact has one. */
-    private static String expected(String deliverBy) {
-        return deliverBy.isEmpty() ? "" : "It should reach you by " + DAY.format(Instant.parse(deliverBy)) + ".";
+    private static String expected(@Nullable Instant deliverBy) {
+        return deliverBy == null ? "" : "It should reach you by " + DAY.format(deliverBy) + ".";
     }
 
     /** The lines that the fact names; all of them where it names none. */
     private static List<String> lines(MessageTrigger told, Order order) {
         var lines = new ArrayList<String>();
-        told.data().path("lines").forEach(l -> lines.add(line(order, l)));
+        told.content().lines().forEach(l -> lines.add(line(order, l)));
         if (lines.isEmpty()) {
             order.lines().forEach(l -> lines.add(l.ordered() + " x " + l.title()));
         }
         return lines;
     }
 
-    private static String line(Order order, JsonNode changed) {
+    private static String line(Order order, ToldLine changed) {
         var title = order.lines().stream()
-                .filter(l -> l.line() == changed.path("line").asInt(0))
+                .filter(l -> l.line() == changed.line())
                 .map(OrderLine::title)
                 .findFirst()
-                .orElse(changed.path("sku").asString(""));
-        var sent = changed.path("title").asString("");
-        return changed.path("quantity").asLong(0) + " x " + (sent.isEmpty() ? title : sent + " in place of " + title);
+                .orElse(changed.sku());
+        return changed.quantity() + " x "
+                + (changed.title() == null ? title : changed.title() + " in place of " + title);
     }
 
     static String money(long minor, String currency) {

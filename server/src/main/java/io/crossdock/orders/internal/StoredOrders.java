@@ -1,5 +1,6 @@
 package io.crossdock.orders.internal;
 
+import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
 import io.crossdock.orders.ImpossibleChange;
 import io.crossdock.orders.LineChange;
@@ -154,7 +155,11 @@ final class StoredOrders implements Orders {
         return orders.isEmpty() ? List.of() : SubstitutionStore.of(tx, orders);
     }
 
-    private void change(Tx tx, String fact, List<LineChange> changes, Function<LineChange, Delta> delta) {
+    private void change(
+            Tx tx,
+            EventType<OrderFact.LinesChanged> fact,
+            List<LineChange> changes,
+            Function<LineChange, Delta> delta) {
         if (changes.isEmpty()) {
             return;
         }
@@ -173,7 +178,7 @@ final class StoredOrders implements Orders {
                         .toList());
     }
 
-    private static void emit(Tx tx, String fact, List<Units> units) {
+    private static void emit(Tx tx, EventType<OrderFact.LinesChanged> fact, List<Units> units) {
         var perOrder = new LinkedHashMap<Long, List<OrderFact.Units>>();
         for (var u : units) {
             perOrder.computeIfAbsent(u.order(), id -> new ArrayList<>())

@@ -1,5 +1,6 @@
 package io.crossdock.payments.internal;
 
+import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
 import io.crossdock.payments.MoneyMoved;
 import io.crossdock.payments.PaymentOperation;
@@ -143,7 +144,8 @@ final class PaymentBook {
         }
     }
 
-    private void told(ProviderRequest request, OrderAccount account, String kind, String fact, long amount) {
+    private void told(
+            ProviderRequest request, OrderAccount account, String kind, EventType<MoneyMoved> fact, long amount) {
         var source = account.collected() ? "channel" : "provider";
         append(new MovementRow(
                 account.order,

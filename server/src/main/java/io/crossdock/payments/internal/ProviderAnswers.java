@@ -1,6 +1,8 @@
 package io.crossdock.payments.internal;
 
+import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
+import io.crossdock.payments.MoneyMoved;
 import io.crossdock.payments.MovementState;
 import io.crossdock.payments.PaymentAnswer;
 import io.crossdock.payments.Payments;
@@ -43,7 +45,9 @@ final class ProviderAnswers {
         boolean waits = request.state == ProviderRequest.State.ACCEPTED;
         if (apply(request, report) && waits && !request.state.open()) {
             tx.signal(new Tx.Signal(
-                    request.subject, fact(request), book.moved(request, book.account(request.order), request.amount)));
+                    request.subject,
+                    fact(request).name(),
+                    book.moved(request, book.account(request.order), request.amount)));
         }
         return true;
     }
@@ -111,7 +115,7 @@ final class ProviderAnswers {
         }
     }
 
-    private static String fact(ProviderRequest request) {
+    private static EventType<MoneyMoved> fact(ProviderRequest request) {
         boolean done = request.state == ProviderRequest.State.DONE;
         return switch (request.kind) {
             case AUTHORIZE -> done ? Payments.AUTHORIZED : Payments.REFUSED;

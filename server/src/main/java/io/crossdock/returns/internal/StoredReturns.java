@@ -1,5 +1,6 @@
 package io.crossdock.returns.internal;
 
+import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
 import io.crossdock.returns.NewReturn;
 import io.crossdock.returns.Return;
@@ -116,7 +117,7 @@ final class StoredReturns implements Returns {
         return told(tx, ReturnStore.move(tx, ReturnTransition.CLOSE, ids), CLOSED);
     }
 
-    private List<Return> told(Tx tx, List<Long> moved, String fact) {
+    private List<Return> told(Tx tx, List<Long> moved, EventType<ReturnFact> fact) {
         var after = load(tx, moved);
         after.forEach(r -> tx.emit(r.id().value(), fact, fact(r)));
         return after;

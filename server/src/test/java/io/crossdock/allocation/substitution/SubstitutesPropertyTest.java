@@ -92,7 +92,7 @@ class SubstitutesPropertyTest {
     private <T> T in(Function<RecordedTx, T> work) {
         var done = RecordedTx.run(server.bean(DataSource.class), NOW, "test", work);
         for (var fact : done.tx().facts) {
-            if (fact.type().equals(Orders.LINES_SUBSTITUTED)) {
+            if (fact.type().equals(Orders.LINES_SUBSTITUTED.name())) {
                 substituted++;
             }
         }

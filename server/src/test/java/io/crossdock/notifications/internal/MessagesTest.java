@@ -46,12 +46,13 @@ class MessagesTest {
 
     @Test
     void tellsOfAParcelUnderItsOrder() {
-        var told = MessageTrigger.of(event(17, "fulfillment-shipped", "{\"order\":\"O7\",\"tracking\":\"1Z\"}"))
-                .orElseThrow();
+        var told = MessageTrigger.of(event(17, "fulfillment-shipped", """
+                {"fulfillment":"F17","order":"O7","node":"W1","lines":[{"line":1,"sku":"mug","quantity":2}],"carrier":"UPS","tracking":"1Z"}""")).orElseThrow();
 
         assertThat(told.order()).isEqualTo(7);
         assertThat(told.template()).isEqualTo("parcel-shipped");
         assertThat(told.key()).isEqualTo("parcel-shipped-17");
+        assertThat(told.content().tracking()).isEqualTo("1Z");
     }
 
     @Test

@@ -51,7 +51,7 @@ final class AvailabilityMemory implements Availability, Follower {
 
     @Override
     public Set<String> types() {
-        return Set.of(Inventory.STOCK_CHANGED, Assortment.KITS_ADDED);
+        return Set.of(Inventory.STOCK_CHANGED.name(), Assortment.KITS_ADDED.name());
     }
 
     @Override
@@ -65,7 +65,7 @@ final class AvailabilityMemory implements Availability, Follower {
     public void on(List<Event> events) {
         var rows = new ArrayList<StockChanged.Row>();
         for (var event : events) {
-            if (event.type().equals(Assortment.KITS_ADDED)) {
+            if (Assortment.KITS_ADDED.is(event)) {
                 memory.kits().add(ChangeFeed.kits(event));
             } else {
                 rows.addAll(ChangeFeed.rows(event));

@@ -1,7 +1,6 @@
 package io.crossdock.inventory.availability.internal;
 
 import io.crossdock.engine.Event;
-import io.crossdock.engine.Json;
 import io.crossdock.engine.Position;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Views;
@@ -36,7 +35,7 @@ record ChangeFeed(Map<StockKey, StockChanged.Row> latest, Set<String> added, Pos
      */
     private static final int FACTS = 200;
 
-    private static final Set<String> TYPES = Set.of(Inventory.STOCK_CHANGED, Assortment.KITS_ADDED);
+    private static final Set<String> TYPES = Set.of(Inventory.STOCK_CHANGED.name(), Assortment.KITS_ADDED.name());
 
     /** @param until the place before which the node's memory has everything */
     static Optional<ChangeFeed> after(Tx tx, Position after, Position until, int most) {
@@ -52,7 +51,7 @@ record ChangeFeed(Map<StockKey, StockChanged.Row> latest, Set<String> added, Pos
         while (true) {
             var facts = Views.log(tx, next, until, TYPES, FACTS);
             for (var fact : facts) {
-                if (fact.type().equals(Assortment.KITS_ADDED)) {
+                if (Assortment.KITS_ADDED.is(fact)) {
                     kits(fact).forEach(kit -> added.add(kit.sku()));
                 } else if (!take(latest, fact, most)) {
                     return Optional.of(new ChangeFeed(latest, added, next, true));
@@ -66,11 +65,11 @@ record ChangeFeed(Map<StockKey, StockChanged.Row> latest, Set<String> added, Pos
     }
 
     static List<StockChanged.Row> rows(Event fact) {
-        return Json.MAPPER.readValue(fact.data(), StockChanged.class).rows();
+        return Inventory.STOCK_CHANGED.of(fact).orElseThrow().rows();
     }
 
     static List<Kit> kits(Event fact) {
-        return Json.MAPPER.readValue(fact.data(), Assortment.KitsAdded.class).kits();
+        return Assortment.KITS_ADDED.of(fact).orElseThrow().kits();
     }
 
     /** @return false where the fact would make the page too long; the first one never does */

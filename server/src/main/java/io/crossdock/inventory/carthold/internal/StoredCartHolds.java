@@ -1,5 +1,6 @@
 package io.crossdock.inventory.carthold.internal;
 
+import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.ReservedUnits;
 import io.crossdock.inventory.carthold.CartHoldId;
@@ -75,7 +76,7 @@ final class StoredCartHolds implements CartHolds {
     }
 
     /** Gives the units of locked holds back, of those that have not ended yet. */
-    private static List<Long> end(Tx tx, Collection<Long> locked, State state, String fact) {
+    private static List<Long> end(Tx tx, Collection<Long> locked, State state, EventType<Fact> fact) {
         var open = CartHoldStore.load(tx, locked).values().stream()
                 .filter(hold -> hold.state() == State.HELD)
                 .toList();
@@ -101,7 +102,7 @@ final class StoredCartHolds implements CartHolds {
         return extended;
     }
 
-    private static void tell(Tx tx, String fact, Collection<Hold> holds) {
+    private static void tell(Tx tx, EventType<Fact> fact, Collection<Hold> holds) {
         for (var hold : holds) {
             tx.emit(
                     hold.id(),

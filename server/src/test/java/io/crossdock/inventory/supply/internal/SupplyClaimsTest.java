@@ -250,7 +250,7 @@ final class SupplyClaimsTest {
 
     private static Object changed(RecordedTx tx) {
         return tx.facts.stream()
-                .filter(f -> f.type().equals(SupplyClaims.BACKLOG_CHANGED))
+                .filter(f -> f.type().equals(SupplyClaims.BACKLOG_CHANGED.name()))
                 .findFirst()
                 .orElseThrow()
                 .data();
