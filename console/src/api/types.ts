@@ -106,6 +106,17 @@ export interface Hold {
   resolve?: string[] | Record<string, string>;
 }
 
+/** Units of an order's line: of what was ordered, of a part of its kit, or of what is sent in its place. */
+export interface UnitsOfLine {
+  line: number;
+  /** place of the part in the line's kit; absent for others */
+  component?: number;
+  substitute?: boolean;
+  sku?: string;
+  quantity?: number;
+  shipped?: number;
+}
+
 export interface Fulfillment {
   id: string;
   node?: string;
@@ -113,7 +124,7 @@ export interface Fulfillment {
   state?: string;
   carrier?: string | null;
   tracking?: string | null;
-  lines?: { line: number; sku?: string; quantity?: number; shipped?: number }[];
+  lines?: UnitsOfLine[];
   holds?: Hold[];
 }
 
@@ -124,7 +135,7 @@ export interface OrderReturn {
   reason?: string;
   node?: string;
   amountMinor?: number;
-  lines?: { line: number; quantity?: number; disposition?: string | null; sellable?: number; damaged?: number }[];
+  lines?: (UnitsOfLine & { disposition?: string | null; sellable?: number; damaged?: number })[];
   holds?: Hold[];
 }
 
@@ -145,8 +156,6 @@ export interface PromiseLeg {
 /** Substitute: units of a line that are sent as another SKU. */
 export interface Substitution {
   line: number;
-  /** Line number that fulfillments and returns use for them. */
-  number: number;
   ordered: string;
   sku: string;
   units: number;

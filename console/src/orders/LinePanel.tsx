@@ -59,7 +59,7 @@ export function LinePanel({ order }: { order: Order }) {
       </table>
       {(order.substitutions ?? []).map((one) => (
         <div
-          key={one.number}
+          key={`${one.line}-${one.sku}`}
           className="quiet"
           style={{ padding: '6px 12px' }}
           data-testid={`substitution-${one.line}`}

@@ -74,7 +74,7 @@ function UnfillableLines({ decision }: { decision: DecisionView }) {
       {decision.givenUp && <span className="quiet"> The search stopped at the policy's limit of steps.</span>}
       <ul style={{ margin: '4px 0 0', paddingLeft: 18 }}>
         {decision.short.map((line) => (
-          <li key={line.line}>
+          <li key={`${line.line}-${line.sku}`}>
             Line {line.line}, <SkuLink code={line.sku} />: {count(line.wanted)} wanted, {count(line.available)}{' '}
             available
             {line.reason && line.reason !== 'no-stock' && (

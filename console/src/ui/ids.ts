@@ -13,8 +13,8 @@ export const transferPlace = (id: string) => `/stock-work/transfers/${encodeURIC
 export const countPlace = (id: string) => `/stock-work/counts/${encodeURIComponent(id)}`;
 
 /**
- * Ids have six digits or more; shorter ones may be node codes. A `T` is a transfer after that word: count tasks once had
- * the letter.
+ * Ids have six digits or more; shorter ones may be node codes. A `T` is a transfer after that word: count tasks once
+ * had the letter.
  */
 const ID = /\b(transfer )?([OFRMAKPTN])(\d{6,})\b/g;
 

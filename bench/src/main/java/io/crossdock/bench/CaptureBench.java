@@ -29,7 +29,7 @@ final class CaptureBench implements AutoCloseable {
             Map.entry("orders.line", "order_id"),
             Map.entry("payments.payment", "order_id"),
             Map.entry("payments.line", "order_id"),
-            Map.entry("inventory.reservation", "order_id"),
+            Map.entry("inventory.reservation", "owner_id"),
             Map.entry("inventory.waiting", "order_id"),
             Map.entry("sourcing.decision", "order_id"),
             Map.entry("promises.promise", "order_id"),

@@ -79,7 +79,7 @@ final class FlashSaleBench {
                             (select sum(s.reserved) from inventory.stock s where s.sku = ?),
                             (select count(*) from inventory.stock s where s.sku = ? and s.reserved > s.on_hand),
                             count(*) filter (where e.stage = 'authorizing' and exists (
-                                select 1 from inventory.reservation r where r.order_id = l.order_id)),
+                                select 1 from inventory.reservation r where r.owner_id = l.order_id)),
                             count(*) filter (where e.stage = 'backordered' and exists (
                                 select 1 from inventory.waiting w where w.order_id = l.order_id))
                         from orders.line l

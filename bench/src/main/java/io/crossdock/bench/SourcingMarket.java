@@ -1,6 +1,7 @@
 package io.crossdock.bench;
 
 import io.crossdock.inventory.AvailableUnits;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Demand.DemandLine;
 import io.crossdock.sourcing.Destination;
@@ -132,7 +133,7 @@ final class SourcingMarket {
             int sku = (order * 37 + line * 41) % SKUS;
             skus[order][line] = sku;
             wanted.add(new DemandLine(
-                    line + 1,
+                    UnitLine.ordered(line + 1),
                     "SKU" + sku,
                     1 + random.nextInt(2),
                     100 + 150L * (sku % 7),

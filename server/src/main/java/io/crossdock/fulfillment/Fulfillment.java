@@ -1,6 +1,8 @@
 package io.crossdock.fulfillment;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.shared.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -68,5 +70,5 @@ public record Fulfillment(
      * @param shipped of those, what left
      */
     @Schema(name = "FulfillmentLine")
-    public record Line(int line, String sku, long quantity, long shipped) {}
+    public record Line(@JsonUnwrapped UnitLine line, String sku, long quantity, long shipped) {}
 }

@@ -1,5 +1,7 @@
 package io.crossdock.fulfillment;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.crossdock.shared.UnitLine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,5 +24,5 @@ public record FulfillmentFact(
     }
 
     /** Base units that changed. */
-    public record Line(int line, String sku, long quantity) {}
+    public record Line(@JsonUnwrapped UnitLine line, String sku, long quantity) {}
 }

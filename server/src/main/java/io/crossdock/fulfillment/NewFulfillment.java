@@ -1,5 +1,6 @@
 package io.crossdock.fulfillment;
 
+import io.crossdock.shared.UnitLine;
 import java.util.List;
 
 /**
@@ -16,5 +17,5 @@ public record NewFulfillment(FulfillmentId id, long order, String system, String
     }
 
     /** Base units of an order line to ship; above zero. */
-    public record Line(int line, String sku, long quantity) {}
+    public record Line(UnitLine line, String sku, long quantity) {}
 }

@@ -1,5 +1,6 @@
 package io.crossdock.fulfillment;
 
+import io.crossdock.shared.UnitLine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ public record NodeOrder(
     }
 
     /** Base units of an order line. */
-    public record Line(int line, String sku, long quantity) {}
+    public record Line(UnitLine line, String sku, long quantity) {}
 
     /** Where the parcel goes. */
     public record ShipTo(

@@ -1,5 +1,7 @@
 package io.crossdock.fulfillment;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.crossdock.shared.UnitLine;
 import java.util.List;
 
 /** What a node says it shipped: fewer units than it was handed are missing there. */
@@ -10,5 +12,5 @@ public record Shipment(FulfillmentId fulfillment, String carrier, String trackin
     }
 
     /** Base units of an order line that left; zero or more. */
-    public record Line(int line, long quantity) {}
+    public record Line(@JsonUnwrapped UnitLine line, long quantity) {}
 }

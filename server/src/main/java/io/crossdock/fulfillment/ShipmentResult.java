@@ -1,5 +1,6 @@
 package io.crossdock.fulfillment;
 
+import io.crossdock.shared.UnitLine;
 import java.util.List;
 
 /** How a shipment came out, per line of the fulfillment. */
@@ -10,7 +11,7 @@ public record ShipmentResult(FulfillmentId fulfillment, long order, String node,
     }
 
     /** Base units: what left, and what the node did not find. */
-    public record Line(int line, String sku, long shipped, long missing) {}
+    public record Line(UnitLine line, String sku, long shipped, long missing) {}
 
     /** Whether anything left. */
     public boolean any() {

@@ -65,13 +65,13 @@ public interface Inventory {
     void lock(Tx tx, Collection<String> skus);
 
     /**
-     * Checks and claims in one step. Orders are decided in list order, each all or nothing, against figures that are
-     * locked until the transaction ends. An order that is short claims nothing and learns how much each of its short
-     * claims could have had, so the caller can decide again and call again in the same transaction.
+     * Checks and claims in one step. Owners are decided in list order, each all or nothing, against figures that are
+     * locked until the transaction ends. One that is short claims nothing and learns how much each of its short claims
+     * could have had, so the caller can decide again and call again in the same transaction.
      *
      * <p>Claiming again for a line and node adds to its reservation. The waiting list is left alone.
      */
-    List<ReserveOutcome> reserve(Tx tx, List<ReserveRequest> orders);
+    List<ReserveOutcome> reserve(Tx tx, List<ReserveRequest> reserves);
 
     /** Gives units back. More than is still held counts as what is held, so giving back twice gives back once. */
     void release(Tx tx, List<ReleaseRequest> releases);

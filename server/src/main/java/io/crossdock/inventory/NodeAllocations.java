@@ -4,7 +4,7 @@ import io.crossdock.engine.Tx;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What orders hold at nodes, seen from the nodes. Read only; cart holds are left out. */
+/** What orders hold at nodes, seen from the nodes. Read only; cart holds and transfers are left out. */
 public interface NodeAllocations {
 
     /** Orders that one answer may hold. */

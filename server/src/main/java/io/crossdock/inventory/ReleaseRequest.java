@@ -1,4 +1,6 @@
 package io.crossdock.inventory;
 
-/** Units of an order line that are given back on a node. */
-public record ReleaseRequest(long order, int line, String node, long quantity) {}
+import io.crossdock.shared.UnitLine;
+
+/** Units of an owner's line that are given back on a node. */
+public record ReleaseRequest(ReservationOwner owner, UnitLine line, String node, long quantity) {}

@@ -1,17 +1,18 @@
 package io.crossdock.inventory;
 
+import io.crossdock.shared.UnitLine;
 import java.util.List;
 
-/** How {@link Inventory#reserve} ended for one order. */
+/** How {@link Inventory#reserve} ended for one owner. */
 public sealed interface ReserveOutcome {
 
-    long order();
+    ReservationOwner owner();
 
     /** All claims are held. */
-    record Reserved(long order) implements ReserveOutcome {}
+    record Reserved(ReservationOwner owner) implements ReserveOutcome {}
 
     /** Nothing is held. Names the claims that could not be granted, one at least. */
-    record Short(long order, List<ShortClaim> claims) implements ReserveOutcome {
+    record Short(ReservationOwner owner, List<ShortClaim> claims) implements ReserveOutcome {
         public Short {
             claims = List.copyOf(claims);
         }
@@ -20,7 +21,7 @@ public sealed interface ReserveOutcome {
     /**
      * A claim that could not be granted.
      *
-     * @param available units that the node could have promised when it was this order's turn; zero or more
+     * @param available units that the node could have promised when it was this owner's turn; zero or more
      */
-    record ShortClaim(int line, String sku, String node, long available) {}
+    record ShortClaim(UnitLine line, String sku, String node, long available) {}
 }

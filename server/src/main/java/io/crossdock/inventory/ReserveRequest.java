@@ -1,23 +1,26 @@
 package io.crossdock.inventory;
 
+import io.crossdock.shared.UnitLine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order's claims, granted together or not at all.
+ * An owner's claims, granted together or not at all.
  *
- * @param channel of the order: which fences and nodes are its own; null: none, it gets what anybody may have
+ * @param channel of the owner: which fences and nodes are its own; null: none, it gets what anybody may have
  */
 public record ReserveRequest(
-        long order, List<Claim> claims, @Nullable String channel) {
+        ReservationOwner owner,
+        List<Claim> claims,
+        @Nullable String channel) {
 
     /** Claims on what anybody may have. */
-    public ReserveRequest(long order, List<Claim> claims) {
-        this(order, claims, null);
+    public ReserveRequest(ReservationOwner owner, List<Claim> claims) {
+        this(owner, claims, null);
     }
 
-    /** Units of one order line on one node. */
-    public record Claim(int line, String sku, String node, long quantity) {}
+    /** Units of one line on one node. */
+    public record Claim(UnitLine line, String sku, String node, long quantity) {}
 
     public ReserveRequest {
         claims = List.copyOf(claims);

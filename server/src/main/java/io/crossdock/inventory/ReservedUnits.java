@@ -1,4 +1,12 @@
 package io.crossdock.inventory;
 
-/** Units of an order line on a node. */
-public record ReservedUnits(long order, int line, String sku, String node, long quantity) {}
+import io.crossdock.shared.UnitLine;
+
+/** Units that an owner's line has on a node. */
+public record ReservedUnits(ReservationOwner owner, UnitLine line, String sku, String node, long quantity) {
+
+    /** The order that has them. @throws IllegalStateException where a cart hold or a transfer does */
+    public long order() {
+        return owner.orderId();
+    }
+}

@@ -62,25 +62,6 @@ public record OrderLine(
                 null);
     }
 
-    /** The line under another number and SKU, as nodes know what is sent in its place. */
-    public OrderLine sentAs(int number, String other) {
-        return new OrderLine(
-                number,
-                reference,
-                other,
-                title,
-                ordered,
-                unitPriceMinor,
-                discountMinor,
-                taxMinor,
-                canceled,
-                shipped,
-                delivered,
-                returned,
-                lost,
-                allowSubstitutes);
-    }
-
     /** Still to be shipped. */
     public long open() {
         return ordered - canceled - shipped;

@@ -1,5 +1,6 @@
 package io.crossdock.payments;
 
+import io.crossdock.shared.UnitLine;
 import java.util.List;
 
 /**
@@ -19,5 +20,5 @@ public record PaymentRequest(
     }
 
     /** Base units of an order line. */
-    public record Units(int line, long quantity) {}
+    public record Units(UnitLine line, long quantity) {}
 }

@@ -1,6 +1,8 @@
 package io.crossdock.promises;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.crossdock.engine.EventType;
+import io.crossdock.shared.UnitLine;
 import java.time.Instant;
 import java.util.List;
 
@@ -18,7 +20,7 @@ public final class PromiseEvents {
     /** Units of an order line that a line of supply will bring. @param inbound the line of supply */
     public record PromisedUnits(
             long order,
-            int line,
+            @JsonUnwrapped UnitLine line,
             long inbound,
             String reference,
             String sku,

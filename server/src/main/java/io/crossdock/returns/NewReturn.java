@@ -1,5 +1,6 @@
 package io.crossdock.returns;
 
+import io.crossdock.shared.UnitLine;
 import java.util.List;
 
 /**
@@ -15,5 +16,5 @@ public record NewReturn(ReturnId id, long order, String system, String node, Str
     }
 
     /** Base units of an order line; above zero, each line once. */
-    public record Line(int line, String sku, long quantity) {}
+    public record Line(UnitLine line, String sku, long quantity) {}
 }

@@ -1,6 +1,8 @@
 package io.crossdock.returns;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.shared.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -40,7 +42,7 @@ public record Return(
      * @param quantity asked for
      */
     @Schema(name = "ReturnLine")
-    public record Line(int line, String sku, long quantity, long sellable, long damaged) {
+    public record Line(@JsonUnwrapped UnitLine line, String sku, long quantity, long sellable, long damaged) {
 
         public long received() {
             return sellable + damaged;

@@ -1,5 +1,7 @@
 package io.crossdock.returns;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.crossdock.shared.UnitLine;
 import java.util.List;
 
 /** What a node says came back. */
@@ -10,5 +12,5 @@ public record ReturnArrival(ReturnId id, List<Line> lines) {
     }
 
     /** Base units of an order line, by the state that they are in. */
-    public record Line(int line, long sellable, long damaged) {}
+    public record Line(@JsonUnwrapped UnitLine line, long sellable, long damaged) {}
 }

@@ -17,7 +17,7 @@ public record ReturnRequest(
     /**
      * Base units of an order line.
      *
-     * @param line the order's, or the number by which a fulfillment knows the units of a substitute
+     * @param line the order's, also where it was sent as something else
      * @param sku what comes back, where the line was sent as more than one SKU; null: what it was sent as
      */
     @Schema(name = "ReturnRequestLine")

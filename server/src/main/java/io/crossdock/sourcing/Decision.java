@@ -1,6 +1,8 @@
 package io.crossdock.sourcing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.crossdock.shared.UnitLine;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,7 @@ public sealed interface Decision {
     }
 
     /** Units of a line that a node is to send. */
-    record Placement(int line, String sku, String node, long quantity) {}
+    record Placement(@JsonUnwrapped UnitLine line, String sku, String node, long quantity) {}
 
     /**
      * What one node sends.
@@ -134,7 +136,7 @@ public sealed interface Decision {
      * @param available units of the SKU on all nodes that may serve the order
      * @param reason what keeps back the units that are missing
      */
-    record ShortLine(int line, String sku, long wanted, long available, RejectionReason reason) {
+    record ShortLine(@JsonUnwrapped UnitLine line, String sku, long wanted, long available, RejectionReason reason) {
 
         public ShortLine {
             // Decisions stored before there were reasons knew this one only.
@@ -142,7 +144,7 @@ public sealed interface Decision {
         }
 
         /** Too little stock. */
-        public ShortLine(int line, String sku, long wanted, long available) {
+        public ShortLine(UnitLine line, String sku, long wanted, long available) {
             this(line, sku, wanted, available, RejectionReason.NO_STOCK);
         }
     }

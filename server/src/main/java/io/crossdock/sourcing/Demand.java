@@ -1,6 +1,8 @@
 package io.crossdock.sourcing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.crossdock.shared.UnitLine;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -75,7 +77,7 @@ public record Demand(
      *     the decision
      */
     public record DemandLine(
-            int line,
+            @JsonUnwrapped UnitLine line,
             String sku,
             long quantity,
             long weightGrams,
@@ -91,7 +93,7 @@ public record Demand(
         }
 
         /** What was ordered. */
-        public DemandLine(int line, String sku, long quantity, long weightGrams, @Nullable Set<String> traits) {
+        public DemandLine(UnitLine line, String sku, long quantity, long weightGrams, @Nullable Set<String> traits) {
             this(line, sku, quantity, weightGrams, traits, null);
         }
 
@@ -101,7 +103,7 @@ public record Demand(
         }
 
         /** A line that every node may serve. */
-        public DemandLine(int line, String sku, long quantity, long weightGrams) {
+        public DemandLine(UnitLine line, String sku, long quantity, long weightGrams) {
             this(line, sku, quantity, weightGrams, null);
         }
 

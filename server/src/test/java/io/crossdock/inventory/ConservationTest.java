@@ -7,6 +7,7 @@ import io.crossdock.inventory.ReserveRequest.Claim;
 import io.crossdock.inventory.sharing.ChannelStock;
 import io.crossdock.inventory.sharing.RingFence;
 import io.crossdock.inventory.sharing.SkuBar;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.support.RecordedTx;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -216,9 +217,10 @@ final class ConservationTest {
     private Runnable reserve(Worker worker, Random random, RecordedTx tx) {
         var orders = IntStream.range(0, 1 + random.nextInt(8))
                 .mapToObj(i -> new ReserveRequest(
-                        worker.nextOrder + i,
+                        ReservationOwner.order(worker.nextOrder + i),
                         IntStream.rangeClosed(1, 1 + random.nextInt(3))
-                                .mapToObj(line -> new Claim(line, sku(random), node(random), 1 + random.nextInt(4)))
+                                .mapToObj(line -> new Claim(
+                                        UnitLine.ordered(line), sku(random), node(random), 1 + random.nextInt(4)))
                                 .toList(),
                         random.nextInt(4) == 0 ? null : channel(random)))
                 .toList();
@@ -232,7 +234,7 @@ final class ConservationTest {
                         worker.granted++;
                         order.claims()
                                 .forEach(c -> worker.held.add(
-                                        new ReservedUnits(order.order(), c.line(), c.sku(), c.node(), c.quantity())));
+                                        new ReservedUnits(order.owner(), c.line(), c.sku(), c.node(), c.quantity())));
                     }
                     case ReserveOutcome.Short _ -> worker.refused++;
                 }
@@ -245,7 +247,7 @@ final class ConservationTest {
         inventory.release(
                 tx,
                 some.stream()
-                        .map(g -> new ReleaseRequest(g.order(), g.line(), g.node(), g.quantity()))
+                        .map(g -> new ReleaseRequest(g.owner(), g.line(), g.node(), g.quantity()))
                         .toList());
         return () -> worker.held.removeAll(some);
     }

@@ -18,6 +18,7 @@ import io.crossdock.inventory.supply.SupplyLineRef;
 import io.crossdock.inventory.supply.SupplyPromise;
 import io.crossdock.inventory.transfer.NewTransfer;
 import io.crossdock.inventory.transfer.TransferOutcome;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.support.RecordedTx;
 import java.util.List;
 import java.util.Random;
@@ -72,9 +73,11 @@ final class InverseTest {
 
             assertThat(outcomes.getFirst())
                     .as(replay())
-                    .isEqualTo(new Short(order - 1, List.of(new ShortClaim(1, "mug", "berlin", shown))));
+                    .isEqualTo(new Short(
+                            ReservationOwner.order(order - 1),
+                            List.of(new ShortClaim(UnitLine.ordered(1), "mug", "berlin", shown))));
             if (shown > 0) {
-                assertThat(outcomes.getLast()).as(replay()).isEqualTo(new Reserved(order));
+                assertThat(outcomes.getLast()).as(replay()).isEqualTo(new Reserved(ReservationOwner.order(order)));
                 assertThat(shown(channel)).as(replay()).isZero();
                 long last = order;
                 warehouse.run(tx -> warehouse.inventory.releaseOrders(tx, List.of(last)));
@@ -100,7 +103,7 @@ final class InverseTest {
             case 0 -> {
                 var claim = claim(CHANNELS.get(random.nextInt(CHANNELS.size())), 1 + random.nextInt(5));
                 warehouse.inventory.reserve(tx, List.of(claim));
-                warehouse.inventory.releaseOrders(tx, List.of(claim.order()));
+                warehouse.inventory.releaseOrders(tx, List.of(claim.owner().id()));
             }
             case 1 -> {
                 warehouse.sharing.fence(
@@ -158,7 +161,10 @@ final class InverseTest {
     }
 
     private ReserveRequest claim(String channel, long units) {
-        return new ReserveRequest(++order, List.of(new Claim(1, "mug", "berlin", units)), channel);
+        return new ReserveRequest(
+                ReservationOwner.order(++order),
+                List.of(new Claim(UnitLine.ordered(1), "mug", "berlin", units)),
+                channel);
     }
 
     private long shown(String channel) {
@@ -179,7 +185,7 @@ final class InverseTest {
                 union all
                 select format('%s %s %s %s %s', f.sku, f.node, f.channel_group, f.units, f.held) from inventory.ring_fence f
                 union all
-                select format('%s %s %s %s', r.order_id, r.line, r.node, r.quantity) from inventory.reservation r
+                select format('%s %s %s %s', r.owner_id, r.line, r.node, r.quantity) from inventory.reservation r
                 union all
                 select format('%s %s %s', i.reference, i.ordered, i.promised) from inventory.inbound i
                 order by 1

@@ -2,6 +2,7 @@ package io.crossdock.inventory;
 
 import io.crossdock.inventory.ReserveRequest.Claim;
 import io.crossdock.inventory.internal.StoredInventory;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.support.RecordedTx;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -101,7 +102,7 @@ final class ReserveSpeed {
     private List<ReserveRequest> orders(boolean hot) {
         var orders = new ArrayList<ReserveRequest>();
         for (int i = 0; i < ORDERS; i++) {
-            orders.add(new ReserveRequest(++order, List.of(claim(1, hot), claim(2, hot))));
+            orders.add(new ReserveRequest(ReservationOwner.order(++order), List.of(claim(1, hot), claim(2, hot))));
         }
         return orders;
     }
@@ -109,7 +110,7 @@ final class ReserveSpeed {
     private Claim claim(int line, boolean hot) {
         var sku = hot ? 17 : random.nextInt(SKUS);
         var node = hot ? 3 : random.nextInt(NODES);
-        return new Claim(line, "SKU-%06d".formatted(sku), "N%03d".formatted(node), 1);
+        return new Claim(UnitLine.ordered(line), "SKU-%06d".formatted(sku), "N%03d".formatted(node), 1);
     }
 
     private RecordedTx tx() {

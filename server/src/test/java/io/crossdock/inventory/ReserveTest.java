@@ -8,6 +8,7 @@ import io.crossdock.inventory.ReserveOutcome.Reserved;
 import io.crossdock.inventory.ReserveOutcome.Short;
 import io.crossdock.inventory.ReserveOutcome.ShortClaim;
 import io.crossdock.inventory.ReserveRequest.Claim;
+import io.crossdock.shared.UnitLine;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -43,16 +44,20 @@ final class ReserveTest {
                 .isEqualTo(Map.of(
                         "cup", List.of(new AvailableUnits("berlin", 2)),
                         "mug", List.of(new AvailableUnits("berlin", 3), new AvailableUnits("paris", 4))));
-        assertThat(reserve(order(1, claim(1, "mug", "berlin", 3)))).containsExactly(new Reserved(1));
+        assertThat(reserve(order(1, claim(1, "mug", "berlin", 3))))
+                .containsExactly(new Reserved(ReservationOwner.order(1)));
         assertThat(reserve(order(2, claim(1, "mug", "berlin", 1))))
-                .containsExactly(new Short(2, List.of(new ShortClaim(1, "mug", "berlin", 0))));
+                .containsExactly(new Short(
+                        ReservationOwner.order(2), List.of(new ShortClaim(UnitLine.ordered(1), "mug", "berlin", 0))));
     }
 
     @Test
     void holdsNothingWhenOneLineIsShort() {
         var outcomes = reserve(order(1, claim(1, "mug", "paris", 4), claim(2, "cup", "berlin", 3)));
 
-        assertThat(outcomes).containsExactly(new Short(1, List.of(new ShortClaim(2, "cup", "berlin", 2))));
+        assertThat(outcomes)
+                .containsExactly(new Short(
+                        ReservationOwner.order(1), List.of(new ShortClaim(UnitLine.ordered(2), "cup", "berlin", 2))));
         assertThat(warehouse.levels("cup", "mug")).isEqualTo("""
                 cup berlin: 2 on hand, 0 reserved, 0 missing, 0 quarantined
                 mug berlin: 5 on hand, 0 reserved, 0 missing, 0 quarantined
@@ -68,7 +73,11 @@ final class ReserveTest {
 
         assertThat(outcomes)
                 .containsExactly(
-                        new Reserved(1), new Short(2, List.of(new ShortClaim(1, "mug", "paris", 1))), new Reserved(3));
+                        new Reserved(ReservationOwner.order(1)),
+                        new Short(
+                                ReservationOwner.order(2),
+                                List.of(new ShortClaim(UnitLine.ordered(1), "mug", "paris", 1))),
+                        new Reserved(ReservationOwner.order(3)));
     }
 
     @Test
@@ -77,13 +86,17 @@ final class ReserveTest {
 
         assertThat(outcomes)
                 .containsExactly(new Short(
-                        1, List.of(new ShortClaim(1, "cup", "berlin", 2), new ShortClaim(2, "cup", "berlin", 2))));
+                        ReservationOwner.order(1),
+                        List.of(
+                                new ShortClaim(UnitLine.ordered(1), "cup", "berlin", 2),
+                                new ShortClaim(UnitLine.ordered(2), "cup", "berlin", 2))));
     }
 
     @Test
     void aNodeWithoutARowIsShort() {
         assertThat(reserve(order(1, claim(1, "cup", "paris", 1))))
-                .containsExactly(new Short(1, List.of(new ShortClaim(1, "cup", "paris", 0))));
+                .containsExactly(new Short(
+                        ReservationOwner.order(1), List.of(new ShortClaim(UnitLine.ordered(1), "cup", "paris", 0))));
     }
 
     @Test
@@ -91,7 +104,8 @@ final class ReserveTest {
         reserve(order(1, claim(1, "mug", "paris", 1)));
         reserve(order(1, claim(1, "mug", "paris", 2)));
 
-        assertThat(held(1L)).containsExactly(new ReservedUnits(1, 1, "mug", "paris", 3));
+        assertThat(held(1L))
+                .containsExactly(new ReservedUnits(ReservationOwner.order(1), UnitLine.ordered(1), "mug", "paris", 3));
         assertThat(warehouse.ask(warehouse.inventory::verify)).isEmpty();
     }
 
@@ -102,11 +116,13 @@ final class ReserveTest {
         reserve(order(3, claim(1, "cup", "berlin", 2)));
         reserve(order(4, claim(1, "mug", "berlin", 2)));
 
-        release(new ReleaseRequest(3, 1, "berlin", 2), new ReleaseRequest(4, 1, "berlin", 2));
         release(
-                new ReleaseRequest(3, 1, "berlin", 2),
-                new ReleaseRequest(4, 1, "berlin", 2),
-                new ReleaseRequest(99, 1, "berlin", 1));
+                new ReleaseRequest(ReservationOwner.order(3), UnitLine.ordered(1), "berlin", 2),
+                new ReleaseRequest(ReservationOwner.order(4), UnitLine.ordered(1), "berlin", 2));
+        release(
+                new ReleaseRequest(ReservationOwner.order(3), UnitLine.ordered(1), "berlin", 2),
+                new ReleaseRequest(ReservationOwner.order(4), UnitLine.ordered(1), "berlin", 2),
+                new ReleaseRequest(ReservationOwner.order(99), UnitLine.ordered(1), "berlin", 1));
 
         assertThat(warehouse.levels("mug")).isEqualTo(before);
         assertThat(warehouse.levels("cup")).isEqualTo("cup berlin: 2 on hand, 0 reserved, 0 missing, 0 quarantined");
@@ -119,13 +135,15 @@ final class ReserveTest {
                 order(1, claim(1, "mug", "paris", 4), claim(2, "cup", "berlin", 1)),
                 order(2, claim(1, "cup", "berlin", 1)));
 
-        release(new ReleaseRequest(1, 1, "paris", 3));
+        release(new ReleaseRequest(ReservationOwner.order(1), UnitLine.ordered(1), "paris", 3));
         assertThat(held(1L))
                 .containsExactly(
-                        new ReservedUnits(1, 1, "mug", "paris", 1), new ReservedUnits(1, 2, "cup", "berlin", 1));
+                        new ReservedUnits(ReservationOwner.order(1), UnitLine.ordered(1), "mug", "paris", 1),
+                        new ReservedUnits(ReservationOwner.order(1), UnitLine.ordered(2), "cup", "berlin", 1));
 
         warehouse.run(tx -> warehouse.inventory.releaseOrders(tx, List.of(1L, 77L)));
-        assertThat(held(1L, 2L)).containsExactly(new ReservedUnits(2, 1, "cup", "berlin", 1));
+        assertThat(held(1L, 2L))
+                .containsExactly(new ReservedUnits(ReservationOwner.order(2), UnitLine.ordered(1), "cup", "berlin", 1));
     }
 
     @Test
@@ -156,10 +174,10 @@ final class ReserveTest {
     }
 
     private static ReserveRequest order(long order, Claim... claims) {
-        return new ReserveRequest(order, List.of(claims));
+        return new ReserveRequest(ReservationOwner.order(order), List.of(claims));
     }
 
     private static Claim claim(int line, String sku, String node, long quantity) {
-        return new Claim(line, sku, node, quantity);
+        return new Claim(UnitLine.ordered(line), sku, node, quantity);
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.crossdock.engine.Sql.SqlFailure;
 import io.crossdock.inventory.PromisedStockMissing.Missing;
 import io.crossdock.inventory.ReserveRequest.Claim;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.support.RecordedTx.Fact;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,10 @@ final class ReservedUnitsTest {
                 sku | node   | on hand
                 mug | berlin | 5
                 """);
-        warehouse.run(tx ->
-                inventory.reserve(tx, List.of(new ReserveRequest(1, List.of(new Claim(1, "mug", "berlin", 3))))));
+        warehouse.run(tx -> inventory.reserve(
+                tx,
+                List.of(new ReserveRequest(
+                        ReservationOwner.order(1), List.of(new Claim(UnitLine.ordered(1), "mug", "berlin", 3))))));
     }
 
     @AfterEach
@@ -82,8 +85,10 @@ final class ReservedUnitsTest {
     void aCountUndoesAShortPick() {
         warehouse.run(tx -> inventory.shortPick(tx, List.of(goods(3))));
         warehouse.run(tx -> inventory.count(tx, List.of(new StockCount("mug", "berlin", 5, "found-again"))));
-        warehouse.run(tx ->
-                inventory.reserve(tx, List.of(new ReserveRequest(1, List.of(new Claim(1, "mug", "berlin", 3))))));
+        warehouse.run(tx -> inventory.reserve(
+                tx,
+                List.of(new ReserveRequest(
+                        ReservationOwner.order(1), List.of(new Claim(UnitLine.ordered(1), "mug", "berlin", 3))))));
 
         assertThat(mug()).isEqualTo("5 on hand, 3 reserved, 0 missing, 0 quarantined");
     }
@@ -93,8 +98,10 @@ final class ReservedUnitsTest {
         assertThatThrownBy(() -> warehouse.run(tx -> inventory.ship(tx, List.of(goods(4)))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("more is shipped than is reserved");
-        assertThatThrownBy(() -> warehouse.run(
-                        tx -> inventory.shortPick(tx, List.of(new ReservedUnits(2, 1, "mug", "berlin", 1)))))
+        assertThatThrownBy(() -> warehouse.run(tx -> inventory.shortPick(
+                        tx,
+                        List.of(new ReservedUnits(
+                                ReservationOwner.order(2), UnitLine.ordered(1), "mug", "berlin", 1)))))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(mug()).isEqualTo("5 on hand, 3 reserved, 0 missing, 0 quarantined");
     }
@@ -190,6 +197,6 @@ final class ReservedUnitsTest {
     }
 
     private static ReservedUnits goods(long quantity) {
-        return new ReservedUnits(1, 1, "mug", "berlin", quantity);
+        return new ReservedUnits(ReservationOwner.order(1), UnitLine.ordered(1), "mug", "berlin", quantity);
     }
 }

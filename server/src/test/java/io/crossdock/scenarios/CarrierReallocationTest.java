@@ -9,6 +9,7 @@ import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.fulfillment.Shipment;
 import io.crossdock.masterdata.Closure;
+import io.crossdock.shared.UnitLine;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -169,7 +170,8 @@ class CarrierReallocationTest {
                     .reportShipped(
                             tx,
                             "http",
-                            List.of(new Shipment(work, "UPS", "TRK-lid", List.of(new Shipment.Line(1, 2)))));
+                            List.of(new Shipment(
+                                    work, "UPS", "TRK-lid", List.of(new Shipment.Line(UnitLine.ordered(1), 2)))));
             return shop.server
                     .bean(Reallocation.class)
                     .run(

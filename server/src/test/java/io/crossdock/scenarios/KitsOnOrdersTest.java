@@ -58,6 +58,9 @@ class KitsOnOrdersTest {
                         .toString())
                 .isEqualTo(
                         "[{\"line\":10001,\"sku\":\"tea-cup\",\"quantity\":4},{\"line\":20001,\"sku\":\"tea-pot\",\"quantity\":2}]");
+        assertThat(shop.view(order).at("/fulfillments/0/lines").toString())
+                .isEqualTo("[{\"line\":1,\"component\":1,\"sku\":\"tea-cup\",\"quantity\":4,\"shipped\":0},"
+                        + "{\"line\":1,\"component\":2,\"sku\":\"tea-pot\",\"quantity\":2,\"shipped\":0}]");
         shop.shipped(work, "TRK-tea", cups(4) + "," + pots(2));
         assertThat(shop.asked("/PSP-" + order + "-auth/captures")
                         .body()

@@ -130,6 +130,33 @@ class ReallocationTest {
     }
 
     @Test
+    void unitsOfATransferAreNoOrders() {
+        twoNodes("K", "urn");
+        var order = shop.collected("urn-1", "urn", 2);
+        shop.fulfillment(order, "K1", "at-node");
+        var transfer = shop.server
+                .post("/v1/transfers", """
+                {"transfers": [{"reference": "balance", "from": "K1", "to": "K2", "expectedAt": "2126-12-01T08:00:00Z",
+                                "lines": [{"sku": "urn", "units": 3}]}]}""")
+                .json()
+                .at("/items/0/transfer/id")
+                .asString("");
+
+        var preview = reallocate("K1", "\"preview\":true");
+        closeAndMove("K1");
+
+        assertThat(preview.path("orders").findValuesAsString("order")).containsExactly(order);
+        shop.fulfillment(order, "K2", "at-node");
+        assertThat(shop.server
+                        .get("/v1/transfers/" + transfer)
+                        .json()
+                        .path("state")
+                        .asString(""))
+                .isEqualTo("requested");
+        assertThat(level("urn", "K1", "reserved")).isEqualTo(3);
+    }
+
+    @Test
     void moreOrdersThanOnePageAreAllMoved() {
         shop.node("H1", 10);
         shop.node("H2", 900);

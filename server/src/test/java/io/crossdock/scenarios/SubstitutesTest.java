@@ -66,9 +66,11 @@ class SubstitutesTest {
                 .isEqualTo(
                         "[{\"line\":1,\"sku\":\"a-cup\",\"quantity\":1},{\"line\":510001,\"sku\":\"a-mug\",\"quantity\":2}]");
         assertThat(shop.view(order).path("substitutions").toString())
+                .isEqualTo("[{\"line\":1,\"ordered\":\"a-cup\",\"sku\":\"a-mug\",\"title\":\"a-mug\",\"units\":2,"
+                        + "\"unitPriceMinor\":1000,\"reason\":\"no-stock\"}]");
+        assertThat(shop.view(order).at("/fulfillments/0/lines").toString())
                 .isEqualTo(
-                        "[{\"line\":1,\"number\":510001,\"ordered\":\"a-cup\",\"sku\":\"a-mug\",\"title\":\"a-mug\",\"units\":2,"
-                                + "\"unitPriceMinor\":1000,\"reason\":\"no-stock\"}]");
+                        "[{\"line\":1,\"sku\":\"a-cup\",\"quantity\":1,\"shipped\":0},{\"line\":1,\"substitute\":true,\"sku\":\"a-mug\",\"quantity\":2,\"shipped\":0}]");
         shop.shipped(work, "TRK-a", "{\"line\":1,\"quantity\":1}," + mugs(2));
         assertThat(captured(order)).isEqualTo("3500");
         shop.money("CAPTURE", work + "-capture", true);
@@ -110,6 +112,9 @@ class SubstitutesTest {
         var returned = shop.server.post("/v1/orders/" + order + "/returns", """
                 {"reason":"x","lines":[{"line":1,"sku":"b-bowl","quantity":2}]}""");
         assertThat(returned.status()).as(returned.text()).isEqualTo(201);
+        assertThat(returned.json().path("lines").toString())
+                .isEqualTo(
+                        "[{\"line\":1,\"substitute\":true,\"sku\":\"b-bowl\",\"quantity\":2,\"sellable\":0,\"damaged\":0}]");
         shop.arrived(returned.json().path("id").stringValue(), 510_001, 2);
         assertThat(shop.asked("/PSP-" + order + "-auth/refunds")
                         .body()

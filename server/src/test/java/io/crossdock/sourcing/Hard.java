@@ -1,6 +1,7 @@
 package io.crossdock.sourcing;
 
 import io.crossdock.inventory.AvailableUnits;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Demand.DemandLine;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -116,7 +117,11 @@ public final class Hard {
             int sku = skus == lines ? line - 1 : random.nextInt(skus);
             Set<String> traits = refusing && sku % 2 == 0 ? Set.of(TRAITS.get(sku / 2 % 2)) : Set.of();
             wanted.add(new DemandLine(
-                    line, "SKU" + sku, 1 + random.nextInt(random.nextInt(5) == 0 ? 4 : 2), heavy * (sku % 4), traits));
+                    UnitLine.ordered(line),
+                    "SKU" + sku,
+                    1 + random.nextInt(random.nextInt(5) == 0 ? 4 : 2),
+                    heavy * (sku % 4),
+                    traits));
         }
         var excluded = chance() ? Set.of(pick(nodes)) : Set.<String>of();
         var bought = random.nextInt(5) == 0 ? "fast" : "slow";

@@ -1,6 +1,7 @@
 package io.crossdock.sourcing;
 
 import io.crossdock.inventory.AvailableUnits;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Demand.DemandLine;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,7 +46,8 @@ public record Instance(SourcingSupply supply, Demand demand) {
         var wanted = new ArrayList<DemandLine>();
         for (int line = 1; line <= lines; line++) {
             int sku = skus == lines ? line - 1 : random.nextInt(skus);
-            wanted.add(new DemandLine(line, "SKU" + sku, 1 + random.nextInt(2), 100L + 400L * (sku % 7)));
+            wanted.add(new DemandLine(
+                    UnitLine.ordered(line), "SKU" + sku, 1 + random.nextInt(2), 100L + 400L * (sku % 7)));
         }
         var to = new Destination(25 + random.nextDouble() * 23, -122 + random.nextDouble() * 50);
         return new Demand(order, "shop", "standard", to, wanted);

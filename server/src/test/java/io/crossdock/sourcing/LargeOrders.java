@@ -1,6 +1,7 @@
 package io.crossdock.sourcing;
 
 import io.crossdock.inventory.AvailableUnits;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Demand.DemandLine;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -104,7 +105,7 @@ enum LargeOrders {
                 case TIES -> 240 + 5L * random.nextInt(5);
                 default -> 100 + 150L * random.nextInt(7);
             };
-            wanted.add(new DemandLine(line, "SKU" + sku, 1 + random.nextInt(2), grams));
+            wanted.add(new DemandLine(UnitLine.ordered(line), "SKU" + sku, 1 + random.nextInt(2), grams));
         }
         var rules = new ObjectiveRules(
                 250,

@@ -3,6 +3,7 @@ package io.crossdock.sourcing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.inventory.AvailableUnits;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Decision.Cost;
 import io.crossdock.sourcing.Decision.Placement;
 import io.crossdock.sourcing.Decision.ShortLine;
@@ -51,7 +52,7 @@ final class LimitsTest {
     }
 
     private static DemandLine line(int line, String sku, long quantity) {
-        return new DemandLine(line, sku, quantity, 200);
+        return new DemandLine(UnitLine.ordered(line), sku, quantity, 200);
     }
 
     private static SourceNode node(String code, long orderMinor, NodeTerms terms) {
@@ -158,7 +159,7 @@ final class LimitsTest {
 
     @Test
     void saysWhichLimitKeepsTheUnitsBack() {
-        var hazmat = new DemandLine(1, "glue", 1, 200, Set.of("hazmat"));
+        var hazmat = new DemandLine(UnitLine.ordered(1), "glue", 1, 200, Set.of("hazmat"));
         var refuses = new NodeTerms(Map.of(), 9, 9, 0, 0, Set.of("hazmat"), Set.of());
         var shops = new NodeTerms(Map.of(), 9, 9, 0, 0, Set.of(), Set.of("marketplace"));
 
@@ -179,7 +180,7 @@ final class LimitsTest {
 
     private static RejectionReason reason(ObjectiveRules rules, DemandLine line, NodeTerms terms) {
         var none = none(decide(order(rules, line), List.of(node("A", 0, terms)), Map.of("glue", at("A", 5))));
-        assertThat(none.lines()).containsExactly(new ShortLine(1, "glue", 1, 0, none.reason()));
+        assertThat(none.lines()).containsExactly(new ShortLine(UnitLine.ordered(1), "glue", 1, 0, none.reason()));
         assertThat(none.proven()).isTrue();
         return none.reason();
     }
@@ -228,9 +229,12 @@ final class LimitsTest {
         var decisions = new StoredSourcing(Policies.FAST_AND_SLOW)
                 .decide(demands, new SourcingSupply(nodes, Map.of("mug", at("A", 9, "B", 9))));
 
-        assertThat(plan(decisions.get(0)).placements()).containsExactly(new Placement(1, "mug", "A", 1));
-        assertThat(plan(decisions.get(1)).placements()).containsExactly(new Placement(1, "mug", "B", 1));
-        assertThat(plan(decisions.get(2)).placements()).containsExactly(new Placement(1, "mug", "B", 1));
+        assertThat(plan(decisions.get(0)).placements())
+                .containsExactly(new Placement(UnitLine.ordered(1), "mug", "A", 1));
+        assertThat(plan(decisions.get(1)).placements())
+                .containsExactly(new Placement(UnitLine.ordered(1), "mug", "B", 1));
+        assertThat(plan(decisions.get(2)).placements())
+                .containsExactly(new Placement(UnitLine.ordered(1), "mug", "B", 1));
         assertThat(none(decisions.get(3)).reason()).isEqualTo(RejectionReason.FULL);
         assertThat(plan(decisions.get(2)).inputs().nodes())
                 .extracting(n -> n.terms().unitsLeft())
@@ -243,7 +247,10 @@ final class LimitsTest {
 
         var plan = plan(decide(order(FREE, line(1, "mug", 3)), nodes, Map.of("mug", at("A", 9, "B", 9))));
 
-        assertThat(plan.placements()).containsExactly(new Placement(1, "mug", "A", 1), new Placement(1, "mug", "B", 2));
+        assertThat(plan.placements())
+                .containsExactly(
+                        new Placement(UnitLine.ordered(1), "mug", "A", 1),
+                        new Placement(UnitLine.ordered(1), "mug", "B", 2));
         assertThat(plan.gapMinor()).isZero();
     }
 

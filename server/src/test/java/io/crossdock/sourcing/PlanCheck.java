@@ -2,6 +2,7 @@ package io.crossdock.sourcing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Decision.Placement;
 import io.crossdock.sourcing.Decision.Sourced;
 import io.crossdock.sourcing.policy.SourcingPolicy;
@@ -23,7 +24,7 @@ final class PlanCheck {
         for (var placement : plan.placements()) {
             units.merge(placement.node(), placement.quantity(), Long::sum);
             var line = demand.lines().stream()
-                    .filter(l -> l.line() == placement.line())
+                    .filter(l -> l.line().equals(placement.line()))
                     .findFirst()
                     .orElseThrow();
             assertThat(Collections.disjoint(nodes.get(placement.node()).terms().refuses(), line.traits()))
@@ -72,7 +73,7 @@ final class PlanCheck {
         assertThat(lines(plan)).as(as).isSorted();
     }
 
-    private static List<Integer> lines(Sourced plan) {
+    private static List<UnitLine> lines(Sourced plan) {
         return plan.placements().stream().map(Placement::line).toList();
     }
 }

@@ -41,7 +41,7 @@ record Exact(Sourcing sourcing) implements Router {
 
     private static DemandLine line(Demand order, Placement placement) {
         var line = order.lines().stream()
-                .filter(l -> l.line() == placement.line())
+                .filter(l -> l.line().equals(placement.line()))
                 .findFirst()
                 .orElseThrow();
         return new DemandLine(line.line(), line.sku(), placement.quantity(), line.weightGrams());

@@ -3,6 +3,7 @@ package io.crossdock.bench.network;
 import io.crossdock.bench.network.NetworkWorld.Cell;
 import io.crossdock.bench.network.NetworkWorld.Item;
 import io.crossdock.bench.network.NetworkWorld.Trouble;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Demand.DemandLine;
 import io.crossdock.sourcing.Destination;
@@ -111,7 +112,8 @@ final class JasinSinha {
             for (int item : chosen) {
                 if (left[item] > 0) {
                     left[item]--;
-                    lines.add(new DemandLine(lines.size() + 1, items.get(item).sku(), 1, UNIT_GRAMS));
+                    lines.add(new DemandLine(
+                            UnitLine.ordered(lines.size() + 1), items.get(item).sku(), 1, UNIT_GRAMS));
                 }
             }
             if (!lines.isEmpty()) {

@@ -3,6 +3,7 @@ package io.crossdock.bench.network;
 import io.crossdock.bench.network.NetworkWorld.Cell;
 import io.crossdock.bench.network.NetworkWorld.Item;
 import io.crossdock.bench.network.NetworkWorld.Trouble;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Demand.DemandLine;
 import io.crossdock.sourcing.Destination;
@@ -190,7 +191,7 @@ final class StoreNetwork {
                     lines.put(
                             sku,
                             new DemandLine(
-                                    lines.size() + 1,
+                                    UnitLine.ordered(lines.size() + 1),
                                     items.get(sku).sku(),
                                     quantity,
                                     items.get(sku).weightGrams()));

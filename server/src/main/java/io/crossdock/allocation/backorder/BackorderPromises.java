@@ -2,18 +2,19 @@ package io.crossdock.allocation.backorder;
 
 import io.crossdock.allocation.core.OrderAllocation;
 import io.crossdock.allocation.demand.DemandFactory;
+import io.crossdock.allocation.demand.NeededUnits;
 import io.crossdock.allocation.demand.OpenDemand;
+import io.crossdock.allocation.kit.KitExplosion;
 import io.crossdock.allocation.promise.PromiseWriter;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.AvailableUnits;
 import io.crossdock.inventory.supply.SupplyClaims;
 import io.crossdock.masterdata.Sku;
-import io.crossdock.orders.Order;
-import io.crossdock.orders.OrderLine;
 import io.crossdock.promises.BackorderDates;
 import io.crossdock.promises.BackorderDates.NewDate;
 import io.crossdock.promises.BackorderDates.ToldDate;
 import io.crossdock.promises.PromiseEvents;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -37,7 +39,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class BackorderPromises {
-
 
     /**
      * What is added where the node that supply comes to can't be decided for now: a day to pick and pack and two on the
@@ -59,11 +60,13 @@ public final class BackorderPromises {
     }
 
     /** @param promised per order its claims; one that is absent has none */
-    public void tell(Tx tx, List<Order> orders, Map<Long, List<SupplyClaims.Claim>> promised, Map<String, Sku> skus) {
-        var told = dates.told(tx, orders.stream().map(o -> o.id().value()).toList());
+    public void tell(
+            Tx tx, List<KitExplosion> orders, Map<Long, List<SupplyClaims.Claim>> promised, Map<String, Sku> skus) {
+        var told =
+                dates.told(tx, orders.stream().map(o -> o.order().id().value()).toList());
         var news = new ArrayList<NewDate>();
         for (var order : orders) {
-            long id = order.id().value();
+            long id = order.order().id().value();
             var was = Optional.ofNullable(told.get(id)).map(ToldDate::deliverBy).orElse(null);
             var claims = promised.get(id);
             if (claims != null) {
@@ -106,20 +109,20 @@ public final class BackorderPromises {
                 .toList();
     }
 
-    private Instant date(Tx tx, Order order, List<SupplyClaims.Claim> claims, Map<String, Sku> skus) {
+    private Instant date(Tx tx, KitExplosion order, List<SupplyClaims.Claim> claims, Map<String, Sku> skus) {
         var ready = tx.at();
         for (var claim : claims) {
             ready = claim.expectedAt().isAfter(ready) ? claim.expectedAt() : ready;
         }
-        var onSale = Preorders.saleStarts(order, skus, tx.at());
+        var onSale = Preorders.partsStart(order, skus, tx.at());
         ready = onSale != null && onSale.isAfter(ready) ? onSale : ready;
         return delivered(tx, order, claims, skus).plus(Duration.between(tx.at(), ready));
     }
 
     /** When it would arrive if its units were there now. */
-    private Instant delivered(Tx tx, Order order, List<SupplyClaims.Claim> claims, Map<String, Sku> skus) {
-        var lines = order.lines().stream().collect(Collectors.toMap(OrderLine::line, line -> line));
-        var wanted = new HashMap<Integer, Long>();
+    private Instant delivered(Tx tx, KitExplosion order, List<SupplyClaims.Claim> claims, Map<String, Sku> skus) {
+        var lines = order.needed().stream().collect(Collectors.toMap(NeededUnits::line, line -> line));
+        var wanted = new TreeMap<UnitLine, Long>();
         var units = new HashMap<String, Map<String, Long>>();
         for (var claim : claims) {
             wanted.merge(claim.line(), claim.quantity(), Long::sum);
@@ -134,7 +137,7 @@ public final class BackorderPromises {
                 byNode.entrySet().stream()
                         .map(e -> new AvailableUnits(e.getKey(), e.getValue()))
                         .toList()));
-        var asked = demands.ruled(tx, order, needed, skus, Set.of());
+        var asked = demands.ruled(tx, order.order(), needed, skus, Set.of());
         return switch (ifThere(tx, asked.demand(), supply)) {
             case Decision.Sourced plan -> promising.dates(tx, asked, plan).deliverBy();
             case Decision.Unfillable none -> tx.at().plus(UNDECIDED);

@@ -1,11 +1,12 @@
 package io.crossdock.allocation.backorder;
 
+import io.crossdock.allocation.demand.NeededUnits;
 import io.crossdock.allocation.demand.OpenDemand;
+import io.crossdock.allocation.kit.KitExplosion;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.supply.SupplyClaims;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Sku;
-import io.crossdock.orders.Order;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -38,9 +39,9 @@ public final class Preorders {
     }
 
     /** When the last open line of an order goes on sale; null where all of them are. */
-    static @Nullable Instant saleStarts(Order order, Map<String, Sku> skus, Instant now) {
+    private static @Nullable Instant saleStarts(List<NeededUnits> units, Map<String, Sku> skus, Instant now) {
         Instant last = null;
-        for (var line : order.lines()) {
+        for (var line : units) {
             var sku = skus.get(line.sku());
             var day = sku == null || line.open() == 0 ? null : sku.preorderDate();
             var start = day == null ? now : day.atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -51,10 +52,15 @@ public final class Preorders {
         return last;
     }
 
+    /** The same of an order's parts, without the kits that they make. */
+    static @Nullable Instant partsStart(KitExplosion order, Map<String, Sku> skus, Instant now) {
+        return saleStarts(order.needed(), skus, now);
+    }
+
     /** The same of what an order lacks: a kit is on sale when it and its parts are. */
     public static @Nullable Instant saleStarts(OpenDemand.Need need, Map<String, Sku> skus, Instant now) {
-        var sold = saleStarts(need.order(), skus, now);
-        var made = need.parts().any() ? saleStarts(need.parts().asParts(), skus, now) : null;
+        var sold = saleStarts(need.order().lines().stream().map(NeededUnits::of).toList(), skus, now);
+        var made = need.parts().any() ? partsStart(need.parts(), skus, now) : null;
         return sold == null || made != null && made.isAfter(sold) ? made : sold;
     }
 

@@ -18,6 +18,7 @@ import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.OrderState;
 import io.crossdock.shared.Refused;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
 import io.crossdock.sourcing.Decision;
@@ -131,11 +132,11 @@ public final class CartHoldService {
     private void fill(Tx tx, long id, Cart cart) {
         var parts = kits.fresh(tx, List.of(order(tx, id, cart))).getFirst();
         var plan = claim(tx, demand(tx, parts), parts, cart);
-        var held = new HashMap<Integer, Long>();
+        var held = new HashMap<UnitLine, Long>();
         var units = new HashMap<Integer, Long>();
         for (var p : plan.placements()) {
             held.merge(p.line(), p.quantity(), Long::sum);
-            units.merge(KitExplosion.parent(p.line()), p.quantity(), Long::sum);
+            units.merge(p.line().line(), p.quantity(), Long::sum);
         }
         var lines = parts.order().lines().stream()
                 .map(l -> new CartHolds.Line(
@@ -150,7 +151,7 @@ public final class CartHoldService {
     private Decision.Sourced claim(Tx tx, Demand demand, KitExplosion parts, Cart cart) {
         var wanted = demand;
         for (int round = 1; ; round++) {
-            switch (allocation.allocate(tx, List.of(wanted)).get(demand.order())) {
+            switch (allocation.hold(tx, List.of(wanted)).get(demand.order())) {
                 case OrderAllocation.Result.Allocated won -> {
                     return won.plan();
                 }
@@ -168,7 +169,7 @@ public final class CartHoldService {
     private static Refused refused(Decision.Unfillable why) {
         var lines = why.lines().stream()
                 .map(l -> new Violation(
-                        "/lines/" + (KitExplosion.parent(l.line()) - 1),
+                        "/lines/" + (l.line().line() - 1),
                         ViolationCode.SHORT,
                         l.wanted() + " of " + l.sku() + " wanted, " + l.available() + " to be had"))
                 .toList();
@@ -177,13 +178,12 @@ public final class CartHoldService {
     }
 
     private Demand demand(Tx tx, KitExplosion parts) {
-        var order = parts.asParts();
         var codes = new TreeSet<String>();
-        order.lines().forEach(l -> codes.add(l.sku()));
-        var lines = order.lines().stream()
+        parts.needed().forEach(l -> codes.add(l.sku()));
+        var lines = parts.needed().stream()
                 .map(l -> new OpenDemand.Line(l, l.open()))
                 .toList();
-        return demands.of(tx, order, lines, masterdata.skus(tx, codes), Set.of());
+        return demands.of(tx, parts.order(), lines, masterdata.skus(tx, codes), Set.of());
     }
 
     /** The order that the cart would become, as far as a decision asks. */

@@ -9,6 +9,7 @@ import io.crossdock.inventory.AvailableUnits;
 import io.crossdock.inventory.ReservedUnits;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Sku;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.SourceNode;
@@ -116,7 +117,7 @@ final class HeldUnitPlans {
     }
 
     private Asked asked(Tx tx, Held held, Map<String, Sku> skus) {
-        var lines = new TreeMap<Integer, Demand.DemandLine>();
+        var lines = new TreeMap<UnitLine, Demand.DemandLine>();
         var units = new TreeMap<String, TreeMap<String, Long>>();
         for (var g : held.units()) {
             var sku =

@@ -1,6 +1,7 @@
 package io.crossdock.allocation.core;
 
 import io.crossdock.inventory.ChannelView;
+import io.crossdock.inventory.ReservationOwner;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.RejectionReason;
@@ -14,10 +15,12 @@ import java.util.stream.Collectors;
  * One look at the orders that are open: all of them decide and claim in it, and who loses is open in the next one. No
  * I/O.
  *
+ * @param owners what those are that decide: orders, or cart holds
  * @param number 1 to {@link #ROUNDS}
  * @param demands of the audience, all that are open
  */
-record AllocationRound(int number, Figures figures, ChannelView audience, List<Demand> demands) {
+record AllocationRound(
+        ReservationOwner.Kind owners, int number, Figures figures, ChannelView audience, List<Demand> demands) {
 
     /** Rounds in which an order may be decided. */
     static final int ROUNDS = 4;
@@ -36,8 +39,9 @@ record AllocationRound(int number, Figures figures, ChannelView audience, List<D
     }
 
     /** @param remembered whether it may be decided on memory */
-    static AllocationRound first(ChannelView audience, List<Demand> demands, boolean remembered) {
-        return new AllocationRound(1, remembered ? Figures.REMEMBERED : Figures.READ, audience, demands);
+    static AllocationRound first(
+            ReservationOwner.Kind owners, ChannelView audience, List<Demand> demands, boolean remembered) {
+        return new AllocationRound(owners, 1, remembered ? Figures.REMEMBERED : Figures.READ, audience, demands);
     }
 
     /**
@@ -49,7 +53,12 @@ record AllocationRound(int number, Figures figures, ChannelView audience, List<D
     AllocationRound next(Set<Long> lost, boolean limited) {
         int next = limited && lost.size() < demands.size() ? number : number + 1;
         var open = demands.stream().filter(d -> lost.contains(d.order())).toList();
-        return new AllocationRound(next, next == ROUNDS ? Figures.LOCKED : Figures.READ, audience, open);
+        return new AllocationRound(owners, next, next == ROUNDS ? Figures.LOCKED : Figures.READ, audience, open);
+    }
+
+    /** Whom a plan's units are reserved for. */
+    ReservationOwner owner(Decision.Sourced plan) {
+        return new ReservationOwner(owners, plan.order());
     }
 
     boolean last() {

@@ -6,6 +6,7 @@ import io.crossdock.engine.Tx;
 import io.crossdock.inventory.AvailableUnits;
 import io.crossdock.inventory.ChannelView;
 import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.ReservationOwner;
 import io.crossdock.inventory.ReserveOutcome;
 import io.crossdock.inventory.ReserveRequest;
 import io.crossdock.inventory.availability.Availability;
@@ -99,9 +100,21 @@ public final class OrderAllocation {
      * on figures from the database. So no order is short that wasn't by those.
      */
     public Map<Long, Result> allocate(Tx tx, List<Demand> demands) {
+        return allocate(tx, demands, ReservationOwner.Kind.ORDER);
+    }
+
+    /**
+     * The same of cart holds: what is claimed is theirs. @param holds as the orders that they would become, under their
+     * own ids
+     */
+    public Map<Long, Result> hold(Tx tx, List<Demand> holds) {
+        return allocate(tx, holds, ReservationOwner.Kind.CART_HOLD);
+    }
+
+    private Map<Long, Result> allocate(Tx tx, List<Demand> demands, ReservationOwner.Kind owners) {
         var ended = new Ended(new LinkedHashMap<>(), new ArrayList<>());
         audiences(tx, demands).forEach((audience, own) -> {
-            var round = AllocationRound.first(audience, own, remembers(audience, own));
+            var round = AllocationRound.first(owners, audience, own, remembers(audience, own));
             while (!round.demands().isEmpty()) {
                 round = play(tx, round, ended);
             }
@@ -180,11 +193,14 @@ public final class OrderAllocation {
         }
         var channels = round.channels();
         var outcomes = inventory.reserve(
-                tx, plans.stream().map(p -> reserve(p, channels.get(p.order()))).toList());
+                tx,
+                plans.stream()
+                        .map(p -> reserve(round.owner(p), p, channels.get(p.order())))
+                        .toList());
         for (int i = 0; i < outcomes.size(); i++) {
             switch (outcomes.get(i)) {
-                case ReserveOutcome.Reserved won -> results.put(won.order(), new Result.Allocated(plans.get(i)));
-                case ReserveOutcome.Short race -> misses.put(race.order(), FailedPlans.gone(plans.get(i), race));
+                case ReserveOutcome.Reserved won -> results.put(won.owner().id(), new Result.Allocated(plans.get(i)));
+                case ReserveOutcome.Short race -> misses.put(race.owner().id(), FailedPlans.gone(plans.get(i), race));
             }
         }
         if (round.last()) {
@@ -201,9 +217,9 @@ public final class OrderAllocation {
         return lost;
     }
 
-    private static ReserveRequest reserve(Decision.Sourced plan, @Nullable String channel) {
+    private static ReserveRequest reserve(ReservationOwner owner, Decision.Sourced plan, @Nullable String channel) {
         return new ReserveRequest(
-                plan.order(),
+                owner,
                 plan.placements().stream()
                         .map(p -> new ReserveRequest.Claim(p.line(), p.sku(), p.node(), p.quantity()))
                         .toList(),

@@ -11,6 +11,7 @@ import io.crossdock.orders.Order;
 import io.crossdock.policy.Policies;
 import io.crossdock.policy.PolicyQuestion;
 import io.crossdock.policy.PolicyRuling;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Destination;
 import io.crossdock.sourcing.ObjectiveRules;
@@ -97,7 +98,7 @@ public final class DemandFactory {
         return ruled(tx, SourcingRequest.of(order), lines, excluded, null);
     }
 
-    public static Demand.DemandLine line(int line, Sku sku, long quantity) {
+    public static Demand.DemandLine line(UnitLine line, Sku sku, long quantity) {
         return new Demand.DemandLine(line, sku.code(), quantity, sku.weightGrams(), sku.traits());
     }
 

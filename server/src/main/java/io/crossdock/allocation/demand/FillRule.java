@@ -1,5 +1,6 @@
 package io.crossdock.allocation.demand;
 
+import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Demand.DemandLine;
 import io.crossdock.sourcing.Demand.InPlaceOf;
 import io.crossdock.sourcing.RejectionReason;
@@ -21,10 +22,10 @@ public final class FillRule {
      * An order with substitutes.
      *
      * @param originals of what was ordered as much as there is
-     * @param substitutes under numbers of their own, with what they are in place of
+     * @param substitutes with what they are in place of
      * @param missing units per line beyond its own SKU, substituted or not
      */
-    public record Filled(List<DemandLine> originals, List<DemandLine> substitutes, Map<Integer, Long> missing) {
+    public record Filled(List<DemandLine> originals, List<DemandLine> substitutes, Map<UnitLine, Long> missing) {
 
         /** Whether nothing lacks any more, and something was substituted. */
         public boolean whole() {
@@ -41,18 +42,18 @@ public final class FillRule {
     /**
      * Fills an order.
      *
-     * @param instead per line its substitutes, the best first, under their numbers; their quantities don't matter
+     * @param instead per line its substitutes, the best first; their quantities don't matter
      * @param reach units per SKU that the order may have
      * @param why what keeps a line's own units back
      */
     public static Filled fill(
             List<DemandLine> wanted,
-            Map<Integer, List<DemandLine>> instead,
+            Map<UnitLine, List<DemandLine>> instead,
             Map<String, Long> reach,
             Function<DemandLine, RejectionReason> why) {
         var left = new HashMap<>(reach);
         var originals = new ArrayList<DemandLine>();
-        var had = new HashMap<Integer, Long>();
+        var had = new HashMap<UnitLine, Long>();
         for (var line : wanted) {
             long units = Math.min(line.quantity(), left.getOrDefault(line.sku(), 0L));
             left.merge(line.sku(), -units, Long::sum);
@@ -62,7 +63,7 @@ public final class FillRule {
             }
         }
         var substitutes = new ArrayList<DemandLine>();
-        var missing = new HashMap<Integer, Long>();
+        var missing = new HashMap<UnitLine, Long>();
         for (var line : wanted) {
             long lacks = line.quantity() - had.get(line.line());
             if (lacks > 0) {

@@ -4,10 +4,9 @@ import io.crossdock.allocation.kit.KitExplosion;
 import io.crossdock.allocation.kit.OrderKits;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;
-import io.crossdock.orders.LineSubstitution;
 import io.crossdock.orders.Order;
-import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.Orders;
+import io.crossdock.shared.UnitLine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class OpenDemand {
 
-    private record Key(long order, int line) {}
+    private record Key(long order, UnitLine line) {}
 
     /**
      * An order with its lines that need units, kits as their parts; none where everything is held, shipped or canceled.
@@ -33,13 +32,13 @@ public final class OpenDemand {
         public void addSkus(Set<String> codes) {
             order().lines().forEach(l -> codes.add(l.sku()));
             if (parts.any()) {
-                parts.asParts().lines().forEach(l -> codes.add(l.sku()));
+                parts.needed().forEach(l -> codes.add(l.sku()));
             }
         }
     }
 
     /** Units that a line needs. */
-    public record Line(OrderLine line, long quantity) {}
+    public record Line(NeededUnits line, long quantity) {}
 
     private final Orders orders;
     private final Inventory inventory;
@@ -65,8 +64,7 @@ public final class OpenDemand {
         if (!ids.isEmpty()) {
             inventory
                     .reserved(tx, ids)
-                    .forEach(g ->
-                            held.merge(new Key(g.order(), LineSubstitution.sold(g.line())), g.quantity(), Long::sum));
+                    .forEach(g -> held.merge(new Key(g.order(), g.line().original()), g.quantity(), Long::sum));
         }
         return held;
     }
@@ -76,10 +74,9 @@ public final class OpenDemand {
     }
 
     private static Need need(KitExplosion parts, Map<Key, Long> held) {
-        var order = parts.asParts();
-        var lines = order.lines().stream()
-                .map(l -> new Line(
-                        l, l.open() - held.getOrDefault(new Key(order.id().value(), l.line()), 0L)))
+        long order = parts.order().id().value();
+        var lines = parts.needed().stream()
+                .map(l -> new Line(l, l.open() - held.getOrDefault(new Key(order, l.line()), 0L)))
                 .filter(l -> l.quantity() > 0)
                 .toList();
         return new Need(parts, lines);

@@ -1,11 +1,11 @@
 package io.crossdock.allocation.kit;
 
+import io.crossdock.allocation.demand.NeededUnits;
 import io.crossdock.fulfillment.Fulfillment;
-import io.crossdock.inventory.kit.Kits;
 import io.crossdock.masterdata.Kit;
-import io.crossdock.orders.LineSubstitution;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderLine;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Demand.DemandLine;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,9 +15,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * An order of kits as an order of their parts, and parts back as whole kits. Stock, nodes and parcels know parts only,
- * under line numbers of their own ({@code line + 10000 * place of the part}); the order's lines and its money know
- * whole kits only.
+ * An order of kits as an order of their parts, and parts back as whole kits. Stock, nodes and parcels know parts only;
+ * the order's lines and its money know whole kits only.
  *
  * <p>A part that was lost before its kit was complete is needed again; one that was lost afterwards takes its kit
  * along. What is left of a lost kit counts for the next one. No I/O; without kits the order is what it was.
@@ -27,11 +26,11 @@ public final class KitExplosion {
     /** Kits of a line to which something happened now; each is zero or more. */
     public record Whole(int line, long shipped, long delivered, long lost) {}
 
-    /** Units of a SKU that is no kit, under a line number of its own. */
-    public record Unit(int line, String sku, long quantity) {}
+    /** Units of a SKU that is no kit. */
+    public record Unit(UnitLine line, String sku, long quantity) {}
 
     /** Units of a part that nothing needs any more. */
-    record Stray(int line, String sku, long quantity) {}
+    record Stray(UnitLine line, String sku, long quantity) {}
 
     /**
      * What became of a kit line, part by part. @param alive units that left and are not lost, {@code delivered} those
@@ -63,13 +62,13 @@ public final class KitExplosion {
     }
 
     private final Order order;
-    private final Order asParts;
+    private final List<NeededUnits> needed;
     private final List<KitLine> kits;
 
     private KitExplosion(Order order, List<KitLine> kits) {
         this.order = order;
         this.kits = kits;
-        this.asParts = kits.isEmpty() ? order : with(order, lines(order, kits));
+        this.needed = lines(order, kits);
     }
 
     static KitExplosion none(Order order) {
@@ -110,11 +109,11 @@ public final class KitExplosion {
     }
 
     private static List<Long> units(OrderLine line, Kit kit, List<Fulfillment> work) {
-        var units = new HashMap<Integer, Long>();
+        var units = new HashMap<UnitLine, Long>();
         work.forEach(f -> f.lines().forEach(l -> units.merge(l.line(), l.shipped(), Long::sum)));
         var perPart = new ArrayList<Long>();
         for (int place = 1; place <= kit.parts().size(); place++) {
-            perPart.add(units.getOrDefault(number(line.line(), place), 0L));
+            perPart.add(units.getOrDefault(UnitLine.component(line.line(), place), 0L));
         }
         return perPart;
     }
@@ -123,38 +122,26 @@ public final class KitExplosion {
     public static List<Unit> split(int line, String sku, long quantity, Map<String, Kit> kits) {
         var kit = kits.get(sku);
         if (kit == null) {
-            return List.of(new Unit(line, sku, quantity));
+            return List.of(new Unit(UnitLine.ordered(line), sku, quantity));
         }
         var units = new ArrayList<Unit>();
         for (var part : kit.parts()) {
             units.add(new Unit(
-                    number(line, units.size() + 1), part.sku(), Math.multiplyExact(quantity, part.quantity())));
+                    UnitLine.component(line, units.size() + 1),
+                    part.sku(),
+                    Math.multiplyExact(quantity, part.quantity())));
         }
         return units;
     }
 
-    /** @param place of the part in its kit, from 1 */
-    static int number(int line, int place) {
-        return line + Kits.PART * place;
-    }
-
-    public static boolean isPart(int line) {
-        return line > Kits.PART && !LineSubstitution.is(line);
-    }
-
-    /** The line that a part belongs to; of another line itself. */
-    public static int parent(int line) {
-        return line % Kits.PART;
-    }
-
-    private static List<OrderLine> lines(Order order, List<KitLine> kits) {
+    private static List<NeededUnits> lines(Order order, List<KitLine> kits) {
         var byLine = new HashMap<Integer, KitLine>();
         kits.forEach(k -> byLine.put(k.line().line(), k));
-        var lines = new ArrayList<OrderLine>();
+        var lines = new ArrayList<NeededUnits>();
         for (var line : order.lines()) {
             var kit = byLine.get(line.line());
             if (kit == null) {
-                lines.add(line);
+                lines.add(NeededUnits.of(line));
             } else {
                 for (int place = 1; place <= kit.kit().parts().size(); place++) {
                     lines.add(part(kit, place));
@@ -164,49 +151,16 @@ public final class KitExplosion {
         return lines;
     }
 
-    /**
-     * A line of which as much is open as is needed: what is lost is not shipped, and nothing is shipped beyond what is
-     * needed.
-     */
-    private static OrderLine part(KitLine kit, int place) {
+    /** What is lost is not shipped, and nothing is shipped beyond what is needed. */
+    private static NeededUnits part(KitLine kit, int place) {
         var line = kit.line();
         var part = kit.kit().parts().get(place - 1);
         long needed = kit.wanted() * part.quantity();
-        return new OrderLine(
-                number(line.line(), place),
-                line.reference(),
+        return new NeededUnits(
+                UnitLine.component(line.line(), place),
                 part.sku(),
-                line.title(),
-                line.ordered() * part.quantity(),
-                0,
-                0,
-                0,
-                line.ordered() * part.quantity() - needed,
-                Math.min(needed, kit.alive().get(place - 1)),
-                0,
-                0,
-                0);
-    }
-
-    private static Order with(Order o, List<OrderLine> lines) {
-        return new Order(
-                o.id(),
-                o.channel(),
-                o.reference(),
-                o.placedAt(),
-                o.capturedAt(),
-                o.currency(),
-                o.customer(),
-                o.shipTo(),
-                o.service(),
-                lines,
-                o.shippingMinor(),
-                o.adjustmentMinor(),
-                o.totalMinor(),
-                o.state(),
-                o.endState(),
-                o.closedAt(),
-                o.fulfillment());
+                needed - Math.min(needed, kit.alive().get(place - 1)),
+                null);
     }
 
     public boolean any() {
@@ -217,9 +171,9 @@ public final class KitExplosion {
         return order;
     }
 
-    /** The order with a line per part in the place of each kit; a part's {@code open} is what is needed of it. */
-    public Order asParts() {
-        return asParts;
+    /** What the order needs, by line; in the place of each kit its parts. */
+    public List<NeededUnits> needed() {
+        return needed;
     }
 
     /** What the order's lines don't say yet: kits that are complete, have arrived completely, or are lost. */
@@ -227,25 +181,25 @@ public final class KitExplosion {
         return kits.stream().map(KitLine::whole).toList();
     }
 
-    /** What these units make of a line: of a kit whole ones. @param had by line, of kits by part line */
-    public long made(int line, Map<Integer, Long> had) {
+    /** What these units make of a line: of a kit whole ones. @param had by line, of kits by part */
+    public long made(int line, Map<UnitLine, Long> had) {
         for (var kit : kits) {
             if (kit.line().line() == line) {
                 return kit.made(IntStream.rangeClosed(1, kit.kit().parts().size())
-                        .mapToObj(place -> had.getOrDefault(number(line, place), 0L))
+                        .mapToObj(place -> had.getOrDefault(UnitLine.component(line, place), 0L))
                         .toList());
             }
         }
-        return had.getOrDefault(line, 0L);
+        return had.getOrDefault(UnitLine.ordered(line), 0L);
     }
 
-    /** Kits that can't be made without these units. @param lacking per part line @return by the kit's line */
-    public Map<Integer, Long> unmade(Map<Integer, Long> lacking) {
+    /** Kits that can't be made without these units. @param lacking per part @return by the kit's line */
+    public Map<Integer, Long> unmade(Map<UnitLine, Long> lacking) {
         var unmade = new HashMap<Integer, Long>();
         for (var kit : kits) {
             long most = 0;
             for (int place = 1; place <= kit.kit().parts().size(); place++) {
-                long lacks = lacking.getOrDefault(number(kit.line().line(), place), 0L);
+                long lacks = lacking.getOrDefault(UnitLine.component(kit.line().line(), place), 0L);
                 most = Math.max(
                         most,
                         Math.ceilDiv(lacks, kit.kit().parts().get(place - 1).quantity()));
@@ -265,14 +219,14 @@ public final class KitExplosion {
         if (kits.isEmpty()) {
             return had;
         }
-        var lacking = new HashMap<Integer, Long>();
+        var lacking = new HashMap<UnitLine, Long>();
         wanted.forEach(l -> lacking.merge(l.line(), l.quantity(), Long::sum));
         had.forEach(l -> lacking.merge(l.line(), -l.quantity(), Long::sum));
         var unmade = unmade(lacking);
         var whole = new ArrayList<DemandLine>();
         for (var line : wanted) {
-            long units = isPart(line.line())
-                    ? line.quantity() - unmade.getOrDefault(parent(line.line()), 0L) * perKit(line.line())
+            long units = line.line().ofKit()
+                    ? line.quantity() - unmade.getOrDefault(line.line().line(), 0L) * perKit(line.line())
                     : line.quantity() - lacking.getOrDefault(line.line(), 0L);
             if (units > 0) {
                 whole.add(line.of(units));
@@ -281,14 +235,14 @@ public final class KitExplosion {
         return whole;
     }
 
-    private long perKit(int line) {
+    private long perKit(UnitLine part) {
         return kits.stream()
-                .filter(k -> k.line().line() == parent(line))
+                .filter(k -> k.line().line() == part.line())
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("line " + line + " is a part of no kit of " + order.id()))
+                .orElseThrow(() -> new IllegalStateException("line " + part + " is of no kit of " + order.id()))
                 .kit()
                 .parts()
-                .get(line / Kits.PART - 1)
+                .get(part.component() - 1)
                 .quantity();
     }
 
@@ -299,7 +253,7 @@ public final class KitExplosion {
         var room = room();
         var needless = new ArrayList<Fulfillment>();
         for (var f : working) {
-            if (f.lines().stream().allMatch(l -> isPart(l.line()) && room.getOrDefault(l.line(), 0L) <= 0)) {
+            if (f.lines().stream().allMatch(l -> l.line().ofKit() && room.getOrDefault(l.line(), 0L) <= 0)) {
                 needless.add(f);
             } else {
                 f.lines().forEach(l -> room.merge(l.line(), -l.quantity(), Long::sum));
@@ -315,25 +269,25 @@ public final class KitExplosion {
         var strays = new ArrayList<Stray>();
         for (var kit : kits) {
             for (int place = 1; place <= kit.kit().parts().size(); place++) {
-                long over = -room.getOrDefault(number(kit.line().line(), place), 0L);
+                var part = UnitLine.component(kit.line().line(), place);
+                long over = -room.getOrDefault(part, 0L);
                 if (over > 0) {
-                    strays.add(new Stray(
-                            number(kit.line().line(), place),
-                            kit.kit().parts().get(place - 1).sku(),
-                            over));
+                    strays.add(new Stray(part, kit.kit().parts().get(place - 1).sku(), over));
                 }
             }
         }
         return strays;
     }
 
-    /** Units that are still to leave, per part line; below zero where too many did. */
-    private Map<Integer, Long> room() {
-        var room = new HashMap<Integer, Long>();
+    /** Units that are still to leave, per part; below zero where too many did. */
+    private Map<UnitLine, Long> room() {
+        var room = new HashMap<UnitLine, Long>();
         for (var kit : kits) {
             for (int place = 1; place <= kit.kit().parts().size(); place++) {
                 long needed = kit.wanted() * kit.kit().parts().get(place - 1).quantity();
-                room.put(number(kit.line().line(), place), needed - kit.alive().get(place - 1));
+                room.put(
+                        UnitLine.component(kit.line().line(), place),
+                        needed - kit.alive().get(place - 1));
             }
         }
         return room;

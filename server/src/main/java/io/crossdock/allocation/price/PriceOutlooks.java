@@ -8,6 +8,7 @@ import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.availability.Availability;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Sku;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.PriceSettings;
 import io.crossdock.sourcing.ScarcityPricing.Basket;
@@ -114,7 +115,8 @@ final class PriceOutlooks {
         return new Basket(
                 sold.to(),
                 sold.lines().stream()
-                        .map(line -> new Demand.DemandLine(0, line.sku(), line.quantity(), grams(known, line.sku())))
+                        .map(line -> new Demand.DemandLine(
+                                UnitLine.ordered(0), line.sku(), line.quantity(), grams(known, line.sku())))
                         .toList());
     }
 

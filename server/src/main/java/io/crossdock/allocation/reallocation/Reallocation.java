@@ -1,6 +1,7 @@
 package io.crossdock.allocation.reallocation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.crossdock.allocation.core.OrderAllocation;
 import io.crossdock.allocation.demand.SourcingRequest;
@@ -15,10 +16,10 @@ import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.ReleaseRequest;
-import io.crossdock.inventory.ReservedUnits;
 import io.crossdock.masterdata.Closure.Kind;
 import io.crossdock.orders.OrderId;
 import io.crossdock.promises.NodeWork;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.shared.Words;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
@@ -86,11 +87,21 @@ public final class Reallocation {
     public record Moved(
             OrderId order,
             Result result,
-            List<ReservedUnits> units,
+            List<UnitsToMove> units,
             List<Decision.Placement> placements,
             List<Leaving> leaving,
             @Nullable Long extraMinor,
             @Nullable String why) {}
+
+    /** Units that an order holds at a node. */
+    public record UnitsToMove(long order, @JsonUnwrapped UnitLine line, String sku, String node, long quantity) {
+
+        static List<UnitsToMove> of(ReallocationCase c) {
+            return c.units().stream()
+                    .map(g -> new UnitsToMove(g.order(), g.line(), g.sku(), g.node(), g.quantity()))
+                    .toList();
+        }
+    }
 
     static final EventType<Told> ORDER_REALLOCATED = new EventType<>("order-reallocated", Told.class);
     static final EventType<Kept> REALLOCATION_KEPT = new EventType<>("reallocation-kept", Kept.class);
@@ -243,7 +254,7 @@ public final class Reallocation {
                 new Moved(
                         c.order().id(),
                         c.work().isEmpty() ? Result.MOVED : Result.RECALLED,
-                        c.units(),
+                        UnitsToMove.of(c),
                         again.inPlace() ? c.placements() : plan.placements(),
                         plan.parts().stream()
                                 .map(p -> new Leaving(p.node(), p.service()))
@@ -257,7 +268,7 @@ public final class Reallocation {
     }
 
     private static Moved stays(ReallocationCase c, Result result, String why) {
-        return new Moved(c.order().id(), result, c.units(), List.of(), List.of(), null, why);
+        return new Moved(c.order().id(), result, UnitsToMove.of(c), List.of(), List.of(), null, why);
     }
 
     private void tell(Tx tx, ReallocationRequest asked, List<ReallocationCase> cases, List<Moved> moved) {
@@ -312,7 +323,7 @@ public final class Reallocation {
             sites.giveBack(
                     tx,
                     free.stream()
-                            .map(r -> new NodeWork.Given(r.order(), r.node(), r.quantity()))
+                            .map(r -> new NodeWork.Given(r.owner().orderId(), r.node(), r.quantity()))
                             .toList());
         }
     }

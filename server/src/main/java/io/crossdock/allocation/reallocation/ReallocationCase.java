@@ -5,6 +5,7 @@ import io.crossdock.inventory.AvailableUnits;
 import io.crossdock.inventory.ReleaseRequest;
 import io.crossdock.inventory.ReservedUnits;
 import io.crossdock.orders.Order;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ record ReallocationCase(
         UNDER_WAY
     }
 
-    private record Held(int line, String node) {}
+    private record Held(UnitLine line, String node) {}
 
     long id() {
         return order.id().value();
@@ -80,7 +81,7 @@ record ReallocationCase(
         for (var g : units) {
             long units = g.quantity() - worked.getOrDefault(new Held(g.line(), g.node()), 0L);
             if (units > 0) {
-                idle.add(new ReleaseRequest(g.order(), g.line(), g.node(), units));
+                idle.add(new ReleaseRequest(g.owner(), g.line(), g.node(), units));
             }
         }
         return idle;

@@ -1,6 +1,7 @@
 package io.crossdock.allocation.reallocation;
 
 import io.crossdock.allocation.demand.DemandFactory;
+import io.crossdock.allocation.demand.NeededUnits;
 import io.crossdock.allocation.demand.OpenDemand;
 import io.crossdock.allocation.kit.KitExplosion;
 import io.crossdock.allocation.kit.OrderKits;
@@ -11,10 +12,8 @@ import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.inventory.ReservedUnits;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Sku;
-import io.crossdock.orders.LineSubstitution;
-import io.crossdock.orders.Order;
-import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.Orders;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Demand;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -111,7 +110,7 @@ final class ReallocationCases {
                 .map(Fulfillment::node)
                 .collect(Collectors.toCollection(TreeSet::new));
         excluded.addAll(nodes);
-        var elsewhere = closing(demands.of(tx, order, lines(parts.asParts(), units), skus, excluded), asked);
+        var elsewhere = closing(demands.of(tx, order, lines(parts, units), skus, excluded), asked);
         return new ReallocationCase(
                 order,
                 units,
@@ -144,20 +143,19 @@ final class ReallocationCases {
         return demand.with(Set.of(), rules.closing(without));
     }
 
-    private static List<OpenDemand.Line> lines(Order order, List<ReservedUnits> held) {
-        var units = new TreeMap<Integer, Long>();
-        var skus = new HashMap<Integer, String>();
+    private static List<OpenDemand.Line> lines(KitExplosion order, List<ReservedUnits> held) {
+        var units = new TreeMap<UnitLine, Long>();
+        var skus = new HashMap<UnitLine, String>();
         held.forEach(g -> {
             units.merge(g.line(), g.quantity(), Long::sum);
             skus.put(g.line(), g.sku());
         });
-        var known = order.lines().stream().collect(Collectors.toMap(OrderLine::line, Function.identity()));
+        var known = order.needed().stream().collect(Collectors.toMap(NeededUnits::line, Function.identity()));
         var lines = new ArrayList<OpenDemand.Line>();
-        units.forEach((number, quantity) -> {
-            var line = known.get(LineSubstitution.sold(number));
+        units.forEach((sent, quantity) -> {
+            var line = known.get(sent.original());
             if (line != null) {
-                lines.add(new OpenDemand.Line(
-                        LineSubstitution.is(number) ? line.sentAs(number, skus.get(number)) : line, quantity));
+                lines.add(new OpenDemand.Line(sent.substitute() ? line.sentAs(sent, skus.get(sent)) : line, quantity));
             }
         });
         return lines;

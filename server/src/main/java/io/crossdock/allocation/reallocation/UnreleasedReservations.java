@@ -7,8 +7,7 @@ import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.ReleaseRequest;
 import io.crossdock.inventory.ReservedUnits;
-import io.crossdock.orders.LineSubstitution;
-import io.crossdock.orders.Order;
+import io.crossdock.shared.UnitLine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,15 +26,15 @@ import org.springframework.stereotype.Component;
 @Component
 public final class UnreleasedReservations {
 
-    /** @param line as the order, or its kit, numbers it, also where a substitute is sent */
-    public record Line(long order, int line) {
+    /** @param line what was ordered, or a part of it, also where a substitute is sent */
+    public record Line(long order, UnitLine line) {
 
-        public static Line of(long order, int number) {
-            return new Line(order, LineSubstitution.sold(number));
+        public static Line of(long order, UnitLine line) {
+            return new Line(order, line.original());
         }
     }
 
-    private record Place(long order, int line, String node) {
+    private record Place(long order, UnitLine line, String node) {
 
         static Place of(ReservedUnits goods) {
             return new Place(goods.order(), goods.line(), goods.node());
@@ -57,8 +56,8 @@ public final class UnreleasedReservations {
      * @param recalled orders whose customer asked to stop: they need nothing more
      * @return orders that hold units which are to be released to a node
      */
-    public Set<Long> settle(Tx tx, List<Order> orders, Set<Long> recalled) {
-        var ids = orders.stream().map(o -> o.id().value()).toList();
+    public Set<Long> settle(Tx tx, List<KitExplosion> orders, Set<Long> recalled) {
+        var ids = orders.stream().map(p -> p.order().id().value()).toList();
         var held = inventory.reserved(tx, ids);
         if (held.isEmpty()) {
             return Set.of();
@@ -101,19 +100,18 @@ public final class UnreleasedReservations {
                 .forEach(g -> held.merge(Line.of(g.order(), g.line()), g.quantity(), Long::sum));
         for (var parts : orders) {
             long id = parts.order().id().value();
-            parts.asParts()
-                    .lines()
+            parts.needed()
                     .forEach(l -> held.computeIfPresent(
                             new Line(id, l.line()), (_, units) -> units > l.open() ? units : null));
         }
         return held.keySet();
     }
 
-    private static Map<Line, Long> wanted(List<Order> orders, Set<Long> recalled) {
+    private static Map<Line, Long> wanted(List<KitExplosion> orders, Set<Long> recalled) {
         var wanted = new HashMap<Line, Long>();
         for (var order : orders) {
-            long id = order.id().value();
-            order.lines().forEach(l -> wanted.put(new Line(id, l.line()), recalled.contains(id) ? 0 : l.open()));
+            long id = order.order().id().value();
+            order.needed().forEach(l -> wanted.put(new Line(id, l.line()), recalled.contains(id) ? 0 : l.open()));
         }
         return wanted;
     }
@@ -134,7 +132,7 @@ public final class UnreleasedReservations {
                 waiting.add(goods.order());
             }
             if (kept < idle) {
-                surplus.add(new ReleaseRequest(goods.order(), goods.line(), goods.node(), idle - kept));
+                surplus.add(new ReleaseRequest(goods.owner(), goods.line(), goods.node(), idle - kept));
             }
         }
         if (!surplus.isEmpty()) {

@@ -3,6 +3,7 @@ package io.crossdock.allocation.substitution;
 import io.crossdock.engine.Tx;
 import io.crossdock.orders.LineSubstitution;
 import io.crossdock.orders.Orders;
+import io.crossdock.shared.UnitLine;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Under which number payments know units: substitutes that cost less than their line have a line of their own there.
+ * Maps shipped units to payment lines. A substitute that is cheaper than the ordered SKU has a payment line of its own.
  */
 @Component
 public final class ChargedLineNumbers {
@@ -22,27 +23,27 @@ public final class ChargedLineNumbers {
     }
 
     /** Units as nodes and returns know them. */
-    public record Sent(long order, int number, String sku) {}
+    public record Sent(long order, UnitLine line, String sku) {}
 
     /** @param apart substitutes that cost less */
     public record Charged(Set<Sent> apart) {
 
-        public int line(Sent sent) {
-            return apart.contains(sent) ? sent.number() : LineSubstitution.sold(sent.number());
+        public UnitLine line(Sent sent) {
+            return apart.contains(sent) ? sent.line() : sent.line().original();
         }
     }
 
     /** Reads nothing where nothing was substituted. */
     public Charged of(Tx tx, Collection<Sent> sent) {
         List<Long> of = sent.stream()
-                .filter(s -> LineSubstitution.is(s.number()))
+                .filter(s -> s.line().substitute())
                 .map(Sent::order)
                 .distinct()
                 .toList();
         var apart = new HashSet<Sent>();
         orders.substitutions(tx, of).stream()
                 .filter(LineSubstitution::cheaper)
-                .forEach(s -> apart.add(new Sent(s.order(), LineSubstitution.number(s.line()), s.sku())));
+                .forEach(s -> apart.add(new Sent(s.order(), UnitLine.substitute(s.line()), s.sku())));
         return new Charged(apart);
     }
 }

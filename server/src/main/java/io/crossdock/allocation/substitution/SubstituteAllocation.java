@@ -167,7 +167,7 @@ public final class SubstituteAllocation {
         for (var offer : served) {
             var order = offer.choice().of().need().order();
             for (var sent : offer.filled().substitutes()) {
-                var line = line(order, LineSubstitution.sold(sent.line()));
+                var line = line(order, sent.line().line());
                 var reason = Objects.requireNonNull(sent.inPlaceOf()).reason().text();
                 var now = SubstituteRule.substitution(
                         order, line, Objects.requireNonNull(skus.get(sent.sku())), sent.quantity(), reason);

@@ -1,9 +1,9 @@
 package io.crossdock.allocation.substitution;
 
 import io.crossdock.allocation.demand.DemandFactory;
+import io.crossdock.allocation.demand.NeededUnits;
 import io.crossdock.allocation.demand.OpenDemand;
 import io.crossdock.allocation.demand.SourcingRequest;
-import io.crossdock.allocation.kit.KitExplosion;
 import io.crossdock.engine.Tx;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.Fulfillments;
@@ -12,8 +12,7 @@ import io.crossdock.masterdata.Assortment;
 import io.crossdock.masterdata.KnownKits;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Sku;
-import io.crossdock.orders.LineSubstitution;
-import io.crossdock.orders.OrderLine;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Demand.DemandLine;
@@ -26,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -64,7 +64,7 @@ public final class SubstituteChoices {
      * @param instead per line that has any its substitutes, the best first
      * @param waitDays per line how far away supply may be that is waited for instead
      */
-    record Choice(Lacking of, Map<Integer, List<DemandLine>> instead, Map<Integer, Long> waitDays) {
+    record Choice(Lacking of, Map<UnitLine, List<DemandLine>> instead, Map<UnitLine, Long> waitDays) {
 
         /** Everything that it might ask for. */
         Demand all() {
@@ -77,17 +77,17 @@ public final class SubstituteChoices {
         Choice without(List<DemandLine> tried) {
             var left = new HashMap<>(instead);
             tried.forEach(t -> left.computeIfPresent(
-                    LineSubstitution.sold(t.line()),
+                    t.line().original(),
                     (_, some) ->
                             some.stream().filter(s -> !s.sku().equals(t.sku())).toList()));
             return new Choice(of, left, waitDays);
         }
     }
 
-    private record Line(long order, int line) {}
+    private record Line(long order, UnitLine line) {}
 
     /** A line that may be substituted. */
-    private record Allowed(OrderLine line, long waitDays) {}
+    private record Allowed(NeededUnits line, long waitDays) {}
 
     private final DemandFactory demands;
     private final Assortment assortment;
@@ -130,8 +130,8 @@ public final class SubstituteChoices {
         var skus = masterdata.skus(tx, codes);
         var choices = new ArrayList<Choice>();
         for (var l : lacking) {
-            var instead = new HashMap<Integer, List<DemandLine>>();
-            var days = new HashMap<Integer, Long>();
+            var instead = new TreeMap<UnitLine, List<DemandLine>>();
+            var days = new HashMap<UnitLine, Long>();
             for (var needed : l.need().lines()) {
                 var line = new Line(l.order(), needed.line().line());
                 var may = allowed.get(line);
@@ -149,12 +149,12 @@ public final class SubstituteChoices {
     }
 
     /** Parts of kits have no substitutes. The customer's word counts, then the table's. */
-    private void allow(Tx tx, Lacking of, OrderLine line, Map<Line, Allowed> allowed) {
-        if (KitExplosion.isPart(line.line()) || Boolean.FALSE.equals(line.allowSubstitutes())) {
+    private void allow(Tx tx, Lacking of, NeededUnits line, Map<Line, Allowed> allowed) {
+        if (line.line().ofKit() || Boolean.FALSE.equals(line.allowSubstitutes())) {
             return;
         }
         var traits = of.demand().lines().stream()
-                .filter(l -> l.line() == line.line())
+                .filter(l -> l.line().equals(line.line()))
                 .findFirst()
                 .map(DemandLine::traits)
                 .orElse(Set.of());
@@ -187,19 +187,18 @@ public final class SubstituteChoices {
     private Map<Line, String> sent(Tx tx, List<Long> orders) {
         var sent = new HashMap<Line, String>();
         inventory.reserved(tx, orders).stream()
-                .filter(g -> LineSubstitution.is(g.line()))
-                .forEach(g -> sent.put(new Line(g.order(), LineSubstitution.sold(g.line())), g.sku()));
+                .filter(g -> g.line().substitute())
+                .forEach(g -> sent.put(new Line(g.order(), g.line().original()), g.sku()));
         for (var f : fulfillments.byOrder(tx, orders)) {
             f.lines().stream()
-                    .filter(l -> LineSubstitution.is(l.line())
-                            && (f.state() == Fulfillment.State.RELEASED || l.shipped() > 0))
-                    .forEach(l -> sent.put(new Line(f.order(), LineSubstitution.sold(l.line())), l.sku()));
+                    .filter(l -> l.line().substitute() && (f.state() == Fulfillment.State.RELEASED || l.shipped() > 0))
+                    .forEach(l -> sent.put(new Line(f.order(), l.line().original()), l.sku()));
         }
         return sent;
     }
 
     private static List<DemandLine> lines(
-            Tx tx, OrderLine line, Map<String, List<String>> ranked, @Nullable String sent, Map<String, Sku> skus) {
+            Tx tx, NeededUnits line, Map<String, List<String>> ranked, @Nullable String sent, Map<String, Sku> skus) {
         var ordered = skus.get(line.sku());
         if (ordered == null) {
             return List.of();
@@ -209,7 +208,8 @@ public final class SubstituteChoices {
                         .map(skus::get)
                         .filter(Objects::nonNull)
                         .filter(other -> SubstituteRule.fits(ordered, other, tx.at()))
-                        .map(other -> DemandFactory.line(LineSubstitution.number(line.line()), other, 1))
+                        .map(other -> DemandFactory.line(
+                                UnitLine.substitute(line.line().line()), other, 1))
                         .toList();
     }
 }

@@ -7,6 +7,7 @@ import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.NodeAnswer;
 import io.crossdock.fulfillment.NodeOrder;
 import io.crossdock.fulfillment.NodeSystem;
+import io.crossdock.shared.UnitLineCode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -27,15 +28,31 @@ final class HttpNodeSystem implements NodeSystem {
             String order,
             String service,
             NodeOrder.ShipTo shipTo,
-            List<NodeOrder.Line> lines,
+            List<WorkLine> lines,
             String kind,
             @Nullable String collectAt) {}
+
+    /** A line of a node's work has one number, which is the node's to keep and to report by. */
+    private record WorkLine(int line, String sku, long quantity) {
+
+        static List<WorkLine> of(List<NodeOrder.Line> lines) {
+            return lines.stream()
+                    .map(l -> new WorkLine(UnitLineCode.of(l.line()), l.sku(), l.quantity()))
+                    .toList();
+        }
+    }
 
     @Override
     public NodeAnswer release(NodeOrder work) throws Unavailable {
         var id = work.fulfillment().toString();
         var body = new WorkBody(
-                id, work.order(), work.service(), work.shipTo(), work.lines(), work.kind(), work.collectAt());
+                id,
+                work.order(),
+                work.service(),
+                work.shipTo(),
+                WorkLine.of(work.lines()),
+                work.kind(),
+                work.collectAt());
         var answer = system.post(path(work.at().node()) + "/fulfillments", Map.of("Idempotency-Key", id), body);
         if (answer.done()) {
             return new NodeAnswer.Working();
@@ -71,7 +88,8 @@ final class HttpNodeSystem implements NodeSystem {
 
     @Override
     public void announce(ExpectedReturn expected) throws Unavailable {
-        var body = Map.of("return", expected.returned(), "order", expected.order(), "lines", expected.lines());
+        var body = Map.of(
+                "return", expected.returned(), "order", expected.order(), "lines", WorkLine.of(expected.lines()));
         var answer = system.post(
                 path(expected.at().node()) + "/returns", Map.of("Idempotency-Key", expected.returned()), body);
         if (!answer.done()) {

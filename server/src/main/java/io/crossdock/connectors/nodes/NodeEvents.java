@@ -5,6 +5,8 @@ import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Shipment;
 import io.crossdock.returns.ReturnArrival;
 import io.crossdock.returns.ReturnId;
+import io.crossdock.shared.UnitLine;
+import io.crossdock.shared.UnitLineCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -49,22 +51,27 @@ final class NodeEvents {
     static Shipment shipment(FulfillmentId id, JsonNode event) {
         var lines = new ArrayList<Shipment.Line>();
         event.path("lines")
-                .forEach(l -> lines.add(new Shipment.Line(
-                        l.path("line").asInt(0), l.path("quantity").asLong(0))));
+                .forEach(l ->
+                        lines.add(new Shipment.Line(line(l), l.path("quantity").asLong(0))));
         return new Shipment(
                 id, event.path("carrier").asString(""), event.path("tracking").asString(""), lines);
     }
 
+    /** Nodes name a line as it was named to them: {@link HttpNodeSystem}. */
+    private static UnitLine line(JsonNode of) {
+        return UnitLineCode.read(of.path("line").asInt(0));
+    }
+
     private static ReturnArrival arrival(ReturnId id, JsonNode event) {
-        var sellable = new TreeMap<Integer, Long>();
-        var damaged = new TreeMap<Integer, Long>();
+        var sellable = new TreeMap<UnitLine, Long>();
+        var damaged = new TreeMap<UnitLine, Long>();
         event.path("dispositions").forEach(d -> {
             var found = d.path("disposition").asString("").equals("sellable") ? sellable : damaged;
-            found.merge(d.path("line").asInt(0), d.path("quantity").asLong(0), Long::sum);
+            found.merge(line(d), d.path("quantity").asLong(0), Long::sum);
         });
-        var numbers = new TreeMap<Integer, Long>(sellable);
-        numbers.putAll(damaged);
-        List<ReturnArrival.Line> lines = numbers.keySet().stream()
+        var named = new TreeMap<UnitLine, Long>(sellable);
+        named.putAll(damaged);
+        List<ReturnArrival.Line> lines = named.keySet().stream()
                 .map(n -> new ReturnArrival.Line(n, sellable.getOrDefault(n, 0L), damaged.getOrDefault(n, 0L)))
                 .toList();
         return new ReturnArrival(id, lines);

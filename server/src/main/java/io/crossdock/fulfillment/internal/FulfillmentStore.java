@@ -5,6 +5,7 @@ import io.crossdock.engine.Tx;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.NewFulfillment;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.shared.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,11 +42,13 @@ final class FulfillmentStore {
                 .flatMap(f -> f.lines().stream().map(l -> new LineOf(f.id().value(), l)))
                 .toList();
         tx.sql("""
-                insert into fulfillment.line (fulfillment, line, sku, quantity)
-                select fulfillment, line, sku, quantity
-                from unnest(?, ?, ?, ?) as l (fulfillment, line, sku, quantity)""")
+                insert into fulfillment.line (fulfillment, line, component, substitute, sku, quantity)
+                select fulfillment, line, component, substitute, sku, quantity
+                from unnest(?, ?, ?, ?, ?, ?) as l (fulfillment, line, component, substitute, sku, quantity)""")
                 .longs(lines, LineOf::fulfillment)
-                .ints(lines, l -> l.line.line())
+                .ints(lines, l -> l.line.line().line())
+                .ints(lines, l -> l.line.line().component())
+                .booleans(lines, l -> l.line.line().substitute())
                 .texts(lines, l -> l.line.sku())
                 .longs(lines, l -> l.line.quantity())
                 .update();
@@ -123,14 +126,14 @@ final class FulfillmentStore {
     private static Map<Long, List<Fulfillment.Line>> lines(Tx tx, Collection<Long> ids) {
         var lines = new HashMap<Long, List<Fulfillment.Line>>();
         tx.sql("""
-                select fulfillment, line, sku, quantity, shipped
+                select fulfillment, line, component, substitute, sku, quantity, shipped
                 from fulfillment.line
                 where fulfillment = any(?)
-                order by fulfillment, line""")
+                order by fulfillment, line, component, substitute""")
                 .longs(ids)
                 .rows(rs -> lines.computeIfAbsent(rs.getLong("fulfillment"), k -> new ArrayList<>())
                         .add(new Fulfillment.Line(
-                                rs.getInt("line"),
+                                new UnitLine(rs.getInt("line"), rs.getInt("component"), rs.getBoolean("substitute")),
                                 rs.getString("sku"),
                                 rs.getLong("quantity"),
                                 rs.getLong("shipped"))));
@@ -189,7 +192,8 @@ final class FulfillmentStore {
                 update fulfillment.line l
                 set shipped = r.quantity
                 from fulfillment.report_line r
-                where r.fulfillment = any(?) and l.fulfillment = r.fulfillment and l.line = r.line""").longs(ids).update();
+                where r.fulfillment = any(?) and l.fulfillment = r.fulfillment and l.line = r.line
+                    and l.component = r.component and l.substitute = r.substitute""").longs(ids).update();
         tx.sql("""
                 update fulfillment.fulfillment f
                 set state = case when s.units > 0 then ? else ? end,

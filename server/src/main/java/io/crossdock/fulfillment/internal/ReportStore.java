@@ -5,6 +5,7 @@ import io.crossdock.engine.Tx;
 import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Shipment;
 import io.crossdock.fulfillment.TrackingEvent;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.shared.Words;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,13 +22,15 @@ final class ReportStore {
     static Map<Long, Shipment> of(Tx tx, Collection<Long> ids) {
         var lines = new HashMap<Long, List<Shipment.Line>>();
         tx.sql("""
-                select fulfillment, line, quantity
+                select fulfillment, line, component, substitute, quantity
                 from fulfillment.report_line
                 where fulfillment = any(?)
-                order by fulfillment, line""")
+                order by fulfillment, line, component, substitute""")
                 .longs(ids)
                 .rows(rs -> lines.computeIfAbsent(rs.getLong("fulfillment"), k -> new ArrayList<>())
-                        .add(new Shipment.Line(rs.getInt("line"), rs.getLong("quantity"))));
+                        .add(new Shipment.Line(
+                                new UnitLine(rs.getInt("line"), rs.getInt("component"), rs.getBoolean("substitute")),
+                                rs.getLong("quantity"))));
         var reports = new HashMap<Long, Shipment>();
         tx.sql("""
                 select fulfillment, carrier, tracking
@@ -64,11 +67,13 @@ final class ReportStore {
                         s.lines().stream().map(l -> new LineOf(s.fulfillment().value(), l)))
                 .toList();
         tx.sql("""
-                insert into fulfillment.report_line (fulfillment, line, quantity)
-                select fulfillment, line, quantity
-                from unnest(?, ?, ?) as r (fulfillment, line, quantity)""")
+                insert into fulfillment.report_line (fulfillment, line, component, substitute, quantity)
+                select fulfillment, line, component, substitute, quantity
+                from unnest(?, ?, ?, ?, ?) as r (fulfillment, line, component, substitute, quantity)""")
                 .longs(lines, LineOf::fulfillment)
-                .ints(lines, l -> l.line.line())
+                .ints(lines, l -> l.line.line().line())
+                .ints(lines, l -> l.line.line().component())
+                .booleans(lines, l -> l.line.line().substitute())
                 .longs(lines, l -> l.line.quantity())
                 .update();
     }

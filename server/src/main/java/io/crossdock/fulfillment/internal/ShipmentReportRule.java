@@ -61,7 +61,7 @@ final class ShipmentReportRule {
         var lines = new ArrayList<Shipment.Line>();
         for (var line : fulfillment.lines()) {
             long quantity = said.lines().stream()
-                    .filter(l -> l.line() == line.line())
+                    .filter(l -> l.line().equals(line.line()))
                     .mapToLong(Shipment.Line::quantity)
                     .sum();
             lines.add(new Shipment.Line(line.line(), Math.clamp(quantity, 0, line.quantity())));

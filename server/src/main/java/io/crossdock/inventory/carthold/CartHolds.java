@@ -1,10 +1,12 @@
 package io.crossdock.inventory.carthold;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.ReservedUnits;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.shared.Words;
 import java.time.Instant;
 import java.util.Collection;
@@ -34,9 +36,23 @@ public interface CartHolds {
     EventType<Fact> EXPIRED = new EventType<>("cart-hold-expired", Fact.class);
 
     /** Facts on the order's log; data is {@link Outcome}. */
-    EventType<Outcome.Converted> CONVERTED = new EventType<>("cart-hold-converted", Outcome.Converted.class);
+    EventType<Taken> CONVERTED = new EventType<>("cart-hold-converted", Taken.class);
 
     EventType<Outcome.NotUsed> NOT_USED = new EventType<>("cart-hold-not-used", Outcome.NotUsed.class);
+
+    /** Data of {@link #CONVERTED}. */
+    record Taken(long order, String hold, List<TakenUnits> units, long givenBack, int transitDays, long costMinor) {
+
+        public static Taken of(Outcome.Converted c) {
+            var units = c.units().stream()
+                    .map(u -> new TakenUnits(u.order(), u.line(), u.sku(), u.node(), u.quantity()))
+                    .toList();
+            return new Taken(c.order(), c.hold(), units, c.givenBack(), c.transitDays(), c.costMinor());
+        }
+    }
+
+    /** Units that went over to the order. */
+    record TakenUnits(long order, @JsonUnwrapped UnitLine line, String sku, String node, long quantity) {}
 
     /** What became of a hold. In lower case in JSON and in the database. */
     enum State {
@@ -122,7 +138,7 @@ public interface CartHolds {
     }
 
     /** Units that an order line wants. */
-    record Wish(int line, String sku, long quantity) {}
+    record Wish(UnitLine line, String sku, long quantity) {}
 
     /** What an order got of the hold that it brought along. */
     sealed interface Outcome {

@@ -5,6 +5,7 @@ import io.crossdock.inventory.AvailableUnits;
 import io.crossdock.inventory.ChannelView;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.ReleaseRequest;
+import io.crossdock.inventory.ReservationOwner;
 import io.crossdock.inventory.ReserveOutcome;
 import io.crossdock.inventory.ReserveRequest;
 import io.crossdock.inventory.ReservedUnits;
@@ -83,7 +84,7 @@ public final class StoredInventory implements Inventory {
     @Override
     public void releaseOrders(Tx tx, List<Long> orders) {
         InputBounds.bounded(orders);
-        StoredReservations.giveBack(tx, ReservationStore.of(tx, orders));
+        StoredReservations.giveBack(tx, ReservationStore.of(tx, ReservationOwner.Kind.ORDER, orders));
         StoredSupplyClaims.giveUp(tx, orders);
         WaitlistStore.remove(tx, orders);
     }
@@ -159,7 +160,7 @@ public final class StoredInventory implements Inventory {
 
     @Override
     public List<ReservedUnits> reserved(Tx tx, Collection<Long> orders) {
-        return ReservationStore.of(tx, orders);
+        return ReservationStore.of(tx, ReservationOwner.Kind.ORDER, orders);
     }
 
     @Override

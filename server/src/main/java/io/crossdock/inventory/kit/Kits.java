@@ -17,12 +17,6 @@ import org.jspecify.annotations.Nullable;
 public interface Kits {
 
     /**
-     * Line numbers of orders with kits are below this: a part's reservation has the number {@code line + PART * its
-     * place in the kit}.
-     */
-    int PART = 10_000;
-
-    /**
      * Whole kits that may be promised now: per node, of the scarcest part. SKUs that are no kits are answered as by
      * {@code Inventory.availability}.
      *

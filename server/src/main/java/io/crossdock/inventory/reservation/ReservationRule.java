@@ -1,5 +1,6 @@
 package io.crossdock.inventory.reservation;
 
+import io.crossdock.inventory.ReservationOwner;
 import io.crossdock.inventory.ReserveOutcome;
 import io.crossdock.inventory.ReserveOutcome.Reserved;
 import io.crossdock.inventory.ReserveOutcome.Short;
@@ -11,6 +12,7 @@ import io.crossdock.inventory.sharing.internal.AtpPool;
 import io.crossdock.inventory.sharing.internal.ChannelNodes;
 import io.crossdock.inventory.stock.InputBounds;
 import io.crossdock.inventory.stock.StockKey;
+import io.crossdock.shared.UnitLine;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -47,12 +49,12 @@ public final class ReservationRule {
         var sums = sums(order);
         for (var sum : sums.entrySet()) {
             if (sum.getValue() > available(order, sum.getKey())) {
-                return new Short(order.order(), shorts(order, sums));
+                return new Short(order.owner(), shorts(order, sums));
             }
         }
         sums.forEach((key, quantity) -> grant(order, key, quantity));
-        order.claims().forEach(claim -> reservations.add(goods(order.order(), claim)));
-        return new Reserved(order.order());
+        order.claims().forEach(claim -> reservations.add(goods(order.owner(), claim)));
+        return new Reserved(order.owner());
     }
 
     /** Units granted so far, per row, by key. */
@@ -97,16 +99,16 @@ public final class ReservationRule {
         return shorts;
     }
 
-    private static ReservedUnits goods(long order, Claim claim) {
-        return new ReservedUnits(order, claim.line(), claim.sku(), claim.node(), claim.quantity());
+    private static ReservedUnits goods(ReservationOwner owner, Claim claim) {
+        return new ReservedUnits(owner, claim.line(), claim.sku(), claim.node(), claim.quantity());
     }
 
     /** The same goods with each line and node once. */
     public static List<ReservedUnits> summed(List<ReservedUnits> goods) {
-        record Place(long order, int line, String node) {}
+        record Place(ReservationOwner owner, UnitLine line, String node) {}
         var sums = new LinkedHashMap<Place, ReservedUnits>();
         for (var g : goods) {
-            sums.merge(new Place(g.order(), g.line(), g.node()), g, ReservationRule::sum);
+            sums.merge(new Place(g.owner(), g.line(), g.node()), g, ReservationRule::sum);
         }
         return sums.size() == goods.size() ? goods : List.copyOf(sums.values());
     }
@@ -114,8 +116,8 @@ public final class ReservationRule {
     private static ReservedUnits sum(ReservedUnits a, ReservedUnits b) {
         if (!a.sku().equals(b.sku())) {
             throw new IllegalArgumentException(
-                    "order %d line %d has two SKUs: %s, %s".formatted(a.order(), a.line(), a.sku(), b.sku()));
+                    "line %2$s of %1$s has two SKUs: %3$s, %4$s".formatted(a.owner(), a.line(), a.sku(), b.sku()));
         }
-        return new ReservedUnits(a.order(), a.line(), a.sku(), a.node(), Math.addExact(a.quantity(), b.quantity()));
+        return new ReservedUnits(a.owner(), a.line(), a.sku(), a.node(), Math.addExact(a.quantity(), b.quantity()));
     }
 }

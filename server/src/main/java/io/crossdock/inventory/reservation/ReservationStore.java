@@ -1,10 +1,11 @@
 package io.crossdock.inventory.reservation;
 
 import io.crossdock.engine.Tx;
+import io.crossdock.inventory.ReservationOwner;
 import io.crossdock.inventory.ReservedUnits;
+import io.crossdock.shared.UnitLine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,21 +25,26 @@ public final class ReservationStore {
     /**
      * Adds claims; each line and node at most once in the list.
      *
-     * @param channels by order; absent where it came from none
+     * @param channels by owner; absent where it came from none
      */
-    public static void add(Tx tx, List<ReservedUnits> claims, Map<Long, String> channels) {
+    public static void add(Tx tx, List<ReservedUnits> claims, Map<ReservationOwner, String> channels) {
         tx.sql("""
-                insert into inventory.reservation as r (order_id, line, node, sku, quantity, channel)
-                select c.order_id, c.line, c.node, c.sku, c.quantity, c.channel
-                from unnest(?, ?, ?, ?, ?, ?) as c(order_id, line, node, sku, quantity, channel)
-                on conflict (order_id, line, node) do update set quantity = r.quantity + excluded.quantity
+                insert into inventory.reservation as r (owner_kind, owner_id, line, component, substitute, node, sku, quantity, channel)
+                select c.owner_kind, c.owner_id, c.line, c.component, c.substitute, c.node, c.sku, c.quantity, c.channel
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    as c(owner_kind, owner_id, line, component, substitute, node, sku, quantity, channel)
+                on conflict (owner_id, line, component, substitute, node) do update
+                set quantity = r.quantity + excluded.quantity
                 """)
-                .longs(claims.stream().map(ReservedUnits::order).toList())
-                .ints(claims.stream().map(ReservedUnits::line).toList())
-                .texts(claims.stream().map(ReservedUnits::node).toList())
-                .texts(claims.stream().map(ReservedUnits::sku).toList())
-                .longs(claims.stream().map(ReservedUnits::quantity).toList())
-                .texts(channels(claims, channels))
+                .texts(claims, g -> g.owner().kind().text())
+                .longs(claims, g -> g.owner().id())
+                .ints(claims, g -> g.line().line())
+                .ints(claims, g -> g.line().component())
+                .booleans(claims, g -> g.line().substitute())
+                .texts(claims, ReservedUnits::node)
+                .texts(claims, ReservedUnits::sku)
+                .longs(claims, ReservedUnits::quantity)
+                .texts(claims, g -> channels.get(g.owner()))
                 .update();
     }
 
@@ -51,32 +57,42 @@ public final class ReservationStore {
     static List<Held> lower(Tx tx, List<ReservedUnits> claims) {
         return tx.sql("""
                 with c as (
-                    select c.order_id, c.line, c.node, c.sku, c.quantity
-                    from unnest(?, ?, ?, ?, ?) as c(order_id, line, node, sku, quantity)
+                    select c.owner_kind, c.owner_id, c.line, c.component, c.substitute, c.node, c.sku, c.quantity
+                    from unnest(?, ?, ?, ?, ?, ?, ?, ?)
+                        as c(owner_kind, owner_id, line, component, substitute, node, sku, quantity)
                 ), ended as (
                     delete from inventory.reservation r
                     using c
-                    where r.order_id = c.order_id and r.line = c.line and r.node = c.node and r.sku = c.sku
-                        and r.quantity <= c.quantity
-                    returning r.order_id, r.line, r.sku, r.node, r.quantity, r.channel
+                    where r.owner_kind = c.owner_kind and r.owner_id = c.owner_id and r.line = c.line
+                        and r.component = c.component and r.substitute = c.substitute
+                        and r.node = c.node and r.sku = c.sku and r.quantity <= c.quantity
+                    returning r.owner_kind, r.owner_id, r.line, r.component, r.substitute,
+                        r.sku, r.node, r.quantity, r.channel
                 ), lowered as (
                     update inventory.reservation r
                     set quantity = r.quantity - c.quantity
                     from c
-                    where r.order_id = c.order_id and r.line = c.line and r.node = c.node and r.sku = c.sku
-                        and r.quantity > c.quantity
-                    returning r.order_id, r.line, r.sku, r.node, c.quantity, r.channel
+                    where r.owner_kind = c.owner_kind and r.owner_id = c.owner_id and r.line = c.line
+                        and r.component = c.component and r.substitute = c.substitute
+                        and r.node = c.node and r.sku = c.sku and r.quantity > c.quantity
+                    returning r.owner_kind, r.owner_id, r.line, r.component, r.substitute,
+                        r.sku, r.node, c.quantity, r.channel
                 )
-                select e.order_id, e.line, e.sku, e.node, e.quantity, e.channel from ended e
+                select e.owner_kind, e.owner_id, e.line, e.component, e.substitute, e.sku, e.node, e.quantity, e.channel
+                from ended e
                 union all
-                select l.order_id, l.line, l.sku, l.node, l.quantity, l.channel from lowered l
+                select l.owner_kind, l.owner_id, l.line, l.component, l.substitute, l.sku, l.node, l.quantity, l.channel
+                from lowered l
                 """)
-                .longs(claims.stream().map(ReservedUnits::order).toList())
-                .ints(claims.stream().map(ReservedUnits::line).toList())
-                .texts(claims.stream().map(ReservedUnits::node).toList())
-                .texts(claims.stream().map(ReservedUnits::sku).toList())
-                .longs(claims.stream().map(ReservedUnits::quantity).toList())
-                .rows(rs -> new Held(goods(rs), rs.getString(6)));
+                .texts(claims, g -> g.owner().kind().text())
+                .longs(claims, g -> g.owner().id())
+                .ints(claims, g -> g.line().line())
+                .ints(claims, g -> g.line().component())
+                .booleans(claims, g -> g.line().substitute())
+                .texts(claims, ReservedUnits::node)
+                .texts(claims, ReservedUnits::sku)
+                .longs(claims, ReservedUnits::quantity)
+                .rows(rs -> new Held(goods(rs), rs.getString(9)));
     }
 
     /**
@@ -86,26 +102,36 @@ public final class ReservationStore {
     public static void remove(Tx tx, Collection<Long> holds) {
         tx.sql("""
                 delete from inventory.reservation r
-                where r.order_id = any(?)
+                where r.owner_id = any(?) and r.owner_kind = 'cart-hold'
                 """).longs(holds).update();
     }
 
-    public static List<ReservedUnits> of(Tx tx, Collection<Long> orders) {
+    /** What owners of a kind have, by id, line and node. */
+    public static List<ReservedUnits> of(Tx tx, ReservationOwner.Kind kind, Collection<Long> ids) {
         return tx.sql("""
-                select r.order_id, r.line, r.sku, r.node, r.quantity
+                select r.owner_kind, r.owner_id, r.line, r.component, r.substitute, r.sku, r.node, r.quantity
                 from inventory.reservation r
-                where r.order_id = any(?)
-                order by r.order_id, r.line, r.node
-                """).longs(orders).rows(ReservationStore::goods);
+                where r.owner_id = any(?) and r.owner_kind = ?
+                order by r.owner_id, r.line, r.component, r.substitute, r.node
+                """).longs(ids).value(kind.text()).rows(ReservationStore::goods);
     }
 
-    private static List<@Nullable String> channels(List<ReservedUnits> claims, Map<Long, String> channels) {
-        var column = new ArrayList<@Nullable String>(claims.size());
-        claims.forEach(claim -> column.add(channels.get(claim.order())));
-        return column;
+    /** The same of owners of any kind. */
+    public static List<ReservedUnits> of(Tx tx, Collection<ReservationOwner> owners) {
+        return tx.sql("""
+                select r.owner_kind, r.owner_id, r.line, r.component, r.substitute, r.sku, r.node, r.quantity
+                from unnest(?, ?) as o(owner_kind, owner_id)
+                join inventory.reservation r on r.owner_id = o.owner_id and r.owner_kind = o.owner_kind
+                order by r.owner_id, r.line, r.component, r.substitute, r.node
+                """)
+                .texts(owners, o -> o.kind().text())
+                .longs(owners, ReservationOwner::id)
+                .rows(ReservationStore::goods);
     }
 
     private static ReservedUnits goods(ResultSet rs) throws SQLException {
-        return new ReservedUnits(rs.getLong(1), rs.getInt(2), rs.getString(3), rs.getString(4), rs.getLong(5));
+        var owner = new ReservationOwner(ReservationOwner.Kind.of(rs.getString(1)), rs.getLong(2));
+        var line = new UnitLine(rs.getInt(3), rs.getInt(4), rs.getBoolean(5));
+        return new ReservedUnits(owner, line, rs.getString(6), rs.getString(7), rs.getLong(8));
     }
 }

@@ -2,6 +2,7 @@ package io.crossdock.inventory.reservation;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.NodeAllocations;
+import io.crossdock.inventory.ReservationOwner;
 import io.crossdock.inventory.ReservedUnits;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
  * and the index would cost every claim. The table holds open claims only.
  */
 @Component
-final class StoredAllocations implements NodeAllocations {
+public final class StoredAllocations implements NodeAllocations {
 
     @Override
     public List<ReservedUnits> at(Tx tx, @Nullable String node, @Nullable String sku, From from, long after, int most) {
@@ -20,7 +21,7 @@ final class StoredAllocations implements NodeAllocations {
             case OLDEST -> oldest(tx, node, sku, after, most);
             case YOUNGEST -> youngest(tx, node, sku, after, most);
         };
-        var at = ReservationStore.of(tx, orders).stream()
+        var at = ReservationStore.of(tx, ReservationOwner.Kind.ORDER, orders).stream()
                 .filter(g -> (node == null || g.node().equals(node))
                         && (sku == null || g.sku().equals(sku)))
                 .toList();
@@ -30,17 +31,17 @@ final class StoredAllocations implements NodeAllocations {
     }
 
     private static int youngestFirst(ReservedUnits a, ReservedUnits b) {
-        return a.order() == b.order() ? Integer.compare(a.line(), b.line()) : Long.compare(b.order(), a.order());
+        return a.order() == b.order() ? a.line().compareTo(b.line()) : Long.compare(b.order(), a.order());
     }
 
     private static List<Long> oldest(Tx tx, @Nullable String node, @Nullable String sku, long after, int most) {
         return tx.sql("""
-                select r.order_id
+                select r.owner_id
                 from inventory.reservation r
-                where (r.node = ? or ? = '') and (r.sku = ? or ? = '') and r.order_id > ?
-                    and not exists (select 1 from inventory.hold h where h.id = r.order_id)
-                group by r.order_id
-                order by r.order_id
+                where (r.node = ? or ? = '') and (r.sku = ? or ? = '') and r.owner_id > ?
+                    and r.owner_kind = 'order'
+                group by r.owner_id
+                order by r.owner_id
                 limit ?
                 """)
                 .value(node == null ? "" : node)
@@ -54,12 +55,12 @@ final class StoredAllocations implements NodeAllocations {
 
     private static List<Long> youngest(Tx tx, @Nullable String node, @Nullable String sku, long after, int most) {
         return tx.sql("""
-                select r.order_id
+                select r.owner_id
                 from inventory.reservation r
-                where (r.node = ? or ? = '') and (r.sku = ? or ? = '') and r.order_id < ?
-                    and not exists (select 1 from inventory.hold h where h.id = r.order_id)
-                group by r.order_id
-                order by r.order_id desc
+                where (r.node = ? or ? = '') and (r.sku = ? or ? = '') and r.owner_id < ?
+                    and r.owner_kind = 'order'
+                group by r.owner_id
+                order by r.owner_id desc
                 limit ?
                 """)
                 .value(node == null ? "" : node)

@@ -2,6 +2,7 @@ package io.crossdock.inventory.reservation;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.ReleaseRequest;
+import io.crossdock.inventory.ReservationOwner;
 import io.crossdock.inventory.ReserveOutcome;
 import io.crossdock.inventory.ReserveRequest;
 import io.crossdock.inventory.ReservedUnits;
@@ -15,6 +16,7 @@ import io.crossdock.inventory.stock.StockBook;
 import io.crossdock.inventory.stock.StockKey;
 import io.crossdock.inventory.stock.StockRow;
 import io.crossdock.inventory.stock.StockStore;
+import io.crossdock.shared.UnitLine;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -32,17 +34,18 @@ public final class StoredReservations {
 
     private StoredReservations() {}
 
-    public static List<ReserveOutcome> reserve(Tx tx, List<ReserveRequest> orders) {
-        InputBounds.bounded(orders);
+    public static List<ReserveOutcome> reserve(Tx tx, List<ReserveRequest> reserves) {
+        InputBounds.bounded(reserves);
         var keys = new TreeSet<StockKey>();
-        orders.forEach(order -> order.claims().forEach(claim -> keys.add(new StockKey(claim.sku(), claim.node()))));
+        reserves.forEach(reserve ->
+                reserve.claims().forEach(claim -> keys.add(new StockKey(claim.sku(), claim.node()))));
         var locked = StockStore.lock(tx, keys);
         var fences = FenceBook.of(tx, locked);
         var left = new HashMap<StockKey, AtpPool>();
         locked.forEach((key, level) -> left.put(key, fences.pool(key, level)));
-        var channels = channels(orders);
+        var channels = channels(reserves);
         var claims = new ReservationRule(left, fences::group, ChannelNodes.of(tx, Set.copyOf(channels.values())));
-        var outcomes = orders.stream().map(claims::decide).toList();
+        var outcomes = reserves.stream().map(claims::decide).toList();
         if (!claims.granted().isEmpty()) {
             StockStore.addReserved(tx, claims.granted());
             ReservationStore.add(tx, claims.reservations(), channels);
@@ -55,12 +58,12 @@ public final class StoredReservations {
         return outcomes;
     }
 
-    private static Map<Long, String> channels(List<ReserveRequest> orders) {
-        var channels = new HashMap<Long, String>();
-        for (var order : orders) {
-            var channel = order.channel();
+    private static Map<ReservationOwner, String> channels(List<ReserveRequest> reserves) {
+        var channels = new HashMap<ReservationOwner, String>();
+        for (var reserve : reserves) {
+            var channel = reserve.channel();
             if (channel != null) {
-                channels.put(order.order(), channel);
+                channels.put(reserve.owner(), channel);
             }
         }
         return channels;
@@ -70,10 +73,10 @@ public final class StoredReservations {
     private static void holdFenced(
             Tx tx,
             List<ReservedUnits> granted,
-            Map<Long, String> channels,
+            Map<ReservationOwner, String> channels,
             FenceBook fences,
             TreeMap<StockKey, StockRow> changed) {
-        granted.forEach(g -> fences.change(key(g), channels.get(g.order()), fence -> fence.hold(g.quantity())));
+        granted.forEach(g -> fences.change(key(g), channels.get(g.owner()), fence -> fence.hold(g.quantity())));
         if (!fences.changed().isEmpty()) {
             fences.changed()
                     .forEach(key -> changed.computeIfPresent(key, (_, level) -> level.fence(fences.fenced(key))));
@@ -87,17 +90,17 @@ public final class StoredReservations {
 
     /** Gives back what is still held of what is named. */
     public static void release(Tx tx, List<ReleaseRequest> releases) {
-        record Place(long order, int line, String node) {}
+        record Place(ReservationOwner owner, UnitLine line, String node) {}
         var skus = new HashMap<Place, String>();
         for (var held : ReservationStore.of(
-                tx, releases.stream().map(ReleaseRequest::order).distinct().toList())) {
-            skus.put(new Place(held.order(), held.line(), held.node()), held.sku());
+                tx, releases.stream().map(ReleaseRequest::owner).distinct().toList())) {
+            skus.put(new Place(held.owner(), held.line(), held.node()), held.sku());
         }
         var goods = new ArrayList<ReservedUnits>();
         for (var release : releases) {
-            var sku = skus.get(new Place(release.order(), release.line(), release.node()));
+            var sku = skus.get(new Place(release.owner(), release.line(), release.node()));
             if (sku != null) {
-                goods.add(new ReservedUnits(release.order(), release.line(), sku, release.node(), release.quantity()));
+                goods.add(new ReservedUnits(release.owner(), release.line(), sku, release.node(), release.quantity()));
             }
         }
         giveBack(tx, goods);
@@ -132,7 +135,7 @@ public final class StoredReservations {
                 goods,
                 "short-picked",
                 (changes, g, cause) ->
-                        changes.change(key(g), cause, g.order(), g.line(), level -> level.shortPick(g.quantity())),
+                        changes.change(key(g), cause, g.owner().id(), g.line(), level -> level.shortPick(g.quantity())),
                 Fence::giveBack);
     }
 
@@ -140,9 +143,9 @@ public final class StoredReservations {
     private static void bookShipped(StockBook changes, ReservedUnits g, String cause) {
         var found = g.quantity() - changes.level(key(g)).onHand();
         if (found > 0) {
-            changes.find(key(g), g.order(), g.line(), found);
+            changes.find(key(g), g.owner().id(), g.line(), found);
         }
-        changes.change(key(g), cause, g.order(), g.line(), level -> level.ship(g.quantity()));
+        changes.change(key(g), cause, g.owner().id(), g.line(), level -> level.ship(g.quantity()));
     }
 
     private static void leave(Tx tx, List<ReservedUnits> goods, String cause, Booking booking, FenceRule rule) {

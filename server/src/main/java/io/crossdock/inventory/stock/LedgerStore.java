@@ -1,6 +1,7 @@
 package io.crossdock.inventory.stock;
 
 import io.crossdock.engine.Tx;
+import io.crossdock.shared.UnitLine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,7 +32,7 @@ public final class LedgerStore {
     record Entry(
             String cause,
             long subject,
-            int line,
+            UnitLine line,
             StockKey key,
             long onHand,
             long quarantined,
@@ -40,14 +41,14 @@ public final class LedgerStore {
             @Nullable Instant asOf) {
 
         /** What led from one level to the next, now. */
-        static Entry of(String cause, long subject, int line, StockKey key, StockRow before, StockRow after) {
+        static Entry of(String cause, long subject, UnitLine line, StockKey key, StockRow before, StockRow after) {
             return of(cause, subject, line, key, before, after, Sort.MOVEMENT, null);
         }
 
         static Entry of(
                 String cause,
                 long subject,
-                int line,
+                UnitLine line,
                 StockKey key,
                 StockRow before,
                 StockRow after,
@@ -77,17 +78,23 @@ public final class LedgerStore {
             return;
         }
         tx.sql("""
-                insert into inventory.ledger (at, cause, subject, line, sku, node, on_hand, quarantined, in_transit, correction, as_of)
-                select t.at, e.cause, e.subject, e.line, e.sku, e.node, e.on_hand, e.quarantined, e.in_transit, e.correction,
+                insert into inventory.ledger (
+                    at, cause, subject, line, component, substitute, sku, node, on_hand, quarantined, in_transit, correction,
+                    as_of)
+                select t.at, e.cause, e.subject, e.line, e.component, e.substitute, e.sku, e.node, e.on_hand, e.quarantined,
+                    e.in_transit, e.correction,
                     case when e.as_of < t.at then e.as_of end
                 from (select ?::timestamptz as at) t
-                cross join unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    as e(cause, subject, line, sku, node, on_hand, quarantined, in_transit, correction, as_of)
+                cross join unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    as e(cause, subject, line, component, substitute, sku, node, on_hand, quarantined, in_transit, correction,
+                        as_of)
                 """)
                 .value(tx.at())
                 .texts(entries.stream().map(Entry::cause).toList())
                 .longs(entries.stream().map(Entry::subject).toList())
-                .ints(entries.stream().map(Entry::line).toList())
+                .ints(entries, e -> e.line().line())
+                .ints(entries, e -> e.line().component())
+                .booleans(entries, e -> e.line().substitute())
                 .texts(entries.stream().map(e -> e.key().sku()).toList())
                 .texts(entries.stream().map(e -> e.key().node()).toList())
                 .longs(entries.stream().map(Entry::onHand).toList())

@@ -4,6 +4,7 @@ import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.StockChanged;
 import io.crossdock.inventory.StockIncreased;
+import io.crossdock.shared.UnitLine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +43,13 @@ public final class StockBook {
         after.put(key, rule.apply(level(key)));
     }
 
-    /** Changes a row and books what came or went. */
+    /** Changes a row and books what came or went, for a line of what is neither a kit nor substituted; 0 for none. */
     public void change(StockKey key, String cause, long subject, int line, UnaryOperator<StockRow> rule) {
+        change(key, cause, subject, UnitLine.ordered(line), rule);
+    }
+
+    /** Changes a row and books what came or went. */
+    public void change(StockKey key, String cause, long subject, UnitLine line, UnaryOperator<StockRow> rule) {
         var from = level(key);
         var to = rule.apply(from);
         after.put(key, to);
@@ -52,11 +58,16 @@ public final class StockBook {
 
     /** Books units that are on their way to a row; the row itself stays as it is. */
     public void inTransit(StockKey key, String cause, long subject, int line, long units) {
-        entries.add(new LedgerStore.Entry(cause, subject, line, key, 0, 0, units, LedgerStore.Sort.MOVEMENT, null));
+        entries.add(new LedgerStore.Entry(
+                cause, subject, UnitLine.ordered(line), key, 0, 0, units, LedgerStore.Sort.MOVEMENT, null));
     }
 
     /** Puts right a figure that had been wrong, and books the difference as a correction. */
     public void correct(StockKey key, String cause, long subject, int line, UnaryOperator<StockRow> rule) {
+        correct(key, cause, subject, UnitLine.ordered(line), rule);
+    }
+
+    private void correct(StockKey key, String cause, long subject, UnitLine line, UnaryOperator<StockRow> rule) {
         var from = level(key);
         var to = rule.apply(from);
         after.put(key, to);
@@ -67,7 +78,7 @@ public final class StockBook {
      * Units leave that the books do not have: they must have been there. What came before and is told later may explain
      * them.
      */
-    public void find(StockKey key, long subject, int line, long units) {
+    public void find(StockKey key, long subject, UnitLine line, long units) {
         correct(key, "found", subject, line, level -> level.receive(units));
         found.merge(key, units, Long::sum);
     }
@@ -82,7 +93,8 @@ public final class StockBook {
         var from = level(key);
         var to = rule.apply(from);
         after.put(key, to);
-        entries.add(LedgerStore.Entry.of(cause, subject, 0, key, from, to, LedgerStore.Sort.MOVEMENT, asOf));
+        entries.add(LedgerStore.Entry.of(
+                cause, subject, UnitLine.ordered(0), key, from, to, LedgerStore.Sort.MOVEMENT, asOf));
     }
 
     /** Rows where more of what is promised is missing than before, by key. */

@@ -1,10 +1,12 @@
 package io.crossdock.inventory.supply;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.QueuePosition;
 import io.crossdock.inventory.WaitlistEntry;
 import io.crossdock.inventory.WaitlistLook;
+import io.crossdock.shared.UnitLine;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -39,12 +41,12 @@ public interface SupplyClaims {
     }
 
     /** Units of an order line; above zero. */
-    record Item(int line, String sku, long quantity) {}
+    record Item(UnitLine line, String sku, long quantity) {}
 
     /** Units of a line of supply that are an order's. */
     record Claim(
             long order,
-            int line,
+            @JsonUnwrapped UnitLine line,
             long inbound,
             String reference,
             String sku,

@@ -11,6 +11,7 @@ import io.crossdock.orders.OrderState;
 import io.crossdock.orders.Orders;
 import io.crossdock.payments.Payments;
 import io.crossdock.promises.PromiseEvents;
+import io.crossdock.shared.UnitLine;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -95,9 +96,14 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
                 .map(id -> new MessageTrigger(template, id.value(), template + "-" + event.subject(), content));
     }
 
+    /** The order's line where the units are of the SKU that it names; 0 where they are a part of it or a substitute. */
+    private static int named(UnitLine units) {
+        return units.equals(UnitLine.ordered(units.line())) ? units.line() : 0;
+    }
+
     private static Optional<MessageTrigger> parcel(Event event, String template, FulfillmentFact parcel) {
         var lines = parcel.lines().stream()
-                .map(l -> new ToldLine(l.line(), l.sku(), l.quantity(), null))
+                .map(l -> new ToldLine(named(l.line()), l.sku(), l.quantity(), null))
                 .toList();
         return child(
                 event,

@@ -21,7 +21,10 @@ record ToldContent(
 
     static final ToldContent NONE = new ToldContent(List.of(), null, null, null, null);
 
-    /** Units of a line. @param title of what is sent in place of it; null where it is what was ordered */
+    /**
+     * Units of a line. @param line 0 where the units have the words of their SKU. @param title of what is sent in place
+     * of it; null where it is what was ordered
+     */
     record ToldLine(
             int line, String sku, long quantity, @Nullable String title) {}
 

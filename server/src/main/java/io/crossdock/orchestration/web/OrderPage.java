@@ -12,7 +12,6 @@ import io.crossdock.orchestration.web.OrderView.MoneyView;
 import io.crossdock.orchestration.web.OrderView.PromiseView;
 import io.crossdock.orchestration.web.OrderView.ReturnView;
 import io.crossdock.orchestration.web.OrderView.SubstitutionView;
-import io.crossdock.orders.LineSubstitution;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.Orders;
@@ -21,6 +20,7 @@ import io.crossdock.promises.BackorderDates;
 import io.crossdock.promises.Promises;
 import io.crossdock.returns.Returns;
 import io.crossdock.shared.Refused;
+import io.crossdock.shared.UnitLine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -110,7 +110,7 @@ final class OrderPage {
         if (made.isEmpty()) {
             return List.of();
         }
-        record Sent(int number, String sku) {}
+        record Sent(UnitLine line, String sku) {}
         var units = new HashMap<Sent, Long>();
         inventory.reserved(tx, key).forEach(g -> units.merge(new Sent(g.line(), g.sku()), g.quantity(), Long::sum));
         fulfillments
@@ -121,11 +121,10 @@ final class OrderPage {
         return made.stream()
                 .map(s -> new SubstitutionView(
                         s.line(),
-                        LineSubstitution.number(s.line()),
                         ordered.get(s.line()),
                         s.sku(),
                         s.title(),
-                        units.getOrDefault(new Sent(LineSubstitution.number(s.line()), s.sku()), 0L),
+                        units.getOrDefault(new Sent(UnitLine.substitute(s.line()), s.sku()), 0L),
                         s.unitPriceMinor(),
                         s.reason()))
                 .filter(s -> s.units() > 0)

@@ -41,21 +41,13 @@ record OrderView(
     /**
      * Units of a line that are sent as another SKU.
      *
-     * @param number by which nodes, fulfillments and returns know them
      * @param ordered the line's SKU
      * @param units held for the order, at work, or sent
      * @param unitPriceMinor what one is charged, before the line's discount and tax
      * @param reason what kept the ordered SKU back
      */
     record SubstitutionView(
-            int line,
-            int number,
-            String ordered,
-            String sku,
-            String title,
-            long units,
-            long unitPriceMinor,
-            String reason) {}
+            int line, String ordered, String sku, String title, long units, long unitPriceMinor, String reason) {}
 
     /** Work of a node, with the stage of its process. */
     record FulfillmentView(

@@ -3,6 +3,7 @@ package io.crossdock.payments.internal;
 import io.crossdock.engine.Tx;
 import io.crossdock.payments.LowerPrice;
 import io.crossdock.payments.NewPayment;
+import io.crossdock.shared.UnitLine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -54,17 +55,19 @@ final class AccountStore {
     /** Rounded down: a customer never pays more than by the line. */
     static void lower(Tx tx, List<LowerPrice> prices) {
         tx.sql("""
-                insert into payments.line (order_id, line, quantity, net_minor)
-                select l.order_id, p.number, l.quantity, div(l.net_minor::numeric * p.unit_price, p.instead_of)::bigint
-                from unnest(?, ?, ?, ?, ?) as p (order_id, line, number, unit_price, instead_of)
-                join payments.line l on l.order_id = p.order_id and l.line = p.line
-                order by l.order_id, p.number
-                on conflict (order_id, line) do update
+                insert into payments.line (order_id, line, substitute, quantity, net_minor)
+                select l.order_id, p.as_line, p.as_substitute, l.quantity,
+                    div(l.net_minor::numeric * p.unit_price, p.instead_of)::bigint
+                from unnest(?, ?, ?, ?, ?, ?) as p (order_id, line, as_line, as_substitute, unit_price, instead_of)
+                join payments.line l on l.order_id = p.order_id and l.line = p.line and not l.substitute
+                order by l.order_id, p.as_line
+                on conflict (order_id, line, substitute) do update
                 set net_minor = excluded.net_minor
                 where payments.line.invoiced_units = 0""")
                 .longs(prices, LowerPrice::order)
                 .ints(prices, LowerPrice::line)
-                .ints(prices, LowerPrice::as)
+                .ints(prices, p -> p.as().line())
+                .booleans(prices, p -> p.as().substitute())
                 .longs(prices, LowerPrice::unitPriceMinor)
                 .longs(prices, LowerPrice::insteadOfMinor)
                 .update();
@@ -119,11 +122,11 @@ final class AccountStore {
 
     static void lines(Tx tx, Collection<Long> orders, Map<Long, OrderAccount> accounts) {
         tx.sql("""
-                select order_id, line, quantity, net_minor, invoiced_units, refunded_units
+                select order_id, line, substitute, quantity, net_minor, invoiced_units, refunded_units
                 from payments.line
                 where order_id = any(?)""").longs(new TreeSet<>(orders)).rows(rs -> {
             var line = new OrderAccount.Line(
-                    rs.getInt("line"),
+                    new UnitLine(rs.getInt("line"), 0, rs.getBoolean("substitute")),
                     rs.getLong("quantity"),
                     rs.getLong("net_minor"),
                     rs.getLong("invoiced_units"),
@@ -166,11 +169,12 @@ final class AccountStore {
         tx.sql("""
                 update payments.line l
                 set invoiced_units = d.invoiced, refunded_units = d.refunded
-                from unnest(?, ?, ?, ?) as d (order_id, line, invoiced, refunded)
-                where l.order_id = d.order_id and l.line = d.line
+                from unnest(?, ?, ?, ?, ?) as d (order_id, line, substitute, invoiced, refunded)
+                where l.order_id = d.order_id and l.line = d.line and l.substitute = d.substitute
                     and (l.invoiced_units, l.refunded_units) is distinct from (d.invoiced, d.refunded)""")
                 .longs(lines, l -> l.order)
-                .ints(lines, l -> l.line.line)
+                .ints(lines, l -> l.line.line.line())
+                .booleans(lines, l -> l.line.line.substitute())
                 .longs(lines, l -> l.line.invoiced)
                 .longs(lines, l -> l.line.refunded)
                 .update();

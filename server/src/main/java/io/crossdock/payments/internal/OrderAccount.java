@@ -2,6 +2,7 @@ package io.crossdock.payments.internal;
 
 import io.crossdock.payments.NewPayment;
 import io.crossdock.payments.PaymentView;
+import io.crossdock.shared.UnitLine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
@@ -13,13 +14,13 @@ final class OrderAccount {
 
     /** A line's units. */
     static final class Line {
-        final int line;
+        final UnitLine line;
         final long quantity;
         final long netMinor;
         long invoiced;
         long refunded;
 
-        Line(int line, long quantity, long netMinor, long invoiced, long refunded) {
+        Line(UnitLine line, long quantity, long netMinor, long invoiced, long refunded) {
             this.line = line;
             this.quantity = quantity;
             this.netMinor = netMinor;
@@ -59,7 +60,7 @@ final class OrderAccount {
     long voided;
     long invoiced;
     boolean touched;
-    final Map<Integer, Line> lines = new TreeMap<>();
+    final Map<UnitLine, Line> lines = new TreeMap<>();
 
     OrderAccount(ResultSet rs) throws SQLException {
         order = rs.getLong("order_id");
@@ -80,10 +81,10 @@ final class OrderAccount {
         return method.equals(NewPayment.COLLECTED);
     }
 
-    Line line(int number) {
-        var line = lines.get(number);
+    Line line(UnitLine units) {
+        var line = lines.get(units);
         if (line == null) {
-            throw new IllegalArgumentException("order " + order + " has no line " + number);
+            throw new IllegalArgumentException("order " + order + " has no line " + units);
         }
         return line;
     }

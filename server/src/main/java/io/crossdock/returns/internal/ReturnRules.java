@@ -1,13 +1,13 @@
 package io.crossdock.returns.internal;
 
 import io.crossdock.fulfillment.Fulfillment;
-import io.crossdock.orders.LineSubstitution;
 import io.crossdock.orders.Order;
 import io.crossdock.returns.NewReturn;
 import io.crossdock.returns.Return;
 import io.crossdock.returns.ReturnId;
 import io.crossdock.returns.ReturnRequest;
 import io.crossdock.shared.Limits;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
 import java.time.Duration;
@@ -29,15 +29,12 @@ final class ReturnRules {
     /** How long after the last parcel of an order its lines may be sent back. */
     static final Duration WINDOW = Duration.ofDays(60);
 
-    /** A part of a kit has the number of its line beyond a multiple of this: {@code inventory.Kits.PART}. */
-    private static final int PART = 10_000;
-
     private final Order order;
     private final List<Fulfillment> fulfillments;
-    /** By number: units of a substitute have one of their own. */
-    private final Map<Integer, Long> returnable = new HashMap<>();
+    /** What was ordered, and apart from it what was sent in its place. */
+    private final Map<UnitLine, Long> returnable = new HashMap<>();
 
-    private final Map<Integer, String> skus = new HashMap<>();
+    private final Map<UnitLine, String> skus = new HashMap<>();
     private final List<Violation> violations = new ArrayList<>();
 
     /** @param returns all of the order's returns so far */
@@ -45,8 +42,8 @@ final class ReturnRules {
         this.order = order;
         this.fulfillments = fulfillments;
         order.lines().forEach(l -> {
-            returnable.put(l.line(), l.returnable());
-            skus.put(l.line(), l.sku());
+            returnable.put(UnitLine.ordered(l.line()), l.returnable());
+            skus.put(UnitLine.ordered(l.line()), l.sku());
         });
         substitutes();
         for (var r : returns) {
@@ -58,9 +55,9 @@ final class ReturnRules {
     private void substitutes() {
         for (var f : fulfillments) {
             for (var l : f.lines()) {
-                if (LineSubstitution.is(l.line()) && f.state() == Fulfillment.State.DELIVERED && l.shipped() > 0) {
+                if (l.line().substitute() && f.state() == Fulfillment.State.DELIVERED && l.shipped() > 0) {
                     returnable.merge(l.line(), l.shipped(), Long::sum);
-                    returnable.merge(LineSubstitution.sold(l.line()), -l.shipped(), Long::sum);
+                    returnable.merge(l.line().original(), -l.shipped(), Long::sum);
                     skus.put(l.line(), l.sku());
                 }
             }
@@ -75,9 +72,9 @@ final class ReturnRules {
         switch (state) {
             case EXPECTED -> returnable.merge(line.line(), -line.quantity(), Long::sum);
             case RECEIVED, CLOSED -> {
-                if (LineSubstitution.is(line.line())) {
+                if (line.line().substitute()) {
                     returnable.merge(line.line(), -line.received(), Long::sum);
-                    returnable.merge(LineSubstitution.sold(line.line()), line.received(), Long::sum);
+                    returnable.merge(line.line().original(), line.received(), Long::sum);
                 }
             }
             case EXPIRED -> {}
@@ -95,7 +92,7 @@ final class ReturnRules {
                     lines.isEmpty() ? ViolationCode.EMPTY : ViolationCode.TOO_MANY,
                     "must have 1 to " + Limits.LINES_MAX + " elements, has " + lines.size());
         }
-        var seen = new HashSet<Integer>();
+        var seen = new HashSet<UnitLine>();
         for (int i = 0; i < Math.min(lines.size(), Limits.LINES_MAX); i++) {
             checkLine("/lines/" + i, lines.get(i), seen);
         }
@@ -133,50 +130,51 @@ final class ReturnRules {
         }
     }
 
-    private void checkLine(String pointer, ReturnRequest.@Nullable Line line, Set<Integer> seen) {
+    private void checkLine(String pointer, ReturnRequest.@Nullable Line line, Set<UnitLine> seen) {
         if (line == null || line.line() == null) {
             violate(pointer + "/line", ViolationCode.REQUIRED, "names a line of the order");
             return;
         }
-        if (!skus.containsKey(line.line())) {
+        if (!skus.containsKey(UnitLine.ordered(line.line()))) {
             violate(pointer + "/line", ViolationCode.UNKNOWN_LINE, "the order has no line " + line.line());
             return;
         }
-        var numbers = numbers(line);
-        if (numbers.isEmpty()) {
+        var meant = meant(line);
+        if (meant.isEmpty()) {
             violate(
                     pointer + "/sku",
                     ViolationCode.NOT_SHIPPED,
                     "line " + line.line() + " was not sent as " + line.sku());
-        } else if (numbers.size() > 1) {
+        } else if (meant.size() > 1) {
             violate(
                     pointer + "/sku",
                     ViolationCode.REQUIRED,
                     "line " + line.line() + " was sent as "
-                            + numbers.stream().map(skus::get).toList());
+                            + meant.stream().map(skus::get).toList());
         } else {
-            checkUnits(pointer, line, numbers.getFirst(), seen);
+            checkUnits(pointer, line, meant.getFirst(), seen);
         }
     }
 
     /**
-     * What a request may mean: the number that it names; of a line also its substitute, and both where it does not say
-     * and both are there.
+     * Units that a request may mean: the ordered ones or their substitutes; both where it does not say and both are
+     * there.
      */
-    private List<Integer> numbers(ReturnRequest.Line line) {
-        int own = Objects.requireNonNull(line.line());
-        var numbers = (LineSubstitution.is(own) ? Stream.of(own) : Stream.of(own, LineSubstitution.number(own)))
+    private List<UnitLine> meant(ReturnRequest.Line line) {
+        int number = Objects.requireNonNull(line.line());
+        var known = Stream.of(UnitLine.ordered(number), UnitLine.substitute(number))
                 .filter(skus::containsKey)
-                .filter(n -> line.sku() == null || line.sku().equals(skus.get(n)))
+                .filter(units -> line.sku() == null || line.sku().equals(skus.get(units)))
                 .toList();
-        var having =
-                numbers.stream().filter(n -> returnable.getOrDefault(n, 0L) > 0).toList();
-        return having.isEmpty() ? numbers.stream().limit(1).toList() : having;
+        var having = known.stream()
+                .filter(units -> returnable.getOrDefault(units, 0L) > 0)
+                .toList();
+        return having.isEmpty() ? known.stream().limit(1).toList() : having;
     }
 
-    private void checkUnits(String pointer, ReturnRequest.Line line, int number, Set<Integer> seen) {
-        long left = returnable.getOrDefault(number, 0L);
-        if (!seen.add(number)) {
+    private void checkUnits(String pointer, ReturnRequest.Line line, UnitLine units, Set<UnitLine> seen) {
+        long left = returnable.getOrDefault(units, 0L);
+        if (!seen.add(units)) {
             violate(pointer + "/line", ViolationCode.DUPLICATE, "line " + line.line() + " is named twice");
         } else if (line.quantity() == null || line.quantity() < 1 || line.quantity() > left) {
             violate(
@@ -196,9 +194,9 @@ final class ReturnRules {
     NewReturn accept(ReturnId id, ReturnRequest request, UnaryOperator<String> systems) {
         var lines = new ArrayList<NewReturn.Line>();
         for (var line : lines(request)) {
-            int number = numbers(Objects.requireNonNull(line)).getFirst();
+            var units = meant(Objects.requireNonNull(line)).getFirst();
             lines.add(new NewReturn.Line(
-                    number, Objects.requireNonNull(skus.get(number)), Objects.requireNonNull(line.quantity())));
+                    units, Objects.requireNonNull(skus.get(units)), Objects.requireNonNull(line.quantity())));
         }
         var node = request.node() == null ? shippedBy(lines.getFirst().line()) : request.node();
         return new NewReturn(
@@ -210,11 +208,10 @@ final class ReturnRules {
                 lines);
     }
 
-    private String shippedBy(int line) {
+    /** A kit is sent by its parts. */
+    private String shippedBy(UnitLine line) {
         return fulfillments.stream()
-                .filter(f -> f.lines().stream()
-                        .anyMatch(l -> (l.line() == line || !LineSubstitution.is(l.line()) && l.line() % PART == line)
-                                && l.shipped() > 0))
+                .filter(f -> f.lines().stream().anyMatch(l -> l.line().whole().equals(line) && l.shipped() > 0))
                 .map(Fulfillment::node)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("line " + line + " was delivered by nobody"));

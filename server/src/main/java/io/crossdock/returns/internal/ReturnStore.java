@@ -6,6 +6,7 @@ import io.crossdock.returns.NewReturn;
 import io.crossdock.returns.Return;
 import io.crossdock.returns.ReturnArrival;
 import io.crossdock.returns.ReturnId;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.shared.Words;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,11 +38,13 @@ final class ReturnStore {
                 .flatMap(r -> r.lines().stream().map(l -> new LineOf<>(r.id().value(), l)))
                 .toList();
         tx.sql("""
-                insert into returns.line (return_id, line, sku, quantity)
-                select return_id, line, sku, quantity
-                from unnest(?, ?, ?, ?) as l (return_id, line, sku, quantity)""")
+                insert into returns.line (return_id, line, component, substitute, sku, quantity)
+                select return_id, line, component, substitute, sku, quantity
+                from unnest(?, ?, ?, ?, ?, ?) as l (return_id, line, component, substitute, sku, quantity)""")
                 .longs(lines, LineOf::id)
-                .ints(lines, l -> l.line.line())
+                .ints(lines, l -> l.line.line().line())
+                .ints(lines, l -> l.line.line().component())
+                .booleans(lines, l -> l.line.line().substitute())
                 .texts(lines, l -> l.line.sku())
                 .longs(lines, l -> l.line.quantity())
                 .update();
@@ -51,14 +54,14 @@ final class ReturnStore {
     static Map<Long, Return> load(Tx tx, Collection<Long> ids) {
         var lines = new HashMap<Long, List<Return.Line>>();
         tx.sql("""
-                select return_id, line, sku, quantity, sellable, damaged
+                select return_id, line, component, substitute, sku, quantity, sellable, damaged
                 from returns.line
                 where return_id = any(?)
-                order by return_id, line""")
+                order by return_id, line, component, substitute""")
                 .longs(ids)
                 .rows(rs -> lines.computeIfAbsent(rs.getLong("return_id"), k -> new ArrayList<>())
                         .add(new Return.Line(
-                                rs.getInt("line"),
+                                new UnitLine(rs.getInt("line"), rs.getInt("component"), rs.getBoolean("substitute")),
                                 rs.getString("sku"),
                                 rs.getLong("quantity"),
                                 rs.getLong("sellable"),
@@ -123,11 +126,13 @@ final class ReturnStore {
                 .flatMap(a -> a.lines().stream().map(l -> new LineOf<>(a.id().value(), l)))
                 .toList();
         tx.sql("""
-                insert into returns.arrival_line (return_id, line, sellable, damaged)
-                select return_id, line, sellable, damaged
-                from unnest(?, ?, ?, ?) as a (return_id, line, sellable, damaged)""")
+                insert into returns.arrival_line (return_id, line, component, substitute, sellable, damaged)
+                select return_id, line, component, substitute, sellable, damaged
+                from unnest(?, ?, ?, ?, ?, ?) as a (return_id, line, component, substitute, sellable, damaged)""")
                 .longs(lines, LineOf::id)
-                .ints(lines, l -> l.line.line())
+                .ints(lines, l -> l.line.line().line())
+                .ints(lines, l -> l.line.line().component())
+                .booleans(lines, l -> l.line.line().substitute())
                 .longs(lines, l -> l.line.sellable())
                 .longs(lines, l -> l.line.damaged())
                 .update();
@@ -138,7 +143,8 @@ final class ReturnStore {
                 update returns.line l
                 set sellable = a.sellable, damaged = a.damaged
                 from returns.arrival_line a
-                where a.return_id = any(?) and l.return_id = a.return_id and l.line = a.line""").longs(ids).update();
+                where a.return_id = any(?) and l.return_id = a.return_id and l.line = a.line
+                    and l.component = a.component and l.substitute = a.substitute""").longs(ids).update();
     }
 
     /**

@@ -81,7 +81,7 @@ final class StoredReturns implements Returns {
             long sellable = 0;
             long damaged = 0;
             for (var found : said.lines()) {
-                if (found.line() == line.line()) {
+                if (found.line().equals(line.line())) {
                     sellable += found.sellable();
                     damaged += found.damaged();
                 }

@@ -1,5 +1,6 @@
 package io.crossdock.sourcing.explain;
 
+import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Decision.Sourced;
 import io.crossdock.sourcing.Decision.Unfillable;
@@ -76,7 +77,7 @@ final class Counterfactuals {
         var ordered = lacking.line();
         var demand = decision.inputs().demand();
         var lines = new ArrayList<>(demand.lines());
-        lines.removeIf(l -> l.line() == sent.line() || l.line() == ordered.line());
+        lines.removeIf(l -> l.line().equals(sent.line()) || l.line().equals(ordered.line()));
         lines.add(ordered);
         var original = whatIf.of(demand.with(lines));
         var filled = new ArrayList<Filled>();
@@ -149,7 +150,7 @@ final class Counterfactuals {
                 continue;
             }
             boolean split = chosen.placements().stream()
-                            .filter(p -> p.line() == line.line())
+                            .filter(p -> p.line().equals(line.line()))
                             .count()
                     > 1;
             for (long units = split && lacks <= SPLIT_TRIED_MAX ? 1 : lacks; units <= lacks; units++) {
@@ -164,10 +165,10 @@ final class Counterfactuals {
     }
 
     /** How much cheaper the plan gets that uses the units; 0 where none does. */
-    private long saves(Sourced chosen, String node, int line, String sku, long units) {
+    private long saves(Sourced chosen, String node, UnitLine line, String sku, long units) {
         if (whatIf.more(node, sku, units) instanceof Sourced other
                 && other.placements().stream()
-                        .anyMatch(p -> p.line() == line && p.node().equals(node))) {
+                        .anyMatch(p -> p.line().equals(line) && p.node().equals(node))) {
             return Math.max(0, Objective.minor(whatIf.weigh(chosen) - whatIf.weigh(other)));
         }
         return 0;

@@ -59,7 +59,7 @@ public final class DecisionText {
 
     private void inPlaceOf(DemandLine sent, InPlaceOf lacking) {
         line(
-                "  line %d: %d x %s in place of %s: %d wanted, %d to be had, %s",
+                "  line %s: %d x %s in place of %s: %d wanted, %d to be had, %s",
                 lacking.line().line(),
                 sent.quantity(),
                 sent.sku(),
@@ -123,7 +123,7 @@ public final class DecisionText {
         line("  no plan: %s%s", none.reason().words(), none.proven() ? "" : " (given up at the limit of steps)");
         for (var line : none.lines()) {
             line(
-                    "    line %d: %d x %s wanted, %d to be had%s",
+                    "    line %s: %d x %s wanted, %d to be had%s",
                     line.line(),
                     line.wanted(),
                     line.sku(),

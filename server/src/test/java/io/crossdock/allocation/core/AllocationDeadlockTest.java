@@ -12,6 +12,7 @@ import io.crossdock.inventory.sharing.Sharing;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.Sku;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Destination;
 import io.crossdock.sourcing.Sourcing;
@@ -85,7 +86,7 @@ class AllocationDeadlockTest {
                 channel,
                 "standard",
                 new Destination(41.8, -87.6),
-                List.of(new Demand.DemandLine(1, sku, 1, 300)));
+                List.of(new Demand.DemandLine(UnitLine.ordered(1), sku, 1, 300)));
     }
 
     private static OrderAllocation allocation(RunningServer server, Inventory inventory) {

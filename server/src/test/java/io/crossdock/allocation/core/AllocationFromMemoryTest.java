@@ -18,6 +18,7 @@ import io.crossdock.inventory.availability.Availability;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.Sku;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Destination;
@@ -90,8 +91,12 @@ class AllocationFromMemoryTest {
 
     /** One order per SKU. */
     private List<Demand> demands() {
-        return skus().map(s ->
-                        new Demand(++orders, "web", "standard", CHICAGO, List.of(new Demand.DemandLine(1, s, 1, 300))))
+        return skus().map(s -> new Demand(
+                        ++orders,
+                        "web",
+                        "standard",
+                        CHICAGO,
+                        List.of(new Demand.DemandLine(UnitLine.ordered(1), s, 1, 300))))
                 .toList();
     }
 
@@ -203,7 +208,7 @@ class AllocationFromMemoryTest {
                         return ((List<?>) arguments[1])
                                 .stream()
                                         .map(r -> (ReserveOutcome)
-                                                new ReserveOutcome.Short(((ReserveRequest) r).order(), List.of()))
+                                                new ReserveOutcome.Short(((ReserveRequest) r).owner(), List.of()))
                                         .toList();
                     }
                     try {

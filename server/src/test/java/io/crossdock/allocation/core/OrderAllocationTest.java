@@ -15,6 +15,7 @@ import io.crossdock.inventory.sharing.Sharing;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.Sku;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Destination;
 import io.crossdock.sourcing.Sourcing;
@@ -29,7 +30,11 @@ import org.junit.jupiter.api.Test;
 class OrderAllocationTest {
 
     private static final Demand DEMAND = new Demand(
-            77, "web", "standard", new Destination(41.8, -87.6), List.of(new Demand.DemandLine(1, "mug", 1, 300)));
+            77,
+            "web",
+            "standard",
+            new Destination(41.8, -87.6),
+            List.of(new Demand.DemandLine(UnitLine.ordered(1), "mug", 1, 300)));
 
     @Test
     void aPlanThatLostEveryRaceIsNotRecordedAsADecision() {
@@ -95,7 +100,7 @@ class OrderAllocationTest {
                 channel,
                 "standard",
                 new Destination(41.8, -87.6),
-                List.of(new Demand.DemandLine(1, "mug", units, 300)));
+                List.of(new Demand.DemandLine(UnitLine.ordered(1), "mug", units, 300)));
     }
 
     private static List<String> held(RunningServer server, Engine engine) {
@@ -158,7 +163,7 @@ class OrderAllocationTest {
 
     private static ReserveOutcome lost(ReserveRequest claim) {
         return new ReserveOutcome.Short(
-                claim.order(),
+                claim.owner(),
                 claim.claims().stream()
                         .map(c -> new ReserveOutcome.ShortClaim(c.line(), c.sku(), c.node(), 0))
                         .toList());

@@ -2,6 +2,7 @@ package io.crossdock.allocation.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossdock.allocation.demand.NeededUnits;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.masterdata.Kit;
@@ -11,6 +12,7 @@ import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.OrderState;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Demand.DemandLine;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,8 +26,9 @@ import org.junit.jupiter.api.Test;
 /** Two cups and a pot make a set; line 1 is sets, line 2 is a tray. */
 class KitExplosionTest {
 
-    private static final int CUPS = 10_001;
-    private static final int POTS = 20_001;
+    private static final UnitLine CUPS = UnitLine.component(1, 1);
+    private static final UnitLine POTS = UnitLine.component(1, 2);
+    private static final UnitLine TRAY = UnitLine.ordered(2);
     private static final Instant AT = Instant.parse("2026-11-23T10:00:00Z");
     private static final Map<String, Kit> KITS =
             Map.of("set", new Kit("set", List.of(new Kit.Part("pot", 1), new Kit.Part("cup", 2))));
@@ -72,23 +75,24 @@ class KitExplosionTest {
     }
 
     private static List<Long> open(KitExplosion parts) {
-        return parts.asParts().lines().stream().map(OrderLine::open).toList();
+        return parts.needed().stream().map(NeededUnits::open).toList();
     }
 
     @Test
     void anOrderWithoutKitsIsLeftAsItIs() {
         var order = order(sets(3, 0, 0, 0, 0));
 
-        assertThat(KitExplosion.of(order, Map.of(), List.of()).asParts()).isSameAs(order);
+        assertThat(KitExplosion.of(order, Map.of(), List.of()).needed())
+                .isEqualTo(order.lines().stream().map(NeededUnits::of).toList());
     }
 
     @Test
     void aKitIsNeededByItsPartsInTheOrderOfTheirSkus() {
-        var lines = parts(sets(3, 1, 0, 0, 0)).asParts().lines();
+        var lines = parts(sets(3, 1, 0, 0, 0)).needed();
 
-        assertThat(lines).extracting(OrderLine::line).containsExactly(CUPS, POTS, 2);
-        assertThat(lines).extracting(OrderLine::sku).containsExactly("cup", "pot", "tray");
-        assertThat(lines).extracting(OrderLine::open).containsExactly(4L, 2L, 1L);
+        assertThat(lines).extracting(NeededUnits::line).containsExactly(CUPS, POTS, TRAY);
+        assertThat(lines).extracting(NeededUnits::sku).containsExactly("cup", "pot", "tray");
+        assertThat(lines).extracting(NeededUnits::open).containsExactly(4L, 2L, 1L);
     }
 
     @Test
@@ -155,17 +159,17 @@ class KitExplosionTest {
 
     @Test
     void ofWhatIsThereOnlyWholeKitsAreTaken() {
-        var wanted = List.of(line(CUPS, "cup", 6), line(POTS, "pot", 3), line(2, "tray", 1));
+        var wanted = List.of(line(CUPS, "cup", 6), line(POTS, "pot", 3), line(TRAY, "tray", 1));
 
         assertThat(parts(sets(3, 0, 0, 0, 0))
-                        .makeable(wanted, List.of(line(CUPS, "cup", 5), line(POTS, "pot", 3), line(2, "tray", 1))))
+                        .makeable(wanted, List.of(line(CUPS, "cup", 5), line(POTS, "pot", 3), line(TRAY, "tray", 1))))
                 .extracting(DemandLine::quantity)
                 .containsExactly(4L, 2L, 1L);
         assertThat(parts(sets(3, 0, 0, 0, 0)).makeable(wanted, List.of(line(CUPS, "cup", 6))))
                 .isEmpty();
     }
 
-    private static DemandLine line(int line, String sku, long quantity) {
+    private static DemandLine line(UnitLine line, String sku, long quantity) {
         return new DemandLine(line, sku, quantity, 100, Set.of());
     }
 

@@ -3,17 +3,14 @@ package io.crossdock.allocation.substitution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.allocation.demand.FillRule;
-import io.crossdock.allocation.kit.KitExplosion;
-import io.crossdock.inventory.kit.Kits;
-import io.crossdock.masterdata.Assortment;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.orders.Address;
 import io.crossdock.orders.Customer;
-import io.crossdock.orders.LineSubstitution;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.OrderState;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Demand.DemandLine;
 import io.crossdock.sourcing.RejectionReason;
 import java.time.Instant;
@@ -29,15 +26,15 @@ class SubstituteRuleTest {
     private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
 
     private static DemandLine line(int line, String sku, long quantity) {
-        return new DemandLine(line, sku, quantity, 300);
+        return new DemandLine(UnitLine.ordered(line), sku, quantity, 300);
     }
 
     private static DemandLine substitute(int line, String sku) {
-        return new DemandLine(LineSubstitution.number(line), sku, 1, 450, Set.of("fragile"));
+        return new DemandLine(UnitLine.substitute(line), sku, 1, 450, Set.of("fragile"));
     }
 
     private static FillRule.Filled fill(
-            List<DemandLine> wanted, Map<Integer, List<DemandLine>> instead, Map<String, Long> reach) {
+            List<DemandLine> wanted, Map<UnitLine, List<DemandLine>> instead, Map<String, Long> reach) {
         return FillRule.fill(wanted, instead, reach, _ -> RejectionReason.NO_STOCK);
     }
 
@@ -51,10 +48,10 @@ class SubstituteRuleTest {
     void whatLacksIsFilledByTheBestThatCoversIt() {
         var filled = fill(
                 List.of(line(1, "cup", 3)),
-                Map.of(1, List.of(substitute(1, "mug"), substitute(1, "bowl"))),
+                Map.of(UnitLine.ordered(1), List.of(substitute(1, "mug"), substitute(1, "bowl"))),
                 Map.of("cup", 1L, "mug", 1L, "bowl", 2L));
 
-        assertThat(said(filled)).containsExactly("1: 1 x cup", "510001: 2 x bowl");
+        assertThat(said(filled)).containsExactly("1: 1 x cup", "1 (substitute): 2 x bowl");
         assertThat(filled.whole()).isTrue();
         var sent = filled.substitutes().getFirst();
         assertThat(sent.weightGrams()).as("that of what is sent").isEqualTo(450);
@@ -67,11 +64,11 @@ class SubstituteRuleTest {
     void aLineIsNeverOfThreeSkus() {
         var filled = fill(
                 List.of(line(1, "cup", 3)),
-                Map.of(1, List.of(substitute(1, "mug"), substitute(1, "bowl"))),
+                Map.of(UnitLine.ordered(1), List.of(substitute(1, "mug"), substitute(1, "bowl"))),
                 Map.of("mug", 2L, "bowl", 1L));
 
         assertThat(said(filled)).isEmpty();
-        assertThat(filled.missing()).containsExactly(Map.entry(1, 3L));
+        assertThat(filled.missing()).containsExactly(Map.entry(UnitLine.ordered(1), 3L));
         assertThat(filled.whole()).isFalse();
     }
 
@@ -79,7 +76,7 @@ class SubstituteRuleTest {
     void unitsThatSomebodyOrderedThemselvesAreNoSubstitutes() {
         var filled = fill(
                 List.of(line(1, "cup", 1), line(2, "mug", 2)),
-                Map.of(1, List.of(substitute(1, "mug"))),
+                Map.of(UnitLine.ordered(1), List.of(substitute(1, "mug"))),
                 Map.of("mug", 2L));
 
         assertThat(said(filled)).containsExactly("2: 2 x mug");
@@ -88,18 +85,24 @@ class SubstituteRuleTest {
 
     @Test
     void oneSubstituteIsGivenOutOnce() {
-        var instead = Map.of(1, List.of(substitute(1, "bowl")), 2, List.of(substitute(2, "bowl")));
+        var instead = Map.of(
+                UnitLine.ordered(1),
+                List.of(substitute(1, "bowl")),
+                UnitLine.ordered(2),
+                List.of(substitute(2, "bowl")));
 
         var filled = fill(List.of(line(1, "cup", 2), line(2, "mug", 2)), instead, Map.of("bowl", 3L));
 
-        assertThat(said(filled)).containsExactly("510001: 2 x bowl");
+        assertThat(said(filled)).containsExactly("1 (substitute): 2 x bowl");
         assertThat(filled.whole()).isFalse();
     }
 
     @Test
     void whereNothingLacksNothingIsSubstituted() {
         var filled = fill(
-                List.of(line(1, "cup", 2)), Map.of(1, List.of(substitute(1, "mug"))), Map.of("cup", 2L, "mug", 9L));
+                List.of(line(1, "cup", 2)),
+                Map.of(UnitLine.ordered(1), List.of(substitute(1, "mug"))),
+                Map.of("cup", 2L, "mug", 9L));
 
         assertThat(said(filled)).containsExactly("1: 2 x cup");
         assertThat(filled.whole()).isFalse();
@@ -153,16 +156,5 @@ class SubstituteRuleTest {
 
     private static Sku onSale(String day) {
         return new Sku("mug", "Mug", "each", 300, 1_000, "USD", Set.of(), null, LocalDate.parse(day));
-    }
-
-    @Test
-    void numbersOfLinesPartsAndSubstitutesStayApart() {
-        int part = 500 + Kits.PART * Assortment.PARTS_MAX;
-
-        assertThat(LineSubstitution.is(part)).isFalse();
-        assertThat(KitExplosion.isPart(part)).isTrue();
-        assertThat(KitExplosion.isPart(LineSubstitution.number(1))).isFalse();
-        assertThat(LineSubstitution.sold(LineSubstitution.number(500))).isEqualTo(500);
-        assertThat(LineSubstitution.sold(part)).isEqualTo(part);
     }
 }

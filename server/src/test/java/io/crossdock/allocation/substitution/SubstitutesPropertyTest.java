@@ -33,7 +33,6 @@ import io.crossdock.orchestration.stage.payment.PaymentStages;
 import io.crossdock.orchestration.stage.returns.ReceiveReturnStage;
 import io.crossdock.orders.Address;
 import io.crossdock.orders.Customer;
-import io.crossdock.orders.LineSubstitution;
 import io.crossdock.orders.NewLine;
 import io.crossdock.orders.NewOrder;
 import io.crossdock.orders.Order;
@@ -48,6 +47,7 @@ import io.crossdock.returns.Return;
 import io.crossdock.returns.ReturnArrival;
 import io.crossdock.returns.ReturnId;
 import io.crossdock.returns.Returns;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.support.RecordedTx;
 import io.crossdock.support.RunningServer;
 import java.time.Instant;
@@ -324,7 +324,7 @@ class SubstitutesPropertyTest {
         long left = sent(f.order(), line.line(), Fulfillment.State.DELIVERED)
                 - in(tx -> server.bean(Returns.class).byOrder(tx, List.of(f.order()))).stream()
                         .flatMap(r -> r.lines().stream())
-                        .filter(l -> l.line() == line.line())
+                        .filter(l -> l.line().equals(line.line()))
                         .mapToLong(Return.Line::quantity)
                         .sum();
         if (left < 1) {
@@ -354,11 +354,11 @@ class SubstitutesPropertyTest {
         money(server.bean(PaymentStages.class).refund(), id);
     }
 
-    private long sent(long order, int number, Fulfillment.State state) {
+    private long sent(long order, UnitLine units, Fulfillment.State state) {
         return in(tx -> server.bean(Fulfillments.class).byOrder(tx, List.of(order))).stream()
                 .filter(f -> f.state() == state)
                 .flatMap(f -> f.lines().stream())
-                .filter(l -> l.line() == number)
+                .filter(l -> l.line().equals(units))
                 .mapToLong(Fulfillment.Line::shipped)
                 .sum();
     }
@@ -377,7 +377,7 @@ class SubstitutesPropertyTest {
         goods(work, when);
         var held = new HashMap<String, Long>();
         in(tx -> server.bean(Inventory.class).reserved(tx, ids))
-                .forEach(g -> held.merge(g.order() + "/" + LineSubstitution.sold(g.line()), g.quantity(), Long::sum));
+                .forEach(g -> held.merge(g.order() + "/" + g.line().line(), g.quantity(), Long::sum));
         cheaper = 0;
         var prices = new HashMap<String, Long>();
         in(tx -> server.bean(Orders.class).substitutions(tx, ids))
@@ -422,7 +422,7 @@ class SubstitutesPropertyTest {
         assertThat(held).as("held, " + about).isLessThanOrEqualTo(line.open());
         var skus = work.stream()
                 .flatMap(f -> f.lines().stream())
-                .filter(l -> LineSubstitution.sold(l.line()) == line.line() && l.shipped() > 0)
+                .filter(l -> l.line().line() == line.line() && l.shipped() > 0)
                 .map(Fulfillment.Line::sku)
                 .distinct()
                 .toList();
@@ -450,9 +450,9 @@ class SubstitutesPropertyTest {
             double unit = line.totalMinor() / (double) line.ordered() * net / all;
             for (var f : work) {
                 for (var l : f.lines()) {
-                    if (LineSubstitution.sold(l.line()) == line.line() && l.shipped() > 0) {
+                    if (l.line().line() == line.line() && l.shipped() > 0) {
                         var price = prices.get(order.id().value() + "/" + line.line() + "/" + l.sku());
-                        boolean own = l.line() == line.line();
+                        boolean own = !l.line().substitute();
                         most += l.shipped() * unit * (own ? 1 : price / (double) line.unitPriceMinor());
                         cheaper += !own && price < line.unitPriceMinor() ? 1 : 0;
                     }

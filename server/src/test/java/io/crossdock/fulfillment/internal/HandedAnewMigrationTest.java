@@ -38,7 +38,7 @@ class HandedAnewMigrationTest {
                         '{"recalled": ["F11", "F12", "F13"], "placements": [{"node": "S001", "line": 1}]}'),
                         (2, 1, 'order-promised', now(), 'ada', 2, 'sourcing', '{"placements": [{"node": "S001", "line": 1}]}')""");
 
-            migrate(database, "701");
+            migrate(database, "702");
 
             var marked = new ArrayList<Long>();
             try (var rs =

@@ -9,6 +9,7 @@ import io.crossdock.fulfillment.Shipment;
 import io.crossdock.fulfillment.ShipmentResult;
 import io.crossdock.fulfillment.TrackingEvent;
 import io.crossdock.postgres.TestDatabase;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.support.RecordedTx;
 import io.crossdock.support.ServerDatabase;
 import java.time.Instant;
@@ -55,7 +56,9 @@ class StoredFulfillmentsTest {
                         new FulfillmentId(11),
                         1,
                         "S1",
-                        List.of(new ShipmentResult.Line(1, "mug", 2, 0), new ShipmentResult.Line(2, "pot", 0, 3))));
+                        List.of(
+                                new ShipmentResult.Line(UnitLine.ordered(1), "mug", 2, 0),
+                                new ShipmentResult.Line(UnitLine.ordered(2), "pot", 0, 3))));
         assertThat(shipped.tx().facts)
                 .extracting(RecordedTx.Fact::type)
                 .containsExactly("fulfillment-shipped", "fulfillment-short");
@@ -180,7 +183,9 @@ class StoredFulfillmentsTest {
                             new FulfillmentId(19),
                             "UPS",
                             "T19",
-                            List.of(new Shipment.Line(1, 2), new Shipment.Line(2, 3)))));
+                            List.of(
+                                    new Shipment.Line(UnitLine.ordered(1), 2),
+                                    new Shipment.Line(UnitLine.ordered(2), 3)))));
             Thread.startVirtualThread(() -> looked.complete(run(other -> {
                         stored.countDown();
                         return fulfillments.reportedShipped(other, List.of(19L));
@@ -230,7 +235,8 @@ class StoredFulfillmentsTest {
     @Test
     void believesOnlyTheSystemThatHasTheWork() {
         create(231, 7);
-        var shipment = new Shipment(new FulfillmentId(231), "UPS", "T231", List.of(new Shipment.Line(1, 2)));
+        var shipment =
+                new Shipment(new FulfillmentId(231), "UPS", "T231", List.of(new Shipment.Line(UnitLine.ordered(1), 2)));
 
         var shipped = run(tx -> fulfillments.reportShipped(tx, "other", List.of(shipment)));
         var rejected = run(tx -> fulfillments.reportRejected(tx, "other", List.of(new FulfillmentId(231))));
@@ -251,13 +257,15 @@ class StoredFulfillmentsTest {
                             order,
                             "http",
                             "S1",
-                            List.of(new NewFulfillment.Line(1, "mug", 2), new NewFulfillment.Line(2, "pot", 3)))));
+                            List.of(
+                                    new NewFulfillment.Line(UnitLine.ordered(1), "mug", 2),
+                                    new NewFulfillment.Line(UnitLine.ordered(2), "pot", 3)))));
             return 0;
         });
     }
 
     private RecordedTx.Done<List<Boolean>> report(long id, long mugs, long pots) {
-        var lines = List.of(new Shipment.Line(1, mugs), new Shipment.Line(2, pots));
+        var lines = List.of(new Shipment.Line(UnitLine.ordered(1), mugs), new Shipment.Line(UnitLine.ordered(2), pots));
         return run(tx -> fulfillments.reportShipped(
                 tx, "http", List.of(new Shipment(new FulfillmentId(id), "UPS", "T" + id, lines))));
     }

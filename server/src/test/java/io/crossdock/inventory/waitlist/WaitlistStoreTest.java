@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crossdock.inventory.AvailableUnits;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.QueuePosition;
+import io.crossdock.inventory.ReservationOwner;
 import io.crossdock.inventory.ReserveRequest;
 import io.crossdock.inventory.WaitlistEntry;
 import io.crossdock.inventory.WaitlistLook;
 import io.crossdock.inventory.Warehouse;
 import io.crossdock.inventory.supply.internal.StoredSupplyClaims;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.support.RecordedTx.Fact;
 import java.time.Duration;
 import java.time.Instant;
@@ -131,7 +133,9 @@ final class WaitlistStoreTest {
                     tx,
                     woken.stream()
                             .map(order -> new ReserveRequest(
-                                    order, List.of(new ReserveRequest.Claim(1, "mug", "berlin", 1 + order % 3))))
+                                    ReservationOwner.order(order),
+                                    List.of(new ReserveRequest.Claim(
+                                            UnitLine.ordered(1), "mug", "berlin", 1 + order % 3))))
                             .toList());
             return woken;
         });

@@ -16,6 +16,7 @@ import io.crossdock.payments.PaymentRequest;
 import io.crossdock.payments.PaymentView;
 import io.crossdock.postgres.TestDatabase;
 import io.crossdock.shared.Money;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.support.RecordedTx;
 import io.crossdock.support.ServerDatabase;
 import java.time.Instant;
@@ -63,17 +64,21 @@ class StoredPaymentsTest {
     @Test
     void unitsThatCostLessAreChargedAndRefundedByALineOfTheirOwn() {
         open(187, List.of(new NewPayment.Line(1, 3, 1_000)), 0, 0);
-        lower(new LowerPrice(187, 1, 510_001, 900, 1_000));
-        lower(new LowerPrice(187, 1, 510_001, 800, 1_000));
+        lower(new LowerPrice(187, 1, UnitLine.substitute(1), 900, 1_000));
+        lower(new LowerPrice(187, 1, UnitLine.substitute(1), 800, 1_000));
         run(tx -> {
             payments.invoice(
                     tx,
                     List.of(new NewInvoice(
-                            287, 187, List.of(new PaymentRequest.Units(1, 1), new PaymentRequest.Units(510_001, 2)))));
+                            287,
+                            187,
+                            List.of(
+                                    new PaymentRequest.Units(UnitLine.ordered(1), 1),
+                                    new PaymentRequest.Units(UnitLine.substitute(1), 2)))));
             return 0;
         });
 
-        lower(new LowerPrice(187, 1, 510_001, 100, 1_000));
+        lower(new LowerPrice(187, 1, UnitLine.substitute(1), 100, 1_000));
 
         assertThat(view(187).invoicedMinor())
                 .as("a third of 10.00, two thirds of 8.00, rounded down")
@@ -320,7 +325,7 @@ class StoredPaymentsTest {
         for (int i = 0; i < 2_000; i++) {
             long quantity = 1 + random.nextLong(50);
             long whole = random.nextLong(100_000);
-            var line = new OrderAccount.Line(1, quantity, whole, 0, 0);
+            var line = new OrderAccount.Line(UnitLine.ordered(1), quantity, whole, 0, 0);
             long charged = 0;
             while (line.invoiced < quantity) {
                 charged += line.invoice(1 + random.nextLong(quantity - line.invoiced));
@@ -434,7 +439,9 @@ class StoredPaymentsTest {
     private void invoice(long fulfillment, long order, int line, long units) {
         run(tx -> {
             payments.invoice(
-                    tx, List.of(new NewInvoice(fulfillment, order, List.of(new PaymentRequest.Units(line, units)))));
+                    tx,
+                    List.of(new NewInvoice(
+                            fulfillment, order, List.of(new PaymentRequest.Units(UnitLine.ordered(line), units)))));
             return 0;
         });
     }
@@ -450,7 +457,7 @@ class StoredPaymentsTest {
                 letter + subject,
                 order,
                 subject + "-1",
-                List.of(new PaymentRequest.Units(line, units)));
+                List.of(new PaymentRequest.Units(UnitLine.ordered(line), units)));
     }
 
     // --- when

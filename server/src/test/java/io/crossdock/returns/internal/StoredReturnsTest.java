@@ -7,6 +7,7 @@ import io.crossdock.returns.NewReturn;
 import io.crossdock.returns.Return;
 import io.crossdock.returns.ReturnArrival;
 import io.crossdock.returns.ReturnId;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.support.RecordedTx;
 import io.crossdock.support.ServerDatabase;
 import java.time.Instant;
@@ -47,7 +48,7 @@ class StoredReturnsTest {
                 .extracting(s -> s.subject() + " " + s.event())
                 .containsExactly("21 return-received");
         assertThat(again.tx().signals).isEmpty();
-        assertThat(received.getFirst().lines()).containsExactly(new Return.Line(1, "mug", 3, 1, 1));
+        assertThat(received.getFirst().lines()).containsExactly(new Return.Line(UnitLine.ordered(1), "mug", 3, 1, 1));
         assertThat(twice).isEmpty();
         assertThat(run(tx -> returns.close(tx, List.of(21L)))
                         .result()
@@ -65,7 +66,7 @@ class StoredReturnsTest {
         var received = run(tx -> returns.receive(tx, List.of(22L))).result();
 
         assertThat(told.tx().problems).extracting(p -> p.kind()).containsExactly("returned-more-than-asked");
-        assertThat(received.getFirst().lines()).containsExactly(new Return.Line(1, "mug", 3, 2, 1));
+        assertThat(received.getFirst().lines()).containsExactly(new Return.Line(UnitLine.ordered(1), "mug", 3, 2, 1));
     }
 
     @Test
@@ -83,7 +84,7 @@ class StoredReturnsTest {
     @Test
     void believesOnlyTheSystemThatExpectsIt() {
         create(24);
-        var arrival = new ReturnArrival(new ReturnId(24), List.of(new ReturnArrival.Line(1, 1, 0)));
+        var arrival = new ReturnArrival(new ReturnId(24), List.of(new ReturnArrival.Line(UnitLine.ordered(1), 1, 0)));
 
         var told = run(tx -> returns.reportReceived(tx, "other", List.of(arrival)));
 
@@ -97,13 +98,19 @@ class StoredReturnsTest {
             returns.create(
                     tx,
                     List.of(new NewReturn(
-                            new ReturnId(id), 1, "http", "S1", "too small", List.of(new NewReturn.Line(1, "mug", 3)))));
+                            new ReturnId(id),
+                            1,
+                            "http",
+                            "S1",
+                            "too small",
+                            List.of(new NewReturn.Line(UnitLine.ordered(1), "mug", 3)))));
             return 0;
         });
     }
 
     private RecordedTx.Done<List<Boolean>> arrive(long id, long sellable, long damaged) {
-        var arrival = new ReturnArrival(new ReturnId(id), List.of(new ReturnArrival.Line(1, sellable, damaged)));
+        var arrival = new ReturnArrival(
+                new ReturnId(id), List.of(new ReturnArrival.Line(UnitLine.ordered(1), sellable, damaged)));
         return run(tx -> returns.reportReceived(tx, "http", List.of(arrival)));
     }
 

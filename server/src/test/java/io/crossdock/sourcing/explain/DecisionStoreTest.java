@@ -6,6 +6,7 @@ import io.crossdock.engine.Json;
 import io.crossdock.inventory.AvailableUnits;
 import io.crossdock.postgres.TestDatabase;
 import io.crossdock.postgres.TestDatabases;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Decision.Cost;
 import io.crossdock.sourcing.Decision.Placement;
@@ -84,17 +85,20 @@ final class DecisionStoreTest {
         var stored = of(7).getFirst();
 
         assertThat(stored.decision()).isInstanceOfSatisfying(Decision.Sourced.class, s -> {
-            assertThat(s.placements()).containsExactly(new Placement(1, "mug", "near", 1));
+            assertThat(s.placements()).containsExactly(new Placement(UnitLine.ordered(1), "mug", "near", 1));
             assertThat(s.cost()).isEqualTo(new Cost(500, 30, 0));
             assertThat(s.transitDays()).isEqualTo(1);
         });
         assertThat(stored.runnersUp())
                 .containsExactly(
                         new RunnerUp(
-                                List.of("near"), List.of(new Placement(1, "mug", "dear", 1)), new Cost(500, 90, 0), 60),
+                                List.of("near"),
+                                List.of(new Placement(UnitLine.ordered(1), "mug", "dear", 1)),
+                                new Cost(500, 90, 0),
+                                60),
                         new RunnerUp(
                                 List.of("dear", "near"),
-                                List.of(new Placement(1, "mug", "far", 1)),
+                                List.of(new Placement(UnitLine.ordered(1), "mug", "far", 1)),
                                 new Cost(600, 10, 0),
                                 80));
     }
@@ -108,7 +112,8 @@ final class DecisionStoreTest {
         assertThat(of(7).getLast().decision())
                 .isInstanceOfSatisfying(
                         Decision.Unfillable.class,
-                        u -> assertThat(u.lines()).containsExactly(new Decision.ShortLine(1, "mug", 1, 0)));
+                        u -> assertThat(u.lines())
+                                .containsExactly(new Decision.ShortLine(UnitLine.ordered(1), "mug", 1, 0)));
         assertThat(of(7).getLast().same()).isTrue();
     }
 
@@ -123,12 +128,13 @@ final class DecisionStoreTest {
 
         run(tx -> record(tx, sourcing.decide(List.of(barred, last, none), supply())));
 
-        assertThat(placements(7)).containsExactly(new Placement(1, "mug", "dear", 1));
+        assertThat(placements(7)).containsExactly(new Placement(UnitLine.ordered(1), "mug", "dear", 1));
         assertThat(of(8).getFirst().decision())
                 .isInstanceOfSatisfying(
                         Decision.Unfillable.class,
                         u -> assertThat(u.lines())
-                                .containsExactly(new Decision.ShortLine(1, "mug", 1, 0, RejectionReason.GAVE_BACK)));
+                                .containsExactly(new Decision.ShortLine(
+                                        UnitLine.ordered(1), "mug", 1, 0, RejectionReason.GAVE_BACK)));
         assertThat(List.of(of(7), of(8), of(9)))
                 .allSatisfy(stored -> assertThat(stored.getFirst().same()).isTrue());
         assertThat(of(7).getFirst().decision().inputs().demand().excluded()).containsExactly("gone", "near");
@@ -184,6 +190,32 @@ final class DecisionStoreTest {
     }
 
     @Test
+    void decisionsFromWhenPartsAndSubstitutesWereNumbersAreReadAndComeOutTheSame() {
+        var lacking =
+                new Demand.InPlaceOf(new DemandLine(UnitLine.ordered(2), "cup", 1, 300), 0, RejectionReason.NO_STOCK);
+        var lines = List.of(
+                new DemandLine(UnitLine.component(1, 2), "mug", 1, 400),
+                new DemandLine(UnitLine.substitute(2), "mug", 1, 400, null, lacking));
+        run(tx -> record(tx, sourcing.decide(List.of(demand(7).with(lines)), supply())));
+        var made = of(7).getFirst().decision();
+        run(tx -> tx.sql("""
+                update sourcing.decision
+                set inputs = jsonb_set(inputs, '{demand,lines}', '[{"line": 20001, "sku": "mug", "quantity": 1, "weightGrams": 400},
+                        {"line": 510002, "sku": "mug", "quantity": 1, "weightGrams": 400, "inPlaceOf": {"line": {"line": 2, "sku": "cup",
+                            "quantity": 1, "weightGrams": 300}, "available": 0, "reason": "no-stock"}}]'),
+                    chosen = jsonb_set(chosen, '{placements}', '[{"line": 20001, "sku": "mug", "node": "near", "quantity": 1},
+                        {"line": 510002, "sku": "mug", "node": "near", "quantity": 1}]')
+                """).update());
+
+        assertThat(of(7).getFirst().decision()).isEqualTo(made);
+        assertThat(placements(7))
+                .extracting(Placement::line)
+                .containsExactly(UnitLine.component(1, 2), UnitLine.substitute(2));
+        List<RecomputedDecision> again = run(tx -> sourcing.recompute(tx, 7));
+        assertThat(again).containsExactly(new RecomputedDecision(1, NOW, DecisionInputs.BUNDLES, List.of()));
+    }
+
+    @Test
     void makesDecisionsAgainAndSaysWhatComesOutOtherwise() {
         run(tx -> record(tx, sourcing.decide(List.of(demand(7)), supply())));
         List<RecomputedDecision> untouched = run(tx -> sourcing.recompute(tx, 7));
@@ -202,7 +234,11 @@ final class DecisionStoreTest {
 
     private static Demand demand(long order) {
         return new Demand(
-                order, "shop", "standard", new Destination(40, -100), List.of(new DemandLine(1, "mug", 1, 400)));
+                order,
+                "shop",
+                "standard",
+                new Destination(40, -100),
+                List.of(new DemandLine(UnitLine.ordered(1), "mug", 1, 400)));
     }
 
     private static SourcingSupply supply() {

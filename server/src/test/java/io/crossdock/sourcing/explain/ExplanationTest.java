@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.engine.Json;
 import io.crossdock.inventory.AvailableUnits;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Decision.Sourced;
 import io.crossdock.sourcing.DecisionInputs;
@@ -61,7 +62,7 @@ final class ExplanationTest {
 
     @Test
     void namesEachNodeThatWasLeftOutAndWhatWouldHaveChangedThat() {
-        var decision = decide(order(new DemandLine(1, "mug", 3, 100)), leeds());
+        var decision = decide(order(new DemandLine(UnitLine.ordered(1), "mug", 3, 100)), leeds());
         var explanation = new Explanation(POLICY);
 
         var rejected = explanation.rejected(decision);
@@ -85,7 +86,7 @@ final class ExplanationTest {
 
     @Test
     void keepsCloseMissesInTheRecord() {
-        var decision = decide(order(new DemandLine(1, "mug", 3, 100)), leeds());
+        var decision = decide(order(new DemandLine(UnitLine.ordered(1), "mug", 3, 100)), leeds());
 
         assertThat(decision.inputs().nodes()).extracting(SourceNode::code).contains("leeds", "york");
         assertThat(decision.inputs().aside())
@@ -180,7 +181,7 @@ final class ExplanationTest {
 
     @Test
     void readsOutWhyInWords() {
-        var decision = decide(order(new DemandLine(1, "mug", 3, 100)), leeds());
+        var decision = decide(order(new DemandLine(UnitLine.ordered(1), "mug", 3, 100)), leeds());
         var explanation = new Explanation(POLICY);
         var rejected = explanation.rejected(decision);
         var record = new DecisionRecord(

@@ -3,6 +3,7 @@ package io.crossdock.sourcing.price;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.inventory.AvailableUnits;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Decision.Sourced;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Demand.DemandLine;
@@ -100,12 +101,12 @@ class JointPricesTest {
         }
         var orders = new ArrayList<Demand>();
         for (int i = 0; i < ORDERS; i++) {
-            var lines = new ArrayList<DemandLine>(List.of(new DemandLine(1, "a", 1, 300)));
+            var lines = new ArrayList<DemandLine>(List.of(new DemandLine(UnitLine.ordered(1), "a", 1, 300)));
             if (halves[0][i]) {
-                lines.add(new DemandLine(2, "b", 1, 450));
+                lines.add(new DemandLine(UnitLine.ordered(2), "b", 1, 450));
             }
             if (halves[1][i]) {
-                lines.add(new DemandLine(3, "c", 1, 700));
+                lines.add(new DemandLine(UnitLine.ordered(3), "c", 1, 700));
             }
             orders.add(new Demand(i, "shop", "slow", HOME, lines));
         }

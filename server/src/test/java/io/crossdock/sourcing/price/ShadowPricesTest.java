@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crossdock.inventory.AvailableUnits;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand.DemandLine;
 import io.crossdock.sourcing.Destination;
@@ -84,7 +85,7 @@ class ShadowPricesTest {
                 400,
                 "standard",
                 List.of(new Expected(WEST, 12.5), new Expected(EAST, 30)),
-                List.of(new Basket(WEST, List.of(new DemandLine(1, "pen", 1, 400)))),
+                List.of(new Basket(WEST, List.of(new DemandLine(UnitLine.ordered(1), "pen", 1, 400)))),
                 NO_WEIGHTS);
 
         var penInTheEast = new SourcingSupply(

@@ -3,7 +3,6 @@ package io.crossdock.allocation.carthold.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crossdock.inventory.carthold.CartHoldId;
 import io.crossdock.inventory.carthold.CartHolds;
-import io.crossdock.inventory.kit.Kits;
 import io.crossdock.orders.OrderId;
 import java.time.Instant;
 import java.util.List;
@@ -54,7 +53,7 @@ record CartHoldView(
                 hold.transitDays(),
                 lines,
                 hold.units().stream()
-                        .map(g -> new HeldUnits(g.line() % Kits.PART, g.sku(), g.node(), g.quantity()))
+                        .map(g -> new HeldUnits(g.line().line(), g.sku(), g.node(), g.quantity()))
                         .toList());
     }
 

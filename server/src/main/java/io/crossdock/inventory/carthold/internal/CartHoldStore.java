@@ -1,6 +1,7 @@
 package io.crossdock.inventory.carthold.internal;
 
 import io.crossdock.engine.Tx;
+import io.crossdock.inventory.ReservationOwner;
 import io.crossdock.inventory.ReservedUnits;
 import io.crossdock.inventory.carthold.CartHolds;
 import io.crossdock.inventory.carthold.CartHolds.CartKey;
@@ -159,9 +160,9 @@ final class CartHoldStore {
                 .rows(rs -> lines.computeIfAbsent(rs.getLong(1), _ -> new ArrayList<>())
                         .add(new Line(rs.getInt(2), rs.getString(3), rs.getLong(4), rs.getLong(5), rs.getLong(6))));
         var units = new HashMap<Long, List<ReservedUnits>>();
-        ReservationStore.of(tx, ids)
-                .forEach(g ->
-                        units.computeIfAbsent(g.order(), _ -> new ArrayList<>()).add(g));
+        ReservationStore.of(tx, ReservationOwner.Kind.CART_HOLD, ids)
+                .forEach(g -> units.computeIfAbsent(g.owner().id(), _ -> new ArrayList<>())
+                        .add(g));
         var holds = new TreeMap<Long, Hold>();
         tx.sql("""
                 select h.id, h.channel, h.key, h.fingerprint, h.state, h.made_at, h.expires_at, h.latest_at, h.ended_at, h.order_id,

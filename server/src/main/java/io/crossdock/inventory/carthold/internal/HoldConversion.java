@@ -1,5 +1,6 @@
 package io.crossdock.inventory.carthold.internal;
 
+import io.crossdock.inventory.ReservationOwner;
 import io.crossdock.inventory.ReservedUnits;
 import io.crossdock.inventory.carthold.CartHolds.Wish;
 import io.crossdock.inventory.reservation.ReservationRule;
@@ -19,18 +20,18 @@ record HoldConversion(List<ReservedUnits> passed, List<ReservedUnits> surplus) {
     static HoldConversion of(long order, List<ReservedUnits> held, List<Wish> wishes) {
         var left = new ArrayList<>(held);
         var passed = new ArrayList<ReservedUnits>();
-        for (var wish :
-                wishes.stream().sorted(Comparator.comparingInt(Wish::line)).toList()) {
+        for (var wish : wishes.stream().sorted(Comparator.comparing(Wish::line)).toList()) {
             long open = wish.quantity();
             for (int i = 0; i < left.size() && open > 0; i++) {
                 var units = left.get(i);
                 if (units.sku().equals(wish.sku()) && units.quantity() > 0) {
                     long taken = Math.min(open, units.quantity());
-                    passed.add(new ReservedUnits(order, wish.line(), wish.sku(), units.node(), taken));
+                    passed.add(new ReservedUnits(
+                            ReservationOwner.order(order), wish.line(), wish.sku(), units.node(), taken));
                     left.set(
                             i,
                             new ReservedUnits(
-                                    units.order(), units.line(), units.sku(), units.node(), units.quantity() - taken));
+                                    units.owner(), units.line(), units.sku(), units.node(), units.quantity() - taken));
                     open -= taken;
                 }
             }

@@ -2,6 +2,7 @@ package io.crossdock.inventory.carthold.internal;
 
 import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
+import io.crossdock.inventory.ReservationOwner;
 import io.crossdock.inventory.ReservedUnits;
 import io.crossdock.inventory.carthold.CartHoldId;
 import io.crossdock.inventory.carthold.CartHolds;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** The verbs: lock the holds that are named, decide in memory, store in sets. */
 @Component
-final class StoredCartHolds implements CartHolds {
+public final class StoredCartHolds implements CartHolds {
 
     @Override
     public List<Long> open(Tx tx, List<NewHold> holds) {
@@ -186,8 +187,8 @@ final class StoredCartHolds implements CartHolds {
         }
         StoredReservations.giveBack(tx, surplus);
         ReservationStore.remove(tx, orderByHold.keySet());
-        var channels = new HashMap<Long, String>();
-        orders.forEach(order -> channels.put(order.order(), order.channel()));
+        var channels = new HashMap<ReservationOwner, String>();
+        orders.forEach(order -> channels.put(ReservationOwner.order(order.order()), order.channel()));
         ReservationStore.add(tx, passed, channels);
         CartHoldStore.end(tx, List.copyOf(orderByHold.keySet()), State.CONVERTED, List.copyOf(orderByHold.values()));
         CartHoldStore.convert(tx, orderByHold);
@@ -200,7 +201,7 @@ final class StoredCartHolds implements CartHolds {
 
     private static void tell(Tx tx, Outcome outcome) {
         switch (outcome) {
-            case Outcome.Converted converted -> tx.emit(converted.order(), CONVERTED, converted);
+            case Outcome.Converted converted -> tx.emit(converted.order(), CONVERTED, Taken.of(converted));
             case Outcome.NotUsed none -> tx.emit(none.order(), NOT_USED, none);
         }
     }

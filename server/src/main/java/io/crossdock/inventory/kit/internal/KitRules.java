@@ -4,8 +4,8 @@ import io.crossdock.inventory.AvailableUnits;
 import io.crossdock.inventory.ReserveOutcome.ShortClaim;
 import io.crossdock.inventory.ReserveRequest;
 import io.crossdock.inventory.ReserveRequest.Claim;
-import io.crossdock.inventory.kit.Kits;
 import io.crossdock.masterdata.Kit;
+import io.crossdock.shared.UnitLine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +42,7 @@ final class KitRules {
     /** The same order, with parts in the place of kits. */
     static ReserveRequest expanded(ReserveRequest order, Map<String, Kit> kits) {
         return new ReserveRequest(
-                order.order(),
+                order.owner(),
                 order.claims().stream().flatMap(c -> parts(c, kits).stream()).toList(),
                 order.channel());
     }
@@ -52,12 +52,12 @@ final class KitRules {
         if (kit == null) {
             return List.of(claim);
         }
-        if (claim.line() >= Kits.PART) {
-            throw new IllegalArgumentException("the line of a kit must be below " + Kits.PART + ": " + claim);
+        if (claim.line().ofKit() || claim.line().substitute()) {
+            throw new IllegalArgumentException("a kit is no part of another, and no substitute: " + claim);
         }
         var parts = new ArrayList<Claim>();
         for (var part : kit.parts()) {
-            int line = claim.line() + Kits.PART * (parts.size() + 1);
+            var line = UnitLine.component(claim.line().line(), parts.size() + 1);
             parts.add(new Claim(line, part.sku(), claim.node(), Math.multiplyExact(claim.quantity(), part.quantity())));
         }
         return parts;
@@ -65,18 +65,18 @@ final class KitRules {
 
     /** What was short, in whole kits; each line and node once. */
     static List<ShortClaim> whole(ReserveRequest order, List<ShortClaim> shorts, Map<String, Kit> kits) {
-        record Place(int line, String node) {}
+        record Place(UnitLine line, String node) {}
         var whole = new LinkedHashMap<Place, ShortClaim>();
         for (var s : shorts) {
-            var line = s.line() % Kits.PART;
+            var line = s.line().whole();
             var sold = order.claims().stream()
-                    .filter(c -> c.line() == line && c.node().equals(s.node()))
+                    .filter(c -> c.line().equals(line) && c.node().equals(s.node()))
                     .findFirst()
                     .orElseThrow();
             var kit = kits.get(sold.sku());
             long units = kit == null
                     ? s.available()
-                    : s.available() / kit.parts().get(s.line() / Kits.PART - 1).quantity();
+                    : s.available() / kit.parts().get(s.line().component() - 1).quantity();
             whole.merge(
                     new Place(line, s.node()),
                     new ShortClaim(line, sold.sku(), s.node(), units),

@@ -66,7 +66,7 @@ public final class StoredKits implements Kits {
                     switch (outcome) {
                         case ReserveOutcome.Reserved won -> won;
                         case ReserveOutcome.Short none ->
-                            new ReserveOutcome.Short(none.order(), KitRules.whole(order, none.claims(), kits));
+                            new ReserveOutcome.Short(none.owner(), KitRules.whole(order, none.claims(), kits));
                     });
         }
         return outcomes;
@@ -81,7 +81,7 @@ public final class StoredKits implements Kits {
                         .flatMap(g ->
                                 KitRules.parts(new Claim(g.line(), g.sku(), g.node(), g.quantity()), kits).stream()
                                         .map(part -> new ReleaseRequest(
-                                                g.order(), part.line(), part.node(), part.quantity())))
+                                                g.owner(), part.line(), part.node(), part.quantity())))
                         .toList());
     }
 

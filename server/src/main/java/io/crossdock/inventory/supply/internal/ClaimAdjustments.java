@@ -1,6 +1,7 @@
 package io.crossdock.inventory.supply.internal;
 
 import io.crossdock.engine.Tx;
+import io.crossdock.inventory.ReservationOwner;
 import io.crossdock.inventory.ReserveOutcome;
 import io.crossdock.inventory.ReserveRequest;
 import io.crossdock.inventory.reservation.StoredReservations;
@@ -70,9 +71,9 @@ final class ClaimAdjustments {
         var arrived = new LinkedHashSet<Long>();
         for (var outcome : handed.isEmpty() ? List.<ReserveOutcome>of() : StoredReservations.reserve(tx, reserves())) {
             switch (outcome) {
-                case ReserveOutcome.Reserved won -> arrived.add(won.order());
+                case ReserveOutcome.Reserved won -> arrived.add(won.owner().id());
                 // The units came and can't be promised: a count had missed others, or a fence keeps them.
-                case ReserveOutcome.Short none -> lost.add(none.order());
+                case ReserveOutcome.Short none -> lost.add(none.owner().id());
             }
         }
         if (!arrived.isEmpty()) {
@@ -99,7 +100,8 @@ final class ClaimAdjustments {
             channels.put(units.order(), units.channel());
         }
         var reserves = new ArrayList<ReserveRequest>();
-        claims.forEach((order, units) -> reserves.add(new ReserveRequest(order, units, channels.get(order))));
+        claims.forEach((order, units) ->
+                reserves.add(new ReserveRequest(ReservationOwner.order(order), units, channels.get(order))));
         return reserves;
     }
 }

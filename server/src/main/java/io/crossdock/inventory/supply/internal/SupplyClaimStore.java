@@ -3,6 +3,7 @@ package io.crossdock.inventory.supply.internal;
 import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.supply.SupplyClaims.Claim;
+import io.crossdock.shared.UnitLine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,7 +20,7 @@ final class SupplyClaimStore {
     /** A claim as it is stored. */
     record Held(
             long order,
-            int line,
+            UnitLine line,
             long inbound,
             String sku,
             String node,
@@ -36,12 +37,17 @@ final class SupplyClaimStore {
         var channels = new ArrayList<@Nullable String>(claims.size());
         claims.forEach(c -> channels.add(c.channel()));
         tx.sql("""
-                insert into inventory.supply_claim (order_id, line, inbound, sku, node, quantity, channel, since)
-                select c.order_id, c.line, c.inbound, c.sku, c.node, c.quantity, c.channel, c.since
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?) as c(order_id, line, inbound, sku, node, quantity, channel, since)
+                insert into inventory.supply_claim (
+                    order_id, line, component, substitute, inbound, sku, node, quantity, channel, since)
+                select c.order_id, c.line, c.component, c.substitute, c.inbound, c.sku, c.node, c.quantity, c.channel,
+                    c.since
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    as c(order_id, line, component, substitute, inbound, sku, node, quantity, channel, since)
                 """)
                 .longs(claims.stream().map(Held::order).toList())
-                .ints(claims.stream().map(Held::line).toList())
+                .ints(claims, c -> c.line().line())
+                .ints(claims, c -> c.line().component())
+                .booleans(claims, c -> c.line().substitute())
                 .longs(claims.stream().map(Held::inbound).toList())
                 .texts(claims.stream().map(Held::sku).toList())
                 .texts(claims.stream().map(Held::node).toList())
@@ -54,19 +60,21 @@ final class SupplyClaimStore {
     /** On these lines of supply, by place in the queue. */
     static List<Held> on(Tx tx, Collection<Long> inbounds) {
         return tx.sql("""
-                select c.order_id, c.line, c.inbound, c.sku, c.node, c.quantity, c.channel, c.since
+                select c.order_id, c.line, c.component, c.substitute, c.inbound, c.sku, c.node, c.quantity, c.channel,
+                    c.since
                 from inventory.supply_claim c
                 where c.inbound = any(?)
-                order by c.since, c.order_id, c.line, c.inbound
+                order by c.since, c.order_id, c.line, c.component, c.substitute, c.inbound
                 """).longs(inbounds).rows(SupplyClaimStore::held);
     }
 
     static List<Held> of(Tx tx, Collection<Long> orders) {
         return tx.sql("""
-                select c.order_id, c.line, c.inbound, c.sku, c.node, c.quantity, c.channel, c.since
+                select c.order_id, c.line, c.component, c.substitute, c.inbound, c.sku, c.node, c.quantity, c.channel,
+                    c.since
                 from inventory.supply_claim c
                 where c.order_id = any(?)
-                order by c.since, c.order_id, c.line, c.inbound
+                order by c.since, c.order_id, c.line, c.component, c.substitute, c.inbound
                 """).longs(orders).rows(SupplyClaimStore::held);
     }
 
@@ -74,20 +82,24 @@ final class SupplyClaimStore {
     static void lower(Tx tx, List<Held> left) {
         tx.sql("""
                 with c as (
-                    select c.order_id, c.line, c.inbound, c.quantity
-                    from unnest(?, ?, ?, ?) as c(order_id, line, inbound, quantity)
+                    select c.order_id, c.line, c.component, c.substitute, c.inbound, c.quantity
+                    from unnest(?, ?, ?, ?, ?, ?) as c(order_id, line, component, substitute, inbound, quantity)
                 ), ended as (
                     delete from inventory.supply_claim s
                     using c
-                    where s.order_id = c.order_id and s.line = c.line and s.inbound = c.inbound and c.quantity = 0
+                    where s.order_id = c.order_id and s.line = c.line and s.component = c.component
+                        and s.substitute = c.substitute and s.inbound = c.inbound and c.quantity = 0
                 )
                 update inventory.supply_claim s
                 set quantity = c.quantity
                 from c
-                where s.order_id = c.order_id and s.line = c.line and s.inbound = c.inbound and c.quantity > 0
+                where s.order_id = c.order_id and s.line = c.line and s.component = c.component
+                    and s.substitute = c.substitute and s.inbound = c.inbound and c.quantity > 0
                 """)
                 .longs(left.stream().map(Held::order).toList())
-                .ints(left.stream().map(Held::line).toList())
+                .ints(left, c -> c.line().line())
+                .ints(left, c -> c.line().component())
+                .booleans(left, c -> c.line().substitute())
                 .longs(left.stream().map(Held::inbound).toList())
                 .longs(left.stream().map(Held::quantity).toList())
                 .update();
@@ -96,33 +108,38 @@ final class SupplyClaimStore {
     /** With their lines' references and dates, by order, line and date. */
     static List<Claim> views(Tx tx, Collection<Long> orders) {
         return tx.sql("""
-                select c.order_id, c.line, c.inbound, i.reference, c.sku, c.node, c.quantity, i.expected_at
+                select c.order_id, c.line, c.component, c.substitute, c.inbound, i.reference, c.sku, c.node, c.quantity,
+                    i.expected_at
                 from inventory.supply_claim c
                 join inventory.inbound i on i.id = c.inbound
                 where c.order_id = any(?)
-                order by c.order_id, c.line, i.expected_at, c.inbound
+                order by c.order_id, c.line, c.component, c.substitute, i.expected_at, c.inbound
                 """)
                 .longs(orders)
                 .rows(rs -> new Claim(
                         rs.getLong(1),
-                        rs.getInt(2),
-                        rs.getLong(3),
-                        rs.getString(4),
-                        rs.getString(5),
+                        line(rs),
+                        rs.getLong(5),
                         rs.getString(6),
-                        rs.getLong(7),
+                        rs.getString(7),
+                        rs.getString(8),
+                        rs.getLong(9),
                         Sql.time(rs, "expected_at")));
     }
 
     private static Held held(ResultSet rs) throws SQLException {
         return new Held(
                 rs.getLong(1),
-                rs.getInt(2),
-                rs.getLong(3),
-                rs.getString(4),
-                rs.getString(5),
-                rs.getLong(6),
+                line(rs),
+                rs.getLong(5),
+                rs.getString(6),
                 rs.getString(7),
+                rs.getLong(8),
+                rs.getString(9),
                 Sql.time(rs, "since"));
+    }
+
+    private static UnitLine line(ResultSet rs) throws SQLException {
+        return new UnitLine(rs.getInt(2), rs.getInt(3), rs.getBoolean(4));
     }
 }

@@ -4,9 +4,11 @@ import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.InventoryCaseKinds;
 import io.crossdock.inventory.ReleaseRequest;
+import io.crossdock.inventory.ReservationOwner;
 import io.crossdock.inventory.ReserveOutcome;
 import io.crossdock.inventory.ReserveRequest;
 import io.crossdock.inventory.ReservedUnits;
+import io.crossdock.inventory.reservation.ReservationStore;
 import io.crossdock.inventory.reservation.StoredReservations;
 import io.crossdock.inventory.stock.InputBounds;
 import io.crossdock.inventory.stock.StockBook;
@@ -19,6 +21,7 @@ import io.crossdock.inventory.transfer.TransferOutcome;
 import io.crossdock.inventory.transfer.TransferReceipt;
 import io.crossdock.inventory.transfer.TransferShipment;
 import io.crossdock.inventory.transfer.Transfers;
+import io.crossdock.shared.UnitLine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -76,11 +79,16 @@ public final class StoredTransfers implements Transfers {
                 tx.nextId(), n.reference(), n.from(), n.to(), Transfer.State.REQUESTED, tx.at(), n.expectedAt(), lines);
     }
 
+    private static ReservationOwner owner(Transfer t) {
+        return ReservationOwner.transfer(t.id());
+    }
+
     private static ReserveRequest claims(Transfer t) {
         return new ReserveRequest(
-                t.id(),
+                owner(t),
                 t.lines().stream()
-                        .map(l -> new ReserveRequest.Claim(l.line(), l.sku(), t.from(), l.requested()))
+                        .map(l ->
+                                new ReserveRequest.Claim(UnitLine.ordered(l.line()), l.sku(), t.from(), l.requested()))
                         .toList());
     }
 
@@ -116,10 +124,12 @@ public final class StoredTransfers implements Transfers {
         var way = new StockBook(new TreeMap<>());
         for (var t : left) {
             t.lines().stream().filter(l -> l.shipped() > 0).forEach(l -> {
-                goods.add(new ReservedUnits(t.id(), l.line(), l.sku(), t.from(), l.shipped()));
+                goods.add(new ReservedUnits(owner(t), UnitLine.ordered(l.line()), l.sku(), t.from(), l.shipped()));
                 way.inTransit(new StockKey(l.sku(), t.to()), "transfer-shipped", t.id(), l.line(), l.shipped());
             });
-            TransferRules.stayed(t).forEach(u -> stayed.add(new ReleaseRequest(t.id(), u.line(), t.from(), u.units())));
+            TransferRules.stayed(t)
+                    .forEach(u ->
+                            stayed.add(new ReleaseRequest(owner(t), UnitLine.ordered(u.line()), t.from(), u.units())));
         }
         StoredReservations.ship(tx, goods, "transfer-shipped");
         inventory.release(tx, stayed);
@@ -244,7 +254,10 @@ public final class StoredTransfers implements Transfers {
                     canceled.add(TransferRules.cancel(t));
                     return canceled.getLast();
                 });
-        inventory.releaseOrders(tx, canceled.stream().map(Transfer::id).toList());
+        StoredReservations.giveBack(
+                tx,
+                ReservationStore.of(
+                        tx, canceled.stream().map(StoredTransfers::owner).toList()));
         TransferStore.store(tx, canceled);
         return outcomes;
     }

@@ -18,15 +18,15 @@ final class CartHoldCheck {
                     where l.hold_id > ? and l.hold_id <= ?
                     group by l.hold_id
                 ), reserved as (
-                    select r.order_id, sum(r.quantity) as units
+                    select r.owner_id, sum(r.quantity) as units
                     from inventory.reservation r
-                    where r.order_id > ? and r.order_id <= ?
-                    group by r.order_id
+                    where r.owner_id > ? and r.owner_id <= ? and r.owner_kind = 'cart-hold'
+                    group by r.owner_id
                 )
                 select h.id, h.state, coalesce(m.units, 0), coalesce(r.units, 0)
                 from inventory.hold h
                 left join made m on m.hold_id = h.id
-                left join reserved r on r.order_id = h.id
+                left join reserved r on r.owner_id = h.id
                 where h.id > ? and h.id <= ?
                     and coalesce(r.units, 0) <> case when h.state = 'held' then coalesce(m.units, 0) else 0 end
                 order by h.id

@@ -2,6 +2,7 @@ package io.crossdock.orchestration.stage.fulfillment;
 
 import io.crossdock.allocation.kit.KitExplosion;
 import io.crossdock.payments.PaymentRequest;
+import io.crossdock.shared.UnitLine;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,7 +24,8 @@ public final class LostKits {
                 ? List.of()
                 : Stream.of(text.split(","))
                         .map(kit -> kit.split(":"))
-                        .map(kit -> new PaymentRequest.Units(Integer.parseInt(kit[0]), Long.parseLong(kit[1])))
+                        .map(kit -> new PaymentRequest.Units(
+                                UnitLine.ordered(Integer.parseInt(kit[0])), Long.parseLong(kit[1])))
                         .toList();
     }
 }

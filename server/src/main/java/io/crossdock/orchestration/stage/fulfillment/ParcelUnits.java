@@ -3,7 +3,6 @@ package io.crossdock.orchestration.stage.fulfillment;
 import io.crossdock.allocation.kit.KitExplosion;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.orders.LineChange;
-import io.crossdock.orders.LineSubstitution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +17,15 @@ final class ParcelUnits {
     static List<LineChange> changes(List<Fulfillment> fulfillments) {
         return fulfillments.stream()
                 .flatMap(f -> f.lines().stream()
-                        .filter(l -> l.shipped() > 0 && !KitExplosion.isPart(l.line()))
-                        .map(l -> new LineChange(f.order(), LineSubstitution.sold(l.line()), l.shipped())))
+                        .filter(l -> l.shipped() > 0 && !l.line().ofKit())
+                        .map(l -> new LineChange(f.order(), l.line().line(), l.shipped())))
                 .toList();
     }
 
     /** Orders of which parts of kits were among these. */
     static List<Long> ofParts(List<Fulfillment> fulfillments) {
         return fulfillments.stream()
-                .filter(f -> f.lines().stream().anyMatch(l -> KitExplosion.isPart(l.line())))
+                .filter(f -> f.lines().stream().anyMatch(l -> l.line().ofKit()))
                 .map(Fulfillment::order)
                 .toList();
     }

@@ -12,6 +12,7 @@ import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.ReleaseRequest;
+import io.crossdock.inventory.ReservationOwner;
 import io.crossdock.orders.Orders;
 import io.crossdock.promises.NodeWork;
 import java.util.HashSet;
@@ -66,8 +67,9 @@ public final class RejectStage implements Capability.Local {
         var staying = staying(tx, given);
         var leaving = given.stream().filter(f -> !staying.contains(f.id())).toList();
         var stock = leaving.stream()
-                .flatMap(f ->
-                        f.lines().stream().map(l -> new ReleaseRequest(f.order(), l.line(), f.node(), l.quantity())))
+                .flatMap(f -> f.lines().stream()
+                        .map(l -> new ReleaseRequest(
+                                ReservationOwner.order(f.order()), l.line(), f.node(), l.quantity())))
                 .toList();
         sites.giveBack(tx, leaving.stream().map(RejectStage::work).toList());
         if (!stock.isEmpty()) {

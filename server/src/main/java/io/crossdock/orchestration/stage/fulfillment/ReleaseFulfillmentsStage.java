@@ -14,9 +14,9 @@ import io.crossdock.fulfillment.NewFulfillment;
 import io.crossdock.fulfillment.NodeSystems;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.masterdata.Masterdata;
-import io.crossdock.orders.LineSubstitution;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.Orders;
+import io.crossdock.shared.UnitLine;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -55,9 +55,9 @@ public final class ReleaseFulfillmentsStage implements Capability.Local {
 
     private record Place(long order, String node) {}
 
-    private record Line(long order, int line) {}
+    private record Line(long order, UnitLine line) {}
 
-    private record Claim(long order, int line, String node) {}
+    private record Claim(long order, UnitLine line, String node) {}
 
     @Override
     public Signature signature() {
@@ -85,14 +85,14 @@ public final class ReleaseFulfillmentsStage implements Capability.Local {
             if (f.state() == Fulfillment.State.RELEASED) {
                 f.lines().forEach(l -> {
                     working.merge(new Claim(f.order(), l.line(), f.node()), l.quantity(), Long::sum);
-                    room.merge(new Line(f.order(), LineSubstitution.sold(l.line())), -l.quantity(), Long::sum);
+                    room.merge(new Line(f.order(), l.line().original()), -l.quantity(), Long::sum);
                 });
             }
         }
         var work = new LinkedHashMap<Place, List<NewFulfillment.Line>>();
         for (var held : inventory.reserved(tx, ids)) {
             long idle = held.quantity() - working.getOrDefault(new Claim(held.order(), held.line(), held.node()), 0L);
-            var line = new Line(held.order(), LineSubstitution.sold(held.line()));
+            var line = new Line(held.order(), held.line().original());
             long open = Math.min(idle, room.getOrDefault(line, 0L));
             if (open > 0) {
                 room.merge(line, -open, Long::sum);
@@ -110,8 +110,7 @@ public final class ReleaseFulfillmentsStage implements Capability.Local {
     private Map<Line, Long> room(Tx tx, List<Long> ids) {
         var room = new HashMap<Line, Long>();
         kits.of(tx, orders.load(tx, ids))
-                .forEach(parts -> parts.asParts()
-                        .lines()
+                .forEach(parts -> parts.needed()
                         .forEach(l -> room.put(new Line(parts.order().id().value(), l.line()), l.open())));
         return room;
     }

@@ -14,14 +14,15 @@ import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.fulfillment.ShipmentResult;
 import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.ReservationOwner;
 import io.crossdock.inventory.ReservedUnits;
 import io.crossdock.orders.LineChange;
-import io.crossdock.orders.LineSubstitution;
 import io.crossdock.orders.Orders;
 import io.crossdock.payments.NewInvoice;
 import io.crossdock.payments.PaymentRequest;
 import io.crossdock.payments.Payments;
 import io.crossdock.promises.NodeWork;
+import io.crossdock.shared.UnitLine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -106,7 +107,7 @@ public final class ShipStage implements Capability.Local {
 
     /** Everything left, and it was what customers order. */
     private static boolean asPlanned(ShipmentResult s) {
-        return s.lines().stream().allMatch(l -> l.missing() == 0 && !KitExplosion.isPart(l.line()));
+        return s.lines().stream().allMatch(l -> l.missing() == 0 && !l.line().ofKit());
     }
 
     private static NodeWork.Given work(ShipmentResult s) {
@@ -119,7 +120,7 @@ public final class ShipStage implements Capability.Local {
     /** Shipments of parts that completed no kit: nothing is charged for them. */
     private Set<Long> withoutInvoice(Tx tx, Collection<Fulfillment> done) {
         var parts = done.stream()
-                .filter(f -> f.lines().stream().anyMatch(l -> KitExplosion.isPart(l.line())))
+                .filter(f -> f.lines().stream().anyMatch(l -> l.line().ofKit()))
                 .map(f -> f.id().value())
                 .collect(Collectors.toSet());
         if (!parts.isEmpty()) {
@@ -154,7 +155,7 @@ public final class ShipStage implements Capability.Local {
         return kits.load(
                 tx,
                 left.stream()
-                        .filter(g -> KitExplosion.isPart(g.line()))
+                        .filter(g -> g.line().ofKit())
                         .map(ReservedUnits::order)
                         .toList());
     }
@@ -164,18 +165,18 @@ public final class ShipStage implements Capability.Local {
         var last = new HashMap<Long, ShipmentResult>();
         shipments.forEach(s -> last.put(s.order(), s));
         var invoices = new ArrayList<NewInvoice>();
-        var numbers = charged.of(
+        var apart = charged.of(
                 tx,
                 shipments.stream()
                         .flatMap(s -> s.lines().stream().map(l -> sent(s, l)))
                         .toList());
         for (var s : shipments) {
-            var units = new ArrayList<>(units(s, numbers));
+            var units = new ArrayList<>(units(s, apart));
             var made = parts.get(s.order());
             if (made != null && last.get(s.order()) == s) {
                 made.whole().stream()
                         .filter(w -> w.shipped() > 0)
-                        .forEach(w -> units.add(new PaymentRequest.Units(w.line(), w.shipped())));
+                        .forEach(w -> units.add(new PaymentRequest.Units(UnitLine.ordered(w.line()), w.shipped())));
             }
             if (!units.isEmpty()) {
                 invoices.add(new NewInvoice(s.fulfillment().value(), s.order(), units));
@@ -185,7 +186,7 @@ public final class ShipStage implements Capability.Local {
                 tx,
                 invoices.stream()
                         .flatMap(i -> i.units().stream()
-                                .map(u -> new LineChange(i.order(), LineSubstitution.sold(u.line()), u.quantity())))
+                                .map(u -> new LineChange(i.order(), u.line().line(), u.quantity())))
                         .toList());
         if (!invoices.isEmpty()) {
             payments.invoice(tx, invoices);
@@ -198,7 +199,12 @@ public final class ShipStage implements Capability.Local {
         return shipments.stream()
                 .flatMap(s -> s.lines().stream()
                         .filter(l -> quantity.applyAsLong(l) > 0)
-                        .map(l -> new ReservedUnits(s.order(), l.line(), l.sku(), s.node(), quantity.applyAsLong(l))))
+                        .map(l -> new ReservedUnits(
+                                ReservationOwner.order(s.order()),
+                                l.line(),
+                                l.sku(),
+                                s.node(),
+                                quantity.applyAsLong(l))))
                 .toList();
     }
 
@@ -206,10 +212,10 @@ public final class ShipStage implements Capability.Local {
         return new Sent(s.order(), line.line(), line.sku());
     }
 
-    private static List<PaymentRequest.Units> units(ShipmentResult s, ChargedLineNumbers.Charged numbers) {
+    private static List<PaymentRequest.Units> units(ShipmentResult s, ChargedLineNumbers.Charged apart) {
         return s.lines().stream()
-                .filter(l -> l.shipped() > 0 && !KitExplosion.isPart(l.line()))
-                .map(l -> new PaymentRequest.Units(numbers.line(sent(s, l)), l.shipped()))
+                .filter(l -> l.shipped() > 0 && !l.line().ofKit())
+                .map(l -> new PaymentRequest.Units(apart.line(sent(s, l)), l.shipped()))
                 .toList();
     }
 }

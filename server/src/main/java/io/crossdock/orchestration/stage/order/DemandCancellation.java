@@ -6,6 +6,7 @@ import io.crossdock.allocation.kit.OrderKits;
 import io.crossdock.engine.Tx;
 import io.crossdock.orders.LineChange;
 import io.crossdock.orders.Orders;
+import io.crossdock.shared.UnitLine;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,12 +45,12 @@ final class DemandCancellation {
     private static List<LineChange> canceled(OpenDemand.Need need) {
         long order = need.order().id().value();
         var changes = new ArrayList<LineChange>();
-        var lacking = new HashMap<Integer, Long>();
+        var lacking = new HashMap<UnitLine, Long>();
         for (var l : need.lines()) {
-            if (KitExplosion.isPart(l.line().line())) {
+            if (l.line().line().ofKit()) {
                 lacking.put(l.line().line(), l.quantity());
             } else {
-                changes.add(new LineChange(order, l.line().line(), l.quantity()));
+                changes.add(new LineChange(order, l.line().line().line(), l.quantity()));
             }
         }
         need.parts().unmade(lacking).forEach((line, quantity) -> changes.add(new LineChange(order, line, quantity)));

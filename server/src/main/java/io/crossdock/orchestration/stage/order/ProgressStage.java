@@ -49,7 +49,7 @@ public final class ProgressStage implements Capability.Local {
         batch.stream().filter(w -> OrderFacts.RECALLED.of(w)).forEach(w -> stopped.add(w.subject()));
         var needs = unfilled.of(tx, Work.subjects(batch));
         var unreleased =
-                unworked.settle(tx, needs.stream().map(n -> n.parts().asParts()).toList(), stopped);
+                unworked.settle(tx, needs.stream().map(OpenDemand.Need::parts).toList(), stopped);
         var outcomes = new ArrayList<Outcome>(batch.size());
         for (int i = 0; i < batch.size(); i++) {
             long order = batch.get(i).subject();

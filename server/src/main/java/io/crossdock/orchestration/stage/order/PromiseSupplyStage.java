@@ -92,7 +92,7 @@ final class PromiseSupplyStage implements Capability.Local {
                                 .map(n -> n.order().id().value())
                                 .filter(id -> !early.contains(id))
                                 .toList()));
-        promises.tell(tx, needs.stream().map(n -> n.parts().asParts()).toList(), promised, skus);
+        promises.tell(tx, needs.stream().map(OpenDemand.Need::parts).toList(), promised, skus);
         return batch.stream()
                 .map(w -> outcome(w.subject(), early, promised.keySet()))
                 .toList();

@@ -1,6 +1,5 @@
 package io.crossdock.orchestration.stage.payment;
 
-import io.crossdock.allocation.kit.KitExplosion;
 import io.crossdock.allocation.substitution.ChargedLineNumbers;
 import io.crossdock.allocation.substitution.ChargedLineNumbers.Sent;
 import io.crossdock.engine.Tx;
@@ -101,29 +100,29 @@ public class PaymentStages {
         var sent = new ArrayList<Sent>();
         back.values().forEach(r -> r.lines().forEach(l -> sent.add(new Sent(r.order(), l.line(), l.sku()))));
         lost.values().forEach(f -> f.lines().forEach(l -> sent.add(new Sent(f.order(), l.line(), l.sku()))));
-        var numbers = charged.of(tx, sent);
+        var charges = charged.of(tx, sent);
         return batch.stream()
                 .map(w -> back.containsKey(w.subject())
-                        ? refund(w, known(back, w), numbers)
-                        : refund(w, known(lost, w), numbers))
+                        ? refund(w, known(back, w), charges)
+                        : refund(w, known(lost, w), charges))
                 .toList();
     }
 
-    private static PaymentRequest refund(Work work, Return back, ChargedLineNumbers.Charged numbers) {
+    private static PaymentRequest refund(Work work, Return back, ChargedLineNumbers.Charged charges) {
         var units = back.lines().stream()
                 .filter(l -> l.received() > 0)
                 .map(l ->
-                        new PaymentRequest.Units(numbers.line(new Sent(back.order(), l.line(), l.sku())), l.received()))
+                        new PaymentRequest.Units(charges.line(new Sent(back.order(), l.line(), l.sku())), l.received()))
                 .toList();
         return wish(PaymentOperation.REFUND, work, "R", back.order(), units);
     }
 
-    private static PaymentRequest refund(Work work, Fulfillment lost, ChargedLineNumbers.Charged numbers) {
+    private static PaymentRequest refund(Work work, Fulfillment lost, ChargedLineNumbers.Charged charges) {
         var units = new ArrayList<PaymentRequest.Units>();
         lost.lines().stream()
-                .filter(l -> l.shipped() > 0 && !KitExplosion.isPart(l.line()))
+                .filter(l -> l.shipped() > 0 && !l.line().ofKit())
                 .forEach(l -> units.add(new PaymentRequest.Units(
-                        numbers.line(new Sent(lost.order(), l.line(), l.sku())), l.shipped())));
+                        charges.line(new Sent(lost.order(), l.line(), l.sku())), l.shipped())));
         units.addAll(LostKits.units(FulfillmentFacts.LOST_KITS.of(work)));
         return wish(PaymentOperation.REFUND, work, "F", lost.order(), units);
     }

@@ -11,7 +11,6 @@ import io.crossdock.inventory.StockReceipt;
 import io.crossdock.masterdata.Kit;
 import io.crossdock.masterdata.KnownKits;
 import io.crossdock.orders.LineChange;
-import io.crossdock.orders.LineSubstitution;
 import io.crossdock.orders.Orders;
 import io.crossdock.returns.Return;
 import io.crossdock.returns.Returns;
@@ -68,7 +67,7 @@ public final class ReceiveReturnStage implements Capability.Local {
                     received.stream()
                             .flatMap(r -> r.lines().stream()
                                     .filter(l -> l.received() > 0)
-                                    .map(l -> new LineChange(r.order(), LineSubstitution.sold(l.line()), l.received())))
+                                    .map(l -> new LineChange(r.order(), l.line().line(), l.received())))
                             .toList());
         }
         return Outcome.all(batch, "received");

@@ -12,6 +12,7 @@ import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Disposition;
 import io.crossdock.inventory.GivenKits;
 import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.ReservationOwner;
 import io.crossdock.inventory.ReserveOutcome;
 import io.crossdock.inventory.ReserveRequest;
 import io.crossdock.inventory.ReserveRequest.Claim;
@@ -33,6 +34,7 @@ import io.crossdock.inventory.stock.StockStore;
 import io.crossdock.masterdata.Kit;
 import io.crossdock.masterdata.Kit.Part;
 import io.crossdock.postgres.TestDatabase;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.support.ServerDatabase;
 import java.time.Clock;
 import java.time.Duration;
@@ -289,11 +291,13 @@ class AvailabilityMemoryTest {
     }
 
     private ReserveOutcome claim(String kit, String node, long units) {
-        var claim = new ReserveRequest(ids.incrementAndGet(), List.of(new Claim(1, kit, node, units)));
+        var claim = new ReserveRequest(
+                ReservationOwner.order(ids.incrementAndGet()),
+                List.of(new Claim(UnitLine.ordered(1), kit, node, units)));
         var outcome =
                 engine.transact("test", tx -> kits.reserve(tx, List.of(claim))).getFirst();
         engine.transact("test", tx -> {
-            inventory.releaseOrders(tx, List.of(claim.order()));
+            inventory.releaseOrders(tx, List.of(claim.owner().id()));
             return 0;
         });
         return outcome;
@@ -399,14 +403,15 @@ class AvailabilityMemoryTest {
                 random,
                 8,
                 () -> new ReserveRequest(
-                        ids.incrementAndGet(),
-                        List.of(new Claim(1, sku(random), node(random), 1 + random.nextInt(4))),
+                        ReservationOwner.order(ids.incrementAndGet()),
+                        List.of(new Claim(UnitLine.ordered(1), sku(random), node(random), 1 + random.nextInt(4))),
                         random.nextBoolean() ? "members" : null));
         var outcomes = inventory.reserve(tx, orders);
         for (int i = 0; i < orders.size(); i++) {
             if (outcomes.get(i) instanceof ReserveOutcome.Reserved won) {
                 var claim = orders.get(i).claims().getFirst();
-                fresh.add(new ReservedUnits(won.order(), 1, claim.sku(), claim.node(), claim.quantity()));
+                fresh.add(new ReservedUnits(
+                        won.owner(), UnitLine.ordered(1), claim.sku(), claim.node(), claim.quantity()));
             }
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.crossdock.inventory.Disposition;
 import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.ReservationOwner;
 import io.crossdock.inventory.ReserveOutcome.Reserved;
 import io.crossdock.inventory.ReserveRequest;
 import io.crossdock.inventory.ReserveRequest.Claim;
@@ -13,6 +14,7 @@ import io.crossdock.inventory.StockReceipt;
 import io.crossdock.inventory.Warehouse;
 import io.crossdock.inventory.buffer.Buffers.BufferPolicy;
 import io.crossdock.inventory.walk.KeySlice;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.support.RecordedTx;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,15 +111,21 @@ final class BufferLearnerTest {
             warehouse.run(tx -> warehouse.inventory.reserve(
                     tx,
                     List.of(
-                            new ReserveRequest(1, List.of(new Claim(1, "mug", "S001", 100))),
-                            new ReserveRequest(2, List.of(new Claim(1, "pen", "S002", 400))))));
+                            new ReserveRequest(
+                                    ReservationOwner.order(1),
+                                    List.of(new Claim(UnitLine.ordered(1), "mug", "S001", 100))),
+                            new ReserveRequest(
+                                    ReservationOwner.order(2),
+                                    List.of(new Claim(UnitLine.ordered(1), "pen", "S002", 400))))));
             warehouse.run(tx -> {
                 warehouse.inventory.ship(
                         tx,
                         List.of(
-                                new ReservedUnits(1, 1, "mug", "S001", 80),
-                                new ReservedUnits(2, 1, "pen", "S002", 400)));
-                warehouse.inventory.shortPick(tx, List.of(new ReservedUnits(1, 1, "mug", "S001", 20)));
+                                new ReservedUnits(ReservationOwner.order(1), UnitLine.ordered(1), "mug", "S001", 80),
+                                new ReservedUnits(ReservationOwner.order(2), UnitLine.ordered(1), "pen", "S002", 400)));
+                warehouse.inventory.shortPick(
+                        tx,
+                        List.of(new ReservedUnits(ReservationOwner.order(1), UnitLine.ordered(1), "mug", "S001", 20)));
             });
 
             warehouse.run(tx -> buffers.learn(tx, new KeySlice(KeySlice.BEGIN, KeySlice.END, 2, true)));
@@ -185,7 +193,9 @@ final class BufferLearnerTest {
         var orders = new ArrayList<ReserveRequest>();
         for (int sku = 0; sku < SKUS; sku++) {
             for (int i = 0; i < 2; i++) {
-                orders.add(new ReserveRequest(first + orders.size(), List.of(new Claim(1, "sku-" + sku, "S001", 1))));
+                orders.add(new ReserveRequest(
+                        ReservationOwner.order(first + orders.size()),
+                        List.of(new Claim(UnitLine.ordered(1), "sku-" + sku, "S001", 1))));
             }
         }
         var outcomes = inventory.reserve(tx, orders);
@@ -193,8 +203,8 @@ final class BufferLearnerTest {
         for (int i = 0; i < orders.size(); i++) {
             if (outcomes.get(i) instanceof Reserved) {
                 granted.add(new ReservedUnits(
-                        orders.get(i).order(),
-                        1,
+                        orders.get(i).owner(),
+                        UnitLine.ordered(1),
                         orders.get(i).claims().getFirst().sku(),
                         "S001",
                         1));

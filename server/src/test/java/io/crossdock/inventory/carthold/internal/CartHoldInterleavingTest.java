@@ -11,6 +11,7 @@ import io.crossdock.inventory.carthold.CartHolds.Claimant;
 import io.crossdock.inventory.carthold.CartHolds.Extension;
 import io.crossdock.inventory.carthold.CartHolds.Outcome;
 import io.crossdock.inventory.carthold.CartHolds.Wish;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.support.RecordedTx;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -143,8 +144,11 @@ final class CartHoldInterleavingTest {
     private Runnable make(Random random, RecordedTx tx) {
         long id = ids.incrementAndGet();
         var claims = IntStream.rangeClosed(1, 1 + random.nextInt(2))
-                .mapToObj(line ->
-                        new Claim(line, "sku-" + random.nextInt(2), "node-" + random.nextInt(2), 1 + random.nextInt(4)))
+                .mapToObj(line -> new Claim(
+                        UnitLine.ordered(line),
+                        "sku-" + random.nextInt(2),
+                        "node-" + random.nextInt(2),
+                        1 + random.nextInt(4)))
                 .toArray(Claim[]::new);
         CartHoldsTest.make(warehouse, holds, tx, id, tx.at().plusSeconds(5 + random.nextInt(60)), claims);
         return () -> ends.put(id, new AtomicInteger());
@@ -157,8 +161,8 @@ final class CartHoldInterleavingTest {
                         "web",
                         recent(random),
                         List.of(
-                                new Wish(1, "sku-0", 1 + random.nextInt(4)),
-                                new Wish(2, "sku-1", 1 + random.nextInt(4)))))
+                                new Wish(UnitLine.ordered(1), "sku-0", 1 + random.nextInt(4)),
+                                new Wish(UnitLine.ordered(2), "sku-1", 1 + random.nextInt(4)))))
                 .toList();
         var outcomes = holds.convert(tx, claimants);
         return () -> {

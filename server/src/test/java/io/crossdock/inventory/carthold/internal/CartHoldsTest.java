@@ -3,6 +3,7 @@ package io.crossdock.inventory.carthold.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.crossdock.inventory.ReservationOwner;
 import io.crossdock.inventory.ReserveOutcome;
 import io.crossdock.inventory.ReserveRequest;
 import io.crossdock.inventory.ReserveRequest.Claim;
@@ -19,6 +20,7 @@ import io.crossdock.inventory.carthold.CartHolds.Outcome;
 import io.crossdock.inventory.carthold.CartHolds.Reason;
 import io.crossdock.inventory.carthold.CartHolds.State;
 import io.crossdock.inventory.carthold.CartHolds.Wish;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.support.RecordedTx;
 import io.crossdock.support.RecordedTx.Fact;
 import java.time.Instant;
@@ -59,7 +61,7 @@ final class CartHoldsTest {
 
     @Test
     void theUnitsOfAHoldAreReserved() {
-        hold(7, new Claim(1, "mug", "berlin", 2), new Claim(2, "cup", "berlin", 1));
+        hold(7, new Claim(UnitLine.ordered(1), "mug", "berlin", 2), new Claim(UnitLine.ordered(2), "cup", "berlin", 1));
 
         assertThat(warehouse.levels("cup", "mug")).isEqualTo("""
                 cup berlin: 5 on hand, 1 reserved, 0 missing, 0 quarantined
@@ -68,12 +70,13 @@ final class CartHoldsTest {
         assertThat(load(7).state()).isEqualTo(State.HELD);
         assertThat(load(7).units())
                 .containsExactly(
-                        new ReservedUnits(7, 1, "mug", "berlin", 2), new ReservedUnits(7, 2, "cup", "berlin", 1));
+                        new ReservedUnits(ReservationOwner.cartHold(7), UnitLine.ordered(1), "mug", "berlin", 2),
+                        new ReservedUnits(ReservationOwner.cartHold(7), UnitLine.ordered(2), "cup", "berlin", 1));
     }
 
     @Test
     void aKeyIsOneHold() {
-        hold(7, new Claim(1, "mug", "berlin", 2));
+        hold(7, new Claim(UnitLine.ordered(1), "mug", "berlin", 2));
 
         var opened = warehouse.ask(tx -> holds.open(
                 tx,
@@ -91,7 +94,7 @@ final class CartHoldsTest {
 
     @Test
     void aReleasedHoldGivesItsUnitsBackOnce() {
-        hold(7, new Claim(1, "mug", "berlin", 2));
+        hold(7, new Claim(UnitLine.ordered(1), "mug", "berlin", 2));
 
         assertThat(warehouse.<List<Long>>ask(tx -> holds.release(tx, List.of(7L))))
                 .containsExactly(7L);
@@ -104,7 +107,7 @@ final class CartHoldsTest {
 
     @Test
     void onlyHoldsWhoseTimeIsOverExpire() {
-        hold(7, new Claim(1, "mug", "berlin", 2));
+        hold(7, new Claim(UnitLine.ordered(1), "mug", "berlin", 2));
 
         assertThat(expired(EXPIRY.minusMillis(1))).isZero();
         assertThat(expired(EXPIRY)).isEqualTo(1);
@@ -116,7 +119,7 @@ final class CartHoldsTest {
 
     @Test
     void anExtensionEndsAtTheMaximum() {
-        hold(7, new Claim(1, "mug", "berlin", 2));
+        hold(7, new Claim(UnitLine.ordered(1), "mug", "berlin", 2));
 
         warehouse.run(tx -> holds.extend(tx, List.of(new Extension(7, LATEST.plusSeconds(3600)))));
 
@@ -126,7 +129,7 @@ final class CartHoldsTest {
 
     @Test
     void aHoldWhoseTimeIsOverIsNotExtended() {
-        hold(7, new Claim(1, "mug", "berlin", 2));
+        hold(7, new Claim(UnitLine.ordered(1), "mug", "berlin", 2));
 
         warehouse.at(
                 EXPIRY,
@@ -138,14 +141,19 @@ final class CartHoldsTest {
 
     @Test
     void anOrderTakesTheUnitsWhereTheyAre() {
-        hold(7, new Claim(1, "mug", "berlin", 2), new Claim(1, "mug", "paris", 1), new Claim(2, "cup", "berlin", 1));
+        hold(
+                7,
+                new Claim(UnitLine.ordered(1), "mug", "berlin", 2),
+                new Claim(UnitLine.ordered(1), "mug", "paris", 1),
+                new Claim(UnitLine.ordered(2), "cup", "berlin", 1));
 
-        var outcome = convert(claimant(50, 7, new Wish(1, "cup", 1), new Wish(2, "mug", 3)));
+        var outcome = convert(
+                claimant(50, 7, new Wish(UnitLine.ordered(1), "cup", 1), new Wish(UnitLine.ordered(2), "mug", 3)));
 
         var taken = List.of(
-                new ReservedUnits(50, 1, "cup", "berlin", 1),
-                new ReservedUnits(50, 2, "mug", "berlin", 2),
-                new ReservedUnits(50, 2, "mug", "paris", 1));
+                new ReservedUnits(ReservationOwner.order(50), UnitLine.ordered(1), "cup", "berlin", 1),
+                new ReservedUnits(ReservationOwner.order(50), UnitLine.ordered(2), "mug", "berlin", 2),
+                new ReservedUnits(ReservationOwner.order(50), UnitLine.ordered(2), "mug", "paris", 1));
         assertThat(outcome).isEqualTo(new Outcome.Converted(50, "H7", taken, 0, 3, 995));
         assertThat(warehouse.<List<ReservedUnits>>ask(tx -> warehouse.inventory.reserved(tx, List.of(50L))))
                 .isEqualTo(taken);
@@ -155,26 +163,32 @@ final class CartHoldsTest {
 
     @Test
     void convertingLocksAndChangesNoStockRow() throws Exception {
-        hold(7, new Claim(1, "mug", "berlin", 2));
+        hold(7, new Claim(UnitLine.ordered(1), "mug", "berlin", 2));
         try (var other = warehouse.connect()) {
             new RecordedTx(other, NOW)
                     .sql("select 1 from inventory.stock for update")
                     .rows(rs -> 1);
 
-            assertThat(convert(claimant(50, 7, new Wish(1, "mug", 2)))).isInstanceOf(Outcome.Converted.class);
+            assertThat(convert(claimant(50, 7, new Wish(UnitLine.ordered(1), "mug", 2))))
+                    .isInstanceOf(Outcome.Converted.class);
             other.rollback();
         }
     }
 
     @Test
     void whatTheOrderDoesNotWantIsGivenBack() {
-        hold(7, new Claim(1, "mug", "berlin", 3), new Claim(2, "cup", "berlin", 1));
+        hold(7, new Claim(UnitLine.ordered(1), "mug", "berlin", 3), new Claim(UnitLine.ordered(2), "cup", "berlin", 1));
 
-        var outcome = convert(claimant(50, 7, new Wish(1, "mug", 2)));
+        var outcome = convert(claimant(50, 7, new Wish(UnitLine.ordered(1), "mug", 2)));
 
         assertThat(outcome)
                 .isEqualTo(new Outcome.Converted(
-                        50, "H7", List.of(new ReservedUnits(50, 1, "mug", "berlin", 2)), 2, 3, 995));
+                        50,
+                        "H7",
+                        List.of(new ReservedUnits(ReservationOwner.order(50), UnitLine.ordered(1), "mug", "berlin", 2)),
+                        2,
+                        3,
+                        995));
         assertThat(warehouse.levels("cup", "mug")).startsWith("""
                 cup berlin: 5 on hand, 0 reserved, 0 missing, 0 quarantined
                 mug berlin: 5 on hand, 2 reserved, 0 missing, 0 quarantined""");
@@ -182,36 +196,40 @@ final class CartHoldsTest {
 
     @Test
     void twoLinesOfOneSkuShareWhatIsHeld() {
-        hold(7, new Claim(1, "mug", "berlin", 3));
+        hold(7, new Claim(UnitLine.ordered(1), "mug", "berlin", 3));
 
-        convert(claimant(50, 7, new Wish(1, "mug", 2), new Wish(2, "mug", 2)));
+        convert(claimant(50, 7, new Wish(UnitLine.ordered(1), "mug", 2), new Wish(UnitLine.ordered(2), "mug", 2)));
 
         assertThat(warehouse.<List<ReservedUnits>>ask(tx -> warehouse.inventory.reserved(tx, List.of(50L))))
                 .containsExactly(
-                        new ReservedUnits(50, 1, "mug", "berlin", 2), new ReservedUnits(50, 2, "mug", "berlin", 1));
+                        new ReservedUnits(ReservationOwner.order(50), UnitLine.ordered(1), "mug", "berlin", 2),
+                        new ReservedUnits(ReservationOwner.order(50), UnitLine.ordered(2), "mug", "berlin", 1));
     }
 
     @Test
     void theSecondOrderOfAHoldGetsNothing() {
-        hold(7, new Claim(1, "mug", "berlin", 3));
+        hold(7, new Claim(UnitLine.ordered(1), "mug", "berlin", 3));
 
         var outcomes = warehouse.ask(tx -> holds.convert(
-                tx, List.of(claimant(50, 7, new Wish(1, "mug", 1)), claimant(51, 7, new Wish(1, "mug", 1)))));
+                tx,
+                List.of(
+                        claimant(50, 7, new Wish(UnitLine.ordered(1), "mug", 1)),
+                        claimant(51, 7, new Wish(UnitLine.ordered(1), "mug", 1)))));
 
         assertThat(outcomes.getLast()).isEqualTo(new Outcome.NotUsed(51, "H7", Reason.TAKEN));
-        assertThat(convert(claimant(52, 7, new Wish(1, "mug", 1))))
+        assertThat(convert(claimant(52, 7, new Wish(UnitLine.ordered(1), "mug", 1))))
                 .isEqualTo(new Outcome.NotUsed(52, "H7", Reason.TAKEN));
     }
 
     @Test
     void aHoldOfAnotherCartIsLeftAlone() {
-        hold(7, new Claim(1, "mug", "berlin", 3));
+        hold(7, new Claim(UnitLine.ordered(1), "mug", "berlin", 3));
 
-        assertThat(convert(claimant(50, 7, new Wish(1, "cup", 1))))
+        assertThat(convert(claimant(50, 7, new Wish(UnitLine.ordered(1), "cup", 1))))
                 .isEqualTo(new Outcome.NotUsed(50, "H7", Reason.OTHER_CART));
-        assertThat(convert(new Claimant(51, "app", 7, List.of(new Wish(1, "mug", 1)))))
+        assertThat(convert(new Claimant(51, "app", 7, List.of(new Wish(UnitLine.ordered(1), "mug", 1)))))
                 .isEqualTo(new Outcome.NotUsed(51, "H7", Reason.OTHER_CART));
-        assertThat(convert(claimant(52, 8, new Wish(1, "mug", 1))))
+        assertThat(convert(claimant(52, 8, new Wish(UnitLine.ordered(1), "mug", 1))))
                 .isEqualTo(new Outcome.NotUsed(52, "H8", Reason.UNKNOWN));
 
         assertThat(load(7).state()).isEqualTo(State.HELD);
@@ -219,11 +237,11 @@ final class CartHoldsTest {
 
     @Test
     void aHoldWhoseTimeIsOverIsNotConvertedAlsoBeforeItIsSwept() {
-        hold(7, new Claim(1, "mug", "berlin", 3));
+        hold(7, new Claim(UnitLine.ordered(1), "mug", "berlin", 3));
 
         warehouse.at(
                 EXPIRY,
-                tx -> assertThat(holds.convert(tx, List.of(claimant(50, 7, new Wish(1, "mug", 3)))))
+                tx -> assertThat(holds.convert(tx, List.of(claimant(50, 7, new Wish(UnitLine.ordered(1), "mug", 3)))))
                         .containsExactly(new Outcome.NotUsed(50, "H7", Reason.EXPIRED)));
 
         assertThat(expired(EXPIRY)).isEqualTo(1);
@@ -231,10 +249,11 @@ final class CartHoldsTest {
 
     @Test
     void everyStepIsAFact() {
-        hold(7, new Claim(1, "mug", "berlin", 3));
+        hold(7, new Claim(UnitLine.ordered(1), "mug", "berlin", 3));
 
         var extended = warehouse.run(tx -> holds.extend(tx, List.of(new Extension(7, EXPIRY.plusSeconds(1)))));
-        var converted = warehouse.run(tx -> holds.convert(tx, List.of(claimant(50, 7, new Wish(1, "mug", 3)))));
+        var converted = warehouse.run(tx ->
+                holds.convert(tx, List.of(claimant(50, 7, new Wish(UnitLine.ordered(1), "mug", 3)))));
 
         assertThat(extended.facts)
                 .extracting(Fact::subject, Fact::type)
@@ -246,8 +265,8 @@ final class CartHoldsTest {
 
     @Test
     void endedHoldsAreForgottenInTheEnd() {
-        hold(7, new Claim(1, "mug", "berlin", 3));
-        hold(8, new Claim(1, "mug", "berlin", 1));
+        hold(7, new Claim(UnitLine.ordered(1), "mug", "berlin", 3));
+        hold(8, new Claim(UnitLine.ordered(1), "mug", "berlin", 1));
         warehouse.run(tx -> holds.release(tx, List.of(7L)));
 
         assertThat(warehouse.<Integer>ask(tx -> holds.forget(tx, NOW, 10))).isZero();
@@ -269,7 +288,7 @@ final class CartHoldsTest {
                 List.of(new NewHold(id, new CartKey("web", "cart-" + id), "print", expiry, expiry.plusSeconds(1200))));
         var outcome = warehouse
                 .inventory
-                .reserve(tx, List.of(new ReserveRequest(id, List.of(claims))))
+                .reserve(tx, List.of(new ReserveRequest(ReservationOwner.cartHold(id), List.of(claims))))
                 .getFirst();
         var lines = List.of(claims).stream()
                 .collect(Collectors.groupingBy(Claim::line, TreeMap::new, Collectors.toList()))
@@ -283,7 +302,7 @@ final class CartHoldsTest {
 
     private static Line line(List<Claim> claims, boolean reserved) {
         var wanted = claims.stream().mapToLong(Claim::quantity).sum();
-        return new Line(claims.getFirst().line(), claims.getFirst().sku(), wanted, reserved ? wanted : 0);
+        return new Line(claims.getFirst().line().line(), claims.getFirst().sku(), wanted, reserved ? wanted : 0);
     }
 
     private static Claimant claimant(long order, long hold, Wish... wishes) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.KnownCodes;
+import io.crossdock.inventory.ReservationOwner;
 import io.crossdock.inventory.ReserveRequest;
 import io.crossdock.inventory.ReserveRequest.Claim;
 import io.crossdock.inventory.ReservedUnits;
@@ -24,6 +25,7 @@ import io.crossdock.inventory.count.CountTasks.CountLine;
 import io.crossdock.inventory.count.CountTasks.CountResult;
 import io.crossdock.inventory.count.CountTasks.Plan;
 import io.crossdock.shared.Refused;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.support.RecordedTx;
 import java.time.Instant;
 import java.util.List;
@@ -172,8 +174,10 @@ final class AdjustmentsTest {
 
     @Test
     void anAdjustmentBelowThePromisesRaisesTheCaseOfMissingStock() {
-        warehouse.run(tx ->
-                inventory.reserve(tx, List.of(new ReserveRequest(1, List.of(new Claim(1, "cup", "berlin", 9))))));
+        warehouse.run(tx -> inventory.reserve(
+                tx,
+                List.of(new ReserveRequest(
+                        ReservationOwner.order(1), List.of(new Claim(UnitLine.ordered(1), "cup", "berlin", 9))))));
 
         var tx = actor("ann", t -> adjustments.adjust(t, List.of(wish("cup", -3, "lost"))));
 
@@ -197,9 +201,12 @@ final class AdjustmentsTest {
 
     @Test
     void byInaccuracyTheSkusThatWereNotFoundComeFirst() {
-        warehouse.run(tx ->
-                inventory.reserve(tx, List.of(new ReserveRequest(1, List.of(new Claim(1, "pot", "berlin", 2))))));
-        warehouse.run(tx -> inventory.shortPick(tx, List.of(new ReservedUnits(1, 1, "pot", "berlin", 2))));
+        warehouse.run(tx -> inventory.reserve(
+                tx,
+                List.of(new ReserveRequest(
+                        ReservationOwner.order(1), List.of(new Claim(UnitLine.ordered(1), "pot", "berlin", 2))))));
+        warehouse.run(tx -> inventory.shortPick(
+                tx, List.of(new ReservedUnits(ReservationOwner.order(1), UnitLine.ordered(1), "pot", "berlin", 2))));
 
         var task = warehouse.as("ann", tx -> tasks.plan(tx, new Plan("berlin", By.INACCURACY, 5, NOW.plusSeconds(60))));
 
@@ -212,8 +219,12 @@ final class AdjustmentsTest {
         long id = Long.parseLong(task.id().substring(1));
         var countedAt = NOW.minusSeconds(600);
         warehouse.at(NOW.minusSeconds(300), tx -> {
-            inventory.reserve(tx, List.of(new ReserveRequest(1, List.of(new Claim(1, "mug", "berlin", 4)))));
-            inventory.ship(tx, List.of(new ReservedUnits(1, 1, "mug", "berlin", 4)));
+            inventory.reserve(
+                    tx,
+                    List.of(new ReserveRequest(
+                            ReservationOwner.order(1), List.of(new Claim(UnitLine.ordered(1), "mug", "berlin", 4)))));
+            inventory.ship(
+                    tx, List.of(new ReservedUnits(ReservationOwner.order(1), UnitLine.ordered(1), "mug", "berlin", 4)));
         });
 
         var made = warehouse.as(

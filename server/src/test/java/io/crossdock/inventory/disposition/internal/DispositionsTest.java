@@ -3,12 +3,14 @@ package io.crossdock.inventory.disposition.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.crossdock.inventory.ReservationOwner;
 import io.crossdock.inventory.ReserveRequest;
 import io.crossdock.inventory.ReserveRequest.Claim;
 import io.crossdock.inventory.Warehouse;
 import io.crossdock.inventory.disposition.StockMove;
 import io.crossdock.inventory.disposition.StockMove.Shelf;
 import io.crossdock.inventory.disposition.StockMoveOutcome;
+import io.crossdock.shared.UnitLine;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +28,9 @@ final class DispositionsTest {
                 mug | berlin | 5
                 """);
         warehouse.run(tx -> warehouse.inventory.reserve(
-                tx, List.of(new ReserveRequest(1, List.of(new Claim(1, "mug", "berlin", 2))))));
+                tx,
+                List.of(new ReserveRequest(
+                        ReservationOwner.order(1), List.of(new Claim(UnitLine.ordered(1), "mug", "berlin", 2))))));
     }
 
     @AfterEach

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.KnownCodes;
+import io.crossdock.inventory.ReservationOwner;
 import io.crossdock.inventory.ReserveOutcome.Reserved;
 import io.crossdock.inventory.ReserveRequest;
 import io.crossdock.inventory.ReserveRequest.Claim;
@@ -15,6 +16,7 @@ import io.crossdock.inventory.feed.Feeds.Kind;
 import io.crossdock.inventory.feed.Feeds.Message;
 import io.crossdock.inventory.feed.Feeds.Profile;
 import io.crossdock.inventory.feed.Feeds.Row;
+import io.crossdock.shared.UnitLine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -109,12 +111,18 @@ final class FeedsPropertyTest {
             return;
         }
         var name = SKUS.get(sku);
-        var reserve = new ReserveRequest(order, List.of(new Claim(1, name, node, units)));
+        var reserve = new ReserveRequest(
+                ReservationOwner.order(order), List.of(new Claim(UnitLine.ordered(1), name, node, units)));
         var granted = new ArrayList<Boolean>();
         warehouse.at(
                 at, tx -> granted.add(inventory.reserve(tx, List.of(reserve)).getFirst() instanceof Reserved));
         if (granted.getFirst()) {
-            warehouse.at(at, tx -> inventory.ship(tx, List.of(new ReservedUnits(order, 1, name, node, units))));
+            warehouse.at(
+                    at,
+                    tx -> inventory.ship(
+                            tx,
+                            List.of(new ReservedUnits(
+                                    ReservationOwner.order(order), UnitLine.ordered(1), name, node, units))));
             really[sku] -= units;
             trace.add(at + " shipped " + units + " " + name);
         }

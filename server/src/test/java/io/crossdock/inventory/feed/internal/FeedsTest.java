@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.KnownCodes;
+import io.crossdock.inventory.ReservationOwner;
 import io.crossdock.inventory.ReserveRequest;
 import io.crossdock.inventory.ReserveRequest.Claim;
 import io.crossdock.inventory.ReservedUnits;
@@ -22,6 +23,7 @@ import io.crossdock.inventory.feed.Feeds.Profile;
 import io.crossdock.inventory.feed.Feeds.Retry;
 import io.crossdock.inventory.feed.Feeds.Row;
 import io.crossdock.shared.Refused;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.support.RecordedTx.Fact;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -298,9 +300,14 @@ final class FeedsTest {
         warehouse.at(
                 EARLIER.minusSeconds(600),
                 tx -> inventory.count(tx, List.of(new StockCount("mug", "berlin", counted, "opening"))));
-        warehouse.run(tx ->
-                inventory.reserve(tx, List.of(new ReserveRequest(1, List.of(new Claim(1, "mug", "berlin", shipped))))));
-        warehouse.run(tx -> inventory.ship(tx, List.of(new ReservedUnits(1, 1, "mug", "berlin", shipped))));
+        warehouse.run(tx -> inventory.reserve(
+                tx,
+                List.of(new ReserveRequest(
+                        ReservationOwner.order(1),
+                        List.of(new Claim(UnitLine.ordered(1), "mug", "berlin", shipped))))));
+        warehouse.run(tx -> inventory.ship(
+                tx,
+                List.of(new ReservedUnits(ReservationOwner.order(1), UnitLine.ordered(1), "mug", "berlin", shipped))));
     }
 
     private static Row row(String sku, @Nullable String node, @Nullable Long units) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crossdock.inventory.AvailableUnits;
 import io.crossdock.inventory.GivenKits;
+import io.crossdock.inventory.ReservationOwner;
 import io.crossdock.inventory.ReserveOutcome;
 import io.crossdock.inventory.ReserveOutcome.Reserved;
 import io.crossdock.inventory.ReserveOutcome.Short;
@@ -17,6 +18,7 @@ import io.crossdock.inventory.kit.Kits;
 import io.crossdock.inventory.sharing.RingFence;
 import io.crossdock.masterdata.Kit;
 import io.crossdock.masterdata.Kit.Part;
+import io.crossdock.shared.UnitLine;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -72,14 +74,16 @@ final class KitsTest {
 
     @Test
     void whatIsShownIsWhatIsReserved() {
-        assertThat(reserve(1, 3)).isEqualTo(new Short(1, List.of(new ShortClaim(1, "set", "berlin", 2))));
-        assertThat(reserve(2, 2)).isEqualTo(new Reserved(2));
+        assertThat(reserve(1, 3))
+                .isEqualTo(new Short(
+                        ReservationOwner.order(1), List.of(new ShortClaim(UnitLine.ordered(1), "set", "berlin", 2))));
+        assertThat(reserve(2, 2)).isEqualTo(new Reserved(ReservationOwner.order(2)));
 
         var held = warehouse.ask(tx -> warehouse.inventory.reserved(tx, List.of(2L)));
         assertThat(held)
                 .containsExactly(
-                        new ReservedUnits(2, 10_001, "cup", "berlin", 8),
-                        new ReservedUnits(2, 20_001, "pot", "berlin", 2));
+                        new ReservedUnits(ReservationOwner.order(2), UnitLine.component(1, 1), "cup", "berlin", 8),
+                        new ReservedUnits(ReservationOwner.order(2), UnitLine.component(1, 2), "pot", "berlin", 2));
     }
 
     @Test
@@ -98,34 +102,41 @@ final class KitsTest {
 
     @Test
     void aKitAndALineOfItsPartAreDecidedTogether() {
-        var claims = List.of(new Claim(1, "set", "berlin", 2), new Claim(2, "cup", "berlin", 4));
+        var claims = List.of(
+                new Claim(UnitLine.ordered(1), "set", "berlin", 2), new Claim(UnitLine.ordered(2), "cup", "berlin", 4));
 
         var outcome = warehouse
-                .ask(tx -> kits.reserve(tx, List.of(new ReserveRequest(1, claims))))
+                .ask(tx -> kits.reserve(tx, List.of(new ReserveRequest(ReservationOwner.order(1), claims))))
                 .getFirst();
 
         assertThat(outcome)
                 .isEqualTo(new Short(
-                        1, List.of(new ShortClaim(1, "set", "berlin", 2), new ShortClaim(2, "cup", "berlin", 11))));
+                        ReservationOwner.order(1),
+                        List.of(
+                                new ShortClaim(UnitLine.ordered(1), "set", "berlin", 2),
+                                new ShortClaim(UnitLine.ordered(2), "cup", "berlin", 11))));
     }
 
     @Test
-    void refusesALineNumberThatIsAPartsOwn() {
-        var claims = List.of(new Claim(10_001, "set", "berlin", 1));
+    void refusesAKitThatIsAPartOfAnother() {
+        var claims = List.of(new Claim(UnitLine.component(1, 1), "set", "berlin", 1));
 
-        assertThatThrownBy(() -> warehouse.run(tx -> kits.reserve(tx, List.of(new ReserveRequest(1, claims)))))
+        assertThatThrownBy(() -> warehouse.run(
+                        tx -> kits.reserve(tx, List.of(new ReserveRequest(ReservationOwner.order(1), claims)))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     private ReserveOutcome reserve(long order, long units) {
-        var claims = List.of(new Claim(1, "set", "berlin", units));
+        var claims = List.of(new Claim(UnitLine.ordered(1), "set", "berlin", units));
         return warehouse
-                .ask(tx -> kits.reserve(tx, List.of(new ReserveRequest(order, claims))))
+                .ask(tx -> kits.reserve(tx, List.of(new ReserveRequest(ReservationOwner.order(order), claims))))
                 .getFirst();
     }
 
     private void release(long units) {
-        warehouse.run(tx -> kits.release(tx, List.of(new ReservedUnits(1, 1, "set", "berlin", units))));
+        warehouse.run(tx -> kits.release(
+                tx,
+                List.of(new ReservedUnits(ReservationOwner.order(1), UnitLine.ordered(1), "set", "berlin", units))));
     }
 
     private long units(String channel, String node) {

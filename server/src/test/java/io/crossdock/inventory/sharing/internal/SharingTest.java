@@ -6,6 +6,7 @@ import io.crossdock.inventory.AvailableUnits;
 import io.crossdock.inventory.ChannelView;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.ReleaseRequest;
+import io.crossdock.inventory.ReservationOwner;
 import io.crossdock.inventory.ReserveOutcome;
 import io.crossdock.inventory.ReserveOutcome.Reserved;
 import io.crossdock.inventory.ReserveOutcome.Short;
@@ -21,6 +22,7 @@ import io.crossdock.inventory.sharing.RingFence;
 import io.crossdock.inventory.sharing.RingFence.Kind;
 import io.crossdock.inventory.sharing.Sharing;
 import io.crossdock.inventory.sharing.SkuBar;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.support.RecordedTx.Fact;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +69,7 @@ final class SharingTest {
         assertThat(reserve(2, null, 5)).isEqualTo(shortOf(2, 4));
         assertThat(reserve(3, "web", 4)).isEqualTo(shortOf(3, 3));
         assertThat(reserve(4, "amazon", 11)).isEqualTo(shortOf(4, 10));
-        assertThat(reserve(5, "amazon", 10)).isEqualTo(new Reserved(5));
+        assertThat(reserve(5, "amazon", 10)).isEqualTo(new Reserved(ReservationOwner.order(5)));
     }
 
     @Test
@@ -79,7 +81,10 @@ final class SharingTest {
         assertThat(standing()).isEqualTo("amazon HARD 6: 4 held, 0 shipped, 2 left");
         assertThat(units("web")).isEqualTo(4);
         var tx = warehouse.run(t -> inventory.release(
-                t, List.of(new ReleaseRequest(1, 1, "berlin", 4), new ReleaseRequest(1, 1, "berlin", 4))));
+                t,
+                List.of(
+                        new ReleaseRequest(ReservationOwner.order(1), UnitLine.ordered(1), "berlin", 4),
+                        new ReleaseRequest(ReservationOwner.order(1), UnitLine.ordered(1), "berlin", 4))));
 
         assertThat(standing()).isEqualTo(before);
         assertThat(units("web")).isEqualTo(4);
@@ -91,7 +96,8 @@ final class SharingTest {
         fence("amazon", Kind.HARD, 6);
         reserve(1, "amazon", 4);
 
-        warehouse.run(tx -> inventory.ship(tx, List.of(new ReservedUnits(1, 1, "mug", "berlin", 4))));
+        warehouse.run(tx -> inventory.ship(
+                tx, List.of(new ReservedUnits(ReservationOwner.order(1), UnitLine.ordered(1), "mug", "berlin", 4))));
 
         assertThat(standing()).isEqualTo("amazon HARD 6: 0 held, 4 shipped, 2 left");
         assertThat(units("web")).isEqualTo(4);
@@ -103,7 +109,8 @@ final class SharingTest {
         fence("amazon", Kind.HARD, 6);
         reserve(1, "amazon", 4);
 
-        warehouse.run(tx -> inventory.shortPick(tx, List.of(new ReservedUnits(1, 1, "mug", "berlin", 4))));
+        warehouse.run(tx -> inventory.shortPick(
+                tx, List.of(new ReservedUnits(ReservationOwner.order(1), UnitLine.ordered(1), "mug", "berlin", 4))));
 
         assertThat(standing()).isEqualTo("amazon HARD 6: 0 held, 0 shipped, 6 left");
         assertThat(units("web")).isZero();
@@ -156,7 +163,8 @@ final class SharingTest {
         reserve(1, "amazon", 3);
 
         warehouse.run(tx -> sharing.putChannels(tx, List.of(new ChannelStock("amazon", "marketplaces", List.of()))));
-        warehouse.run(tx -> inventory.release(tx, List.of(new ReleaseRequest(1, 1, "berlin", 1))));
+        warehouse.run(tx -> inventory.release(
+                tx, List.of(new ReleaseRequest(ReservationOwner.order(1), UnitLine.ordered(1), "berlin", 1))));
 
         assertThat(standing()).isEqualTo("""
                 amazon UP_TO 5: 0 held, 0 shipped, 5 left
@@ -170,7 +178,7 @@ final class SharingTest {
         var shown = warehouse.ask(tx -> inventory.availability(tx, List.of("mug"), "store"));
         assertThat(shown).isEqualTo(Map.of("mug", List.of(new AvailableUnits("paris", 3))));
         assertThat(reserve(1, "store", 1)).isEqualTo(shortOf(1, 0));
-        assertThat(reserve(2, "web", 1)).isEqualTo(new Reserved(2));
+        assertThat(reserve(2, "web", 1)).isEqualTo(new Reserved(ReservationOwner.order(2)));
     }
 
     @Test
@@ -181,7 +189,8 @@ final class SharingTest {
         assertThat(anybody()).isEqualTo(Map.of("mug", List.of(new AvailableUnits("paris", 3))));
         assertThat(units("web")).isZero();
         assertThat(reserve(2, "web", 1)).isEqualTo(shortOf(2, 0));
-        warehouse.run(tx -> inventory.ship(tx, List.of(new ReservedUnits(1, 1, "mug", "berlin", 2))));
+        warehouse.run(tx -> inventory.ship(
+                tx, List.of(new ReservedUnits(ReservationOwner.order(1), UnitLine.ordered(1), "mug", "berlin", 2))));
         warehouse.run(tx -> sharing.bar(tx, List.of(new SkuBar("mug", "berlin", false))));
         assertThat(units("web")).isEqualTo(8);
     }
@@ -277,13 +286,16 @@ final class SharingTest {
     }
 
     private ReserveOutcome reserve(long order, @Nullable String channel, long units) {
-        var claims = List.of(new Claim(1, "mug", "berlin", units));
+        var claims = List.of(new Claim(UnitLine.ordered(1), "mug", "berlin", units));
         return warehouse
-                .ask(tx -> inventory.reserve(tx, List.of(new ReserveRequest(order, claims, channel))))
+                .ask(tx -> inventory.reserve(
+                        tx, List.of(new ReserveRequest(ReservationOwner.order(order), claims, channel))))
                 .getFirst();
     }
 
     private static Short shortOf(long order, long available) {
-        return new Short(order, List.of(new ShortClaim(1, "mug", "berlin", available)));
+        return new Short(
+                ReservationOwner.order(order),
+                List.of(new ShortClaim(UnitLine.ordered(1), "mug", "berlin", available)));
     }
 }

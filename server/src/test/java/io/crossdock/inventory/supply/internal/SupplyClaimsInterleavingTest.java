@@ -3,6 +3,7 @@ package io.crossdock.inventory.supply.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.engine.Sql.SqlFailure;
+import io.crossdock.inventory.ReservationOwner;
 import io.crossdock.inventory.ReserveRequest;
 import io.crossdock.inventory.ReserveRequest.Claim;
 import io.crossdock.inventory.ReservedUnits;
@@ -13,6 +14,7 @@ import io.crossdock.inventory.supply.SupplyClaims.Item;
 import io.crossdock.inventory.supply.SupplyClaims.Wish;
 import io.crossdock.inventory.supply.SupplyLineRef;
 import io.crossdock.inventory.supply.SupplyReceipt;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.support.RecordedTx;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -75,7 +77,7 @@ final class SupplyClaimsInterleavingTest {
                 .isEqualTo(sum("select coalesce(sum(quantity), 0) from inventory.supply_claim"));
         granted.forEach((order, wish) -> wish.items()
                 .forEach(item -> assertThat(has(order, item.line()))
-                        .as("order %d line %d; %s", order, item.line(), REPLAY)
+                        .as("order %d line %s; %s", order, item.line(), REPLAY)
                         .isLessThanOrEqualTo(item.quantity())));
         assertThat(wishes.get()).as("granted; " + REPLAY).isGreaterThan(30);
         assertThat(arrived.get()).as("arrived; " + REPLAY).isGreaterThan(10);
@@ -100,14 +102,14 @@ final class SupplyClaimsInterleavingTest {
     }
 
     /** Units that an order's line holds or was promised. */
-    private long has(long order, int line) {
+    private long has(long order, UnitLine line) {
         long held = warehouse.<List<ReservedUnits>>ask(tx -> warehouse.inventory.reserved(tx, List.of(order))).stream()
-                .filter(g -> g.line() == line)
+                .filter(g -> g.line().equals(line))
                 .mapToLong(ReservedUnits::quantity)
                 .sum();
         return held
                 + warehouse.ask(tx -> backlog.claims(tx, List.of(order))).getOrDefault(order, List.of()).stream()
-                        .filter(c -> c.line() == line)
+                        .filter(c -> c.line().equals(line))
                         .mapToLong(SupplyClaims.Claim::quantity)
                         .sum();
     }
@@ -189,8 +191,8 @@ final class SupplyClaimsInterleavingTest {
                         "web",
                         Warehouse.NOW.plusSeconds(random.nextInt(1_000)),
                         List.of(
-                                new Item(1, "sku-0", 1 + random.nextInt(4)),
-                                new Item(2, "sku-1", 1 + random.nextInt(4)))))
+                                new Item(UnitLine.ordered(1), "sku-0", 1 + random.nextInt(4)),
+                                new Item(UnitLine.ordered(2), "sku-1", 1 + random.nextInt(4)))))
                 .toList();
         var claims = backlog.claim(tx, asked, NODES);
         return () -> {
@@ -207,9 +209,12 @@ final class SupplyClaimsInterleavingTest {
         warehouse.inventory.reserve(
                 tx,
                 List.of(new ReserveRequest(
-                        ids.incrementAndGet(),
+                        ReservationOwner.order(ids.incrementAndGet()),
                         List.of(new Claim(
-                                1, "sku-" + random.nextInt(2), "node-" + random.nextInt(2), 1 + random.nextInt(3))))));
+                                UnitLine.ordered(1),
+                                "sku-" + random.nextInt(2),
+                                "node-" + random.nextInt(2),
+                                1 + random.nextInt(3))))));
         return () -> {};
     }
 

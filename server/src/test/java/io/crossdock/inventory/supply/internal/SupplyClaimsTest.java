@@ -3,6 +3,7 @@ package io.crossdock.inventory.supply.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.crossdock.inventory.ReservationOwner;
 import io.crossdock.inventory.ReservedUnits;
 import io.crossdock.inventory.WaitlistEntry;
 import io.crossdock.inventory.Warehouse;
@@ -19,6 +20,7 @@ import io.crossdock.inventory.supply.SupplyClaims.Wish;
 import io.crossdock.inventory.supply.SupplyLine;
 import io.crossdock.inventory.supply.SupplyLineRef;
 import io.crossdock.inventory.supply.SupplyReceipt;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.support.RecordedTx;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +51,7 @@ final class SupplyClaimsTest {
         announce("PO-2", "mug", 5, FRIDAY, 1);
         announce("PO-1", "mug", 2, MONDAY, 1);
 
-        assertThat(claim(wish(1, 0, new Item(1, "mug", 3))))
+        assertThat(claim(wish(1, 0, new Item(UnitLine.ordered(1), "mug", 3))))
                 .extracting(Claim::reference, Claim::quantity)
                 .containsExactly(tuple("PO-1", 2L), tuple("PO-2", 1L));
     }
@@ -59,11 +61,11 @@ final class SupplyClaimsTest {
         announce("PO-1", "mug", 5, MONDAY, 1);
         announce("PO-1b", "cup", 1, MONDAY, 1);
 
-        assertThat(claim(wish(1, 0, new Item(1, "mug", 3)))).hasSize(1);
-        assertThat(claim(wish(2, 0, new Item(1, "mug", 3)))).isEmpty();
-        assertThat(claim(wish(3, 0, new Item(1, "mug", 2), new Item(2, "cup", 2))))
+        assertThat(claim(wish(1, 0, new Item(UnitLine.ordered(1), "mug", 3)))).hasSize(1);
+        assertThat(claim(wish(2, 0, new Item(UnitLine.ordered(1), "mug", 3)))).isEmpty();
+        assertThat(claim(wish(3, 0, new Item(UnitLine.ordered(1), "mug", 2), new Item(UnitLine.ordered(2), "cup", 2))))
                 .isEmpty();
-        assertThat(claim(wish(4, 0, new Item(1, "mug", 1), new Item(2, "mug", 1))))
+        assertThat(claim(wish(4, 0, new Item(UnitLine.ordered(1), "mug", 1), new Item(UnitLine.ordered(2), "mug", 1))))
                 .hasSize(2);
         assertThat(promised("PO-1")).isEqualTo(5);
         assertThat(promised("PO-1b")).isZero();
@@ -73,22 +75,24 @@ final class SupplyClaimsTest {
     void supplyOfANodeThatDoesNotServeIsNotClaimed() {
         announce("PO-1", "mug", 5, MONDAY, 1);
 
-        assertThat(warehouse.<List<List<Claim>>>ask(tx ->
-                        backlog.claim(tx, List.of(wish(1, 0, new Item(1, "mug", 1))), List.of("paris"))))
+        assertThat(warehouse.<List<List<Claim>>>ask(tx -> backlog.claim(
+                        tx, List.of(wish(1, 0, new Item(UnitLine.ordered(1), "mug", 1))), List.of("paris"))))
                 .containsExactly(List.of());
     }
 
     @Test
     void whatComesIsReservedForTheFirstInTheQueueFirst() {
         announce("PO-1", "mug", 5, MONDAY, 1);
-        claim(wish(8, 2, new Item(1, "mug", 2)));
-        claim(wish(9, 1, new Item(1, "mug", 2)));
+        claim(wish(8, 2, new Item(UnitLine.ordered(1), "mug", 2)));
+        claim(wish(9, 1, new Item(UnitLine.ordered(1), "mug", 2)));
 
         var tx =
                 warehouse.run(t -> supplies.receive(t, List.of(new SupplyReceipt(new SupplyLineRef("PO-1", 1), 3, 0))));
 
-        assertThat(reserved(9)).containsExactly(new ReservedUnits(9, 1, "mug", "berlin", 2));
-        assertThat(reserved(8)).containsExactly(new ReservedUnits(8, 1, "mug", "berlin", 1));
+        assertThat(reserved(9))
+                .containsExactly(new ReservedUnits(ReservationOwner.order(9), UnitLine.ordered(1), "mug", "berlin", 2));
+        assertThat(reserved(8))
+                .containsExactly(new ReservedUnits(ReservationOwner.order(8), UnitLine.ordered(1), "mug", "berlin", 1));
         assertThat(promised("PO-1")).isEqualTo(1);
         assertThat(changed(tx)).isEqualTo(new Changed(List.of(9L, 8L), List.of(), List.of()));
         assertThat(warehouse.levels("mug")).isEqualTo("mug berlin: 3 on hand, 3 reserved, 0 missing, 0 quarantined");
@@ -97,7 +101,7 @@ final class SupplyClaimsTest {
     @Test
     void whatComesBeyondTheClaimsIsFree() {
         announce("PO-1", "mug", 5, MONDAY, 1);
-        claim(wish(8, 0, new Item(1, "mug", 2)));
+        claim(wish(8, 0, new Item(UnitLine.ordered(1), "mug", 2)));
 
         warehouse.run(t -> supplies.receive(t, List.of(new SupplyReceipt(new SupplyLineRef("PO-1", 1), 5, 0))));
 
@@ -108,9 +112,9 @@ final class SupplyClaimsTest {
     @Test
     void whatDoesNotComeIsLostByTheLast() {
         announce("PO-1", "mug", 6, MONDAY, 1);
-        claim(wish(1, 1, new Item(1, "mug", 2)));
-        claim(wish(2, 2, new Item(1, "mug", 2)));
-        claim(wish(3, 3, new Item(1, "mug", 2)));
+        claim(wish(1, 1, new Item(UnitLine.ordered(1), "mug", 2)));
+        claim(wish(2, 2, new Item(UnitLine.ordered(1), "mug", 2)));
+        claim(wish(3, 3, new Item(UnitLine.ordered(1), "mug", 2)));
 
         var tx = announce("PO-1", "mug", 3, MONDAY, 2);
 
@@ -124,21 +128,22 @@ final class SupplyClaimsTest {
     @Test
     void damagedGoodsComeToNobodyAndTheLastLosesThem() {
         announce("PO-1", "mug", 4, MONDAY, 1);
-        claim(wish(1, 1, new Item(1, "mug", 2)));
-        claim(wish(2, 2, new Item(1, "mug", 2)));
+        claim(wish(1, 1, new Item(UnitLine.ordered(1), "mug", 2)));
+        claim(wish(2, 2, new Item(UnitLine.ordered(1), "mug", 2)));
 
         var tx =
                 warehouse.run(t -> supplies.receive(t, List.of(new SupplyReceipt(new SupplyLineRef("PO-1", 1), 2, 2))));
 
         assertThat(changed(tx)).isEqualTo(new Changed(List.of(1L), List.of(2L), List.of()));
-        assertThat(reserved(1)).containsExactly(new ReservedUnits(1, 1, "mug", "berlin", 2));
+        assertThat(reserved(1))
+                .containsExactly(new ReservedUnits(ReservationOwner.order(1), UnitLine.ordered(1), "mug", "berlin", 2));
         assertThat(claims(2)).isEmpty();
     }
 
     @Test
     void aCanceledLineLosesAllItsClaims() {
         announce("PO-1", "mug", 4, MONDAY, 1);
-        claim(wish(1, 1, new Item(1, "mug", 2)));
+        claim(wish(1, 1, new Item(UnitLine.ordered(1), "mug", 2)));
 
         var tx = warehouse.run(t -> supplies.cancel(t, List.of(new SupplyLineRef("PO-1", 1))));
 
@@ -149,7 +154,7 @@ final class SupplyClaimsTest {
     @Test
     void anotherDateIsToldToThoseWhoClaimed() {
         announce("PO-1", "mug", 4, MONDAY, 1);
-        claim(wish(1, 1, new Item(1, "mug", 2)));
+        claim(wish(1, 1, new Item(UnitLine.ordered(1), "mug", 2)));
 
         var tx = announce("PO-1", "mug", 4, FRIDAY, 2);
 
@@ -160,7 +165,7 @@ final class SupplyClaimsTest {
     @Test
     void givingUpIsTheInverseOfClaiming() {
         announce("PO-1", "mug", 4, MONDAY, 1);
-        claim(wish(1, 1, new Item(1, "mug", 2)));
+        claim(wish(1, 1, new Item(UnitLine.ordered(1), "mug", 2)));
         warehouse.run(tx -> backlog.awaitSale(tx, List.of(new Preorder(1, NOW, MONDAY))));
 
         warehouse.run(tx -> warehouse.inventory.releaseOrders(tx, List.of(1L)));
@@ -173,7 +178,7 @@ final class SupplyClaimsTest {
     @Test
     void whoGotItsUnitsWaitsForNoOthers() {
         announce("PO-1", "mug", 4, MONDAY, 1);
-        claim(wish(1, 1, new Item(1, "mug", 2)));
+        claim(wish(1, 1, new Item(UnitLine.ordered(1), "mug", 2)));
         warehouse.run(tx -> warehouse.inventory.awaitStock(
                 tx, List.of(new WaitlistEntry(1, "mug", 2, null, NOW), new WaitlistEntry(2, "mug", 2, null, NOW))));
 

@@ -3,8 +3,13 @@ package io.crossdock.inventory.transfer.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.crossdock.inventory.NodeAllocations;
+import io.crossdock.inventory.ReservationOwner;
 import io.crossdock.inventory.ReserveOutcome.ShortClaim;
+import io.crossdock.inventory.ReserveRequest;
+import io.crossdock.inventory.ReservedUnits;
 import io.crossdock.inventory.Warehouse;
+import io.crossdock.inventory.reservation.StoredAllocations;
 import io.crossdock.inventory.supply.SupplyLine;
 import io.crossdock.inventory.transfer.NewTransfer;
 import io.crossdock.inventory.transfer.Transfer;
@@ -13,6 +18,7 @@ import io.crossdock.inventory.transfer.TransferReceipt;
 import io.crossdock.inventory.transfer.TransferShipment;
 import io.crossdock.inventory.transfer.TransferUnits;
 import io.crossdock.inventory.transfer.Transfers;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.support.RecordedTx;
 import java.time.Instant;
 import java.util.List;
@@ -53,8 +59,30 @@ final class TransfersTest {
 
         assertThat(warehouse.levels("mug")).startsWith("mug berlin: 5 on hand, 4 reserved");
         assertThat(outcome(tx -> transfers.request(tx, List.of(mugs(2)))))
-                .isEqualTo(new TransferOutcome.Short(List.of(new ShortClaim(1, "mug", "berlin", 1))));
+                .isEqualTo(new TransferOutcome.Short(List.of(new ShortClaim(UnitLine.ordered(1), "mug", "berlin", 1))));
         assertThat(load(id).state()).isEqualTo(Transfer.State.REQUESTED);
+    }
+
+    @Test
+    void itsUnitsAreNoOrders() {
+        var id = request();
+        warehouse.run(tx -> warehouse.inventory.reserve(
+                tx,
+                List.of(new ReserveRequest(
+                        ReservationOwner.order(7),
+                        List.of(new ReserveRequest.Claim(UnitLine.ordered(1), "mug", "berlin", 1))))));
+
+        warehouse.run(tx -> warehouse.inventory.releaseOrders(tx, List.of(id)));
+
+        for (var from : NodeAllocations.From.values()) {
+            assertThat(warehouse.<List<ReservedUnits>>ask(
+                            tx -> new StoredAllocations().at(tx, "berlin", null, from, 0, 10)))
+                    .containsExactly(
+                            new ReservedUnits(ReservationOwner.order(7), UnitLine.ordered(1), "mug", "berlin", 1));
+        }
+        assertThat(warehouse.<List<ReservedUnits>>ask(tx -> warehouse.inventory.reserved(tx, List.of(id, 7L))))
+                .hasSize(1);
+        assertThat(warehouse.levels("mug")).startsWith("mug berlin: 5 on hand, 5 reserved");
     }
 
     @Test

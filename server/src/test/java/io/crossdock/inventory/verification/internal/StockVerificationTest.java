@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.ReservationOwner;
 import io.crossdock.inventory.ReserveRequest;
 import io.crossdock.inventory.ReserveRequest.Claim;
 import io.crossdock.inventory.StockChanged;
@@ -19,6 +20,7 @@ import io.crossdock.inventory.walk.KeySlice;
 import io.crossdock.inventory.walk.StockWalk;
 import io.crossdock.inventory.walk.Walk;
 import io.crossdock.inventory.walk.WalkStore;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.support.RecordedTx;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +46,10 @@ final class StockVerificationTest {
         warehouse.run(tx -> inventory.reserve(
                 tx,
                 List.of(new ReserveRequest(
-                        1, List.of(new Claim(1, "sku-03", "berlin", 4), new Claim(2, "sku-20", "berlin", 5))))));
+                        ReservationOwner.order(1),
+                        List.of(
+                                new Claim(UnitLine.ordered(1), "sku-03", "berlin", 4),
+                                new Claim(UnitLine.ordered(2), "sku-20", "berlin", 5))))));
     }
 
     @AfterEach
@@ -222,7 +227,7 @@ final class StockVerificationTest {
             tx.sql("update inventory.stock set reserved = reserved - 2 where sku = 'sku-20'")
                     .update();
             tx.sql(
-                            "insert into inventory.reservation (order_id, line, node, sku, quantity) values (9, 1, 'berlin', 'tent', 1)")
+                            "insert into inventory.reservation (owner_kind, owner_id, line, node, sku, quantity) values ('order', 9, 1, 'berlin', 'tent', 1)")
                     .update();
         });
     }

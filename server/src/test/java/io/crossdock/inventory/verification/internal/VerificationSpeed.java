@@ -38,8 +38,8 @@ final class VerificationSpeed {
                     select 'SKU-' || lpad((i / 30)::text, 7, '0'), 'N' || lpad((i %% 30)::text, 3, '0'), 18, case when i %% 10 = 0 then 2 else 0 end, now()
                     from generate_series(1, %d) i""".formatted(rows));
             statement.execute("""
-                    insert into inventory.reservation (order_id, line, node, sku, quantity)
-                    select row_number() over (), 1, node, sku, reserved from inventory.stock where reserved > 0""");
+                    insert into inventory.reservation (owner_kind, owner_id, line, node, sku, quantity)
+                    select 'order', row_number() over (), 1, node, sku, reserved from inventory.stock where reserved > 0""");
             for (var entry : new String[] {"'opening', 20", "'shipped', -2"}) {
                 statement.execute("""
                         insert into inventory.ledger (at, cause, subject, line, sku, node, on_hand, quarantined)

@@ -1,0 +1,63 @@
+package io.crossdock.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What a shipment means to its order. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ShipmentsTest {
+
+    private final Shop shop = new Shop();
+
+    @AfterAll
+    void close() {
+        shop.close();
+    }
+
+    @Test
+    void anOrderIsNotWokenByAShipmentOfAllUnits() {
+        shop.node("W1", 10);
+        shop.sku("mug");
+        shop.stock("mug", "W1", 10);
+        var order = shop.collected("all", "mug", 2);
+
+        shop.shipped(shop.fulfillment(order, "W1", "at-node"), 2, "TRK-all");
+        shop.fulfillment(order, "W1", "in-transit");
+        shop.parcel("TRK-all", "delivered", "Delivered");
+        shop.stage(order, "delivered");
+
+        assertThat(wakes(order)).containsExactly("in-fulfillment to progressing");
+        shop.consistent();
+    }
+
+    @Test
+    void anOrderIsWokenByAShipmentThatLacksUnits() {
+        shop.node("W2", 10);
+        shop.node("W3", 900);
+        shop.sku("cup");
+        shop.stock("cup", "W2", 2);
+        var order = shop.collected("short", "cup", 2);
+        var parcel = shop.fulfillment(order, "W2", "at-node");
+        shop.stock("cup", "W3", 5);
+
+        shop.shipped(parcel, 1, "TRK-short");
+
+        shop.fulfillment(order, "W3", "at-node");
+        assertThat(wakes(order)).containsExactly("in-fulfillment to progressing");
+        shop.consistent();
+    }
+
+    /** Moves of an order because one of its fulfillments changed. */
+    private List<String> wakes(String order) {
+        return shop.server.get("/v1/orders/" + order + "/timeline").json().path("items").values().stream()
+                .map(entry -> entry.path("data"))
+                .filter(data -> data.path("on").asString("").equals("fulfillment-changed"))
+                .map(data -> data.path("from").asString("") + " to "
+                        + data.path("to").asString(""))
+                .toList();
+    }
+}
