@@ -3,7 +3,7 @@ package io.crossdock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.engine.Definition;
-import io.crossdock.engine.Definition.FactType;
+import io.crossdock.engine.FactType;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.FactKey;
 import io.crossdock.engine.Stage;

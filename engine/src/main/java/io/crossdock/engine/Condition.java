@@ -7,7 +7,6 @@ import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
-import io.crossdock.engine.Definition.FactType;
 import java.util.Map;
 
 /**

@@ -23,25 +23,6 @@ public record Definition(
         String yaml)
         implements Document {
 
-    /** Type of a fact in conditions. */
-    public enum FactType {
-        STRING(""),
-        INT(0L),
-        DOUBLE(0.0),
-        BOOL(false);
-
-        private final Object zero;
-
-        FactType(Object zero) {
-            this.zero = zero;
-        }
-
-        /** Value of a fact that no capability has set. */
-        Object zero() {
-            return zero;
-        }
-    }
-
     /** In one of these stages, the event leads there. */
     public record Interrupt(List<String> from, String to) {}
 

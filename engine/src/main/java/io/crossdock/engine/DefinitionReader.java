@@ -1,6 +1,5 @@
 package io.crossdock.engine;
 
-import io.crossdock.engine.Definition.FactType;
 import io.crossdock.engine.Definition.Interrupt;
 import java.time.Duration;
 import java.util.ArrayList;

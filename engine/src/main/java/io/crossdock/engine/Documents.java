@@ -159,7 +159,7 @@ public final class Documents<D extends Document> {
         try (var connection = database.getConnection()) {
             return question.apply(connection);
         } catch (SQLException e) {
-            throw new Transactions.Outage(e);
+            throw new DatabaseOutage(e);
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.crossdock.engine;
 
-import io.crossdock.engine.Definition.FactType;
 
 /**
  * A fact of a process as Java sets and reads it. A document that runs a capability which learns it declares it under

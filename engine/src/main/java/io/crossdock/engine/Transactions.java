@@ -22,16 +22,6 @@ final class Transactions {
     /** Pause before the second run, in nanoseconds; it grows with each: whoever it collided with gets away first. */
     private static final long PAUSE_NS = 5_000_000;
 
-    /**
-     * The database can't be reached, or went away in the middle: nothing is known about the transaction but that it may
-     * be repeated.
-     */
-    static final class Outage extends RuntimeException {
-        Outage(Throwable cause) {
-            super("database not available: " + cause.getMessage(), cause);
-        }
-    }
-
     private final DataSource database;
     private final Clock clock;
     private final Ids ids;
@@ -87,7 +77,7 @@ final class Transactions {
      * Whether the reason was the database as a whole, not this work: repeating it with fewer subjects would not help.
      */
     static boolean outage(Throwable e) {
-        if (e instanceof Outage) {
+        if (e instanceof DatabaseOutage) {
             return true;
         }
         if (e instanceof SQLException sql && sql.getSQLState() != null) {
@@ -119,7 +109,7 @@ final class Transactions {
                 throw e;
             }
         } catch (SQLException e) {
-            throw new Outage(e);
+            throw new DatabaseOutage(e);
         }
     }
 
@@ -159,7 +149,7 @@ final class Transactions {
                 connection.setReadOnly(false);
             }
         } catch (SQLException e) {
-            throw new Outage(e);
+            throw new DatabaseOutage(e);
         }
     }
 

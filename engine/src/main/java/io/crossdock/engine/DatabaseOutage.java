@@ -1,0 +1,12 @@
+package io.crossdock.engine;
+
+/**
+ * The database can't be reached, or went away in the middle: nothing is known about the transaction but that it may be
+ * repeated.
+ */
+final class DatabaseOutage extends RuntimeException {
+
+    DatabaseOutage(Throwable cause) {
+        super("database not available: " + cause.getMessage(), cause);
+    }
+}
