@@ -4,7 +4,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import io.crossdock.engine.Json;
+import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.support.OpenApiShapes;
 import io.crossdock.support.Repository;
 import io.crossdock.support.RunningServer;
@@ -216,7 +216,7 @@ class ApiDocumentTest {
     @Test
     void findsWhatDoesNotFit() {
         var taken = document.at("/components/schemas/Taken");
-        var answer = Json.tree("""
+        var answer = EngineJson.tree("""
                 {"id": 7, "channel": "web", "reference": "r", "currency": "USD", "totalMinor": 1, "lines": 1, "surprise": true}""");
 
         assertThat(new OpenApiShapes(document).misfits("x", answer, taken))

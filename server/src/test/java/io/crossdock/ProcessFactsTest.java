@@ -2,11 +2,11 @@ package io.crossdock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossdock.engine.Definition;
-import io.crossdock.engine.FactType;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.FactKey;
-import io.crossdock.engine.Stage;
+import io.crossdock.engine.FactType;
+import io.crossdock.engine.process.ProcessDefinition;
+import io.crossdock.engine.process.ProcessStage;
 import io.crossdock.fulfillment.FulfillmentFacts;
 import io.crossdock.orders.OrderFacts;
 import io.crossdock.returns.ReturnFacts;
@@ -48,7 +48,7 @@ class ProcessFactsTest {
         for (var name : List.of("order", "fulfillment", "return", "message")) {
             var process = shipped(name);
             for (var stage : process.stages().values()) {
-                if (stage instanceof Stage.Run run) {
+                if (stage instanceof ProcessStage.Run run) {
                     var facts = engine.capabilities()
                             .get(run.capability())
                             .signature()
@@ -73,7 +73,7 @@ class ProcessFactsTest {
         });
     }
 
-    private Definition shipped(String name) throws IOException {
+    private ProcessDefinition shipped(String name) throws IOException {
         return engine.processes().parse(Files.readString(Repository.root().resolve("processes/" + name + ".yaml")));
     }
 

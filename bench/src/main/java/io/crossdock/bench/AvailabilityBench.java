@@ -1,5 +1,15 @@
 package io.crossdock.bench;
 
+import io.crossdock.bench.load.BenchDatabase;
+import io.crossdock.bench.load.BenchRound;
+import io.crossdock.bench.load.BenchShop;
+import io.crossdock.bench.load.HttpLoad;
+import io.crossdock.bench.load.LatencyRecord;
+import io.crossdock.bench.load.LoadBench;
+import io.crossdock.bench.load.LoadVariant;
+import io.crossdock.bench.load.RunFigures;
+import io.crossdock.bench.load.RunPause;
+import io.crossdock.bench.load.ServerUnderTest;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.StockCount;
 import io.crossdock.inventory.availability.Availability;
@@ -56,22 +66,27 @@ final class AvailabilityBench implements AutoCloseable {
         }
     }
 
-    private final Database database;
+    private final BenchDatabase database;
     private final ServerUnderTest server;
     private final Availability availability;
-    private final Shop shop;
+    private final BenchShop shop;
     private final Random random;
     private final ExecutorService threads;
     private final PrintStream out;
     private volatile long sink;
 
     AvailabilityBench(
-            EmbeddedPostgres postgres, String home, Shop shop, long seed, ExecutorService threads, PrintStream out) {
+            EmbeddedPostgres postgres,
+            String home,
+            BenchShop shop,
+            long seed,
+            ExecutorService threads,
+            PrintStream out) {
         this.shop = shop;
         this.random = new Random(seed);
         this.threads = threads;
         this.out = out;
-        database = Database.migrated(postgres, "availability", "db/migration");
+        database = BenchDatabase.migrated(postgres, "availability", "db/migration");
         server = ServerUnderTest.start(database, home, Constant.class);
         server.stopWorkers();
         server.open(shop);
@@ -80,7 +95,7 @@ final class AvailabilityBench implements AutoCloseable {
         out.println("in memory: " + availability.health());
     }
 
-    List<Figures> measure(int seconds) {
+    List<RunFigures> measure(int seconds) {
         return List.of(
                 inProcess(),
                 single(),
@@ -91,21 +106,21 @@ final class AvailabilityBench implements AutoCloseable {
     }
 
     /** All nodes of one SKU after the other, from one thread. */
-    private Figures inProcess() {
+    private RunFigures inProcess() {
         int reads = 400_000;
         var skus = IntStream.range(0, reads).mapToObj(_ -> shop.anySku(random)).toArray(String[]::new);
         var bare = bareRows();
         int[] order =
                 IntStream.range(0, reads).map(_ -> random.nextInt(bare.length)).toArray();
-        var rounds = new ArrayList<Round>();
+        var rounds = new ArrayList<BenchRound>();
         for (int i = 0; i <= ROUNDS; i++) {
             double product = rate(reads, () -> fromMemory(skus));
             double floor = rate(reads, () -> fromArrays(bare, order));
             if (i > 0) {
-                rounds.add(new Round(product, floor, 0));
+                rounds.add(new BenchRound(product, floor, 0));
             }
         }
-        return without(Round.figures("availability in-process", rounds, new Latencies(), "-", 0.3));
+        return without(BenchRound.figures("availability in-process", rounds, new LatencyRecord(), "-", 0.3));
     }
 
     private static double rate(int reads, Supplier<Long> work) {
@@ -144,7 +159,7 @@ final class AvailabilityBench implements AutoCloseable {
         return all.toArray(long[][]::new);
     }
 
-    private Figures single() {
+    private RunFigures single() {
         int count = 3_000;
         var requests = IntStream.range(0, count)
                 .mapToObj(_ -> HttpLoad.get("/v1/availability/" + shop.anySku(random)))
@@ -152,9 +167,9 @@ final class AvailabilityBench implements AutoCloseable {
         return http("availability http-single", requests, CONNECTIONS, 1, 0.5);
     }
 
-    private Figures bulk() {
+    private RunFigures bulk() {
         var requests = IntStream.range(0, 40)
-                .mapToObj(_ -> HttpLoad.post("/v1/availability:bulk", Shop.utf8(bulkBody())))
+                .mapToObj(_ -> HttpLoad.post("/v1/availability:bulk", BenchShop.utf8(bulkBody())))
                 .toList();
         return http("availability http-bulk", requests, BULK_CONNECTIONS, BULK_SKUS, 0.5);
     }
@@ -170,7 +185,7 @@ final class AvailabilityBench implements AutoCloseable {
     /**
      * The same for kits, whose rows are made when they are asked for. Last, because orders look for kits from then on.
      */
-    private Figures bulkOfKits() {
+    private RunFigures bulkOfKits() {
         var kits = new ArrayList<Kit>();
         for (int i = 0; i < BULK_SKUS; i++) {
             var parts = new TreeSet<String>();
@@ -195,41 +210,41 @@ final class AvailabilityBench implements AutoCloseable {
         });
         var codes = kits.stream().map(Kit::sku).toList();
         while (availability.kits(codes).size() < BULK_SKUS) {
-            Pause.milliseconds(PROBE_PAUSE_MS);
+            RunPause.milliseconds(PROBE_PAUSE_MS);
         }
         var requests = IntStream.range(0, 40)
-                .mapToObj(_ -> HttpLoad.post("/v1/availability:bulk", Shop.utf8(body(codes.stream()))))
+                .mapToObj(_ -> HttpLoad.post("/v1/availability:bulk", BenchShop.utf8(body(codes.stream()))))
                 .toList();
         return http("availability http-bulk of kits", requests, BULK_CONNECTIONS, BULK_SKUS, 0.3);
     }
 
     /** SKUs per second, and of the floor as many answers of the same length. */
-    private Figures http(String name, List<byte[]> requests, int connections, int skus, double target) {
+    private RunFigures http(String name, List<byte[]> requests, int connections, int skus, double target) {
         var floorRequests =
                 requests.stream().map(_ -> HttpLoad.get("/bench/constant")).toList();
-        var latencies = new Latencies();
-        var rounds = new ArrayList<Round>();
+        var latencies = new LatencyRecord();
+        var rounds = new ArrayList<BenchRound>();
         int bytes;
         try (var load = new HttpLoad(server.port(), connections)) {
             bytes = load.length(requests.getFirst());
             server.bean(Constant.class).answer = new byte[bytes];
             for (int i = 0; i <= ROUNDS; i++) {
                 double product = requests.size() * skus / load.seconds(requests, 200, latencies);
-                double floor = requests.size() * skus / load.seconds(floorRequests, 200, new Latencies());
+                double floor = requests.size() * skus / load.seconds(floorRequests, 200, new LatencyRecord());
                 if (i == 0) {
                     latencies.clear();
                 } else {
-                    rounds.add(new Round(product, floor, 0));
+                    rounds.add(new BenchRound(product, floor, 0));
                 }
             }
         }
-        return without(Round.figures(
+        return without(BenchRound.figures(
                 name, rounds, latencies, "a request, " + connections + " connections, " + bytes + " bytes", target));
     }
 
     /** Nobody writes one row per transaction here. */
-    private static Figures without(Figures f) {
-        return new Figures(
+    private static RunFigures without(RunFigures f) {
+        return new RunFigures(
                 f.variant(),
                 f.perSecond(),
                 f.floorPerSecond(),
@@ -245,20 +260,20 @@ final class AvailabilityBench implements AutoCloseable {
      * Captures at full speed, choosing from memory that follows, and reading every figure instead, in turns. With
      * memory, a probe takes the time from a commit until memory has it.
      */
-    private Figures staleness(int seconds) {
-        var inProcess = new Variant.InProcess("load", Shop.Demand.WIDE, 0, Variant.InProcess.SET, threads);
-        double rate = CAPTURED / inProcess.seconds(server, shop, CAPTURED, new Latencies());
+    private RunFigures staleness(int seconds) {
+        var inProcess = new LoadVariant.InProcess("load", BenchShop.Demand.WIDE, 0, LoadVariant.InProcess.SET, threads);
+        double rate = CAPTURED / inProcess.seconds(server, shop, CAPTURED, new LatencyRecord());
         int perRound = Math.max(CAPTURED, (int) (rate * seconds / ROUNDS / 1024) * 1024);
-        var latencies = new Latencies();
-        var rounds = new ArrayList<Round>();
+        var latencies = new LatencyRecord();
+        var rounds = new ArrayList<BenchRound>();
         for (int i = 0; i < ROUNDS; i++) {
             double with = perRound / probed(inProcess, perRound, latencies);
             var health = availability.health();
             server.follow(false);
-            Pause.milliseconds(STALE_MS);
-            double without = perRound / inProcess.seconds(server, shop, perRound, new Latencies());
+            RunPause.milliseconds(STALE_MS);
+            double without = perRound / inProcess.seconds(server, shop, perRound, new LatencyRecord());
             server.follow(true);
-            rounds.add(new Round(with, without, 0));
+            rounds.add(new BenchRound(with, without, 0));
             out.printf(
                     Locale.ROOT,
                     "staleness published: p50 %.1f ms, p99 %.1f ms of the last minute, %d ms now%n",
@@ -266,19 +281,19 @@ final class AvailabilityBench implements AutoCloseable {
                     health.stalenessP99Ms(),
                     health.stalenessMs());
         }
-        return without(Round.figures(
+        return without(BenchRound.figures(
                 "capture, followed", rounds, latencies, "commit until memory has it; floor: all read", 1.0));
     }
 
-    private double probed(Variant.InProcess load, int orders, Latencies latencies) {
+    private double probed(LoadVariant.InProcess load, int orders, LatencyRecord latencies) {
         var done = new AtomicBoolean();
         var probe = Thread.ofPlatform().start(() -> {
             for (long units = 1; !done.get(); units++) {
                 latencies.add(probe(units));
-                Pause.milliseconds(PROBE_PAUSE_MS);
+                RunPause.milliseconds(PROBE_PAUSE_MS);
             }
         });
-        double took = load.seconds(server, shop, orders, new Latencies());
+        double took = load.seconds(server, shop, orders, new LatencyRecord());
         done.set(true);
         try {
             probe.join();
@@ -300,7 +315,7 @@ final class AvailabilityBench implements AutoCloseable {
             if (row >= 0 && rows.onHand(row) == units) {
                 return System.nanoTime() - committed;
             }
-            Pause.milliseconds(1);
+            RunPause.milliseconds(1);
         }
     }
 

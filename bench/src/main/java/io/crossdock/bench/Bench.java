@@ -1,5 +1,9 @@
 package io.crossdock.bench;
 
+import io.crossdock.bench.floor.NineSteps;
+import io.crossdock.bench.load.BenchShop;
+import io.crossdock.bench.load.LoadVariant;
+import io.crossdock.bench.load.RunFigures;
 import io.crossdock.bench.network.NetworkBench;
 import io.crossdock.postgres.EmbeddedPostgres;
 import io.crossdock.postgres.Options;
@@ -23,11 +27,11 @@ public final class Bench {
     private static final int CONNECTIONS = 256;
     private static final int AVAILABILITY_NODES = 300;
 
-    private final Flags flags;
+    private final BenchFlags flags;
     private final PrintStream out;
     private final BenchReport report;
 
-    private Bench(Flags flags, PrintStream out) {
+    private Bench(BenchFlags flags, PrintStream out) {
         this.flags = flags;
         this.out = out;
         this.report = new BenchReport(flags.names().size() == 1 ? flags.names().getFirst() : "all", flags.seed());
@@ -35,9 +39,9 @@ public final class Bench {
 
     /** Exit code 2 for wrong flags, 1 where a floor did not write what the product wrote. */
     public static void main(String[] arguments) throws IOException {
-        Flags flags;
+        BenchFlags flags;
         try {
-            flags = Flags.parse(arguments);
+            flags = BenchFlags.parse(arguments);
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(2);
@@ -50,7 +54,7 @@ public final class Bench {
         out.println("bench " + String.join(", ", flags.names()) + ", seed " + flags.seed() + ", about "
                 + flags.seconds() + " s of the product per variant; " + BenchReport.machine());
         boolean sound = true;
-        try (var threads = Executors.newFixedThreadPool(Variant.InProcess.THREADS)) {
+        try (var threads = Executors.newFixedThreadPool(LoadVariant.InProcess.THREADS)) {
             sound &= orders(threads);
             sound &= lifecycles(threads);
             subscribers(threads);
@@ -74,19 +78,24 @@ public final class Bench {
             return true;
         }
         try (var postgres = postgres();
-                var bench = new CaptureBench(postgres, ".", new Shop(flags.seed(), flags.nodesPerSku()), threads)) {
-            var inProcess = new Variant.InProcess(
-                    "capture in-process", Shop.Demand.WIDE, CAPTURE_TARGET, Variant.InProcess.SET, threads);
+                var bench =
+                        new CaptureBench(postgres, ".", new BenchShop(flags.seed(), flags.nodesPerSku()), threads)) {
+            var inProcess = new LoadVariant.InProcess(
+                    "capture in-process", BenchShop.Demand.WIDE, CAPTURE_TARGET, LoadVariant.InProcess.SET, threads);
             var reference = measure(bench, inProcess);
             if (capture) {
-                measure(bench, new Variant.HttpBatch("capture http-batch", 0.4, BATCH, BATCH_CONNECTIONS));
-                measure(bench, new Variant.HttpSingle("capture http-single", 0.2, CONNECTIONS));
+                measure(bench, new LoadVariant.HttpBatch("capture http-batch", 0.4, BATCH, BATCH_CONNECTIONS));
+                measure(bench, new LoadVariant.HttpSingle("capture http-single", 0.2, CONNECTIONS));
             }
             if (hot) {
                 var figures = measure(
                         bench,
-                        new Variant.InProcess(
-                                "hot-sku in-process", Shop.Demand.HOT, CAPTURE_TARGET, Variant.InProcess.SET, threads));
+                        new LoadVariant.InProcess(
+                                "hot-sku in-process",
+                                BenchShop.Demand.HOT,
+                                CAPTURE_TARGET,
+                                LoadVariant.InProcess.SET,
+                                threads));
                 out.printf(
                         "hot-sku reaches %.2f times capture in-process (target 1.0)%n",
                         figures.perSecond() / reference.perSecond());
@@ -136,7 +145,12 @@ public final class Bench {
         if (flags.names().contains("availability")) {
             try (var postgres = postgres();
                     var bench = new AvailabilityBench(
-                            postgres, ".", new Shop(flags.seed(), AVAILABILITY_NODES), flags.seed(), threads, out)) {
+                            postgres,
+                            ".",
+                            new BenchShop(flags.seed(), AVAILABILITY_NODES),
+                            flags.seed(),
+                            threads,
+                            out)) {
                 bench.measure(flags.seconds()).forEach(this::said);
             }
         }
@@ -146,11 +160,11 @@ public final class Bench {
         if (!flags.names().contains("flash-sale")) {
             return true;
         }
-        var shop = new Shop(flags.seed());
+        var shop = new BenchShop(flags.seed());
         try (var postgres = postgres();
                 var bench = new CaptureBench(postgres, ".", shop, threads)) {
             var sale = new FlashSaleBench(bench, shop, threads, out);
-            said(sale.measure(Math.clamp(flags.seconds() / 4, 1, Shop.FLASH_SALES - 1)));
+            said(sale.measure(Math.clamp(flags.seconds() / 4, 1, BenchShop.FLASH_SALES - 1)));
             return sale.sound();
         }
     }
@@ -165,7 +179,7 @@ public final class Bench {
                 new NetworkBench(out, flags.seed(), flags.seconds(), flags.solves()).run(Path.of("policies"))) {
             sound &= result.sound();
             for (var row : result.rows()) {
-                report.add(new Figures(
+                report.add(new RunFigures(
                         result.world() + ": " + row.policy(),
                         row.perSecond(),
                         null,
@@ -203,11 +217,11 @@ public final class Bench {
         }
     }
 
-    private Figures measure(CaptureBench bench, Variant variant) {
+    private RunFigures measure(CaptureBench bench, LoadVariant variant) {
         return said(bench.measure(variant, flags.seconds()));
     }
 
-    private Figures said(Figures figures) {
+    private RunFigures said(RunFigures figures) {
         report.add(figures);
         var ratio = figures.ratio();
         out.printf(

@@ -1,5 +1,6 @@
 package io.crossdock.bench;
 
+import io.crossdock.bench.load.RunFigures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,14 +30,14 @@ final class BenchReport {
 
     private final String bench;
     private final long seed;
-    private final List<Figures> rows = new ArrayList<>();
+    private final List<RunFigures> rows = new ArrayList<>();
 
     BenchReport(String bench, long seed) {
         this.bench = bench;
         this.seed = seed;
     }
 
-    void add(Figures row) {
+    void add(RunFigures row) {
         rows.add(row);
     }
 
@@ -56,7 +57,7 @@ final class BenchReport {
                         .writeValueAsString(document()) + "\n";
     }
 
-    private static Entry entry(Figures f) {
+    private static Entry entry(RunFigures f) {
         return new Entry(
                 f.variant(),
                 rounded(f.perSecond(), 1),

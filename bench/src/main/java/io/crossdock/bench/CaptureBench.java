@@ -1,5 +1,18 @@
 package io.crossdock.bench;
 
+import io.crossdock.bench.floor.FloorMirror;
+import io.crossdock.bench.floor.FloorTable;
+import io.crossdock.bench.floor.RowCounts;
+import io.crossdock.bench.floor.RowSet;
+import io.crossdock.bench.load.BenchDatabase;
+import io.crossdock.bench.load.BenchFailure;
+import io.crossdock.bench.load.BenchRound;
+import io.crossdock.bench.load.BenchShop;
+import io.crossdock.bench.load.LatencyRecord;
+import io.crossdock.bench.load.LoadVariant;
+import io.crossdock.bench.load.RunFigures;
+import io.crossdock.bench.load.RunPause;
+import io.crossdock.bench.load.ServerUnderTest;
 import io.crossdock.postgres.EmbeddedPostgres;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,7 +28,7 @@ import java.util.concurrent.ExecutorService;
  * writer to a database of its own with the same schema and content, then by the rival to a third, one order per
  * transaction. Rounds alternate and medians are taken, so that a machine that drifts doesn't bend the ratios.
  */
-final class CaptureBench implements AutoCloseable {
+public final class CaptureBench implements AutoCloseable {
 
     private static final int ROUNDS = 5;
     private static final int WARM_UP_ORDERS = 6_144;
@@ -37,23 +50,23 @@ final class CaptureBench implements AutoCloseable {
             Map.entry("engine.log", "subject"),
             Map.entry("engine.subject", "id"));
 
-    private final Database product;
+    private final BenchDatabase product;
     private final ServerUnderTest server;
-    private final Mirror floor;
-    private final Mirror rival;
-    private final Shop shop;
-    private final List<Table> tables = new ArrayList<>();
-    private final Map<String, Database.Changes> before;
-    private final Map<String, Database.Changes> floorBefore;
+    private final FloorMirror floor;
+    private final FloorMirror rival;
+    private final BenchShop shop;
+    private final List<FloorTable> tables = new ArrayList<>();
+    private final Map<String, BenchDatabase.Changes> before;
+    private final Map<String, BenchDatabase.Changes> floorBefore;
     private long orders;
     private double rivalRate = 300;
 
     /** Starts the server, opens the shop, and gives the bare writers the same stock. */
-    CaptureBench(EmbeddedPostgres postgres, String home, Shop shop, ExecutorService threads) {
+    public CaptureBench(EmbeddedPostgres postgres, String home, BenchShop shop, ExecutorService threads) {
         this.shop = shop;
-        product = Database.migrated(postgres, "product", "db/migration");
-        floor = new Mirror(Database.migrated(postgres, "floor", "db/migration"), threads);
-        rival = new Mirror(Database.migrated(postgres, "rival", "db/migration"), threads);
+        product = BenchDatabase.migrated(postgres, "product", "db/migration");
+        floor = new FloorMirror(BenchDatabase.migrated(postgres, "floor", "db/migration"), threads);
+        rival = new FloorMirror(BenchDatabase.migrated(postgres, "rival", "db/migration"), threads);
         server = ServerUnderTest.start(product, home);
         try {
             server.stopWorkers();
@@ -72,44 +85,44 @@ final class CaptureBench implements AutoCloseable {
     private void copyStock() throws SQLException {
         try (var connection = product.connect()) {
             for (var entry : TABLES) {
-                tables.add(Table.read(connection, entry.getKey(), entry.getValue()));
+                tables.add(FloorTable.read(connection, entry.getKey(), entry.getValue()));
             }
-            var stock = List.of(Table.read(connection, "inventory.stock", ""));
+            var stock = List.of(FloorTable.read(connection, "inventory.stock", ""));
             var sets = RowSet.since(connection, stock, 0);
             floor.seconds(sets);
             rival.seconds(sets);
         }
     }
 
-    private Map<String, Database.Changes> settled(Database database) {
+    private Map<String, BenchDatabase.Changes> settled(BenchDatabase database) {
         server.settle();
-        Pause.milliseconds(1_500);
+        RunPause.milliseconds(1_500);
         return database.changes();
     }
 
-    Figures measure(Variant variant, int seconds) {
-        var latencies = new Latencies();
+    RunFigures measure(LoadVariant variant, int seconds) {
+        var latencies = new LatencyRecord();
         double rate = warmUp(variant, latencies);
-        int perRound = Math.max(2 * Variant.InProcess.SET, (int) (rate * seconds / ROUNDS / 1024) * 1024);
+        int perRound = Math.max(2 * LoadVariant.InProcess.SET, (int) (rate * seconds / ROUNDS / 1024) * 1024);
         latencies.clear();
-        var rounds = new ArrayList<Round>();
+        var rounds = new ArrayList<BenchRound>();
         for (int i = 0; i < ROUNDS; i++) {
             rounds.add(round(variant, perRound, latencies));
         }
-        return Round.figures(variant.name(), rounds, latencies, variant.timed(), variant.target());
+        return BenchRound.figures(variant.name(), rounds, latencies, variant.timed(), variant.target());
     }
 
     /** Until the compilers and caches are warm; the rate of the last round. */
-    private double warmUp(Variant variant, Latencies latencies) {
+    private double warmUp(LoadVariant variant, LatencyRecord latencies) {
         long end = System.nanoTime() + WARM_UP_SECONDS * 1_000_000_000L;
-        Round last;
+        BenchRound last;
         do {
             last = round(variant, WARM_UP_ORDERS, latencies);
         } while (System.nanoTime() < end);
         return last.product();
     }
 
-    Round round(Variant variant, int count, Latencies latencies) {
+    public BenchRound round(LoadVariant variant, int count, LatencyRecord latencies) {
         long since = product.newestTransaction();
         double seconds = variant.seconds(server, shop, count, latencies);
         var sets = written(since);
@@ -123,7 +136,7 @@ final class CaptureBench implements AutoCloseable {
         var singles = singles(sets);
         double rivalSeconds = rival.seconds(singles);
         rivalRate = singles.size() / rivalSeconds;
-        return new Round(count / seconds, count / floorSeconds, rivalRate);
+        return new BenchRound(count / seconds, count / floorSeconds, rivalRate);
     }
 
     private List<RowSet> written(long since) {
@@ -149,11 +162,11 @@ final class CaptureBench implements AutoCloseable {
         return singles.subList(0, Math.min(most, singles.size()));
     }
 
-    Database product() {
+    BenchDatabase product() {
         return product;
     }
 
-    RowCounts rowCounts() {
+    public RowCounts rowCounts() {
         return RowCounts.between(
                 orders, before, settled(product), floorBefore, floor.database().changes());
     }

@@ -1,5 +1,11 @@
 package io.crossdock.bench;
 
+import io.crossdock.bench.load.BenchDatabase;
+import io.crossdock.bench.load.BenchFailure;
+import io.crossdock.bench.load.FeedFormat;
+import io.crossdock.bench.load.MedianRule;
+import io.crossdock.bench.load.RunFigures;
+import io.crossdock.bench.load.ServerUnderTest;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.feed.Feeds;
 import io.crossdock.inventory.feed.Feeds.Kind;
@@ -43,7 +49,7 @@ final class FeedsBench implements AutoCloseable {
             from unnest(?, ?) as d(sku, on_hand)
             where s.sku = d.sku and s.node = ?""";
 
-    private final Database database;
+    private final BenchDatabase database;
     private final ServerUnderTest server;
     private final Feeds feeds;
     private final Random random;
@@ -57,7 +63,7 @@ final class FeedsBench implements AutoCloseable {
     FeedsBench(EmbeddedPostgres postgres, String home, long seed, List<FeedFormat> formats) {
         this.formats = formats;
         random = new Random(seed);
-        database = Database.migrated(postgres, "feeds", "db/migration");
+        database = BenchDatabase.migrated(postgres, "feeds", "db/migration");
         server = ServerUnderTest.start(database, home);
         feeds = server.bean(Feeds.class);
         open();
@@ -109,13 +115,13 @@ final class FeedsBench implements AutoCloseable {
             this(variant, percent, format, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         }
 
-        Figures figures() {
-            double perSecond = Median.of(product, r -> r);
-            return new Figures(
+        RunFigures figures() {
+            double perSecond = MedianRule.of(product, r -> r);
+            return new RunFigures(
                     variant,
                     perSecond,
-                    Median.of(floor, r -> r),
-                    Median.of(ratios, r -> r),
+                    MedianRule.of(floor, r -> r),
+                    MedianRule.of(ratios, r -> r),
                     null,
                     ROWS / perSecond * 1_000,
                     product.stream()
@@ -131,7 +137,7 @@ final class FeedsBench implements AutoCloseable {
      * Every row another figure, in each format; few rows another figure. One round of each after another, so that all
      * see the same machine.
      */
-    List<Figures> measure() {
+    List<RunFigures> measure() {
         var cases = new ArrayList<Case>();
         for (var format : formats) {
             var how = format == FeedFormat.ROWS ? "" : ", " + format + " over HTTP";

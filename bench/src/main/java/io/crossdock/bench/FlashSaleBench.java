@@ -1,5 +1,11 @@
 package io.crossdock.bench;
 
+import io.crossdock.bench.load.BenchFailure;
+import io.crossdock.bench.load.BenchRound;
+import io.crossdock.bench.load.BenchShop;
+import io.crossdock.bench.load.LatencyRecord;
+import io.crossdock.bench.load.LoadVariant;
+import io.crossdock.bench.load.RunFigures;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,13 +21,13 @@ final class FlashSaleBench {
     static final int BUYERS = 20_000;
 
     private final CaptureBench bench;
-    private final Shop shop;
+    private final BenchShop shop;
     private final ExecutorService threads;
     private final PrintStream out;
     private boolean sound = true;
 
     /** @param bench with an open shop */
-    FlashSaleBench(CaptureBench bench, Shop shop, ExecutorService threads, PrintStream out) {
+    FlashSaleBench(CaptureBench bench, BenchShop shop, ExecutorService threads, PrintStream out) {
         this.bench = bench;
         this.shop = shop;
         this.threads = threads;
@@ -32,36 +38,37 @@ final class FlashSaleBench {
     record Sold(long units, long oversold, long served, long waiting) {
 
         boolean exact(int buyers) {
-            return units == Shop.FLASH_UNITS
+            return units == BenchShop.FLASH_UNITS
                     && oversold == 0
-                    && served == Shop.FLASH_UNITS
-                    && waiting == buyers - Shop.FLASH_UNITS;
+                    && served == BenchShop.FLASH_UNITS
+                    && waiting == buyers - BenchShop.FLASH_UNITS;
         }
     }
 
     /** Holds sales; the first is for the compilers to get warm, and is checked like the others. */
-    Figures measure(int sales) {
-        var latencies = new Latencies();
-        var rounds = new ArrayList<Round>();
+    RunFigures measure(int sales) {
+        var latencies = new LatencyRecord();
+        var rounds = new ArrayList<BenchRound>();
         sale(0, BUYERS, latencies);
         latencies.clear();
         for (int number = 1; number <= sales; number++) {
             rounds.add(sale(number, BUYERS, latencies));
         }
-        return Round.figures("flash-sale", rounds, latencies, "a set of " + Variant.InProcess.SET, 0.5);
+        return BenchRound.figures("flash-sale", rounds, latencies, "a set of " + LoadVariant.InProcess.SET, 0.5);
     }
 
-    Round sale(int number, int buyers, Latencies latencies) {
+    BenchRound sale(int number, int buyers, LatencyRecord latencies) {
         var sku = shop.openSale(number);
         var round = bench.round(
-                new Variant.InProcess("flash-sale", Shop.Demand.FLASH, 0.5, Variant.InProcess.SET, threads),
+                new LoadVariant.InProcess(
+                        "flash-sale", BenchShop.Demand.FLASH, 0.5, LoadVariant.InProcess.SET, threads),
                 buyers,
                 latencies);
         var sold = sold(sku);
         sound &= sold.exact(buyers);
         out.printf(
                 "sale of %d units of %s to %d buyers: %d sold, %d rows oversold, %d orders served, %d wait%s%n",
-                Shop.FLASH_UNITS,
+                BenchShop.FLASH_UNITS,
                 sku,
                 buyers,
                 sold.units(),

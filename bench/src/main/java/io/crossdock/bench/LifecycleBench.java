@@ -1,5 +1,17 @@
 package io.crossdock.bench;
 
+import io.crossdock.bench.floor.FloorTable;
+import io.crossdock.bench.floor.NineSteps;
+import io.crossdock.bench.floor.RowCounts;
+import io.crossdock.bench.floor.RowSet;
+import io.crossdock.bench.floor.SubjectWriter;
+import io.crossdock.bench.load.BenchDatabase;
+import io.crossdock.bench.load.BenchFailure;
+import io.crossdock.bench.load.BenchRound;
+import io.crossdock.bench.load.LoadThreads;
+import io.crossdock.bench.load.LoadVariant;
+import io.crossdock.bench.load.RunFigures;
+import io.crossdock.bench.load.RunPause;
 import io.crossdock.postgres.EmbeddedPostgres;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -13,7 +25,7 @@ import java.util.concurrent.ExecutorService;
  * Whole lifecycles of nine steps through the engine, against a bare writer of the same log and the same subjects in the
  * same sets.
  */
-final class LifecycleBench implements AutoCloseable {
+public final class LifecycleBench implements AutoCloseable {
 
     private static final int ROUNDS = 5;
     private static final int WARM_UP_SECONDS = 6;
@@ -22,28 +34,28 @@ final class LifecycleBench implements AutoCloseable {
     private static final double TARGET = 0.5;
 
     private final NineSteps.Kind kind;
-    private final Database product;
-    private final Database floor;
-    private final Database rival;
+    private final BenchDatabase product;
+    private final BenchDatabase floor;
+    private final BenchDatabase rival;
     private final NineSteps steps;
     private final ExecutorService threads;
-    private final Table log;
-    private final Table subject;
-    private final Map<String, Database.Changes> before;
-    private final Map<String, Database.Changes> floorBefore;
+    private final FloorTable log;
+    private final FloorTable subject;
+    private final Map<String, BenchDatabase.Changes> before;
+    private final Map<String, BenchDatabase.Changes> floorBefore;
     private long lifecycles;
     private double rivalRate = 100;
 
-    LifecycleBench(EmbeddedPostgres postgres, NineSteps.Kind kind, ExecutorService threads) {
+    public LifecycleBench(EmbeddedPostgres postgres, NineSteps.Kind kind, ExecutorService threads) {
         this.kind = kind;
         this.threads = threads;
         var name = "lifecycle_" + kind.name().toLowerCase(Locale.ROOT);
-        product = Database.migrated(postgres, name, "db/migration/engine");
-        floor = Database.migrated(postgres, name + "_floor", "db/migration/engine");
-        rival = Database.migrated(postgres, name + "_rival", "db/migration/engine");
+        product = BenchDatabase.migrated(postgres, name, "db/migration/engine");
+        floor = BenchDatabase.migrated(postgres, name + "_floor", "db/migration/engine");
+        rival = BenchDatabase.migrated(postgres, name + "_rival", "db/migration/engine");
         try (var connection = product.connect()) {
-            log = Table.read(connection, "engine.log", "subject");
-            subject = Table.read(connection, "engine.subject", "id");
+            log = FloorTable.read(connection, "engine.log", "subject");
+            subject = FloorTable.read(connection, "engine.subject", "id");
         } catch (SQLException e) {
             throw new BenchFailure("reading the tables", e);
         }
@@ -52,33 +64,33 @@ final class LifecycleBench implements AutoCloseable {
         floorBefore = floor.changes();
     }
 
-    private Map<String, Database.Changes> settled() {
+    private Map<String, BenchDatabase.Changes> settled() {
         steps.settle();
-        Pause.milliseconds(1_500);
+        RunPause.milliseconds(1_500);
         return product.changes();
     }
 
-    Figures measure(int seconds) {
+    RunFigures measure(int seconds) {
         long end = System.nanoTime() + WARM_UP_SECONDS * 1_000_000_000L;
-        Round last;
+        BenchRound last;
         do {
             last = round(WARM_UP);
         } while (System.nanoTime() < end);
         int perRound = Math.max(WARM_UP, (int) (last.product() * seconds / ROUNDS / 1024) * 1024);
         steps.latencies().clear();
-        var rounds = new ArrayList<Round>();
+        var rounds = new ArrayList<BenchRound>();
         for (int i = 0; i < ROUNDS; i++) {
             rounds.add(round(perRound));
         }
         var timed = switch (kind) {
-            case LOCAL -> "a set of " + Variant.InProcess.SET;
+            case LOCAL -> "a set of " + LoadVariant.InProcess.SET;
             case REMOTE -> "a lifecycle among " + perRound + " started at once";
         };
-        return Round.figures(
+        return BenchRound.figures(
                 "lifecycle " + kind.name().toLowerCase(Locale.ROOT), rounds, steps.latencies(), timed, TARGET);
     }
 
-    Round round(int count) {
+    public BenchRound round(int count) {
         long since = product.newestTransaction();
         double seconds = run(count);
         lifecycles += count;
@@ -87,22 +99,22 @@ final class LifecycleBench implements AutoCloseable {
         var singles = written.singles((int) Math.max(50, rivalRate * RIVAL_SECONDS));
         double rivalSeconds = SubjectWriter.seconds(rival, threads, singles);
         rivalRate = singles.stream().mapToInt(List::size).sum() / written.transactions() / rivalSeconds;
-        return new Round(count / seconds, count / floorSeconds, rivalRate);
+        return new BenchRound(count / seconds, count / floorSeconds, rivalRate);
     }
 
     private double run(int count) {
-        int sets = count / Variant.InProcess.SET;
-        var parts = new ArrayList<Threads.Part>();
-        for (int thread = 0; thread < Variant.InProcess.THREADS; thread++) {
+        int sets = count / LoadVariant.InProcess.SET;
+        var parts = new ArrayList<LoadThreads.Part>();
+        for (int thread = 0; thread < LoadVariant.InProcess.THREADS; thread++) {
             int first = thread;
             parts.add(() -> {
-                for (int i = first; i < sets; i += Variant.InProcess.THREADS) {
-                    steps.begin(Variant.InProcess.SET);
+                for (int i = first; i < sets; i += LoadVariant.InProcess.THREADS) {
+                    steps.begin(LoadVariant.InProcess.SET);
                 }
             });
         }
         long start = System.nanoTime();
-        Threads.seconds(threads, parts);
+        LoadThreads.seconds(threads, parts);
         steps.finish();
         return (System.nanoTime() - start) / 1e9;
     }
@@ -163,7 +175,7 @@ final class LifecycleBench implements AutoCloseable {
         }
     }
 
-    RowCounts rowCounts() {
+    public RowCounts rowCounts() {
         return RowCounts.between(lifecycles, before, settled(), floorBefore, floor.changes());
     }
 

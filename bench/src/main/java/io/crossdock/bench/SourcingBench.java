@@ -1,5 +1,9 @@
 package io.crossdock.bench;
 
+import io.crossdock.bench.load.BenchFailure;
+import io.crossdock.bench.load.MedianRule;
+import io.crossdock.bench.load.RunFigures;
+import io.crossdock.bench.load.SourcingMarket;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.standalone.SourcingFactory;
@@ -39,7 +43,7 @@ final class SourcingBench {
     }
 
     /** @param seconds about how long the router is measured */
-    Figures measure(int nodes, int lines, int seconds) {
+    RunFigures measure(int nodes, int lines, int seconds) {
         var market = new SourcingMarket(nodes, lines, seed);
         var deciding = SourcingFactory.deciding(rateCard, rules, market.supply());
         long once = nanos(deciding, market, null);
@@ -62,11 +66,11 @@ final class SourcingBench {
             rounds.add(new Measured(orders * 1e9 / product, orders * 1e9 / floorNanos(market, passes)));
         }
         Arrays.sort(each);
-        return new Figures(
+        return new RunFigures(
                 "%d nodes, %d lines".formatted(nodes, lines),
-                Median.of(rounds, Measured::perSecond),
-                Median.of(rounds, Measured::floorPerSecond),
-                Median.of(rounds, m -> m.perSecond() / m.floorPerSecond()),
+                MedianRule.of(rounds, Measured::perSecond),
+                MedianRule.of(rounds, Measured::floorPerSecond),
+                MedianRule.of(rounds, m -> m.perSecond() / m.floorPerSecond()),
                 null,
                 each[each.length / 2] / 1e6,
                 each[(int) (each.length * 0.99)] / 1e6,

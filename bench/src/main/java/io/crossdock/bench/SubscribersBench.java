@@ -1,5 +1,13 @@
 package io.crossdock.bench;
 
+import io.crossdock.bench.load.BenchDatabase;
+import io.crossdock.bench.load.BenchFailure;
+import io.crossdock.bench.load.BenchShop;
+import io.crossdock.bench.load.LatencyRecord;
+import io.crossdock.bench.load.LoadVariant;
+import io.crossdock.bench.load.RunFigures;
+import io.crossdock.bench.load.RunPause;
+import io.crossdock.bench.load.ServerUnderTest;
 import io.crossdock.engine.Event;
 import io.crossdock.engine.Subscriber;
 import io.crossdock.engine.Tx;
@@ -47,13 +55,14 @@ final class SubscribersBench implements AutoCloseable {
 
     private final ServerUnderTest server;
     private final Probe probe;
-    private final Shop shop;
+    private final BenchShop shop;
     private final ExecutorService threads;
 
     SubscribersBench(EmbeddedPostgres postgres, String home, long seed, ExecutorService threads) {
         this.threads = threads;
-        shop = new Shop(seed);
-        server = ServerUnderTest.start(Database.migrated(postgres, "subscribers", "db/migration"), home, Probe.class);
+        shop = new BenchShop(seed);
+        server = ServerUnderTest.start(
+                BenchDatabase.migrated(postgres, "subscribers", "db/migration"), home, Probe.class);
         probe = server.bean(Probe.class);
         // Orders wait here, as they do when the provider is slow: the load is capture, and the log that it writes.
         server.engine().pause("payment.authorize");
@@ -61,17 +70,17 @@ final class SubscribersBench implements AutoCloseable {
         server.open(shop);
     }
 
-    Figures measure(int seconds) {
+    RunFigures measure(int seconds) {
         double most = most();
         drain();
         probe.seen.clear();
         double half = most / 2;
         var committed = paced(half, seconds);
         drain(committed);
-        var latencies = new Latencies();
+        var latencies = new LatencyRecord();
         committed.forEach((order, at) ->
                 latencies.add(Math.max(0, probe.seen.getOrDefault(order, Long.MAX_VALUE) - at)));
-        return new Figures(
+        return new RunFigures(
                 "subscribers",
                 half,
                 null,
@@ -85,12 +94,12 @@ final class SubscribersBench implements AutoCloseable {
 
     /** Orders per second with two threads at full speed. */
     private double most() {
-        var inProcess = new Variant.InProcess("load", Shop.Demand.WIDE, 0, SET, threads);
+        var inProcess = new LoadVariant.InProcess("load", BenchShop.Demand.WIDE, 0, SET, threads);
         double rate = 0;
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(WARM_UP_SECONDS);
         do {
             int count = 64 * SET;
-            rate = count / inProcess.seconds(server, shop, count, new Latencies());
+            rate = count / inProcess.seconds(server, shop, count, new LatencyRecord());
         } while (System.nanoTime() < end);
         return rate;
     }
@@ -102,7 +111,7 @@ final class SubscribersBench implements AutoCloseable {
         for (int i = 0; i < rate * seconds / SET; i++) {
             var set = new ArrayList<NewOrder>(SET);
             for (int j = 0; j < SET; j++) {
-                set.add(shop.order(Shop.Demand.WIDE, new OrderId(server.nextId())));
+                set.add(shop.order(BenchShop.Demand.WIDE, new OrderId(server.nextId())));
             }
             sets.add(set);
         }
@@ -111,7 +120,7 @@ final class SubscribersBench implements AutoCloseable {
             long due = start + (long) (i * SET / rate * 1e9);
             long wait = due - System.nanoTime();
             if (wait > 0) {
-                Pause.milliseconds(TimeUnit.NANOSECONDS.toMillis(wait));
+                RunPause.milliseconds(TimeUnit.NANOSECONDS.toMillis(wait));
             }
             server.accept(sets.get(i));
             long now = System.nanoTime();
@@ -124,7 +133,7 @@ final class SubscribersBench implements AutoCloseable {
         int before;
         do {
             before = probe.seen.size();
-            Pause.milliseconds(1_000);
+            RunPause.milliseconds(1_000);
         } while (probe.seen.size() > before);
     }
 
@@ -134,7 +143,7 @@ final class SubscribersBench implements AutoCloseable {
             if (System.nanoTime() > end) {
                 throw new BenchFailure("not everything was delivered within " + DRAIN_SECONDS_MAX + " s");
             }
-            Pause.milliseconds(20);
+            RunPause.milliseconds(20);
         }
     }
 

@@ -2,15 +2,17 @@ package io.crossdock.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossdock.bench.load.LatencyRecord;
+import io.crossdock.bench.load.RunFigures;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 class BenchReportTest {
 
-    private static final Figures CAPTURE =
-            new Figures("capture in-process", 6_000.04, 10_000.0, 0.6, 1_200.0, 80.126, 120.0, "a set of 512", 0.6);
-    private static final Figures SUBSCRIBERS =
-            new Figures("subscribers", 3_000, null, null, null, 5, 9, "commit to delivery", null);
+    private static final RunFigures CAPTURE =
+            new RunFigures("capture in-process", 6_000.04, 10_000.0, 0.6, 1_200.0, 80.126, 120.0, "a set of 512", 0.6);
+    private static final RunFigures SUBSCRIBERS =
+            new RunFigures("subscribers", 3_000, null, null, null, 5, 9, "commit to delivery", null);
 
     private static BenchReport report() {
         var report = new BenchReport("capture", 42);
@@ -43,7 +45,7 @@ class BenchReportTest {
 
     @Test
     void percentilesAreOfAllThatWasAdded() {
-        var latencies = new Latencies();
+        var latencies = new LatencyRecord();
         for (int i = 1; i <= 2_000; i++) {
             latencies.add(i * 1_000_000L);
         }

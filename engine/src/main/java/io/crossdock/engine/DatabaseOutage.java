@@ -4,9 +4,9 @@ package io.crossdock.engine;
  * The database can't be reached, or went away in the middle: nothing is known about the transaction but that it may be
  * repeated.
  */
-final class DatabaseOutage extends RuntimeException {
+public final class DatabaseOutage extends RuntimeException {
 
-    DatabaseOutage(Throwable cause) {
+    public DatabaseOutage(Throwable cause) {
         super("database not available: " + cause.getMessage(), cause);
     }
 }

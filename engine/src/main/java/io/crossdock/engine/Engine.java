@@ -1,5 +1,19 @@
 package io.crossdock.engine;
 
+import io.crossdock.engine.document.Document;
+import io.crossdock.engine.document.VersionedDocuments;
+import io.crossdock.engine.log.LogFollowing;
+import io.crossdock.engine.log.SubscriberReader;
+import io.crossdock.engine.process.ProcessDefinition;
+import io.crossdock.engine.process.ProcessRegistry;
+import io.crossdock.engine.run.EngineTransactions;
+import io.crossdock.engine.run.NodeLease;
+import io.crossdock.engine.run.OpenTx;
+import io.crossdock.engine.run.RemoteCalls;
+import io.crossdock.engine.run.StageAdvance;
+import io.crossdock.engine.run.StageWorker;
+import io.crossdock.engine.run.SubjectState;
+import io.crossdock.engine.run.WorkerWakeup;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,20 +39,20 @@ public final class Engine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
     private final EngineSettings settings;
-    private final Wakeup wakeup = new Wakeup();
-    private final Wakeup logGrew = new Wakeup();
-    private final Processes processes;
-    private final Transactions transactions;
-    private final Calls calls;
-    private final Lease lease;
+    private final WorkerWakeup wakeup = new WorkerWakeup();
+    private final WorkerWakeup logGrew = new WorkerWakeup();
+    private final ProcessRegistry processes;
+    private final EngineTransactions transactions;
+    private final RemoteCalls calls;
+    private final NodeLease lease;
     private final Clock clock;
     private final DataSource database;
     private final Ids ids;
-    private final List<Documents<?>> kept = new CopyOnWriteArrayList<>();
+    private final List<VersionedDocuments<?>> kept = new CopyOnWriteArrayList<>();
     private volatile boolean calling;
     private final List<Subscriber> subscribers;
-    private final List<Worker> workers = new ArrayList<>();
-    private final List<Subscription> subscriptions = new ArrayList<>();
+    private final List<StageWorker> workers = new ArrayList<>();
+    private final List<SubscriberReader> subscriptions = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("engine-housekeeping").daemon().factory());
@@ -66,10 +80,10 @@ public final class Engine implements AutoCloseable {
         this.clock = parts.clock();
         this.database = parts.database();
         this.ids = parts.ids();
-        this.processes = Processes.of(parts.capabilities(), parts.database());
+        this.processes = ProcessRegistry.of(parts.capabilities(), parts.database());
         keep(processes.documents());
-        this.calls = new Calls(wakeup, parts.ids().next());
-        this.transactions = new Transactions(
+        this.calls = new RemoteCalls(wakeup, parts.ids().next());
+        this.transactions = new EngineTransactions(
                 parts.database(),
                 parts.clock(),
                 parts.ids(),
@@ -77,7 +91,7 @@ public final class Engine implements AutoCloseable {
                 processes,
                 () -> calling ? calls : null,
                 this::committed);
-        this.lease = new Lease(transactions, parts.machine(), settings.lease(), calls);
+        this.lease = new NodeLease(transactions, parts.machine(), settings.lease(), calls);
         this.subscribers = List.copyOf(parts.subscribers());
     }
 
@@ -99,10 +113,10 @@ public final class Engine implements AutoCloseable {
      */
     public <R> R transact(String actor, Function<Tx, R> work) {
         try {
-            return transactions.write(actor, Advance.Mode.INLINE, (tx, advance) -> work.apply(tx));
-        } catch (Advance.StageFailure e) {
+            return transactions.write(actor, StageAdvance.Mode.INLINE, (tx, advance) -> work.apply(tx));
+        } catch (StageAdvance.StageFailure e) {
             LOG.warn("{}; it becomes a task", e.getMessage(), e);
-            return transactions.write(actor, Advance.Mode.DEFERRED, (tx, advance) -> work.apply(tx));
+            return transactions.write(actor, StageAdvance.Mode.DEFERRED, (tx, advance) -> work.apply(tx));
         }
     }
 
@@ -115,8 +129,8 @@ public final class Engine implements AutoCloseable {
      * Lets something in memory follow the log on this node, from now on until it is closed, whether the engine is
      * started or not. It keeps a connection of its own.
      */
-    public Following follow(Follower follower) {
-        return new Following(
+    public LogFollowing follow(Follower follower) {
+        return new LogFollowing(
                 follower,
                 database,
                 connection -> new OpenTx(connection, clock.instant(), follower.name(), ids),
@@ -125,7 +139,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /** The versions of all processes; new subjects start on the active one. */
-    public Documents<Definition> processes() {
+    public VersionedDocuments<ProcessDefinition> processes() {
         return processes.documents();
     }
 
@@ -135,12 +149,12 @@ public final class Engine implements AutoCloseable {
     }
 
     /** From its start on this node looks every two seconds which versions of these documents are active. */
-    public void keep(Documents<?> documents) {
+    public void keep(VersionedDocuments<?> documents) {
         kept.add(documents);
     }
 
     /** Publishes a document: saved, active, and known to this node at once. @throws InvalidDocument with all faults */
-    public <D extends Document> D publish(String actor, Documents<D> documents, String yaml, String reason) {
+    public <D extends Document> D publish(String actor, VersionedDocuments<D> documents, String yaml, String reason) {
         var document = transact(actor, tx -> {
             var saved = documents.save(tx, yaml);
             documents.activate(tx, saved.name(), saved.version(), reason);
@@ -153,7 +167,7 @@ public final class Engine implements AutoCloseable {
     /**
      * This version counts from now on, on this node at once, on others that keep these documents within two seconds.
      */
-    public void activate(String actor, Documents<?> documents, String name, int version, String reason) {
+    public void activate(String actor, VersionedDocuments<?> documents, String name, int version, String reason) {
         transact(actor, tx -> {
             documents.activate(tx, name, version, reason);
             return 0;
@@ -174,9 +188,9 @@ public final class Engine implements AutoCloseable {
 
     /** Lets subjects that got stuck try their stage again; answers which were stuck. */
     public List<Long> tryAgain(String actor, Collection<Long> subjects) {
-        return transactions.write(actor, Advance.Mode.DEFERRED, (tx, advance) -> {
+        return transactions.write(actor, StageAdvance.Mode.DEFERRED, (tx, advance) -> {
             var stuck = transactions.subjects().claim(tx, "", subjects).stream()
-                    .filter(s -> s.status == Subject.Status.STUCK)
+                    .filter(s -> s.status == SubjectState.Status.STUCK)
                     .toList();
             tx.load(stuck);
             stuck.forEach(advance::again);
@@ -191,9 +205,9 @@ public final class Engine implements AutoCloseable {
 
     /** Starts the workers, the subscribers and the lease. */
     public void start() {
-        kept.forEach(Documents::refresh);
+        kept.forEach(VersionedDocuments::refresh);
         transact("engine", tx -> {
-            subscribers.forEach(s -> Subscription.register(tx, s.name()));
+            subscribers.forEach(s -> SubscriberReader.register(tx, s.name()));
             return 0;
         });
         lease.renew();
@@ -201,12 +215,12 @@ public final class Engine implements AutoCloseable {
         long beat = Math.max(1, settings.lease().toMillis() / 5);
         housekeeping.scheduleWithFixedDelay(this::housekeep, beat, beat, TimeUnit.MILLISECONDS);
         for (int i = 0; i < settings.workers(); i++) {
-            var worker = new Worker(transactions, processes, calls, settings, clock, wakeup);
+            var worker = new StageWorker(transactions, processes, calls, settings, clock, wakeup);
             workers.add(worker);
             threads.add(Thread.ofPlatform().name("engine-worker-" + i).start(worker));
         }
         for (var subscriber : subscribers) {
-            var subscription = new Subscription(subscriber, transactions, logGrew, settings.poll());
+            var subscription = new SubscriberReader(subscriber, transactions, logGrew, settings.poll());
             subscriptions.add(subscription);
             threads.add(
                     Thread.ofPlatform().name("subscriber-" + subscriber.name()).start(subscription));
@@ -219,7 +233,7 @@ public final class Engine implements AutoCloseable {
                 wakeup.call();
             }
             lease.removeOrphans();
-            kept.forEach(Documents::refresh);
+            kept.forEach(VersionedDocuments::refresh);
         } catch (RuntimeException e) {
             LOG.warn("housekeeping failed, tries again: {}", e.getMessage());
         }
@@ -230,8 +244,8 @@ public final class Engine implements AutoCloseable {
     public void close() {
         calling = false;
         housekeeping.shutdownNow();
-        workers.forEach(Worker::close);
-        subscriptions.forEach(Subscription::close);
+        workers.forEach(StageWorker::close);
+        subscriptions.forEach(SubscriberReader::close);
         for (var thread : threads) {
             join(thread);
         }

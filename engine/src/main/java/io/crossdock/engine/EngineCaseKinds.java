@@ -3,10 +3,10 @@ package io.crossdock.engine;
 import java.time.Duration;
 
 /** Kinds of the cases that the engine raises, beside those of holds and limits, which documents name. */
-final class EngineCaseKinds {
+public final class EngineCaseKinds {
 
-    static final CaseKind STAGE_FAILED = new CaseKind("stage-failed", "engineering", Duration.ofHours(1));
-    static final CaseKind EVENT_WITHOUT_PROCESS =
+    public static final CaseKind STAGE_FAILED = new CaseKind("stage-failed", "engineering", Duration.ofHours(1));
+    public static final CaseKind EVENT_WITHOUT_PROCESS =
             new CaseKind("event-without-process", "engineering", Duration.ofHours(1));
 
     private EngineCaseKinds() {}

@@ -1,5 +1,6 @@
 package io.crossdock.engine;
 
+import io.crossdock.engine.sql.EngineJson;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ public record EventType<T>(String name, Class<T> data) {
 
     /** The data of an event; empty where it is of another type. */
     public Optional<T> of(Event event) {
-        return is(event) ? Optional.of(Json.MAPPER.readValue(event.data(), data)) : Optional.empty();
+        return is(event) ? Optional.of(EngineJson.MAPPER.readValue(event.data(), data)) : Optional.empty();
     }
 
     /** The data of those events that are of this type, in their order. */

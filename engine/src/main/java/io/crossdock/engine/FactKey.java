@@ -1,6 +1,5 @@
 package io.crossdock.engine;
 
-
 /**
  * A fact of a process as Java sets and reads it. A document that runs a capability which learns it declares it under
  * {@code facts}.

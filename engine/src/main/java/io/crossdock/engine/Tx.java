@@ -1,5 +1,6 @@
 package io.crossdock.engine;
 
+import io.crossdock.engine.sql.Sql;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;

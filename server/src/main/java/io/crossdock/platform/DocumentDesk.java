@@ -1,12 +1,12 @@
 package io.crossdock.platform;
 
-import io.crossdock.engine.Document;
-import io.crossdock.engine.Documents;
-import io.crossdock.engine.Documents.Version;
 import io.crossdock.engine.Engine;
-import io.crossdock.engine.Fault;
-import io.crossdock.engine.InvalidDocument;
-import io.crossdock.engine.Json;
+import io.crossdock.engine.document.Document;
+import io.crossdock.engine.document.DocumentFault;
+import io.crossdock.engine.document.InvalidDocument;
+import io.crossdock.engine.document.VersionedDocuments;
+import io.crossdock.engine.document.VersionedDocuments.Version;
+import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.shared.Limits;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
@@ -27,9 +27,9 @@ public final class DocumentDesk<D extends Document> {
     private static final String NOBODY = "api";
 
     private final Engine engine;
-    private final Documents<D> documents;
+    private final VersionedDocuments<D> documents;
 
-    public DocumentDesk(Engine engine, Documents<D> documents) {
+    public DocumentDesk(Engine engine, VersionedDocuments<D> documents) {
         this.engine = engine;
         this.documents = documents;
     }
@@ -73,7 +73,7 @@ public final class DocumentDesk<D extends Document> {
     }
 
     /** Every fault of a document; empty when it may be published. Stores nothing. */
-    public List<Fault> check(String yaml) {
+    public List<DocumentFault> check(String yaml) {
         return documents.check(yaml);
     }
 
@@ -126,7 +126,7 @@ public final class DocumentDesk<D extends Document> {
 
     private static JsonNode json(String body) {
         try {
-            return Json.MAPPER.readTree(body);
+            return EngineJson.MAPPER.readTree(body);
         } catch (JacksonException e) {
             throw Refused.invalid(List.of(
                     new Violation("", ViolationCode.MALFORMED_JSON, "must be JSON: " + e.getOriginalMessage())));

@@ -1,9 +1,9 @@
 package io.crossdock.platform;
 
-import io.crossdock.engine.Document;
-import io.crossdock.engine.Documents;
 import io.crossdock.engine.Engine;
-import io.crossdock.engine.InvalidDocument;
+import io.crossdock.engine.document.Document;
+import io.crossdock.engine.document.InvalidDocument;
+import io.crossdock.engine.document.VersionedDocuments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ public final class ShippedDocuments<D extends Document> {
     private static final Logger LOG = LoggerFactory.getLogger(ShippedDocuments.class);
 
     private final Engine engine;
-    private final Documents<D> documents;
+    private final VersionedDocuments<D> documents;
     private final Path folder;
     private final String ending;
     private final Collection<String> needed;
@@ -34,7 +34,7 @@ public final class ShippedDocuments<D extends Document> {
      * @param needed names of documents that this release can't do without
      */
     public ShippedDocuments(
-            Engine engine, Documents<D> documents, Path folder, String ending, Collection<String> needed) {
+            Engine engine, VersionedDocuments<D> documents, Path folder, String ending, Collection<String> needed) {
         this.needed = new TreeSet<>(needed);
         this.engine = engine;
         this.documents = documents;
@@ -52,7 +52,7 @@ public final class ShippedDocuments<D extends Document> {
         files().forEach(file -> publish(file, read(file)));
         var missing = new TreeSet<>(needed);
         engine.read(documents::versions).stream()
-                .filter(Documents.Version::active)
+                .filter(VersionedDocuments.Version::active)
                 .forEach(v -> missing.remove(v.name()));
         if (!missing.isEmpty()) {
             throw new IllegalStateException("%s has no %s '%s'; copy the files *%s that came with this release there"

@@ -1,7 +1,7 @@
 package io.crossdock.policy;
 
-import io.crossdock.engine.Documents;
 import io.crossdock.engine.EventType;
+import io.crossdock.engine.document.VersionedDocuments;
 
 /** The decision tables. A version never changes once saved; which one answers is a separate, recorded decision. */
 public interface Policies {
@@ -18,5 +18,5 @@ public interface Policies {
     PolicyRuling rule(String table, PolicyQuestion question);
 
     /** All versions of all tables. */
-    Documents<PolicyTable> tables();
+    VersionedDocuments<PolicyTable> tables();
 }

@@ -1,6 +1,6 @@
 package io.crossdock.policy;
 
-import io.crossdock.engine.Document;
+import io.crossdock.engine.document.Document;
 import java.util.List;
 
 /** A version of a decision table, ready to answer. Its name is the table's. */

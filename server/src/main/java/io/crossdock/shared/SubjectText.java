@@ -1,6 +1,6 @@
 package io.crossdock.shared;
 
-import io.crossdock.engine.Views.Standing;
+import io.crossdock.engine.log.EngineQueries.Standing;
 import org.jspecify.annotations.Nullable;
 
 /** Subjects as people write them: the letter of their process and the number. */

@@ -2,7 +2,7 @@ package io.crossdock.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossdock.engine.Sql.SqlFailure;
+import io.crossdock.engine.sql.Sql.SqlFailure;
 import io.crossdock.inventory.ReserveRequest.Claim;
 import io.crossdock.inventory.sharing.ChannelStock;
 import io.crossdock.inventory.sharing.RingFence;

@@ -3,7 +3,7 @@ package io.crossdock.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.crossdock.engine.Sql.SqlFailure;
+import io.crossdock.engine.sql.Sql.SqlFailure;
 import io.crossdock.inventory.ReserveOutcome.Reserved;
 import io.crossdock.inventory.ReserveOutcome.Short;
 import io.crossdock.inventory.ReserveOutcome.ShortClaim;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.crossdock.engine.Sql.SqlFailure;
+import io.crossdock.engine.sql.Sql.SqlFailure;
 import io.crossdock.inventory.PromisedStockMissing.Missing;
 import io.crossdock.inventory.ReserveRequest.Claim;
 import io.crossdock.shared.UnitLine;

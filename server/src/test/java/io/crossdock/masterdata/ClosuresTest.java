@@ -3,7 +3,7 @@ package io.crossdock.masterdata;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.engine.Engine;
-import io.crossdock.engine.Sql;
+import io.crossdock.engine.sql.Sql;
 import io.crossdock.postgres.TestDatabase;
 import io.crossdock.postgres.TestDatabases;
 import io.crossdock.support.RunningServer;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Event;
-import io.crossdock.engine.Json;
-import io.crossdock.engine.Views;
+import io.crossdock.engine.log.EngineQueries;
+import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.platform.ShippedDocuments;
 import io.crossdock.policy.Policies;
 import io.crossdock.support.RunningServer;
@@ -98,7 +98,7 @@ class DocumentsTest {
         assertThat(meanwhile).isEqualTo(before);
         assertThat(activated.json().get("activeVersion").intValue()).isEqualTo(41);
         assertThat(back.json().get("activeVersion").intValue()).isEqualTo(before);
-        var told = server.bean(Engine.class).read(tx -> Views.timeline(tx, 0, 0, 1_000));
+        var told = server.bean(Engine.class).read(tx -> EngineQueries.timeline(tx, 0, 0, 1_000));
         assertThat(told)
                 .filteredOn(e -> e.type().equals(kind + "-activated")
                         && e.data().contains(name)
@@ -108,7 +108,7 @@ class DocumentsTest {
     }
 
     private static String versionAndReason(Event event) {
-        var data = Json.MAPPER.readTree(event.data());
+        var data = EngineJson.MAPPER.readTree(event.data());
         return data.get("version").intValue() + " " + data.get("reason").stringValue();
     }
 

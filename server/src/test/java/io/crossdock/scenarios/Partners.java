@@ -2,7 +2,7 @@ package io.crossdock.scenarios;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.crossdock.engine.Json;
+import io.crossdock.engine.sql.EngineJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -105,8 +105,10 @@ final class Partners implements AutoCloseable {
         var path = exchange.getRequestURI().getPath();
         var bytes = exchange.getRequestBody().readAllBytes();
         var key = String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
-        var request =
-                new Asked(path, key, bytes.length == 0 ? Json.MAPPER.createObjectNode() : Json.MAPPER.readTree(bytes));
+        var request = new Asked(
+                path,
+                key,
+                bytes.length == 0 ? EngineJson.MAPPER.createObjectNode() : EngineJson.MAPPER.readTree(bytes));
         asked.add(request);
         if (request.body().path("amount").path("value").isNumber()) {
             amounts.put(key, request.body().path("amount").path("value").asLong());
@@ -140,7 +142,7 @@ final class Partners implements AutoCloseable {
     }
 
     private static void answer(HttpExchange exchange, int status, Object body) throws IOException {
-        var bytes = Json.write(body).getBytes(StandardCharsets.UTF_8);
+        var bytes = EngineJson.write(body).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);

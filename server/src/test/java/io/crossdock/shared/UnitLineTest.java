@@ -3,7 +3,7 @@ package io.crossdock.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.crossdock.engine.Json;
+import io.crossdock.engine.sql.EngineJson;
 import java.util.HashSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -56,14 +56,14 @@ class UnitLineTest {
     void jsonSaysWhatItIsAndNoMore(int line, int component, boolean substitute, String json) {
         var units = new Units(new UnitLine(line, component, substitute), 4);
 
-        assertThat(Json.write(units)).isEqualTo(json);
-        assertThat(Json.MAPPER.readValue(json, Units.class)).isEqualTo(units);
+        assertThat(EngineJson.write(units)).isEqualTo(json);
+        assertThat(EngineJson.MAPPER.readValue(json, Units.class)).isEqualTo(units);
     }
 
     @Test
     void whatWasRecordedAsANumberIsReadAsWhatItStoodFor() {
         var read = Stream.of(1, 20001, 510001)
-                .map(code -> Json.MAPPER
+                .map(code -> EngineJson.MAPPER
                         .readValue("{\"line\":" + code + ",\"quantity\":4}", Units.class)
                         .line());
 

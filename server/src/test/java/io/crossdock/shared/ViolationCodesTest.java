@@ -2,7 +2,7 @@ package io.crossdock.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossdock.engine.Json;
+import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.support.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ class ViolationCodesTest {
     void aCodeIsItsWordInJson() {
         var violation = new Violation("/lines/0", ViolationCode.NOT_A_CHOICE, "must be a or b, not c");
 
-        assertThat(Json.write(violation))
+        assertThat(EngineJson.write(violation))
                 .isEqualTo(
                         "{\"pointer\":\"/lines/0\",\"code\":\"not-a-choice\",\"message\":\"must be a or b, not c\"}");
     }

@@ -1,6 +1,6 @@
 package io.crossdock.support;
 
-import io.crossdock.engine.Sql;
+import io.crossdock.engine.sql.Sql;
 import io.crossdock.postgres.TestDatabase;
 import io.crossdock.postgres.TestDatabases;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package io.crossdock.support;
 
-import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.sql.Sql;
 import io.crossdock.postgres.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;

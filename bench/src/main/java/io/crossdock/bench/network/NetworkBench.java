@@ -1,6 +1,6 @@
 package io.crossdock.bench.network;
 
-import io.crossdock.bench.Latencies;
+import io.crossdock.bench.load.LatencyRecord;
 import io.crossdock.bench.network.PriceBook.Method;
 import io.crossdock.bench.network.StoreNetwork.Size;
 import io.crossdock.sourcing.ScarcityPricing;
@@ -83,15 +83,15 @@ public final class NetworkBench {
                 SourcingFactory.sourcing(world.card().rateCard(), world.card().rules()));
         var simple = new Simple(world, sourcing);
         var exact = new Exact(sourcing);
-        var once = new Latencies();
-        var again = new Latencies();
+        var once = new LatencyRecord();
+        var again = new LatencyRecord();
         var rows = new ArrayList<Result.Row>();
-        rows.add(row(Result.EACH_LINE, world, parts, simple.eachLine(), Play.Prices.none(), new Latencies()));
-        rows.add(row(Result.NEAREST, world, parts, simple.nearestComplete(), Play.Prices.none(), new Latencies()));
-        rows.add(row(Result.MYOPIC, world, parts, exact, Play.Prices.none(), new Latencies()));
+        rows.add(row(Result.EACH_LINE, world, parts, simple.eachLine(), Play.Prices.none(), new LatencyRecord()));
+        rows.add(row(Result.NEAREST, world, parts, simple.nearestComplete(), Play.Prices.none(), new LatencyRecord()));
+        rows.add(row(Result.MYOPIC, world, parts, exact, Play.Prices.none(), new LatencyRecord()));
         if (rerouteMinor > 0) {
-            var book = new PriceBook(world, pricing, new Method(0, rerouteMinor), new Latencies());
-            rows.add(row(Result.REJECTIONS, world, parts, exact, book, new Latencies()));
+            var book = new PriceBook(world, pricing, new Method(0, rerouteMinor), new LatencyRecord());
+            rows.add(row(Result.REJECTIONS, world, parts, exact, book, new LatencyRecord()));
         }
         rows.add(row(
                 Result.SOLVED_ONCE,
@@ -109,13 +109,18 @@ public final class NetworkBench {
                 again));
         double least =
                 rows.stream().mapToDouble(row -> row.tally().totalMinor()).min().orElseThrow();
-        var start = new PriceBook(world, pricing, new Method(1, 0), new Latencies()).at(0, new Shelves(world));
+        var start = new PriceBook(world, pricing, new Method(1, 0), new LatencyRecord()).at(0, new Shelves(world));
         double bound = new Bound(world, sourcing, start).find(BOUND_STEPS, least);
         return new Result(world.name(), world.unitsPerDollar(), solves, bound, rows);
     }
 
     private Result.Row row(
-            String policy, NetworkWorld world, PartPrices parts, Router router, Play.Prices prices, Latencies solving) {
+            String policy,
+            NetworkWorld world,
+            PartPrices parts,
+            Router router,
+            Play.Prices prices,
+            LatencyRecord solving) {
         var tally = new Play(world, router, prices, parts).run();
         return new Result.Row(policy, tally, solving.ms(0.5), solving.ms(0.99));
     }

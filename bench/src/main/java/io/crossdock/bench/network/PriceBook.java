@@ -1,6 +1,6 @@
 package io.crossdock.bench.network;
 
-import io.crossdock.bench.Latencies;
+import io.crossdock.bench.load.LatencyRecord;
 import io.crossdock.inventory.AvailableUnits;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.ScarcityPricing;
@@ -46,13 +46,13 @@ final class PriceBook implements Play.Prices {
     private final ScarcityPricing pricing;
     private final Method method;
     private final Map<String, Deque<Demand>> baskets = new HashMap<>();
-    private final Latencies latencies;
+    private final LatencyRecord latencies;
     private int solved = -1;
     private int seen;
     private Map<String, Map<String, Long>> shadow = Map.of();
     private Map<String, Map<String, Long>> prices = Map.of();
 
-    PriceBook(NetworkWorld world, ScarcityPricing pricing, Method method, Latencies latencies) {
+    PriceBook(NetworkWorld world, ScarcityPricing pricing, Method method, LatencyRecord latencies) {
         this.world = world;
         this.pricing = pricing;
         this.method = method;

@@ -2,7 +2,7 @@ package io.crossdock.bench.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossdock.bench.Latencies;
+import io.crossdock.bench.load.LatencyRecord;
 import io.crossdock.bench.network.PriceBook.Method;
 import io.crossdock.bench.network.StoreNetwork.Size;
 import io.crossdock.sourcing.Destination;
@@ -41,7 +41,7 @@ class PlayTest {
                 world,
                 SourcingFactory.pricing(world.card().rateCard(), world.card().rules()),
                 method,
-                new Latencies());
+                new LatencyRecord());
     }
 
     @Test

@@ -2,9 +2,9 @@ package io.crossdock.allocation.backorder;
 
 import io.crossdock.allocation.core.OrderAllocation;
 import io.crossdock.allocation.demand.DemandFactory;
-import io.crossdock.allocation.demand.NeededUnits;
 import io.crossdock.allocation.demand.OpenDemand;
 import io.crossdock.allocation.kit.KitExplosion;
+import io.crossdock.allocation.kit.NeededUnits;
 import io.crossdock.allocation.promise.PromiseWriter;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.AvailableUnits;

@@ -1,8 +1,8 @@
 package io.crossdock.allocation.backorder;
 
-import io.crossdock.allocation.demand.NeededUnits;
 import io.crossdock.allocation.demand.OpenDemand;
 import io.crossdock.allocation.kit.KitExplosion;
+import io.crossdock.allocation.kit.NeededUnits;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.supply.SupplyClaims;
 import io.crossdock.masterdata.Masterdata;

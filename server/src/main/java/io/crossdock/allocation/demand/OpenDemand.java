@@ -1,6 +1,7 @@
 package io.crossdock.allocation.demand;
 
 import io.crossdock.allocation.kit.KitExplosion;
+import io.crossdock.allocation.kit.NeededUnits;
 import io.crossdock.allocation.kit.OrderKits;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;

@@ -1,6 +1,5 @@
 package io.crossdock.allocation.kit;
 
-import io.crossdock.allocation.demand.NeededUnits;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.masterdata.Kit;
 import io.crossdock.orders.Order;

@@ -1,9 +1,9 @@
 package io.crossdock.allocation.reallocation;
 
 import io.crossdock.allocation.demand.DemandFactory;
-import io.crossdock.allocation.demand.NeededUnits;
 import io.crossdock.allocation.demand.OpenDemand;
 import io.crossdock.allocation.kit.KitExplosion;
+import io.crossdock.allocation.kit.NeededUnits;
 import io.crossdock.allocation.kit.OrderKits;
 import io.crossdock.allocation.reallocation.ReallocationCase.State;
 import io.crossdock.engine.Tx;

@@ -1,9 +1,9 @@
 package io.crossdock.allocation.substitution;
 
 import io.crossdock.allocation.demand.DemandFactory;
-import io.crossdock.allocation.demand.NeededUnits;
 import io.crossdock.allocation.demand.OpenDemand;
 import io.crossdock.allocation.demand.SourcingRequest;
+import io.crossdock.allocation.kit.NeededUnits;
 import io.crossdock.engine.Tx;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.Fulfillments;

@@ -2,7 +2,7 @@ package io.crossdock.cases.internal;
 
 import io.crossdock.cases.Case;
 import io.crossdock.cases.CaseId;
-import io.crossdock.engine.Sql;
+import io.crossdock.engine.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 

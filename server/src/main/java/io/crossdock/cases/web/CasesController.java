@@ -7,8 +7,8 @@ import io.crossdock.cases.CaseQuery;
 import io.crossdock.cases.Cases;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
-import io.crossdock.engine.Views;
-import io.crossdock.engine.Views.Standing;
+import io.crossdock.engine.log.EngineQueries;
+import io.crossdock.engine.log.EngineQueries.Standing;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
 import io.crossdock.shared.Limits;
@@ -113,7 +113,9 @@ final class CasesController {
     }
 
     private static List<CaseBody> bodies(Tx tx, List<Case> cases) {
-        var standings = Views.standing(tx, cases.stream().map(Case::subject).toList()).stream()
+        var standings = EngineQueries.standing(
+                        tx, cases.stream().map(Case::subject).toList())
+                .stream()
                 .collect(Collectors.toMap(Standing::subject, s -> s));
         return cases.stream()
                 .map(c -> CaseBody.of(c, standings.get(c.subject())))

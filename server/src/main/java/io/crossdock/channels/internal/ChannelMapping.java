@@ -1,7 +1,7 @@
 package io.crossdock.channels.internal;
 
 import com.dashjoin.jsonata.Jsonata;
-import io.crossdock.engine.Json;
+import io.crossdock.engine.sql.EngineJson;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -74,8 +74,8 @@ final class ChannelMapping {
             jsonata = compiled();
         }
         try {
-            var result =
-                    Json.MAPPER.<JsonNode>valueToTree(jsonata.evaluate(Json.MAPPER.treeToValue(message, Object.class)));
+            var result = EngineJson.MAPPER.<JsonNode>valueToTree(
+                    jsonata.evaluate(EngineJson.MAPPER.treeToValue(message, Object.class)));
             return result.isArray() ? List.copyOf(result.values()) : List.of(result);
         } catch (RuntimeException e) {
             throw new Failed(e.getMessage() == null ? e.toString() : e.getMessage(), e);

@@ -1,7 +1,7 @@
 package io.crossdock.channels.internal;
 
-import io.crossdock.engine.Sql.SqlFailure;
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.sql.Sql.SqlFailure;
 import io.crossdock.orders.OrderReference;
 import java.sql.Array;
 import java.sql.SQLException;

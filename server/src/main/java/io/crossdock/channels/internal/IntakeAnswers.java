@@ -1,7 +1,7 @@
 package io.crossdock.channels.internal;
 
 import io.crossdock.channels.IntakeReply;
-import io.crossdock.engine.Json;
+import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.orders.NewOrder;
 import io.crossdock.orders.OrderId;
 import io.crossdock.shared.Violation;
@@ -34,7 +34,7 @@ final class IntakeAnswers {
     private IntakeAnswers() {}
 
     static String taken(NewOrder order) {
-        return Json.write(new Taken(
+        return EngineJson.write(new Taken(
                 order.id(),
                 order.channel(),
                 order.reference(),
@@ -51,7 +51,7 @@ final class IntakeAnswers {
     static IntakeReply problem(
             int status, String code, String title, String detail, @Nullable String parked, List<Violation> violations) {
         var body = new Problem("urn:crossdock:problem:" + code, title, status, code, detail, parked, violations);
-        return new IntakeReply(status, Json.write(body), false);
+        return new IntakeReply(status, EngineJson.write(body), false);
     }
 
     /** All violations at once. */

@@ -1,7 +1,7 @@
 package io.crossdock.channels.internal;
 
 import io.crossdock.channels.IntakeReply;
-import io.crossdock.engine.Json;
+import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.orders.OrderId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +27,7 @@ final class IntakeReplies {
 
     /** The order of a single reply. */
     static @Nullable OrderId order(IntakeReply reply) {
-        return OrderId.parse(Json.tree(reply.json()).path("id").asString("")).orElse(null);
+        return OrderId.parse(EngineJson.tree(reply.json()).path("id").asString(""))
+                .orElse(null);
     }
 }

@@ -1,9 +1,9 @@
 package io.crossdock.channels.internal;
 
 import io.crossdock.channels.ParkedMessage;
-import io.crossdock.engine.Json;
-import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.sql.EngineJson;
+import io.crossdock.engine.sql.Sql;
 import io.crossdock.orders.OrderId;
 import io.crossdock.shared.IdText;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +55,7 @@ final class ParkedMessageStore {
                         rs.getString("topic"),
                         Sql.time(rs, "received_at"),
                         rs.getInt("times"),
-                        Json.tree(rs.getString("problem")),
+                        EngineJson.tree(rs.getString("problem")),
                         new String(rs.getBytes("raw"), StandardCharsets.UTF_8),
                         rs.getObject("replayed_at", OffsetDateTime.class) == null ? null : Sql.time(rs, "replayed_at"),
                         rs.getObject("order_id", Long.class) == null ? null : "O" + rs.getLong("order_id")));

@@ -8,7 +8,7 @@ import io.crossdock.channels.ParkedMessage;
 import io.crossdock.channels.internal.OrderStorage.Outcome;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Ids;
-import io.crossdock.engine.Json;
+import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.orders.NewOrder;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderReference;
@@ -142,7 +142,8 @@ final class WebhookIntake implements ChannelMessages {
         if (differences.isEmpty() || id == null) {
             return new IntakeReply(200, stored.answer(), true);
         }
-        var answer = Json.write(new IntakeAnswers.NotApplied(new OrderId(id), order.reference(), false, differences));
+        var answer =
+                EngineJson.write(new IntakeAnswers.NotApplied(new OrderId(id), order.reference(), false, differences));
         var hash = MessageHashes.of(body);
         var message = new IncomingMessage(
                 new OrderReference(channel.name(), "update:" + hash), hash, body, null, 200, answer, true);
@@ -158,12 +159,14 @@ final class WebhookIntake implements ChannelMessages {
         var reason = meant.path("ignore").asString("");
         var reference = meant.path("reference").asString("");
         var hash = MessageHashes.of(body);
-        var answer = Json.write(new IntakeAnswers.Ignored(null, reference, reason));
+        var answer = EngineJson.write(new IntakeAnswers.Ignored(null, reference, reason));
         var message = new IncomingMessage(
                 new OrderReference(channel.name(), "ignored:" + hash), hash, body, null, 200, answer, true);
         var order = storage.note(message, new OrderReference(channel.name(), reference), "the channel says: " + reason);
         return new IntakeReply(
-                200, order == null ? answer : Json.write(new IntakeAnswers.Ignored(order, reference, reason)), false);
+                200,
+                order == null ? answer : EngineJson.write(new IntakeAnswers.Ignored(order, reference, reason)),
+                false);
     }
 
     private IntakeReply parkedReply(ChannelDefinition channel, byte[] body, String topic, List<Violation> violations) {

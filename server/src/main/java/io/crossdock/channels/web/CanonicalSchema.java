@@ -1,6 +1,6 @@
 package io.crossdock.channels.web;
 
-import io.crossdock.engine.Json;
+import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.platform.CrossdockSettings;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.media.Schema;
@@ -29,7 +29,7 @@ class CanonicalSchema {
         var file = settings.folder("channels").resolve("canonical").resolve("order.schema.json");
         return document -> {
             try {
-                var schema = (ObjectNode) Json.MAPPER.readTree(Files.readString(file));
+                var schema = (ObjectNode) EngineJson.MAPPER.readTree(Files.readString(file));
                 var order = inlined(schema, schema.path("$defs")).toString();
                 document.getComponents()
                         .addSchemas("CanonicalOrder", Json31.mapper().readValue(order, Schema.class));
@@ -53,7 +53,7 @@ class CanonicalSchema {
             when object.path("$ref").asString("").startsWith(REFERENCE) ->
                 definitions.path(object.path("$ref").stringValue().substring(REFERENCE.length()));
             case ObjectNode object -> {
-                var copy = Json.MAPPER.createObjectNode();
+                var copy = EngineJson.MAPPER.createObjectNode();
                 object.properties().stream()
                         .filter(p -> !List.of("$schema", "$id", "$defs", "if", "then", "else", "title")
                                         .contains(p.getKey())
@@ -62,7 +62,7 @@ class CanonicalSchema {
                 yield copy;
             }
             case ArrayNode array -> {
-                var copy = Json.MAPPER.createArrayNode();
+                var copy = EngineJson.MAPPER.createArrayNode();
                 array.forEach(element -> copy.add(inlined(element, definitions)));
                 yield copy;
             }

@@ -1,7 +1,7 @@
 package io.crossdock.connectors.internal;
 
 import io.crossdock.engine.Capability.Unavailable;
-import io.crossdock.engine.Json;
+import io.crossdock.engine.sql.EngineJson;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -48,7 +48,7 @@ public final class RemoteSystem {
     public Answer post(String path, Map<String, String> headers, Object body) throws Unavailable {
         var request = request(path)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)));
+                .POST(HttpRequest.BodyPublishers.ofString(EngineJson.write(body)));
         headers.forEach(request::header);
         return send(request);
     }
@@ -95,7 +95,7 @@ public final class RemoteSystem {
 
     private static JsonNode json(byte[] body) {
         try {
-            return body.length == 0 ? MissingNode.getInstance() : Json.MAPPER.readTree(body);
+            return body.length == 0 ? MissingNode.getInstance() : EngineJson.MAPPER.readTree(body);
         } catch (JacksonException e) {
             return MissingNode.getInstance();
         }

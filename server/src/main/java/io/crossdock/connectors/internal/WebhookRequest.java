@@ -1,6 +1,6 @@
 package io.crossdock.connectors.internal;
 
-import io.crossdock.engine.Json;
+import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.shared.Refused;
 import java.time.Instant;
 import java.util.Map;
@@ -32,7 +32,7 @@ public record WebhookRequest(byte[] body, Map<String, String> headers, Instant a
     /** @throws Refused {@code malformed} (400) */
     public JsonNode json() {
         try {
-            return Json.MAPPER.readTree(body);
+            return EngineJson.MAPPER.readTree(body);
         } catch (JacksonException e) {
             throw new Refused("malformed", 400, "The body is not JSON");
         }

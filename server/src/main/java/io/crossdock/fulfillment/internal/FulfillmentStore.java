@@ -1,7 +1,7 @@
 package io.crossdock.fulfillment.internal;
 
-import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.sql.Sql;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.NewFulfillment;

@@ -1,6 +1,6 @@
 package io.crossdock.inventory.availability;
 
-import io.crossdock.engine.Position;
+import io.crossdock.engine.LogPosition;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.AvailableUnits;
 import io.crossdock.masterdata.Kit;
@@ -59,7 +59,7 @@ public interface Availability {
      * @return empty where the place is too long ago ({@link #CHANGES_BEHIND_MAX}): load in bulk, then go on from the
      *     place which that was of
      */
-    Optional<StockChangePage> changes(Tx tx, Position after, int rows);
+    Optional<StockChangePage> changes(Tx tx, LogPosition after, int rows);
 
     /**
      * How this node's memory fares.

@@ -1,6 +1,6 @@
 package io.crossdock.inventory.availability;
 
-import io.crossdock.engine.Position;
+import io.crossdock.engine.LogPosition;
 import io.crossdock.inventory.StockChanged;
 import java.util.List;
 
@@ -11,4 +11,4 @@ import java.util.List;
  * @param next hand it in to go on
  * @param more whether there is more by now
  */
-public record StockChangePage(List<StockChanged.Row> rows, Position next, boolean more) {}
+public record StockChangePage(List<StockChanged.Row> rows, LogPosition next, boolean more) {}

@@ -1,7 +1,7 @@
 package io.crossdock.inventory.stock;
 
-import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.sql.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package io.crossdock.inventory.walk;
 
 import io.crossdock.engine.Engine;
-import io.crossdock.engine.Sql.SqlFailure;
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.sql.Sql.SqlFailure;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,7 +1,7 @@
 package io.crossdock.masterdata.internal;
 
-import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.sql.Sql;
 import io.crossdock.masterdata.Kit;
 import java.sql.Connection;
 import java.util.ArrayList;

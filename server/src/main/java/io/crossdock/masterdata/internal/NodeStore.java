@@ -1,8 +1,8 @@
 package io.crossdock.masterdata.internal;
 
-import io.crossdock.engine.Json;
-import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.sql.EngineJson;
+import io.crossdock.engine.sql.Sql;
 import io.crossdock.masterdata.Closure;
 import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.NodeProfile;
@@ -40,7 +40,7 @@ final class NodeStore {
     private static Node node(ResultSet rs, Map<String, Set<LocalDate>> calendars, Map<String, List<Closure>> closures)
             throws SQLException {
         var text = rs.getString("profile");
-        var profile = text == null ? null : Json.MAPPER.readValue(text, NodeProfile.class);
+        var profile = text == null ? null : EngineJson.MAPPER.readValue(text, NodeProfile.class);
         return new Node(
                 rs.getString("code"),
                 rs.getString("name"),
@@ -118,7 +118,7 @@ final class NodeStore {
                 order by u.node
                 on conflict (node) do update set profile = excluded.profile""")
                 .texts(nodes, Node::code)
-                .texts(nodes, n -> Json.write(Objects.requireNonNull(n.profile())))
+                .texts(nodes, n -> EngineJson.write(Objects.requireNonNull(n.profile())))
                 .update();
         tx.sql("""
                 delete from masterdata.node_profile

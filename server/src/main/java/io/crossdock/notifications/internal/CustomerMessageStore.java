@@ -1,7 +1,7 @@
 package io.crossdock.notifications.internal;
 
-import io.crossdock.engine.Json;
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.sql.EngineJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -32,7 +32,7 @@ final class CustomerMessageStore {
                 .longs(messages, CustomerMessage::order)
                 .texts(messages, CustomerMessage::template)
                 .texts(messages, CustomerMessage::recipient)
-                .jsons(messages, m -> Json.write(m.words()))
+                .jsons(messages, m -> EngineJson.write(m.words()))
                 .rows(rs -> rs.getLong("id")));
         return messages.stream().filter(m -> fresh.contains(m.id())).toList();
     }
@@ -53,7 +53,7 @@ final class CustomerMessageStore {
                 rs.getLong("order_id"),
                 rs.getString("template"),
                 rs.getString("recipient"),
-                Json.MAPPER.readValue(rs.getString("words"), WORDS));
+                EngineJson.MAPPER.readValue(rs.getString("words"), WORDS));
     }
 
     /** @param state {@code sent} or {@code failed} */

@@ -2,10 +2,10 @@ package io.crossdock.orchestration.web;
 
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Event;
-import io.crossdock.engine.Json;
 import io.crossdock.engine.Tx;
-import io.crossdock.engine.Views;
-import io.crossdock.engine.Views.Standing;
+import io.crossdock.engine.log.EngineQueries;
+import io.crossdock.engine.log.EngineQueries.Standing;
+import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.inventory.carthold.CartHolds;
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Limits;
@@ -87,7 +87,7 @@ final class OrderController {
 
     /** @param after the last {@code seq} that the caller has */
     static Items<Entry> timeline(Tx tx, Standing standing, int after) {
-        return new Items<>(Views.timeline(tx, standing.subject(), after, TIMELINE_MAX).stream()
+        return new Items<>(EngineQueries.timeline(tx, standing.subject(), after, TIMELINE_MAX).stream()
                 .map(e -> entry(e, standing.process()))
                 .toList());
     }
@@ -101,7 +101,7 @@ final class OrderController {
                 process,
                 event.version(),
                 event.stage(),
-                Json.tree(event.data()));
+                EngineJson.tree(event.data()));
     }
 
     @Operation(

@@ -2,8 +2,8 @@ package io.crossdock.orchestration.web;
 
 import io.crossdock.allocation.backorder.WaitingOrder;
 import io.crossdock.engine.Tx;
-import io.crossdock.engine.Views;
-import io.crossdock.engine.Views.Standing;
+import io.crossdock.engine.log.EngineQueries;
+import io.crossdock.engine.log.EngineQueries.Standing;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.supply.SupplyClaims;
@@ -67,7 +67,7 @@ final class OrderPage {
     /** @throws Refused 404 when there is no such order */
     Standing standing(Tx tx, String id) {
         var order = OrderId.parse(id).orElseThrow(() -> Refused.notFound("order", id));
-        return Views.standing(tx, List.of(order.value())).stream()
+        return EngineQueries.standing(tx, List.of(order.value())).stream()
                 .filter(s -> s.process().equals("order"))
                 .findFirst()
                 .orElseThrow(() -> Refused.notFound("order", id));
@@ -78,7 +78,7 @@ final class OrderPage {
         var key = List.of(standing.subject());
         var order = orders.load(tx, key).getFirst();
         var children = new HashMap<Long, Standing>();
-        Views.children(tx, key).forEach(s -> children.put(s.subject(), s));
+        EngineQueries.children(tx, key).forEach(s -> children.put(s.subject(), s));
         var all = new ArrayList<>(List.of(standing));
         all.addAll(children.values());
         return new OrderView(

@@ -2,8 +2,8 @@ package io.crossdock.orchestration.web;
 
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Event;
-import io.crossdock.engine.Json;
-import io.crossdock.engine.Views;
+import io.crossdock.engine.log.EngineQueries;
+import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.availability.Availability;
@@ -126,8 +126,8 @@ final class OverviewController {
             violations.addAll(fulfillments.verify(tx));
             violations.addAll(returns.verify(tx));
             violations.addAll(work.verify(tx));
-            Views.subjectsWithGaps(tx).forEach(s -> violations.add("the log of subject " + s + " has a gap"));
-            Views.withoutNextStep(tx)
+            EngineQueries.subjectsWithGaps(tx).forEach(s -> violations.add("the log of subject " + s + " has a gap"));
+            EngineQueries.withoutNextStep(tx)
                     .forEach(s -> violations.add(SubjectText.of(s) + " stands at " + s.stage()
                             + " and is neither moving, waiting with a deadline, nor held"));
             return new Invariants(violations, clock.instant(), watch.walks(tx), availability.health());
@@ -147,7 +147,7 @@ final class OverviewController {
         query.refuseViolations();
         var parts = after.split("\\.");
         return engine.read(tx -> {
-            var items = Views.log(tx, parts[0], Long.parseLong(parts[1]), limit).stream()
+            var items = EngineQueries.log(tx, parts[0], Long.parseLong(parts[1]), limit).stream()
                     .map(OverviewController::entry)
                     .toList();
             return new LogPage(items, items.isEmpty() ? after : items.getLast().cursor());
@@ -164,6 +164,6 @@ final class OverviewController {
                 event.actor(),
                 event.version(),
                 event.stage(),
-                Json.tree(event.data()));
+                EngineJson.tree(event.data()));
     }
 }

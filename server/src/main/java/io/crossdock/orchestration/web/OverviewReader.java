@@ -4,7 +4,7 @@ import io.crossdock.cases.CaseCounts;
 import io.crossdock.cases.Cases;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
-import io.crossdock.engine.Views;
+import io.crossdock.engine.log.EngineQueries;
 import io.crossdock.orchestration.web.PersonHolds.HoldCounts;
 import io.crossdock.orders.OrderCounts;
 import io.crossdock.orders.Orders;
@@ -65,13 +65,13 @@ final class OverviewReader {
             Instant at,
             double speed,
             OrderCounts orders,
-            List<Views.StageCount> byStage,
-            Views.Load tasks,
+            List<EngineQueries.StageCount> byStage,
+            EngineQueries.Load tasks,
             Map<String, Integer> calls,
             HoldCounts holds,
             CaseCounts cases,
             List<CurrencyTotal> money,
-            List<Views.Lag> subscribers) {
+            List<EngineQueries.Lag> subscribers) {
 
         Overview asOf(Instant now) {
             return new Overview(now, speed, orders, byStage, tasks, calls, holds, cases, money, subscribers);
@@ -92,17 +92,17 @@ final class OverviewReader {
     }
 
     private Overview count(Tx tx) {
-        var stages = Views.stages(tx);
+        var stages = EngineQueries.stages(tx);
         return new Overview(
                 tx.at(),
                 speed,
                 orders.counts(tx),
                 stages,
-                Views.load(tx),
+                EngineQueries.load(tx),
                 engine.callsUnderWay(),
                 holds.counts(tx, stages),
                 cases.counts(tx),
                 payments.totals(tx),
-                Views.lags(tx));
+                EngineQueries.lags(tx));
     }
 }

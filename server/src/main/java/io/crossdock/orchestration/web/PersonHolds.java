@@ -1,13 +1,13 @@
 package io.crossdock.orchestration.web;
 
-import io.crossdock.engine.Definition;
 import io.crossdock.engine.Engine;
-import io.crossdock.engine.Stage;
 import io.crossdock.engine.Tx;
-import io.crossdock.engine.Views;
-import io.crossdock.engine.Views.HeldBefore;
-import io.crossdock.engine.Views.StageCount;
-import io.crossdock.engine.Views.Standing;
+import io.crossdock.engine.log.EngineQueries;
+import io.crossdock.engine.log.EngineQueries.HeldBefore;
+import io.crossdock.engine.log.EngineQueries.StageCount;
+import io.crossdock.engine.log.EngineQueries.Standing;
+import io.crossdock.engine.process.ProcessDefinition;
+import io.crossdock.engine.process.ProcessStage;
 import io.crossdock.orchestration.web.OrderView.HoldView;
 import io.crossdock.shared.SubjectText;
 import java.time.Instant;
@@ -35,7 +35,7 @@ final class PersonHolds {
             if (standing.status().equals("stuck")) {
                 holds.add(
                         view(standing, "the stage failed again and again", "engineering", null, List.of("try-again")));
-            } else if (stage(standing) instanceof Stage.Hold hold
+            } else if (stage(standing) instanceof ProcessStage.Hold hold
                     && standing.status().equals("held")) {
                 holds.add(view(
                         standing,
@@ -64,27 +64,29 @@ final class PersonHolds {
                 resolutions);
     }
 
-    /** Of what {@link Views#stages} counted: all that wait for a person, and those for whom that is overdue. */
+    /** Of what {@link EngineQueries#stages} counted: all that wait for a person, and those for whom that is overdue. */
     HoldCounts counts(Tx tx, List<StageCount> stages) {
         var open = stages.stream()
                 .filter(s -> s.status().equals("held") || s.status().equals("stuck"))
                 .toList();
         var due = new ArrayList<HeldBefore>();
         for (var held : open) {
-            if (definition(held.process(), held.version()).stages().get(held.stage()) instanceof Stage.Hold hold) {
+            if (definition(held.process(), held.version()).stages().get(held.stage())
+                    instanceof ProcessStage.Hold hold) {
                 due.add(new HeldBefore(
                         held.process(), held.version(), held.stage(), tx.at().minus(hold.due())));
             }
         }
         return new HoldCounts(
-                open.stream().mapToLong(StageCount::count).sum(), due.isEmpty() ? 0 : Views.heldBefore(tx, due));
+                open.stream().mapToLong(StageCount::count).sum(),
+                due.isEmpty() ? 0 : EngineQueries.heldBefore(tx, due));
     }
 
-    private Stage stage(Standing standing) {
+    private ProcessStage stage(Standing standing) {
         return definition(standing.process(), standing.version()).stages().get(standing.stage());
     }
 
-    private Definition definition(String process, int version) {
+    private ProcessDefinition definition(String process, int version) {
         return engine.processes().pinned(process, version);
     }
 

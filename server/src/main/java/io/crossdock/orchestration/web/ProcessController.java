@@ -1,12 +1,12 @@
 package io.crossdock.orchestration.web;
 
 import io.crossdock.engine.Capability;
-import io.crossdock.engine.Definition;
-import io.crossdock.engine.Definition.Edge;
-import io.crossdock.engine.Documents;
 import io.crossdock.engine.Engine;
-import io.crossdock.engine.Fault;
-import io.crossdock.engine.Stage;
+import io.crossdock.engine.document.DocumentFault;
+import io.crossdock.engine.document.VersionedDocuments;
+import io.crossdock.engine.process.ProcessDefinition;
+import io.crossdock.engine.process.ProcessDefinition.Edge;
+import io.crossdock.engine.process.ProcessStage;
 import io.crossdock.orchestration.web.OrderController.Items;
 import io.crossdock.platform.Actor;
 import io.crossdock.platform.DocumentDesk;
@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class ProcessController {
 
     private final Engine engine;
-    private final DocumentDesk<Definition> desk;
+    private final DocumentDesk<ProcessDefinition> desk;
 
     ProcessController(Engine engine) {
         this.engine = engine;
@@ -56,7 +56,7 @@ final class ProcessController {
 
     record Version(String process, int version, Instant at, String actor, boolean active) {
 
-        static Version of(Documents.Version saved) {
+        static Version of(VersionedDocuments.Version saved) {
             return new Version(saved.name(), saved.version(), saved.at(), saved.actor(), saved.active());
         }
     }
@@ -71,7 +71,7 @@ final class ProcessController {
     record CapabilityView(String name, boolean remote, List<String> outcomes, List<String> parameters) {}
 
     /** Everything that is wrong with a document. */
-    record Faults(List<Fault> faults) {}
+    record Faults(List<DocumentFault> faults) {}
 
     @Operation(operationId = "listProcesses", summary = "List processes with their versions")
     @GetMapping("/v1/processes")
@@ -150,7 +150,7 @@ final class ProcessController {
         return ProcessView.of(desk.activate(actor, name, version, body));
     }
 
-    private VersionView view(Definition definition) {
+    private VersionView view(ProcessDefinition definition) {
         return new VersionView(
                 definition.name(),
                 definition.version(),
@@ -160,9 +160,9 @@ final class ProcessController {
                 definition.yaml());
     }
 
-    private StageView drawn(Stage stage) {
+    private StageView drawn(ProcessStage stage) {
         return switch (stage) {
-            case Stage.Run run ->
+            case ProcessStage.Run run ->
                 new StageView(
                         run.name(),
                         engine.capabilities().get(run.capability()) instanceof Capability.Remote<?, ?>
@@ -170,12 +170,13 @@ final class ProcessController {
                                 : "local",
                         run.capability(),
                         run.with().isEmpty() ? "" : run.with().toString());
-            case Stage.Await await ->
+            case ProcessStage.Await await ->
                 new StageView(
                         await.name(), "await", "", String.join(", ", await.on().keySet()));
-            case Stage.Hold hold -> new StageView(hold.name(), "hold", "", hold.reason() + " (" + hold.owner() + ")");
-            case Stage.Undo undo -> new StageView(undo.name(), "undo", "", "");
-            case Stage.End end -> new StageView(end.name(), "end", "", end.state());
+            case ProcessStage.Hold hold ->
+                new StageView(hold.name(), "hold", "", hold.reason() + " (" + hold.owner() + ")");
+            case ProcessStage.Undo undo -> new StageView(undo.name(), "undo", "", "");
+            case ProcessStage.End end -> new StageView(end.name(), "end", "", end.state());
         };
     }
 }

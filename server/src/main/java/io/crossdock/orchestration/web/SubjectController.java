@@ -2,8 +2,8 @@ package io.crossdock.orchestration.web;
 
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
-import io.crossdock.engine.Views;
-import io.crossdock.engine.Views.Standing;
+import io.crossdock.engine.log.EngineQueries;
+import io.crossdock.engine.log.EngineQueries.Standing;
 import io.crossdock.orchestration.web.OrderController.Accepted;
 import io.crossdock.orchestration.web.OrderController.Entry;
 import io.crossdock.orchestration.web.OrderController.Items;
@@ -55,7 +55,7 @@ final class SubjectController {
             description = "Up to 500 held or stuck subjects, with what may be decided.")
     @GetMapping("/v1/holds")
     Items<HoldView> holds() {
-        return engine.read(tx -> new Items<>(holds.of(Views.held(tx, HOLDS_MAX))));
+        return engine.read(tx -> new Items<>(holds.of(EngineQueries.held(tx, HOLDS_MAX))));
     }
 
     @Operation(
@@ -109,7 +109,7 @@ final class SubjectController {
     }
 
     private static Standing standing(Tx tx, String id) {
-        return Views.standing(tx, List.of(SubjectText.parse(id))).stream()
+        return EngineQueries.standing(tx, List.of(SubjectText.parse(id))).stream()
                 .findFirst()
                 .orElseThrow(() -> Refused.notFound("subject", id));
     }

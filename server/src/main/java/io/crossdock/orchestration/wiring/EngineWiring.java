@@ -2,11 +2,11 @@ package io.crossdock.orchestration.wiring;
 
 import io.crossdock.engine.Capability;
 import io.crossdock.engine.CaseSink;
-import io.crossdock.engine.Definition;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.EngineSettings;
 import io.crossdock.engine.Ids;
 import io.crossdock.engine.Subscriber;
+import io.crossdock.engine.process.ProcessDefinition;
 import io.crossdock.platform.CrossdockSettings;
 import io.crossdock.platform.ShippedDocuments;
 import java.time.Clock;
@@ -45,7 +45,7 @@ class EngineWiring {
     }
 
     @Bean
-    ShippedDocuments<Definition> shippedProcesses(Engine engine, CrossdockSettings settings) {
+    ShippedDocuments<ProcessDefinition> shippedProcesses(Engine engine, CrossdockSettings settings) {
         return new ShippedDocuments<>(engine, engine.processes(), settings.folder("processes"), ".yaml", List.of());
     }
 

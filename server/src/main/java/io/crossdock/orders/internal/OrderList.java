@@ -1,7 +1,7 @@
 package io.crossdock.orders.internal;
 
-import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.sql.Sql;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderQuery;
 import io.crossdock.orders.OrderState;

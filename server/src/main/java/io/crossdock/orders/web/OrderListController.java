@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
-import io.crossdock.engine.Views;
-import io.crossdock.engine.Views.Standing;
+import io.crossdock.engine.log.EngineQueries;
+import io.crossdock.engine.log.EngineQueries.Standing;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderQuery;
@@ -96,7 +96,7 @@ class OrderListController {
 
     /** With where they stand: one statement for the page. */
     private static List<Listed> listed(Tx tx, List<Order> orders) {
-        var standings = Views.standing(
+        var standings = EngineQueries.standing(
                         tx, orders.stream().map(o -> o.id().value()).toList())
                 .stream()
                 .collect(Collectors.toMap(Standing::subject, s -> s));

@@ -1,7 +1,7 @@
 package io.crossdock.orders.web;
 
 import io.crossdock.engine.Tx;
-import io.crossdock.engine.Views;
+import io.crossdock.engine.log.EngineQueries;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderQuery;
@@ -32,7 +32,7 @@ final class StageList {
         OrderId first = query.below();
         long below = first == null ? Long.MAX_VALUE : first.value();
         for (int sets = 0; sets < SETS_MAX; sets++) {
-            var there = Views.at(tx, "order", stage, below, SET);
+            var there = EngineQueries.at(tx, "order", stage, below, SET);
             if (!there.isEmpty()) {
                 below = there.getLast();
                 found.addAll(orders.list(tx, only(query, there, query.limit() - found.size())));

@@ -1,6 +1,6 @@
 package io.crossdock.policy.internal;
 
-import io.crossdock.engine.Fault;
+import io.crossdock.engine.document.DocumentFault;
 import io.crossdock.policy.PolicySchema;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -21,10 +21,10 @@ final class ConditionReader {
     private static final int WORDS_MAX = 200;
 
     private final PolicySchema schema;
-    private final List<Fault> faults;
+    private final List<DocumentFault> faults;
     private final Set<String> sets;
 
-    ConditionReader(PolicySchema schema, List<Fault> faults) {
+    ConditionReader(PolicySchema schema, List<DocumentFault> faults) {
         this.schema = schema;
         this.faults = faults;
         this.sets = schema.inputs().entrySet().stream()
@@ -93,6 +93,6 @@ final class ConditionReader {
     }
 
     private void fault(String path, String message) {
-        faults.add(new Fault(path, message));
+        faults.add(new DocumentFault(path, message));
     }
 }

@@ -1,6 +1,6 @@
 package io.crossdock.policy.internal;
 
-import io.crossdock.engine.Fault;
+import io.crossdock.engine.document.DocumentFault;
 import io.crossdock.policy.PolicySchema;
 import io.crossdock.policy.PolicySchema.Output;
 import java.util.Collections;
@@ -16,9 +16,9 @@ import tools.jackson.databind.JsonNode;
 final class OutputReader {
 
     private final Map<String, Output> outputs;
-    private final List<Fault> faults;
+    private final List<DocumentFault> faults;
 
-    OutputReader(PolicySchema schema, List<Fault> faults) {
+    OutputReader(PolicySchema schema, List<DocumentFault> faults) {
         this.outputs = schema.outputs().stream()
                 .collect(Collectors.toMap(Output::name, o -> o, (a, b) -> a, LinkedHashMap::new));
         this.faults = faults;
@@ -87,7 +87,7 @@ final class OutputReader {
     }
 
     private @Nullable Object fault(String path, String message) {
-        faults.add(new Fault(path, message));
+        faults.add(new DocumentFault(path, message));
         return null;
     }
 }

@@ -1,6 +1,6 @@
 package io.crossdock.policy.internal;
 
-import io.crossdock.engine.Fault;
+import io.crossdock.engine.document.DocumentFault;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +12,7 @@ final class RowCheck {
     private RowCheck() {}
 
     /** @param rows by path, in the order of the document */
-    static void check(DecisionTable.Hit hit, Map<String, TableRow> rows, List<Fault> faults) {
+    static void check(DecisionTable.Hit hit, Map<String, TableRow> rows, List<DocumentFault> faults) {
         var paths = List.copyOf(rows.keySet());
         for (int i = 0; i < paths.size(); i++) {
             for (int j = 0; j < i; j++) {
@@ -29,7 +29,7 @@ final class RowCheck {
                                 : "";
                 };
                 if (!fault.isEmpty()) {
-                    faults.add(new Fault(paths.get(i), "'" + later.name() + "' " + fault));
+                    faults.add(new DocumentFault(paths.get(i), "'" + later.name() + "' " + fault));
                     break;
                 }
             }

@@ -1,9 +1,9 @@
 package io.crossdock.policy.internal;
 
-import io.crossdock.engine.DocumentKind;
-import io.crossdock.engine.Documents;
-import io.crossdock.engine.Fault;
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.document.DocumentFault;
+import io.crossdock.engine.document.DocumentKind;
+import io.crossdock.engine.document.VersionedDocuments;
 import io.crossdock.policy.Policies;
 import io.crossdock.policy.PolicyQuestion;
 import io.crossdock.policy.PolicyRuling;
@@ -21,11 +21,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class StoredPolicies implements Policies {
 
-    private final Documents<PolicyTable> tables;
+    private final VersionedDocuments<PolicyTable> tables;
 
     StoredPolicies(List<PolicySchema> schemas, DataSource database) {
         var byTable = schemas.stream().collect(Collectors.toUnmodifiableMap(PolicySchema::table, Function.identity()));
-        this.tables = new Documents<>(new Kind(byTable), database);
+        this.tables = new VersionedDocuments<>(new Kind(byTable), database);
     }
 
     private record Kind(Map<String, PolicySchema> schemas) implements DocumentKind<PolicyTable> {
@@ -36,7 +36,7 @@ final class StoredPolicies implements Policies {
         }
 
         @Override
-        public @Nullable PolicyTable read(String yaml, List<Fault> faults) {
+        public @Nullable PolicyTable read(String yaml, List<DocumentFault> faults) {
             return TableReader.read(yaml, schemas, faults);
         }
 
@@ -52,7 +52,7 @@ final class StoredPolicies implements Policies {
     }
 
     @Override
-    public Documents<PolicyTable> tables() {
+    public VersionedDocuments<PolicyTable> tables() {
         return tables;
     }
 }

@@ -1,7 +1,7 @@
 package io.crossdock.policy.internal;
 
-import io.crossdock.engine.DocumentText;
-import io.crossdock.engine.Fault;
+import io.crossdock.engine.document.DocumentFault;
+import io.crossdock.engine.document.DocumentText;
 import io.crossdock.policy.PolicySchema;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,16 +18,16 @@ final class TableReader {
     private static final Set<String> TOP = Set.of("table", "version", "hit", "rules", DecisionTable.OTHERWISE);
     private static final Set<String> ROW = Set.of("name", "when", "then");
 
-    private final List<Fault> faults;
+    private final List<DocumentFault> faults;
     private final Map<String, PolicySchema> schemas;
 
-    private TableReader(List<Fault> faults, Map<String, PolicySchema> schemas) {
+    private TableReader(List<DocumentFault> faults, Map<String, PolicySchema> schemas) {
         this.faults = faults;
         this.schemas = schemas;
     }
 
     /** The table, or null with the reasons added to the faults. */
-    static @Nullable DecisionTable read(String yaml, Map<String, PolicySchema> schemas, List<Fault> faults) {
+    static @Nullable DecisionTable read(String yaml, Map<String, PolicySchema> schemas, List<DocumentFault> faults) {
         var table = new TableReader(faults, schemas).document(yaml);
         return faults.isEmpty() ? table : null;
     }
@@ -40,7 +40,7 @@ final class TableReader {
         DocumentText.known("", root, TOP, faults);
         var schema = schemas.get(root.path("table").asString(""));
         if (schema == null) {
-            faults.add(new Fault(
+            faults.add(new DocumentFault(
                     "/table",
                     "must be one of " + schemas.keySet().stream().sorted().toList()));
             return null;
@@ -63,7 +63,7 @@ final class TableReader {
             case "first" -> DecisionTable.Hit.FIRST;
             case "unique" -> DecisionTable.Hit.UNIQUE;
             case String other -> {
-                faults.add(new Fault(
+                faults.add(new DocumentFault(
                         "/hit", "must be first (the first row that fits counts) or unique (rows may not overlap)"));
                 yield DecisionTable.Hit.FIRST;
             }
@@ -75,7 +75,7 @@ final class TableReader {
             JsonNode list, PolicySchema schema, OutputReader outputs, Map<String, Object> otherwise) {
         var rows = new LinkedHashMap<String, TableRow>();
         if (!list.isMissingNode() && !list.isArray() || list.size() > ROWS_MAX) {
-            faults.add(new Fault("/rules", "must be a list of at most " + ROWS_MAX + " rows"));
+            faults.add(new DocumentFault("/rules", "must be a list of at most " + ROWS_MAX + " rows"));
             return rows;
         }
         var names = new HashSet<String>();
@@ -86,7 +86,7 @@ final class TableReader {
             DocumentText.known(path, list.get(i), ROW, faults);
             var name = list.get(i).path("name").asString("");
             if (name.isBlank() || name.equals(DecisionTable.OTHERWISE) || !names.add(name)) {
-                faults.add(new Fault(path + "/name", "must be a name that no other row has"));
+                faults.add(new DocumentFault(path + "/name", "must be a name that no other row has"));
             }
             var values = new LinkedHashMap<>(otherwise);
             values.putAll(outputs.some(path + "/then", list.get(i).path("then")));

@@ -1,8 +1,8 @@
 package io.crossdock.policy.web;
 
-import io.crossdock.engine.Documents;
 import io.crossdock.engine.Engine;
-import io.crossdock.engine.Fault;
+import io.crossdock.engine.document.DocumentFault;
+import io.crossdock.engine.document.VersionedDocuments;
 import io.crossdock.platform.Actor;
 import io.crossdock.platform.DocumentDesk;
 import io.crossdock.platform.DocumentDesk.Activation;
@@ -50,7 +50,7 @@ final class PolicyController {
 
     record PolicyVersion(String table, int version, Instant at, String actor, boolean active) {
 
-        static PolicyVersion of(Documents.Version saved) {
+        static PolicyVersion of(VersionedDocuments.Version saved) {
             return new PolicyVersion(saved.name(), saved.version(), saved.at(), saved.actor(), saved.active());
         }
     }
@@ -70,7 +70,7 @@ final class PolicyController {
     }
 
     /** Everything that is wrong with a document. */
-    record PolicyFaults(List<Fault> faults) {}
+    record PolicyFaults(List<DocumentFault> faults) {}
 
     @Operation(operationId = "listPolicies", summary = "List decision tables with their versions")
     @GetMapping("/v1/policies")

@@ -1,7 +1,7 @@
 package io.crossdock.promises.internal;
 
-import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.sql.Sql;
 import io.crossdock.promises.BackorderDates;
 import java.util.Collection;
 import java.util.HashMap;

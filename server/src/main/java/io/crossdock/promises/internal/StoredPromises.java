@@ -1,7 +1,7 @@
 package io.crossdock.promises.internal;
 
-import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.sql.Sql;
 import io.crossdock.promises.Promises;
 import java.sql.ResultSet;
 import java.sql.SQLException;

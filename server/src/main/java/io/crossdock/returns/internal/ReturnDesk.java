@@ -2,9 +2,9 @@ package io.crossdock.returns.internal;
 
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Facts;
-import io.crossdock.engine.Json;
 import io.crossdock.engine.SubjectLocks;
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.fulfillment.NodeSystems;
 import io.crossdock.masterdata.Masterdata;
@@ -79,14 +79,14 @@ public final class ReturnDesk {
                 tx,
                 List.of(order.value())); // goods that arrive meanwhile, and another request, are judged before or after
         if (key != null) {
-            var before = before(tx, order, key, Json.write(request));
+            var before = before(tx, order, key, EngineJson.write(request));
             if (before.isPresent()) {
                 return new Taken(returns.load(tx, List.of(before.get())).getFirst(), true);
             }
         }
         var made = make(tx, order, request);
         if (key != null) {
-            remember(tx, made, key, Json.write(request));
+            remember(tx, made, key, EngineJson.write(request));
         }
         return new Taken(returns.load(tx, List.of(made.id().value())).getFirst(), false);
     }

@@ -1,7 +1,7 @@
 package io.crossdock.returns.internal;
 
-import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.sql.Sql;
 import io.crossdock.returns.NewReturn;
 import io.crossdock.returns.Return;
 import io.crossdock.returns.ReturnArrival;

@@ -1,6 +1,6 @@
 package io.crossdock.sourcing.explain;
 
-import io.crossdock.engine.Json;
+import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.sourcing.SourceNode;
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,7 +19,7 @@ import tools.jackson.databind.ser.std.StdSerializer;
  */
 final class DecisionJson<T> extends StdSerializer<T> {
 
-    private static final JsonMapper MAPPER = Json.MAPPER
+    private static final JsonMapper MAPPER = EngineJson.MAPPER
             .rebuild()
             .addModule(new SimpleModule()
                     .addSerializer(SourceNode.class, new DecisionJson<>(SourceNode.class))
@@ -44,6 +44,6 @@ final class DecisionJson<T> extends StdSerializer<T> {
     @SuppressWarnings("unchecked")
     public void serialize(T value, JsonGenerator into, SerializationContext context) {
         var texts = (Map<T, String>) context.getAttribute(type);
-        into.writeRawValue(texts.computeIfAbsent(value, Json::write));
+        into.writeRawValue(texts.computeIfAbsent(value, EngineJson::write));
     }
 }

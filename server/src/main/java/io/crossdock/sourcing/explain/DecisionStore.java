@@ -1,9 +1,9 @@
 package io.crossdock.sourcing.explain;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.crossdock.engine.Json;
-import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.sql.EngineJson;
+import io.crossdock.engine.sql.Sql;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Decision.Sourced;
 import io.crossdock.sourcing.Decision.Unfillable;
@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class DecisionStore {
 
     /** What is nought is not written, and older decisions know fewer figures. */
-    private static final JsonMapper READER = Json.MAPPER
+    private static final JsonMapper READER = EngineJson.MAPPER
             .rebuild()
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();

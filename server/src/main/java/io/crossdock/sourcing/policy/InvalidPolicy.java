@@ -1,15 +1,15 @@
 package io.crossdock.sourcing.policy;
 
-import io.crossdock.engine.Fault;
+import io.crossdock.engine.document.DocumentFault;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The policy files have faults; the message names them all. */
 final class InvalidPolicy extends RuntimeException {
 
-    private final transient List<Fault> faults;
+    private final transient List<DocumentFault> faults;
 
-    InvalidPolicy(List<Fault> faults) {
+    InvalidPolicy(List<DocumentFault> faults) {
         super("the policy files have %d faults:\n%s"
                 .formatted(
                         faults.size(),
@@ -17,7 +17,7 @@ final class InvalidPolicy extends RuntimeException {
         this.faults = List.copyOf(faults);
     }
 
-    List<Fault> faults() {
+    List<DocumentFault> faults() {
         return faults;
     }
 }

@@ -1,6 +1,6 @@
 package io.crossdock.sourcing.policy;
 
-import io.crossdock.engine.Fault;
+import io.crossdock.engine.document.DocumentFault;
 import io.crossdock.platform.CrossdockSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +25,7 @@ public final class PolicyReader {
     private static final int ZONES_MAX = 32;
     private static final int STEPS_MAX = 200;
 
-    private final List<Fault> faults = new ArrayList<>();
+    private final List<DocumentFault> faults = new ArrayList<>();
 
     private PolicyReader() {}
 
@@ -200,7 +200,7 @@ public final class PolicyReader {
     }
 
     private void fault(String path, String message) {
-        faults.add(new Fault(path, message));
+        faults.add(new DocumentFault(path, message));
     }
 
     private static String hash(String... texts) {

@@ -1,7 +1,7 @@
 package io.crossdock.sourcing.price;
 
-import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.sql.Sql;
 import io.crossdock.inventory.AvailableUnits;
 import io.crossdock.sourcing.PriceSettings;
 import io.crossdock.sourcing.ScarcityPricing;

@@ -1,7 +1,7 @@
 package io.crossdock.sourcing.record;
 
-import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.sql.Sql;
 import io.crossdock.sourcing.NodeRecords;
 import java.time.Duration;
 import java.time.Instant;

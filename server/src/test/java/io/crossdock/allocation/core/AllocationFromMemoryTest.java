@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crossdock.allocation.node.CandidateNodes;
 import io.crossdock.engine.Engine;
-import io.crossdock.engine.Sql.SqlFailure;
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.sql.Sql.SqlFailure;
 import io.crossdock.inventory.AvailableUnits;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.ReserveOutcome;

@@ -2,7 +2,6 @@ package io.crossdock.allocation.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossdock.allocation.demand.NeededUnits;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.masterdata.Kit;

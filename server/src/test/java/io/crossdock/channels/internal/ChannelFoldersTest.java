@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.crossdock.channels.ChannelWebhook;
-import io.crossdock.engine.Json;
+import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.orders.OrderId;
 import io.crossdock.support.Repository;
 import java.io.IOException;
@@ -47,8 +47,8 @@ class ChannelFoldersTest {
     @MethodSource("examples")
     void mapsItsExamplesAsExpected(Path example) {
         var channel = CHANNELS.get(example.getParent().getParent().getFileName().toString());
-        var expected =
-                Json.MAPPER.readTree(Folders.bytes(Path.of(example.toString().replace(".json", ".expected.json"))));
+        var expected = EngineJson.MAPPER.readTree(
+                Folders.bytes(Path.of(example.toString().replace(".json", ".expected.json"))));
 
         var meant = read(channel, example);
 
@@ -160,10 +160,10 @@ class ChannelFoldersTest {
     }
 
     private static List<JsonNode> read(ChannelDefinition channel, Path file) {
-        var message = Json.MAPPER.readTree(Folders.bytes(file));
+        var message = EngineJson.MAPPER.readTree(Folders.bytes(file));
         assertThat(channel.check(message)).isEmpty();
         return channel.mapping().apply(message).stream()
-                .map(made -> Json.tree(made.toString()))
+                .map(made -> EngineJson.tree(made.toString()))
                 .toList();
     }
 

@@ -2,7 +2,7 @@ package io.crossdock.channels.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossdock.engine.Json;
+import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.orders.OrderId;
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
@@ -52,6 +52,6 @@ class ExamplesTest {
     }
 
     private static JsonNode file(String name) {
-        return Json.MAPPER.readTree(Folders.bytes(EXAMPLES.resolve(name)));
+        return EngineJson.MAPPER.readTree(Folders.bytes(EXAMPLES.resolve(name)));
     }
 }

@@ -9,8 +9,8 @@ import io.crossdock.channels.IntakeSettings;
 import io.crossdock.channels.MessageIntake;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.EngineSettings;
-import io.crossdock.engine.Json;
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.masterdata.GeoPoint;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
@@ -160,7 +160,7 @@ class IntakeTest {
         var reply = order("D-1", 4950);
 
         assertThat(reply.status()).isEqualTo(422);
-        var problem = Json.tree(reply.json());
+        var problem = EngineJson.tree(reply.json());
         assertThat(problem.path("code").asString()).isEqualTo("other-body");
         assertThat(pointers(problem)).containsExactly("/adjustmentMinor differs", "/totalMinor differs");
     }
@@ -172,7 +172,7 @@ class IntakeTest {
         var reply = intake.order(bytes(body("T-1", 4850)), "another key").join();
 
         assertThat(reply.status()).isEqualTo(422);
-        assertThat(pointers(Json.tree(reply.json()))).containsExactly("/reference taken");
+        assertThat(pointers(EngineJson.tree(reply.json()))).containsExactly("/reference taken");
         assertThat(intake.order(bytes(body("T-2", 4850)), "another key").join().status())
                 .isEqualTo(201);
     }
@@ -183,9 +183,11 @@ class IntakeTest {
         ((ObjectNode) one.get("lines").get(1)).put("sku", "NO-SUCH");
         var two = one.deepCopy().put("currency", "EURO");
 
-        assertThat(pointers(Json.tree(intake.order(bytes(one), null).join().json())))
+        assertThat(pointers(
+                        EngineJson.tree(intake.order(bytes(one), null).join().json())))
                 .containsExactly("/lines/1/sku unknown-sku");
-        assertThat(pointers(Json.tree(intake.order(bytes(two), null).join().json())))
+        assertThat(pointers(
+                        EngineJson.tree(intake.order(bytes(two), null).join().json())))
                 .containsExactly("/currency wrong-format", "/lines/1/sku unknown-sku");
         assertThat(order("U-1", 4850).status()).isEqualTo(201);
     }
@@ -205,7 +207,7 @@ class IntakeTest {
         var reply =
                 intake.batch(batch.toString().getBytes(StandardCharsets.UTF_8)).join();
 
-        var results = Json.tree(reply.json()).path("results");
+        var results = EngineJson.tree(reply.json()).path("results");
         assertThat(results.values()).extracting(r -> r.path("status").asInt()).containsExactly(201, 422, 500, 201);
         assertThat(results.get(3).path("order").path("id").asString()).isEqualTo(orderOf("web", "B-3"));
         assertThat(order("B-3", 4850).replayed()).isTrue();
@@ -267,7 +269,7 @@ class IntakeTest {
         var again = shopify(message, "orders/updated");
 
         assertThat(touched.status()).isEqualTo(200);
-        assertThat(Json.tree(changed.json())
+        assertThat(EngineJson.tree(changed.json())
                         .path("differences")
                         .get(0)
                         .path("pointer")
@@ -320,8 +322,8 @@ class IntakeTest {
         var corrected = messages.replay(parked.id(), bytes(message)).join();
 
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(Json.tree(refused.json()).path("parked").asString()).isEqualTo(parked.id());
-        assertThat(pointers(Json.tree(refused.json()))).containsExactly("/shipTo/city required");
+        assertThat(EngineJson.tree(refused.json()).path("parked").asString()).isEqualTo(parked.id());
+        assertThat(pointers(EngineJson.tree(refused.json()))).containsExactly("/shipTo/city required");
         assertThat(parked.payload()).isEqualTo(broken.toString());
         assertThat(stillBroken.status()).isEqualTo(422);
         assertThat(corrected.status()).isEqualTo(201);
@@ -413,7 +415,7 @@ class IntakeTest {
     }
 
     private static JsonNode example(String file) {
-        return Json.MAPPER.readTree(Folders.bytes(Folders.channels().resolve(file)));
+        return EngineJson.MAPPER.readTree(Folders.bytes(Folders.channels().resolve(file)));
     }
 
     private static String orderOf(String channel, String reference) {

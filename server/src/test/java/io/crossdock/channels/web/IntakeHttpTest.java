@@ -2,7 +2,7 @@ package io.crossdock.channels.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossdock.engine.Json;
+import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.support.Repository;
 import io.crossdock.support.RunningServer;
 import io.crossdock.support.RunningServer.Answer;
@@ -166,7 +166,7 @@ class IntakeHttpTest {
     @Test
     void answersABatchOneResultPerOrderInOrder() {
         var bad = order("B-2").put("totalMinor", 1);
-        var body = Json.write(Map.of("orders", List.of(order("B-1"), bad, order("B-3"))));
+        var body = EngineJson.write(Map.of("orders", List.of(order("B-1"), bad, order("B-3"))));
 
         var answer = server.post("/v1/orders:batch", body);
 
@@ -308,7 +308,7 @@ class IntakeHttpTest {
     }
 
     private static ObjectNode order(String reference) {
-        return ((ObjectNode) Json.tree("""
+        return ((ObjectNode) EngineJson.tree("""
                 {"channel": "web", "placedAt": "2026-11-23T09:00:00Z", "currency": "USD",
                  "customer": {"name": "Ada Lovelace", "email": "ada@example.com"},
                  "shipTo": {"name": "Ada Lovelace", "line1": "1 Main St", "city": "Memphis", "region": "TN", "postalCode": "38103", "country": "US"},

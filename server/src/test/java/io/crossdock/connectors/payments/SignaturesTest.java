@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.crossdock.connectors.internal.SignatureCheck;
-import io.crossdock.engine.Json;
+import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.shared.Refused;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,7 @@ class SignaturesTest {
 
     @Test
     void acceptsAdyensOwnExample() throws IOException {
-        var item = Json.MAPPER.readTree(contract("payments/adyen/hmac-validation-webhook.json"));
+        var item = EngineJson.MAPPER.readTree(contract("payments/adyen/hmac-validation-webhook.json"));
 
         assertThatCode(() -> SignatureCheck.requireBase64(
                         ADYEN_KEY,
@@ -33,7 +33,7 @@ class SignaturesTest {
 
     @Test
     void acceptsEasyPostsOwnExample() throws IOException {
-        var vector = Json.MAPPER.readTree(contract("carriers/easypost_hmac_vector.json"));
+        var vector = EngineJson.MAPPER.readTree(contract("carriers/easypost_hmac_vector.json"));
         var body = contract("carriers/easypost_tracker_event.json");
 
         assertThatCode(() -> SignatureCheck.requireHex(

@@ -3,7 +3,7 @@ package io.crossdock.orders.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.crossdock.engine.Sql.SqlFailure;
+import io.crossdock.engine.sql.Sql.SqlFailure;
 import io.crossdock.orders.Address;
 import io.crossdock.orders.Customer;
 import io.crossdock.orders.DeliveryMethod;

@@ -3,7 +3,7 @@ package io.crossdock.payments.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.crossdock.engine.Sql;
+import io.crossdock.engine.sql.Sql;
 import io.crossdock.payments.LowerPrice;
 import io.crossdock.payments.MovementState;
 import io.crossdock.payments.NewInvoice;

@@ -2,7 +2,7 @@ package io.crossdock.policy.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossdock.engine.Sql;
+import io.crossdock.engine.sql.Sql;
 import io.crossdock.postgres.TestDatabase;
 import io.crossdock.postgres.TestDatabases;
 import java.sql.Connection;

@@ -2,7 +2,7 @@ package io.crossdock.policy.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossdock.engine.Fault;
+import io.crossdock.engine.document.DocumentFault;
 import io.crossdock.policy.PolicyQuestion;
 import io.crossdock.policy.PolicySchema;
 import java.time.LocalDate;
@@ -44,10 +44,10 @@ class TableReaderTest {
             otherwise: { splitMinor: 250, shipComplete: false, avoid: [], transit: calendar-days }
             """;
 
-    private record Result(@Nullable DecisionTable table, List<Fault> faults) {}
+    private record Result(@Nullable DecisionTable table, List<DocumentFault> faults) {}
 
     private static Result read(String yaml) {
-        var faults = new ArrayList<Fault>();
+        var faults = new ArrayList<DocumentFault>();
         return new Result(TableReader.read(yaml, Map.of("test", SCHEMA), faults), faults);
     }
 
@@ -59,7 +59,7 @@ class TableReaderTest {
 
     private static List<String> faults(String hit, String rules) {
         return read("table: test\nversion: 3\nhit: " + hit + "\nrules:\n" + rules + OTHERWISE).faults().stream()
-                .map(Fault::path)
+                .map(DocumentFault::path)
                 .toList();
     }
 
@@ -108,7 +108,7 @@ class TableReaderTest {
                 """).faults();
 
         assertThat(faults)
-                .extracting(Fault::path)
+                .extracting(DocumentFault::path)
                 .containsExactlyInAnyOrder(
                         "/version",
                         "/hit",
@@ -135,12 +135,12 @@ class TableReaderTest {
     @Test
     void aTableWithoutADefaultOrThatNobodyKnowsIsRefused() {
         assertThat(read("table: test\nversion: 1\nhit: first\nrules: []\n").faults())
-                .extracting(Fault::path)
+                .extracting(DocumentFault::path)
                 .containsExactly("/otherwise");
         assertThat(read("table: moon\nversion: 1\n").faults())
-                .extracting(Fault::path)
+                .extracting(DocumentFault::path)
                 .containsExactly("/table");
-        assertThat(read("a: [").faults()).extracting(Fault::path).containsExactly("");
+        assertThat(read("a: [").faults()).extracting(DocumentFault::path).containsExactly("");
     }
 
     @Test

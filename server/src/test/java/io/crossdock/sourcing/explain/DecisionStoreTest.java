@@ -2,7 +2,7 @@ package io.crossdock.sourcing.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossdock.engine.Json;
+import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.inventory.AvailableUnits;
 import io.crossdock.postgres.TestDatabase;
 import io.crossdock.postgres.TestDatabases;
@@ -279,10 +279,10 @@ final class DecisionStoreTest {
 
             assertThat(writer.writeValueAsString(decision.inputs()))
                     .as("seed " + seed)
-                    .isEqualTo(Json.write(decision.inputs()));
+                    .isEqualTo(EngineJson.write(decision.inputs()));
             assertThat(writer.writeValueAsString(DecisionStore.chosen(decision)))
                     .as("seed " + seed)
-                    .isEqualTo(Json.write(DecisionStore.chosen(decision)));
+                    .isEqualTo(EngineJson.write(DecisionStore.chosen(decision)));
         }
     }
 }

@@ -2,7 +2,7 @@ package io.crossdock.sourcing.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossdock.engine.Json;
+import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.inventory.AvailableUnits;
 import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Decision;
@@ -169,14 +169,16 @@ final class ExplanationTest {
         var terms = new NodeTerms(Map.of("slow", Hard.NOON), 5, NodeTerms.NO_LIMIT, 0, 7, Set.of("hazmat"), Set.of());
         var limited = new SourceNode("york", 1, 2, "STORE", 3, 4, terms);
 
-        assertThat(Json.write(plain))
+        assertThat(EngineJson.write(plain))
                 .isEqualTo(
                         "{\"code\":\"leeds\",\"latitude\":1.0,\"longitude\":2.0,\"kind\":\"STORE\",\"handlingMinor\":3,\"orderMinor\":4}");
-        assertThat(Json.write(limited.terms()))
+        assertThat(EngineJson.write(limited.terms()))
                 .isEqualTo(
                         "{\"shipsAt\":{\"slow\":\"2026-11-24T12:00:00Z\"},\"ordersLeft\":5,\"rejectPermille\":7,\"refuses\":[\"hazmat\"]}");
-        assertThat(Json.MAPPER.readValue(Json.write(plain), SourceNode.class)).isEqualTo(plain);
-        assertThat(Json.MAPPER.readValue(Json.write(limited), SourceNode.class)).isEqualTo(limited);
+        assertThat(EngineJson.MAPPER.readValue(EngineJson.write(plain), SourceNode.class))
+                .isEqualTo(plain);
+        assertThat(EngineJson.MAPPER.readValue(EngineJson.write(limited), SourceNode.class))
+                .isEqualTo(limited);
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import io.crossdock.engine.Fault;
+import io.crossdock.engine.document.DocumentFault;
 import io.crossdock.sourcing.Policies;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +47,7 @@ final class PolicyReaderTest {
         assertThatThrownBy(() -> PolicyReader.read(card, "splitMinor: much"))
                 .asInstanceOf(type(InvalidPolicy.class))
                 .satisfies(refused -> assertThat(refused.faults())
-                        .extracting(Fault::path)
+                        .extracting(DocumentFault::path)
                         .containsExactly(
                                 "/rate-card/currency",
                                 "/rate-card/zones/1/upToKm",
@@ -74,7 +74,7 @@ final class PolicyReaderTest {
         assertThatThrownBy(() -> PolicyReader.read(card, "splitMinor: 0"))
                 .asInstanceOf(type(InvalidPolicy.class))
                 .satisfies(refused -> assertThat(refused.faults())
-                        .extracting(Fault::path)
+                        .extracting(DocumentFault::path)
                         .containsExactly(
                                 "/rate-card/services/standard/prices/0/minor/1",
                                 "/rate-card/services/standard/prices/1/minor/0"));

@@ -1,7 +1,7 @@
 package io.crossdock.inventory.availability.internal;
 
 import io.crossdock.engine.Engine;
-import io.crossdock.engine.Following;
+import io.crossdock.engine.log.LogFollowing;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,7 +18,7 @@ final class AvailabilityLifecycle implements SmartLifecycle {
 
     private final Engine engine;
     private final AvailabilityMemory stock;
-    private volatile @Nullable Following following;
+    private volatile @Nullable LogFollowing following;
 
     AvailabilityLifecycle(Engine engine, AvailabilityMemory stock) {
         this.engine = engine;

@@ -2,9 +2,9 @@ package io.crossdock.inventory.availability.internal;
 
 import io.crossdock.engine.Event;
 import io.crossdock.engine.Follower;
-import io.crossdock.engine.Following;
-import io.crossdock.engine.Position;
+import io.crossdock.engine.LogPosition;
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.log.LogFollowing;
 import io.crossdock.inventory.AvailableUnits;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.StockChanged;
@@ -33,14 +33,14 @@ final class AvailabilityMemory implements Availability, Follower {
 
     private final Assortment assortment;
     private volatile StockMemory memory = StockMemory.empty();
-    private volatile @Nullable Following following;
+    private volatile @Nullable LogFollowing following;
 
     AvailabilityMemory(Assortment assortment) {
         this.assortment = assortment;
     }
 
     /** From now on it is told how far it has come. */
-    void follows(Following now) {
+    void follows(LogFollowing now) {
         following = now;
     }
 
@@ -84,7 +84,7 @@ final class AvailabilityMemory implements Availability, Follower {
     public AsOf asOf() {
         var now = following;
         return now == null
-                ? new AsOf(Position.START.toString(), 0)
+                ? new AsOf(LogPosition.START.toString(), 0)
                 : new AsOf(now.position().toString(), ms(now.staleness()));
     }
 
@@ -98,7 +98,7 @@ final class AvailabilityMemory implements Availability, Follower {
         var now = following;
         var held = memory;
         if (now == null) {
-            return new MemoryHealth(false, 0, 0, Position.START.toString(), 0, 0, 0, 0);
+            return new MemoryHealth(false, 0, 0, LogPosition.START.toString(), 0, 0, 0, 0);
         }
         return new MemoryHealth(
                 loaded(),
@@ -144,9 +144,9 @@ final class AvailabilityMemory implements Availability, Follower {
     }
 
     @Override
-    public Optional<StockChangePage> changes(Tx tx, Position after, int rows) {
+    public Optional<StockChangePage> changes(Tx tx, LogPosition after, int rows) {
         var now = following;
-        var until = now == null ? Position.START : now.position();
+        var until = now == null ? LogPosition.START : now.position();
         // Taken after the position: everything before it is in memory.
         var held = memory;
         return ChangeFeed.after(tx, after, until, rows).map(part -> part.told(held));

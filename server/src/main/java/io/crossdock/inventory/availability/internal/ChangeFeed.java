@@ -1,9 +1,9 @@
 package io.crossdock.inventory.availability.internal;
 
 import io.crossdock.engine.Event;
-import io.crossdock.engine.Position;
+import io.crossdock.engine.LogPosition;
 import io.crossdock.engine.Tx;
-import io.crossdock.engine.Views;
+import io.crossdock.engine.log.EngineQueries;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.StockChanged;
 import io.crossdock.inventory.availability.Availability;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param latest rows that changed, each with its last figures
  * @param added SKUs that became kits
  */
-record ChangeFeed(Map<StockKey, StockChanged.Row> latest, Set<String> added, Position next, boolean more) {
+record ChangeFeed(Map<StockKey, StockChanged.Row> latest, Set<String> added, LogPosition next, boolean more) {
 
     /**
      * Facts fetched at once; a page of small ones needs several such looks, and few big ones are not fetched in vain.
@@ -38,25 +38,25 @@ record ChangeFeed(Map<StockKey, StockChanged.Row> latest, Set<String> added, Pos
     private static final Set<String> TYPES = Set.of(Inventory.STOCK_CHANGED.name(), Assortment.KITS_ADDED.name());
 
     /** @param until the place before which the node's memory has everything */
-    static Optional<ChangeFeed> after(Tx tx, Position after, Position until, int most) {
+    static Optional<ChangeFeed> after(Tx tx, LogPosition after, LogPosition until, int most) {
         if (after.compareTo(until) >= 0) {
             return Optional.of(new ChangeFeed(Map.of(), Set.of(), after, false));
         }
-        if (Views.behind(tx, after) > Availability.CHANGES_BEHIND_MAX) {
+        if (EngineQueries.behind(tx, after) > Availability.CHANGES_BEHIND_MAX) {
             return Optional.empty();
         }
         var latest = new LinkedHashMap<StockKey, StockChanged.Row>();
         var added = new TreeSet<String>();
         var next = after;
         while (true) {
-            var facts = Views.log(tx, next, until, TYPES, FACTS);
+            var facts = EngineQueries.log(tx, next, until, TYPES, FACTS);
             for (var fact : facts) {
                 if (Assortment.KITS_ADDED.is(fact)) {
                     kits(fact).forEach(kit -> added.add(kit.sku()));
                 } else if (!take(latest, fact, most)) {
                     return Optional.of(new ChangeFeed(latest, added, next, true));
                 }
-                next = Position.of(fact);
+                next = LogPosition.of(fact);
             }
             if (facts.size() < FACTS) {
                 return Optional.of(new ChangeFeed(latest, added, until, false));

@@ -2,7 +2,7 @@ package io.crossdock.inventory.availability.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.crossdock.engine.Engine;
-import io.crossdock.engine.Position;
+import io.crossdock.engine.LogPosition;
 import io.crossdock.inventory.AvailableUnits;
 import io.crossdock.inventory.StockChanged;
 import io.crossdock.inventory.availability.AsOf;
@@ -211,7 +211,7 @@ class AvailabilityController {
         if (!query.has("after")) {
             query.violation("after", ViolationCode.REQUIRED, "is required");
         }
-        var place = query.optionalParsed("after", Position::read, "a position from an answer of this API");
+        var place = query.optionalParsed("after", LogPosition::read, "a position from an answer of this API");
         query.refuseViolations();
         var asOf = asOf(availability);
         var changes = engine.read(tx -> availability.changes(tx, Objects.requireNonNull(place), limit))

@@ -1,6 +1,6 @@
 package io.crossdock.inventory.availability.web;
 
-import io.crossdock.engine.Json;
+import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.inventory.availability.AsOf;
 import io.crossdock.inventory.availability.Availability;
 import io.crossdock.inventory.availability.SkuStock;
@@ -80,7 +80,7 @@ class BulkAvailabilityController {
         var nodes = Set.copyOf(asked);
         var asOf = AvailabilityController.asOf(availability);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        try (var out = Json.MAPPER.createGenerator(response.getOutputStream())) {
+        try (var out = EngineJson.MAPPER.createGenerator(response.getOutputStream())) {
             head(out, asOf);
             if (skus.isEmpty()) {
                 availability.all(rows -> item(out, rows.sku(), rows, nodes, Silent.YES));

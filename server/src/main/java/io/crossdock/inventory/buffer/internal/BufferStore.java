@@ -1,7 +1,7 @@
 package io.crossdock.inventory.buffer.internal;
 
-import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.sql.Sql;
 import io.crossdock.inventory.buffer.Buffers.BufferPolicy;
 import io.crossdock.inventory.buffer.Buffers.LearnedBuffer;
 import io.crossdock.inventory.buffer.internal.BufferRule.Evidence;

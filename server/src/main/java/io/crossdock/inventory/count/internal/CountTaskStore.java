@@ -1,7 +1,7 @@
 package io.crossdock.inventory.count.internal;
 
-import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.sql.Sql;
 import io.crossdock.inventory.count.CountTasks;
 import io.crossdock.inventory.count.CountTasks.By;
 import io.crossdock.inventory.count.CountTasks.CountLine;

@@ -1,7 +1,7 @@
 package io.crossdock.inventory.feed.internal;
 
-import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.sql.Sql;
 import io.crossdock.inventory.feed.Feeds.ExemptRow;
 import io.crossdock.inventory.feed.Feeds.Kind;
 import io.crossdock.inventory.feed.Feeds.Message;

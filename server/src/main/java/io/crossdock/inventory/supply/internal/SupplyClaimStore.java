@@ -1,7 +1,7 @@
 package io.crossdock.inventory.supply.internal;
 
-import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.sql.Sql;
 import io.crossdock.inventory.supply.SupplyClaims.Claim;
 import io.crossdock.shared.UnitLine;
 import java.sql.ResultSet;

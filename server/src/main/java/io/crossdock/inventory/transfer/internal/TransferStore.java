@@ -1,7 +1,7 @@
 package io.crossdock.inventory.transfer.internal;
 
-import io.crossdock.engine.Sql;
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.sql.Sql;
 import io.crossdock.inventory.transfer.Transfer;
 import io.crossdock.shared.Words;
 import java.sql.ResultSet;

@@ -6,9 +6,9 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.EngineSettings;
-import io.crossdock.engine.Following;
-import io.crossdock.engine.Position;
+import io.crossdock.engine.LogPosition;
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.log.LogFollowing;
 import io.crossdock.inventory.Disposition;
 import io.crossdock.inventory.GivenKits;
 import io.crossdock.inventory.Inventory;
@@ -106,7 +106,7 @@ class AvailabilityMemoryTest {
         return new HikariDataSource(config);
     }
 
-    private Following follow() throws InterruptedException {
+    private LogFollowing follow() throws InterruptedException {
         var following = engine.follow(stock);
         stock.follows(following);
         assertThat(following.awaitLoaded(Duration.ofSeconds(10))).isTrue();
@@ -167,7 +167,7 @@ class AvailabilityMemoryTest {
         work(new Random(SEED), 60);
         try (var following = follow()) {
             var copy = new HashMap<String, StockChanged.Row>();
-            var place = Position.read(stock.asOf().position()).orElseThrow();
+            var place = LogPosition.read(stock.asOf().position()).orElseThrow();
             stock.all(rows -> IntStream.range(0, rows.size()).forEach(i -> put(copy, row(rows.sku(), rows, i))));
             work(new Random(SEED + 1), 60);
             sell(KITS);
@@ -199,7 +199,7 @@ class AvailabilityMemoryTest {
         receive();
         try (var following = follow()) {
             assertThat(engine.<Boolean>read(
-                            tx -> stock.changes(tx, Position.START, 5).isPresent()))
+                            tx -> stock.changes(tx, LogPosition.START, 5).isPresent()))
                     .isFalse();
             assertThat(engine.<Boolean>read(
                             tx -> stock.changes(tx, following.position(), 5).isPresent()))
@@ -303,11 +303,11 @@ class AvailabilityMemoryTest {
         return outcome;
     }
 
-    private void caughtUp(Following following) throws InterruptedException {
+    private void caughtUp(LogFollowing following) throws InterruptedException {
         var last = engine.read(tx -> tx.sql("select max(txid)::text from engine.log")
                 .first(rs -> rs.getLong(1))
                 .orElseThrow());
-        until(() -> new Position(last, Long.MAX_VALUE).compareTo(following.position()) < 0);
+        until(() -> new LogPosition(last, Long.MAX_VALUE).compareTo(following.position()) < 0);
     }
 
     private static StockChanged.Row row(String sku, SkuStock rows, int i) {

@@ -2,7 +2,7 @@ package io.crossdock.inventory.carthold.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossdock.engine.Sql.SqlFailure;
+import io.crossdock.engine.sql.Sql.SqlFailure;
 import io.crossdock.inventory.ReserveRequest.Claim;
 import io.crossdock.inventory.ReservedUnits;
 import io.crossdock.inventory.Warehouse;

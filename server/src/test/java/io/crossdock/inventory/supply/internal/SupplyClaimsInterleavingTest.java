@@ -2,7 +2,7 @@ package io.crossdock.inventory.supply.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossdock.engine.Sql.SqlFailure;
+import io.crossdock.engine.sql.Sql.SqlFailure;
 import io.crossdock.inventory.ReservationOwner;
 import io.crossdock.inventory.ReserveRequest;
 import io.crossdock.inventory.ReserveRequest.Claim;

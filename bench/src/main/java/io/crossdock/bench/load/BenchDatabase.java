@@ -1,0 +1,85 @@
+package io.crossdock.bench.load;
+
+import io.crossdock.postgres.EmbeddedPostgres;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.flywaydb.core.Flyway;
+
+/** A database of the bench's PostgreSQL. */
+public record BenchDatabase(String url, String user, String password) {
+
+    /** Rows that a table got, by what happened to them. */
+    public record Changes(long inserted, long updated, long deleted) {
+
+        public Changes minus(Changes earlier) {
+            return new Changes(inserted - earlier.inserted, updated - earlier.updated, deleted - earlier.deleted);
+        }
+    }
+
+    /** A new one, with the schema that lies under a folder of the class path. */
+    public static BenchDatabase migrated(EmbeddedPostgres server, String name, String migrations) {
+        var made = new BenchDatabase(server.url(name), server.user(), server.password());
+        new BenchDatabase(server.url("postgres"), server.user(), server.password()).run("create database " + name);
+        Flyway.configure()
+                .dataSource(made.url, made.user, made.password)
+                .locations("classpath:" + migrations)
+                .outOfOrder(true)
+                .load()
+                .migrate();
+        return made;
+    }
+
+    /** A new connection that prepares every statement on the server, like the product's. */
+    public Connection connect() throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("user", user);
+        properties.setProperty("password", password);
+        properties.setProperty("prepareThreshold", "1");
+        properties.setProperty("preparedStatementCacheQueries", "512");
+        return DriverManager.getConnection(url, properties);
+    }
+
+    public void run(String sql) {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new BenchFailure(sql, e);
+        }
+    }
+
+    /** The newest transaction so far. */
+    public long newestTransaction() {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var rs = statement.executeQuery("select pg_snapshot_xmax(pg_current_snapshot())::text::bigint - 1")) {
+            rs.next();
+            return rs.getLong(1);
+        } catch (SQLException e) {
+            throw new BenchFailure("newest transaction", e);
+        }
+    }
+
+    /**
+     * What PostgreSQL counted per table since the database was made. Connections that still live may not have told yet.
+     */
+    public TreeMap<String, Changes> changes() {
+        var result = new TreeMap<String, Changes>();
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var rs = statement.executeQuery("""
+                        select schemaname || '.' || relname, n_tup_ins, n_tup_upd, n_tup_del
+                        from pg_stat_user_tables
+                        where schemaname <> 'public'""")) {
+            while (rs.next()) {
+                result.put(rs.getString(1), new Changes(rs.getLong(2), rs.getLong(3), rs.getLong(4)));
+            }
+        } catch (SQLException e) {
+            throw new BenchFailure("row counts", e);
+        }
+        return result;
+    }
+}

@@ -1,0 +1,263 @@
+package io.crossdock.bench.load;
+
+import io.crossdock.inventory.StockCount;
+import io.crossdock.masterdata.Node;
+import io.crossdock.masterdata.Sku;
+import io.crossdock.orders.Address;
+import io.crossdock.orders.Customer;
+import io.crossdock.orders.NewLine;
+import io.crossdock.orders.NewOrder;
+import io.crossdock.orders.OrderId;
+import io.crossdock.orders.OrderPayment;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * A retailer with 60 nodes and 5,000 SKUs, each at ten of them, and its customers; all drawn from a seed. Where more
+ * nodes per SKU are asked for, there are as many nodes, and fewer SKUs, so that opening the shop doesn't take longer
+ * than what is measured.
+ */
+public final class BenchShop {
+
+    public static final int NODES_PER_SKU = 10;
+
+    /**
+     * Sales that can be held, each of an article of its own with {@link #FLASH_UNITS} units over {@link #FLASH_NODES}
+     * nodes.
+     */
+    public static final int FLASH_SALES = 5;
+
+    public static final int FLASH_UNITS = 500;
+    static final int FLASH_NODES = 60;
+    private static final int SKUS = 5_000;
+    private static final int SKUS_WIDE = 1_000;
+    private static final int NODES = 60;
+    private static final long DEEP = 1_000_000_000L;
+    private static final String HOT = "HOT-1";
+    private static final Instant PLACED = Instant.parse("2026-11-23T08:00:00Z");
+
+    private record City(
+            String name, String region, String postalCode, double latitude, double longitude, String zone) {}
+
+    private static final List<City> CITIES = List.of(
+            new City("New York", "NY", "10001", 40.75, -73.99, "America/New_York"),
+            new City("Los Angeles", "CA", "90001", 33.97, -118.25, "America/Los_Angeles"),
+            new City("Chicago", "IL", "60601", 41.89, -87.62, "America/Chicago"),
+            new City("Houston", "TX", "77002", 29.76, -95.36, "America/Chicago"),
+            new City("Phoenix", "AZ", "85003", 33.45, -112.08, "America/Phoenix"),
+            new City("Philadelphia", "PA", "19103", 39.95, -75.17, "America/New_York"),
+            new City("Seattle", "WA", "98101", 47.61, -122.33, "America/Los_Angeles"),
+            new City("Denver", "CO", "80202", 39.75, -105.00, "America/Denver"),
+            new City("Atlanta", "GA", "30303", 33.75, -84.39, "America/New_York"),
+            new City("Miami", "FL", "33130", 25.77, -80.20, "America/New_York"),
+            new City("Minneapolis", "MN", "55401", 44.98, -93.27, "America/Chicago"),
+            new City("Boston", "MA", "02108", 42.36, -71.06, "America/New_York"));
+
+    /** Which SKUs the customers want. */
+    public enum Demand {
+        /** One to three lines of any SKU. */
+        WIDE,
+        /** One line of one SKU, everybody the same. */
+        HOT,
+        /** One unit of the article on sale, paid by card. */
+        FLASH
+    }
+
+    private final Random random;
+    private final int nodes;
+    private final int nodesPerSku;
+    private final int skus;
+    private int orders;
+    private int sale;
+
+    public BenchShop(long seed) {
+        this(seed, NODES_PER_SKU);
+    }
+
+    public BenchShop(long seed, int nodesPerSku) {
+        this.random = new Random(seed);
+        this.nodesPerSku = nodesPerSku;
+        this.nodes = Math.max(NODES, nodesPerSku);
+        this.skus = nodesPerSku > NODES ? SKUS_WIDE : SKUS;
+    }
+
+    /** The article of a sale, which {@link Demand#FLASH} is for from now on. */
+    public String openSale(int number) {
+        sale = number;
+        return flash(number);
+    }
+
+    private static String flash(int number) {
+        return "FLASH-" + number;
+    }
+
+    /** A SKU that is no article of a sale. */
+    public String anySku(Random drawn) {
+        return sku(drawn.nextInt(skus - 1));
+    }
+
+    List<Node> nodes() {
+        var all = new ArrayList<Node>();
+        for (int i = 0; i < nodes; i++) {
+            var city = CITIES.get(i % CITIES.size());
+            var kind = i < 3 ? Node.Kind.DC : Node.Kind.STORE;
+            all.add(new Node(
+                    node(i),
+                    kind + " " + city.name,
+                    kind,
+                    "US",
+                    city.postalCode,
+                    city.latitude + random.nextDouble() / 5,
+                    city.longitude + random.nextDouble() / 5,
+                    city.zone,
+                    kind == Node.Kind.DC ? 60 : 140,
+                    200,
+                    true));
+        }
+        return all;
+    }
+
+    List<Sku> skus() {
+        var all = new ArrayList<Sku>();
+        for (int i = 0; i < skus - 1; i++) {
+            all.add(new Sku(
+                    sku(i), "Article " + i, "each", 100 + random.nextInt(3_000), 500 + random.nextInt(20_000), "USD"));
+        }
+        all.add(new Sku(HOT, "The one that everybody wants", "each", 400, 5_900, "USD"));
+        for (int i = 0; i < FLASH_SALES; i++) {
+            all.add(new Sku(flash(i), "On sale today", "each", 400, 9_900, "USD"));
+        }
+        return all;
+    }
+
+    /**
+     * Deep stock: at many nodes per SKU, at two for the hot one. Of an article on sale there is little, spread thin.
+     */
+    List<StockCount> stock() {
+        var counts = new ArrayList<StockCount>();
+        for (int i = 0; i < skus - 1; i++) {
+            var at = new TreeSet<Integer>();
+            while (at.size() < nodesPerSku) {
+                at.add(random.nextInt(nodes));
+            }
+            for (int node : at) {
+                counts.add(new StockCount(sku(i), node(node), DEEP, "bench"));
+            }
+        }
+        counts.add(new StockCount(HOT, node(0), DEEP, "bench"));
+        counts.add(new StockCount(HOT, node(1), DEEP, "bench"));
+        for (int i = 0; i < FLASH_SALES; i++) {
+            for (int node = 0; node < FLASH_NODES; node++) {
+                int units = FLASH_UNITS / FLASH_NODES + (node < FLASH_UNITS % FLASH_NODES ? 1 : 0);
+                counts.add(new StockCount(flash(i), node(node), units, "bench"));
+            }
+        }
+        return counts;
+    }
+
+    private static String sku(int i) {
+        return String.format("SKU-%05d", i);
+    }
+
+    private static String node(int i) {
+        return String.format("N%03d", i);
+    }
+
+    /** A new order: paid at the channel already, so that nothing of it needs the payment provider. */
+    public NewOrder order(Demand demand, OrderId id) {
+        var city = CITIES.get(random.nextInt(CITIES.size()));
+        int number = ++orders;
+        var name = "Robin Customer-" + random.nextInt(100_000);
+        var lines = lines(demand);
+        long shipping = 495;
+        long total = shipping + lines.stream().mapToLong(NewLine::totalMinor).sum();
+        return new NewOrder(
+                id,
+                "shop",
+                "B-" + number,
+                PLACED,
+                "USD",
+                new Customer(name, "customer" + number + "@example.com", null),
+                new Address(
+                        name,
+                        (1 + random.nextInt(9_999)) + " Main Street",
+                        null,
+                        city.name,
+                        city.region,
+                        city.postalCode,
+                        "US",
+                        null),
+                random.nextInt(10) == 0 ? NewOrder.EXPRESS : NewOrder.STANDARD,
+                lines,
+                shipping,
+                0,
+                total,
+                demand == Demand.FLASH
+                        ? new OrderPayment(OrderPayment.CARD, "T-" + number, null)
+                        : new OrderPayment(OrderPayment.COLLECTED, null, "P-" + number));
+    }
+
+    private List<NewLine> lines(Demand demand) {
+        int count = switch (demand) {
+            case WIDE -> 1 + random.nextInt(3);
+            case HOT, FLASH -> 1;
+        };
+        var chosen = new TreeSet<Integer>();
+        while (chosen.size() < count) {
+            chosen.add(random.nextInt(skus - 1));
+        }
+        var lines = new ArrayList<NewLine>();
+        for (int sku : chosen) {
+            var code = switch (demand) {
+                case WIDE -> sku(sku);
+                case HOT -> HOT;
+                case FLASH -> flash(sale);
+            };
+            long price = 500 + random.nextInt(20_000);
+            int quantity = demand == Demand.FLASH ? 1 : 1 + random.nextInt(2);
+            lines.add(new NewLine(lines.size() + 1, null, code, "Article " + sku, quantity, price, 0, price / 12));
+        }
+        return lines;
+    }
+
+    /** As the API takes it. */
+    static String json(NewOrder order) {
+        var ship = order.shipTo();
+        var lines = order.lines().stream().map(BenchShop::json).collect(Collectors.joining(","));
+        return """
+                {"channel":"%s","reference":"%s","placedAt":"%s","currency":"%s","customer":{"name":"%s","email":"%s"},\
+                "shipTo":{"name":"%s","line1":"%s","city":"%s","region":"%s","postalCode":"%s","country":"%s"},"service":"%s",\
+                "lines":[%s],"shippingMinor":%d,"totalMinor":%d,"payment":{"method":"collected","reference":"%s"}}""".formatted(
+                        order.channel(),
+                        order.reference(),
+                        order.placedAt(),
+                        order.currency(),
+                        order.customer().name(),
+                        order.customer().email(),
+                        ship.name(),
+                        ship.line1(),
+                        ship.city(),
+                        ship.region(),
+                        ship.postalCode(),
+                        ship.country(),
+                        order.service(),
+                        lines,
+                        order.shippingMinor(),
+                        order.totalMinor(),
+                        order.payment().reference());
+    }
+
+    private static String json(NewLine line) {
+        return "{\"sku\":\"%s\",\"title\":\"%s\",\"quantity\":%d,\"unitPriceMinor\":%d,\"taxMinor\":%d}"
+                .formatted(line.sku(), line.title(), line.quantity(), line.unitPriceMinor(), line.taxMinor());
+    }
+
+    public static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

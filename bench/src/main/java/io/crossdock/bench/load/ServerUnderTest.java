@@ -1,0 +1,132 @@
+package io.crossdock.bench.load;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.crossdock.Crossdock;
+import io.crossdock.engine.Engine;
+import io.crossdock.engine.Ids;
+import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.availability.Availability;
+import io.crossdock.masterdata.Masterdata;
+import io.crossdock.orders.NewOrder;
+import io.crossdock.orders.OrderAcceptance;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
+
+/** The whole server in this process: real modules, real engine, real web server, on a database of its own. */
+public final class ServerUnderTest implements AutoCloseable {
+
+    private static final String ACTOR = "bench";
+
+    private final ConfigurableApplicationContext context;
+    private final Engine engine;
+    private final OrderAcceptance acceptance;
+
+    private ServerUnderTest(ConfigurableApplicationContext context) {
+        this.context = context;
+        this.engine = context.getBean(Engine.class);
+        this.acceptance = context.getBean(OrderAcceptance.class);
+    }
+
+    /**
+     * Started, with workers and subscribers running.
+     *
+     * @param home folder that holds {@code processes/}, {@code policies/} and {@code channels/}
+     * @param more beans' classes
+     */
+    public static ServerUnderTest start(BenchDatabase database, String home, Class<?>... more) {
+        var application = new SpringApplicationBuilder(Crossdock.class).sources(more);
+        return new ServerUnderTest(application.run(
+                "--server.port=0",
+                "--logging.level.io.crossdock=warn",
+                "--spring.main.log-startup-info=false",
+                "--crossdock.home=" + home,
+                "--crossdock.database.url=" + database.url(),
+                "--crossdock.database.user=" + database.user(),
+                "--crossdock.database.password=" + database.password()));
+    }
+
+    /** Stops the workers and subscribers of this node: orders are accepted, sourced and reserved, and then wait. */
+    public void stopWorkers() {
+        engine.close();
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public int port() {
+        return ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+    }
+
+    public long nextId() {
+        return bean(Ids.class).next();
+    }
+
+    /** Master data and stock, through the modules' verbs. */
+    public void open(BenchShop shop) {
+        var masterdata = bean(Masterdata.class);
+        var inventory = bean(Inventory.class);
+        engine.transact(ACTOR, tx -> {
+            masterdata.putNodes(tx, shop.nodes());
+            masterdata.putSkus(tx, shop.skus());
+            return 0;
+        });
+        for (var part : parts(shop.stock(), Inventory.BATCH_MAX)) {
+            engine.transact(ACTOR, tx -> inventory.count(tx, part));
+        }
+    }
+
+    /** Waits until this node's memory has the stock that was opened. */
+    public void awaitMemory() {
+        long rows = engine.read(tx -> tx.sql("select count(*) from inventory.stock")
+                .first(rs -> rs.getLong(1))
+                .orElse(0L));
+        while (bean(Availability.class).health().positions() < rows) {
+            RunPause.milliseconds(20);
+        }
+    }
+
+    /** Stops following the log into memory, or begins again. */
+    public void follow(boolean on) {
+        var lifecycle = context.getBean("followsStock", SmartLifecycle.class);
+        if (on) {
+            lifecycle.start();
+        } else {
+            lifecycle.stop();
+        }
+    }
+
+    /** As intake does it: one transaction for a set of checked orders. */
+    public void accept(List<NewOrder> orders) {
+        engine.transact(ACTOR, tx -> {
+            acceptance.accept(tx, orders);
+            return 0;
+        });
+    }
+
+    public static <T> List<List<T>> parts(List<T> all, int size) {
+        var parts = new ArrayList<List<T>>();
+        for (int i = 0; i < all.size(); i += size) {
+            parts.add(List.copyOf(all.subList(i, Math.min(all.size(), i + size))));
+        }
+        return parts;
+    }
+
+    /** Lets go of the idle connections, so that PostgreSQL counts what they did. */
+    public void settle() {
+        bean(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

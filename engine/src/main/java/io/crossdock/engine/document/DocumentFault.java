@@ -1,0 +1,9 @@
+package io.crossdock.engine.document;
+
+/**
+ * What is wrong with a document.
+ *
+ * @param path JSON pointer into the document
+ * @param message what to do about it
+ */
+public record DocumentFault(String path, String message) {}

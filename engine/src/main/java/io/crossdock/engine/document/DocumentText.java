@@ -1,0 +1,57 @@
+package io.crossdock.engine.document;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** What the readers of all kinds of documents do alike. */
+public final class DocumentText {
+
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private DocumentText() {}
+
+    /** The document as an object, or null with the reason added. @param keys of which it consists, for that reason */
+    public static @Nullable JsonNode object(String yaml, String keys, List<DocumentFault> faults) {
+        JsonNode root;
+        try {
+            root = YAML.readTree(yaml);
+        } catch (JacksonException e) {
+            faults.add(new DocumentFault(
+                    "",
+                    "not YAML: " + e.getOriginalMessage() + " at line "
+                            + e.getLocation().getLineNr()));
+            return null;
+        }
+        if (!root.isObject()) {
+            faults.add(new DocumentFault("", "must be a document with " + keys));
+            return null;
+        }
+        return root;
+    }
+
+    /** The document's {@code version}; 0 with the reason added where it isn't a whole number from 1. */
+    public static int version(JsonNode root, List<DocumentFault> faults) {
+        var version = root.path("version");
+        if (!version.isInt() || version.intValue() < 1) {
+            faults.add(new DocumentFault("/version", "must be a whole number from 1"));
+            return 0;
+        }
+        return version.intValue();
+    }
+
+    /** Adds a fault for every key that isn't one of these. @param path of the object */
+    public static void known(String path, JsonNode object, Set<String> keys, List<DocumentFault> faults) {
+        object.propertyNames().stream()
+                .filter(name -> !keys.contains(name))
+                .forEach(name -> faults.add(new DocumentFault(
+                        path + "/" + name,
+                        "unknown key; known here: " + keys.stream().sorted().toList())));
+    }
+}

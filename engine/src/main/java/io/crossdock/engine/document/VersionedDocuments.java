@@ -1,0 +1,167 @@
+package io.crossdock.engine.document;
+
+import io.crossdock.engine.DatabaseOutage;
+import io.crossdock.engine.Tx;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All versions of all documents of one kind, as processes and decision tables are. A version is immutable once saved;
+ * which one counts is a separate, recorded decision, and going back is activating an earlier one. What counts is
+ * answered from memory: an {@code Engine} that keeps the documents looks every two seconds, and at once after it
+ * activated something itself.
+ */
+public final class VersionedDocuments<D extends Document> {
+
+    /** A saved version. @param actor who saved it */
+    public record Version(String name, int version, Instant at, String actor, boolean active) {}
+
+    private record Key(String name, int version) {}
+
+    private final DocumentKind<D> kind;
+    private final DocumentStore store;
+    private final DataSource database;
+    private final Map<Key, D> read = new ConcurrentHashMap<>();
+    private final Map<String, Integer> active = new ConcurrentHashMap<>();
+
+    /** @param database asked in a connection of its own for what isn't in memory yet */
+    public VersionedDocuments(DocumentKind<D> kind, DataSource database) {
+        this.kind = kind;
+        this.store = new DocumentStore(kind.name());
+        this.database = database;
+    }
+
+    /** One word for what these are, for instance {@code process}. */
+    public String kind() {
+        return kind.name();
+    }
+
+    /** Every fault of a document; empty when it may be saved. */
+    public List<DocumentFault> check(String yaml) {
+        var faults = new ArrayList<DocumentFault>();
+        parse(yaml, faults);
+        return List.copyOf(faults);
+    }
+
+    /** What a document says, without saving it. @throws InvalidDocument with all faults */
+    public D parse(String yaml) {
+        var faults = new ArrayList<DocumentFault>();
+        var document = parse(yaml, faults);
+        if (!faults.isEmpty() || document == null) {
+            throw new InvalidDocument(kind(), faults);
+        }
+        return document;
+    }
+
+    private @Nullable D parse(String yaml, List<DocumentFault> faults) {
+        var document = kind.read(yaml, faults);
+        if (document != null) {
+            kind.check(document, faults);
+        }
+        return document;
+    }
+
+    /**
+     * Saves a version. Saving the same document again changes nothing.
+     *
+     * @throws InvalidDocument with all faults; also when this version was saved with another content
+     */
+    public D save(Tx tx, String yaml) {
+        var document = parse(yaml);
+        if (!store.insert(tx, document)
+                && !yaml.equals(yaml(tx, document.name(), document.version()).orElse(""))) {
+            throw new InvalidDocument(
+                    kind(),
+                    List.of(new DocumentFault(
+                            "/version",
+                            "version " + document.version() + " of " + document.name()
+                                    + " exists with another content and versions never change: use "
+                                    + (store.newest(tx, document.name()) + 1))));
+        }
+        return document;
+    }
+
+    /**
+     * This version counts from now on; the log keeps who said so, when and why.
+     *
+     * @param reason may be empty
+     * @throws IllegalArgumentException if it was never saved
+     */
+    public void activate(Tx tx, String name, int version, String reason) {
+        if (!store.activate(tx, name, version, reason)) {
+            throw new IllegalArgumentException("%s %s has no version %d".formatted(kind(), name, version));
+        }
+        kind.activated(tx, name, version, reason);
+    }
+
+    /** All versions, by name, newest first. */
+    public List<Version> versions(Tx tx) {
+        return store.versions(tx);
+    }
+
+    /** The text of a version, if it was saved. */
+    public Optional<String> yaml(Tx tx, String name, int version) {
+        return store.yaml(tx.connection(), name, version);
+    }
+
+    /** A version, if it was saved. */
+    public Optional<D> find(Tx tx, String name, int version) {
+        return yaml(tx, name, version).map(text -> readable(text, new Key(name, version)));
+    }
+
+    /** A version that was saved and committed, from memory: read once per node, as versions never change. */
+    public D pinned(String name, int version) {
+        return read.computeIfAbsent(new Key(name, version), key -> {
+            var text = ask(connection -> store.yaml(connection, name, version));
+            return readable(
+                    text.orElseThrow(() ->
+                            new IllegalStateException("%s %s has no version %d".formatted(kind(), name, version))),
+                    key);
+        });
+    }
+
+    private D readable(String yaml, Key key) {
+        var faults = new ArrayList<DocumentFault>();
+        var document = kind.read(yaml, faults);
+        if (document == null) {
+            throw new IllegalStateException("%s %s %d can't be read by this release; activate another version: %s"
+                    .formatted(kind(), key.name(), key.version(), faults));
+        }
+        return document;
+    }
+
+    /** The version that counts, from memory. @throws IllegalStateException where there is none */
+    public D current(String name) {
+        var version = active.get(name);
+        if (version == null) {
+            refresh();
+            version = active.get(name);
+        }
+        if (version == null) {
+            throw new IllegalStateException("%s %s has no active version".formatted(kind(), name));
+        }
+        return pinned(name, version);
+    }
+
+    /** Looks at once which versions count. */
+    public void refresh() {
+        ask(store::active).forEach(now -> active.put(now.name(), now.version()));
+    }
+
+    private <R> R ask(Function<Connection, R> question) {
+        try (var connection = database.getConnection()) {
+            return question.apply(connection);
+        } catch (SQLException e) {
+            throw new DatabaseOutage(e);
+        }
+    }
+}

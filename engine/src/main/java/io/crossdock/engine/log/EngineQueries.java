@@ -1,0 +1,250 @@
+package io.crossdock.engine.log;
+
+import io.crossdock.engine.Event;
+import io.crossdock.engine.LogPosition;
+import io.crossdock.engine.Tx;
+import io.crossdock.engine.sql.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the engine knows, for people: read-only, in sets. */
+public final class EngineQueries {
+
+    /**
+     * Where a subject stands.
+     *
+     * @param status moving, waiting, held, stuck or ended
+     * @param since when it entered the stage
+     * @param due when its next task is due; null where it has none
+     */
+    public record Standing(
+            long subject,
+            long parent,
+            String process,
+            int version,
+            String stage,
+            String status,
+            Instant since,
+            @Nullable Instant due,
+            int attempt) {}
+
+    /** How many subjects stand at a stage, and since when the oldest does. */
+    public record StageCount(String process, int version, String stage, String status, long count, Instant oldest) {}
+
+    /** What a queue has: due now, due later, under way. */
+    public record Load(long due, long later, long running) {}
+
+    /** How many committed events a subscriber has still to read. */
+    public record Lag(String subscriber, long events) {}
+
+    /** A hold of a version, and a time. */
+    public record HeldBefore(String process, int version, String stage, Instant since) {}
+
+    private EngineQueries() {}
+
+    /** Everything that happened to a subject, oldest first, after this sequence number. */
+    public static List<Event> timeline(Tx tx, long subject, int afterSeq, int most) {
+        return tx.sql("""
+                select position, txid::text as txid, subject, seq, type, at, actor, version, stage, data
+                from engine.log
+                where subject = ? and seq > ?
+                order by seq
+                limit ?""").value(subject).value(afterSeq).value(most).rows(EngineQueries::event);
+    }
+
+    /**
+     * The log as a subscriber reads it, after {@code txid} and {@code position} of the last event seen; "0" and 0 from
+     * the start.
+     */
+    public static List<Event> log(Tx tx, String txid, long position, int most) {
+        return SubscriberReader.read(tx, txid, position, most);
+    }
+
+    /**
+     * Events of some types after a place in the log and before another.
+     *
+     * @param until a place that no running transaction can still come before, such as {@link LogFollowing#position()}
+     */
+    public static List<Event> log(Tx tx, LogPosition after, LogPosition until, Collection<String> types, int most) {
+        return tx.sql("""
+                select l.position, l.txid::text as txid, l.subject, l.seq, l.type, l.at, l.actor, l.version, l.stage, l.data
+                from engine.log l
+                where (l.txid, l.position) > (?::text::xid8, ?) and (l.txid, l.position) < (?::text::xid8, ?) and l.type = any(?)
+                order by l.txid, l.position
+                limit ?""")
+                .value(Long.toString(after.txid()))
+                .value(after.position())
+                .value(Long.toString(until.txid()))
+                .value(until.position())
+                .texts(types)
+                .value(most)
+                .rows(EngineQueries::event);
+    }
+
+    /** About how many rows of the log were written after a place; it is not counted, so it costs nothing. */
+    public static long behind(Tx tx, LogPosition after) {
+        return tx.sql("""
+                select s.last_value - coalesce((
+                    select l.position
+                    from engine.log l
+                    where (l.txid, l.position) > (?::text::xid8, ?)
+                    order by l.txid, l.position
+                    limit 1), s.last_value)
+                from engine.log_position_seq s""")
+                .value(Long.toString(after.txid()))
+                .value(after.position())
+                .first(rs -> rs.getLong(1))
+                .orElse(0L);
+    }
+
+    static Event event(ResultSet rs) throws SQLException {
+        return new Event(
+                rs.getLong("position"),
+                Long.parseUnsignedLong(rs.getString("txid")),
+                rs.getLong("subject"),
+                rs.getInt("seq"),
+                rs.getString("type"),
+                Sql.time(rs, "at"),
+                rs.getString("actor"),
+                rs.getInt("version"),
+                rs.getString("stage"),
+                rs.getString("data"));
+    }
+
+    /** Where these subjects stand, in key order; unknown ones are left out. */
+    public static List<Standing> standing(Tx tx, Collection<Long> subjects) {
+        return tx.sql("""
+                select id, parent, process, version, stage, status, since, due, attempt
+                from engine.subject
+                where id = any(?) and status <> 'log'
+                order by id""").longs(subjects).rows(EngineQueries::standing);
+    }
+
+    /** Where the subjects stand that work for these parents. */
+    public static List<Standing> children(Tx tx, Collection<Long> parents) {
+        return tx.sql("""
+                select id, parent, process, version, stage, status, since, due, attempt
+                from engine.subject
+                where parent = any(?) and parent <> 0
+                order by id""").longs(parents).rows(EngineQueries::standing);
+    }
+
+    /**
+     * Subjects of a process that stand at a stage, whatever its version: newest first, those with a smaller id than
+     * {@code below}.
+     */
+    public static List<Long> at(Tx tx, String process, String stage, long below, int most) {
+        return tx.sql("""
+                select id
+                from engine.subject
+                where process = ? and stage = ? and id < ?
+                order by id desc
+                limit ?""").value(process).value(stage).value(below).value(most).rows(rs -> rs.getLong("id"));
+    }
+
+    /** How many subjects stand at these holds since before the time given with each. */
+    public static long heldBefore(Tx tx, List<HeldBefore> holds) {
+        return tx.sql("""
+                select count(*) as n
+                from unnest(?, ?, ?, ?) as h (process, version, stage, since)
+                join engine.subject s
+                    on s.process = h.process and s.version = h.version and s.stage = h.stage and s.since < h.since
+                where s.status = 'held'""")
+                .texts(holds, HeldBefore::process)
+                .ints(holds, HeldBefore::version)
+                .texts(holds, HeldBefore::stage)
+                .times(holds, HeldBefore::since)
+                .first(rs -> rs.getLong("n"))
+                .orElseThrow();
+    }
+
+    /** Subjects that stand at holds or got stuck, longest first. */
+    public static List<Standing> held(Tx tx, int most) {
+        return tx.sql("""
+                select id, parent, process, version, stage, status, since, due, attempt
+                from engine.subject
+                where status in ('held', 'stuck')
+                order by since, id
+                limit ?""").value(most).rows(EngineQueries::standing);
+    }
+
+    private static Standing standing(ResultSet rs) throws SQLException {
+        return new Standing(
+                rs.getLong("id"),
+                rs.getLong("parent"),
+                rs.getString("process"),
+                rs.getInt("version"),
+                rs.getString("stage"),
+                rs.getString("status"),
+                Sql.time(rs, "since"),
+                rs.getObject("due") == null ? null : Sql.time(rs, "due"),
+                rs.getInt("attempt"));
+    }
+
+    /** Counts over all subjects that have a process. */
+    public static List<StageCount> stages(Tx tx) {
+        return tx.sql("""
+                select process, version, stage, status, count(*) as n, min(since) as oldest
+                from engine.subject
+                where status <> 'log'
+                group by process, version, stage, status
+                order by process, version, stage, status""")
+                .rows(rs -> new StageCount(
+                        rs.getString("process"),
+                        rs.getInt("version"),
+                        rs.getString("stage"),
+                        rs.getString("status"),
+                        rs.getLong("n"),
+                        Sql.time(rs, "oldest")));
+    }
+
+    /** What there is to do, over all queues. */
+    public static Load load(Tx tx) {
+        return tx.sql("""
+                select count(*) filter (where owner is null and due <= ?) as due,
+                    count(*) filter (where owner is null and due > ?) as later,
+                    count(*) filter (where owner is not null) as running
+                from engine.subject
+                where queue <> ''""")
+                .value(tx.at())
+                .value(tx.at())
+                .first(rs -> new Load(rs.getLong("due"), rs.getLong("later"), rs.getLong("running")))
+                .orElseThrow();
+    }
+
+    /** How far behind each subscriber is. */
+    public static List<Lag> lags(Tx tx) {
+        return tx.sql("""
+                select s.name, (
+                    select count(*)
+                    from engine.log l
+                    where (l.txid, l.position) > (s.txid, s.position)) as events
+                from engine.subscriber s
+                order by s.name""").rows(rs -> new Lag(rs.getString("name"), rs.getLong("events")));
+    }
+
+    /** Subjects that nothing will move and nobody has to look at: a fault of the engine. */
+    public static List<Standing> withoutNextStep(Tx tx) {
+        return tx.sql("""
+                select id, parent, process, version, stage, status, since, due, attempt
+                from engine.subject
+                where status in ('moving', 'waiting', 'held') and queue = ''
+                order by id
+                limit 100""").rows(EngineQueries::standing);
+    }
+
+    /** The first gap in a subject's sequence that is found, if there is any: the log would not be whole. */
+    public static List<Long> subjectsWithGaps(Tx tx) {
+        return tx.sql("""
+                select subject
+                from engine.log
+                group by subject
+                having max(seq) <> count(*) or min(seq) <> 1
+                order by subject
+                limit 100""").rows(rs -> rs.getLong(1));
+    }
+}

@@ -1,0 +1,140 @@
+package io.crossdock.engine.log;
+
+import io.crossdock.engine.Event;
+import io.crossdock.engine.Subscriber;
+import io.crossdock.engine.Tx;
+import io.crossdock.engine.run.EngineTransactions;
+import io.crossdock.engine.run.StageAdvance;
+import io.crossdock.engine.run.WorkerWakeup;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One subscriber's reading of the log on this node. The row of the offset is locked while a batch is handled, so that
+ * over all nodes one reads at a time.
+ *
+ * <p>Order is {@code (txid, position)}, up to the oldest transaction still running: whatever commits later has a higher
+ * txid, so no event is ever skipped. (Position alone would skip those of a slow transaction.)
+ */
+public final class SubscriberReader implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SubscriberReader.class);
+    private static final int BATCH = 2_000;
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+    private final Subscriber subscriber;
+    private final EngineTransactions transactions;
+    private final WorkerWakeup wakeup;
+    private final Duration poll;
+    private volatile boolean closed;
+
+    public SubscriberReader(
+            Subscriber subscriber, EngineTransactions transactions, WorkerWakeup wakeup, Duration poll) {
+        this.subscriber = subscriber;
+        this.transactions = transactions;
+        this.wakeup = wakeup;
+        this.poll = poll;
+    }
+
+    public void close() {
+        closed = true;
+        wakeup.call();
+    }
+
+    @Override
+    public void run() {
+        long seen = 0;
+        int failures = 0;
+        while (!closed) {
+            try {
+                int read = step();
+                failures = 0;
+                if (read == 0) {
+                    seen = wakeup.sleep(seen, poll);
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                failures++;
+                LOG.warn(
+                        "subscriber {} failed {} times, its offset stays: {}",
+                        subscriber.name(),
+                        failures,
+                        e.getMessage(),
+                        EngineTransactions.outage(e) ? null : e);
+                pause(failures);
+            }
+        }
+    }
+
+    private void pause(int failures) {
+        try {
+            Thread.sleep(Math.min(LONGEST_PAUSE.toMillis(), 100L << Math.min(failures, 10)));
+        } catch (InterruptedException e) {
+            closed = true;
+        }
+    }
+
+    /** The offset of a subscriber. */
+    private record Offset(String txid, long position) {}
+
+    private int step() {
+        return transactions.write(subscriber.name(), StageAdvance.Mode.INLINE, (tx, advance) -> {
+            var offset = lock(tx);
+            if (offset == null) {
+                return 0;
+            }
+            var events = read(tx, offset.txid(), offset.position(), BATCH);
+            if (!events.isEmpty()) {
+                subscriber.on(tx, events);
+                move(tx, events.getLast());
+            }
+            return events.size();
+        });
+    }
+
+    private @Nullable Offset lock(Tx tx) {
+        return tx.sql("""
+                select txid::text as txid, position
+                from engine.subscriber
+                where name = ?
+                for update skip locked""")
+                .value(subscriber.name())
+                .first(rs -> new Offset(rs.getString("txid"), rs.getLong("position")))
+                .orElse(null);
+    }
+
+    private void move(Tx tx, Event last) {
+        tx.sql("""
+                update engine.subscriber
+                set txid = ?::text::xid8, position = ?
+                where name = ?""")
+                .value(Long.toUnsignedString(last.txid()))
+                .value(last.position())
+                .value(subscriber.name())
+                .update();
+    }
+
+    public static void register(Tx tx, String name) {
+        tx.sql("""
+                insert into engine.subscriber (name, txid, position)
+                values (?, '0', 0)
+                on conflict (name) do nothing""").value(name).update();
+    }
+
+    /**
+     * Events after an offset that no running transaction can still come before. Ordered by the table's column:
+     * {@code txid} alone would be the text that is selected, by which 10 comes before 9, and events would be skipped.
+     */
+    static List<Event> read(Tx tx, String txid, long position, int most) {
+        return tx.sql("""
+                select l.position, l.txid::text as txid, l.subject, l.seq, l.type, l.at, l.actor, l.version, l.stage, l.data
+                from engine.log l
+                where (l.txid, l.position) > (?::text::xid8, ?) and l.txid < pg_snapshot_xmin(pg_current_snapshot())
+                order by l.txid, l.position
+                limit ?""").value(txid).value(position).value(most).rows(EngineQueries::event);
+    }
+}

@@ -1,0 +1,228 @@
+package io.crossdock.engine.process;
+
+import io.crossdock.engine.Capability;
+import io.crossdock.engine.document.DocumentFault;
+import io.crossdock.engine.process.ProcessDefinition.Edge;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at the sense of a process before it may run: every stage reachable and with a way to an end, every outcome
+ * handled, every remote stage with a give-up path, every hold with a resolver, no wait and no loop without an end. All
+ * faults at once.
+ */
+final class DefinitionCheck {
+
+    private final ProcessDefinition definition;
+    private final Map<String, Capability> capabilities;
+    private final List<DocumentFault> faults;
+    private final List<Edge> edges;
+
+    private DefinitionCheck(
+            ProcessDefinition definition, Map<String, Capability> capabilities, List<DocumentFault> faults) {
+        this.definition = definition;
+        this.capabilities = capabilities;
+        this.faults = faults;
+        this.edges = definition.edges();
+    }
+
+    static void check(ProcessDefinition definition, Map<String, Capability> capabilities, List<DocumentFault> faults) {
+        var check = new DefinitionCheck(definition, capabilities, faults);
+        if (!check.targetsExist()) {
+            return;
+        }
+        definition.stages().values().forEach(check::stage);
+        check.undo();
+        check.reachable();
+        check.endsEverywhere();
+        check.noEndlessLocalLoop();
+        check.noEndlessTimer();
+    }
+
+    private boolean targetsExist() {
+        int before = faults.size();
+        if (!definition.stages().containsKey(definition.start())) {
+            fault("/start", "there is no stage '" + definition.start() + "'");
+        }
+        for (var edge : edges) {
+            if (!definition.stages().containsKey(edge.to())) {
+                fault(
+                        "/stages/" + edge.from(),
+                        "'" + edge.label() + "' leads to '" + edge.to() + "', which is not a stage");
+            }
+            if (!definition.stages().containsKey(edge.from())) {
+                fault("/events/" + edge.label(), "'from' names '" + edge.from() + "', which is not a stage");
+            }
+        }
+        return faults.size() == before;
+    }
+
+    private void stage(ProcessStage stage) {
+        switch (stage) {
+            case ProcessStage.Run run -> run(run);
+            case ProcessStage.Await await -> {
+                if (await.on().isEmpty()) {
+                    fault("/stages/" + await.name() + "/await", "must name at least one event");
+                }
+            }
+            case ProcessStage.Hold hold -> {
+                if (hold.resolve().isEmpty()) {
+                    fault(
+                            "/stages/" + hold.name(),
+                            "a hold needs 'resolve': what a person may decide, and where it leads");
+                }
+            }
+            case ProcessStage.Undo undo -> {}
+            case ProcessStage.End end -> {}
+        }
+    }
+
+    private void run(ProcessStage.Run run) {
+        var path = "/stages/" + run.name();
+        var capability = capability(path + "/run", run.capability());
+        if (capability == null) {
+            return;
+        }
+        var signature = capability.signature();
+        for (var outcome : new TreeSet<>(signature.outcomes())) {
+            if (!run.on().containsKey(outcome)) {
+                fault(path + "/on", "outcome '" + outcome + "' of " + run.capability() + " is not handled");
+            }
+        }
+        for (var outcome : run.on().keySet()) {
+            if (!signature.outcomes().contains(outcome)) {
+                fault(
+                        path + "/on/" + outcome,
+                        run.capability() + " has no such outcome; it has " + new TreeSet<>(signature.outcomes()));
+            }
+        }
+        if (!run.with().keySet().equals(signature.parameters())) {
+            fault(
+                    path + "/with",
+                    run.capability() + " takes exactly the parameters " + new TreeSet<>(signature.parameters()));
+        }
+        if (capability instanceof Capability.Remote && run.retry() == null) {
+            fault(path, "calls a system outside: needs 'retry' with 'otherwise', where to go when it stays down");
+        }
+    }
+
+    private @Nullable Capability capability(String path, String name) {
+        var capability = capabilities.get(name);
+        if (capability == null) {
+            fault(path, "there is no capability '" + name + "'; there are " + new TreeSet<>(capabilities.keySet()));
+        }
+        return capability;
+    }
+
+    private void undo() {
+        boolean used = definition.stages().values().stream().anyMatch(s -> s instanceof ProcessStage.Undo);
+        definition.undo().forEach((stage, capability) -> {
+            if (!(definition.stages().get(stage) instanceof ProcessStage.Run)) {
+                fault("/undo/" + stage, "is not a stage that runs something");
+            }
+            capability("/undo/" + stage, capability);
+        });
+        if (used && definition.undo().isEmpty()) {
+            fault("/undo", "a stage undoes, but nothing says how");
+        }
+        if (!used && !definition.undo().isEmpty()) {
+            fault("/undo", "nothing ever undoes: add a stage with 'undo: all'");
+        }
+    }
+
+    private void reachable() {
+        var seen = walk(Set.of(definition.start()), edges, false);
+        for (var name : definition.stages().keySet()) {
+            if (!seen.contains(name)) {
+                fault("/stages/" + name, "can't be reached from '" + definition.start() + "'");
+            }
+        }
+    }
+
+    private void endsEverywhere() {
+        var ends = new HashSet<String>();
+        definition.stages().values().forEach(s -> {
+            if (s instanceof ProcessStage.End) {
+                ends.add(s.name());
+            }
+        });
+        var finishing = walk(
+                ends, edges.stream().filter(e -> !e.kind().equals("interrupt")).toList(), true);
+        for (var name : definition.stages().keySet()) {
+            if (!finishing.contains(name)) {
+                fault("/stages/" + name, "has no way to an end");
+            }
+        }
+    }
+
+    /** A cycle in which nothing waits and nothing is called would never leave its transaction. */
+    private void noEndlessLocalLoop() {
+        var local = edges.stream().filter(e -> local(e.from()) && local(e.to())).toList();
+        for (var name : definition.stages().keySet()) {
+            if (local(name) && walk(next(name, local), local, false).contains(name)) {
+                fault("/stages/" + name, "is part of a loop in which nothing waits: it would never end");
+            }
+        }
+    }
+
+    private boolean local(String name) {
+        return definition.stages().get(name) instanceof ProcessStage.Run run
+                && capabilities.get(run.capability()) instanceof Capability.Local;
+    }
+
+    /** A limit that leads back to its own stage without anybody acting must say how often. */
+    private void noEndlessTimer() {
+        var alone = edges.stream()
+                .filter(e -> Set.of("limit", "otherwise", "outcome", "undo").contains(e.kind()))
+                .toList();
+        for (var stage : definition.stages().values()) {
+            var limit = stage instanceof ProcessStage.Resting resting ? resting.limit() : null;
+            if (limit != null && limit.to() != null && limit.times() == 0) {
+                var unbounded = alone.stream().filter(e -> !bounded(e)).toList();
+                if (walk(Set.of(limit.to()), unbounded, false).contains(stage.name())) {
+                    fault("/stages/" + stage.name() + "/limit", "leads back here without end: add 'times' and 'then'");
+                }
+            }
+        }
+    }
+
+    private boolean bounded(Edge edge) {
+        return definition.stages().get(edge.from()) instanceof ProcessStage.Resting resting
+                && resting.limit().times() > 0;
+    }
+
+    private static Set<String> next(String from, List<Edge> edges) {
+        var to = new HashSet<String>();
+        edges.stream().filter(e -> e.from().equals(from)).forEach(e -> to.add(e.to()));
+        return to;
+    }
+
+    private static Set<String> walk(Set<String> from, List<Edge> edges, boolean backwards) {
+        var neighbors = new HashMap<String, Set<String>>();
+        for (var edge : edges) {
+            neighbors
+                    .computeIfAbsent(backwards ? edge.to() : edge.from(), k -> new HashSet<>())
+                    .add(backwards ? edge.from() : edge.to());
+        }
+        var seen = new HashSet<>(from);
+        var open = new ArrayDeque<>(from);
+        while (!open.isEmpty()) {
+            for (var next : neighbors.getOrDefault(open.poll(), Set.of())) {
+                if (seen.add(next)) {
+                    open.add(next);
+                }
+            }
+        }
+        return seen;
+    }
+
+    private void fault(String path, String message) {
+        faults.add(new DocumentFault(path, message));
+    }
+}

@@ -1,0 +1,55 @@
+package io.crossdock.engine.process;
+
+import io.crossdock.engine.FactType;
+import io.crossdock.engine.Facts;
+import io.crossdock.engine.document.Document;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A version of a process, checked.
+ *
+ * @param facts names and types that conditions may ask for
+ * @param events what an event from outside does, by the stage that the subject stands in
+ * @param undo for a stage the capability that undoes it
+ * @param yaml the document as saved
+ */
+public record ProcessDefinition(
+        String name,
+        int version,
+        String start,
+        Map<String, FactType> facts,
+        Map<String, ProcessStage> stages,
+        Map<String, List<Interrupt>> events,
+        Map<String, String> undo,
+        String yaml)
+        implements Document {
+
+    /** In one of these stages, the event leads there. */
+    public record Interrupt(List<String> from, String to) {}
+
+    /** An arrow of the drawn process. {@code kind} is outcome, event, resolve, limit, otherwise, undo or interrupt. */
+    public record Edge(String from, String to, String label, String kind) {}
+
+    public ProcessStage stage(String wanted) {
+        var stage = stages.get(wanted);
+        if (stage == null) {
+            throw new IllegalStateException("process " + name + " version " + version + " has no stage " + wanted);
+        }
+        return stage;
+    }
+
+    /** The declared facts: those given, the rest zero. */
+    public Facts complete(Facts given) {
+        var all = new LinkedHashMap<String, Object>();
+        facts.forEach((name, type) -> all.put(name, type.zero()));
+        all.putAll(given.values());
+        return new Facts(all);
+    }
+
+    /** Every arrow, in document order. */
+    public List<Edge> edges() {
+        return StageEdges.of(this);
+    }
+}

@@ -1,0 +1,73 @@
+package io.crossdock.engine.process;
+
+import dev.cel.common.CelValidationException;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import io.crossdock.engine.FactType;
+import io.crossdock.engine.Facts;
+import java.util.Map;
+
+/**
+ * A CEL expression over declared facts, typed when the process is saved. Evaluates in microseconds, without side
+ * effects.
+ */
+public final class StageCondition {
+
+    private static final CelRuntime RUNTIME =
+            CelRuntimeFactory.standardCelRuntimeBuilder().build();
+
+    private final String text;
+    private final CelRuntime.Program program;
+
+    private StageCondition(String text, CelRuntime.Program program) {
+        this.text = text;
+        this.program = program;
+    }
+
+    /** An expression that is not a yes or no over these facts. */
+    static final class Invalid extends Exception {
+        Invalid(String message) {
+            super(message);
+        }
+    }
+
+    static StageCondition compile(String text, Map<String, FactType> facts) throws Invalid {
+        var builder = CelCompilerFactory.standardCelCompilerBuilder().setResultType(SimpleType.BOOL);
+        facts.forEach((name, type) -> builder.addVar(name, celType(type)));
+        try {
+            var ast = builder.build().compile(text).getAst();
+            return new StageCondition(text, RUNTIME.createProgram(ast));
+        } catch (CelValidationException | CelEvaluationException e) {
+            throw new Invalid(e.getMessage());
+        }
+    }
+
+    private static CelType celType(FactType type) {
+        return switch (type) {
+            case STRING -> SimpleType.STRING;
+            case INT -> SimpleType.INT;
+            case DOUBLE -> SimpleType.DOUBLE;
+            case BOOL -> SimpleType.BOOL;
+        };
+    }
+
+    public boolean holds(Facts facts) {
+        try {
+            if (program.eval(facts.values()) instanceof Boolean holds) {
+                return holds;
+            }
+            throw new IllegalStateException("condition '" + text + "' asks for a fact that the subject does not have");
+        } catch (CelEvaluationException e) {
+            throw new IllegalStateException("condition '" + text + "' failed: " + e.getMessage(), e);
+        }
+    }
+
+    /** The expression as written. */
+    public String text() {
+        return text;
+    }
+}

@@ -1,0 +1,165 @@
+package io.crossdock.engine.run;
+
+import io.crossdock.engine.CaseSink;
+import io.crossdock.engine.DatabaseOutage;
+import io.crossdock.engine.Ids;
+import io.crossdock.engine.Tx;
+import io.crossdock.engine.process.ProcessRegistry;
+import io.crossdock.engine.sql.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Opens transactions, moves the subjects in them and writes everything that they leave, in one statement per table. */
+public final class EngineTransactions {
+
+    /** Most runs of a transaction that deadlocks. */
+    private static final int RUNS = 8;
+
+    /** Pause before the second run, in nanoseconds; it grows with each: whoever it collided with gets away first. */
+    private static final long PAUSE_NS = 5_000_000;
+
+    private final DataSource database;
+    private final Clock clock;
+    private final Ids ids;
+    private final CaseSink cases;
+    private final Supplier<@Nullable RemoteCalls> calls;
+    private final Consumer<OpenTx> committed;
+    private final ProcessRegistry processes;
+    private final SubjectStore subjects;
+
+    public EngineTransactions(
+            DataSource database,
+            Clock clock,
+            Ids ids,
+            CaseSink cases,
+            ProcessRegistry processes,
+            Supplier<@Nullable RemoteCalls> calls,
+            Consumer<OpenTx> committed) {
+        this.calls = calls;
+        this.database = database;
+        this.clock = clock;
+        this.ids = ids;
+        this.cases = cases;
+        this.processes = processes;
+        this.committed = committed;
+        this.subjects = new SubjectStore(processes);
+    }
+
+    /** What a transaction does with the subjects that it loads. */
+    public interface Body<R> {
+        R run(OpenTx tx, StageAdvance advance);
+    }
+
+    public <R> R write(String actor, StageAdvance.Mode mode, Body<R> body) {
+        for (int run = 1; ; run++) {
+            try {
+                return once(actor, mode, body);
+            } catch (Sql.SqlFailure | StageAdvance.StageFailure e) {
+                if (!retryable(e) || run == RUNS) {
+                    throw e;
+                }
+                LockSupport.parkNanos(run * PAUSE_NS);
+            }
+        }
+    }
+
+    static boolean retryable(Throwable e) {
+        return e instanceof Sql.SqlFailure failure
+                ? failure.retryable()
+                : e.getCause() != null && retryable(e.getCause());
+    }
+
+    /**
+     * Whether the reason was the database as a whole, not this work: repeating it with fewer subjects would not help.
+     */
+    public static boolean outage(Throwable e) {
+        if (e instanceof DatabaseOutage) {
+            return true;
+        }
+        if (e instanceof SQLException sql && sql.getSQLState() != null) {
+            var state = sql.getSQLState();
+            return state.startsWith("08")
+                    || state.startsWith("57P")
+                    || state.startsWith("53")
+                    || state.startsWith("25006");
+        }
+        return e.getCause() != null && e.getCause() != e && outage(e.getCause());
+    }
+
+    private <R> R once(String actor, StageAdvance.Mode mode, Body<R> body) {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            var tx = new OpenTx(connection, clock.instant().truncatedTo(ChronoUnit.MICROS), actor, ids);
+            try {
+                var advance = new StageAdvance(tx, processes, mode, calls.get());
+                var result = body.run(tx, advance);
+                advance.run();
+                flush(tx);
+                connection.commit();
+                tx.calls.forEach(RemoteCalls.Claimed::start);
+                committed.accept(tx);
+                return result;
+            } catch (Throwable e) {
+                tx.calls.forEach(RemoteCalls.Claimed::rollback);
+                rollback(connection, e);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new DatabaseOutage(e);
+        }
+    }
+
+    private void flush(OpenTx tx) {
+        if (!tx.problems.isEmpty()) {
+            cases.raise(tx, List.copyOf(tx.problems));
+        }
+        if (!tx.settled.isEmpty()) {
+            cases.settle(tx, List.copyOf(tx.settled));
+        }
+        SignalStore.insert(tx);
+        LogStore.append(tx, tx.drafts, tx.loaded);
+        var fresh = new ArrayList<SubjectState>();
+        var known = new ArrayList<SubjectState>();
+        tx.loaded.values().forEach(s -> (s.isNew ? fresh : known).add(s));
+        subjects.insert(tx, fresh);
+        subjects.update(tx, known);
+    }
+
+    private static void rollback(Connection connection, Throwable reason) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    /** Reads in a transaction of its own that writes nothing. */
+    public <R> R read(Function<Tx, R> work) {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            connection.setReadOnly(true);
+            try {
+                return work.apply(new OpenTx(connection, clock.instant(), "reader", ids));
+            } finally {
+                connection.rollback();
+                connection.setReadOnly(false);
+            }
+        } catch (SQLException e) {
+            throw new DatabaseOutage(e);
+        }
+    }
+
+    public SubjectStore subjects() {
+        return subjects;
+    }
+}

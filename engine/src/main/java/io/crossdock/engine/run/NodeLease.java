@@ -1,0 +1,111 @@
+package io.crossdock.engine.run;
+
+import io.crossdock.engine.EngineCaseKinds;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the other nodes that this one lives, and takes over the calls of those that don't. In machine time. */
+public final class NodeLease {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NodeLease.class);
+
+    private static final int MOST_ORPHANS = 512;
+
+    private final EngineTransactions transactions;
+    private final Clock machine;
+    private final Duration lease;
+    private final RemoteCalls calls;
+    private Set<Long> lostBefore = Set.of();
+
+    public NodeLease(EngineTransactions transactions, Clock machine, Duration lease, RemoteCalls calls) {
+        this.transactions = transactions;
+        this.machine = machine;
+        this.lease = lease;
+        this.calls = calls;
+    }
+
+    /** Renews, then frees the subjects of nodes that are silent for too long; says how many. */
+    public int renew() {
+        return transactions.write("engine", StageAdvance.Mode.INLINE, (tx, advance) -> {
+            var now = machine.instant();
+            tx.sql("""
+                    insert into engine.node (id, seen)
+                    values (?, ?)
+                    on conflict (id) do update set seen = excluded.seen""").value(calls.node()).value(now).update();
+            tx.sql("""
+                    delete from engine.node
+                    where seen < ?""").value(now.minus(lease)).update();
+            int freed = free(tx);
+            if (freed > 0) {
+                LOG.info("took over {} calls of nodes that are gone", freed);
+            }
+            return freed;
+        });
+    }
+
+    private static int free(OpenTx tx) {
+        return tx.sql("""
+                update engine.subject
+                set owner = null
+                where id in (
+                    select s.id
+                    from engine.subject s
+                    where s.owner is not null and not exists (select 1 from engine.node n where n.id = s.owner)
+                    order by s.id
+                    for update skip locked)""").update();
+    }
+
+    /** Gives everything back at once, so that others needn't wait for the lease to end. */
+    public void end() {
+        transactions.write("engine", StageAdvance.Mode.INLINE, (tx, advance) -> {
+            tx.sql("""
+                    delete from engine.node
+                    where id = ?""").value(calls.node()).update();
+            return free(tx);
+        });
+    }
+
+    /**
+     * Frees subjects that this node owns in the database without a call under way: the connection broke while their
+     * claim was committed, and it was committed after all. Only those that were found so the last time, too: a call may
+     * be about to start.
+     */
+    public int freeLost() {
+        var lost = owned().stream().filter(s -> !calls.underWay(s)).collect(Collectors.toSet());
+        var twice = lost.stream().filter(lostBefore::contains).sorted().toList();
+        lostBefore = lost;
+        if (twice.isEmpty()) {
+            return 0;
+        }
+        LOG.info("found {} calls that were claimed and never started", twice.size());
+        return transactions.write(
+                "engine",
+                StageAdvance.Mode.INLINE,
+                (tx, advance) -> tx.sql("""
+                update engine.subject
+                set owner = null
+                where id = any(?) and owner = ?""").longs(twice).value(calls.node()).update());
+    }
+
+    private List<Long> owned() {
+        return transactions.read(tx -> tx.sql("""
+                select id
+                from engine.subject
+                where owner = ?""").value(calls.node()).rows(rs -> rs.getLong(1)));
+    }
+
+    /** Events whose subject has no process can never be taken: they become cases. */
+    public int removeOrphans() {
+        return transactions.write("engine", StageAdvance.Mode.INLINE, (tx, advance) -> {
+            var orphans = SignalStore.removeOrphans(tx, MOST_ORPHANS);
+            orphans.forEach(o ->
+                    tx.raise(EngineCaseKinds.EVENT_WITHOUT_PROCESS.problem(o.subject(), o.event() + " " + o.data())));
+            return orphans.size();
+        });
+    }
+}

@@ -1,0 +1,389 @@
+package io.crossdock.engine.run;
+
+import io.crossdock.engine.Capability;
+import io.crossdock.engine.EngineCaseKinds;
+import io.crossdock.engine.EngineEvents;
+import io.crossdock.engine.FactKey;
+import io.crossdock.engine.Outcome;
+import io.crossdock.engine.process.ProcessDefinition;
+import io.crossdock.engine.process.ProcessRegistry;
+import io.crossdock.engine.process.ProcessStage;
+import io.crossdock.engine.sql.EngineJson;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves the subjects of one transaction through their processes: local stages run at once, in sets over all subjects
+ * that stand at the same capability; the rest becomes the subject's next task.
+ */
+public final class StageAdvance {
+
+    /**
+     * Whether local stages run in this transaction or become tasks, so that one that fails can't take the transaction
+     * with it.
+     */
+    public enum Mode {
+        INLINE,
+        DEFERRED
+    }
+
+    /** A capability failed inside a transaction. */
+    public static final class StageFailure extends RuntimeException {
+        StageFailure(String capability, RuntimeException cause) {
+            super(capability + " failed: " + cause.getMessage(), cause);
+        }
+    }
+
+    /** What local stages get that say nothing about retries; then the subject is stuck and a case is raised. */
+    private static final ProcessStage.Retry LOCAL_RETRY =
+            new ProcessStage.Retry(5, Duration.ofSeconds(1), Duration.ofMinutes(1), "");
+
+    private final OpenTx tx;
+    private final ProcessRegistry processes;
+    private final Mode mode;
+    private final SignalInbox inbox;
+    private final @Nullable RemoteCalls calls;
+    private final Map<String, List<SubjectState>> calling = new LinkedHashMap<>();
+    private final Map<String, List<SubjectState>> ready = new LinkedHashMap<>();
+    private final Set<SubjectState> quiet = new LinkedHashSet<>();
+
+    /** @param calls where remote stages can be called from; null: on this node they only become tasks */
+    StageAdvance(OpenTx tx, ProcessRegistry processes, Mode mode, @Nullable RemoteCalls calls) {
+        this.calls = calls;
+        this.tx = tx;
+        this.processes = processes;
+        this.mode = mode;
+        this.inbox = new SignalInbox(tx);
+    }
+
+    // --- what brings a subject here
+
+    /** The capability of a local stage is due. */
+    void runLocal(String capability, List<SubjectState> subjects) {
+        ready.computeIfAbsent(capability, k -> new ArrayList<>()).addAll(subjects);
+    }
+
+    /** The call of a remote stage is due. */
+    void callRemote(String capability, List<SubjectState> subjects) {
+        calling.computeIfAbsent(capability, k -> new ArrayList<>()).addAll(subjects);
+    }
+
+    /** A stage was waited at for too long. */
+    void limitPassed(SubjectState subject) {
+        var limit = subject.resting().limit();
+        int times = subject.trail.limits().merge(subject.stage, 1, Integer::sum);
+        if (limit.raise() != null) {
+            tx.raise(limit.raise().problem(subject.id, "waiting at " + subject.stage + " since " + subject.since));
+            subject.next(SubjectState.TIMER, tx.at().plus(limit.after()));
+        } else if (limit.then() != null && times > limit.times()) {
+            enter(subject, limit.then(), "limit");
+        } else {
+            enter(subject, Objects.requireNonNull(limit.to()), "limit");
+        }
+    }
+
+    /** Somebody offered these subjects events, or their remote call came back: look into their inbox. */
+    void lookIntoInbox(List<SubjectState> subjects) {
+        quiet.addAll(subjects);
+    }
+
+    /** A capability ended for a subject. */
+    void outcome(SubjectState subject, Outcome outcome) {
+        subject.facts = subject.facts.with(outcome.learnt());
+        switch (subject.running()) {
+            case ProcessStage.Run run -> enter(subject, target(subject, run, outcome), outcome.name());
+            case ProcessStage.Undo undo -> undone(subject, undo, outcome);
+        }
+    }
+
+    private static String target(SubjectState subject, ProcessStage.Run run, Outcome outcome) {
+        var branches = run.on().get(outcome.name());
+        if (branches == null) {
+            throw new IllegalStateException(
+                    run.capability() + " answered '" + outcome.name() + "', which " + subject.process.name()
+                            + " version " + subject.process.version() + " does not handle at " + run.name());
+        }
+        return branches.stream()
+                .filter(b -> b.when() == null || b.when().holds(subject.facts))
+                .findFirst()
+                .orElseThrow()
+                .to();
+    }
+
+    /** A try failed: again later, or the give-up path. */
+    void failed(SubjectState subject, String capability, String reason) {
+        var said = subject.running().retry();
+        var retry = said == null ? LOCAL_RETRY : said;
+        subject.attempt++;
+        if (subject.attempt < retry.attempts()) {
+            subject.next(capability, tx.at().plus(retry.pause(subject.attempt)));
+            tx.emitAs(
+                    "engine",
+                    subject,
+                    EngineEvents.RETRYING,
+                    new EngineEvents.Tried(capability, subject.attempt, reason, subject.due));
+        } else if (!retry.otherwise().isEmpty()) {
+            tx.emitAs(
+                    "engine",
+                    subject,
+                    EngineEvents.GAVE_UP,
+                    new EngineEvents.Tried(capability, subject.attempt, reason, null));
+            enter(subject, retry.otherwise(), "gave-up");
+        } else {
+            subject.status = SubjectState.Status.STUCK;
+            subject.nothingNext();
+            tx.emitAs(
+                    "engine",
+                    subject,
+                    EngineEvents.STUCK,
+                    new EngineEvents.Tried(capability, subject.attempt, reason, null));
+            tx.raise(EngineCaseKinds.STAGE_FAILED.problem(subject.id, capability + ": " + reason));
+        }
+    }
+
+    /** A person says: try the stage at which this subject got stuck again. */
+    public void again(SubjectState subject) {
+        subject.status = SubjectState.Status.MOVING;
+        subject.attempt = 0;
+        tx.emit(subject.id, EngineEvents.TRIED_AGAIN, new EngineEvents.TriedAgain(subject.stage));
+        tx.settle(EngineCaseKinds.STAGE_FAILED.settled(subject.id, "tried again by " + tx.actor()));
+        switch (subject.running()) {
+            case ProcessStage.Run run -> subject.next(run.capability(), tx.at());
+            case ProcessStage.Undo undo -> undoNext(subject, undo);
+        }
+    }
+
+    // --- the way through the stages
+
+    private void enter(SubjectState subject, String to, String on) {
+        var from = subject.stage;
+        if (subject.status == SubjectState.Status.HELD && subject.at() instanceof ProcessStage.Hold hold) {
+            tx.settle(hold.kind().settled(subject.id, on));
+        }
+        subject.stage = to;
+        subject.entry++;
+        subject.attempt = 0;
+        subject.since = tx.at();
+        subject.status = SubjectState.Status.MOVING;
+        if (subject.at() instanceof ProcessStage.End end) {
+            subject.status = SubjectState.Status.ENDED;
+            subject.trail = subject.trail.because(null);
+            subject.nothingNext();
+            tx.emitAs(tx.actor(), subject, EngineEvents.ENDED, new EngineEvents.Ended(from, on, end.state()));
+            return;
+        }
+        tx.emitAs(tx.actor(), subject, EngineEvents.MOVED, new EngineEvents.Moved(from, on, to));
+        arrive(subject);
+    }
+
+    private void arrive(SubjectState subject) {
+        switch (subject.at()) {
+            case ProcessStage.Run run -> {
+                remember(subject);
+                schedule(subject, run.capability());
+            }
+            case ProcessStage.Await await -> rest(subject, SubjectState.Status.WAITING, await.limit());
+            case ProcessStage.Hold hold -> {
+                rest(subject, SubjectState.Status.HELD, hold.limit());
+                tx.raise(hold.kind().problem(subject.id, hold.reason()));
+            }
+            case ProcessStage.Undo undo -> undoNext(subject, undo);
+            case ProcessStage.End end -> {}
+        }
+    }
+
+    private static void remember(SubjectState subject) {
+        if (subject.process.undo().containsKey(subject.stage)
+                && !subject.trail.undo().contains(subject.stage)) {
+            subject.trail.undo().add(subject.stage);
+        }
+    }
+
+    private void rest(SubjectState subject, SubjectState.Status status, ProcessStage.Limit limit) {
+        subject.status = status;
+        subject.trail = subject.trail.because(null);
+        subject.next(SubjectState.TIMER, tx.at().plus(limit.after()));
+        quiet.add(subject);
+    }
+
+    private void schedule(SubjectState subject, String capability) {
+        subject.next(capability, tx.at());
+        if (mode == Mode.DEFERRED) {
+            return;
+        }
+        switch (processes.capability(capability)) {
+            case Capability.Local local -> {
+                subject.nothingNext();
+                runLocal(capability, List.of(subject));
+            }
+            case Capability.Remote<?, ?> remote -> callRemote(capability, List.of(subject));
+        }
+    }
+
+    private void undoNext(SubjectState subject, ProcessStage.Undo undo) {
+        var entered = subject.trail.undo();
+        if (entered.isEmpty()) {
+            enter(subject, undo.then(), "undone");
+        } else {
+            var capability = subject.process.undo().get(entered.getLast());
+            if (capability == null) {
+                throw new IllegalStateException("no undo for " + entered.getLast());
+            }
+            schedule(subject, capability);
+        }
+    }
+
+    private void undone(SubjectState subject, ProcessStage.Undo undo, Outcome outcome) {
+        tx.emitAs(
+                tx.actor(),
+                subject,
+                EngineEvents.UNDONE,
+                new EngineEvents.Undone(subject.trail.undo().removeLast(), outcome.name()));
+        subject.entry++;
+        subject.attempt = 0;
+        undoNext(subject, undo);
+    }
+
+    // --- events from outside
+
+    private boolean take(SubjectState subject, SignalStore.Row row) {
+        if (subject.owner != 0 || subject.status == SubjectState.Status.MOVING && subject.queue.isEmpty()) {
+            return false;
+        }
+        var to = subject.status == SubjectState.Status.ENDED ? null : reaction(subject, row.event());
+        if (to != null) {
+            subject.trail = subject.trail.because(EngineJson.tree(row.data()));
+            enter(subject, to, row.event());
+            return true;
+        }
+        boolean later = subject.status != SubjectState.Status.ENDED && awaited(subject.process, row.event());
+        if (!later) {
+            var why = subject.status == SubjectState.Status.ENDED ? "it has ended" : "its stage does not allow it";
+            tx.emitAs(
+                    row.actor(),
+                    subject,
+                    EngineEvents.EVENT_IGNORED,
+                    new EngineEvents.Ignored(row.event(), subject.stage, why));
+        }
+        return !later;
+    }
+
+    private static @Nullable String reaction(SubjectState subject, String event) {
+        var at = subject.at();
+        if (at instanceof ProcessStage.Await await && await.on().containsKey(event)) {
+            return await.on().get(event);
+        }
+        if (at instanceof ProcessStage.Hold hold && event.startsWith("resolve:")) {
+            return hold.resolve().get(event.substring("resolve:".length()));
+        }
+        return subject.process.events().getOrDefault(event, List.of()).stream()
+                .filter(rule -> rule.from().contains(subject.stage))
+                .map(ProcessDefinition.Interrupt::to)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean awaited(ProcessDefinition process, String event) {
+        return process.stages().values().stream()
+                .anyMatch(
+                        s -> s instanceof ProcessStage.Await await && await.on().containsKey(event));
+    }
+
+    // --- until nothing moves any more
+
+    /**
+     * Runs until every subject waits, is due for a call, or has ended. Nothing is written yet but what capabilities
+     * wrote.
+     */
+    void run() {
+        do {
+            runReady();
+            inbox.open(quiet);
+            quiet.clear();
+        } while (inbox.offer(this::take));
+        inbox.store();
+        claimCalls();
+    }
+
+    /** A stage that follows at once needs no second look at the database before its call. */
+    private void claimCalls() {
+        if (calls == null) {
+            return;
+        }
+        for (var entry : calling.entrySet()) {
+            var still = entry.getValue().stream()
+                    .filter(s -> s.owner == 0 && s.queue.equals(entry.getKey()))
+                    .distinct()
+                    .toList();
+            if (!still.isEmpty()) {
+                calls.claim(tx, (Capability.Remote<?, ?>) processes.capability(entry.getKey()), still);
+            }
+        }
+    }
+
+    private void runReady() {
+        begin();
+        while (!ready.isEmpty()) {
+            var name = ready.keySet().iterator().next();
+            var subjects = ready.remove(name);
+            runOne((Capability.Local) processes.capability(name), subjects);
+            begin();
+        }
+    }
+
+    private void runOne(Capability.Local capability, List<SubjectState> subjects) {
+        List<Outcome> outcomes;
+        try {
+            outcomes =
+                    capability.run(tx, subjects.stream().map(SubjectState::work).toList());
+        } catch (RuntimeException e) {
+            throw new StageFailure(capability.name(), e);
+        }
+        apply(capability.name(), subjects, outcomes);
+    }
+
+    void apply(String capability, List<SubjectState> subjects, List<Outcome> outcomes) {
+        if (outcomes.size() != subjects.size()) {
+            throw new IllegalStateException(
+                    capability + " answered " + outcomes.size() + " outcomes for " + subjects.size() + " subjects");
+        }
+        var facts = processes.capability(capability).signature().facts();
+        for (int i = 0; i < outcomes.size(); i++) {
+            declared(capability, facts, outcomes.get(i));
+            outcome(subjects.get(i), outcomes.get(i));
+        }
+    }
+
+    private static void declared(String capability, Set<FactKey<?>> facts, Outcome outcome) {
+        for (var name : outcome.learnt().values().keySet()) {
+            if (facts.stream().noneMatch(key -> key.name().equals(name))) {
+                throw new IllegalStateException(
+                        capability + " sets the fact '" + name + "', which its signature does not name");
+            }
+        }
+    }
+
+    private void begin() {
+        var starts = List.copyOf(tx.starts);
+        tx.starts.clear();
+        for (var start : starts) {
+            var process = processes.documents().current(start.process());
+            var subject = new SubjectState(
+                    start.subject(),
+                    start.parent(),
+                    process,
+                    true,
+                    process.complete(start.facts()),
+                    SubjectState.Trail.empty());
+            tx.loaded.put(subject.id, subject);
+            enter(subject, process.start(), "started");
+        }
+    }
+}

@@ -1,0 +1,372 @@
+package io.crossdock.engine.run;
+
+import io.crossdock.engine.Capability;
+import io.crossdock.engine.EngineSettings;
+import io.crossdock.engine.process.ProcessRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves subjects, batch by batch: stores the answers of calls, hands events to their subjects, takes what is due. A
+ * batch that fails is halved until the subject at fault stands alone; the others go on.
+ */
+public final class StageWorker implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StageWorker.class);
+    private static final Duration OUTAGE_PAUSE = Duration.ofMillis(200);
+    private static final String ACTOR = "engine";
+
+    /** Stands for the inbox among the queues. */
+    private static final String EVENTS = "events";
+
+    private final EngineTransactions transactions;
+    private final ProcessRegistry processes;
+    private final RemoteCalls calls;
+    private final EngineSettings settings;
+    private final Clock clock;
+    private final WorkerWakeup wakeup;
+    private volatile boolean closed;
+
+    public StageWorker(
+            EngineTransactions transactions,
+            ProcessRegistry processes,
+            RemoteCalls calls,
+            EngineSettings settings,
+            Clock clock,
+            WorkerWakeup wakeup) {
+        this.transactions = transactions;
+        this.processes = processes;
+        this.calls = calls;
+        this.settings = settings;
+        this.clock = clock;
+        this.wakeup = wakeup;
+    }
+
+    public void close() {
+        closed = true;
+        wakeup.call();
+    }
+
+    @Override
+    public void run() {
+        long seen = 0;
+        boolean away = false;
+        while (!closed) {
+            try {
+                int done = storeAnswers() + takeDue();
+                if (away) {
+                    LOG.info("database is back");
+                    away = false;
+                }
+                if (done == 0) {
+                    seen = wakeup.sleep(seen, settings.poll());
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                if (!away || !EngineTransactions.outage(e)) {
+                    LOG.warn("worker goes on after: {}", e.getMessage(), EngineTransactions.outage(e) ? null : e);
+                }
+                away = EngineTransactions.outage(e);
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(OUTAGE_PAUSE);
+        } catch (InterruptedException e) {
+            closed = true;
+        }
+    }
+
+    // --- events
+
+    private int handOutEvents() {
+        try {
+            return handOutEvents(StageAdvance.Mode.INLINE);
+        } catch (RuntimeException e) {
+            if (EngineTransactions.outage(e)) {
+                throw e;
+            }
+            LOG.warn("events could not be handed out inline, their stages become tasks: {}", e.getMessage());
+            return handOutEvents(StageAdvance.Mode.DEFERRED);
+        }
+    }
+
+    private int handOutEvents(StageAdvance.Mode mode) {
+        return transactions.write(ACTOR, mode, (tx, advance) -> {
+            var subjects = transactions.subjects().claimSignaled(tx, settings.batch());
+            tx.load(subjects);
+            advance.lookIntoInbox(subjects);
+            return subjects.size();
+        });
+    }
+
+    // --- tasks
+
+    private int takeDue() {
+        int done = 0;
+        for (var queue : dueQueues()) {
+            done += take(queue);
+        }
+        return done;
+    }
+
+    private List<String> dueQueues() {
+        var queues = new ArrayList<String>();
+        queues.add(SubjectState.TIMER);
+        processes.capabilities().values().stream()
+                .filter(c -> !calls.paused(c.name()))
+                .filter(c -> !(c instanceof Capability.Remote<?, ?> remote) || calls.room(remote) > 0)
+                .forEach(c -> queues.add(c.name()));
+        return transactions.read(tx ->
+                tx.sql("""
+                select q
+                from unnest(?) as q
+                where exists (
+                    select 1
+                    from engine.subject s
+                    where s.queue = q and s.due <= ? and s.queue <> '' and s.owner is null)
+                union all
+                select ?
+                where exists (
+                    select 1
+                    from engine.signal
+                    where fresh)""").texts(queues).value(clock.instant()).value(EVENTS).rows(rs -> rs.getString(1)));
+    }
+
+    private int take(String queue) {
+        if (queue.equals(EVENTS)) {
+            return handOutEvents();
+        }
+        var ids = new ArrayList<Long>();
+        try {
+            return transactions.write(ACTOR, StageAdvance.Mode.INLINE, (tx, advance) -> {
+                ids.clear();
+                var subjects = transactions.subjects().claim(tx, queue, clock.instant(), most(queue));
+                subjects.forEach(s -> ids.add(s.id));
+                return proceed(tx, advance, queue, subjects);
+            });
+        } catch (RuntimeException e) {
+            if (EngineTransactions.outage(e)) {
+                throw e;
+            }
+            return halves(ids, e, part -> again(queue, part), (id, reason) -> failAlone(queue, id, reason));
+        }
+    }
+
+    private int most(String queue) {
+        return !queue.equals(SubjectState.TIMER)
+                        && processes.capability(queue) instanceof Capability.Remote<?, ?> remote
+                ? Math.min(calls.room(remote), settings.batch())
+                : settings.batch();
+    }
+
+    private int again(String queue, List<Long> ids) {
+        return transactions.write(
+                ACTOR,
+                StageAdvance.Mode.INLINE,
+                (tx, advance) ->
+                        proceed(tx, advance, queue, transactions.subjects().claim(tx, queue, ids)));
+    }
+
+    private int proceed(OpenTx tx, StageAdvance advance, String queue, List<SubjectState> subjects) {
+        tx.load(subjects);
+        if (queue.equals(SubjectState.TIMER)) {
+            subjects.forEach(advance::limitPassed);
+            return subjects.size();
+        }
+        switch (processes.capability(queue)) {
+            case Capability.Local local -> {
+                subjects.forEach(SubjectState::nothingNext);
+                advance.runLocal(queue, subjects);
+            }
+            case Capability.Remote<?, ?> remote -> advance.callRemote(queue, subjects);
+        }
+        return subjects.size();
+    }
+
+    /**
+     * The subject that fails: the stages after this one become tasks of their own; if the task itself fails, the try is
+     * counted.
+     */
+    private void failAlone(String queue, long id, RuntimeException reason) {
+        LOG.warn("{} failed for subject {}", queue, id, reason);
+        try {
+            transactions.write(
+                    ACTOR,
+                    StageAdvance.Mode.DEFERRED,
+                    (tx, advance) ->
+                            proceed(tx, advance, queue, transactions.subjects().claim(tx, queue, List.of(id))));
+        } catch (RuntimeException e) {
+            if (EngineTransactions.outage(e) || queue.equals(SubjectState.TIMER)) {
+                throw e;
+            }
+            transactions.write(ACTOR, StageAdvance.Mode.DEFERRED, (tx, advance) -> {
+                var subjects = transactions.subjects().claim(tx, queue, List.of(id));
+                tx.load(subjects);
+                subjects.forEach(s -> advance.failed(s, queue, String.valueOf(e.getMessage())));
+                return subjects.size();
+            });
+        }
+    }
+
+    // --- remote calls
+
+    private int storeAnswers() {
+        var finished = calls.take(settings.batch());
+        var groups = new LinkedHashMap<Capability.Remote<?, ?>, List<RemoteCalls.Finished>>();
+        finished.forEach(f ->
+                groups.computeIfAbsent(f.capability(), k -> new ArrayList<>()).add(f));
+        RuntimeException outage = null;
+        for (var group : groups.entrySet()) {
+            try {
+                if (outage != null) {
+                    calls.putBack(group.getValue());
+                } else {
+                    store(group.getKey(), group.getValue());
+                    calls.ended(
+                            group.getKey(),
+                            group.getValue().stream()
+                                    .map(f -> f.work().subject())
+                                    .toList());
+                }
+            } catch (RuntimeException e) {
+                calls.putBack(group.getValue());
+                outage = e;
+            }
+        }
+        if (outage != null) {
+            throw outage;
+        }
+        return finished.size();
+    }
+
+    /** @throws RuntimeException only when the database is away */
+    private <Q, A> void store(Capability.Remote<Q, A> capability, List<RemoteCalls.Finished> finished) {
+        try {
+            transactions.write(
+                    ACTOR, StageAdvance.Mode.INLINE, (tx, advance) -> apply(tx, advance, capability, finished));
+        } catch (RuntimeException e) {
+            if (EngineTransactions.outage(e)) {
+                throw e;
+            }
+            var byId = new ConcurrentHashMap<Long, RemoteCalls.Finished>();
+            finished.forEach(f -> byId.put(f.work().subject(), f));
+            halves(
+                    byId.keySet(),
+                    e,
+                    part -> transactions.write(
+                            ACTOR,
+                            StageAdvance.Mode.INLINE,
+                            (tx, advance) -> apply(
+                                    tx,
+                                    advance,
+                                    capability,
+                                    part.stream().map(byId::get).toList())),
+                    (id, reason) -> storeAlone(capability, byId.get(id), reason));
+        }
+    }
+
+    private void storeAlone(
+            Capability.Remote<?, ?> capability, RemoteCalls.Finished finished, RuntimeException reason) {
+        LOG.warn(
+                "storing the answer of {} failed for subject {}",
+                capability.name(),
+                finished.work().subject(),
+                reason);
+        try {
+            transactions.write(
+                    ACTOR,
+                    StageAdvance.Mode.DEFERRED,
+                    (tx, advance) -> apply(tx, advance, capability, List.of(finished)));
+        } catch (RuntimeException e) {
+            if (EngineTransactions.outage(e)) {
+                throw e;
+            }
+            var failure = new RemoteCalls.Finished(
+                    capability,
+                    finished.entry(),
+                    finished.work(),
+                    finished.request(),
+                    null,
+                    String.valueOf(e.getMessage()));
+            transactions.write(
+                    ACTOR,
+                    StageAdvance.Mode.DEFERRED,
+                    (tx, advance) -> apply(tx, advance, capability, List.of(failure)));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private <Q, A> int apply(
+            OpenTx tx,
+            StageAdvance advance,
+            Capability.Remote<Q, A> capability,
+            Collection<RemoteCalls.Finished> finished) {
+        var byId = new LinkedHashMap<Long, RemoteCalls.Finished>();
+        finished.forEach(f -> byId.put(f.work().subject(), f));
+        var subjects = transactions.subjects().claimOwned(tx, calls.node(), byId.keySet()).stream()
+                .filter(s -> s.entry == byId.get(s.id).entry())
+                .toList();
+        tx.load(subjects);
+        var answered = new ArrayList<SubjectState>();
+        var answers = new ArrayList<Capability.Answered<Q, A>>();
+        for (var subject : subjects) {
+            var result = byId.get(subject.id);
+            if (result.failure() != null) {
+                advance.failed(subject, capability.name(), result.failure());
+            } else {
+                answered.add(subject);
+                answers.add(new Capability.Answered<>(result.work(), (Q) result.request(), (A) result.answer()));
+            }
+        }
+        if (!answered.isEmpty()) {
+            advance.apply(capability.name(), answered, capability.store(tx, answers));
+        }
+        advance.lookIntoInbox(subjects);
+        return subjects.size();
+    }
+
+    // --- a batch that failed
+
+    private interface Part {
+        int run(List<Long> ids);
+    }
+
+    private interface Alone {
+        void handle(long id, RuntimeException reason);
+    }
+
+    private int halves(Collection<Long> ids, RuntimeException reason, Part part, Alone alone) {
+        var all = List.copyOf(ids);
+        if (all.isEmpty()) {
+            throw reason;
+        }
+        if (all.size() == 1) {
+            alone.handle(all.getFirst(), reason);
+            return 0;
+        }
+        int done = 0;
+        for (var half : List.of(all.subList(0, all.size() / 2), all.subList(all.size() / 2, all.size()))) {
+            try {
+                done += part.run(half);
+            } catch (RuntimeException e) {
+                if (EngineTransactions.outage(e)) {
+                    throw e;
+                }
+                done += halves(half, e, part, alone);
+            }
+        }
+        return done;
+    }
+}

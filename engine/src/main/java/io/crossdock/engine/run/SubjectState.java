@@ -1,0 +1,130 @@
+package io.crossdock.engine.run;
+
+import io.crossdock.engine.Facts;
+import io.crossdock.engine.Work;
+import io.crossdock.engine.process.ProcessDefinition;
+import io.crossdock.engine.process.ProcessStage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/** A row of {@code engine.subject} while a transaction works on it. */
+public final class SubjectState {
+
+    /** Where a subject stands, as people see it. */
+    public enum Status {
+        MOVING,
+        WAITING,
+        HELD,
+        STUCK,
+        ENDED;
+
+        String sql() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        static Status of(String sql) {
+            return valueOf(sql.toUpperCase(java.util.Locale.ROOT));
+        }
+    }
+
+    /**
+     * What the engine remembers of the way so far.
+     *
+     * @param undo stages entered that have an undo, oldest first
+     * @param limits how often each stage's limit has passed
+     * @param cause data of the latest event, until the subject waits again
+     */
+    record Trail(
+            List<String> undo,
+            Map<String, Integer> limits,
+            @Nullable JsonNode cause) {
+        static Trail empty() {
+            return new Trail(new ArrayList<>(), new HashMap<>(), null);
+        }
+
+        Trail because(@Nullable JsonNode event) {
+            return new Trail(undo, limits, event);
+        }
+    }
+
+    /** Queue of subjects whose next task is a time limit. */
+    static final String TIMER = "timer";
+
+    public final long id;
+    final long parent;
+    final ProcessDefinition process;
+    final boolean isNew;
+    String stage = "";
+    int entry;
+    int seq;
+    public Status status = Status.MOVING;
+    Instant since = Instant.EPOCH;
+    String queue = "";
+
+    @Nullable
+    Instant due;
+
+    int attempt;
+    long owner;
+    Facts facts;
+    Trail trail;
+
+    SubjectState(long id, long parent, ProcessDefinition process, boolean isNew, Facts facts, Trail trail) {
+        this.id = id;
+        this.parent = parent;
+        this.process = process;
+        this.isNew = isNew;
+        this.facts = facts;
+        this.trail = trail;
+    }
+
+    ProcessStage at() {
+        return process.stage(stage);
+    }
+
+    /** Where it stands while a capability is due for it. */
+    ProcessStage.Running running() {
+        if (at() instanceof ProcessStage.Running running) {
+            return running;
+        }
+        throw new IllegalStateException("subject " + id + " stands at " + stage + ", which runs nothing");
+    }
+
+    /** Where it stands while it waits. */
+    ProcessStage.Resting resting() {
+        if (at() instanceof ProcessStage.Resting resting) {
+            return resting;
+        }
+        throw new IllegalStateException("subject " + id + " has a timer at " + stage + ", which does not wait");
+    }
+
+    /** The task that comes next. */
+    void next(String queue, Instant due) {
+        this.queue = queue;
+        this.due = due;
+        this.owner = 0;
+    }
+
+    void nothingNext() {
+        this.queue = "";
+        this.due = null;
+        this.owner = 0;
+    }
+
+    /** This subject's turn, as a capability sees it. */
+    Work work() {
+        var with = at() instanceof ProcessStage.Run run ? run.with() : Map.<String, String>of();
+        var cause = trail.cause() == null ? MissingNode.getInstance() : trail.cause();
+        return new Work(id, stage, id + "-" + entry, attempt + 1, with, facts, cause);
+    }
+
+    boolean quiet() {
+        return status == Status.WAITING || status == Status.HELD;
+    }
+}

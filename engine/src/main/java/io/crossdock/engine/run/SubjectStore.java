@@ -1,0 +1,131 @@
+package io.crossdock.engine.run;
+
+import io.crossdock.engine.Facts;
+import io.crossdock.engine.process.ProcessRegistry;
+import io.crossdock.engine.sql.EngineJson;
+import io.crossdock.engine.sql.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Subjects in the database. Whoever changes a subject holds its row lock. */
+public final class SubjectStore {
+
+    private final ProcessRegistry processes;
+
+    SubjectStore(ProcessRegistry processes) {
+        this.processes = processes;
+    }
+
+    /** Locks the next subjects whose task in this queue is due and that nobody else works on. */
+    List<SubjectState> claim(OpenTx tx, String queue, Instant due, int most) {
+        return tx.sql("""
+                select id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, owner, facts, trail
+                from engine.subject
+                where queue = ? and due <= ? and queue <> '' and owner is null
+                order by due
+                limit ?
+                for update skip locked""").value(queue).value(due).value(most).rows(this::read);
+    }
+
+    /** Locks those of these subjects that still have this task to do. */
+    public List<SubjectState> claim(OpenTx tx, String queue, Collection<Long> ids) {
+        return tx.sql("""
+                select id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, owner, facts, trail
+                from engine.subject
+                where id = any(?) and queue = ? and owner is null
+                order by id
+                for update""").longs(new TreeSet<>(ids)).value(queue).rows(this::read);
+    }
+
+    /** Locks those of these subjects whose remote call this node still owns. */
+    List<SubjectState> claimOwned(OpenTx tx, long owner, Collection<Long> ids) {
+        return tx.sql("""
+                select id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, owner, facts, trail
+                from engine.subject
+                where id = any(?) and owner = ?
+                order by id
+                for update""").longs(new TreeSet<>(ids)).value(owner).rows(this::read);
+    }
+
+    /** Locks subjects with events that nobody has looked at, unless somebody works on them. */
+    List<SubjectState> claimSignaled(OpenTx tx, int most) {
+        return tx.sql("""
+                select id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, owner, facts, trail
+                from engine.subject
+                where id in (select subject from engine.signal where fresh order by id limit ?)
+                    and status <> 'log'
+                for update skip locked""").value(most).rows(this::read);
+    }
+
+    private SubjectState read(ResultSet rs) throws SQLException {
+        var subject = new SubjectState(
+                rs.getLong("id"),
+                rs.getLong("parent"),
+                processes.documents().pinned(rs.getString("process"), rs.getInt("version")),
+                false,
+                new Facts(EngineJson.map(rs.getString("facts"))),
+                EngineJson.MAPPER.readValue(rs.getString("trail"), SubjectState.Trail.class));
+        subject.stage = rs.getString("stage");
+        subject.entry = rs.getInt("entry");
+        subject.seq = rs.getInt("seq");
+        subject.status = SubjectState.Status.of(rs.getString("status"));
+        subject.since = Sql.time(rs, "since");
+        subject.queue = rs.getString("queue");
+        subject.due = rs.getObject("due") == null ? null : Sql.time(rs, "due");
+        subject.attempt = rs.getInt("attempt");
+        subject.owner = rs.getLong("owner");
+        return subject;
+    }
+
+    void insert(OpenTx tx, List<SubjectState> subjects) {
+        if (subjects.isEmpty()) {
+            return;
+        }
+        standing(
+                        subjects,
+                        tx.sql("""
+                insert into engine.subject
+                    (id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, owner, facts, trail)
+                select id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, nullif(owner, 0), facts::jsonb, trail::jsonb
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as s
+                    (id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, owner, facts, trail)""")
+                                .longs(subjects, s -> s.id)
+                                .longs(subjects, s -> s.parent)
+                                .texts(subjects, s -> s.process.name())
+                                .ints(subjects, s -> s.process.version()))
+                .update();
+    }
+
+    void update(OpenTx tx, List<SubjectState> subjects) {
+        if (subjects.isEmpty()) {
+            return;
+        }
+        standing(subjects, tx.sql("""
+                update engine.subject s
+                set stage = d.stage, entry = d.entry, seq = d.seq, status = d.status, since = d.since, queue = d.queue, due = d.due,
+                    attempt = d.attempt, owner = nullif(d.owner, 0), facts = d.facts::jsonb, trail = d.trail::jsonb
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as d
+                    (id, stage, entry, seq, status, since, queue, due, attempt, owner, facts, trail)
+                where s.id = d.id""").longs(subjects, s -> s.id)).update();
+    }
+
+    /** Binds the columns that change from step to step. */
+    private static Sql standing(List<SubjectState> subjects, Sql statement) {
+        return statement
+                .texts(subjects, s -> s.stage)
+                .ints(subjects, s -> s.entry)
+                .ints(subjects, s -> s.seq)
+                .texts(subjects, s -> s.status.sql())
+                .times(subjects, s -> s.since)
+                .texts(subjects, s -> s.queue)
+                .times(subjects, s -> s.due)
+                .ints(subjects, s -> s.attempt)
+                .longs(subjects, s -> s.owner)
+                .texts(subjects, s -> EngineJson.write(s.facts.values()))
+                .texts(subjects, s -> EngineJson.write(s.trail));
+    }
+}

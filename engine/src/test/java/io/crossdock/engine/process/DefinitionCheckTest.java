@@ -1,0 +1,186 @@
+package io.crossdock.engine.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossdock.engine.Capability;
+import io.crossdock.engine.Outcome;
+import io.crossdock.engine.Tx;
+import io.crossdock.engine.Work;
+import io.crossdock.engine.document.DocumentFault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The sense of a process: one fault at a time, in a process that is otherwise sound. */
+class DefinitionCheckTest {
+
+    private record Local(Signature signature) implements Capability.Local {
+        @Override
+        public List<Outcome> run(Tx tx, List<Work> batch) {
+            return List.of();
+        }
+    }
+
+    private record Remote(Signature signature) implements Capability.Remote<String, String> {
+        @Override
+        public List<String> load(Tx tx, List<Work> batch) {
+            return List.of();
+        }
+
+        @Override
+        public String call(String request) {
+            return request;
+        }
+
+        @Override
+        public List<Outcome> store(Tx tx, List<Answered<String, String>> batch) {
+            return List.of();
+        }
+    }
+
+    private static final Map<String, Capability> CAPABILITIES = Stream.of(
+                    new Local(Capability.Signature.of("stock.reserve", "reserved", "short")
+                            .taking("take")),
+                    new Local(Capability.Signature.of("stock.release", "released")),
+                    new Remote(Capability.Signature.of("payment.charge", "charged")))
+            .collect(Collectors.toMap(Capability::name, c -> c));
+
+    private static final String SOUND = """
+            process: order
+            version: 1
+            start: reserving
+            stages:
+              reserving: { run: stock.reserve, with: { take: all }, on: { reserved: charging, short: waiting } }
+              waiting: { await: { arrived: reserving }, limit: { after: 7d, to: canceling } }
+              charging: { run: payment.charge, retry: { attempts: 3, backoff: 1s..5m, otherwise: down }, on: { charged: done } }
+              down:
+                hold: { reason: why, owner: team, due: 1h }
+                resolve: { retry: charging }
+                limit: { after: 1h, to: charging, times: 5, then: canceling }
+              canceling: { undo: all, retry: { attempts: 3, backoff: 1s..5m, otherwise: done }, then: done }
+              done: { end: done }
+            events:
+              cancel-requested: [ { from: [waiting, down], to: canceling } ]
+            undo: { reserving: stock.release }
+            """;
+
+    private static List<String> faults(String yaml) {
+        var faults = new ArrayList<DocumentFault>();
+        var definition = DefinitionReader.read(yaml, faults);
+        assertThat(faults).as("form").isEmpty();
+        DefinitionCheck.check(definition, CAPABILITIES, faults);
+        return faults.stream().map(f -> f.path() + ": " + f.message()).toList();
+    }
+
+    @Test
+    void findsNothingInASoundProcess() {
+        assertThat(faults(SOUND)).isEmpty();
+    }
+
+    private static Stream<Arguments> faulty() {
+        return Stream.of(
+                Arguments.of("start: reserving", "start: begin", "/start: there is no stage 'begin'"),
+                Arguments.of(
+                        "[waiting, down]",
+                        "[waiting, lost]",
+                        "/events/cancel-requested: 'from' names 'lost', which is not a stage"),
+                Arguments.of(
+                        "to: canceling } ]",
+                        "to: gone } ]",
+                        "/stages/waiting: 'cancel-requested' leads to 'gone', which is not a stage"),
+                Arguments.of(
+                        "run: payment.charge",
+                        "run: payment.take",
+                        "/stages/charging/run: there is no capability 'payment.take'; "
+                                + "there are [payment.charge, stock.release, stock.reserve]"),
+                Arguments.of(
+                        "with: { take: all }, ",
+                        "",
+                        "/stages/reserving/with: stock.reserve takes exactly the parameters [take]"),
+                Arguments.of(
+                        "take: all",
+                        "give: all",
+                        "/stages/reserving/with: stock.reserve takes exactly the parameters [take]"),
+                Arguments.of(
+                        ", short: waiting",
+                        ", short: waiting, no: done",
+                        "/stages/reserving/on/no: stock.reserve has no such outcome; it has [reserved, short]"),
+                Arguments.of(
+                        "await: { arrived: reserving }",
+                        "await: { }",
+                        "/stages/waiting/await: must name at least one event"),
+                Arguments.of(
+                        "undo: { reserving: stock.release }",
+                        "undo: { waiting: stock.release }",
+                        "/undo/waiting: is not a stage that runs something"),
+                Arguments.of(
+                        "undo: { reserving: stock.release }",
+                        "undo: { }",
+                        "/undo: a stage undoes, but nothing says how"),
+                Arguments.of(
+                        ", times: 5, then: canceling",
+                        "",
+                        "/stages/down/limit: leads back here without end: add 'times' and 'then'"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faulty")
+    void findsTheFault(String part, String instead, String fault) {
+        assertThat(SOUND).contains(part);
+
+        assertThat(faults(SOUND.replace(part, instead))).contains(fault);
+    }
+
+    @Test
+    void anUndoThatNoStageAsksForIsAFault() {
+        var yaml = """
+                process: order
+                version: 1
+                start: releasing
+                stages:
+                  releasing: { run: stock.release, on: { released: done } }
+                  done: { end: done }
+                undo: { releasing: stock.release }
+                """;
+
+        assertThat(faults(yaml)).containsExactly("/undo: nothing ever undoes: add a stage with 'undo: all'");
+    }
+
+    /** An event from outside may never come: it is no way to an end, but somebody's decision is. */
+    @Test
+    void anInterruptIsNoWayToAnEnd() {
+        var yaml = """
+                process: order
+                version: 1
+                start: waiting
+                stages:
+                  waiting: { await: { again: waiting }, limit: { after: 1d, case: forgotten } }
+                  done: { end: done }
+                events:
+                  stop: [ { from: [waiting], to: done } ]
+                """;
+
+        assertThat(faults(yaml)).containsExactly("/stages/waiting: has no way to an end");
+    }
+
+    @Test
+    void aTimerMayLeadBackWhereSomethingElseCountsItsRounds() {
+        var yaml = """
+                process: order
+                version: 1
+                start: asking
+                stages:
+                  asking: { run: payment.charge, retry: { attempts: 2, backoff: 1s..1s, otherwise: pausing }, on: { charged: done } }
+                  pausing: { await: { now: asking }, limit: { after: 1h, to: asking, times: 9, then: done } }
+                  done: { end: done }
+                """;
+
+        assertThat(faults(yaml)).isEmpty();
+    }
+}
