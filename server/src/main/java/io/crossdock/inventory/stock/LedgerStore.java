@@ -90,17 +90,17 @@ public final class LedgerStore {
                         as_of)
                 """)
                 .value(tx.at())
-                .texts(entries.stream().map(Entry::cause).toList())
-                .longs(entries.stream().map(Entry::subject).toList())
+                .texts(entries, Entry::cause)
+                .longs(entries, Entry::subject)
                 .ints(entries, e -> e.line().line())
                 .ints(entries, e -> e.line().component())
                 .booleans(entries, e -> e.line().substitute())
-                .texts(entries.stream().map(e -> e.key().sku()).toList())
-                .texts(entries.stream().map(e -> e.key().node()).toList())
-                .longs(entries.stream().map(Entry::onHand).toList())
-                .longs(entries.stream().map(Entry::quarantined).toList())
-                .longs(entries.stream().map(Entry::inTransit).toList())
-                .booleans(entries.stream().map(e -> e.sort() == Sort.CORRECTION).toList())
+                .texts(entries, e -> e.key().sku())
+                .texts(entries, e -> e.key().node())
+                .longs(entries, Entry::onHand)
+                .longs(entries, Entry::quarantined)
+                .longs(entries, Entry::inTransit)
+                .booleans(entries, e -> e.sort() == Sort.CORRECTION)
                 .times(times(entries))
                 .update();
     }
@@ -140,10 +140,10 @@ public final class LedgerStore {
                 ) m
                 where m.units <> 0
                 """)
-                .texts(list.stream().map(f -> f.key().sku()).toList())
-                .texts(list.stream().map(f -> f.key().node()).toList())
-                .times(list.stream().map(Since::at).toList())
-                .times(list.stream().map(Since::knows).toList())
+                .texts(list, f -> f.key().sku())
+                .texts(list, f -> f.key().node())
+                .times(list, Since::at)
+                .times(list, Since::knows)
                 .rows(rs -> moved.put(list.get(rs.getInt(1) - 1), rs.getLong(2)));
         return moved;
     }

@@ -30,8 +30,8 @@ public final class OverdrawnStore {
                     limit 1
                 ) o
                 """)
-                .texts(keys.stream().map(StockKey::sku).toList())
-                .texts(keys.stream().map(StockKey::node).toList())
+                .texts(keys, StockKey::sku)
+                .texts(keys, StockKey::node)
                 .rows(rs -> found.put(
                         new StockKey(rs.getString(1), rs.getString(2)),
                         new Overdrawn(rs.getLong(3), Sql.time(rs, "as_of"))));
@@ -51,10 +51,10 @@ public final class OverdrawnStore {
                 select o.sku, o.node, o.units, o.as_of
                 from unnest(?, ?, ?, ?) as o(sku, node, units, as_of)
                 """)
-                .texts(left.stream().map(row -> row.getKey().sku()).toList())
-                .texts(left.stream().map(row -> row.getKey().node()).toList())
-                .longs(left.stream().map(row -> row.getValue().units()).toList())
-                .times(left.stream().map(row -> row.getValue().asOf()).toList())
+                .texts(left, row -> row.getKey().sku())
+                .texts(left, row -> row.getKey().node())
+                .longs(left, row -> row.getValue().units())
+                .times(left, row -> row.getValue().asOf())
                 .update();
     }
 
@@ -71,8 +71,8 @@ public final class OverdrawnStore {
                 on conflict (sku, node) do update
                 set units = o.units + excluded.units, as_of = greatest(o.as_of, excluded.as_of)
                 """)
-                .texts(found.keySet().stream().map(StockKey::sku).toList())
-                .texts(found.keySet().stream().map(StockKey::node).toList())
+                .texts(found.keySet(), StockKey::sku)
+                .texts(found.keySet(), StockKey::node)
                 .longs(found.values())
                 .value(tx.at())
                 .update();

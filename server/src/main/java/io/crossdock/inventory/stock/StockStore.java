@@ -48,8 +48,8 @@ public final class StockStore {
                     for update
                 ) s
                 """)
-                .texts(keys.stream().map(StockKey::sku).toList())
-                .texts(keys.stream().map(StockKey::node).toList())
+                .texts(keys, StockKey::sku)
+                .texts(keys, StockKey::node)
                 .rows(rs -> levels.put(new StockKey(rs.getString(1), rs.getString(2)), level(rs)));
         return levels;
     }
@@ -63,10 +63,7 @@ public final class StockStore {
                 where not exists (select 1 from inventory.stock s where s.sku = a.sku and s.node = a.node)
                 order by a.n
                 on conflict (sku, node) do nothing
-                """)
-                .texts(keys.stream().map(StockKey::sku).toList())
-                .texts(keys.stream().map(StockKey::node).toList())
-                .update();
+                """).texts(keys, StockKey::sku).texts(keys, StockKey::node).update();
         return lock(tx, keys);
     }
 
@@ -85,18 +82,18 @@ public final class StockStore {
                     as d(sku, node, on_hand, reserved, safety, buffer, missing, quarantined, version, counted_at, fenced, barred)
                 where s.sku = d.sku and s.node = d.node
                 """)
-                .texts(keys.stream().map(StockKey::sku).toList())
-                .texts(keys.stream().map(StockKey::node).toList())
-                .longs(figures.stream().map(StockRow::onHand).toList())
-                .longs(figures.stream().map(StockRow::reserved).toList())
-                .longs(figures.stream().map(StockRow::safety).toList())
-                .longs(figures.stream().map(StockRow::buffer).toList())
-                .longs(figures.stream().map(StockRow::missing).toList())
-                .longs(figures.stream().map(StockRow::quarantined).toList())
-                .longs(figures.stream().map(StockRow::version).toList())
+                .texts(keys, StockKey::sku)
+                .texts(keys, StockKey::node)
+                .longs(figures, StockRow::onHand)
+                .longs(figures, StockRow::reserved)
+                .longs(figures, StockRow::safety)
+                .longs(figures, StockRow::buffer)
+                .longs(figures, StockRow::missing)
+                .longs(figures, StockRow::quarantined)
+                .longs(figures, StockRow::version)
                 .times(times(figures))
                 .longs(fenced(figures))
-                .booleans(figures.stream().map(StockRow::barred).toList())
+                .booleans(figures, StockRow::barred)
                 .update();
     }
 
@@ -108,8 +105,8 @@ public final class StockStore {
                 from unnest(?, ?, ?) as d(sku, node, quantity)
                 where s.sku = d.sku and s.node = d.node
                 """)
-                .texts(units.keySet().stream().map(StockKey::sku).toList())
-                .texts(units.keySet().stream().map(StockKey::node).toList())
+                .texts(units.keySet(), StockKey::sku)
+                .texts(units.keySet(), StockKey::node)
                 .longs(units.values())
                 .update();
     }

@@ -41,12 +41,12 @@ public final class WaitlistStore {
                 from unnest(?, ?, ?, ?, ?, ?, ?) as w(order_id, sku, quantity, channel, since, rank, kept_back)
                 """)
                 .value(tx.at())
-                .longs(wanted.stream().map(WaitlistEntry::order).toList())
-                .texts(wanted.stream().map(WaitlistEntry::sku).toList())
-                .longs(wanted.stream().map(WaitlistEntry::quantity).toList())
+                .longs(wanted, WaitlistEntry::order)
+                .texts(wanted, WaitlistEntry::sku)
+                .longs(wanted, WaitlistEntry::quantity)
                 .texts(texts(wanted, WaitlistEntry::channel))
-                .times(wanted.stream().map(w -> w.turn().place()).toList())
-                .ints(wanted.stream().map(w -> w.turn().rank()).toList())
+                .times(wanted, w -> w.turn().place())
+                .ints(wanted, w -> w.turn().rank())
                 .texts(texts(wanted, WaitlistEntry::keptBack))
                 .update();
     }

@@ -50,11 +50,11 @@ final class ClosureStore {
                 set until_at = excluded.until_at, told = false, reason = excluded.reason, made_at = excluded.made_at, made_by = excluded.made_by""")
                 .value(tx.at())
                 .value(tx.actor())
-                .texts(closures.stream().map(c -> c.kind().text()).toList())
-                .texts(closures.stream().map(Closure::code).toList())
-                .times(closures.stream().map(Closure::from).toList())
-                .times(closures.stream().map(Closure::until).toList())
-                .texts(closures.stream().map(Closure::reason).toList())
+                .texts(closures, c -> c.kind().text())
+                .texts(closures, Closure::code)
+                .times(closures, Closure::from)
+                .times(closures, Closure::until)
+                .texts(closures, Closure::reason)
                 .update();
     }
 

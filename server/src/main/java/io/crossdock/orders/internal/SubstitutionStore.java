@@ -21,15 +21,13 @@ final class SubstitutionStore {
                 set reason = excluded.reason, at = excluded.at
                 """)
                 .value(tx.at())
-                .longs(substitutions.stream().map(LineSubstitution::order).toList())
-                .ints(substitutions.stream().map(LineSubstitution::line).toList())
-                .texts(substitutions.stream().map(LineSubstitution::sku).toList())
-                .texts(substitutions.stream().map(LineSubstitution::title).toList())
-                .longs(substitutions.stream()
-                        .map(LineSubstitution::unitPriceMinor)
-                        .toList())
-                .booleans(substitutions.stream().map(LineSubstitution::cheaper).toList())
-                .texts(substitutions.stream().map(LineSubstitution::reason).toList())
+                .longs(substitutions, LineSubstitution::order)
+                .ints(substitutions, LineSubstitution::line)
+                .texts(substitutions, LineSubstitution::sku)
+                .texts(substitutions, LineSubstitution::title)
+                .longs(substitutions, LineSubstitution::unitPriceMinor)
+                .booleans(substitutions, LineSubstitution::cheaper)
+                .texts(substitutions, LineSubstitution::reason)
                 .update();
     }
 

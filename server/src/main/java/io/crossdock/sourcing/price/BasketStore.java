@@ -92,18 +92,14 @@ final class BasketStore {
                 set order_id = excluded.order_id, latitude_cell = excluded.latitude_cell, longitude_cell = excluded.longitude_cell,
                     others = excluded.others, quantities = excluded.quantities
                 """)
-                .texts(baskets.keySet().stream().map(Place::sku).toList())
-                .ints(baskets.keySet().stream().map(Place::slot).toList())
-                .longs(baskets.values().stream().map(Basket::order).toList())
-                .ints(baskets.values().stream()
-                        .map(b -> b.region().latitudeCell())
-                        .toList())
-                .ints(baskets.values().stream()
-                        .map(b -> b.region().longitudeCell())
-                        .toList())
+                .texts(baskets.keySet(), Place::sku)
+                .ints(baskets.keySet(), Place::slot)
+                .longs(baskets.values(), Basket::order)
+                .ints(baskets.values(), b -> b.region().latitudeCell())
+                .ints(baskets.values(), b -> b.region().longitudeCell())
                 .ints(numbers)
-                .texts(others.stream().map(SoldLine::sku).toList())
-                .longs(others.stream().map(SoldLine::quantity).toList())
+                .texts(others, SoldLine::sku)
+                .longs(others, SoldLine::quantity)
                 .update();
     }
 

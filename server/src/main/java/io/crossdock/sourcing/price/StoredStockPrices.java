@@ -89,9 +89,9 @@ final class StoredStockPrices implements StockPrices {
                 """)
                 .value(tx.at())
                 .texts(skus)
-                .ints(lines.stream().map(l -> l.region().latitudeCell()).toList())
-                .ints(lines.stream().map(l -> l.region().longitudeCell()).toList())
-                .longs(lines.stream().map(l -> l.sold().quantity()).toList())
+                .ints(lines, l -> l.region().latitudeCell())
+                .ints(lines, l -> l.region().longitudeCell())
+                .longs(lines, l -> l.sold().quantity())
                 .value(halfLifeSeconds())
                 .update();
         tx.sql("""
@@ -179,7 +179,7 @@ final class StoredStockPrices implements StockPrices {
         tx.sql("""
                 delete from sourcing.price
                 where sku = any(?)
-                """).texts(outlooks.stream().map(Outlook::sku).toList()).update();
+                """).texts(outlooks, Outlook::sku).update();
         insert(tx, worked.stream().flatMap(w -> priced(w).stream()).toList());
     }
 
@@ -226,12 +226,12 @@ final class StoredStockPrices implements StockPrices {
                 where o.sku = w.sku
                 """)
                 .value(tx.at())
-                .texts(worked.stream().map(w -> w.outlook().sku()).toList())
-                .longs(worked.stream().map(Worked::units).toList())
+                .texts(worked, w -> w.outlook().sku())
+                .longs(worked, Worked::units)
                 .texts(worked.stream()
                         .map(w -> Double.toString(w.outlook().units()))
                         .toList())
-                .booleans(worked.stream().map(Worked::scarce).toList())
+                .booleans(worked, Worked::scarce)
                 .update();
     }
 
@@ -245,10 +245,10 @@ final class StoredStockPrices implements StockPrices {
                 from unnest(?, ?, ?, ?) as p(sku, node, minor, units)
                 """)
                 .value(tx.at())
-                .texts(rows.stream().map(Row::sku).toList())
-                .texts(rows.stream().map(Row::node).toList())
-                .longs(rows.stream().map(Row::minor).toList())
-                .longs(rows.stream().map(Row::units).toList())
+                .texts(rows, Row::sku)
+                .texts(rows, Row::node)
+                .longs(rows, Row::minor)
+                .longs(rows, Row::units)
                 .update();
     }
 

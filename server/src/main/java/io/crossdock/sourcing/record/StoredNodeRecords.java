@@ -33,9 +33,9 @@ final class StoredNodeRecords implements NodeRecords {
                     at = greatest(r.at, excluded.at)
                 """)
                 .value(tx.at())
-                .texts(answers.stream().map(Answered::node).toList())
-                .longs(answers.stream().map(Answered::lines).toList())
-                .longs(answers.stream().map(Answered::refused).toList())
+                .texts(answers, Answered::node)
+                .longs(answers, Answered::lines)
+                .longs(answers, Answered::refused)
                 .value(HALF_LIFE_SECONDS)
                 .value(HALF_LIFE_SECONDS)
                 .update();

@@ -42,11 +42,11 @@ final class BufferStore {
                 set enabled = excluded.enabled, units_max = excluded.units_max, percent_max = excluded.percent_max,
                     risk_percent = excluded.risk_percent
                 """)
-                .texts(policies.stream().map(BufferPolicy::node).toList())
-                .booleans(policies.stream().map(BufferPolicy::enabled).toList())
-                .longs(policies.stream().map(BufferPolicy::unitsMax).toList())
-                .ints(policies.stream().map(BufferPolicy::percentMax).toList())
-                .ints(policies.stream().map(BufferPolicy::riskPercent).toList())
+                .texts(policies, BufferPolicy::node)
+                .booleans(policies, BufferPolicy::enabled)
+                .longs(policies, BufferPolicy::unitsMax)
+                .ints(policies, BufferPolicy::percentMax)
+                .ints(policies, BufferPolicy::riskPercent)
                 .update();
     }
 
@@ -160,8 +160,8 @@ final class BufferStore {
                 set next_picks = p.next_picks + excluded.next_picks, next_shorts = p.next_shorts + excluded.next_shorts
                 """)
                 .texts(byNode.keySet())
-                .longs(byNode.values().stream().map(Evidence::looked).toList())
-                .longs(byNode.values().stream().map(Evidence::missed).toList())
+                .longs(byNode.values(), Evidence::looked)
+                .longs(byNode.values(), Evidence::missed)
                 .update();
     }
 

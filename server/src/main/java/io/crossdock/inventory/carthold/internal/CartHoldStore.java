@@ -43,12 +43,12 @@ final class CartHoldStore {
                 returning id
                 """)
                 .value(tx.at())
-                .longs(holds.stream().map(NewHold::id).toList())
-                .texts(holds.stream().map(h -> h.cart().channel()).toList())
-                .texts(holds.stream().map(h -> h.cart().key()).toList())
-                .texts(holds.stream().map(NewHold::fingerprint).toList())
-                .times(holds.stream().map(NewHold::expiresAt).toList())
-                .times(holds.stream().map(NewHold::latestAt).toList())
+                .longs(holds, NewHold::id)
+                .texts(holds, h -> h.cart().channel())
+                .texts(holds, h -> h.cart().key())
+                .texts(holds, NewHold::fingerprint)
+                .times(holds, NewHold::expiresAt)
+                .times(holds, NewHold::latestAt)
                 .rows(rs -> rs.getLong(1));
     }
 
@@ -59,9 +59,9 @@ final class CartHoldStore {
                 from unnest(?, ?, ?) as f(id, transit_days, cost_minor)
                 where h.id = f.id
                 """)
-                .longs(holds.stream().map(Filled::hold).toList())
-                .ints(holds.stream().map(Filled::transitDays).toList())
-                .longs(holds.stream().map(Filled::costMinor).toList())
+                .longs(holds, Filled::hold)
+                .ints(holds, Filled::transitDays)
+                .longs(holds, Filled::costMinor)
                 .update();
         var ids = new ArrayList<Long>();
         var lines = new ArrayList<Line>();
@@ -75,11 +75,11 @@ final class CartHoldStore {
                 from unnest(?, ?, ?, ?, ?, ?) as l(hold_id, line, sku, wanted, held, units)
                 """)
                 .longs(ids)
-                .ints(lines.stream().map(Line::line).toList())
-                .texts(lines.stream().map(Line::sku).toList())
-                .longs(lines.stream().map(Line::wanted).toList())
-                .longs(lines.stream().map(Line::held).toList())
-                .longs(lines.stream().map(Line::units).toList())
+                .ints(lines, Line::line)
+                .texts(lines, Line::sku)
+                .longs(lines, Line::wanted)
+                .longs(lines, Line::held)
+                .longs(lines, Line::units)
                 .update();
     }
 
@@ -117,8 +117,8 @@ final class CartHoldStore {
                 from unnest(?, ?) as k(channel, key)
                 join inventory.hold h on h.channel = k.channel and h.key = k.key
                 """)
-                .texts(keys.stream().map(CartKey::channel).toList())
-                .texts(keys.stream().map(CartKey::key).toList())
+                .texts(keys, CartKey::channel)
+                .texts(keys, CartKey::key)
                 .rows(rs -> rs.getLong(1));
     }
 
@@ -208,8 +208,8 @@ final class CartHoldStore {
                 where h.id = e.id and h.state = 'held' and h.expires_at > ?
                 returning h.id
                 """)
-                .longs(extensions.stream().map(Extension::hold).toList())
-                .times(extensions.stream().map(Extension::until).toList())
+                .longs(extensions, Extension::hold)
+                .times(extensions, Extension::until)
                 .value(tx.at())
                 .rows(rs -> rs.getLong(1));
     }

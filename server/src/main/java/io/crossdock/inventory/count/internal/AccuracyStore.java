@@ -27,9 +27,9 @@ public final class AccuracyStore {
                 set counts = a.counts + excluded.counts, wrong = a.wrong + excluded.wrong, units = a.units + excluded.units,
                     overstated = a.overstated + excluded.overstated, understated = a.understated + excluded.understated
                 """)
-                .texts(tallies.keySet().stream().map(AccuracyTally.Of::node).toList())
-                .texts(tallies.keySet().stream().map(AccuracyTally.Of::source).toList())
-                .texts(tallies.keySet().stream().map(of -> of.day().toString()).toList())
+                .texts(tallies.keySet(), AccuracyTally.Of::node)
+                .texts(tallies.keySet(), AccuracyTally.Of::source)
+                .texts(tallies.keySet(), of -> of.day().toString())
                 .longs(column(tallies, AccuracyTally::counts))
                 .longs(column(tallies, AccuracyTally::wrong))
                 .longs(column(tallies, AccuracyTally::units))

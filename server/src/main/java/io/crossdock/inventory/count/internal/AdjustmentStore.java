@@ -55,12 +55,12 @@ final class AdjustmentStore {
                 set name = excluded.name, direction = excluded.direction, correction = excluded.correction,
                     units_max = excluded.units_max, value_max_minor = excluded.value_max_minor
                 """)
-                .texts(reasons.stream().map(AdjustmentReason::code).toList())
-                .texts(reasons.stream().map(AdjustmentReason::name).toList())
+                .texts(reasons, AdjustmentReason::code)
+                .texts(reasons, AdjustmentReason::name)
                 .texts(reasons.stream().map(r -> Words.of(r.direction())).toList())
-                .booleans(reasons.stream().map(AdjustmentReason::correction).toList())
-                .longs(reasons.stream().map(AdjustmentReason::unitsMax).toList())
-                .longs(reasons.stream().map(AdjustmentReason::valueMaxMinor).toList())
+                .booleans(reasons, AdjustmentReason::correction)
+                .longs(reasons, AdjustmentReason::unitsMax)
+                .longs(reasons, AdjustmentReason::valueMaxMinor)
                 .update();
     }
 
@@ -80,7 +80,7 @@ final class AdjustmentStore {
                 """)
                 .value(tx.actor())
                 .value(tx.at().minus(DAY))
-                .texts(keys.stream().map(StockKey::sku).toList())
+                .texts(keys, StockKey::sku)
                 .rows(rs -> sums.put(
                         new Matter(new StockKey(rs.getString(1), rs.getString(2)), rs.getString(3)),
                         new Extent(rs.getLong(4), rs.getLong(5))));
@@ -163,9 +163,7 @@ final class AdjustmentStore {
                 """)
                 .longs(column(decided, a -> number(a.id())))
                 .texts(column(decided, a -> Words.of(a.state())))
-                .texts(decided.stream()
-                        .map(a -> a.decisionNote() == null ? "" : a.decisionNote())
-                        .toList())
+                .texts(decided, a -> a.decisionNote() == null ? "" : a.decisionNote())
                 .value(tx.actor())
                 .value(tx.at())
                 .update();

@@ -152,10 +152,10 @@ final class CountTaskStore {
                 cross join (select ?::bigint as task, ?::timestamptz as counted_at, ?::text as actor) b
                 where n.task = b.task and n.sku = o.sku
                 """)
-                .texts(outcomes.stream().map(Outcome::sku).toList())
-                .longs(outcomes.stream().map(Outcome::found).toList())
-                .longs(outcomes.stream().map(Outcome::difference).toList())
-                .longs(outcomes.stream().map(Outcome::adjustment).toList())
+                .texts(outcomes, Outcome::sku)
+                .longs(outcomes, Outcome::found)
+                .longs(outcomes, Outcome::difference)
+                .longs(outcomes, Outcome::adjustment)
                 .value(id)
                 .value(countedAt)
                 .value(tx.actor())

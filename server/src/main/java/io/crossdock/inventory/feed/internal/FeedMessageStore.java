@@ -145,8 +145,8 @@ final class FeedMessageStore {
                 .value(message.sequence())
                 .value(message.part())
                 .ints(numbers)
-                .texts(keys.stream().map(StockKey::sku).toList())
-                .texts(keys.stream().map(StockKey::node).toList())
+                .texts(keys, StockKey::sku)
+                .texts(keys, StockKey::node)
                 .times(known)
                 .update();
     }

@@ -52,21 +52,21 @@ final class FeedStore {
                     csv_node = excluded.csv_node, csv_units = excluded.csv_units, csv_counted_at = excluded.csv_counted_at,
                     csv_decimal_mark = excluded.csv_decimal_mark, csv_time_zone = excluded.csv_time_zone
                 """)
-                .texts(profiles.stream().map(Profile::name).toList())
-                .longs(profiles.stream().map(_ -> tx.nextId()).toList())
+                .texts(profiles, Profile::name)
+                .longs(profiles, _ -> tx.nextId())
                 .texts(profiles.stream().map(p -> Words.of(p.system())).toList())
-                .texts(profiles.stream()
-                        .map(p -> p.figures().stream().map(Words::of).sorted().collect(LINES))
-                        .toList())
+                .texts(
+                        profiles,
+                        p -> p.figures().stream().map(Words::of).sorted().collect(LINES))
                 .texts(profiles.stream().map(p -> String.join("\n", p.nodes())).toList())
-                .longs(profiles.stream().map(Profile::lagSeconds).toList())
-                .longs(profiles.stream().map(Profile::staleSeconds).toList())
-                .texts(profiles.stream().map(p -> p.csv().sku()).toList())
-                .texts(profiles.stream().map(p -> p.csv().node()).toList())
-                .texts(profiles.stream().map(p -> p.csv().units()).toList())
-                .texts(profiles.stream().map(p -> p.csv().countedAt()).toList())
-                .texts(profiles.stream().map(p -> p.csv().decimalMark()).toList())
-                .texts(profiles.stream().map(p -> p.csv().timeZone()).toList())
+                .longs(profiles, Profile::lagSeconds)
+                .longs(profiles, Profile::staleSeconds)
+                .texts(profiles, p -> p.csv().sku())
+                .texts(profiles, p -> p.csv().node())
+                .texts(profiles, p -> p.csv().units())
+                .texts(profiles, p -> p.csv().countedAt())
+                .texts(profiles, p -> p.csv().decimalMark())
+                .texts(profiles, p -> p.csv().timeZone())
                 .update();
     }
 

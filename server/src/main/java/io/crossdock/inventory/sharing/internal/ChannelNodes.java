@@ -70,10 +70,7 @@ public final class ChannelNodes {
                 insert into inventory.channel_group (channel, channel_group)
                 select c.channel, c.channel_group
                 from unnest(?, ?) as c(channel, channel_group)
-                """)
-                .texts(codes)
-                .texts(channels.stream().map(ChannelStock::group).toList())
-                .update();
+                """).texts(codes).texts(channels, ChannelStock::group).update();
         var served = new ArrayList<String>();
         var nodes = new ArrayList<String>();
         channels.forEach(c -> c.nodes().forEach(node -> {

@@ -26,8 +26,8 @@ public final class FenceStore {
                 from unnest(?, ?) as k(sku, node)
                 join inventory.ring_fence f on f.sku = k.sku and f.node = k.node
                 """)
-                .texts(keys.stream().map(StockKey::sku).toList())
-                .texts(keys.stream().map(StockKey::node).toList())
+                .texts(keys, StockKey::sku)
+                .texts(keys, StockKey::node)
                 .rows(FenceStore::placed));
     }
 
@@ -52,13 +52,13 @@ public final class FenceStore {
                 on conflict (sku, node, channel_group) do update
                 set kind = excluded.kind, units = excluded.units, held = excluded.held, shipped = excluded.shipped
                 """)
-                .texts(fences.stream().map(f -> f.key().sku()).toList())
-                .texts(fences.stream().map(f -> f.key().node()).toList())
-                .texts(fences.stream().map(f -> f.fence().group()).toList())
+                .texts(fences, f -> f.key().sku())
+                .texts(fences, f -> f.key().node())
+                .texts(fences, f -> f.fence().group())
                 .texts(fences.stream().map(f -> word(f.fence().kind())).toList())
-                .longs(fences.stream().map(f -> f.fence().units()).toList())
-                .longs(fences.stream().map(f -> f.fence().held()).toList())
-                .longs(fences.stream().map(f -> f.fence().shipped()).toList())
+                .longs(fences, f -> f.fence().units())
+                .longs(fences, f -> f.fence().held())
+                .longs(fences, f -> f.fence().shipped())
                 .update();
     }
 
@@ -68,9 +68,9 @@ public final class FenceStore {
                 using unnest(?, ?, ?) as d(sku, node, channel_group)
                 where f.sku = d.sku and f.node = d.node and f.channel_group = d.channel_group
                 """)
-                .texts(fences.stream().map(RingFence.At::sku).toList())
-                .texts(fences.stream().map(RingFence.At::node).toList())
-                .texts(fences.stream().map(RingFence.At::group).toList())
+                .texts(fences, RingFence.At::sku)
+                .texts(fences, RingFence.At::node)
+                .texts(fences, RingFence.At::group)
                 .update();
     }
 
@@ -131,8 +131,8 @@ public final class FenceStore {
                 where r.channel is not null
                 group by 1, 2, 3
                 """)
-                .texts(keys.stream().map(StockKey::sku).toList())
-                .texts(keys.stream().map(StockKey::node).toList())
+                .texts(keys, StockKey::sku)
+                .texts(keys, StockKey::node)
                 .rows(rs -> held.computeIfAbsent(new StockKey(rs.getString(1), rs.getString(2)), _ -> new HashMap<>())
                         .put(rs.getString(3), rs.getLong(4)));
         return held;

@@ -22,9 +22,9 @@ final class BackorderRuleStore {
                 order by r.channel, r.sku
                 on conflict (channel, sku) do update set allowed = excluded.allowed
                 """)
-                .texts(rules.stream().map(r -> r.offer().channel()).toList())
-                .texts(rules.stream().map(r -> r.offer().sku()).toList())
-                .booleans(rules.stream().map(Rule::allowed).toList())
+                .texts(rules, r -> r.offer().channel())
+                .texts(rules, r -> r.offer().sku())
+                .booleans(rules, Rule::allowed)
                 .update();
     }
 

@@ -23,9 +23,9 @@ final class PreorderStore {
                 order by p.order_id
                 on conflict (order_id) do update set on_sale_at = excluded.on_sale_at
                 """)
-                .longs(preorders.stream().map(Preorder::order).toList())
-                .times(preorders.stream().map(Preorder::since).toList())
-                .times(preorders.stream().map(Preorder::onSaleAt).toList())
+                .longs(preorders, Preorder::order)
+                .times(preorders, Preorder::since)
+                .times(preorders, Preorder::onSaleAt)
                 .update();
     }
 

@@ -44,16 +44,16 @@ final class SupplyClaimStore {
                 from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     as c(order_id, line, component, substitute, inbound, sku, node, quantity, channel, since)
                 """)
-                .longs(claims.stream().map(Held::order).toList())
+                .longs(claims, Held::order)
                 .ints(claims, c -> c.line().line())
                 .ints(claims, c -> c.line().component())
                 .booleans(claims, c -> c.line().substitute())
-                .longs(claims.stream().map(Held::inbound).toList())
-                .texts(claims.stream().map(Held::sku).toList())
-                .texts(claims.stream().map(Held::node).toList())
-                .longs(claims.stream().map(Held::quantity).toList())
+                .longs(claims, Held::inbound)
+                .texts(claims, Held::sku)
+                .texts(claims, Held::node)
+                .longs(claims, Held::quantity)
                 .texts(channels)
-                .times(claims.stream().map(Held::since).toList())
+                .times(claims, Held::since)
                 .update();
     }
 
@@ -96,12 +96,12 @@ final class SupplyClaimStore {
                 where s.order_id = c.order_id and s.line = c.line and s.component = c.component
                     and s.substitute = c.substitute and s.inbound = c.inbound and c.quantity > 0
                 """)
-                .longs(left.stream().map(Held::order).toList())
+                .longs(left, Held::order)
                 .ints(left, c -> c.line().line())
                 .ints(left, c -> c.line().component())
                 .booleans(left, c -> c.line().substitute())
-                .longs(left.stream().map(Held::inbound).toList())
-                .longs(left.stream().map(Held::quantity).toList())
+                .longs(left, Held::inbound)
+                .longs(left, Held::quantity)
                 .update();
     }
 

@@ -26,15 +26,15 @@ public final class SupplyLineStore {
                 order by i.reference, i.line, i.n
                 on conflict (reference, line) do nothing
                 """)
-                .longs(lines.stream().map(SupplyLine::id).toList())
-                .texts(lines.stream().map(SupplyLine::reference).toList())
-                .ints(lines.stream().map(SupplyLine::line).toList())
+                .longs(lines, SupplyLine::id)
+                .texts(lines, SupplyLine::reference)
+                .ints(lines, SupplyLine::line)
                 .texts(lines.stream().map(i -> Words.of(i.kind())).toList())
-                .texts(lines.stream().map(SupplyLine::sku).toList())
-                .texts(lines.stream().map(SupplyLine::node).toList())
-                .longs(lines.stream().map(SupplyLine::ordered).toList())
-                .times(lines.stream().map(SupplyLine::expectedAt).toList())
-                .longs(lines.stream().map(SupplyLine::sequence).toList())
+                .texts(lines, SupplyLine::sku)
+                .texts(lines, SupplyLine::node)
+                .longs(lines, SupplyLine::ordered)
+                .times(lines, SupplyLine::expectedAt)
+                .longs(lines, SupplyLine::sequence)
                 .update();
     }
 
@@ -59,8 +59,8 @@ public final class SupplyLineStore {
 
     private static List<SupplyLine> named(Tx tx, Collection<SupplyLineRef> lines, String statement) {
         return tx.sql(statement)
-                .texts(lines.stream().map(SupplyLineRef::reference).toList())
-                .ints(lines.stream().map(SupplyLineRef::line).toList())
+                .texts(lines, SupplyLineRef::reference)
+                .ints(lines, SupplyLineRef::line)
                 .rows(SupplyLineStore::inbound);
     }
 
@@ -83,12 +83,12 @@ public final class SupplyLineStore {
                 from unnest(?, ?, ?, ?, ?, ?, ?) as d(id, ordered, received, promised, expected_at, sequence, state)
                 where i.id = d.id
                 """)
-                .longs(lines.stream().map(SupplyLine::id).toList())
-                .longs(lines.stream().map(SupplyLine::ordered).toList())
-                .longs(lines.stream().map(SupplyLine::received).toList())
-                .longs(lines.stream().map(SupplyLine::promised).toList())
-                .times(lines.stream().map(SupplyLine::expectedAt).toList())
-                .longs(lines.stream().map(SupplyLine::sequence).toList())
+                .longs(lines, SupplyLine::id)
+                .longs(lines, SupplyLine::ordered)
+                .longs(lines, SupplyLine::received)
+                .longs(lines, SupplyLine::promised)
+                .times(lines, SupplyLine::expectedAt)
+                .longs(lines, SupplyLine::sequence)
                 .texts(lines.stream().map(i -> Words.of(i.state())).toList())
                 .update();
     }

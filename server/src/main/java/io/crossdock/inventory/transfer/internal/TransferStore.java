@@ -27,13 +27,13 @@ final class TransferStore {
                 select t.id, t.reference, t.from_node, t.to_node, t.state, t.requested_at, t.expected_at
                 from unnest(?, ?, ?, ?, ?, ?, ?) as t(id, reference, from_node, to_node, state, requested_at, expected_at)
                 """)
-                .longs(transfers.stream().map(Transfer::id).toList())
-                .texts(transfers.stream().map(Transfer::reference).toList())
-                .texts(transfers.stream().map(Transfer::from).toList())
-                .texts(transfers.stream().map(Transfer::to).toList())
+                .longs(transfers, Transfer::id)
+                .texts(transfers, Transfer::reference)
+                .texts(transfers, Transfer::from)
+                .texts(transfers, Transfer::to)
                 .texts(transfers.stream().map(t -> Words.of(t.state())).toList())
-                .times(transfers.stream().map(Transfer::requestedAt).toList())
-                .times(transfers.stream().map(Transfer::expectedAt).toList())
+                .times(transfers, Transfer::requestedAt)
+                .times(transfers, Transfer::expectedAt)
                 .update();
         var lines = lines(transfers);
         tx.sql("""
@@ -41,9 +41,9 @@ final class TransferStore {
                 select l.transfer_id, l.line, l.sku, l.requested
                 from unnest(?, ?, ?, ?) as l(transfer_id, line, sku, requested)
                 """)
-                .longs(lines.stream().map(LineOf::transfer).toList())
-                .ints(lines.stream().map(l -> l.line().line()).toList())
-                .texts(lines.stream().map(l -> l.line().sku()).toList())
+                .longs(lines, LineOf::transfer)
+                .ints(lines, l -> l.line().line())
+                .texts(lines, l -> l.line().sku())
                 .longs(figures(lines, Transfer.Line::requested))
                 .update();
     }
@@ -89,9 +89,9 @@ final class TransferStore {
                 from unnest(?, ?, ?) as d(id, state, expected_at)
                 where t.id = d.id
                 """)
-                .longs(transfers.stream().map(Transfer::id).toList())
+                .longs(transfers, Transfer::id)
                 .texts(transfers.stream().map(t -> Words.of(t.state())).toList())
-                .times(transfers.stream().map(Transfer::expectedAt).toList())
+                .times(transfers, Transfer::expectedAt)
                 .update();
         var lines = lines(transfers);
         tx.sql("""
@@ -100,8 +100,8 @@ final class TransferStore {
                 from unnest(?, ?, ?, ?, ?, ?, ?) as d(transfer_id, line, shipped, received, damaged, excess, lost)
                 where l.transfer_id = d.transfer_id and l.line = d.line
                 """)
-                .longs(lines.stream().map(LineOf::transfer).toList())
-                .ints(lines.stream().map(l -> l.line().line()).toList())
+                .longs(lines, LineOf::transfer)
+                .ints(lines, l -> l.line().line())
                 .longs(figures(lines, Transfer.Line::shipped))
                 .longs(figures(lines, Transfer.Line::received))
                 .longs(figures(lines, Transfer.Line::damaged))
@@ -131,7 +131,7 @@ final class TransferStore {
                 where l.transfer_id = any(?)
                 order by l.transfer_id, l.line
                 """)
-                .longs(heads.stream().map(Transfer::id).toList())
+                .longs(heads, Transfer::id)
                 .rows(rs -> lines.computeIfAbsent(rs.getLong(1), _ -> new ArrayList<>())
                         .add(line(rs)));
         return heads.stream()
