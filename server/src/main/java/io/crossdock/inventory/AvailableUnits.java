@@ -1,4 +1,4 @@
 package io.crossdock.inventory;
 
-/** What a node may still promise of a SKU, in base units, above zero. */
+/** Units of a SKU that a node may still promise, in base units; more than zero. */
 public record AvailableUnits(String node, long units) {}

@@ -4,9 +4,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Channels that see the same units of some SKUs.
+ * Channels that see the same availability of some SKUs.
  *
- * @param channel to ask availability for on behalf of all of them; null: they see what anybody sees
+ * @param channel the channel to query availability with, on behalf of all of them; null: query without a channel
  */
 public record ChannelView(@Nullable String channel, Set<String> channels) {
 

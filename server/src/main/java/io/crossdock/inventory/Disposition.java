@@ -1,9 +1,9 @@
 package io.crossdock.inventory;
 
-/** What becomes of goods that came in. */
+/** The destination of goods that come in. */
 public enum Disposition {
-    /** Goes to on hand and may be promised again. */
+    /** On hand; the goods may be promised again. */
     SELLABLE,
-    /** Goes to quarantine, out of reach of orders. */
+    /** Quarantine; no order gets them. */
     DAMAGED
 }

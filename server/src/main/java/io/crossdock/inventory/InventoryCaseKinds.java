@@ -3,7 +3,7 @@ package io.crossdock.inventory;
 import io.crossdock.engine.CaseKind;
 import java.time.Duration;
 
-/** Kinds of the cases that inventory raises. */
+/** Kinds of cases that inventory raises. */
 public final class InventoryCaseKinds {
 
     public static final CaseKind PROMISED_STOCK_MISSING =

@@ -4,12 +4,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What inventory does in the background, in machine time.
+ * Pace of inventory's background work, in machine time.
  *
- * @param watchPercent how much of the time one connection is busy with it, 0 to 50; 0: never
- * @param verifyPauseSeconds pause between two walks of each kind of verification
+ * @param watchPercent share of time that one connection spends on it, in percent, 0 to 50; 0 switches it off
+ * @param verifyPauseSeconds pause between two walks of a verification
  * @param buffersPauseSeconds pause between two walks that learn buffers
- * @param feedsPauseSeconds pause between two looks for silent feeds and for parked rows that can go in
+ * @param feedsPauseSeconds pause between two checks for silent feeds and for parked rows that can be applied
  */
 @ConfigurationProperties("crossdock.inventory")
 public record InventorySettings(

@@ -4,13 +4,13 @@ import io.crossdock.engine.Tx;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What orders hold at nodes, seen from the nodes. Read only; cart holds and transfers are left out. */
+/** Reads what orders hold at nodes. Cart holds and transfers are left out. */
 public interface NodeAllocations {
 
-    /** Orders that one answer may hold. */
+    /** Most orders of one answer. */
     int ORDERS_MAX = 1_000;
 
-    /** From which end of the queue orders are listed, by id. */
+    /** The end of the queue that a list begins at, by order id. */
     enum From {
         OLDEST,
         YOUNGEST
@@ -19,11 +19,11 @@ public interface NodeAllocations {
     /**
      * Units that orders hold at a node.
      *
-     * @param node null for all
-     * @param sku only these; null for all
-     * @param after orders beyond this one, in the direction asked; 0 from the end of the queue
+     * @param node null: all nodes
+     * @param sku null: all SKUs
+     * @param after only orders beyond this id, in the direction of {@code from}; 0: from the end of the queue
      * @param most orders, at most {@link #ORDERS_MAX}
-     * @return all of an order's elements together, by line
+     * @return an order's elements stand together, by line
      */
     List<ReservedUnits> at(Tx tx, @Nullable String node, @Nullable String sku, From from, long after, int most);
 }

@@ -2,9 +2,9 @@ package io.crossdock.inventory;
 
 import java.util.List;
 
-/** Data of {@link Inventory#PROMISED_STOCK_MISSING}: where a count found less than is promised to orders. */
+/** Data of {@link Inventory#PROMISED_STOCK_MISSING}: rows where a count found fewer units than orders hold. */
 public record PromisedStockMissing(List<Missing> rows) {
 
-    /** Promised units that were not found on a node. */
+    /** Promised units that a node does not have. */
     public record Missing(String sku, String node, long units) {}
 }

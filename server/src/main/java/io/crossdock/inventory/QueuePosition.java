@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When an order's turn comes among those that wait: the earlier is served first, of two with the same the lower id. A
- * rank is a head start of so many days, no more: an order that has waited {@value #RANK_MAX} days stands before every
- * one that comes, whatever its rank. So nobody starves.
+ * An order's position among those that wait: the earlier {@link #place} is served first, then the lower id. A rank is a
+ * head start in days, so nobody starves: an order that has waited {@value #RANK_MAX} days stands before every new one,
+ * whatever its rank.
  *
- * @param since from when it counts as waiting
- * @param rank 0 (nobody is preferred) to {@value #RANK_MAX}
+ * @param since time from which the order waits
+ * @param rank 0 (no preference) to {@value #RANK_MAX}
  */
 public record QueuePosition(Instant since, int rank) {
 
     public static final int RANK_MAX = 5;
 
-    /** What one rank is worth. */
+    /** Head start that one rank gives. */
     public static final Duration RANK = Duration.ofDays(1);
 
     public QueuePosition {
@@ -24,7 +24,7 @@ public record QueuePosition(Instant since, int rank) {
         }
     }
 
-    /** Its place in the queue. */
+    /** Time of waiting less the head start; the queue is sorted by it. */
     public Instant place() {
         return since.minus(RANK.multipliedBy(rank));
     }

@@ -1,9 +1,9 @@
 package io.crossdock.inventory;
 
-/** Who units are reserved for. An id is given once, whatever it is of: no two owners share one. */
+/** The order, cart hold or transfer that units are reserved for. Ids are unique across the kinds. */
 public record ReservationOwner(Kind kind, long id) {
 
-    /** What an owner is. */
+    /** Kind of owner. */
     public enum Kind {
         ORDER("order"),
         CART_HOLD("cart-hold"),
@@ -15,7 +15,7 @@ public record ReservationOwner(Kind kind, long id) {
             this.text = text;
         }
 
-        /** The word in the database, for instance {@code cart-hold}. */
+        /** Stored word of the kind, for instance {@code cart-hold}. */
         public String text() {
             return text;
         }
@@ -31,7 +31,7 @@ public record ReservationOwner(Kind kind, long id) {
         }
     }
 
-    /** The id of the order that it is. @throws IllegalStateException where it is none */
+    /** The order's id. @throws IllegalStateException if the owner is no order */
     public long orderId() {
         if (kind != Kind.ORDER) {
             throw new IllegalStateException("no order, but a " + kind.text() + " has these units: " + id);

@@ -3,7 +3,7 @@ package io.crossdock.inventory;
 import io.crossdock.shared.UnitLine;
 import java.util.List;
 
-/** How {@link Inventory#reserve} ended for one owner. */
+/** Outcome of {@link Inventory#reserve} for one owner. */
 public sealed interface ReserveOutcome {
 
     ReservationOwner owner();
@@ -11,7 +11,7 @@ public sealed interface ReserveOutcome {
     /** All claims are held. */
     record Reserved(ReservationOwner owner) implements ReserveOutcome {}
 
-    /** Nothing is held. Names the claims that could not be granted, one at least. */
+    /** Nothing is held. Names at least one claim that could not be granted. */
     record Short(ReservationOwner owner, List<ShortClaim> claims) implements ReserveOutcome {
         public Short {
             claims = List.copyOf(claims);
@@ -21,7 +21,7 @@ public sealed interface ReserveOutcome {
     /**
      * A claim that could not be granted.
      *
-     * @param available units that the node could have promised when it was this owner's turn; zero or more
+     * @param available units that the node could promise at this owner's turn; zero or more
      */
     record ShortClaim(UnitLine line, String sku, String node, long available) {}
 }

@@ -7,19 +7,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * An owner's claims, granted together or not at all.
  *
- * @param channel of the owner: which fences and nodes are its own; null: none, it gets what anybody may have
+ * @param channel the owner's channel, which selects fences and nodes; null: only units outside ring fences
  */
 public record ReserveRequest(
         ReservationOwner owner,
         List<Claim> claims,
         @Nullable String channel) {
 
-    /** Claims on what anybody may have. */
+    /** Claims on units outside ring fences. */
     public ReserveRequest(ReservationOwner owner, List<Claim> claims) {
         this(owner, claims, null);
     }
 
-    /** Units of one line on one node. */
+    /** Units of one line at one node. */
     public record Claim(UnitLine line, String sku, String node, long quantity) {}
 
     public ReserveRequest {

@@ -2,10 +2,10 @@ package io.crossdock.inventory;
 
 import io.crossdock.shared.UnitLine;
 
-/** Units that an owner's line has on a node. */
+/** Units that an owner's line holds at a node. */
 public record ReservedUnits(ReservationOwner owner, UnitLine line, String sku, String node, long quantity) {
 
-    /** The order that has them. @throws IllegalStateException where a cart hold or a transfer does */
+    /** The order that holds the units. @throws IllegalStateException if a cart hold or a transfer holds them */
     public long order() {
         return owner.orderId();
     }

@@ -1,4 +1,4 @@
 package io.crossdock.inventory;
 
-/** Units that a node keeps back from promising; zero or more. */
+/** Safety units of a SKU at a node; zero or more. */
 public record SafetyStock(String sku, String node, long units) {}

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Data of {@link Inventory#STOCK_CHANGED}: rows as they are after a transaction's change, column by column, all lists
- * of one length. Of two facts about a row the one with the higher version is newer, wherever they stand in the log.
+ * Data of {@link Inventory#STOCK_CHANGED}: rows after a transaction's change, column by column; all lists have one
+ * length. Of two events about a row, the one with the higher version is newer, whatever their order in the log.
  *
- * @param kept units kept back from promising: safety and buffer
+ * @param kept safety and buffer units together
  */
 public record StockChanged(
         List<String> sku,
@@ -18,16 +18,15 @@ public record StockChanged(
         List<Long> kept,
         List<Long> version) {
 
-    /** One row. */
     public record Row(String sku, String node, long onHand, long reserved, long kept, long version) {
 
-        /** What may be promised, zero or more. */
+        /** Available units, zero or more. */
         public long available() {
             return StockChanged.available(onHand, reserved, kept);
         }
     }
 
-    /** What may be promised of a row, zero or more: the one definition in Java. */
+    /** Available units of a row, zero or more. The only definition in Java. */
     public static long available(long onHand, long reserved, long kept) {
         return Math.max(0, onHand - reserved - kept);
     }

@@ -4,18 +4,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stock of a SKU on a node, in base units.
+ * Stock of a SKU at a node, in base units.
  *
- * @param onHand sellable units that are there according to the books
- * @param reserved of those, promised to orders
- * @param safety kept back from promising
- * @param buffer kept back from promising as well, learned from how far figures of this node were off
+ * @param onHand sellable units according to the books
+ * @param reserved units on hand that reservations keep
+ * @param safety units that a person withholds
+ * @param buffer units that Crossdock withholds because the node's figures proved wrong
  * @param missing promised units that a count did not find
  * @param quarantined damaged units, not part of on hand
- * @param available what may be promised now to anybody, zero or more
- * @param fenced kept back for channel groups by hard fences
- * @param barred the SKU may not be promised here
- * @param countedAt date of the last count; null where none was made
+ * @param available units outside hard fences that may be promised now, zero or more
+ * @param fenced units that hard fences keep for channel groups
+ * @param barred whether the node may not promise the SKU
+ * @param countedAt time of the last count; null before the first
  */
 public record StockLevel(
         String sku,

@@ -4,11 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Units of a SKU that an order waits for, on any node that may serve it.
+ * Units of a SKU that an order waits for, at any node that may serve it.
  *
- * @param channel of the order; null: it gets what anybody may have
- * @param keptBack what keeps the order from units that are there, a word for people; null: it waits for stock and
- *     nothing else
+ * @param channel the order's channel; null: only units outside ring fences
+ * @param keptBack word for people that names what keeps the order from units in stock; null: it waits for stock only
  */
 public record WaitlistEntry(
         long order,
@@ -18,20 +17,20 @@ public record WaitlistEntry(
         QueuePosition turn,
         @Nullable String keptBack) {
 
-    /** The place of orders of which no time is known: behind all others, by id. */
+    /** Waiting time of orders without a known one: behind all others, by id. */
     private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
-    /** Waits for stock, without a rank. */
+    /** An order that waits for stock, without a rank. */
     public WaitlistEntry(long order, String sku, long quantity, @Nullable String channel, Instant since) {
         this(order, sku, quantity, channel, new QueuePosition(since, 0), null);
     }
 
-    /** Waits behind all whose time is known. */
+    /** An order that waits behind all with a known time. */
     public WaitlistEntry(long order, String sku, long quantity, @Nullable String channel) {
         this(order, sku, quantity, channel, LAST);
     }
 
-    /** Waits for what anybody may have, behind all whose time is known. */
+    /** An order that waits for units outside ring fences, behind all with a known time. */
     public WaitlistEntry(long order, String sku, long quantity) {
         this(order, sku, quantity, null, LAST);
     }

@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Data of {@link Inventory#STOCK_AWAITED}: SKUs whose waiting orders should be looked at. Orders began to wait for
- * them: units that came in between an order's look at the stock and its commit would otherwise pass it by. Or a look
- * did not come to the end of the list, or what kept orders back does not any more.
+ * Data of {@link Inventory#STOCK_AWAITED}: SKUs whose waiting orders need a look. Three reasons: orders began to wait,
+ * and units that came in between their look at the stock and their commit would pass them by; a look did not reach the
+ * end of the list; or the cause that kept orders back is gone.
  *
- * @param all also orders that something else than stock keeps back; null: not them
+ * @param all true: include orders that are kept back; null: only orders that wait for stock
  * @param after only orders behind this place; null: from the first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -24,12 +24,12 @@ public record WaitlistLook(
         skus = List.copyOf(skus);
     }
 
-    /** Who waits for stock alone, from the first. */
+    /** Orders that wait for stock only, from the first. */
     public WaitlistLook(List<String> skus) {
         this(skus, null, null);
     }
 
-    /** Everybody, from the first. */
+    /** All waiting orders, from the first. */
     public static WaitlistLook byAnybody(List<String> skus) {
         return new WaitlistLook(skus, true, null);
     }

@@ -1,8 +1,8 @@
 /**
- * Owns what lies where: stock per SKU and node, the goods ledger, reservations, and who waits for stock.
+ * Owns stock per SKU and node, the goods ledger, reservations, and the waiting list.
  *
- * <p>Promises that no more is reserved than may be sold, that a reservation is all or nothing per order, and that every
- * change of what is on hand has a row in the ledger with its cause.
+ * <p>Promises that reservations never exceed what may be sold, that an order's reservation is all or nothing, and that
+ * every change of goods has a ledger row with its cause.
  */
 @ApplicationModule(
         displayName = "Inventory",

@@ -1,10 +1,11 @@
 package io.crossdock.inventory.availability;
 
 /**
- * From when figures are.
+ * How current figures are.
  *
- * @param position everything before this place of the log is in them, and maybe something after; what is asked after it
- *     in the feed of changes brings the figures forward
- * @param stalenessMs milliseconds of machine time: every change that was committed longer ago is in them
+ * @param position position in the log: the figures contain every change before it and maybe later ones. The feed of
+ *     changes after it brings them up to date
+ * @param stalenessMs milliseconds of machine time; the figures contain every change that was committed earlier than
+ *     that
  */
 public record AsOf(String position, long stalenessMs) {}

@@ -11,21 +11,19 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What may be promised, from this node's memory: no query, no lock. The memory follows the log, milliseconds behind;
- * {@link #asOf} says how many. While the database is away it answers on with what it had. It is what to show and what
- * to choose from. What may be promised in the end is decided by {@code Inventory.reserve}, by the same formula.
+ * Availability from this server's memory: no query, no lock. The memory follows the log by milliseconds; {@link #asOf}
+ * tells how many. While the database is down it answers with its last figures. Use it to show and to choose; the
+ * promise itself is made by {@code Inventory.reserve}, with the same formula.
  *
- * <p>Ask {@link #asOf} before the figures: they are not older then. The rows of a SKU are from one moment; two SKUs may
- * be a change apart.
+ * <p>Read {@link #asOf} before the figures; then they are not older than it says. The rows of a SKU are from one
+ * moment; two SKUs may differ by a change.
  */
 public interface Availability {
 
-    /**
-     * Rows of the log between a cursor and now beyond which reading the changes would take longer than loading in bulk.
-     */
+    /** Most log rows between a cursor and now for which reading changes is faster than loading in bulk. */
     long CHANGES_BEHIND_MAX = 1_000_000;
 
-    /** Whether there are figures; only in the first moments of a node there are none. */
+    /** Whether there are figures; false only in the first moments of a server. */
     boolean loaded();
 
     AsOf asOf();
@@ -33,43 +31,43 @@ public interface Availability {
     MemoryHealth health();
 
     /**
-     * A SKU's rows; empty where it never had any. Of a kit: whole kits per node, made of its parts' rows at this
+     * A SKU's rows; empty if it never had any. A kit's rows are in whole kits, made from its parts' rows at this
      * moment.
      */
     Optional<SkuStock> rows(String sku);
 
-    /** Those of these SKUs that are kits, by code. */
+    /** The kits among these SKUs, by code. */
     Map<String, Kit> kits(Collection<String> skus);
 
     /**
-     * The nodes with at least one unit, per asked SKU, by node code, of a kit whole ones; a SKU without any is absent.
-     * The shape of {@code Inventory.availability}.
+     * For each SKU its nodes with at least one unit or whole kit, by node code; a SKU without any is absent. The same
+     * form as {@code Inventory.availability}.
      */
     Map<String, List<AvailableUnits>> candidates(Collection<String> skus);
 
-    /** Every SKU's rows, in no order. */
+    /** Passes every SKU's rows, in no order. */
     void all(Consumer<SkuStock> reader);
 
     /**
-     * Rows that changed after a place in the log and before the one up to which this node's memory has everything, in
-     * commit-safe order, each with its last figures. The changes of one transaction stay together, so that a part may
-     * hold up to a transaction's rows more than asked for. A change of a part is one of its kits: their rows follow,
-     * not counted, as memory has them now, which may be later than this part of the feed.
+     * Rows that changed after a log position, up to the position that this server's memory has reached, in commit-safe
+     * order, each with its last figures. The changes of one transaction stay together, so a page may exceed {@code
+     * rows} by the rows of a transaction. A change of a part also changes its kits: the kits' rows follow, are not
+     * counted, and have the figures in memory now, which may be later than this page.
      *
-     * @return empty where the place is too long ago ({@link #CHANGES_BEHIND_MAX}): load in bulk, then go on from the
-     *     place which that was of
+     * @return empty if the position is too far back ({@link #CHANGES_BEHIND_MAX}); load in bulk then, and go on from
+     *     the position of that load
      */
     Optional<StockChangePage> changes(Tx tx, LogPosition after, int rows);
 
     /**
-     * How this node's memory fares.
+     * State of this server's memory.
      *
-     * @param skus with rows
+     * @param skus SKUs with rows
      * @param positions rows in memory
-     * @param stalenessMs now
-     * @param stalenessP50Ms not exceeded for half of the last minute
-     * @param stalenessP99Ms not exceeded for 99 % of the last minute
-     * @param loads how often everything was read; more than once after falling far behind
+     * @param stalenessMs staleness now
+     * @param stalenessP50Ms staleness that half of the last minute did not exceed
+     * @param stalenessP99Ms staleness that 99 % of the last minute did not exceed
+     * @param loads number of complete loads; more than one after the memory fell far behind
      */
     record MemoryHealth(
             boolean loaded,

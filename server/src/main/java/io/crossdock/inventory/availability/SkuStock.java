@@ -1,9 +1,6 @@
 package io.crossdock.inventory.availability;
 
-/**
- * A SKU's rows at one moment, by node code, which never change again. Rows are numbered from 0; quantities are base
- * units.
- */
+/** A SKU's rows at one moment, by node code; immutable. Rows are numbered from 0; quantities are base units. */
 public interface SkuStock {
 
     String sku();
@@ -12,21 +9,21 @@ public interface SkuStock {
 
     String node(int row);
 
-    /** Sellable units that are there according to the books. */
+    /** Sellable units according to the books. */
     long onHand(int row);
 
-    /** Of those, promised to orders. */
+    /** Units on hand that reservations keep. */
     long reserved(int row);
 
-    /** Units that are not to be promised. */
+    /** Units withheld: safety, buffer and hard fences. */
     long kept(int row);
 
-    /** Rises with every change of the row. */
+    /** Version of the row; rises with every change. */
     long version(int row);
 
-    /** What may be promised, zero or more: the same figure that {@code Inventory.reserve} enforces. */
+    /** Available units, zero or more: the figure that {@code Inventory.reserve} enforces. */
     long available(int row);
 
-    /** The row of a node, or a negative number where the SKU was never there. */
+    /** Number of a node's row; negative if the SKU was never there. */
     int row(String node);
 }

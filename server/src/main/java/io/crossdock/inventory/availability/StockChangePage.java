@@ -5,10 +5,10 @@ import io.crossdock.inventory.StockChanged;
 import java.util.List;
 
 /**
- * A part of the feed of changes.
+ * A page of the feed of changes.
  *
- * @param rows each SKU and node once, as it was after the last change of this part
- * @param next hand it in to go on
- * @param more whether there is more by now
+ * @param rows each SKU and node once, as after the last change of this page
+ * @param next position after which the next page begins
+ * @param more whether there is another page already
  */
 public record StockChangePage(List<StockChanged.Row> rows, LogPosition next, boolean more) {}

@@ -1,4 +1,4 @@
-/** What may be promised, from memory that follows the log: per SKU, cart, channel, place and date. */
+/** Availability from memory that follows the log: by SKU, cart, channel, place and date. */
 @NamedInterface("availability")
 @NullMarked
 package io.crossdock.inventory.availability;

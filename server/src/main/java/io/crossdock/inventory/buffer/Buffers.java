@@ -8,30 +8,30 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Units kept back because the figures of a node have been wrong: learned from what pickers and counters did not find,
- * within a cap, and switched off per node or everywhere by a policy. The promise and the reservation use them like
- * safety stock.
+ * Learns how many units to withhold because a node's figures proved wrong, from units that pickers and counters did not
+ * find. A policy caps buffers and switches them off for a node or everywhere. Promises and reservations treat a buffer
+ * like safety stock.
  */
 public interface Buffers {
 
-    /** Policies of one call. */
+    /** Most policies of one call. */
     int POLICIES_MAX = 5_000;
 
-    /** How often out of 1,000 a unit of the books is taken to be missing on a node that nothing is known of. */
+    /** Units of 1,000 in the books that are assumed to be missing at a node without evidence. */
     int MISSED_PERMILLE_ASSUMED = 10;
 
-    /** Fact: policies are set; data is {@link PoliciesSet}. On the log of subject 0. */
+    /** Event: policies are set; data is {@link PoliciesSet}. In the log of subject 0. */
     EventType<PoliciesSet> BUFFER_POLICIES_SET = new EventType<>("buffer-policies-set", PoliciesSet.class);
 
     /**
-     * How much may be kept back.
+     * Limits of a node's buffers.
      *
-     * @param node empty: of all nodes that have no policy of their own
-     * @param enabled false: nothing is kept back
+     * @param node empty: all nodes without a policy of their own
+     * @param enabled false: no buffers
      * @param unitsMax most units of a SKU
-     * @param percentMax most of the units that are on hand or were picked since somebody last found out how many there
-     *     are, in percent, rounded down
-     * @param riskPercent how often more may be missing than is kept back, in percent, 1 to 99
+     * @param percentMax most percent of the exposed units, rounded down; exposed are units on hand, and units picked
+     *     since the last short pick or correction
+     * @param riskPercent percent of cases in which more units may be missing than are withheld, 1 to 99
      */
     record BufferPolicy(String node, boolean enabled, long unitsMax, int percentMax, int riskPercent) {}
 
@@ -43,14 +43,14 @@ public interface Buffers {
     }
 
     /**
-     * Why a buffer is what it is.
+     * A buffer and the evidence that it was computed from.
      *
-     * @param onHand what was on hand when it was computed
-     * @param missRate estimated share of the units in the books that is not there, 0 to 1
+     * @param onHand units on hand when it was computed
+     * @param missRate estimated share of units in the books that are missing, 0 to 1
      * @param picks units of this row that pickers found within 90 days
      * @param shorts units of this row that they did not find
-     * @param nodeLooked units that pickers and counters looked for on the whole node
-     * @param nodeMissed of those, units that were not there
+     * @param nodeLooked units that pickers and counters looked for at the whole node
+     * @param nodeMissed units of those that they did not find
      * @param counts rows of the node that were counted
      * @param deviation units that those counts found missing
      * @param reason a sentence with the figures
@@ -73,24 +73,23 @@ public interface Buffers {
     /** All policies, by node. */
     List<BufferPolicy> policies(Tx tx);
 
-    /** Adds or replaces by node. Takes effect with the next walk along all rows. */
+    /** Adds policies or replaces them by node. They take effect with the next walk. */
     void putPolicies(Tx tx, List<BufferPolicy> policies);
 
-    /** Buffers of these SKUs that are, or once were, above zero, by SKU and node. */
+    /** Buffers of these SKUs that are or were above zero, by SKU and node. */
     List<LearnedBuffer> of(Tx tx, Collection<String> skus);
 
     /**
-     * How often out of 1,000 units that the books of these nodes had, pickers did not find one: within 90 days, as of
-     * the last walk along all rows, and with the same assumption as the buffers for nodes of which little or nothing is
-     * known. Work that a node gave back as a whole is not in it: nobody looked for those goods.
+     * Units of 1,000 in these nodes' books that pickers did not find, within 90 days, as of the last walk. Nodes with
+     * little evidence tend to the same assumption as their buffers. Work that a node gave back as a whole does not
+     * count: nobody looked for those goods.
      *
      * @return a figure for each of the nodes
      */
     Map<String, Integer> missedPermille(Tx tx, Collection<String> nodes);
 
     /**
-     * How much of a figure is worse than what is assumed of every node: what counts alike for all of them changes no
-     * decision.
+     * The part of a figure above the assumption for every node. A part that is equal at all nodes changes no decision.
      */
     static int beyondAssumed(int missedPermille) {
         return Math.max(0, missedPermille - MISSED_PERMILLE_ASSUMED);

@@ -1,4 +1,4 @@
-/** Units kept back because a node's figures were found to be wrong, learned along a walk. */
+/** Buffers: units withheld because a node's figures proved wrong, learned by a walk over all rows. */
 @NamedInterface("buffer")
 @NullMarked
 package io.crossdock.inventory.buffer;

@@ -15,27 +15,27 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cart holds, in sets: units claimed for a short time, for a cart that may become an order. A hold's units are
- * reservations under the hold's id, made by {@link Inventory#reserve} in the transaction that {@link #open}s it, so
- * they count as reserved everywhere.
+ * Cart holds: units claimed for a short time for a cart that may become an order. A hold's units are reservations under
+ * its id, made by {@link Inventory#reserve} in the transaction that {@link #open}s it; they count as reserved
+ * everywhere.
  *
- * <p>A hold ends once, as released, expired or converted, whoever comes first: every verb locks the holds that it
- * names, in key order and before any stock row, and looks at the state only then. A hold whose time is over can't be
- * extended or converted, also where {@link #expire} has not come by yet.
+ * <p>A hold ends once, as released, expired or converted. Every verb locks its holds in key order, before any stock
+ * row, and reads their state afterwards. A hold that is past its end can't be extended or converted, even if {@link
+ * #expire} has not run yet.
  */
 public interface CartHolds {
 
-    /** Elements that one call may hold. */
+    /** Most elements of one call. */
     int BATCH_MAX = 1_000;
 
-    /** Facts on a hold's own log; data is {@link Fact}. */
+    /** Events in a hold's own log; data is {@link Fact}. */
     EventType<Fact> HELD = new EventType<>("cart-held", Fact.class);
 
     EventType<Fact> EXTENDED = new EventType<>("cart-hold-extended", Fact.class);
     EventType<Fact> RELEASED = new EventType<>("cart-hold-released", Fact.class);
     EventType<Fact> EXPIRED = new EventType<>("cart-hold-expired", Fact.class);
 
-    /** Facts on the order's log; data is {@link Outcome}. */
+    /** Event in the order's log; data is {@link Taken}. */
     EventType<Taken> CONVERTED = new EventType<>("cart-hold-converted", Taken.class);
 
     EventType<Outcome.NotUsed> NOT_USED = new EventType<>("cart-hold-not-used", Outcome.NotUsed.class);
@@ -51,10 +51,10 @@ public interface CartHolds {
         }
     }
 
-    /** Units that went over to the order. */
+    /** Units that passed to the order. */
     record TakenUnits(long order, @JsonUnwrapped UnitLine line, String sku, String node, long quantity) {}
 
-    /** What became of a hold. In lower case in JSON and in the database. */
+    /** State of a hold; in lower case in JSON and in the database. */
     enum State {
         HELD,
         RELEASED,
@@ -67,37 +67,38 @@ public interface CartHolds {
         }
     }
 
-    /** Names a cart in its channel. */
+    /** A cart of a channel. */
     record CartKey(String channel, String key) {}
 
     /**
      * A hold to open.
      *
-     * @param id new, as of {@link Tx#nextId}
-     * @param fingerprint of what is asked, to tell another cart under the same key
-     * @param latestAt end of what extensions may reach, at or after {@code expiresAt}
+     * @param id a new id, from {@link Tx#nextId}
+     * @param fingerprint fingerprint of the request, to recognize another cart under the same key
+     * @param latestAt latest end that extensions can reach; not before {@code expiresAt}
      */
     record NewHold(long id, CartKey cart, String fingerprint, Instant expiresAt, Instant latestAt) {}
 
     /**
      * A line of a cart.
      *
-     * @param held claimed when the hold was made, at most {@code wanted}; of a kit whole ones, as {@code wanted} is
-     * @param units base units that were claimed for it: of a kit those of its parts, else as many as {@code held}
+     * @param wanted units of the SKU; whole kits of a kit
+     * @param held units claimed when the hold was made, at most {@code wanted}; whole kits of a kit
+     * @param units base units claimed for the line: a kit's parts, otherwise the same as {@code held}
      */
     record Line(int line, String sku, long wanted, long held, long units) {
 
-        /** A line of a SKU that is no kit. */
+        /** A line whose SKU is no kit. */
         public Line(int line, String sku, long wanted, long held) {
             this(line, sku, wanted, held, held);
         }
     }
 
     /**
-     * What an opened hold is made of.
+     * The contents of an opened hold.
      *
-     * @param transitDays of the plan that its units were claimed by
-     * @param costMinor of that plan
+     * @param transitDays transit days of the plan that its units were claimed by
+     * @param costMinor cost of that plan in minor units
      */
     record Filled(long hold, List<Line> lines, int transitDays, long costMinor) {
         public Filled {
@@ -106,11 +107,11 @@ public interface CartHolds {
     }
 
     /**
-     * A hold as it stands.
+     * A hold's current state.
      *
      * @param endedAt null while it is held
-     * @param order that its units went to; null unless it is converted
-     * @param units where they are reserved; none once it has ended
+     * @param order the order that got its units; null unless it is converted
+     * @param units reserved units by node; empty once it has ended
      */
     record Hold(
             long id,
@@ -127,10 +128,10 @@ public interface CartHolds {
             List<Line> lines,
             List<ReservedUnits> units) {}
 
-    /** A hold that should live until then. */
+    /** A hold and its new end. */
     record Extension(long hold, Instant until) {}
 
-    /** An order that brings a hold along; lines as ordered, kits as their parts. */
+    /** An order that names a hold; lines as ordered, kits as their parts. */
     record Claimant(long order, String channel, long hold, List<Wish> lines) {
         public Claimant {
             lines = List.copyOf(lines);
@@ -140,14 +141,14 @@ public interface CartHolds {
     /** Units that an order line wants. */
     record Wish(UnitLine line, String sku, long quantity) {}
 
-    /** What an order got of the hold that it brought along. */
+    /** Outcome of {@link #convert} for one order. */
     sealed interface Outcome {
 
         long order();
 
         /**
-         * Its units are the order's now, at the same nodes. What the order doesn't want of them was given back; what it
-         * wants beyond them is still to be found.
+         * The order has the hold's units now, at the same nodes. Units that it doesn't want went back; units that it
+         * wants beyond the hold still need a node.
          *
          * @param units by line and node, at least one
          * @param givenBack units of the hold that the order has no line for
@@ -156,20 +157,20 @@ public interface CartHolds {
                 long order, String hold, List<ReservedUnits> units, long givenBack, int transitDays, long costMinor)
                 implements Outcome {}
 
-        /** The order has to be served as if it had brought none. */
+        /** The order is served as if it named no hold. */
         record NotUsed(long order, String hold, Reason reason) implements Outcome {}
     }
 
-    /** Why a hold could not be used. */
+    /** Reason that a hold could not be used. */
     enum Reason {
         UNKNOWN,
         EXPIRED,
         RELEASED,
-        /** Another order has it. */
+        /** Another order took it. */
         TAKEN,
-        /** Its nodes can't serve the order as it is: its units were the order's and went back at once. */
+        /** Its nodes can't serve the order as it is; the order got the units and they went back at once. */
         NO_PLAN,
-        /** It is of another channel, or has nothing that the order asks for: it is left alone. */
+        /** It belongs to another channel, or contains nothing that the order asks for; the hold stays as it is. */
         OTHER_CART;
 
         @JsonValue
@@ -178,57 +179,55 @@ public interface CartHolds {
         }
     }
 
-    /** Data of the facts about a hold. */
+    /** Data of the events of a hold. */
     record Fact(String hold, String channel, String key, Instant expiresAt, List<Line> lines) {}
 
     /**
-     * Makes holds without units yet, one per key: a call that is under way for the same key is waited for.
+     * Opens holds, still without units, one for each key. Waits for a concurrent call with the same key.
      *
-     * @return ids of those that were made; for the others the key is taken
+     * @return ids of the holds that it opened; the keys of the others are taken
      */
     List<Long> open(Tx tx, List<NewHold> holds);
 
-    /** Says what holds are made of that this transaction opened and reserved for. */
+    /** Stores the contents of holds that this transaction opened and reserved for. */
     void fill(Tx tx, List<Filled> holds);
 
-    /** Per key its hold, ended ones too; an unknown key is absent. */
+    /** Holds by key, ended ones too; an unknown key is absent. */
     Map<CartKey, Hold> byKey(Tx tx, Collection<CartKey> keys);
 
-    /** By id; an unknown one is absent. */
+    /** Holds by id; an unknown id is absent. */
     Map<Long, Hold> load(Tx tx, Collection<Long> ids);
 
     /**
      * Holds that have not ended, the first to expire first.
      *
-     * @param sku empty: of any
+     * @param sku only holds with units of it; empty: all holds
      */
     List<Hold> held(Tx tx, String sku, int most);
 
-    /** Gives the units of holds back. @return those that were held until now */
+    /** Gives the units of holds back. @return the holds that were held until now */
     List<Long> release(Tx tx, Collection<Long> ids);
 
-    /** Moves ends, not beyond {@link Hold#latestAt}. @return those that were held until now */
+    /** Moves the ends of holds, not beyond {@link Hold#latestAt}. @return the holds that were extended */
     List<Long> extend(Tx tx, List<Extension> extensions);
 
     /**
-     * Passes units of holds to orders without a gap: the same stock rows stay reserved, only the owner changes. An
-     * order's lines get units of their SKU, the lower line first. Of two that bring the same hold the first gets it.
+     * Passes units of holds to orders without a gap: the same stock rows stay reserved, and only the owner changes. An
+     * order's lines get units of their SKU, the lower line first. If two orders name the same hold, the first gets it.
      *
-     * @return one per claimant, in order
+     * @return one outcome for each order, in order
      */
     List<Outcome> convert(Tx tx, List<Claimant> orders);
 
-    /**
-     * By order the hold that it took over, also where the hold is forgotten; an order that took over none is absent.
-     */
+    /** The hold that each order took over, even if the hold is forgotten; other orders are absent. */
     Map<Long, Long> takenOver(Tx tx, Collection<Long> orders);
 
     /**
-     * Ends holds whose time is over, the longest overdue first. Those that somebody works on are left for the next
-     * time. @return which
+     * Ends holds that are past their end, the longest overdue first. Skips holds that are locked. @return the holds
+     * that it ended
      */
     List<Long> expire(Tx tx, int most);
 
-    /** Forgets holds that ended before then. @return how many */
+    /** Forgets holds that ended before a time. @return number of holds */
     int forget(Tx tx, Instant endedBefore, int most);
 }

@@ -10,13 +10,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes of stock by hand, in sets, each with a reason. Up to a reason's limit one person is enough; above it a
- * request waits until somebody else decides, and has no effect before. The person is {@link Tx#actor()}. Nobody decides
- * on their own request.
+ * Stock adjustments by hand, each with a reason. Up to a reason's limit one person is enough. Above it the adjustment
+ * is a request without effect until another person decides. The person is {@link Tx#actor()}; nobody decides on their
+ * own request.
  */
 public interface Adjustments {
 
-    /** Elements that one call may hold, and of one page. */
+    /** Most elements of one call or page. */
     int BATCH_MAX = 1_000;
 
     /**
@@ -24,19 +24,19 @@ public interface Adjustments {
      */
     EventType<Adjustment> ADJUSTMENT_REQUESTED = new EventType<>("adjustment-requested", Adjustment.class);
 
-    /** Fact: stock was adjusted; data is {@link Adjustment}. On the log of the adjustment. */
+    /** Event: stock was adjusted; data is {@link Adjustment}. In the adjustment's log. */
     EventType<Adjustment> STOCK_ADJUSTED = new EventType<>("stock-adjusted", Adjustment.class);
 
     /**
-     * Fact: a request was rejected, or a newer count made it pointless; data is {@link Adjustment}. On the log of the
-     * adjustment.
+     * Event: a request was rejected, or a newer count superseded it; data is {@link Adjustment}. In the adjustment's
+     * log.
      */
     EventType<Adjustment> ADJUSTMENT_REJECTED = new EventType<>("adjustment-rejected", Adjustment.class);
 
-    /** Fact: reasons or their limits are set; data is {@link ReasonsSet}. On the log of subject 0. */
+    /** Event: reasons or their limits are set; data is {@link ReasonsSet}. In the log of subject 0. */
     EventType<ReasonsSet> REASONS_SET = new EventType<>("adjustment-reasons-set", ReasonsSet.class);
 
-    /** Which way units may go. */
+    /** Direction in which units may go. */
     enum Direction {
         OUT,
         IN,
@@ -50,12 +50,12 @@ public interface Adjustments {
         }
     }
 
-    /** Where an adjustment stands. */
+    /** State of an adjustment. */
     enum State {
         REQUESTED,
         APPLIED,
         REJECTED,
-        /** A newer count was made before it was decided. */
+        /** A newer count was made before the decision. */
         SUPERSEDED;
 
         /** As in JSON: lower case with hyphens. */
@@ -67,14 +67,13 @@ public interface Adjustments {
     }
 
     /**
-     * Why stock is adjusted, and up to where one person is enough: for what they adjusted for this reason on one SKU
-     * and node within a day.
+     * A reason for adjustments, with the limits up to which one person is enough. They apply to the sum of a person's
+     * adjustments for the reason on one SKU and node within a day.
      *
-     * @param code kebab-case
-     * @param correction the books had been wrong; false: goods came or went now. A late count is corrected by the
-     *     latter only
+     * @param code kebab case
+     * @param correction true: the books were wrong; false: goods come or go now, and late counts take account of them
      * @param unitsMax null: no limit; 0: always two people
-     * @param valueMaxMinor at list price, in minor units of the SKU's currency; null: no limit
+     * @param valueMaxMinor value at list price, in minor units of the SKU's currency; null: no limit
      */
     record AdjustmentReason(
             String code,
@@ -85,11 +84,11 @@ public interface Adjustments {
             @Nullable Long valueMaxMinor) {}
 
     /**
-     * A wish.
+     * An adjustment to make.
      *
      * @param units change of on hand, not zero
-     * @param countedAt where it comes from a count: when that was
-     * @param task the count task that it comes from; 0 where none
+     * @param countedAt time of the count that it comes from; null: from no count
+     * @param task the count task that it comes from; 0: none
      */
     record NewAdjustment(
             String sku,
@@ -100,7 +99,7 @@ public interface Adjustments {
             @Nullable Instant countedAt,
             long task) {}
 
-    /** An adjustment. @param id as text, {@code A12} @param task null where it comes from no count task */
+    /** An adjustment. @param id as text, {@code A12} @param task null: from no count task */
     record Adjustment(
             String id,
             String sku,
@@ -132,29 +131,29 @@ public interface Adjustments {
     /** All reasons, by code. */
     List<AdjustmentReason> reasons(Tx tx);
 
-    /** Adds or replaces by code. */
+    /** Adds reasons or replaces them by code. */
     void putReasons(Tx tx, List<AdjustmentReason> reasons);
 
     /**
-     * Applies what is within the limits and requests the rest.
+     * Applies adjustments within the limits and requests the others.
      *
-     * @return each as it is then, in order
+     * @return the adjustments with their states, in order
      * @throws io.crossdock.shared.Refused {@code invalid} (422) with pointers {@code /adjustments/N/…}: unknown SKU,
-     *     node or reason, wrong direction, more out than is on hand
+     *     node or reason, wrong direction, more units out than are on hand
      */
     List<Adjustment> adjust(Tx tx, List<NewAdjustment> wishes);
 
     /**
-     * Applies requests. One that comes from a count which is not the newest any more is superseded instead.
+     * Applies requests. A request from a count that is no longer the newest is superseded instead.
      *
-     * @throws io.crossdock.shared.Refused {@code adjustment-not-found} (404), {@code adjustment-decided} (409),
-     *     {@code own-request} (403), {@code adjustment-impossible} (409): less is on hand by now
+     * @throws io.crossdock.shared.Refused {@code adjustment-not-found} (404), {@code adjustment-decided} (409), {@code
+     *     own-request} (403), {@code adjustment-impossible} (409): fewer units are on hand now
      */
     List<Adjustment> approve(Tx tx, List<Decision> decisions);
 
-    /** Refuses requests. @throws io.crossdock.shared.Refused as {@link #approve} */
+    /** Rejects requests. @throws io.crossdock.shared.Refused as {@link #approve} */
     List<Adjustment> reject(Tx tx, List<Decision> decisions);
 
-    /** Adjustments in a state, by id. @param after id of the last one of the page before; 0 for the first */
+    /** Adjustments in a state, by id. @param after last id of the page before; 0: the first page */
     Page<Adjustment> list(Tx tx, State state, long after, int limit);
 }

@@ -9,37 +9,34 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Cycle counts: a node is asked to count some of its SKUs, and what differs becomes adjustments under the rule for
- * those.
- */
+/** Cycle counts: a node counts some of its SKUs, and differences become adjustments under their rule. */
 public interface CountTasks {
 
-    /** Ids of tasks as text begin with it, {@code N12}; {@code T} is a transfer. */
+    /** First letter of task ids as text, {@code N12}. {@code T} belongs to transfers. */
     char LETTER = 'N';
 
-    /** SKUs of one task. */
+    /** Most SKUs of one task. */
     int LINES_MAX = 500;
 
-    /** Tasks of one list. */
+    /** Most tasks of one list. */
     int LIST_MAX = 500;
 
-    /** Fact: a node is asked to count; data is {@link Planned}. On the log of the task. */
+    /** Event: a node is asked to count; data is {@link Planned}. In the task's log. */
     EventType<Planned> COUNT_PLANNED = new EventType<>("count-planned", Planned.class);
 
-    /** Fact: results came in; data is {@link Recorded}. On the log of the task. */
+    /** Event: results came in; data is {@link Recorded}. In the task's log. */
     EventType<Recorded> COUNT_RECORDED = new EventType<>("count-recorded", Recorded.class);
 
-    /** Fact: a task is given up; data is {@link Planned}. On the log of the task. */
+    /** Event: a task is canceled; data is {@link Planned}. In the task's log. */
     EventType<Planned> COUNT_CANCELED = new EventType<>("count-canceled", Planned.class);
 
-    /** Which SKUs are worth a count. */
+    /** Order in which SKUs are chosen for a count. */
     enum By {
-        /** On hand times list price, the highest first. */
+        /** Value on hand at list price, the highest first. */
         VALUE,
         /** Units that were not found or corrected within 90 days, the most first. */
         INACCURACY,
-        /** The longest ago first, never counted ones before all. */
+        /** Last count, the oldest first; rows without a count before all others. */
         AGE;
 
         /** As in JSON: lower case with hyphens. */
@@ -50,7 +47,7 @@ public interface CountTasks {
         }
     }
 
-    /** Where a task stands. */
+    /** State of a task. */
     enum State {
         OPEN,
         COUNTED,
@@ -65,10 +62,10 @@ public interface CountTasks {
     }
 
     /**
-     * A wish. SKUs that an open task of the node has already are left out.
+     * A request for a task. SKUs in an open task of the node are left out.
      *
      * @param lines most SKUs, 1 to {@link #LINES_MAX}
-     * @param dueAt when it is overdue
+     * @param dueAt time after which the task is overdue
      */
     record Plan(String node, By by, int lines, Instant dueAt) {}
 
@@ -89,7 +86,7 @@ public interface CountTasks {
             int counted,
             List<CountLine> lines) {}
 
-    /** A SKU to count. @param difference found - what the books had then; null while it is not counted */
+    /** A SKU to count. @param difference found units less units in the books at that time; null until it is counted */
     record CountLine(
             String sku,
             @Nullable Long found,
@@ -97,36 +94,36 @@ public interface CountTasks {
             @Nullable Instant countedAt,
             @Nullable String adjustment) {}
 
-    /** What was found. @param found sellable units, those promised to orders included; zero or more */
+    /** A count. @param found sellable units, including reserved ones; zero or more */
     record CountResult(String sku, long found) {}
 
     /** Data of {@link #COUNT_PLANNED} and {@link #COUNT_CANCELED}. */
     record Planned(String task, String node, By by, List<String> skus) {}
 
-    /** Data of {@link #COUNT_RECORDED}. @param adjustments ids of those that came of it */
+    /** Data of {@link #COUNT_RECORDED}. @param adjustments ids of the adjustments for the differences */
     record Recorded(String task, String node, int counted, int differences, List<String> adjustments) {}
 
-    /** Chooses SKUs and makes a task. @throws io.crossdock.shared.Refused {@code nothing-to-count} (409) */
+    /** Chooses SKUs and creates a task. @throws io.crossdock.shared.Refused {@code nothing-to-count} (409) */
     CountTask plan(Tx tx, Plan plan);
 
-    /** Tasks in a state, the most urgent first. @param node null: of all nodes */
+    /** Tasks in a state, the most urgent first. @param node null: all nodes */
     List<CountTask> list(Tx tx, State state, @Nullable String node);
 
-    /** With its lines. @throws io.crossdock.shared.Refused {@code count-task-not-found} (404) */
+    /** A task with its lines. @throws io.crossdock.shared.Refused {@code count-task-not-found} (404) */
     CountTask get(Tx tx, long id);
 
     /**
-     * Takes results in, some or all. A difference is measured against what the books had at that time, moved goods
-     * included, and becomes an adjustment for the reason {@code recount}: applied within its limits, else requested. A
-     * SKU that is counted already is refused.
+     * Records results, some or all. A difference is measured against the books at the time of the count, without later
+     * movements, and becomes an adjustment for the reason {@code recount}: applied within its limits, otherwise
+     * requested.
      *
      * @param countedAt null: now
-     * @return what came of the differences
-     * @throws io.crossdock.shared.Refused {@code count-task-not-found} (404), {@code count-task-closed} (409),
-     *     {@code invalid} (422)
+     * @return adjustments for the differences
+     * @throws io.crossdock.shared.Refused {@code count-task-not-found} (404), {@code count-task-closed} (409), {@code
+     *     invalid} (422), also for a SKU that is counted already
      */
     List<Adjustment> record(Tx tx, long id, List<CountResult> results, @Nullable Instant countedAt);
 
-    /** Gives a task up. @throws io.crossdock.shared.Refused as {@link #record} */
+    /** Cancels a task. @throws io.crossdock.shared.Refused as {@link #record} */
     CountTask cancel(Tx tx, long id);
 }

@@ -1,4 +1,4 @@
-/** Counted figures, adjustments that a second person approves, and cycle counts. */
+/** Counts, adjustments that a second person approves, and cycle counts. */
 @NamedInterface("count")
 @NullMarked
 package io.crossdock.inventory.count;

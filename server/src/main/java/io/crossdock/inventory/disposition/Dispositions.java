@@ -4,14 +4,14 @@ import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;
 import java.util.List;
 
-/** What becomes of goods on a node: quarantined, repaired, written off, found. */
+/** Moves units at a node between sellable stock and quarantine, writes them off, and books found ones. */
 public interface Dispositions {
 
     /**
-     * Moves units, in list order, each move for itself; every one that is made has its ledger row. Up to
-     * {@link Inventory#BATCH_MAX}. Rows that do not exist yet are made.
+     * Moves units in list order, each move on its own; each one that is made gets a ledger row. Up to {@link
+     * Inventory#BATCH_MAX} moves. Creates missing rows.
      *
-     * @return one outcome per move, in order
+     * @return one outcome for each move, in order
      */
     List<StockMoveOutcome> move(Tx tx, List<StockMove> moves);
 }

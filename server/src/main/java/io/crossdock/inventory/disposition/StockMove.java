@@ -1,19 +1,19 @@
 package io.crossdock.inventory.disposition;
 
 /**
- * Units that change their place or condition on a node. Swapping {@code from} and {@code to} is the inverse.
+ * Units that change place or condition at a node. Swapping {@code from} and {@code to} gives the inverse.
  *
- * @param reason kebab-case, the ledger's cause, for instance {@code repaired}, {@code water-damage}
+ * @param reason the ledger's cause in kebab case, for instance {@code repaired}, {@code water-damage}
  */
 public record StockMove(String sku, String node, long units, Shelf from, Shelf to, String reason) {
 
-    /** Where units are on a node. */
+    /** Place of units at a node. */
     public enum Shelf {
-        /** On hand; only units that nobody was promised leave it by a move. */
+        /** On hand. Only units that are not reserved leave it by a move. */
         SELLABLE,
-        /** Out of reach of orders. */
+        /** In quarantine; no order gets them. */
         QUARANTINE,
-        /** Not there: from here they are found, to here they are written off. */
+        /** Not at the node: a move from here books found units, a move to here writes units off. */
         NOWHERE
     }
 

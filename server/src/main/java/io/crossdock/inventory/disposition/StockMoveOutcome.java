@@ -1,11 +1,11 @@
 package io.crossdock.inventory.disposition;
 
-/** How one {@link StockMove} ended. */
+/** Outcome of one {@link StockMove}. */
 public sealed interface StockMoveOutcome {
 
-    /** It is booked. */
+    /** The move is booked. */
     record Moved(StockMove move) implements StockMoveOutcome {}
 
-    /** There are fewer units than were to be moved; nothing changed. @param had units that could have been moved */
+    /** Fewer units can be moved than asked; nothing changed. @param had units that can be moved */
     record TooFew(StockMove move, long had) implements StockMoveOutcome {}
 }

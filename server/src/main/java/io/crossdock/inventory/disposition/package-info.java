@@ -1,4 +1,4 @@
-/** Units that move between sellable stock and quarantine. */
+/** Moves of units between sellable stock, quarantine and write-off. */
 @NamedInterface("disposition")
 @NullMarked
 package io.crossdock.inventory.disposition;

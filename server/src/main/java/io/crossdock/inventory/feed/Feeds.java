@@ -13,34 +13,34 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Figures from other systems, in sets. A feed is a named source; its messages are numbered by it and dated, may come
- * late, twice, out of order and in parts, and each has its effect once. What can't be applied is parked; nothing is
- * dropped.
+ * Takes stock figures from other systems. A feed is a named source that numbers and dates its messages. Messages may
+ * come late, twice, out of order and in parts; each takes effect once. Rows that can't be applied are parked; nothing
+ * is dropped.
  */
 public interface Feeds {
 
-    /** Rows of one message, or of one part of it. */
+    /** Most rows of one message or part. */
     int ROWS_MAX = 100_000;
 
-    /** Parts of one message. */
+    /** Most parts of one message. */
     int PARTS_MAX = 10_000;
 
-    /** Elements of one page and of one command. */
+    /** Most elements of one page or command. */
     int PAGE_MAX = 5_000;
 
-    /** How far a message's date may lie ahead of our clock, in seconds. */
+    /** Longest time by which a message's date may be ahead of our clock, in seconds. */
     long AHEAD_SECONDS_MAX = 300;
 
-    /** Fact: a part of a message is applied; data is {@link Applied}. On the log of the feed. */
+    /** Event: a part of a message is applied; data is {@link Applied}. In the feed's log. */
     EventType<Applied> FEED_APPLIED = new EventType<>("feed-applied", Applied.class);
 
-    /** Fact: parked rows were given up; data is {@link Dismissed}. On the log of the feed. */
+    /** Event: parked rows were dismissed; data is {@link Dismissed}. In the feed's log. */
     EventType<Dismissed> PARKED_DISMISSED = new EventType<>("parked-dismissed", Dismissed.class);
 
-    /** Fact and case: a feed's newest figure is older than it may be; data is {@link Stale}. On the log of the feed. */
+    /** Event and case: a feed's newest figure is too old; data is {@link Stale}. In the feed's log. */
     EventType<Stale> FEED_STALE = new EventType<>("feed-stale", Stale.class);
 
-    /** Which kind of system speaks. */
+    /** Kind of system that sends. */
     enum System {
         ERP,
         WMS,
@@ -55,13 +55,13 @@ public interface Feeds {
         }
     }
 
-    /** What the rows of a message are. */
+    /** Meaning of a message's rows. */
     enum Kind {
-        /** What is there. */
+        /** Units on hand. */
         ABSOLUTE,
-        /** What came (above zero) or left (below zero), apart from what Crossdock itself moved. */
+        /** Units that came (above zero) or left (below zero), without movements that Crossdock booked itself. */
         DELTA,
-        /** Everything that is there on one node: what is not named is zero. */
+        /** All units on hand at one node; SKUs that are not named have none. */
         RESET;
 
         /** As in JSON: lower case with hyphens. */
@@ -73,15 +73,15 @@ public interface Feeds {
     }
 
     /**
-     * How a source's figures are to be read.
+     * How to read a source's figures.
      *
-     * @param name kebab-case
-     * @param figures what it may send
-     * @param nodes that it may speak for; empty: all
-     * @param lagSeconds how long after a movement here its figures know of it: with 3600, a figure of 10:00 knows what
-     *     moved until 9:00
-     * @param staleSeconds a case is raised when its newest figure is older
-     * @param csv how its CSV files are written
+     * @param name kebab case
+     * @param figures kinds that it may send
+     * @param nodes nodes that it may report on; empty: all
+     * @param lagSeconds delay after which its figures contain a movement that is booked here: with 3600, a figure of
+     *     10:00 contains movements until 9:00
+     * @param staleSeconds age of its newest figure above which a case is raised
+     * @param csv format of its CSV files
      */
     record Profile(
             String name,
@@ -96,7 +96,7 @@ public interface Feeds {
             nodes = List.copyOf(nodes);
         }
 
-        /** Of a feed that writes CSV as we do, if at all. */
+        /** A feed that writes CSV in our own format, if any. */
         public Profile(
                 String name, System system, Set<Kind> figures, List<String> nodes, long lagSeconds, long staleSeconds) {
             this(name, system, figures, nodes, lagSeconds, staleSeconds, Csv.PLAIN);
@@ -104,13 +104,12 @@ public interface Feeds {
     }
 
     /**
-     * How CSV files of a feed are written: names of their columns, whatever the case of letters; and what figures and
-     * dates look like.
+     * Format of a feed's CSV files: column names, in upper or lower case, and the form of figures and dates.
      *
-     * @param countedAt column with the date of a row that has one of its own
-     * @param decimalMark {@code .} or {@code ,} before decimals of figures, which must be zeros; null: figures are
+     * @param countedAt column with a row's own date
+     * @param decimalMark {@code .} or {@code ,} before the decimals of figures, which must be zeros; null: figures are
      *     digits only
-     * @param timeZone IANA zone of dates that name none; null: every date must name its own
+     * @param timeZone IANA zone of dates without one; null: every date must have its own
      */
     record Csv(
             String sku,
@@ -120,19 +119,19 @@ public interface Feeds {
             @Nullable String decimalMark,
             @Nullable String timeZone) {
 
-        /** Named as in JSON. */
+        /** The same names as in JSON. */
         public static final Csv PLAIN = new Csv("sku", "node", "units", "countedAt", null, null);
     }
 
     /**
-     * A profile and how the source does.
+     * A profile and the state of its source.
      *
-     * @param heardAt when its last message arrived; null: never
+     * @param heardAt time of arrival of its last message; null: none yet
      * @param newestAt date of its newest figure; null: none yet
      * @param stale whether that is too old
      * @param parked rows that wait
-     * @param counts rows that it counted in the last 90 days and that had been counted before
-     * @param wrong of those, rows whose figure was another
+     * @param counts rows that it counted in the last 90 days, without first counts of a row
+     * @param wrong rows of those with another figure in the books
      */
     record Feed(
             Profile profile,
@@ -144,13 +143,13 @@ public interface Feeds {
             long wrong) {}
 
     /**
-     * A message, or a part of it.
+     * A message or a part of one.
      *
-     * @param sequence given by the feed: the same number is the same message
-     * @param part 1 to parts
+     * @param sequence the feed's number of the message; an equal number is the same message
+     * @param part 1 to {@code parts}
      * @param at date of the figures, to the microsecond
-     * @param node that rows without a node are about; null where every row has one
-     * @param hash of the whole body
+     * @param node node of rows without one; null: every row has one
+     * @param hash hash of the whole body
      */
     record Message(
             String feed,
@@ -169,14 +168,14 @@ public interface Feeds {
     }
 
     /**
-     * One row as it was sent; what could not be read is null.
+     * A row as sent; values that can't be read are null.
      *
      * @param number 0, 1, 2 … in its part
      * @param units on hand, or the change
-     * @param at its own date; null: that of the message. A reset is of one moment and doesn't look at it
-     * @param sent its text
-     * @param line of the file where it stands, from 1; null where it does not come from lines
-     * @param fault what could not be read, for a person; null where all could
+     * @param at the row's own date; null: the message's. Ignored in a reset, which is of one moment
+     * @param sent the row's text
+     * @param line line of the file, from 1; null: not from lines
+     * @param fault a sentence about what can't be read; null: nothing
      */
     record Row(
             int number,
@@ -188,23 +187,23 @@ public interface Feeds {
             @Nullable Integer line,
             @Nullable String fault) {
 
-        /** A row that could be read, of the message's date. */
+        /** A readable row with the message's date. */
         public Row(int number, @Nullable String sku, @Nullable String node, @Nullable Long units, String sent) {
             this(number, sku, node, units, null, sent, null, null);
         }
     }
 
     /**
-     * What a message did. The rows that are neither changed nor confirmed are listed by number, from {@code after} on.
+     * Effect of a message. Rows that are neither changed nor confirmed are listed by number, after {@code after}.
      *
-     * @param rows of this part
-     * @param changed rows whose figure was another
-     * @param confirmed rows whose figure was right
-     * @param older rows without effect because something newer was known
+     * @param rows rows of this part
+     * @param changed rows that corrected the books
+     * @param confirmed rows that agreed with the books
+     * @param older rows without effect because a newer figure was known
      * @param parked rows that could not be applied when they came
-     * @param complete all parts are applied
-     * @param zeroed rows that a complete reset did not name and that had something on hand
-     * @param next row number to ask for as {@code after} for further rows; null where all are listed
+     * @param complete whether all parts are applied
+     * @param zeroed rows that a complete reset did not name and that had units on hand
+     * @param next value of {@code after} for further rows; null: all are listed
      */
     record FeedAnswer(
             String feed,
@@ -226,9 +225,9 @@ public interface Feeds {
     /**
      * A row that had no effect when it came.
      *
-     * @param outcome {@code older}, or why it is parked
-     * @param knownAt date of what was known; null where it is parked
-     * @param line and fault as in {@link Row}, where it is parked
+     * @param outcome {@code older}, or the cause that it is parked for
+     * @param knownAt date of the newer figure; null if it is parked
+     * @param line as in {@link Row}, like {@code fault}; only of parked rows
      */
     record ExemptRow(
             int row,
@@ -240,13 +239,13 @@ public interface Feeds {
             @Nullable String fault) {}
 
     /**
-     * A row that waits, or waited, for master data or a person.
+     * A row that waits or waited for master data or a person.
      *
      * @param id as text, {@code K12}
-     * @param sent as it came
+     * @param sent the row's text as it came
      * @param cause {@code unknown-sku}, {@code unknown-node}, {@code node-of-others}, {@code unreadable-row}
      * @param state {@code waiting}, {@code applied}, {@code older} (applied without effect), {@code dismissed}
-     * @param line and fault as in {@link Row}
+     * @param line as in {@link Row}, like {@code fault}
      */
     record ParkedRow(
             String id,
@@ -270,23 +269,23 @@ public interface Feeds {
             @Nullable String fault) {}
 
     /**
-     * Which parked rows; the oldest first.
+     * Selects parked rows, the oldest first.
      *
-     * @param feed null: of all
+     * @param feed null: all
      * @param cause null: all
-     * @param after id of the last row of the page before; 0 for the first
+     * @param after id of the last row of the page before; 0: the first page
      * @param limit 1 to {@link #PAGE_MAX}
      */
     record ParkedQuery(@Nullable String feed, @Nullable String cause, String state, long after, int limit) {}
 
-    /** A parked row to try again, corrected where a part is not null. */
+    /** A parked row to try again; values that are not null replace its own. */
     record Retry(
             long id,
             @Nullable String sku,
             @Nullable String node,
             @Nullable Long units) {}
 
-    /** A parked row that is given up, and why. */
+    /** A parked row to dismiss, and the reason. */
     record Dismissal(long id, String note) {}
 
     /** Data of {@link #FEED_APPLIED}. */
@@ -309,29 +308,29 @@ public interface Feeds {
     /** Data of {@link #FEED_STALE}. */
     record Stale(String feed, @Nullable Instant newestAt) {}
 
-    /** Adds or replaces by name. */
+    /** Adds profiles or replaces them by name. */
     void put(Tx tx, List<Profile> profiles);
 
     /** All feeds, by name. */
     List<Feed> list(Tx tx);
 
-    /** How a source's figures are to be read. @throws io.crossdock.shared.Refused {@code feed-not-found} (404) */
+    /** The profile of a feed. @throws io.crossdock.shared.Refused {@code feed-not-found} (404) */
     Profile profile(Tx tx, String feed);
 
     /**
-     * Applies the next set of a message's rows, or, after the last part of a reset, zeroes the next set of rows that it
-     * did not name. A set is at most {@link Inventory#BATCH_MAX} rows, so that no transaction holds many locks for
-     * long. Call again, in transactions of their own, until it says that nothing is left; a message that was
-     * interrupted goes on where it stood.
+     * Applies the next set of a message's rows; after the last part of a reset, zeroes the next set of rows that it did
+     * not name. A set has at most {@link Inventory#BATCH_MAX} rows, so that no transaction holds many locks for long.
+     * Call again, in transactions of their own, until it returns false. An interrupted message goes on from where it
+     * stopped.
      *
-     * @return whether something is left to do
-     * @throws io.crossdock.shared.Refused {@code feed-not-found} (404), {@code invalid} (422),
-     *     {@code feed-sequence-reused} (422)
+     * @return whether work is left
+     * @throws io.crossdock.shared.Refused {@code feed-not-found} (404), {@code invalid} (422), {@code
+     *     feed-sequence-reused} (422)
      */
     boolean take(Tx tx, Message message);
 
     /**
-     * What a message did. @param after row number to list from, exclusive; -1 for the start. @throws
+     * Effect of a message. @param after row number to list from, exclusive; -1: from the start. @throws
      * io.crossdock.shared.Refused 404
      */
     FeedAnswer answer(Tx tx, String feed, long sequence, int part, int after);
@@ -340,22 +339,20 @@ public interface Feeds {
     Page<ParkedRow> parked(Tx tx, ParkedQuery query);
 
     /**
-     * Tries parked rows again, by the date they had. What still can't be applied stays parked, with its cause of now.
+     * Tries parked rows again, with the dates that they had. Rows that still can't be applied stay parked, with the
+     * current cause.
      *
-     * @return the rows as they are then
+     * @return the rows after the attempt
      * @throws io.crossdock.shared.Refused {@code parked-not-found} (404), {@code parked-closed} (409)
      */
     List<ParkedRow> retry(Tx tx, List<Retry> retries);
 
-    /** Gives parked rows up, with a reason. @throws io.crossdock.shared.Refused as {@link #retry} */
+    /** Dismisses parked rows, with a reason. @throws io.crossdock.shared.Refused as {@link #retry} */
     List<ParkedRow> dismiss(Tx tx, List<Dismissal> dismissals);
 
-    /**
-     * Tries rows again that were parked for master data that is there now; most at a time {@link #PAGE_MAX}. @return
-     * how many
-     */
+    /** Tries parked rows again whose master data exists now, at most {@link #PAGE_MAX}. @return number of rows */
     int retryKnown(Tx tx);
 
-    /** Raises a case for each feed that has become stale. @return how many */
+    /** Raises a case for each feed that has become stale. @return number of feeds */
     int watch(Tx tx);
 }

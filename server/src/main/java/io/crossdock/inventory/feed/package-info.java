@@ -1,4 +1,7 @@
-/** Figures that other systems send: absolute, deltas and resets; late, repeated or in parts; rows that are parked. */
+/**
+ * Feeds: stock figures of other systems, absolute, as deltas or as resets, which may be late, repeated or in parts; and
+ * parked rows.
+ */
 @NamedInterface("feed")
 @NullMarked
 package io.crossdock.inventory.feed;

@@ -43,11 +43,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
-/** The verbs: lock what is named, decide in memory, store in sets. */
+/** The verbs in PostgreSQL: locks the named rows, decides in memory, stores all of them at once. */
 @Component
 public final class StoredInventory implements Inventory {
 
-    /** How long a waiting order may be passed by younger ones that want less. */
+    /** Time after which younger orders no longer pass a waiting order. */
     private static final Duration PATIENCE = Duration.ofDays(2);
 
     @Override

@@ -11,23 +11,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stock of kits, which is that of their parts: a kit is promised by reserving its parts on one node. In sets, as
- * {@code Inventory}; lines of SKUs that are no kits pass through as they are.
+ * Availability and reservations of kits: a kit reserves its parts at one node. Lists work as in {@code Inventory}; SKUs
+ * that are no kits pass through unchanged.
  */
 public interface Kits {
 
     /**
-     * Whole kits that may be promised now: per node, of the scarcest part. SKUs that are no kits are answered as by
-     * {@code Inventory.availability}.
+     * Whole kits that may be promised now at each node; the scarcest part decides. Other SKUs are answered as by {@code
+     * Inventory.availability}.
      *
-     * @param channel null: what anybody may have
-     * @return per asked SKU its nodes with at least one unit, by node code; a SKU without any is absent
+     * @param channel null: units outside ring fences
+     * @return for each SKU its nodes with at least one unit, by node code; a SKU without any is absent
      */
     Map<String, List<AvailableUnits>> availability(Tx tx, Collection<String> skus, @Nullable String channel);
 
-    /** As {@code Inventory.reserve}; a claim on a kit reserves its parts. Short claims are told in whole kits. */
+    /** As {@code Inventory.reserve}; a claim on a kit reserves its parts. Short claims are in whole kits. */
     List<ReserveOutcome> reserve(Tx tx, List<ReserveRequest> orders);
 
-    /** Gives whole kits back. Undoes {@link #reserve}; more than is held counts as what is held. */
+    /** Gives whole kits back; undoes {@link #reserve}. A quantity above what is held counts as what is held. */
     void release(Tx tx, List<ReservedUnits> goods);
 }

@@ -1,4 +1,4 @@
-/** Kits as SKUs made of others: checked when put, expanded when sold. */
+/** Availability and reservations of kits, in terms of their parts. */
 @NamedInterface("kit")
 @NullMarked
 package io.crossdock.inventory.kit;

@@ -24,8 +24,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who gets what: decides orders in turn against the figures at hand, all or nothing per order. An order's claims on one
- * row are summed before they are compared, so two lines of one SKU can't pass one by one.
+ * Decides claims against the figures at hand: owners in turn, each all or nothing. An owner's claims on one row are
+ * summed before they are compared, so that two lines of one SKU can't each fit and together not.
  */
 public final class ReservationRule {
 
@@ -36,8 +36,8 @@ public final class ReservationRule {
     private final List<ReservedUnits> reservations = new ArrayList<>();
 
     /**
-     * @param left what may be promised per row; changed as orders are decided
-     * @param group of a channel
+     * @param left pools of the rows; changed as owners are decided
+     * @param group maps a channel to its group
      */
     ReservationRule(Map<StockKey, AtpPool> left, UnaryOperator<@Nullable String> group, ChannelNodes scopes) {
         this.left = left;
@@ -57,7 +57,7 @@ public final class ReservationRule {
         return new Reserved(order.owner());
     }
 
-    /** Units granted so far, per row, by key. */
+    /** Units granted so far, by row. */
     SequencedMap<StockKey, Long> granted() {
         return granted;
     }
@@ -103,7 +103,7 @@ public final class ReservationRule {
         return new ReservedUnits(owner, claim.line(), claim.sku(), claim.node(), claim.quantity());
     }
 
-    /** The same goods with each line and node once. */
+    /** Sums goods so that each line and node stands once. */
     public static List<ReservedUnits> summed(List<ReservedUnits> goods) {
         record Place(ReservationOwner owner, UnitLine line, String node) {}
         var sums = new LinkedHashMap<Place, ReservedUnits>();

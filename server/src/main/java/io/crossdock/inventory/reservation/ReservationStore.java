@@ -12,20 +12,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statements on {@code inventory.reservation}. The units of a reservation change only while its stock row is locked;
- * its owner, when a hold becomes an order's, only while the hold is locked.
+ * Statements on {@code inventory.reservation}. Units of a reservation change only while its stock row is locked. Its
+ * owner changes only when a hold converts, while the hold is locked.
  */
 public final class ReservationStore {
 
     private ReservationStore() {}
 
-    /** Goods that are held, and for which channel. */
+    /** Reserved goods and the channel that they were reserved for. */
     record Held(ReservedUnits goods, @Nullable String channel) {}
 
     /**
-     * Adds claims; each line and node at most once in the list.
+     * Adds claims; the list names each line and node at most once.
      *
-     * @param channels by owner; absent where it came from none
+     * @param channels channel by owner; owners without a channel are absent
      */
     public static void add(Tx tx, List<ReservedUnits> claims, Map<ReservationOwner, String> channels) {
         tx.sql("""
@@ -49,10 +49,10 @@ public final class ReservationStore {
     }
 
     /**
-     * Lowers reservations, at most to nothing; those with nothing left go.
+     * Lowers reservations, at most to zero; deletes those that reach zero.
      *
-     * @param claims each line and node at most once
-     * @return by how much each was lowered; a line and node that holds nothing is absent
+     * @param claims names each line and node at most once
+     * @return the amount by which each was lowered; a line and node that holds nothing is absent
      */
     static List<Held> lower(Tx tx, List<ReservedUnits> claims) {
         return tx.sql("""
@@ -95,10 +95,7 @@ public final class ReservationStore {
                 .rows(rs -> new Held(goods(rs), rs.getString(9)));
     }
 
-    /**
-     * Ends everything that holds have, for those whose units go on to an order with {@link #add} in the same
-     * transaction.
-     */
+    /** Deletes all reservations of holds whose units pass to an order with {@link #add} in the same transaction. */
     public static void remove(Tx tx, Collection<Long> holds) {
         tx.sql("""
                 delete from inventory.reservation r
@@ -106,7 +103,7 @@ public final class ReservationStore {
                 """).longs(holds).update();
     }
 
-    /** What owners of a kind have, by id, line and node. */
+    /** Reservations of owners of a kind, by id, line and node. */
     public static List<ReservedUnits> of(Tx tx, ReservationOwner.Kind kind, Collection<Long> ids) {
         return tx.sql("""
                 select r.owner_kind, r.owner_id, r.line, r.component, r.substitute, r.sku, r.node, r.quantity
@@ -116,7 +113,7 @@ public final class ReservationStore {
                 """).longs(ids).value(kind.text()).rows(ReservationStore::goods);
     }
 
-    /** The same of owners of any kind. */
+    /** Reservations of owners of any kind, by id, line and node. */
     public static List<ReservedUnits> of(Tx tx, Collection<ReservationOwner> owners) {
         return tx.sql("""
                 select r.owner_kind, r.owner_id, r.line, r.component, r.substitute, r.sku, r.node, r.quantity

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads {@code inventory.reservation} by node. Without an index for it, on purpose: this is asked when a node closes,
- * and the index would cost every claim. The table holds open claims only.
+ * Reads {@code inventory.reservation} by node. It does so without an index, on purpose: a node closes rarely, and an
+ * index would slow down every claim. The table holds open reservations only.
  */
 @Component
 public final class StoredAllocations implements NodeAllocations {

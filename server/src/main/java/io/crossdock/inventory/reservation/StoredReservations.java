@@ -27,8 +27,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The commands on reservations: each locks the stock rows named, changes rows, reservations and fences together, and
- * writes them in sets.
+ * Commands on reservations. Each locks the named stock rows, changes rows, reservations and fences together, and writes
+ * all of them at once.
  */
 public final class StoredReservations {
 
@@ -69,7 +69,7 @@ public final class StoredReservations {
         return channels;
     }
 
-    /** What was granted on rows with fences counts for the fences of its groups. */
+    /** Adds granted units to the fences of the owners' groups. */
     private static void holdFenced(
             Tx tx,
             List<ReservedUnits> granted,
@@ -88,7 +88,7 @@ public final class StoredReservations {
         }
     }
 
-    /** Gives back what is still held of what is named. */
+    /** Releases units of the named reservations that are still held. */
     public static void release(Tx tx, List<ReleaseRequest> releases) {
         record Place(ReservationOwner owner, UnitLine line, String node) {}
         var skus = new HashMap<Place, String>();
@@ -106,7 +106,7 @@ public final class StoredReservations {
         giveBack(tx, goods);
     }
 
-    /** Lowers reservations, as far as they go, and what stands as reserved with them. */
+    /** Lowers reservations as far as they go, and the rows' reserved units with them. */
     public static void giveBack(Tx tx, List<ReservedUnits> goods) {
         var asked = checked(goods);
         if (asked.isEmpty()) {
@@ -124,7 +124,7 @@ public final class StoredReservations {
         changes.store(tx);
     }
 
-    /** Reserved goods leave. @param cause for the ledger */
+    /** Ships reserved goods. @param cause the ledger's cause */
     public static void ship(Tx tx, List<ReservedUnits> goods, String cause) {
         leave(tx, goods, cause, StoredReservations::bookShipped, Fence::ship);
     }
@@ -139,7 +139,7 @@ public final class StoredReservations {
                 Fence::giveBack);
     }
 
-    /** Where a count had written goods off that left all the same, they are found first. */
+    /** Ships goods. Units that a count had written off and that leave all the same are booked as found first. */
     private static void bookShipped(StockBook changes, ReservedUnits g, String cause) {
         var found = g.quantity() - changes.level(key(g)).onHand();
         if (found > 0) {

@@ -1,4 +1,4 @@
-/** Claims on stock rows: decided in turn, all or nothing per order, given back and closed. */
+/** Reservations on stock rows: decided in turn, all or nothing for each owner, released, shipped. */
 @NullMarked
 package io.crossdock.inventory.reservation;
 

@@ -3,10 +3,10 @@ package io.crossdock.inventory.sharing;
 import java.util.List;
 
 /**
- * Which stock a channel may have.
+ * The stock that a channel may have.
  *
- * @param group whose ring fences count for the channel; its own code by default
- * @param nodes that may serve it; empty: all
+ * @param group group whose ring fences count for the channel; by default its own code
+ * @param nodes nodes that may serve it; empty: all
  */
 public record ChannelStock(String channel, String group, List<String> nodes) {
 

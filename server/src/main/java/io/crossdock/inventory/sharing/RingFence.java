@@ -1,30 +1,30 @@
 package io.crossdock.inventory.sharing;
 
 /**
- * Units of a stock row set apart for, or limited to, one channel group.
+ * Units of a stock row that a channel group has for itself, or that limit it.
  *
- * @param group of channels; a channel that was put in no group is a group of its own
- * @param units zero or more; counted from the moment the fence is set, used up as goods ship
+ * @param group the group; a channel without one is a group of its own
+ * @param units zero or more; counted from the time at which the fence is set, used up as goods ship
  */
 public record RingFence(String sku, String node, String group, Kind kind, long units) {
 
-    /** What a fence does. */
+    /** Effect of a fence. */
     public enum Kind {
-        /** Others can't have these units; what the group holds already counts first. */
+        /** Reserves the units for the group; its existing reservations count first. */
         HARD,
-        /** The group can't have more than these units; others may have them too. */
+        /** Limits the group to the units; other groups may have them too. */
         UP_TO
     }
 
-    /** Where a fence stands. */
+    /** Key of a fence. */
     public record At(String sku, String node, String group) {}
 
     /**
-     * A fence as it is now.
+     * Current state of a fence.
      *
-     * @param held promised to orders of the group
-     * @param shipped left for orders of the group since the fence was set
-     * @param left of the units, neither held nor shipped; zero or more
+     * @param held units reserved for the group's orders
+     * @param shipped units shipped for the group's orders since the fence was set
+     * @param left units that are neither held nor shipped; zero or more
      */
     public record Standing(RingFence fence, long held, long shipped, long left) {}
 }

@@ -6,38 +6,38 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Who may have which units: channel groups, ring fences, and nodes and SKUs that are out of reach. In sets of up to
- * {@link Inventory#BATCH_MAX} elements, each SKU, node and group at most once per call. What is set here is enforced by
- * {@link Inventory#reserve} from the next claim on; promises that were made are never taken back by it.
+ * Decides which channels may have which units: channel groups, ring fences, nodes of a channel, barred SKUs. Lists have
+ * up to {@link Inventory#BATCH_MAX} elements and name each channel, SKU, node and group at most once. {@link
+ * Inventory#reserve} enforces the settings from the next claim on; existing reservations stay.
  */
 public interface Sharing {
 
     /**
-     * Replaces the group and the nodes of these channels. What they hold on fenced rows counts for the new group at
+     * Replaces the groups and nodes of these channels. Their reservations on fenced rows count for the new group at
      * once.
      */
     void putChannels(Tx tx, List<ChannelStock> channels);
 
-    /** Channels that were put, by code. */
+    /** Channels that have settings, by code. */
     List<ChannelStock> channels(Tx tx);
 
-    /** Sets fences anew: what shipped before counts no more, what is held does. Rows that do not exist yet are made. */
+    /** Sets fences anew: earlier shipments no longer count, existing reservations do. Creates missing stock rows. */
     void fence(Tx tx, List<RingFence> fences);
 
-    /** Takes fences away; those that do not exist stay away. Undoes {@link #fence}. */
+    /** Removes fences; unknown ones are no error. Undoes {@link #fence}. */
     void unfence(Tx tx, List<RingFence.At> fences);
 
     /** Fences of these SKUs, by SKU, node and group. */
     List<RingFence.Standing> fences(Tx tx, Collection<String> skus);
 
     /**
-     * Counts what groups hold anew from the reservations, and what rows keep back from the fences, for all fences of
-     * these SKUs: the repair of what {@link Inventory#verify} finds. Changes nothing where all is well.
+     * Recounts the held units of all fences of these SKUs from the reservations, and the rows' fenced units from the
+     * fences: the repair for violations that {@link Inventory#verify} finds. Changes nothing without a violation.
      *
-     * @return rows of which a figure was wrong
+     * @return number of rows with a wrong figure
      */
     int recount(Tx tx, Collection<String> skus);
 
-    /** Bars SKUs at nodes, or lets them be promised again. Rows that do not exist yet are made. */
+    /** Bars SKUs at nodes, or lifts the bar. Creates missing stock rows. */
     void bar(Tx tx, List<SkuBar> bars);
 }

@@ -1,4 +1,4 @@
 package io.crossdock.inventory.sharing;
 
-/** Whether a SKU may not be promised at a node, however much lies there. Promises that were made stay. */
+/** Whether a node may not promise a SKU, whatever its stock. Existing reservations stay. */
 public record SkuBar(String sku, String node, boolean barred) {}

@@ -3,7 +3,7 @@ package io.crossdock.inventory.stock;
 import io.crossdock.inventory.Inventory;
 import java.util.Collection;
 
-/** What every verb asks of its input, before anything is locked. A caller that breaks a bound has a bug. */
+/** Bounds that every verb checks before it locks anything. A caller that breaks one has a bug. */
 public final class InputBounds {
 
     private InputBounds() {}

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Statements on {@code inventory.ledger}: it only grows. */
+/** Statements on {@code inventory.ledger}, which is append-only. */
 public final class LedgerStore {
 
     private LedgerStore() {}
 
     /**
-     * Whether goods moved, or a figure had been wrong. A late count is corrected by what moved since, not by what was
-     * put right since.
+     * Whether goods moved or a figure was corrected. A late count takes account of later movements, not of later
+     * corrections.
      */
     enum Sort {
         MOVEMENT,
@@ -25,9 +25,9 @@ public final class LedgerStore {
     }
 
     /**
-     * A change of what is there.
+     * A change of goods.
      *
-     * @param asOf when it happened, where that was told later; null: now
+     * @param asOf time of a change that is reported later; null: now
      */
     record Entry(
             String cause,
@@ -40,7 +40,7 @@ public final class LedgerStore {
             Sort sort,
             @Nullable Instant asOf) {
 
-        /** What led from one level to the next, now. */
+        /** The change from one state of a row to the next, now. */
         static Entry of(String cause, long subject, UnitLine line, StockKey key, StockRow before, StockRow after) {
             return of(cause, subject, line, key, before, after, Sort.MOVEMENT, null);
         }
@@ -71,7 +71,7 @@ public final class LedgerStore {
         }
     }
 
-    /** Appends the entries that change something. */
+    /** Appends entries, without those that change nothing. */
     static void append(Tx tx, List<Entry> all) {
         var entries = all.stream().filter(Entry::changesSomething).toList();
         if (entries.isEmpty()) {
@@ -114,14 +114,14 @@ public final class LedgerStore {
     /**
      * A figure of a row.
      *
-     * @param at its date
-     * @param knows up to when its source knew of movements that were booked here
+     * @param at date of the figure
+     * @param knows time up to which its source knew of movements that are booked here
      */
     public record Since(StockKey key, Instant at, Instant knows) {}
 
     /**
-     * Units that moved since a figure was taken; figures since which nothing moved are absent. Late deltas count by
-     * when they happened, everything else by when it was booked.
+     * Units that moved since each figure was taken; figures without later movements are absent. Late deltas count by
+     * the time at which they happened, all other entries by the time of booking.
      */
     public static Map<Since, Long> moved(Tx tx, Collection<Since> figures) {
         var moved = new HashMap<Since, Long>();

@@ -15,7 +15,7 @@ public final class OverdrawnStore {
 
     private OverdrawnStore() {}
 
-    /** Units that were booked as found because more left than was known, and when the last of them left. */
+    /** Units booked as found because more left than was on hand, and the time at which the last of them left. */
     public record Overdrawn(long units, Instant asOf) {}
 
     public static Map<StockKey, Overdrawn> of(Tx tx, SortedSet<StockKey> keys) {
@@ -38,7 +38,7 @@ public final class OverdrawnStore {
         return found;
     }
 
-    /** Forgets what is paid back and keeps what is not. */
+    /** Writes what is left of these rows, and deletes those at zero. */
     public static void store(Tx tx, SortedMap<StockKey, Overdrawn> rows) {
         if (rows.isEmpty()) {
             return;
@@ -58,7 +58,7 @@ public final class OverdrawnStore {
                 .update();
     }
 
-    /** Adds what was found just now. */
+    /** Adds units that were booked as found now. */
     public static void add(Tx tx, SortedMap<StockKey, Long> found) {
         if (found.isEmpty()) {
             return;
@@ -78,7 +78,7 @@ public final class OverdrawnStore {
                 .update();
     }
 
-    /** A count says what is there: what was found before is no more than that. */
+    /** Deletes rows that a count covers: the count includes the found units. */
     public static void clear(Tx tx, Iterable<StockKey> keys) {
         var skus = new ArrayList<String>();
         var nodes = new ArrayList<String>();

@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
- * Changes of locked stock rows, gathered and then written at once: levels, ledger, and the fact that more may be
- * promised. The subject of that fact is a new id per call, so that no history grows without end and no two calls wait
+ * Collects changes of locked stock rows and writes them at once: levels, ledger, and the event that units became
+ * available. The subject of that event is a new id per call, so that no history grows without end and no two calls wait
  * for each other.
  */
 public final class StockBook {
@@ -25,7 +25,7 @@ public final class StockBook {
     private final List<LedgerStore.Entry> entries = new ArrayList<>();
     private final SortedMap<StockKey, Long> found = new TreeMap<>();
 
-    /** @param locked the rows as they are, locked by this transaction */
+    /** @param locked the rows, locked by this transaction */
     public StockBook(SortedMap<StockKey, StockRow> locked) {
         this.before = locked;
     }
@@ -38,17 +38,20 @@ public final class StockBook {
         return level;
     }
 
-    /** Changes a row, without a cause of its own: nothing comes or goes. */
+    /** Changes a row without a ledger entry: no goods come or go. */
     public void change(StockKey key, UnaryOperator<StockRow> rule) {
         after.put(key, rule.apply(level(key)));
     }
 
-    /** Changes a row and books what came or went, for a line of what is neither a kit nor substituted; 0 for none. */
+    /**
+     * Changes a row and books the goods that come or go, for an ordered line without kit or substitute. @param line 0:
+     * none
+     */
     public void change(StockKey key, String cause, long subject, int line, UnaryOperator<StockRow> rule) {
         change(key, cause, subject, UnitLine.ordered(line), rule);
     }
 
-    /** Changes a row and books what came or went. */
+    /** Changes a row and books the goods that come or go. */
     public void change(StockKey key, String cause, long subject, UnitLine line, UnaryOperator<StockRow> rule) {
         var from = level(key);
         var to = rule.apply(from);
@@ -56,13 +59,13 @@ public final class StockBook {
         entries.add(LedgerStore.Entry.of(cause, subject, line, key, from, to));
     }
 
-    /** Books units that are on their way to a row; the row itself stays as it is. */
+    /** Books units in transit to a row; the row itself does not change. */
     public void inTransit(StockKey key, String cause, long subject, int line, long units) {
         entries.add(new LedgerStore.Entry(
                 cause, subject, UnitLine.ordered(line), key, 0, 0, units, LedgerStore.Sort.MOVEMENT, null));
     }
 
-    /** Puts right a figure that had been wrong, and books the difference as a correction. */
+    /** Corrects a figure, and books the difference as a correction. */
     public void correct(StockKey key, String cause, long subject, int line, UnaryOperator<StockRow> rule) {
         correct(key, cause, subject, UnitLine.ordered(line), rule);
     }
@@ -75,20 +78,19 @@ public final class StockBook {
     }
 
     /**
-     * Units leave that the books do not have: they must have been there. What came before and is told later may explain
-     * them.
+     * Books units as found that leave although the books lack them. A receipt that is reported later may explain them.
      */
     public void find(StockKey key, long subject, UnitLine line, long units) {
         correct(key, "found", subject, line, level -> level.receive(units));
         found.merge(key, units, Long::sum);
     }
 
-    /** Units that were found so far, by key. */
+    /** Units booked as found so far, by key. */
     public SortedMap<StockKey, Long> found() {
         return found;
     }
 
-    /** Books what moved at a time that is told only now. */
+    /** Books a movement that is reported later than it happened. */
     public void moved(StockKey key, String cause, long subject, Instant asOf, UnaryOperator<StockRow> rule) {
         var from = level(key);
         var to = rule.apply(from);
@@ -97,7 +99,7 @@ public final class StockBook {
                 cause, subject, UnitLine.ordered(0), key, from, to, LedgerStore.Sort.MOVEMENT, asOf));
     }
 
-    /** Rows where more of what is promised is missing than before, by key. */
+    /** Rows with more missing promised units than before, by key. */
     public SortedMap<StockKey, Long> newlyMissing() {
         var rows = new TreeMap<StockKey, Long>();
         after.forEach((key, level) -> {
@@ -119,7 +121,7 @@ public final class StockBook {
         }
     }
 
-    /** Without rows of which only the date of the last count is new. */
+    /** Changed rows, without those that only have a new date of the last count. */
     private SortedMap<StockKey, StockRow> changed() {
         var changed = new TreeMap<>(after);
         changed.entrySet().removeIf(row -> {
@@ -129,7 +131,7 @@ public final class StockBook {
         return changed;
     }
 
-    /** Tells the log how rows are now that this transaction has changed. */
+    /** Emits {@link Inventory#STOCK_CHANGED} for rows that this transaction has changed. */
     public static void tell(Tx tx, SortedMap<StockKey, StockRow> changed) {
         if (!changed.isEmpty()) {
             var rows = new ArrayList<StockChanged.Row>(changed.size());

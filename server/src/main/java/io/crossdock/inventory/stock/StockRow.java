@@ -34,25 +34,25 @@ public record StockRow(
         boolean barred) {
 
     /**
-     * What may be promised to anybody. The one definition; {@code Stock.availability} says the same in SQL,
-     * {@code AtpPool} per group.
+     * Units outside fences that may be promised. The only definition; {@code StockStore.availability} repeats it in
+     * SQL, {@code AtpPool} refines it by group.
      */
     long available() {
         return StockChanged.available(onHand, reserved, kept());
     }
 
-    /** What may be promised before fences: of it, each group has its share. */
+    /** Units that may be promised before fences; each group has its share of them. */
     public long free() {
         return barred ? 0 : Math.max(0, onHand - reserved - safety - buffer);
     }
 
-    /** Units that are there and not to be promised to just anybody; all of them where the SKU is barred. */
+    /** Units withheld: safety, buffer and hard fences; all units if the SKU is barred. */
     public long kept() {
         long units = safety + buffer + (fenced == null ? 0 : fenced);
         return barred ? Math.max(onHand, units) : units;
     }
 
-    /** The same after claims of orders. */
+    /** The row after claims. */
     public StockRow reserve(long quantity) {
         return new StockRow(
                 onHand,
@@ -75,7 +75,7 @@ public record StockRow(
         return goods(onHand - quantity, reserved - quantity);
     }
 
-    /** Writes off what a count has not written off yet. */
+    /** The row after a short pick: writes off units that no count has written off yet. */
     public StockRow shortPick(long quantity) {
         return goods(onHand - Math.max(0, quantity - missing), reserved - quantity);
     }
@@ -101,8 +101,8 @@ public record StockRow(
     /**
      * Moves units between on hand, quarantine and elsewhere.
      *
-     * @param sellable by how much on hand changes; below zero at most by what is unpromised
-     * @param damaged by how much the quarantine changes
+     * @param sellable change of on hand; takes at most the unreserved units
+     * @param damaged change of the quarantine
      */
     public StockRow move(long sellable, long damaged) {
         return receive(sellable).quarantine(damaged);
@@ -127,36 +127,37 @@ public record StockRow(
                 onHand, reserved, units, buffer, missing, quarantined, version + 1, countedAt, fenced, barred);
     }
 
-    /** @param units kept back for channel groups; null: the row has no fence any more */
+    /** @param units units that hard fences keep for groups; null: the row has no fence */
     public StockRow fence(@Nullable Long units) {
         return new StockRow(
                 onHand, reserved, safety, buffer, missing, quarantined, version + 1, countedAt, units, barred);
     }
 
-    /** Not to be promised any more. */
+    /** The row after its SKU is barred. */
     public StockRow bar() {
         return new StockRow(
                 onHand, reserved, safety, buffer, missing, quarantined, version + 1, countedAt, fenced, true);
     }
 
-    /** May be promised again. */
+    /** The row after the bar is lifted. */
     public StockRow unbar() {
         return new StockRow(
                 onHand, reserved, safety, buffer, missing, quarantined, version + 1, countedAt, fenced, false);
     }
 
-    /** Sellable units that nobody was promised. */
+    /** Sellable units that are not reserved. */
     public long unpromised() {
         return Math.max(0, onHand - reserved);
     }
 
-    /** A count that found what the books say: only its date is new, so the version stays. */
+    /** The row after a count that agrees with the books: only the date is new, so the version stays. */
     public StockRow confirm(Instant at) {
         return new StockRow(onHand, reserved, safety, buffer, missing, quarantined, version, at, fenced, barred);
     }
 
     /**
-     * Units turned up or were lost without an order; what is promised above what is left is missing, as after a count.
+     * The row after units were found or lost without an order; reserved units above the rest are missing, as after a
+     * count.
      */
     public StockRow adjust(long units) {
         var left = onHand + units;
@@ -173,7 +174,7 @@ public record StockRow(
                 barred);
     }
 
-    /** What ledger and reservations say, whatever stood here. */
+    /** The row as ledger and reservations state it, whatever it was before. */
     public StockRow rebuild(long booked, long held, long bookedQuarantined) {
         return new StockRow(
                 booked,
@@ -188,13 +189,13 @@ public record StockRow(
                 barred);
     }
 
-    /** The same with another learned buffer. */
+    /** The row with another learned buffer. */
     public StockRow learn(long units) {
         return new StockRow(
                 onHand, reserved, safety, units, missing, quarantined, version + 1, countedAt, fenced, barred);
     }
 
-    /** Whether a count made then may still change this row. */
+    /** Whether a count made at that time may still change this row. */
     public boolean countedBefore(Instant at) {
         return countedAt == null || countedAt.isBefore(at);
     }

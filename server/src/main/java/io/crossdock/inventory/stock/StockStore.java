@@ -19,17 +19,17 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Statements on {@code inventory.stock}. Whoever changes a row has locked it here first. */
+/** Statements on {@code inventory.stock}. A row is locked here before it changes. */
 public final class StockStore {
 
-    /** Rows of a piece where all are read. */
+    /** JDBC fetch size for reading the whole table. */
     private static final int FETCH = 10_000;
 
     private StockStore() {}
 
     /**
-     * Locks these rows in key order and reads them; rows that do not exist are absent. The lateral subquery leaves the
-     * planner one way only, a look-up by primary key per asked row, however many rows it believes the arrays to have.
+     * Locks rows in key order and reads them; missing rows are absent. The lateral subquery leaves the planner only one
+     * way: a primary key look-up for each key, whatever it assumes about the arrays' length.
      */
     public static SortedMap<StockKey, StockRow> lock(Tx tx, SortedSet<StockKey> keys) {
         var levels = new TreeMap<StockKey, StockRow>();
@@ -54,7 +54,7 @@ public final class StockStore {
         return levels;
     }
 
-    /** Locks these rows, makes those that are not there yet, and reads them all. */
+    /** Locks rows, inserts missing ones, and reads them all. */
     public static SortedMap<StockKey, StockRow> lockOrMake(Tx tx, SortedSet<StockKey> keys) {
         tx.sql("""
                 insert into inventory.stock (sku, node)
@@ -97,7 +97,7 @@ public final class StockStore {
                 .update();
     }
 
-    /** Adds to what is reserved on rows that this transaction has locked. The hot path of {@code reserve}. */
+    /** Adds reserved units to rows that this transaction has locked. The hot path of {@code reserve}. */
     public static void addReserved(Tx tx, SequencedMap<StockKey, Long> units) {
         tx.sql("""
                 update inventory.stock s
@@ -111,10 +111,7 @@ public final class StockStore {
                 .update();
     }
 
-    /**
-     * Lateral for the same reason as {@link #lock}: a walk along the primary key per SKU, in node order, and no other
-     * plan.
-     */
+    /** Lateral for the same reason as {@link #lock}: a walk along the primary key for each SKU, in node order. */
     public static Map<String, List<AvailableUnits>> availability(Tx tx, Collection<String> skus) {
         var bySku = new HashMap<String, List<AvailableUnits>>();
         tx.sql("""
@@ -144,14 +141,14 @@ public final class StockStore {
                 """).texts(skus).rows(rs -> view(rs.getString(1), rs.getString(2), level(rs)));
     }
 
-    /** Takes one row. */
+    /** Receives rows one by one. */
     public interface RowReader {
         void row(String sku, String node, long onHand, long reserved, long kept, long version);
     }
 
     /**
-     * Every row where something lies or is promised, in no order, a piece at a time: millions don't fit into one
-     * answer. What is kept is the same as {@link StockRow#kept}.
+     * Reads every row with goods or reservations, in no order, in fetches: millions of rows do not fit into one answer.
+     * What is kept is as in {@link StockRow#kept}.
      */
     public static void all(Tx tx, RowReader reader) {
         try (var statement = tx.connection().prepareStatement("""
@@ -210,14 +207,14 @@ public final class StockStore {
                 rs.getBoolean(12));
     }
 
-    /** Null where a row has no fence; a list of the JDK would refuse it. */
+    /** Fenced units of the rows, in order; null for rows without a fence. */
     private static List<@Nullable Long> fenced(Collection<StockRow> levels) {
         var fenced = new ArrayList<@Nullable Long>(levels.size());
         levels.forEach(level -> fenced.add(level.fenced()));
         return fenced;
     }
 
-    /** Rows of these SKUs with units before fences, and whether they have fences, by SKU and node. */
+    /** Rows of these SKUs with units before fences and with their fenced units, by SKU and node. */
     public static SortedMap<StockKey, StockRow> free(Tx tx, Collection<String> skus) {
         var rows = new TreeMap<StockKey, StockRow>();
         tx.sql("""

@@ -1,4 +1,4 @@
-/** Stock rows and the goods ledger: levels, who locks them, and how a change of both is written. */
+/** Stock rows and the goods ledger: figures, locks, and the one way to change both. */
 @NullMarked
 package io.crossdock.inventory.stock;
 

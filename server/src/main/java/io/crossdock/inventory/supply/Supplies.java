@@ -8,45 +8,47 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dated supply: purchase orders and transfers that are to come. In sets of up to {@link Inventory#BATCH_MAX} elements,
- * one outcome per element, in order; elements about the same line are applied in turn. Lock order: stock rows, then
+ * Dated supply: lines of purchase orders and transfers. Lists have up to {@link Inventory#BATCH_MAX} elements; each
+ * element has one outcome, in order, and elements about one line are applied in turn. Lock order: stock rows, then
  * lines by id.
  */
 public interface Supplies {
 
     /**
-     * Fact: date or quantity of supply changed; data is {@link SupplyChanged}. Every change is told by the transaction
-     * that made it.
+     * Event: date or quantity of supply changed; data is {@link SupplyChanged}. Every transaction that changes supply
+     * emits it.
      */
     EventType<SupplyChanged> SUPPLY_CHANGED = new EventType<>("supply-changed", SupplyChanged.class);
 
     /**
-     * Adds lines, or replaces quantity and date of known ones, each by what its sender says last: a late or repeated
-     * message is {@link SupplyOutcome.Late}. Fewer units than were promised breaks promises: {@link SupplyChanged} says
-     * how many.
+     * Adds lines, or replaces quantity and date of known ones with the sender's latest; a late or repeated message is
+     * {@link SupplyOutcome.Late}. If fewer units are ordered than promised, promises break; {@link SupplyChanged} tells
+     * how many units.
      */
     List<SupplyOutcome> announce(Tx tx, List<SupplyAnnouncement> lines);
 
     /**
-     * Goods came: books them on hand and in quarantine. A part leaves the line open. More than was ordered is booked
-     * too, since the goods are there, and is said.
+     * Books arrived goods on hand and in quarantine. A partial receipt leaves the line open. Units above the ordered
+     * ones are booked too, since they are there, and reported.
      */
     List<SupplyOutcome> receive(Tx tx, List<SupplyReceipt> receipts);
 
-    /** Nothing more comes on these lines. */
+    /** Closes lines: nothing more arrives. */
     List<SupplyOutcome> close(Tx tx, List<SupplyLineRef> lines);
 
-    /** Nothing comes on these lines; impossible once something came. */
+    /** Cancels lines: nothing arrives; impossible after a receipt. */
     List<SupplyOutcome> cancel(Tx tx, List<SupplyLineRef> lines);
 
     /**
-     * Claims units of what is to come, checked and claimed in one step against locked lines, in list order.
+     * Claims units of supply, checked and claimed in one step against locked lines, in list order.
      *
-     * @return per element whether all its units were claimed; none of them where not
+     * @return for each element whether all its units were claimed; otherwise none are
      */
     List<Boolean> promise(Tx tx, List<SupplyPromise> promises);
 
-    /** Gives promised units back; more than are promised counts as what is. Undoes {@link #promise}. */
+    /**
+     * Gives promised units back; a quantity above the promised one counts as the promised one. Undoes {@link #promise}.
+     */
     void release(Tx tx, List<SupplyPromise> promises);
 
     /** Open lines of these SKUs with units to come, by SKU, date and id. */

@@ -3,9 +3,9 @@ package io.crossdock.inventory.supply;
 import java.time.Instant;
 
 /**
- * What a supplier, an ERP or a warehouse says about a line of a purchase order, whole.
+ * A sender's complete statement about a line of a purchase order.
  *
- * @param ordered units, those that were received included; zero or more
+ * @param ordered ordered units, including received ones; zero or more
  * @param sequence rises with every message of the sender about the line
  */
 public record SupplyAnnouncement(

@@ -4,17 +4,17 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Data of {@link Supplies#SUPPLY_CHANGED}: lines as they were and as they are. */
+/** Data of {@link Supplies#SUPPLY_CHANGED}: lines before and after. */
 public record SupplyChanged(List<Line> lines) {
 
     /**
      * A line whose date or quantity changed.
      *
-     * @param wasOpen units that were still to come before; zero for a new line
-     * @param open units that are still to come
+     * @param wasOpen units to come before; zero for a new line
+     * @param open units to come now
      * @param wasExpectedAt null for a new line
-     * @param arrived units that came to on hand with this change
-     * @param broken promised units that the line can't keep any more: some of them arrived, or nothing comes
+     * @param arrived units that went on hand with this change
+     * @param broken promised units that the line can't serve any more, whether they arrived or will not come
      */
     public record Line(
             long inbound,

@@ -5,10 +5,10 @@ import java.time.Instant;
 /**
  * A line of dated supply, in base units.
  *
- * @param reference of the purchase order, or {@code T<number>} of the transfer
- * @param received sellable and damaged; more than ordered where too many came
- * @param promised to orders, of what is still to come
- * @param sequence of the sender's last message about it
+ * @param reference reference of the purchase order, or {@code T<number>} of the transfer
+ * @param received sellable and damaged units; more than ordered after an excess receipt
+ * @param promised units to come that orders have claims on
+ * @param sequence number of the sender's last message about the line
  */
 public record SupplyLine(
         long id,
@@ -24,20 +24,20 @@ public record SupplyLine(
         long sequence,
         State state) {
 
-    /** Where it comes from. */
+    /** Source of the supply. */
     public enum Kind {
         PURCHASE_ORDER,
         TRANSFER
     }
 
-    /** What becomes of a line; nothing comes on one that is not open, and one that is not open stays so. */
+    /** State of a line. Nothing arrives on a line that is not open, and it never opens again. */
     public enum State {
         OPEN,
         CLOSED,
         CANCELED
     }
 
-    /** Units still to come; zero or more. */
+    /** Units to come; zero or more. */
     public long open() {
         return state == State.OPEN ? Math.max(0, ordered - received) : 0;
     }

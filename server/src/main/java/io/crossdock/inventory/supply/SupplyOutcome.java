@@ -1,20 +1,20 @@
 package io.crossdock.inventory.supply;
 
-/** How a command about one line of supply ended. */
+/** Outcome of a command on one supply line. */
 public sealed interface SupplyOutcome {
 
-    /** It took effect; this is the line now. */
+    /** The command took effect. @param now the line after it */
     record Done(SupplyLine now) implements SupplyOutcome {}
 
-    /** Goods were booked, and more came than was ordered: {@code excess} units too many altogether. */
+    /** Goods were booked, but more arrived than was ordered. @param excess units above the ordered ones in total */
     record TooMany(SupplyLine now, long excess) implements SupplyOutcome {}
 
-    /** A newer message was known already; nothing changed. */
+    /** A newer message was known; nothing changed. */
     record Late(SupplyLine now) implements SupplyOutcome {}
 
-    /** It can't be done to the line as it is, for instance because it is closed; nothing changed. */
+    /** The line's state forbids the command, for instance because it is closed; nothing changed. */
     record Impossible(SupplyLine now, String why) implements SupplyOutcome {}
 
-    /** Nobody announced such a line; nothing changed. */
+    /** No such line was announced; nothing changed. */
     record Unknown(SupplyLineRef at) implements SupplyOutcome {}
 }

@@ -1,4 +1,4 @@
 package io.crossdock.inventory.supply;
 
-/** Units of what is still to come on a line of supply. */
+/** Units to come of a supply line. */
 public record SupplyPromise(long inbound, long units) {}

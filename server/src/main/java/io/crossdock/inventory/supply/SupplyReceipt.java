@@ -1,9 +1,9 @@
 package io.crossdock.inventory.supply;
 
 /**
- * Goods of an announced line that came.
+ * Arrived goods of an announced line.
  *
- * @param sellable units that go to on hand
- * @param damaged units that go to quarantine; one of the two is above zero
+ * @param sellable units that go on hand
+ * @param damaged units that go to quarantine; one of the two is more than zero
  */
 public record SupplyReceipt(SupplyLineRef at, long sellable, long damaged) {}

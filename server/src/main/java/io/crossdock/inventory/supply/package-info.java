@@ -1,4 +1,4 @@
-/** Dated supply: purchase orders, goods in transit, and which orders were promised their units. */
+/** Dated supply: purchase orders and goods in transit, and the orders that have claims on them. */
 @NamedInterface("supply")
 @NullMarked
 package io.crossdock.inventory.supply;

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A transfer to be made.
+ * A transfer to request.
  *
- * @param reference of whoever asks; need not be unique
+ * @param reference the caller's own reference; need not be unique
  * @param lines each line number once
  */
 public record NewTransfer(String reference, String from, String to, Instant expectedAt, List<Line> lines) {

@@ -3,7 +3,7 @@ package io.crossdock.inventory.transfer;
 import java.time.Instant;
 import java.util.List;
 
-/** Stock on its way from one node to another. */
+/** A transfer of stock between two nodes. */
 public record Transfer(
         long id,
         String reference,
@@ -15,7 +15,7 @@ public record Transfer(
         List<Line> lines) {
 
     /**
-     * Where a transfer stands.
+     * State of a transfer.
      *
      * <pre>
      * requested  reserved at the source      -> shipped, canceled
@@ -36,16 +36,16 @@ public record Transfer(
     /**
      * Units of one SKU.
      *
-     * @param shipped zero until the transfer ships; at most what was requested
-     * @param received sellable units that came
-     * @param damaged units that came and are in quarantine
-     * @param excess of the units that came, those beyond what was shipped
-     * @param lost units that had not come when the transfer was closed
+     * @param shipped zero until the transfer ships; at most the requested units
+     * @param received sellable units that arrived
+     * @param damaged units that arrived and are in quarantine
+     * @param excess arrived units beyond the shipped ones
+     * @param lost units that had not arrived when the transfer was closed
      */
     public record Line(
             int line, String sku, long requested, long shipped, long received, long damaged, long excess, long lost) {
 
-        /** On their way. */
+        /** Units in transit. */
         public long inTransit() {
             return shipped + excess - received - damaged - lost;
         }

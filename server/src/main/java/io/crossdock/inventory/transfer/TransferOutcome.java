@@ -3,25 +3,26 @@ package io.crossdock.inventory.transfer;
 import io.crossdock.inventory.ReserveOutcome;
 import java.util.List;
 
-/** How a command about one transfer ended. */
+/** Outcome of a command on one transfer. */
 public sealed interface TransferOutcome {
 
-    /** It took effect; this is the transfer now. */
+    /** The command took effect. @param now the transfer after it */
     record Done(Transfer now) implements TransferOutcome {}
 
     /**
-     * Goods were booked, and more came than was shipped: {@code excess} units of this line too many in this receipt.
+     * Goods were booked, but more arrived than was shipped. @param excess units of this line above the shipped ones in
+     * this receipt
      */
     record TooMany(Transfer now, int line, long excess) implements TransferOutcome {}
 
-    /** The source has too few units that anybody may have; nothing was made. */
+    /** The source has too few units outside ring fences; no transfer was created. */
     record Short(List<ReserveOutcome.ShortClaim> claims) implements TransferOutcome {
         public Short {
             claims = List.copyOf(claims);
         }
     }
 
-    /** It can't be done to the transfer as it is; nothing changed. */
+    /** The transfer's state forbids the command; nothing changed. */
     record Impossible(long transfer, String why) implements TransferOutcome {}
 
     /** There is no such transfer. */

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A transfer left its source.
+ * The shipment of a transfer.
  *
- * @param expectedAt when it should arrive
- * @param lines what left, at most what was requested; a line that is not named stayed
+ * @param expectedAt expected time of arrival
+ * @param lines shipped units, at most the requested ones; lines that are not named stay
  */
 public record TransferShipment(long transfer, Instant expectedAt, List<TransferUnits> lines) {
 

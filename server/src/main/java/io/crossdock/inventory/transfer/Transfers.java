@@ -7,39 +7,42 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stock that goes from node to node. In sets of up to {@link Inventory#BATCH_MAX} elements, one outcome per element, in
- * order. On hand, in transit and in quarantine together always equal the ledger.
+ * Transfers of stock between nodes. Lists have up to {@link Inventory#BATCH_MAX} elements; each element has one
+ * outcome, in order. On hand, in transit and quarantine together always equal the ledger.
  *
- * <p>Lock order: transfers by id, then stock rows, then lines of supply.
+ * <p>Lock order: transfers by id, then stock rows, then supply lines.
  */
 public interface Transfers {
 
     /**
-     * Makes transfers and reserves their units at the source, of what anybody may have, all or nothing per transfer.
+     * Creates transfers and reserves their units at the source, outside ring fences, all or nothing for each transfer.
      */
     List<TransferOutcome> request(Tx tx, List<NewTransfer> transfers);
 
     /**
-     * Goods left: on hand goes down at the source, in transit up at the target, which sees dated supply. What stays is
-     * free again.
+     * Ships goods: on hand falls at the source, in transit rises at the target, which sees dated supply. Units that
+     * stay are released.
      */
     List<TransferOutcome> ship(Tx tx, List<TransferShipment> transfers);
 
     /**
-     * Goods came, in parts or whole; a transfer of which all came is closed. More than was shipped is booked too, with
-     * a cause of its own, since the goods are there.
+     * Books arrived goods, in parts or complete; a transfer whose units have all arrived closes. Units above the
+     * shipped ones are booked too, since they are there, with a cause of their own.
      */
     List<TransferOutcome> receive(Tx tx, List<TransferReceipt> receipts);
 
-    /** Nothing more comes: what is missing is written off with a cause of its own, and a case is raised. */
+    /**
+     * Closes transfers: nothing more arrives. Missing units are written off with a cause of their own, and a case is
+     * raised.
+     */
     List<TransferOutcome> close(Tx tx, List<Long> transfers);
 
-    /** Undoes {@link #request}; impossible once goods left. */
+    /** Undoes {@link #request}; impossible after goods have shipped. */
     List<TransferOutcome> cancel(Tx tx, List<Long> transfers);
 
-    /** Those of these that exist, by id. */
+    /** The transfers with these ids, by id; unknown ones are left out. */
     List<Transfer> load(Tx tx, Collection<Long> transfers);
 
-    /** By id, the newest last. @param state null: all */
+    /** Transfers by id, the newest last. @param state null: all */
     List<Transfer> list(Tx tx, Transfer.@Nullable State state, long after, int limit);
 }

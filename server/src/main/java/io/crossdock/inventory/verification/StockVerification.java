@@ -6,18 +6,18 @@ import io.crossdock.inventory.walk.StockWalk;
 import java.util.List;
 
 /**
- * The books watched all the time, and put right on demand. Verification walks along all rows in slices of bounded time
- * and begins again when it is through, so a violation is found within one walk.
+ * Verifies the books all the time, and repairs them on demand. Verification walks over all rows in slices of bounded
+ * time and starts over at the end, so that a violation is found within one walk.
  */
 public interface StockVerification {
 
     /**
-     * Fact and case: levels were set to what ledger and reservations say; data is {@link Rebuilt}. On a number of its
-     * own.
+     * Event and case: levels were set to what ledger and reservations state; data is {@link Rebuilt}. In the log of an
+     * id of its own.
      */
     EventType<Rebuilt> STOCK_REBUILT = new EventType<>("stock-rebuilt", Rebuilt.class);
 
-    /** A row that does not say what ledger and reservations say. */
+    /** A row that disagrees with ledger and reservations. */
     record Difference(
             String sku,
             String node,
@@ -28,45 +28,42 @@ public interface StockVerification {
             long reserved,
             long heldReserved) {}
 
-    /** Data of {@link #STOCK_REBUILT}: rows as they were and as they are. */
+    /** Data of {@link #STOCK_REBUILT}: rows before and after. */
     record Rebuilt(List<Difference> rows) {
         public Rebuilt {
             rows = List.copyOf(rows);
         }
     }
 
-    /** Where the walks stand, by name. Cheap: for the public. */
+    /** States of the walks, by name. A cheap query, open to the public. */
     List<StockWalk> walks(Tx tx);
 
-    /** Rows that differ, by SKU and node, at most {@code Inventory.BATCH_MAX}. Reads everything. */
+    /** Rows that disagree, by SKU and node, at most {@code Inventory.BATCH_MAX}. Reads everything. */
     List<Difference> differences(Tx tx);
 
     /**
-     * Sets rows that differ to what ledger and reservations say, at most {@code Inventory.BATCH_MAX} of them: call
-     * again until none is left. A row whose ledger sums to less than zero can't be set and is left out. Raises a case.
-     * Fences are counted by {@link #recountFences}.
+     * Sets rows to what ledger and reservations state, at most {@code Inventory.BATCH_MAX} of them; call again until
+     * none is left. Leaves out a row whose ledger sums to less than zero. Raises a case. {@link #recountFences} repairs
+     * fences.
      *
      * @return rows that were set
      */
     List<Difference> rebuild(Tx tx);
 
-    /**
-     * Fences that don't hold what reservations say, and rows that don't keep back what their fences say: one sentence
-     * each.
-     */
+    /** Fences that disagree with the reservations, and rows that disagree with their fences: one sentence each. */
     List<String> fenceDifferences(Tx tx);
 
     /**
-     * What {@link #recountFences} did.
+     * Result of {@link #recountFences}.
      *
-     * @param rows of which a figure was wrong
-     * @param last SKU that it looked at: go on after it; empty when there is none left
+     * @param rows number of rows with a wrong figure
+     * @param last SKU to go on after; empty if none is left
      */
     record Recounted(int rows, String last) {}
 
     /**
-     * Counts the fences of the next {@code Inventory.BATCH_MAX} fenced SKUs anew. In a transaction of its own: it takes
-     * the lock of the channel groups before those of the rows. Raises a case where a figure was wrong.
+     * Recounts the fences of the next {@code Inventory.BATCH_MAX} fenced SKUs. Runs in a transaction of its own,
+     * because it locks the channel groups before the rows. Raises a case if a figure was wrong.
      */
     Recounted recountFences(Tx tx, String after);
 }

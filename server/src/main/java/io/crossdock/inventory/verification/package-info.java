@@ -1,4 +1,4 @@
-/** What is stored twice is compared all the time, and rebuilt on request. */
+/** Verification of figures that are stored twice, and their repair on request. */
 @NamedInterface("verification")
 @NullMarked
 package io.crossdock.inventory.verification;

@@ -19,9 +19,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives free units to waiting orders, the oldest first. An order that can't be served completely takes nothing and is
- * passed by, but not for ever: one that has waited too long has what is there set aside, so that small young orders
- * can't starve it. The same list and figures give the same answer on every server.
+ * Gives free units to waiting orders, the oldest first. An order that can't be served completely takes nothing and lets
+ * younger ones pass; once it has waited too long, free units are set aside for it, so that small young orders can't
+ * starve it. The same list and figures give the same answer on every server.
  */
 public final class WaitlistQueue {
 
@@ -30,7 +30,10 @@ public final class WaitlistQueue {
     private final ChannelNodes scopes;
     private final Instant patience;
 
-    /** Units that anybody may have. @param patience orders that have waited since before then are passed by no more */
+    /**
+     * A queue for units outside ring fences. @param patience orders that have waited since before then are no longer
+     * passed
+     */
     public WaitlistQueue(Map<String, List<AvailableUnits>> availability, Collection<String> nodes, Instant patience) {
         this.patience = patience;
         var serving = Set.copyOf(nodes);
@@ -41,7 +44,7 @@ public final class WaitlistQueue {
         this.scopes = ChannelNodes.none();
     }
 
-    /** Units of which groups have shares. */
+    /** A queue for units that groups share. */
     WaitlistQueue(Map<StockKey, AtpPool> rows, Map<String, String> groups, ChannelNodes scopes, Instant patience) {
         this.patience = patience;
         rows.forEach((key, pool) -> row(key.sku()).put(key.node(), pool));
@@ -49,7 +52,7 @@ public final class WaitlistQueue {
         this.scopes = scopes;
     }
 
-    /** For waiting orders of these channels, as their groups and nodes see the stock. */
+    /** A queue for waiting orders of these channels, with the stock as their groups and nodes see it. */
     public static WaitlistQueue of(
             Tx tx, Collection<String> skus, Collection<String> channels, Collection<String> nodes, Instant patience) {
         var serving = Set.copyOf(nodes);
@@ -63,8 +66,10 @@ public final class WaitlistQueue {
     }
 
     /**
+     * Serves orders and takes their units.
+     *
      * @param waiting by place in the queue; all elements of an order together
-     * @return the orders that are served, in that order
+     * @return the served orders, in that order
      */
     public List<Long> serve(List<WaitlistEntry> waiting) {
         var served = new ArrayList<Long>();
@@ -85,7 +90,7 @@ public final class WaitlistQueue {
         return served;
     }
 
-    /** Whether there are units of one of these that nobody was given. */
+    /** Whether units of one of these SKUs are still free. */
     public boolean hasAny(Collection<String> skus) {
         return skus.stream().anyMatch(sku -> row(sku).values().stream().anyMatch(pool -> pool.free() > 0));
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Statements on {@code inventory.waiting}. */
 public final class WaitlistStore {
 
-    /** Orders that one look considers. */
+    /** Most orders that one look considers. */
     public static final int LOOK_MAX = 2_000;
 
     /** Before the first place. */
@@ -63,10 +63,7 @@ public final class WaitlistStore {
                 """).texts(skus).value(most).rows(rs -> rs.getLong(1));
     }
 
-    /**
-     * Everything that the first {@link #LOOK_MAX} orders wait for that are asked for, by place in the queue and SKU,
-     * locked.
-     */
+    /** Everything that the first {@link #LOOK_MAX} orders of a look wait for, by place in the queue and SKU; locked. */
     public static List<WaitlistEntry> oldest(Tx tx, WaitlistLook look) {
         var after = look.after() == null ? FIRST : look.after();
         return tx.sql("""
@@ -91,7 +88,7 @@ public final class WaitlistStore {
                 .rows(WaitlistStore::row);
     }
 
-    /** Who waits for a SKU, by place in the queue. */
+    /** Entries of a SKU, by place in the queue. */
     public static List<WaitlistEntry> queue(Tx tx, String sku, WaitlistLook.@Nullable Place after, int most) {
         return tx.sql("""
                 select w.order_id, w.sku, w.quantity, w.channel, w.since, w.rank, w.kept_back
@@ -107,7 +104,7 @@ public final class WaitlistStore {
                 .rows(WaitlistStore::row);
     }
 
-    /** What orders wait for, by order and SKU. */
+    /** Entries of orders, by order and SKU. */
     public static List<WaitlistEntry> of(Tx tx, Collection<Long> orders) {
         return tx.sql("""
                 select w.order_id, w.sku, w.quantity, w.channel, w.since, w.rank, w.kept_back
@@ -117,7 +114,7 @@ public final class WaitlistStore {
                 """).longs(orders).rows(WaitlistStore::row);
     }
 
-    /** SKUs that orders wait for and of which there are units. @param node there; empty: anywhere */
+    /** SKUs that orders wait for and that have free units. @param node the node with the units; empty: any */
     public static List<String> inStock(Tx tx, String node) {
         return tx.sql("""
                 select k.sku
@@ -131,7 +128,7 @@ public final class WaitlistStore {
                 """).value(node).value(node).rows(rs -> rs.getString(1));
     }
 
-    /** SKUs of orders that are kept back and that nobody looked at for long; they count as looked at now. */
+    /** SKUs of orders that are kept back and had no look since {@code before}; marks them as looked at now. */
     public static List<String> lookAgain(Tx tx, Instant before, int most) {
         return tx.sql("""
                 update inventory.waiting w

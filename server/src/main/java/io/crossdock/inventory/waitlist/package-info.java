@@ -1,4 +1,4 @@
-/** Who waits for stock, and who is served when some comes in. */
+/** The waiting list: orders that wait for stock, and whom new units serve. */
 @NullMarked
 package io.crossdock.inventory.waitlist;
 

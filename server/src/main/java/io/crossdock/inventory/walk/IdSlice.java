@@ -4,18 +4,18 @@ import io.crossdock.engine.Tx;
 import io.crossdock.inventory.stock.StockKey;
 
 /**
- * A range of rows by id. The last one of a walk is open at its end.
+ * A range of rows by id. The last slice of a walk has no upper end.
  *
- * @param after the last id of the slice before, not in this one
- * @param to the last id of this one
- * @param rows in it
+ * @param after last id of the slice before; not in this one
+ * @param to last id of this slice
+ * @param rows rows in the slice
  */
 public record IdSlice(long after, long to, long rows, boolean last) implements Slice {
 
-    /** Everything. */
+    /** All rows. */
     public static final IdSlice ALL = new IdSlice(Long.MIN_VALUE, Long.MAX_VALUE, 0, true);
 
-    /** The next cart holds. @param most that it may have */
+    /** The next cart holds. @param most rows of the slice */
     public static IdSlice ofHolds(Tx tx, long after, int most) {
         return next(tx, after, most, """
                 select max(h.id), count(*)
@@ -23,7 +23,7 @@ public record IdSlice(long after, long to, long rows, boolean last) implements S
                 """);
     }
 
-    /** The next lines of supply that something is claimed of. */
+    /** The next supply lines with claims. @param most lines of the slice */
     public static IdSlice ofClaimedSupply(Tx tx, long after, int most) {
         return next(tx, after, most, """
                 select max(c.inbound), count(*)

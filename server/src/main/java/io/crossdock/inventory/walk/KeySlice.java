@@ -4,12 +4,12 @@ import io.crossdock.engine.Tx;
 import io.crossdock.inventory.stock.StockKey;
 
 /**
- * A range of rows by key. The last one of a walk is open at its end, so that ledger rows and reservations without a
- * stock row are in it.
+ * A range of stock rows by key. The last slice of a walk has no upper end, so that it contains ledger rows and
+ * reservations without a stock row.
  *
- * @param after the last key of the slice before, not in this one
- * @param to the last key of this one
- * @param rows stock rows in it
+ * @param after last key of the slice before; not in this one
+ * @param to last key of this slice
+ * @param rows stock rows in the slice
  */
 public record KeySlice(StockKey after, StockKey to, long rows, boolean last) implements Slice {
 
@@ -19,10 +19,10 @@ public record KeySlice(StockKey after, StockKey to, long rows, boolean last) imp
     /** After every key: the highest code point. */
     public static final StockKey END = new StockKey("\uDBFF\uDFFF", "\uDBFF\uDFFF");
 
-    /** Everything. */
+    /** All rows. */
     public static final KeySlice ALL = new KeySlice(BEGIN, END, 0, true);
 
-    /** The next one. @param most stock rows that it may have */
+    /** The next slice. @param most stock rows of the slice */
     public static KeySlice next(Tx tx, StockKey after, int most) {
         return tx.sql("""
                 select s.sku, s.node, s.n

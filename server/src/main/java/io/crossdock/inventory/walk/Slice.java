@@ -2,18 +2,18 @@ package io.crossdock.inventory.walk;
 
 import io.crossdock.inventory.stock.StockKey;
 
-/** What a walk looks at in one go. */
+/** The rows that a walk visits in one transaction. */
 public sealed interface Slice permits KeySlice, IdSlice {
 
-    /** Rows in it. */
+    /** Rows in the slice. */
     long rows();
 
-    /** Whether the walk is through with it. */
+    /** Whether the slice ends the walk. */
     boolean last();
 
-    /** Where the walk goes on, for the store: the key of a stock row; the beginning where it goes by id. */
+    /** Key after which the walk goes on; {@link KeySlice#BEGIN} if the walk goes by id. */
     StockKey key();
 
-    /** The id after which the walk goes on; 0 where it goes by key. */
+    /** Id after which the walk goes on; 0 if the walk goes by key. */
     long id();
 }

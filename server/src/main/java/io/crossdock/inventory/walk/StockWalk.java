@@ -5,19 +5,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A walk along all rows.
+ * State of a walk over all rows.
  *
- * @param name {@code stock-verify}, {@code fence-verify}, {@code supply-verify}, {@code hold-verify},
- *     {@code backlog-verify}, and {@code stock-buffers}, which learns and finds nothing
- * @param startedAt of the walk under way; null between two walks
- * @param rows that the walk under way has done: of stock, holds, or lines of supply with claims
- * @param violations that it has found so far
- * @param completedAt end of the last whole walk; null: none yet
- * @param ageSeconds since then; null: none yet
- * @param completedRows rows of that walk
- * @param completedSeconds from its begin to its end, in business time
- * @param busyMillis machine time that its slices took
- * @param completedViolations what it found
+ * @param name {@code stock-verify}, {@code fence-verify}, {@code supply-verify}, {@code hold-verify}, {@code
+ *     backlog-verify}, or {@code stock-buffers}, which learns buffers and finds no violations
+ * @param startedAt start of the walk under way; null between two walks
+ * @param rows rows that the walk under way has visited: stock rows, holds, or supply lines with claims
+ * @param violations violations that it has found so far
+ * @param completedAt end of the last complete walk; null before the first
+ * @param ageSeconds seconds since {@code completedAt}; null before the first
+ * @param completedRows rows of the last complete walk
+ * @param completedSeconds its duration in business time
+ * @param busyMillis machine time of its slices
+ * @param completedViolations violations that it found
  * @param sentences the first violations of that walk and of the one under way
  */
 public record StockWalk(

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One walk along all rows, a slice per transaction. A slice is stopped by the database after {@value #SLICE_MS_MAX} ms;
- * its size follows how long slices take, so that a slice is short whatever the tables have grown to.
+ * Walks over all rows, one slice per transaction. The database stops a slice after {@value #SLICE_MS_MAX} ms. The size
+ * of slices follows the time that they take, so that slices stay short however large the tables grow.
  */
 public final class Walk<S extends Slice> {
 
@@ -21,26 +21,26 @@ public final class Walk<S extends Slice> {
     private static final int ROWS_MAX = 200_000;
     private static final String QUERY_CANCELED = "57014";
 
-    /** What is done with slices. */
+    /** Work on the slices of a walk. */
     public interface Work<S extends Slice> {
 
-        /** The slice that the walk goes on with. */
+        /** The next slice. */
         S next(Tx tx, WalkStore.Standing standing);
 
-        /** Looks at a slice. @return violations, a sentence each */
+        /** Works on a slice. @return one sentence for each violation */
         List<String> on(Tx tx, S slice);
 
-        /** The walk is through. @param violations that it found */
+        /** Ends the walk. @param violations number that this walk found; {@code before}: that the walk before found */
         void through(Tx tx, int violations, int before);
     }
 
-    /** How a step ended. */
+    /** Result of a step. */
     public enum Step {
-        /** There is more to walk. */
+        /** More slices follow. */
         UNDER_WAY,
-        /** All rows are done. */
+        /** The walk is complete. */
         THROUGH,
-        /** Another server walks. */
+        /** Another server works on this walk. */
         ELSEWHERE
     }
 
@@ -54,7 +54,7 @@ public final class Walk<S extends Slice> {
         this.work = work;
     }
 
-    /** Does the next slice. */
+    /** Works on the next slice. */
     public Step step() {
         try {
             return engine.transact(ACTOR, this::step);
@@ -92,7 +92,7 @@ public final class Walk<S extends Slice> {
         return slice.last() ? Step.THROUGH : Step.UNDER_WAY;
     }
 
-    /** Half or double of it, towards {@value #SLICE_MS} ms. */
+    /** The next size of a slice: half, the same or double, towards {@value #SLICE_MS} ms. */
     public static int sized(int rows, long ms) {
         int next = ms > 2 * SLICE_MS ? rows / 2 : ms < SLICE_MS / 2 ? rows * 2 : rows;
         return Math.clamp(next, ROWS_MIN, ROWS_MAX);

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** Statements on {@code inventory.patrol}. */
 public final class WalkStore {
 
-    /** Sentences that are kept of a walk. */
+    /** Most sentences that are stored of a walk. */
     static final int SENTENCES_MAX = 20;
 
     private WalkStore() {}
 
-    /** Where a walk stands. @param doneViolations what the last whole walk found */
+    /** State of a walk. @param doneViolations violations that the last complete walk found */
     public record Standing(
             String name,
             int sliceRows,
@@ -31,7 +31,7 @@ public final class WalkStore {
             int violations,
             int doneViolations) {}
 
-    /** The walk, locked; empty while another server walks. */
+    /** Locks the walk; empty while another server works on it. */
     static Optional<Standing> lock(Tx tx, String name) {
         return tx.sql("""
                 select p.slice_rows, p.after_sku, p.after_node, p.after_id, p.started_at is not null, p.violations, p.done_violations
@@ -50,7 +50,7 @@ public final class WalkStore {
                         rs.getInt(7)));
     }
 
-    /** A slice is done; the walk goes on after it. */
+    /** Ends a slice; the walk goes on after it. */
     public static void advance(Tx tx, String name, Slice slice, List<String> sentences, long busyMs, int sliceRows) {
         tx.sql("""
                 update inventory.patrol p
@@ -77,7 +77,7 @@ public final class WalkStore {
                 .update();
     }
 
-    /** The walk is through. */
+    /** Completes the walk. */
     public static void complete(Tx tx, String name) {
         tx.sql("""
                 update inventory.patrol
@@ -87,7 +87,7 @@ public final class WalkStore {
                 """).value(tx.at()).value(name).update();
     }
 
-    /** Slices take too long. */
+    /** Makes slices smaller, after one that took too long. */
     static void shrink(Tx tx, String name) {
         tx.sql("""
                 update inventory.patrol set slice_rows = greatest(100, slice_rows / 4) where name = ?

@@ -1,4 +1,4 @@
-/** A pass along all rows in slices of bounded time. */
+/** Walks: passes over all rows in slices of bounded time. */
 @NamedInterface("walk")
 @NullMarked
 package io.crossdock.inventory.walk;

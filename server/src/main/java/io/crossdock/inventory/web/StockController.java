@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Counts in, levels out. A list of counts is all or nothing: with one violation nothing is stored. */
+/** Takes counts and lists levels over HTTP. A list of counts is all or nothing: one violation stores nothing. */
 @RestController
 @Tag(name = "Stock")
 class StockController {
@@ -42,13 +42,13 @@ class StockController {
         this.buffers = buffers;
     }
 
-    /** @param effective counts that were newer than what was known */
+    /** @param effective counts that were newer than the last figure of their row */
     record Counted(int effective) {}
 
-    /** @param buffers why units are, or once were, kept back because figures of a node had been wrong */
+    /** @param buffers buffers of the SKUs that are or were above zero, with their evidence */
     record Levels(List<StockLevel> items, List<LearnedBuffer> buffers) {}
 
-    /** What is sent, for the API's description: the body is read so that all violations are found at once. */
+    /** Request body; only documents the API. The body is read so that all violations are found at once. */
     record CountList(List<CountBody> counts) {}
 
     /** @param countedAt null: now */

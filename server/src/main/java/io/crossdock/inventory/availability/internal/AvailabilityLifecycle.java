@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Begins to follow before the first request is answered, and stops after the last. */
+/** Starts to follow the log before the first request is answered, and stops after the last. */
 @Component
 final class AvailabilityLifecycle implements SmartLifecycle {
 

@@ -27,7 +27,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The memory of stock that follows the log. */
+/** Stock in memory, which follows the log. */
 @Component
 final class AvailabilityMemory implements Availability, Follower {
 
@@ -39,7 +39,7 @@ final class AvailabilityMemory implements Availability, Follower {
         this.assortment = assortment;
     }
 
-    /** From now on it is told how far it has come. */
+    /** Sets the source of its position and staleness. */
     void follows(LogFollowing now) {
         following = now;
     }
@@ -88,7 +88,7 @@ final class AvailabilityMemory implements Availability, Follower {
                 : new AsOf(now.position().toString(), ms(now.staleness()));
     }
 
-    /** Rounded up: the figures are not older than is said. */
+    /** Milliseconds, rounded up, so that figures are never older than stated. */
     private static long ms(Duration staleness) {
         return staleness.plusNanos(999_999).toMillis();
     }
@@ -147,7 +147,7 @@ final class AvailabilityMemory implements Availability, Follower {
     public Optional<StockChangePage> changes(Tx tx, LogPosition after, int rows) {
         var now = following;
         var until = now == null ? LogPosition.START : now.position();
-        // Taken after the position: everything before it is in memory.
+        // Read after the position, so that memory contains everything before it.
         var held = memory;
         return ChangeFeed.after(tx, after, until, rows).map(part -> part.told(held));
     }

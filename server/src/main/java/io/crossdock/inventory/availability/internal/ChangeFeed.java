@@ -22,22 +22,20 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes since a place in the log. Read from the log itself, so that every node gives the same answer and a restart
- * loses nobody's place; where nothing happened since, without a query.
+ * Changes after a position in the log. They come from the log itself, so every server gives the same answer and a
+ * restart loses no position. Costs no query if nothing happened since.
  *
  * @param latest rows that changed, each with its last figures
  * @param added SKUs that became kits
  */
 record ChangeFeed(Map<StockKey, StockChanged.Row> latest, Set<String> added, LogPosition next, boolean more) {
 
-    /**
-     * Facts fetched at once; a page of small ones needs several such looks, and few big ones are not fetched in vain.
-     */
+    /** Events of one fetch. A page of small events needs several fetches; large ones are not fetched in vain. */
     private static final int FACTS = 200;
 
     private static final Set<String> TYPES = Set.of(Inventory.STOCK_CHANGED.name(), Assortment.KITS_ADDED.name());
 
-    /** @param until the place before which the node's memory has everything */
+    /** @param until position that the server's memory has reached */
     static Optional<ChangeFeed> after(Tx tx, LogPosition after, LogPosition until, int most) {
         if (after.compareTo(until) >= 0) {
             return Optional.of(new ChangeFeed(Map.of(), Set.of(), after, false));
@@ -72,7 +70,7 @@ record ChangeFeed(Map<StockKey, StockChanged.Row> latest, Set<String> added, Log
         return Assortment.KITS_ADDED.of(fact).orElseThrow().kits();
     }
 
-    /** @return false where the fact would make the page too long; the first one never does */
+    /** @return false if the event would make the page too long; the first event never does */
     private static boolean take(LinkedHashMap<StockKey, StockChanged.Row> latest, Event fact, int most) {
         var rows = rows(fact);
         var fresh = new ArrayList<StockChanged.Row>();
@@ -90,9 +88,9 @@ record ChangeFeed(Map<StockKey, StockChanged.Row> latest, Set<String> added, Log
     }
 
     /**
-     * As it is told: what lies under a kit's own code is left out, and rows of kits follow those of their parts.
+     * The page for callers: without rows under a kit's own code, and with the kits' rows after those of their parts.
      *
-     * @param memory which has everything before {@code next}; what it has beyond that is told again later
+     * @param memory contains everything before {@code next}; later changes come again in a later page
      */
     StockChangePage told(StockMemory memory) {
         var rows = new ArrayList<StockChanged.Row>(latest.size());
@@ -112,7 +110,7 @@ record ChangeFeed(Map<StockKey, StockChanged.Row> latest, Set<String> added, Log
         return new StockChangePage(rows, next, more);
     }
 
-    /** @param nodes empty: all */
+    /** @param nodes empty: all nodes */
     private static void addRows(List<StockChanged.Row> told, @Nullable SkuSnapshot kit, Set<String> nodes) {
         for (int i = 0; kit != null && i < kit.size(); i++) {
             if (nodes.isEmpty() || nodes.contains(kit.node(i))) {

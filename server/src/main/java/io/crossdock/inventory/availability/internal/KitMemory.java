@@ -13,20 +13,20 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All kits, and the rows that their parts make. Kits only ever come: what is known of one never changes. One thread
- * adds, any number read without a lock.
+ * All kits, and which rows they are made from. Kits are only added; a known kit never changes. One thread adds, any
+ * number read without a lock.
  */
 final class KitMemory {
 
     private final Map<String, Kit> bySku = new ConcurrentHashMap<>();
-    /** By part, codes of the kits that it is in. The lists never change: a new kit makes new ones. */
+    /** Codes of the kits of each part. Lists are immutable; a new kit replaces them. */
     private final Map<String, List<String>> byPart = new ConcurrentHashMap<>();
 
     KitMemory(Collection<Kit> kits) {
         add(kits);
     }
 
-    /** Adds those that are not known yet. Each part's list is copied once, however many they are. */
+    /** Adds kits that are not known yet. Copies each part's list once, whatever the number of kits. */
     void add(Collection<Kit> kits) {
         var fresh = new HashMap<String, List<String>>();
         for (var kit : kits) {
@@ -55,10 +55,7 @@ final class KitMemory {
         bySku.values().forEach(reader);
     }
 
-    /**
-     * Kits whose figures change when the rows of these SKUs do: those that have one of them as a part, and those that
-     * are among them.
-     */
+    /** Kits whose figures change with these SKUs' rows: kits with one of them as a part, and kits among them. */
     Set<String> touched(Collection<String> skus) {
         var touched = new LinkedHashSet<String>();
         if (!bySku.isEmpty()) {

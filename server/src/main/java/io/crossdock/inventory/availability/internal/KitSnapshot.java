@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of a kit, in whole kits per node, made of its parts' rows: as many as the scarcest part makes. {@code onHand} is
- * what the parts on hand make, {@code reserved} by how many fewer those make that are not reserved, {@code kept} by how
- * many fewer those make that may be promised: so {@code available} is on hand less both, as for every SKU. Units that
- * lie under the kit's own code count for nothing.
+ * Makes a kit's rows from its parts' rows, in whole kits at each node; the scarcest part decides. {@code onHand} is
+ * what the parts on hand make. {@code reserved} is how many fewer the unreserved parts make, and {@code kept} how many
+ * fewer again the available parts make; so {@code available} is on hand less both, as for every SKU. Units under the
+ * kit's own code do not count.
  */
 final class KitSnapshot {
 
@@ -17,8 +17,8 @@ final class KitSnapshot {
 
     /**
      * @param own rows under the kit's own code, from the time before it was a kit
-     * @param parts rows of the parts, in the order of the kit's parts
-     * @return a row for every node that one of them has
+     * @param parts the parts' rows, in the order of the kit's parts
+     * @return a row for every node of one of them
      */
     static SkuSnapshot of(Kit kit, SkuSnapshot own, List<SkuSnapshot> parts) {
         var made = new SkuSnapshot.Builder(kit.sku());
@@ -36,7 +36,7 @@ final class KitSnapshot {
         return made.rows();
     }
 
-    /** The first node that is still to be looked at; null at the end. All rows are by node. */
+    /** The next node by code; null at the end. All rows are by node. */
     private static @Nullable String first(SkuSnapshot own, int nextOwn, List<SkuSnapshot> parts, int[] next) {
         var first = nextOwn < own.size() ? own.node(nextOwn) : null;
         for (int i = 0; i < next.length; i++) {
@@ -49,8 +49,8 @@ final class KitSnapshot {
     }
 
     /**
-     * @param next rows to look at, moved on
-     * @param version rises with every change of one of the rows, with a row that is new, and when the SKU becomes a kit
+     * @param next numbers of the next rows; moved on
+     * @param version rises with every change of one of the rows, with a new row, and when the SKU becomes a kit
      */
     private static void add(
             SkuSnapshot.Builder made, String node, Kit kit, List<SkuSnapshot> parts, int[] next, long version) {

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * A SKU's rows, immutable: a change makes a copy, so that whoever reads sees no row half changed, and all rows of one
- * moment. Nodes are references to one shared text per node, four bytes each; figures stand side by side, four per row.
- * Units fenced for channel groups are part of what is kept; what a group may have is read from the database. A figure
- * that rows should carry one day (inbound supply, say) gets a place here and in {@link #FIGURES}.
+ * A SKU's rows, immutable: a change makes a copy, so that readers never see half of a change, and all rows are from one
+ * moment. Nodes are references to one shared text per node, four bytes each; figures stand side by side, four for each
+ * row. Hard fences count as kept; a group's own availability comes from the database. A further figure (inbound supply,
+ * say) would get a place here and in {@link #FIGURES}.
  */
 final class SkuSnapshot implements SkuStock {
 
@@ -37,9 +37,9 @@ final class SkuSnapshot implements SkuStock {
     }
 
     /**
-     * The rows after some changes; a change of an older version than is known changes nothing.
+     * The rows after changes. A change with an older version than the row's has no effect.
      *
-     * @param one makes of a node's text the one that all rows share
+     * @param one maps a node's text to the one that all rows share
      */
     SkuSnapshot with(List<StockChanged.Row> changes, UnaryOperator<String> one) {
         var known = withNodes(changes, one);
@@ -56,7 +56,7 @@ final class SkuSnapshot implements SkuStock {
         return new SkuSnapshot(sku, known.nodes, changed);
     }
 
-    /** With rows for all nodes, new ones of version -1. */
+    /** The rows with those of new nodes added, at version -1. */
     private SkuSnapshot withNodes(List<StockChanged.Row> changes, UnaryOperator<String> one) {
         var fresh = changes.stream()
                 .map(StockChanged.Row::node)
@@ -142,7 +142,7 @@ final class SkuSnapshot implements SkuStock {
         return Arrays.binarySearch(nodes, node);
     }
 
-    /** Gathers the rows of a load, any order, a row at a time. */
+    /** Collects the rows of a load, in any order. */
     static final class Builder {
 
         private final String sku;

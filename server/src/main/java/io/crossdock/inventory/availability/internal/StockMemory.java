@@ -16,10 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * All rows of stock, per SKU, and of kits those that their parts make. One thread writes, any number read without a
- * lock.
- */
+/** All stock rows by SKU, and the rows that they make for kits. One thread writes, any number read without a lock. */
 final class StockMemory {
 
     private final Map<String, SkuSnapshot> bySku;
@@ -40,7 +37,7 @@ final class StockMemory {
         return kits;
     }
 
-    /** Applies changes, those of a SKU all at once. */
+    /** Applies changes; all of a SKU's changes at once. */
     void apply(Collection<StockChanged.Row> changes) {
         var sets = changes.stream().collect(Collectors.groupingBy(StockChanged.Row::sku));
         sets.forEach((sku, rows) -> {
@@ -53,7 +50,7 @@ final class StockMemory {
         return nodes.computeIfAbsent(node, Function.identity());
     }
 
-    /** Null where a SKU that is no kit never had any. */
+    /** A SKU's rows; null if it never had any and is no kit. */
     @Nullable
     SkuSnapshot rows(String sku) {
         var kit = kits.get(sku);
@@ -101,7 +98,7 @@ final class StockMemory {
         return bySku.values().stream().mapToLong(SkuSnapshot::size).sum();
     }
 
-    /** Gathers a whole memory. Rows of a SKU that come one after the other are cheapest. */
+    /** Collects a complete memory. Fastest if the rows of a SKU are consecutive. */
     static final class Loading implements StockStore.RowReader {
 
         private final Map<String, SkuSnapshot.Builder> builders = new HashMap<>();

@@ -9,15 +9,14 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Nodes that new orders may be sourced from, and how far away they are. Answers with those last known while the
- * database is away.
+ * Nodes that may serve new orders, and their distance. While the database is down, answers with the last known nodes.
  */
 @Component
 final class ActiveNodes {
 
     private static final double EARTH_RADIUS_KM = 6371.0;
 
-    /** Older figures mean that the database is away: asking it for nodes would only make the caller wait. */
+    /** Above this staleness the database is down, and a query for nodes would only make the caller wait. */
     private static final long STALENESS_MS_MAX = 500;
 
     private final Masterdata masterdata;
@@ -29,7 +28,7 @@ final class ActiveNodes {
         this.availability = availability;
     }
 
-    /** Those at one moment. */
+    /** The nodes at one moment. */
     record Known(Map<String, Node> all) {
 
         boolean active(String code) {
@@ -42,7 +41,7 @@ final class ActiveNodes {
             return node != null && node.active() && node.kind() == Node.Kind.STORE;
         }
 
-        /** Kilometers as the crow flies, to a tenth. */
+        /** Great-circle kilometers, to a tenth. */
         double km(String code, GeoPoint from) {
             var node = all.get(code);
             return node == null
@@ -64,7 +63,7 @@ final class ActiveNodes {
         return new Known(known);
     }
 
-    /** Haversine. */
+    /** Haversine formula. */
     static double km(GeoPoint a, GeoPoint b) {
         double phi = Math.toRadians(b.latitude() - a.latitude()) / 2;
         double lambda = Math.toRadians(b.longitude() - a.longitude()) / 2;

@@ -31,12 +31,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** What may be promised of a SKU, what has changed, and how current this node's memory is. */
+/** Availability of a SKU, changes of availability, and the staleness of this server's memory, over HTTP. */
 @RestController
 @Tag(name = "Availability")
 class AvailabilityController {
 
-    /** Rows that a page of the feed may be asked for. */
+    /** Most rows that a caller may ask for in a page. */
     private static final int CHANGES_MAX = 10_000;
 
     private final Engine engine;
@@ -65,13 +65,13 @@ class AvailabilityController {
     }
 
     /**
-     * A SKU.
+     * Availability of a SKU.
      *
-     * @param available what an order can have from all active nodes together; of a kit whole ones, whose parts may come
-     *     from several nodes
-     * @param nodes active nodes with at least one unit, by code; of a kit those that have one whole
-     * @param dated what comes later, by date; empty where it was not asked for
-     * @param parts of a kit, by SKU; empty where it is none
+     * @param available units that an order can get from all active nodes together; for a kit whole kits, whose parts
+     *     may come from several nodes
+     * @param nodes active nodes with at least one unit or whole kit, by code
+     * @param dated supply to come, by date; empty if not asked for
+     * @param parts a kit's parts, by SKU; empty for other SKUs
      */
     record SkuAvailability(
             String sku,
@@ -81,25 +81,25 @@ class AvailabilityController {
             List<UnitsOfPart> parts,
             AsOf asOf) {}
 
-    /** A part of a kit. @param quantity in one kit; {@code available} on all active nodes */
+    /** A part of a kit. @param quantity in one kit; {@code available} is at all active nodes */
     record UnitsOfPart(String sku, long quantity, long available) {}
 
-    /** @param substitutes what there is in its place, the best first, where it is short */
+    /** @param substitutes available substitutes if the SKU is short, the best first */
     record SkuAnswer(@JsonUnwrapped SkuAvailability of, List<Substitute> substitutes) {}
 
-    /** @param kept units kept back from promising */
+    /** @param kept units withheld: safety, buffer and hard fences */
     record UnitsAtNode(String node, long available, long onHand, long reserved, long kept) {}
 
     /**
      * A page of the feed.
      *
      * @param items each SKU and node once, with its last figures
-     * @param next pass it as {@code after} to go on
-     * @param more whether there is more by now; else ask again later
+     * @param next value of {@code after} for the next page
+     * @param more whether there is another page already
      */
     record AvailabilityChanges(List<ChangedRow> items, String next, boolean more, AsOf asOf) {}
 
-    /** @param version of two figures of a row the one with the higher version is newer */
+    /** @param version of two figures of a row, the one with the higher version is newer */
     record ChangedRow(String sku, String node, long available, long onHand, long reserved, long kept, long version) {}
 
     @Operation(
@@ -185,7 +185,9 @@ class AvailabilityController {
         }
     }
 
-    /** Asked before the figures. @throws ResponseStatusException 503 while there are none yet */
+    /**
+     * Reads the staleness; call it before reading figures. @throws ResponseStatusException 503 until there are figures
+     */
     static AsOf asOf(Availability availability) {
         if (!availability.loaded()) {
             throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);

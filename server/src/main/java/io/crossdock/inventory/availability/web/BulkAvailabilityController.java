@@ -25,7 +25,8 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Many SKUs at once, or all. Written as it is read from memory, so that millions of rows need no memory of their own.
+ * Availability of many SKUs or of all. The answer is written while memory is read, so that millions of rows need no
+ * memory of their own.
  */
 @RestController
 @Tag(name = "Availability")
@@ -40,15 +41,16 @@ class BulkAvailabilityController {
     }
 
     /**
-     * What is sent, for the API's description. Without SKUs: all that have units somewhere. Without nodes: every node.
+     * Request body; only documents the API. Without {@code skus}: all with units somewhere. Without {@code nodes}:
+     * every node.
      */
     record BulkRequest(
             @Nullable List<String> skus, @Nullable List<String> nodes) {}
 
-    /** What is answered, for the API's description: written piece by piece. */
+    /** Response body; only documents the API, since the answer is streamed. */
     record AvailabilityBulk(String position, long stalenessMs, List<AvailabilityBulkItem> items) {}
 
-    /** A SKU's nodes with at least one unit, by code: three lists of one length. */
+    /** A SKU's nodes with at least one unit, by code; three lists of one length. */
     record AvailabilityBulkItem(String sku, List<String> nodes, List<Long> available, List<Long> version) {}
 
     @Operation(
@@ -98,7 +100,7 @@ class BulkAvailabilityController {
                 .writeArrayPropertyStart("items");
     }
 
-    /** Whether a SKU without units is left out. */
+    /** Whether to leave out SKUs without units. */
     private enum Silent {
         YES,
         NO

@@ -5,11 +5,11 @@ import io.crossdock.inventory.availability.web.SubstituteAvailability.Substitute
 import java.util.List;
 
 /**
- * What of a cart can be had.
+ * Availability of a cart.
  *
- * @param fulfillment whole: one node holds everything; split: only several together do; short: some SKU is lacking
- * @param whole nodes that hold everything, nearest first, {@link CartQuery#NODES_SHOWN_MAX} at most
- * @param pickup of those, the stores
+ * @param fulfillment whole: one node holds everything; split: several nodes do together; short: units of some SKU lack
+ * @param whole nodes that hold everything, nearest first, at most {@link CartQuery#NODES_SHOWN_MAX}
+ * @param pickup the stores among them
  */
 record CartAvailability(
         String fulfillment, List<CartLine> lines, List<CartNode> whole, List<CartNode> pickup, AsOf asOf) {
@@ -17,12 +17,12 @@ record CartAvailability(
     /**
      * A line.
      *
-     * @param available what an order can have of the SKU from all active nodes; of a kit whole ones, whose parts may
-     *     come from several nodes
-     * @param enough whether there is what the whole cart wants of the SKU, of a kit of each of its parts
+     * @param available units that an order can get of the SKU from all active nodes; for a kit whole kits, whose parts
+     *     may come from several nodes
+     * @param enough whether that suffices for the whole cart, which may name the SKU or a kit's parts more than once
      * @param pickup whether some store holds as much
-     * @param nodes with units, or whole kits, nearest first, {@link CartQuery#NODES_SHOWN_MAX} at most
-     * @param substitutes where it is not enough: what there is in its place, the best first
+     * @param nodes nodes with units or whole kits, nearest first, at most {@link CartQuery#NODES_SHOWN_MAX}
+     * @param substitutes available substitutes if the line is short, the best first
      */
     record CartLine(
             String sku,
@@ -42,9 +42,9 @@ record CartAvailability(
         }
     }
 
-    /** Units at a node. @param km as the crow flies */
+    /** Units at a node. @param km great-circle distance */
     record CartUnits(String node, long available, double km) {}
 
-    /** @param km as the crow flies */
+    /** @param km great-circle distance */
     record CartNode(String node, String name, String kind, double km) {}
 }

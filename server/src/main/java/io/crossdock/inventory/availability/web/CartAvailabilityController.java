@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** What a shop asks with a customer in view: can this cart be had, from where, and where can it be picked up. */
+/** Answers a shop's questions about a customer's cart: whether it is available, from where, and in which stores. */
 @RestController
 @Tag(name = "Availability")
 class CartAvailabilityController {
@@ -53,7 +53,7 @@ class CartAvailabilityController {
         this.masterdata = masterdata;
     }
 
-    /** What is sent, for the API's description: the body is read so that all violations are found at once. */
+    /** Request body; only documents the API. The body is read so that all violations are found at once. */
     record CartRequest(
             List<CartRequestLine> lines,
             CartPlace to,
@@ -67,7 +67,7 @@ class CartAvailabilityController {
     /** @param items nearest first */
     record PickupStores(List<PickupStore> items, AsOf asOf) {}
 
-    /** @param km as the crow flies */
+    /** @param km great-circle distance */
     record PickupStore(String node, String name, String postalCode, String country, long available, double km) {}
 
     @Operation(

@@ -19,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One look for one cart. Lines are taken as their parts and summed by SKU first, so that two of them can't be told the
- * same units.
+ * The answer for one cart. Lines are expanded to parts and summed by SKU first, so that no two lines count the same
+ * units.
  */
 final class CartQuery {
 
@@ -29,7 +29,7 @@ final class CartQuery {
     private final SkuUnitTotals units;
     private final ActiveNodes.Known nodes;
     private final GeoPoint from;
-    /** What the whole cart wants, by SKU; of kits their parts. */
+    /** Units that the whole cart wants by SKU; kits as their parts. */
     private final Map<String, Long> wanted = new HashMap<>();
 
     CartQuery(SkuUnitTotals units, ActiveNodes.Known nodes, GeoPoint from) {
@@ -66,7 +66,7 @@ final class CartQuery {
         return found;
     }
 
-    /** Active nodes that hold what the whole cart wants of all these SKUs, none of which is a kit. */
+    /** Active nodes that hold the cart's units of all these SKUs; none of the SKUs is a kit. */
     private Set<String> holdingAll(Collection<String> skus) {
         Set<String> holding = null;
         for (var sku : skus) {

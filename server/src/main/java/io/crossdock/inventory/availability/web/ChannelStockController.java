@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What may be promised of a SKU, for one channel, kits included. */
+/** Availability of a SKU for one channel, kits included, over HTTP. */
 @RestController
 @Tag(name = "Stock sharing")
 class ChannelStockController {

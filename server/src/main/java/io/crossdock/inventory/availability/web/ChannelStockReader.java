@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What a channel may have. Nearly always that is what anybody may have, and comes from memory; where ring fences or a
- * channel's nodes say otherwise, the figures are read from the database.
+ * Reads the stock that a channel sees. Nearly always it is what all channels see and comes from memory; if ring fences
+ * or the channel's nodes make a difference, it comes from the database.
  */
 @Component
 final class ChannelStockReader {
@@ -29,7 +29,7 @@ final class ChannelStockReader {
         this.availability = availability;
     }
 
-    /** @param channel null: what anybody may have, without a query */
+    /** @param channel null: units outside ring fences, without a query */
     SkuUnitTotals of(Collection<String> skus, @Nullable String channel) {
         var kits = availability.kits(skus);
         var all = new TreeSet<>(skus);

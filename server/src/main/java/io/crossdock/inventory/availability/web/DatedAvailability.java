@@ -11,19 +11,19 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * Supply that is expected at an active node; of a kit, with what a part's supply makes whole.
+ * Supply that is due at an active node. For a kit, supply of a part that completes whole kits.
  *
- * @param units of it that are not promised yet; of a kit how many more there are then
- * @param available units now, and of all supply up to this
+ * @param units unpromised units of the supply; for a kit, the whole kits that it adds
+ * @param available units now and from all supply up to this one
  */
 @Schema(name = "Dated")
 record DatedAvailability(Instant expectedAt, String node, long units, long available) {
 
     /**
-     * @param parts of the SKU; itself where it is no kit
-     * @param now units of a part that are there
-     * @param lines of the parts, with units to promise
-     * @return by date; supply of a part that completes no kit is left out
+     * @param parts the SKU's parts; the SKU itself if it is no kit
+     * @param now units of a part that are available now
+     * @param lines supply of the parts with units to promise
+     * @return by date; supply that completes no kit is left out
      */
     static List<DatedAvailability> of(List<Kit.Part> parts, ToLongFunction<String> now, List<SupplyLine> lines) {
         var had = new HashMap<String, Long>();

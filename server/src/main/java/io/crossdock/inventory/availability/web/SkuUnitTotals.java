@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Units of SKUs as somebody sees them at one look. Of a kit there are as many at a node as the scarcest part makes
- * there; in all there are as many as the parts of all nodes make, because the parts of an order may come from several.
- * So that can be more than the nodes have whole.
+ * Units of SKUs as one caller sees them at one moment. A node has as many kits as its scarcest part makes. In total
+ * there are as many kits as the parts of all nodes make together, since an order's parts may come from several nodes;
+ * that can be more than the sum of the nodes' whole kits.
  *
- * @param bySku nodes with units, by code, of the SKUs asked for and of their parts
- * @param kits those of them that are kits
+ * @param bySku nodes with units, by code, of the queried SKUs and their parts
+ * @param kits the kits among the queried SKUs
  */
 record SkuUnitTotals(Map<String, List<AvailableUnits>> bySku, Map<String, Kit> kits) {
 
@@ -21,13 +21,13 @@ record SkuUnitTotals(Map<String, List<AvailableUnits>> bySku, Map<String, Kit> k
         return bySku.getOrDefault(sku, List.of());
     }
 
-    /** What it is made of: itself, where it is no kit. */
+    /** Parts of a SKU; the SKU itself if it is no kit. */
     List<Kit.Part> parts(String sku) {
         var kit = kits.get(sku);
         return kit == null ? List.of(new Kit.Part(sku, 1)) : kit.parts();
     }
 
-    /** What an order can have of it from all these nodes together. */
+    /** Units or whole kits that an order can get from all these nodes together. */
     long total(String sku, Predicate<String> nodes) {
         return parts(sku).stream()
                 .mapToLong(part -> sum(part.sku(), nodes) / part.quantity())
@@ -35,7 +35,7 @@ record SkuUnitTotals(Map<String, List<AvailableUnits>> bySku, Map<String, Kit> k
                 .orElse(0);
     }
 
-    /** Units of a SKU that is no kit. */
+    /** Units of a SKU that is no kit, at all these nodes. */
     long sum(String sku, Predicate<String> nodes) {
         return at(sku).stream()
                 .filter(unit -> nodes.test(unit.node()))

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What may be offered in place of SKUs that are short, as far as there is any of it. Asks the database, and only where
- * something is short.
+ * Offers substitutes for SKUs that are short, as far as they are available. Queries the database, and only if a SKU is
+ * short.
  */
 @Component
 final class SubstituteAvailability {
@@ -38,17 +38,18 @@ final class SubstituteAvailability {
         this.nodes = nodes;
     }
 
-    /** A substitute with units. @param available on all active nodes, at least one */
+    /** A substitute with units. @param available units at all active nodes, at least one */
     record Substitute(String sku, long available) {}
 
     /**
-     * Per SKU those with units, the best first; a SKU without any is absent. @param channel null: what anybody may have
+     * Available substitutes by SKU, the best first; a SKU without any is absent. @param channel null: units outside
+     * ring fences
      */
     Map<String, List<Substitute>> of(Collection<String> skus, @Nullable String channel) {
         try {
             return skus.isEmpty() ? Map.of() : found(skus, channel);
         } catch (RuntimeException e) {
-            // What memory says is answered without the database: then nothing is offered besides.
+            // Availability is answered from memory while the database is down; then without substitutes.
             if (DatabaseOutages.caused(e)) {
                 return Map.of();
             }
@@ -91,7 +92,7 @@ final class SubstituteAvailability {
                         .sum());
     }
 
-    /** The same answer, with substitutes on the lines that are short. */
+    /** The same answer, with substitutes on lines that are short. */
     CartAvailability in(CartAvailability cart, @Nullable String channel) {
         var found = of(
                 cart.lines().stream()

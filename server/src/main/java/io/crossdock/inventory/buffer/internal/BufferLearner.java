@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Buffers, learned slice by slice: a slice is read at once, decided in memory, and only rows whose buffer changes are
- * locked and written.
+ * Learns buffers slice by slice: reads a slice, decides in memory, and locks and writes only the rows whose buffer
+ * changes.
  */
 @Component
 public final class BufferLearner implements Buffers {
@@ -58,7 +58,7 @@ public final class BufferLearner implements Buffers {
         return permille;
     }
 
-    /** Learns the buffers of a slice. @return rows whose buffer changed */
+    /** Learns the buffers of a slice. @return number of rows whose buffer changed */
     public int learn(Tx tx, KeySlice slice) {
         var since = tx.at().minus(WINDOW);
         var rows = BufferStore.slice(tx, slice, since);

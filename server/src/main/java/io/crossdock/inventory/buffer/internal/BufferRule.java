@@ -5,46 +5,46 @@ import io.crossdock.inventory.buffer.Buffers.BufferPolicy;
 import java.util.Locale;
 
 /**
- * How many units of a row to keep back. Two steps.
+ * Computes the units of a row to withhold, in two steps.
  *
- * <p>The share of units in the books that is not there, by shrinkage (the mean of a Beta distribution): a node's own
- * evidence is weighed against an assumption for nodes that nothing is known of, and a row's own evidence against that
- * of its node. So a single short pick moves little and a hundred move much. Pickers and cycle counters look at goods; a
- * feed often only repeats its books, so what it confirms proves nothing and what it takes back does: of the two rates
- * the worse one counts.
+ * <p>First the miss rate, the share of units in the books that are missing, by shrinkage (the mean of a Beta
+ * distribution). A node's evidence is weighed against an assumption for nodes without evidence, and a row's evidence
+ * against its node's rate. A single short pick therefore moves little, and a hundred move much. Pickers and cycle
+ * counters see the goods. A feed often only repeats its books: units that it confirms prove nothing, units that it
+ * takes back prove an error. The worse of the two rates counts.
  *
- * <p>The units: each unit that came into the books may be missing with that probability, on its own, and pickers take
- * those that are there first, so that the missing ones are the last to be asked for. Of the units that are on hand or
- * were picked since somebody last found out how many there are, the number of missing ones is binomial. Kept back is
- * the least number that is exceeded no more often than the policy's risk, at most the policy's cap.
+ * <p>Then the units. Each unit in the books is missing with that rate, independently of the others. Pickers reach the
+ * units that exist first, so the missing ones are asked for last. Among the exposed units (on hand, or picked since the
+ * last short pick or correction) the number of missing ones is binomial. The rule withholds the least number that is
+ * exceeded no more often than the policy's risk, and no more than the policy's cap.
  */
 final class BufferRule {
 
     /**
-     * Share of missing units that is assumed of a node without evidence, and how many units of evidence that assumption
-     * is worth.
+     * Rate that is assumed of a node without evidence. The weight of the assumption is {@link #NODE_WEIGHT} units of
+     * evidence.
      */
     private static final double ASSUMED_RATE = Buffers.MISSED_PERMILLE_ASSUMED / 1_000.0;
 
     private static final double NODE_WEIGHT = 100;
 
     /**
-     * How many units of a row's own evidence weigh as much as its node's. Many: that picks found theirs proves little,
-     * they come first. Played over 12 seeds at 2 to 30 % of wrong deliveries: 30 saves 16 % fewer short picks than 100,
-     * 300 no more for 41 % more lost sales.
+     * Units of a row's own evidence that weigh as much as its node's rate. High, because pickers reach the units that
+     * exist first: a found unit proves little. Simulated with 12 seeds and 2 to 30 % of wrong deliveries: 30 saves 16 %
+     * fewer short picks than 100; 300 saves no more and loses 41 % more sales.
      */
     private static final double ROW_WEIGHT = 100;
 
     /**
-     * Units that must have been looked for on a node before anything is kept back there. Played over 24 seeds on small
-     * nodes: 20 loses more sales of the first weeks and saves no more, 200 saves nothing within 40 days; 50 and 100
-     * differ little, and not always the same way.
+     * Units that somebody must have looked for at a node before the rule withholds any there. Simulated with 24 seeds
+     * on small nodes: 20 loses more sales in the first weeks and saves no more; 200 saves nothing within 40 days; 50
+     * and 100 differ little and not consistently.
      */
     static final long LOOKED_MIN = 50;
 
     private BufferRule() {}
 
-    /** Units that were looked for, and how many of them were not there. */
+    /** Units that somebody looked for, and the part that was missing. */
     record Evidence(long looked, long missed) {
 
         static final Evidence NONE = new Evidence(0, 0);
@@ -55,10 +55,10 @@ final class BufferRule {
     }
 
     /**
-     * What is known of a node.
+     * Evidence of a node.
      *
      * @param seen by pickers and cycle counters
-     * @param told by feeds and counts of the API: units that the books had, and units that these took back
+     * @param told by feeds and API counts: units in the books, and units that they took back
      */
     record Node(Evidence seen, Evidence told) {
 
@@ -67,7 +67,7 @@ final class BufferRule {
         }
     }
 
-    /** Units to keep back, and why. */
+    /** Units to withhold, and the reason. */
     record Kept(long units, double missRate, String reason) {}
 
     static double rate(Node node, Evidence row) {
@@ -75,7 +75,7 @@ final class BufferRule {
         return shrunk(row, ofNode, ROW_WEIGHT);
     }
 
-    /** How often out of 1,000 units one is missing, by what people looked for there. */
+    /** Missing units of 1,000, from what people looked for at the node. */
     static int missedPermille(Evidence seen) {
         return (int) Math.round(1_000 * shrunk(seen, ASSUMED_RATE, NODE_WEIGHT));
     }
@@ -84,7 +84,7 @@ final class BufferRule {
         return (weight * assumed + evidence.missed) / (weight + evidence.looked);
     }
 
-    /** @param exposed units that are on hand, or were picked since somebody last found out how many there are */
+    /** @param exposed units on hand, and units picked since the last short pick or correction */
     static Kept keep(BufferPolicy policy, Node node, Evidence row, long onHand, long exposed) {
         if (!policy.enabled()) {
             return new Kept(0, 0, "switched off by the policy");
@@ -111,8 +111,8 @@ final class BufferRule {
     }
 
     /**
-     * The least b with P(missing > b) at most {@code risk}, of {@code n} units each missing with probability p; at most
-     * {@code most}.
+     * The least b with P(missing > b) at most {@code risk}, of {@code n} units that are each missing with probability
+     * {@code p}; at most {@code most}.
      */
     static long quantile(long n, double p, double risk, long most) {
         double exactly = Math.pow(1 - p, n);

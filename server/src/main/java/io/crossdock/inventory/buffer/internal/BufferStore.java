@@ -51,7 +51,7 @@ final class BufferStore {
     }
 
     /**
-     * A row, what is kept back, and what pickers did there.
+     * A row with its buffer and its picks.
      *
      * @param since units picked since the last short pick or correction
      */
@@ -62,7 +62,7 @@ final class BufferStore {
         }
     }
 
-    /** The rows of a slice with what pickers found and did not find since. */
+    /** The rows of a slice, with the units that pickers found and missed since a time. */
     static List<Row> slice(Tx tx, KeySlice slice, Instant since) {
         return tx.sql("""
                 select s.sku, s.node, s.on_hand, s.buffer, coalesce(e.picks, 0), coalesce(e.shorts, 0), coalesce(e.since, 0)
@@ -100,7 +100,7 @@ final class BufferStore {
                         rs.getLong(7)));
     }
 
-    /** What is known of each node, and the figures behind it. */
+    /** Evidence of a node, and the figures that it consists of. */
     record Known(BufferRule.Node node, long counts, long deviation) {
 
         static final Known NOTHING = new Known(new BufferRule.Node(Evidence.NONE, Evidence.NONE), 0, 0);
@@ -139,7 +139,7 @@ final class BufferStore {
         return known;
     }
 
-    /** What pickers looked for and missed on these nodes, of those that have a record. */
+    /** Units that pickers looked for and missed at these nodes; nodes without a record are absent. */
     static Map<String, Evidence> picks(Tx tx, Collection<String> nodes) {
         var picks = new HashMap<String, Evidence>();
         tx.sql("""
@@ -165,7 +165,7 @@ final class BufferStore {
                 .update();
     }
 
-    /** The walk is through: its sums are what is known now. */
+    /** Ends the walk: its sums replace those of the walk before. */
     static void turn(Tx tx) {
         tx.sql("""
                 update inventory.node_picks set picks = next_picks, shorts = next_shorts, next_picks = 0, next_shorts = 0

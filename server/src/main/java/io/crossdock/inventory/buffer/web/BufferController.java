@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** The cap and the off switch of learned buffers. */
+/** Lists and sets the policies that cap buffers. */
 @RestController
 @Tag(name = "Stock")
 class BufferController {
@@ -35,10 +35,10 @@ class BufferController {
 
     record BufferPolicies(List<BufferPolicy> items) {}
 
-    /** What is sent, for the API's description. */
+    /** Request body; only documents the API. */
     record BufferPolicyList(List<BufferPolicyBody> policies) {}
 
-    /** @param node null: of all nodes without a policy of their own */
+    /** @param node null: all nodes without a policy of their own */
     record BufferPolicyBody(@Nullable String node, boolean enabled, long unitsMax, int percentMax, int riskPercent) {}
 
     @Operation(

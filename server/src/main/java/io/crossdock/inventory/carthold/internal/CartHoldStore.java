@@ -29,10 +29,7 @@ final class CartHoldStore {
 
     private CartHoldStore() {}
 
-    /**
-     * In key order, so that two calls that make the same keys don't wait for each other crosswise. @return those that
-     * were made
-     */
+    /** Inserts in key order, so that two calls with the same keys can't deadlock. @return ids of the inserted holds */
     static List<Long> insert(Tx tx, List<NewHold> holds) {
         return tx.sql("""
                 insert into inventory.hold (id, channel, key, fingerprint, made_at, expires_at, latest_at)
@@ -86,7 +83,7 @@ final class CartHoldStore {
     /**
      * Locks holds in key order.
      *
-     * @return those that are there; one that another transaction makes at this moment is not, also where a later
+     * @return ids of those that exist; a hold that a concurrent transaction inserts is absent, even if a later
      *     statement sees it
      */
     static List<Long> lock(Tx tx, Collection<Long> ids) {
@@ -99,7 +96,7 @@ final class CartHoldStore {
                 """).longs(new TreeSet<>(ids)).rows(rs -> rs.getLong(1));
     }
 
-    /** Locks holds whose time is over and that nobody else has locked. */
+    /** Locks holds that are past their end and that nobody else has locked. */
     static List<Long> lockDue(Tx tx, int most) {
         return tx.sql("""
                 select h.id
@@ -122,7 +119,7 @@ final class CartHoldStore {
                 .rows(rs -> rs.getLong(1));
     }
 
-    /** The first to expire first. */
+    /** Held ones, the first to expire first. */
     static List<Long> held(Tx tx, int most) {
         return tx.sql("""
                 select h.id
@@ -133,9 +130,7 @@ final class CartHoldStore {
                 """).value(most).rows(rs -> rs.getLong(1));
     }
 
-    /**
-     * Of those that keep units of a SKU. Carts that are open now are few: they are walked in the order of their end.
-     */
+    /** Held ones with units of a SKU. Open carts are few, so the query walks them in the order of their ends. */
     static List<Long> heldOf(Tx tx, String sku, int most) {
         return tx.sql("""
                 select h.id
@@ -147,7 +142,7 @@ final class CartHoldStore {
                 """).value(sku).value(most).rows(rs -> rs.getLong(1));
     }
 
-    /** With their lines and units, by id. */
+    /** Holds with their lines and units, by id. */
     static Map<Long, Hold> load(Tx tx, Collection<Long> ids) {
         var lines = new HashMap<Long, List<Line>>();
         tx.sql("""
@@ -199,7 +194,7 @@ final class CartHoldStore {
         return rs.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    /** @return those that were held and whose time is not over */
+    /** @return ids of those that are held and not past their end */
     static List<Long> extend(Tx tx, List<Extension> extensions) {
         return tx.sql("""
                 update inventory.hold h
@@ -214,10 +209,7 @@ final class CartHoldStore {
                 .rows(rs -> rs.getLong(1));
     }
 
-    /**
-     * Ends holds that this transaction has locked. @param orders that their units went to, element by element; 0 for
-     * none
-     */
+    /** Ends holds that this transaction has locked. @param orders the order that each hold's units went to; 0: none */
     static void end(Tx tx, List<Long> ids, CartHolds.State state, List<Long> orders) {
         if (ids.isEmpty()) {
             return;
@@ -230,7 +222,7 @@ final class CartHoldStore {
                 """).value(state.text()).value(tx.at()).longs(ids).longs(orders).update();
     }
 
-    /** Remembers for good which hold an order took over. @param orders by hold; each brought one hold */
+    /** Records for good which hold an order took over. @param orders by hold; each named one hold */
     static void convert(Tx tx, Map<Long, Long> orders) {
         tx.sql("""
                 insert into inventory.hold_conversion (order_id, hold_id)

@@ -9,10 +9,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which units of a hold go to which line of an order: each line gets units of its SKU, the lower line first and from
- * the lower hold line and node first, so the same hold and order always give the same.
+ * Assigns a hold's units to an order's lines. Each line gets units of its SKU, the lower line first, from the lower
+ * hold line and node first; the same hold and order always give the same assignment.
  *
- * @param passed units of the order, by line and node, each once
+ * @param passed units for the order, each line and node once
  * @param surplus units of the hold that no line wants
  */
 record HoldConversion(List<ReservedUnits> passed, List<ReservedUnits> surplus) {

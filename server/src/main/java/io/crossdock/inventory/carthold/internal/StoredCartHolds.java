@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The verbs: lock the holds that are named, decide in memory, store in sets. */
+/** Cart holds in PostgreSQL: locks the named holds, decides in memory, stores all of them at once. */
 @Component
 public final class StoredCartHolds implements CartHolds {
 
@@ -76,7 +76,7 @@ public final class StoredCartHolds implements CartHolds {
         return end(tx, CartHoldStore.lockDue(tx, Math.min(most, BATCH_MAX)), State.EXPIRED, EXPIRED);
     }
 
-    /** Gives the units of locked holds back, of those that have not ended yet. */
+    /** Ends the locked holds that have not ended yet and gives their units back. */
     private static List<Long> end(Tx tx, Collection<Long> locked, State state, EventType<Fact> fact) {
         var open = CartHoldStore.load(tx, locked).values().stream()
                 .filter(hold -> hold.state() == State.HELD)
@@ -175,7 +175,7 @@ public final class StoredCartHolds implements CartHolds {
                 order, text(hold.id()), handover.passed(), back, hold.transitDays(), hold.costMinor());
     }
 
-    /** The surplus goes back first; what the holds have left then is exactly what passes to the orders. */
+    /** Gives the surplus back first; the units that the holds have left are exactly those that pass to the orders. */
     private static void pass(
             Tx tx,
             Map<Long, Long> orderByHold,

@@ -14,7 +14,7 @@ public final class AccuracyStore {
 
     private AccuracyStore() {}
 
-    /** Adds to what is known; by key, so that two transactions don't wait for each other crosswise. */
+    /** Adds to the sums; in key order, so that two transactions can't deadlock. */
     public static void add(Tx tx, SortedMap<AccuracyTally.Of, AccuracyTally> tallies) {
         if (tallies.isEmpty()) {
             return;
@@ -43,7 +43,7 @@ public final class AccuracyStore {
         return tallies.values().stream().map(figure::applyAsLong).toList();
     }
 
-    /** Per node what was found since a day; nodes without counts are absent. */
+    /** Sums for each node since a day; nodes without counts are absent. */
     static Map<String, AccuracyTally> byNode(Tx tx, Collection<String> nodes, LocalDate since) {
         var found = new HashMap<String, AccuracyTally>();
         tx.sql("""

@@ -4,19 +4,19 @@ import java.time.LocalDate;
 import java.util.Comparator;
 
 /**
- * How well the books did when somebody looked.
+ * Accuracy of the books, measured by counts.
  *
  * @param counts rows that were counted
- * @param wrong of those, rows whose figure was another
- * @param units units that the books had on those rows
- * @param overstated of those units, how many were not there
- * @param understated units that were there and not in the books
+ * @param wrong rows of those with another figure in the books
+ * @param units units in the books on those rows
+ * @param overstated units of those that were missing
+ * @param understated units that were found and not in the books
  */
 public record AccuracyTally(long counts, long wrong, long units, long overstated, long understated) {
 
     static final AccuracyTally NONE = new AccuracyTally(0, 0, 0, 0, 0);
 
-    /** Whose figures, about which node, of which day. */
+    /** A source's figures about a node on one day. */
     public record Of(String node, String source, LocalDate day) implements Comparable<Of> {
 
         private static final Comparator<Of> ORDER =
@@ -28,7 +28,7 @@ public record AccuracyTally(long counts, long wrong, long units, long overstated
         }
     }
 
-    /** One row. */
+    /** Accuracy of one row. */
     static AccuracyTally of(long books, long found) {
         return new AccuracyTally(
                 1, books == found ? 0 : 1, books, Math.max(0, books - found), Math.max(0, found - books));

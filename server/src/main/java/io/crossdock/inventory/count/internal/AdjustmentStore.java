@@ -68,7 +68,8 @@ final class AdjustmentStore {
     record Matter(StockKey key, String reason) {}
 
     /**
-     * What a person did alone within the last day on these rows. The rows are locked, so nobody adds to it meanwhile.
+     * Adjustments that a person made without approval on these rows within the last day. The rows are locked, so nobody
+     * adds to it meanwhile.
      */
     static Map<Matter, Extent> aloneWithinADay(Tx tx, Collection<StockKey> keys) {
         var sums = new HashMap<Matter, Extent>();

@@ -3,12 +3,12 @@ package io.crossdock.inventory.count.internal;
 import io.crossdock.inventory.count.Adjustments.AdjustmentReason;
 import io.crossdock.inventory.count.Adjustments.Direction;
 
-/** When one person is enough. */
+/** Decides whether an adjustment needs a second person. */
 final class ApprovalRule {
 
     private ApprovalRule() {}
 
-    /** Units, either way, and their value in minor units. */
+    /** Units, in either direction, and their value in minor units. */
     record Extent(long units, long valueMinor) {
 
         static final Extent NONE = new Extent(0, 0);
@@ -33,7 +33,7 @@ final class ApprovalRule {
         }
     }
 
-    /** @param within what the same person did alone for the same reason on the same row within a day, and this */
+    /** @param within this adjustment, and those of the same person, reason and row within a day that nobody approved */
     static boolean aloneAllowed(AdjustmentReason reason, Extent within) {
         var units = reason.unitsMax();
         var value = reason.valueMaxMinor();

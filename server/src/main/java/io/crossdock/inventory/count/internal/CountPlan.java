@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which SKUs of a node are worth a count. */
+/** Chooses the SKUs of a node to count. */
 final class CountPlan {
 
     private CountPlan() {}
@@ -17,7 +17,7 @@ final class CountPlan {
     record Candidate(String sku, long onHand, @Nullable Instant countedAt, long errors) {}
 
     /**
-     * @param prices list price in minor units by SKU; SKUs without a price come last by value. @return the SKUs, the
+     * @param prices list price in minor units by SKU; SKUs without a price come last by value @return the SKUs, the
      *     most worthy first
      */
     static List<String> choose(Collection<Candidate> candidates, By by, Map<String, Long> prices, int lines) {

@@ -11,19 +11,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The one rule for absolute figures, whoever sends them: a figure that is not newer than what is known of its row
- * changes nothing; a newer one is corrected by what moved since it was taken, so that it undoes no shipment, and
- * becomes what is on hand.
+ * The rule for absolute figures from every source. A figure that is not newer than the last one of its row changes
+ * nothing. To a newer one the movements since it was taken are added, so that it undoes no shipment; the sum becomes on
+ * hand.
  */
 public final class CountRule {
 
-    /** What a figure did. */
+    /** Effect of a figure. */
     public enum Effect {
-        /** The books were wrong and are right now. */
+        /** It corrected the books. */
         CHANGED,
-        /** The books were right. */
+        /** It agreed with the books. */
         CONFIRMED,
-        /** Something newer was known. */
+        /** A newer figure was known. */
         OLDER
     }
 
@@ -33,7 +33,7 @@ public final class CountRule {
     private final TreeMap<StockKey, Long> missing = new TreeMap<>();
     private final TreeMap<AccuracyTally.Of, AccuracyTally> tallies = new TreeMap<>();
 
-    /** @param moved units that moved after figures of the past were taken */
+    /** @param moved units that moved since past figures were taken */
     public CountRule(StockBook changes, Instant now, Map<LedgerStore.Since, Long> moved) {
         this.changes = changes;
         this.now = now;
@@ -66,13 +66,13 @@ public final class CountRule {
         return Effect.CHANGED;
     }
 
-    /** Promised units that are not there, where figures changed something. */
+    /** Promised units that are missing, on rows that figures changed. */
     public SortedMap<StockKey, Long> missing() {
         missing.values().removeIf(units -> units == 0);
         return missing;
     }
 
-    /** How far the books were off, by node, source and day; first counts of a row tell nothing. */
+    /** Accuracy of the books by node, source and day; the first count of a row does not count. */
     public SortedMap<AccuracyTally.Of, AccuracyTally> tallies() {
         return tallies;
     }

@@ -26,7 +26,7 @@ final class CountTaskStore {
     private CountTaskStore() {}
 
     /**
-     * Rows of a node that no open task has. Errors are asked for only where they decide: that reads the ledger of every
+     * Rows of a node that are in no open task. Reads errors only if they decide, because that reads the ledger of every
      * row.
      */
     static List<CountPlan.Candidate> candidates(Tx tx, String node, By by) {
@@ -91,7 +91,7 @@ final class CountTaskStore {
                 .rows(rs -> task(rs, List.of()));
     }
 
-    /** With its lines, locked. */
+    /** A task with its lines, locked. */
     static Optional<CountTask> lock(Tx tx, long id) {
         tx.sql("""
                 select t.id from inventory.count_task t where t.id = ? for update
@@ -137,7 +137,7 @@ final class CountTaskStore {
                 lines);
     }
 
-    /** What a line came to. @param adjustment null where there was no difference */
+    /** Result of a line. @param adjustment null without a difference */
     record Outcome(
             String sku,
             long found,

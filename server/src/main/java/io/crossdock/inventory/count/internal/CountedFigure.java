@@ -10,13 +10,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody counted.
+ * A figure that somebody counted.
  *
- * @param at when; null: now
- * @param cause for the ledger
- * @param source whose accuracy it tells of
- * @param subject for the ledger: the feed, or 0
- * @param lag how long after it is booked here the source knows of a movement
+ * @param at time of the count; null: now
+ * @param cause the ledger's cause
+ * @param source whose accuracy the figure measures
+ * @param subject the ledger's subject: the feed, or 0
+ * @param lag delay after which the source knows of a movement that is booked here
  */
 public record CountedFigure(
         StockKey key, long found, @Nullable Instant at, String cause, String source, long subject, Duration lag) {
@@ -37,7 +37,7 @@ public record CountedFigure(
         return new LedgerStore.Since(key, dated, dated.minus(lag));
     }
 
-    /** Those that something may have moved after without their knowledge. */
+    /** Figures that may lack later movements. */
     public static Collection<LedgerStore.Since> past(List<CountedFigure> figures, Instant now) {
         return figures.stream()
                 .map(f -> f.since(now))

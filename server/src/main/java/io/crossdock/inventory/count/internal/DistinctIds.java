@@ -7,7 +7,7 @@ import io.crossdock.shared.ViolationCode;
 import java.util.HashSet;
 import java.util.List;
 
-/** Refuses a list that names an element twice: what it says of it would happen twice. */
+/** Refuses a list that names an id twice; the command would be applied twice. */
 public final class DistinctIds {
 
     private DistinctIds() {}

@@ -8,12 +8,12 @@ import io.crossdock.inventory.stock.StockKey;
 import java.util.ArrayList;
 import java.util.SortedMap;
 
-/** Tells that promised units were not found: one fact and one case for all rows of a transaction. */
+/** Reports promised units that a count did not find: one event and one case for all rows of a transaction. */
 public final class MissingStockAlert {
 
     private MissingStockAlert() {}
 
-    /** @param missing promised units that are not there, per row, by key */
+    /** @param missing promised units that are missing, by row */
     public static void tell(Tx tx, SortedMap<StockKey, Long> missing) {
         if (missing.isEmpty()) {
             return;

@@ -152,7 +152,7 @@ final class StoredAdjustments implements Adjustments {
         return adjustment;
     }
 
-    /** One that comes from a count dates the row, so that no older figure overwrites it. */
+    /** Applies an adjustment. One from a count also dates the row, so that no older figure overwrites it. */
     private static void apply(StockBook changes, Adjustment a, AdjustmentReason reason) {
         var cause = "adjusted-" + reason.code();
         long id = AdjustmentStore.number(a.id());
@@ -235,7 +235,7 @@ final class StoredAdjustments implements Adjustments {
                         .toList());
     }
 
-    /** Locked, by id; each is there, waits, and is somebody else's. */
+    /** Requests, locked, by id. Refuses unknown ones, decided ones and own ones. */
     private static Map<Long, Adjustment> requests(Tx tx, List<Decision> decisions) {
         var ids = DistinctIds.each(decisions.stream().map(Decision::id).toList(), AdjustmentStore.LETTER);
         var rows = AdjustmentStore.lock(tx, ids).stream()

@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class StoredCountTasks implements CountTasks {
 
-    /** The reason of differences. */
+    /** Reason of adjustments for differences. */
     private static final String RECOUNT = "recount";
 
     private static final String SOURCE = "cycle-count";
@@ -57,7 +57,7 @@ final class StoredCountTasks implements CountTasks {
                 .values()
                 .stream()
                 .collect(Collectors.toMap(Sku::code, Sku::priceMinor));
-        // A SKU that is not in the master data any more can't be adjusted.
+        // A SKU that is no longer in the master data can't be adjusted.
         var known = candidates.stream().filter(c -> prices.containsKey(c.sku())).toList();
         var skus = CountPlan.choose(known, plan.by(), prices, plan.lines());
         if (skus.isEmpty()) {
@@ -100,8 +100,7 @@ final class StoredCountTasks implements CountTasks {
         for (int i = 0; i < results.size(); i++) {
             var result = results.get(i);
             var level = changes.level(figures.get(i).key());
-            // The books as they were when it was counted; a figure that is newer than the count makes the count
-            // pointless.
+            // The books at the time of the count. A count that is older than the row's last one is pointless.
             long books = level.onHand() - moved.getOrDefault(figures.get(i), 0L);
             boolean newest = level.countedBefore(at);
             if (newest && level.countedAt() != null) {

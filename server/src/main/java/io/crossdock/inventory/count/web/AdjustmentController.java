@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Changes of stock by hand, and who decides on them. */
+/** Lists, makes and decides adjustments over HTTP. */
 @RestController
 @Tag(name = "Stock adjustments")
 class AdjustmentController {
@@ -50,7 +50,7 @@ class AdjustmentController {
 
     record AdjustmentReasons(List<AdjustmentReason> items) {}
 
-    /** What is sent, for the API's description. */
+    /** Request body; only documents the API. */
     record AdjustmentWishList(List<AdjustmentWish> adjustments) {}
 
     /** @param units change of on hand, not zero */
@@ -67,7 +67,7 @@ class AdjustmentController {
 
     record AdjustmentReasonList(List<AdjustmentReasonBody> reasons) {}
 
-    /** @param unitsMax null: no limit; valueMaxMinor likewise */
+    /** @param unitsMax null: no limit; {@code valueMaxMinor} likewise */
     record AdjustmentReasonBody(
             String code,
             String name,

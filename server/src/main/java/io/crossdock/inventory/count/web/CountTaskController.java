@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Cycle counts. */
+/** Plans, lists and records cycle counts over HTTP. */
 @RestController
 @Tag(name = "Stock adjustments")
 class CountTaskController {
@@ -51,10 +51,10 @@ class CountTaskController {
 
     record CountTaskList(List<CountTask> items) {}
 
-    /** What came of the differences. */
+    /** A task after a count, and the adjustments for its differences. */
     record CountResults(CountTask task, List<Adjustment> adjustments) {}
 
-    /** What is sent, for the API's description. @param dueSeconds null: a day */
+    /** Request body; only documents the API. @param dueSeconds null: a day */
     record CountPlanBody(
             String node, By by, int lines, @Nullable Long dueSeconds) {}
 
@@ -154,7 +154,7 @@ class CountTaskController {
         return engine.transact(Actor.or(actor, Actor.API), tx -> tasks.cancel(tx, id(id)));
     }
 
-    /** Count tasks had the letter of transfers once: whoever hands such an id in is told so. */
+    /** Count tasks once had the letter of transfers; a caller with such an id gets a hint. */
     private static long id(String text) {
         if (IdText.parse(TRANSFER, text).isPresent()) {
             throw Refused.wrongParameters(List.of(new Violation(

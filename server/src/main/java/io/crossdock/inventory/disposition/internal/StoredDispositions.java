@@ -13,7 +13,7 @@ import io.crossdock.inventory.stock.StockStore;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Lock the rows, move what is there, store in sets. */
+/** Locks the rows, moves the units that are there, stores all rows at once. */
 @Component
 public final class StoredDispositions implements Dispositions {
 

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Quarantine, repair, write-off over HTTP. A list of moves is all or nothing. */
+/** Moves stock over HTTP. A list of moves is all or nothing. */
 @RestController
 @Tag(name = "Stock")
 class StockMoveController {
@@ -44,10 +44,10 @@ class StockMoveController {
 
     record MovedUnits(int moved) {}
 
-    /** What is sent, for the API's description: the body is read so that all violations are found at once. */
+    /** Request body; only documents the API. {@link RequestReader} reads the body, to find all violations at once. */
     record MoveList(List<MoveBody> moves) {}
 
-    /** @param from and to: sellable, quarantine or nowhere */
+    /** @param from one of sellable, quarantine, nowhere; {@code to} likewise */
     record MoveBody(String sku, String node, long units, String from, String to, String reason) {}
 
     @Operation(
@@ -93,7 +93,7 @@ class StockMoveController {
         });
     }
 
-    /** @param move null where the body has a violation */
+    /** @param move null if the body has a violation */
     private record Read(String sku, String node, @Nullable StockMove move) {}
 
     private static Read move(RequestReader m) {

@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rule for changes that a source tells. One that happened before the row was counted is in the count already. Where
- * more leaves than the books have, the rest must have been there and is booked as found; a delivery that had happened
- * before and is told later was that rest, and pays it back. So deltas count once each, in whatever order they arrive.
+ * Applies changes that a source reports. A change from before the row's last count is in the count already. If more
+ * units leave than the books have, the lacking ones are booked as found. A delivery that happened before and is
+ * reported later explains them and takes the found units back. So each delta counts once, in any order of arrival.
  */
 final class DeltaRule {
 
@@ -28,8 +28,8 @@ final class DeltaRule {
     }
 
     /**
-     * @param feed for the ledger
-     * @return whether it had an effect; no: a count knew of it
+     * @param feed the ledger's subject
+     * @return whether it had an effect; false: a count contains it
      */
     boolean apply(long feed, StockKey key, long units, Instant at) {
         if (!changes.level(key).countedBefore(at)) {
@@ -71,7 +71,7 @@ final class DeltaRule {
         return overdrawn.getOrDefault(key, known.get(key));
     }
 
-    /** What is overdrawn now on rows where that changed, by key; zero where everything is paid back. */
+    /** New overdrawn units of rows on which they changed, by key; zero if all are explained. */
     SortedMap<StockKey, Overdrawn> overdrawn() {
         return overdrawn;
     }

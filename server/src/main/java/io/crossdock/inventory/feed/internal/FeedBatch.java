@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Applies what sources tell about rows, in one set: lock, load, decide, store. */
+/** Applies a set of reported figures: locks rows, decides, stores. */
 final class FeedBatch {
 
     static final String CAUSE = "feed-count";
@@ -26,20 +26,20 @@ final class FeedBatch {
     private FeedBatch() {}
 
     /**
-     * Who tells.
+     * The source of figures.
      *
      * @param id subject of the feed
-     * @param lag how long after it is booked here the source knows of a movement
+     * @param lag delay after which the source knows of a movement that is booked here
      */
     record Source(long id, String name, Duration lag) {}
 
-    /** One row: what is there, or what came or left, at that time. */
+    /** A reported row: units on hand, or units that came or left, at that time. */
     record Told(Source source, Kind kind, Instant at, StockKey key, long units) {}
 
-    /** What it did, and when the row was counted before. */
+    /** Effect of a row, and the date of the row's last count before it. */
     record Effect(CountRule.Effect effect, Instant knownAt) {}
 
-    /** @param told each applied after the one before it. @return one effect each, in order */
+    /** @param told rows, applied one after the other @return one effect for each, in order */
     static List<Effect> apply(Tx tx, List<Told> told) {
         if (told.isEmpty()) {
             return List.of();

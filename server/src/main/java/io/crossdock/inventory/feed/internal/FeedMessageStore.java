@@ -17,7 +17,7 @@ final class FeedMessageStore {
 
     private FeedMessageStore() {}
 
-    /** A message as it was announced by its first part. */
+    /** A message as its first part announced it. */
     record Head(Kind kind, Instant at, @Nullable String node, int parts, long zeroed, boolean complete) {
 
         boolean announces(Message message) {
@@ -28,13 +28,13 @@ final class FeedMessageStore {
         }
     }
 
-    /** A part and how far it is. */
+    /** A part and its progress. */
     record Part(String hash, int rows, int done, int changed, int confirmed, int older, int parked) {}
 
-    /** What a set of rows added. */
+    /** Progress that a set of rows adds. */
     record Sum(int done, int changed, int confirmed, int older, int parked) {}
 
-    /** The message and its part, made where they are new; both locked. */
+    /** Locks the message and its part; inserts new ones. */
     static Head announce(Tx tx, Message message) {
         tx.sql("""
                 insert into inventory.feed_message (feed, sequence, kind, at, node, parts, received_at)
@@ -130,7 +130,7 @@ final class FeedMessageStore {
                 .update();
     }
 
-    /** Rows that something newer was known of. */
+    /** Stores rows that were older than the known figure. */
     static void addOlder(Tx tx, Message message, List<Integer> numbers, List<StockKey> keys, List<Instant> known) {
         if (numbers.isEmpty()) {
             return;
@@ -152,8 +152,8 @@ final class FeedMessageStore {
     }
 
     /**
-     * Whether every part of a message is applied; its head is locked, so that one transaction at a time goes on from
-     * here.
+     * Whether every part of a message is applied. Locks the message's head, so that one transaction at a time goes on
+     * from here.
      */
     static boolean allParts(Tx tx, String feed, long sequence) {
         return tx.sql("""
@@ -172,7 +172,7 @@ final class FeedMessageStore {
                 .orElse(false);
     }
 
-    /** Rows of the node that a complete reset did not name, by SKU: every row that it named is dated by now. */
+    /** Rows of the node that a complete reset did not name, by SKU: those that are still dated before it. */
     static List<String> unnamed(Tx tx, Message message, int limit) {
         return tx.sql("""
                 select s.sku
@@ -207,13 +207,13 @@ final class FeedMessageStore {
                 .update();
     }
 
-    /** Whether nothing of a message is left to do. */
+    /** Whether a message is completely applied. */
     enum Complete {
         YES,
         NOT_YET
     }
 
-    /** Rows without effect, and rows that were parked, by number. */
+    /** Rows without effect and parked rows, by number. */
     static List<ExemptRow> exempt(Tx tx, String feed, long sequence, int part, int after, int limit) {
         return tx.sql("""
                 select e.row_no, e.sku, e.node, e.outcome, e.known_at, e.line, e.fault

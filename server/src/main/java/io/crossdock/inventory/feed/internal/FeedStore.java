@@ -27,7 +27,7 @@ final class FeedStore {
 
     private FeedStore() {}
 
-    /** A feed as the store has it. @param id subject of its facts and cases */
+    /** A feed as stored. @param id subject of its events and cases */
     record Known(long id, Profile profile) {
 
         FeedBatch.Source source() {
@@ -35,7 +35,7 @@ final class FeedStore {
         }
     }
 
-    /** Lists go over as lines: arrays of arrays would have to be of one length. */
+    /** Lists are passed as lines, because arrays of arrays must have equal lengths. */
     static void put(Tx tx, List<Profile> profiles) {
         tx.sql("""
                 insert into inventory.feed as f
@@ -88,7 +88,7 @@ final class FeedStore {
                 """).texts(names).rows(rs -> new Known(rs.getLong("id"), profile(rs)));
     }
 
-    /** All of them, by name. @param since first day of which counts are summed */
+    /** All feeds, by name. @param since first day of the counts to sum */
     static List<Feed> list(Tx tx, LocalDate since) {
         return tx.sql("""
                 select f.id, f.name, f.system, f.figures, f.nodes, f.lag_seconds, f.stale_seconds, f.csv_sku, f.csv_node, f.csv_units,
@@ -119,7 +119,7 @@ final class FeedStore {
                         rs.getLong("wrong")));
     }
 
-    /** Notes that a message was applied. @return whether the feed was known to be stale until now */
+    /** Records that a message was applied. @return whether the feed was stale until now */
     static boolean heard(Tx tx, String feed, Instant at) {
         return tx.sql("""
                 update inventory.feed f
@@ -143,7 +143,7 @@ final class FeedStore {
     record Gone(long id, String name, @Nullable Instant newestAt, long staleSeconds) {}
 
     /**
-     * Marks those that became stale since the last look. A feed that never spoke is not stale: it is not connected yet.
+     * Marks feeds that became stale since the last check. A feed that never sent is not stale; it is not connected yet.
      */
     static List<Gone> markStale(Tx tx) {
         return tx.sql("""

@@ -26,7 +26,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Parked rows: tried again, or given up. */
+/** Tries parked rows again, or dismisses them. */
 final class ParkedRowReplay {
 
     private final Masterdata masterdata;
@@ -35,7 +35,7 @@ final class ParkedRowReplay {
         this.masterdata = masterdata;
     }
 
-    /** A row as it is tried: with its corrections. */
+    /** A parked row with its corrections. */
     private record Try(
             long id,
             ParkedRow parked,

@@ -82,7 +82,7 @@ final class ParkedRowStore {
                 .rows(ParkedRowStore::read);
     }
 
-    /** These rows, by id, locked. */
+    /** Locks rows and reads them, by id. */
     static List<ParkedRow> lock(Tx tx, Collection<Long> ids) {
         return tx.sql("""
                 select p.id, p.feed, p.sequence, p.part, p.row_no, p.kind, p.at, p.sku, p.node, p.units, p.sent, p.cause, p.state,
@@ -104,7 +104,7 @@ final class ParkedRowStore {
                 """).longs(ids).rows(ParkedRowStore::read);
     }
 
-    /** What became of a row that was parked. */
+    /** Outcome of a parked row. */
     record Outcome(
             long id,
             @Nullable String sku,
@@ -145,7 +145,7 @@ final class ParkedRowStore {
                 """).longs(ids).texts(notes).value(tx.at()).value(tx.actor()).update();
     }
 
-    /** A cause of a feed of which nothing waits any more. */
+    /** A cause of a feed for which no row waits. */
     record Settled(long feed, String cause) {}
 
     static List<Settled> settled(Tx tx, Collection<String> feeds, Collection<String> causes) {
@@ -160,7 +160,7 @@ final class ParkedRowStore {
                 """).texts(causes).texts(feeds).rows(rs -> new Settled(rs.getLong(1), rs.getString(2)));
     }
 
-    /** SKUs and nodes that rows wait for; the first of them by name. */
+    /** SKUs or nodes that rows wait for, by name; at most {@code limit}. */
     static List<String> awaited(Tx tx, String cause, int limit) {
         return tx.sql("""
                 select distinct case p.cause when 'unknown-sku' then p.sku else p.node end as code

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the rows of a message that can be applied from those that can't, and why. */
+/** Separates the rows of a message that can be applied from those that can't, with the cause. */
 final class RowScreening {
 
     static final String UNKNOWN_SKU = "unknown-sku";
@@ -21,14 +21,17 @@ final class RowScreening {
     static final String NODE_OF_OTHERS = "node-of-others";
     static final String UNREADABLE_ROW = "unreadable-row";
 
-    /** Every cause and its kind of case. */
+    /** All causes with their kinds of case. */
     static final List<Cause> CAUSES = List.of(
             new Cause(UNKNOWN_SKU, InventoryCaseKinds.FEED_UNKNOWN_SKU),
             new Cause(UNKNOWN_NODE, InventoryCaseKinds.FEED_UNKNOWN_NODE),
             new Cause(NODE_OF_OTHERS, InventoryCaseKinds.FEED_NODE_OF_OTHERS),
             new Cause(UNREADABLE_ROW, InventoryCaseKinds.FEED_UNREADABLE_ROW));
 
-    /** Why rows are parked. @param kind one open case per feed and cause, however many rows */
+    /**
+     * Cause for parking rows. @param kind kind of its case; each feed and cause has one open case, whatever the number
+     * of rows
+     */
     record Cause(String name, CaseKind kind) {}
 
     /** The kind of the case for a cause. */
@@ -43,7 +46,7 @@ final class RowScreening {
     /** A row that can be applied. */
     record Good(int number, StockKey key, long units, Instant at) {}
 
-    /** A row that can't. @param fault what could not be read; null where that is not the cause */
+    /** A row that can't be applied. @param fault a sentence about what can't be read; null for other causes */
     record Bad(
             Row row,
             @Nullable String node,
@@ -51,7 +54,7 @@ final class RowScreening {
             String cause,
             @Nullable String fault) {}
 
-    /** Both, in the order of the message. */
+    /** Both sorts of rows, in the order of the message. */
     record Screened(List<Good> good, List<Bad> bad) {}
 
     private final Profile profile;
@@ -63,9 +66,9 @@ final class RowScreening {
 
     /**
      * @param at date of the message
-     * @param ofMessage the node that the message is about; null where each row names one
-     * @param skus that are known, of those that the rows name
-     * @param nodes that are known
+     * @param ofMessage node of the message; null: each row names one
+     * @param skus known SKUs among those that the rows name
+     * @param nodes known nodes
      */
     RowScreening(
             Profile profile, Kind kind, Instant at, @Nullable String ofMessage, Set<String> skus, Set<String> nodes) {
@@ -99,13 +102,13 @@ final class RowScreening {
         return new Screened(good, bad);
     }
 
-    /** A reset says what is there at one moment: of rows with dates of their own, it would zero those that it names. */
+    /** A reset states one moment and ignores the rows' own dates; with older ones it would zero rows that it names. */
     private Instant dated(Row row) {
         var own = row.at();
         return own == null || kind == Kind.RESET || own.isAfter(at) ? at : own;
     }
 
-    /** Why nobody can tell what the row says; null where it says something. */
+    /** A sentence about what makes the row unreadable; null: it is readable. */
     private @Nullable String fault(Row row, @Nullable String node) {
         var units = row.units();
         var own = row.at();

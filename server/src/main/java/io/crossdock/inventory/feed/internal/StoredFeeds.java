@@ -26,11 +26,11 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Feeds in PostgreSQL: messages are applied set by set, each set once. */
+/** Feeds in PostgreSQL: applies messages in sets, each set once. */
 @Component
 public final class StoredFeeds implements Feeds {
 
-    /** Days of which counts are summed up. */
+    /** Days of counts that are summed. */
     public static final int WINDOW_DAYS = 90;
 
     private final Masterdata masterdata;
@@ -214,7 +214,7 @@ public final class StoredFeeds implements Feeds {
         }
     }
 
-    /** The next set of what a reset did not name. */
+    /** Zeroes the next set of rows that a reset did not name. @return whether work is left */
     private boolean zero(Tx tx, Known feed, Message message) {
         if (message.kind() != Kind.RESET) {
             FeedMessageStore.zeroed(tx, message, 0, Complete.YES);

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where the columns of a file stand, by its header.
+ * Positions of a file's columns, found by its header.
  *
- * @param header as it was written
- * @param names of all columns
- * @param sku index from 0; -1 where there is none, likewise the next three
+ * @param header text of the header
+ * @param names names of all columns
+ * @param sku index from 0; -1: no such column; likewise {@code node}, {@code units}, {@code countedAt}
  */
 record CsvColumns(String header, char separator, List<String> names, int sku, int node, int units, int countedAt) {
 
@@ -23,10 +23,10 @@ record CsvColumns(String header, char separator, List<String> names, int sku, in
     }
 
     /**
-     * Finds the separator, too: the one with which the header has what is needed.
+     * Finds the columns and the separator: the first with which the header has all needed columns.
      *
      * @param nodeNeeded whether rows must name their node
-     * @throws Refused with every column that is missing or stands there twice
+     * @throws Refused with every column that is missing or occurs twice
      */
     static CsvColumns of(String header, Csv csv, boolean nodeNeeded) {
         CsvColumns best = null;

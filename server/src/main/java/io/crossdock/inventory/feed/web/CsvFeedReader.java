@@ -14,15 +14,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a message from a CSV file: a header, then a row a record. A record that can't be read is kept as a row with its
- * line and what is wrong with it; an open quote takes nothing away from the lines after it.
+ * Reads a message from a CSV file: a header, then one row per record. An unreadable record becomes a row with its line
+ * and a sentence about the fault. An open quote does not swallow the lines after it.
  */
 final class CsvFeedReader {
 
-    /** Lines that one record may have. */
+    /** Most lines of one record. */
     private static final int RECORD_LINES_MAX = 10;
 
-    /** Characters of a value that a sentence shows. */
+    /** Most characters of a value in a sentence. */
     private static final int SHOWN_MAX = 40;
 
     private final LineReader lines;
@@ -36,7 +36,7 @@ final class CsvFeedReader {
         this.values = values;
     }
 
-    /** @throws Refused where the header is wrong, there are no rows, or too many */
+    /** @throws Refused if the header is wrong, or there are no rows or too many */
     static Message read(String feed, FeedHeader head, Csv csv, Reader file) throws IOException {
         var lines = new LineReader(file);
         var header = lines.next();
@@ -93,7 +93,7 @@ final class CsvFeedReader {
         }
     }
 
-    /** The line with those that its open quote goes on in, which are noted. */
+    /** A line joined with the lines that its open quote goes on in; these are added to {@code more}. */
     private String joined(LineReader.Line line, List<LineReader.Line> more) throws IOException {
         var text = new StringBuilder(line.text());
         var end = CsvRecord.End.OPEN;
@@ -111,7 +111,7 @@ final class CsvFeedReader {
         return text.toString();
     }
 
-    /** As many as the header; one more where the record ends with a separator. */
+    /** Whether there are as many fields as in the header, or one more after a final separator. */
     private boolean fits(CsvRecord fields) {
         int named = columns.names().size();
         int found = fields.values().size();

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One record of comma-separated values (RFC 4180) taken apart. A quote opens a quoted field only where a field begins,
- * so that {@code 5" pipe} is what it says. Fields without quotes lose the blanks around them.
+ * One record of comma-separated values (RFC 4180), split into fields. A quote opens a quoted field only at the start of
+ * a field, so {@code 5" pipe} is plain text. Fields without quotes lose surrounding blanks.
  *
- * @param end whether the record can be relied on
+ * @param end whether the record is complete and well-formed
  */
 record CsvRecord(List<String> values, End end) {
 
@@ -17,7 +17,7 @@ record CsvRecord(List<String> values, End end) {
         WHOLE,
         /** A quoted field goes on in the next line. */
         OPEN,
-        /** Something stands between the end of a quoted field and the next separator. */
+        /** Text stands between the end of a quoted field and the next separator. */
         BROKEN
     }
 
@@ -47,7 +47,7 @@ record CsvRecord(List<String> values, End end) {
         }
     }
 
-    /** Where the quoted field ends: at the first quote that is not doubled; -1 where it does not. */
+    /** Index of the quote that closes a field, the first that is not doubled; -1: none. */
     private static int closing(String text, int from) {
         for (int i = text.indexOf(QUOTE, from); i >= 0; i = text.indexOf(QUOTE, i + 2)) {
             if (i + 1 == text.length() || text.charAt(i + 1) != QUOTE) {
@@ -66,7 +66,7 @@ record CsvRecord(List<String> values, End end) {
         return end == End.WHOLE;
     }
 
-    /** Spreadsheets write rows of nothing but separators. */
+    /** Whether all fields are blank; spreadsheets write such records. */
     boolean blank() {
         return values.stream().allMatch(String::isBlank);
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads figures and dates as a feed writes them. */
 final class CsvValues {
 
-    /** ISO 8601 to the second or finer, with a blank for the T where wanted, and with or without an offset or zone. */
+    /** ISO 8601 to the second or finer; a blank may stand for the T, and an offset or zone may be absent. */
     private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .appendLiteral('T')
@@ -46,7 +46,7 @@ final class CsvValues {
         zone = csv.timeZone() == null ? null : ZoneId.of(csv.timeZone());
     }
 
-    /** @return null where it is not whole, or no number */
+    /** @return null if the text is no whole number */
     @Nullable
     Long units(String text) {
         var matcher = figure.matcher(text);
@@ -57,7 +57,7 @@ final class CsvValues {
         return unitsWanted;
     }
 
-    /** @return null where it is no date with a time, or where nobody says of which zone */
+    /** @return null if the text is no date with a time, or if no zone is known */
     @Nullable
     Instant date(String text) {
         try {
@@ -74,7 +74,7 @@ final class CsvValues {
         }
     }
 
-    /** The first blanks stand for the T, those before an offset for nothing. */
+    /** The first blanks become the T; blanks before an offset go. */
     private static String joint(MatchResult blanks) {
         return blanks.start() == "2026-11-26".length() ? "T" : "";
     }

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Feeds: who may send figures, and how they are to be read. */
+/** Feed profiles over HTTP: who may send figures, and how to read them. */
 @RestController
 @Tag(name = "Stock feeds")
 class FeedController {
@@ -51,11 +51,11 @@ class FeedController {
 
     record FeedsStored(int stored) {}
 
-    /** What is sent, for the API's description. */
+    /** Request body; only documents the API. */
     record FeedProfileList(List<FeedProfileBody> feeds) {}
 
     /**
-     * @param figures null: all of absolute, delta, reset
+     * @param figures null: absolute, delta and reset
      * @param nodes null: all
      * @param lagSeconds null: 0
      * @param csv null: columns are named sku, node, units, countedAt
@@ -69,7 +69,7 @@ class FeedController {
             long staleSeconds,
             @Nullable FeedCsvBody csv) {}
 
-    /** What is not named is as in {@code Csv.PLAIN}. */
+    /** Values that are not named are those of {@code Csv.PLAIN}. */
     record FeedCsvBody(
             @Nullable String sku,
             @Nullable String node,

@@ -15,14 +15,11 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a message says about itself: fields beside {@code rows} in JSON, parameters of the request where the body is
- * nothing but rows.
- */
+/** Header of a message: fields beside {@code rows} in JSON, query parameters if the body consists of rows only. */
 record FeedHeader(
         long sequence, Instant at, Kind kind, @Nullable String node, int part, int parts) {
 
-    /** Of fields. Asks for each; the caller refuses what is left and what is wrong. */
+    /** Reads the header from JSON fields. The caller refuses the rest and all violations. */
     static FeedHeader of(RequestReader fields) {
         var kind = fields.choice("kind", Kind.class);
         long sequence = fields.whole("sequence", 0, Long.MAX_VALUE);
@@ -34,9 +31,9 @@ record FeedHeader(
     }
 
     /**
-     * Of parameters, by the same rules. The last of those with the same name counts.
+     * Reads the header from query parameters, by the same rules. The last of several parameters with one name counts.
      *
-     * @throws io.crossdock.shared.Refused with everything that is wrong with them
+     * @throws io.crossdock.shared.Refused with all violations
      */
     static FeedHeader of(TreeMap<String, String> parameters) {
         var query = RequestReader.query();
@@ -54,20 +51,17 @@ record FeedHeader(
         }
     }
 
-    /** Rows that a message must have at least: a reset may have none, the node is empty then. */
+    /** Fewest rows of a message. A reset may have none; then the node is empty. */
     int rowsMin() {
         return kind == Kind.RESET ? 0 : 1;
     }
 
-    /** @param columns of a file: they belong to what was said; empty where every row names its fields */
+    /** @param columns a file's columns, which are part of the content; empty if every row names its fields */
     Message message(String feed, String columns, List<Row> rows) {
         return new Message(feed, sequence, part, parts, kind, at, node, rows, hash(columns, rows));
     }
 
-    /**
-     * Of what the message says, whatever the white space between; the same rows as JSON and as NDJSON are the same
-     * message.
-     */
+    /** Hash of the content, whatever the white space; the same rows as JSON and as NDJSON are the same message. */
     private String hash(String columns, List<Row> rows) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");

@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Messages of feeds, in JSON, CSV and NDJSON; the rules are the same. */
+/** Takes messages of feeds over HTTP, in JSON, CSV and NDJSON, by the same rules. */
 @RestController
 @Tag(name = "Stock feeds")
 class FeedMessageController {
@@ -58,11 +58,11 @@ class FeedMessageController {
     }
 
     /**
-     * What is sent, for the API's description.
+     * Request body; only documents the API.
      *
      * @param part null: 1
      * @param parts null: 1
-     * @param node what rows without a node are about; a reset's node
+     * @param node node of rows without one; the node of a reset
      */
     record FeedMessageBody(
             long sequence,
@@ -74,8 +74,8 @@ class FeedMessageController {
             List<FeedRowBody> rows) {}
 
     /**
-     * @param node null: that of the message
-     * @param countedAt null: that of the message
+     * @param node null: the message's
+     * @param countedAt null: the message's
      */
     record FeedRowBody(
             String sku,
@@ -155,7 +155,7 @@ class FeedMessageController {
         return engine.read(tx -> feeds.answer(tx, feed, message.sequence(), message.part(), -1));
     }
 
-    /** The same, answered in sentences, for the launcher. */
+    /** The same request, answered in sentences for the launcher. */
     @Hidden
     @PostMapping(
             path = "/v1/stock/feeds/{feed}",

@@ -15,10 +15,7 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
-/**
- * The body of a request, unpacked where it was packed; never more of it than a body may have, so that a small one can't
- * become a huge one.
- */
+/** Body of a request, decompressed if needed, and limited in size, so that a small body can't become a huge one. */
 final class FeedRequestBody extends FilterInputStream {
 
     private static final int BUFFER_BYTES = 1 << 16;
@@ -47,7 +44,7 @@ final class FeedRequestBody extends FilterInputStream {
         }
     }
 
-    /** Of text: in UTF-8 unless the type says otherwise; what can't be read becomes U+FFFD. */
+    /** The body as text, in UTF-8 unless its type says otherwise; unreadable bytes become U+FFFD. */
     static Reader text(InputStream body, @Nullable MediaType type) {
         Charset charset = type == null || type.getCharset() == null ? StandardCharsets.UTF_8 : type.getCharset();
         return new InputStreamReader(body, charset);

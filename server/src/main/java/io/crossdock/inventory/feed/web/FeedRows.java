@@ -17,10 +17,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/**
- * The rows of one message as they are read, no more of them than a message may have. A row with a fault is kept, to be
- * parked.
- */
+/** Collects the rows of one message, up to the limit. A row with a fault is kept, to be parked. */
 final class FeedRows {
 
     private static final Set<String> FIELDS = Set.of("sku", "node", "units", "countedAt");
@@ -32,22 +29,22 @@ final class FeedRows {
         return rows;
     }
 
-    /** What could be read of a row. */
+    /** Readable values of a row. */
     record Read(
             @Nullable String sku,
             @Nullable String node,
             @Nullable Long units,
             @Nullable Instant at) {
 
-        /** Of a row of which nothing could be. */
+        /** A row without a readable value. */
         static final Read NOTHING = new Read(null, null, null, null);
     }
 
     /**
-     * Adds a row. One with a fault has no figure: nobody can tell what it was meant to say.
+     * Adds a row. A row with a fault gets no figure, since its meaning is not known.
      *
-     * @param line null where it does not come from lines
-     * @throws Refused where the message has too many
+     * @param line null: not from lines
+     * @throws Refused if the message has too many rows
      */
     void add(Read read, String sent, @Nullable Integer line, List<String> faults) {
         if (rows.size() == Feeds.ROWS_MAX) {
@@ -69,10 +66,7 @@ final class FeedRows {
                 faults.isEmpty() ? null : where + String.join("; ", faults)));
     }
 
-    /**
-     * Adds a row that was sent as JSON. A field that is not known makes it unreadable: a typing error must not pass in
-     * silence.
-     */
+    /** Adds a JSON row. An unknown field makes the row unreadable, so that a typing error does not go unnoticed. */
     void add(JsonNode row, @Nullable Integer line) {
         var faults = new ArrayList<String>();
         if (!row.isObject()) {
@@ -100,7 +94,7 @@ final class FeedRows {
         return value.stringValue();
     }
 
-    /** What is wrong with the code of a SKU or node; null where nothing is. */
+    /** A sentence about what is wrong with a SKU's or node's code; null: nothing. */
     static @Nullable String codeFault(String code) {
         if (code.isBlank() || code.length() > Limits.CODE_CHARACTERS_MAX) {
             return "must have 1 to " + Limits.CODE_CHARACTERS_MAX + " characters, has "

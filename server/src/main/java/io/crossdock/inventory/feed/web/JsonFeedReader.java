@@ -18,9 +18,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads a message in JSON: as one text with head and rows, or as a row a line. Row by row, so that only what it says is
- * kept in memory. The head must be right, or the message is refused with everything that is wrong; a row that can't be
- * read is kept, to be parked.
+ * Reads a message in JSON: one text with header and rows, or one row per line. Reads row by row, so that memory holds
+ * only the content. A wrong header refuses the message, with all violations; an unreadable row is kept, to be parked.
  */
 final class JsonFeedReader {
 
@@ -32,7 +31,7 @@ final class JsonFeedReader {
         this.json = json;
     }
 
-    /** One text. @throws Refused with all violations of the head @throws JacksonException where it is not JSON */
+    /** Reads one text. @throws Refused with all violations of the header @throws JacksonException if it is not JSON */
     Message read(String feed, InputStream body) {
         var fields = JsonNodeFactory.instance.objectNode();
         var rows = new FeedRows();
@@ -60,7 +59,7 @@ final class JsonFeedReader {
         return head.message(feed, "", rows.rows());
     }
 
-    /** @return an empty array where there were rows; what stood in their place where it was none */
+    /** @return what stood in place of the rows; an empty array if there were rows */
     private static JsonNode fields(JsonParser parser, ObjectNode fields, FeedRows rows) {
         JsonNode sent = JsonNodeFactory.instance.missingNode();
         for (var name = parser.nextName(); name != null; name = parser.nextName()) {
@@ -79,7 +78,7 @@ final class JsonFeedReader {
         return sent;
     }
 
-    /** A row a line. A line that is not JSON is a row that can't be read; the others go in. */
+    /** Reads one row per line. A line that is not JSON becomes an unreadable row; the others are applied. */
     Message lines(String feed, FeedHeader head, Reader body) throws IOException {
         var rows = new FeedRows();
         var lines = new LineReader(body);

@@ -7,12 +7,12 @@ import java.util.ArrayDeque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a file, whichever way they end, none longer than {@value #CHARACTERS_MAX} characters. */
+/** Lines of a file with any line ends, cut to {@value #CHARACTERS_MAX} characters. */
 final class LineReader {
 
     static final int CHARACTERS_MAX = 16_384;
 
-    /** What is wrong with a line that was cut. */
+    /** Fault of a line that was cut. */
     static final String CUT = "it has more than " + CHARACTERS_MAX + " characters";
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -23,7 +23,7 @@ final class LineReader {
     private int number;
     private int ahead = NOTHING;
 
-    /** @param number from 1. @param cut whether it was too long and its end is left out */
+    /** @param number from 1 @param cut whether the line was too long and its end is missing */
     record Line(int number, String text, boolean cut) {}
 
     LineReader(Reader file) {
@@ -63,7 +63,7 @@ final class LineReader {
         return c;
     }
 
-    /** Takes lines back that turned out not to belong to the one before them, in order. */
+    /** Puts lines back, in order, that do not belong to the line before them. */
     void back(List<Line> lines) {
         lines.reversed().forEach(returned::push);
     }

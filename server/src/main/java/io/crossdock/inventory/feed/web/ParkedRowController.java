@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Rows of feeds that could not be applied. */
+/** Lists, retries and dismisses parked rows over HTTP. */
 @RestController
 @Tag(name = "Stock feeds")
 class ParkedRowController {
@@ -43,10 +43,10 @@ class ParkedRowController {
 
     record ParkedRowList(List<ParkedRow> items) {}
 
-    /** What is sent, for the API's description. */
+    /** Request body; only documents the API. */
     record ParkedRetryList(List<ParkedRetryBody> rows) {}
 
-    /** @param sku null: as it was; node and units likewise */
+    /** @param sku null: unchanged; likewise {@code node} and {@code units} */
     record ParkedRetryBody(
             String id,
             @Nullable String sku,

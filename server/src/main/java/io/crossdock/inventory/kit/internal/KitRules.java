@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A kit is as many as its scarcest part makes. */
+/** Converts between kits and parts. A node has as many kits as its scarcest part makes. */
 final class KitRules {
 
     private KitRules() {}
@@ -39,7 +39,7 @@ final class KitRules {
         return available;
     }
 
-    /** The same order, with parts in the place of kits. */
+    /** The same order, with parts in place of kits. */
     static ReserveRequest expanded(ReserveRequest order, Map<String, Kit> kits) {
         return new ReserveRequest(
                 order.owner(),
@@ -63,7 +63,7 @@ final class KitRules {
         return parts;
     }
 
-    /** What was short, in whole kits; each line and node once. */
+    /** Short claims in whole kits, one for each line and node. */
     static List<ShortClaim> whole(ReserveRequest order, List<ShortClaim> shorts, Map<String, Kit> kits) {
         record Place(UnitLine line, String node) {}
         var whole = new LinkedHashMap<Place, ShortClaim>();

@@ -20,7 +20,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Puts parts in the place of kits, asks the stock, and says the answer in kits. */
+/** Expands kits to parts, calls the stock, and converts the answer to kits. */
 @Component
 public final class StoredKits implements Kits {
 

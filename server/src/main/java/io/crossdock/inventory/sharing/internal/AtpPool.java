@@ -5,23 +5,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may be promised of one stock row, and to whom. The one definition of what is shown to a channel and of what is
- * enforced.
+ * Units of one stock row that may be promised, and to which groups. The only definition, for availability as shown and
+ * as enforced.
  *
- * <p>Where there is less than the hard fences want, they are filled in the order of their groups: so no unit is out of
- * everybody's reach, and a group's claim never takes a unit of another group's share.
+ * <p>If there are fewer units than the hard fences want, the fences are filled in the order of their groups. So every
+ * unit is in somebody's reach, and no group's claim takes a unit of another group's share.
  *
  * @param free units before fences, zero or more
  * @param fences by group
  */
 public record AtpPool(long free, Collection<Fence> fences) {
 
-    /** A row that nothing is set apart of. */
+    /** A stock row without ring fences. */
     public static AtpPool open(long free) {
         return new AtpPool(free, List.of());
     }
 
-    /** @param group null: what anybody may have */
+    /** Units for a group. @param group null: units outside ring fences */
     public long available(@Nullable String group) {
         long left = free;
         long own = 0;
@@ -37,7 +37,7 @@ public record AtpPool(long free, Collection<Fence> fences) {
         return Math.min(own + left, room);
     }
 
-    /** The same after a claim. */
+    /** The pool after a claim. */
     public AtpPool take(@Nullable String group, long quantity) {
         return new AtpPool(
                 free - quantity,

@@ -18,14 +18,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Who sees which units: the same rules as claims, read without locks. */
+/** Availability for channels: the same rules as for claims, read without locks. */
 public final class ChannelAvailability {
 
     private ChannelAvailability() {}
 
     /**
-     * Whether some of these channels may see other units of these SKUs than anybody sees. One statement, two look-ups
-     * by index.
+     * Whether some of these channels may see other units of these SKUs than orders without a channel do. One statement,
+     * two index look-ups.
      */
     public static boolean divided(Tx tx, Collection<String> skus, Collection<String> channels) {
         if (channels.isEmpty()) {

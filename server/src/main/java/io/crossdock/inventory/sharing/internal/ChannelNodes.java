@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which nodes may serve which channel: one read per set, and a channel without a row may be served by all. */
+/** Nodes that may serve channels, read once for a set. All nodes may serve a channel without a row. */
 public final class ChannelNodes {
 
     private final Map<String, Set<String>> nodes;
@@ -20,7 +20,7 @@ public final class ChannelNodes {
         this.nodes = nodes;
     }
 
-    /** Every node serves everybody. */
+    /** No restrictions: every node serves every channel. */
     public static ChannelNodes none() {
         return new ChannelNodes(Map.of());
     }
@@ -45,14 +45,14 @@ public final class ChannelNodes {
         return only == null || only.contains(node);
     }
 
-    /** Empty: all. */
+    /** Nodes that may serve a channel; empty: all. */
     Set<String> nodes(String channel) {
         return nodes.getOrDefault(channel, Set.of());
     }
 
     /**
-     * Lets nobody else change groups or set fences until this transaction ends; claims and reads go on. Setting both is
-     * rare, and a fence that is set while a channel changes its group would count the wrong reservations.
+     * Blocks others from changing groups and fences until this transaction ends; claims and reads go on. Without it, a
+     * fence that is set while a channel changes its group would count the wrong reservations. Both are rare.
      */
     static void lockForChange(Tx tx) {
         tx.sql("lock table inventory.channel_group in share row exclusive mode").update();

@@ -3,19 +3,19 @@ package io.crossdock.inventory.sharing.internal;
 import io.crossdock.inventory.sharing.RingFence.Kind;
 
 /**
- * A ring fence of one stock row and what each verb does to it.
+ * A ring fence of one stock row, and the effect of each verb on it.
  *
  * <pre>
  * verb          held   shipped
  * reserve q     + q
  * release q     - q
  * short pick q  - q              the group keeps its right to other units
- * ship q        - q    + q       the right is used up: what others may have does not change
+ * ship q        - q    + q       the right is used up; other groups' units do not change
  * </pre>
  */
 public record Fence(String group, Kind kind, long units, long held, long shipped) {
 
-    /** Units that others can't have. */
+    /** Units that other groups can't have. */
     long unused() {
         return kind == Kind.HARD ? left() : 0;
     }

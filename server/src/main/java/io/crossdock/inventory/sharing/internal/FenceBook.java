@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fences of stock rows that this transaction has locked, and their changes. Rows without a fence, nearly all, cost
- * nothing here: their level says so. Groups are read after the lock, so a channel that changes its group is seen before
- * or after, never halfway.
+ * nothing: their stock row says so. Groups are read after the lock, so a channel's change of group is seen completely
+ * or not at all.
  */
 public final class FenceBook {
 
@@ -31,7 +31,7 @@ public final class FenceBook {
         this.groups = groups;
     }
 
-    /** @param locked rows as they are */
+    /** @param locked the rows, locked by this transaction */
     public static FenceBook of(Tx tx, SortedMap<StockKey, StockRow> locked) {
         var keys = new TreeSet<StockKey>();
         locked.forEach((key, level) -> {
@@ -44,18 +44,18 @@ public final class FenceBook {
                 : new FenceBook(FenceStore.read(tx, keys), FenceStore.groups(tx));
     }
 
-    /** What may be promised of a row. */
+    /** The row's pool. */
     public AtpPool pool(StockKey key, StockRow level) {
         var fences = byRow.get(key);
         return fences == null ? AtpPool.open(level.free()) : new AtpPool(level.free(), List.copyOf(fences.values()));
     }
 
-    /** Whose fences count for a channel; null for none. */
+    /** The group whose fences count for a channel; null: none. */
     public @Nullable String group(@Nullable String channel) {
         return channel == null ? null : groups.getOrDefault(channel, channel);
     }
 
-    /** Changes the fence of the channel's group on a row, where it has one. */
+    /** Changes the fence of the channel's group on a row, if there is one. */
     public void change(StockKey key, @Nullable String channel, UnaryOperator<Fence> rule) {
         var group = group(channel);
         var fences = byRow.get(key);
@@ -65,12 +65,12 @@ public final class FenceBook {
         }
     }
 
-    /** Rows of which a fence has changed. */
+    /** Rows with a changed fence. */
     public SortedSet<StockKey> changed() {
         return changed;
     }
 
-    /** Units kept back on a row for groups. */
+    /** Units of a row that hard fences keep for groups. */
     public long fenced(StockKey key) {
         return fenced(byRow.getOrDefault(key, new TreeMap<>()).values());
     }
@@ -83,7 +83,7 @@ public final class FenceBook {
         return units;
     }
 
-    /** Writes what has changed, and into the rows what they now keep back. */
+    /** Writes changed fences, and the fenced units of their rows into {@code changes}. */
     public void store(Tx tx, StockBook changes) {
         for (var key : changed) {
             changes.change(key, level -> level.fence(fenced(key)));
@@ -91,7 +91,7 @@ public final class FenceBook {
         store(tx);
     }
 
-    /** Writes what has changed; the caller writes the rows. */
+    /** Writes changed fences; the caller writes the rows. */
     public void store(Tx tx) {
         var fences = new ArrayList<FenceStore.Placed>();
         for (var key : changed) {
@@ -102,7 +102,7 @@ public final class FenceBook {
         FenceStore.put(tx, fences);
     }
 
-    /** By row and group, to be filled. */
+    /** An empty map by row and group. */
     static Map<StockKey, TreeMap<String, Fence>> none() {
         return new HashMap<>();
     }

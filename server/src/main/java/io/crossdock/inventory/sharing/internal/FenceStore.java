@@ -17,7 +17,7 @@ public final class FenceStore {
 
     private FenceStore() {}
 
-    /** A fence where it stands. */
+    /** A fence with its stock row. */
     record Placed(StockKey key, Fence fence) {}
 
     static Map<StockKey, TreeMap<String, Fence>> read(Tx tx, Collection<StockKey> keys) {
@@ -31,7 +31,7 @@ public final class FenceStore {
                 .rows(FenceStore::placed));
     }
 
-    /** Of whole SKUs, without a lock. */
+    /** Fences of whole SKUs, without a lock. */
     static Map<StockKey, TreeMap<String, Fence>> ofSkus(Tx tx, Collection<String> skus) {
         return byRow(tx.sql("""
                 select f.sku, f.node, f.channel_group, f.kind, f.units, f.held, f.shipped
@@ -40,7 +40,7 @@ public final class FenceStore {
                 """).texts(skus).rows(FenceStore::placed));
     }
 
-    /** Sets the figures of fences, and makes those that are not there yet. */
+    /** Writes fences; inserts missing ones. */
     static void put(Tx tx, List<Placed> fences) {
         if (fences.isEmpty()) {
             return;
@@ -74,7 +74,7 @@ public final class FenceStore {
                 .update();
     }
 
-    /** Rows on which one of these groups has a fence. */
+    /** Rows with a fence of one of these groups. */
     static List<StockKey> rowsOf(Tx tx, Collection<String> groups) {
         return tx.sql("""
                 select distinct f.sku, f.node
@@ -83,7 +83,7 @@ public final class FenceStore {
                 """).texts(groups).rows(rs -> new StockKey(rs.getString(1), rs.getString(2)));
     }
 
-    /** Rows of these SKUs that say that they have fences. */
+    /** Rows of these SKUs that are marked as fenced. */
     static List<StockKey> fencedRows(Tx tx, Collection<String> skus) {
         return tx.sql("""
                 select s.sku, s.node
@@ -92,7 +92,7 @@ public final class FenceStore {
                 """).texts(skus).rows(rs -> new StockKey(rs.getString(1), rs.getString(2)));
     }
 
-    /** The next SKUs that have fences, or rows that say that they have. */
+    /** The next SKUs with fences or with rows that are marked as fenced. */
     public static List<String> fencedSkus(Tx tx, String after, int limit) {
         return tx.sql("""
                 select f.sku
@@ -107,7 +107,7 @@ public final class FenceStore {
                 """).value(after).value(after).value(limit).rows(rs -> rs.getString(1));
     }
 
-    /** Group by channel, of those that are in another group than their own. */
+    /** Groups by channel, without channels that are a group of their own. */
     public static Map<String, String> groups(Tx tx) {
         var groups = new HashMap<String, String>();
         tx.sql("""
@@ -118,8 +118,8 @@ public final class FenceStore {
     }
 
     /**
-     * What each group holds on these rows according to the reservations. Reads all open reservations of these SKUs by a
-     * scan: setting fences is rare, and an index for it would cost every claim.
+     * Reserved units of each group on these rows. Scans all open reservations of these SKUs: setting fences is rare,
+     * and an index would slow down every claim.
      */
     static Map<StockKey, Map<String, Long>> held(Tx tx, Collection<StockKey> keys) {
         var held = new HashMap<StockKey, Map<String, Long>>();

@@ -23,13 +23,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The verbs: lock the stock rows, then set what is kept back on them. */
+/** The verbs in PostgreSQL: locks the stock rows, then sets what they withhold. */
 @Component
 public final class StoredSharing implements Sharing {
 
-    /**
-     * What channels hold is counted anew for their groups' fences: on rows that are locked before the groups change.
-     */
+    /** Recounts the held units of fences that the channels touch. Locks their rows before it changes the groups. */
     @Override
     public void putChannels(Tx tx, List<ChannelStock> channels) {
         InputBounds.bounded(channels);
@@ -96,7 +94,7 @@ public final class StoredSharing implements Sharing {
         store(tx, locked, FenceStore.read(tx, locked.keySet()));
     }
 
-    /** Writes the fences of these rows and what the rows keep back for them. */
+    /** Writes the fences of these rows and the rows' fenced units. */
     private static void store(
             Tx tx, SortedMap<StockKey, StockRow> locked, Map<StockKey, TreeMap<String, Fence>> fences) {
         var placed = new ArrayList<FenceStore.Placed>();
@@ -108,7 +106,7 @@ public final class StoredSharing implements Sharing {
             changes.change(key, level -> level.fence(kept));
         });
         changes.store(tx);
-        // A share can grow while what anybody may have doesn't: whoever waits has to look again.
+        // A group's share can grow without the unfenced units growing, so waiting orders need a look.
         var skus = locked.keySet().stream().map(StockKey::sku).distinct().toList();
         tx.emit(tx.nextId(), Inventory.STOCK_INCREASED, new StockIncreased(skus));
     }
@@ -147,7 +145,7 @@ public final class StoredSharing implements Sharing {
         return wrong.size();
     }
 
-    /** What a row keeps back for its fences; null where it has none. */
+    /** Units that a row's fences keep; null without fences. */
     private static @Nullable Long keptBack(@Nullable Map<String, Fence> fences) {
         return fences == null || fences.isEmpty() ? null : (Long) FenceBook.fenced(fences.values());
     }

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Who may have which units, over HTTP. A put is all or nothing: with one violation nothing is stored. */
+/** Channel groups, ring fences and barred SKUs over HTTP. A put is all or nothing: one violation stores nothing. */
 @RestController
 @Tag(name = "Stock sharing")
 class SharingController {
@@ -42,17 +42,17 @@ class SharingController {
         this.check = check;
     }
 
-    /** @param stored how many records were added, replaced or taken away */
+    /** @param stored number of records added, replaced or removed */
     record Shared(int stored) {}
 
     record StockChannels(List<ChannelStock> items) {}
 
     record RingFences(List<FenceView> items) {}
 
-    /** What is put, for the API's description: bodies are read so that all violations are found at once. */
+    /** Request bodies; only document the API. They are read so that all violations are found at once. */
     record ChannelList(List<ChannelBody> channels) {}
 
-    /** @param group null: the channel's own code. @param nodes null or empty: all */
+    /** @param group null: the channel's own code @param nodes null or empty: all */
     record ChannelBody(
             String channel,
             @Nullable String group,
@@ -66,7 +66,7 @@ class SharingController {
 
     record BarList(List<SkuBar> rows) {}
 
-    /** A fence as it stands: the kind in lower case. */
+    /** A fence with its state as JSON; the kind in lower case. */
     record FenceView(
             String sku, String node, String group, String kind, long units, long held, long shipped, long left) {}
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Statements on {@code inventory.backorder_rule}, and which rule counts. */
+/** Statements on {@code inventory.backorder_rule}, and the choice of the rule that counts. */
 final class BackorderRuleStore {
 
     private BackorderRuleStore() {}
@@ -36,7 +36,7 @@ final class BackorderRuleStore {
                 """).rows(rs -> new Rule(new Offer(rs.getString(1), rs.getString(2)), rs.getBoolean(3)));
     }
 
-    /** Rules that name a channel and a SKU of these, or any. */
+    /** Rules for channels and SKUs of these offers, and for any. */
     static List<Rule> fitting(Tx tx, Collection<Offer> offers) {
         var channels = new TreeSet<>(List.of(""));
         var skus = new TreeSet<>(List.of(""));
@@ -54,7 +54,7 @@ final class BackorderRuleStore {
                 .rows(rs -> new Rule(new Offer(rs.getString(1), rs.getString(2)), rs.getBoolean(3)));
     }
 
-    /** The most exact rule counts: channel and SKU, SKU, channel, any. None means no. */
+    /** The most specific rule decides: channel and SKU, SKU, channel, any. Without a rule the answer is no. */
     static boolean allowed(Map<Offer, Boolean> rules, Offer offer) {
         return Stream.of(offer, new Offer("", offer.sku()), new Offer(offer.channel(), ""), new Offer("", ""))
                 .filter(rules::containsKey)

@@ -6,18 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a change of a line of supply does to the claims on it, which stand in the order of the queue: what came goes to
- * the first, what will not come is lost by the last.
+ * Effect of a supply line's change on its claims, which are in the order of the queue: the first get the units that
+ * arrived, the last lose those that will not come.
  *
- * @param handed claims, or parts of them, whose units came
- * @param left claims that changed, with what is left of them; zero where nothing is
+ * @param handed claims, or parts of claims, whose units arrived
+ * @param left changed claims with their remaining units; zero: none remain
  * @param lost orders that lost units
  * @param moved orders whose units come at another time
- * @param promised of the line from now on
+ * @param promised promised units of the line after the change
  */
 record ClaimAdjustment(List<Held> handed, List<Held> left, List<Long> lost, List<Long> moved, long promised) {
 
-    /** @param arrived units that came to on hand */
+    /** @param arrived units that went on hand */
     static ClaimAdjustment of(SupplyLine was, SupplyLine now, long arrived, List<Held> claims) {
         var handed = new ArrayList<Held>();
         var left = new ArrayList<Held>();

@@ -17,17 +17,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Brings the claims on lines of supply in line with how the lines changed, for {@link SupplyBook}. */
+/** Adjusts the claims on supply lines to the lines' changes, for {@link SupplyBook}. */
 final class ClaimAdjustments {
 
     private final List<Held> handed = new ArrayList<>();
     private final LinkedHashSet<Long> lost = new LinkedHashSet<>();
     private final LinkedHashSet<Long> moved = new LinkedHashSet<>();
 
-    /** A line as it was and is. @param arrived units that came to on hand */
+    /** A line before and after. @param arrived units that went on hand */
     record Change(SupplyLine was, SupplyLine now, long arrived) {
 
-        /** Giving and taking promises changes neither what is to come nor when. */
+        /** Whether units to come or their date changed; promises given or taken back do not count. */
         boolean touchesClaims() {
             return was.promised() > 0
                     && (arrived > 0
@@ -36,7 +36,7 @@ final class ClaimAdjustments {
         }
     }
 
-    /** @return per line that had claims what is promised on it from now on */
+    /** @return new promised units of each line that had claims */
     Map<Long, Long> settle(Tx tx, List<Change> changes) {
         var touched = changes.stream().filter(Change::touchesClaims).toList();
         var promised = new HashMap<Long, Long>();
@@ -66,13 +66,13 @@ final class ClaimAdjustments {
         return promised;
     }
 
-    /** Reserves what came for the orders that claimed it. To be called once the goods are on hand. */
+    /** Reserves arrived units for the orders with claims. Call it once the goods are on hand. */
     void handOver(Tx tx) {
         var arrived = new LinkedHashSet<Long>();
         for (var outcome : handed.isEmpty() ? List.<ReserveOutcome>of() : StoredReservations.reserve(tx, reserves())) {
             switch (outcome) {
                 case ReserveOutcome.Reserved won -> arrived.add(won.owner().id());
-                // The units came and can't be promised: a count had missed others, or a fence keeps them.
+                // The units arrived and can't be promised: a count found others missing, or a fence keeps them.
                 case ReserveOutcome.Short none -> lost.add(none.owner().id());
             }
         }
@@ -90,7 +90,7 @@ final class ClaimAdjustments {
         }
     }
 
-    /** One per order, by its place in the queue. */
+    /** One request for each order, in the order of the queue. */
     private List<ReserveRequest> reserves() {
         var claims = new LinkedHashMap<Long, List<ReserveRequest.Claim>>();
         var channels = new HashMap<Long, @Nullable String>();

@@ -20,7 +20,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The verbs: lock the lines that are named, decide in memory, store in sets. */
+/** The verbs in PostgreSQL: locks the named lines, decides in memory, stores all of them at once. */
 @Component
 public final class StoredSupplies implements Supplies {
 
@@ -38,7 +38,7 @@ public final class StoredSupplies implements Supplies {
         return outcomes;
     }
 
-    /** The line before anything was said about it. */
+    /** A new line, before its first announcement. */
     private static SupplyLine unheard(long id, SupplyAnnouncement a) {
         if (SupplyRules.isTransfer(a.at().reference())) {
             throw new IllegalArgumentException("references of transfers are taken: " + a);
@@ -80,9 +80,9 @@ public final class StoredSupplies implements Supplies {
     public List<SupplyOutcome> receive(Tx tx, List<SupplyReceipt> receipts) {
         InputBounds.bounded(receipts);
         var at = receipts.stream().map(SupplyReceipt::at).distinct().toList();
-        // Stock rows come first in the lock order. A line never changes its SKU and node, so they may be read before
-        // the lock.
-        // One that is announced at this very moment is not known yet: its stock row would not be locked.
+        // Stock rows come first in the lock order. A line never changes its SKU and node, so both may be read before
+        // the lock. A line that a concurrent transaction announces is not known yet, because its stock row would not be
+        // locked.
         var seen = SupplyLineStore.read(tx, at);
         var keys = StockKey.sorted(seen, line -> new StockKey(line.sku(), line.node()));
         if (keys.isEmpty()) {
@@ -114,7 +114,7 @@ public final class StoredSupplies implements Supplies {
         return received(book, changes, line, r.sellable(), r.damaged(), "purchase-order");
     }
 
-    /** Books goods that came on an open line. */
+    /** Books goods that arrived on an open line. */
     private static SupplyOutcome received(
             SupplyBook book, StockBook changes, SupplyLine line, long sellable, long damaged, String cause) {
         InputBounds.positive(InputBounds.notNegative(sellable) + InputBounds.notNegative(damaged));

@@ -24,7 +24,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The verbs: lock the lines of supply that may serve, decide in memory, store in sets. */
+/** The verbs in PostgreSQL: locks the supply lines that may serve, decides in memory, stores all of them at once. */
 @Component
 public final class StoredSupplyClaims implements SupplyClaims {
 
@@ -67,7 +67,7 @@ public final class StoredSupplyClaims implements SupplyClaims {
                 .toList();
     }
 
-    /** All of an order's units, or none. */
+    /** Claims all of an order's units, or none. */
     private static List<Held> claim(SupplyBook book, Wish wish, Map<String, List<Long>> bySku, ChannelNodes scopes) {
         var taken = new TreeMap<Long, Long>();
         var claims = new ArrayList<Held>();
@@ -127,7 +127,7 @@ public final class StoredSupplyClaims implements SupplyClaims {
         giveUp(tx, orders);
     }
 
-    /** The lines are locked first: until then their claims may come true, and are reservations instead. */
+    /** Locks the lines first: until then their claims may be served and become reservations. */
     public static void giveUp(Tx tx, Collection<Long> orders) {
         PreorderStore.remove(tx, orders);
         var before = SupplyClaimStore.of(tx, orders);

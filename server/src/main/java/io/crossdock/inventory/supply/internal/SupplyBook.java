@@ -15,10 +15,10 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Changes of locked lines of supply, gathered and then written and told at once. */
+/** Collects changes of locked supply lines, writes them at once, and emits one event. */
 public final class SupplyBook {
 
-    /** A line that was added by this transaction and about which nothing was said yet. */
+    /** Sequence of a line that this transaction added and that has no announcement yet. */
     public static final long NEW = -1;
 
     private final Map<Long, SupplyLine> before = new HashMap<>();
@@ -27,7 +27,7 @@ public final class SupplyBook {
     private final Map<Long, Long> arrived = new HashMap<>();
     private final ClaimAdjustments settlements = new ClaimAdjustments();
 
-    /** @param locked lines as they are, locked by this transaction */
+    /** @param locked the lines, locked by this transaction */
     public SupplyBook(List<SupplyLine> locked) {
         for (var line : locked) {
             before.put(line.id(), line);
@@ -53,7 +53,7 @@ public final class SupplyBook {
         return changed;
     }
 
-    /** Units came to on hand. */
+    /** Records units that went on hand. */
     public void arrived(SupplyLine line, long sellable) {
         arrived.merge(line.id(), sellable, Long::sum);
     }
@@ -91,10 +91,7 @@ public final class SupplyBook {
         }
     }
 
-    /**
-     * Reserves what came for those who were promised it. Where goods arrived, to be called after the store, once they
-     * are on hand.
-     */
+    /** Reserves arrived units for the orders with claims. Call it after the store, once the goods are on hand. */
     public void handOver(Tx tx) {
         settlements.handOver(tx);
     }
@@ -105,7 +102,7 @@ public final class SupplyBook {
                 .toList();
     }
 
-    /** Promises are broken by what the line can't keep, not by giving them back. */
+    /** Promises break by units that the line can't serve, not by promises that are given back. */
     private SupplyChanged.Line told(SupplyLine was, SupplyLine line) {
         boolean isNew = was.sequence() == NEW;
         return new SupplyChanged.Line(

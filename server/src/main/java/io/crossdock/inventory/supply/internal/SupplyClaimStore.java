@@ -57,7 +57,7 @@ final class SupplyClaimStore {
                 .update();
     }
 
-    /** On these lines of supply, by place in the queue. */
+    /** Claims on these supply lines, in the order of the queue. */
     static List<Held> on(Tx tx, Collection<Long> inbounds) {
         return tx.sql("""
                 select c.order_id, c.line, c.component, c.substitute, c.inbound, c.sku, c.node, c.quantity, c.channel,
@@ -78,7 +78,7 @@ final class SupplyClaimStore {
                 """).longs(orders).rows(SupplyClaimStore::held);
     }
 
-    /** Sets what is left of claims; those with nothing left go. */
+    /** Writes the remaining units of claims; deletes those without any. */
     static void lower(Tx tx, List<Held> left) {
         tx.sql("""
                 with c as (
@@ -105,7 +105,7 @@ final class SupplyClaimStore {
                 .update();
     }
 
-    /** With their lines' references and dates, by order, line and date. */
+    /** Claims of orders with their lines' references and dates, by order, line and date. */
     static List<Claim> views(Tx tx, Collection<Long> orders) {
         return tx.sql("""
                 select c.order_id, c.line, c.component, c.substitute, c.inbound, i.reference, c.sku, c.node, c.quantity,

@@ -16,7 +16,7 @@ public final class SupplyLineStore {
 
     private SupplyLineStore() {}
 
-    /** Adds lines that nobody announced before; those that are known stay as they are. */
+    /** Adds lines that are not known yet; known lines stay as they are. */
     public static void add(Tx tx, List<SupplyLine> lines) {
         tx.sql("""
                 insert into inventory.inbound (id, reference, line, kind, sku, node, ordered, expected_at, sequence)
@@ -38,7 +38,7 @@ public final class SupplyLineStore {
                 .update();
     }
 
-    /** As they are, without a lock. */
+    /** Reads lines without a lock. */
     static List<SupplyLine> read(Tx tx, Collection<SupplyLineRef> lines) {
         return named(tx, lines, """
                 select i.id, i.reference, i.line, i.kind, i.sku, i.node, i.ordered, i.received, i.promised, i.expected_at, i.sequence, i.state

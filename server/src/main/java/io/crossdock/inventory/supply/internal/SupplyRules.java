@@ -6,20 +6,17 @@ import io.crossdock.inventory.supply.SupplyLine.State;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What each command does to a line of supply. Promises that the line can't keep any more go with the change that breaks
- * them.
- */
+/** Effect of each command on a supply line. A change that the promised units do not survive lowers them. */
 public final class SupplyRules {
 
     private SupplyRules() {}
 
-    /** Whether a reference is one that transfers give themselves. */
+    /** Whether a reference has the form that transfers use. */
     static boolean isTransfer(String reference) {
         return reference.matches("T\\d+");
     }
 
-    /** Why a message about a line can't be taken; null where it can. */
+    /** Reason that an announcement of a line is refused; null: none. */
     static @Nullable String refusal(SupplyLine line, SupplyAnnouncement said) {
         if (line.kind() == SupplyLine.Kind.TRANSFER) {
             return "it is a transfer, which says itself what comes";
@@ -30,7 +27,7 @@ public final class SupplyRules {
         return refusal(line);
     }
 
-    /** Why nothing can come on a line; null where it can. */
+    /** Reason that nothing can arrive on a line; null: none. */
     static @Nullable String refusal(SupplyLine line) {
         return switch (line.state()) {
             case OPEN -> null;
@@ -57,7 +54,7 @@ public final class SupplyRules {
         return kept(line, line.ordered(), line.received(), line.expectedAt(), line.sequence(), state);
     }
 
-    /** @param promised units that are promised from now on */
+    /** @param promised new promised units */
     static SupplyLine promise(SupplyLine line, long promised) {
         return new SupplyLine(
                 line.id(),

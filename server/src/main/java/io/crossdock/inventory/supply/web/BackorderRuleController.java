@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Which orders may wait for supply that is to come. */
+/** Rules that allow orders to wait for supply, over HTTP. */
 @RestController
 @Tag(name = "Stock")
 class BackorderRuleController {
@@ -37,7 +37,7 @@ class BackorderRuleController {
 
     record Rules(List<BackorderRule> items) {}
 
-    /** What is sent, for the API's description: the body is read so that all violations are found at once. */
+    /** Request body; only documents the API. The body is read so that all violations are found at once. */
     record RuleList(List<BackorderRule> rules) {}
 
     /**

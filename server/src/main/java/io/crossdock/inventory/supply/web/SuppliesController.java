@@ -33,9 +33,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/**
- * Dated supply over HTTP. A body with a violation changes nothing; otherwise every element has an outcome of its own.
- */
+/** Dated supply over HTTP. A violation in the body changes nothing; otherwise every element has its own outcome. */
 @RestController
 @Tag(name = "Supply")
 class SuppliesController {
@@ -52,16 +50,16 @@ class SuppliesController {
         this.check = check;
     }
 
-    /** One per element, in order. */
+    /** One outcome for each element, in order. */
     record SupplyOutcomes(List<SupplyResult> items) {}
 
     /**
-     * How it ended for one element.
+     * Outcome of one element.
      *
      * @param outcome done, too-many, late, impossible or unknown
-     * @param why a sentence where it is impossible
-     * @param excess units beyond what was ordered, where too many came
-     * @param supply the line now; absent where there is none
+     * @param why a sentence, if the outcome is impossible
+     * @param excess units above the ordered ones, if the outcome is too-many
+     * @param supply the line now; absent if there is none
      */
     record SupplyResult(
             String outcome,
@@ -69,7 +67,7 @@ class SuppliesController {
             @Nullable Long excess,
             @Nullable SupplyView supply) {}
 
-    /** A line as JSON: words in lower case. */
+    /** A line as JSON; words in lower case. */
     record SupplyView(
             long id,
             String reference,
@@ -87,7 +85,7 @@ class SuppliesController {
 
     record ExpectedSupplies(List<SupplyView> items) {}
 
-    /** What is sent, for the API's description: bodies are read so that all violations are found at once. */
+    /** Request bodies; only document the API. They are read so that all violations are found at once. */
     record AnnounceList(List<AnnounceBody> lines) {}
 
     record AnnounceBody(

@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The verbs: lock the transfers, then the stock rows, then the supply that they are; decide in memory, store in sets.
+ * The verbs in PostgreSQL: locks the transfers, then the stock rows, then the transfers' supply; decides in memory,
+ * stores all of them at once.
  */
 @Component
 public final class StoredTransfers implements Transfers {
@@ -187,7 +188,7 @@ public final class StoredTransfers implements Transfers {
                 : new TransferOutcome.Done(now);
     }
 
-    /** The same outcome, with the transfer as it is after the whole set. */
+    /** The same outcome, with the transfer's state after the whole list. */
     private static TransferOutcome current(TransferOutcome outcome, Map<Long, Transfer> known) {
         return switch (outcome) {
             case TransferOutcome.Done done ->
@@ -262,7 +263,7 @@ public final class StoredTransfers implements Transfers {
         return outcomes;
     }
 
-    /** One outcome per id; a transfer that is named twice is changed once. */
+    /** One outcome for each id; a transfer that is named twice changes once. */
     private static List<TransferOutcome> each(
             List<Long> ids,
             Map<Long, Transfer> known,

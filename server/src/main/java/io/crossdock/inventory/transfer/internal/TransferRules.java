@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What each command does to a transfer. */
+/** The effect of each command on a transfer. */
 final class TransferRules {
 
     private TransferRules() {}
 
-    /** What came of a line, apart by whether it had been shipped. */
+    /** Arrived units of a line, split into shipped ones and excess. */
     record Came(long sellable, long damaged, long excessSellable, long excessDamaged) {
 
         static Came of(Transfer.Line line, long sellable, long damaged) {
@@ -35,7 +35,7 @@ final class TransferRules {
         }
     }
 
-    /** Why a transfer can't leave like this; null where it can. */
+    /** Reason that forbids to ship a transfer like this; null: none. */
     static @Nullable String refusal(Transfer t, TransferShipment s) {
         if (t.state() != State.REQUESTED) {
             return "it is " + word(t);

@@ -48,7 +48,7 @@ final class TransferStore {
                 .update();
     }
 
-    /** Locked, by id. */
+    /** Locks transfers and reads them, by id. */
     static List<Transfer> lock(Tx tx, Collection<Long> ids) {
         return withLines(tx, tx.sql("""
                 select t.id, t.reference, t.from_node, t.to_node, t.state, t.requested_at, t.expected_at

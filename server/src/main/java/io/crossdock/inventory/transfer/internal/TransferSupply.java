@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** A transfer on its way as dated supply of its target: one line each, with the reference {@code T<number>}. */
+/**
+ * A shipped transfer as dated supply at its target: one line for each of its lines, with the reference {@code
+ * T<number>}.
+ */
 final class TransferSupply {
 
     private TransferSupply() {}
@@ -67,7 +70,7 @@ final class TransferSupply {
         }
     }
 
-    /** Nothing more comes. */
+    /** Ends a transfer's supply: nothing more arrives. */
     static Transfer end(SupplyBook book, Transfer t) {
         for (var l : t.lines()) {
             var line = book.line(at(t, l));

@@ -39,7 +39,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Transfers over HTTP. A body with a violation changes nothing; otherwise every element has an outcome of its own. */
+/** Transfers over HTTP. A violation in the body changes nothing; otherwise every element has its own outcome. */
 @RestController
 @Tag(name = "Transfers")
 class TransfersController {
@@ -56,16 +56,16 @@ class TransfersController {
         this.check = check;
     }
 
-    /** One per element, in order. */
+    /** One outcome for each element, in order. */
     record TransferOutcomes(List<TransferResult> items) {}
 
     /**
-     * How it ended for one element.
+     * Outcome of one element.
      *
      * @param outcome done, too-many, short, impossible or unknown
-     * @param why a sentence where it is short or impossible
-     * @param excess units beyond what was shipped, where too many came
-     * @param transfer as it is now; absent where there is none
+     * @param why a sentence, if the outcome is short or impossible
+     * @param excess units above the shipped ones, if the outcome is too-many
+     * @param transfer the transfer now; absent if there is none
      */
     record TransferResult(
             String outcome,
@@ -95,7 +95,7 @@ class TransfersController {
             long lost,
             long inTransit) {}
 
-    /** What is sent, for the API's description: bodies are read so that all violations are found at once. */
+    /** Request bodies; only document the API. They are read so that all violations are found at once. */
     record TransferList(List<TransferBody> transfers) {}
 
     record TransferBody(String reference, String from, String to, Instant expectedAt, List<TransferLineBody> lines) {}

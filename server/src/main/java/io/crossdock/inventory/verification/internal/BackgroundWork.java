@@ -19,8 +19,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * What inventory does in the background, on one thread and one connection at a time: verifies, learns buffers, looks
- * after feeds. After each step it rests for so long that it is busy no more than the settings say.
+ * Runs inventory's background work on one thread and one connection: verifies, learns buffers, watches feeds. Rests
+ * after each step, so that its share of time stays within the settings.
  */
 @Component
 final class BackgroundWork implements SmartLifecycle {
@@ -37,7 +37,7 @@ final class BackgroundWork implements SmartLifecycle {
     private @Nullable Thread thread;
     private volatile boolean running;
 
-    /** Something that is done again and again. */
+    /** A piece of work that repeats. */
     private static final class Round {
         final String name;
         final long pauseNs;
@@ -51,7 +51,7 @@ final class BackgroundWork implements SmartLifecycle {
         }
     }
 
-    /** One step. @return whether the round goes on at once; false: after its pause */
+    /** One step. @return true: the next step follows at once; false: after the pause */
     private interface Step {
         boolean run();
     }
@@ -129,7 +129,7 @@ final class BackgroundWork implements SmartLifecycle {
         round.dueNs = System.nanoTime() + pause;
     }
 
-    /** After the engine, and stopped before it. */
+    /** Starts after the engine, and stops before it. */
     @Override
     public int getPhase() {
         return 1;

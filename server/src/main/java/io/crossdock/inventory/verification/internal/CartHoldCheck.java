@@ -9,7 +9,7 @@ final class CartHoldCheck {
 
     private CartHoldCheck() {}
 
-    /** A hold that has ended has no units; one that is held has those that it was made with. */
+    /** A hold that has ended has no units; a held one has the units that it was made with. */
     static List<String> violations(Tx tx, IdSlice slice) {
         return tx.sql("""
                 with made as (

@@ -6,13 +6,10 @@ import io.crossdock.inventory.walk.KeySlice;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Compares the three places where a quantity stands: levels, ledger, reservations. Reads everything, in sets, and
- * changes nothing.
- */
+/** Compares the three records of a quantity: levels, ledger, reservations. Reads everything and changes nothing. */
 public final class FullCheck {
 
-    /** Violations of one kind that are told one by one. */
+    /** Most violations of one kind that are listed. */
     static final int TOLD_MAX = 100;
 
     private FullCheck() {}

@@ -7,16 +7,16 @@ import io.crossdock.inventory.walk.KeySlice;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Compares levels, ledger and reservations within a range of keys, in one statement and so in one snapshot. */
+/** Compares levels, ledger and reservations in a range of keys, with one statement and so in one snapshot. */
 final class StockCheck {
 
     private StockCheck() {}
 
     /**
-     * A row that differs.
+     * A row that disagrees.
      *
-     * @param missing as the row says
-     * @param broken whether it alone breaks a rule, whatever the ledger says
+     * @param missing missing units in the row
+     * @param broken whether the row alone violates a rule, whatever the ledger says
      */
     record Found(Difference difference, long missing, boolean broken) {
 
@@ -53,7 +53,7 @@ final class StockCheck {
         }
     }
 
-    /** What is wrong with them, a sentence each. */
+    /** One sentence for each violation. */
     static List<String> violations(Tx tx, KeySlice slice) {
         return of(tx, slice.after(), slice.to(), FullCheck.TOLD_MAX).stream()
                 .flatMap(found -> found.sentences().stream())
@@ -61,7 +61,7 @@ final class StockCheck {
     }
 
     /**
-     * Rows that differ, by key.
+     * Rows that disagree, by key.
      *
      * @param after first key, exclusive
      * @param to last key, inclusive

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
-/** Verification slice by slice, levels built again from ledger and reservations, and fences counted anew. */
+/** Verifies slice by slice, rebuilds levels from ledger and reservations, and recounts fences. */
 @Component
 final class StoredStockVerification implements StockVerification {
 
@@ -51,7 +51,7 @@ final class StoredStockVerification implements StockVerification {
             return List.of();
         }
         var changes = new StockBook(StockStore.lockOrMake(tx, keys));
-        // Compared again under the locks: what was under way meanwhile is done, and nothing moves any more.
+        // Compares again under the locks: transactions that were under way have ended, and nothing changes any more.
         var wrong = new TreeMap<StockKey, Difference>();
         var before = new StockKey(keys.first().sku(), "");
         StockCheck.of(tx, before, keys.last(), Integer.MAX_VALUE).stream()

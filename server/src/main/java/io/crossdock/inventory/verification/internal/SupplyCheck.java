@@ -5,7 +5,10 @@ import io.crossdock.inventory.walk.KeySlice;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Compares what is on its way: ledger, transfers, and the supply that their targets see. Part of {@link FullCheck}. */
+/**
+ * Compares units in transit in three records: ledger, transfers, and the supply of their targets. Part of {@link
+ * FullCheck}.
+ */
 final class SupplyCheck {
 
     private SupplyCheck() {}
@@ -54,7 +57,7 @@ final class SupplyCheck {
                         .formatted(rs.getString(1), rs.getString(2), rs.getLong(3), rs.getLong(4)));
     }
 
-    /** What a transfer's target is told to expect is what is on its way. */
+    /** A transfer's supply at its target equals its units in transit. */
     private static List<String> inbound(Tx tx, KeySlice slice) {
         return tx.sql("""
                 select t.id, l.line, l.shipped + l.excess - l.received - l.damaged - l.lost, coalesce(i.ordered - i.received, 0)

@@ -4,7 +4,7 @@ import io.crossdock.engine.Tx;
 import io.crossdock.inventory.walk.IdSlice;
 import java.util.List;
 
-/** Compares what lines of supply have promised with the claims on them. */
+/** Compares the promised units of supply lines with the claims on them. */
 final class SupplyClaimCheck {
 
     private SupplyClaimCheck() {}

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * One comparison of what is stored twice, walked along all the time. What a slice finds is a case, which names the
- * first rows with what they have and what they should have; the first whole walk that finds nothing closes it.
+ * One comparison of figures that are stored twice, as an endless walk. A violation raises a case that names the first
+ * rows with their figures and the right ones; the first complete walk without a violation closes it.
  *
- * @param walk its name in {@code inventory.patrol}
- * @param kind of its case
+ * @param walk name in {@code inventory.patrol}
+ * @param kind kind of its case
  */
 record VerificationWalk<S extends Slice>(String walk, CaseKind kind, Next<S> next, Finder<S> finder)
         implements Walk.Work<S> {
@@ -25,11 +25,11 @@ record VerificationWalk<S extends Slice>(String walk, CaseKind kind, Next<S> nex
     static final VerificationWalk<KeySlice> STOCK = new VerificationWalk<>(
             "stock-verify", InventoryCaseKinds.STOCK_VIOLATION, VerificationWalk::rows, StockCheck::violations);
 
-    /** Fences, their reservations, and what their rows keep back. */
+    /** Fences, their reservations, and their rows' fenced units. */
     static final VerificationWalk<KeySlice> FENCES = new VerificationWalk<>(
             "fence-verify", InventoryCaseKinds.FENCE_VIOLATION, VerificationWalk::rows, FenceCheck::violations);
 
-    /** Transfers, the ledger, and what their targets expect. */
+    /** Transfers, the ledger, and the supply of their targets. */
     static final VerificationWalk<KeySlice> SUPPLY = new VerificationWalk<>(
             "supply-verify", InventoryCaseKinds.SUPPLY_VIOLATION, VerificationWalk::rows, SupplyCheck::violations);
 
@@ -40,7 +40,7 @@ record VerificationWalk<S extends Slice>(String walk, CaseKind kind, Next<S> nex
             (tx, at) -> IdSlice.ofHolds(tx, at.afterId(), at.sliceRows()),
             CartHoldCheck::violations);
 
-    /** Lines of supply and the claims on them. */
+    /** Supply lines and the claims on them. */
     static final VerificationWalk<IdSlice> BACKLOG = new VerificationWalk<>(
             "backlog-verify",
             InventoryCaseKinds.BACKLOG_VIOLATION,
@@ -49,15 +49,15 @@ record VerificationWalk<S extends Slice>(String walk, CaseKind kind, Next<S> nex
 
     static final List<VerificationWalk<?>> ALL = List.of(STOCK, FENCES, SUPPLY, HOLDS, BACKLOG);
 
-    /** Violations that a case tells one by one. */
+    /** Most violations that a case lists. */
     private static final int TOLD_MAX = 5;
 
-    /** Finds where a walk goes on. */
+    /** Finds the next slice. */
     interface Next<S> {
         S of(Tx tx, Standing standing);
     }
 
-    /** Finds what is wrong in a slice, a sentence each. */
+    /** Finds violations in a slice, one sentence each. */
     interface Finder<S> {
         List<String> of(Tx tx, S slice);
     }

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The books compared and put right; answers are lines of text, for the launcher. */
+/** Verifies and repairs the books over HTTP. Answers are lines of text for the launcher. */
 @RestController
 @Tag(name = "Stock")
 class StockVerificationController {
@@ -72,7 +72,7 @@ class StockVerificationController {
         return text.append(fences(person)).toString();
     }
 
-    /** What their groups hold, and what rows keep back for them. */
+    /** Recounts fences: the units that groups hold, and the units that rows keep for them. */
     private String fences(String person) {
         int rows = 0;
         var last = "";
