@@ -34,7 +34,7 @@ public record ReservationOwner(Kind kind, long id) {
     /** The order's id. @throws IllegalStateException if the owner is no order */
     public long orderId() {
         if (kind != Kind.ORDER) {
-            throw new IllegalStateException("no order, but a " + kind.text() + " has these units: " + id);
+            throw new IllegalStateException("these units belong to a " + kind.text() + ", not to an order: " + id);
         }
         return id;
     }

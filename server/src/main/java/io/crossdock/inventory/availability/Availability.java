@@ -50,9 +50,9 @@ public interface Availability {
 
     /**
      * Rows that changed after a log position, up to the position that this server's memory has reached, in commit-safe
-     * order, each with its last figures. The changes of one transaction stay together, so a page may exceed {@code
-     * rows} by the rows of a transaction. A change of a part also changes its kits: the kits' rows follow, are not
-     * counted, and have the figures in memory now, which may be later than this page.
+     * order, each with its last figures. The changes of one transaction stay together, so a page may exceed
+     * {@code rows} by the rows of a transaction. A change of a part also changes its kits: the kits' rows follow, are
+     * not counted, and have the figures in memory now, which may be later than this page.
      *
      * @return empty if the position is too far back ({@link #CHANGES_BEHIND_MAX}); load in bulk then, and go on from
      *     the position of that load

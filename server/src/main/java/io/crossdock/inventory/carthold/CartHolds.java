@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * everywhere.
  *
  * <p>A hold ends once, as released, expired or converted. Every verb locks its holds in key order, before any stock
- * row, and reads their state afterwards. A hold that is past its end can't be extended or converted, even if {@link
- * #expire} has not run yet.
+ * row, and reads their state afterwards. A hold that is past its end can't be extended or converted, even if
+ * {@link #expire} has not run yet.
  */
 public interface CartHolds {
 

@@ -146,8 +146,8 @@ public interface Adjustments {
     /**
      * Applies requests. A request from a count that is no longer the newest is superseded instead.
      *
-     * @throws io.crossdock.shared.Refused {@code adjustment-not-found} (404), {@code adjustment-decided} (409), {@code
-     *     own-request} (403), {@code adjustment-impossible} (409): fewer units are on hand now
+     * @throws io.crossdock.shared.Refused {@code adjustment-not-found} (404), {@code adjustment-decided} (409),
+     *     {@code own-request} (403), {@code adjustment-impossible} (409): fewer units are on hand now
      */
     List<Adjustment> approve(Tx tx, List<Decision> decisions);
 

@@ -119,8 +119,8 @@ public interface CountTasks {
      *
      * @param countedAt null: now
      * @return adjustments for the differences
-     * @throws io.crossdock.shared.Refused {@code count-task-not-found} (404), {@code count-task-closed} (409), {@code
-     *     invalid} (422), also for a SKU that is counted already
+     * @throws io.crossdock.shared.Refused {@code count-task-not-found} (404), {@code count-task-closed} (409),
+     *     {@code invalid} (422), also for a SKU that is counted already
      */
     List<Adjustment> record(Tx tx, long id, List<CountResult> results, @Nullable Instant countedAt);
 

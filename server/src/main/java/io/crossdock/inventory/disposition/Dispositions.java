@@ -8,8 +8,8 @@ import java.util.List;
 public interface Dispositions {
 
     /**
-     * Moves units in list order, each move on its own; each one that is made gets a ledger row. Up to {@link
-     * Inventory#BATCH_MAX} moves. Creates missing rows.
+     * Moves units in list order, each move on its own; each one that is made gets a ledger row. Up to
+     * {@link Inventory#BATCH_MAX} moves. Creates missing rows.
      *
      * @return one outcome for each move, in order
      */

@@ -324,8 +324,8 @@ public interface Feeds {
      * stopped.
      *
      * @return whether work is left
-     * @throws io.crossdock.shared.Refused {@code feed-not-found} (404), {@code invalid} (422), {@code
-     *     feed-sequence-reused} (422)
+     * @throws io.crossdock.shared.Refused {@code feed-not-found} (404), {@code invalid} (422),
+     *     {@code feed-sequence-reused} (422)
      */
     boolean take(Tx tx, Message message);
 

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 public interface Kits {
 
     /**
-     * Whole kits that may be promised now at each node; the scarcest part decides. Other SKUs are answered as by {@code
-     * Inventory.availability}.
+     * Whole kits that may be promised now at each node; the scarcest part decides. Other SKUs are answered as by
+     * {@code Inventory.availability}.
      *
      * @param channel null: units outside ring fences
      * @return for each SKU its nodes with at least one unit, by node code; a SKU without any is absent

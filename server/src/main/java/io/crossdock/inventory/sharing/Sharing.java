@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * Decides which channels may have which units: channel groups, ring fences, nodes of a channel, barred SKUs. Lists have
- * up to {@link Inventory#BATCH_MAX} elements and name each channel, SKU, node and group at most once. {@link
- * Inventory#reserve} enforces the settings from the next claim on; existing reservations stay.
+ * up to {@link Inventory#BATCH_MAX} elements and name each channel, SKU, node and group at most once.
+ * {@link Inventory#reserve} enforces the settings from the next claim on; existing reservations stay.
  */
 public interface Sharing {
 

@@ -5,9 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of one stock row and what each verb does to them. {@code missing} is {@code reserved - onHand} after a
- * count that found less than is promised, and falls as promises end or goods turn up; nothing but a count raises it.
- * Every change raises the version.
+ * The figures of one stock row, and the effect of each verb on them. {@code missing} is {@code reserved - onHand} after
+ * a count or an adjustment below the reserved units. It falls as reservations end or goods are found; only a count or
+ * an adjustment raises it. Every change raises the version.
  *
  * <pre>
  * verb          on hand                     reserved   quarantined

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * State of a walk over all rows.
  *
- * @param name {@code stock-verify}, {@code fence-verify}, {@code supply-verify}, {@code hold-verify}, {@code
- *     backlog-verify}, or {@code stock-buffers}, which learns buffers and finds no violations
+ * @param name {@code stock-verify}, {@code fence-verify}, {@code supply-verify}, {@code hold-verify},
+ *     {@code backlog-verify}, or {@code stock-buffers}, which learns buffers and finds no violations
  * @param startedAt start of the walk under way; null between two walks
  * @param rows rows that the walk under way has visited: stock rows, holds, or supply lines with claims
  * @param violations violations that it has found so far

@@ -57,10 +57,10 @@ class StockController {
 
     @Operation(
             operationId = "countStock",
-            summary = "Set what is on hand",
-            description =
-                    "Absolute counts, up to 5000: {\"counts\": [{sku, node, onHand, countedAt?}]}. Without countedAt the count is of now."
-                            + " A count that is not newer than the last one changes nothing; a late one is corrected by what moved since.",
+            summary = "Set units on hand",
+            description = "Absolute counts, up to 5000: {\"counts\": [{sku, node, onHand, countedAt?}]}. Without"
+                    + " countedAt the count is of now. A count that is not newer than the last one changes"
+                    + " nothing; to a late one, the movements since are added.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -104,7 +104,7 @@ class StockController {
         return read;
     }
 
-    @Operation(operationId = "getStock", summary = "Stock of a SKU on every node that has a record of it")
+    @Operation(operationId = "getStock", summary = "Stock of a SKU at every node that has a record of it")
     @Refuses("404 sku-not-found")
     @GetMapping("/v1/skus/{code}/stock")
     Levels levels(@PathVariable String code) {

@@ -39,7 +39,7 @@ final class AvailabilityLifecycle implements SmartLifecycle {
         try {
             if (!begun.awaitLoaded(LOAD_MAX)) {
                 LOG.warn(
-                        "stock is not loaded after {} s; requests are answered, those for availability once it is",
+                        "stock is not loaded after {} s; until it is, requests for availability get 503",
                         LOAD_MAX.toSeconds());
             }
         } catch (InterruptedException e) {

@@ -104,8 +104,9 @@ class AvailabilityController {
 
     @Operation(
             operationId = "getAvailabilityStatus",
-            summary = "How current this node's memory of stock is",
-            description = "stalenessP50Ms and stalenessP99Ms were not exceeded for 50 and 99 % of the last minute.")
+            summary = "Staleness of this server's memory of stock",
+            description = "stalenessP50Ms and stalenessP99Ms are the values that 50 and 99 % of the last minute"
+                    + " did not exceed.")
     @GetMapping("/v1/availability")
     MemoryHealth status() {
         return availability.health();
@@ -113,19 +114,21 @@ class AvailabilityController {
 
     @Operation(
             operationId = "getAvailability",
-            summary = "What may be promised of a SKU now, per active node, and by date",
-            description =
-                    "From memory: asOf says how old the figures may be. Of a kit its nodes have as many as the scarcest part makes there, and available is what"
-                            + " the parts of all nodes together make, as an order can have. With a channel: what its orders may have, which is read from the database where ring"
-                            + " fences or the channel's nodes make a difference. dated=true adds the dated supply, which is always read. SKUs named pickup or"
-                            + " changes can be asked for in bulk only.")
+            summary = "Availability of a SKU, by active node and by date",
+            description = "The figures come from memory; asOf tells how old they may be. A kit's nodes have as"
+                    + " many as the scarcest part makes there; available is the number of kits that the parts"
+                    + " of all nodes make together, since an order's parts may come from several nodes. With"
+                    + " channel: units that the channel's orders may have, read from the database if ring"
+                    + " fences or the channel's nodes make a difference. dated=true adds dated supply, which"
+                    + " is always read from the database. SKUs named pickup or changes are available in bulk"
+                    + " only.")
     @Refuses("404 sku-not-found")
     @GetMapping("/v1/availability/{sku}")
     SkuAnswer sku(
             @PathVariable String sku,
             @RequestParam(required = false) @Nullable String channel,
             @RequestParam(defaultValue = "false") boolean dated,
-            @Parameter(description = "Where fewer are available, substitutes that are there are named")
+            @Parameter(description = "If fewer units are available, the answer names available substitutes")
                     @RequestParam(defaultValue = "1")
                     long quantity) {
         var answer = look(sku, channel, dated);
@@ -197,11 +200,12 @@ class AvailabilityController {
 
     @Operation(
             operationId = "listAvailabilityChanges",
-            summary = "Rows of stock that changed since a position",
-            description =
-                    "In commit-safe order: nothing is skipped, and a row may come again. Begin with POST /v1/availability:bulk and its"
-                            + " position, then hand next in as after. Rows of inactive nodes are told, too. The changes of one transaction stay together,"
-                            + " so that a page may be longer than limit by up to 5000 rows. A change of a part is one of its kits: their rows follow, beyond the limit.")
+            summary = "Stock rows that changed since a position",
+            description = "In commit-safe order: no change is skipped, and a row may come again. Begin with POST"
+                    + " /v1/availability:bulk and pass its position as after, then next. Rows of inactive"
+                    + " nodes are included. The changes of one transaction stay together, so a page may"
+                    + " exceed limit by up to 5000 rows. A change of a part also changes its kits; their rows"
+                    + " follow, beyond the limit.")
     @Refuses({"400 wrong-parameter", "410 position-too-old"})
     @GetMapping("/v1/availability/changes")
     AvailabilityChanges changes(

@@ -55,11 +55,11 @@ class BulkAvailabilityController {
 
     @Operation(
             operationId = "listAvailability",
-            summary = "What may be promised of many SKUs, or of all, per node",
-            description =
-                    "{skus?: up to 20000 codes, nodes?: up to 5000 codes}. Without skus: all that have units somewhere. A SKU that was asked for is"
-                            + " in the answer, with empty lists where it has no units or isn't known. Of a kit: what its scarcest part makes at each node. Nodes that are inactive (GET /v1/nodes) are told, too."
-                            + " The position is where to go on with GET /v1/availability/changes.",
+            summary = "Availability of many SKUs or of all, by node",
+            description = "{skus?: up to 20000 codes, nodes?: up to 5000 codes}. Without skus: all with units"
+                    + " somewhere. A named SKU is always in the answer, with empty lists if it has no units"
+                    + " or is unknown. A kit has at each node what its scarcest part makes. Inactive nodes"
+                    + " (GET /v1/nodes) are included. Go on from position with GET /v1/availability/changes.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,

@@ -72,10 +72,11 @@ class CartAvailabilityController {
 
     @Operation(
             operationId = "checkCart",
-            summary = "What of a cart can be had now, and from where",
-            description =
-                    "{lines: [{sku, quantity}], to: {country, postalCode}, channel?}. fulfillment is whole where one node holds everything, split where only several"
-                            + " together do, short where some SKU is lacking. Lines of one SKU are summed, kits as their parts. It is a look, not a promise: nothing is held.",
+            summary = "Availability of a cart, and the nodes that hold it",
+            description = "{lines: [{sku, quantity}], to: {country, postalCode}, channel?}. fulfillment is whole"
+                    + " if one node holds everything, split if several nodes do together, short if units of"
+                    + " some SKU lack. Lines of one SKU are summed; kits count as their parts. The answer is"
+                    + " no promise: nothing is reserved.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -115,7 +116,7 @@ class CartAvailabilityController {
             to.violation(
                     "postalCode",
                     ViolationCode.UNKNOWN_POSTAL_CODE,
-                    "nobody knows where " + country + " " + postalCode + " lies");
+                    "the location of " + country + " " + postalCode + " is not known");
         }
         return found.orElse(new GeoPoint(0, 0));
     }
@@ -123,7 +124,7 @@ class CartAvailabilityController {
     @Operation(
             operationId = "listPickupStores",
             summary = "Stores near a place that have a SKU, nearest first",
-            description = "Active stores with at least quantity units. km is as the crow flies.")
+            description = "Active stores with at least quantity units. km is the great-circle distance.")
     @Refuses("400 wrong-parameter")
     @GetMapping("/v1/availability/pickup")
     PickupStores pickup(

@@ -32,10 +32,9 @@ class ChannelStockController {
 
     @Operation(
             operationId = "getSharedStock",
-            summary = "What a channel may have of a SKU or kit now, by node",
-            description =
-                    "From the database, with ring fences and the channel's nodes. Without a channel: what anybody may have. Of a kit: what its"
-                            + " scarcest part makes.")
+            summary = "Units of a SKU or kit that a channel may have now, by node",
+            description = "From the database, with ring fences and the channel's nodes. Without channel: units"
+                    + " outside ring fences. A kit has what its scarcest part makes.")
     @Refuses("404 sku-not-found")
     @GetMapping("/v1/skus/{code}/shared-stock")
     SharedAvailability shared(@PathVariable String code, @RequestParam(defaultValue = "") String channel) {

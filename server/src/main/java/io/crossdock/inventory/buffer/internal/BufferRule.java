@@ -90,7 +90,7 @@ final class BufferRule {
             return new Kept(0, 0, "switched off by the policy");
         }
         if (!node.enough()) {
-            return new Kept(0, 0, "fewer than %d units were looked for on this node".formatted(LOOKED_MIN));
+            return new Kept(0, 0, "fewer than %d units were looked for at this node".formatted(LOOKED_MIN));
         }
         double rate = rate(node, row);
         long cap = Math.min(policy.unitsMax(), exposed * policy.percentMax() / 100);
@@ -101,13 +101,14 @@ final class BufferRule {
                 rate,
                 String.format(
                         Locale.ROOT,
-                        "%.1f %% of the units in the books are estimated not to be there; of %d that came since somebody last knew, more than"
-                                + " %d are missing in at most %d %% of cases%s",
+                        "%.1f %% of the units in the books are estimated to be missing; of %d units on hand or picked since"
+                                + " the last short pick or correction, more than %d are missing in at most %d %% of"
+                                + " cases%s",
                         rate * 100,
                         exposed,
                         Math.min(wanted, cap),
                         policy.riskPercent(),
-                        wanted > cap ? ", were it not for the cap" : ""));
+                        wanted > cap ? " (exceeded: the policy caps the buffer)" : ""));
     }
 
     /**

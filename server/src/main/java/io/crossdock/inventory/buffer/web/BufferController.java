@@ -41,9 +41,7 @@ class BufferController {
     /** @param node null: all nodes without a policy of their own */
     record BufferPolicyBody(@Nullable String node, boolean enabled, long unitsMax, int percentMax, int riskPercent) {}
 
-    @Operation(
-            operationId = "listBufferPolicies",
-            summary = "How much may be kept back because figures of a node were wrong")
+    @Operation(operationId = "listBufferPolicies", summary = "Policies that cap learned buffers")
     @GetMapping("/v1/stock/buffer-policies")
     BufferPolicies list() {
         return engine.read(tx -> new BufferPolicies(buffers.policies(tx)));
@@ -51,10 +49,10 @@ class BufferController {
 
     @Operation(
             operationId = "putBufferPolicies",
-            summary = "Set how much may be kept back, or switch it off",
-            description =
-                    "{\"policies\": [{node?, enabled, unitsMax, percentMax, riskPercent}]}; without node for all nodes that have no policy"
-                            + " of their own. Takes effect with the next walk along all rows. The header Crossdock-Actor names the person.",
+            summary = "Set the caps of learned buffers, or switch buffers off",
+            description = "{\"policies\": [{node?, enabled, unitsMax, percentMax, riskPercent}]}; without node"
+                    + " for all nodes that have no policy of their own. Takes effect with the next walk over"
+                    + " all rows. The header Crossdock-Actor names the person.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,

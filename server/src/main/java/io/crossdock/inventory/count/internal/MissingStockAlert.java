@@ -25,7 +25,7 @@ public final class MissingStockAlert {
         var first = rows.getFirst();
         tx.raise(InventoryCaseKinds.PROMISED_STOCK_MISSING.problem(
                 subject,
-                "a count found less than is promised in %d places, first %d of %s at %s"
+                "a count found fewer units than are promised on %d row(s); the first lacks %d of %s at %s"
                         .formatted(rows.size(), first.units(), first.sku(), first.node())));
     }
 }

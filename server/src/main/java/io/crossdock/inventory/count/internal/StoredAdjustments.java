@@ -111,7 +111,8 @@ final class StoredAdjustments implements Adjustments {
                 violations.add(new Violation(
                         at + "/units",
                         ViolationCode.WRONG_DIRECTION,
-                        reason.code() + " goes " + reason.direction() + ", not by " + wish.units()));
+                        "the reason " + reason.code() + " is for " + reason.direction() + ", not for a change of "
+                                + wish.units()));
             }
         }
         return violations;
@@ -211,7 +212,7 @@ final class StoredAdjustments implements Adjustments {
                 throw new Refused(
                         "adjustment-impossible",
                         409,
-                        "Of %s at %s only %d are on hand by now"
+                        "%s at %s has only %d units on hand now"
                                 .formatted(request.sku(), request.node(), level.onHand()));
             }
             var after = decided(tx, request, superseded ? State.SUPERSEDED : State.APPLIED, decision.note());

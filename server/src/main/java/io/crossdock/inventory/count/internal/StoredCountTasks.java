@@ -64,7 +64,7 @@ final class StoredCountTasks implements CountTasks {
             throw new Refused(
                     "nothing-to-count",
                     409,
-                    "No SKU at " + plan.node() + " is worth a count by that, or all are being counted");
+                    "No SKU at " + plan.node() + " qualifies for this count, or all are in open tasks");
         }
         long id = tx.nextId();
         CountTaskStore.add(tx, id, plan, skus);
@@ -158,9 +158,7 @@ final class StoredCountTasks implements CountTasks {
         var violations = new ArrayList<Violation>();
         if (at.isAfter(tx.at())) {
             violations.add(new Violation(
-                    "/countedAt",
-                    ViolationCode.IN_FUTURE,
-                    "nothing can have been counted at " + at + ", now is " + tx.at()));
+                    "/countedAt", ViolationCode.IN_FUTURE, "must not be after now, " + tx.at() + ": " + at));
         }
         var left = new HashSet<String>();
         task.lines().stream()

@@ -79,10 +79,10 @@ class AdjustmentController {
     @Operation(
             operationId = "adjustStock",
             summary = "Adjust stock by hand, with a reason",
-            description =
-                    "The header Crossdock-Actor names the person. {\"adjustments\": [{sku, node, units, reason, note?}]}, up to 1000, all or"
-                            + " nothing. What is within the limits of its reason is applied; the rest is requested and has no effect until somebody"
-                            + " else approves it.",
+            description = "The header Crossdock-Actor names the person. {\"adjustments\": [{sku, node, units,"
+                    + " reason, note?}]}, up to 1000, all or nothing. Adjustments within the limits of their"
+                    + " reason are applied; the others are requested and have no effect until another person"
+                    + " approves them.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -120,7 +120,7 @@ class AdjustmentController {
             operationId = "listAdjustments",
             summary = "Adjustments in a state",
             description =
-                    "state: requested, applied, rejected, superseded. Hand nextCursor in as cursor for the page after this one.")
+                    "state: requested, applied, rejected, superseded. Pass nextCursor as cursor to get the next page.")
     @Refuses("400 wrong-parameter")
     @GetMapping("/v1/stock/adjustments")
     Page<Adjustment> list(
@@ -139,9 +139,9 @@ class AdjustmentController {
     @Operation(
             operationId = "approveAdjustments",
             summary = "Approve requested adjustments",
-            description =
-                    "The header Crossdock-Actor names the person, who must be somebody else than who requested. {\"decisions\": [{id,"
-                            + " note?}]}, all or nothing. One from a count that is not the newest any more is superseded instead.",
+            description = "The header Crossdock-Actor names the person, who must not be the requester."
+                    + " {\"decisions\": [{id, note?}]}, all or nothing. A request from a count that is no"
+                    + " longer the newest is superseded instead.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -197,7 +197,7 @@ class AdjustmentController {
 
     @Operation(
             operationId = "listAdjustmentReasons",
-            summary = "Why stock is adjusted, and up to where one person is enough")
+            summary = "Reasons for adjustments, and the limits for one person")
     @GetMapping("/v1/stock/adjustment-reasons")
     AdjustmentReasons reasons() {
         return engine.read(tx -> new AdjustmentReasons(adjustments.reasons(tx)));
@@ -206,10 +206,10 @@ class AdjustmentController {
     @Operation(
             operationId = "putAdjustmentReasons",
             summary = "Add or replace reasons and their limits",
-            description =
-                    "The header Crossdock-Actor names the person. {\"reasons\": [{code, name, direction: out|in|both, correction, unitsMax?,"
-                            + " valueMaxMinor?}]}. A limit counts what one person adjusted for the reason on one SKU and node within a day; null: none;"
-                            + " 0: always two people.",
+            description = "The header Crossdock-Actor names the person. {\"reasons\": [{code, name, direction:"
+                    + " out|in|both, correction, unitsMax?, valueMaxMinor?}]}. A limit applies to the sum"
+                    + " that one person adjusts for the reason on one SKU and node within a day; null: none;"
+                    + " 0: always two people.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,

@@ -111,10 +111,10 @@ class CountTaskController {
 
     @Operation(
             operationId = "recordCount",
-            summary = "Take the results of a count in, some or all",
-            description =
-                    "{countedAt?, results: [{sku, found}]}. Differences become adjustments for the reason recount: applied within its"
-                            + " limits, else requested. The header Crossdock-Actor names the person.",
+            summary = "Record results of a count, some or all",
+            description = "{countedAt?, results: [{sku, found}]}. Differences become adjustments for the reason"
+                    + " recount: applied within its limits, otherwise requested. The header Crossdock-Actor"
+                    + " names the person.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -146,7 +146,7 @@ class CountTaskController {
         });
     }
 
-    @Operation(operationId = "cancelCount", summary = "Give a count task up")
+    @Operation(operationId = "cancelCount", summary = "Cancel a count task")
     @Refuses({"400 wrong-parameter", "404 count-task-not-found", "409 count-task-closed"})
     @PostMapping("/v1/stock/count-tasks/{id:[^:]+}:cancel")
     CountTask cancel(

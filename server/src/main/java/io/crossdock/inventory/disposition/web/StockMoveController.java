@@ -53,9 +53,9 @@ class StockMoveController {
     @Operation(
             operationId = "moveStock",
             summary = "Move units to quarantine and back, write them off, or find them",
-            description =
-                    "Up to 5000, all or nothing. from and to are sellable, quarantine or nowhere; reason becomes the ledger's cause, for"
-                            + " instance repaired. Only units that nobody was promised leave sellable.",
+            description = "Up to 5000, all or nothing. from and to are sellable, quarantine or nowhere; reason"
+                    + " becomes the ledger's cause, for instance repaired. Only units that are not reserved"
+                    + " leave sellable.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,

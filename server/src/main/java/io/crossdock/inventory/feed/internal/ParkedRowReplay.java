@@ -153,7 +153,7 @@ final class ParkedRowReplay {
         rows.forEach(row -> causes.add(row.cause()));
         for (var gone :
                 ParkedRowStore.settled(tx, rows.stream().map(ParkedRow::feed).collect(Collectors.toSet()), causes)) {
-            tx.settle(RowScreening.kind(gone.cause()).settled(gone.feed(), "nothing of this cause is parked any more"));
+            tx.settle(RowScreening.kind(gone.cause()).settled(gone.feed(), "no row is parked for this cause now"));
         }
     }
 }

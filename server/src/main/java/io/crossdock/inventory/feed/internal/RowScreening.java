@@ -113,13 +113,13 @@ final class RowScreening {
         var units = row.units();
         var own = row.at();
         if (row.sku() == null || units == null) {
-            return row.sku() == null ? "it names no SKU" : "it has no figure that can be read";
+            return row.sku() == null ? "it names no SKU" : "it has no readable figure";
         }
         if (node == null) {
             return "it names no node, and neither does the message";
         }
         if (Math.abs(units) > Limits.STOCK_UNITS_MAX || units < 0 && kind != Kind.DELTA) {
-            return units + " can't be " + (kind == Kind.DELTA ? "a change" : "on hand");
+            return units + " is out of range for " + (kind == Kind.DELTA ? "a change" : "on hand");
         }
         return own != null && own.isAfter(at) && kind != Kind.RESET
                 ? "its date " + own + " is after the message's, " + at

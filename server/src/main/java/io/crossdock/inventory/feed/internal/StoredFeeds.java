@@ -92,7 +92,7 @@ public final class StoredFeeds implements Feeds {
         }
         if (message.at().isAfter(tx.at().plusSeconds(AHEAD_SECONDS_MAX))) {
             violations.add(new Violation(
-                    "/at", ViolationCode.IN_FUTURE, "figures can't be of " + message.at() + ", now is " + tx.at()));
+                    "/at", ViolationCode.IN_FUTURE, "must not be after now, " + tx.at() + ": " + message.at()));
         }
         if (message.kind() == Kind.RESET) {
             var node = message.node();
@@ -103,7 +103,7 @@ public final class StoredFeeds implements Feeds {
                 violations.add(new Violation(
                         "/node",
                         ViolationCode.UNKNOWN_NODE,
-                        "a reset needs a node that the feed may speak for, not " + node));
+                        "a reset needs a node that the feed may report on, not " + node));
             }
         }
         if (!violations.isEmpty()) {
@@ -210,7 +210,7 @@ public final class StoredFeeds implements Feeds {
                         0));
         if (FeedStore.heard(tx, message.feed(), message.at())) {
             tx.settle(InventoryCaseKinds.FEED_STALE.settled(
-                    feed.id(), "the feed speaks again, figures of " + message.at()));
+                    feed.id(), "the feed sends again, figures of " + message.at()));
         }
     }
 

@@ -23,7 +23,7 @@ record CsvColumns(String header, char separator, List<String> names, int sku, in
     }
 
     /**
-     * Finds the columns and the separator: the first with which the header has all needed columns.
+     * Finds the columns and the separator: the one with which the header has most of the needed columns.
      *
      * @param nodeNeeded whether rows must name their node
      * @throws Refused with every column that is missing or occurs twice

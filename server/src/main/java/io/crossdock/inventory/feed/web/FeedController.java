@@ -81,10 +81,12 @@ class FeedController {
     @Operation(
             operationId = "putFeeds",
             summary = "Add or replace stock feeds",
-            description =
-                    "{\"feeds\": [{name, system: erp|wms|pos|other, figures?: [absolute|delta|reset], nodes?: [code], lagSeconds?, staleSeconds,"
-                            + " csv?: {sku?, node?, units?, countedAt?, decimalMark?, timeZone?}}]}. csv names the columns of its CSV files, the mark"
-                            + " before decimals (which must be zeros), and the IANA zone of dates without one. Without figures all kinds, without nodes all nodes. lagSeconds: how long after a movement here its figures know of it.",
+            description = "{\"feeds\": [{name, system: erp|wms|pos|other, figures?: [absolute|delta|reset],"
+                    + " nodes?: [code], lagSeconds?, staleSeconds, csv?: {sku?, node?, units?, countedAt?,"
+                    + " decimalMark?, timeZone?}}]}. csv names the columns of its CSV files, the mark before"
+                    + " decimals (which must be zeros), and the IANA zone of dates without one. Without"
+                    + " figures all kinds, without nodes all nodes. lagSeconds: delay after which its figures"
+                    + " contain a movement that is booked here.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -153,7 +155,7 @@ class FeedController {
         return null;
     }
 
-    @Operation(operationId = "listFeeds", summary = "Stock feeds with how they do")
+    @Operation(operationId = "listFeeds", summary = "Stock feeds with their state")
     @GetMapping("/v1/stock/feeds")
     FeedList list() {
         return engine.read(tx -> new FeedList(feeds.list(tx)));

@@ -86,42 +86,43 @@ class FeedMessageController {
     @Operation(
             operationId = "sendFeedMessage",
             summary = "Send figures of a feed",
-            description =
-                    "{sequence, at, kind: absolute|delta|reset, node?, part?, parts?, rows: [{sku, node?, units, countedAt?}]}, up to 100000"
-                            + " rows a part. As text/csv (a header, columns as the feed's profile names them) or application/x-ndjson (a row a line) the"
-                            + " body is the rows and the rest is parameters. Content-Encoding: gzip is understood. The same sequence and body again gets the"
-                            + " stored answer. Rows that can't be applied or read are parked, the others go in; items lists both those and the rows that"
-                            + " something newer is known of.",
+            description = "{sequence, at, kind: absolute|delta|reset, node?, part?, parts?, rows: [{sku, node?,"
+                    + " units, countedAt?}]}, up to 100000 rows in a part. As text/csv (a header with the"
+                    + " columns of the feed's profile) or application/x-ndjson (one row per line) the body"
+                    + " consists of the rows, and the other fields are parameters. Content-Encoding may be"
+                    + " gzip. The same sequence with the same body gets the stored answer. Rows that can't be"
+                    + " applied or read are parked, the others are applied; items lists the parked rows and"
+                    + " those older than the known figure.",
             parameters = {
                 @Parameter(
                         name = "sequence",
                         in = ParameterIn.QUERY,
-                        description = "of CSV and NDJSON",
+                        description = "for CSV and NDJSON bodies",
                         schema = @Schema(type = "integer", format = "int64")),
                 @Parameter(
                         name = "at",
                         in = ParameterIn.QUERY,
-                        description = "of CSV and NDJSON",
+                        description = "for CSV and NDJSON bodies",
                         schema = @Schema(type = "string", format = "date-time")),
                 @Parameter(
                         name = "kind",
                         in = ParameterIn.QUERY,
-                        description = "of CSV and NDJSON",
+                        description = "for CSV and NDJSON bodies",
                         schema = @Schema(implementation = Kind.class)),
                 @Parameter(
                         name = "node",
                         in = ParameterIn.QUERY,
-                        description = "of CSV and NDJSON",
+                        description = "for CSV and NDJSON bodies",
                         schema = @Schema(type = "string")),
                 @Parameter(
                         name = "part",
                         in = ParameterIn.QUERY,
-                        description = "of CSV and NDJSON",
+                        description = "for CSV and NDJSON bodies",
                         schema = @Schema(type = "integer")),
                 @Parameter(
                         name = "parts",
                         in = ParameterIn.QUERY,
-                        description = "of CSV and NDJSON",
+                        description = "for CSV and NDJSON bodies",
                         schema = @Schema(type = "integer"))
             },
             requestBody =
@@ -216,15 +217,16 @@ class FeedMessageController {
                     .map(name -> new Violation(
                             "/" + name,
                             ViolationCode.NOT_ALLOWED,
-                            "a message in JSON says this in its body, not as a parameter"))
+                            "a JSON message has this in its body, not as a parameter"))
                     .toList());
         }
     }
 
     @Operation(
             operationId = "getFeedMessage",
-            summary = "What a feed's message did",
-            description = "As it was answered. items begins after the row number after: hand next in for further rows.")
+            summary = "Effect of a feed's message",
+            description = "The stored answer. items begins after the row number after; pass next as after for"
+                    + " further rows.")
     @Refuses({"404 feed-not-found", "404 message-not-found"})
     @GetMapping("/v1/stock/feeds/{feed}/messages/{sequence}")
     FeedAnswer message(

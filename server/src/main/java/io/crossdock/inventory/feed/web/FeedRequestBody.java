@@ -35,7 +35,7 @@ final class FeedRequestBody extends FilterInputStream {
             return request.getInputStream();
         }
         if (!encoding.equalsIgnoreCase("gzip")) {
-            throw new Refused("unsupported-encoding", 415, "A body may be packed with gzip, not with " + encoding);
+            throw new Refused("unsupported-encoding", 415, "A body may be compressed with gzip, not with " + encoding);
         }
         try {
             return new FeedRequestBody(new GZIPInputStream(request.getInputStream(), BUFFER_BYTES), bytesMax);
@@ -67,13 +67,13 @@ final class FeedRequestBody extends FilterInputStream {
         read += Math.max(0, some);
         if (read > bytesMax) {
             throw new Refused(
-                    "body-too-large", 413, "A body may have up to " + bytesMax + " bytes when it is unpacked");
+                    "body-too-large", 413, "A body may have up to " + bytesMax + " bytes after decompression");
         }
         return some;
     }
 
     private static Refused notGzip() {
         return new Refused(
-                "unreadable-body", 400, "The body says that it is gzip, and it is not, or its end is missing");
+                "unreadable-body", 400, "The body is declared as gzip, but it is no gzip or its end is missing");
     }
 }

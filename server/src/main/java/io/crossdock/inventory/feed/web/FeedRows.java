@@ -51,7 +51,7 @@ final class FeedRows {
             throw Refused.invalid(List.of(new Violation(
                     "/rows",
                     ViolationCode.TOO_MANY,
-                    "must have at most " + Feeds.ROWS_MAX + " rows; more go in parts of one message")));
+                    "must have at most " + Feeds.ROWS_MAX + " rows; send more as parts of one message")));
         }
         var node = read.node == null ? null : nodes.computeIfAbsent(read.node, n -> n);
         var where = line == null ? "" : "line " + line + ": ";

@@ -44,7 +44,7 @@ final class JsonFeedReader {
                 whole = parser.readValueAsTree();
             }
             if (parser.nextToken() != null) {
-                throw new Refused("malformed-json", 400, "There is something after the end of the JSON text");
+                throw new Refused("malformed-json", 400, "Text follows the end of the JSON text");
             }
         }
         var checked = RequestReader.body(whole);

@@ -59,9 +59,8 @@ class ParkedRowController {
 
     @Operation(
             operationId = "listParkedStock",
-            summary = "Rows of feeds that wait, the oldest first",
-            description =
-                    "Hand nextCursor in as cursor for the page after this one. state: waiting, applied, older, dismissed.")
+            summary = "Parked rows of feeds, the oldest first",
+            description = "state: waiting, applied, older, dismissed. Pass nextCursor as cursor to get the next page.")
     @Refuses("400 wrong-parameter")
     @GetMapping("/v1/stock/parked")
     Page<ParkedRow> list(
@@ -83,9 +82,9 @@ class ParkedRowController {
     @Operation(
             operationId = "retryParkedStock",
             summary = "Try parked rows again",
-            description =
-                    "As they were, after the master data changed, or corrected: {\"rows\": [{id, sku?, node?, units?}]}. They keep their"
-                            + " date: something newer is not overwritten. Rows whose SKU or node has appeared are tried within a minute.",
+            description = "As they were, after the master data changed, or corrected: {\"rows\": [{id, sku?,"
+                    + " node?, units?}]}. Rows keep their date, so newer figures are not overwritten. Rows"
+                    + " whose SKU or node exists now are tried again within a minute anyway.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -117,7 +116,7 @@ class ParkedRowController {
 
     @Operation(
             operationId = "dismissParkedStock",
-            summary = "Give parked rows up, with a reason",
+            summary = "Dismiss parked rows, with a reason",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,

@@ -73,9 +73,8 @@ class SharingController {
     @Operation(
             operationId = "putStockChannels",
             summary = "Set the group and the nodes of channels",
-            description =
-                    "Up to 5000. Ring fences are for groups; without one a channel is a group of its own. Only the nodes named may serve the"
-                            + " channel; without any all may.",
+            description = "Up to 5000. Ring fences are for groups; a channel without group is a group of its own."
+                    + " Only the named nodes may serve the channel; without nodes all may.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -126,10 +125,10 @@ class SharingController {
 
     @Operation(
             operationId = "putRingFences",
-            summary = "Keep units for a channel group, or cap what it may have",
-            description =
-                    "Up to 5000, per SKU, node and group: kind hard keeps the units for the group only, kind up-to caps the group. What the"
-                            + " group holds counts; what it shipped before doesn't.",
+            summary = "Set ring fences: keep units for a channel group, or cap its units",
+            description = "Up to 5000, by SKU, node and group: kind hard keeps the units for the group, kind"
+                    + " up-to caps the group. Units that the group holds count; units that it shipped before"
+                    + " do not.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -180,8 +179,8 @@ class SharingController {
 
     @Operation(
             operationId = "removeRingFences",
-            summary = "Take ring fences away",
-            description = "Up to 5000; those that don't exist stay away.",
+            summary = "Remove ring fences",
+            description = "Up to 5000; unknown fences are no error.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -210,7 +209,7 @@ class SharingController {
         });
     }
 
-    @Operation(operationId = "getRingFences", summary = "Ring fences of a SKU as they stand")
+    @Operation(operationId = "getRingFences", summary = "Ring fences of a SKU with their state")
     @Refuses("404 sku-not-found")
     @GetMapping("/v1/skus/{code}/ring-fences")
     RingFences fences(@PathVariable String code) {
@@ -230,8 +229,8 @@ class SharingController {
 
     @Operation(
             operationId = "barStock",
-            summary = "Bar SKUs at nodes from being promised, or let them be",
-            description = "Up to 5000: {\"rows\": [{sku, node, barred}]}. Promises that were made stay.",
+            summary = "Bar SKUs at nodes from being promised, or lift the bar",
+            description = "Up to 5000: {\"rows\": [{sku, node, barred}]}. Existing reservations stay.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,

@@ -106,7 +106,7 @@ public final class StoredSupplies implements Supplies {
             return new SupplyOutcome.Unknown(r.at());
         }
         var why = line.kind() == SupplyLine.Kind.TRANSFER
-                ? "it is a transfer, which is received as such"
+                ? "it is a transfer; receive the transfer"
                 : SupplyRules.refusal(line);
         if (why != null) {
             return new SupplyOutcome.Impossible(line, why);
@@ -141,7 +141,7 @@ public final class StoredSupplies implements Supplies {
                 tx,
                 lines,
                 SupplyLine.State.CANCELED,
-                line -> line.received() > 0 ? "goods came on it: close it" : null);
+                line -> line.received() > 0 ? "goods arrived on it; close it instead" : null);
     }
 
     private static List<SupplyOutcome> end(
@@ -159,7 +159,7 @@ public final class StoredSupplies implements Supplies {
                 continue;
             }
             var why = line.kind() == SupplyLine.Kind.TRANSFER
-                    ? "it is a transfer, which ends by itself"
+                    ? "it is a transfer, which ends its own supply"
                     : SupplyRules.refusal(line);
             why = why == null ? objection.apply(line) : why;
             outcomes.add(

@@ -6,7 +6,10 @@ import io.crossdock.inventory.supply.SupplyLine.State;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Effect of each command on a supply line. A change that the promised units do not survive lowers them. */
+/**
+ * Effect of each command on a supply line. A change that leaves fewer units to come than are promised lowers the
+ * promised units.
+ */
 public final class SupplyRules {
 
     private SupplyRules() {}
@@ -19,10 +22,10 @@ public final class SupplyRules {
     /** Reason that an announcement of a line is refused; null: none. */
     static @Nullable String refusal(SupplyLine line, SupplyAnnouncement said) {
         if (line.kind() == SupplyLine.Kind.TRANSFER) {
-            return "it is a transfer, which says itself what comes";
+            return "it is a transfer, which announces its own supply";
         }
         if (!line.sku().equals(said.sku()) || !line.node().equals(said.node())) {
-            return "it is for " + line.sku() + " at " + line.node() + ", and stays so";
+            return "it is for " + line.sku() + " at " + line.node() + "; neither can change";
         }
         return refusal(line);
     }

@@ -60,10 +60,10 @@ class BackorderRuleController {
 
     @Operation(
             operationId = "putBackorderRules",
-            summary = "Say which orders may wait for supply",
-            description =
-                    "Adds or replaces up to 5000 rules: {\"rules\": [{channel?, sku?, allowed}]}. The most exact rule counts: channel and SKU, SKU,"
-                            + " channel, all. Without a rule an order waits a week for stock that turns up and is canceled then.",
+            summary = "Set which orders may wait for supply",
+            description = "Adds or replaces up to 5000 rules: {\"rules\": [{channel?, sku?, allowed}]}. The most"
+                    + " specific rule counts: channel and SKU, SKU, channel, any. Without a rule an order"
+                    + " waits a week for stock and is then canceled.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -101,7 +101,7 @@ class BackorderRuleController {
         return rule;
     }
 
-    @Operation(operationId = "listBackorderRules", summary = "Which orders may wait for supply")
+    @Operation(operationId = "listBackorderRules", summary = "Rules for orders that may wait for supply")
     @GetMapping("/v1/backorder-rules")
     Rules list() {
         return engine.read(tx -> all(backlog.rules(tx)));

@@ -147,7 +147,7 @@ class SuppliesController {
                 l.time("expectedAt"),
                 l.whole("sequence", 0, Long.MAX_VALUE));
         if (read.at().reference().matches("T\\d+")) {
-            l.violation("reference", ViolationCode.TAKEN, "T and a number is the reference of a transfer");
+            l.violation("reference", ViolationCode.TAKEN, "T with a number is reserved for transfers");
         }
         l.refuseUnknown();
         return read;
@@ -160,9 +160,9 @@ class SuppliesController {
 
     @Operation(
             operationId = "receiveSupply",
-            summary = "Book goods that came on announced lines",
-            description =
-                    "Up to 5000. Sellable units go to on hand, damaged ones to quarantine. More than ordered is booked too, and said (too-many).",
+            summary = "Book goods that arrived on announced lines",
+            description = "Up to 5000. Sellable units go on hand, damaged ones to quarantine. Units above the"
+                    + " ordered ones are booked too, and reported (too-many).",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -195,7 +195,7 @@ class SuppliesController {
 
     @Operation(
             operationId = "closeSupply",
-            summary = "Say that nothing more comes on lines",
+            summary = "Close lines: nothing more arrives",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -211,7 +211,7 @@ class SuppliesController {
 
     @Operation(
             operationId = "cancelSupply",
-            summary = "Say that nothing comes on lines on which nothing came",
+            summary = "Cancel lines on which nothing arrived",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -240,9 +240,8 @@ class SuppliesController {
 
     @Operation(
             operationId = "listSupplies",
-            summary = "List lines of supply, oldest first",
-            description =
-                    "state is open, closed or canceled. Hand nextCursor in as cursor for the page after this one.")
+            summary = "List supply lines, oldest first",
+            description = "state is open, closed or canceled. Pass nextCursor as cursor to get the next page.")
     @Refuses("400 wrong-parameter")
     @GetMapping("/v1/supplies")
     Page<SupplyView> list(
@@ -259,7 +258,7 @@ class SuppliesController {
         return Page.of(lines.stream().map(SuppliesController::view).toList(), limit, line -> Long.toString(line.id()));
     }
 
-    @Operation(operationId = "getSkuSupplies", summary = "What is still to come of a SKU, by date")
+    @Operation(operationId = "getSkuSupplies", summary = "Supply of a SKU that is to come, by date")
     @Refuses("404 sku-not-found")
     @GetMapping("/v1/skus/{code}/supplies")
     ExpectedSupplies expected(@PathVariable String code) {

@@ -237,7 +237,7 @@ public final class StoredTransfers implements Transfers {
         if (lost > 0) {
             tx.raise(InventoryCaseKinds.TRANSFER_DIFFERENCE.problem(
                     t.id(),
-                    "transfer T%d from %s to %s was closed with %d units that never came"
+                    "transfer T%d from %s to %s was closed with %d units that never arrived"
                             .formatted(t.id(), t.from(), t.to(), lost)));
         }
     }

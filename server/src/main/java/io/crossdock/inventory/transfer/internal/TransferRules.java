@@ -53,7 +53,7 @@ final class TransferRules {
             }
             units += left.units();
         }
-        return units == 0 ? "nothing left: cancel it" : null;
+        return units == 0 ? "nothing shipped; cancel it" : null;
     }
 
     static Transfer ship(Transfer t, TransferShipment s) {

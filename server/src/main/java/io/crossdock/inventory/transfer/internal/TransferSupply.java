@@ -14,8 +14,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * A shipped transfer as dated supply at its target: one line for each of its lines, with the reference {@code
- * T<number>}.
+ * A shipped transfer as dated supply at its target: one line for each of its lines, with the reference
+ * {@code T<number>}.
  */
 final class TransferSupply {
 

@@ -121,8 +121,8 @@ class TransfersController {
     @Operation(
             operationId = "requestTransfers",
             summary = "Request transfers between nodes",
-            description =
-                    "Up to 5000. The units are reserved at the source at once, all or nothing per transfer; lines are numbered from 1.",
+            description = "Up to 5000. The units are reserved at the source at once, all or nothing for each"
+                    + " transfer; lines are numbered from 1.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -183,8 +183,9 @@ class TransfersController {
 
     @Operation(
             operationId = "shipTransfers",
-            summary = "Say what left the source",
-            description = "Up to 5000. What doesn't leave is free again; what does is dated supply of the target.",
+            summary = "Ship transfers: goods left the source",
+            description = "Up to 5000. Units that stay are released; units that leave become dated supply of the"
+                    + " target.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -211,9 +212,9 @@ class TransfersController {
 
     @Operation(
             operationId = "receiveTransfers",
-            summary = "Book what came of transfers",
-            description =
-                    "Up to 5000. Damaged units go to quarantine; more than was shipped is booked too, and said (too-many).",
+            summary = "Book goods of transfers that arrived",
+            description = "Up to 5000. Damaged units go to quarantine; units above the shipped ones are booked"
+                    + " too, and reported (too-many).",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -241,8 +242,8 @@ class TransfersController {
 
     @Operation(
             operationId = "closeTransfers",
-            summary = "Say that nothing more comes of transfers",
-            description = "Up to 5000. What is missing is written off, and a case is raised.",
+            summary = "Close transfers: nothing more arrives",
+            description = "Up to 5000. Missing units are written off, and a case is raised.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -258,7 +259,7 @@ class TransfersController {
 
     @Operation(
             operationId = "cancelTransfers",
-            summary = "Cancel transfers of which nothing left",
+            summary = "Cancel transfers that have not shipped",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -291,7 +292,7 @@ class TransfersController {
             operationId = "listTransfers",
             summary = "List transfers, oldest first",
             description =
-                    "state is requested, shipped, closed or canceled. Hand nextCursor in as cursor for the page after this one.")
+                    "state is requested, shipped, closed or canceled. Pass nextCursor as cursor to get the next page.")
     @Refuses("400 wrong-parameter")
     @GetMapping("/v1/transfers")
     Page<TransferView> list(
@@ -348,7 +349,7 @@ class TransfersController {
                 "; ",
                 claims.stream()
                         .map(c -> "line " + c.line() + ": " + c.sku() + " at " + c.node() + " has " + c.available()
-                                + " to give")
+                                + " available")
                         .toList());
     }
 

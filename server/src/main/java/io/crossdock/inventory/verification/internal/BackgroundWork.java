@@ -64,7 +64,7 @@ final class BackgroundWork implements SmartLifecycle {
         VerificationWalk.ALL.forEach(
                 verification -> all.add(round(verification.walk(), settings.verifyPauseSeconds(), verification)));
         all.add(round("stock-buffers", settings.buffersPauseSeconds(), learning(buffers)));
-        all.add(new Round("care for feeds", settings.feedsPauseSeconds(), this::feeds));
+        all.add(new Round("watch feeds", settings.feedsPauseSeconds(), this::feeds));
         this.rounds = List.copyOf(all);
     }
 

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Compares fences with the reservations that they count, and with the fenced units of their rows. Part of {@link
- * FullCheck}.
+ * Compares fences with the reservations that they count, and with the fenced units of their rows. Part of
+ * {@link FullCheck}.
  */
 final class FenceCheck {
 

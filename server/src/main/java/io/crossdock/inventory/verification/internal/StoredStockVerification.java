@@ -84,7 +84,7 @@ final class StoredStockVerification implements StockVerification {
         if (rows > 0) {
             tx.raise(InventoryCaseKinds.STOCK_REBUILT.problem(
                     tx.nextId(),
-                    "the fences of %d row(s) were counted anew from the reservations, among the SKUs from %s to %s"
+                    "the fences of %d row(s) were recounted from the reservations, among the SKUs from %s to %s"
                             .formatted(rows, skus.getFirst(), skus.getLast())));
         }
         return new Recounted(rows, skus.size() < Inventory.BATCH_MAX ? "" : skus.getLast());

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Compares units in transit in three records: ledger, transfers, and the supply of their targets. Part of {@link
- * FullCheck}.
+ * Compares units in transit in three records: ledger, transfers, and the supply of their targets. Part of
+ * {@link FullCheck}.
  */
 final class SupplyCheck {
 

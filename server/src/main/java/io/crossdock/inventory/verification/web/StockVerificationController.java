@@ -35,10 +35,9 @@ class StockVerificationController {
 
     @Operation(
             operationId = "verifyStock",
-            summary = "Compare levels, ledger and reservations of everything",
-            description =
-                    "One sentence a line, nothing when all is well. Reads the whole tables: not for polling. The running verification, in"
-                            + " GET /status, costs nothing to ask.")
+            summary = "Compare levels, ledger and reservations of all rows",
+            description = "One sentence per line; empty without a violation. Reads the whole tables, so do not"
+                    + " poll it. GET /status reports the running verification at no cost.")
     @PostMapping(path = "/v1/stock:verify", produces = TEXT)
     String verify() {
         return lines(engine.read(inventory::verify));
@@ -46,10 +45,10 @@ class StockVerificationController {
 
     @Operation(
             operationId = "rebuildStock",
-            summary = "Set levels and fences to what ledger and reservations say",
-            description =
-                    "Without apply=true nothing is changed. One line per row that differs; then one per fence that does, or, with apply=true,"
-                            + " how many rows had their fences counted anew. The header Crossdock-Actor names the person.")
+            summary = "Set levels and fences to what ledger and reservations state",
+            description = "Without apply=true nothing changes. One line for each row that disagrees; then one for"
+                    + " each fence that disagrees or, with apply=true, the number of rows whose fences were"
+                    + " recounted. The header Crossdock-Actor names the person.")
     @Refuses("422 invalid")
     @PostMapping(path = "/v1/stock:rebuild", produces = TEXT)
     String rebuild(
@@ -82,7 +81,7 @@ class StockVerificationController {
             rows += counted.rows();
             last = counted.last();
         } while (!last.isEmpty());
-        return rows == 0 ? "" : "the fences of %d row(s) were counted anew from the reservations\n".formatted(rows);
+        return rows == 0 ? "" : "the fences of %d row(s) were recounted from the reservations\n".formatted(rows);
     }
 
     private static String line(Difference d) {

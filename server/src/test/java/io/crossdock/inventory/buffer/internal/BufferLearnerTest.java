@@ -62,7 +62,7 @@ final class BufferLearnerTest {
                     .formatted(seed, plain.shorts, learned.shorts, plain.filled, learned.filled));
             assertThat(learned.aReason)
                     .as("seed %d", seed)
-                    .contains("% of the units in the books are estimated not to be there");
+                    .contains("% of the units in the books are estimated to be missing");
             assertThat(plain.aReason).as("seed %d", seed).isEmpty();
             without = without.plus(plain);
             with = with.plus(learned);

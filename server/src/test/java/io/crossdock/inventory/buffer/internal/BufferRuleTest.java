@@ -18,7 +18,7 @@ final class BufferRuleTest {
         var kept = BufferRule.keep(POLICY, seen(49, 20), NONE, 30, 30);
 
         assertThat(kept.units()).isZero();
-        assertThat(kept.reason()).isEqualTo("fewer than 50 units were looked for on this node");
+        assertThat(kept.reason()).isEqualTo("fewer than 50 units were looked for at this node");
     }
 
     @Test

@@ -154,7 +154,7 @@ final class CsvFeedReaderTest {
         assertThat(violations("sku,node,units\n"))
                 .containsExactly("/rows empty must have 1 row or more after the header");
         assertThat(violations("sku,node,units\n" + "mug,S1,1\n".repeat(100_001)))
-                .containsExactly("/rows too-many must have at most 100000 rows; more go in parts of one message");
+                .containsExactly("/rows too-many must have at most 100000 rows; send more as parts of one message");
     }
 
     @Test

@@ -167,7 +167,7 @@ final class SuppliesTest {
 
         var other = new SupplyAnnouncement(LINE, "cup", "berlin", 10, MONDAY, 2);
         assertThat(outcome(t -> supplies.announce(t, List.of(other))))
-                .isEqualTo(new SupplyOutcome.Impossible(line(), "it is for mug at berlin, and stays so"));
+                .isEqualTo(new SupplyOutcome.Impossible(line(), "it is for mug at berlin; neither can change"));
         assertThatThrownBy(() -> outcome(t -> supplies.announce(
                         t,
                         List.of(new SupplyAnnouncement(new SupplyLineRef("T1", 1), "cup", "berlin", 10, MONDAY, 2)))))

@@ -209,7 +209,7 @@ final class TransfersTest {
         assertThat(outcome(tx -> transfers.ship(tx, List.of(ship(id, 5, 1)))))
                 .isEqualTo(new TransferOutcome.Impossible(id, "line 1 has 4 units, not 5"));
         assertThat(outcome(tx -> transfers.ship(tx, List.of(ship(id, 0, 0)))))
-                .isEqualTo(new TransferOutcome.Impossible(id, "nothing left: cancel it"));
+                .isEqualTo(new TransferOutcome.Impossible(id, "nothing shipped; cancel it"));
         assertThat(outcome(tx -> transfers.close(tx, List.of(77L)))).isEqualTo(new TransferOutcome.Unknown(77));
     }
 

@@ -152,7 +152,7 @@ final class StockVerificationTest {
         assertThat(tx.problems)
                 .extracting(Tx.Problem::detail)
                 .containsExactly(
-                        "the fences of 2 row(s) were counted anew from the reservations, among the SKUs from sku-03 to sku-07");
+                        "the fences of 2 row(s) were recounted from the reservations, among the SKUs from sku-03 to sku-07");
         assertThat(warehouse.ask(inventory::verify)).isEmpty();
         Recounted again = warehouse.ask(t -> watch.recountFences(t, ""));
         assertThat(again).isEqualTo(new Recounted(0, ""));

@@ -84,7 +84,7 @@ final class StockVerificationControllerTest {
 
         var row = "mug at S001: on hand 9 -> 7, quarantined 0 -> 0, reserved 0 -> 0\n";
         assertThat(dry).isEqualTo(row + FENCES);
-        assertThat(applied).isEqualTo(row + "the fences of 1 row(s) were counted anew from the reservations\n");
+        assertThat(applied).isEqualTo(row + "the fences of 1 row(s) were recounted from the reservations\n");
         assertThat(server.post("/v1/stock:verify", "").text()).isEmpty();
         assertThat(server.get("/v1/skus/mug/stock").json().at("/items/0/onHand").asLong())
                 .isEqualTo(7);
