@@ -29,7 +29,8 @@ public final class ReservationStore {
      */
     public static void add(Tx tx, List<ReservedUnits> claims, Map<ReservationOwner, String> channels) {
         tx.sql("""
-                insert into inventory.reservation as r (owner_kind, owner_id, line, component, substitute, node, sku, quantity, channel)
+                insert into inventory.reservation as r (owner_kind, owner_id, line, component, substitute, node, sku,
+                    quantity, channel)
                 select c.owner_kind, c.owner_id, c.line, c.component, c.substitute, c.node, c.sku, c.quantity, c.channel
                 from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
                     as c(owner_kind, owner_id, line, component, substitute, node, sku, quantity, channel)

@@ -79,15 +79,15 @@ public final class LedgerStore {
         }
         tx.sql("""
                 insert into inventory.ledger (
-                    at, cause, subject, line, component, substitute, sku, node, on_hand, quarantined, in_transit, correction,
-                    as_of)
-                select t.at, e.cause, e.subject, e.line, e.component, e.substitute, e.sku, e.node, e.on_hand, e.quarantined,
-                    e.in_transit, e.correction,
+                    at, cause, subject, line, component, substitute, sku, node, on_hand, quarantined, in_transit,
+                    correction, as_of)
+                select t.at, e.cause, e.subject, e.line, e.component, e.substitute, e.sku, e.node, e.on_hand,
+                    e.quarantined, e.in_transit, e.correction,
                     case when e.as_of < t.at then e.as_of end
                 from (select ?::timestamptz as at) t
                 cross join unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    as e(cause, subject, line, component, substitute, sku, node, on_hand, quarantined, in_transit, correction,
-                        as_of)
+                    as e(cause, subject, line, component, substitute, sku, node, on_hand, quarantined, in_transit,
+                        correction, as_of)
                 """)
                 .value(tx.at())
                 .texts(entries, Entry::cause)

@@ -37,12 +37,12 @@ public final class StockStore {
             return levels;
         }
         tx.sql("""
-                select s.sku, s.node, s.on_hand, s.reserved, s.safety, s.buffer, s.missing, s.quarantined, s.version, s.counted_at,
-                    s.fenced, s.barred
+                select s.sku, s.node, s.on_hand, s.reserved, s.safety, s.buffer, s.missing, s.quarantined, s.version,
+                    s.counted_at, s.fenced, s.barred
                 from (select a.sku, a.node from unnest(?, ?) with ordinality as a(sku, node, n) order by a.n) k
                 cross join lateral (
-                    select s.sku, s.node, s.on_hand, s.reserved, s.safety, s.buffer, s.missing, s.quarantined, s.version, s.counted_at,
-                        s.fenced, s.barred
+                    select s.sku, s.node, s.on_hand, s.reserved, s.safety, s.buffer, s.missing, s.quarantined,
+                        s.version, s.counted_at, s.fenced, s.barred
                     from inventory.stock s
                     where s.sku = k.sku and s.node = k.node
                     for update
@@ -76,10 +76,12 @@ public final class StockStore {
         var figures = levels.values();
         tx.sql("""
                 update inventory.stock s
-                set on_hand = d.on_hand, reserved = d.reserved, safety = d.safety, buffer = d.buffer, missing = d.missing,
-                    quarantined = d.quarantined, version = d.version, counted_at = d.counted_at, fenced = d.fenced, barred = d.barred
+                set on_hand = d.on_hand, reserved = d.reserved, safety = d.safety, buffer = d.buffer,
+                    missing = d.missing, quarantined = d.quarantined, version = d.version, counted_at = d.counted_at,
+                    fenced = d.fenced, barred = d.barred
                 from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    as d(sku, node, on_hand, reserved, safety, buffer, missing, quarantined, version, counted_at, fenced, barred)
+                    as d(sku, node, on_hand, reserved, safety, buffer, missing, quarantined, version, counted_at,
+                        fenced, barred)
                 where s.sku = d.sku and s.node = d.node
                 """)
                 .texts(keys, StockKey::sku)
@@ -133,8 +135,8 @@ public final class StockStore {
 
     public static List<StockLevel> levels(Tx tx, Collection<String> skus) {
         return tx.sql("""
-                select s.sku, s.node, s.on_hand, s.reserved, s.safety, s.buffer, s.missing, s.quarantined, s.version, s.counted_at,
-                    s.fenced, s.barred
+                select s.sku, s.node, s.on_hand, s.reserved, s.safety, s.buffer, s.missing, s.quarantined, s.version,
+                    s.counted_at, s.fenced, s.barred
                 from inventory.stock s
                 where s.sku = any(?)
                 order by s.sku, s.node
@@ -218,12 +220,12 @@ public final class StockStore {
     public static SortedMap<StockKey, StockRow> free(Tx tx, Collection<String> skus) {
         var rows = new TreeMap<StockKey, StockRow>();
         tx.sql("""
-                select s.sku, s.node, s.on_hand, s.reserved, s.safety, s.buffer, s.missing, s.quarantined, s.version, s.counted_at,
-                    s.fenced, s.barred
+                select s.sku, s.node, s.on_hand, s.reserved, s.safety, s.buffer, s.missing, s.quarantined, s.version,
+                    s.counted_at, s.fenced, s.barred
                 from unnest(?) as k(sku)
                 cross join lateral (
-                    select s.sku, s.node, s.on_hand, s.reserved, s.safety, s.buffer, s.missing, s.quarantined, s.version, s.counted_at,
-                        s.fenced, s.barred
+                    select s.sku, s.node, s.on_hand, s.reserved, s.safety, s.buffer, s.missing, s.quarantined,
+                        s.version, s.counted_at, s.fenced, s.barred
                     from inventory.stock s
                     where s.sku = k.sku and not s.barred and s.on_hand - s.reserved - s.safety - s.buffer > 0
                 ) s

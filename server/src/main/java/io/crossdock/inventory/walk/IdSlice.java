@@ -27,7 +27,13 @@ public record IdSlice(long after, long to, long rows, boolean last) implements S
     public static IdSlice ofClaimedSupply(Tx tx, long after, int most) {
         return next(tx, after, most, """
                 select max(c.inbound), count(*)
-                from (select distinct c.inbound from inventory.supply_claim c where c.inbound > ? order by c.inbound limit ?) c
+                from (
+                    select distinct c.inbound
+                    from inventory.supply_claim c
+                    where c.inbound > ?
+                    order by c.inbound
+                    limit ?
+                ) c
                 """);
     }
 

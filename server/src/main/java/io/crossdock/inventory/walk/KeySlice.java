@@ -29,7 +29,11 @@ public record KeySlice(StockKey after, StockKey to, long rows, boolean last) imp
                 from (
                     select s.sku, s.node, row_number() over (order by s.sku, s.node) as n
                     from (
-                        select s.sku, s.node from inventory.stock s where (s.sku, s.node) > (?, ?) order by s.sku, s.node limit ?
+                        select s.sku, s.node
+                        from inventory.stock s
+                        where (s.sku, s.node) > (?, ?)
+                        order by s.sku, s.node
+                        limit ?
                     ) s
                 ) s
                 order by s.n desc

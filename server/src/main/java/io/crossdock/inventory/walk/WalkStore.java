@@ -34,7 +34,8 @@ public final class WalkStore {
     /** Locks the walk; empty while another server works on it. */
     static Optional<Standing> lock(Tx tx, String name) {
         return tx.sql("""
-                select p.slice_rows, p.after_sku, p.after_node, p.after_id, p.started_at is not null, p.violations, p.done_violations
+                select p.slice_rows, p.after_sku, p.after_node, p.after_id, p.started_at is not null, p.violations,
+                    p.done_violations
                 from inventory.patrol p
                 where p.name = ?
                 for update skip locked
@@ -54,12 +55,14 @@ public final class WalkStore {
     public static void advance(Tx tx, String name, Slice slice, List<String> sentences, long busyMs, int sliceRows) {
         tx.sql("""
                 update inventory.patrol p
-                set after_sku = n.after_sku, after_node = n.after_node, after_id = n.after_id, slice_rows = n.slice_rows,
-                    row_count = p.row_count + n.row_count, busy_ms = p.busy_ms + n.busy_ms, violations = p.violations + n.violations,
-                    sentences = (p.sentences || n.sentences)[1:n.kept], started_at = coalesce(p.started_at, n.now)
+                set after_sku = n.after_sku, after_node = n.after_node, after_id = n.after_id,
+                    slice_rows = n.slice_rows, row_count = p.row_count + n.row_count, busy_ms = p.busy_ms + n.busy_ms,
+                    violations = p.violations + n.violations, sentences = (p.sentences || n.sentences)[1:n.kept],
+                    started_at = coalesce(p.started_at, n.now)
                 from (
-                    select ?::text as after_sku, ?::text as after_node, ?::bigint as after_id, ?::integer as slice_rows, ?::bigint as row_count,
-                        ?::bigint as busy_ms, ?::integer as violations, ?::text[] as sentences, ?::integer as kept, ?::timestamptz as now
+                    select ?::text as after_sku, ?::text as after_node, ?::bigint as after_id, ?::integer as slice_rows,
+                        ?::bigint as row_count, ?::bigint as busy_ms, ?::integer as violations, ?::text[] as sentences,
+                        ?::integer as kept, ?::timestamptz as now
                 ) n
                 where p.name = ?
                 """)
@@ -81,8 +84,9 @@ public final class WalkStore {
     public static void complete(Tx tx, String name) {
         tx.sql("""
                 update inventory.patrol
-                set done_started_at = started_at, done_at = ?, done_rows = row_count, done_busy_ms = busy_ms, done_violations = violations,
-                    done_sentences = sentences, started_at = null, row_count = 0, busy_ms = 0, violations = 0, sentences = '{}'
+                set done_started_at = started_at, done_at = ?, done_rows = row_count, done_busy_ms = busy_ms,
+                    done_violations = violations, done_sentences = sentences, started_at = null, row_count = 0,
+                    busy_ms = 0, violations = 0, sentences = '{}'
                 where name = ?
                 """).value(tx.at()).value(name).update();
     }
@@ -96,8 +100,9 @@ public final class WalkStore {
 
     public static List<StockWalk> walks(Tx tx) {
         return tx.sql("""
-                select p.name, p.started_at, p.row_count, p.violations, p.done_at, extract(epoch from ?::timestamptz - p.done_at) as age, p.done_rows, p.done_started_at, p.done_busy_ms,
-                    p.done_violations, p.done_sentences || p.sentences as told
+                select p.name, p.started_at, p.row_count, p.violations, p.done_at,
+                    extract(epoch from ?::timestamptz - p.done_at) as age, p.done_rows, p.done_started_at,
+                    p.done_busy_ms, p.done_violations, p.done_sentences || p.sentences as told
                 from inventory.patrol p
                 order by p.name
                 """).value(tx.at()).rows(WalkStore::walk);

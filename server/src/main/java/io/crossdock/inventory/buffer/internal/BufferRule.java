@@ -101,8 +101,8 @@ final class BufferRule {
                 rate,
                 String.format(
                         Locale.ROOT,
-                        "%.1f %% of the units in the books are estimated to be missing; of %d units on hand or picked since"
-                                + " the last short pick or correction, more than %d are missing in at most %d %% of"
+                        "%.1f %% of the units in the books are estimated to be missing; of %d units on hand or picked"
+                                + " since the last short pick or correction, more than %d are missing in at most %d %% of"
                                 + " cases%s",
                         rate * 100,
                         exposed,

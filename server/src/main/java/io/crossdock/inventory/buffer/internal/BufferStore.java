@@ -65,15 +65,19 @@ final class BufferStore {
     /** The rows of a slice, with the units that pickers found and missed since a time. */
     static List<Row> slice(Tx tx, KeySlice slice, Instant since) {
         return tx.sql("""
-                select s.sku, s.node, s.on_hand, s.buffer, coalesce(e.picks, 0), coalesce(e.shorts, 0), coalesce(e.since, 0)
+                select s.sku, s.node, s.on_hand, s.buffer, coalesce(e.picks, 0), coalesce(e.shorts, 0),
+                    coalesce(e.since, 0)
                 from inventory.stock s
                 left join (
                     select l.sku, l.node, -sum(l.on_hand) filter (where l.cause = 'shipped') as picks,
                         -sum(l.on_hand) filter (where l.cause = 'short-picked') as shorts,
-                        -sum(l.on_hand) filter (where l.cause = 'shipped' and l.at > coalesce(l.known_at, '-infinity')) as since
+                        -sum(l.on_hand) filter (
+                            where l.cause = 'shipped' and l.at > coalesce(l.known_at, '-infinity')
+                        ) as since
                     from (
                         select l.sku, l.node, l.at, l.cause, l.on_hand,
-                            max(l.at) filter (where l.cause = 'short-picked' or l.correction) over (partition by l.sku, l.node) as known_at
+                            max(l.at) filter (where l.cause = 'short-picked' or l.correction)
+                                over (partition by l.sku, l.node) as known_at
                         from inventory.ledger l
                         where (l.sku, l.node) > (?, ?) and (l.sku, l.node) <= (?, ?) and l.at > ?
                             and (l.cause in ('shipped', 'short-picked') or l.correction)
@@ -109,13 +113,15 @@ final class BufferStore {
     static Map<String, Known> nodes(Tx tx, LocalDate since) {
         var known = new HashMap<String, Known>();
         tx.sql("""
-                select node, coalesce(p.picks, 0), coalesce(p.shorts, 0), coalesce(a.seen, 0), coalesce(a.seen_missed, 0),
-                    coalesce(a.told, 0), coalesce(a.told_missed, 0), coalesce(a.counts, 0)
+                select node, coalesce(p.picks, 0), coalesce(p.shorts, 0), coalesce(a.seen, 0),
+                    coalesce(a.seen_missed, 0), coalesce(a.told, 0), coalesce(a.told_missed, 0), coalesce(a.counts, 0)
                 from inventory.node_picks p
                 full join (
                     select a.node, sum(a.counts) as counts,
-                        sum(a.units) filter (where a.source = ?) as seen, sum(a.overstated) filter (where a.source = ?) as seen_missed,
-                        sum(a.units) filter (where a.source <> ?) as told, sum(a.overstated) filter (where a.source <> ?) as told_missed
+                        sum(a.units) filter (where a.source = ?) as seen,
+                        sum(a.overstated) filter (where a.source = ?) as seen_missed,
+                        sum(a.units) filter (where a.source <> ?) as told,
+                        sum(a.overstated) filter (where a.source <> ?) as told_missed
                     from inventory.accuracy a
                     where a.day >= ?::date
                     group by a.node
@@ -168,23 +174,26 @@ final class BufferStore {
     /** Ends the walk: its sums replace those of the walk before. */
     static void turn(Tx tx) {
         tx.sql("""
-                update inventory.node_picks set picks = next_picks, shorts = next_shorts, next_picks = 0, next_shorts = 0
+                update inventory.node_picks
+                set picks = next_picks, shorts = next_shorts, next_picks = 0, next_shorts = 0
                 """).update();
     }
 
     static void store(Tx tx, List<LearnedBuffer> buffers) {
         tx.sql("""
                 insert into inventory.buffer
-                    (sku, node, units, on_hand, miss_rate, picks, shorts, node_looked, node_missed, counts, deviation, reason, computed_at)
-                select b.sku, b.node, b.units, b.on_hand, b.rate::double precision, b.picks, b.shorts, b.looked, b.missed, b.counts,
-                    b.deviation, b.reason, t.now
+                    (sku, node, units, on_hand, miss_rate, picks, shorts, node_looked, node_missed, counts, deviation,
+                        reason, computed_at)
+                select b.sku, b.node, b.units, b.on_hand, b.rate::double precision, b.picks, b.shorts, b.looked,
+                    b.missed, b.counts, b.deviation, b.reason, t.now
                 from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     as b(sku, node, units, on_hand, rate, picks, shorts, looked, missed, counts, deviation, reason)
                 cross join (select ?::timestamptz as now) t
                 on conflict (sku, node) do update
-                set units = excluded.units, on_hand = excluded.on_hand, miss_rate = excluded.miss_rate, picks = excluded.picks,
-                    shorts = excluded.shorts, node_looked = excluded.node_looked, node_missed = excluded.node_missed,
-                    counts = excluded.counts, deviation = excluded.deviation, reason = excluded.reason, computed_at = excluded.computed_at
+                set units = excluded.units, on_hand = excluded.on_hand, miss_rate = excluded.miss_rate,
+                    picks = excluded.picks, shorts = excluded.shorts, node_looked = excluded.node_looked,
+                    node_missed = excluded.node_missed, counts = excluded.counts, deviation = excluded.deviation,
+                    reason = excluded.reason, computed_at = excluded.computed_at
                 """)
                 .texts(column(buffers, LearnedBuffer::sku))
                 .texts(column(buffers, LearnedBuffer::node))
@@ -208,8 +217,8 @@ final class BufferStore {
 
     static List<LearnedBuffer> of(Tx tx, Collection<String> skus) {
         return tx.sql("""
-                select b.sku, b.node, b.units, b.on_hand, b.miss_rate, b.picks, b.shorts, b.node_looked, b.node_missed, b.counts,
-                    b.deviation, b.reason, b.computed_at
+                select b.sku, b.node, b.units, b.on_hand, b.miss_rate, b.picks, b.shorts, b.node_looked, b.node_missed,
+                    b.counts, b.deviation, b.reason, b.computed_at
                 from inventory.buffer b
                 where b.sku = any(?)
                 order by b.sku, b.node

@@ -160,8 +160,8 @@ final class CartHoldStore {
                         .add(g));
         var holds = new TreeMap<Long, Hold>();
         tx.sql("""
-                select h.id, h.channel, h.key, h.fingerprint, h.state, h.made_at, h.expires_at, h.latest_at, h.ended_at, h.order_id,
-                    h.transit_days, h.cost_minor
+                select h.id, h.channel, h.key, h.fingerprint, h.state, h.made_at, h.expires_at, h.latest_at, h.ended_at,
+                    h.order_id, h.transit_days, h.cost_minor
                 from inventory.hold h
                 where h.id = any(?)
                 """)

@@ -22,10 +22,12 @@ public final class AccuracyStore {
         tx.sql("""
                 insert into inventory.accuracy as a (node, source, day, counts, wrong, units, overstated, understated)
                 select t.node, t.source, t.day::date, t.counts, t.wrong, t.units, t.overstated, t.understated
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?) as t(node, source, day, counts, wrong, units, overstated, understated)
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?)
+                    as t(node, source, day, counts, wrong, units, overstated, understated)
                 on conflict (node, source, day) do update
-                set counts = a.counts + excluded.counts, wrong = a.wrong + excluded.wrong, units = a.units + excluded.units,
-                    overstated = a.overstated + excluded.overstated, understated = a.understated + excluded.understated
+                set counts = a.counts + excluded.counts, wrong = a.wrong + excluded.wrong,
+                    units = a.units + excluded.units, overstated = a.overstated + excluded.overstated,
+                    understated = a.understated + excluded.understated
                 """)
                 .texts(tallies.keySet(), AccuracyTally.Of::node)
                 .texts(tallies.keySet(), AccuracyTally.Of::source)

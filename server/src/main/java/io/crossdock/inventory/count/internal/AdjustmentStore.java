@@ -74,9 +74,11 @@ final class AdjustmentStore {
     static Map<Matter, Extent> aloneWithinADay(Tx tx, Collection<StockKey> keys) {
         var sums = new HashMap<Matter, Extent>();
         tx.sql("""
-                select a.sku, a.node, a.reason, sum(abs(a.units)), least(sum(a.value_minor), 9223372036854775807)::bigint
+                select a.sku, a.node, a.reason, sum(abs(a.units)),
+                    least(sum(a.value_minor), 9223372036854775807)::bigint
                 from inventory.adjustment a
-                where a.requested_by = ? and a.requested_at > ? and a.state = 'applied' and a.decided_by is null and a.sku = any(?)
+                where a.requested_by = ? and a.requested_at > ? and a.state = 'applied' and a.decided_by is null
+                    and a.sku = any(?)
                 group by a.sku, a.node, a.reason
                 """)
                 .value(tx.actor())
@@ -91,9 +93,10 @@ final class AdjustmentStore {
     static void add(Tx tx, List<Adjustment> adjustments) {
         tx.sql("""
                 insert into inventory.adjustment
-                    (id, sku, node, units, reason, note, value_minor, currency, counted_at, task, state, requested_by, requested_at)
-                select a.id, a.sku, a.node, a.units, a.reason, a.note, a.value_minor, a.currency, a.counted_at, a.task, a.state, b.actor,
-                    b.now
+                    (id, sku, node, units, reason, note, value_minor, currency, counted_at, task, state, requested_by,
+                        requested_at)
+                select a.id, a.sku, a.node, a.units, a.reason, a.note, a.value_minor, a.currency, a.counted_at, a.task,
+                    a.state, b.actor, b.now
                 from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     as a(id, sku, node, units, reason, note, value_minor, currency, counted_at, task, state)
                 cross join (select ?::text as actor, ?::timestamptz as now) b
@@ -134,8 +137,8 @@ final class AdjustmentStore {
 
     static List<Adjustment> lock(Tx tx, List<Long> ids) {
         return tx.sql("""
-                select a.id, a.sku, a.node, a.units, a.reason, a.note, a.value_minor, a.currency, a.counted_at, a.task, a.state,
-                    a.requested_by, a.requested_at, a.decided_by, a.decided_at, a.decision_note
+                select a.id, a.sku, a.node, a.units, a.reason, a.note, a.value_minor, a.currency, a.counted_at, a.task,
+                    a.state, a.requested_by, a.requested_at, a.decided_by, a.decided_at, a.decision_note
                 from inventory.adjustment a
                 where a.id = any(?)
                 order by a.id
@@ -145,8 +148,8 @@ final class AdjustmentStore {
 
     static List<Adjustment> list(Tx tx, State state, long after, int limit) {
         return tx.sql("""
-                select a.id, a.sku, a.node, a.units, a.reason, a.note, a.value_minor, a.currency, a.counted_at, a.task, a.state,
-                    a.requested_by, a.requested_at, a.decided_by, a.decided_at, a.decision_note
+                select a.id, a.sku, a.node, a.units, a.reason, a.note, a.value_minor, a.currency, a.counted_at, a.task,
+                    a.state, a.requested_by, a.requested_at, a.decided_by, a.decided_at, a.decision_note
                 from inventory.adjustment a
                 where a.state = ? and a.id > ?
                 order by a.id

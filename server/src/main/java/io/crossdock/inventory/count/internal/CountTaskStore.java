@@ -147,7 +147,8 @@ final class CountTaskStore {
     static void record(Tx tx, long id, List<Outcome> outcomes, Instant countedAt) {
         tx.sql("""
                 update inventory.count_line n
-                set found = o.found, difference = o.difference, adjustment = o.adjustment, counted_at = b.counted_at, counted_by = b.actor
+                set found = o.found, difference = o.difference, adjustment = o.adjustment, counted_at = b.counted_at,
+                    counted_by = b.actor
                 from unnest(?, ?, ?, ?) as o(sku, found, difference, adjustment)
                 cross join (select ?::bigint as task, ?::timestamptz as counted_at, ?::text as actor) b
                 where n.task = b.task and n.sku = o.sku

@@ -64,8 +64,8 @@ class CountTaskController {
     @Operation(
             operationId = "planCount",
             summary = "Ask a node to count some of its SKUs",
-            description =
-                    "{node, by: value|inaccuracy|age, lines, dueSeconds?}. The header Crossdock-Actor names the person.",
+            description = "{node, by: value|inaccuracy|age, lines, dueSeconds?}. The header Crossdock-Actor names the"
+                    + " person.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,

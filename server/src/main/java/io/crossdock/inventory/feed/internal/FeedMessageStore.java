@@ -115,8 +115,8 @@ final class FeedMessageStore {
     static void advance(Tx tx, Message message, Sum sum) {
         tx.sql("""
                 update inventory.feed_part p
-                set rows_done = p.rows_done + ?, changed = p.changed + ?, confirmed = p.confirmed + ?, older = p.older + ?,
-                    parked = p.parked + ?
+                set rows_done = p.rows_done + ?, changed = p.changed + ?, confirmed = p.confirmed + ?,
+                    older = p.older + ?, parked = p.parked + ?
                 where p.feed = ? and p.sequence = ? and p.part = ?
                 """)
                 .value(sum.done())

@@ -39,18 +39,20 @@ final class FeedStore {
     static void put(Tx tx, List<Profile> profiles) {
         tx.sql("""
                 insert into inventory.feed as f
-                    (name, id, system, figures, nodes, lag_seconds, stale_seconds, csv_sku, csv_node, csv_units, csv_counted_at,
-                    csv_decimal_mark, csv_time_zone)
-                select p.name, p.id, p.system, string_to_array(p.figures, chr(10)), string_to_array(p.nodes, chr(10)), p.lag_seconds,
-                    p.stale_seconds, p.csv_sku, p.csv_node, p.csv_units, p.csv_counted_at, p.csv_decimal_mark, p.csv_time_zone
+                    (name, id, system, figures, nodes, lag_seconds, stale_seconds, csv_sku, csv_node, csv_units,
+                    csv_counted_at, csv_decimal_mark, csv_time_zone)
+                select p.name, p.id, p.system, string_to_array(p.figures, chr(10)), string_to_array(p.nodes, chr(10)),
+                    p.lag_seconds, p.stale_seconds, p.csv_sku, p.csv_node, p.csv_units, p.csv_counted_at,
+                    p.csv_decimal_mark, p.csv_time_zone
                 from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as p(
-                    name, id, system, figures, nodes, lag_seconds, stale_seconds, csv_sku, csv_node, csv_units, csv_counted_at,
-                    csv_decimal_mark, csv_time_zone)
+                    name, id, system, figures, nodes, lag_seconds, stale_seconds, csv_sku, csv_node, csv_units,
+                    csv_counted_at, csv_decimal_mark, csv_time_zone)
                 on conflict (name) do update
                 set system = excluded.system, figures = excluded.figures, nodes = excluded.nodes,
-                    lag_seconds = excluded.lag_seconds, stale_seconds = excluded.stale_seconds, csv_sku = excluded.csv_sku,
-                    csv_node = excluded.csv_node, csv_units = excluded.csv_units, csv_counted_at = excluded.csv_counted_at,
-                    csv_decimal_mark = excluded.csv_decimal_mark, csv_time_zone = excluded.csv_time_zone
+                    lag_seconds = excluded.lag_seconds, stale_seconds = excluded.stale_seconds,
+                    csv_sku = excluded.csv_sku, csv_node = excluded.csv_node, csv_units = excluded.csv_units,
+                    csv_counted_at = excluded.csv_counted_at, csv_decimal_mark = excluded.csv_decimal_mark,
+                    csv_time_zone = excluded.csv_time_zone
                 """)
                 .texts(profiles, Profile::name)
                 .longs(profiles, _ -> tx.nextId())
@@ -72,8 +74,8 @@ final class FeedStore {
 
     static Optional<Known> find(Tx tx, String name) {
         return tx.sql("""
-                select f.id, f.name, f.system, f.figures, f.nodes, f.lag_seconds, f.stale_seconds, f.csv_sku, f.csv_node, f.csv_units,
-                    f.csv_counted_at, f.csv_decimal_mark, f.csv_time_zone
+                select f.id, f.name, f.system, f.figures, f.nodes, f.lag_seconds, f.stale_seconds, f.csv_sku,
+                    f.csv_node, f.csv_units, f.csv_counted_at, f.csv_decimal_mark, f.csv_time_zone
                 from inventory.feed f
                 where f.name = ?
                 """).value(name).first(rs -> new Known(rs.getLong("id"), profile(rs)));
@@ -81,8 +83,8 @@ final class FeedStore {
 
     static List<Known> find(Tx tx, List<String> names) {
         return tx.sql("""
-                select f.id, f.name, f.system, f.figures, f.nodes, f.lag_seconds, f.stale_seconds, f.csv_sku, f.csv_node, f.csv_units,
-                    f.csv_counted_at, f.csv_decimal_mark, f.csv_time_zone
+                select f.id, f.name, f.system, f.figures, f.nodes, f.lag_seconds, f.stale_seconds, f.csv_sku,
+                    f.csv_node, f.csv_units, f.csv_counted_at, f.csv_decimal_mark, f.csv_time_zone
                 from inventory.feed f
                 where f.name = any(?)
                 """).texts(names).rows(rs -> new Known(rs.getLong("id"), profile(rs)));
@@ -91,10 +93,10 @@ final class FeedStore {
     /** All feeds, by name. @param since first day of the counts to sum */
     static List<Feed> list(Tx tx, LocalDate since) {
         return tx.sql("""
-                select f.id, f.name, f.system, f.figures, f.nodes, f.lag_seconds, f.stale_seconds, f.csv_sku, f.csv_node, f.csv_units,
-                    f.csv_counted_at, f.csv_decimal_mark, f.csv_time_zone, f.heard_at, f.newest_at,
-                    f.newest_at + make_interval(secs => f.stale_seconds) < ? as stale, coalesce(p.n, 0) as parked,
-                    coalesce(a.counts, 0) as counts, coalesce(a.wrong, 0) as wrong
+                select f.id, f.name, f.system, f.figures, f.nodes, f.lag_seconds, f.stale_seconds, f.csv_sku,
+                    f.csv_node, f.csv_units, f.csv_counted_at, f.csv_decimal_mark, f.csv_time_zone, f.heard_at,
+                    f.newest_at, f.newest_at + make_interval(secs => f.stale_seconds) < ? as stale,
+                    coalesce(p.n, 0) as parked, coalesce(a.counts, 0) as counts, coalesce(a.wrong, 0) as wrong
                 from inventory.feed f
                 left join (
                     select p.feed, count(*) as n from inventory.parked p where p.state = 'waiting' group by p.feed

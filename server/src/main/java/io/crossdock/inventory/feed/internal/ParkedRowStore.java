@@ -35,12 +35,14 @@ final class ParkedRowStore {
         tx.sql("""
                 insert into inventory.parked
                     (id, feed, sequence, part, row_no, kind, at, sku, node, units, sent, cause, parked_at, line, fault)
-                select b.id, m.feed, m.sequence, m.part, b.row_no, m.kind, b.at, b.sku, b.node, b.units, b.sent, b.cause, m.now,
-                    nullif(b.line, 0), b.fault
+                select b.id, m.feed, m.sequence, m.part, b.row_no, m.kind, b.at, b.sku, b.node, b.units, b.sent,
+                    b.cause, m.now, nullif(b.line, 0), b.fault
                 from (
-                    select ?::text as feed, ?::bigint as sequence, ?::integer as part, ?::text as kind, ?::timestamptz as now
+                    select ?::text as feed, ?::bigint as sequence, ?::integer as part, ?::text as kind,
+                        ?::timestamptz as now
                 ) m
-                cross join unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as b(id, row_no, at, sku, node, units, sent, cause, line, fault)
+                cross join unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    as b(id, row_no, at, sku, node, units, sent, cause, line, fault)
                 """)
                 .value(message.feed())
                 .value(message.sequence())
@@ -65,8 +67,8 @@ final class ParkedRowStore {
 
     static List<ParkedRow> list(Tx tx, ParkedQuery query) {
         return tx.sql("""
-                select p.id, p.feed, p.sequence, p.part, p.row_no, p.kind, p.at, p.sku, p.node, p.units, p.sent, p.cause, p.state,
-                    p.parked_at, p.closed_at, p.closed_by, p.note, p.line, p.fault
+                select p.id, p.feed, p.sequence, p.part, p.row_no, p.kind, p.at, p.sku, p.node, p.units, p.sent,
+                    p.cause, p.state, p.parked_at, p.closed_at, p.closed_by, p.note, p.line, p.fault
                 from inventory.parked p
                 where p.state = ? and p.id > ? and (?::text is null or p.feed = ?) and (?::text is null or p.cause = ?)
                 order by p.id
@@ -85,8 +87,8 @@ final class ParkedRowStore {
     /** Locks rows and reads them, by id. */
     static List<ParkedRow> lock(Tx tx, Collection<Long> ids) {
         return tx.sql("""
-                select p.id, p.feed, p.sequence, p.part, p.row_no, p.kind, p.at, p.sku, p.node, p.units, p.sent, p.cause, p.state,
-                    p.parked_at, p.closed_at, p.closed_by, p.note, p.line, p.fault
+                select p.id, p.feed, p.sequence, p.part, p.row_no, p.kind, p.at, p.sku, p.node, p.units, p.sent,
+                    p.cause, p.state, p.parked_at, p.closed_at, p.closed_by, p.note, p.line, p.fault
                 from inventory.parked p
                 where p.id = any(?)
                 order by p.id
@@ -96,8 +98,8 @@ final class ParkedRowStore {
 
     static List<ParkedRow> of(Tx tx, Collection<Long> ids) {
         return tx.sql("""
-                select p.id, p.feed, p.sequence, p.part, p.row_no, p.kind, p.at, p.sku, p.node, p.units, p.sent, p.cause, p.state,
-                    p.parked_at, p.closed_at, p.closed_by, p.note, p.line, p.fault
+                select p.id, p.feed, p.sequence, p.part, p.row_no, p.kind, p.at, p.sku, p.node, p.units, p.sent,
+                    p.cause, p.state, p.parked_at, p.closed_at, p.closed_by, p.note, p.line, p.fault
                 from inventory.parked p
                 where p.id = any(?)
                 order by p.id
@@ -155,7 +157,8 @@ final class ParkedRowStore {
                 cross join unnest(?) as c(cause)
                 where f.name = any(?)
                     and not exists (
-                        select 1 from inventory.parked p where p.feed = f.name and p.cause = c.cause and p.state = 'waiting'
+                        select 1 from inventory.parked p
+                        where p.feed = f.name and p.cause = c.cause and p.state = 'waiting'
                     )
                 """).texts(causes).texts(feeds).rows(rs -> new Settled(rs.getLong(1), rs.getString(2)));
     }

@@ -170,7 +170,8 @@ class FeedMessageController {
         var more = answer.parked() > LISTED_MAX
                 ? "  and %d more: GET /v1/stock/parked?feed=%s\n".formatted(answer.parked() - LISTED_MAX, feed)
                 : "";
-        return "%s, message %d of %s: %d rows, %d changed, %d confirmed, %d older, %d not named and now zero, %d parked\n"
+        return ("%s, message %d of %s: %d rows, %d changed, %d confirmed, %d older, %d not named and now zero,"
+                                + " %d parked\n")
                         .formatted(
                                 feed,
                                 answer.sequence(),

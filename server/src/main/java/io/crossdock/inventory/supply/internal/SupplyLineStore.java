@@ -41,7 +41,8 @@ public final class SupplyLineStore {
     /** Reads lines without a lock. */
     static List<SupplyLine> read(Tx tx, Collection<SupplyLineRef> lines) {
         return named(tx, lines, """
-                select i.id, i.reference, i.line, i.kind, i.sku, i.node, i.ordered, i.received, i.promised, i.expected_at, i.sequence, i.state
+                select i.id, i.reference, i.line, i.kind, i.sku, i.node, i.ordered, i.received, i.promised,
+                    i.expected_at, i.sequence, i.state
                 from unnest(?, ?) as k(reference, line)
                 join inventory.inbound i on i.reference = k.reference and i.line = k.line
                 """);
@@ -49,7 +50,8 @@ public final class SupplyLineStore {
 
     public static List<SupplyLine> lock(Tx tx, Collection<SupplyLineRef> lines) {
         return named(tx, lines, """
-                select i.id, i.reference, i.line, i.kind, i.sku, i.node, i.ordered, i.received, i.promised, i.expected_at, i.sequence, i.state
+                select i.id, i.reference, i.line, i.kind, i.sku, i.node, i.ordered, i.received, i.promised,
+                    i.expected_at, i.sequence, i.state
                 from inventory.inbound i
                 where (i.reference, i.line) in (select k.reference, k.line from unnest(?, ?) as k(reference, line))
                 order by i.id
@@ -66,7 +68,8 @@ public final class SupplyLineStore {
 
     static List<SupplyLine> lockIds(Tx tx, Collection<Long> ids) {
         return tx.sql("""
-                select i.id, i.reference, i.line, i.kind, i.sku, i.node, i.ordered, i.received, i.promised, i.expected_at, i.sequence, i.state
+                select i.id, i.reference, i.line, i.kind, i.sku, i.node, i.ordered, i.received, i.promised,
+                    i.expected_at, i.sequence, i.state
                 from inventory.inbound i
                 where i.id = any(?)
                 order by i.id
@@ -95,7 +98,8 @@ public final class SupplyLineStore {
 
     static List<SupplyLine> expected(Tx tx, Collection<String> skus) {
         return tx.sql("""
-                select i.id, i.reference, i.line, i.kind, i.sku, i.node, i.ordered, i.received, i.promised, i.expected_at, i.sequence, i.state
+                select i.id, i.reference, i.line, i.kind, i.sku, i.node, i.ordered, i.received, i.promised,
+                    i.expected_at, i.sequence, i.state
                 from inventory.inbound i
                 where i.sku = any(?) and i.state = 'open' and i.ordered > i.received
                 order by i.sku, i.expected_at, i.id
@@ -104,7 +108,8 @@ public final class SupplyLineStore {
 
     static List<SupplyLine> list(Tx tx, SupplyLine.@Nullable State state, long after, int limit) {
         Sql sql = tx.sql("""
-                select i.id, i.reference, i.line, i.kind, i.sku, i.node, i.ordered, i.received, i.promised, i.expected_at, i.sequence, i.state
+                select i.id, i.reference, i.line, i.kind, i.sku, i.node, i.ordered, i.received, i.promised,
+                    i.expected_at, i.sequence, i.state
                 from inventory.inbound i
                 where i.id > ? and (i.state = ? or ? = '')
                 order by i.id

@@ -104,8 +104,8 @@ class SuppliesController {
     @Operation(
             operationId = "announceSupply",
             summary = "Announce purchase order lines, or change their quantity and date",
-            description =
-                    "Up to 5000. sequence rises with every message about a line; one that is not newer changes nothing (late).",
+            description = "Up to 5000. sequence rises with every message about a line; one that is not newer changes"
+                    + " nothing (late).",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,

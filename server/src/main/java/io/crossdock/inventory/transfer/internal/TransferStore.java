@@ -25,7 +25,8 @@ final class TransferStore {
         tx.sql("""
                 insert into inventory.transfer (id, reference, from_node, to_node, state, requested_at, expected_at)
                 select t.id, t.reference, t.from_node, t.to_node, t.state, t.requested_at, t.expected_at
-                from unnest(?, ?, ?, ?, ?, ?, ?) as t(id, reference, from_node, to_node, state, requested_at, expected_at)
+                from unnest(?, ?, ?, ?, ?, ?, ?)
+                    as t(id, reference, from_node, to_node, state, requested_at, expected_at)
                 """)
                 .longs(transfers, Transfer::id)
                 .texts(transfers, Transfer::reference)

@@ -23,11 +23,13 @@ final class FenceCheck {
     private static List<String> againstReservations(Tx tx, KeySlice slice) {
         return tx.sql("""
                 with held as (
-                    select r.sku, r.node, coalesce(g.channel_group, r.channel) as channel_group, sum(r.quantity) as quantity
+                    select r.sku, r.node, coalesce(g.channel_group, r.channel) as channel_group,
+                        sum(r.quantity) as quantity
                     from inventory.reservation r
                     left join inventory.channel_group g on g.channel = r.channel
                     where (r.sku, r.node) in (
-                        select f.sku, f.node from inventory.ring_fence f where (f.sku, f.node) > (?, ?) and (f.sku, f.node) <= (?, ?)
+                        select f.sku, f.node from inventory.ring_fence f
+                        where (f.sku, f.node) > (?, ?) and (f.sku, f.node) <= (?, ?)
                     )
                     group by 1, 2, 3
                 )

@@ -65,7 +65,8 @@ public final class FullCheck {
                     from inventory.ledger l
                     group by l.sku, l.node
                 )
-                select sku, node, coalesce(s.on_hand, 0), coalesce(b.on_hand, 0), coalesce(s.quarantined, 0), coalesce(b.quarantined, 0)
+                select sku, node, coalesce(s.on_hand, 0), coalesce(b.on_hand, 0), coalesce(s.quarantined, 0),
+                    coalesce(b.quarantined, 0)
                 from inventory.stock s
                 full join booked b using (sku, node)
                 where coalesce(s.on_hand, 0) <> coalesce(b.on_hand, 0)

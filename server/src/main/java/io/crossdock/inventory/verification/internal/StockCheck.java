@@ -68,8 +68,9 @@ final class StockCheck {
      */
     static List<Found> of(Tx tx, StockKey after, StockKey to, int limit) {
         return tx.sql("""
-                select sku, node, coalesce(s.on_hand, 0), coalesce(b.on_hand, 0), coalesce(s.quarantined, 0), coalesce(b.quarantined, 0),
-                    coalesce(s.reserved, 0), coalesce(h.quantity, 0), coalesce(s.missing, 0), coalesce(s.broken, false)
+                select sku, node, coalesce(s.on_hand, 0), coalesce(b.on_hand, 0), coalesce(s.quarantined, 0),
+                    coalesce(b.quarantined, 0), coalesce(s.reserved, 0), coalesce(h.quantity, 0),
+                    coalesce(s.missing, 0), coalesce(s.broken, false)
                 from (
                     select s.sku, s.node, s.on_hand, s.quarantined, s.reserved, s.missing,
                         s.reserved > s.on_hand + s.missing or s.reserved < 0 or s.on_hand < 0 as broken
@@ -88,7 +89,8 @@ final class StockCheck {
                     where (r.sku, r.node) > (?, ?) and (r.sku, r.node) <= (?, ?)
                     group by r.sku, r.node
                 ) h using (sku, node)
-                where coalesce(s.on_hand, 0) <> coalesce(b.on_hand, 0) or coalesce(s.quarantined, 0) <> coalesce(b.quarantined, 0)
+                where coalesce(s.on_hand, 0) <> coalesce(b.on_hand, 0)
+                    or coalesce(s.quarantined, 0) <> coalesce(b.quarantined, 0)
                     or coalesce(s.reserved, 0) <> coalesce(h.quantity, 0) or s.broken
                 order by sku, node
                 limit ?

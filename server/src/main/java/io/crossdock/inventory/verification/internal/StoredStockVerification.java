@@ -96,7 +96,8 @@ final class StoredStockVerification implements StockVerification {
         tx.emit(subject, STOCK_REBUILT, new Rebuilt(rows));
         tx.raise(InventoryCaseKinds.STOCK_REBUILT.problem(
                 subject,
-                "%d row(s) were set to what ledger and reservations say, first %s at %s: %d on hand and %d reserved, were %d and %d"
+                ("%d row(s) were set to what ledger and reservations say, first %s at %s: %d on hand and %d reserved,"
+                                + " were %d and %d")
                         .formatted(
                                 rows.size(),
                                 first.sku(),

@@ -28,11 +28,12 @@ final class SupplyCheck {
                     where l.in_transit <> 0 and (l.sku, l.node) > (?, ?) and (l.sku, l.node) <= (?, ?)
                     group by l.sku, l.node
                 ), moving as (
-                    select l.sku, t.to_node as node, sum(l.shipped + l.excess - l.received - l.damaged - l.lost) as units
+                    select l.sku, t.to_node as node,
+                        sum(l.shipped + l.excess - l.received - l.damaged - l.lost) as units
                     from inventory.transfer t
                     join inventory.transfer_line l on l.transfer_id = t.id
-                    where t.state in ('shipped', 'closed') and (l.sku, t.to_node) > (?, ?) and (l.sku, t.to_node) <= (?, ?)
-                        and l.sku between ? and ?
+                    where t.state in ('shipped', 'closed') and (l.sku, t.to_node) > (?, ?)
+                        and (l.sku, t.to_node) <= (?, ?) and l.sku between ? and ?
                     group by l.sku, t.to_node
                 )
                 select sku, node, coalesce(m.units, 0), coalesce(b.units, 0)
@@ -60,12 +61,15 @@ final class SupplyCheck {
     /** A transfer's supply at its target equals its units in transit. */
     private static List<String> inbound(Tx tx, KeySlice slice) {
         return tx.sql("""
-                select t.id, l.line, l.shipped + l.excess - l.received - l.damaged - l.lost, coalesce(i.ordered - i.received, 0)
+                select t.id, l.line, l.shipped + l.excess - l.received - l.damaged - l.lost,
+                    coalesce(i.ordered - i.received, 0)
                 from inventory.transfer t
                 join inventory.transfer_line l on l.transfer_id = t.id
                 left join inventory.inbound i on i.reference = 'T' || t.id and i.line = l.line and i.state = 'open'
-                where t.state = 'shipped' and (l.sku, t.to_node) > (?, ?) and (l.sku, t.to_node) <= (?, ?) and l.sku between ? and ?
-                    and l.shipped + l.excess - l.received - l.damaged - l.lost <> greatest(0, coalesce(i.ordered - i.received, 0))
+                where t.state = 'shipped' and (l.sku, t.to_node) > (?, ?) and (l.sku, t.to_node) <= (?, ?)
+                    and l.sku between ? and ?
+                    and l.shipped + l.excess - l.received - l.damaged - l.lost
+                        <> greatest(0, coalesce(i.ordered - i.received, 0))
                 order by t.id, l.line
                 limit ?
                 """)
