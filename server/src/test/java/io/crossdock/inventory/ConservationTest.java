@@ -20,9 +20,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random commands from several threads on few rows. Whatever happens: nothing oversold, levels = ledger, reserved =
- * reservations, and the goods that came in are there, on their way, left, or were written off; fences count their
- * reservations, and no more is promised of supply than is to come.
+ * Runs random commands from several threads on few rows. Afterwards nothing is oversold; levels equal the ledger and
+ * reserved units the reservations; all received goods are on hand, in transit, gone or written off; fences count their
+ * reservations, and promises of supply stay within the units to come.
  */
 final class ConservationTest {
 
@@ -37,7 +37,7 @@ final class ConservationTest {
     private final Warehouse warehouse = new Warehouse();
     private final Inventory inventory = warehouse.inventory;
 
-    /** What one thread did; its orders are its own. */
+    /** State of one thread; its orders are its own. */
     private static final class Worker {
         final Random random;
         final SupplyTraffic traffic;
@@ -105,7 +105,8 @@ final class ConservationTest {
                 .isEqualTo(
                         workers.stream().mapToLong(w -> w.traffic.inTransit()).sum());
         assertThat(sum("""
-                select sum(on_hand + quarantined + in_transit) from inventory.ledger where cause in ('transfer-shipped', 'transfer-received')
+                select sum(on_hand + quarantined + in_transit) from inventory.ledger
+                where cause in ('transfer-shipped', 'transfer-received')
                 """))
                 .as("transfers neither make nor lose goods; " + replay)
                 .isZero();
@@ -136,7 +137,7 @@ final class ConservationTest {
         return null;
     }
 
-    /** One transaction; a deadlock is tried again, as the engine does. */
+    /** Runs one transaction; tries again after a deadlock, as the engine does. */
     private void step(Worker worker, Connection connection) throws SQLException {
         var seed = worker.random.nextLong();
         while (true) {
@@ -155,7 +156,7 @@ final class ConservationTest {
         }
     }
 
-    /** Runs a random command; what comes back keeps the worker's own books and runs after the commit. */
+    /** Runs a random command; the result updates the worker's own books and runs after the commit. */
     private Runnable command(Worker worker, Random random, RecordedTx tx) {
         return switch (random.nextInt(15)) {
             case 0 -> receive(worker, random, tx);
@@ -169,7 +170,7 @@ final class ConservationTest {
         };
     }
 
-    /** Sets, moves and takes away what is kept for whom. */
+    /** Sets, changes and removes fences. */
     private Runnable share(Random random, RecordedTx tx) {
         var group = GROUPS.get(random.nextInt(GROUPS.size()));
         switch (random.nextInt(6)) {

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * From random states: what a channel is shown is what it gets to the unit, and a command and its inverse leave no
- * trace.
+ * From random states: a channel gets exactly the units that availability shows it, and a command and its inverse change
+ * nothing.
  */
 @Tag("slow")
 final class InverseTest {
@@ -138,7 +138,7 @@ final class InverseTest {
         }
     }
 
-    /** Changes the state a little, for good. */
+    /** Changes the state a little, without an inverse. */
     private void stir() {
         warehouse.run(tx -> {
             switch (random.nextInt(5)) {
@@ -180,10 +180,12 @@ final class InverseTest {
     /** Rows, fences, reservations and supply as text, without versions. */
     private String everything() {
         List<String> rows = warehouse.ask(tx -> tx.sql("""
-                select format('%s %s %s %s %s %s %s', s.sku, s.node, s.on_hand, s.reserved, s.quarantined, coalesce(s.fenced, 0), s.barred)
+                select format('%s %s %s %s %s %s %s', s.sku, s.node, s.on_hand, s.reserved, s.quarantined,
+                    coalesce(s.fenced, 0), s.barred)
                 from inventory.stock s
                 union all
-                select format('%s %s %s %s %s', f.sku, f.node, f.channel_group, f.units, f.held) from inventory.ring_fence f
+                select format('%s %s %s %s %s', f.sku, f.node, f.channel_group, f.units, f.held)
+                from inventory.ring_fence f
                 union all
                 select format('%s %s %s %s', r.owner_id, r.line, r.node, r.quantity) from inventory.reservation r
                 union all

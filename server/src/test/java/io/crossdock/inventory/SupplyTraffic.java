@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Random commands of one worker about transfers, purchase orders and moves, and its own books of them. Its transfers
- * and lines are its own.
+ * Random commands of one worker on transfers, purchase orders and moves, and the worker's own books of them. Its
+ * transfers and lines are its own.
  */
 final class SupplyTraffic {
 
@@ -41,7 +41,7 @@ final class SupplyTraffic {
         this.worker = worker;
     }
 
-    /** Units reserved for transfers that have not left. */
+    /** Units reserved for transfers that have not shipped. */
     long requested() {
         return transfers.stream()
                 .filter(t -> t.state() == Transfer.State.REQUESTED)
@@ -50,7 +50,7 @@ final class SupplyTraffic {
                 .sum();
     }
 
-    /** Units that left and have neither come nor been given up. */
+    /** Units that shipped and have neither arrived nor been written off. */
     long inTransit() {
         return transfers.stream()
                 .flatMap(t -> t.lines().stream())
@@ -58,7 +58,7 @@ final class SupplyTraffic {
                 .sum();
     }
 
-    /** What comes back keeps the books and runs after the commit. */
+    /** The result updates the books and runs after the commit. */
     Runnable command(Random random, RecordedTx tx) {
         return switch (random.nextInt(8)) {
             case 0 -> request(random, tx);
@@ -184,7 +184,7 @@ final class SupplyTraffic {
             boolean granted = warehouse.supplies.promise(tx, List.of(units)).getFirst();
             return told(tx, List.of(), granted ? units.units() : 0);
         }
-        // The books say how much is still promised of all lines; of this one, the table does.
+        // The books know the promised units of all lines together; the table knows this line's.
         long held = tx.sql("select i.promised from inventory.inbound i where i.id = ?")
                 .value(line.id())
                 .first(rs -> rs.getLong(1))
@@ -193,7 +193,7 @@ final class SupplyTraffic {
         return told(tx, List.of(), -Math.min(held, units.units()));
     }
 
-    /** Broken promises are told, so the books follow the facts. */
+    /** Events report broken promises, so the books follow the events. */
     private Runnable told(RecordedTx tx, List<SupplyOutcome> outcomes, long more) {
         return () -> {
             sequence++;

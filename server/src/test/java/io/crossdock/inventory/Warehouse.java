@@ -43,7 +43,7 @@ public final class Warehouse implements AutoCloseable {
                 .migrate();
     }
 
-    /** Rows of {@code sku | node | on hand} and, where wanted, {@code | safety}; the first row is the header. */
+    /** Rows of {@code sku | node | on hand}, optionally {@code | safety}; the first row is the header. */
     public Warehouse stock(String table) {
         var counts = new ArrayList<StockCount>();
         var safeties = new ArrayList<SafetyStock>();
@@ -65,7 +65,7 @@ public final class Warehouse implements AutoCloseable {
                 .toList();
     }
 
-    /** {@code sku node: on hand, reserved, missing, quarantined}, one a line, by SKU and node. */
+    /** {@code sku node: on hand, reserved, missing, quarantined}, one per line, by SKU and node. */
     public String levels(String... skus) {
         return ask(tx -> inventory.levels(tx, List.of(skus))).stream()
                 .map(s -> "%s %s: %d on hand, %d reserved, %d missing, %d quarantined"
@@ -73,7 +73,7 @@ public final class Warehouse implements AutoCloseable {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** {@code cause sku node: on hand, quarantined, in transit}, one a line, in the order of booking. */
+    /** {@code cause sku node: on hand, quarantined, in transit}, one per line, in the order of booking. */
     public String ledger() {
         List<String> rows = ask(tx -> tx.sql("""
                 select l.cause, l.sku, l.node, l.on_hand, l.quarantined, l.in_transit
@@ -91,7 +91,7 @@ public final class Warehouse implements AutoCloseable {
         return String.join("\n", rows);
     }
 
-    /** Runs in one transaction and hands back what it emitted and raised. */
+    /** Runs in one transaction and returns the transaction with its events and cases. */
     public RecordedTx run(Consumer<RecordedTx> work) {
         return at(NOW, work);
     }

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Reservations of order 501, cart hold 701 and transfer 801, from when their owner and their lines' parts and
- * substitutes were numbers.
+ * Migrates reservations of order 501, cart hold 701 and transfer 801 from the time when one number held the owner, and
+ * one the line, component and substitute.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReservationMigrationTest {
@@ -42,15 +42,19 @@ class ReservationMigrationTest {
                 insert into inventory.transfer (id, reference, from_node, to_node, state, requested_at, expected_at)
                 values (801, 'balance', 'berlin', 'paris', 'requested', '2026-11-23Z', '2026-11-24Z')""", """
                 insert into inventory.reservation (order_id, line, node, sku, quantity, channel)
-                values (501, 1, 'berlin', 'mug', 1, 'web'), (501, 510001, 'berlin', 'cup', 2, 'web'), (501, 10002, 'berlin', 'lid', 3, 'web'),
-                    (501, 20002, 'paris', 'pot', 4, 'web'), (701, 20001, 'berlin', 'pot', 5, 'web'), (801, 10001, 'berlin', 'mug', 6, null)""", """
-                insert into inventory.inbound (id, reference, line, kind, sku, node, ordered, promised, expected_at, sequence)
+                values (501, 1, 'berlin', 'mug', 1, 'web'), (501, 510001, 'berlin', 'cup', 2, 'web'),
+                    (501, 10002, 'berlin', 'lid', 3, 'web'), (501, 20002, 'paris', 'pot', 4, 'web'),
+                    (701, 20001, 'berlin', 'pot', 5, 'web'), (801, 10001, 'berlin', 'mug', 6, null)""", """
+                insert into inventory.inbound
+                    (id, reference, line, kind, sku, node, ordered, promised, expected_at, sequence)
                 values (901, 'PO-1', 10001, 'purchase-order', 'pot', 'berlin', 9, 7, '2026-12-01Z', 1)""", """
                 insert into inventory.supply_claim (order_id, line, inbound, sku, node, quantity, channel, since)
                 values (502, 20003, 901, 'pot', 'berlin', 7, 'web', '2026-11-23Z')""", """
                 insert into inventory.ledger (at, cause, subject, line, sku, node, on_hand, quarantined)
-                values ('2026-11-23Z', 'shipped', 501, 1, 'mug', 'berlin', -1, 0), ('2026-11-23Z', 'shipped', 501, 20002, 'pot', 'berlin', -1, 0),
-                    ('2026-11-23Z', 'shipped', 501, 510001, 'cup', 'berlin', -1, 0), ('2026-11-23Z', 'transfer-shipped', 801, 10001, 'mug', 'berlin', -1, 0)""");
+                values ('2026-11-23Z', 'shipped', 501, 1, 'mug', 'berlin', -1, 0),
+                    ('2026-11-23Z', 'shipped', 501, 20002, 'pot', 'berlin', -1, 0),
+                    ('2026-11-23Z', 'shipped', 501, 510001, 'cup', 'berlin', -1, 0),
+                    ('2026-11-23Z', 'transfer-shipped', 801, 10001, 'mug', 'berlin', -1, 0)""");
         old.migrated();
     }
 

@@ -125,7 +125,10 @@ final class WaitlistStoreTest {
         assertThat(woken).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(alone);
     }
 
-    /** As the woken orders do, in the transaction that woke them, so that the next server sees what they took. */
+    /**
+     * Reserves as the woken orders do, in the transaction that woke them, so that the next server sees the
+     * reservations.
+     */
     private List<Long> wakeAndTake() {
         return warehouse.ask(tx -> {
             var woken = inventory.wake(tx, List.of("mug"), NODES);
@@ -249,7 +252,7 @@ final class WaitlistStoreTest {
         return new WaitlistEntry(order, "mug", 1, null, new QueuePosition(Warehouse.NOW.minus(earlier), rank), null);
     }
 
-    /** Who is served first, in two pages. */
+    /** The queue, read in two pages. */
     private List<String> order(int most) {
         return warehouse.ask(tx -> {
             var backlog = new StoredSupplyClaims();

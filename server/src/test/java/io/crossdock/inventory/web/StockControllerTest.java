@@ -14,12 +14,15 @@ final class StockControllerTest {
 
     StockControllerTest() {
         server.put("/v1/skus", """
-                {"skus": [{"code": "mug", "name": "Mug", "unit": "each", "weightGrams": 400, "priceMinor": 1200, "currency": "USD"}]}
+                {"skus": [
+                  {"code": "mug", "name": "Mug", "unit": "each", "weightGrams": 400, "priceMinor": 1200,
+                   "currency": "USD"}]}
                 """);
         server.put("/v1/nodes", """
-                {"nodes": [{"code": "S001", "name": "Chicago Loop", "kind": "store", "country": "US", "postalCode": "60601",
-                  "latitude": 41.88, "longitude": -87.62, "timeZone": "America/Chicago", "handlingMinor": 80, "orderMinor": 50,
-                  "active": true}]}
+                {"nodes": [
+                  {"code": "S001", "name": "Chicago Loop", "kind": "store", "country": "US", "postalCode": "60601",
+                   "latitude": 41.88, "longitude": -87.62, "timeZone": "America/Chicago", "handlingMinor": 80,
+                   "orderMinor": 50, "active": true}]}
                 """);
     }
 

@@ -102,8 +102,8 @@ final class BufferRule {
                 String.format(
                         Locale.ROOT,
                         "%.1f %% of the units in the books are estimated to be missing; of %d units on hand or picked"
-                                + " since the last short pick or correction, more than %d are missing in at most %d %% of"
-                                + " cases%s",
+                                + " since the last short pick or correction, more than %d are missing in at most %d %%"
+                                + " of cases%s",
                         rate * 100,
                         exposed,
                         Math.min(wanted, cap),

@@ -56,7 +56,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Memory and database, while commands run from several threads. */
+/** Compares memory and database while several threads run commands. */
 @Tag("slow")
 class AvailabilityMemoryTest {
 
@@ -64,7 +64,7 @@ class AvailabilityMemoryTest {
     private static final int TRANSACTIONS = 80;
     private static final int KIT_EVERY = 25;
     private static final List<String> SKUS = List.of("sku-0", "sku-1", "sku-2", "sku-3");
-    /** Kits that are added on the way; the last one lies on shelves itself. */
+    /** Kits that are added during the test; the last one has stock under its own code. */
     private static final List<Kit> KITS = List.of(
             new Kit("set-0", List.of(new Part("sku-0", 2), new Part("sku-1", 1))),
             new Kit("set-1", List.of(new Part("sku-1", 1), new Part("sku-2", 3), new Part("sku-0", 1))),
@@ -225,7 +225,7 @@ class AvailabilityMemoryTest {
         copy.merge(row.sku() + " " + row.node(), row, (a, b) -> b.version() >= a.version() ? b : a);
     }
 
-    /** How often a version was seen that was lower than one seen before. */
+    /** Number of times that a version was lower than one seen before. */
     private long watch(AtomicBoolean done) throws InterruptedException {
         var newest = new HashMap<String, Long>();
         long back = 0;
@@ -249,7 +249,7 @@ class AvailabilityMemoryTest {
         return all;
     }
 
-    /** Without kits, which have no rows in the database, or have some that don't count. */
+    /** Rows without kits, which have no rows in the database or rows that do not count. */
     private static Map<String, StockChanged.Row> plain(Map<String, StockChanged.Row> rows) {
         return rows.entrySet().stream()
                 .filter(row -> SKUS.subList(0, 3).contains(row.getValue().sku()))
@@ -278,7 +278,10 @@ class AvailabilityMemoryTest {
                 .isGreaterThan(20);
     }
 
-    /** One more than is shown is refused, what is shown is not. @return whether there was anything */
+    /**
+     * Checks that one unit more than shown is refused and that the shown units are not. @return whether any units were
+     * shown
+     */
     private boolean enforced(String kit, String node) {
         var rows = stock.rows(kit).orElseThrow();
         long shown = rows.row(node) < 0 ? 0 : rows.available(rows.row(node));

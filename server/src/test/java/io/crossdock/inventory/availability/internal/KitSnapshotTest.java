@@ -32,7 +32,7 @@ class KitSnapshotTest {
         memory.kits().add(List.of(new Kit("set", List.of(new Part("pot", 1), new Part("cup", 4)))));
     }
 
-    /** {@code node: available = on hand - reserved - kept, version}, one a line. */
+    /** {@code node: available = on hand - reserved - kept, version}, one per line. */
     private String set() {
         var rows = memory.rows("set");
         return IntStream.range(0, rows.size())

@@ -60,8 +60,8 @@ class StockMemoryTest {
     }
 
     /**
-     * Every change writes its version into all figures of all rows of the SKU: a row, or rows, of two moments would
-     * show.
+     * Every change writes its version into all figures of all rows of the SKU, so that rows of two moments would
+     * differ.
      */
     @Test
     void readersNeverSeeARowOrASkuHalfChangedNorAVersionGoBack() throws Exception {

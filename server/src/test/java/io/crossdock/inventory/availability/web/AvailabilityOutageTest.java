@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Shops go on showing what there is while the database is away, and are told how old that is. */
+/** While the database is down, shops get the last figures, and their staleness. */
 @Tag("slow")
 final class AvailabilityOutageTest {
 
@@ -45,12 +45,15 @@ final class AvailabilityOutageTest {
 
     private static void stock(RunningServer server) {
         server.put("/v1/skus", """
-                {"skus": [{"code": "mug", "name": "Mug", "unit": "each", "weightGrams": 400, "priceMinor": 1200, "currency": "USD"}]}
+                {"skus": [
+                  {"code": "mug", "name": "Mug", "unit": "each", "weightGrams": 400, "priceMinor": 1200,
+                   "currency": "USD"}]}
                 """);
         server.put("/v1/nodes", """
-                {"nodes": [{"code": "S001", "name": "Chicago Loop", "kind": "store", "country": "US", "postalCode": "60601",
-                  "latitude": 41.88, "longitude": -87.62, "timeZone": "America/Chicago", "handlingMinor": 80, "orderMinor": 50,
-                  "active": true}]}
+                {"nodes": [
+                  {"code": "S001", "name": "Chicago Loop", "kind": "store", "country": "US", "postalCode": "60601",
+                   "latitude": 41.88, "longitude": -87.62, "timeZone": "America/Chicago", "handlingMinor": 80,
+                   "orderMinor": 50, "active": true}]}
                 """);
         server.post("/v1/stock:count", "{\"counts\": [{\"sku\": \"mug\", \"node\": \"S001\", \"onHand\": 7}]}");
     }

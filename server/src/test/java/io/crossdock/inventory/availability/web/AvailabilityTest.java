@@ -21,11 +21,17 @@ final class AvailabilityTest {
 
     AvailabilityTest() {
         server.put("/v1/skus", """
-                {"skus": [{"code": "mug", "name": "Mug", "unit": "each", "weightGrams": 400, "priceMinor": 1200, "currency": "USD"},
-                          {"code": "cup", "name": "Cup", "unit": "each", "weightGrams": 300, "priceMinor": 900, "currency": "USD"},
-                          {"code": "fenced", "name": "Fenced", "unit": "each", "weightGrams": 1, "priceMinor": 1, "currency": "USD"},
-                          {"code": "dated", "name": "Dated", "unit": "each", "weightGrams": 1, "priceMinor": 1, "currency": "USD"},
-                          {"code": "new", "name": "Not yet in stock", "unit": "each", "weightGrams": 1, "priceMinor": 1, "currency": "USD"}]}
+                {"skus": [
+                  {"code": "mug", "name": "Mug", "unit": "each", "weightGrams": 400, "priceMinor": 1200,
+                   "currency": "USD"},
+                  {"code": "cup", "name": "Cup", "unit": "each", "weightGrams": 300, "priceMinor": 900,
+                   "currency": "USD"},
+                  {"code": "fenced", "name": "Fenced", "unit": "each", "weightGrams": 1, "priceMinor": 1,
+                   "currency": "USD"},
+                  {"code": "dated", "name": "Dated", "unit": "each", "weightGrams": 1, "priceMinor": 1,
+                   "currency": "USD"},
+                  {"code": "new", "name": "Not yet in stock", "unit": "each", "weightGrams": 1, "priceMinor": 1,
+                   "currency": "USD"}]}
                 """);
         server.put(
                 "/v1/nodes",
@@ -44,11 +50,12 @@ final class AvailabilityTest {
     private static String node(
             String code, String kind, String postalCode, double latitude, double longitude, boolean active) {
         return """
-                {"code": "%s", "name": "%s", "kind": "%s", "country": "US", "postalCode": "%s", "latitude": %s, "longitude": %s,
-                 "timeZone": "America/Chicago", "handlingMinor": 80, "orderMinor": 50, "active": %s}""".formatted(code, "Node " + code, kind, postalCode, latitude, longitude, active);
+                {"code": "%s", "name": "%s", "kind": "%s", "country": "US", "postalCode": "%s", "latitude": %s,
+                 "longitude": %s, "timeZone": "America/Chicago", "handlingMinor": 80, "orderMinor": 50, "active": %s}
+                """.formatted(code, "Node " + code, kind, postalCode, latitude, longitude, active);
     }
 
-    /** Counts, and waits until memory has them all. */
+    /** Counts, and waits until memory contains the counts. */
     private void counted(Object... rows) {
         var counts = new StringBuilder();
         for (int i = 0; i < rows.length; i += 3) {
@@ -94,11 +101,17 @@ final class AvailabilityTest {
     @Test
     void whereASkuIsShortWhatThereIsInItsPlaceIsNamed() {
         server.put("/v1/skus", """
-                {"skus": [{"code": "gone", "name": "Gone", "unit": "each", "weightGrams": 1, "priceMinor": 1, "currency": "USD"},
-                          {"code": "none", "name": "None", "unit": "each", "weightGrams": 1, "priceMinor": 1, "currency": "USD"}]}
+                {"skus": [
+                  {"code": "gone", "name": "Gone", "unit": "each", "weightGrams": 1, "priceMinor": 1,
+                   "currency": "USD"},
+                  {"code": "none", "name": "None", "unit": "each", "weightGrams": 1, "priceMinor": 1,
+                   "currency": "USD"}]}
                 """);
         server.put("/v1/substitutes", """
-                {"substitutes": [{"sku": "gone", "skus": ["none", "cup", "mug"]}, {"sku": "none", "skus": ["gone"]}, {"sku": "cup", "skus": ["mug"]}]}
+                {"substitutes": [
+                  {"sku": "gone", "skus": ["none", "cup", "mug"]},
+                  {"sku": "none", "skus": ["gone"]},
+                  {"sku": "cup", "skus": ["mug"]}]}
                 """);
         var mugs = "{\"sku\":\"mug\",\"available\":%d}".formatted(available("mug"));
         var both = "[{\"sku\":\"cup\",\"available\":%d},%s]".formatted(available("cup"), mugs);
@@ -118,7 +131,8 @@ final class AvailabilityTest {
                         .toString())
                 .isEqualTo("[" + mugs + "]");
         var cart = server.post("/v1/availability:cart", """
-                {"lines": [{"sku": "gone", "quantity": 2}, {"sku": "cup", "quantity": 1}], "channel": "web", %s}""".formatted(CHICAGO)).json();
+                {"lines": [{"sku": "gone", "quantity": 2}, {"sku": "cup", "quantity": 1}], "channel": "web", %s}
+                """.formatted(CHICAGO)).json();
         assertThat(cart.at("/lines/0/substitutes").toString()).isEqualTo(both);
         assertThat(cart.at("/lines/1/substitutes").toString()).isEqualTo("[]");
     }
@@ -265,7 +279,9 @@ final class AvailabilityTest {
     void aChannelSeesWhatItsFencesAndNodesLeaveIt() {
         counted("fenced", "S1", 10, "fenced", "DC1", 5);
         send("PUT", "/v1/stock-channels", """
-                {"channels": [{"channel": "app", "group": "members", "nodes": []}, {"channel": "outlet", "group": "outlet", "nodes": ["DC1"]}]}""");
+                {"channels": [
+                  {"channel": "app", "group": "members", "nodes": []},
+                  {"channel": "outlet", "group": "outlet", "nodes": ["DC1"]}]}""");
         send("PUT", "/v1/ring-fences", """
                 {"fences": [{"sku": "fenced", "node": "S1", "group": "members", "kind": "hard", "units": 7}]}""");
         until(() -> units("fenced", "S1") == 3);
@@ -286,9 +302,13 @@ final class AvailabilityTest {
     void addsWhatIsToComeByDate() {
         counted("dated", "S1", 2);
         send("POST", "/v1/supplies:announce", """
-                {"lines": [{"reference": "PO-1", "line": 1, "sku": "dated", "node": "DC1", "ordered": 30, "expectedAt": "2026-12-05T08:00:00Z", "sequence": 1},
-                           {"reference": "PO-2", "line": 1, "sku": "dated", "node": "S9", "ordered": 9, "expectedAt": "2026-12-02T08:00:00Z", "sequence": 1},
-                           {"reference": "PO-3", "line": 1, "sku": "dated", "node": "S2", "ordered": 4, "expectedAt": "2026-12-01T08:00:00Z", "sequence": 1}]}
+                {"lines": [
+                  {"reference": "PO-1", "line": 1, "sku": "dated", "node": "DC1", "ordered": 30,
+                   "expectedAt": "2026-12-05T08:00:00Z", "sequence": 1},
+                  {"reference": "PO-2", "line": 1, "sku": "dated", "node": "S9", "ordered": 9,
+                   "expectedAt": "2026-12-02T08:00:00Z", "sequence": 1},
+                  {"reference": "PO-3", "line": 1, "sku": "dated", "node": "S2", "ordered": 4,
+                   "expectedAt": "2026-12-01T08:00:00Z", "sequence": 1}]}
                 """);
 
         var dated = server.get("/v1/availability/dated?dated=true").json();

@@ -42,14 +42,17 @@ final class KitAvailabilityTest {
     private void skus(String... codes) {
         for (var code : codes) {
             ok(server.put("/v1/skus", """
-                    {"skus": [{"code": "%s", "name": "%s", "unit": "each", "weightGrams": 400, "priceMinor": 1200, "currency": "USD"}]}""".formatted(code, code)));
+                    {"skus": [
+                      {"code": "%s", "name": "%s", "unit": "each", "weightGrams": 400, "priceMinor": 1200,
+                       "currency": "USD"}]}""".formatted(code, code)));
         }
     }
 
     private static String node(String code, String kind, String postalCode, double latitude, double longitude) {
         return """
-                {"code": "%s", "name": "%s", "kind": "%s", "country": "US", "postalCode": "%s", "latitude": %s, "longitude": %s,
-                 "timeZone": "America/Chicago", "handlingMinor": 80, "orderMinor": 50, "active": true}""".formatted(code, code, kind, postalCode, latitude, longitude);
+                {"code": "%s", "name": "%s", "kind": "%s", "country": "US", "postalCode": "%s", "latitude": %s,
+                 "longitude": %s, "timeZone": "America/Chicago", "handlingMinor": 80, "orderMinor": 50,
+                 "active": true}""".formatted(code, code, kind, postalCode, latitude, longitude);
     }
 
     private void kit(String sku, String parts) {
@@ -105,8 +108,8 @@ final class KitAvailabilityTest {
                         + "{\"node\":\"S1\",\"available\":2,\"onHand\":2,\"reserved\":0,\"kept\":0}]");
         assertThat(set.at("/available").asLong()).as("16 pots, 52 cups").isEqualTo(13);
         assertThat(set.at("/parts").toString())
-                .isEqualTo(
-                        "[{\"sku\":\"cup\",\"quantity\":4,\"available\":52},{\"sku\":\"pot\",\"quantity\":1,\"available\":16}]");
+                .isEqualTo("[{\"sku\":\"cup\",\"quantity\":4,\"available\":52},"
+                        + "{\"sku\":\"pot\",\"quantity\":1,\"available\":16}]");
         assertThat(sku("cup").at("/parts").size()).isZero();
     }
 
@@ -180,9 +183,13 @@ final class KitAvailabilityTest {
         kit("late", "{\"sku\": \"plate\", \"quantity\": 2}, {\"sku\": \"table\", \"quantity\": 1}");
         counted("plate", "S1", 1);
         ok(server.post("/v1/supplies:announce", """
-                {"lines": [{"reference": "PO-1", "line": 1, "sku": "plate", "node": "S1", "ordered": 2, "expectedAt": "2026-12-01T08:00:00Z", "sequence": 1},
-                           {"reference": "PO-1", "line": 2, "sku": "table", "node": "DC1", "ordered": 5, "expectedAt": "2026-12-03T08:00:00Z", "sequence": 1},
-                           {"reference": "PO-1", "line": 3, "sku": "plate", "node": "S2", "ordered": 4, "expectedAt": "2026-12-05T08:00:00Z", "sequence": 1}]}
+                {"lines": [
+                  {"reference": "PO-1", "line": 1, "sku": "plate", "node": "S1", "ordered": 2,
+                   "expectedAt": "2026-12-01T08:00:00Z", "sequence": 1},
+                  {"reference": "PO-1", "line": 2, "sku": "table", "node": "DC1", "ordered": 5,
+                   "expectedAt": "2026-12-03T08:00:00Z", "sequence": 1},
+                  {"reference": "PO-1", "line": 3, "sku": "plate", "node": "S2", "ordered": 4,
+                   "expectedAt": "2026-12-05T08:00:00Z", "sequence": 1}]}
                 """));
         until(() -> sku("plate").at("/available").asLong() == 1);
 
@@ -212,10 +219,10 @@ final class KitAvailabilityTest {
         until(() -> told(next, "preserve") == 5);
         assertThat(told(next, "jar")).isEqualTo(5);
         assertThat(told(next, "lid")).as("nothing of it changed").isEqualTo(-1);
-        ok(
-                server.put(
-                        "/v1/kits",
-                        "{\"kits\": [{\"sku\": \"preserve\", \"parts\": [{\"sku\": \"jar\", \"quantity\": 1}, {\"sku\": \"lid\", \"quantity\": 1}]}]}"));
+        ok(server.put(
+                "/v1/kits",
+                "{\"kits\": [{\"sku\": \"preserve\", \"parts\": [{\"sku\": \"jar\", \"quantity\": 1},"
+                        + " {\"sku\": \"lid\", \"quantity\": 1}]}]}"));
         assertThat(told(changes(next).at("/next").asString(), "preserve"))
                 .as("it was a kit before")
                 .isEqualTo(-1);
@@ -225,7 +232,7 @@ final class KitAvailabilityTest {
         return server.get("/v1/availability/changes?after=" + after).json();
     }
 
-    /** What the feed says may be promised of the SKU; -1 where it says nothing. */
+    /** Availability of the SKU in the feed of changes; -1 if the SKU is not in it. */
     private long told(String after, String sku) {
         return changes(after).at("/items").values().stream()
                 .filter(row -> row.at("/sku").asString().equals(sku))

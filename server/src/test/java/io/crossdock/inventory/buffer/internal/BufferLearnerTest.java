@@ -23,13 +23,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * A store whose books are wrong for 20 % of what is delivered, played day by day with and without buffers from the same
- * seeds: two orders per SKU and day want a unit each, the picker finds it or not.
+ * A store whose books are wrong for 20 % of its deliveries, simulated day by day with and without buffers from the same
+ * seeds. Two orders per SKU and day want one unit each; the picker finds it or not.
  */
 @Tag("slow")
 final class BufferLearnerTest {
 
-    /** The first one; {@code -Dseed=7 -Dseeds=1} replays the seventh. Measured over 1 to 12, see the test. */
+    /** First seed; {@code -Dseed=7 -Dseeds=1} replays the seventh. Measured with 1 to 12, see the test. */
     private static final long SEED = Long.getLong("seed", 1L);
 
     private static final int SEEDS = Integer.getInteger("seeds", 4);
@@ -38,7 +38,7 @@ final class BufferLearnerTest {
     private static final int DELIVERY_DAYS = 5;
     private static final double WRONG = 0.2;
 
-    /** What came of the days. */
+    /** Totals of the simulated days. */
     private record Played(int shorts, int filled, String aReason) {
 
         Played plus(Played other) {
@@ -47,8 +47,8 @@ final class BufferLearnerTest {
     }
 
     /**
-     * Seeds 1 to 12, on which nothing was chosen: 0.62 of the short picks, single seeds 0.40 to 0.79, for 2 % of the
-     * sales.
+     * Seeds 1 to 12, which no parameter was chosen on: 0.62 of the short picks (single seeds 0.40 to 0.79), for 2 % of
+     * the sales.
      */
     @Test
     void learningEndsInFewerShortPicks() {
@@ -137,7 +137,7 @@ final class BufferLearnerTest {
         }
     }
 
-    /** Days in the second half count: before, there is nothing to learn from. */
+    /** Only days in the second half count, since there is nothing to learn from before. */
     private static Played play(long seed, boolean learning) {
         var random = new Random(seed);
         var really = new int[SKUS];

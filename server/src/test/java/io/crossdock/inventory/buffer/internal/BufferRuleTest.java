@@ -47,8 +47,8 @@ final class BufferRuleTest {
 
     @Test
     void keepsTheLeastThatIsExceededNoMoreOftenThanTheRisk() {
-        // Of 10 units each missing with 10 %: none 34.9 %, at most one 73.6 %, at most two 93.0 %, at most three 98.7
-        // %.
+        // Of 10 units that are each missing with 10 %: none 34.9 %, at most one 73.6 %, at most two 93.0 %, at most
+        // three 98.7 %.
         assertThat(BufferRule.quantile(10, 0.1, 0.10, 10)).isEqualTo(2);
         assertThat(BufferRule.quantile(10, 0.1, 0.05, 10)).isEqualTo(3);
         assertThat(BufferRule.quantile(10, 0.1, 0.70, 10)).isZero();
@@ -58,8 +58,8 @@ final class BufferRuleTest {
 
     @Test
     void theMissingUnitsAreTheLastOnesToBeAskedFor() {
-        // 5 % are missing. Of 6 units that came and of which 5 were picked, the last one is not there in 26 % of cases;
-        // of a lone one in 5 %.
+        // 5 % are missing. If 6 units came and 5 were picked, the last one is missing in 26 % of cases; a single one in
+        // 5 %.
         var node = seen(900, 49);
 
         assertThat(BufferRule.keep(POLICY, node, NONE, 1, 6).units()).isEqualTo(1);

@@ -28,8 +28,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Several threads make, extend, convert, release and expire the same holds at once, while business time goes on.
- * Whatever happens: a hold ends once, its units are an order's or free again and never both, and nothing is oversold.
+ * Several threads open, extend, convert, release and expire the same holds at once, while business time goes on. A hold
+ * ends exactly once, its units are either an order's or free, and nothing is oversold.
  */
 final class CartHoldInterleavingTest {
 
@@ -43,7 +43,7 @@ final class CartHoldInterleavingTest {
     private final CartHolds holds = new StoredCartHolds();
     private final AtomicLong ids = new AtomicLong(100);
     private final AtomicLong seconds = new AtomicLong();
-    /** Per hold, who says to have ended it; more than one would be a lost or doubled unit. */
+    /** Number of threads that ended each hold; more than one would lose or double a unit. */
     private final Map<Long, AtomicInteger> ends = new ConcurrentHashMap<>();
 
     private final Map<Long, Long> orderUnits = new ConcurrentHashMap<>();
@@ -193,7 +193,7 @@ final class CartHoldInterleavingTest {
         return () -> {};
     }
 
-    /** An order that has units gives them back, so that there are some for the next. */
+    /** An order releases its units, so that the next order finds some. */
     private Runnable give(Random random, RecordedTx tx) {
         var order = orderUnits.keySet().stream().skip(random.nextInt(5)).findFirst();
         order.ifPresent(id -> warehouse.inventory.releaseOrders(tx, List.of(id)));

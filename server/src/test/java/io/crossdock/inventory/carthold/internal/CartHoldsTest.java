@@ -281,7 +281,7 @@ final class CartHoldsTest {
         warehouse.run(tx -> make(warehouse, holds, tx, id, EXPIRY, claims));
     }
 
-    /** Reserves and opens, as the shop's checkout does. */
+    /** Reserves units and opens a hold, as a shop's checkout does. */
     static boolean make(Warehouse warehouse, CartHolds holds, RecordedTx tx, long id, Instant expiry, Claim... claims) {
         holds.open(
                 tx,

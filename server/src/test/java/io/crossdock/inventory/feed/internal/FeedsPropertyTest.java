@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Goods come, are sold at the till, are counted and are shipped. What the source tells arrives late, in any order and
- * twice; what Crossdock ships it knows at once. When everything has arrived, the books say what is there.
+ * Goods arrive, are sold at the till, counted and shipped. The source's messages arrive late, in any order and twice;
+ * Crossdock knows its own shipments at once. After the last message the books agree with the goods.
  */
 @Tag("slow")
 final class FeedsPropertyTest {
@@ -40,7 +40,7 @@ final class FeedsPropertyTest {
     private static final List<String> SKUS = List.of("mug", "cup");
     private static final Instant START = Warehouse.NOW;
 
-    /** Told at a time, about a time. */
+    /** A message and its time of arrival. */
     private record Told(Instant arrives, Message message) {}
 
     private final Warehouse warehouse = new Warehouse();
@@ -103,7 +103,7 @@ final class FeedsPropertyTest {
         }
     }
 
-    /** Ships where the books let it and the goods are there. */
+    /** Ships if both the books and the shelf have the goods. */
     private void ship(Random random, long[] really, int sku, String node, Instant at, int number, List<String> trace) {
         long units = 1 + random.nextInt(3);
         long order = (long) node.hashCode() * 1_000 + number;

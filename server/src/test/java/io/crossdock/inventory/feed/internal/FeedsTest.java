@@ -83,7 +83,7 @@ final class FeedsTest {
     void aSourceThatKnowsLateIsCorrectedByWhatItCanNotKnow() {
         stockAndShip(10, 3);
 
-        // Of half an hour after the shipment, but its books are an hour behind.
+        // Dated half an hour after the shipment, but the source's books are an hour behind.
         send(
                 "slow",
                 1,

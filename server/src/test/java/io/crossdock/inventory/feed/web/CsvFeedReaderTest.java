@@ -146,7 +146,8 @@ final class CsvFeedReaderTest {
                 .containsExactly(
                         "/header/sku required the header has no column 'sku'; it has 'artikel', 'anzahl'",
                         "/header/units required the header has no column 'units'; it has 'artikel', 'anzahl'",
-                        "/header/node required the header has no column 'node' and the message names no node; it has 'artikel', 'anzahl'");
+                        "/header/node required the header has no column 'node' and the message names no node;"
+                                + " it has 'artikel', 'anzahl'");
         assertThat(violations("sku,sku,node,units\n"))
                 .containsExactly("/header/sku duplicate the header has the column 'sku' twice");
         assertThat(violations(""))

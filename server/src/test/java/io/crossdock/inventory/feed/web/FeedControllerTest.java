@@ -14,17 +14,23 @@ final class FeedControllerTest {
 
     FeedControllerTest() {
         server.put("/v1/skus", """
-                {"skus": [{"code": "mug", "name": "Mug", "unit": "each", "weightGrams": 400, "priceMinor": 1200, "currency": "USD"},
-                          {"code": "cup", "name": "Cup", "unit": "each", "weightGrams": 300, "priceMinor": 900, "currency": "USD"}]}
+                {"skus": [
+                  {"code": "mug", "name": "Mug", "unit": "each", "weightGrams": 400, "priceMinor": 1200,
+                   "currency": "USD"},
+                  {"code": "cup", "name": "Cup", "unit": "each", "weightGrams": 300, "priceMinor": 900,
+                   "currency": "USD"}]}
                 """);
         server.put("/v1/nodes", """
-                {"nodes": [{"code": "S001", "name": "Chicago Loop", "kind": "store", "country": "US", "postalCode": "60601",
-                  "latitude": 41.88, "longitude": -87.62, "timeZone": "America/Chicago", "handlingMinor": 80, "orderMinor": 50,
-                  "active": true}]}
+                {"nodes": [
+                  {"code": "S001", "name": "Chicago Loop", "kind": "store", "country": "US", "postalCode": "60601",
+                   "latitude": 41.88, "longitude": -87.62, "timeZone": "America/Chicago", "handlingMinor": 80,
+                   "orderMinor": 50, "active": true}]}
                 """);
         server.put("/v1/stock/feeds", """
-                {"feeds": [{"name": "pos", "system": "pos", "figures": ["absolute", "delta"], "nodes": ["S001"], "staleSeconds": 86400},
-                           {"name": "wms", "system": "wms", "staleSeconds": 86400}]}
+                {"feeds": [
+                  {"name": "pos", "system": "pos", "figures": ["absolute", "delta"], "nodes": ["S001"],
+                   "staleSeconds": 86400},
+                  {"name": "wms", "system": "wms", "staleSeconds": 86400}]}
                 """);
     }
 
@@ -61,7 +67,8 @@ final class FeedControllerTest {
     @Test
     void listsFeedsWithWhatWaits() {
         server.post("/v1/stock/feeds/wms", """
-                {"sequence": 5, "at": "2026-11-23T10:00:00Z", "kind": "delta", "rows": [{"sku": "griffin", "node": "S001", "units": 2}]}
+                {"sequence": 5, "at": "2026-11-23T10:00:00Z", "kind": "delta",
+                 "rows": [{"sku": "griffin", "node": "S001", "units": 2}]}
                 """);
 
         var feed = server.get("/v1/stock/feeds").json().at("/items/1");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Files over HTTP: CSV, NDJSON, packed. */
+/** Files over HTTP: CSV, NDJSON, gzip. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FeedFilesTest {
 
@@ -26,16 +26,23 @@ final class FeedFilesTest {
 
     FeedFilesTest() {
         server.put("/v1/skus", """
-                {"skus": [{"code": "mug", "name": "Mug", "unit": "each", "weightGrams": 400, "priceMinor": 1200, "currency": "USD"},
-                          {"code": "cup", "name": "Cup", "unit": "each", "weightGrams": 300, "priceMinor": 900, "currency": "USD"},
-                          {"code": "pot", "name": "Pot", "unit": "each", "weightGrams": 300, "priceMinor": 900, "currency": "USD"},
-                          {"code": "pan", "name": "Pan", "unit": "each", "weightGrams": 300, "priceMinor": 900, "currency": "USD"},
-                          {"code": "Krüge", "name": "Jugs", "unit": "each", "weightGrams": 300, "priceMinor": 900, "currency": "USD"}]}
+                {"skus": [
+                  {"code": "mug", "name": "Mug", "unit": "each", "weightGrams": 400, "priceMinor": 1200,
+                   "currency": "USD"},
+                  {"code": "cup", "name": "Cup", "unit": "each", "weightGrams": 300, "priceMinor": 900,
+                   "currency": "USD"},
+                  {"code": "pot", "name": "Pot", "unit": "each", "weightGrams": 300, "priceMinor": 900,
+                   "currency": "USD"},
+                  {"code": "pan", "name": "Pan", "unit": "each", "weightGrams": 300, "priceMinor": 900,
+                   "currency": "USD"},
+                  {"code": "Krüge", "name": "Jugs", "unit": "each", "weightGrams": 300, "priceMinor": 900,
+                   "currency": "USD"}]}
                 """);
         server.put("/v1/nodes", """
-                {"nodes": [{"code": "S001", "name": "Chicago Loop", "kind": "store", "country": "US", "postalCode": "60601",
-                  "latitude": 41.88, "longitude": -87.62, "timeZone": "America/Chicago", "handlingMinor": 80, "orderMinor": 50,
-                  "active": true}]}
+                {"nodes": [
+                  {"code": "S001", "name": "Chicago Loop", "kind": "store", "country": "US", "postalCode": "60601",
+                   "latitude": 41.88, "longitude": -87.62, "timeZone": "America/Chicago", "handlingMinor": 80,
+                   "orderMinor": 50, "active": true}]}
                 """);
         for (var name : new String[] {"csv", "lines", "packed", "dated"}) {
             server.put(
@@ -43,8 +50,10 @@ final class FeedFilesTest {
                     "{\"feeds\": [{\"name\": \"%s\", \"system\": \"wms\", \"staleSeconds\": 86400}]}".formatted(name));
         }
         server.put("/v1/stock/feeds", """
-                {"feeds": [{"name": "erp", "system": "erp", "staleSeconds": 86400, "csv": {"sku": "Artikel", "units": "Bestand",
-                  "countedAt": "Stichtag", "decimalMark": ",", "timeZone": "Europe/Berlin"}}]}
+                {"feeds": [
+                  {"name": "erp", "system": "erp", "staleSeconds": 86400,
+                   "csv": {"sku": "Artikel", "units": "Bestand", "countedAt": "Stichtag", "decimalMark": ",",
+                    "timeZone": "Europe/Berlin"}}]}
                 """);
     }
 
@@ -107,7 +116,8 @@ final class FeedFilesTest {
                 "dated",
                 HEAD.replace("T10", "T11") + "2",
                 "text/csv",
-                "sku,node,units,countedAt\ncup,S001,9,2026-11-23T09:00:00Z\ncup,S001,3,2026-11-23T10:30:00Z\ncup,S001,1,2026-11-23T12:00:00Z\n");
+                "sku,node,units,countedAt\ncup,S001,9,2026-11-23T09:00:00Z\ncup,S001,3,2026-11-23T10:30:00Z\n"
+                        + "cup,S001,1,2026-11-23T12:00:00Z\n");
 
         assertThat(answer.json().at("/items").values().stream()
                         .map(i -> i.at("/row").asInt() + " " + i.at("/outcome").asString()))
@@ -135,7 +145,8 @@ final class FeedFilesTest {
                 "application/x-ndjson",
                 "{\"sku\":\"pot\",\"node\":\"S001\",\"units\":6}\n");
         var same = server.post("/v1/stock/feeds/lines", """
-                {"sequence": 8, "at": "2026-11-23T09:00:00Z", "kind": "absolute", "rows": [{"sku": "pot", "node": "S001", "units": 6}]}
+                {"sequence": 8, "at": "2026-11-23T09:00:00Z", "kind": "absolute",
+                 "rows": [{"sku": "pot", "node": "S001", "units": 6}]}
                 """);
 
         assertThat(answer.json().at("/items").values().stream()
@@ -193,7 +204,8 @@ final class FeedFilesTest {
                 .POST(BodyPublishers.ofString("sku,node,units\npan,S001,7\ncup,S001,x\n")));
 
         assertThat(answer.text()).isEqualTo("""
-                csv, message 99 of 2026-11-23T10:00:00Z: 2 rows, 1 changed, 0 confirmed, 0 older, 0 not named and now zero, 1 parked
+                csv, message 99 of 2026-11-23T10:00:00Z: 2 rows, 1 changed, 0 confirmed, 0 older, 0 not named and now\
+                 zero, 1 parked
                   line 3, unreadable-row: column 3 'units': 'x' is not a whole number of digits only
                 """);
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The same rows, however they are written, are the same rows: the rest of the way does not know the format. */
+/** The same rows in every format become the same rows; no later step knows the format. */
 final class FeedFormatsPropertyTest {
 
     private static final long SEED = Long.getLong("seed", 4711L);
@@ -31,10 +31,10 @@ final class FeedFormatsPropertyTest {
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** Characters that codes may have and that formats write differently. */
+    /** Characters that codes may contain and that formats write differently. */
     private static final String ALPHABET = "ab7-_/ ,;\t\"'\\üß€\n";
 
-    /** What a row says. */
+    /** Content of a row. */
     private record Said(
             String sku,
             @Nullable String node,
@@ -79,7 +79,7 @@ final class FeedFormatsPropertyTest {
                 random.nextInt(3) == 0 ? null : AT.minusSeconds(random.nextInt(10_000_000)));
     }
 
-    /** Begins and ends with a letter: blanks around a code are not part of it in CSV. */
+    /** Begins and ends with a letter, because CSV ignores blanks around a code. */
     private static String code(Random random) {
         var code = new StringBuilder("x");
         for (int i = random.nextInt(8); i > 0; i--) {

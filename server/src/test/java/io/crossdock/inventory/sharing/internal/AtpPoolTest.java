@@ -70,7 +70,7 @@ final class AtpPoolTest {
         }
     }
 
-    /** Units of a fence that are there: what is left after the fences before it. */
+    /** Units of a fence that exist: what the fences before it leave. */
     private static long share(AtpPool pool, Fence fence) {
         long left = pool.free();
         for (var f : pool.fences()) {

@@ -32,9 +32,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Several threads announce, redate, shrink and receive the same supply while orders claim it, give up, and others buy
- * from stock. Whatever happens: no more is promised than is to come, no order has more than it wished, and what came
- * and was promised is reserved.
+ * Several threads announce, redate, reduce and receive the same supply while orders claim it, give it up, and buy from
+ * stock. Promises stay within the units to come, no order has more than it wants, and received units with claims are
+ * reserved.
  */
 @Tag("slow")
 final class SupplyClaimsInterleavingTest {
@@ -84,7 +84,7 @@ final class SupplyClaimsInterleavingTest {
         assertThat(lost.get()).as("lost; " + REPLAY).isGreaterThan(5);
     }
 
-    /** The inverse of everything leaves nothing behind. */
+    /** The inverse of all commands leaves nothing behind. */
     private void giveAllUp() {
         var orders = LongStream.rangeClosed(100, ids.get()).boxed().toList();
         warehouse.run(tx -> warehouse.inventory.releaseOrders(tx, orders));
@@ -101,7 +101,7 @@ final class SupplyClaimsInterleavingTest {
         return warehouse.ask(tx -> tx.sql(statement).first(rs -> rs.getLong(1)).orElseThrow());
     }
 
-    /** Units that an order's line holds or was promised. */
+    /** Units that an order's line has reserved or claimed. */
     private long has(long order, UnitLine line) {
         long held = warehouse.<List<ReservedUnits>>ask(tx -> warehouse.inventory.reserved(tx, List.of(order))).stream()
                 .filter(g -> g.line().equals(line))

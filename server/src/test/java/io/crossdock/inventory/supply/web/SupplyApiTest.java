@@ -16,16 +16,20 @@ final class SupplyApiTest {
 
     SupplyApiTest() {
         server.put("/v1/skus", """
-                {"skus": [{"code": "mug", "name": "Mug", "unit": "each", "weightGrams": 400, "priceMinor": 1200, "currency": "USD"},
-                          {"code": "cup", "name": "Cup", "unit": "each", "weightGrams": 300, "priceMinor": 900, "currency": "USD"}]}
+                {"skus": [
+                  {"code": "mug", "name": "Mug", "unit": "each", "weightGrams": 400, "priceMinor": 1200,
+                   "currency": "USD"},
+                  {"code": "cup", "name": "Cup", "unit": "each", "weightGrams": 300, "priceMinor": 900,
+                   "currency": "USD"}]}
                 """);
         server.put("/v1/nodes", """
-                {"nodes": [{"code": "S001", "name": "Chicago Loop", "kind": "store", "country": "US", "postalCode": "60601",
-                  "latitude": 41.88, "longitude": -87.62, "timeZone": "America/Chicago", "handlingMinor": 80, "orderMinor": 50,
-                  "active": true},
-                 {"code": "DC1", "name": "Memphis", "kind": "dc", "country": "US", "postalCode": "38118",
-                  "latitude": 35.05, "longitude": -89.98, "timeZone": "America/Chicago", "handlingMinor": 20, "orderMinor": 50,
-                  "active": true}]}
+                {"nodes": [
+                  {"code": "S001", "name": "Chicago Loop", "kind": "store", "country": "US", "postalCode": "60601",
+                   "latitude": 41.88, "longitude": -87.62, "timeZone": "America/Chicago", "handlingMinor": 80,
+                   "orderMinor": 50, "active": true},
+                  {"code": "DC1", "name": "Memphis", "kind": "dc", "country": "US", "postalCode": "38118",
+                   "latitude": 35.05, "longitude": -89.98, "timeZone": "America/Chicago", "handlingMinor": 20,
+                   "orderMinor": 50, "active": true}]}
                 """);
         server.post("/v1/stock:count", """
                 {"counts": [{"sku": "mug", "node": "DC1", "onHand": 10}, {"sku": "cup", "node": "DC1", "onHand": 10}]}
@@ -46,7 +50,8 @@ final class SupplyApiTest {
 
         assertThat(put.text()).isEqualTo("{\"stored\":2}");
         assertThat(server.get("/v1/skus/cup/ring-fences").text()).isEqualTo("""
-                {"items":[{"sku":"cup","node":"DC1","group":"amazon","kind":"hard","units":4,"held":0,"shipped":0,"left":4},\
+                {"items":[{"sku":"cup","node":"DC1","group":"amazon","kind":"hard","units":4,"held":0,"shipped":0,\
+                "left":4},\
                 {"sku":"cup","node":"DC1","group":"web","kind":"up-to","units":3,"held":0,"shipped":0,"left":3}]}""");
         assertThat(server.get("/v1/skus/cup/stock")
                         .json()
@@ -54,7 +59,9 @@ final class SupplyApiTest {
                         .asLong())
                 .isEqualTo(6);
         server.post("/v1/ring-fences:remove", """
-                {"fences": [{"sku": "cup", "node": "DC1", "group": "amazon"}, {"sku": "cup", "node": "DC1", "group": "web"}]}
+                {"fences": [
+                  {"sku": "cup", "node": "DC1", "group": "amazon"},
+                  {"sku": "cup", "node": "DC1", "group": "web"}]}
                 """);
         assertThat(server.get("/v1/skus/cup/stock")
                         .json()
@@ -70,7 +77,8 @@ final class SupplyApiTest {
                 """);
 
         assertThat(server.get("/v1/stock-channels").text()).isEqualTo("""
-                {"items":[{"channel":"ebay","group":"marketplaces","nodes":[]},{"channel":"store","group":"store","nodes":["S001"]}]}""");
+                {"items":[{"channel":"ebay","group":"marketplaces","nodes":[]},\
+                {"channel":"store","group":"store","nodes":["S001"]}]}""");
     }
 
     @Test
@@ -105,12 +113,14 @@ final class SupplyApiTest {
     @Test
     void aTransferGoesFromRequestedToClosed() {
         var requested = server.post("/v1/transfers", """
-                {"transfers": [{"reference": "balance", "from": "DC1", "to": "S001", "expectedAt": "2026-12-01T08:00:00Z",
-                                "lines": [{"sku": "mug", "units": 3}]}]}
+                {"transfers": [
+                  {"reference": "balance", "from": "DC1", "to": "S001", "expectedAt": "2026-12-01T08:00:00Z",
+                   "lines": [{"sku": "mug", "units": 3}]}]}
                 """);
         var id = requested.json().at("/items/0/transfer/id").asString();
         server.post("/v1/transfers:ship", """
-                {"transfers": [{"transfer": "%s", "expectedAt": "2026-12-01T08:00:00Z", "lines": [{"line": 1, "units": 3}]}]}
+                {"transfers": [
+                  {"transfer": "%s", "expectedAt": "2026-12-01T08:00:00Z", "lines": [{"line": 1, "units": 3}]}]}
                 """.formatted(id));
         server.post(
                 "/v1/transfers:receive",
@@ -121,7 +131,8 @@ final class SupplyApiTest {
         assertThat(outcomes(closed)).containsExactly("done");
         assertThat(server.get("/v1/transfers/" + id).json().at("/lines").toString())
                 .isEqualTo("""
-                [{"line":1,"sku":"mug","requested":3,"shipped":3,"received":2,"damaged":0,"excess":0,"lost":1,"inTransit":0}]""");
+                [{"line":1,"sku":"mug","requested":3,"shipped":3,"received":2,"damaged":0,"excess":0,"lost":1,\
+                "inTransit":0}]""");
         assertThat(server.get("/v1/transfers?limit=1")
                         .json()
                         .at("/items/0/state")
@@ -133,8 +144,9 @@ final class SupplyApiTest {
     @Test
     void movesAreAllOrNothing() {
         var moved = server.post("/v1/stock:move", """
-                {"moves": [{"sku": "mug", "node": "S001", "units": 1, "from": "nowhere", "to": "quarantine", "reason": "found"},
-                           {"sku": "mug", "node": "DC1", "units": 99, "from": "sellable", "to": "nowhere", "reason": "stolen"}]}
+                {"moves": [
+                  {"sku": "mug", "node": "S001", "units": 1, "from": "nowhere", "to": "quarantine", "reason": "found"},
+                  {"sku": "mug", "node": "DC1", "units": 99, "from": "sellable", "to": "nowhere", "reason": "stolen"}]}
                 """);
 
         assertThat(moved.status()).isEqualTo(422);
@@ -148,10 +160,13 @@ final class SupplyApiTest {
                 {"fences": [{"sku": "unicorn", "node": "S999", "group": "", "kind": "soft", "units": -1}]}
                 """);
         var supply = server.post("/v1/supplies:announce", """
-                {"lines": [{"reference": "T77", "line": 0, "sku": "unicorn", "node": "S001", "ordered": 1, "expectedAt": "soon"}]}
+                {"lines": [
+                  {"reference": "T77", "line": 0, "sku": "unicorn", "node": "S001", "ordered": 1,
+                   "expectedAt": "soon"}]}
                 """);
         var transfer = server.post("/v1/transfers", """
-                {"transfers": [{"reference": "x", "from": "S001", "to": "S001", "lines": [{"sku": "unicorn", "units": 0}]}]}
+                {"transfers": [
+                  {"reference": "x", "from": "S001", "to": "S001", "lines": [{"sku": "unicorn", "units": 0}]}]}
                 """);
 
         assertThat(pointers(fences))

@@ -90,9 +90,10 @@ final class StockVerificationTest {
                 insert into inventory.hold (id, channel, key, fingerprint, made_at, expires_at, latest_at)
                 select n, 'web', n::text, '', now(), now(), now() from generate_series(11, 15) n
                 """).update());
-        warehouse.run(tx -> tx.sql(
-                        "insert into inventory.hold_line (hold_id, line, sku, wanted, held) values (13, 1, 'mug', 2, 2)")
-                .update());
+        warehouse.run(tx -> tx.sql("""
+                insert into inventory.hold_line (hold_id, line, sku, wanted, held)
+                values (13, 1, 'mug', 2, 2)
+                """).update());
 
         var first = warehouse.ask(tx -> IdSlice.ofHolds(tx, 0, 3));
         var second = warehouse.ask(tx -> IdSlice.ofHolds(tx, first.id(), 3));
@@ -124,7 +125,7 @@ final class StockVerificationTest {
         var tx = warehouse.run(t ->
                 assertThat(watch.rebuild(t)).extracting(Difference::sku).containsExactly("sku-05", "sku-20", "tent"));
 
-        // The tent has a reservation and nothing on hand: it is promised and missing now, which its reservation says.
+        // The tent has a reservation and nothing on hand; now its row says that the unit is promised and missing.
         assertThat(warehouse.levels("sku-05", "sku-20", "tent")).isEqualTo("""
                 sku-05 berlin: 10 on hand, 0 reserved, 0 missing, 0 quarantined
                 sku-20 berlin: 10 on hand, 5 reserved, 0 missing, 0 quarantined
@@ -151,8 +152,8 @@ final class StockVerificationTest {
 
         assertThat(tx.problems)
                 .extracting(Tx.Problem::detail)
-                .containsExactly(
-                        "the fences of 2 row(s) were recounted from the reservations, among the SKUs from sku-03 to sku-07");
+                .containsExactly("the fences of 2 row(s) were recounted from the reservations, among the SKUs"
+                        + " from sku-03 to sku-07");
         assertThat(warehouse.ask(inventory::verify)).isEmpty();
         Recounted again = warehouse.ask(t -> watch.recountFences(t, ""));
         assertThat(again).isEqualTo(new Recounted(0, ""));
@@ -219,16 +220,17 @@ final class StockVerificationTest {
         return slices;
     }
 
-    /** By hand, past every rule: a level, a reserved figure, and a reservation without a stock row. */
+    /** Changes a level, a reserved figure and a reservation without a stock row by SQL, past all rules. */
     private void corrupt() {
         warehouse.run(tx -> {
             tx.sql("update inventory.stock set on_hand = on_hand + 2 where sku = 'sku-05'")
                     .update();
             tx.sql("update inventory.stock set reserved = reserved - 2 where sku = 'sku-20'")
                     .update();
-            tx.sql(
-                            "insert into inventory.reservation (owner_kind, owner_id, line, node, sku, quantity) values ('order', 9, 1, 'berlin', 'tent', 1)")
-                    .update();
+            tx.sql("""
+                    insert into inventory.reservation (owner_kind, owner_id, line, node, sku, quantity)
+                    values ('order', 9, 1, 'berlin', 'tent', 1)
+                    """).update();
         });
     }
 }

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 
 /**
- * Prints how long a slice of verification and one of learning take; run by hand: {@code WatchSpeed jdbc-url user
+ * Prints the duration of a slice of verification and of learning. Run by hand: {@code VerificationSpeed jdbc-url user
  * password rows}, on an empty database with the migrations applied. Two ledger rows per stock row, one reservation per
  * ten.
  */
@@ -35,15 +35,18 @@ final class VerificationSpeed {
         try (var statement = connection.createStatement()) {
             statement.execute("""
                     insert into inventory.stock (sku, node, on_hand, reserved, counted_at)
-                    select 'SKU-' || lpad((i / 30)::text, 7, '0'), 'N' || lpad((i %% 30)::text, 3, '0'), 18, case when i %% 10 = 0 then 2 else 0 end, now()
+                    select 'SKU-' || lpad((i / 30)::text, 7, '0'), 'N' || lpad((i %% 30)::text, 3, '0'), 18,
+                        case when i %% 10 = 0 then 2 else 0 end, now()
                     from generate_series(1, %d) i""".formatted(rows));
             statement.execute("""
                     insert into inventory.reservation (owner_kind, owner_id, line, node, sku, quantity)
-                    select 'order', row_number() over (), 1, node, sku, reserved from inventory.stock where reserved > 0""");
+                    select 'order', row_number() over (), 1, node, sku, reserved from inventory.stock
+                    where reserved > 0""");
             for (var entry : new String[] {"'opening', 20", "'shipped', -2"}) {
                 statement.execute("""
                         insert into inventory.ledger (at, cause, subject, line, sku, node, on_hand, quarantined)
-                        select '2026-11-20T10:00:00Z', %s, 0, 0, sku, node, %s, 0 from inventory.stock""".formatted((Object[]) entry.split(", ")));
+                        select '2026-11-20T10:00:00Z', %s, 0, 0, sku, node, %s, 0 from inventory.stock
+                        """.formatted((Object[]) entry.split(", ")));
             }
             connection.commit();
         }
@@ -58,7 +61,7 @@ final class VerificationSpeed {
         void on(RecordedTx tx, KeySlice slice);
     }
 
-    /** With the size of slices that a walk settles at. */
+    /** Runs slices of the size that a walk settles at. */
     private static void walk(Connection connection, String name, Work work) throws Exception {
         int size = 5_000;
         var after = KeySlice.BEGIN;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The whole server, with verification walking without a pause. */
+/** The whole server, with verification that walks without a pause. */
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class StockVerificationControllerTest {
@@ -30,12 +30,15 @@ final class StockVerificationControllerTest {
 
     StockVerificationControllerTest() {
         server.put("/v1/skus", """
-                {"skus": [{"code": "mug", "name": "Mug", "unit": "each", "weightGrams": 400, "priceMinor": 1200, "currency": "USD"}]}
+                {"skus": [
+                  {"code": "mug", "name": "Mug", "unit": "each", "weightGrams": 400, "priceMinor": 1200,
+                   "currency": "USD"}]}
                 """);
         server.put("/v1/nodes", """
-                {"nodes": [{"code": "S001", "name": "Chicago Loop", "kind": "store", "country": "US", "postalCode": "60601",
-                  "latitude": 41.88, "longitude": -87.62, "timeZone": "America/Chicago", "handlingMinor": 80, "orderMinor": 50,
-                  "active": true}]}
+                {"nodes": [
+                  {"code": "S001", "name": "Chicago Loop", "kind": "store", "country": "US", "postalCode": "60601",
+                   "latitude": 41.88, "longitude": -87.62, "timeZone": "America/Chicago", "handlingMinor": 80,
+                   "orderMinor": 50, "active": true}]}
                 """);
         server.bean(Engine.class).transact("test", tx -> {
             server.bean(Sharing.class)

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The whole server, walking without a pause: what is broken by hand past every rule is found, named, and closed when it
- * is put right.
+ * The whole server, with verification that walks without a pause. Rows that SQL breaks past all rules are found and
+ * named, and the case closes after the repair.
  */
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -57,8 +57,10 @@ final class VerificationWalkTest {
                 insert into inventory.transfer (id, reference, from_node, to_node, state, requested_at, expected_at)
                 values (41, 'by hand', 'S001', 'S002', 'requested', now(), now())
                 """);
-        run(
-                "insert into inventory.transfer_line (transfer_id, line, sku, requested, shipped) values (41, 1, 'mug', 2, 2)");
+        run("""
+                insert into inventory.transfer_line (transfer_id, line, sku, requested, shipped)
+                values (41, 1, 'mug', 2, 2)
+                """);
 
         findsAndCloses(
                 "supply",
