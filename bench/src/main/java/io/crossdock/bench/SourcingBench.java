@@ -6,7 +6,7 @@ import io.crossdock.bench.load.RunFigures;
 import io.crossdock.bench.load.SourcingMarket;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
-import io.crossdock.sourcing.standalone.SourcingFactory;
+import io.crossdock.sourcing.SourcingFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;

@@ -16,7 +16,6 @@
             "inventory :: availability",
             "inventory :: buffer",
             "inventory :: carthold",
-            "inventory :: kit",
             "inventory :: supply",
             "payments",
             "sourcing",

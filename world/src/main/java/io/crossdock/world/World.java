@@ -1,13 +1,13 @@
 package io.crossdock.world;
 
-import io.crossdock.world.carriers.Carriers;
+import io.crossdock.world.carriers.SimulatedCarriers;
 import io.crossdock.world.http.FaultDice;
 import io.crossdock.world.http.HttpReply;
 import io.crossdock.world.http.Outbox;
 import io.crossdock.world.http.Site;
 import io.crossdock.world.http.Web;
 import io.crossdock.world.mail.Mailbox;
-import io.crossdock.world.nodes.NodeSystems;
+import io.crossdock.world.nodes.SimulatedNodeSystems;
 import io.crossdock.world.payments.Ledger;
 import io.crossdock.world.payments.SimulatedPaymentProvider;
 import io.crossdock.world.retailer.DemoRetailer;
@@ -39,9 +39,9 @@ public final class World implements AutoCloseable {
     private final Mailbox mailbox;
     private final List<Outbox> outboxes;
     private final SimulatedPaymentProvider payments;
-    private final NodeSystems nodes;
-    private final Carriers carriers;
-    private final List<Consumer<Carriers.Parcel>> customers = new CopyOnWriteArrayList<>();
+    private final SimulatedNodeSystems nodes;
+    private final SimulatedCarriers carriers;
+    private final List<Consumer<SimulatedCarriers.Parcel>> customers = new CopyOnWriteArrayList<>();
 
     public World(WorldSettings settings) {
         Seed seed = settings.seed();
@@ -76,15 +76,15 @@ public final class World implements AutoCloseable {
                 money,
                 settings.secrets().adyenHmacKey(),
                 settings.journal());
-        carriers = new Carriers(
-                Carriers.Behavior.usual(faults.drops()),
+        carriers = new SimulatedCarriers(
+                SimulatedCarriers.Behavior.usual(faults.drops()),
                 settings.journal() != null,
                 seed,
                 agenda,
                 tracking,
                 parcel -> customers.forEach(customer -> customer.accept(parcel)));
-        nodes = new NodeSystems(
-                retailer.nodes(), NodeSystems.Behavior.usual(faults.drops()), seed, agenda, goods, carriers);
+        nodes = new SimulatedNodeSystems(
+                retailer.nodes(), SimulatedNodeSystems.Behavior.usual(faults.drops()), seed, agenda, goods, carriers);
         site.serve("/psp", "psp", payments);
         site.serve("/nodes", "nodes", nodes);
         site.serve("/carriers", "carriers", carriers);
@@ -117,7 +117,7 @@ public final class World implements AutoCloseable {
     }
 
     /** Tells this customer of each parcel that arrives. */
-    public void whenDelivered(Consumer<Carriers.Parcel> customer) {
+    public void whenDelivered(Consumer<SimulatedCarriers.Parcel> customer) {
         customers.add(customer);
     }
 

@@ -5,7 +5,7 @@ import io.crossdock.bench.network.PriceBook.Method;
 import io.crossdock.bench.network.StoreNetwork.Size;
 import io.crossdock.sourcing.ScarcityPricing;
 import io.crossdock.sourcing.Sourcing;
-import io.crossdock.sourcing.standalone.SourcingFactory;
+import io.crossdock.sourcing.SourcingFactory;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import io.crossdock.bench.network.PriceBook.Method;
 import io.crossdock.bench.network.StoreNetwork.Size;
 import io.crossdock.sourcing.Destination;
 import io.crossdock.sourcing.Sourcing;
-import io.crossdock.sourcing.standalone.SourcingFactory;
+import io.crossdock.sourcing.SourcingFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -19,14 +19,14 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class SimulatedReturns {
 
-    private final NodeSystems.Behavior behavior;
+    private final SimulatedNodeSystems.Behavior behavior;
     private final Seed seed;
     private final Agenda agenda;
     private final Outbox outbox;
     private final Set<String> expected = ConcurrentHashMap.newKeySet();
     private final ConcurrentHashMap<String, Long> received = new ConcurrentHashMap<>();
 
-    SimulatedReturns(NodeSystems.Behavior behavior, Seed seed, Agenda agenda, Outbox outbox) {
+    SimulatedReturns(SimulatedNodeSystems.Behavior behavior, Seed seed, Agenda agenda, Outbox outbox) {
         this.behavior = behavior;
         this.seed = seed;
         this.agenda = agenda;

@@ -3,8 +3,8 @@ package io.crossdock.world.traffic;
 import io.crossdock.world.Agenda;
 import io.crossdock.world.Seed;
 import io.crossdock.world.WorldJson;
-import io.crossdock.world.carriers.Carriers;
 import io.crossdock.world.carriers.Item;
+import io.crossdock.world.carriers.SimulatedCarriers;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -71,7 +71,7 @@ final class SecondThoughts {
     }
 
     /** A parcel arrived: its customer may send something of it back, 3 to 10 business days later. */
-    void arrived(Carriers.Parcel parcel) {
+    void arrived(SimulatedCarriers.Parcel parcel) {
         if (seed.happens(RETURNS, "returns", parcel.order())) {
             agenda.after(
                     Duration.ofHours(seed.between(72, 240, "returns-when", parcel.fulfillment())),
@@ -79,7 +79,7 @@ final class SecondThoughts {
         }
     }
 
-    private void sendBack(Carriers.Parcel parcel, int attempt) {
+    private void sendBack(SimulatedCarriers.Parcel parcel, int attempt) {
         List<Item> items =
                 parcel.items().stream().filter(item -> item.quantity() > 0).toList();
         List<Item> unwanted = items.stream()

@@ -1,10 +1,5 @@
-package io.crossdock.sourcing.standalone;
+package io.crossdock.sourcing;
 
-import io.crossdock.sourcing.Decision;
-import io.crossdock.sourcing.Demand;
-import io.crossdock.sourcing.ScarcityPricing;
-import io.crossdock.sourcing.Sourcing;
-import io.crossdock.sourcing.SourcingSupply;
 import io.crossdock.sourcing.internal.StoredSourcing;
 import io.crossdock.sourcing.policy.PolicyReader;
 import io.crossdock.sourcing.price.ShadowPrices;

@@ -4,8 +4,8 @@ import io.crossdock.world.Agenda;
 import io.crossdock.world.BusinessHours;
 import io.crossdock.world.Seed;
 import io.crossdock.world.WorldJson;
-import io.crossdock.world.carriers.Carriers;
 import io.crossdock.world.carriers.Item;
+import io.crossdock.world.carriers.SimulatedCarriers;
 import io.crossdock.world.http.Call;
 import io.crossdock.world.http.Handler;
 import io.crossdock.world.http.HttpReply;
@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The warehouse and store systems of all nodes. A fulfillment sent twice is one job; one recalled before it arrived is
  * rejected when it does. What a node will do with a fulfillment is fixed by the seed and the fulfillment's id.
  */
-public final class NodeSystems implements Handler {
+public final class SimulatedNodeSystems implements Handler {
 
     /**
      * How nodes behave: probabilities per fulfillment, per line, per unit of returned goods, and of webhooks never
@@ -55,17 +55,17 @@ public final class NodeSystems implements Handler {
     private final Seed seed;
     private final Agenda agenda;
     private final Outbox outbox;
-    private final Carriers carriers;
+    private final SimulatedCarriers carriers;
     private final SimulatedReturns returns;
     private final ConcurrentHashMap<String, Job> jobs = new ConcurrentHashMap<>();
 
-    public NodeSystems(
+    public SimulatedNodeSystems(
             Map<String, NodeSpec> nodes,
             Behavior behavior,
             Seed seed,
             Agenda agenda,
             Outbox outbox,
-            Carriers carriers) {
+            SimulatedCarriers carriers) {
         this.nodes = nodes;
         this.behavior = behavior;
         this.seed = seed;
@@ -206,7 +206,7 @@ public final class NodeSystems implements Handler {
         if (job.ship(agenda.now())) {
             announce("shipped", job, job.shipped);
             if (job.shipped.stream().anyMatch(item -> item.quantity() > 0)) {
-                carriers.handOver(new Carriers.Parcel(
+                carriers.handOver(new SimulatedCarriers.Parcel(
                         job.tracking,
                         job.carrier,
                         job.order,

@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Carriers and their tracking, in EasyPost's shape. A parcel's story is fixed when it is handed over; webhooks tell it
  * scan by scan.
  */
-public final class Carriers implements Handler {
+public final class SimulatedCarriers implements Handler {
 
     /** How carriers behave: probabilities per parcel, and of webhooks never sent. */
     public record Behavior(double lost, double late, double drops) {
@@ -61,7 +61,7 @@ public final class Carriers implements Handler {
      * @param restarted whether earlier runs may have left parcels that are forgotten: those have arrived meanwhile
      * @param delivered told of each parcel when the customer has it
      */
-    public Carriers(
+    public SimulatedCarriers(
             Behavior behavior, boolean restarted, Seed seed, Agenda agenda, Outbox outbox, Consumer<Parcel> delivered) {
         this.behavior = behavior;
         this.restarted = restarted;
