@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * Prints microseconds of CPU per order, median over orders of a batch; run by hand. 300 and 3,000 nodes, each SKU on 30
- * %, 70 % or all of them.
+ * Prints microseconds of CPU per order, median over the orders of a batch; run by hand. 300 and 3,000 nodes, each SKU
+ * on 30 %, 70 % or all of them.
  */
 final class SourcingSpeed {
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 
-/** Decisions for people to read. Amounts are in the policy's currency. */
+/** Renders decisions as text for people. Amounts are in the policy's currency. */
 public final class DecisionText {
 
     private static final int REJECTED_MAX = 15;

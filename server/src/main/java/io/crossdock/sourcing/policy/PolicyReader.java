@@ -18,7 +18,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Reads the policy files and refuses them with all faults at once. */
+/** Reads the policy files and reports all their faults at once. */
 public final class PolicyReader {
 
     private static final YAMLMapper YAML = YAMLMapper.builder().build();
@@ -29,7 +29,7 @@ public final class PolicyReader {
 
     private PolicyReader() {}
 
-    /** The policy of this server's files. */
+    /** Reads the policy files of this server. */
     public static SourcingPolicy read(CrossdockSettings settings) {
         return read(text(settings, "rate-card.yaml"), text(settings, "sourcing.yaml"));
     }
@@ -123,7 +123,7 @@ public final class PolicyReader {
         }
     }
 
-    /** What the service may be used for; itself where nothing is said. */
+    /** Bought services that the carrier service may serve; only itself where none are listed. */
     private Set<String> serves(String name, String path, JsonNode list) {
         if (list.isMissingNode()) {
             return Set.of(name);

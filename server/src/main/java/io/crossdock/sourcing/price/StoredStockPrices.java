@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Forecast and prices in the database. */
+/** Keeps forecast and prices in the database. */
 @Component
 final class StoredStockPrices implements StockPrices {
 
@@ -37,7 +37,7 @@ final class StoredStockPrices implements StockPrices {
 
     private record Cell(String sku, Expected expected) {}
 
-    /** What came of an outlook. */
+    /** Result of pricing an outlook. */
     private record Worked(Outlook outlook, List<AvailableUnits> stock, boolean scarce, Map<String, Long> prices) {
 
         long units() {
@@ -142,7 +142,7 @@ final class StoredStockPrices implements StockPrices {
     @Override
     public Map<String, List<Expected>> expected(Tx tx, Collection<String> skus) {
         var expected = new HashMap<String, List<Expected>>();
-        // Sales at a steady rate leave rate x half-life / ln 2 units behind.
+        // Sales at a steady rate accumulate to rate x half-life / ln 2 units.
         double horizon = settings.horizonDays() * Math.log(2) / settings.halfLifeDays();
         tx.sql("""
                 select f.sku, f.latitude_cell, f.longitude_cell,

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** Records of nodes in the database. */
+/** Keeps the nodes' records in the database. */
 @Component
 final class StoredNodeRecords implements NodeRecords {
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** From the log to a price, and from the price to where the next order is served from. */
+/** From the log to a price, and from the price to the node that serves the next order. */
 @Tag("slow")
 class RepricingSubscriberTest {
 
@@ -18,20 +18,20 @@ class RepricingSubscriberTest {
     @Test
     void aScarceUnitIsKeptForThoseWhoNeedItMost() throws InterruptedException {
         try (var server = start("--crossdock.prices.on=true")) {
-            // Two of three mugs in the west are sold; sales of this pace would need two or three more there.
+            // Two of three mugs in the west are sold; at this rate two or three more would be sold there.
             order(server, "A1", "San Francisco", "94103", 2);
 
             var priced = await(server);
 
             assertThat(priced.path("scarce").asBoolean()).isTrue();
             assertThat(priced.path("available").asLong()).isEqualTo(61);
-            // From the east a parcel to the region costs 569, from the west 449.
+            // To this region a parcel from the east costs 569, one from the west 449.
             assertThat(priced.path("items").toString()).isEqualTo("[{\"node\":\"west\",\"minor\":120,\"units\":1}]");
-            // Denver is 40 cheaper from the west.
+            // To Denver a parcel from the west is 40 cheaper.
             var decision = decision(server, order(server, "A2", "Denver", "80202", 1));
             assertThat(decision.findValuesAsString("node")).contains("east");
             assertThat(decision.path("same").asBoolean()).isTrue();
-            // Nobody is turned away: the last one goes to whoever is left.
+            // No order is turned away: the remaining nodes serve the last one.
             order(server, "A3", "Denver", "80202", 59);
             assertThat(decision(server, order(server, "A4", "Denver", "80202", 1))
                             .findValuesAsString("node"))
@@ -102,7 +102,7 @@ class RepricingSubscriberTest {
         assertThat(answer.status()).as(answer.text()).isBetween(200, 299);
     }
 
-    /** The placements of an order's first decision, and whether it computes again. */
+    /** An order's first decision, with its placements and whether it was reproduced. */
     private static JsonNode decision(RunningServer server, String order) {
         return server.get("/v1/orders/" + order + "/decisions")
                 .json()
@@ -114,7 +114,7 @@ class RepricingSubscriberTest {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
             var priced = server.get("/v1/sourcing/prices?sku=mug").json();
-            // The count of stock may still be seen by the first pricing alone.
+            // The first pricing may see the stock of only one node.
             if (priced.path("available").asLong() == 61 && priced.path("items").size() == 1) {
                 return priced;
             }

@@ -31,7 +31,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Why not the others: every sentence is tried out. */
+/** Explanations of decisions; every counterfactual is tried out. */
 final class ExplanationTest {
 
     private static final SourcingPolicy POLICY = Policies.FAST_AND_SLOW;
@@ -133,8 +133,8 @@ final class ExplanationTest {
     }
 
     /**
-     * Made outside of the product: a unit more is a unit more in the figures, a lower price is a lower price of the
-     * node.
+     * Applies a counterfactual independently of the product: a unit more is a unit more in the stock, a lower price is
+     * a lower price of the node.
      */
     private static SourcingSupply changed(DecisionInputs inputs, Counterfactual one) {
         var nodes = new ArrayList<SourceNode>();

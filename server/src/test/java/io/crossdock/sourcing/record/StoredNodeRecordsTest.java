@@ -67,7 +67,7 @@ class StoredNodeRecordsTest {
         learn(NOW, new Answered("S1", 100, 40));
         learn(MONTH_LATER, new Answered("S1", 50, 0));
 
-        // 20 of 50 + 50 lines are left of it, with 50 taken as done.
+        // 20 of 50 + 50 lines are left, plus 50 lines assumed done.
         assertThat(record(MONTH_LATER, "S1").lines()).isCloseTo(100, within(0.01));
         assertThat(record(MONTH_LATER, "S1").permille()).isEqualTo(133);
         assertThat(record(MONTH_LATER.plus(Duration.ofDays(365)), "S1").permille())

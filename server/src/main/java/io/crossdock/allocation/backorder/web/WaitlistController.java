@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Who waits for a SKU. */
+/** Waiting orders of a SKU. */
 @RestController
 @Tag(name = "Stock")
 class WaitlistController {

@@ -38,8 +38,8 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Cart holds: units kept for a checkout, for a short time. {@code /v1/holds} is another thing: stages that wait for a
- * person.
+ * Cart holds: units kept for a checkout, for a short time. Not to be confused with {@code /v1/holds}: stages that wait
+ * for a person.
  */
 @RestController
 @Tag(name = "Cart holds")
@@ -71,13 +71,13 @@ final class CartHoldController {
     }
 
     /**
-     * What is sent, for the API's description: the body is read so that all violations are found at once.
+     * Request body, for the API's description only: the handler reads JSON, to report all violations at once.
      *
-     * @param key names the cart in its channel: sent again it answers the same hold
+     * @param key key of the cart in its channel; a repeated key returns the same hold
      * @param service null: standard
-     * @param node where the cart is picked up; else country and postalCode say where it goes
-     * @param seconds null: the setting's
-     * @param partial whether to hold what there is of lines that are short; null: no, all or nothing
+     * @param node pickup node; otherwise country and postalCode name the destination
+     * @param seconds lifetime; null: the default setting
+     * @param partial whether lines that are short get the units that are available; null: no, all or nothing
      */
     record CartBody(
             String channel,

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Promises: what could be promised for a cart, and how promises were kept. */
+/** Promises: quotes for carts, and the score of past promises. */
 @RestController
 @Tag(name = "Promises")
 final class PromiseController {
@@ -46,7 +46,12 @@ final class PromiseController {
         this.promises = promises;
     }
 
-    /** For the API's description. @param services absent: standard and express; {@code fulfillment} absent: ship */
+    /**
+     * Request body, for the API's description only.
+     *
+     * @param fulfillment absent: ship
+     * @param services absent: standard and express
+     */
     record CartRequest(
             String channel,
             @Nullable String tier,

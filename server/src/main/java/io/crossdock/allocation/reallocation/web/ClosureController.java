@@ -29,8 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Outages: closing nodes or services of the rate card for a time, and opening them again. All or nothing. It stands
- * here because only this module knows both the nodes and the rate card.
+ * Outages: closes nodes or services of the rate card for a time, and reopens them. All or nothing. It stands here
+ * because only this module sees both the nodes and the rate card.
  */
 @RestController
 @Tag(name = "Master data")
@@ -55,12 +55,12 @@ final class ClosureController {
     }
 
     /**
-     * For the API's description.
+     * Request body, for the API's description only.
      *
      * @param from absent: now
      * @param until absent: until it is reopened
-     * @param moveOrders whether orders that were decided before are moved, too, as by {@code :reallocate}; only of
-     *     closures that begin now
+     * @param moveOrders whether to move orders that were decided before, as {@code :reallocate} does; only for closures
+     *     that begin now
      */
     record NodeClosureRequest(
             String node,
@@ -69,7 +69,7 @@ final class ClosureController {
             String reason,
             @Nullable Boolean moveOrders) {}
 
-    /** As {@link NodeClosureRequest}. */
+    /** Request body, as {@link NodeClosureRequest}. */
     record ServiceClosureRequest(
             String service,
             @Nullable Instant from,
@@ -77,24 +77,28 @@ final class ClosureController {
             String reason,
             @Nullable Boolean moveOrders) {}
 
-    /** As {@link NodeClosureRequest}. */
+    /** Request body, as {@link NodeClosureRequest}. */
     record NodeClosureList(List<NodeClosureRequest> closures) {}
 
-    /** As {@link NodeClosureRequest}. */
+    /** Request body, as {@link NodeClosureRequest}. */
     record ServiceClosureList(List<ServiceClosureRequest> closures) {}
 
-    /** As {@link NodeClosureRequest}. */
+    /** Request body, as {@link NodeClosureRequest}. */
     record CodeToReopen(String code) {}
 
-    /** As {@link NodeClosureRequest}. */
+    /** Request body, as {@link NodeClosureRequest}. */
     record NodeReopenList(List<CodeToReopen> nodes) {}
 
-    /** As {@link NodeClosureRequest}. */
+    /** Request body, as {@link NodeClosureRequest}. */
     record ServiceReopenList(List<CodeToReopen> services) {}
 
     record Closed(List<Closure> closures) {}
 
-    /** @param wasClosed false: there was nothing to end */
+    /**
+     * Result of a reopening.
+     *
+     * @param wasClosed false: there was no closure to end
+     */
     record ReopenedCode(String code, boolean wasClosed) {}
 
     record NodesReopened(List<ReopenedCode> nodes) {}
@@ -120,7 +124,11 @@ final class ClosureController {
         return close(Kind.NODE, json);
     }
 
-    /** @param closures that have not ended; some may still be to come */
+    /**
+     * A service of the rate card.
+     *
+     * @param closures closures that have not ended, including future ones
+     */
     record CarrierService(String code, List<Closure> closures) {}
 
     record CarrierServices(List<CarrierService> items) {}

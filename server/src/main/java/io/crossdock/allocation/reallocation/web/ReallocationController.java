@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Moving the orders of a node, or of a carrier service, to others. */
+/** Moves the orders of a node or of a carrier service. */
 @RestController
 @Tag(name = "Attention")
 final class ReallocationController {
@@ -44,13 +44,13 @@ final class ReallocationController {
     }
 
     /**
-     * What is sent, for the API's description: the body is read so that all violations are found at once.
+     * Request body, for the API's description only: the handler reads JSON, to report all violations at once.
      *
-     * @param preview whether to say only what would happen
-     * @param reason for the orders' timelines
-     * @param sku only its units; null for everything
-     * @param units of that SKU that are needed there; null for all
-     * @param after the {@code next} of the answer before; null from the start
+     * @param preview whether to change nothing and only report
+     * @param reason reason for the orders' timelines
+     * @param sku only units of this SKU; null for all
+     * @param units needed units of that SKU; null for all
+     * @param after {@code next} of the last answer; null from the start
      */
     record ReallocationBody(
             boolean preview,
@@ -64,11 +64,11 @@ final class ReallocationController {
             boolean preview, String reason, @Nullable String after) {}
 
     /**
-     * What became of the orders, or would.
+     * Results of the orders.
      *
-     * @param node null where a service was asked for, and the other way round
-     * @param extraMinor what the moved ones cost more together, in the policy's currency
-     * @param next hand it in as {@code after} for further orders; absent where there are none
+     * @param node null where a service was asked for; {@code service} is null where a node was
+     * @param extraMinor extra cost of all moved orders, in the policy's currency
+     * @param next value of {@code after} for further orders; absent where there are none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Reallocated(
