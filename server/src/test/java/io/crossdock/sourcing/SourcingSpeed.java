@@ -55,7 +55,8 @@ final class SourcingSpeed {
         }
         Arrays.sort(nanos);
         System.out.printf(
-                "%d nodes, in stock %.1f, %2d lines: median %6.1f us, p99 %6.1f us; batch of %d with its figures %.1f us an order%n",
+                "%d nodes, in stock %.1f, %2d lines: median %6.1f us, p99 %6.1f us; "
+                        + "batch of %d with its figures %.1f us an order%n",
                 nodes,
                 inStock,
                 lines,

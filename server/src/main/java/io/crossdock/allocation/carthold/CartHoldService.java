@@ -175,10 +175,10 @@ public final class CartHoldService {
                 .map(l -> new Violation(
                         "/lines/" + (l.line().line() - 1),
                         ViolationCode.SHORT,
-                        l.wanted() + " of " + l.sku() + " wanted, " + l.available() + " to be had"))
+                        l.wanted() + " of " + l.sku() + " wanted, " + l.available() + " available"))
                 .toList();
         return new Refused(
-                "short-of-stock", 409, "There is too little of " + lines.size() + " line(s); nothing is held", lines);
+                "short-of-stock", 409, "Stock is short for " + lines.size() + " line(s); nothing is held", lines);
     }
 
     private Demand demand(Tx tx, KitExplosion parts) {
@@ -293,6 +293,6 @@ public final class CartHoldService {
     private static Refused ended(CartHolds.Hold hold) {
         var state =
                 hold.state() == CartHolds.State.HELD ? "expired" : hold.state().text();
-        return new Refused("cart-hold-ended", 409, "The hold is " + state + " and can't be changed any more");
+        return new Refused("cart-hold-ended", 409, "The hold is " + state + " and can no longer be changed");
     }
 }

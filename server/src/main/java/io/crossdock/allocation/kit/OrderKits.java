@@ -98,7 +98,7 @@ public final class OrderKits {
         if (!strays.isEmpty()) {
             var what = strays.stream().map(s -> s.quantity() + " of " + s.sku()).collect(Collectors.joining(", "));
             tx.raise(AllocationCaseKinds.KIT_PARTS_LEFT_OVER.problem(
-                    order, "Parts of a kit are sent that makes no whole kit any more, and are not charged: " + what));
+                    order, "Kit parts are sent that no longer make a whole kit; they are not charged: " + what));
         }
     }
 }

@@ -179,7 +179,7 @@ public final class Quotes {
 
     private static String reason(Decision.Unfillable none) {
         var lines = none.lines().stream()
-                .map(l -> l.sku() + ": " + l.wanted() + " wanted, " + l.available() + " to be had")
+                .map(l -> l.sku() + ": " + l.wanted() + " wanted, " + l.available() + " available")
                 .distinct()
                 .collect(Collectors.joining("; "));
         return none.reason().words() + (lines.isEmpty() ? "" : " (" + lines + ")");

@@ -249,7 +249,7 @@ public final class Reallocation {
     private static Moved moved(ReallocationCase c, @Nullable Again again, @Nullable Decision now) {
         if (again == null) {
             return c.state() == State.UNDER_WAY
-                    ? stays(c, Result.UNDER_WAY, "the node was asked to stop before")
+                    ? stays(c, Result.UNDER_WAY, "the node was already asked to stop")
                     : stays(c, Result.TOO_LATE, "the node has said that it shipped");
         }
         return switch (again.decision()) {

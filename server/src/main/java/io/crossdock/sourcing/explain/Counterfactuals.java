@@ -90,7 +90,7 @@ final class Counterfactuals {
                                 ordered.sku(),
                                 sent.quantity(),
                                 0,
-                                "would have let it go in place of " + sent.sku())));
+                                "would have been sent in place of " + sent.sku())));
             }
         }
         return cheapest(filled);

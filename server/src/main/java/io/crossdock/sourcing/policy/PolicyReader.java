@@ -84,7 +84,7 @@ public final class PolicyReader {
             }
         }
         if (services.isEmpty()) {
-            fault("/rate-card/services", "needs one service at least");
+            fault("/rate-card/services", "needs at least one service");
         }
         var card = new RateCard(currency, ends, services);
         checkServing(card);
@@ -101,9 +101,9 @@ public final class PolicyReader {
             var path = "/rate-card/zones/" + i;
             var end = zones.get(i).path("upToKm");
             if (i == count - 1 && !end.isMissingNode()) {
-                fault(path + "/upToKm", "the last zone must have no end: everybody lives somewhere");
+                fault(path + "/upToKm", "the last zone must have no end, so that it covers every distance");
             } else if (i < count - 1 && (!end.isNumber() || end.asDouble() <= (ends.isEmpty() ? 0 : ends.getLast()))) {
-                fault(path + "/upToKm", "must be a number of kilometers above that of the zone before");
+                fault(path + "/upToKm", "must be a number of kilometers above that of the previous zone");
             }
             if (zones.get(i).path("zone").asInt(0) != i + 1) {
                 fault(path + "/zone", "zones are numbered from 1 upwards; here " + (i + 1));
@@ -154,7 +154,7 @@ public final class PolicyReader {
             minor[step] =
                     row(path + "/prices/" + step + "/minor", prices.get(step).path("minor"), zones);
             if (upTo[step] <= (step == 0 ? 0 : upTo[step - 1])) {
-                fault(path + "/prices/" + step + "/upToGrams", "must be above that of the step before");
+                fault(path + "/prices/" + step + "/upToGrams", "must be above that of the previous step");
             }
         }
         var transit = new int[zones];

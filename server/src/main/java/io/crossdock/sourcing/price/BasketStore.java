@@ -80,16 +80,20 @@ final class BasketStore {
         }
         tx.sql("""
                 insert into sourcing.basket (sku, slot, order_id, latitude_cell, longitude_cell, others, quantities)
-                select b.sku, b.slot, b.order_id, b.latitude_cell, b.longitude_cell, coalesce(o.skus, '{}'), coalesce(o.quantities, '{}')
-                from unnest(?, ?, ?, ?, ?) with ordinality as b(sku, slot, order_id, latitude_cell, longitude_cell, number)
+                select b.sku, b.slot, b.order_id, b.latitude_cell, b.longitude_cell,
+                    coalesce(o.skus, '{}'), coalesce(o.quantities, '{}')
+                from unnest(?, ?, ?, ?, ?) with ordinality
+                    as b(sku, slot, order_id, latitude_cell, longitude_cell, number)
                 left join (
-                    select o.number, array_agg(o.sku order by o.sku) as skus, array_agg(o.quantity order by o.sku) as quantities
+                    select o.number, array_agg(o.sku order by o.sku) as skus,
+                        array_agg(o.quantity order by o.sku) as quantities
                     from unnest(?, ?, ?) as o(number, sku, quantity)
                     group by o.number
                 ) o on o.number = b.number
                 order by b.number
                 on conflict (sku, slot) do update
-                set order_id = excluded.order_id, latitude_cell = excluded.latitude_cell, longitude_cell = excluded.longitude_cell,
+                set order_id = excluded.order_id, latitude_cell = excluded.latitude_cell,
+                    longitude_cell = excluded.longitude_cell,
                     others = excluded.others, quantities = excluded.quantities
                 """)
                 .texts(baskets.keySet(), Place::sku)

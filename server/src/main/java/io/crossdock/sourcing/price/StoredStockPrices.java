@@ -84,7 +84,8 @@ final class StoredStockPrices implements StockPrices {
                 group by s.sku, s.latitude_cell, s.longitude_cell
                 order by s.sku, s.latitude_cell, s.longitude_cell
                 on conflict (sku, latitude_cell, longitude_cell) do update
-                set units = f.units * power(0.5, greatest(extract(epoch from excluded.at - f.at), 0)::float8 / ?) + excluded.units,
+                set units = f.units * power(0.5, greatest(extract(epoch from excluded.at - f.at), 0)::float8 / ?)
+                        + excluded.units,
                     at = greatest(f.at, excluded.at)
                 """)
                 .value(tx.at())

@@ -170,11 +170,11 @@ final class ExplanationTest {
         var limited = new SourceNode("york", 1, 2, "STORE", 3, 4, terms);
 
         assertThat(EngineJson.write(plain))
-                .isEqualTo(
-                        "{\"code\":\"leeds\",\"latitude\":1.0,\"longitude\":2.0,\"kind\":\"STORE\",\"handlingMinor\":3,\"orderMinor\":4}");
+                .isEqualTo("{\"code\":\"leeds\",\"latitude\":1.0,\"longitude\":2.0,\"kind\":\"STORE\","
+                        + "\"handlingMinor\":3,\"orderMinor\":4}");
         assertThat(EngineJson.write(limited.terms()))
-                .isEqualTo(
-                        "{\"shipsAt\":{\"slow\":\"2026-11-24T12:00:00Z\"},\"ordersLeft\":5,\"rejectPermille\":7,\"refuses\":[\"hazmat\"]}");
+                .isEqualTo("{\"shipsAt\":{\"slow\":\"2026-11-24T12:00:00Z\"},\"ordersLeft\":5,"
+                        + "\"rejectPermille\":7,\"refuses\":[\"hazmat\"]}");
         assertThat(EngineJson.MAPPER.readValue(EngineJson.write(plain), SourceNode.class))
                 .isEqualTo(plain);
         assertThat(EngineJson.MAPPER.readValue(EngineJson.write(limited), SourceNode.class))

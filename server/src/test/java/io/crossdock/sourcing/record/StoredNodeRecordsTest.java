@@ -57,7 +57,8 @@ class StoredNodeRecordsTest {
                         100,
                         15,
                         100,
-                        "gave back 15.0 of the last 100.0 lines (each counts half after 30 days), with 50 more taken as done",
+                        "gave back 15.0 of the last 100.0 lines (a line's weight halves every 30 days), "
+                                + "plus 50 lines assumed done",
                         NOW));
         assertThat(record(NOW, "S2").permille()).isEqualTo(20);
     }
@@ -79,6 +80,6 @@ class StoredNodeRecordsTest {
         learn(NOW, new Answered("S1", 1_000, 1_000));
 
         assertThat(record(NOW, "S1").permille()).isEqualTo(300);
-        assertThat(record(NOW, "S1").reason()).endsWith("; more than 300 of 1,000 is not held against it");
+        assertThat(record(NOW, "S1").reason()).endsWith("; at most 300 of 1,000 count against it");
     }
 }

@@ -61,8 +61,8 @@ final class NodeRecordController {
     @Operation(
             operationId = "getNodeRecords",
             summary = "How often nodes miss goods or give work back",
-            description =
-                    "Decisions add it to the cost of a node as far as the rules put a price on it (rerouteMinor of the table sourcing).")
+            description = "Decisions add the expected cost to a node where the rules price it"
+                    + " (rerouteMinor of the table sourcing).")
     @GetMapping("/v1/sourcing/node-records")
     NodeRows records() {
         return engine.read(this::rows);
@@ -87,7 +87,7 @@ final class NodeRecordController {
                         0,
                         0,
                         null,
-                        "never shipped or gave back anything")
+                        "has not yet shipped or given back anything")
                 : new NodeRow(
                         node,
                         Buffers.beyondAssumed(missed) + known.permille(),

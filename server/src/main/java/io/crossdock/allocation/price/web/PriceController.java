@@ -51,7 +51,8 @@ final class PriceController {
     @Operation(
             operationId = "getStockPrices",
             summary = "Opportunity cost of a SKU's units, by node",
-            description = "Decisions add it to the cost of a node. It moves orders between nodes and turns none away.")
+            description =
+                    "Decisions add it to the cost of the node. It moves orders between nodes and turns none away.")
     @Refuses({"400 bad-request", "404 sku-not-found"})
     @GetMapping("/v1/sourcing/prices")
     SkuPrices prices(@RequestParam String sku) {

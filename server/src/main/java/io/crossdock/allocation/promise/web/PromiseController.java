@@ -75,9 +75,10 @@ final class PromiseController {
 
     @Operation(
             operationId = "quotePromises",
-            summary = "What could be promised for carts now",
+            summary = "Quote promises for carts",
             description =
-                    "Per cart and service the date, the nodes and the cost, or why it is not possible. Reserves nothing. Up to 100 carts.",
+                    "Returns per cart and service the date, the nodes and the cost, or why the service is not possible."
+                            + " Reserves nothing. Up to 100 carts.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -111,10 +112,9 @@ final class PromiseController {
 
     @Operation(
             operationId = "scorePromises",
-            summary = "How promises were kept",
-            description =
-                    "Parts of nodes that ended in a time, by node, service or UTC day: kept, missed and by whose fault, lost. "
-                            + "Without a time the last 30 days.")
+            summary = "Score how promises were kept",
+            description = "Counts the nodes' parts of promises that ended in a period, by node, service or UTC day:"
+                    + " kept, missed with the cause, lost. Default: the last 30 days.")
     @Refuses("400 wrong-parameter")
     @GetMapping("/v1/promises/score")
     ScoreList score(

@@ -109,8 +109,9 @@ final class ClosureController {
             operationId = "closeNodes",
             summary = "Close nodes for a time",
             description =
-                    "New orders are sourced as if the node had no hours then; without an end it gets none at all. Orders that were decided"
-                            + " before stay until they are moved; with moveOrders that is done at once, in the background. Up to 5000.",
+                    "New orders are sourced as if the node had no hours in that time; without an end it gets no orders."
+                            + " Orders that were decided before stay until they are moved;"
+                            + " moveOrders moves them at once, in the background. Up to 5000.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -147,9 +148,9 @@ final class ClosureController {
             operationId = "closeServices",
             summary = "Close carrier services for a time",
             description =
-                    "New decisions don't use them: what was bought goes by another service of the rate card that serves it, or finds no source."
-                            + " Orders that were decided before stay until they are moved; with moveOrders that is done at once, in the background."
-                            + " Up to 5000.",
+                    "New decisions don't use them: an order goes by another service of the rate card that may serve it,"
+                            + " or can't be served. Orders that were decided before stay until they are moved;"
+                            + " moveOrders moves them at once, in the background. Up to 5000.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -166,7 +167,7 @@ final class ClosureController {
     @Operation(
             operationId = "reopenNodes",
             summary = "End the closures of nodes",
-            description = "Those that cover now end now, those to come are taken back. Up to 5000.",
+            description = "Current closures end now, future ones are withdrawn. Up to 5000.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -183,7 +184,7 @@ final class ClosureController {
     @Operation(
             operationId = "reopenServices",
             summary = "End the closures of carrier services",
-            description = "Those that cover now end now, those to come are taken back. Up to 5000.",
+            description = "Current closures end now, future ones are withdrawn. Up to 5000.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -247,7 +248,7 @@ final class ClosureController {
             element.violation(
                     "moveOrders",
                     ViolationCode.BEGINS_LATER,
-                    "can be done when it is closed: leave from out, or move them then by :reallocate");
+                    "is possible only for a closure that begins now: omit from, or call :reallocate later");
         }
         element.refuseUnknown();
         return new Asked(closure, move);

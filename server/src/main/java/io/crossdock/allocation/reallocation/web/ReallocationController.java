@@ -83,8 +83,9 @@ final class ReallocationController {
             operationId = "reallocateNode",
             summary = "Move a node's orders elsewhere",
             description =
-                    "Orders that hold units at the node and whose goods have not left are decided again without it and reserved elsewhere at"
-                            + " once; work that was handed over is recalled. What nothing else can serve stays. Up to 500 orders; with preview nothing changes.",
+                    "Orders that hold units at the node and have not left are decided again without it and reserved"
+                            + " elsewhere at once; released work is recalled. Orders that nothing else can serve stay."
+                            + " Up to 500 orders; with preview nothing changes.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -105,11 +106,11 @@ final class ReallocationController {
 
     @Operation(
             operationId = "reallocateService",
-            summary = "Move the orders that are to leave by a carrier service",
+            summary = "Move orders away from a carrier service",
             description =
-                    "Orders whose goods have not left are decided again without the service, whether it is closed or not: by another one from where"
-                            + " their units are, else from elsewhere as when a node's orders are moved. Work that was handed over is recalled. Up to 500"
-                            + " orders; with preview nothing changes.",
+                    "Orders that have not left are decided again without the service, whether it is closed or not:"
+                            + " by another service from their nodes, else from other nodes as for a node's orders."
+                            + " Released work is recalled. Up to 500 orders; with preview nothing changes.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -161,7 +162,7 @@ final class ReallocationController {
         var sku = body.optionalText("sku", Limits.CODE_CHARACTERS_MAX);
         long units = body.has("units") ? body.whole("units", 1, Limits.STOCK_UNITS_MAX) : 0;
         if (units > 0 && sku == null) {
-            body.violation("sku", ViolationCode.REQUIRED, "says of which SKU the units are needed");
+            body.violation("sku", ViolationCode.REQUIRED, "is required with units: it names their SKU");
         }
         return new ReallocationRequest(Kind.NODE, code, sku, units, after(body), reason);
     }
