@@ -90,7 +90,7 @@ public final class Preorders {
     }
 
     /**
-     * Signals the orders whose day has come, by their place in the queue.
+     * Signals the orders whose day has come, the earliest day first, then by place in the queue.
      *
      * @return their number
      */

@@ -269,7 +269,7 @@ public final class OrderAllocation {
     }
 
     /**
-     * Units of each SKU that an order could have on its own at the nodes that may serve it, whatever its quantity; by
+     * Units of each SKU that an order could have on its own at the nodes that may serve it, for any quantity asked; by
      * order and SKU.
      */
     public Map<Long, Map<String, Long>> reach(Tx tx, List<Demand> demands) {
