@@ -14,8 +14,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Goods on their way back. Most customers send them within a week; some never do. A return announced twice is expected
- * once.
+ * Returned goods on their way to nodes. Most customers send them within a week; some never do. A return that is
+ * announced twice counts once.
  */
 final class SimulatedReturns {
 
@@ -46,7 +46,7 @@ final class SimulatedReturns {
         return new HttpReply(202, WorldJson.object().put("status", "expected"));
     }
 
-    /** Units received so far, by node and SKU with a space between. */
+    /** Units received so far by node and SKU with a space between. */
     Map<String, Long> received() {
         return Map.copyOf(received);
     }
