@@ -27,7 +27,7 @@ public final class FakeOrders implements AutoCloseable {
 
     /**
      * @param forgetful whether it loses one order that it acknowledged
-     * @param failEvery number of calls of which the last is answered with 503; 0 for no failures
+     * @param failEvery every call with a multiple of this number is answered with 503; 0 for no failures
      */
     public FakeOrders(boolean forgetful, int failEvery) {
         this.forgetful = forgetful;

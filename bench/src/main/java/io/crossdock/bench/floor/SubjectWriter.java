@@ -109,7 +109,8 @@ public final class SubjectWriter {
     }
 
     /**
-     * Divides the steps among two threads, in the order of the engine's transactions; a step waits for those before it.
+     * Divides the steps among two threads, in the order of the engine's transactions; a step waits for earlier steps of
+     * its subjects.
      */
     public static List<List<Step>> shared(List<Step> sets) {
         var last = new HashMap<Object, Step>();
