@@ -96,7 +96,7 @@ public final class ServerUnderTest implements AutoCloseable {
 
     /** Starts or stops the updates of memory from the log. */
     public void follow(boolean on) {
-        var lifecycle = context.getBean("followsStock", SmartLifecycle.class);
+        var lifecycle = context.getBean("availabilityLifecycle", SmartLifecycle.class);
         if (on) {
             lifecycle.start();
         } else {
