@@ -19,9 +19,7 @@ public interface Adjustments {
     /** Most elements of one call or page. */
     int BATCH_MAX = 1_000;
 
-    /**
-     * Fact and case: an adjustment waits for a second person; data is {@link Adjustment}. On the log of the adjustment.
-     */
+    /** Event and case: an adjustment waits for a second person; data is {@link Adjustment}. In the adjustment's log. */
     EventType<Adjustment> ADJUSTMENT_REQUESTED = new EventType<>("adjustment-requested", Adjustment.class);
 
     /** Event: stock was adjusted; data is {@link Adjustment}. In the adjustment's log. */
