@@ -6,7 +6,7 @@ import java.util.Set;
 /** A named action that a stage runs on a batch of subjects. */
 public sealed interface Capability {
 
-    /** Name of the capability, with everything that documents need to know about it. */
+    /** Name, outcomes, parameters and facts. */
     Signature signature();
 
     /** {@link Signature#name()}. */
@@ -15,7 +15,7 @@ public sealed interface Capability {
     }
 
     /**
-     * What documents need to know about a capability.
+     * The interface of a capability: everything that documents need to know about it.
      *
      * @param name {@code module.verb}, for instance {@code payment.authorize}
      * @param outcomes every outcome that it may answer; a process must handle them all

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What the conditions of a process know about a subject: names and values, as the document declares them under
+ * Facts about a subject, for the conditions of its process: names and values, as the document declares them under
  * {@code facts}. Values are {@code String}, {@code Long}, {@code Double} or {@code Boolean}. This is the engine's only
  * open map, because documents are data.
  */

@@ -25,7 +25,7 @@ public record Closure(
         @Nullable Instant until,
         String reason) {
 
-    /** What can be closed. */
+    /** A node or a carrier service. */
     public enum Kind {
         NODE,
         SERVICE;

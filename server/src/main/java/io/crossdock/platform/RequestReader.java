@@ -153,13 +153,13 @@ public final class RequestReader {
             return null;
         }
         if (!isStorable(text)) {
-            violation(at, ViolationCode.WRONG_FORMAT, "must not have a NUL character or half of a surrogate pair");
+            violation(at, ViolationCode.WRONG_FORMAT, "must not contain NUL or unpaired surrogates");
             return null;
         }
         return text;
     }
 
-    /** Whether PostgreSQL can store the text: it takes neither NUL nor half of a surrogate pair. */
+    /** Whether PostgreSQL can store the text: it takes neither NUL nor unpaired surrogates. */
     private static boolean isStorable(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

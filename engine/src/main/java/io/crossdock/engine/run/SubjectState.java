@@ -34,7 +34,7 @@ public final class SubjectState {
     }
 
     /**
-     * What the engine remembers of a subject's way through its process.
+     * The record of a subject's way through its process.
      *
      * @param undo entered stages that have an undo, oldest first
      * @param limits by stage, how often its limit has passed

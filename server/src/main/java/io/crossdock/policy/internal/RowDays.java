@@ -65,7 +65,10 @@ sealed interface RowDays {
         };
     }
 
-    /** Last day to check: a season repeats, so four years and a day contain all of it, a leap day included. */
+    /**
+     * End of the days to check, exclusive. A season repeats, so four years and a day contain all of it, leap day
+     * included.
+     */
     private static LocalDate last(Range range) {
         var enough = range.from.plusYears(4).plusDays(1);
         return range.to.isBefore(enough) ? range.to.plusDays(1) : enough;
