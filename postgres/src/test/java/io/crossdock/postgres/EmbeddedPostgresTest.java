@@ -33,7 +33,7 @@ class EmbeddedPostgresTest {
         try (var last = EmbeddedPostgres.start(home, OPTIONS)) {
             assertThat(last.running()).isTrue();
         } catch (PostgresFailure e) {
-            assertThat(e).hasMessageContaining("is of PostgreSQL 9");
+            assertThat(e).hasMessageContaining("belongs to PostgreSQL 9");
         }
         Folders.delete(home);
     }

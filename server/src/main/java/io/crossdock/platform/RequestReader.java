@@ -299,8 +299,10 @@ public final class RequestReader {
     }
 
     /**
-     * Text of a form of its own, for instance a cursor; may be left out or null. @param read empty for what is not of
-     * the form
+     * Text in a form that the caller parses, for instance a cursor; may be left out or null.
+     *
+     * @param read parses the text; empty if it does not have the form
+     * @param meaning the form in words
      */
     public <T> @Nullable T optionalParsed(String name, Function<String, Optional<T>> read, String meaning) {
         var text = optionalText(name, PATTERN_CHARACTERS_MAX);
@@ -311,7 +313,7 @@ public final class RequestReader {
         return found.orElse(null);
     }
 
-    /** A number that an answer named as its {@code nextCursor}; 0, from the start, where it is left out or null. */
+    /** A number from an answer's {@code nextCursor}; 0, for the start, if it is left out or null. */
     public long cursor(String name) {
         var after = optionalParsed(
                 name,
